@@ -54,7 +54,7 @@ function mailAlarms(scope: Guided, { waiting, placements, sweep }: Watched): clo
       "A location's own server has been asked for a ticket for ten minutes",
     ),
     happened(scope, 'SendingDenied', waiting.denied, {
-      description: 'SES denies sending: no permission, or the sender is not verified',
+      description: 'SES denies sending: no permission, the sender is not verified, or the configuration set is gone',
       // While SES denies, a mail is tried every minute.
       within: Duration.minutes(15),
     }),

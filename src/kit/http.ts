@@ -42,6 +42,7 @@ const longest = 6 * 3600;
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? '';
   const isDate = /^[A-Za-z]{3,9}, .* GMT$/.test(text);
+  // biome-ignore lint/style/noRestrictedGlobals: no clock; it reads HTTP's dates, which are no ISO-8601.
   const seconds = /^\d+$/.test(text) ? Number(text) : isDate ? Math.ceil((Date.parse(text) - now) / 1000) : Number.NaN;
   return seconds > 0 ? Math.min(seconds, longest) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { logWorkResult } from '../app/owed/log-work-result.ts';
 import { performWork } from '../app/owed/perform-work.ts';
 import type { SendDeps } from '../app/owed/send-in-turn.ts';
 import type { WorkResult } from '../app/owed/work-result.ts';
@@ -6,10 +7,10 @@ import { readWorkMessage } from '../contract/messages/read-work-message.ts';
 import type { WorkRef } from '../domain/model/stay-ref.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
-import type { Mail } from './mail-work.service.ts';
+import type { ComposedMail } from './mail-work.service.ts';
 
 /** All that deliver-tickets works with. */
-export type DeliverTicketsDeps = SendDeps<Omit<Mail, 'about'>>;
+export type DeliverTicketsDeps = SendDeps<Omit<ComposedMail, 'about'>>;
 
 /** Mails the credentials that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
 export async function deliverTickets(
@@ -24,7 +25,11 @@ export async function deliverTickets(
     else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_mail' }, 'error');
   }
   const remaining = () => context.getRemainingTimeInMillis();
-  const undone = await performWork([...mails.keys()], remaining, { ...deps, report: logResult, reportError });
+  const undone = await performWork([...mails.keys()], remaining, {
+    ...deps,
+    report: logWorkResult(events),
+    reportError,
+  });
   const failed = [...mails].filter(([mail]) => undone.has(mail));
   return { batchItemFailures: failed.map(([, { messageId }]) => ({ itemIdentifier: messageId })) };
 }
@@ -45,8 +50,3 @@ const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {
   queued: logEvent.mailScheduled,
   deferred: logEvent.mailDeferred,
 };
-
-/** Logs what was done with an announced mail, by ids and reasons. Metric filters count these lines. */
-function logResult({ locationId, key, version }: WorkRef, { outcome, ...about }: WorkResult): void {
-  logLine({ event: events[outcome], ...about, location: locationId, stay: key, version });
-}

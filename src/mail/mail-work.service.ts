@@ -25,7 +25,7 @@ export function emailWork({
   line,
   now,
   portalUrl,
-}: EmailWorkDeps): WorkPerformer<Omit<Mail, 'about'>> {
+}: EmailWorkDeps): WorkPerformer<Omit<ComposedMail, 'about'>> {
   return {
     line,
     async prepare(stay) {
@@ -45,7 +45,7 @@ function letterTo(
   to: string,
   stay: Stay,
   about: Pick<Parameters<typeof ticketEmail>[0], 'location' | 'ticket' | 'portalUrl'>,
-): Omit<Mail, 'about'> {
+): Omit<ComposedMail, 'about'> {
   const follows = stay.owed.email?.follows;
   const { guest } = stay.facts;
   return {
@@ -57,8 +57,8 @@ function letterTo(
   };
 }
 
-/** One letter to one guest. */
-export interface Mail {
+/** A letter to one guest as it is sent; the mail that a stay owes is the domain's `Mail`. */
+export interface ComposedMail {
   readonly to: string;
   readonly fromName: string;
   /** Where an answer goes; absent: to the sender's address. */
@@ -77,7 +77,7 @@ export interface Mail {
   readonly about: WorkRef & { readonly attempt: number };
 }
 
-/** Sends letters; never twice for one call. */
+/** Sends mails; never twice for one call. */
 export interface Mailer {
-  send(letter: Mail): Promise<WorkOutcome>;
+  send(mail: ComposedMail): Promise<WorkOutcome>;
 }

@@ -1,7 +1,7 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { MailNotComposed } from '../app/errors/mail-not-composed.ts';
-import type { Mail, Mailer } from './mail-work.service.ts';
+import type { ComposedMail, Mailer } from './mail-work.service.ts';
 import { sendingFailed } from './ses.client.ts';
 
 /** The dependencies of the mailer. The client must have `maxAttempts: 1`: with the SDK's retries, lost responses could cause up to three mails. */
@@ -11,28 +11,28 @@ export interface SesMailerDeps {
   readonly region: () => Promise<string>;
   readonly senderAddress: string;
   readonly configurationSet: string;
-  /** Composes the MIME mail of a letter. Default: `rawMail`. */
-  readonly compose?: (letter: Mail, sender: Sender) => Promise<Uint8Array>;
+  /** Composes the MIME of a mail. Default: `rawMail`. */
+  readonly compose?: (mail: ComposedMail, sender: Sender) => Promise<Uint8Array>;
 }
 
-/** Sends letters through SES, with one call each. */
+/** Sends mails through SES, with one call each. */
 export function sesMailer({ ses, region, senderAddress, configurationSet, compose = rawMail }: SesMailerDeps): Mailer {
-  async function raw(letter: Mail): Promise<Uint8Array | undefined> {
+  async function raw(mail: ComposedMail): Promise<Uint8Array | undefined> {
     const sender = { address: senderAddress, messageIdDomain: messageIdDomain(await region()) };
-    return compose(letter, sender).catch(() => undefined);
+    return compose(mail, sender).catch(() => undefined);
   }
 
   return {
-    async send(letter) {
-      const mail = await raw(letter);
-      if (!mail) return { type: 'failed', why: 'MailNotComposed' };
+    async send(mail) {
+      const data = await raw(mail);
+      if (!data) return { type: 'failed', why: 'MailNotComposed' };
       const command = new SendRawEmailCommand({
         Source: senderAddress,
         // It is sent only to this address, whatever its headers contain.
-        Destinations: [letter.to],
-        RawMessage: { Data: mail },
+        Destinations: [mail.to],
+        RawMessage: { Data: data },
         ConfigurationSetName: configurationSet,
-        Tags: mailTags(letter.about),
+        Tags: mailTags(mail.about),
       });
       try {
         const { MessageId = '' } = await ses.send(command);
@@ -48,7 +48,7 @@ export function sesMailer({ ses, region, senderAddress, configurationSet, compos
  * The tags by which SES events identify the mail, and the one that SES writes into the mail's Feedback-ID, for Gmail's
  * statistics of complaints by location; SES allows letters, digits, _ and - in them.
  */
-function mailTags({ locationId, key, version, attempt }: Mail['about']) {
+function mailTags({ locationId, key, version, attempt }: ComposedMail['about']) {
   const tags = {
     location: locationId,
     stay: key,
@@ -59,20 +59,20 @@ function mailTags({ locationId, key, version, attempt }: Mail['about']) {
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
 }
 
-/** The sender of a letter. */
+/** The sender of a mail. */
 interface Sender {
   readonly address: string;
-  /** The domain of SES's Message-IDs, by which a letter refers to the one that it follows. */
+  /** The domain of SES's Message-IDs, by which a mail refers to the one that it follows. */
   readonly messageIdDomain: string;
 }
 
 /**
- * Composes a letter as a MIME mail: text and HTML as alternatives, pictures embedded in the HTML, and headers that mark it
+ * Composes a mail as MIME: text and HTML as alternatives, pictures embedded in the HTML, and headers that mark it
  * as automatic, and by which mail programs thread and group it. Source: RFC 5322, RFC 2387, RFC 3834.
  * @throws MailNotComposed if a header's value has a control character: then nothing is sent
  */
-export async function rawMail(letter: Mail, sender: Sender): Promise<Buffer> {
-  const { to, fromName, replyTo, subject, language, serial, follows, about } = letter;
+export async function rawMail(mail: ComposedMail, sender: Sender): Promise<Buffer> {
+  const { to, fromName, replyTo, subject, language, serial, follows, about } = mail;
   const thread = follows === undefined ? {} : threadHeaders(`<${follows}@${sender.messageIdDomain}>`);
   const headers = {
     'Auto-Submitted': 'auto-generated',
@@ -86,11 +86,11 @@ export async function rawMail(letter: Mail, sender: Sender): Promise<Buffer> {
     to: { name: '', address: to },
     ...(replyTo !== undefined && { replyTo: { name: fromName, address: replyTo } }),
     subject,
-    text: letter.text,
-    html: letter.html,
+    text: mail.text,
+    html: mail.html,
     headers,
     ...thread,
-    attachments: letter.pictures.map(({ cid, fileName, content }) => ({
+    attachments: mail.pictures.map(({ cid, fileName, content }) => ({
       cid,
       filename: fileName,
       content: Buffer.from(content),

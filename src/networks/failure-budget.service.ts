@@ -18,12 +18,12 @@ interface Budget {
 
 /** Counts a wrong code. It is refused, or once there were too many of this minute, not answered. */
 export async function countFailure(
-  knock: LoginAttempt,
+  attempt: LoginAttempt,
   location: Location,
   { failures }: { readonly failures: LoginFailures },
 ): Promise<LoginAnswer> {
   // The narrowest first: who has used up his own budget takes none of the others'.
-  for (const { name, most } of budgetsOf(knock, location).toReversed()) {
+  for (const { name, most } of budgetsOf(attempt, location).toReversed()) {
     const [counted = 0] = await failures.add(location.id, [name]);
     if (counted > most) return { type: 'silent' };
   }
@@ -32,11 +32,11 @@ export async function countFailure(
 
 /** Whether there were so many wrong codes in this minute that a device that nobody knows gets no answer, not even to a good one. */
 export async function isOverBudget(
-  knock: LoginAttempt,
+  attempt: LoginAttempt,
   location: Location,
   { failures }: { readonly failures: LoginFailures },
 ): Promise<boolean> {
-  const budgets = budgetsOf(knock, location);
+  const budgets = budgetsOf(attempt, location);
   const counted = await failures.soFar(location.id, budgets.map(nameOf));
   return budgets.some(({ most }, i) => (counted[i] ?? 0) >= most);
 }

@@ -1,11 +1,11 @@
 import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import { httpStatus } from '../kit/http.ts';
 import { type ReadList, readList } from './lists.client.ts';
 import type { OctopusClient } from './octopus-request.client.ts';
 import { readTicketRow, type TicketRow } from './ticket-answer.schema.ts';
 import {
   answerUnreadable,
   type FindOutcome,
-  httpStatus,
   listWithoutUserIds,
   type Upstream,
   type UpstreamTrouble,

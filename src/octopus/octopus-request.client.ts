@@ -1,12 +1,11 @@
 import type { OctopusIssuer } from '../domain/model/issuer.ts';
-import { retryAfter } from '../kit/http.ts';
+import { httpStatus, retryAfter } from '../kit/http.ts';
 import { certificateCodes, readText } from '../kit/http-client.client.ts';
 import {
   answerTooLong,
   answerUnreadable,
   certificateInvalid,
   connectionLost,
-  httpStatus,
   keyUnusable,
   timedOut,
   type UpstreamTrouble,

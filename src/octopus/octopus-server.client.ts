@@ -1,11 +1,11 @@
 import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import { httpStatus } from '../kit/http.ts';
 import { ticketFinder } from './find-ticket.client.ts';
 import { listServices, listTickets } from './lists.client.ts';
 import { type OctopusClient, requestAt, sendRequest } from './octopus-request.client.ts';
 import { readCreatedTicket } from './ticket-answer.schema.ts';
 import {
   answerUnreadable,
-  httpStatus,
   noKeyTold,
   type PlaceOutcome,
   type Upstream,

@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { logWorkResult } from '../app/owed/log-work-result.ts';
 import { performWork } from '../app/owed/perform-work.ts';
 import type { SendDeps } from '../app/owed/send-in-turn.ts';
 import type { WorkResult } from '../app/owed/work-result.ts';
@@ -33,7 +34,11 @@ export async function placeTickets(
     else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_placement' }, 'error');
   }
   const remaining = () => context.getRemainingTimeInMillis();
-  const undone = await performWork([...placements.keys()], remaining, { ...deps, report: logResult, reportError });
+  const undone = await performWork([...placements.keys()], remaining, {
+    ...deps,
+    report: logWorkResult(events),
+    reportError,
+  });
   const failed = [...placements].filter(([work]) => undone.has(work)).map(([, record]) => record);
   // After guests' tickets: what they are used for can wait.
   for (const locationId of syncs.keys()) {
@@ -70,11 +75,6 @@ const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {
   queued: logEvent.placementScheduled,
   deferred: logEvent.placementDeferred,
 };
-
-/** Logs what was done with an announced ticket, by ids and reasons. Metric filters count these lines. */
-function logResult({ locationId, key, version }: WorkRef, { outcome, ...about }: WorkResult): void {
-  logLine({ event: events[outcome], ...about, location: locationId, stay: key, version });
-}
 
 /** Logs that an issuer has several tickets of one order. */
 export function logCopies({ locationId, key, version }: WorkRef, copies: number): void {

@@ -95,8 +95,3 @@ export const keyUnusable = 'key_unusable';
 
 /** The server accepted the login, but no API key is in its answer. */
 export const noKeyTold = 'no_key_told';
-
-/** The server answered with this HTTP status. */
-export function httpStatus(status: number): string {
-  return `http_${status}`;
-}

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from './imports-of.ts';
-import { refusal, roomOf, rooms } from './rooms.ts';
+import { refusal, roomOf, rooms, single } from './rooms.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = execFileSync(
@@ -59,6 +59,12 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | und
 test('the domain and its use cases draw no chance of their own: the same input gives the same result', () => {
   const pure = files.filter((file) => file.startsWith('src/domain/') || file.startsWith('src/app/'));
   expect(pure.filter((file) => readFileSync(join(root, file), 'utf8').includes('Math.random'))).toEqual([]);
+});
+
+test('every arrow to a single file is an import that there is', () => {
+  const pairs = files.flatMap((file) => importsIn(file).map((imported) => [file, imported] as const));
+  const unused = single.filter(([from, to]) => !pairs.some(([file, imported]) => from.test(file) && to.test(imported)));
+  expect(unused).toEqual([]);
 });
 
 test('every file lies in a room, also one that imports nothing', () => {

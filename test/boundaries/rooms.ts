@@ -62,12 +62,9 @@ export const rooms: Readonly<Record<string, Room>> = {
 };
 
 /** Arrows to one file of a folder that is closed otherwise. */
-const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
-  // A function's variables are what its construct must give it, and its routes what the gateway must have.
-  [
-    /^lib\/((mail|hotel-systems|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/,
-    /^functions\/[^/]+\/(env|routes)\.ts$/,
-  ],
+export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
+  // A function's variables are what its construct must give it, and the API's routes what the gateway must have.
+  [/^lib\/(mail\/)?[^/]+$/, /^functions\/[^/]+\/env\.ts$/],
   // Texts and names are the kit's to be.
   [
     /^src\/hotel-systems\/[^.]*\.ts$/,
@@ -79,10 +76,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^src\/cli\/run-cli\.ts$/, /^src\/rest\/keys\/key\.cli\.ts$/],
   [/^lib\/rest\//, /^src\/rest\/routes\.ts$/],
   // A ticket is printed with the letter of its mail; few calls do, which load it then.
-  [
-    /^src\/rest\/read-ticket\.service\.ts$/,
-    /^src\/(channels\/(email|print)|mail)\/(.*\/)?(ticket-letter|printed-page(\.page)?)\.ts$/,
-  ],
+  [/^src\/rest\/read-ticket\.service\.ts$/, /^src\/mail\/(ticket-letter|print\/printed-page\.page)\.ts$/],
   [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
   // How tickets were used, which networks know.
   [
@@ -109,7 +103,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/import-fauxqs\.ts$/, /^computed: /],
-  [/^lib\/app\//, /^lib\/((mail|hotel-systems|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/],
+  [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],
 ];
 
 /** The room of a file; undefined if it has none. */

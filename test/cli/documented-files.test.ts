@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hinted } from '../../src/kit/cli/terminal.cli.ts';
 
 const root = join(import.meta.dirname, '../..');
+const sources = ['{src,test,lib,functions,tools,bench,dev,bin,local-cloud}/**/*.ts', '*.ts'];
+/** The reader's own, and any file. */
+const ofNone = ['app.ts', 'hotels-stack.ts', 'x.ts'];
+/** A module is named without its suffix, too. */
+const isThere = (path: string) => existsSync(join(root, path)) || existsSync(join(root, `${path}.ts`));
 const pages = globSync(['README.md', 'docs/**/*.md', 'connectors/*/README.md', 'network/freeradius/README.md'], {
   cwd: root,
 });
@@ -42,4 +47,21 @@ test('a command that a page names works where it is copied, in a checkout and be
   ];
   const without = named.filter((page) => readFileSync(join(root, page), 'utf8').match(hinted));
   expect(without).toEqual([]);
+});
+
+test('a file or folder of the sources that a page names is there', () => {
+  const told = [...pages.filter((page) => !page.startsWith('docs/decisions/')), 'CONTRIBUTING.md'];
+  const names = new Set(globSync(sources, { cwd: root }).map((file) => basename(file)));
+  const gone = told.flatMap((page) => {
+    const quoted = [...readFileSync(join(root, page), 'utf8').matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+    const paths = quoted.flatMap(
+      (text) => text.match(/(?<![\w./@-])(?:src|test|lib|functions|tools|bench|dev)\/[\w./-]*\w/g) ?? [],
+    );
+    const alone = quoted.filter((text) => /^[a-z][\w.-]*\.ts$/.test(text));
+    return [
+      ...paths.filter((path) => !isThere(path)),
+      ...alone.filter((name) => !names.has(name) && !ofNone.includes(name)),
+    ].map((name) => `${page}: ${name}`);
+  });
+  expect(gone).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import type { TicketEmailInput } from '../../src/mail/letter.ts';
-import type { Mail } from '../../src/mail/mail-work.service.ts';
+import type { ComposedMail } from '../../src/mail/mail-work.service.ts';
 import { rawMail } from '../../src/mail/ses-mailer.client.ts';
 import { ticketEmail } from '../../src/mail/ticket-email.page.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 
 const sender = { address: 'wifi@hotel-sol.example', messageIdDomain: 'eu-west-1.amazonses.com' };
 
-function letter(input: Partial<TicketEmailInput> = {}, change: Partial<Mail> = {}): Mail {
+function letter(input: Partial<TicketEmailInput> = {}, change: Partial<ComposedMail> = {}): ComposedMail {
   const { language, subject, html, text, fromName, pictures } = ticketEmail({
     location: sampleLocation({ loginUrlTemplate: 'https://wifi.example.com/?c={user}' }),
     ticket: sampleTicket(),
@@ -18,8 +18,8 @@ function letter(input: Partial<TicketEmailInput> = {}, change: Partial<Mail> = {
   return { to: 'ada@example.com', language, subject, html, text, fromName, pictures, serial: '1', about, ...change };
 }
 
-const parsed = async (one: Mail) => simpleParser(await rawMail(one, sender), { skipImageLinks: true });
-const headerNames = async (one: Mail) => [...(await parsed(one)).headers.keys()].sort();
+const parsed = async (one: ComposedMail) => simpleParser(await rawMail(one, sender), { skipImageLinks: true });
+const headerNames = async (one: ComposedMail) => [...(await parsed(one)).headers.keys()].sort();
 /** Every element with its attributes' names, in order. */
 const elements = (html: unknown) =>
   (String(html).match(/<[a-z!/][^>]*>/giu) ?? []).map((tag) => tag.replace(/="[^"]*"/gu, ''));

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../domain/model/ticket.ts';
 import { ticketEnd } from '../../domain/ticket/ticket-end.ts';
 import { startOf } from '../../domain/ticket/ticket-seconds.ts';
+import { epochMs } from '../../domain/time/instant.ts';
 import { memoize } from '../../kit/memoize.ts';
 import { hotelClock } from './hotel-clock.ts';
 import type { ChosenLanguage } from './languages.ts';
@@ -20,8 +21,8 @@ interface Validity {
  */
 export function validityLines(ticket: Ticket, timeZone: string, { words, locale }: ChosenLanguage): Validity {
   const clock = hotelClock(locale, timeZone);
-  const from = Date.parse(startOf(ticket));
-  const until = ticketEnd({ from: Date.parse(ticket.from), until: Date.parse(ticket.until), service: ticket.service });
+  const from = epochMs(startOf(ticket));
+  const until = ticketEnd({ from: epochMs(ticket.from), until: epochMs(ticket.until), service: ticket.service });
   const years = clock.yearsDiffer(from, until);
   const start = clock.moment(from, { years });
   const end = clock.moment(until, { years });

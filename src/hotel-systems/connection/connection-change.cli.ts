@@ -28,9 +28,9 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
   const deployment = await findDeployment(options);
   const before = await liveConnection(deployment, id);
   const wanted = changeOf(before, options);
-  const isOfDoors = onlySources !== undefined;
+  const isOfEndpoints = onlySources !== undefined;
   const isOfTable = Object.keys(wanted).length > 0;
-  if (!isOfDoors && !isOfTable)
+  if (!isOfEndpoints && !isOfTable)
     throw new CliError('Say what to change: wifi-tickets connection change --help shows what can be.', 2);
   const connector = await knownConnector(deployment, before.connector);
   checkFitting(connector, options);
@@ -39,7 +39,7 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
   await checkLocationsExist(deployment, options);
   if (isOfTable && !(await changeConnection(before, wanted, deployment)))
     throw new CliError(`${id} was changed or revoked at the same time: nothing was changed by this command.`, 3);
-  if (isOfDoors) await setOnlySources(id, onlySources, deployment);
+  if (isOfEndpoints) await setOnlySources(id, onlySources, deployment);
   const now = await existingConnection(deployment, id);
   const shown = { ...now, onlySources: await hasOnlySources(id, deployment) };
   const lacksCredentials = now.confirm && !(await hasCredentials(id, deployment));

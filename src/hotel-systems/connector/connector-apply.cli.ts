@@ -36,7 +36,7 @@ export async function applyConnector(folder: string, options: ApplyOptions): Pro
   await writeConnector(connector, deployment).catch((error: unknown) => {
     throw error instanceof ConnectorTooLarge ? new CliError(error.message) : error;
   });
-  const connections = await renewDoors(connector, deployment);
+  const connections = await renewEndpoints(connector, deployment);
   const users =
     connections.length === 0
       ? 'No connection uses it yet.'
@@ -47,7 +47,7 @@ export async function applyConnector(folder: string, options: ApplyOptions): Pro
 }
 
 /** Endpoints tell receive-webhooks what it must know of an applied connector. @returns the ids of its connections */
-async function renewDoors(connector: Connector, deployment: Deployment): Promise<string[]> {
+async function renewEndpoints(connector: Connector, deployment: Deployment): Promise<string[]> {
   const connections = await usersOf(connector.id, deployment);
   const front = policyOf(connector);
   for (const id of connections)

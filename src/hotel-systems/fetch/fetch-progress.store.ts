@@ -58,8 +58,6 @@ export function pendingFetches({ db, tableName, now }: Table & { readonly now: (
   };
 }
 
-/** Longer than a message lives, in seconds. */
-
 /** Lists that are being read in the table, an item for each that has more than one page. */
 export function listProgress({ db, tableName, now }: Table & { readonly now: () => number }): ListProgress {
   const place = ({ connection, list, property = '', at }: PageMessage) => ({

@@ -1,4 +1,5 @@
 import { sourceOf } from '../../domain/model/connection-source.ts';
+import { epochMs, isoTime } from '../../domain/time/instant.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TranslatedEvent } from './translated.ts';
 
@@ -48,6 +49,7 @@ function locationOf(property: unknown, { locationId, properties }: HeardBy['conn
 }
 
 function timeOf({ time }: TranslatedEvent, at: string): string {
+  // biome-ignore lint/style/noRestrictedGlobals: no clock; a mapping may give any text, which is then no time.
   const told = time === undefined ? Number.NaN : Date.parse(time);
-  return told <= Date.parse(at) + mostAhead ? new Date(told).toISOString() : at;
+  return told <= epochMs(at) + mostAhead ? isoTime(told) : at;
 }

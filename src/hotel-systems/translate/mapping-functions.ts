@@ -1,6 +1,7 @@
 import { letters } from '../../contract/events/letters.ts';
 import { isBlank } from '../../contract/text/is-blank.ts';
 import { isCalendarDate, isoInstant } from '../../contract/text/iso-time.ts';
+import { isoTime } from '../../domain/time/instant.ts';
 
 /** What mappings may call besides JSONata's own functions, as `$text`, `$list`, …: of one value each, and pure. */
 export const mappingFunctions: Readonly<Record<string, (value: unknown) => unknown>> = {
@@ -51,7 +52,7 @@ export function instant(value: unknown): string | undefined {
 function fromEpoch(value: number): string {
   // To whole microseconds first: 1793956521.043 times 1000 is a little less than what is meant.
   const microseconds = Math.round(value < millisecondsFrom ? value * 1e6 : value * 1e3);
-  return new Date(Math.floor(microseconds / 1000)).toISOString();
+  return isoTime(Math.floor(microseconds / 1000));
 }
 
 /** One or many as a list: for what a system sends as one object or as several. Nothing and `null` are an empty list. */

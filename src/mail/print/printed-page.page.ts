@@ -15,13 +15,21 @@ export interface Printing {
   readonly receiptHeights?: readonly number[];
 }
 
+class NothingToPrint extends Error {
+  override readonly name = 'NothingToPrint';
+
+  constructor() {
+    super('There is no ticket to print');
+  }
+}
+
 /**
  * Tickets as one HTML document to print from a browser: loads nothing, runs no script, sets the size of every page.
  * @param letters at least one; those of the first language name the document
  */
 export function printedPage(letters: readonly Letter[], { layout, copies, receiptHeights }: Printing): string {
   const [first] = letters;
-  if (!first) throw new Error('There is no ticket to print');
+  if (!first) throw new NothingToPrint();
   const numbers = letters.map(({ ticketNumber }) => ticketNumber);
   const title = [first.title, ...numbers.slice(0, 3), ...(numbers[3] ? ['…'] : [])].join(', ');
   const { css, pages } = laidOut[layout](letters, copies, receiptHeights);

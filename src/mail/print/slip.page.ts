@@ -21,7 +21,7 @@ export function slipClass(size: number): string {
   return `size-${size * 10}${size < small ? ' small' : ''}`;
 }
 
-/** The paper in millimetres without its margins: slip-css.ts has the same lengths. */
+/** The paper in millimetres without its margins: {@link slipCss} has the same lengths. */
 const [width, height] = [93, 138];
 const qrWidths: Readonly<Record<QrWidth, number>> = { usual: 34, fine: 37, finest: 40 };
 /** The width of large QR codes where the text is small. */
@@ -30,7 +30,7 @@ const smallCode = 35;
 /** Millimetres in a point. */
 const point = 25.4 / 72;
 
-/** The largest size in which all of a ticket fits an A6 slip, whichever of page-css.ts's fonts the browser has. */
+/** The largest size in which all of a ticket fits an A6 slip, whichever of styles.ts's fonts the browser has. */
 export function slipSize(letter: Letter): number {
   return slipSizes.find((size) => heightOf(letter, size) <= height) ?? Math.min(...slipSizes);
 }
@@ -131,7 +131,7 @@ function textLength(text: string, em: number): number {
   return length * em;
 }
 
-/** Widths in em of letters in Noto Sans, the widest of page-css.ts's fonts. */
+/** Widths in em of letters in Noto Sans, the widest of styles.ts's fonts. */
 const letterWidths: readonly (readonly [RegExp, number])[] = [
   [/[\p{Mn}\p{Cf}]/u, 0],
   [wideLetter, 1],
@@ -144,7 +144,7 @@ const letterWidths: readonly (readonly [RegExp, number])[] = [
 
 /**
  * A slip of 105 x 148 mm; its text is measured in em of the ticket's size. Quiet zones of QR codes may reach into the margin.
- * What is left of the height is spread between the parts. The lengths are those that slip-size.ts counts with.
+ * What is left of the height is spread between the parts. The lengths are those that {@link slipSize} counts with.
  */
 export const slipCss = `
 .ticket{display:flex;flex-direction:column;gap:2mm;height:148mm;justify-content:space-between;line-height:1.25;overflow:hidden;padding:5mm 6mm;width:105mm}

@@ -1,6 +1,6 @@
 /**
  * Styles of all layouts: fonts, QR codes, and the surroundings of the paper on a screen. The fonts are those whose letters are
- * as wide as slip-size.ts expects, or narrower; what Linux may take without them is made so.
+ * as wide as slip.page.ts expects, or narrower; what Linux may take without them is made so.
  */
 export const pageCss = `
 @font-face{font-family:narrowed;src:local("DejaVu Sans");size-adjust:88%}

@@ -143,7 +143,7 @@ function toldAt({ eventAt, ...word }: Pick<AccountingWord, 'eventAt' | 'secondsA
 }
 
 /** Seconds for which a device that is told to be online keeps a place without another word: networks tell every ten minutes. */
-const heard = 900;
+const placeKept = 900;
 
 /** Seconds for which a device keeps its place whose session the network itself ends: pfSense ends each once a minute, and begins it again. */
 const between = 90;
@@ -151,15 +151,19 @@ const between = 90;
 /** Seconds for which it does after the first such end, when a start may be one that is told again. */
 const onceAgain = 150;
 
-/**
- * A ticket's devices after a word of accounting: who is online has a place, who has left gives it back.
- * @param session as it stands after the word
- * @param now epoch seconds
- */
+/** A session as it stands after a word, among all of its ticket. */
+interface TicketSessions {
+  readonly session: TicketSession;
+  readonly sessions: readonly TicketSession[];
+  /** Epoch seconds. */
+  readonly now: number;
+}
+
+/** A ticket's devices after a word of accounting: who is online has a place, who has left gives it back. */
 export function devicesTold(
   devices: NetworkUse['devices'],
   word: AccountingWord,
-  { session, sessions, now }: { session: TicketSession; sessions: readonly TicketSession[]; now: number },
+  { session, sessions, now }: TicketSessions,
 ): NetworkUse['devices'] {
   const { device, endedAt, told } = session;
   if (device === '') return devices;
@@ -168,7 +172,7 @@ export function devicesTold(
   const from = endedAt === undefined ? epochMs(session.toldAt) / 1000 : (told.startedAgain ?? now);
   const isSure = endedAt === undefined || told.settled !== undefined || told.parts.length > 1;
   if (!isSure && !own) return devices;
-  const lasts = isSure ? heard : onceAgain;
+  const lasts = isSure ? placeKept : onceAgain;
   // A portal's place lasts as long as its controller was told.
   if (own && (own.granted !== undefined || own.until >= from + lasts / 2)) return devices;
   const { promised = 0, ...slot } = own ?? { since: from, login: 0, until: 0 };
@@ -183,7 +187,7 @@ export function devicesTold(
 function withoutEnded(
   devices: NetworkUse['devices'],
   word: AccountingWord,
-  { session, sessions, now }: { session: TicketSession; sessions: readonly TicketSession[]; now: number },
+  { session, sessions, now }: TicketSessions,
 ): NetworkUse['devices'] {
   const { device } = session;
   const own = devices[device];

@@ -62,8 +62,8 @@ interface PortalAttempt extends Pick<LoginCheck, 'proves'> {
 const justIn = 60;
 
 /** Lets the device in, or without one looks what the ticket is good for; the page that follows tells what became of it. */
-async function logInHere(visit: Visit, knock: PortalAttempt, deps: WelcomeGuestsDeps) {
-  const answer = await ask(visit, knock, deps);
+async function logInHere(visit: Visit, attempt: PortalAttempt, deps: WelcomeGuestsDeps) {
+  const answer = await ask(visit, attempt, deps);
   logPortalLogin(answer, visit);
   if (answer.type === 'silent') return toForm(visit, { type: 'form', trouble: 'tooManyTries', status: 429 });
   if (answer.type === 'not_in') return toPage(withTicket(visit, answer), notIn(answer));

@@ -1,3 +1,5 @@
+import { epochMs } from '../../domain/time/instant.ts';
+
 /** The kind of a queue: work to do, messages that failed five times, or quarantined events. */
 type QueueKind = 'work' | 'dead-letters' | 'quarantine';
 
@@ -92,7 +94,7 @@ interface Oldest {
  * @param now epoch milliseconds
  */
 export function oldestText({ waiting, oldest, sample }: Oldest, now: number): string {
-  if (oldest !== null) return `${sample ? 'at least ' : ''}${age(now - Date.parse(oldest))}`;
+  if (oldest !== null) return `${sample ? 'at least ' : ''}${age(now - epochMs(oldest))}`;
   return waiting > 0 ? 'not read' : '-';
 }
 

@@ -1,3 +1,4 @@
+import { fieldsOf } from 'local-cloud/watch/json-pattern.ts';
 import type { OwnRule } from '../own-rule.ts';
 import { at, listOf, resourcesOfType, type Template } from '../template.ts';
 
@@ -8,15 +9,13 @@ const filterFields: OwnRule = {
   fix: 'Add the field to the pattern: as a number that is 0 or more, or as a text that is there.',
   broken: (template) =>
     filtersOf(template).flatMap(([id, filter]) => {
-      // What is in quotes is a text, and no field.
-      const pattern = String(at(filter, 'FilterPattern')).replaceAll(/"[^"]*"/g, '');
-      const named = new Set(pattern.match(/\$[\w.]+/g));
-      return fieldsOf(filter).every((field) => named.has(field)) ? [] : [id];
+      const named = new Set(fieldsOf(String(at(filter, 'FilterPattern'))));
+      return takenBy(filter).every((field) => named.has(field)) ? [] : [id];
     }),
 };
 
 /** Fields of lines that a filter takes something from. */
-function fieldsOf(filter: unknown): string[] {
+function takenBy(filter: unknown): string[] {
   const taken = listOf(at(filter, 'MetricTransformations')).flatMap((each) => [
     at(each, 'MetricValue'),
     ...listOf(at(each, 'Dimensions')).map((dimension) => at(dimension, 'Value')),

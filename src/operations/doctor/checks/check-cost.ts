@@ -1,3 +1,4 @@
+import { isoTime } from '../../../domain/time/instant.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
 /** What a deployment has used in some time, and for what. */
@@ -24,7 +25,7 @@ export function checkCost({ from, until, use, work, alarms, queues }: StackUse):
   const billed = Object.keys(billedUse) as Billed[];
   const monthly = (amount: Use, one: Billed) => amount[one] * billedUse[one].dollars * perMonth;
   const sum = billed.reduce((total, one) => total + monthly(use, one), alarms * alarmDollars);
-  const since = new Date(from).toISOString().slice(0, 10);
+  const since = isoTime(from).slice(0, 10);
   const found = `By its use since ${since} (${work.mails} mails) about $${sum.toFixed(2)} a month at list prices`;
   const tooMuch = billed.filter(
     (one) => use[one] > times * usual[one] && monthly(use, one) - monthly(usual, one) > dollars,
