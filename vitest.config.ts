@@ -6,22 +6,7 @@ import { patient } from './test/patient.ts';
  * Tests that leave nothing behind in their process: what they load is loaded once for all of them.
  * Not those of `contract`: what zod says by itself hangs on which of its two forms a process has loaded.
  */
-const pure = [
-  'app',
-  'aws',
-  'cli',
-  'domain',
-  'events-out',
-  'functions',
-  'hotel-systems',
-  'kit',
-  'lib',
-  'mail',
-  'networks',
-  'octopus',
-  'operations',
-  'rest',
-];
+const pure = ['core', 'events-out', 'hotel-systems', 'kit', 'lib', 'mail', 'networks', 'octopus', 'operations', 'rest'];
 const inOneProcess = `test/{${pure.join(',')}}/**/*.test.ts`;
 
 /** Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own. */

@@ -5,7 +5,7 @@ import { logLevels } from 'local-cloud/log/log-level.ts';
 import { checkPorts } from 'local-cloud/process/check-ports.ts';
 import { isFailedWrite } from 'local-cloud/process/is-failed-write.ts';
 import { takeLock } from 'local-cloud/process/take-lock.ts';
-import type { Location } from '../src/domain/model/location.ts';
+import type { Location } from '../src/core/location/location.ts';
 import { applyLocations } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
 import { removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSEvent } from 'aws-lambda';
-import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
-import { createKey } from '../../src/aws/table/keys/key-table.ts';
-import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
-import { workMessage } from '../../src/contract/messages/work-message.ts';
-import { keyScopes } from '../../src/domain/model/api-key.ts';
+import { keyScopes } from '../../src/core/keys/api-key.ts';
+import { createKey } from '../../src/core/keys/keys.store.ts';
+import { readWorkMessage, workMessage } from '../../src/core/owed/work-message.schema.ts';
+import { newestTickets } from '../../src/core/ticket/read-tickets.store.ts';
 import { gatewayEvent } from '../count/gateway-event.ts';
 import type { BenchFunction } from './contender.ts';
 import { issuedRecord } from './issued-record.ts';

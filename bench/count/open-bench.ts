@@ -7,8 +7,8 @@ import { createQueues } from 'local-cloud/queues/create-queues.ts';
 import { startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { createTables } from 'local-cloud/tables/create-tables.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { alarmsOf } from './alarms-of.ts';
 
 const region = 'eu-west-1';

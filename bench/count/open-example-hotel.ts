@@ -5,8 +5,8 @@ import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
 import { createTables } from 'local-cloud/tables/create-tables.ts';
 import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 
 const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
 const file = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');

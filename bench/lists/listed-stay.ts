@@ -1,6 +1,6 @@
-import { knownBy } from '../../src/domain/facts/known-by.ts';
-import { standingOf } from '../../src/domain/facts/next-stay.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import { knownBy } from '../../src/core/stay/history.ts';
+import { standingOf } from '../../src/core/stay/next-stay.ts';
+import type { Stay } from '../../src/core/stay/stay.ts';
 import { sampleFacts } from '../count/sample-events.ts';
 
 /** The stay of guest `n`, of three nights, whose ticket was created and mailed at a time (epoch milliseconds). */

@@ -4,8 +4,8 @@ import { createTables } from 'local-cloud/tables/create-tables.ts';
 import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
-import type { TicketListQuery } from '../../src/domain/ticket/ticket-list.ts';
+import type { TicketListQuery } from '../../src/core/ticket/ticket-list.ts';
+import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { listedLocation } from './listed-location.ts';
 

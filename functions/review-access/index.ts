@@ -2,11 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
+import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
 import { reviewDevices } from '../../src/networks/access/review-access.service.ts';
 import { reviewAccessDeps } from '../../src/networks/access/review-access.wiring.ts';
-import { controllerKeys, controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
+import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
 import { reviewAccessEnv } from '../../src/networks/environment.ts';
 
 const env = readEnv(reviewAccessEnv);
@@ -15,7 +16,7 @@ const deps = reviewAccessDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   controllers: controllers({
     ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 6000, now }),
-    keys: controllerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
+    keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
   }),
   now,
   wait,

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
-import { controllerKeys, controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
+import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
 import { welcomeGuestsEnv } from '../../src/networks/environment.ts';
 import { welcomeGuests } from '../../src/networks/portal/portal.service.ts';
 import { welcomeGuestsDeps } from '../../src/networks/portal/portal.wiring.ts';
@@ -18,7 +19,7 @@ export const handler = welcomeGuests(
     controllers: controllers({
       // Three requests at most, while a guest waits.
       ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 5000, now }),
-      keys: controllerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
+      keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
     }),
     now,
     wait,

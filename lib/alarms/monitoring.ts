@@ -1,7 +1,7 @@
 import { Aspects } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { settingsTable } from '../../src/contract/settings/settings-table.ts';
+import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import { anyOf } from './any-of.ts';
 import { FiltersInLanes } from './filters-in-lanes.ts';
 import type { Guided } from './guided.ts';

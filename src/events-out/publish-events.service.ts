@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { epochMs } from '../domain/time/instant.ts';
 import { logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
+import { epochMs } from '../kit/time.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
 import type { Announcement } from './clock-end.ts';

@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { workQueue } from '../aws/queues/work-queue.ts';
-import { cachedLocations } from '../aws/table/location-table.ts';
-import { workLeases } from '../aws/table/owed/work-leases.ts';
-import { sendLine } from '../aws/table/sending/send-line.ts';
-import { rateSetting } from '../contract/settings/rate-setting.ts';
+import { rateSetting } from '../core/environment.ts';
+import { cachedLocations } from '../core/location/locations.store.ts';
+import { workQueue } from '../core/owed/due-work.store.ts';
+import { workLeases } from '../core/owed/lease.store.ts';
+import { sendLine } from '../core/owed/rate-limit.store.ts';
 import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
 import { emailWork } from './mail-work.service.ts';

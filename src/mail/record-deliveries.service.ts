@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { WorkEvent } from '../domain/model/work-event.ts';
+import type { WorkEvent } from '../core/owed/work.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import { readSesEvent } from './ses-event.schema.ts';

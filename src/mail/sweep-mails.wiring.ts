@@ -1,11 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SweptKind } from '../app/owed/sweep-work.ts';
-import { workQueue } from '../aws/queues/work-queue.ts';
-import { dueMails } from '../aws/table/owed/due-work.ts';
-import { learnLine } from '../aws/table/sending/learn-line.ts';
-import { rateSetting } from '../contract/settings/rate-setting.ts';
+import { rateSetting } from '../core/environment.ts';
+import { dueMails, workQueue } from '../core/owed/due-work.store.ts';
+import { learnLine } from '../core/owed/rate-line.store.ts';
+import type { SweptKind } from '../core/owed/sweep.service.ts';
 import { queueDepth } from '../kit/sqs.store.ts';
 import { accountRate } from './ses.client.ts';
 

@@ -1,10 +1,9 @@
-import { type WaitingWork, waitingWork } from '../app/owed/waiting-work.ts';
-import { dueMails } from '../aws/table/owed/due-work.ts';
-import { workAges } from '../aws/table/owed/work-ages.ts';
-import { readLine, sesLineKey } from '../aws/table/sending/line-item.ts';
-import type { Table } from '../aws/table/table.ts';
-import { leastPartitions } from '../contract/settings/due-partitions.ts';
-import { isoTime } from '../domain/time/instant.ts';
+import { leastPartitions } from '../core/environment.ts';
+import { dueMails, workAges } from '../core/owed/due-work.store.ts';
+import { type WaitingWork, waitingWork } from '../core/owed/due-work.ts';
+import { readLine, sesLineKey } from '../core/owed/rate-line.store.ts';
+import type { Table } from '../kit/table.store.ts';
+import { isoTime } from '../kit/time.ts';
 
 /** Postponed and late mails, of one location or of all, grouped by reason. */
 export async function waitingMails(

@@ -1,7 +1,7 @@
-import type { NoIssuerKey } from '../app/ports/issuer-keys.ts';
-import { type IssuerKeyStore, readIssuerKey } from '../aws/issuers/issuer-keys.ts';
-import { serverOf } from '../contract/locations/server-of.ts';
-import type { LocationElsewhere } from '../domain/ticket/issued-elsewhere.ts';
+import { type IssuerKeyStore, readIssuerKey } from '../core/location/issuer-keys.store.ts';
+import { serverOf } from '../core/location/location.ts';
+import type { NoIssuerKey } from '../core/ports.ts';
+import type { LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
 import { octopusLogin, octopusUpstream } from './octopus-server.client.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
 import type { UpstreamTrouble } from './upstream.ts';

@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
 import { httpStatus } from '../kit/http.ts';
 import { type ReadList, readList } from './lists.client.ts';
 import type { OctopusClient } from './octopus-request.client.ts';

@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
 import { httpStatus, retryAfter } from '../kit/http.ts';
 import { certificateCodes, readText } from '../kit/http-client.client.ts';
 import {

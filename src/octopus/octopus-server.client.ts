@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
 import { httpStatus } from '../kit/http.ts';
 import { ticketFinder } from './find-ticket.client.ts';
 import { listServices, listTickets } from './lists.client.ts';

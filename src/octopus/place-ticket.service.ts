@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { IssuerKeys } from '../app/ports/issuer-keys.ts';
-import type { Locations } from '../app/ports/locations.ts';
-import type { SendLine } from '../app/ports/owed/send-line.ts';
-import type { WorkPerformer } from '../app/ports/owed/work-performer.ts';
-import type { Issued } from '../domain/model/issued-ticket.ts';
-import { type OctopusIssuer, serviceThere } from '../domain/model/issuer.ts';
-import type { Location } from '../domain/model/location.ts';
-import { mayStand, type Placement } from '../domain/model/placement.ts';
-import type { KnownStay } from '../domain/model/stay.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
-import type { OrderedTerms } from '../domain/model/ticket.ts';
-import type { WorkOutcome } from '../domain/model/work-outcome.ts';
-import { orderedWindow } from '../domain/ticket/issued-elsewhere.ts';
-import { localIso } from '../domain/time/local-moment.ts';
+import { type Location, type OctopusIssuer, serviceThere } from '../core/location/location.ts';
+import type { SendLine, WorkPerformer } from '../core/owed/perform.service.ts';
+import { type Issued, mayStand, type Placement, type WorkOutcome } from '../core/owed/work.ts';
+import type { IssuerKeys, Locations } from '../core/ports.ts';
+import type { KnownStay } from '../core/stay/stay.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
+import { orderedWindow } from '../core/ticket/issued-elsewhere.ts';
+import type { OrderedTerms } from '../core/ticket/ticket.ts';
+import { localIso } from '../kit/local-time.ts';
 import { notListedYet, type Upstream, type UpstreamOrder } from './upstream.ts';
 
 /** What having tickets issued by locations' own servers needs. */

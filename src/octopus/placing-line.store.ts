@@ -1,10 +1,9 @@
 import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { SendLine, Turn } from '../app/ports/owed/send-line.ts';
-import { conditionHeld } from '../aws/table/condition-held.ts';
-import { type Line, type LineKey, placingLineKey, readLine, tellLine } from '../aws/table/sending/line-item.ts';
-import { sendLine } from '../aws/table/sending/send-line.ts';
-import type { Table } from '../aws/table/table.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
+import type { SendLine, Turn } from '../core/owed/perform.service.ts';
+import { sendLine } from '../core/owed/rate-limit.store.ts';
+import { type Line, type LineKey, placingLineKey, readLine, tellLine } from '../core/owed/rate-line.store.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
+import { conditionHeld, type Table } from '../kit/table.store.ts';
 
 /** What the lines of locations' issuers are made of. */
 interface PlacingLineDeps extends Table {

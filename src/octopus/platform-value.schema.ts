@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { isoInstant } from '../contract/text/iso-time.ts';
-import { localMoment } from '../domain/time/local-moment.ts';
+import { isoInstant } from '../kit/iso-time.ts';
+import { localMoment } from '../kit/local-time.ts';
 
 /** A text as the platform may write it: some servers send texts of digits as numbers. */
 export const looseText = z.pipe(

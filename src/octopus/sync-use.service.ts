@@ -1,9 +1,6 @@
-import type { IssuerKeys } from '../app/ports/issuer-keys.ts';
-import type { Locations } from '../app/ports/locations.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { StoredTicket } from '../app/ports/stored-ticket.ts';
-import { withUse } from '../domain/changes/with-use.ts';
-import type { Location } from '../domain/model/location.ts';
+import type { Location } from '../core/location/location.ts';
+import type { IssuerKeys, Locations, Stays, StoredTicket } from '../core/ports.ts';
+import { withUse } from '../core/ticket/placed-ticket.ts';
 import type { ListedUpstream, Upstream } from './upstream.ts';
 
 /** What learning from a location's issuer how its tickets are used needs. */

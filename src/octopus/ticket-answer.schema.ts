@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { IssuedTicket } from '../domain/model/issued-ticket.ts';
-import type { TicketUse } from '../domain/model/ticket-use.ts';
+import type { IssuedTicket } from '../core/owed/work.ts';
+import type { TicketUse } from '../core/ticket/ticket.ts';
 import { unprintable } from '../kit/visible-text.ts';
 import { looseFlag, looseNumber, looseText, optionalText, platformTime, zoneTold } from './platform-value.schema.ts';
 

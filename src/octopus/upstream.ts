@@ -1,6 +1,6 @@
-import type { IssuedTicket } from '../domain/model/issued-ticket.ts';
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
-import type { TicketUse } from '../domain/model/ticket-use.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
+import type { IssuedTicket } from '../core/owed/work.ts';
+import type { TicketUse } from '../core/ticket/ticket.ts';
 
 /** A ticket as another system is asked for it. */
 export interface UpstreamOrder {

@@ -1,6 +1,5 @@
-import type { EventQueue } from '../app/ports/event-queue.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { Location } from '../domain/model/location.ts';
+import type { Location } from '../core/location/location.ts';
+import type { EventQueue, Stays } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 

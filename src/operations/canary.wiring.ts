@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { eventQueue } from '../aws/queues/event-queue.ts';
-import { writeUnlistedLocation } from '../aws/table/location-table.ts';
-import { stayTable } from '../aws/table/stays/stay-table.ts';
+import { writeUnlistedLocation } from '../core/location/locations.store.ts';
+import { eventQueue } from '../core/stay/event-queue.store.ts';
+import { stayTable } from '../core/stay/stay.store.ts';
 import type { WalkCanaryDeps } from './canary.service.ts';
 import { canaryLocation } from './canary-location.ts';
 import type { RunCanaryEnv } from './environment.ts';

@@ -1,6 +1,10 @@
-import type { TicketTimes } from '../app/ports/ticket-times.ts';
-import { locationSilence, longestSilence, silenceJudgedBy } from '../domain/facts/location-silence.ts';
-import { hourAt } from '../domain/time/hour-at.ts';
+import {
+  locationSilence,
+  longestSilence,
+  silenceJudgedBy,
+  type TicketTimes,
+} from '../core/location/silent-locations.service.ts';
+import { hourAt } from '../kit/time.ts';
 
 /** What looking for silent locations needs. */
 interface SilentLocationsDeps {

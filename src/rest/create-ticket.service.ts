@@ -1,18 +1,15 @@
-import { TicketNotIssued } from '../app/errors/ticket-not-issued.ts';
-import { TicketNotStored } from '../app/errors/ticket-not-stored.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { ChangeTicketDeps } from '../app/tickets/change-stored-ticket.ts';
-import { newTicket, type TicketIssuer } from '../app/tickets/new-ticket.ts';
-import { Refusal } from '../app/tickets/refusal.ts';
-import { withdrawnByApi } from '../domain/changes/change-by-hand.ts';
-import { postedOrder, postedStay, type TicketRequest } from '../domain/changes/posted-stay.ts';
-import type { Location } from '../domain/model/location.ts';
-import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../domain/model/stay.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
-import type { TicketTerms } from '../domain/model/ticket.ts';
-import { workToAnnounce } from '../domain/owed/work-to-announce.ts';
-import { isIssuedElsewhere } from '../domain/ticket/issued-elsewhere.ts';
-import { type PostedTicket, postedTerms } from '../domain/ticket/posted-terms.ts';
+import { TicketNotIssued, TicketNotStored } from '../core/errors.ts';
+import type { Location } from '../core/location/location.ts';
+import { workToAnnounce } from '../core/owed/owed.ts';
+import type { Stays } from '../core/ports.ts';
+import { withdrawnByApi } from '../core/stay/by-hand.ts';
+import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../core/stay/stay.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
+import { type ChangeTicketDeps, Refusal } from '../core/ticket/change-ticket.service.ts';
+import { isIssuedElsewhere } from '../core/ticket/issued-elsewhere.ts';
+import { newTicket, type TicketIssuer } from '../core/ticket/new-ticket.service.ts';
+import { type PostedTicket, postedOrder, postedStay, postedTerms, type TicketRequest } from '../core/ticket/posted.ts';
+import type { TicketTerms } from '../core/ticket/ticket.ts';
 import { consumeQuota, type QuotaDeps } from './keys/daily-quota.service.ts';
 
 /** A ticket as a caller of the API asks for it. */

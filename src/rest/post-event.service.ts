@@ -1,10 +1,8 @@
-import { queueText } from '../contract/events/queue-text.ts';
-import { type ReadStayEvent, readStayEvent } from '../contract/events/stay-event.ts';
-import { withTime } from '../contract/events/with-time.ts';
-import { isoTime } from '../domain/time/instant.ts';
-import { isTooFarAhead } from '../domain/time/is-too-far-ahead.ts';
+import { queueText, withTime } from '../core/stay/event-text.ts';
+import { type ReadStayEvent, readStayEvent } from '../core/stay/stay-event.schema.ts';
 import { logLine } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
+import { isoTime, isTooFarAhead } from '../kit/time.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listLocations } from '../../src/aws/table/location-table.ts';
+import { listLocations } from '../../src/core/location/locations.store.ts';
 import { type AlarmWorld, openAlarmWorld } from './alarm-world.ts';
 import { causes } from './causes/causes.ts';
 import { optionalCauses } from './causes/optional-causes.ts';

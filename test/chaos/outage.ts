@@ -5,15 +5,14 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { AlarmChange } from 'local-cloud/watch/alarm-change.ts';
 import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
 import { type DevStack, startDevStack, synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
-import type { Location } from '../../src/domain/model/location.ts';
+import { putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';
+import type { Location } from '../../src/core/location/location.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
 import type { IssuedThere } from '../simulation/octopus/houses.ts';
 import type { Asked } from './house-front.ts';
 import { messagesLeft } from './messages-left.ts';
-import type { OutageGuest } from './outage-guests.ts';
-import { outageGuests, toldOf } from './outage-guests.ts';
+import { type OutageGuest, outageGuests, toldOf } from './outage-guests.ts';
 import { type RealHouses, startRealHouses } from './real-houses.ts';
 import { type TurnedClock, turnedClock } from './turned-clock.ts';
 

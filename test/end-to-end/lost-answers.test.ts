@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createKey } from '../../src/aws/table/keys/key-table.ts';
-import { newestStays } from '../aws/newest-stays.ts';
+import { createKey } from '../../src/core/keys/keys.store.ts';
+import { newestStays } from '../core/store/newest-stays.ts';
 import { gatewayEvent } from '../rest/open-api.ts';
 import { checkAnswer } from './support/api-answer.ts';
 import { checkIn } from './support/event.ts';

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
 import type { RestoreReport } from '../../src/operations/restore/restore-report.ts';
-import { allItems, backUp, loseItems } from '../aws/lose-table.ts';
+import { allItems, backUp, loseItems } from '../core/store/lose-table.ts';
 import { startReceiver, status } from '../events-out/deliver-hooks/receiver.ts';
 import { heard, type Known, mailState, read } from '../events-out/listener.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';

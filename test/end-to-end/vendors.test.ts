@@ -9,7 +9,7 @@ import { proveDelivery } from '../../dev/webhooks/prove-delivery.ts';
 import { builtInConnector, builtInIds } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { openEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { newestStays } from '../aws/newest-stays.ts';
+import { newestStays } from '../core/store/newest-stays.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 

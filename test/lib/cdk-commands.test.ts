@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { settingsFileText } from '../../src/contract/settings/settings-file-text.ts';
+import { settingsFileText } from '../../src/operations/settings/settings-file.schema.ts';
 
 // Each is the CDK's own command line, which takes seconds, and many on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });

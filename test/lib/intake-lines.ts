@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { IssueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
-import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import type { IssueTicketsDeps } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
 import {
   logResult,
   type TranslateWebhooksDeps,

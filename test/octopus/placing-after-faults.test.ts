@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { IssuerKeys } from '../../src/app/ports/issuer-keys.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
+import type { IssuerKeys } from '../../src/core/ports.ts';
 import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import { type Fault, startFakeOctopus } from './support/fake-octopus.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { knownBy } from '../../src/domain/facts/known-by.ts';
-import { nobodyKnown } from '../../src/domain/model/known.ts';
-import type { KnownStay } from '../../src/domain/model/stay.ts';
-import { eventSeq } from '../../src/domain/model/stay-word.ts';
-import { hotel } from '../domain/support/samples.ts';
+import { knownBy } from '../../src/core/stay/history.ts';
+import type { KnownStay } from '../../src/core/stay/stay.ts';
+import { eventSeq, nobodyKnown } from '../../src/core/stay/stay-entry.ts';
+import { hotel } from '../core/support/samples.ts';
 import { alphabet } from './alphabet.ts';
 import { everyHistory, type Found, someOrders, together } from './explore.ts';
 import { longStay } from './tester-histories.ts';
@@ -58,8 +57,8 @@ describe('the orders find a product that', () => {
 
 describe('the orders find a product whose rules', () => {
   afterEach(() => {
-    vi.doUnmock('../../src/domain/ticket/is-to-rotate.ts');
-    vi.doUnmock('../../src/domain/facts/is-next-guest.ts');
+    vi.doUnmock('../../src/core/ticket/rotate.ts');
+    vi.doUnmock('../../src/core/stay/next-guest.ts');
     vi.resetModules();
   });
 
@@ -77,7 +76,7 @@ describe('the orders find a product whose rules', () => {
   }
 
   test('hand a code on that a clearly other guest was mailed', async () => {
-    const { everyHistory: every, together: sum } = await broken('../../src/domain/ticket/is-to-rotate.ts', () => ({
+    const { everyHistory: every, together: sum } = await broken('../../src/core/ticket/rotate.ts', () => ({
       isToRotate: () => false,
     }));
     expect(
@@ -86,9 +85,9 @@ describe('the orders find a product whose rules', () => {
   });
 
   test('take a check-in of a clearly other guest for a correction, while the former one’s check-out is on its way', async () => {
-    type NextGuest = typeof import('../../src/domain/facts/is-next-guest.ts');
+    type NextGuest = typeof import('../../src/core/stay/next-guest.ts');
     const sound = await import('./explore.ts');
-    const changed = await broken<NextGuest>('../../src/domain/facts/is-next-guest.ts', ({ isNextGuest }) => ({
+    const changed = await broken<NextGuest>('../../src/core/stay/next-guest.ts', ({ isNextGuest }) => ({
       isNextGuest: (known, word, said) => isNextGuest(known, { ...word, status: 'confirmed' }, said),
     }));
     const { checkOutOnItsWay } = await import('./tester-histories.ts');

@@ -9,7 +9,7 @@ import { countPartitions } from '../../bench/count/count-partitions.ts';
 import { countLogins, type NetworkCounts } from '../../bench/network/count-logins.ts';
 import { countReviews } from '../../bench/network/count-reviews.ts';
 import { networkCost } from '../../bench/network/network-cost.ts';
-import { readSettings } from '../../src/contract/settings/read-settings.ts';
+import { readSettings } from '../../src/operations/settings/read-settings.schema.ts';
 import { deployedSettings } from '../../tools/performance/deployed-settings.ts';
 import { limits } from '../../tools/performance/limits.ts';
 import { performancePage } from '../../tools/performance/performance-page.ts';

@@ -2,7 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DailyQuotas } from '../../src/rest/keys/daily-quota.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
-import { openTable } from '../aws/open-table.ts';
+import { openTable } from '../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 let quotas: DailyQuotas;

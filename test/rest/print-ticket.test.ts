@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ticketsBySerial } from '../../src/aws/lists/read-tickets.ts';
-import { sourceOf } from '../../src/domain/model/connection-source.ts';
+import { sourceOf } from '../../src/core/stay/rooms.ts';
+import { ticketsBySerial } from '../../src/core/ticket/read-tickets.store.ts';
 import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004/tickets';

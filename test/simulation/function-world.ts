@@ -5,9 +5,9 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
-import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
+import type { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
+import type { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import type { CredentialGenerator } from '../../src/core/ticket/new-ticket.service.ts';
 import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';

@@ -1,4 +1,4 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { HookMessage } from '../announce.service.ts';
 import type { OutgoingEvent } from '../outgoing-event.ts';
 import {

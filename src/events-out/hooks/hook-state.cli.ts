@@ -1,7 +1,7 @@
-import { isoTime } from '../../domain/time/instant.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import { deleteHookSecrets } from './hook-secrets.store.ts';
 import { pauseHook, removeHook, resumeHook } from './hooks.store.ts';
 import { missedBy } from './kept-events.store.ts';

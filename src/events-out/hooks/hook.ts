@@ -1,4 +1,4 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { OutgoingType } from '../outgoing-event.ts';
 
 /** What is wrong with a hook whose last call failed or was slow: from then on one call is made at a time, at its pace. */

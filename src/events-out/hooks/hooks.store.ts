@@ -8,10 +8,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { queryAll } from '../../aws/table/query-pages.ts';
-import { rememberReads } from '../../aws/table/remember-reads.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/table.store.ts';
 import type { Hooks, Listener } from '../announce.service.ts';
 import type { HookStore } from './deliver-hook.service.ts';
 import { type Hook, type HookTrouble, locationOfHook } from './hook.ts';

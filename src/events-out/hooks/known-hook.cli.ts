@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
-import type { SecretStore } from '../../aws/parameters/secure-parameter.ts';
-import { listLocations } from '../../aws/table/location-table.ts';
+import { listLocations } from '../../core/location/locations.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { duration } from '../../kit/cli/options.cli.ts';
 import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import type { SecretStore } from '../../kit/secure-parameter.store.ts';
 import { type OutgoingType, outgoingTypes } from '../outgoing-event.ts';
 import type { Hook } from './hook.ts';
 import { openHookSecrets } from './hook-secrets.store.ts';

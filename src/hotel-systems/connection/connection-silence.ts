@@ -1,4 +1,4 @@
-import { epochMs } from '../../domain/time/instant.ts';
+import { epochMs } from '../../kit/time.ts';
 import type { Connection } from './connection.ts';
 
 /** A connection over which nothing comes any more. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
 import { previewDeps } from '../../core/events/send-events.cli.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { type EventPreview, previewEvents } from '../../core/stay/preview-events.service.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { Connector } from '../connector/connector.ts';
 import { knownConnector } from '../connector/connector-list.cli.ts';
 import { fitsQueue } from '../receive/receive-webhooks.service.ts';

@@ -1,4 +1,4 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type AskForDeps, askFor, type SendEventsDeps, sendEvents } from '../translate/send-events.service.ts';

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { queueText } from '../../contract/events/queue-text.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { queueText } from '../../core/stay/event-text.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 import type { WebhookMessage } from '../translate/webhook-message.ts';

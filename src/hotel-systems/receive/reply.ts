@@ -1,4 +1,4 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 
 /** What is answered to a delivery. */

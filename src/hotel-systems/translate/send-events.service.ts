@@ -1,4 +1,4 @@
-import type { EventQueue } from '../../app/ports/event-queue.ts';
+import type { EventQueue } from '../../core/ports.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { isoTime } from '../../domain/time/instant.ts';
 import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
+import { isoTime } from '../../kit/time.ts';
 import { type HandleMessageDeps, handleMessage } from './handle-message.service.ts';
 import type { NotSent } from './send-events.service.ts';
 import { readWebhookMessage } from './webhook-message.schema.ts';

@@ -1,4 +1,4 @@
-import { epochMs } from '../../domain/time/instant.ts';
+import { epochMs } from '../../kit/time.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import type { LogInDeps } from '../login-deps.ts';
 

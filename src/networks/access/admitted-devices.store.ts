@@ -6,9 +6,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { queryAll } from '../../aws/table/query-pages.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, queryAll, type Table } from '../../kit/table.store.ts';
 import type { AdmittedDevices, NotedDevice } from './admitted-device.ts';
 
 type Item = Record<string, AttributeValue>;

@@ -1,6 +1,6 @@
-import type { Location } from '../../domain/model/location.ts';
-import type { Ticketed } from '../../domain/model/stay.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Ticketed } from '../../core/stay/stay.ts';
+import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
 import { logIn } from '../login.service.ts';
 import { type LoginAnswer, type LoginGrant, loginGrant, longestGrant } from '../login.ts';

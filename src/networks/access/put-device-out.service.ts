@@ -1,6 +1,6 @@
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { Location } from '../../domain/model/location.ts';
+import { StayContended } from '../../core/errors.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { StoredTicket } from '../../core/ports.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import type { PortalDeps } from './admitted-device.ts';
 import { freePlace, moveOn, without } from './held-tickets.service.ts';

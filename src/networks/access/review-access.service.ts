@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
-import { hasTicket } from '../../domain/model/stay.ts';
-import { noUse } from '../../domain/network/reported-use.ts';
+import { hasTicket } from '../../core/stay/stay.ts';
+import { noUse } from '../../core/ticket/network-use.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import { accessStep, isHalfIn, mayMoveOn } from './access-step.ts';

@@ -1,10 +1,8 @@
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import type { Locations } from '../../app/ports/locations.ts';
-import type { NetworkUses } from '../../app/ports/network/network-uses.ts';
-import type { Stays } from '../../app/ports/stays.ts';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { Location } from '../../domain/model/location.ts';
-import { hasTicket, type Stay } from '../../domain/model/stay.ts';
+import { StayContended } from '../../core/errors.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Locations, Stays, StoredTicket } from '../../core/ports.ts';
+import { hasTicket, type Stay } from '../../core/stay/stay.ts';
+import type { NetworkUses } from '../../core/ticket/network-use.ts';
 import { recordWord } from '../accounting/record-accounting.service.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import { limitsTime } from '../limits.ts';

@@ -1,13 +1,13 @@
-import { isSameValue } from '../../domain/facts/is-same-value.ts';
-import type {
-  AccountingWord,
-  DeviceSlot,
-  NetworkUse,
-  SessionTold,
-  TicketSession,
-} from '../../domain/model/network/network-use.ts';
-import { lastLogin } from '../../domain/network/reported-use.ts';
-import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import {
+  type AccountingWord,
+  type DeviceSlot,
+  lastLogin,
+  type NetworkUse,
+  type SessionTold,
+  type TicketSession,
+} from '../../core/ticket/network-use.ts';
+import { isSameValue } from '../../kit/compare.ts';
+import { epochMs, isoSecond } from '../../kit/time.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
 import { beganAt, newestAt, overSince, sessionTotals, withoutOldest } from './session-totals.ts';
 

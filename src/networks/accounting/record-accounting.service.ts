@@ -1,11 +1,16 @@
-import { SecretUnreadable } from '../../app/errors/secret-unreadable.ts';
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { AccountingWord, NetworkUse, TicketSession } from '../../domain/model/network/network-use.ts';
-import { hasTicket, type KnownStay } from '../../domain/model/stay.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
-import { lastLogin, useSums } from '../../domain/network/reported-use.ts';
-import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import { StayContended } from '../../core/errors.ts';
+import type { Location } from '../../core/location/location.ts';
+import { hasTicket, type KnownStay } from '../../core/stay/stay.ts';
+import type { StayRef } from '../../core/stay/stay-event.ts';
+import {
+  type AccountingWord,
+  lastLogin,
+  type NetworkUse,
+  type TicketSession,
+  useSums,
+} from '../../core/ticket/network-use.ts';
+import { epochMs, isoSecond } from '../../kit/time.ts';
+import { SecretUnreadable } from '../errors.ts';
 import { budgetsLeft, dayOf, isUsedUp } from '../limits.ts';
 import { type FoundUser, findUser, isPresentUser } from '../login.service.ts';
 import type { LogInDeps } from '../login-deps.ts';

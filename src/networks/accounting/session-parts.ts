@@ -1,4 +1,4 @@
-import type { AccountingWord, SessionPart, SessionTold } from '../../domain/model/network/network-use.ts';
+import type { AccountingWord, SessionPart, SessionTold } from '../../core/ticket/network-use.ts';
 
 /** Seconds by which instants of one beginning may differ: words wait for their third try. */
 export const slack = 15;

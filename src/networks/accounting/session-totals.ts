@@ -1,5 +1,5 @@
-import type { SessionPart, SessionTold, TicketSession } from '../../domain/model/network/network-use.ts';
-import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import type { SessionPart, SessionTold, TicketSession } from '../../core/ticket/network-use.ts';
+import { epochMs, isoSecond } from '../../kit/time.ts';
 import { secondsByDay } from '../limits.ts';
 import { covers, longestAnew } from './session-parts.ts';
 

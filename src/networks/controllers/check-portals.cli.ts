@@ -1,5 +1,5 @@
-import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
-import type { Location } from '../../domain/model/location.ts';
+import { readIssuerKey } from '../../core/location/issuer-keys.store.ts';
+import type { Location } from '../../core/location/location.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { controllerLine, openController } from './controllers.client.ts';

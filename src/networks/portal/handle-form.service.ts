@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import { liveDevices } from '../../domain/network/reported-use.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { liveDevices } from '../../core/ticket/network-use.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { logIn } from '../login.service.ts';

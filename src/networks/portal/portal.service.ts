@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Location } from '../../domain/model/location.ts';
+import type { Location } from '../../core/location/location.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import { handleFormPost } from './handle-form.service.ts';

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { networkUses } from '../../aws/table/network/network-uses.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { cachedLocations } from '../../core/location/locations.store.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
+import { networkUses } from '../../core/ticket/network-uses.store.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
 import { admittedDevices } from '../access/admitted-devices.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';

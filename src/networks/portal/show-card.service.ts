@@ -1,9 +1,8 @@
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { DeviceSlot, NetworkUse } from '../../domain/model/network/network-use.ts';
-import { hasTicket, type Ticketed } from '../../domain/model/stay.ts';
-import type { Ticket } from '../../domain/model/ticket.ts';
-import { liveDevices, noUse } from '../../domain/network/reported-use.ts';
-import { endOfTicket } from '../../domain/ticket/ticket-status.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
+import { type DeviceSlot, liveDevices, type NetworkUse, noUse } from '../../core/ticket/network-use.ts';
+import { endOfTicket } from '../../core/ticket/status.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
 import { presentDevices } from '../accounting/ticket-uses.service.ts';
 import { budgetsLeft, dayOf } from '../limits.ts';
 import { loginRefusal } from '../login.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { pageWords } from '../../core/languages/languages.ts';
-import type { Portal } from '../../domain/model/network/accepts.ts';
-import { hasTicket } from '../../domain/model/stay.ts';
+import type { Portal } from '../../core/location/accepts.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { hasTicket } from '../../core/stay/stay.ts';
 import { refusalText } from '../refusal-text.ts';
 import { loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Locations } from '../../app/ports/locations.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { Ticketed } from '../../domain/model/stay.ts';
-import type { Credentials } from '../../domain/model/ticket.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Locations } from '../../core/ports.ts';
+import type { Ticketed } from '../../core/stay/stay.ts';
+import type { Credentials } from '../../core/ticket/ticket.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';

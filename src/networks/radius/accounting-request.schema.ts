@@ -1,5 +1,5 @@
-import type { AccountingWord } from '../../domain/model/network/network-use.ts';
-import { epochMs } from '../../domain/time/instant.ts';
+import type { AccountingWord } from '../../core/ticket/network-use.ts';
+import { epochMs } from '../../kit/time.ts';
 import { serialOfClass } from './answer.schema.ts';
 import { networkClient, type RadiusAttributes } from './request.schema.ts';
 

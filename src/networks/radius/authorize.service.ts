@@ -1,8 +1,8 @@
-import { SecretUnreadable } from '../../app/errors/secret-unreadable.ts';
-import type { Location } from '../../domain/model/location.ts';
+import type { Location } from '../../core/location/location.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import { ownAddress } from '../device.ts';
+import { SecretUnreadable } from '../errors.ts';
 import { logIn, logInRemembered, rememberDevice } from '../login.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import { acceptance, type HandedPassword, rejection } from './answer.schema.ts';

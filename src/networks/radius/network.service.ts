@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Locations } from '../../app/ports/locations.ts';
-import type { ApiKey } from '../../domain/model/api-key.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { RadiusAccess } from '../../domain/model/network/accepts.ts';
+import type { ApiKey } from '../../core/keys/api-key.ts';
+import type { RadiusAccess } from '../../core/location/accepts.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Locations } from '../../core/ports.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { LoginAnswer } from '../login.ts';

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { checkKey, keyTable } from '../../aws/table/keys/key-table.ts';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { networkUses } from '../../aws/table/network/network-uses.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { checkKey, keyTable } from '../../core/keys/keys.store.ts';
+import { cachedLocations } from '../../core/location/locations.store.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
+import { networkUses } from '../../core/ticket/network-uses.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
 import type { AdmitGuestsEnv } from '../environment.ts';

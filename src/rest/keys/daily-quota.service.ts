@@ -1,4 +1,4 @@
-import { Refusal } from '../../app/tickets/refusal.ts';
+import { Refusal } from '../../core/ticket/change-ticket.service.ts';
 
 /** What counting uses needs. */
 export interface QuotaDeps {

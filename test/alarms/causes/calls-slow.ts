@@ -1,4 +1,4 @@
-import { drawKeyId, drawKeyText } from '../../../src/aws/table/keys/key-table.ts';
+import { drawKeyId, drawKeyText } from '../../../src/core/keys/keys.store.ts';
 import { type Cause, nothingToMend } from './cause.ts';
 
 /** With the slow ones, as many as a percentile of a tenth needs to say anything. */

@@ -1,5 +1,5 @@
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import { listedTickets } from '../../aws/listed-tickets.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
+import { listedTickets } from '../../core/store/listed-tickets.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
 import { silentTickets } from '../../operations/support/silent-tickets.ts';
 import type { AlarmWorld } from '../alarm-world.ts';

@@ -7,8 +7,8 @@ import { newHookSecret } from '../../../src/events-out/hooks/hook-secrets.store.
 import { addHook, readHook } from '../../../src/events-out/hooks/hooks.store.ts';
 import { missedBy } from '../../../src/events-out/hooks/kept-events.store.ts';
 import type { CloudEvent } from '../../../src/events-out/outgoing-event.ts';
-import { openSecrets } from '../../aws/open-secrets.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openSecrets } from '../../core/store/open-secrets.ts';
+import { openTable } from '../../core/store/open-table.ts';
 import { fifoQueue, queueArn } from './fifo-queue.ts';
 
 const day = 86_400_000;

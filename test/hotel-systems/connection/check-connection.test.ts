@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { ConnectionFact } from '../../../src/hotel-systems/connection/connection-facts.cli.ts';
 import type { Finding } from '../../../src/operations/doctor/checks/finding.ts';
 import { checkConnection } from '../../../src/operations/doctor/diagnose-connections.cli.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 
 const now = Date.parse('2026-11-26T12:00:00Z');
 const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();

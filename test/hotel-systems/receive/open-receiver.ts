@@ -7,7 +7,7 @@ import {
   receiveWebhooks,
 } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { DeliveryMessage } from '../../../src/hotel-systems/translate/webhook-message.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 import { gatewayEvent } from '../../rest/open-api.ts';
 
 /** When the tests are. */

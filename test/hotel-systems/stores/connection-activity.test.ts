@@ -2,7 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionActivity, readTraffic } from '../../../src/hotel-systems/connection/activity.store.ts';
 import type { Activity } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openTable } from '../../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import {
   webhookEndpoints,
   writeEndpoint,
 } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openTable } from '../../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eraseStay } from '../../../src/app/stays/erase-stay.ts';
-import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
+import type { AccountingWord } from '../../../src/core/ticket/network-use.ts';
 import { openNetwork, ticketOf } from './open-network.ts';
 
 let network: Awaited<ReturnType<typeof openNetwork>>;

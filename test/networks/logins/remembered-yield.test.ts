@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeTable } from '../../../src/aws/table/code-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { codeTable } from '../../../src/core/ticket/codes.store.ts';
 import { logInRemembered, rememberDevice } from '../../../src/networks/login.service.ts';
 import type { LoginGrant } from '../../../src/networks/login.ts';
 import { networked, openNetwork, ticketOf } from './open-network.ts';

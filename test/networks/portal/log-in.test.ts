@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';

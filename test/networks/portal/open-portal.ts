@@ -1,14 +1,14 @@
 import { startGateway } from 'local-cloud/gateway/start-gateway.ts';
 import { vi } from 'vitest';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import type { Controller, ControllerAnswer, PortalDevice } from '../../../src/networks/controllers/controller.ts';
 import { portalRoutes } from '../../../src/networks/environment.ts';
 import type { LoginGrant } from '../../../src/networks/login.ts';
 import { welcomeGuests } from '../../../src/networks/portal/portal.service.ts';
 import { welcomeGuestsDeps } from '../../../src/networks/portal/portal.wiring.ts';
 import { giveSite } from '../../../src/networks/portal/portal-sites.store.ts';
-import { hotel } from '../../domain/support/samples.ts';
+import { hotel } from '../../core/support/samples.ts';
 import { openNetwork } from '../logins/open-network.ts';
 import { openPhone } from './open-phone.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
-import { createKey } from '../../../src/aws/table/keys/key-table.ts';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import type { KeyScope } from '../../../src/domain/model/api-key.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { KeyScope } from '../../../src/core/keys/api-key.ts';
+import { createKey } from '../../../src/core/keys/keys.store.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import type { AdmitGuestsDeps } from '../../../src/networks/radius/network.service.ts';
 import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
 import { admitGuestsDeps } from '../../../src/networks/radius/radius.wiring.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { type Call, openHotels } from './open-hotel.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eraseStay } from '../../../src/app/stays/erase-stay.ts';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { openHotels } from './open-hotel.ts';
 

@@ -2,10 +2,10 @@ import { vi } from 'vitest';
 import type { StandInController } from '../../../dev/controllers/stand-in.ts';
 import { startOmada } from '../../../dev/controllers/start-omada.ts';
 import { startUnifi } from '../../../dev/controllers/start-unifi.ts';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import { hasTicket, type Stay, type Ticketed } from '../../../src/domain/model/stay.ts';
-import type { Ticket } from '../../../src/domain/model/ticket.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
+import { hasTicket, type Stay, type Ticketed } from '../../../src/core/stay/stay.ts';
+import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import type { PortalDeps } from '../../../src/networks/access/admitted-device.ts';
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
 import { letDeviceIn } from '../../../src/networks/access/let-device-in.service.ts';
@@ -14,7 +14,7 @@ import { reviewDevices } from '../../../src/networks/access/review-access.servic
 import { reviewAccessDeps } from '../../../src/networks/access/review-access.wiring.ts';
 import type { Controllers } from '../../../src/networks/controllers/controller.ts';
 import { controllers } from '../../../src/networks/controllers/controllers.client.ts';
-import { hotel } from '../../domain/support/samples.ts';
+import { hotel } from '../../core/support/samples.ts';
 import { openLine } from '../controllers/open-line.ts';
 import { openNetwork } from '../logins/open-network.ts';
 

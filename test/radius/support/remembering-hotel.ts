@@ -1,4 +1,4 @@
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import { networked, ticketOf } from '../../networks/logins/open-network.ts';
 import { openDoor } from '../../networks/radius/open-door.ts';
 import type { Way } from '../client/credentials.ts';

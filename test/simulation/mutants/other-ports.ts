@@ -1,12 +1,12 @@
-import type { IssueTicketsDeps } from '../../../functions/issue-tickets/deps.ts';
-import { issueTickets } from '../../../functions/issue-tickets/handler.ts';
-import type { Stays } from '../../../src/app/ports/stays.ts';
-import { knownBy } from '../../../src/domain/facts/known-by.ts';
-import { standingOf } from '../../../src/domain/facts/next-stay.ts';
-import { isOwed } from '../../../src/domain/model/owed-work.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
-import type { StayRef } from '../../../src/domain/model/stay-ref.ts';
-import type { StayWord } from '../../../src/domain/model/stay-word.ts';
+import { isOwed } from '../../../src/core/owed/work.ts';
+import type { Stays } from '../../../src/core/ports.ts';
+import { knownBy } from '../../../src/core/stay/history.ts';
+import type { IssueTicketsDeps } from '../../../src/core/stay/issue-tickets.service.ts';
+import { issueTickets } from '../../../src/core/stay/issue-tickets.service.ts';
+import { standingOf } from '../../../src/core/stay/next-stay.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
+import type { StayWord } from '../../../src/core/stay/stay-entry.ts';
+import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { deliverTickets } from '../../../src/mail/deliver-tickets.service.ts';
 import type { Handlers } from '../function-world.ts';
 

@@ -1,6 +1,5 @@
-import type { NetworkUses, TicketRef } from '../../../src/app/ports/network/network-uses.ts';
-import type { TicketSession, UseSums } from '../../../src/domain/model/network/network-use.ts';
-import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
+import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
+import type { NetworkUses, TicketRef, TicketSession, UseSums } from '../../../src/core/ticket/network-use.ts';
 import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 

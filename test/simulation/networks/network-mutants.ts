@@ -1,6 +1,5 @@
-import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
-import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
-import { noUse } from '../../../src/domain/network/reported-use.ts';
+import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
+import { type NetworkUse, noUse } from '../../../src/core/ticket/network-use.ts';
 import type { RememberedDevice } from '../../../src/networks/device.ts';
 import type { AdmitGuestsDeps } from '../../../src/networks/radius/network.service.ts';
 import { admitGuests } from '../../../src/networks/radius/radius.service.ts';

@@ -1,4 +1,4 @@
-import type { OmadaPortal } from '../../../domain/model/network/accepts.ts';
+import type { OmadaPortal } from '../../../core/location/accepts.ts';
 import { answerUnreadable } from '../../../kit/http.ts';
 import {
   type ControllerCall,

@@ -1,4 +1,4 @@
-import { isoSecond } from '../../../domain/time/instant.ts';
+import { isoSecond } from '../../../kit/time.ts';
 import type { LoginGrant } from '../../login.ts';
 import type { ControllerAnswer } from '../controller.ts';
 import { type CheckedController, type ControllerTrouble, fieldOf, listOf, textOf } from '../controller-call.client.ts';

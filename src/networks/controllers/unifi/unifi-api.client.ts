@@ -1,4 +1,4 @@
-import type { UnifiPortal } from '../../../domain/model/network/accepts.ts';
+import type { UnifiPortal } from '../../../core/location/accepts.ts';
 import {
   type ControllerLine,
   type ControllerTrouble,

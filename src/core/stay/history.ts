@@ -1,0 +1,218 @@
+import { isNextGuest } from './next-guest.ts';
+import { heldAtDesk, setAtDesk, withDesk } from './reception.ts';
+import { comparedGuests, isAnotherGuest, isSameGuest } from './same-guest.ts';
+import type { Stay } from './stay.ts';
+import { type Known, nobodyKnown, nothingKnown, type StayWord, seqTime, timeOf } from './stay-entry.ts';
+import { type Guest, isFirm, type StayFacts, type StayStatus } from './stay-event.ts';
+
+/** The state of a stay after one more entry, newer than all before. */
+function afterWord(known: Known, word: StayWord): Known {
+  const { status } = word;
+  if (status === undefined) return afterDesk(known, word);
+  if (!isFirm(status)) {
+    if (known.firm) return known;
+    return { ...known, seq: word.seq, status, told: mergeFacts(known.told, word.facts) };
+  }
+  const said = isForNextGuest(known, word) ? word.facts : ofThisRoom(known, word);
+  if (!known.firm) return afterFirm(withoutAnother(known, said), word, said);
+  return afterFirm(known, word, said);
+}
+
+/**
+ * Every guest that a stay's entries have told of, with the address at that time; of the whole reservation also where the room
+ * has another, and of an entry that changed nothing.
+ */
+export function guestsOf({
+  words,
+  before,
+  wholeBefore,
+}: Pick<Stay, 'words' | 'before' | 'wholeBefore'>): readonly Guest[] {
+  const whole = words.filter((word) => word.whole);
+  const known = [...states(words, before), ...states(whole, wholeBefore)].map(({ told, desk }) => withDesk(told, desk));
+  const told = words.map(({ facts, about }) => ({ guest: about ? { ...about, ...facts.guest } : facts.guest }));
+  return [...known, ...told, { guest: before?.booker }].flatMap(({ guest }) => guest ?? []);
+}
+
+function states(words: readonly StayWord[], before: Known = nothingKnown): readonly Known[] {
+  const all = [before];
+  for (const word of words) all.push(afterWord(all.at(-1) ?? before, word));
+  return all;
+}
+
+/** Drops what entries before the first firm state said if that state names another guest. */
+function withoutAnother(known: Known, said: StayFacts): Known {
+  return comparedGuests(known.told.guest, said.guest) === 'other' ? { ...known, told: {} } : known;
+}
+
+function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
+  const { status = 'unknown' } = word;
+  const stands = status === 'confirmed' || status === 'checked_in';
+  if (stands && isNextGuest(known, word, said)) return afterWord({ ...nobodyKnown, guestSince: word.seq }, word);
+  if (isEndOfAnother(known, word, said)) return known;
+  const heard: Known = {
+    ...known,
+    seq: word.seq,
+    status,
+    firm: true,
+    told: mergeFacts(known.told, said),
+    desk: heldAtDesk(known.desk, said),
+    ...(word.whole && word.facts.guest && { booker: word.facts.guest }),
+    ...(!word.whole && said.guest && { ownGuest: true }),
+    ...(!word.whole && said.guest?.email !== undefined && { ownEmail: true }),
+    ...(!word.whole && said.room && { ownRoom: true }),
+  };
+  return afterStatus(heard, word, status);
+}
+
+/** The state of a stay after applying its entries in their order. */
+export function knownBy(words: readonly StayWord[], before: Known = nothingKnown): Known {
+  return words.reduce(afterWord, before);
+}
+
+function afterDesk(known: Known, { seq, facts, cancels, about }: StayWord): Known {
+  const present = [known.told, withDesk(known.told, known.desk)];
+  if (present.every(({ guest }) => comparedGuests(guest, about) === 'other')) return known;
+  const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.told) };
+  if (!cancels || known.revoked) return heard;
+  return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
+}
+
+/**
+ * Whether an entry about the whole reservation gives the room to another guest than the one who had it, for later days. It must
+ * not be the booking that all rooms were made by, said once more of a room that is over.
+ */
+function isForNextGuest(known: Known, { whole, status, facts: { guest, arrival } }: StayWord): boolean {
+  const { ownGuest, told, booker, revoked, leftAt, noShowAt, seq } = known;
+  if (!whole || !ownGuest || !arrival || (status !== 'confirmed' && status !== 'checked_in')) return false;
+  const over = leftAt ?? noShowAt ?? (revoked && seqTime(seq));
+  if (over === undefined || comparedGuests(told.guest, guest) !== 'other') return false;
+  const hasLeftForAnother = leftAt !== undefined && (!booker || comparedGuests(booker, guest) === 'other');
+  return arrival.date >= ((hasLeftForAnother ? undefined : told.departure?.date) ?? over.slice(0, 10));
+}
+
+/** The facts of an entry about the whole reservation that apply to one room: without guest or room if the room's own entries name others. */
+function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: Known, { whole, facts }: StayWord): StayFacts {
+  if (!whole) return facts;
+  const { guest, room, ...rest } = facts;
+  const names = comparedGuests(told.guest, guest);
+  // A room since given to another guest no longer belongs to that reservation.
+  if (ownGuest && reused && (names === 'other' || names === 'unknown')) return {};
+  // An address without a name may be somebody else's if the room has its own address.
+  const isAnother = ownGuest && (names === 'other' || (names === 'unknown' && ownEmail));
+  return { ...rest, ...(guest && !isAnother && { guest }), ...(room && !ownRoom && { room }) };
+}
+
+function afterStatus(known: Known, word: StayWord, status: StayStatus): Known {
+  if (status === 'cancelled' || status === 'deleted') return revoked(known, word);
+  if (status === 'checked_out' || status === 'no_show') return ended(known, word, status);
+  if (isHeard(known, word)) return status === 'checked_in' ? checkedIn(known, word) : confirmed(known, word);
+  return word.called === 'check_in_reverted' ? hasGoneAgain(known) : known;
+}
+
+/** Revoking is unconditional, and removes an earlier end. */
+function revoked(known: Known, { whole }: StayWord): Known {
+  const own = !whole || known.ownEnd;
+  return { ...withoutPresence(known), revoked: 'hotel', ...(own && { ownEnd: true }) };
+}
+
+function ended(known: Known, word: StayWord, status: 'checked_out' | 'no_show'): Known {
+  // A check-out of a cancelled stay changes only that the guest is no longer in the hotel.
+  if (known.revoked) return hasGoneAgain(known);
+  const own = !word.whole || known.ownEnd;
+  const at = timeOf(word);
+  const end = status === 'no_show' ? { noShowAt: known.noShowAt ?? at } : { leftAt: known.leftAt ?? at };
+  return { ...known, ...end, ...(own && { ownEnd: true }) };
+}
+
+/** Whether a check-out or no-show is not of this stay: of the former guest on the number, or of the reservation's other rooms. */
+function isEndOfAnother(known: Known, word: StayWord, said: StayFacts): boolean {
+  const { status, whole } = word;
+  if (known.revoked || (status !== 'checked_out' && status !== 'no_show')) return false;
+  // Nobody came, but to this room.
+  if (whole && status === 'no_show' && known.ownCheckIn) return true;
+  return isOfFormerGuest(known, word, said);
+}
+
+/** Of another name; on a reused number also of none, before the present guest's arrival and without a check-in. */
+function isOfFormerGuest({ reused, checkedInAt, told, booker }: Known, word: StayWord, said: StayFacts): boolean {
+  // The whole reservation's is of all rooms, whoever is in them, but of none that was given to others since.
+  const isOfBooker = word.whole && isSameGuest(booker, word.facts.guest);
+  const guest = reused && !isOfBooker ? word.facts.guest : said.guest;
+  if (guest) return comparedGuests(told.guest, guest) === 'other';
+  const { arrival } = told;
+  if (!reused) return false;
+  return checkedInAt === undefined && arrival !== undefined && timeOf(word).slice(0, 10) < arrival.date;
+}
+
+/** Whether a confirmation or check-in counts after an earlier cancellation or end. */
+function isHeard({ revoked: by, ownEnd, wasThere }: Known, { whole, status, called }: StayWord): boolean {
+  if (called === 'reinstated') return true;
+  // A room's own end is not undone by repeated data of the whole reservation.
+  if (whole && ownEnd) return false;
+  if (by !== 'desk') return true;
+  return status === 'checked_in' && (called === 'checked_in' || !wasThere);
+}
+
+function checkedIn(known: Known, word: StayWord): Known {
+  const { checkedInAt = timeOf(word), ...rest } = withoutEnd(known);
+  return { ...rest, stands: true, checkedInAt, ...(!word.whole && { ownCheckIn: true }) };
+}
+
+function confirmed(known: Known, { called }: StayWord): Known {
+  const stands: Known = { ...known, stands: true };
+  if (known.revoked || called === 'reinstated') return withoutEnd(stands);
+  if (called === 'check_in_reverted') return notThere(stands);
+  // A later amendment does not reopen an ended stay, unless it is for later days: then the guest comes again.
+  return isForLaterDays(known) ? notThere(withoutEnd(stands)) : stands;
+}
+
+function isForLaterDays(known: Known): boolean {
+  const { arrival } = known.told;
+  const endedAt = known.leftAt ?? known.noShowAt;
+  return arrival !== undefined && endedAt !== undefined && arrival.date > endedAt.slice(0, 10);
+}
+
+function withoutPresence(known: Known): Known {
+  const { stands: _, ...rest } = notThere(withoutEnd(known));
+  return rest;
+}
+
+/** Removes an end or a cancellation. */
+function withoutEnd(known: Known): Known {
+  const { leftAt: _, noShowAt: __, ownEnd: ___, revoked: ____, ...rest } = hasGoneAgain(known);
+  return rest;
+}
+
+function hasGoneAgain(known: Known): Known {
+  const { wasThere: _, ...rest } = known;
+  return rest;
+}
+
+function notThere(known: Known): Known {
+  const { checkedInAt: _, ownCheckIn: __, ...rest } = known;
+  return rest;
+}
+
+/** A stay's facts after a newer entry; facts that the entry leaves out stay the same. */
+function mergeFacts(known: StayFacts, said: StayFacts): StayFacts {
+  const guest = mergeGuests(known.guest, said.guest);
+  const room = mergeRooms(known.room, said.room);
+  return { ...known, ...presentFacts(said), ...(guest && { guest }), ...(room && { room }) };
+}
+
+/** A system may tell a room's name or type in one message and leave it out in another. */
+function mergeRooms(known: StayFacts['room'], said: StayFacts['room']): StayFacts['room'] {
+  if (!known || !said) return said ?? known;
+  const isSame = said.id === undefined ? said.name !== undefined && said.name === known.name : said.id === known.id;
+  return isSame ? { ...known, ...presentFacts(said) } : said;
+}
+
+/** Of a clearly other guest's data, none of the former's are kept. */
+function mergeGuests(known: Guest | undefined, said: Guest | undefined): Guest | undefined {
+  if (!known || !said) return said ?? known;
+  return isAnotherGuest(known, said) ? said : { ...known, ...presentFacts(said) };
+}
+
+function presentFacts<T extends object>(facts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
