@@ -58,7 +58,7 @@ export class Canary extends Construct {
     const { all, numberValue } = logs.FilterPattern;
     this.seconds = new logs.MetricFilter(this, 'Seconds', {
       ...named(metric.canarySeconds),
-      filterPattern: all(loggedEvent(logEvent.canaryReturned), numberValue('$.message.seconds', '>=', 0)),
+      filterPattern: all(loggedEvent(logEvent.canaryDelivered), numberValue('$.message.seconds', '>=', 0)),
       metricValue: '$.message.seconds',
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.hours(1), statistic: 'Maximum' });

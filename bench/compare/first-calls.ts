@@ -96,7 +96,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
       };
     },
   },
-  'admit-guests': {
+  radius: {
     what: 'a login by RADIUS',
     status: 200,
     async prepare(arena, { env }) {
@@ -114,7 +114,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
       });
     },
   },
-  'welcome-guests': {
+  'captive-portal': {
     what: 'the portal page is opened',
     status: 200,
     prepare: async () => async () => ({
@@ -125,7 +125,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
   'sweep-deliveries': scheduled('a sweep with nothing overdue'),
   'publish-ends': scheduled('no ticket has ended'),
   'sync-reservations': scheduled('connections are looked at'),
-  'review-access': scheduled('nobody is let in'),
+  'reconcile-devices': scheduled('nobody is let in'),
 };
 
 function forGoneHook(n: number): string {

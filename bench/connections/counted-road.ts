@@ -73,7 +73,7 @@ export function countedRoad({ db, table, vendor, environmentOf }: Hotel) {
     /** Delivers a body to a system's URL. */
     receive: (system: string, body: string) =>
       counted('receive-webhooks', async (env, clients) => {
-        const handle = receiveWebhooks(receiveWebhooksDeps(env, { ...clients, ...world, fronts: builtInPolicy }));
+        const handle = receiveWebhooks(receiveWebhooksDeps(env, { ...clients, ...world, policies: builtInPolicy }));
         const { statusCode } = (await handle(gatewayEvent(system, body) as never, {} as never)) as {
           statusCode: number;
         };

@@ -1,4 +1,4 @@
-import { knownBy } from '../../src/core/stay/history.ts';
+import { replay } from '../../src/core/stay/history.ts';
 import { standingOf } from '../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { sampleFacts } from '../count/sample-events.ts';
@@ -17,7 +17,7 @@ export function listedStay(n: number, createdAt: number, locationId: string): St
     reservationId: `RES-${n}`,
     stayId,
     rev: 3,
-    ...standingOf(knownBy(words)),
+    ...standingOf(replay(words)),
     state: n % 10 === 9 ? 'cancelled' : 'active',
     gen: 1,
     words,

@@ -34,7 +34,7 @@ export async function deliverTickets(
 function reportError(error: unknown, mail?: WorkRef): void {
   const reason = reasonOf(error);
   if (mail) logLine({ event: logEvent.mailInterrupted, location: mail.locationId, stay: mail.key, reason }, 'error');
-  else logLine({ event: logEvent.sendLineFailed, reason }, 'error');
+  else logLine({ event: logEvent.sendRateLimiterFailed, reason }, 'error');
 }
 
 const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {

@@ -1,4 +1,4 @@
-import type { SendLine, WorkPerformer } from '../core/owed/perform.service.ts';
+import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { shownRoom } from '../core/stay/rooms.ts';
@@ -11,7 +11,7 @@ import { ticketEmail } from './ticket-email.page.ts';
 interface EmailWorkDeps {
   readonly locations: Locations;
   readonly mailer: Mailer;
-  readonly line: SendLine;
+  readonly line: SendRateLimiter;
   readonly now: () => number;
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;

@@ -4,14 +4,14 @@ import type { RecordDeliveriesEnv } from './environment.ts';
 import type { RecordDeliveriesDeps } from './record-deliveries.service.ts';
 
 /** The client that record-deliveries calls AWS by. */
-export interface RecordDeliveriesWorld {
+export interface RecordDeliveriesClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
 }
 
 /** Wires record-deliveries. */
 export function recordDeliveriesDeps(
   env: RecordDeliveriesEnv,
-  { dynamodb }: RecordDeliveriesWorld,
+  { dynamodb }: RecordDeliveriesClients,
 ): RecordDeliveriesDeps {
   return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME }) };
 }

@@ -12,7 +12,7 @@ import { accountRate } from './ses.client.ts';
 type SweepMailsEnv = Record<'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'MAX_SEND_RATE' | 'DUE_PARTITIONS', string>;
 
 /** The clients that mails are swept with. */
-interface SweepMailsWorld {
+interface SweepMailsClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ses: Pick<SESClient, 'send'>;
@@ -22,7 +22,7 @@ interface SweepMailsWorld {
 const most = 200_000;
 
 /** Finds owed mails that are due, and queues them at the pace of SES. */
-export function sweptMails(env: SweepMailsEnv, { dynamodb: db, sqs, ses }: SweepMailsWorld): SweptKind {
+export function sweptMails(env: SweepMailsEnv, { dynamodb: db, sqs, ses }: SweepMailsClients): SweptKind {
   const table = { db, tableName: env.TABLE_NAME };
   const queue = { sqs, queueUrl: env.MAIL_QUEUE_URL };
   let partitions = Number(env.DUE_PARTITIONS);

@@ -8,7 +8,7 @@ import {
   type FindOutcome,
   listWithoutUserIds,
   type Upstream,
-  type UpstreamTrouble,
+  type UpstreamFailure,
 } from './upstream.ts';
 
 type Asked = ReadList<TicketRow>;
@@ -78,7 +78,7 @@ function takesFilter({ rows, trouble }: Asked, userId: string): boolean | undefi
   return trouble || rows.length === 0 ? undefined : true;
 }
 
-function isNotKnown({ why }: UpstreamTrouble): boolean {
+function isNotKnown({ why }: UpstreamFailure): boolean {
   return notKnown.includes(why);
 }
 

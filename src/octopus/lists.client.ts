@@ -6,8 +6,8 @@ import {
   answerUnreadable,
   type ListedUpstream,
   listIncomplete,
+  type UpstreamFailure,
   type UpstreamService,
-  type UpstreamTrouble,
 } from './upstream.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function listTickets(
   client: OctopusClient,
   at: OctopusIssuer,
   key: string,
-): Promise<readonly ListedUpstream[] | UpstreamTrouble> {
+): Promise<readonly ListedUpstream[] | UpstreamFailure> {
   const keep = (row: unknown) => listed(row, at.location);
   const { rows, trouble } = await readList(client, at, key, { filter: {}, keep });
   if (trouble) return trouble;
@@ -38,7 +38,7 @@ export async function listServices(
   client: OctopusClient,
   at: OctopusIssuer,
   key: string,
-): Promise<readonly UpstreamService[] | UpstreamTrouble> {
+): Promise<readonly UpstreamService[] | UpstreamFailure> {
   const answer = await requestAt(client, at, key, { method: 'GET', of: 'services', maxBytes });
   if (answer.type === 'failed') return answer.trouble;
   const page = readListPage(answer.value);
@@ -47,7 +47,7 @@ export async function listServices(
 }
 
 const maxPages = 1000;
-const incomplete: UpstreamTrouble = { why: listIncomplete };
+const incomplete: UpstreamFailure = { why: listIncomplete };
 
 /** The most rows that the platform puts on a page. */
 const pageSize = 5000;
@@ -55,7 +55,7 @@ const pageSize = 5000;
 /** What was read of a list: all of it, unless a trouble is told. */
 export interface ReadList<Row> {
   readonly rows: readonly Row[];
-  readonly trouble?: UpstreamTrouble;
+  readonly trouble?: UpstreamFailure;
 }
 
 /** A list, and what to keep of its rows. */
@@ -115,7 +115,7 @@ async function readPage(
   at: OctopusIssuer,
   key: string,
   query: Record<string, string>,
-): Promise<ListPage | UpstreamTrouble> {
+): Promise<ListPage | UpstreamFailure> {
   const answer = await requestAt(client, at, key, { method: 'GET', of: 'tickets', query, maxBytes });
   if (answer.type === 'failed') return answer.trouble;
   return readListPage(answer.value) ?? { why: answerUnreadable };

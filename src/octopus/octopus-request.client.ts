@@ -8,7 +8,7 @@ import {
   connectionLost,
   keyUnusable,
   timedOut,
-  type UpstreamTrouble,
+  type UpstreamFailure,
   unreachable,
 } from './upstream.ts';
 
@@ -116,24 +116,24 @@ interface OctopusFailure {
   readonly type: 'failed';
   /** Whether the server may have done what it was asked for. */
   readonly mayBeDone: boolean;
-  readonly trouble: UpstreamTrouble;
+  readonly trouble: UpstreamFailure;
 }
 
 /** What came of a request: the JSON that the server answered, or why there is none. */
 type OctopusAnswer = { readonly type: 'answered'; readonly value: unknown } | OctopusFailure;
 
 /** A failure after which nobody knows whether the server did what it was asked for. */
-function maybeDone(trouble: UpstreamTrouble): OctopusFailure {
+function maybeDone(trouble: UpstreamFailure): OctopusFailure {
   return { type: 'failed', mayBeDone: true, trouble };
 }
 
 /** A failure after which the server may still be at what it was asked for. */
-function unanswered(trouble: UpstreamTrouble): OctopusFailure {
+function unanswered(trouble: UpstreamFailure): OctopusFailure {
   return maybeDone({ ...trouble, unanswered: true });
 }
 
 /** A failure after which the server surely did nothing. */
-function notDone(trouble: UpstreamTrouble): OctopusFailure {
+function notDone(trouble: UpstreamFailure): OctopusFailure {
   return { type: 'failed', mayBeDone: false, trouble };
 }
 

@@ -9,8 +9,8 @@ import {
   noKeyTold,
   type PlaceOutcome,
   type Upstream,
+  type UpstreamFailure,
   type UpstreamOrder,
-  type UpstreamTrouble,
 } from './upstream.ts';
 
 /** How servers are spoken to; 10 seconds for each request if nothing else is said. */
@@ -73,7 +73,7 @@ export async function octopusLogin(
   baseUrl: string,
   user: string,
   password: string,
-): Promise<{ readonly key: string } | UpstreamTrouble> {
+): Promise<{ readonly key: string } | UpstreamFailure> {
   const headers = { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
   const login = (base: string) =>
     sendRequest({ fetch, timeoutMs }, { method: 'GET', url: `${base}/login`, headers, maxBytes });

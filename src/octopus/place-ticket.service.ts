@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Location, type OctopusIssuer, serviceThere } from '../core/location/location.ts';
-import type { SendLine, WorkPerformer } from '../core/owed/perform.service.ts';
+import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
 import { type Issued, mayStand, type Placement, type WorkOutcome } from '../core/owed/work.ts';
 import type { IssuerKeys, Locations } from '../core/ports.ts';
 import type { KnownStay } from '../core/stay/stay.ts';
@@ -15,7 +15,7 @@ export interface PlacementWorkDeps {
   readonly locations: Locations;
   readonly keys: IssuerKeys;
   readonly upstream: Upstream;
-  readonly line: SendLine;
+  readonly line: SendRateLimiter;
   readonly now: () => number;
   /** Notes that nothing of what was asked for before stands there; false if the stay has changed since its revision was read. */
   readonly askAnew: (work: WorkRef, rev: number) => Promise<boolean>;

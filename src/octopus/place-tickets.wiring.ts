@@ -14,14 +14,14 @@ import type { PlaceTicketsEnv } from './environment.ts';
 import { issuerSyncs } from './issuer-syncs.store.ts';
 import { type PlacementWorkDeps, placementWork } from './place-ticket.service.ts';
 import type { PlaceTicketsDeps } from './place-tickets.service.ts';
-import { placingLine } from './placing-line.store.ts';
+import { placementRateLimiter } from './placing-line.store.ts';
 import { recordPlacement } from './record-placement.service.ts';
 import { syncMinutes, syncUse } from './sync-use.service.ts';
 import { takeUpDeferred } from './take-up-deferred.service.ts';
 import type { Upstream } from './upstream.ts';
 
 /** The clients that place-tickets calls AWS and issuers by, its clock, and its chance. */
-export interface PlaceTicketsWorld extends Pick<PlacementWorkDeps, 'reportCopies'> {
+export interface PlaceTicketsClients extends Pick<PlacementWorkDeps, 'reportCopies'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly keys: IssuerKeys;
@@ -37,7 +37,7 @@ const mostDue = 20_000;
 /** Wires place-tickets. */
 export function placeTicketsDeps(
   env: PlaceTicketsEnv,
-  { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsWorld,
+  { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsClients,
 ): PlaceTicketsDeps {
   const table = {
     db: dynamodb,
@@ -56,7 +56,7 @@ export function placeTicketsDeps(
   const maxRate = issuerRate(locations);
   const due = (by: string) => duePlacements(table, by, mostDue);
   const resumed = (locationId: string) => takeUpDeferred(locationId, { due, maxRate, queue, now, wait });
-  const line = placingLine({ ...table, maxRate, resumed });
+  const line = placementRateLimiter({ ...table, maxRate, resumed });
   const record: WorkLeases['record'] = async (placement, token, attempt, outcome, leftToSweep) => {
     if (outcome.type !== 'accepted' || !outcome.issued)
       return leases.record(placement, token, attempt, outcome, leftToSweep);

@@ -80,7 +80,7 @@ const untried: Cause = [
   'no try has completed so far',
   'See the log of place-tickets: it fails, was interrupted, does not run, or is overloaded.',
 ];
-const inLine: Cause = ['they are issued at the rate of issuer.maxRate', 'A higher one is for the server to bear.'];
+const rateLimited: Cause = ['they are issued at the rate of issuer.maxRate', 'A higher one is for the server to bear.'];
 const behind: Cause = ['it takes nothing for now, and one is tried about once a minute', byItself];
 const other: Cause = ['the last try came to nothing', 'The next try is within a quarter of an hour.'];
 
@@ -96,7 +96,7 @@ export function whyPlacementsWait(waiting: WaitingPlacements): { readonly found:
   };
 }
 
-function causeOf({ why, inLine: moves, paused }: WaitingPlacements): Cause {
+function causeOf({ why, rateLimited: moves, paused }: WaitingPlacements): Cause {
   if (why !== undefined) return causes.find(([name]) => name.test(why))?.[1] ?? other;
-  return paused ? behind : moves ? inLine : untried;
+  return paused ? behind : moves ? rateLimited : untried;
 }

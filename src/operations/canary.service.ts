@@ -11,7 +11,7 @@ export async function runCanary({ id }: { readonly id?: string }, deps: WalkCana
   try {
     const { type, ...walk } = await walkCanary(id, deps);
     if (type === 'repeated') return;
-    if (type === 'returned') logLine({ event: logEvent.canaryReturned, ...walk });
+    if (type === 'returned') logLine({ event: logEvent.canaryDelivered, ...walk });
     else logLine({ event: logEvent.canaryFailed, ...walk }, 'error');
   } catch (error) {
     logLine({ event: logEvent.canaryFailed, step: 'not_sent', reason: reasonOf(error) }, 'error');

@@ -8,7 +8,7 @@ import { canaryLocation } from './canary-location.ts';
 import type { RunCanaryEnv } from './environment.ts';
 
 /** The clients that run-canary calls AWS by, its clock, and how it waits. */
-export interface RunCanaryWorld {
+export interface RunCanaryClients {
   readonly dynamodb: DynamoDBClient;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly now: () => number;
@@ -16,7 +16,7 @@ export interface RunCanaryWorld {
 }
 
 /** Wires run-canary. */
-export function runCanaryDeps(env: RunCanaryEnv, { dynamodb, sqs, now, wait }: RunCanaryWorld): WalkCanaryDeps {
+export function runCanaryDeps(env: RunCanaryEnv, { dynamodb, sqs, now, wait }: RunCanaryClients): WalkCanaryDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   return {
     now,

@@ -11,7 +11,7 @@ import type { SweepDeliveriesDeps } from '../core/owed/sweep-deliveries.service.
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 
 /** The clients that sweep-deliveries calls AWS by, and its clock. */
-export interface SweepDeliveriesWorld {
+export interface SweepDeliveriesClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ses: Pick<SESClient, 'send'>;
@@ -23,7 +23,7 @@ export interface SweepDeliveriesWorld {
 const most = 200_000;
 
 /** Wires sweep-deliveries. */
-export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliveriesWorld): SweepDeliveriesDeps {
+export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliveriesClients): SweepDeliveriesDeps {
   const { dynamodb: db, now, wait } = world;
   const table = { db, tableName: env.TABLE_NAME };
   const ages = workAges(table);
@@ -38,7 +38,7 @@ export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliver
 }
 
 /** What is done at locations' own servers: each has a pace of its own. */
-function sweptAtIssuers(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesWorld) {
+function sweptAtIssuers(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesClients) {
   const table = { db, tableName: env.TABLE_NAME };
   const maxRate = issuerRate(cachedLocations({ ...table, now }));
   // One index lists both kinds: it is read once a sweep.

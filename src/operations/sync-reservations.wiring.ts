@@ -15,7 +15,7 @@ import { networksHeard } from '../networks/network-calls.store.ts';
 import { silentLocations, silentNetworks } from './silence.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
-export interface SyncReservationsWorld {
+export interface SyncReservationsClients {
   readonly dynamodb: DynamoDBClient;
   readonly sqs: Pick<SQSClient, 'send'>;
   /** The connectors that come with this program. */
@@ -26,7 +26,7 @@ export interface SyncReservationsWorld {
 /** Wires sync-reservations. */
 export function syncReservationsDeps(
   env: SyncReservationsEnv,
-  { dynamodb, sqs, builtIn, now }: SyncReservationsWorld,
+  { dynamodb, sqs, builtIn, now }: SyncReservationsClients,
 ): SyncReservationsDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   return {
@@ -47,7 +47,7 @@ const toldFor = 24 * hour;
 
 /** The silent locations as they were an hour ago at most: looking for them reads something of every location. */
 function hourlySilentLocations(
-  table: Table & Pick<SyncReservationsWorld, 'now'> & { readonly db: DynamoDBClient },
+  table: Table & Pick<SyncReservationsClients, 'now'> & { readonly db: DynamoDBClient },
 ): SyncReservationsDeps['silentLocations'] {
   const { now } = table;
   const locationIds = async () => (await listLocations(table)).map(({ id }) => id);

@@ -32,11 +32,11 @@ export async function createTicket(order: TicketOrder, location: Location, deps:
   if (known) return awaitIssued(ref, sameRequest(known, requestHash), location, deps);
   const terms = postedTerms(wanted, location, deps.now());
   if ('pointer' in terms) throw new Refusal('invalid', { field: terms });
-  const giveBack = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
+  const refund = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
   const stay = await stayOf(order, terms, location, deps);
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);
-    if (first?.reservationId !== stay.reservationId) await Promise.all([release(stay, order, deps), giveBack()]);
+    if (first?.reservationId !== stay.reservationId) await Promise.all([releaseCode(stay, order, deps), refund()]);
     return awaitIssued(ref, sameRequest(first, requestHash), location, deps);
   }
   // What cannot be announced now the sweeper announces within two minutes.
@@ -59,7 +59,7 @@ async function stayOf(
   return postedStay({ ...order, ticket }, location, deps.now());
 }
 
-async function release({ ticket }: Stay, { ref }: TicketOrder, { codes }: CreateTicketDeps): Promise<void> {
+async function releaseCode({ ticket }: Stay, { ref }: TicketOrder, { codes }: CreateTicketDeps): Promise<void> {
   if (ticket) await codes.release(ticket.realm, ticket.user, ref);
 }
 

@@ -19,7 +19,7 @@ import { dailyQuotasTable } from './keys/daily-quotas.store.ts';
 import { signingSecretTable } from './keys/signing-secrets.store.ts';
 
 /** The clients that http-api calls AWS by, its clock, and its chance. */
-export interface HttpApiWorld {
+export interface HttpApiClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly now: () => number;
@@ -28,7 +28,7 @@ export interface HttpApiWorld {
 }
 
 /** Wires http-api. */
-export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiWorld): HttpApiDeps {
+export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiClients): HttpApiDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
   const keys = keyTable(table);
   return {

@@ -27,12 +27,12 @@ export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): 
   }
   const body = queueText(read.hasTime ? text : withTime(text, saidAt));
   if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
-  const giveBack = await consumeQuota(keyId, ['events'], deps);
+  const release = await consumeQuota(keyId, ['events'], deps);
   try {
     await deps.events.put(location.id, body);
   } catch (error) {
     // Whether the queue has it nobody knows; it is the sender's to send again, and harmless.
-    await giveBack().catch(() => undefined);
+    await release().catch(() => undefined);
     throw error;
   }
   logLine({ event: logEvent.eventQueued, eventId: id, location: location.id, key: keyId });

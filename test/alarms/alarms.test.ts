@@ -21,13 +21,13 @@ const urgent = [
   'MailsOwed',
   'PlacementsOwed',
   'SendingDenied',
-  'GuestsNotLetIn',
-  'AdmitGuestsFails',
-  'AdmitGuestsThrottled',
-  'WelcomeGuestsFails',
-  'WelcomeGuestsThrottled',
+  'PortalLoginsFailing',
+  'RadiusFails',
+  'RadiusThrottled',
+  'CaptivePortalFails',
+  'CaptivePortalThrottled',
 ];
-const byThemselves = ['MailsUndelivered', 'HotelSystemDenied', 'FallenSilent'];
+const byThemselves = ['MailsUndelivered', 'HotelSystemDenied', 'NoTicketsCreated'];
 
 /** The joint alarms that notify when these go on. */
 function jointOf(alarms: readonly string[]): readonly string[] {

@@ -13,10 +13,10 @@ import { deployment } from '../lib/deployment.ts';
 import { resourcesOf } from '../lib/template-resources.ts';
 import lastRelease from '../release/last-release.json' with { type: 'json' };
 
-const name = 'admit-guests | a wrong code | write units';
+const name = 'radius | a wrong code | write units';
 const units = (value: number) => ({ [name]: { value, unit: 'write units' } });
 const time = (value: number, spread: readonly [number, number]) => ({
-  'cold | admit-guests': { value, unit: 'of the reference’s CPU', spread },
+  'cold | radius': { value, unit: 'of the reference’s CPU', spread },
 });
 const compared = (is: number, known = {}) => compareFigures(units(100), units(is), known);
 
@@ -66,11 +66,11 @@ test('what has no cold start in the bench is made by its setting alone', () => {
 test('a function of whose work nothing is counted is found', () => {
   const counts = { calls: { Query: 2 }, writeUnits: 0, readUnits: 1 };
   const figures: ReleaseFigures = {
-    ...figuresOf('admit-guests', { what: 'a login', times: 2, counts }),
-    'welcome-guests | bundle | bytes gzip': { value: 1, unit: 'bytes gzip' },
+    ...figuresOf('radius', { what: 'a login', times: 2, counts }),
+    'captive-portal | bundle | bytes gzip': { value: 1, unit: 'bytes gzip' },
   };
-  expect(figures['admit-guests | a login | AWS calls']).toEqual({ value: 1, unit: 'AWS calls' });
-  expect(uncounted(['admit-guests', 'welcome-guests'], figures)).toEqual(['welcome-guests']);
+  expect(figures['radius | a login | AWS calls']).toEqual({ value: 1, unit: 'AWS calls' });
+  expect(uncounted(['radius', 'captive-portal'], figures)).toEqual(['captive-portal']);
 });
 
 test('the last release’s figures are kept, and what is acknowledged is about a figure of it', () => {

@@ -125,7 +125,7 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
     ...one,
     reservation: `SOL-${one.reservation}`,
   }));
-  for (const front of own.fronts.values()) await front.shut();
+  for (const front of own.policies.values()) await front.shut();
   clock.hurry(hurry);
   const began = Date.now();
   const lists: SeenOutage['lists'][number][] = [];
@@ -140,7 +140,7 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
     if ([5, 30, minutes / 2, minutes - 1].includes(m)) await look();
     if (m % 60 === 59) log(`${(m + 1) / 60} hours`);
   }
-  for (const front of own.fronts.values()) await front.open();
+  for (const front of own.policies.values()) await front.open();
   clock.hurry(1);
   const ended = Date.now();
   await whenPlaced(count, world, log);
@@ -148,7 +148,7 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
   clock.hurry(hurry);
   for (let m = 1; m <= 15; m++) await sweptMinute(Date.now() + minute, world);
   const issued = [...(await own.ledger()).issued.values()].flat();
-  const asked = [...own.fronts.values()].flatMap((front) => front.asked);
+  const asked = [...own.policies.values()].flatMap((front) => front.asked);
   const mails = stack.ses.messages();
   return { began, ended, guests, others, lines, alarm: alarmChanges(stack), issued, asked, mails, lists };
 }
@@ -194,7 +194,7 @@ async function whenIdle({ sqs, stack }: OutageWorld): Promise<void> {
 async function whenPlaced(count: number, world: OutageWorld, log: (line: string) => void): Promise<void> {
   // Reading the server's table would take the time that is measured.
   const answered = () =>
-    [...world.own.fronts.values()].reduce((sum, { asked }) => sum + asked.filter(({ ended }) => ended).length, 0);
+    [...world.own.policies.values()].reduce((sum, { asked }) => sum + asked.filter(({ ended }) => ended).length, 0);
   for (let m = 1, waiting = count; waiting > 0; m++) {
     if (m > 20) throw new Error(`${waiting} guests are without a ticket after ${m} minutes`);
     const next = performance.now() + minute;

@@ -94,7 +94,7 @@ export async function runReal(run: RealRun): Promise<RealVerdict> {
     const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
     const table = { items: () => items } as never;
     const verdict = check({ table, houses, history, accepted, locations, apiSenderId: senderId, tally, finished });
-    const asked = [...own.fronts.values()].flatMap((front) => front.asked);
+    const asked = [...own.policies.values()].flatMap((front) => front.asked);
     return {
       ...verdict,
       wrongs: trouble.wrongs,

@@ -127,10 +127,10 @@ async function guestsAtThePage(): Promise<void> {
   const departure = { date: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) };
   await stack.send(checkIn('GUEST-1', { type: 'reservation.amended', data: { departure } }));
   await until(async () => (await stack.stay('GUEST-1'))?.facts.departure?.date).toBe(departure.date);
-  await stack.cloud.invoke('review-access', {});
+  await stack.cloud.invoke('reconcile-devices', {});
   const { serial } = (await stack.stay('GUEST-1'))?.ticket ?? {};
   await stack.api('DELETE', `${base}/tickets/${serial}`);
-  await stack.cloud.invoke('review-access', {});
+  await stack.cloud.invoke('reconcile-devices', {});
   expect(unifi.isOnline(mac)).toBe(false);
   await unifi.close();
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Hook } from '../../src/events-out/hooks/hook.ts';
-import { hookTrouble } from '../../src/events-out/hooks/known-hook.cli.ts';
+import { hookFailure } from '../../src/events-out/hooks/known-hook.cli.ts';
 
 const hook = (failures: number): Hook => ({
   id: '28XXX004.k3j9x2ab',
@@ -11,6 +11,6 @@ const hook = (failures: number): Hook => ({
 });
 
 test('a failing hook is told with how many calls it has failed', () => {
-  expect(hookTrouble(hook(1))).toContain('(http_500, 1 call)');
-  expect(hookTrouble(hook(2))).toContain('(http_500, 2 calls)');
+  expect(hookFailure(hook(1))).toContain('(http_500, 1 call)');
+  expect(hookFailure(hook(2))).toContain('(http_500, 2 calls)');
 });

@@ -4,7 +4,7 @@ import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dueMails, workAges } from '../../src/core/owed/due-work.store.ts';
 import { workLeases } from '../../src/core/owed/lease.store.ts';
-import { sendLine } from '../../src/core/owed/rate-limit.store.ts';
+import { sendRateLimiter } from '../../src/core/owed/rate-limit.store.ts';
 import { announcedLately } from '../../src/core/owed/sweep.service.ts';
 import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
 import { workMessage } from '../../src/core/owed/work-message.schema.ts';
@@ -223,10 +223,12 @@ describe('mails that nobody has tried yet', () => {
   test('are told to wait for their turn while others go, and as untried when none goes', async () => {
     await owe('second');
     open.passes(2 * minute);
-    const line = sendLine({ ...open.table, accountRate: async () => 14 });
+    const line = sendRateLimiter({ ...open.table, accountRate: async () => 14 });
     const mail = { locationId: 'HOTEL', key: 'second', kind: 'email', version: 1 };
     await line.turns([mail]);
-    expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 2 * minute, inLine: true }]);
+    expect(await waitingMails(open.table)).toEqual([
+      { count: 1, since: open.table.now() - 2 * minute, rateLimited: true },
+    ]);
     open.passes(minute);
     expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
     await line.turns([mail]);

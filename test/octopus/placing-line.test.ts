@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cachedLocations, writeLocation } from '../../src/core/location/locations.store.ts';
 import { placingLineKey, readLine } from '../../src/core/owed/rate-line.store.ts';
 import { issuerRate } from '../../src/core/owed/sweep.service.ts';
-import { placingLine } from '../../src/octopus/placing-line.store.ts';
+import { placementRateLimiter } from '../../src/octopus/placing-line.store.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';
@@ -25,7 +25,7 @@ function copy() {
       return table.db.send(command);
     },
   } as Pick<DynamoDBClient, 'send'>;
-  return placingLine({ ...table, db, maxRate: issuerRate(cachedLocations(table)), resumed: async () => {} });
+  return placementRateLimiter({ ...table, db, maxRate: issuerRate(cachedLocations(table)), resumed: async () => {} });
 }
 const tickets = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ locationId: hotel.id, key: `${i}`, kind: 'placement', version: 1 }));

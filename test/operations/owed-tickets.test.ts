@@ -47,7 +47,12 @@ test.for<[string, readonly WaitingPlacements[], string, RegExp]>([
     'warn',
     /one is tried about once a minute/,
   ],
-  ['a queue at the rate that the server bears', waits({ why: undefined, inLine: true }), 'warn', /issuer\.maxRate/],
+  [
+    'a queue at the rate that the server bears',
+    waits({ why: undefined, rateLimited: true }),
+    'warn',
+    /issuer\.maxRate/,
+  ],
   [
     'tickets that nobody has asked for',
     waits({ why: undefined }),

@@ -100,7 +100,7 @@ test('a canary whose call comes twice at once is one guest with one ticket and o
   const world = canaryWorld();
   await Promise.all([world.run(), world.run()]);
   expect(new Set(world.announced.map(({ key, version }) => `${key} ${version}`)).size).toBe(1);
-  expect(walks()).toMatchObject([{ event: 'canary_returned' }, { event: 'canary_returned' }]);
+  expect(walks()).toMatchObject([{ event: 'canary_delivered' }, { event: 'canary_delivered' }]);
 });
 
 test('a canary that does not come back is told so', async () => {
@@ -112,7 +112,7 @@ test('a canary that does not come back is told so', async () => {
 test('a canary that is back and whose call comes once more sends nothing and is counted once', async () => {
   const world = canaryWorld();
   await world.run();
-  expect(walks()).toMatchObject([{ event: 'canary_returned' }]);
+  expect(walks()).toMatchObject([{ event: 'canary_delivered' }]);
   open.passes(60_000);
   await world.run();
   expect(walks()).toHaveLength(1);

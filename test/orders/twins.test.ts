@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { knownBy } from '../../src/core/stay/history.ts';
+import { replay } from '../../src/core/stay/history.ts';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
-import { eventSeq, nobodyKnown } from '../../src/core/stay/stay-entry.ts';
+import { eventSeq, unknownGuest } from '../../src/core/stay/stay-entry.ts';
 import { hotel } from '../core/support/samples.ts';
 import { alphabet } from './alphabet.ts';
 import { everyHistory, type Found, someOrders, together } from './explore.ts';
@@ -28,14 +28,14 @@ function withoutFormer(stay: KnownStay): KnownStay {
   return {
     ...stay,
     words: stay.words.filter(({ seq }) => seq >= guestSince),
-    before: { ...nobodyKnown, guestSince },
+    before: { ...unknownGuest, guestSince },
   };
 }
 
 function withSixteen(stay: KnownStay): KnownStay {
   const { words, before } = stay;
   if (words.length <= 16) return stay;
-  return { ...stay, words: words.slice(-16), before: knownBy(words.slice(0, -16), before) };
+  return { ...stay, words: words.slice(-16), before: replay(words.slice(0, -16), before) };
 }
 
 describe('the orders find a product that', () => {

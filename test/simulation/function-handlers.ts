@@ -23,9 +23,9 @@ import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
 import { deliverTicketsEnv, recordDeliveriesEnv } from '../../src/mail/environment.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
-import { admitGuestsEnv } from '../../src/networks/environment.ts';
-import { admitGuests } from '../../src/networks/radius/radius.service.ts';
-import { admitGuestsDeps } from '../../src/networks/radius/radius.wiring.ts';
+import { radiusEnv } from '../../src/networks/environment.ts';
+import { handleRadius } from '../../src/networks/radius/radius.service.ts';
+import { radiusDeps } from '../../src/networks/radius/radius.wiring.ts';
 import { placeTicketsEnv } from '../../src/octopus/environment.ts';
 import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
@@ -106,13 +106,13 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     return (event, context) => handle(event, context, { ...deps, hooks });
   },
   'receive-webhooks': ({ env, clients, handlers, now }) => {
-    const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, fronts: builtInPolicy });
+    const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, policies: builtInPolicy });
     const handle = (handlers?.receiveWebhooks ?? receiveWebhooks)(deps);
     return (event, context) => handle(event as typeof event & APIGatewayProxyEventV2, context as Context);
   },
-  'admit-guests': ({ env, clients, handlers, now }) => {
-    const deps = admitGuestsDeps(given(env, admitGuestsEnv), { ...clients, now });
-    const handle = (handlers?.admitGuests ?? admitGuests)(deps);
+  radius: ({ env, clients, handlers, now }) => {
+    const deps = radiusDeps(given(env, radiusEnv), { ...clients, now });
+    const handle = (handlers?.handleRadius ?? handleRadius)(deps);
     // Without its remaining time: what a killed one still waited for would go off by the real clock.
     return (event) => handle(event as typeof event & APIGatewayProxyEventV2, {} as Context);
   },

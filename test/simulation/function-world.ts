@@ -14,7 +14,7 @@ import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-we
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
-import type { admitGuests } from '../../src/networks/radius/radius.service.ts';
+import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
 import type { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import type { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 
@@ -50,7 +50,7 @@ export interface Handlers {
   readonly deliverTickets: typeof deliverTickets;
   readonly placeTickets: typeof placeTickets;
   readonly sweepDeliveries: typeof sweepDeliveries;
-  readonly admitGuests: typeof admitGuests;
+  readonly handleRadius: typeof handleRadius;
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
   readonly publishEvents: typeof publishEvents;

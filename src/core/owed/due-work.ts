@@ -52,7 +52,7 @@ export interface WaitingWork {
   /** The receiving system's error at the last try; absent if it has not responded to any try. */
   readonly why?: string;
   /** Work is being sent at a rate limit, and this waits for its turn. */
-  readonly inLine?: true;
+  readonly rateLimited?: true;
   readonly count: number;
   /** When the oldest became owed: epoch milliseconds. */
   readonly since: number;
@@ -84,7 +84,7 @@ export async function waitingWork(
   const waiting = (await list.ages(meant)).filter((work) => isWaiting(work, at));
   return [...Map.groupBy(waiting, ({ why }) => why)]
     .map(([why, all]) => ({
-      ...(why !== undefined ? { why } : moves && { inLine: true as const }),
+      ...(why !== undefined ? { why } : moves && { rateLimited: true as const }),
       count: all.length,
       since: all.reduce((oldest, { since }) => Math.min(oldest, since), at),
     }))

@@ -84,7 +84,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
       await writeWork(table, work, kind.isAskedFor ? asked(change, attempt, outcome, now()) : change);
       return soon;
     },
-    async giveBack(work, token, due) {
+    async release(work, token, due) {
       await writeWork(table, work, untried(token, new Date(due).toISOString()));
     },
     skip,

@@ -58,7 +58,7 @@ export async function performWork<Job>(
 async function turnsFor<Job>(
   all: readonly LeasedWork<Job>[],
   { performer, reportError }: PerformWorkDeps<Job>,
-): Promise<readonly (Turn | undefined)[]> {
+): Promise<readonly (Slot | undefined)[]> {
   if (all.length === 0) return [];
   const works = all.map(({ work }) => work);
   const requests = all.map(({ job }) => performer.requests?.(job) ?? 1);
@@ -130,7 +130,7 @@ const mostOftenPutBack = 10;
  */
 async function sendInTurn<Job>(
   leased: LeasedWork<Job>,
-  { turn, remaining }: { readonly turn: Turn | undefined; readonly remaining: () => number },
+  { turn, remaining }: { readonly turn: Slot | undefined; readonly remaining: () => number },
   deps: SendDeps<Job>,
 ): Promise<WorkResult> {
   const { work, token, ticket } = leased;
@@ -139,11 +139,11 @@ async function sendInTurn<Job>(
   const isNow = turn?.soon === true && remaining() - inMs >= (performer.longest ?? enoughTimeToSend);
   const { putBack = 0 } = work;
   if (!turn || (!isNow && putBack >= mostOftenPutBack)) {
-    await leases.giveBack(work, token, now());
+    await leases.release(work, token, now());
     return { outcome: 'deferred', ticket };
   }
   if (!isNow) {
-    await leases.giveBack(work, token, turn.at + sweepAfter);
+    await leases.release(work, token, turn.at + sweepAfter);
     const delaySeconds = Math.floor(Math.max(0, inMs - early) / 1000);
     // A message that is not taken is no loss: the sweeper retries the work.
     await queue.announce([{ ...work, putBack: putBack + 1, delaySeconds }]);
@@ -155,7 +155,7 @@ async function sendInTurn<Job>(
 
 async function send<Job>(
   { work, token, attempt, since, ticket, job }: LeasedWork<Job>,
-  { leftToSweep }: Turn,
+  { leftToSweep }: Slot,
   { leases, performer, queue, now }: SendDeps<Job>,
 ): Promise<WorkResult> {
   const outcome = await performer.perform(job, { ...work, attempt });
@@ -200,7 +200,7 @@ export interface WorkPerformer<Job> {
   /** How many requests one call of `perform` may make of the receiving system; absent: one. */
   requests?(job: Job): number;
   /** How fast the receiving system takes work of this kind. */
-  readonly line: SendLine;
+  readonly line: SendRateLimiter;
 }
 
 /** The work that stays owe, each version leased to one sender at a time. */
@@ -216,13 +216,13 @@ export interface WorkLeases {
     leftToSweep?: boolean,
   ): Promise<number | undefined>;
   /** Gives work back untried: the sweeper retries it from an instant on (epoch milliseconds). */
-  giveBack(work: WorkRef, token: string, due: number): Promise<void>;
+  release(work: WorkRef, token: string, due: number): Promise<void>;
   /** Skips work for good, with why. */
   skip(work: WorkRef, token: string, why: string): Promise<void>;
 }
 
 /** When a piece of work may go. */
-export interface Turn {
+export interface Slot {
   /** Epoch milliseconds. */
   readonly at: number;
   /** Whether that is soon, and the place is its own; else its turn comes about then, and it must ask again. */
@@ -232,12 +232,12 @@ export interface Turn {
 }
 
 /** Spreads work over time: its receiving system takes so much a second, whichever function sends it. */
-export interface SendLine {
+export interface SendRateLimiter {
   /**
    * Gives each piece of some work its turn, in their order; undefined where too much waits already, or nothing is taken.
    * @param places how many each takes in the line; absent: one each
    */
-  turns(all: readonly WorkRef[], places?: readonly number[]): Promise<readonly (Turn | undefined)[]>;
+  turns(all: readonly WorkRef[], places?: readonly number[]): Promise<readonly (Slot | undefined)[]>;
   /** Learns from what came of a piece of work whether its system takes any at all. */
   learn(outcome: WorkOutcome, work: WorkRef): Promise<void>;
 }

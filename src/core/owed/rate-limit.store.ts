@@ -4,7 +4,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../kit/table.store.ts';
-import type { SendLine, Turn } from './perform.service.ts';
+import type { SendRateLimiter, Slot } from './perform.service.ts';
 import {
   type Line,
   type LineKey,
@@ -17,7 +17,7 @@ import {
 } from './rate-line.store.ts';
 
 /** What the line is made of. */
-interface SendLineDeps extends Table {
+interface SendRateLimiterDeps extends Table {
   readonly now: () => number;
   /** Which line; that for SES by default. */
   readonly key?: LineKey;
@@ -43,7 +43,13 @@ const mostTries = 4;
  * The line in the table: one item, in which a batch of mails takes its places by one write, whichever copy sends them. The
  * places are those of mails that are ready to go, so none is lost; who must come again is only told about when.
  */
-export function sendLine({ now, key = sesLineKey, maxSendRate, accountRate, ...table }: SendLineDeps): SendLine {
+export function sendRateLimiter({
+  now,
+  key = sesLineKey,
+  maxSendRate,
+  accountRate,
+  ...table
+}: SendRateLimiterDeps): SendRateLimiter {
   let known: Line | undefined;
 
   async function look(): Promise<Line> {
@@ -134,7 +140,7 @@ interface Taken {
   readonly places: number;
 }
 
-function spread({ first, each, places }: Taken, isSoon: boolean): Turn[] {
+function spread({ first, each, places }: Taken, isSoon: boolean): Slot[] {
   return Array.from({ length: places }, (_, i) => ({ at: first + each * i, soon: isSoon }));
 }
 

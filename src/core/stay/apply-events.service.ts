@@ -119,7 +119,7 @@ async function applyInOrder(
     if (applied) done.push({ message, eventId: event.id, outcome: applied[0].outcome, stays: applied });
   }
   // A claim that cannot be given back expires by itself.
-  await applier.tidy().catch(() => undefined);
+  await applier.release().catch(() => undefined);
   return done;
 }
 

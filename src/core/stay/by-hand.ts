@@ -9,7 +9,7 @@ import { ticketStatus } from '../ticket/status.ts';
 import { withWord } from './next-stay.ts';
 import { isSameAddress } from './same-guest.ts';
 import type { KnownStay, Stay, Ticketed } from './stay.ts';
-import { type StayWord, seqTime } from './stay-entry.ts';
+import { type StayEntry, seqTime } from './stay-entry.ts';
 import type { StayFacts } from './stay-event.ts';
 
 /** When a change by hand was asked for (epoch milliseconds), its id, and the kinds of work that stays owe. */
@@ -75,7 +75,7 @@ export function withdrawnByApi(stay: Stay, location: Location, by: ByHand): Know
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */
-function told(stay: KnownStay, said: Omit<StayWord, 'seq' | 'about'>, { now, id }: ByHand): KnownStay {
+function told(stay: KnownStay, said: Omit<StayEntry, 'seq' | 'about'>, { now, id }: ByHand): KnownStay {
   const newest = epochMs(seqTime(stay.seq));
   const { givenName, familyName, email } = stay.facts.guest ?? {};
   const about = {

@@ -1,10 +1,10 @@
 import { isSameValue } from '../../kit/compare.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
-import { type Known, type StayWord, seqId, seqTime } from './stay-entry.ts';
+import { type StayEntry, type StayState, seqId, seqTime } from './stay-entry.ts';
 import type { Guest, StayFacts, StayStatus } from './stay-event.ts';
 
 /** A word as it is stored in its stay's item: what it repeats of the stay's facts is a bit each, so that most are some 40 bytes, or 50 with a UUID. */
-export interface WordItem {
+export interface EntryItem {
   /** When it happened, in epoch milliseconds. */
   readonly t: number;
   readonly id: string | Uint8Array;
@@ -39,7 +39,7 @@ const states: Readonly<Record<StayStatus, string>> = {
   block: 'b',
   unknown: 'u',
 };
-const calls: Readonly<Record<NonNullable<StayWord['called']>, string>> = {
+const calls: Readonly<Record<NonNullable<StayEntry['called']>, string>> = {
   checked_in: 'i',
   check_in_reverted: 'b',
   reinstated: 'r',
@@ -63,10 +63,10 @@ const names = [
 type Facts = { readonly [name in (typeof names)[number]]?: unknown };
 
 /** A word as it is stored beside a stay's facts. */
-export function wordItem(
-  { seq, status, called, facts, whole, heardAt, cancels, about }: StayWord,
+export function entryItem(
+  { seq, status, called, facts, whole, heardAt, cancels, about }: StayEntry,
   known: StayFacts,
-): WordItem {
+): EntryItem {
   const [said, stored] = [flat(facts), flat(known)];
   const told = names.filter((name) => said[name] !== undefined);
   const same = told.filter((name) => isSameValue(said[name], stored[name]));
@@ -87,7 +87,7 @@ export function wordItem(
 }
 
 /** The word that was stored beside a stay's facts. */
-export function storedWord({ t, id, s, c, w, h, x, g, f = 0, d = {} }: WordItem, known: StayFacts): StayWord {
+export function storedEntry({ t, id, s, c, w, h, x, g, f = 0, d = {} }: EntryItem, known: StayFacts): StayEntry {
   const stored = flat(known);
   const same = names.filter((_, i) => Math.floor(f / 2 ** i) % 2 === 1).map((name) => [name, stored[name]]);
   return {
@@ -127,10 +127,10 @@ interface FormerFacts extends StayFacts {
 }
 
 /** What is known of a stay by an item of version 0.1, which kept no words. */
-export function formerKnown(
+export function formerState(
   facts: FormerFacts,
   { seq, status, state }: { readonly seq: string; readonly status: StayStatus; readonly state: string },
-): Known {
+): StayState {
   const { standing, checkedIn, reverted, checkedOut, noShow, reinstated: _, revoked: __, ...told } = facts;
   const isGone = state === 'cancelled';
   const time = seqTime(seq);

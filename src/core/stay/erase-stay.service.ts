@@ -5,7 +5,7 @@ import type { NetworkUses } from '../ticket/network-use.ts';
 import { erasedStay } from './erased.ts';
 import { standingOf } from './next-stay.ts';
 import type { Stay } from './stay.ts';
-import { nothingKnown } from './stay-entry.ts';
+import { emptyState } from './stay-entry.ts';
 import type { StayRef } from './stay-event.ts';
 
 /** A stay that was erased, by reference: enough to erase it again, and nothing of its guest. */
@@ -44,4 +44,4 @@ export async function eraseStay(
   throw new StayContended();
 }
 
-const nothing = { rev: 0, gen: 1, words: [], owed: {}, ...standingOf(nothingKnown) } as const;
+const nothing = { rev: 0, gen: 1, words: [], owed: {}, ...standingOf(emptyState) } as const;

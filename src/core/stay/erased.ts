@@ -1,10 +1,10 @@
 import { isSameValue } from '../../kit/compare.ts';
 import { erasedAddress, type Mail, type OwedWork } from '../owed/work.ts';
-import { guestsOf, knownBy } from './history.ts';
+import { guestsOf, replay } from './history.ts';
 import { standingOf } from './next-stay.ts';
 import { isSameAddress, isSameGuest } from './same-guest.ts';
 import type { ErasedStay, Stay } from './stay.ts';
-import { type Known, nothingKnown } from './stay-entry.ts';
+import { emptyState, type StayState } from './stay-entry.ts';
 import type { Guest } from './stay-event.ts';
 
 /**
@@ -23,7 +23,7 @@ export function erasedStay(
     rev,
     gen,
     words: [],
-    ...standingOf(nothingKnown),
+    ...standingOf(emptyState),
     seq,
     state: 'erased',
     erasedAt,
@@ -92,24 +92,24 @@ function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): H
   const last = words.findLastIndex(({ facts, about }) => isTold(facts.guest) || isTold(about));
   const isSummarized = [before, wholeBefore].some((known) => !isSameValue(without(known, isTold), known));
   if (last < 0 && !isSummarized) return undefined;
-  const stands = standingOf(knownBy(words, before));
+  const stands = standingOf(replay(words, before));
   const cutAt = (cut: number): History => {
     const [old, rest] = [words.slice(0, cut), words.slice(cut)];
     const whole = old.filter((word) => word.whole);
     return {
       words: rest,
-      before: without(cut > 0 ? { ...knownBy(old, before), last: old.at(-1)?.seq ?? '' } : before, isTold),
-      wholeBefore: without(whole.length > 0 ? knownBy(whole, wholeBefore) : wholeBefore, isTold),
+      before: without(cut > 0 ? { ...replay(old, before), last: old.at(-1)?.seq ?? '' } : before, isTold),
+      wholeBefore: without(whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore, isTold),
     };
   };
   for (let cut = last + 1; cut < words.length; cut++) {
     const history = cutAt(cut);
-    if (isSameValue(standingOf(knownBy(history.words, history.before)), stands)) return history;
+    if (isSameValue(standingOf(replay(history.words, history.before)), stands)) return history;
   }
   return cutAt(words.length);
 }
 
-function without(known: Known | undefined, isTold: IsTold): Known | undefined {
+function without(known: StayState | undefined, isTold: IsTold): StayState | undefined {
   if (!known) return undefined;
   const { booker, told, desk, ...rest } = known;
   const { guest, ...facts } = told;

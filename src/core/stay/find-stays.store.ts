@@ -2,7 +2,7 @@ import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { storedAddress } from '../../kit/mail-address.ts';
 import { idItem } from './entry-item.store.ts';
-import { mostWords } from './next-stay.ts';
+import { mostEntries } from './next-stay.ts';
 import type { Stay } from './stay.ts';
 import type { StayRef } from './stay-event.ts';
 import { fromItem } from './stay-item.store.ts';
@@ -63,7 +63,7 @@ export async function openedStays(
   eventId: string,
   locationId: string,
 ): Promise<FoundStay[]> {
-  const places = ['opener', 'openedBy', ...Array.from({ length: mostWords }, (_, i) => `#words[${i}].id`)];
+  const places = ['opener', 'openedBy', ...Array.from({ length: mostEntries }, (_, i) => `#words[${i}].id`)];
   const query = {
     TableName: tableName,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stay)',

@@ -2,11 +2,11 @@ import { isNextGuest } from './next-guest.ts';
 import { heldAtDesk, setAtDesk, withDesk } from './reception.ts';
 import { comparedGuests, isAnotherGuest, isSameGuest } from './same-guest.ts';
 import type { Stay } from './stay.ts';
-import { type Known, nobodyKnown, nothingKnown, type StayWord, seqTime, timeOf } from './stay-entry.ts';
+import { emptyState, type StayEntry, type StayState, seqTime, timeOf, unknownGuest } from './stay-entry.ts';
 import { type Guest, isFirm, type StayFacts, type StayStatus } from './stay-event.ts';
 
 /** The state of a stay after one more entry, newer than all before. */
-function afterWord(known: Known, word: StayWord): Known {
+function applyEntry(known: StayState, word: StayEntry): StayState {
   const { status } = word;
   if (status === undefined) return afterDesk(known, word);
   if (!isFirm(status)) {
@@ -33,23 +33,23 @@ export function guestsOf({
   return [...known, ...told, { guest: before?.booker }].flatMap(({ guest }) => guest ?? []);
 }
 
-function states(words: readonly StayWord[], before: Known = nothingKnown): readonly Known[] {
+function states(words: readonly StayEntry[], before: StayState = emptyState): readonly StayState[] {
   const all = [before];
-  for (const word of words) all.push(afterWord(all.at(-1) ?? before, word));
+  for (const word of words) all.push(applyEntry(all.at(-1) ?? before, word));
   return all;
 }
 
 /** Drops what entries before the first firm state said if that state names another guest. */
-function withoutAnother(known: Known, said: StayFacts): Known {
+function withoutAnother(known: StayState, said: StayFacts): StayState {
   return comparedGuests(known.told.guest, said.guest) === 'other' ? { ...known, told: {} } : known;
 }
 
-function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
+function afterFirm(known: StayState, word: StayEntry, said: StayFacts): StayState {
   const { status = 'unknown' } = word;
   const stands = status === 'confirmed' || status === 'checked_in';
-  if (stands && isNextGuest(known, word, said)) return afterWord({ ...nobodyKnown, guestSince: word.seq }, word);
+  if (stands && isNextGuest(known, word, said)) return applyEntry({ ...unknownGuest, guestSince: word.seq }, word);
   if (isEndOfAnother(known, word, said)) return known;
-  const heard: Known = {
+  const heard: StayState = {
     ...known,
     seq: word.seq,
     status,
@@ -65,11 +65,11 @@ function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
 }
 
 /** The state of a stay after applying its entries in their order. */
-export function knownBy(words: readonly StayWord[], before: Known = nothingKnown): Known {
-  return words.reduce(afterWord, before);
+export function replay(words: readonly StayEntry[], before: StayState = emptyState): StayState {
+  return words.reduce(applyEntry, before);
 }
 
-function afterDesk(known: Known, { seq, facts, cancels, about }: StayWord): Known {
+function afterDesk(known: StayState, { seq, facts, cancels, about }: StayEntry): StayState {
   const present = [known.told, withDesk(known.told, known.desk)];
   if (present.every(({ guest }) => comparedGuests(guest, about) === 'other')) return known;
   const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.told) };
@@ -81,7 +81,7 @@ function afterDesk(known: Known, { seq, facts, cancels, about }: StayWord): Know
  * Whether an entry about the whole reservation gives the room to another guest than the one who had it, for later days. It must
  * not be the booking that all rooms were made by, said once more of a room that is over.
  */
-function isForNextGuest(known: Known, { whole, status, facts: { guest, arrival } }: StayWord): boolean {
+function isForNextGuest(known: StayState, { whole, status, facts: { guest, arrival } }: StayEntry): boolean {
   const { ownGuest, told, booker, revoked, leftAt, noShowAt, seq } = known;
   if (!whole || !ownGuest || !arrival || (status !== 'confirmed' && status !== 'checked_in')) return false;
   const over = leftAt ?? noShowAt ?? (revoked && seqTime(seq));
@@ -91,7 +91,7 @@ function isForNextGuest(known: Known, { whole, status, facts: { guest, arrival }
 }
 
 /** The facts of an entry about the whole reservation that apply to one room: without guest or room if the room's own entries name others. */
-function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: Known, { whole, facts }: StayWord): StayFacts {
+function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: StayState, { whole, facts }: StayEntry): StayFacts {
   if (!whole) return facts;
   const { guest, room, ...rest } = facts;
   const names = comparedGuests(told.guest, guest);
@@ -102,7 +102,7 @@ function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: Known, { whol
   return { ...rest, ...(guest && !isAnother && { guest }), ...(room && !ownRoom && { room }) };
 }
 
-function afterStatus(known: Known, word: StayWord, status: StayStatus): Known {
+function afterStatus(known: StayState, word: StayEntry, status: StayStatus): StayState {
   if (status === 'cancelled' || status === 'deleted') return revoked(known, word);
   if (status === 'checked_out' || status === 'no_show') return ended(known, word, status);
   if (isHeard(known, word)) return status === 'checked_in' ? checkedIn(known, word) : confirmed(known, word);
@@ -110,12 +110,12 @@ function afterStatus(known: Known, word: StayWord, status: StayStatus): Known {
 }
 
 /** Revoking is unconditional, and removes an earlier end. */
-function revoked(known: Known, { whole }: StayWord): Known {
+function revoked(known: StayState, { whole }: StayEntry): StayState {
   const own = !whole || known.ownEnd;
   return { ...withoutPresence(known), revoked: 'hotel', ...(own && { ownEnd: true }) };
 }
 
-function ended(known: Known, word: StayWord, status: 'checked_out' | 'no_show'): Known {
+function ended(known: StayState, word: StayEntry, status: 'checked_out' | 'no_show'): StayState {
   // A check-out of a cancelled stay changes only that the guest is no longer in the hotel.
   if (known.revoked) return hasGoneAgain(known);
   const own = !word.whole || known.ownEnd;
@@ -125,7 +125,7 @@ function ended(known: Known, word: StayWord, status: 'checked_out' | 'no_show'):
 }
 
 /** Whether a check-out or no-show is not of this stay: of the former guest on the number, or of the reservation's other rooms. */
-function isEndOfAnother(known: Known, word: StayWord, said: StayFacts): boolean {
+function isEndOfAnother(known: StayState, word: StayEntry, said: StayFacts): boolean {
   const { status, whole } = word;
   if (known.revoked || (status !== 'checked_out' && status !== 'no_show')) return false;
   // Nobody came, but to this room.
@@ -134,7 +134,7 @@ function isEndOfAnother(known: Known, word: StayWord, said: StayFacts): boolean 
 }
 
 /** Of another name; on a reused number also of none, before the present guest's arrival and without a check-in. */
-function isOfFormerGuest({ reused, checkedInAt, told, booker }: Known, word: StayWord, said: StayFacts): boolean {
+function isOfFormerGuest({ reused, checkedInAt, told, booker }: StayState, word: StayEntry, said: StayFacts): boolean {
   // The whole reservation's is of all rooms, whoever is in them, but of none that was given to others since.
   const isOfBooker = word.whole && isSameGuest(booker, word.facts.guest);
   const guest = reused && !isOfBooker ? word.facts.guest : said.guest;
@@ -145,7 +145,7 @@ function isOfFormerGuest({ reused, checkedInAt, told, booker }: Known, word: Sta
 }
 
 /** Whether a confirmation or check-in counts after an earlier cancellation or end. */
-function isHeard({ revoked: by, ownEnd, wasThere }: Known, { whole, status, called }: StayWord): boolean {
+function isHeard({ revoked: by, ownEnd, wasThere }: StayState, { whole, status, called }: StayEntry): boolean {
   if (called === 'reinstated') return true;
   // A room's own end is not undone by repeated data of the whole reservation.
   if (whole && ownEnd) return false;
@@ -153,42 +153,42 @@ function isHeard({ revoked: by, ownEnd, wasThere }: Known, { whole, status, call
   return status === 'checked_in' && (called === 'checked_in' || !wasThere);
 }
 
-function checkedIn(known: Known, word: StayWord): Known {
+function checkedIn(known: StayState, word: StayEntry): StayState {
   const { checkedInAt = timeOf(word), ...rest } = withoutEnd(known);
   return { ...rest, stands: true, checkedInAt, ...(!word.whole && { ownCheckIn: true }) };
 }
 
-function confirmed(known: Known, { called }: StayWord): Known {
-  const stands: Known = { ...known, stands: true };
+function confirmed(known: StayState, { called }: StayEntry): StayState {
+  const stands: StayState = { ...known, stands: true };
   if (known.revoked || called === 'reinstated') return withoutEnd(stands);
   if (called === 'check_in_reverted') return notThere(stands);
   // A later amendment does not reopen an ended stay, unless it is for later days: then the guest comes again.
   return isForLaterDays(known) ? notThere(withoutEnd(stands)) : stands;
 }
 
-function isForLaterDays(known: Known): boolean {
+function isForLaterDays(known: StayState): boolean {
   const { arrival } = known.told;
   const endedAt = known.leftAt ?? known.noShowAt;
   return arrival !== undefined && endedAt !== undefined && arrival.date > endedAt.slice(0, 10);
 }
 
-function withoutPresence(known: Known): Known {
+function withoutPresence(known: StayState): StayState {
   const { stands: _, ...rest } = notThere(withoutEnd(known));
   return rest;
 }
 
 /** Removes an end or a cancellation. */
-function withoutEnd(known: Known): Known {
+function withoutEnd(known: StayState): StayState {
   const { leftAt: _, noShowAt: __, ownEnd: ___, revoked: ____, ...rest } = hasGoneAgain(known);
   return rest;
 }
 
-function hasGoneAgain(known: Known): Known {
+function hasGoneAgain(known: StayState): StayState {
   const { wasThere: _, ...rest } = known;
   return rest;
 }
 
-function notThere(known: Known): Known {
+function notThere(known: StayState): StayState {
   const { checkedInAt: _, ownCheckIn: __, ...rest } = known;
   return rest;
 }

@@ -15,7 +15,7 @@ import { stayTable } from './stay.store.ts';
 import { newStayPredictor } from './stay-applier.service.ts';
 
 /** The clients that issue-tickets calls AWS by, its clock, and its chance. */
-export interface IssueTicketsWorld {
+export interface IssueTicketsClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly now: () => number;
@@ -27,7 +27,7 @@ export interface IssueTicketsWorld {
 /** Wires issue-tickets. */
 export function issueTicketsDeps(
   env: IssueTicketsEnv,
-  { dynamodb, sqs, now, generator, kinds }: IssueTicketsWorld,
+  { dynamodb, sqs, now, generator, kinds }: IssueTicketsClients,
 ): IssueTicketsDeps {
   const table = {
     db: dynamodb,

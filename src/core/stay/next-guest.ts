@@ -1,6 +1,6 @@
 import { withDesk } from './reception.ts';
 import { comparedGuests, isAnotherGuest, isSameAddress, isSameGuest } from './same-guest.ts';
-import { endedOf, type Known, type StayWord } from './stay-entry.ts';
+import { endedOf, type StayEntry, type StayState } from './stay-entry.ts';
 import type { Guest, StayFacts } from './stay-event.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Guest, StayFacts } from './stay-event.ts';
  * (check-out, no-show, cancellation) or for days after it; or another name and another address that check in, over or not.
  * @param said the entry's facts, as far as they apply to this room
  */
-export function isNextGuest(known: Known, word: StayWord, said: StayFacts): boolean {
+export function isNextGuest(known: StayState, word: StayEntry, said: StayFacts): boolean {
   const former = withDesk(known.told, known.desk);
   const { arrival, guest } = said;
   // A hotel system repeats the name that reception has corrected.
@@ -30,7 +30,7 @@ export function isNextGuest(known: Known, word: StayWord, said: StayFacts): bool
  * Whether a clearly other guest checks in. The first guest of a room of its own does not count: the former one has booked it
  * for them. While a guest is there, only an event of the type `stay.checked_in` is a check-in; others repeat that state.
  */
-function checksInAnother(known: Known, { status, called, whole }: StayWord, guest: Guest): boolean {
+function checksInAnother(known: StayState, { status, called, whole }: StayEntry, guest: Guest): boolean {
   const { told, desk, ownGuest, checkedInAt } = known;
   const comes = status === 'checked_in' && (checkedInAt === undefined || called === 'checked_in');
   if (!comes || !(whole || ownGuest)) return false;
@@ -38,7 +38,7 @@ function checksInAnother(known: Known, { status, called, whole }: StayWord, gues
 }
 
 /** A family name changed by marriage comes with the same address, or with the days of the finished stay; otherwise it is another guest. */
-function mayHaveMarried(known: Known, { guest, arrival }: StayFacts): boolean {
+function mayHaveMarried(known: StayState, { guest, arrival }: StayFacts): boolean {
   if (addressesOf(known).some((email) => isSameAddress(email, guest?.email))) return true;
   return known.leftAt !== undefined && arrival !== undefined && arrival.date === known.told.arrival?.date;
 }
@@ -48,13 +48,13 @@ function mayBeAnother(a: Guest, b: Guest): boolean {
   return isSomebody(a) && isSomebody(b) && !isSameGuest(a, b);
 }
 
-function hasOtherAddress(known: Known, { email }: Guest): boolean {
+function hasOtherAddress(known: StayState, { email }: Guest): boolean {
   const addresses = addressesOf(known);
   return email !== undefined && addresses.length > 0 && !addresses.some((one) => isSameAddress(one, email));
 }
 
 /** The former guest's: the hotel system's, which it may repeat, and reception's. */
-function addressesOf({ told, desk }: Known): readonly string[] {
+function addressesOf({ told, desk }: StayState): readonly string[] {
   return [told.guest, withDesk(told, desk).guest].flatMap((guest) => guest?.email ?? []);
 }
 

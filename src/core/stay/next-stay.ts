@@ -1,16 +1,16 @@
 import { isSameValue } from '../../kit/compare.ts';
-import { knownBy } from './history.ts';
+import { replay } from './history.ts';
 import { withDesk } from './reception.ts';
 import type { KnownStay, Standing, Stay } from './stay.ts';
-import { endedOf, type Known, nothingKnown, type StayWord, wordOf } from './stay-entry.ts';
+import { emptyState, endedOf, entryOf, type StayEntry, type StayState } from './stay-entry.ts';
 import { isFirm, type StayEvent } from './stay-event.ts';
 
 /** What a reservation's first stay knows of all its rooms, for a room that it did not know yet. */
 export interface Inherited {
   /** The entries about the whole reservation. */
-  readonly words: readonly StayWord[];
+  readonly words: readonly StayEntry[];
   /** The state before those entries, once older ones were summarized. */
-  readonly before?: Known;
+  readonly before?: StayState;
 }
 
 /**
@@ -23,10 +23,10 @@ export function nextStay(
   event: StayEvent,
   inherited: Inherited = { words: [] },
 ): KnownStay | undefined {
-  const word = wordOf(event);
+  const word = entryOf(event);
   if (!current) {
     const { words, before } = inherited;
-    return heardStay({ ...newStay(event), ...(before && { before }) }, inOrder([...words, word]));
+    return replayed({ ...newStay(event), ...(before && { before }) }, inOrder([...words, word]));
   }
   if (current.state === 'erased') return undefined;
   if (event.whole || isNamedStay(current)) return withWord(current, word);
@@ -54,7 +54,7 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
     gen: 1,
     words: [],
     owed: {},
-    ...standingOf(nothingKnown),
+    ...standingOf(emptyState),
     // An event about the whole reservation is recorded with its first stay, not with the rooms.
     ...(!isRoomOfWhole && { openedBy: id }),
     openedAt: time,
@@ -62,20 +62,20 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
 }
 
 /** A stay with one more entry; undefined if the entry is not new. `force` returns the stay anyway. */
-export function withWord(current: KnownStay, word: StayWord, force = false): KnownStay | undefined {
+export function withWord(current: KnownStay, word: StayEntry, force = false): KnownStay | undefined {
   const { words } = current;
   if (words.some(({ seq }) => seq === word.seq) || isTooOld(current, word.seq)) return undefined;
-  const heard = heardStay(current, inOrder([...words, word]));
+  const heard = replayed(current, inOrder([...words, word]));
   return force || heard.words.includes(word) ? heard : undefined;
 }
 
-function inOrder(words: readonly StayWord[]): StayWord[] {
+function inOrder(words: readonly StayEntry[]): StayEntry[] {
   return words.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
 }
 
 /** A stay computed from its entries. A ticket that was revoked, or was another guest's, never becomes valid again: a new one comes. */
-function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
-  const known = knownBy(words, stay.before);
+function replayed(stay: KnownStay, words: readonly StayEntry[]): KnownStay {
+  const known = replay(words, stay.before);
   const next: KnownStay = { ...without(stay), ...keptHistory(words, stay), ...standingOf(known) };
   if (isOfNextGuest(known, stay)) {
     const { endOverride: _, ticket: __, formerTickets: ___, ...anew } = next;
@@ -94,13 +94,13 @@ function without({ checkedInAt: _, ended: __, before: ___, guestSince: ____, ...
 }
 
 /** Whether a stay turns out to be of a guest who came after one that it was known for: that one may have its code. */
-function isOfNextGuest({ guestSince = '' }: Known, { guestSince: former = '', before, words }: KnownStay): boolean {
+function isOfNextGuest({ guestSince = '' }: StayState, { guestSince: former = '', before, words }: KnownStay): boolean {
   const isSummarized = before !== undefined && (before.guestSince ?? '') === former;
   return guestSince > former && (isSummarized || words.some(({ seq }) => seq >= former && seq < guestSince));
 }
 
 /** The fields of a stay that are derived from its state. */
-export function standingOf(known: Known): Standing {
+export function standingOf(known: StayState): Standing {
   const ended = endedOf(known);
   return {
     seq: known.seq,
@@ -118,20 +118,20 @@ export function standingOf(known: Known): Standing {
  * Entries that a stay keeps, so that a late event finds its place among them; some 45 bytes each in the table. Older ones are
  * summarized, and an event from before them is set aside.
  */
-export const mostWords = 48;
+export const mostEntries = 48;
 
 type History = Pick<Stay, 'words' | 'before' | 'wholeBefore'>;
 
 /** The entries to keep of all, in order: without those that no other entry can give an effect; above the limit, repetitions are left out and the oldest are summarized. */
-function keptHistory(all: readonly StayWord[], stay: KnownStay): History {
+function keptHistory(all: readonly StayEntry[], stay: KnownStay): History {
   const { before, wholeBefore } = stay;
   const counting = withoutOpen(all, stay);
-  const words = counting.length > mostWords ? withoutRepeated(counting) : counting;
-  const old = words.slice(0, Math.max(0, words.length - mostWords));
+  const words = counting.length > mostEntries ? withoutRepeated(counting) : counting;
+  const old = words.slice(0, Math.max(0, words.length - mostEntries));
   if (old.length === 0) return { words, ...(before && { before }), ...(wholeBefore && { wholeBefore }) };
   const whole = old.filter((word) => word.whole);
-  const summary = whole.length > 0 ? knownBy(whole, wholeBefore) : wholeBefore;
-  return { words: words.slice(old.length), before: knownBy(old, before), ...(summary && { wholeBefore: summary }) };
+  const summary = whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore;
+  return { words: words.slice(old.length), before: replay(old, before), ...(summary && { wholeBefore: summary }) };
 }
 
 /** Whether an event, by its place in the order, is from before the entries that a stay keeps. */
@@ -144,7 +144,7 @@ export function isTooOld({ before }: Pick<Stay, 'before'>, seq: string): boolean
  * reservation may count for a room that is not known yet; and one that counted until now may have had the code mailed, so
  * that it still tells whose its address is.
  */
-function withoutOpen(words: readonly StayWord[], { words: heldBefore, before }: KnownStay): readonly StayWord[] {
+function withoutOpen(words: readonly StayEntry[], { words: heldBefore, before }: KnownStay): readonly StayEntry[] {
   let firm = before?.firm === true;
   return words.filter((word) => {
     const { status, whole, facts } = word;
@@ -155,7 +155,7 @@ function withoutOpen(words: readonly StayWord[], { words: heldBefore, before }: 
 }
 
 /** Of three or more entries in a row that say the same, the first and the last: some systems repeat a stay's state for days. */
-function withoutRepeated(words: readonly StayWord[]): readonly StayWord[] {
+function withoutRepeated(words: readonly StayEntry[]): readonly StayEntry[] {
   return words.filter((word, i) => {
     const [last, next] = [words[i - 1], words[i + 1]];
     return !last || !next || !isRepeated(last, word) || !isRepeated(word, next);
@@ -163,7 +163,7 @@ function withoutRepeated(words: readonly StayWord[]): readonly StayWord[] {
 }
 
 /** Not of check-outs and no-shows, whose time counts, nor of what reception has set. */
-function isRepeated({ seq: _, heardAt: __, ...a }: StayWord, { seq: ___, heardAt: ____, ...b }: StayWord): boolean {
+function isRepeated({ seq: _, heardAt: __, ...a }: StayEntry, { seq: ___, heardAt: ____, ...b }: StayEntry): boolean {
   return a.status !== undefined && a.status !== 'checked_out' && a.status !== 'no_show' && isSameValue(a, b);
 }
 

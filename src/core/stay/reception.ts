@@ -3,8 +3,8 @@ import { isSameAddress, isSameGuest } from './same-guest.ts';
 import type { Guest, StayFacts } from './stay-event.ts';
 
 /** Reception's values after it also sets these facts; a value equal to the hotel system's is not stored. */
-export function setAtDesk(desk: DeskWords, set: StayFacts, told: StayFacts): DeskWords {
-  const words: Record<string, DeskWords[DeskField]> = { ...desk };
+export function setAtDesk(desk: ReceptionFacts, set: StayFacts, told: StayFacts): ReceptionFacts {
+  const words: Record<string, ReceptionFacts[DeskField]> = { ...desk };
   for (const field of deskFields) {
     const value = factOf(set, field);
     const instead = factOf(told, field);
@@ -16,7 +16,7 @@ export function setAtDesk(desk: DeskWords, set: StayFacts, told: StayFacts): Des
 }
 
 /** Reception's values that stay in force after the hotel system has sent these facts. */
-export function heldAtDesk(desk: DeskWords, said: StayFacts): DeskWords {
+export function heldAtDesk(desk: ReceptionFacts, said: StayFacts): ReceptionFacts {
   const held = Object.entries(desk).filter(([name, word]) => {
     const value = factOf(said, name as DeskField);
     return value === undefined || isSame(name as DeskField, value, word.instead);
@@ -25,7 +25,7 @@ export function heldAtDesk(desk: DeskWords, said: StayFacts): DeskWords {
 }
 
 /** The facts in force: reception's value, else the hotel system's. */
-export function withDesk(told: StayFacts, desk: DeskWords): StayFacts {
+export function withDesk(told: StayFacts, desk: ReceptionFacts): StayFacts {
   const { room, format, ...guest } = Object.fromEntries(
     Object.entries(desk).map(([field, { value }]) => [field, value]),
   ) as Guest & Pick<StayFacts, 'room' | 'format'>;
@@ -58,6 +58,6 @@ type DeskField = (typeof deskFields)[number];
 type DeskValue = string | StayFacts['room'];
 
 /** Reception's values by field, each with the hotel system's value at that time: in force until the hotel system sends another value. */
-export type DeskWords = {
+export type ReceptionFacts = {
   readonly [field in DeskField]?: { readonly value: DeskValue; readonly instead?: DeskValue };
 };

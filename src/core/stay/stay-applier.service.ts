@@ -44,7 +44,7 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
   let current = typeof seen === 'string' ? undefined : seen;
   const about = { key: ref.key, now: deps.now };
   let known = seen !== 'unread';
-  const drawn = drawnTickets(ref, deps);
+  const reserved = reservedTickets(ref, deps);
 
   /** Undefined if another writer was quicker, or a guess was wrong. */
   async function tryOnce(event: StayEvent, location: Location, guessed: boolean, inherited: Inherited | undefined) {
@@ -54,10 +54,10 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
     if (decision.type === 'refused')
       return guessed ? undefined : { key: ref.key, outcome: eventOutcome(event, 'rejected', about, decision) };
     if (decision.type === 'elsewhere') return noted(decision.next);
-    const after = withOwed(current, await drawn.next(decision, current, location), location, deps.now(), deps.kinds);
-    drawn.tries(after);
+    const after = withOwed(current, await reserved.next(decision, current, location), location, deps.now(), deps.kinds);
+    reserved.beforeWrite(after);
     if (!(await deps.stays.put(ref, current, after))) return undefined;
-    drawn.issued(after);
+    reserved.issued(after);
     const before = current;
     current = { ...after, rev: (before?.rev ?? 0) + 1 };
     const outcome = appliedOutcome(before, current, event, about);
@@ -77,9 +77,9 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
      */
     async apply(event: StayEvent, location: Location, inherited?: Inherited): Promise<Applied> {
       let guess = !known && current === undefined && deps.newStays.guess(event);
-      for (let tries = 0; tries < maxTries; tries++) {
+      for (let beforeWrite = 0; beforeWrite < maxTries; beforeWrite++) {
         if (!known && !guess) current = await deps.stays.get(ref);
-        if (!guess && current) drawn.sees(current, location);
+        if (!guess && current) reserved.afterRead(current, location);
         if (!guess) deps.newStays.learn(event, current === undefined);
         // Until a write has answered, nobody knows what stands in the table.
         known = false;
@@ -92,8 +92,8 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
       throw new StayContended();
     },
     /** Gives back the code of a ticket that another writer was quicker to issue; never while a write's fate is unknown. */
-    async tidy(): Promise<void> {
-      if (known) await drawn.giveBack();
+    async release(): Promise<void> {
+      if (known) await reserved.release();
     },
   };
 }
@@ -144,14 +144,14 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
       return [news ? { ...applied, outcome: news.outcome } : applied, ...others];
     },
     /** Gives back the codes of tickets that another writer was quicker to issue. */
-    async tidy(): Promise<void> {
-      await Promise.all([first, ...rooms.values()].map((one) => one.tidy()));
+    async release(): Promise<void> {
+      await Promise.all([first, ...rooms.values()].map((one) => one.release()));
     },
   };
 }
 
 /** The tickets that are drawn for one stay while many may write it: one that was drawn in vain serves the next try. */
-function drawnTickets(ref: StayRef, issuer: TicketIssuer) {
+function reservedTickets(ref: StayRef, issuer: TicketIssuer) {
   let unused: Ticket | undefined;
   let tried: Stay | undefined;
   return {
@@ -173,7 +173,7 @@ function drawnTickets(ref: StayRef, issuer: TicketIssuer) {
       return kept ? decision.next : { ...decision.next, ticket: await newTicket(ref, ticket, location, issuer) };
     },
     /** The stay is about to be written. */
-    tries(after: Stay): void {
+    beforeWrite(after: Stay): void {
       tried = after;
     },
     /** The stay was written. */
@@ -181,11 +181,11 @@ function drawnTickets(ref: StayRef, issuer: TicketIssuer) {
       if (ticket?.user === unused?.user) unused = undefined;
     },
     /** The stay was read. */
-    sees(current: Stay, location: Location): void {
+    afterRead(current: Stay, location: Location): void {
       if (mayBeUsed(unused, current, tried, location)) unused = undefined;
     },
     /** Gives back the code that another writer was quicker to issue; never while a write's fate is unknown. */
-    async giveBack(): Promise<void> {
+    async release(): Promise<void> {
       if (unused) await issuer.codes.release(unused.realm, unused.user, ref);
     },
   };
@@ -195,9 +195,9 @@ function drawnTickets(ref: StayRef, issuer: TicketIssuer) {
  * Whether a drawn code may be the stay's own already: a write that seems to have failed may have been done. Its code is
  * then seen, unless another came in its place since.
  */
-function mayBeUsed(drawn: Ticket | undefined, current: Stay, tried: Stay | undefined, location: Location): boolean {
-  if (!drawn || !tried) return false;
-  if (current.ticket?.user === drawn.user) return true;
+function mayBeUsed(reserved: Ticket | undefined, current: Stay, tried: Stay | undefined, location: Location): boolean {
+  if (!reserved || !tried) return false;
+  if (current.ticket?.user === reserved.user) return true;
   return current.rev > tried.rev + 1 && (current.gen !== tried.gen || location.rotateOnNewAddress === true);
 }
 

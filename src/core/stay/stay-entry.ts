@@ -1,8 +1,8 @@
-import type { DeskWords } from './reception.ts';
+import type { ReceptionFacts } from './reception.ts';
 import type { Guest, StayEvent, StayFacts, StayStatus } from './stay-event.ts';
 
 /** One entry in a stay's history: from an event of the hotel system, or from reception. */
-export interface StayWord {
+export interface StayEntry {
   /** `time#id`: a total order. */
   readonly seq: string;
   /** The event's status; absent for an entry by reception. */
@@ -36,7 +36,7 @@ export function seqId(seq: string): string {
 }
 
 /** An event as an entry. Its status counts; its type only if the status alone is ambiguous. */
-export function wordOf(event: StayEvent): StayWord {
+export function entryOf(event: StayEvent): StayEntry {
   const { status, facts, whole, heardAt } = event;
   const called = calledOf(event);
   return {
@@ -55,11 +55,11 @@ function withoutNobody({ guest, ...facts }: StayFacts): StayFacts {
 }
 
 /** When an entry's event happened: ISO-8601, never later than its arrival. */
-export function timeOf({ seq, heardAt }: StayWord): string {
+export function timeOf({ seq, heardAt }: StayEntry): string {
   return heardAt ?? seqTime(seq);
 }
 
-function calledOf({ type, status }: StayEvent): StayWord['called'] {
+function calledOf({ type, status }: StayEvent): StayEntry['called'] {
   if (status === 'checked_in' && type === 'stay.checked_in') return 'checked_in';
   if (status === 'confirmed' && type === 'stay.check_in_reverted') return 'check_in_reverted';
   if ((status === 'confirmed' || status === 'checked_in') && type === 'reservation.reinstated') return 'reinstated';
@@ -74,7 +74,7 @@ export interface Ended {
 }
 
 /** The state of a stay after applying its entries in their order. */
-export interface Known {
+export interface StayState {
   /** The order of the newest entry that had an effect. */
   readonly seq: string;
   /** The order of the newest entry of a summary, if that had no effect. */
@@ -88,7 +88,7 @@ export interface Known {
   /** The guest whom entries about the whole reservation name. */
   readonly booker?: Guest;
   /** Reception's values that are in force instead. */
-  readonly desk: DeskWords;
+  readonly desk: ReceptionFacts;
   /** Whether the stay is confirmed or checked in. */
   readonly stands?: true;
   /** Who cancelled it; absent if it is not cancelled or was reinstated. */
@@ -116,13 +116,13 @@ export interface Known {
 }
 
 /** The state of an unknown stay. */
-export const nothingKnown: Known = { seq: '', status: 'unknown', told: {}, desk: {} };
+export const emptyState: StayState = { seq: '', status: 'unknown', told: {}, desk: {} };
 
 /** The state of a reused reservation number before the first entry of its present guest. */
-export const nobodyKnown: Known = { ...nothingKnown, reused: true };
+export const unknownGuest: StayState = { ...emptyState, reused: true };
 
 /** How a stay ended; undefined if it has not. */
-export function endedOf({ leftAt, noShowAt }: Known): Ended | undefined {
+export function endedOf({ leftAt, noShowAt }: StayState): Ended | undefined {
   if (leftAt !== undefined) return { leftAt, noShow: noShowAt !== undefined };
   return noShowAt === undefined ? undefined : { noShow: true };
 }

@@ -5,8 +5,8 @@ import { leastPartitions } from '../environment.ts';
 import { duePlace, indexOf, isDuePartition } from '../owed/due-index.store.ts';
 import type { OwedWork } from '../owed/work.ts';
 import { attributeOf, kindOf, storedWork, workItem } from '../owed/work-item.store.ts';
-import { formerKnown, idItem, storedId, storedWord, type WordItem, wordItem } from './entry-item.store.ts';
-import { knownBy } from './history.ts';
+import { type EntryItem, entryItem, formerState, idItem, storedEntry, storedId } from './entry-item.store.ts';
+import { replay } from './history.ts';
 import { standingOf } from './next-stay.ts';
 import { filledTicket, sparseTerms, sparseTicket, storedTerms } from './sparse-ticket.store.ts';
 import type { EndOverride, Stay } from './stay.ts';
@@ -47,7 +47,7 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
     order: order && sparseTerms(order),
     facts: { ...others, guest: guest && names },
     // How the stay stands follows from them; without any, the order of what was there last is all that is left.
-    ...(words.length > 0 ? { words: words.map((word) => wordItem(word, facts)) } : { seq }),
+    ...(words.length > 0 ? { words: words.map((word) => entryItem(word, facts)) } : { seq }),
     // Beside the facts, where the index of tickets can see them.
     email,
     room,
@@ -113,9 +113,9 @@ export function fromItem(item: Item): Stay {
   const { owed, ...stay } = withStoredOwed(others);
   const { reservationId, stayId = reservationId } = stay;
   const known = wholeFacts(facts, email, room);
-  const told = words.map((word: WordItem) => storedWord(word, known));
-  const before = since && state !== 'erased' ? formerKnown(known, { seq, status, state }) : stay.before;
-  const standing = standingOf(knownBy(told, before));
+  const told = words.map((word: EntryItem) => storedEntry(word, known));
+  const before = since && state !== 'erased' ? formerState(known, { seq, status, state }) : stay.before;
+  const standing = standingOf(replay(told, before));
   const { locationId } = stayRefOf(item);
   const ticket = sparse && filledTicket(sparse, { ticketAt, ticketNo, price, user }, locationId);
   return {

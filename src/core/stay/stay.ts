@@ -1,7 +1,7 @@
 import type { StayMoment } from '../../kit/local-time.ts';
 import type { Mail, OwedWork, Placement } from '../owed/work.ts';
 import type { FormerTicket, OrderedTerms, Ticket } from '../ticket/ticket.ts';
-import type { Ended, Known, StayWord } from './stay-entry.ts';
+import type { Ended, StayEntry, StayState } from './stay-entry.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
 
 /** An end set by reception instead of the planned one. */
@@ -51,11 +51,11 @@ interface AnyStay extends Omit<Standing, 'state'> {
   /** Generation of the ticket: increases with another guest on the number, or a new ticket after a revoked one; each has its own code. */
   readonly gen: number;
   /** The stay's entries, in the order of their time. */
-  readonly words: readonly StayWord[];
+  readonly words: readonly StayEntry[];
   /** The state before those entries, once older ones were summarized. */
-  readonly before?: Known;
+  readonly before?: StayState;
   /** On a reservation's first stay: what the summarized entries about the whole reservation say, for rooms that come later. */
-  readonly wholeBefore?: Known;
+  readonly wholeBefore?: StayState;
   /** An event has named this stay with the reservation's own id as `stayId`. */
   readonly named?: true;
   /** On a reservation's first stay: the ids of the others. */

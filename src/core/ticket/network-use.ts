@@ -118,7 +118,7 @@ export interface SessionTold {
 }
 
 /** One word of accounting about a session. */
-export interface AccountingWord {
+export interface AccountingRecord {
   readonly status: 'start' | 'interim' | 'stop';
   readonly sessionId: string;
   readonly device: string;

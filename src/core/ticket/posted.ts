@@ -3,7 +3,7 @@ import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { epochMs, isoSecond, isoTime } from '../../kit/time.ts';
 import type { Location, Service, TicketFormat } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
-import { knownBy } from '../stay/history.ts';
+import { replay } from '../stay/history.ts';
 import { standingOf } from '../stay/next-stay.ts';
 import type { KnownStay, Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
@@ -70,7 +70,7 @@ function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownSta
     gen: 1,
     words,
     owed: {},
-    ...standingOf(knownBy(words)),
+    ...standingOf(replay(words)),
     openedAt,
     issuedBy: keyId,
     ...(requestHash !== undefined && { requestHash }),

@@ -3,15 +3,15 @@ import type { HookMessage } from '../announce.service.ts';
 import type { OutgoingEvent } from '../outgoing-event.ts';
 import {
   callLease,
+  failureAfter,
   type Hook,
   type HookAnswer,
-  type HookTrouble,
+  type HookFailure,
   hookDelay,
   hookStep,
   hookVerdict,
   notAnsweredYet,
   triedFor,
-  troubleAfter,
 } from './hook.ts';
 
 /** An event that waits for a hook. */
@@ -63,7 +63,7 @@ async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promi
     await hooks.disable(hook, isoTime(now()));
     return { outcome: 'kept', why: 'disabled', status: 410 };
   }
-  const trouble = troubleAfter(before, answer, { now: now(), chance: random() });
+  const trouble = failureAfter(before, answer, { now: now(), chance: random() });
   if (trouble ?? before) await hooks.note(hook, trouble, before);
   const { ms, status = 0 } = answer;
   if (verdict.type === 'delivered') return { outcome: 'delivered', status, ms };
@@ -88,7 +88,7 @@ async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }:
   return { answer, before: await slow.noted };
 }
 
-function later(trouble: HookTrouble | undefined, seconds: number) {
+function later(trouble: HookFailure | undefined, seconds: number) {
   const { why = 'busy', failures = 0 } = trouble ?? {};
   return { outcome: 'later', why, seconds, failures } as const;
 }
@@ -130,13 +130,13 @@ export interface HookStore {
    * Takes the turn of a hook in trouble, until an instant (epoch milliseconds).
    * Resolves to the trouble as it is noted then; undefined if another was quicker.
    */
-  takeTurn(hook: Hook, trouble: HookTrouble, until: number): Promise<HookTrouble | undefined>;
+  takeTurn(hook: Hook, trouble: HookFailure, until: number): Promise<HookFailure | undefined>;
   /**
    * Notes what is wrong with a hook now; undefined: nothing any more. What another call has noted since is left as it is.
    * @param before what was noted when the call began
    * @returns whether it was noted
    */
-  note(hook: Hook, trouble: HookTrouble | undefined, before: HookTrouble | undefined): Promise<boolean>;
+  note(hook: Hook, trouble: HookFailure | undefined, before: HookFailure | undefined): Promise<boolean>;
   /** Notes that its address is gone, at an instant (ISO-8601): nothing is sent to it until somebody resumes it. */
   disable(hook: Hook, at: string): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { Hook } from './hook.ts';
 import { readHookSecrets } from './hook-secrets.store.ts';
 import { hooksOf } from './hooks.store.ts';
 import { missedBy } from './kept-events.store.ts';
-import { allHooks, existingHook, hookSecretStore, hookStatus, hookTrouble } from './known-hook.cli.ts';
+import { allHooks, existingHook, hookFailure, hookSecretStore, hookStatus } from './known-hook.cli.ts';
 
 /** The options of `hook list`. */
 export interface ListHooksOptions extends DeploymentOptions {
@@ -35,14 +35,14 @@ export function hookValue(hook: Hook) {
     status: hookStatus(hook),
     since,
     why,
-    trouble: hookTrouble(hook) ?? null,
+    trouble: hookFailure(hook) ?? null,
   };
 }
 
 function linesOf(hooks: readonly Hook[]): string[] {
   const rows = hooks.map((hook) => [hook.id, hookStatus(hook), hook.url, hook.types?.join(',') ?? 'all']);
   const troubles = hooks.flatMap((hook) => {
-    const trouble = hookTrouble(hook);
+    const trouble = hookFailure(hook);
     return trouble === undefined ? [] : [`${hook.id}: ${trouble}`];
   });
   return [...columns(['ID', 'STATUS', 'URL', 'TYPES'], rows), ...(troubles.length > 0 ? ['', ...troubles] : [])];

@@ -11,7 +11,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/table.store.ts';
 import type { Hooks, Listener } from '../announce.service.ts';
 import type { HookStore } from './deliver-hook.service.ts';
-import { type Hook, type HookTrouble, locationOfHook } from './hook.ts';
+import { type Hook, type HookFailure, locationOfHook } from './hook.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -51,9 +51,9 @@ export function pauseHook(id: string, pausedAt: string, table: Table): Promise<b
 /** Ends a hook's pause, and that it is disabled; what was wrong with it is forgotten. False if there is none. */
 export function resumeHook(id: string, table: Table): Promise<boolean> {
   const change = {
-    UpdateExpression: `${removeTrouble}, pausedAt, disabledAt`,
+    UpdateExpression: `${removeFailure}, pausedAt, disabledAt`,
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeNames: namesOfFailure,
   };
   return changeHook(id, change, table);
 }
@@ -81,9 +81,9 @@ export function hookStore(table: Table): HookStore {
     note: ({ id }, trouble, before) => changeHook(id, trouble ? written(trouble, before) : ended(before), table),
     async disable({ id }, at) {
       const change = {
-        UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeTrouble}`,
+        UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeFailure}`,
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: namesOfTrouble,
+        ExpressionAttributeNames: namesOfFailure,
         ExpressionAttributeValues: { ':at': { S: at } },
       };
       await changeHook(id, change, table);
@@ -102,11 +102,11 @@ function changeHook(id: string, change: Change, { db, tableName }: Table): Promi
   return conditionHeld(db.send(new UpdateItemCommand({ TableName: tableName, Key: hookKey(id), ...change })));
 }
 
-function written(trouble: HookTrouble, before: HookTrouble | undefined): Change {
+function written(trouble: HookFailure, before: HookFailure | undefined): Change {
   return {
-    UpdateExpression: setTrouble,
+    UpdateExpression: setFailure,
     ConditionExpression: before ? 'nextAt = :seen' : 'attribute_exists(pk) AND attribute_not_exists(nextAt)',
-    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeNames: namesOfFailure,
     ExpressionAttributeValues: {
       ...marshall(Object.fromEntries(Object.entries(trouble).map(([name, value]) => [`:${name}`, value]))),
       ...(before && { ':seen': { N: String(before.nextAt) } }),
@@ -114,11 +114,11 @@ function written(trouble: HookTrouble, before: HookTrouble | undefined): Change 
   };
 }
 
-function ended(before: HookTrouble | undefined): Change {
+function ended(before: HookFailure | undefined): Change {
   return {
-    UpdateExpression: removeTrouble,
+    UpdateExpression: removeFailure,
     ConditionExpression: 'nextAt = :seen',
-    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeNames: namesOfFailure,
     ExpressionAttributeValues: { ':seen': { N: String(before?.nextAt ?? 0) } },
   };
 }
@@ -140,7 +140,7 @@ function listener({ id, types }: Hook): Listener {
 }
 
 /** The names by which a hook's trouble stands in its item, beside its own. */
-const troubleNames = ['failures', 'since', 'why', 'nextAt'] as const;
+const failureNames = ['failures', 'since', 'why', 'nextAt'] as const;
 
 /** The table's key of a hook. */
 export function hookKey(id: string) {
@@ -166,10 +166,10 @@ function fromHookItem(item: Record<string, AttributeValue>): Hook {
 }
 
 /** An update that takes a hook's trouble away. */
-const removeTrouble = `REMOVE ${troubleNames.map((name) => `#${name}`).join(', ')}`;
+const removeFailure = `REMOVE ${failureNames.map((name) => `#${name}`).join(', ')}`;
 
 /** An update that writes a hook's trouble. */
-const setTrouble = `SET ${troubleNames.map((name) => `#${name} = :${name}`).join(', ')}`;
+const setFailure = `SET ${failureNames.map((name) => `#${name} = :${name}`).join(', ')}`;
 
 /** The names of both updates. */
-const namesOfTrouble = Object.fromEntries(troubleNames.map((name) => [`#${name}`, name]));
+const namesOfFailure = Object.fromEntries(failureNames.map((name) => [`#${name}`, name]));

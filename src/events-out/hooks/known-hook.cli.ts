@@ -33,7 +33,7 @@ export function hookStatus({ disabledAt, pausedAt, trouble }: Hook): HookStatus 
 }
 
 /** What is wrong with a hook, and what to do, as sentences; undefined if nothing is. */
-export function hookTrouble(hook: Hook): string | undefined {
+export function hookFailure(hook: Hook): string | undefined {
   const { id, disabledAt, pausedAt, trouble } = hook;
   const again = `wifi-tickets hook resume ${id}`;
   switch (hookStatus(hook)) {

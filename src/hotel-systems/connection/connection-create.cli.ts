@@ -54,13 +54,13 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   const connection = await addUnderFreeId(options, deployment);
   if (credentials) await putCredentials(secrets, connection.id, credentials);
   const onlySources = options.onlySources ?? false;
-  const front = builtInConnector(connector.id) ? {} : { front: policyOf(connector) };
+  const policy = builtInConnector(connector.id) ? {} : { policy: policyOf(connector) };
   const endpoint = {
     connection: connection.id,
     connector: connector.id,
     proofs: proofs?.values ?? [],
     onlySources,
-    ...front,
+    ...policy,
   };
   const url = urlOf(await openEndpoint(endpoint, deployment));
   const proof = { auth: connector.auth, values: endpoint.proofs };

@@ -34,10 +34,10 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
   const urlOf = webhookUrl(deployment);
   const now = Date.now();
   const before = await liveEndpoints(id, deployment, now);
-  const front = builtInConnector(connector.id) ? {} : { front: policyOf(connector) };
+  const policy = builtInConnector(connector.id) ? {} : { policy: policyOf(connector) };
   const [last] = before.toSorted(byEnd);
   const kept = { proofs: last?.proofs ?? [], onlySources: last?.onlySources ?? false };
-  const secret = await openEndpoint({ connection: id, connector: connector.id, ...kept, ...front }, deployment);
+  const secret = await openEndpoint({ connection: id, connector: connector.id, ...kept, ...policy }, deployment);
   const until = isoTime(now + grace);
   for (const endpoint of before)
     await endEndpoint(endpoint, endpoint.expiresAt === undefined ? until : isoTime(now), deployment);

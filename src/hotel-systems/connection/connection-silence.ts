@@ -63,5 +63,5 @@ export interface ConnectionTraffic {
   /** Deliveries by hour, counted in hours since the epoch, of the last eight days on which there were any, at least. */
   readonly hours: ReadonlyMap<number, number>;
   /** Why its system gives us nothing, and since when (ISO-8601); absent if it does, or nothing is known. */
-  readonly ailing?: { readonly why: string; readonly since: string };
+  readonly failing?: { readonly why: string; readonly since: string };
 }

@@ -147,7 +147,7 @@ async function becomes(body: string, { connection, connector }: About, now: numb
     },
   };
   const trouble = await translateDelivery(message, { connection, connector, tries: 1 }, deps).then(
-    troubleOf,
+    failureOf,
     (error: unknown) => {
       if (error instanceof Untranslatable) return error.message;
       throw error;
@@ -158,7 +158,7 @@ async function becomes(body: string, { connection, connector }: About, now: numb
   return { events, sent, fetch, ...(trouble !== undefined && { trouble }) };
 }
 
-function troubleOf(result: MessageResult): string | undefined {
+function failureOf(result: MessageResult): string | undefined {
   if (result.outcome === 'set_aside') return `${result.why}: ${result.detail}`;
   return result.outcome === 'ignored' ? result.why : undefined;
 }

@@ -4,7 +4,7 @@ import type { Connector } from '../connector/connector.ts';
 import { type AskForDeps, askFor, type SendEventsDeps, sendEvents } from '../translate/send-events.service.ts';
 import { sortEvents } from '../translate/translated.ts';
 import { type FetchMessage, type MessageResult, type PageMessage, retryDelay } from '../translate/webhook-message.ts';
-import type { HotelSystem, RequestPace, SystemTrouble } from './hotel-system.ts';
+import type { HotelSystem, RequestPace, SystemFailureDetails } from './hotel-system.ts';
 
 /** What asking hotels' systems needs. */
 export interface AskSystemDeps extends SendEventsDeps, AskForDeps {
@@ -87,13 +87,13 @@ async function waitForTurn(
   { pace, wait, random }: AskSystemDeps,
 ): Promise<MessageResult | undefined> {
   const ms = await pace.take(connection.id, connector.perSecond);
-  if (ms === undefined) return { outcome: 'later', seconds: retryDelay(tries, random()), why: 'in_line' };
+  if (ms === undefined) return { outcome: 'later', seconds: retryDelay(tries, random()), why: 'rate_limited' };
   if (ms > 0) await wait(ms);
   return undefined;
 }
 
 function troubled(
-  { why, retryAfter = 0, denied, final }: SystemTrouble,
+  { why, retryAfter = 0, denied, final }: SystemFailureDetails,
   { tries }: About,
   { random }: AskSystemDeps,
 ): MessageResult {

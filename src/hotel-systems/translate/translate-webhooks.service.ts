@@ -136,20 +136,20 @@ function activityOf(all: readonly Handled[], at: string): Activity {
     ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
     ...(deliveredAt !== undefined && { deliveredAt }),
     ...(events > 0 && { eventAt: at }),
-    ...ailment(all),
+    ...failure(all),
   };
 }
 
 function isFailure(result: MessageResult): boolean {
-  return result.outcome === 'set_aside' || (result.outcome === 'later' && result.why !== 'in_line');
+  return result.outcome === 'set_aside' || (result.outcome === 'later' && result.why !== 'rate_limited');
 }
 
 /** The system gives us nothing; or it does again. */
-function ailment(all: readonly Handled[]): Pick<Activity, 'ailing'> {
-  if (all.some(({ result }) => result.outcome === 'fetched' || result.outcome === 'listed')) return { ailing: null };
+function failure(all: readonly Handled[]): Pick<Activity, 'failing'> {
+  if (all.some(({ result }) => result.outcome === 'fetched' || result.outcome === 'listed')) return { failing: null };
   const denied = all.map(({ result }) => (result.outcome === 'later' && result.denied ? result.why : undefined));
-  const ailing = denied.find((why) => why !== undefined);
-  return ailing === undefined ? {} : { ailing };
+  const failing = denied.find((why) => why !== undefined);
+  return failing === undefined ? {} : { failing };
 }
 
 /** What a batch of messages brought for one connection. */
@@ -160,7 +160,7 @@ export interface Activity {
   readonly fetches?: number;
   readonly fetchFailures?: number;
   /** Why its system gives us nothing; null: it does again. Absent: nothing is known. */
-  readonly ailing?: string | null;
+  readonly failing?: string | null;
   /** ISO-8601, of the last delivery. */
   readonly deliveredAt?: string;
   /** ISO-8601, of the last event. */

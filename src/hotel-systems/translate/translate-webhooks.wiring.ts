@@ -26,7 +26,7 @@ import { snsDeliveries, snsVerifier } from './sns.client.ts';
 import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
 
 /** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
-interface TranslateWebhooksWorld {
+interface TranslateWebhooksClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ssm: Pick<SSMClient, 'send'>;
@@ -42,7 +42,7 @@ interface TranslateWebhooksWorld {
 /** Wires translate-webhooks. */
 export function translateWebhooksDeps(
   env: TranslateWebhooksEnv,
-  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksWorld,
+  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksClients,
 ): TranslateWebhooksDeps {
   const { now } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };

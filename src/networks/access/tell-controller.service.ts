@@ -3,7 +3,7 @@ import type { Location } from '../../core/location/location.ts';
 import type { Locations, Stays, StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Stay } from '../../core/stay/stay.ts';
 import type { NetworkUses } from '../../core/ticket/network-use.ts';
-import { recordWord } from '../accounting/record-accounting.service.ts';
+import { recordAccountingRecord } from '../accounting/record-accounting.service.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import { limitsTime } from '../limits.ts';
 import type { LogInDeps } from '../login-deps.ts';
@@ -196,7 +196,7 @@ export async function countTime(
   } as const;
   let stay = first;
   for (let tries = 0; tries < maxTries; tries++) {
-    if (await recordWord({ ref, stay, user }, word, location, deps)) return;
+    if (await recordAccountingRecord({ ref, stay, user }, word, location, deps)) return;
     const latest = await deps.stays.get(ref);
     if (!hasTicket(latest) || latest.ticket.user !== user) return;
     stay = latest;

@@ -1,5 +1,5 @@
 import {
-  type AccountingWord,
+  type AccountingRecord,
   type DeviceSlot,
   lastLogin,
   type NetworkUse,
@@ -31,7 +31,7 @@ interface Hearing {
  * A session after one more word of it; the same one if that tells nothing new. What it comes to follows from the words alone,
  * whatever the order in which they come, and however often; and no session is longer than the clock allows.
  */
-export function nextSession(known: TicketSession | undefined, word: AccountingWord, hearing: Hearing): TicketSession {
+export function nextSession(known: TicketSession | undefined, word: AccountingRecord, hearing: Hearing): TicketSession {
   const time = toldAt(word, hearing.now);
   const before = known ?? unheard(word, time, hearing);
   const since = Math.floor((before.since === undefined ? hearing.since : before.since * 1000) / 1000);
@@ -57,7 +57,7 @@ export function nextSession(known: TicketSession | undefined, word: AccountingWo
 }
 
 /** Whether a word counts less than was told before: it is late, or its counters have wrapped around, or were begun anew. */
-export function mayBeAnew({ told }: TicketSession, word: AccountingWord, now: number): boolean {
+export function mayBeAnew({ told }: TicketSession, word: AccountingRecord, now: number): boolean {
   return word.status !== 'start' && countsLess(told, { ...word, ...toldAt(word, now) });
 }
 
@@ -68,7 +68,7 @@ function hasBegunAgain({ told: { startedAgain }, endedAt }: TicketSession): bool
   return after >= 0 && after <= slack;
 }
 
-function unheard(word: AccountingWord, { at }: ToldAt, { logins }: Hearing): TicketSession {
+function unheard(word: AccountingRecord, { at }: ToldAt, { logins }: Hearing): TicketSession {
   const { sessionId, device, server, accessPoint } = word;
   // A network that was not heard for longer tells of no certain login.
   const latest = word.status === 'start' ? logins.filter((login) => Math.abs(at - login) <= prompt) : [];
@@ -78,7 +78,7 @@ function unheard(word: AccountingWord, { at }: ToldAt, { logins }: Hearing): Tic
   return latest.length > 0 ? { ...about, since: Math.min(...latest) } : about;
 }
 
-function withWord(told: SessionTold, word: AccountingWord, time: ToldAt, restartedAt?: number): SessionTold {
+function withWord(told: SessionTold, word: AccountingRecord, time: ToldAt, restartedAt?: number): SessionTold {
   const { at, isDated, lag } = time;
   const since = at - word.seconds;
   const before = told.began;
@@ -133,7 +133,7 @@ interface ToldAt {
  * When a word is of: by the access server's date if its clock may be right, else by the seconds for which it has tried to tell.
  * @param now epoch milliseconds
  */
-function toldAt({ eventAt, ...word }: Pick<AccountingWord, 'eventAt' | 'secondsAgo'>, now: number): ToldAt {
+function toldAt({ eventAt, ...word }: Pick<AccountingRecord, 'eventAt' | 'secondsAgo'>, now: number): ToldAt {
   const secondsAgo = (word.secondsAgo ?? 0) <= longestWay ? word.secondsAgo : undefined;
   const heard = Math.floor(now / 1000);
   const sent = heard - (secondsAgo ?? 0);
@@ -162,7 +162,7 @@ interface TicketSessions {
 /** A ticket's devices after a word of accounting: who is online has a place, who has left gives it back. */
 export function devicesTold(
   devices: NetworkUse['devices'],
-  word: AccountingWord,
+  word: AccountingRecord,
   { session, sessions, now }: TicketSessions,
 ): NetworkUse['devices'] {
   const { device, endedAt, told } = session;
@@ -186,7 +186,7 @@ export function devicesTold(
 /** Who has left gives its place back, unless it is online otherwise. */
 function withoutEnded(
   devices: NetworkUse['devices'],
-  word: AccountingWord,
+  word: AccountingRecord,
   { session, sessions, now }: TicketSessions,
 ): NetworkUse['devices'] {
   const { device } = session;

@@ -3,7 +3,7 @@ import type { Location } from '../../core/location/location.ts';
 import { hasTicket, type KnownStay } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import {
-  type AccountingWord,
+  type AccountingRecord,
   lastLogin,
   type NetworkUse,
   type TicketSession,
@@ -31,7 +31,7 @@ const maxTries = 20;
  */
 export async function recordAccounting(
   user: string | DeviceUser,
-  word: AccountingWord,
+  word: AccountingRecord,
   location: Location,
   deps: LogInDeps,
 ): Promise<AccountingResult> {
@@ -42,7 +42,7 @@ export async function recordAccounting(
     const { ref, stay } = found;
     // Nothing is kept of a guest who was erased.
     if (stay.state === 'erased') return forgotten(ref, deps);
-    const recorded = await recordWord({ ...found, stay }, word, location, deps);
+    const recorded = await recordAccountingRecord({ ...found, stay }, word, location, deps);
     if (!recorded) continue;
     if (await isErased(ref, deps)) return forgotten(ref, deps);
     return { type: recorded };
@@ -117,9 +117,9 @@ interface Told {
 }
 
 /** Records one word of a session by how the stay stands; undefined if another write came first. */
-export async function recordWord(
+export async function recordAccountingRecord(
   found: FoundKnown,
-  word: AccountingWord,
+  word: AccountingRecord,
   location: Location,
   deps: Deps,
 ): Promise<'recorded' | 'repeated' | undefined> {
@@ -129,7 +129,7 @@ export async function recordWord(
 }
 
 /** Writes the session, then what all sessions come to; undefined if another write came first. What a crash leaves out the repetition writes. */
-async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, location: Location, deps: Deps) {
+async function tell({ ref, stay, user }: FoundKnown, word: AccountingRecord, location: Location, deps: Deps) {
   const now = deps.now();
   const ticketRef = { ...ref, user };
   const { use, sessions } = await deps.uses.withSessions(ticketRef);
@@ -157,7 +157,7 @@ async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, locat
 
 /** When a session's access server was last started again, where that would tell why a word counts less than those before. */
 async function restartOf(
-  { known, word, now }: { readonly known: TicketSession; readonly word: AccountingWord; readonly now: number },
+  { known, word, now }: { readonly known: TicketSession; readonly word: AccountingRecord; readonly now: number },
   { id }: Location,
   { servers }: Deps,
 ) {

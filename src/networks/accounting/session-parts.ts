@@ -1,4 +1,4 @@
-import type { AccountingWord, SessionPart, SessionTold } from '../../core/ticket/network-use.ts';
+import type { AccountingRecord, SessionPart, SessionTold } from '../../core/ticket/network-use.ts';
 
 /** Seconds by which instants of one beginning may differ: words wait for their third try. */
 export const slack = 15;
@@ -15,7 +15,7 @@ const wrap = 2 ** 32;
 
 /** A word that counts, with its time. */
 export type CountedWord = Pick<SessionPart, 'at' | 'isDated' | 'seconds' | 'upload' | 'download'> &
-  Pick<AccountingWord, 'wraps'>;
+  Pick<AccountingRecord, 'wraps'>;
 
 /**
  * A session's parts with one more word that counts, the same ones if it is a repetition or late. The words' order does not

@@ -46,11 +46,11 @@ export async function askController(
   // Controllers are stood in for in the local cloud alone.
   const line = controllerLine({ isLoopbackAllowed: stack === undefined, timeoutMs, now: Date.now });
   const trouble = await openController(portal, key, line).check();
-  return trouble && portalTrouble(id, portal, trouble.why);
+  return trouble && portalFailure(id, portal, trouble.why);
 }
 
 /** Why a location's controller would do nothing, as a sentence. @param why a word of its adapter's */
-function portalTrouble(id: string, portal: KeyedPortal, why: string): string {
+function portalFailure(id: string, portal: KeyedPortal, why: string): string {
   const { kind, baseUrl } = portal;
   return `The ${names[kind]} controller of ${id} (${baseUrl}) ${verdict(portal, why)}.`;
 }

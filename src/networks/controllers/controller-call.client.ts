@@ -12,12 +12,12 @@ export interface ControllerLine {
 }
 
 /** Why a controller has not done what it was told. */
-export type ControllerTrouble = Extract<ControllerAnswer, { type: 'denied' | 'failed' }>;
+export type ControllerFailure = Extract<ControllerAnswer, { type: 'denied' | 'failed' }>;
 
 /** A controller's answer: the JSON that it has, which is undefined where the status is not 2xx; or why there is none. */
 export type Reply =
   | { readonly type: 'answered'; readonly status: number; readonly value: unknown }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'trouble'; readonly trouble: ControllerFailure };
 
 /** A request to a controller; a body is sent as JSON. */
 export interface ControllerCall extends Pick<HttpRequest, 'method'> {
@@ -65,7 +65,7 @@ function readJson(status: number, text: string): Reply {
 }
 
 /** Nothing is done until somebody mends it. */
-export function denied(why: string): { readonly type: 'trouble'; readonly trouble: ControllerTrouble } {
+export function denied(why: string): { readonly type: 'trouble'; readonly trouble: ControllerFailure } {
   return { type: 'trouble', trouble: { type: 'denied', why } };
 }
 
@@ -73,7 +73,7 @@ export function denied(why: string): { readonly type: 'trouble'; readonly troubl
 export function failed(
   why: string,
   retryAfter?: number,
-): { readonly type: 'trouble'; readonly trouble: Extract<ControllerTrouble, { type: 'failed' }> } {
+): { readonly type: 'trouble'; readonly trouble: Extract<ControllerFailure, { type: 'failed' }> } {
   return { type: 'trouble', trouble: { type: 'failed', why, ...(retryAfter !== undefined && { retryAfter }) } };
 }
 
@@ -86,7 +86,7 @@ function secondsOf(header: string | undefined): number | undefined {
 /** A controller that can also be asked whether it would do what it is told. */
 export interface CheckedController extends Controller {
   /** Why it would not: the key, the address, the site. Undefined if it would. Changes nothing there. */
-  check(): Promise<ControllerTrouble | undefined>;
+  check(): Promise<ControllerFailure | undefined>;
 }
 
 /**

@@ -14,8 +14,8 @@ import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalCss, portalPage, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
 
-/** All that welcome-guests works with. */
-export interface WelcomeGuestsDeps extends PortalDeps {
+/** All that captive-portal works with. */
+export interface CaptivePortalDeps extends PortalDeps {
   readonly locations: Locations;
   readonly sites: PortalSites;
   /** The secret by which pages are signed. */
@@ -102,7 +102,7 @@ export function logPortalLogin(answer: LoginAnswer | PortalAnswer, visit: Visit)
   if (answer.type === 'refused')
     logLine({ event: logEvent.loginRefused, reason: answer.refusal.reason, ticket, ...asked });
   if (answer.type === 'not_in')
-    logLine({ event: logEvent.deviceNotLetIn, why: whyOf(answer.answer), ticket, ...asked }, 'warn');
+    logLine({ event: logEvent.deviceAuthorizationFailed, why: whyOf(answer.answer), ticket, ...asked }, 'warn');
 }
 
 /** Logs that a guest has put another device out, or why it was not done. */

@@ -10,8 +10,8 @@ import type { LogInDeps, NetworkCalls } from '../login-deps.ts';
 import { refusalText } from '../refusal-text.ts';
 import type { RadiusAnswer } from './answer.schema.ts';
 
-/** All that admit-guests works with. */
-export interface AdmitGuestsDeps extends LogInDeps {
+/** All that radius works with. */
+export interface RadiusDeps extends LogInDeps {
   /** The key that a RADIUS server presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly locations: Locations;
@@ -34,7 +34,7 @@ interface Denied {
  * The network of a key, `Bearer KEY` or, as openWISP's configuration has it, `Bearer LOCATION KEY`. The key alone tells the
  * location, and is good for one: nothing that a guest or a configuration writes opens another.
  */
-export async function networkOf(authorization: string | undefined, deps: AdmitGuestsDeps): Promise<Network | Denied> {
+export async function networkOf(authorization: string | undefined, deps: RadiusDeps): Promise<Network | Denied> {
   const [, named, presented] = /^Bearer +(?:(\S+) +)?(\S+)$/i.exec(authorization?.trim() ?? '') ?? [];
   const key = presented === undefined ? undefined : await deps.checkKey(presented);
   if (!key) return { denied: 'key' };

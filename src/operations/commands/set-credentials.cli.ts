@@ -6,7 +6,7 @@ import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deplo
 import { readKey, readPassword } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { removePortalKey, setPortalKey } from '../../networks/controllers/set-portal-key.cli.ts';
-import { askWithKey, keyByLogin, troubleText } from '../../octopus/ask-issuer.cli.ts';
+import { askWithKey, failureText, keyByLogin } from '../../octopus/ask-issuer.cli.ts';
 import { issuerStore } from '../../octopus/check-issuers.cli.ts';
 import { locationElsewhere } from '../../octopus/list-services.cli.ts';
 
@@ -57,7 +57,7 @@ export async function setCredentials(
 
 async function login(location: LocationElsewhere, user: string): Promise<string> {
   const answer = await keyByLogin(location.issuer.baseUrl, { user, password: await readPassword() });
-  if ('why' in answer) throw new CliError([troubleText(location, answer, 'login'), 'No key was stored.']);
+  if ('why' in answer) throw new CliError([failureText(location, answer, 'login'), 'No key was stored.']);
   return answer.key;
 }
 

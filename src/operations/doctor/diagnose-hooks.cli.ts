@@ -1,5 +1,5 @@
 import type { HookFact } from '../../events-out/hooks/hook-list.cli.ts';
-import { hookStatus, hookTrouble } from '../../events-out/hooks/known-hook.cli.ts';
+import { hookFailure, hookStatus } from '../../events-out/hooks/known-hook.cli.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
@@ -27,7 +27,7 @@ function checkHook({ hook, hasSecret }: HookFact, now: number): Finding {
       'It has no secret, so nothing is sent to it.',
       `wifi-tickets hook rotate ${id}, and give its receiver the secret.`,
     );
-  const found = hookTrouble(hook) ?? '';
+  const found = hookFailure(hook) ?? '';
   switch (hookStatus(hook)) {
     case 'active':
       return ok(check, `It takes ${types?.join(', ') ?? 'all events'} of ${hook.locationId}.`);

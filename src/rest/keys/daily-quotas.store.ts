@@ -34,7 +34,7 @@ export function dailyQuotasTable(
       });
       return conditionHeld(db.send(count));
     },
-    async giveBack(keyId, use) {
+    async release(keyId, use) {
       const less = new UpdateItemCommand({
         ...today(keyId),
         UpdateExpression: 'ADD #use :less',

@@ -30,7 +30,7 @@ export const hotelCauses: readonly Cause[] = [
     happens: (world) => octopusAnswering(503, world),
   },
   {
-    alarm: 'FallenSilent',
+    alarm: 'NoTicketsCreated',
     what: 'a location without tickets, as in no week before',
     happens: async (world) => {
       const id = 'SILENT';

@@ -1,9 +1,9 @@
 import type { WorkQueue } from '../../../src/core/owed/due-work.ts';
-import type { SendLine } from '../../../src/core/owed/perform.service.ts';
+import type { SendRateLimiter } from '../../../src/core/owed/perform.service.ts';
 
 /** A line in which nobody else waits, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {
-  const line: SendLine = {
+  const line: SendRateLimiter = {
     turns: async (all) => all.map(() => ({ at: now(), soon: true })),
     learn: async () => undefined,
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resendMail } from '../../../src/core/stay/by-hand.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
-import { mostWords } from '../../../src/core/stay/next-stay.ts';
+import { mostEntries } from '../../../src/core/stay/next-stay.ts';
 import type { Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent, StayFacts } from '../../../src/core/stay/stay-event.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
@@ -115,7 +115,7 @@ test('of more words than are kept the first still counts', () => {
     ),
   );
   const stay = told(hotel(), says('confirmed', 1), ...events);
-  expect(stay.words).toHaveLength(mostWords);
+  expect(stay.words).toHaveLength(mostEntries);
   expect(stay).toMatchObject({ facts: { guest: ada, room: { id: '59' } }, gen: 1 });
   const late = says('confirmed', 1, { room: { id: 'late' } }, { id: 'evt-late' });
   expect(decide(stay, late, hotel(), 0)).toEqual({ type: 'refused', reason: 'too_old', pointer: '/time' });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { resendMail } from '../../../src/core/stay/by-hand.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
 import { withoutGuest } from '../../../src/core/stay/erased.ts';
-import { knownBy } from '../../../src/core/stay/history.ts';
-import { mostWords, standingOf } from '../../../src/core/stay/next-stay.ts';
+import { replay } from '../../../src/core/stay/history.ts';
+import { mostEntries, standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayFacts } from '../../../src/core/stay/stay-event.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
@@ -23,7 +23,7 @@ describe('the next guest’s stay once the former guest of the number is erased'
   });
 
   test('stands as before, now and by its next event', () => {
-    const read = (one: Stay) => standingOf(knownBy(one.words, one.before));
+    const read = (one: Stay) => standingOf(replay(one.words, one.before));
     expect(read(left)).toEqual(read(stay));
     const more = (one: Stay) => decide(one, { ...says('checked_in', 31, bobs), id: 'later' }, location, 0);
     expect(more(left)).toMatchObject({ type: 'keep', next: { gen: stay.gen, ticket: { user: stay.ticket?.user } } });
@@ -31,7 +31,7 @@ describe('the next guest’s stay once the former guest of the number is erased'
 
   test('has nothing of the former guest where older entries are summarized, and stands as before', () => {
     const adas = { numUsers: 1 };
-    const changes = Array.from({ length: mostWords - 1 }, (_, i) =>
+    const changes = Array.from({ length: mostEntries - 1 }, (_, i) =>
       says('confirmed', 31, { ...bobs, room: { id: `${i}` } }, { id: `change-${String(i).padStart(2, '0')}` }),
     );
     const long = told(location, says('confirmed', 1, adas), only('checked_out', 30), ...changes);
@@ -58,7 +58,7 @@ describe('the next guest’s stay once the former guest of the number is erased'
       const after = withoutGuest(named, ada, true);
       const kept: Stay = structuredClone(after);
       expect(JSON.stringify([kept.words, kept.before, kept.wholeBefore])).not.toContain(ada.familyName);
-      expect(standingOf(knownBy(kept.words, kept.before))).toEqual(standingOf(knownBy(named.words, named.before)));
+      expect(standingOf(replay(kept.words, kept.before))).toEqual(standingOf(replay(named.words, named.before)));
       const next = {
         ...says('confirmed', 31, { ...bobs, room: { id: '9' } }),
         id: 'z',
@@ -148,7 +148,7 @@ describe('the next guest’s stay once the former guest of the number is erased'
   });
 
   test('sets an event aside that has come before, however many came since', () => {
-    const more = Array.from({ length: mostWords + 5 }, (_, i) =>
+    const more = Array.from({ length: mostEntries + 5 }, (_, i) =>
       says('confirmed', 31, { ...bobs, room: { id: `${i}` } }, { id: `more-${String(i).padStart(2, '0')}` }),
     );
     const long = more.reduce<Stay>((one, event) => thenTold(one, event, location) ?? one, left);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { isOwed, workStatuses } from '../../../src/core/owed/work.ts';
-import { knownBy } from '../../../src/core/stay/history.ts';
+import { replay } from '../../../src/core/stay/history.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import type { StayWord } from '../../../src/core/stay/stay-entry.ts';
+import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { type StayFacts, stayStatuses } from '../../../src/core/stay/stay-event.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { soldService } from '../../mail/mail-samples.ts';
@@ -85,7 +85,7 @@ const facts: fc.Arbitrary<StayFacts> = some({
 });
 
 const eventId = fc.oneof(text, fc.uuid());
-const word: fc.Arbitrary<StayWord> = fc.record(
+const word: fc.Arbitrary<StayEntry> = fc.record(
   {
     seq: fc.tuple(instant, eventId).map((parts) => parts.join('#')),
     status: fc.constantFrom(...stayStatuses),
@@ -157,9 +157,9 @@ export const anyStay = fc
       openedBy: told[0]?.seq.replace(/^[^#]*#/, ''),
       ...(change.ticket && { openedAt: change.ticket.createdAt }),
     };
-    const before = isLong ? knownBy(earlier) : undefined;
-    const wholeBefore = before && knownBy(earlier.filter(({ whole }) => whole));
-    const standing = standingOf(knownBy(told, before));
+    const before = isLong ? replay(earlier) : undefined;
+    const wholeBefore = before && replay(earlier.filter(({ whole }) => whole));
+    const standing = standingOf(replay(told, before));
     const { checkedInAt: ___, ended: ____, ...rest } = plain;
     // Records of fast-check have no prototype; what JSON gives has.
     return structuredClone({

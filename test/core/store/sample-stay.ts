@@ -1,5 +1,5 @@
 import type { Mail } from '../../../src/core/owed/work.ts';
-import { knownBy } from '../../../src/core/stay/history.ts';
+import { replay } from '../../../src/core/stay/history.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
@@ -22,7 +22,7 @@ export function sampleStay({
     rev: 0,
     gen: 1,
     words,
-    ...standingOf(knownBy(words)),
+    ...standingOf(replay(words)),
     openedBy: 'evt-1',
     openedAt: '2026-07-30T10:35:01.000Z',
     ticket: { ...sampleTicket(), from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z' },

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { itemSize } from '../../../bench/count/item-size.ts';
 import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import { workStatuses } from '../../../src/core/owed/work.ts';
-import { knownBy } from '../../../src/core/stay/history.ts';
+import { replay } from '../../../src/core/stay/history.ts';
 import { standingOf, withWord } from '../../../src/core/stay/next-stay.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
-import type { StayWord } from '../../../src/core/stay/stay-entry.ts';
+import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { fromItem, toItem } from '../../../src/core/stay/stay-item.store.ts';
 import { stayRef } from '../../../src/core/stay/stay-ref.store.ts';
 import { soldService } from '../../mail/mail-samples.ts';
@@ -155,7 +155,7 @@ function checkIn(): Stay {
     format: 'email',
   } as const;
   const heard = { seq: `2026-07-30T10:35:00.123Z#${uuid(3)}`, status: 'checked_in', called: 'checked_in', facts };
-  const words = [heard] as readonly StayWord[];
+  const words = [heard] as readonly StayEntry[];
   const { checkedInAt: _, ...plain } = sampleStay();
   return {
     ...plain,
@@ -166,7 +166,7 @@ function checkIn(): Stay {
     openedBy: uuid(3),
     openedAt: '2026-07-30T10:35:01.123Z',
     words,
-    ...standingOf(knownBy(words)),
+    ...standingOf(replay(words)),
     ticket: {
       from: '2026-07-30T10:35:00Z',
       until: '2026-08-02T10:00:00Z',

@@ -30,7 +30,7 @@ export interface Sent {
 
 /** A connection's URL, and the function behind it, whose queue tells what it was given. */
 export function openReceiver(
-  front: Partial<ReceivePolicy> = {},
+  policy: Partial<ReceivePolicy> = {},
   door: Partial<WebhookEndpoint> = {},
   change: Partial<ReceiveWebhooksDeps> = {},
 ) {
@@ -51,7 +51,7 @@ export function openReceiver(
   const deps: ReceiveWebhooksDeps = {
     now: () => now,
     newId: () => `delivery-${queued.length + 1}`,
-    fronts: (id) => (id === 'own' ? { ...plain, ...front } : undefined),
+    policies: (id) => (id === 'own' ? { ...plain, ...policy } : undefined),
     endpoints: { get: async (digest) => (digest === open.digest ? open : undefined) },
     queue: { put: async (message) => void queued.push(message as DeliveryMessage) },
     ...change,

@@ -1,5 +1,5 @@
 import { stayTable } from '../../../src/core/stay/stay.store.ts';
-import type { AccountingWord } from '../../../src/core/ticket/network-use.ts';
+import type { AccountingRecord } from '../../../src/core/ticket/network-use.ts';
 import { networkUses } from '../../../src/core/ticket/network-uses.store.ts';
 import { accessServers } from '../../../src/networks/accounting/access-servers.store.ts';
 import { codeOwners } from '../../../src/networks/code-owners.store.ts';
@@ -25,7 +25,7 @@ export function networkDeps(table: Table): LogInDeps {
 }
 
 /** A word of accounting of one device behind one access point. */
-export function accountingWord(word: Partial<AccountingWord> = {}): AccountingWord {
+export function accountingWord(word: Partial<AccountingRecord> = {}): AccountingRecord {
   return {
     status: 'interim',
     sessionId: 's-1',

@@ -1,7 +1,7 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import { codeTable } from '../../../src/core/ticket/codes.store.ts';
-import type { AccountingWord } from '../../../src/core/ticket/network-use.ts';
+import type { AccountingRecord } from '../../../src/core/ticket/network-use.ts';
 import type { SoldService, Ticket } from '../../../src/core/ticket/ticket.ts';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../../src/networks/login.service.ts';
@@ -63,7 +63,7 @@ export async function openNetwork() {
       { proves: () => true, maxSeconds, reserve },
       deps,
     );
-  const told = (user: string, word: Partial<AccountingWord>) =>
+  const told = (user: string, word: Partial<AccountingRecord>) =>
     recordAccounting(user, accountingWord(word), networked, deps);
   return { table, deps, issue, change, login, loginAs, told, passes, close, now: table.now };
 }

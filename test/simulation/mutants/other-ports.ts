@@ -1,11 +1,11 @@
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stays } from '../../../src/core/ports.ts';
-import { knownBy } from '../../../src/core/stay/history.ts';
+import { replay } from '../../../src/core/stay/history.ts';
 import type { IssueTicketsDeps } from '../../../src/core/stay/issue-tickets.service.ts';
 import { issueTickets } from '../../../src/core/stay/issue-tickets.service.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import type { StayWord } from '../../../src/core/stay/stay-entry.ts';
+import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { deliverTickets } from '../../../src/mail/deliver-tickets.service.ts';
 import type { Handlers } from '../function-world.ts';
@@ -47,7 +47,7 @@ export function writing(change: (before: Stay, after: Stay) => Stay): Partial<Ha
 }
 
 /** Hears other words of stays than those that are kept. */
-export function hearing(change: (words: readonly StayWord[]) => readonly StayWord[]): Partial<Handlers> {
+export function hearing(change: (words: readonly StayEntry[]) => readonly StayEntry[]): Partial<Handlers> {
   return reading((stay) => ({ ...stay, words: change(stay.words) }));
 }
 
@@ -64,7 +64,7 @@ export function sentAs(change: (event: { data: Record<string, unknown> }) => obj
 export function newNameNewGuest(before: Stay, after: Stay): Stay {
   const isRenamed = before.facts.guest?.familyName !== after.facts.guest?.familyName;
   const words = after.words.slice(-1);
-  return isRenamed ? { ...after, words, ...standingOf(knownBy(words)) } : after;
+  return isRenamed ? { ...after, words, ...standingOf(replay(words)) } : after;
 }
 
 /** Whether a stay owes a mail. */

@@ -1,13 +1,13 @@
 import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
 import type { NetworkUses, TicketRef, TicketSession, UseSums } from '../../../src/core/ticket/network-use.ts';
-import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
+import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 
 /** Hears other words than networks have sent. */
 export function toldOtherwise(change: (body: string) => string): Partial<Handlers> {
   return {
-    admitGuests: ((deps: Parameters<typeof admitGuests>[0]) => {
-      const handle = admitGuests(deps);
+    handleRadius: ((deps: Parameters<typeof handleRadius>[0]) => {
+      const handle = handleRadius(deps);
       return (event: { readonly body: string }, context: never) =>
         handle({ ...event, body: change(event.body) } as never, context);
     }) as never,
@@ -16,8 +16,8 @@ export function toldOtherwise(change: (body: string) => string): Partial<Handler
 
 /** Says that a word is recorded, and begins to. */
 export const acknowledgedAtOnce: Partial<Handlers> = {
-  admitGuests: ((deps: Parameters<typeof admitGuests>[0]) => {
-    const handle = admitGuests(deps);
+  handleRadius: ((deps: Parameters<typeof handleRadius>[0]) => {
+    const handle = handleRadius(deps);
     return async (event: { readonly pathParameters: { readonly step: string } }, context: never) => {
       const answer = handle(event as never, context);
       if (event.pathParameters.step !== 'accounting/') return answer;

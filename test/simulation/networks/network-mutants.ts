@@ -1,8 +1,8 @@
 import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
 import { type NetworkUse, noUse } from '../../../src/core/ticket/network-use.ts';
 import type { RememberedDevice } from '../../../src/networks/device.ts';
-import type { AdmitGuestsDeps } from '../../../src/networks/radius/network.service.ts';
-import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
+import type { RadiusDeps } from '../../../src/networks/radius/network.service.ts';
+import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 import { acknowledgedAtOnce, addedUp, asItWas, toldOtherwise, withoutParts } from './broken-networks.ts';
 import type { NetworkCounts } from './network-counts.ts';
@@ -29,10 +29,10 @@ const [atOnce, whileOnline, budget, restart] = networkScenarios.map(({ name }) =
   { scenario: string },
 ];
 
-type Change = (deps: AdmitGuestsDeps) => Partial<AdmitGuestsDeps>;
+type Change = (deps: RadiusDeps) => Partial<RadiusDeps>;
 
 function admitting(change: Change): Partial<Handlers> {
-  return { admitGuests: (deps) => admitGuests({ ...deps, ...change(deps) }) };
+  return { handleRadius: (deps) => handleRadius({ ...deps, ...change(deps) }) };
 }
 
 /** Logins see another use than is stored; what is stored of sums stays as it is. */

@@ -3,7 +3,7 @@ import { owedMail } from '../../../src/core/owed/mail-work.ts';
 import { withWord } from '../../../src/core/stay/next-stay.ts';
 import type { EventOutcome } from '../../../src/core/stay/outcome.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import { eventSeq, type StayWord } from '../../../src/core/stay/stay-entry.ts';
+import { eventSeq, type StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { readStayEvent } from '../../../src/core/stay/stay-event.schema.ts';
 import { isFirm, type StayEvent } from '../../../src/core/stay/stay-event.ts';
 import { thenTold } from '../../core/support/samples.ts';
@@ -21,7 +21,7 @@ export interface AcceptedMessage {
 export interface DeskWord {
   /** The stay that it is about, by `stayName`. */
   readonly stay: string;
-  readonly word: StayWord;
+  readonly word: StayEntry;
 }
 
 /** What must come of all that was accepted, told without queues, tables and functions. */
@@ -135,7 +135,7 @@ function toldInOrder(events: readonly Told[], desk: readonly DeskWord[], outcome
   return stay;
 }
 
-function toldAtDesk(stay: Stay, word: StayWord, location: Location): Stay {
+function toldAtDesk(stay: Stay, word: StayEntry, location: Location): Stay {
   const next = stay.state === 'erased' ? stay : (withWord(stay, word, true) ?? stay);
   const mail = word.cancels ? owedMail(stay, next, location) : ({ version: 1, status: 'queued', attempts: 0 } as const);
   return { ...next, ...(mail && { owed: { email: mail } }) };

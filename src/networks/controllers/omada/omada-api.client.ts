@@ -2,8 +2,8 @@ import type { OmadaPortal } from '../../../core/location/accepts.ts';
 import { answerUnreadable } from '../../../kit/http.ts';
 import {
   type ControllerCall,
+  type ControllerFailure,
   type ControllerLine,
-  type ControllerTrouble,
   callController,
   denied,
   failed,
@@ -16,7 +16,7 @@ import {
 export type OmadaReply =
   | { readonly type: 'result'; readonly result: unknown }
   | { readonly type: 'refused'; readonly code: number }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'trouble'; readonly trouble: ControllerFailure };
 
 /** Asks Omada's Open API about the site. @param path after the site's */
 export type AskOmada = (path: string, method?: ControllerCall['method'], body?: unknown) => Promise<OmadaReply>;
@@ -95,7 +95,7 @@ export interface OmadaAccess {
 /** An access token, or why there is none. */
 type GivenToken =
   | { readonly type: 'token'; readonly token: string; readonly expiresAt: number }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'trouble'; readonly trouble: ControllerFailure };
 
 /** Before its end a token is not used any more: milliseconds. */
 const early = 60_000;

@@ -1,7 +1,7 @@
 import { isoSecond } from '../../../kit/time.ts';
 import type { LoginGrant } from '../../login.ts';
 import type { ControllerAnswer } from '../controller.ts';
-import { type CheckedController, type ControllerTrouble, fieldOf, listOf, textOf } from '../controller-call.client.ts';
+import { type CheckedController, type ControllerFailure, fieldOf, listOf, textOf } from '../controller-call.client.ts';
 import { type AskOmada, codeWord, type OmadaAccess, type OmadaReply, omadaApi } from './omada-api.client.ts';
 
 /** Omada does not know the device (yet). */
@@ -70,7 +70,7 @@ async function prolong(
   return { type: 'done', until: isoSecond(end) };
 }
 
-async function checkSite(ask: AskOmada): Promise<ControllerTrouble | undefined> {
+async function checkSite(ask: AskOmada): Promise<ControllerFailure | undefined> {
   const reply = await ask('/hotspot/authed-records?page=1&pageSize=1');
   if (reply.type === 'result') return undefined;
   return reply.type === 'trouble' ? reply.trouble : { type: 'denied', why: codeWord(reply.code) };

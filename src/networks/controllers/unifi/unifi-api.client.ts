@@ -1,7 +1,7 @@
 import type { UnifiPortal } from '../../../core/location/accepts.ts';
 import {
+  type ControllerFailure,
   type ControllerLine,
-  type ControllerTrouble,
   callController,
   denied,
   failed,
@@ -37,7 +37,7 @@ function call(path: string, { portal, key, line }: UnifiAccess, body?: unknown):
 /** A site's id at its controller, or why it is not known. */
 export type FoundSite =
   | { readonly type: 'site'; readonly id: string }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'trouble'; readonly trouble: ControllerFailure };
 
 /** Finds the site by its short name, which is in the addresses of its pages. */
 export async function findSite(access: UnifiAccess): Promise<FoundSite> {
@@ -62,7 +62,7 @@ export type FoundClient =
       readonly authorized?: boolean;
     }
   | { readonly type: 'absent' }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'trouble'; readonly trouble: ControllerFailure };
 
 /** Finds a device of a site. @param mac `AA-BB-CC-DD-EE-FF` */
 export async function findClient(access: UnifiAccess, siteId: string, mac: string): Promise<FoundClient> {

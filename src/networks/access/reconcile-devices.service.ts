@@ -7,8 +7,8 @@ import { accessStep, isHalfIn, mayMoveOn } from './access-step.ts';
 import type { NotedDevice } from './admitted-device.ts';
 import { countTime, type ReviewDeps, type ReviewedDevice, tellController } from './tell-controller.service.ts';
 
-/** All that review-access works with. */
-export type ReviewAccessDeps = Omit<ReviewDeps, 'report' | 'reportError'>;
+/** All that reconcile-devices works with. */
+export type ReconcileDevicesDeps = Omit<ReviewDeps, 'report' | 'reportError'>;
 
 /**
  * Keeps the devices that controllers have let in in step with their tickets.
@@ -16,14 +16,14 @@ export type ReviewAccessDeps = Omit<ReviewDeps, 'report' | 'reportError'>;
  */
 export async function reviewDevices(
   context: Pick<Context, 'getRemainingTimeInMillis'>,
-  deps: ReviewAccessDeps,
+  deps: ReconcileDevicesDeps,
 ): Promise<void> {
   let failed = 0;
   const reportError = (error: unknown, location: string) => {
     failed++;
     logLine({ event: logEvent.accessNotReviewed, location, reason: reasonOf(error) }, 'error');
   };
-  await reviewAccess(() => context.getRemainingTimeInMillis(), { ...deps, report, reportError });
+  await reconcileDevices(() => context.getRemainingTimeInMillis(), { ...deps, report, reportError });
   if (failed > 0) throw new AccessNotReviewed();
 }
 
@@ -51,7 +51,7 @@ const longestOrder = 25_000;
  * @param remaining milliseconds until the time is over
  * @returns devices that were looked at
  */
-async function reviewAccess(remaining: () => number, deps: ReviewDeps): Promise<number> {
+async function reconcileDevices(remaining: () => number, deps: ReviewDeps): Promise<number> {
   const due = await deps.devices.due(deps.now());
   const locations = [...Map.groupBy(due, ({ locationId }) => locationId)];
   const left = locations.values();

@@ -5,14 +5,14 @@ import middy from '@middy/core';
 import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
-import { reviewDevices } from '../../src/networks/access/review-access.service.ts';
-import { reviewAccessDeps } from '../../src/networks/access/review-access.wiring.ts';
+import { reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
+import { reconcileDevicesDeps } from '../../src/networks/access/reconcile-devices.wiring.ts';
 import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
-import { reviewAccessEnv } from '../../src/networks/environment.ts';
+import { reconcileDevicesEnv } from '../../src/networks/environment.ts';
 
-const env = readEnv(reviewAccessEnv);
+const env = readEnv(reconcileDevicesEnv);
 const { now } = Date;
-const deps = reviewAccessDeps(env, {
+const deps = reconcileDevicesDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   controllers: controllers({
     ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 6000, now }),

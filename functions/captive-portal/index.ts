@@ -5,16 +5,16 @@ import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
 import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
-import { welcomeGuestsEnv } from '../../src/networks/environment.ts';
-import { welcomeGuests } from '../../src/networks/portal/portal.service.ts';
-import { welcomeGuestsDeps } from '../../src/networks/portal/portal.wiring.ts';
+import { captivePortalEnv } from '../../src/networks/environment.ts';
+import { handlePortal } from '../../src/networks/portal/portal.service.ts';
+import { captivePortalDeps } from '../../src/networks/portal/portal.wiring.ts';
 
-const env = readEnv(welcomeGuestsEnv);
+const env = readEnv(captivePortalEnv);
 const { now } = Date;
 
 /** Lambda's entry: a request from API Gateway. */
-export const handler = welcomeGuests(
-  welcomeGuestsDeps(env, {
+export const handler = handlePortal(
+  captivePortalDeps(env, {
     dynamodb: new DynamoDBClient(promptCalls),
     controllers: controllers({
       // Three requests at most, while a guest waits.

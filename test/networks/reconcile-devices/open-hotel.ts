@@ -10,8 +10,8 @@ import type { PortalDeps } from '../../../src/networks/access/admitted-device.ts
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
 import { letDeviceIn } from '../../../src/networks/access/let-device-in.service.ts';
 import { putDeviceOut } from '../../../src/networks/access/put-device-out.service.ts';
-import { reviewDevices } from '../../../src/networks/access/review-access.service.ts';
-import { reviewAccessDeps } from '../../../src/networks/access/review-access.wiring.ts';
+import { reviewDevices } from '../../../src/networks/access/reconcile-devices.service.ts';
+import { reconcileDevicesDeps } from '../../../src/networks/access/reconcile-devices.wiring.ts';
 import type { Controllers } from '../../../src/networks/controllers/controller.ts';
 import { controllers } from '../../../src/networks/controllers/controllers.client.ts';
 import { hotel } from '../../core/support/samples.ts';
@@ -110,7 +110,7 @@ export async function openHotels() {
     /** Every two minutes. @param remaining milliseconds that are left of the call */
     async review(remaining = 110_000) {
       // Locations are remembered by a function; this one is new each time.
-      const deps = reviewAccessDeps(
+      const deps = reconcileDevicesDeps(
         { TABLE_NAME: table.tableName, RETENTION_DAYS: '30', CONTROLLER_KEYS_PATH: '' },
         { dynamodb: table.db, controllers: mortal, now, wait },
       );
