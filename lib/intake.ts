@@ -94,7 +94,7 @@ export class Intake extends Construct {
       logGroup: this.issueTickets.logGroup,
       pattern: loggedEvent(logEvent.eventFailed),
       name: `${metric.oldestFailedEvent}-${this.deployment}`,
-      field: 'after',
+      field: 'ageSeconds',
     });
   }
 

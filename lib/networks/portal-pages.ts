@@ -64,7 +64,7 @@ export class PortalPages extends Construct {
         loggedEvent(logEvent.portalFailed),
         FilterPattern.all(
           loggedEvent(logEvent.deviceAuthorizationFailed),
-          FilterPattern.stringValue('$.message.why', '!=', 'not_seen'),
+          FilterPattern.stringValue('$.message.reason', '!=', 'not_seen'),
         ),
       ),
       metricNamespace: metric.namespace,

@@ -35,7 +35,7 @@ export async function recordDeliveries(
     if (event.type === 'accepted' && !isNew) return;
     // Counted by metric filters.
     const { locationId, key, version } = event.work;
-    logLine({ event: events[event.type], isNew, location: locationId, stay: key, version, why: event.why });
+    logLine({ event: events[event.type], isNew, location: locationId, stay: key, version, reason: event.why });
   };
   await Promise.all(
     Records.map((record) =>

@@ -50,9 +50,9 @@ export async function placeTickets(
 async function syncOne(location: string, deps: PlaceTicketsDeps): Promise<void> {
   try {
     const result = await deps.sync(location);
-    if (result) logLine({ event: logEvent.useSynced, location, ...result }, 'why' in result ? 'error' : 'info');
+    if (result) logLine({ event: logEvent.useSynced, location, ...result }, 'reason' in result ? 'error' : 'info');
   } catch (error) {
-    logLine({ event: logEvent.useSynced, location, why: reasonOf(error) }, 'error');
+    logLine({ event: logEvent.useSynced, location, reason: reasonOf(error) }, 'error');
   }
 }
 

@@ -15,7 +15,7 @@ interface SyncUseDeps {
 }
 
 /** What came of it: how many tickets are otherwise than was known, or why nothing was learnt. */
-export type SyncResult = { readonly tickets: number; readonly changed: number } | { readonly why: string };
+export type SyncResult = { readonly tickets: number; readonly changed: number } | { readonly reason: string };
 
 /**
  * Learns how the tickets of a location have been used from its issuer's list: logins, bytes, seconds, and what was cancelled
@@ -24,11 +24,11 @@ export type SyncResult = { readonly tickets: number; readonly changed: number } 
 export async function syncUse(locationId: string, deps: SyncUseDeps): Promise<SyncResult> {
   const location = await deps.locations.get(locationId);
   const issuer = location?.issuer;
-  if (!location || issuer?.kind !== 'octopus') return { why: 'issuer_missing' };
+  if (!location || issuer?.kind !== 'octopus') return { reason: 'issuer_missing' };
   const found = await deps.keys.get(locationId, issuer);
-  if ('why' in found) return { why: found.why };
+  if ('why' in found) return { reason: found.why };
   const listed = await deps.upstream.list(issuer, found.key);
-  if ('why' in listed) return { why: listed.why };
+  if ('why' in listed) return { reason: listed.why };
   const rows = new Map<string, ListedUpstream>(listed.map((row) => [row.serial, row]));
   let [tickets, changed] = [0, 0];
   for await (const { ref, stay } of deps.liveTickets(locationId)) {

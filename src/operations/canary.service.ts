@@ -33,10 +33,10 @@ export interface WalkCanaryDeps {
 type CanaryWalk =
   /** The same call has come before, and that canary is back. */
   | { readonly type: 'repeated' }
-  | { readonly type: 'returned'; readonly seconds: number }
+  | { readonly type: 'returned'; readonly ageSeconds: number }
   | {
       readonly type: 'failed';
-      readonly seconds: number;
+      readonly ageSeconds: number;
       readonly step: 'no_ticket' | 'not_accepted' | 'not_delivered';
     };
 
@@ -65,11 +65,11 @@ async function walkCanary(
     const stay = await stays.get(ref);
     const mail = stay?.owed.email;
     if (mail?.deliveredAt !== undefined)
-      return { type: 'returned', seconds: secondsFrom(began, Date.parse(mail.deliveredAt)) };
-    const seconds = secondsFrom(began, now());
+      return { type: 'returned', ageSeconds: secondsFrom(began, Date.parse(mail.deliveredAt)) };
+    const ageSeconds = secondsFrom(began, now());
     if (now() - began < longestMs) continue;
     const step = !stay?.ticket ? 'no_ticket' : mail?.status === 'accepted' ? 'not_delivered' : 'not_accepted';
-    return { type: 'failed', seconds, step };
+    return { type: 'failed', ageSeconds, step };
   }
 }
 

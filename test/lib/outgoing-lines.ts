@@ -35,7 +35,10 @@ export const outgoingLines = (now: () => number) =>
     EventsOutUnreadable: ['PublishEvents', readInVain],
     HooksOldest: [
       'DeliverHooks',
-      async () => hookAnswers({ outcome: 'later', why: 'http_503', seconds: 900, failures: 9 }, now()),
+      async () => hookAnswers({ outcome: 'later', reason: 'http_503', retryAfterSeconds: 900, failures: 9 }, now()),
     ],
-    HooksDisabled: ['DeliverHooks', async () => hookAnswers({ outcome: 'kept', why: 'disabled', status: 410 }, now())],
+    HooksDisabled: [
+      'DeliverHooks',
+      async () => hookAnswers({ outcome: 'kept', reason: 'disabled', status: 410 }, now()),
+    ],
   }) as const;

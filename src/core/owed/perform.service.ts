@@ -95,7 +95,7 @@ async function leaseWork<Job>(
   const prepared = await performer.prepare(stay);
   if ('why' in prepared) {
     await leases.skip(work, token, prepared.why);
-    return { outcome: 'skipped', ticket, why: prepared.why };
+    return { outcome: 'skipped', ticket, reason: prepared.why };
   }
   const owed = stay.owed[work.kind];
   const since = owed && owedSince(owed);
@@ -159,18 +159,18 @@ async function send<Job>(
   { leases, performer, queue, now }: SendDeps<Job>,
 ): Promise<WorkResult> {
   const outcome = await performer.perform(job, { ...work, attempt });
-  const after = since === undefined ? undefined : Math.max(0, Math.round((now() - since) / 100) / 10);
+  const ageSeconds = since === undefined ? undefined : Math.max(0, Math.round((now() - since) / 100) / 10);
   const again = await leases.record(work, token, attempt, outcome, leftToSweep);
   // What is not learnt now is learnt from the next one.
   await performer.line.learn(outcome, work).catch(() => undefined);
   // A second more, as clocks differ: too early, it would be refused.
   if (again !== undefined) await queue.announce([{ ...work, delaySeconds: Math.floor(again / 1000) + 1 }]);
-  const why = 'why' in outcome ? outcome.why : undefined;
+  const reason = 'why' in outcome ? outcome.why : undefined;
   const denied = 'denied' in outcome ? outcome.denied : undefined;
   const done = outcome.type === 'withdrawn' ? 'skipped' : outcome.type;
   // A ticket that was ordered has its serial only now.
   const serial = outcome.type === 'accepted' ? (outcome.issued?.ticket.serial ?? ticket) : ticket;
-  return { outcome: done, ticket: serial, attempt, after, why, denied };
+  return { outcome: done, ticket: serial, attempt, ageSeconds, reason, denied };
 }
 
 /** What was done with announced work, for the log: ids and reasons only. */
@@ -183,8 +183,8 @@ export interface WorkResult {
   readonly ticket?: string;
   readonly attempt?: number;
   /** Seconds since it was owed, when the other system answered. */
-  readonly after?: number;
-  readonly why?: string;
+  readonly ageSeconds?: number;
+  readonly reason?: string;
   /** The other system takes nothing of ours until somebody mends that. */
   readonly denied?: true;
 }

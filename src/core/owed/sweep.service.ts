@@ -51,7 +51,7 @@ export interface SweepReport {
 interface AgeReport {
   readonly kind: string;
   readonly owed: number;
-  readonly oldestSeconds: number;
+  readonly ageSeconds: number;
 }
 
 /** Of how much work of a kind at most the age is looked up: that which is due first. */
@@ -76,7 +76,7 @@ export async function sweepWork(deps: SweepWorkDeps): Promise<number> {
     const owed = ages.filter((age) => age.kind === kind && age.since <= at);
     if (owed.length === 0) continue;
     const oldest = owed.reduce((least, { since }) => Math.min(least, since), at);
-    deps.reportAge({ kind, owed: owed.length, oldestSeconds: Math.floor((at - oldest) / 1000) });
+    deps.reportAge({ kind, owed: owed.length, ageSeconds: Math.floor((at - oldest) / 1000) });
   }
   return swept.reduce((sum, { failed }) => sum + failed, 0);
 }

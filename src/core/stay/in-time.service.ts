@@ -52,7 +52,7 @@ export async function inTime(
 }
 
 function unfinished({ messageId: message, attributes }: SQSRecord, now: number): { itemIdentifier: string } {
-  const after = secondsSince(isoTime(Number(attributes.SentTimestamp)), now);
-  logLine({ event: logEvent.eventFailed, message, reason: reasonOf(new OutOfTime()), after }, 'error');
+  const ageSeconds = secondsSince(isoTime(Number(attributes.SentTimestamp)), now);
+  logLine({ event: logEvent.eventFailed, message, reason: reasonOf(new OutOfTime()), ageSeconds }, 'error');
   return { itemIdentifier: message };
 }

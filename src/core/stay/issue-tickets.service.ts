@@ -25,8 +25,8 @@ function messageOf({ messageId: id, body, attributes }: SQSRecord): EventMessage
 
 function reportRetry(now: () => number): ApplyEventsDeps['reportRetry'] {
   return ({ id: message, sentAt }, error, eventId) => {
-    const after = secondsSince(sentAt, now());
-    logLine({ event: logEvent.eventFailed, eventId, message, reason: reasonOf(error), after }, 'error');
+    const ageSeconds = secondsSince(sentAt, now());
+    logLine({ event: logEvent.eventFailed, eventId, message, reason: reasonOf(error), ageSeconds }, 'error');
   };
 }
 

@@ -42,10 +42,10 @@ export async function deliverToHook(waiting: WaitingEvent, deps: DeliverDeps): P
   const hook = await hooks.get(waiting.hook);
   const step = hookStep(hook, { type: event.type, tries }, { now: now(), chance: random() });
   if (!hook || step.type === 'drop')
-    return { outcome: 'dropped', why: step.type === 'drop' ? step.why : 'unknown_hook' };
+    return { outcome: 'dropped', reason: step.type === 'drop' ? step.why : 'unknown_hook' };
   if (step.type === 'keep') {
     await missed.note(waiting);
-    return { outcome: 'kept', why: step.why };
+    return { outcome: 'kept', reason: step.why };
   }
   if (step.type === 'wait') return unlessTooOld(waiting, later(hook.trouble, step.seconds), deps);
   if (!step.takesTurn || !hook.trouble) return call(waiting, hook, deps);
@@ -61,15 +61,15 @@ async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promi
   if (verdict.type === 'gone') {
     await missed.note(waiting);
     await hooks.disable(hook, isoTime(now()));
-    return { outcome: 'kept', why: 'disabled', status: 410 };
+    return { outcome: 'kept', reason: 'disabled', status: 410 };
   }
   const trouble = failureAfter(before, answer, { now: now(), chance: random() });
   if (trouble ?? before) await hooks.note(hook, trouble, before);
-  const { ms, status = 0 } = answer;
-  if (verdict.type === 'delivered') return { outcome: 'delivered', status, ms };
+  const { ms: durationMs, status = 0 } = answer;
+  if (verdict.type === 'delivered') return { outcome: 'delivered', status, durationMs };
   // One that the hook does not take, while it takes others, must not hold those up every few seconds.
   const seconds = Math.max(Math.ceil(((trouble?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
-  return unlessTooOld(waiting, { ...later(trouble, seconds), ms }, deps);
+  return unlessTooOld(waiting, { ...later(trouble, seconds), durationMs }, deps);
 }
 
 /** Posts an event; `before`: what is noted of the hook by the time it has answered. */
@@ -89,8 +89,8 @@ async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }:
 }
 
 function later(trouble: HookFailure | undefined, seconds: number) {
-  const { why = 'busy', failures = 0 } = trouble ?? {};
-  return { outcome: 'later', why, seconds, failures } as const;
+  const { why: reason = 'busy', failures = 0 } = trouble ?? {};
+  return { outcome: 'later', reason, retryAfterSeconds: seconds, failures } as const;
 }
 
 async function unlessTooOld(
@@ -100,27 +100,27 @@ async function unlessTooOld(
 ): Promise<HookResult> {
   if (now() - waiting.queuedAt < triedFor) return result;
   await missed.note(waiting);
-  return { outcome: 'set_aside', why: result.why };
+  return { outcome: 'set_aside', reason: result.reason };
 }
 
 /** What became of an event that waits for a hook. */
 export type HookResult =
   /** The hook has it. */
-  | { readonly outcome: 'delivered'; readonly status: number; readonly ms: number }
+  | { readonly outcome: 'delivered'; readonly status: number; readonly durationMs: number }
   /** Nothing more is sent to it: its address is gone, or an operator has paused it. The event is noted for a replay. */
-  | { readonly outcome: 'kept'; readonly why: 'paused' | 'disabled'; readonly status?: number }
+  | { readonly outcome: 'kept'; readonly reason: 'paused' | 'disabled'; readonly status?: number }
   /** It has no place to go to. */
-  | { readonly outcome: 'dropped'; readonly why: 'unknown_hook' | 'type_not_wanted' }
-  /** It comes again after so many seconds. `status` or `ms` only if the hook was called. */
+  | { readonly outcome: 'dropped'; readonly reason: 'unknown_hook' | 'type_not_wanted' }
+  /** It comes again after so many seconds. `status` or `durationMs` only if the hook was called. */
   | {
       readonly outcome: 'later';
-      readonly why: string;
-      readonly seconds: number;
-      readonly ms?: number;
+      readonly reason: string;
+      readonly retryAfterSeconds: number;
+      readonly durationMs?: number;
       readonly failures?: number;
     }
   /** It has been tried for three days: it is with the dead letters, and noted for a replay. */
-  | { readonly outcome: 'set_aside'; readonly why: string };
+  | { readonly outcome: 'set_aside'; readonly reason: string };
 
 /** The hooks as deliveries see them, and what is noted of them. */
 export interface HookStore {

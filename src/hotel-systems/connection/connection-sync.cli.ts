@@ -128,7 +128,7 @@ export async function drySync(
     requests++;
     const result = await read(message, { connection, connector, tries: 1 }, deps);
     if (result.outcome === 'later') {
-      troubles.push(`It was not read to its end: ${result.why}`);
+      troubles.push(`It was not read to its end: ${result.reason}`);
       break;
     }
     if (result.outcome === 'set_aside') troubles.push(`${nameOf(message)} would be set aside: ${reasonOf(result)}`);
@@ -146,7 +146,7 @@ async function read(
   try {
     return await (message.type === 'fetch' ? fetchTrigger : readPage)(message as never, about, deps);
   } catch (error) {
-    if (error instanceof Untranslatable) return { outcome: 'set_aside', why: error.reason, detail: error.detail };
+    if (error instanceof Untranslatable) return { outcome: 'set_aside', reason: error.reason, detail: error.detail };
     throw error;
   }
 }
@@ -156,7 +156,7 @@ function nameOf(message: WebhookMessage): string {
   return 'property' in message && message.property !== undefined ? `${name} of ${message.property}` : name;
 }
 
-function reasonOf({ why, detail }: Extract<MessageResult, { readonly outcome: 'set_aside' }>): string {
+function reasonOf({ reason: why, detail }: Extract<MessageResult, { readonly outcome: 'set_aside' }>): string {
   return `${why}, ${detail}`;
 }
 

@@ -159,8 +159,8 @@ async function becomes(body: string, { connection, connector }: About, now: numb
 }
 
 function failureOf(result: MessageResult): string | undefined {
-  if (result.outcome === 'set_aside') return `${result.why}: ${result.detail}`;
-  return result.outcome === 'ignored' ? result.why : undefined;
+  if (result.outcome === 'set_aside') return `${result.reason}: ${result.detail}`;
+  return result.outcome === 'ignored' ? result.reason : undefined;
 }
 
 const translator = jsonataTranslator();

@@ -42,7 +42,7 @@ const shortWait = 60;
 async function hide(
   { receiptHandle: receipt, messageId: id }: SQSRecord,
   { connection }: WebhookMessage,
-  { seconds }: { readonly seconds: number },
+  { retryAfterSeconds: seconds }: { readonly retryAfterSeconds: number },
   deps: TranslateWebhooksDeps,
 ): Promise<void> {
   await deps.hide(receipt, seconds);
@@ -65,8 +65,11 @@ async function tryMessage(
     return result;
   } catch (error) {
     const { connection, type } = message;
-    const [reason, after] = [reasonOf(error), secondsSince(message.at, deps.now())];
-    logLine({ event: logEvent.webhookFailed, connection, type, message: record.messageId, reason, after }, 'error');
+    const [reason, ageSeconds] = [reasonOf(error), secondsSince(message.at, deps.now())];
+    logLine(
+      { event: logEvent.webhookFailed, connection, type, message: record.messageId, reason, ageSeconds },
+      'error',
+    );
     await deps.hide(record.receiptHandle, retryDelay(tries, deps.random())).catch(() => undefined);
     return undefined;
   }
@@ -90,8 +93,8 @@ export function logResult(
   const level = outcome === 'set_aside' || 'denied' in about ? 'error' : 'info';
   const delivery = 'id' in message ? message.id : undefined;
   // Since the delivery was received, or the sync began.
-  const after = secondsSince(at, now);
-  logLine({ event: words[outcome], connection, type, delivery, ...about, tries, after }, level);
+  const ageSeconds = secondsSince(at, now);
+  logLine({ event: words[outcome], connection, type, delivery, ...about, tries, ageSeconds }, level);
 }
 
 /** A message, and what became of it. */
@@ -141,13 +144,13 @@ function activityOf(all: readonly Handled[], at: string): Activity {
 }
 
 function isFailure(result: MessageResult): boolean {
-  return result.outcome === 'set_aside' || (result.outcome === 'later' && result.why !== 'rate_limited');
+  return result.outcome === 'set_aside' || (result.outcome === 'later' && result.reason !== 'rate_limited');
 }
 
 /** The system gives us nothing; or it does again. */
 function failure(all: readonly Handled[]): Pick<Activity, 'failing'> {
   if (all.some(({ result }) => result.outcome === 'fetched' || result.outcome === 'listed')) return { failing: null };
-  const denied = all.map(({ result }) => (result.outcome === 'later' && result.denied ? result.why : undefined));
+  const denied = all.map(({ result }) => (result.outcome === 'later' && result.denied ? result.reason : undefined));
   const failing = denied.find((why) => why !== undefined);
   return failing === undefined ? {} : { failing };
 }

@@ -92,9 +92,9 @@ function putOff(
       const about = { QueueUrl: env.WEBHOOKS_QUEUE_URL, ReceiptHandle: receipt };
       await sqs.send(new ChangeMessageVisibilityCommand({ ...about, VisibilityTimeout: seconds }));
     },
-    async setAside(body, { why, detail }) {
+    async setAside(body, { reason, detail }) {
       const MessageAttributes = {
-        reason: { DataType: 'String', StringValue: why },
+        reason: { DataType: 'String', StringValue: reason },
         detail: { DataType: 'String', StringValue: detail },
       };
       await sqs.send(new SendMessageCommand({ QueueUrl: env.DEAD_LETTERS_URL, MessageBody: body, MessageAttributes }));

@@ -30,7 +30,7 @@ export async function reviewDevices(
 function report({ step, why, ...about }: ReviewedDevice): void {
   const done = step === 'let_in' ? logEvent.accessRenewed : logEvent.accessEnded;
   if (why === undefined) logLine({ event: done, ...about });
-  else logLine({ event: logEvent.accessPostponed, step, why, ...about }, 'warn');
+  else logLine({ event: logEvent.accessPostponed, step, reason: why, ...about }, 'warn');
 }
 
 /** Locations at once: a controller that does not answer holds up its own. */

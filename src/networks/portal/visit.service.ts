@@ -102,15 +102,15 @@ export function logPortalLogin(answer: LoginAnswer | PortalAnswer, visit: Visit)
   if (answer.type === 'refused')
     logLine({ event: logEvent.loginRefused, reason: answer.refusal.reason, ticket, ...asked });
   if (answer.type === 'not_in')
-    logLine({ event: logEvent.deviceAuthorizationFailed, why: whyOf(answer.answer), ticket, ...asked }, 'warn');
+    logLine({ event: logEvent.deviceAuthorizationFailed, reason: whyOf(answer.answer), ticket, ...asked }, 'warn');
 }
 
 /** Logs that a guest has put another device out, or why it was not done. */
 export function logPutOut(answer: ControllerAnswer, ticket: string, visit: Visit): void {
-  const why = answer.type === 'done' ? undefined : whyOf(answer);
+  const reason = answer.type === 'done' ? undefined : whyOf(answer);
   logLine(
-    { event: logEvent.devicePutOut, ...(why !== undefined && { why }), ticket, ...about(visit) },
-    why ? 'warn' : 'info',
+    { event: logEvent.devicePutOut, ...(reason !== undefined && { reason }), ticket, ...about(visit) },
+    reason ? 'warn' : 'info',
   );
 }
 
