@@ -26,7 +26,8 @@ export function isCalendarDate(text: string): boolean {
   }
 }
 
-/** Whole days from one calendar date to another; both `YYYY-MM-DD`. */
+/** Whole days from one calendar date to another, both `YYYY-MM-DD`; NaN if one is none. */
 export function daysBetween(from: string, to: string): number {
-  return (epochMs(`${to}T00:00:00Z`) - epochMs(`${from}T00:00:00Z`)) / 86_400_000;
+  const ms = (date: string) => (isCalendarDate(date) ? epochMs(`${date}T00:00:00Z`) : Number.NaN);
+  return (ms(to) - ms(from)) / 86_400_000;
 }
