@@ -20,7 +20,7 @@ export function listedStay(n: number, createdAt: number, locationId: string): St
     ...standingOf(replay(words)),
     state: n % 10 === 9 ? 'cancelled' : 'active',
     gen: 1,
-    words,
+    entries: words,
     openedBy: eventId,
     openedAt: at,
     owed: { email: { version: 1, status: 'accepted', attempts: 1, id: `0102019${'0'.repeat(53)}`, at } },

@@ -116,25 +116,25 @@ interface OctopusFailure {
   readonly type: 'failed';
   /** Whether the server may have done what it was asked for. */
   readonly mayBeDone: boolean;
-  readonly trouble: UpstreamFailure;
+  readonly failure: UpstreamFailure;
 }
 
 /** What came of a request: the JSON that the server answered, or why there is none. */
 type OctopusAnswer = { readonly type: 'answered'; readonly value: unknown } | OctopusFailure;
 
 /** A failure after which nobody knows whether the server did what it was asked for. */
-function maybeDone(trouble: UpstreamFailure): OctopusFailure {
-  return { type: 'failed', mayBeDone: true, trouble };
+function maybeDone(failure: UpstreamFailure): OctopusFailure {
+  return { type: 'failed', mayBeDone: true, failure };
 }
 
 /** A failure after which the server may still be at what it was asked for. */
-function unanswered(trouble: UpstreamFailure): OctopusFailure {
-  return maybeDone({ ...trouble, unanswered: true });
+function unanswered(failure: UpstreamFailure): OctopusFailure {
+  return maybeDone({ ...failure, unanswered: true });
 }
 
 /** A failure after which the server surely did nothing. */
-function notDone(trouble: UpstreamFailure): OctopusFailure {
-  return { type: 'failed', mayBeDone: false, trouble };
+function notDone(failure: UpstreamFailure): OctopusFailure {
+  return { type: 'failed', mayBeDone: false, failure };
 }
 
 /**

@@ -39,7 +39,7 @@ async function placeTicket(
   key: string,
 ): Promise<PlaceOutcome> {
   const answer = await requestAt(client, at, key, { method: 'POST', of: 'tickets', maxBytes, ...written(order, at) });
-  if (answer.type === 'failed') return { type: answer.mayBeDone ? 'unknown' : 'refused', ...answer.trouble };
+  if (answer.type === 'failed') return { type: answer.mayBeDone ? 'unknown' : 'refused', ...answer.failure };
   const ticket = readCreatedTicket(answer.value, at.location);
   return ticket ? { type: 'issued', ticket } : { type: 'unknown', why: answerUnreadable };
 }
@@ -79,9 +79,9 @@ export async function octopusLogin(
     sendRequest({ fetch, timeoutMs }, { method: 'GET', url: `${base}/login`, headers, maxBytes });
   const unversioned = baseUrl.replace(versionEnd, '');
   let answer = await login(unversioned);
-  if (unversioned !== baseUrl && answer.type === 'failed' && answer.trouble.why === httpStatus(404))
+  if (unversioned !== baseUrl && answer.type === 'failed' && answer.failure.why === httpStatus(404))
     answer = await login(baseUrl);
-  if (answer.type === 'failed') return answer.trouble;
+  if (answer.type === 'failed') return answer.failure;
   const key = readLoginKey(answer.value);
   return key === undefined ? { why: noKeyTold, denied: true } : { key };
 }

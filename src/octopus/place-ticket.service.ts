@@ -122,9 +122,9 @@ function issued({ terms, window }: Pick<Issued, 'terms' | 'window'>, ticket: Iss
 /** Not sent: surely not taken if no earlier attempt may have been. */
 function postponed(
   job: PlacementJob,
-  trouble: Pick<WorkOutcome & { type: 'postponed' }, 'why' | 'forAll' | 'denied'>,
+  failure: Pick<WorkOutcome & { type: 'postponed' }, 'why' | 'forAll' | 'denied'>,
 ): WorkOutcome {
-  return { type: job.mayStand ? 'unknown' : 'postponed', ...trouble };
+  return { type: job.mayStand ? 'unknown' : 'postponed', ...failure };
 }
 
 function orderOf({ location, terms, window }: PlacementJob, issuer: OctopusIssuer, userId: string): UpstreamOrder {

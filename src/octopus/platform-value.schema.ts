@@ -32,7 +32,7 @@ const zoned = z.object({ date: z.string(), timezone: z.string() });
 const local = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?$/;
 
 /** The zone of a time that a server told; undefined if it told none. */
-export function zoneTold(value: unknown): string | undefined {
+export function zoneReported(value: unknown): string | undefined {
   return zoned.safeParse(value).data?.timezone;
 }
 

@@ -43,7 +43,7 @@ export function syncReservationsDeps(
 
 const hour = 3_600_000;
 /** A hotel that closes for the season is told of once, and not for weeks. */
-const toldFor = 24 * hour;
+const reportedFor = 24 * hour;
 
 /** The silent locations as they were an hour ago at most: looking for them reads something of every location. */
 function hourlySilentLocations(
@@ -51,7 +51,7 @@ function hourlySilentLocations(
 ): SyncReservationsDeps['silentLocations'] {
   const { now } = table;
   const locationIds = async () => (await listLocations(table)).map(({ id }) => id);
-  const look = () => silentLocations({ now, locationIds, ticketTimes: ticketTimes(table) }, toldFor);
+  const look = () => silentLocations({ now, locationIds, ticketTimes: ticketTimes(table) }, reportedFor);
   const remembered = rememberReads(look, { now, freshFor: hour, missingFor: hour, most: 1 });
   return async () => (await remembered('all')) ?? [];
 }

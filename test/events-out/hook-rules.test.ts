@@ -28,10 +28,10 @@ describe('an event for a hook', () => {
     ],
     ['that wants others is dropped', { ...hook, types: ['ticket.issued'] }, { type: 'drop', why: 'type_not_wanted' }],
     ['that wants it is sent', { ...hook, types: ['mail.bounced'] }, { type: 'call', takesTurn: false }],
-    ['that fails waits until its time', { ...hook, trouble: failing }, { type: 'wait', seconds: 60 }],
+    ['that fails waits until its time', { ...hook, failure: failing }, { type: 'wait', seconds: 60 }],
     [
       'whose time has come needs its turn',
-      { ...hook, trouble: { ...failing, nextAt: now } },
+      { ...hook, failure: { ...failing, nextAt: now } },
       { type: 'call', takesTurn: true },
     ],
   ])('%s', (_, given, wanted) => {
@@ -39,7 +39,7 @@ describe('an event for a hook', () => {
   });
 
   test('waits for longer each time in a crowd, and for a quarter of an hour at most', () => {
-    const waits = [1, 5, 6, 9, 1000].map((tries) => step({ ...hook, trouble: failing }, tries));
+    const waits = [1, 5, 6, 9, 1000].map((tries) => step({ ...hook, failure: failing }, tries));
     expect(waits).toEqual([60, 80, 160, 900, 900].map((seconds) => ({ type: 'wait', seconds })));
   });
 });
@@ -64,7 +64,7 @@ test.each([
 });
 
 describe('after a call', () => {
-  const failureOf = (before: Hook['trouble'], status: number, ms = 10) =>
+  const failureOf = (before: Hook['failure'], status: number, ms = 10) =>
     failureAfter(before, { status, ms }, { now, chance });
 
   test('that went well and fast nothing is wrong any more', () => {

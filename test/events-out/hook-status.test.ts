@@ -7,7 +7,7 @@ const hook = (failures: number): Hook => ({
   locationId: '28XXX004',
   url: 'https://hotel.example/events',
   createdAt: '2026-11-01T00:00:00Z',
-  trouble: { failures, since: '2026-11-26T12:00:00Z', why: 'http_500', nextAt: 0 },
+  failure: { failures, since: '2026-11-26T12:00:00Z', why: 'http_500', nextAt: 0 },
 });
 
 test('a failing hook is told with how many calls it has failed', () => {

@@ -144,11 +144,11 @@ test("of a guest who was erased nothing comes back: no name in others' stays, an
   const guest = { givenName: 'Zz', familyName: 'Canary', email: 'zz.canary@example.com' };
   const ada = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
   const erased = await write('RES-1', { facts: { guest, format: 'email' } });
-  const words = [
+  const entries = [
     { seq: '2026-07-30T10:00:00.000Z#evt-0', status: 'confirmed' as const, facts: { guest } },
     { seq: '2026-07-30T10:35:00.000Z#evt-1', status: 'checked_in' as const, facts: { guest: ada } },
   ];
-  await write('RES-2', { words });
+  await write('RES-2', { entries });
   await networkUses(open.table).put({ ...erased, user: 'RES-1' }, noUse, sampleStay());
   await backUp(open.table, 'Backup');
   const uses = networkUses(open.table);

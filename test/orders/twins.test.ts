@@ -27,15 +27,15 @@ function withoutFormer(stay: KnownStay): KnownStay {
   if (guestSince === undefined) return stay;
   return {
     ...stay,
-    words: stay.words.filter(({ seq }) => seq >= guestSince),
+    entries: stay.entries.filter(({ seq }) => seq >= guestSince),
     before: { ...unknownGuest, guestSince },
   };
 }
 
 function withSixteen(stay: KnownStay): KnownStay {
-  const { words, before } = stay;
-  if (words.length <= 16) return stay;
-  return { ...stay, words: words.slice(-16), before: replay(words.slice(0, -16), before) };
+  const { entries, before } = stay;
+  if (entries.length <= 16) return stay;
+  return { ...stay, entries: entries.slice(-16), before: replay(entries.slice(0, -16), before) };
 }
 
 describe('the orders find a product that', () => {

@@ -25,7 +25,7 @@ export interface ByHand {
  */
 export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): Ticketed {
   if (stay.state !== 'active') return stay;
-  const next = { ...told(stay, { facts: {}, cancels: true }, by), ticket: stay.ticket };
+  const next = { ...reported(stay, { facts: {}, cancels: true }, by), ticket: stay.ticket };
   return withOwed(stay, next, location, by.now, by.kinds);
 }
 
@@ -39,13 +39,13 @@ export function moveTicket(stay: Ticketed, until: string, location: Location, by
 
 /** A stay with facts as the desk has set them: each holds until the hotel's system tells something else than it had told by then. */
 export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): KnownStay {
-  const next = told(stay, { facts }, by);
+  const next = reported(stay, { facts }, by);
   return withOwed(stay, next, location, by.now, by.kinds);
 }
 
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
 export function resendMail(stay: Ticketed, email: string | undefined, location: Location, by: ByHand): Ticketed {
-  const next = told(stay, { facts: { format: 'email', ...(email !== undefined && { guest: { email } }) } }, by);
+  const next = reported(stay, { facts: { format: 'email', ...(email !== undefined && { guest: { email } }) } }, by);
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
   const before = stay.owed.email;
@@ -71,11 +71,11 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
  */
 export function withdrawnByApi(stay: Stay, location: Location, by: ByHand): KnownStay | undefined {
   if (stay.state !== 'active' || stay.ticket || !stay.order || stay.order.withdrawn) return undefined;
-  return withOwed<KnownStay>(stay, told(stay, { facts: {}, cancels: true }, by), location, by.now, by.kinds);
+  return withOwed<KnownStay>(stay, reported(stay, { facts: {}, cancels: true }, by), location, by.now, by.kinds);
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */
-function told(stay: KnownStay, said: Omit<StayEntry, 'seq' | 'about'>, { now, id }: ByHand): KnownStay {
+function reported(stay: KnownStay, said: Omit<StayEntry, 'seq' | 'about'>, { now, id }: ByHand): KnownStay {
   const newest = epochMs(seqTime(stay.seq));
   const { givenName, familyName, email } = stay.facts.guest ?? {};
   const about = {
@@ -83,8 +83,8 @@ function told(stay: KnownStay, said: Omit<StayEntry, 'seq' | 'about'>, { now, id
     ...(familyName !== undefined && { familyName }),
     ...(email !== undefined && { email }),
   };
-  const word = { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said, about };
-  return withWord(stay, word, true) ?? stay;
+  const entry = { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said, about };
+  return withWord(stay, entry, true) ?? stay;
 }
 
 /** Whether a ticket is mailed once more. */

@@ -1,6 +1,6 @@
 import { isSameValue } from '../../kit/compare.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
-import { type StayEntry, type StayState, seqId, seqTime } from './stay-entry.ts';
+import { type StayEntry, seqId, seqTime } from './stay-entry.ts';
 import type { Guest, StayFacts, StayStatus } from './stay-event.ts';
 
 /** A word as it is stored in its stay's item: what it repeats of the stay's facts is a bit each, so that most are some 40 bytes, or 50 with a UUID. */
@@ -68,10 +68,10 @@ export function entryItem(
   known: StayFacts,
 ): EntryItem {
   const [said, stored] = [flat(facts), flat(known)];
-  const told = names.filter((name) => said[name] !== undefined);
-  const same = told.filter((name) => isSameValue(said[name], stored[name]));
+  const reported = names.filter((name) => said[name] !== undefined);
+  const same = reported.filter((name) => isSameValue(said[name], stored[name]));
   const bits = same.reduce((sum, name) => sum + 2 ** names.indexOf(name), 0);
-  const others = told.filter((name) => !same.includes(name)).map((name) => [name, said[name]]);
+  const others = reported.filter((name) => !same.includes(name)).map((name) => [name, said[name]]);
   return {
     t: epochMs(seqTime(seq)),
     id: idItem(seqId(seq)),
@@ -115,38 +115,6 @@ function nested({ givenName, familyName, email, locale, ...facts }: Facts): Stay
   return { ...facts, ...(guest.length > 0 && { guest: Object.fromEntries(guest) }) } as StayFacts;
 }
 
-/** What items of version 0.1 say among their facts of whether a stay stands. */
-interface FormerFacts extends StayFacts {
-  readonly standing?: string;
-  readonly checkedIn?: string;
-  readonly reverted?: true;
-  readonly checkedOut?: string;
-  readonly noShow?: true;
-  readonly reinstated?: true;
-  readonly revoked?: true;
-}
-
-/** What is known of a stay by an item of version 0.1, which kept no words. */
-export function formerState(
-  facts: FormerFacts,
-  { seq, status, state }: { readonly seq: string; readonly status: StayStatus; readonly state: string },
-): StayState {
-  const { standing, checkedIn, reverted, checkedOut, noShow, reinstated: _, revoked: __, ...told } = facts;
-  const isGone = state === 'cancelled';
-  const time = seqTime(seq);
-  return {
-    seq,
-    status,
-    told,
-    desk: {},
-    firm: true,
-    ...(isGone ? { revoked: 'hotel' as const } : standing !== undefined && { stands: true as const }),
-    ...(!isGone && checkedIn !== undefined && !reverted && { checkedInAt: checkedIn }),
-    ...(!isGone && status === 'checked_out' && { leftAt: checkedOut ?? time }),
-    ...(!isGone && noShow && status === 'no_show' && { noShowAt: time }),
-  };
-}
-
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An id as it is stored: a UUID in its 16 bytes, which takes 20 fewer than its text. */
@@ -154,7 +122,7 @@ export function idItem(id: string): string | Uint8Array {
   return uuid.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex') : id;
 }
 
-/** The id that was stored; older items have the text of a UUID, too. */
+/** The id that was stored. */
 export function storedId(id: string | Uint8Array): string {
   if (typeof id === 'string') return id;
   return Buffer.from(id)

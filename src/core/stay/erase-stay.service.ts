@@ -44,4 +44,4 @@ export async function eraseStay(
   throw new StayContended();
 }
 
-const nothing = { rev: 0, gen: 1, words: [], owed: {}, ...standingOf(emptyState) } as const;
+const nothing = { rev: 0, gen: 1, entries: [], owed: {}, ...standingOf(emptyState) } as const;

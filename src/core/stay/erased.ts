@@ -22,7 +22,7 @@ export function erasedStay(
     stayId,
     rev,
     gen,
-    words: [],
+    entries: [],
     ...standingOf(emptyState),
     seq,
     state: 'erased',
@@ -62,9 +62,9 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
     known.some(
       (one) => isSameGuest(guest, one) || (guest?.email !== undefined && isSameAddress(guest.email, one.email)),
     );
-  const isTold = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
-  const email = withoutMailed(stay.owed.email, isTold);
-  const history = withoutTold(stay, isTold);
+  const isReported = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
+  const email = withoutMailed(stay.owed.email, isReported);
+  const history = withoutTold(stay, isReported);
   if (email === stay.owed.email && !history) return stay;
   return { ...stay, ...(email !== stay.owed.email && { owed: { ...stay.owed, email } }), ...history };
 }
@@ -74,13 +74,13 @@ function tells(stay: Stay, email: string | undefined): boolean {
   return email !== undefined && JSON.stringify(stay).toLowerCase().includes(JSON.stringify(email).toLowerCase());
 }
 
-type History = Pick<Stay, 'words' | 'before' | 'wholeBefore'>;
-type IsTold = (guest: Guest | undefined) => boolean;
+type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore'>;
+type IsReported = (guest: Guest | undefined) => boolean;
 
-function withoutMailed(mail: Mail | undefined, isTold: IsTold): Mail | undefined {
+function withoutMailed(mail: Mail | undefined, isReported: IsReported): Mail | undefined {
   if (!mail) return undefined;
   const { mailedTo = [], mailedTerms, ...rest } = mail;
-  const kept = (email: string | undefined) => (email !== undefined && isTold({ email }) ? erasedAddress : email);
+  const kept = (email: string | undefined) => (email !== undefined && isReported({ email }) ? erasedAddress : email);
   const others = [...new Set(mailedTo.flatMap((email) => kept(email) ?? []))];
   const terms = mailedTerms && { mailedTerms: { ...mailedTerms, email: kept(mailedTerms.email) } };
   const after = { ...rest, ...(others.length > 0 && { mailedTo: others }), ...terms };
@@ -88,39 +88,40 @@ function withoutMailed(mail: Mail | undefined, isTold: IsTold): Mail | undefined
 }
 
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */
-function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): History | undefined {
-  const last = words.findLastIndex(({ facts, about }) => isTold(facts.guest) || isTold(about));
-  const isSummarized = [before, wholeBefore].some((known) => !isSameValue(without(known, isTold), known));
+function withoutTold({ entries, before, wholeBefore }: History, isReported: IsReported): History | undefined {
+  const last = entries.findLastIndex(({ facts, about }) => isReported(facts.guest) || isReported(about));
+  const isSummarized = [before, wholeBefore].some((known) => !isSameValue(without(known, isReported), known));
   if (last < 0 && !isSummarized) return undefined;
-  const stands = standingOf(replay(words, before));
+  const stands = standingOf(replay(entries, before));
   const cutAt = (cut: number): History => {
-    const [old, rest] = [words.slice(0, cut), words.slice(cut)];
-    const whole = old.filter((word) => word.whole);
+    const [old, rest] = [entries.slice(0, cut), entries.slice(cut)];
+    const whole = old.filter((entry) => entry.whole);
     return {
-      words: rest,
-      before: without(cut > 0 ? { ...replay(old, before), last: old.at(-1)?.seq ?? '' } : before, isTold),
-      wholeBefore: without(whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore, isTold),
+      entries: rest,
+      before: without(cut > 0 ? { ...replay(old, before), last: old.at(-1)?.seq ?? '' } : before, isReported),
+      wholeBefore: without(whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore, isReported),
     };
   };
-  for (let cut = last + 1; cut < words.length; cut++) {
+  for (let cut = last + 1; cut < entries.length; cut++) {
     const history = cutAt(cut);
-    if (isSameValue(standingOf(replay(history.words, history.before)), stands)) return history;
+    if (isSameValue(standingOf(replay(history.entries, history.before)), stands)) return history;
   }
-  return cutAt(words.length);
+  return cutAt(entries.length);
 }
 
-function without(known: StayState | undefined, isTold: IsTold): StayState | undefined {
+function without(known: StayState | undefined, isReported: IsReported): StayState | undefined {
   if (!known) return undefined;
-  const { booker, told, desk, ...rest } = known;
-  const { guest, ...facts } = told;
-  const own = guest && !isTold(guest) && { guest };
+  const { booker, reported, desk, ...rest } = known;
+  const { guest, ...facts } = reported;
+  const own = guest && !isReported(guest) && { guest };
   // What the hotel system had told until reception said otherwise.
   const { email } = desk;
-  const instead = typeof email?.instead === 'string' && isTold({ email: email.instead }) && { instead: erasedAddress };
+  const instead = typeof email?.instead === 'string' &&
+    isReported({ email: email.instead }) && { instead: erasedAddress };
   return {
     ...rest,
-    told: { ...facts, ...own },
+    reported: { ...facts, ...own },
     desk: { ...desk, ...(email && { email: { ...email, ...instead } }) },
-    ...(booker && !isTold(booker) && { booker }),
+    ...(booker && !isReported(booker) && { booker }),
   };
 }

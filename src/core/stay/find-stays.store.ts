@@ -63,12 +63,12 @@ export async function openedStays(
   eventId: string,
   locationId: string,
 ): Promise<FoundStay[]> {
-  const places = ['opener', 'openedBy', ...Array.from({ length: mostEntries }, (_, i) => `#words[${i}].id`)];
+  const places = ['opener', ...Array.from({ length: mostEntries }, (_, i) => `#entries[${i}].id`)];
   const query = {
     TableName: tableName,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stay)',
     FilterExpression: places.map((place) => `${place} IN (:text, :id)`).join(' OR '),
-    ExpressionAttributeNames: { '#words': 'words' },
+    ExpressionAttributeNames: { '#entries': 'entries' },
     ExpressionAttributeValues: marshall({
       ':pk': locationPartition(locationId),
       ':stay': stayPrefix,

@@ -6,16 +6,16 @@ import { emptyState, type StayEntry, type StayState, seqTime, timeOf, unknownGue
 import { type Guest, isFirm, type StayFacts, type StayStatus } from './stay-event.ts';
 
 /** The state of a stay after one more entry, newer than all before. */
-function applyEntry(known: StayState, word: StayEntry): StayState {
-  const { status } = word;
-  if (status === undefined) return afterDesk(known, word);
+function applyEntry(known: StayState, entry: StayEntry): StayState {
+  const { status } = entry;
+  if (status === undefined) return afterDesk(known, entry);
   if (!isFirm(status)) {
     if (known.firm) return known;
-    return { ...known, seq: word.seq, status, told: mergeFacts(known.told, word.facts) };
+    return { ...known, seq: entry.seq, status, reported: mergeFacts(known.reported, entry.facts) };
   }
-  const said = isForNextGuest(known, word) ? word.facts : ofThisRoom(known, word);
-  if (!known.firm) return afterFirm(withoutAnother(known, said), word, said);
-  return afterFirm(known, word, said);
+  const said = isForNextGuest(known, entry) ? entry.facts : ofThisRoom(known, entry);
+  if (!known.firm) return afterFirm(withoutAnother(known, said), entry, said);
+  return afterFirm(known, entry, said);
 }
 
 /**
@@ -23,56 +23,58 @@ function applyEntry(known: StayState, word: StayEntry): StayState {
  * has another, and of an entry that changed nothing.
  */
 export function guestsOf({
-  words,
+  entries,
   before,
   wholeBefore,
-}: Pick<Stay, 'words' | 'before' | 'wholeBefore'>): readonly Guest[] {
-  const whole = words.filter((word) => word.whole);
-  const known = [...states(words, before), ...states(whole, wholeBefore)].map(({ told, desk }) => withDesk(told, desk));
-  const told = words.map(({ facts, about }) => ({ guest: about ? { ...about, ...facts.guest } : facts.guest }));
-  return [...known, ...told, { guest: before?.booker }].flatMap(({ guest }) => guest ?? []);
+}: Pick<Stay, 'entries' | 'before' | 'wholeBefore'>): readonly Guest[] {
+  const whole = entries.filter((entry) => entry.whole);
+  const known = [...states(entries, before), ...states(whole, wholeBefore)].map(({ reported, desk }) =>
+    withDesk(reported, desk),
+  );
+  const reported = entries.map(({ facts, about }) => ({ guest: about ? { ...about, ...facts.guest } : facts.guest }));
+  return [...known, ...reported, { guest: before?.booker }].flatMap(({ guest }) => guest ?? []);
 }
 
-function states(words: readonly StayEntry[], before: StayState = emptyState): readonly StayState[] {
+function states(entries: readonly StayEntry[], before: StayState = emptyState): readonly StayState[] {
   const all = [before];
-  for (const word of words) all.push(applyEntry(all.at(-1) ?? before, word));
+  for (const entry of entries) all.push(applyEntry(all.at(-1) ?? before, entry));
   return all;
 }
 
 /** Drops what entries before the first firm state said if that state names another guest. */
 function withoutAnother(known: StayState, said: StayFacts): StayState {
-  return comparedGuests(known.told.guest, said.guest) === 'other' ? { ...known, told: {} } : known;
+  return comparedGuests(known.reported.guest, said.guest) === 'other' ? { ...known, reported: {} } : known;
 }
 
-function afterFirm(known: StayState, word: StayEntry, said: StayFacts): StayState {
-  const { status = 'unknown' } = word;
+function afterFirm(known: StayState, entry: StayEntry, said: StayFacts): StayState {
+  const { status = 'unknown' } = entry;
   const stands = status === 'confirmed' || status === 'checked_in';
-  if (stands && isNextGuest(known, word, said)) return applyEntry({ ...unknownGuest, guestSince: word.seq }, word);
-  if (isEndOfAnother(known, word, said)) return known;
+  if (stands && isNextGuest(known, entry, said)) return applyEntry({ ...unknownGuest, guestSince: entry.seq }, entry);
+  if (isEndOfAnother(known, entry, said)) return known;
   const heard: StayState = {
     ...known,
-    seq: word.seq,
+    seq: entry.seq,
     status,
     firm: true,
-    told: mergeFacts(known.told, said),
+    reported: mergeFacts(known.reported, said),
     desk: heldAtDesk(known.desk, said),
-    ...(word.whole && word.facts.guest && { booker: word.facts.guest }),
-    ...(!word.whole && said.guest && { ownGuest: true }),
-    ...(!word.whole && said.guest?.email !== undefined && { ownEmail: true }),
-    ...(!word.whole && said.room && { ownRoom: true }),
+    ...(entry.whole && entry.facts.guest && { booker: entry.facts.guest }),
+    ...(!entry.whole && said.guest && { ownGuest: true }),
+    ...(!entry.whole && said.guest?.email !== undefined && { ownEmail: true }),
+    ...(!entry.whole && said.room && { ownRoom: true }),
   };
-  return afterStatus(heard, word, status);
+  return afterStatus(heard, entry, status);
 }
 
 /** The state of a stay after applying its entries in their order. */
-export function replay(words: readonly StayEntry[], before: StayState = emptyState): StayState {
-  return words.reduce(applyEntry, before);
+export function replay(entries: readonly StayEntry[], before: StayState = emptyState): StayState {
+  return entries.reduce(applyEntry, before);
 }
 
 function afterDesk(known: StayState, { seq, facts, cancels, about }: StayEntry): StayState {
-  const present = [known.told, withDesk(known.told, known.desk)];
+  const present = [known.reported, withDesk(known.reported, known.desk)];
   if (present.every(({ guest }) => comparedGuests(guest, about) === 'other')) return known;
-  const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.told) };
+  const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.reported) };
   if (!cancels || known.revoked) return heard;
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
 }
@@ -82,19 +84,22 @@ function afterDesk(known: StayState, { seq, facts, cancels, about }: StayEntry):
  * not be the booking that all rooms were made by, said once more of a room that is over.
  */
 function isForNextGuest(known: StayState, { whole, status, facts: { guest, arrival } }: StayEntry): boolean {
-  const { ownGuest, told, booker, revoked, leftAt, noShowAt, seq } = known;
+  const { ownGuest, reported, booker, revoked, leftAt, noShowAt, seq } = known;
   if (!whole || !ownGuest || !arrival || (status !== 'confirmed' && status !== 'checked_in')) return false;
   const over = leftAt ?? noShowAt ?? (revoked && seqTime(seq));
-  if (over === undefined || comparedGuests(told.guest, guest) !== 'other') return false;
+  if (over === undefined || comparedGuests(reported.guest, guest) !== 'other') return false;
   const hasLeftForAnother = leftAt !== undefined && (!booker || comparedGuests(booker, guest) === 'other');
-  return arrival.date >= ((hasLeftForAnother ? undefined : told.departure?.date) ?? over.slice(0, 10));
+  return arrival.date >= ((hasLeftForAnother ? undefined : reported.departure?.date) ?? over.slice(0, 10));
 }
 
 /** The facts of an entry about the whole reservation that apply to one room: without guest or room if the room's own entries name others. */
-function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: StayState, { whole, facts }: StayEntry): StayFacts {
+function ofThisRoom(
+  { ownGuest, ownEmail, ownRoom, reused, reported }: StayState,
+  { whole, facts }: StayEntry,
+): StayFacts {
   if (!whole) return facts;
   const { guest, room, ...rest } = facts;
-  const names = comparedGuests(told.guest, guest);
+  const names = comparedGuests(reported.guest, guest);
   // A room since given to another guest no longer belongs to that reservation.
   if (ownGuest && reused && (names === 'other' || names === 'unknown')) return {};
   // An address without a name may be somebody else's if the room has its own address.
@@ -102,11 +107,11 @@ function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: StayState, { 
   return { ...rest, ...(guest && !isAnother && { guest }), ...(room && !ownRoom && { room }) };
 }
 
-function afterStatus(known: StayState, word: StayEntry, status: StayStatus): StayState {
-  if (status === 'cancelled' || status === 'deleted') return revoked(known, word);
-  if (status === 'checked_out' || status === 'no_show') return ended(known, word, status);
-  if (isHeard(known, word)) return status === 'checked_in' ? checkedIn(known, word) : confirmed(known, word);
-  return word.called === 'check_in_reverted' ? hasGoneAgain(known) : known;
+function afterStatus(known: StayState, entry: StayEntry, status: StayStatus): StayState {
+  if (status === 'cancelled' || status === 'deleted') return revoked(known, entry);
+  if (status === 'checked_out' || status === 'no_show') return ended(known, entry, status);
+  if (isHeard(known, entry)) return status === 'checked_in' ? checkedIn(known, entry) : confirmed(known, entry);
+  return entry.called === 'check_in_reverted' ? hasGoneAgain(known) : known;
 }
 
 /** Revoking is unconditional, and removes an earlier end. */
@@ -115,33 +120,37 @@ function revoked(known: StayState, { whole }: StayEntry): StayState {
   return { ...withoutPresence(known), revoked: 'hotel', ...(own && { ownEnd: true }) };
 }
 
-function ended(known: StayState, word: StayEntry, status: 'checked_out' | 'no_show'): StayState {
+function ended(known: StayState, entry: StayEntry, status: 'checked_out' | 'no_show'): StayState {
   // A check-out of a cancelled stay changes only that the guest is no longer in the hotel.
   if (known.revoked) return hasGoneAgain(known);
-  const own = !word.whole || known.ownEnd;
-  const at = timeOf(word);
+  const own = !entry.whole || known.ownEnd;
+  const at = timeOf(entry);
   const end = status === 'no_show' ? { noShowAt: known.noShowAt ?? at } : { leftAt: known.leftAt ?? at };
   return { ...known, ...end, ...(own && { ownEnd: true }) };
 }
 
 /** Whether a check-out or no-show is not of this stay: of the former guest on the number, or of the reservation's other rooms. */
-function isEndOfAnother(known: StayState, word: StayEntry, said: StayFacts): boolean {
-  const { status, whole } = word;
+function isEndOfAnother(known: StayState, entry: StayEntry, said: StayFacts): boolean {
+  const { status, whole } = entry;
   if (known.revoked || (status !== 'checked_out' && status !== 'no_show')) return false;
   // Nobody came, but to this room.
   if (whole && status === 'no_show' && known.ownCheckIn) return true;
-  return isOfFormerGuest(known, word, said);
+  return isOfFormerGuest(known, entry, said);
 }
 
 /** Of another name; on a reused number also of none, before the present guest's arrival and without a check-in. */
-function isOfFormerGuest({ reused, checkedInAt, told, booker }: StayState, word: StayEntry, said: StayFacts): boolean {
+function isOfFormerGuest(
+  { reused, checkedInAt, reported, booker }: StayState,
+  entry: StayEntry,
+  said: StayFacts,
+): boolean {
   // The whole reservation's is of all rooms, whoever is in them, but of none that was given to others since.
-  const isOfBooker = word.whole && isSameGuest(booker, word.facts.guest);
-  const guest = reused && !isOfBooker ? word.facts.guest : said.guest;
-  if (guest) return comparedGuests(told.guest, guest) === 'other';
-  const { arrival } = told;
+  const isOfBooker = entry.whole && isSameGuest(booker, entry.facts.guest);
+  const guest = reused && !isOfBooker ? entry.facts.guest : said.guest;
+  if (guest) return comparedGuests(reported.guest, guest) === 'other';
+  const { arrival } = reported;
   if (!reused) return false;
-  return checkedInAt === undefined && arrival !== undefined && timeOf(word).slice(0, 10) < arrival.date;
+  return checkedInAt === undefined && arrival !== undefined && timeOf(entry).slice(0, 10) < arrival.date;
 }
 
 /** Whether a confirmation or check-in counts after an earlier cancellation or end. */
@@ -153,9 +162,9 @@ function isHeard({ revoked: by, ownEnd, wasThere }: StayState, { whole, status, 
   return status === 'checked_in' && (called === 'checked_in' || !wasThere);
 }
 
-function checkedIn(known: StayState, word: StayEntry): StayState {
-  const { checkedInAt = timeOf(word), ...rest } = withoutEnd(known);
-  return { ...rest, stands: true, checkedInAt, ...(!word.whole && { ownCheckIn: true }) };
+function checkedIn(known: StayState, entry: StayEntry): StayState {
+  const { checkedInAt = timeOf(entry), ...rest } = withoutEnd(known);
+  return { ...rest, stands: true, checkedInAt, ...(!entry.whole && { ownCheckIn: true }) };
 }
 
 function confirmed(known: StayState, { called }: StayEntry): StayState {
@@ -167,7 +176,7 @@ function confirmed(known: StayState, { called }: StayEntry): StayState {
 }
 
 function isForLaterDays(known: StayState): boolean {
-  const { arrival } = known.told;
+  const { arrival } = known.reported;
   const endedAt = known.leftAt ?? known.noShowAt;
   return arrival !== undefined && endedAt !== undefined && arrival.date > endedAt.slice(0, 10);
 }

@@ -8,12 +8,12 @@ import type { Guest, StayFacts } from './stay-event.ts';
  * (check-out, no-show, cancellation) or for days after it; or another name and another address that check in, over or not.
  * @param said the entry's facts, as far as they apply to this room
  */
-export function isNextGuest(known: StayState, word: StayEntry, said: StayFacts): boolean {
-  const former = withDesk(known.told, known.desk);
+export function isNextGuest(known: StayState, entry: StayEntry, said: StayFacts): boolean {
+  const former = withDesk(known.reported, known.desk);
   const { arrival, guest } = said;
   // A hotel system repeats the name that reception has corrected.
-  if (!guest || !former.guest || isSameGuest(known.told.guest, guest)) return false;
-  if (checksInAnother(known, word, guest)) return true;
+  if (!guest || !former.guest || isSameGuest(known.reported.guest, guest)) return false;
+  if (checksInAnother(known, entry, guest)) return true;
   const isOver = known.revoked !== undefined || endedOf(known) !== undefined;
   const isAfter = arrival !== undefined && former.departure !== undefined && arrival.date >= former.departure.date;
   if (!isOver && !isAfter) return false;
@@ -31,16 +31,16 @@ export function isNextGuest(known: StayState, word: StayEntry, said: StayFacts):
  * for them. While a guest is there, only an event of the type `stay.checked_in` is a check-in; others repeat that state.
  */
 function checksInAnother(known: StayState, { status, called, whole }: StayEntry, guest: Guest): boolean {
-  const { told, desk, ownGuest, checkedInAt } = known;
+  const { reported, desk, ownGuest, checkedInAt } = known;
   const comes = status === 'checked_in' && (checkedInAt === undefined || called === 'checked_in');
   if (!comes || !(whole || ownGuest)) return false;
-  return [told.guest, withDesk(told, desk).guest].every((one) => isAnotherGuest(one, guest));
+  return [reported.guest, withDesk(reported, desk).guest].every((one) => isAnotherGuest(one, guest));
 }
 
 /** A family name changed by marriage comes with the same address, or with the days of the finished stay; otherwise it is another guest. */
 function mayHaveMarried(known: StayState, { guest, arrival }: StayFacts): boolean {
   if (addressesOf(known).some((email) => isSameAddress(email, guest?.email))) return true;
-  return known.leftAt !== undefined && arrival !== undefined && arrival.date === known.told.arrival?.date;
+  return known.leftAt !== undefined && arrival !== undefined && arrival.date === known.reported.arrival?.date;
 }
 
 /** Whether two guests whose names cannot be compared are different by their other data. */
@@ -54,8 +54,8 @@ function hasOtherAddress(known: StayState, { email }: Guest): boolean {
 }
 
 /** The former guest's: the hotel system's, which it may repeat, and reception's. */
-function addressesOf({ told, desk }: StayState): readonly string[] {
-  return [told.guest, withDesk(told, desk).guest].flatMap((guest) => guest?.email ?? []);
+function addressesOf({ reported, desk }: StayState): readonly string[] {
+  return [reported.guest, withDesk(reported, desk).guest].flatMap((guest) => guest?.email ?? []);
 }
 
 /** Whether a guest has a name or an address. */

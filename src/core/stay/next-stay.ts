@@ -8,7 +8,7 @@ import { isFirm, type StayEvent } from './stay-event.ts';
 /** What a reservation's first stay knows of all its rooms, for a room that it did not know yet. */
 export interface Inherited {
   /** The entries about the whole reservation. */
-  readonly words: readonly StayEntry[];
+  readonly entries: readonly StayEntry[];
   /** The state before those entries, once older ones were summarized. */
   readonly before?: StayState;
 }
@@ -21,19 +21,19 @@ export interface Inherited {
 export function nextStay(
   current: Stay | undefined,
   event: StayEvent,
-  inherited: Inherited = { words: [] },
+  inherited: Inherited = { entries: [] },
 ): KnownStay | undefined {
-  const word = entryOf(event);
+  const entry = entryOf(event);
   if (!current) {
-    const { words, before } = inherited;
-    return replayed({ ...newStay(event), ...(before && { before }) }, inOrder([...words, word]));
+    const { entries, before } = inherited;
+    return replayed({ ...newStay(event), ...(before && { before }) }, inOrder([...entries, entry]));
   }
   if (current.state === 'erased') return undefined;
-  if (event.whole || isNamedStay(current)) return withWord(current, word);
+  if (event.whole || isNamedStay(current)) return withWord(current, entry);
   // The first event with a `stayId` names the stay, whatever else it has.
   const { stayId, reservationId } = event;
   const named = { ...current, stayId, ...(stayId === reservationId && { named: true as const }) };
-  return withWord(named, word, true) ?? named;
+  return withWord(named, entry, true) ?? named;
 }
 
 /** Whether an event has named this stay as a room of its reservation. */
@@ -52,7 +52,7 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
     ...(stayId === reservationId && !whole && { named: true }),
     rev: 0,
     gen: 1,
-    words: [],
+    entries: [],
     owed: {},
     ...standingOf(emptyState),
     // An event about the whole reservation is recorded with its first stay, not with the rooms.
@@ -62,21 +62,21 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
 }
 
 /** A stay with one more entry; undefined if the entry is not new. `force` returns the stay anyway. */
-export function withWord(current: KnownStay, word: StayEntry, force = false): KnownStay | undefined {
-  const { words } = current;
-  if (words.some(({ seq }) => seq === word.seq) || isTooOld(current, word.seq)) return undefined;
-  const heard = replayed(current, inOrder([...words, word]));
-  return force || heard.words.includes(word) ? heard : undefined;
+export function withWord(current: KnownStay, entry: StayEntry, force = false): KnownStay | undefined {
+  const { entries } = current;
+  if (entries.some(({ seq }) => seq === entry.seq) || isTooOld(current, entry.seq)) return undefined;
+  const heard = replayed(current, inOrder([...entries, entry]));
+  return force || heard.entries.includes(entry) ? heard : undefined;
 }
 
-function inOrder(words: readonly StayEntry[]): StayEntry[] {
-  return words.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
+function inOrder(entries: readonly StayEntry[]): StayEntry[] {
+  return entries.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
 }
 
 /** A stay computed from its entries. A ticket that was revoked, or was another guest's, never becomes valid again: a new one comes. */
-function replayed(stay: KnownStay, words: readonly StayEntry[]): KnownStay {
-  const known = replay(words, stay.before);
-  const next: KnownStay = { ...without(stay), ...keptHistory(words, stay), ...standingOf(known) };
+function replayed(stay: KnownStay, entries: readonly StayEntry[]): KnownStay {
+  const known = replay(entries, stay.before);
+  const next: KnownStay = { ...without(stay), ...keptHistory(entries, stay), ...standingOf(known) };
   if (isOfNextGuest(known, stay)) {
     const { endOverride: _, ticket: __, formerTickets: ___, ...anew } = next;
     return { ...anew, gen: stay.gen + 1 };
@@ -94,9 +94,12 @@ function without({ checkedInAt: _, ended: __, before: ___, guestSince: ____, ...
 }
 
 /** Whether a stay turns out to be of a guest who came after one that it was known for: that one may have its code. */
-function isOfNextGuest({ guestSince = '' }: StayState, { guestSince: former = '', before, words }: KnownStay): boolean {
+function isOfNextGuest(
+  { guestSince = '' }: StayState,
+  { guestSince: former = '', before, entries }: KnownStay,
+): boolean {
   const isSummarized = before !== undefined && (before.guestSince ?? '') === former;
-  return guestSince > former && (isSummarized || words.some(({ seq }) => seq >= former && seq < guestSince));
+  return guestSince > former && (isSummarized || entries.some(({ seq }) => seq >= former && seq < guestSince));
 }
 
 /** The fields of a stay that are derived from its state. */
@@ -107,7 +110,7 @@ export function standingOf(known: StayState): Standing {
     status: known.status,
     state: known.revoked ? 'cancelled' : 'active',
     stands: known.stands === true,
-    facts: withDesk(known.told, known.desk),
+    facts: withDesk(known.reported, known.desk),
     ...(known.checkedInAt !== undefined && { checkedInAt: known.checkedInAt }),
     ...(ended && { ended }),
     ...(known.guestSince !== undefined && { guestSince: known.guestSince }),
@@ -120,18 +123,18 @@ export function standingOf(known: StayState): Standing {
  */
 export const mostEntries = 48;
 
-type History = Pick<Stay, 'words' | 'before' | 'wholeBefore'>;
+type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore'>;
 
 /** The entries to keep of all, in order: without those that no other entry can give an effect; above the limit, repetitions are left out and the oldest are summarized. */
 function keptHistory(all: readonly StayEntry[], stay: KnownStay): History {
   const { before, wholeBefore } = stay;
   const counting = withoutOpen(all, stay);
-  const words = counting.length > mostEntries ? withoutRepeated(counting) : counting;
-  const old = words.slice(0, Math.max(0, words.length - mostEntries));
-  if (old.length === 0) return { words, ...(before && { before }), ...(wholeBefore && { wholeBefore }) };
-  const whole = old.filter((word) => word.whole);
+  const entries = counting.length > mostEntries ? withoutRepeated(counting) : counting;
+  const old = entries.slice(0, Math.max(0, entries.length - mostEntries));
+  if (old.length === 0) return { entries, ...(before && { before }), ...(wholeBefore && { wholeBefore }) };
+  const whole = old.filter((entry) => entry.whole);
   const summary = whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore;
-  return { words: words.slice(old.length), before: replay(old, before), ...(summary && { wholeBefore: summary }) };
+  return { entries: entries.slice(old.length), before: replay(old, before), ...(summary && { wholeBefore: summary }) };
 }
 
 /** Whether an event, by its place in the order, is from before the entries that a stay keeps. */
@@ -144,21 +147,21 @@ export function isTooOld({ before }: Pick<Stay, 'before'>, seq: string): boolean
  * reservation may count for a room that is not known yet; and one that counted until now may have had the code mailed, so
  * that it still tells whose its address is.
  */
-function withoutOpen(words: readonly StayEntry[], { words: heldBefore, before }: KnownStay): readonly StayEntry[] {
+function withoutOpen(entries: readonly StayEntry[], { entries: heldBefore, before }: KnownStay): readonly StayEntry[] {
   let firm = before?.firm === true;
-  return words.filter((word) => {
-    const { status, whole, facts } = word;
+  return entries.filter((entry) => {
+    const { status, whole, facts } = entry;
     const isOpen = status !== undefined && !isFirm(status);
     firm ||= status !== undefined && !isOpen;
-    return !isOpen || whole || !firm || (facts.guest?.email !== undefined && heldBefore.includes(word));
+    return !isOpen || whole || !firm || (facts.guest?.email !== undefined && heldBefore.includes(entry));
   });
 }
 
 /** Of three or more entries in a row that say the same, the first and the last: some systems repeat a stay's state for days. */
-function withoutRepeated(words: readonly StayEntry[]): readonly StayEntry[] {
-  return words.filter((word, i) => {
-    const [last, next] = [words[i - 1], words[i + 1]];
-    return !last || !next || !isRepeated(last, word) || !isRepeated(word, next);
+function withoutRepeated(entries: readonly StayEntry[]): readonly StayEntry[] {
+  return entries.filter((entry, i) => {
+    const [last, next] = [entries[i - 1], entries[i + 1]];
+    return !last || !next || !isRepeated(last, entry) || !isRepeated(entry, next);
   });
 }
 

@@ -129,7 +129,7 @@ export function openingOutcome({ ref, stay }: FoundStay, eventId: string): Event
 
 /** What became of the events that a stay is known by: the one that opened it, and those whose words it keeps. */
 export async function knownOutcomes(ref: StayRef, stay: Stay, table: Place): Promise<EventOutcome[]> {
-  const seqs = [stay.seq, stay.guestSince ?? '', ...stay.words.map(({ seq }) => seq)];
+  const seqs = [stay.seq, stay.guestSince ?? '', ...stay.entries.map(({ seq }) => seq)];
   const { openedBy } = stay;
   const ids = new Set([...(openedBy === undefined ? [] : [openedBy]), ...seqs.map(seqId)]);
   ids.delete('');

@@ -3,37 +3,37 @@ import { isSameAddress, isSameGuest } from './same-guest.ts';
 import type { Guest, StayFacts } from './stay-event.ts';
 
 /** Reception's values after it also sets these facts; a value equal to the hotel system's is not stored. */
-export function setAtDesk(desk: ReceptionFacts, set: StayFacts, told: StayFacts): ReceptionFacts {
-  const words: Record<string, ReceptionFacts[DeskField]> = { ...desk };
+export function setAtDesk(desk: ReceptionFacts, set: StayFacts, reported: StayFacts): ReceptionFacts {
+  const entries: Record<string, ReceptionFacts[DeskField]> = { ...desk };
   for (const field of deskFields) {
     const value = factOf(set, field);
-    const instead = factOf(told, field);
+    const instead = factOf(reported, field);
     if (value === undefined) continue;
-    if (isSameValue(value, instead)) delete words[field];
-    else words[field] = { value, ...(instead !== undefined && { instead }) };
+    if (isSameValue(value, instead)) delete entries[field];
+    else entries[field] = { value, ...(instead !== undefined && { instead }) };
   }
-  return words;
+  return entries;
 }
 
 /** Reception's values that stay in force after the hotel system has sent these facts. */
 export function heldAtDesk(desk: ReceptionFacts, said: StayFacts): ReceptionFacts {
-  const held = Object.entries(desk).filter(([name, word]) => {
+  const held = Object.entries(desk).filter(([name, entry]) => {
     const value = factOf(said, name as DeskField);
-    return value === undefined || isSame(name as DeskField, value, word.instead);
+    return value === undefined || isSame(name as DeskField, value, entry.instead);
   });
   return Object.fromEntries(held);
 }
 
 /** The facts in force: reception's value, else the hotel system's. */
-export function withDesk(told: StayFacts, desk: ReceptionFacts): StayFacts {
+export function withDesk(reported: StayFacts, desk: ReceptionFacts): StayFacts {
   const { room, format, ...guest } = Object.fromEntries(
     Object.entries(desk).map(([field, { value }]) => [field, value]),
   ) as Guest & Pick<StayFacts, 'room' | 'format'>;
   return {
-    ...told,
+    ...reported,
     ...(room && { room }),
     ...(format && { format }),
-    ...(Object.keys(guest).length > 0 && { guest: { ...told.guest, ...guest } }),
+    ...(Object.keys(guest).length > 0 && { guest: { ...reported.guest, ...guest } }),
   };
 }
 

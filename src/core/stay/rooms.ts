@@ -40,9 +40,9 @@ export function isErasedRoom(first: Stay, { stayId, time }: StayEvent): boolean 
 }
 
 /** What a first stay knows of all rooms, for one that it did not know before this event. */
-export function ofWhole({ words, wholeBefore: before }: Stay, event: StayEvent): Inherited {
+export function ofWhole({ entries, wholeBefore: before }: Stay, event: StayEvent): Inherited {
   const seq = eventSeq(event);
-  return { words: words.filter((word) => word.whole && word.seq !== seq), ...(before && { before }) };
+  return { entries: entries.filter((entry) => entry.whole && entry.seq !== seq), ...(before && { before }) };
 }
 
 /** A stay's room as its guest knows it. What a connected system calls a room's id is its own, not what stands on the door. */

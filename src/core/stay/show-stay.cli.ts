@@ -38,7 +38,7 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
     key: ref.key,
     ...rest,
     // The former guest's on the number, and what older ones add up to, are not this guest's data.
-    words: stay.words.filter(({ seq }) => seq >= (stay.guestSince ?? '')),
+    entries: stay.entries.filter(({ seq }) => seq >= (stay.guestSince ?? '')),
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
     formerTickets: formerStanding(stay, Date.now()),

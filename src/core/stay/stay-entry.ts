@@ -84,7 +84,7 @@ export interface StayState {
   /** Whether the stay ever had a firm status: from then on `inquiry`, `tentative`, `block` and `unknown` change nothing. */
   readonly firm?: true;
   /** Facts from the hotel system. */
-  readonly told: StayFacts;
+  readonly reported: StayFacts;
   /** The guest whom entries about the whole reservation name. */
   readonly booker?: Guest;
   /** Reception's values that are in force instead. */
@@ -116,7 +116,7 @@ export interface StayState {
 }
 
 /** The state of an unknown stay. */
-export const emptyState: StayState = { seq: '', status: 'unknown', told: {}, desk: {} };
+export const emptyState: StayState = { seq: '', status: 'unknown', reported: {}, desk: {} };
 
 /** The state of a reused reservation number before the first entry of its present guest. */
 export const unknownGuest: StayState = { ...emptyState, reused: true };

@@ -5,7 +5,7 @@ import { leastPartitions } from '../environment.ts';
 import { duePlace, indexOf, isDuePartition } from '../owed/due-index.store.ts';
 import type { OwedWork } from '../owed/work.ts';
 import { attributeOf, kindOf, storedWork, workItem } from '../owed/work-item.store.ts';
-import { type EntryItem, entryItem, formerState, idItem, storedEntry, storedId } from './entry-item.store.ts';
+import { type EntryItem, entryItem, idItem, storedEntry, storedId } from './entry-item.store.ts';
 import { replay } from './history.ts';
 import { standingOf } from './next-stay.ts';
 import { filledTicket, sparseTerms, sparseTicket, storedTerms } from './sparse-ticket.store.ts';
@@ -33,9 +33,9 @@ export interface Kept {
  * `ttl` in epoch seconds.
  */
 export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
-  const { locationId, ticket, order, words, owed, endOverride, openedBy: _, openedAt: __, ...known } = stay;
-  const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...told } = known;
-  const { reservationId, stayId, ...rest } = told;
+  const { locationId, ticket, order, entries, owed, endOverride, openedBy: _, openedAt: __, ...known } = stay;
+  const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...reported } = known;
+  const { reservationId, stayId, ...rest } = reported;
   const { room, guest, ...others } = facts;
   const { email, ...names } = guest ?? {};
   const attributes = {
@@ -47,7 +47,7 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
     order: order && sparseTerms(order),
     facts: { ...others, guest: guest && names },
     // How the stay stands follows from them; without any, the order of what was there last is all that is left.
-    ...(words.length > 0 ? { words: words.map((word) => entryItem(word, facts)) } : { seq }),
+    ...(entries.length > 0 ? { entries: entries.map((entry) => entryItem(entry, facts)) } : { seq }),
     // Beside the facts, where the index of tickets can see them.
     email,
     room,
@@ -94,40 +94,24 @@ function storedOverride({ instead: replacesDeparture, ...rest }: StoredAttribute
 /** The stay that an item holds. */
 export function fromItem(item: Item): Stay {
   const { pk: _, sk: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
-  const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedBy, openedAt, ...rest } = attributes;
-  // Items of version 0.1 have `since`, `earlier` and `status`, and no words.
-  const {
-    facts,
-    email,
-    room,
-    words = [],
-    state,
-    seq,
-    since,
-    earlier: _____,
-    status,
-    movedEnd,
-    order,
-    ...others
-  } = rest;
+  const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedAt, ...rest } = attributes;
+  const { facts, email, room, entries = [], state, seq, movedEnd, order, ...others } = rest;
   const { owed, ...stay } = withStoredOwed(others);
   const { reservationId, stayId = reservationId } = stay;
   const known = wholeFacts(facts, email, room);
-  const told = words.map((word: EntryItem) => storedEntry(word, known));
-  const before = since && state !== 'erased' ? formerState(known, { seq, status, state }) : stay.before;
-  const standing = standingOf(replay(told, before));
+  const reported = entries.map((entry: EntryItem) => storedEntry(entry, known));
+  const standing = standingOf(replay(reported, stay.before));
   const { locationId } = stayRefOf(item);
   const ticket = sparse && filledTicket(sparse, { ticketAt, ticketNo, price, user }, locationId);
   return {
     ...stay,
     reservationId: storedId(reservationId),
     stayId: storedId(stayId),
-    ...storedOpening({ opener, openedBy, openedAt }, { words: told, ticket }),
-    ...(before && { before }),
+    ...storedOpening({ opener, openedAt }, { entries: reported, ticket }),
     ...standing,
     seq: seq ?? standing.seq,
     state,
-    words: told,
+    entries: reported,
     owed,
     ...(order && { order: storedTerms(order) }),
     ...(movedEnd && { endOverride: storedOverride(movedEnd) }),
@@ -161,27 +145,25 @@ type Opened = Pick<Stay, 'openedBy' | 'openedAt'>;
 interface OpeningItem {
   /** Which of the stay's words was the event's; its id, if that is among them no more. */
   readonly opener?: number | string | Uint8Array;
-  /** The event's id in older items, where it was the key of an index. */
-  readonly openedBy?: string;
   /** In epoch milliseconds; absent if the ticket was made then. */
   readonly openedAt?: number | string;
 }
 
 /** What opened a stay, without what its words and its ticket tell as well. */
-function openingItem({ openedBy, openedAt, words, ticket }: Opened & Pick<Stay, 'words' | 'ticket'>): OpeningItem {
-  const word = words.findIndex(({ seq }) => seqId(seq) === openedBy);
+function openingItem({ openedBy, openedAt, entries, ticket }: Opened & Pick<Stay, 'entries' | 'ticket'>): OpeningItem {
+  const entry = entries.findIndex(({ seq }) => seqId(seq) === openedBy);
   return {
-    ...(openedBy !== undefined && { opener: word < 0 ? idItem(openedBy) : word }),
+    ...(openedBy !== undefined && { opener: entry < 0 ? idItem(openedBy) : entry }),
     ...(openedAt !== ticket?.createdAt && { openedAt: instantItem(openedAt) }),
   };
 }
 
-/** What opened the stay that was stored so; older items have texts. */
+/** What opened the stay that was stored so. */
 function storedOpening(
-  { opener, openedBy, openedAt }: OpeningItem,
-  { words, ticket }: Pick<Stay, 'words' | 'ticket'>,
+  { opener, openedAt }: OpeningItem,
+  { entries, ticket }: Pick<Stay, 'entries' | 'ticket'>,
 ): Opened {
-  const id = typeof opener === 'number' ? seqId(words[opener]?.seq ?? '') : (opener ?? openedBy);
+  const id = typeof opener === 'number' ? seqId(entries[opener]?.seq ?? '') : opener;
   return {
     ...(id !== undefined && { openedBy: storedId(id) }),
     openedAt: typeof openedAt === 'number' ? isoTime(openedAt) : (openedAt ?? ticket?.createdAt ?? ''),

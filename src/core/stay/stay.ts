@@ -51,7 +51,7 @@ interface AnyStay extends Omit<Standing, 'state'> {
   /** Generation of the ticket: increases with another guest on the number, or a new ticket after a revoked one; each has its own code. */
   readonly gen: number;
   /** The stay's entries, in the order of their time. */
-  readonly words: readonly StayEntry[];
+  readonly entries: readonly StayEntry[];
   /** The state before those entries, once older ones were summarized. */
   readonly before?: StayState;
   /** On a reservation's first stay: what the summarized entries about the whole reservation say, for rooms that come later. */

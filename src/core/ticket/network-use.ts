@@ -62,7 +62,7 @@ export interface TicketSession {
   /** When its device logged in for it, in epoch seconds: it lasts no longer. Absent if unknown. */
   readonly since?: number;
   /** When it was last told of: ISO-8601 in UTC. */
-  readonly toldAt: string;
+  readonly reportedAt: string;
   /** Absent while it goes on. */
   readonly endedAt?: string;
   /** RADIUS's Acct-Terminate-Cause, such as `User-Request`. */
@@ -74,7 +74,7 @@ export interface TicketSession {
   /** Seconds by the location's day, `YYYY-MM-DD`. */
   readonly days: Readonly<Record<string, number>>;
   /** What the above follows from, whatever the order in which it was told. */
-  readonly told: SessionTold;
+  readonly reported: ReportedSession;
 }
 
 /** What a session counted up to an end of its own, or up to its newest word. */
@@ -93,7 +93,7 @@ export interface SessionPart {
 }
 
 /** The parts of a session that were told, and when it began. Instants in epoch seconds, of dated words by the access server's clock. */
-export interface SessionTold {
+export interface ReportedSession {
   readonly parts: readonly SessionPart[];
   /** The earliest beginning that words tell of: of those that are dated, and of others. */
   readonly began: { readonly dated?: number; readonly heard?: number };

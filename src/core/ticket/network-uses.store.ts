@@ -161,18 +161,18 @@ export function storedUse(item: Item): NetworkUse {
 }
 
 /** A session as an item, without its version and when it expires; what it does not have is left out. */
-function sessionItem(ticket: TicketRef, { id, version: _, told, ...session }: TicketSession): Item {
+function sessionItem(ticket: TicketRef, { id, version: _, reported, ...session }: TicketSession): Item {
   const all = Object.fromEntries(Object.entries(session).filter(([, value]) => value !== ''));
-  const kept = { ...all, told: { ...told, parts: told.parts.map(partText).join(' ') } };
+  const kept = { ...all, reported: { ...reported, parts: reported.parts.map(partText).join(' ') } };
   return { ...marshall(kept, { removeUndefinedValues: true }), ...networkKey(ticket, id) };
 }
 
 /** A session as it was stored. */
 export function storedSession(item: Item): TicketSession {
-  const { pk: _, sk, ttl: __, told, ...session } = unmarshall(item);
+  const { pk: _, sk, ttl: __, reported, ...session } = unmarshall(item);
   const id = String(sk).slice(String(sk).indexOf('#') + 1);
-  const parts = String(told.parts).split(' ').filter(Boolean).map(storedPart);
-  return { device: '', server: '', accessPoint: '', ...session, id, told: { ...told, parts } } as TicketSession;
+  const parts = String(reported.parts).split(' ').filter(Boolean).map(storedPart);
+  return { device: '', server: '', accessPoint: '', ...session, id, reported: { ...reported, parts } } as TicketSession;
 }
 
 /** Of an end that was told, of one by a restart, and of none: with a date, and without; and of an end like one before. */

@@ -78,8 +78,8 @@ function besideNew({ ticket, formerTickets = [] }: KnownStay): readonly FormerTi
  * A stay whose ticket has been used as its issuer tells; the same one if that is known. A ticket that its staff have
  * cancelled there is cancelled here, too: the guest is not mailed a code that opens nothing.
  */
-export function withUse(stay: Ticketed, told: TicketUse, location: Location, by: ByHand): Ticketed {
-  const { login, cancelled, ...counts } = told;
+export function withUse(stay: Ticketed, reported: TicketUse, location: Location, by: ByHand): Ticketed {
+  const { login, cancelled, ...counts } = reported;
   const { ticket } = stay;
   if (!ticket.placed) return stay;
   // A login stays the first one, whatever a list tells later.

@@ -68,7 +68,7 @@ function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownSta
     stayId: serial,
     rev: 0,
     gen: 1,
-    words,
+    entries: words,
     owed: {},
     ...standingOf(replay(words)),
     openedAt,

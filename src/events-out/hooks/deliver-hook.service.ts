@@ -47,11 +47,11 @@ export async function deliverToHook(waiting: WaitingEvent, deps: DeliverDeps): P
     await missed.note(waiting);
     return { outcome: 'kept', reason: step.why };
   }
-  if (step.type === 'wait') return unlessTooOld(waiting, later(hook.trouble, step.seconds), deps);
-  if (!step.takesTurn || !hook.trouble) return call(waiting, hook, deps);
-  const turn = await hooks.takeTurn(hook, hook.trouble, now() + callLease);
-  if (!turn) return unlessTooOld(waiting, later(hook.trouble, hookDelay(tries, random())), deps);
-  return call(waiting, { ...hook, trouble: turn }, deps);
+  if (step.type === 'wait') return unlessTooOld(waiting, later(hook.failure, step.seconds), deps);
+  if (!step.takesTurn || !hook.failure) return call(waiting, hook, deps);
+  const turn = await hooks.takeTurn(hook, hook.failure, now() + callLease);
+  if (!turn) return unlessTooOld(waiting, later(hook.failure, hookDelay(tries, random())), deps);
+  return call(waiting, { ...hook, failure: turn }, deps);
 }
 
 async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promise<HookResult> {
@@ -63,33 +63,33 @@ async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promi
     await hooks.disable(hook, isoTime(now()));
     return { outcome: 'kept', reason: 'disabled', status: 410 };
   }
-  const trouble = failureAfter(before, answer, { now: now(), chance: random() });
-  if (trouble ?? before) await hooks.note(hook, trouble, before);
+  const failure = failureAfter(before, answer, { now: now(), chance: random() });
+  if (failure ?? before) await hooks.note(hook, failure, before);
   const { ms: durationMs, status = 0 } = answer;
   if (verdict.type === 'delivered') return { outcome: 'delivered', status, durationMs };
   // One that the hook does not take, while it takes others, must not hold those up every few seconds.
-  const seconds = Math.max(Math.ceil(((trouble?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
-  return unlessTooOld(waiting, { ...later(trouble, seconds), durationMs }, deps);
+  const seconds = Math.max(Math.ceil(((failure?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
+  return unlessTooOld(waiting, { ...later(failure, seconds), durationMs }, deps);
 }
 
 /** Posts an event; `before`: what is noted of the hook by the time it has answered. */
 async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }: DeliverDeps) {
-  const slow = { noted: Promise.resolve(hook.trouble) };
+  const slow = { noted: Promise.resolve(hook.failure) };
   const answer = await post(hook, event, () => {
     // In trouble, it is called by one at a time already.
-    if (hook.trouble) return;
-    const trouble = notAnsweredYet({ now: now(), until: now() + callLease });
+    if (hook.failure) return;
+    const failure = notAnsweredYet({ now: now(), until: now() + callLease });
     // What cannot be noted now is when the call has ended.
-    slow.noted = hooks.note(hook, trouble, undefined).then(
-      (isNoted) => (isNoted ? trouble : undefined),
+    slow.noted = hooks.note(hook, failure, undefined).then(
+      (isNoted) => (isNoted ? failure : undefined),
       () => undefined,
     );
   });
   return { answer, before: await slow.noted };
 }
 
-function later(trouble: HookFailure | undefined, seconds: number) {
-  const { why: reason = 'busy', failures = 0 } = trouble ?? {};
+function later(failure: HookFailure | undefined, seconds: number) {
+  const { why: reason = 'busy', failures = 0 } = failure ?? {};
   return { outcome: 'later', reason, retryAfterSeconds: seconds, failures } as const;
 }
 
@@ -130,13 +130,13 @@ export interface HookStore {
    * Takes the turn of a hook in trouble, until an instant (epoch milliseconds).
    * Resolves to the trouble as it is noted then; undefined if another was quicker.
    */
-  takeTurn(hook: Hook, trouble: HookFailure, until: number): Promise<HookFailure | undefined>;
+  takeTurn(hook: Hook, failure: HookFailure, until: number): Promise<HookFailure | undefined>;
   /**
    * Notes what is wrong with a hook now; undefined: nothing any more. What another call has noted since is left as it is.
    * @param before what was noted when the call began
    * @returns whether it was noted
    */
-  note(hook: Hook, trouble: HookFailure | undefined, before: HookFailure | undefined): Promise<boolean>;
+  note(hook: Hook, failure: HookFailure | undefined, before: HookFailure | undefined): Promise<boolean>;
   /** Notes that its address is gone, at an instant (ISO-8601): nothing is sent to it until somebody resumes it. */
   disable(hook: Hook, at: string): Promise<void>;
 }

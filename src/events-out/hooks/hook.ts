@@ -28,7 +28,7 @@ export interface Hook {
   /** Its address has said that it is gone (410): ISO-8601. */
   readonly disabledAt?: string;
   /** Absent if its last call went well. */
-  readonly trouble?: HookFailure;
+  readonly failure?: HookFailure;
 }
 
 /** The location of a hook, which its id begins with. */
@@ -61,8 +61,8 @@ export function hookStep(
   if (hook.disabledAt !== undefined) return { type: 'keep', why: 'disabled' };
   if (hook.pausedAt !== undefined) return { type: 'keep', why: 'paused' };
   if (!wants(hook, type)) return { type: 'drop', why: 'type_not_wanted' };
-  if (!hook.trouble) return { type: 'call', takesTurn: false };
-  const wait = hook.trouble.nextAt - now;
+  if (!hook.failure) return { type: 'call', takesTurn: false };
+  const wait = hook.failure.nextAt - now;
   return wait <= 0 ? { type: 'call', takesTurn: true } : { type: 'wait', seconds: waitSeconds(wait, tries, chance) };
 }
 

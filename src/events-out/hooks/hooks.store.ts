@@ -69,16 +69,16 @@ type Change = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
 export function hookStore(table: Table): HookStore {
   return {
     get: (id) => readHook(table, id),
-    async takeTurn({ id }, trouble, until) {
-      const turn = { ...trouble, nextAt: until };
+    async takeTurn({ id }, failure, until) {
+      const turn = { ...failure, nextAt: until };
       const change = {
         UpdateExpression: 'SET nextAt = :until',
         ConditionExpression: 'nextAt = :seen',
-        ExpressionAttributeValues: { ':until': { N: String(until) }, ':seen': { N: String(trouble.nextAt) } },
+        ExpressionAttributeValues: { ':until': { N: String(until) }, ':seen': { N: String(failure.nextAt) } },
       };
       return (await changeHook(id, change, table)) ? turn : undefined;
     },
-    note: ({ id }, trouble, before) => changeHook(id, trouble ? written(trouble, before) : ended(before), table),
+    note: ({ id }, failure, before) => changeHook(id, failure ? written(failure, before) : ended(before), table),
     async disable({ id }, at) {
       const change = {
         UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeFailure}`,
@@ -102,13 +102,13 @@ function changeHook(id: string, change: Change, { db, tableName }: Table): Promi
   return conditionHeld(db.send(new UpdateItemCommand({ TableName: tableName, Key: hookKey(id), ...change })));
 }
 
-function written(trouble: HookFailure, before: HookFailure | undefined): Change {
+function written(failure: HookFailure, before: HookFailure | undefined): Change {
   return {
     UpdateExpression: setFailure,
     ConditionExpression: before ? 'nextAt = :seen' : 'attribute_exists(pk) AND attribute_not_exists(nextAt)',
     ExpressionAttributeNames: namesOfFailure,
     ExpressionAttributeValues: {
-      ...marshall(Object.fromEntries(Object.entries(trouble).map(([name, value]) => [`:${name}`, value]))),
+      ...marshall(Object.fromEntries(Object.entries(failure).map(([name, value]) => [`:${name}`, value]))),
       ...(before && { ':seen': { N: String(before.nextAt) } }),
     },
   };
@@ -153,16 +153,16 @@ function hookPartition(locationId: string): string {
 }
 
 /** A hook as it is stored. */
-export function toHookItem({ trouble, ...hook }: Hook): Record<string, AttributeValue> {
+export function toHookItem({ failure, ...hook }: Hook): Record<string, AttributeValue> {
   const { id, locationId: _, ...attributes } = hook;
-  return { ...marshall({ ...attributes, ...trouble }, { removeUndefinedValues: true }), ...hookKey(id) };
+  return { ...marshall({ ...attributes, ...failure }, { removeUndefinedValues: true }), ...hookKey(id) };
 }
 
 /** A stored hook. */
 function fromHookItem(item: Record<string, AttributeValue>): Hook {
   const { pk: _, sk: id, failures, since, why, nextAt, ...attributes } = unmarshall(item);
-  const trouble = nextAt === undefined ? {} : { trouble: { failures, since, why, nextAt } };
-  return { ...attributes, ...trouble, id, locationId: locationOfHook(id) } as Hook;
+  const failure = nextAt === undefined ? {} : { failure: { failures, since, why, nextAt } };
+  return { ...attributes, ...failure, id, locationId: locationOfHook(id) } as Hook;
 }
 
 /** An update that takes a hook's trouble away. */

@@ -29,7 +29,7 @@ export function stateValue(state: ConnectionState) {
     deliveredAt: traffic.deliveredAt ?? null,
     eventAt: traffic.eventAt ?? null,
     today: traffic.today,
-    trouble: failureSentence(state) ?? null,
+    failure: failureSentence(state) ?? null,
   };
 }
 
@@ -41,11 +41,11 @@ function linesOf(states: readonly ConnectionState[]): string[] {
     return [id, connector, status, ...last, `${deliveries}/${events}`, locationsOf(connection).join(',')];
   });
   const heads = ['ID', 'CONNECTOR', 'STATUS', 'LAST DELIVERY', 'LAST EVENT', 'TODAY', 'LOCATIONS'];
-  const troubles = states.flatMap((state) => {
-    const trouble = failureSentence(state);
-    return trouble === undefined ? [] : [`${state.connection.id}: ${trouble}`];
+  const failures = states.flatMap((state) => {
+    const failure = failureSentence(state);
+    return failure === undefined ? [] : [`${state.connection.id}: ${failure}`];
   });
-  return [...columns(heads, rows), ...(troubles.length > 0 ? ['', ...troubles] : [])];
+  return [...columns(heads, rows), ...(failures.length > 0 ? ['', ...failures] : [])];
 }
 
 /** A connection's locations, each once. */

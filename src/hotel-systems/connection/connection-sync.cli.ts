@@ -65,12 +65,12 @@ async function showDrySync(
   deployment: Deployment,
   { json }: SyncOptions,
 ): Promise<void> {
-  const { events, known, requests, troubles } = await drySync(what, deployment);
+  const { events, known, requests, failures } = await drySync(what, deployment);
   const sent = events.map((event) => ({ body: JSON.stringify(event), sentAt: event.time }));
   const previews = await previewEvents(sent, previewDeps(deployment));
-  const value = { requests, known, events: previews, troubles };
-  printResult(json, value, linesOf(previews, { known, requests, isWhole: troubles.length === 0 }));
-  if (troubles.length > 0) throw new CliError(troubles.join('\n'), 3);
+  const value = { requests, known, events: previews, failures };
+  printResult(json, value, linesOf(previews, { known, requests, isWhole: failures.length === 0 }));
+  if (failures.length > 0) throw new CliError(failures.join('\n'), 3);
 }
 
 function linesOf(
@@ -98,7 +98,7 @@ export interface DrySync {
   readonly known: number;
   readonly requests: number;
   /** What the sync would come to besides, a sentence each: why it would be set aside, and why this one ended early. */
-  readonly troubles: readonly string[];
+  readonly failures: readonly string[];
 }
 
 /** Reads a system's lists to their end, as translate-webhooks does, and sends nothing. A new access token is kept for all. */
@@ -120,7 +120,7 @@ export async function drySync(
     events: { put: async (_, body) => void events.push(JSON.parse(body)) },
     isKnown: (event) => isKnown(event, previewDeps(deployment)),
   };
-  const troubles: string[] = [];
+  const failures: string[] = [];
   let [known, requests] = [0, 0];
   for (const list of connector.sync?.lists.keys() ?? [])
     await askForList(connection, list, range, { queue, now: Date.now });
@@ -128,13 +128,13 @@ export async function drySync(
     requests++;
     const result = await read(message, { connection, connector, tries: 1 }, deps);
     if (result.outcome === 'later') {
-      troubles.push(`It was not read to its end: ${result.reason}`);
+      failures.push(`It was not read to its end: ${result.reason}`);
       break;
     }
-    if (result.outcome === 'set_aside') troubles.push(`${nameOf(message)} would be set aside: ${reasonOf(result)}`);
+    if (result.outcome === 'set_aside') failures.push(`${nameOf(message)} would be set aside: ${reasonOf(result)}`);
     known += 'skipped' in result ? result.skipped : 0;
   }
-  return { events, known, requests, troubles };
+  return { events, known, requests, failures };
 }
 
 /** What would come of a message, as translate-webhooks would have it. */

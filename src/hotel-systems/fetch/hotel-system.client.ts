@@ -72,7 +72,7 @@ async function orFailure<Outcome>(
   try {
     return await run();
   } catch (error) {
-    if (error instanceof SystemFailure) return { type: 'failed', ...error.trouble };
+    if (error instanceof SystemFailure) return { type: 'failed', ...error.failure };
     throw error;
   }
 }

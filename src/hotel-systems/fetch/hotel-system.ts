@@ -79,12 +79,12 @@ export interface RequestPace {
 
 /** Ends a call back, however deep in its requests it is; what is told of it is its trouble. */
 export class SystemFailure extends Error {
-  readonly trouble: SystemFailureDetails;
+  readonly failure: SystemFailureDetails;
 
-  constructor(trouble: SystemFailureDetails) {
-    super(trouble.why);
+  constructor(failure: SystemFailureDetails) {
+    super(failure.why);
     this.name = 'SystemFailure';
-    this.trouble = trouble;
+    this.failure = failure;
   }
 }
 
@@ -93,7 +93,7 @@ export class SystemFailure extends Error {
  * for the thing's own absence.
  */
 export function isGone(error: unknown): boolean {
-  return error instanceof SystemFailure && /^http_4(04|10)$/.test(error.trouble.why);
+  return error instanceof SystemFailure && /^http_4(04|10)$/.test(error.failure.why);
 }
 
 /**

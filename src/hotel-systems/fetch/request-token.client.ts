@@ -59,7 +59,7 @@ async function requestFirst(
     const used = grant.grant_type === 'refresh_token' ? { refreshToken: grant.refresh_token } : {};
     return { ...used, ...(await requestToken(grant, place, deps)) };
   } catch (error) {
-    const isRefused = error instanceof SystemFailure && error.trouble.denied === true;
+    const isRefused = error instanceof SystemFailure && error.failure.denied === true;
     if (!isRefused || others.length === 0) throw error;
     return requestFirst(others, place, deps);
   }
@@ -155,8 +155,8 @@ async function requestToken(grant: TokenGrant, place: TokenPlace, deps: TokenReq
 
 /** A refusal of a token request is one of the credentials, and holds until somebody enters others. */
 function failureOf(status: number, seconds: number | undefined) {
-  const { final, why, ...trouble } = statusFailure(status, [], seconds);
-  return { ...trouble, why: `token_${why}`, ...(final && { denied: true as const }) };
+  const { final, why, ...failure } = statusFailure(status, [], seconds);
+  return { ...failure, why: `token_${why}`, ...(final && { denied: true as const }) };
 }
 
 function clientOf({ values: { credentials } }: TokenPlace) {

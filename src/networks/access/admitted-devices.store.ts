@@ -43,7 +43,7 @@ export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
       return Item && storedDevice(Item);
     },
     due: (now) => readDue(now, { db, tableName }),
-    told: ({ isDoubtful: _, ...device }) => put(device),
+    reported: ({ isDoubtful: _, ...device }) => put(device),
     put,
     async putOff(device, until) {
       const values = { ':tries': { N: String(device.tries + 1) }, ':until': { N: String(until) } };

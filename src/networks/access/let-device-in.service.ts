@@ -161,7 +161,7 @@ async function noteAnswer(
 ): Promise<void> {
   if (!noted) return;
   if (answer.type === 'done') {
-    await devices.told({ ...noted, ...endOf(answer) });
+    await devices.reported({ ...noted, ...endOf(answer) });
   } else if (noted.version === 1 && !mayBeIn(answer)) await devices.remove(noted);
 }
 

@@ -27,7 +27,7 @@ export async function putDeviceOut(
     if (noted?.key === of.ref.key) {
       if (answer.type === 'done') await deps.devices.remove(noted);
       // Who has left may come back, and must not be in then.
-      else await deps.devices.told({ ...noted, isExpelled: true });
+      else await deps.devices.reported({ ...noted, isExpelled: true });
       // It was let in with another ticket just now.
     } else if (noted) await deps.devices.doubt(noted);
   }

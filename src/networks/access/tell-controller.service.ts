@@ -113,7 +113,7 @@ async function note(
   const until = Math.floor(begun / 1000) + seconds;
   if (isOwn) await settle({ ref, stay }, { mac: device.mac, until }, deps);
   const { endsAt: _, isDoubtful: __, ...others } = device;
-  return deps.devices.told({ ...others, until, downrate, uprate, ...endOf(answer) });
+  return deps.devices.reported({ ...others, until, downrate, uprate, ...endOf(answer) });
 }
 
 /** What follows once a device is in: its ticket's first login, and its place. */

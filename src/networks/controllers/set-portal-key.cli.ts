@@ -21,8 +21,8 @@ export async function setPortalKey(
   const name = keyNames[portal.kind];
   const key = await readKey();
   const checked = !offline;
-  const trouble = checked ? await askController(id, portal, key, deployment) : undefined;
-  if (trouble !== undefined) throw new CliError([trouble, `The ${name} was not stored.`]);
+  const failure = checked ? await askController(id, portal, key, deployment) : undefined;
+  if (failure !== undefined) throw new CliError([failure, `The ${name} was not stored.`]);
   const { baseUrl } = portal;
   await putIssuerKey(portalStore(deployment), id, { key, baseUrl });
   const server = serverOf(baseUrl);

@@ -31,7 +31,7 @@ function usesIn(deployment: Deployment) {
 }
 
 function shown(session: TicketSession) {
-  const { id, device, server, accessPoint, startedAt, toldAt, endedAt, endCause } = session;
+  const { id, device, server, accessPoint, startedAt, reportedAt, endedAt, endCause } = session;
   const { seconds, download, upload } = session;
   return {
     id,
@@ -39,7 +39,7 @@ function shown(session: TicketSession) {
     server,
     accessPoint,
     startedAt,
-    toldAt,
+    reportedAt,
     endedAt: endedAt ?? null,
     endCause: endCause ?? null,
     seconds,
@@ -59,7 +59,7 @@ function table(sessions: readonly ReturnType<typeof shown>[]): string[] {
     bytesText(session.download),
     bytesText(session.upload),
     // A network may never tell the end: then this is when it was last heard of.
-    session.endedAt === null ? `told of until ${session.toldAt}` : (session.endCause ?? ''),
+    session.endedAt === null ? `told of until ${session.reportedAt}` : (session.endCause ?? ''),
   ]);
   return columns(heads, rows);
 }

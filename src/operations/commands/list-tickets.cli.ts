@@ -85,7 +85,7 @@ function summary({ stay }: UsedTicket, now: number) {
 
 /** @param timeZone UTC if the location is no more */
 function table(tickets: readonly Row[], timeZone = 'UTC'): string[] {
-  const isTold = tickets.some(({ connections, loginTime }) => connections !== null || loginTime !== null);
+  const isReported = tickets.some(({ connections, loginTime }) => connections !== null || loginTime !== null);
   const use = ['LOGIN', 'ONLINE', 'DOWN', 'UP', 'DEVICES'];
   const isNamed = tickets.some(({ guest }) => guest !== undefined);
   const time = (instant: string) => localText(instant, timeZone).slice(0, -3);
@@ -97,14 +97,14 @@ function table(tickets: readonly Row[], timeZone = 'UTC'): string[] {
     'FROM',
     'UNTIL',
     'SERVICE',
-    ...(isTold ? use : []),
+    ...(isReported ? use : []),
     'MAIL',
     'WHY',
   ];
   const rows = tickets.map((row) => {
     const { serial, room, guest, status, service, mail, why } = row;
     const window = [time(row.from), time(row.until)];
-    const use = isTold ? useCells(row, time) : [];
+    const use = isReported ? useCells(row, time) : [];
     return [serial, room, ...(isNamed ? [guest || '-'] : []), status, ...window, service, ...use, mail, why];
   });
   return [...columns(heads, rows), `Times are those of ${timeZone}.`];

@@ -73,8 +73,8 @@ function useLines(
   { loginTime, connections, sessionTime, download, upload }: ReturnType<typeof useFields>,
   left: BudgetsLeft = {},
 ): string[] {
-  const isTold = loginTime !== null || connections !== null || location?.accepts || placed;
-  if (!isTold) return [];
+  const isReported = loginTime !== null || connections !== null || location?.accepts || placed;
+  if (!isReported) return [];
   const traffic = [
     ...(download === null ? [] : [`${bytesText(download)} down${rest(left.download, bytesText)}`]),
     ...(upload === null ? [] : [`${bytesText(upload)} up${rest(left.upload, bytesText)}`]),

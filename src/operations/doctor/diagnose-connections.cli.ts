@@ -59,8 +59,8 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
   const unanswered = lackOfCredentials(fact);
   if (unanswered) return unanswered;
   if (status === 'paused') return paused(fact, now);
-  const trouble = failureSentence(fact);
-  return trouble === undefined ? traffic(fact, now) : { check, state: 'fail', found: trouble };
+  const failure = failureSentence(fact);
+  return failure === undefined ? traffic(fact, now) : { check, state: 'fail', found: failure };
 }
 
 function lackOfCredentials(fact: ConnectionFact): Finding | undefined {

@@ -19,7 +19,7 @@ const week = 7 * 86_400_000;
 
 /** Whether a hook takes its events. @param now epoch milliseconds */
 function checkHook({ hook, hasSecret }: HookFact, now: number): Finding {
-  const { id, pausedAt = '', trouble, types } = hook;
+  const { id, pausedAt = '', failure, types } = hook;
   const check = `hook ${id}`;
   if (!hasSecret)
     return fail(
@@ -34,7 +34,7 @@ function checkHook({ hook, hasSecret }: HookFact, now: number): Finding {
     case 'disabled':
       return { check, state: 'fail', found };
     case 'failing':
-      return { check, state: now - Date.parse(trouble?.since ?? '') < tenMinutes ? 'warn' : 'fail', found };
+      return { check, state: now - Date.parse(failure?.since ?? '') < tenMinutes ? 'warn' : 'fail', found };
     case 'slow':
       return warn(check, found, 'Let its receiver answer first and work then.');
     case 'paused':

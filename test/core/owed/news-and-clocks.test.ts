@@ -115,7 +115,7 @@ test('of more words than are kept the first still counts', () => {
     ),
   );
   const stay = told(hotel(), says('confirmed', 1), ...events);
-  expect(stay.words).toHaveLength(mostEntries);
+  expect(stay.entries).toHaveLength(mostEntries);
   expect(stay).toMatchObject({ facts: { guest: ada, room: { id: '59' } }, gen: 1 });
   const late = says('confirmed', 1, { room: { id: 'late' } }, { id: 'evt-late' });
   expect(decide(stay, late, hotel(), 0)).toEqual({ type: 'refused', reason: 'too_old', pointer: '/time' });

@@ -23,7 +23,7 @@ describe('the next guest’s stay once the former guest of the number is erased'
   });
 
   test('stands as before, now and by its next event', () => {
-    const read = (one: Stay) => standingOf(replay(one.words, one.before));
+    const read = (one: Stay) => standingOf(replay(one.entries, one.before));
     expect(read(left)).toEqual(read(stay));
     const more = (one: Stay) => decide(one, { ...says('checked_in', 31, bobs), id: 'later' }, location, 0);
     expect(more(left)).toMatchObject({ type: 'keep', next: { gen: stay.gen, ticket: { user: stay.ticket?.user } } });
@@ -57,8 +57,8 @@ describe('the next guest’s stay once the former guest of the number is erased'
       const named = told(location, ...history, ...events);
       const after = withoutGuest(named, ada, true);
       const kept: Stay = structuredClone(after);
-      expect(JSON.stringify([kept.words, kept.before, kept.wholeBefore])).not.toContain(ada.familyName);
-      expect(standingOf(replay(kept.words, kept.before))).toEqual(standingOf(replay(named.words, named.before)));
+      expect(JSON.stringify([kept.entries, kept.before, kept.wholeBefore])).not.toContain(ada.familyName);
+      expect(standingOf(replay(kept.entries, kept.before))).toEqual(standingOf(replay(named.entries, named.before)));
       const next = {
         ...says('confirmed', 31, { ...bobs, room: { id: '9' } }),
         id: 'z',
@@ -119,7 +119,7 @@ describe('the next guest’s stay once the former guest of the number is erased'
     const evesName = { guest: { givenName: 'Eve', familyName: 'Tester' } };
     const back = thenTold(over, says('confirmed', 30, evesName, { id: 'z', type: 'reservation.reinstated' }), place);
     const after = withoutGuest(back ?? over ?? left, ada, true);
-    expect(JSON.stringify([after.words, after.before, after.owed])).not.toContain(ada.email);
+    expect(JSON.stringify([after.entries, after.before, after.owed])).not.toContain(ada.email);
     const here = thenTold(
       after,
       says('checked_in', 31, { guest: { ...evesName.guest, email: 'eve@example.com' } }),

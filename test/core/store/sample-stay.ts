@@ -21,7 +21,7 @@ export function sampleStay({
     stayId: 'RES-42-1',
     rev: 0,
     gen: 1,
-    words,
+    entries: words,
     ...standingOf(replay(words)),
     openedBy: 'evt-1',
     openedAt: '2026-07-30T10:35:01.000Z',

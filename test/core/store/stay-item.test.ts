@@ -109,7 +109,7 @@ test('a stay that was stored with both ids, its event and its opening as texts i
     },
   };
   expect(fromItem(marshall(before))).toStrictEqual(fromItem(toItem(stayRef(written), written, { retentionDays: 30 })));
-  expect(fromItem(marshall(before))).toMatchObject({ openedBy: written.openedBy, words: written.words });
+  expect(fromItem(marshall(before))).toMatchObject({ openedBy: written.openedBy, entries: written.entries });
 });
 
 const at = '2026-07-30T10:35:02.123Z';
@@ -165,7 +165,7 @@ function checkIn(): Stay {
     rev: 3,
     openedBy: uuid(3),
     openedAt: '2026-07-30T10:35:01.123Z',
-    words,
+    entries: words,
     ...standingOf(replay(words)),
     ticket: {
       from: '2026-07-30T10:35:00Z',

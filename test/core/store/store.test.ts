@@ -152,7 +152,7 @@ test('an event that was set aside, and has opened a stay once it was put back, i
   expect(await readOutcomes(open.table, eventId)).toEqual([aside]);
   const word = { seq: `2026-07-30T10:35:00.000Z#${eventId}`, status: 'checked_in', facts: {} } as const;
   const stays = stayTable(open.table);
-  const opened = sampleStay({ locationId, openedBy: eventId, words: [word] });
+  const opened = sampleStay({ locationId, openedBy: eventId, entries: [word] });
   await stays.put(stays.ref(opened), undefined, opened);
   expect(await readOutcomes(open.table, eventId)).toMatchObject([aside, { outcome: 'applied', locationId }]);
   expect(await readOutcomes(open.table, eventId, 'ELSEWHERE')).toEqual([]);
@@ -165,8 +165,8 @@ test.for(['evt-opens', '0198f3c2-7d1a-7c44-9f5e-000000000042'])(
     await writeLocation(open.table, sampleLocation({ id: locationId }));
     const opening = { seq: `2026-07-30T10:35:00.000Z#${eventId}`, status: 'checked_in', facts: {} } as const;
     const earlier = { ...opening, seq: '2026-07-30T10:34:00.000Z#evt-earlier' };
-    const opened = sampleStay({ locationId, openedBy: eventId, words: [earlier, opening] });
-    const other = sampleStay({ locationId, reservationId: 'RES-2', openedBy: 'evt-other', words: [opening] });
+    const opened = sampleStay({ locationId, openedBy: eventId, entries: [earlier, opening] });
+    const other = sampleStay({ locationId, reservationId: 'RES-2', openedBy: 'evt-other', entries: [opening] });
     const stays = stayTable(open.table);
     await stays.put(stays.ref(opened), undefined, opened);
     await stays.put(stays.ref(other), undefined, other);

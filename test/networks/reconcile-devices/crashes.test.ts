@@ -29,7 +29,7 @@ describe.each(vendors)('%s: the page ends in the middle of a login', (vendor) =>
   test.each([
     ['note', 1],
     ['letIn', 1],
-    ['told', 1],
+    ['reported', 1],
     ['stamp', 1],
     ['put', 1],
     ['put', 2],
@@ -75,7 +75,7 @@ describe.each(vendors)('%s: the review ends in the middle', (vendor) => {
   test.each([
     ['letIn', 1],
     ['put', 1],
-    ['told', 1],
+    ['reported', 1],
   ] as const)('of letting it in for longer, after %s %d: it is in for that long, with its place', async (call, n) => {
     const ref = await issue(vendor);
     await hotels.arrives(user, mac, hotels.locations[vendor]);
@@ -212,7 +212,7 @@ describe.each(vendors)('%s: a call of the review comes twice', (vendor) => {
     },
   );
 
-  test.each([undefined, 'letIn', 'put', 'told'] as const)(
+  test.each([undefined, 'letIn', 'put', 'reported'] as const)(
     'a guest whose stay is lengthened is in for that long, in one place, and out after it, also where one ends after %s',
     async (call) => {
       const ref = await issue(vendor);

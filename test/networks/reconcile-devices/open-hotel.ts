@@ -19,7 +19,7 @@ import { openLine } from '../controllers/open-line.ts';
 import { openNetwork } from '../logins/open-network.ts';
 
 /** The moments at which a call may end in the middle. */
-export type Call = 'letIn' | 'putOut' | 'note' | 'told' | 'remove' | 'putOff' | 'put' | 'stamp';
+export type Call = 'letIn' | 'putOut' | 'note' | 'reported' | 'remove' | 'putOff' | 'put' | 'stamp';
 
 /** Two hotels with controllers on this machine, the stack's table, a clock to turn, and calls that can be ended anywhere. */
 export async function openHotels() {
@@ -69,7 +69,7 @@ export async function openHotels() {
   const devices: PortalDeps['devices'] = {
     ...noted,
     note: (...args) => dies('note', noted.note(...args)),
-    told: (...args) => dies('told', noted.told(...args)),
+    reported: (...args) => dies('reported', noted.reported(...args)),
     remove: (...args) => dies('remove', noted.remove(...args)),
     putOff: (...args) => dies('putOff', noted.putOff(...args)),
   };

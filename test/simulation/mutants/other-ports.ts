@@ -48,7 +48,7 @@ export function writing(change: (before: Stay, after: Stay) => Stay): Partial<Ha
 
 /** Hears other words of stays than those that are kept. */
 export function hearing(change: (words: readonly StayEntry[]) => readonly StayEntry[]): Partial<Handlers> {
-  return reading((stay) => ({ ...stay, words: change(stay.words) }));
+  return reading((stay) => ({ ...stay, entries: change(stay.entries) }));
 }
 
 /** Reads what hotels' systems send as if they had sent something else. */
@@ -63,8 +63,8 @@ export function sentAs(change: (event: { data: Record<string, unknown> }) => obj
 /** Another name alone makes another guest: nothing is kept of the one who was known. */
 export function newNameNewGuest(before: Stay, after: Stay): Stay {
   const isRenamed = before.facts.guest?.familyName !== after.facts.guest?.familyName;
-  const words = after.words.slice(-1);
-  return isRenamed ? { ...after, words, ...standingOf(replay(words)) } : after;
+  const entries = after.entries.slice(-1);
+  return isRenamed ? { ...after, entries, ...standingOf(replay(entries)) } : after;
 }
 
 /** Whether a stay owes a mail. */

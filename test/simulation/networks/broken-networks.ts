@@ -4,7 +4,7 @@ import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 
 /** Hears other words than networks have sent. */
-export function toldOtherwise(change: (body: string) => string): Partial<Handlers> {
+export function reportedOtherwise(change: (body: string) => string): Partial<Handlers> {
   return {
     handleRadius: ((deps: Parameters<typeof handleRadius>[0]) => {
       const handle = handleRadius(deps);
@@ -71,9 +71,9 @@ export function addedUp(uses: NetworkUses): NetworkUses {
 
 /** A session of which only sums are kept, so that no word can be known again. */
 export function withoutParts(session: TicketSession): TicketSession {
-  const { seconds, upload, download, days, told } = session;
+  const { seconds, upload, download, days, reported } = session;
   return {
     ...session,
-    told: { ...told, parts: [], settled: { until: 0, seconds, upload, download, days, isCountedOn: false } },
+    reported: { ...reported, parts: [], settled: { until: 0, seconds, upload, download, days, isCountedOn: false } },
   };
 }

@@ -26,7 +26,7 @@ export function desk(stays: Stays, locations: readonly Location[], now: () => nu
     const by = { now: now(), id: `desk-${++acts}` };
     const after = next(before as Ticketed, act, location, by);
     if (!after || !(await stays.put(ref, before, after))) return undefined;
-    const word = after.words.find(({ seq }) => seq.endsWith(`#${by.id}`));
+    const word = after.entries.find(({ seq }) => seq.endsWith(`#${by.id}`));
     return word && { stay: stayName(after), word };
   };
 }
