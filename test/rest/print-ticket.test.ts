@@ -81,7 +81,9 @@ test('what a connected hotel system calls a room’s id is not printed as if it 
     const [{ ref } = expect.fail('no ticket')] = await ticketsBySerial(api.table, serial);
     const stay = (await api.deps.stays.get(ref)) ?? expect.fail('no stay');
     const entries = stay.entries.map((word) => ({ ...word, facts: { ...word.facts, room } }));
-    expect(await api.deps.stays.put(ref, stay, { ...stay, source, entries, facts: { ...stay.facts, room } })).toBe(true);
+    expect(await api.deps.stays.put(ref, stay, { ...stay, source, entries, facts: { ...stay.facts, room } })).toBe(
+      true,
+    );
     return (await print(serial)).text;
   };
   expect(await printed('pms', { id: '204' })).toContain('habitación 204');
