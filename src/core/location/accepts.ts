@@ -41,6 +41,14 @@ interface MerakiPortal {
 
 export type Portal = UnifiPortal | OmadaPortal | MerakiPortal;
 
+/** A portal whose controller is asked at an address, with a key. */
+export type KeyedPortal = Extract<Portal, { readonly baseUrl: string }>;
+
+/** Whether a portal's controller takes a key. */
+export function isKeyed(portal: Portal): portal is KeyedPortal {
+  return 'baseUrl' in portal;
+}
+
 /** How a location's network checks codes. One of the two at least. */
 export interface Accepts {
   readonly radius?: RadiusAccess;
