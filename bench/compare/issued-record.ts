@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { streamRecord } from 'local-cloud/streams/stream-record.ts';
+import { streamRecord } from 'local-cloud/functions.ts';
 import { stayItemKey } from '../../src/aws/table/stays/stay-ref.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import { streamedItem } from '../events-out/streamed-item.ts';

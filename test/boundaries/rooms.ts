@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { application, clients, core, domain, errors, type Room } from './lists.ts';
 import { isKit, layerOf, rulesOf, subjectOf } from './subjects.ts';
 
@@ -54,12 +56,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     folders: ['src/aws', 'src/hotel-systems', 'src/contract', ...domain, 'src/networks'],
     packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
   },
+  'local-cloud': { folders: ['local-cloud/test'], packages: ['vitest'] },
   'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },
   'local-cloud/test': { folders: ['local-cloud/src'], packages: ['*'] },
   tools: { folders: ['*'], packages: ['*'] },
   bench: { folders: ['*'], packages: ['*'] },
   test: { folders: ['*'], packages: ['*'] },
 };
+
+/** What the local cloud is to everybody else: the entries of its package, as they are imported. */
+export const localCloud: readonly string[] = Object.keys(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../local-cloud/package.json'), 'utf8')).exports,
+).map((entry) => entry.replace('.', 'local-cloud'));
 
 /** Arrows to one file of a folder that is closed otherwise. */
 export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
@@ -101,6 +109,8 @@ export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // What was built, which only the package has.
   [/^bin\/cli\.cjs$/, /^dist\/cli\.js$/],
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
+  // What tests of a stack use; no other file of the package does.
+  [/^local-cloud\/src\/testing\.ts$/, /^vitest$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/import-fauxqs\.ts$/, /^computed: /],
   [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],
@@ -129,7 +139,13 @@ export function refusal(file: string, imported: string): string | undefined {
     : isPath(imported)
       ? mayReach(file, imported, rules)
       : rules.packages.some((one) => covers(one, imported));
-  return may ? undefined : `${file} imports ${imported}, which ${room} may not`;
+  return may && !isInside(file, imported) ? undefined : `${file} imports ${imported}, which ${room} may not`;
+}
+
+/** Whether it is what the local cloud keeps for itself, or for its own files one of the entries, which are for others. */
+function isInside(file: string, imported: string): boolean {
+  if (!file.startsWith('local-cloud/')) return imported.startsWith('local-cloud/') && !localCloud.includes(imported);
+  return file.startsWith('local-cloud/src/') && localCloud.includes(imported.replace('/src/', '/'));
 }
 
 type Rules = Room & { readonly isOwn?: boolean };

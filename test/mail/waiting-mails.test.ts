@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
-import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
+import { type SesGate, startSesGate } from 'local-cloud/services.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTarget } from 'local-cloud/gateway/read-target.ts';
+import { readTarget } from 'local-cloud/functions.ts';
 import type * as z from 'zod/mini';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';

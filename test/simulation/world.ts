@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { readStack } from 'local-cloud/template/read-stack.ts';
-import type { StackModel } from 'local-cloud/template/stack-model.ts';
+import { readStack, type StackModel } from 'local-cloud/template.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';

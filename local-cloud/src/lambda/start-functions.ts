@@ -1,6 +1,6 @@
-import type { CleanupStack } from '../cleanup-stack.ts';
-import type { Faults } from '../faults.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
+import type { CleanupStack } from '../process/cleanup-stack.ts';
+import type { Faults } from '../stack/faults.ts';
 import type { FunctionModel } from '../template/stack-model.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import { type FunctionPool, functionPool, type InvocationReport } from './function-pool.ts';

@@ -1,7 +1,7 @@
 import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import type { Faults } from '../faults.ts';
 import { failedItems } from '../lambda/failed-items.ts';
+import type { Faults } from '../stack/faults.ts';
 import type { EventSourceModel } from '../template/stack-model.ts';
 
 /** The dependencies of batch delivery. */

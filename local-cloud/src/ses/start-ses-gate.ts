@@ -32,8 +32,6 @@ export interface SesGateOptions extends SesPermits {
   readonly onEvent?: OnSesEvent;
   /** The clock for rates and quotas, in ms since 1970. @default this machine's */
   readonly now?: () => number;
-  /** Called with an internal error while a mail is accepted; not for SES's own rejections. @default writes to standard error */
-  readonly onProblem?: (error: unknown) => void;
 }
 
 /** The running mail service. */
@@ -114,7 +112,7 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
     publisher,
     access: () => access,
   };
-  const parts = { account, cell, onProblem: options.onProblem ?? console.error };
+  const parts = { account, cell };
   const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
   const server = await listen(serve, options.port ?? 0);
   return {

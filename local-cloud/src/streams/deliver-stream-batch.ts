@@ -1,8 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { Faults } from '../faults.ts';
 import { failedItems } from '../lambda/failed-items.ts';
+import { untilClock } from '../process/until-clock.ts';
+import type { Faults } from '../stack/faults.ts';
 import type { StreamSourceModel } from '../template/stream-model.ts';
-import { untilClock } from '../until-clock.ts';
 import type { Discard } from './discard-message.ts';
 import type { PendingRecord } from './stream-log.ts';
 import { sequenceNumber } from './stream-record.ts';

@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Faults } from '../faults.ts';
 import type { InvokeFunction } from '../lambda/start-functions.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
+import type { Faults } from '../stack/faults.ts';
 import type { FunctionModel, StackModel } from '../template/stack-model.ts';
 import type { StreamSourceModel } from '../template/stream-model.ts';
 import type { Watch } from '../watch/start-watch.ts';

@@ -1,5 +1,5 @@
 import type { FauxqsServer } from 'fauxqs';
-import type { CleanupStack } from '../cleanup-stack.ts';
+import type { CleanupStack } from '../process/cleanup-stack.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { type AlarmBook, alarmBook } from './alarm-book.ts';
 import type { AlarmChange } from './alarm-change.ts';

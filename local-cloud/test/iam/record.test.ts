@@ -7,8 +7,8 @@ import { compareGrants } from '../../src/iam/record/compare-grants.ts';
 import { readAccess } from '../../src/iam/record/read-access.ts';
 import { accessRecordVariable } from '../../src/iam/record/record-access.ts';
 import { startSesGate } from '../../src/ses/start-ses-gate.ts';
+import { testDirectory } from '../../src/testing.ts';
 import { startFixture } from '../fixture-cloud.ts';
-import { testDirectory } from '../test-directory.ts';
 
 const account = '000000000000';
 const place = { region: 'eu-west-1', account };

@@ -1,4 +1,4 @@
-import { startGateway } from 'local-cloud/gateway/start-gateway.ts';
+import { startGateway } from 'local-cloud/functions.ts';
 import { vi } from 'vitest';
 import { writeLocation } from '../../../src/aws/table/location-table.ts';
 import type { Location } from '../../../src/domain/model/location.ts';

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { isFailedWrite } from '../../process/is-failed-write.ts';
+import { throwUncaught } from '../../process/throw-uncaught.ts';
 import type { Account } from '../accept-mail.ts';
 import { type SettingsCell, takeFault } from '../fault-queue.ts';
 import { readBody } from '../read-body.ts';
@@ -11,8 +13,6 @@ import { type QueryAnswer, queryRefusal } from './query-answer.ts';
 export interface QueryParts {
   readonly account: Account;
   readonly cell: SettingsCell;
-  /** Called with an internal error while a mail is accepted; not for SES's own rejections. */
-  readonly onProblem: (error: unknown) => void;
 }
 
 // A mail of 10 MB in base64, form-encoded.
@@ -20,14 +20,16 @@ const longestBody = 48 * 1024 * 1024;
 
 async function answerOrRefuse(
   params: URLSearchParams,
-  { account, onProblem }: QueryParts,
+  { account }: QueryParts,
   authorization: string | undefined,
 ): Promise<QueryAnswer> {
   try {
     return await answerQuery(params, { account, authorization });
   } catch (error) {
     if (error instanceof SesError) return queryRefusal(error);
-    onProblem(error);
+    // Whoever sent the mail has no answer.
+    if (isFailedWrite(error)) throwUncaught(error);
+    else console.error(error);
     return queryRefusal(new SesError('InternalFailure', 'The mail could not be taken.', {}, 500));
   }
 }

@@ -1,12 +1,12 @@
-import type { BusEvent } from './events/bus-store.ts';
+import type { BusEvent } from '../events/bus-store.ts';
+import type { LocalPages } from '../gateway/local-page.ts';
+import type { AccessRecord } from '../iam/access-control.ts';
+import type { CheckAccess } from '../iam/service-call.ts';
+import type { LogLevel } from '../log/log-level.ts';
+import type { ConfigurationSetModel } from '../template/stack-model.ts';
+import type { PublishSesEvent } from '../topics/publish-ses-event.ts';
+import type { Watch } from '../watch/start-watch.ts';
 import type { Faults } from './faults.ts';
-import type { LocalPages } from './gateway/local-page.ts';
-import type { AccessRecord } from './iam/access-control.ts';
-import type { CheckAccess } from './iam/service-call.ts';
-import type { LogLevel } from './log/log-level.ts';
-import type { ConfigurationSetModel } from './template/stack-model.ts';
-import type { PublishSesEvent } from './topics/publish-ses-event.ts';
-import type { Watch } from './watch/start-watch.ts';
 
 /** The mail service, started before. */
 interface SesEndpoint {

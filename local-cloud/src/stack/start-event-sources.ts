@@ -1,12 +1,12 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { InvokeFunction } from '../lambda/start-functions.ts';
+import type { CloudLog } from '../log/cloud-log.ts';
+import { startPollers } from '../queues/start-pollers.ts';
+import type { Streams } from '../streams/open-streams.ts';
+import { startStreamPollers } from '../streams/start-stream-pollers.ts';
+import type { StackModel } from '../template/stack-model.ts';
+import type { Watch } from '../watch/start-watch.ts';
 import type { Faults } from './faults.ts';
-import type { InvokeFunction } from './lambda/start-functions.ts';
-import type { CloudLog } from './log/cloud-log.ts';
-import { startPollers } from './queues/start-pollers.ts';
-import type { Streams } from './streams/open-streams.ts';
-import { startStreamPollers } from './streams/start-stream-pollers.ts';
-import type { StackModel } from './template/stack-model.ts';
-import type { Watch } from './watch/start-watch.ts';
 
 /**
  * Lets every event source mapping work on its queue or stream, until the returned function is called; that one waits for

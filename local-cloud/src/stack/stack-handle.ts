@@ -1,11 +1,11 @@
+import type { AsynchronousCalls } from '../lambda/asynchronous-calls.ts';
+import type { RunningFunctions } from '../lambda/start-functions.ts';
+import type { Streams } from '../streams/open-streams.ts';
+import type { StackModel } from '../template/stack-model.ts';
+import { sesEventPublisher } from '../topics/publish-ses-event.ts';
+import type { Watch } from '../watch/start-watch.ts';
 import type { EmulatedServices } from './emulated-services.ts';
-import type { AsynchronousCalls } from './lambda/asynchronous-calls.ts';
-import type { RunningFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud } from './local-cloud.ts';
-import type { Streams } from './streams/open-streams.ts';
-import type { StackModel } from './template/stack-model.ts';
-import { sesEventPublisher } from './topics/publish-ses-event.ts';
-import type { Watch } from './watch/start-watch.ts';
 
 /** What a running stack is to those who started it, but for its addresses, its permissions and its end. */
 export function stackHandle(

@@ -1,7 +1,29 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TestContext } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished as atEnd, type TestContext, vi } from 'vitest';
+
+const machineTime = Date.now;
+
+/**
+ * Lets time pass at once for what goes by the clock in this process, as queues do with messages in work, until the test
+ * ends. Timers, and processes of their own, keep the machine's time.
+ */
+export function passTime(seconds: number): void {
+  const ahead = Date.now() - machineTime() + seconds * 1000;
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => machineTime() + ahead);
+  atEnd(() => clock.mockRestore());
+}
+
+/** A directory that ends with the test. */
+export function testDirectory({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): string {
+  const directory = mkdtempSync(join(tmpdir(), 'local-cloud-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
 
 /** A door at which a function waits in the midst of its work until the test opens it. */
 export interface Door {

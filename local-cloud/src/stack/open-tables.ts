@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { CleanupStack } from './cleanup-stack.ts';
-import { openStreams, type Streams } from './streams/open-streams.ts';
-import type { AskTables } from './tables/call-table.ts';
-import { createTables } from './tables/create-tables.ts';
-import type { StackModel } from './template/stack-model.ts';
+import type { CleanupStack } from '../process/cleanup-stack.ts';
+import { openStreams, type Streams } from '../streams/open-streams.ts';
+import type { AskTables } from '../tables/call-table.ts';
+import { createTables } from '../tables/create-tables.ts';
+import type { StackModel } from '../template/stack-model.ts';
 
 /**
  * Makes the template's tables, and opens their streams.

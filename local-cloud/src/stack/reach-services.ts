@@ -1,5 +1,5 @@
+import type { FunctionModel } from '../template/stack-model.ts';
 import type { Faults, ServiceWays } from './faults.ts';
-import type { FunctionModel } from './template/stack-model.ts';
 
 /** Functions that know where AWS's services are, with the variables by which the AWS SDK in them finds what stands in for AWS. */
 export async function reachServices(
