@@ -1,8 +1,9 @@
 /** What a synthesized template says: its resources, the patterns of its metric filters and the rules of its alarms. */
-export { sqsDefaults } from './queues/sqs-defaults.ts';
+
 export { readCloudAssembly } from './template/cloud-assembly.ts';
-export { localAccount, localRegion } from './template/place.ts';
+export { localAccount, localRegion } from './template/physical-values.ts';
 export { readStack } from './template/read-stack.ts';
+export { sqsDefaults } from './template/resources/read-queues.ts';
 export type {
   AsynchronousModel,
   ConfigurationSetModel,
@@ -10,9 +11,8 @@ export type {
   FunctionModel,
   QueueModel,
   StackModel,
+  StreamSourceModel,
   TableModel,
 } from './template/stack-model.ts';
-export type { StreamSourceModel } from './template/stream-model.ts';
 export { alarmRule } from './watch/alarm-rule.ts';
-export { fieldsOf, jsonPattern } from './watch/json-pattern.ts';
-export { type Measured, measureLine } from './watch/measure-line.ts';
+export { fieldsOf, jsonPattern, type Measured, measureLine } from './watch/log-filter.ts';

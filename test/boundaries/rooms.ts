@@ -101,10 +101,7 @@ export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^functions\/[^/]+\/(index|deps)\.ts$/, /^@aws-sdk\//],
   [/^src\/kit\/cli\/([a-z]+-)?deployment\.cli\.ts$/, /^@aws-sdk\//],
   // Where a package lies, and modules by a path that only running tells.
-  [
-    /^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/lambda\/load-handler)\.ts$/,
-    /^computed: createRequire$/,
-  ],
+  [/^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/lambda\/bootstrap)\.ts$/, /^computed: createRequire$/],
   [/^lib\/function-code\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
   // What was built, which only the package has.
   [/^bin\/cli\.cjs$/, /^dist\/cli\.js$/],
@@ -112,7 +109,7 @@ export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // What tests of a stack use; no other file of the package does.
   [/^local-cloud\/src\/testing\.ts$/, /^vitest$/],
   // A file within a package that the package does not name.
-  [/^local-cloud\/src\/queues\/import-fauxqs\.ts$/, /^computed: /],
+  [/^local-cloud\/src\/queues\/mend-fauxqs\.ts$/, /^computed: /],
   [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],
 ];
 

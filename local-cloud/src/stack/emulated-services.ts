@@ -3,16 +3,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { FauxqsServer } from 'fauxqs';
 import { type EventEmulator, startEventEmulator } from '../events/start-event-emulator.ts';
-import { parameterResource } from '../iam/needs/parameter-needs.ts';
+import { parameterResource } from '../iam/needs/needs.ts';
 import type { Gate } from '../iam/service-gates.ts';
 import { startParameterEmulator } from '../parameters/start-parameter-emulator.ts';
-import type { CleanupStack } from '../process/cleanup-stack.ts';
-import type { QueueGates } from '../queues/guard-queues.ts';
-import { startQueueEmulator } from '../queues/start-queue-emulator.ts';
-import type { AskTables } from '../tables/call-table.ts';
-import type { WatchWrite } from '../tables/guard-tables.ts';
+import type { CleanupStack } from '../process/lifetime.ts';
+import { type QueueGates, startQueueEmulator } from '../queues/start-queue-emulator.ts';
+import type { AskTables, WatchWrite } from '../tables/guard-tables.ts';
 import { startTableEmulator } from '../tables/start-table-emulator.ts';
-import { localAccount } from '../template/place.ts';
+import { localAccount } from '../template/physical-values.ts';
 
 /** The emulators of SQS, SNS, DynamoDB, EventBridge and SSM's parameter store, and clients of the first three. */
 export interface EmulatedServices {

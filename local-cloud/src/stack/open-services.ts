@@ -1,14 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { cleanupStack } from '../process/cleanup-stack.ts';
+import { cleanupStack } from '../process/lifetime.ts';
 import { createQueues } from '../queues/create-queues.ts';
 import { createTables } from '../tables/create-tables.ts';
 import { startTableEmulator } from '../tables/start-table-emulator.ts';
-import { localRegion } from '../template/place.ts';
+import { localRegion } from '../template/physical-values.ts';
 import { readStack } from '../template/read-stack.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import { createTopics } from '../topics/create-topics.ts';
-import { type PublishSesEvent, sesEventPublisher } from '../topics/publish-ses-event.ts';
+import { createTopics, type PublishSesEvent, sesEventPublisher } from '../topics/topics.ts';
 import { type EmulatedServices, emulatedServices } from './emulated-services.ts';
 
 /** A stack's tables, empty, without all else of it. */

@@ -1,33 +1,33 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { accessLine } from '../gateway/access-line.ts';
-import type { AnswerReport } from '../gateway/served-api.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { type AnswerReport, accessLine } from '../gateway/served-api.ts';
 import { type Gateway, startGateway } from '../gateway/start-gateway.ts';
 import { type EnforcedPolicies, enforcePolicies } from '../iam/enforce-policies.ts';
 import { lateGates } from '../iam/late-gates.ts';
-import { accessRecordVariable, recordAccess } from '../iam/record/record-access.ts';
+import { accessRecordVariable, recordAccess } from '../iam/record/recorded-access.ts';
 import { type AsynchronousCalls, asynchronousCalls } from '../lambda/asynchronous-calls.ts';
-import { markAsCommonjs } from '../lambda/mark-as-commonjs.ts';
+import { markAsCommonjs } from '../lambda/function-settings.ts';
 import { type InvokeFunction, startFunctions } from '../lambda/start-functions.ts';
 import { type CloudLog, cloudLog } from '../log/cloud-log.ts';
-import { type CleanupStack, cleanupStack } from '../process/cleanup-stack.ts';
+import { type CleanupStack, cleanupStack } from '../process/lifetime.ts';
 import { createQueues } from '../queues/create-queues.ts';
+import { startPollers } from '../queues/start-pollers.ts';
 import { runSchedules } from '../schedules/run-schedules.ts';
-import type { WatchWrite } from '../tables/guard-tables.ts';
-import { localRegion } from '../template/place.ts';
+import { openStreams, type Streams } from '../streams/open-streams.ts';
+import { startStreamPollers } from '../streams/start-stream-pollers.ts';
+import { createTables } from '../tables/create-tables.ts';
+import type { AskTables, WatchWrite } from '../tables/guard-tables.ts';
+import { localRegion } from '../template/physical-values.ts';
 import { readStack } from '../template/read-stack.ts';
 import { readPolicyDocument } from '../template/resources/read-policy-document.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import { createTopics } from '../topics/create-topics.ts';
-import { alarmsPages } from '../watch/alarms-pages.ts';
-import { startWatch, type Watch } from '../watch/start-watch.ts';
+import { createTopics } from '../topics/topics.ts';
+import { alarmsPages, startWatch, type Watch } from '../watch/start-watch.ts';
 import { account, emulatedServices } from './emulated-services.ts';
-import type { Faults } from './faults.ts';
-import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
-import { openTables } from './open-tables.ts';
-import { reachServices } from './reach-services.ts';
-import { stackHandle } from './stack-handle.ts';
-import { startEventSources } from './start-event-sources.ts';
+import { type Faults, reachServices } from './faults.ts';
+import { type LocalCloud, type LocalCloudOptions, stackHandle } from './local-cloud.ts';
 
 /**
  * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
@@ -68,7 +68,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
   services.events.serve(stack, services);
-  const streams = await openTables(stack, { ...services, region, dataDir: options.dataDir, cleanup });
+  const streams = await openTablesAndStreams(stack, { ...services, region, dataDir: options.dataDir, cleanup });
   watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
   const reached = await reachServices(stack.functions, { ...services.endpoints, ses: options.ses.endpoint }, faults);
@@ -152,4 +152,50 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const timer = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
   await Promise.race([work, timer]);
   over.abort();
+}
+
+/**
+ * Makes the template's tables, and opens their streams.
+ * @throws when a kept table has other keys or indexes than the template.
+ */
+async function openTablesAndStreams(
+  stack: Pick<StackModel, 'tables' | 'streamSources'>,
+  host: {
+    readonly region: string;
+    readonly dynamodb: DynamoDBClient;
+    readonly askTables: AskTables;
+    readonly dataDir: string | undefined;
+    readonly cleanup: CleanupStack;
+  },
+): Promise<Streams> {
+  const { region, askTables: ask, dataDir, cleanup } = host;
+  await createTables(stack.tables, host);
+  const directory = dataDir && join(dataDir, 'streams');
+  const streams = await openStreams(stack, { directory, region, ask });
+  cleanup.defer(async () => streams.close());
+  return streams;
+}
+
+/**
+ * Lets every event source mapping work on its queue or stream, until the returned function is called; that one waits for
+ * batches in work.
+ * @throws an error that names the mapping, when AWS would refuse it.
+ */
+function startEventSources(
+  stack: StackModel,
+  host: {
+    readonly region: string;
+    readonly sqs: SQSClient;
+    readonly streams: Streams;
+    readonly invoke: InvokeFunction;
+    readonly log: CloudLog;
+    readonly faults: Faults;
+    readonly watch: Pick<Watch, 'streamRead'>;
+  },
+): () => Promise<void> {
+  const stopQueues = startPollers(stack, host);
+  const stopStreams = startStreamPollers(stack, host);
+  return async () => {
+    await Promise.all([stopQueues(), stopStreams()]);
+  };
 }

@@ -1,7 +1,7 @@
-import { localAccount, localRegion, type Place } from '../../template/place.ts';
+import { localAccount, localRegion, type Place } from '../../template/physical-values.ts';
 import { readPolicyDocument } from '../../template/resources/read-policy-document.ts';
 import { type AccessRecord, type AccessStack, type Member, membersOf, operatorOf } from '../access-control.ts';
-import { decideNeed } from '../decide-need.ts';
+import { decideNeed } from '../decide-access.ts';
 import type { Statement } from '../statement.ts';
 import { isKept } from './recorded-access.ts';
 
