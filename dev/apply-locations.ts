@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { writeLocation } from '../src/aws/table/location-table.ts';
-import { fileProblemText } from '../src/contract/files/file-problem.ts';
-import { readLocationFile } from '../src/contract/locations/location-file.ts';
-import type { Location } from '../src/domain/model/location.ts';
+import { readLocationFile } from '../src/core/location/location.schema.ts';
+import type { Location } from '../src/core/location/location.ts';
+import { writeLocation } from '../src/core/location/locations.store.ts';
+import { fileProblemText } from '../src/kit/yaml-file.ts';
 import { giveSite, portalSite } from '../src/networks/portal/portal-sites.store.ts';
 import type { Endpoints } from './endpoints.ts';
 

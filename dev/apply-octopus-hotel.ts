@@ -1,5 +1,5 @@
-import { openIssuerKeys, putIssuerKey } from '../src/aws/issuers/issuer-keys.ts';
-import type { Location } from '../src/domain/model/location.ts';
+import { openIssuerKeys, putIssuerKey } from '../src/core/location/issuer-keys.store.ts';
+import type { Location } from '../src/core/location/location.ts';
 import { localCredentials, writeLocations } from './apply-locations.ts';
 import type { Endpoints } from './endpoints.ts';
 import { octopusHotel } from './octopus-hotel.ts';

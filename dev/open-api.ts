@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createKey } from '../src/aws/table/keys/key-table.ts';
-import { keyScopes } from '../src/domain/model/api-key.ts';
+import { keyScopes } from '../src/core/keys/api-key.ts';
+import { createKey } from '../src/core/keys/keys.store.ts';
 import type { DevStack } from './start-dev-stack.ts';
 
 /** Creates a key of the local REST API for all locations, and lets the page `/docs` use it. */

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createKey } from '../src/aws/table/keys/key-table.ts';
-import type { Location } from '../src/domain/model/location.ts';
+import { createKey } from '../src/core/keys/keys.store.ts';
+import type { Location } from '../src/core/location/location.ts';
 import { localCredentials } from './apply-locations.ts';
 import type { Endpoints } from './endpoints.ts';
 

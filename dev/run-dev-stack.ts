@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isFailedWrite, logLevels } from 'local-cloud/start-local-cloud.ts';
-import type { Location } from '../src/domain/model/location.ts';
+import type { Location } from '../src/core/location/location.ts';
 import { applyLocations } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
 import { checkPorts, takeLock } from './claims.ts';

@@ -1,4 +1,4 @@
-import { openIssuerKeys, putIssuerKey } from '../src/aws/issuers/issuer-keys.ts';
+import { openIssuerKeys, putIssuerKey } from '../src/core/location/issuer-keys.store.ts';
 import { localCredentials } from './apply-locations.ts';
 import type { Endpoints } from './endpoints.ts';
 

@@ -1,4 +1,4 @@
-import type { Location } from '../src/domain/model/location.ts';
+import type { Location } from '../src/core/location/location.ts';
 import { showExample } from './show-example.ts';
 import type { DevStack } from './start-dev-stack.ts';
 import type { OctopusServer } from './start-octopus-server.ts';

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createKey } from '../src/aws/table/keys/key-table.ts';
+import { createKey } from '../src/core/keys/keys.store.ts';
 import { localCredentials, writeLocations } from './apply-locations.ts';
 import { octopusHotel } from './octopus-hotel.ts';
 import { type DevStack, type DevStackOptions, startDevStack } from './start-dev-stack.ts';

@@ -58,8 +58,8 @@ export class Canary extends Construct {
     const { all, numberValue } = logs.FilterPattern;
     this.seconds = new logs.MetricFilter(this, 'Seconds', {
       ...named(metric.canarySeconds),
-      filterPattern: all(loggedEvent(logEvent.canaryReturned), numberValue('$.message.seconds', '>=', 0)),
-      metricValue: '$.message.seconds',
+      filterPattern: all(loggedEvent(logEvent.canaryDelivered), numberValue('$.message.ageSeconds', '>=', 0)),
+      metricValue: '$.message.ageSeconds',
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.hours(1), statistic: 'Maximum' });
     this.failures = new logs.MetricFilter(this, 'Failures', {

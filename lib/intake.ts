@@ -3,7 +3,7 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { IssueTicketsEnv } from '../functions/issue-tickets/env.ts';
+import type { IssueTicketsEnv } from '../src/core/environment.ts';
 import * as logEvent from '../src/kit/log-words.ts';
 import { metric } from '../src/kit/metric-names.ts';
 import { acknowledge, isTheEnd } from './acknowledge.ts';
@@ -94,7 +94,7 @@ export class Intake extends Construct {
       logGroup: this.issueTickets.logGroup,
       pattern: loggedEvent(logEvent.eventFailed),
       name: `${metric.oldestFailedEvent}-${this.deployment}`,
-      field: 'after',
+      field: 'ageSeconds',
     });
   }
 

@@ -74,7 +74,7 @@ export class Placements extends Construct {
       logGroup: sweepLog,
       pattern: loggedEvent(logEvent.owedPlacementsWatched),
       name: `${metric.oldestOwedPlacement}-${this.deployment}`,
-      field: 'oldestSeconds',
+      field: 'ageSeconds',
     });
     return this.counted;
   }

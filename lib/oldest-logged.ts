@@ -11,7 +11,7 @@ export interface WaitingLines {
   /** The metric's. */
   readonly name: string;
   /** Which of a line's fields has the seconds. */
-  readonly field: 'after' | 'oldestSeconds';
+  readonly field: 'ageSeconds';
 }
 
 /** How long the oldest has waited that a log tells, in seconds, for each minute in which it tells any. */

@@ -3,7 +3,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { partitionsFor } from '../src/contract/settings/due-partitions.ts';
+import { partitionsFor } from '../src/core/environment.ts';
 
 /** Settings of the {@link TicketStore}. */
 export interface TicketStoreProps {

@@ -7,7 +7,7 @@ import { Monitoring } from './alarms/monitoring.ts';
 import { Canary } from './canary.ts';
 import { EventsOut } from './events-out/events-out.ts';
 import { Hooks } from './events-out/hooks.ts';
-import { connectSystems } from './hotel-systems/connected-systems.ts';
+import { addConnections } from './hotel-systems/connected-systems.ts';
 import type { Connections } from './hotel-systems/connections.ts';
 import type { ReservationSync } from './hotel-systems/reservation-sync.ts';
 import type { Webhooks } from './hotel-systems/webhooks.ts';
@@ -87,7 +87,7 @@ export class WifiTickets extends Construct {
     const { gateway } = this.api;
     this.networks = addNetworks(this, { store, gateway, retention });
     this.radiusServer = this.radiusServerOf(props);
-    const systems = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
+    const systems = addConnections(this, { ...shared, gateway, eventsQueue, retention });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
     this.hooks = new Hooks(this, 'Hooks', { store });

@@ -5,10 +5,10 @@ import { listModule } from './connectors/list-module.ts';
 
 /** Compiles the folders of `connectors/` to what functions load: src/hotel-systems/built-in/. */
 const connectors = await compileAll();
-const fronts = Object.fromEntries(Object.entries(connectors).map(([id, connector]) => [id, policyOf(connector)]));
+const policies = Object.fromEntries(Object.entries(connectors).map(([id, connector]) => [id, policyOf(connector)]));
 
 for (const [id, connector] of Object.entries(connectors)) write(`${id}.json`, asJson(connector));
-write('fronts.json', asJson(fronts));
+write('receive-policies.json', asJson(policies));
 write('built-in-connectors.ts', listModule(Object.keys(connectors)));
 
 function write(name: string, text: string): void {

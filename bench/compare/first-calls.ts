@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSEvent } from 'aws-lambda';
-import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
-import { createKey } from '../../src/aws/table/keys/key-table.ts';
-import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
-import { workMessage } from '../../src/contract/messages/work-message.ts';
-import { keyScopes } from '../../src/domain/model/api-key.ts';
+import { keyScopes } from '../../src/core/keys/api-key.ts';
+import { createKey } from '../../src/core/keys/keys.store.ts';
+import { readWorkMessage, workMessage } from '../../src/core/owed/work-message.schema.ts';
+import { newestTickets } from '../../src/core/ticket/read-tickets.store.ts';
 import { gatewayEvent } from '../count/gateway-event.ts';
 import type { BenchFunction } from './contender.ts';
 import { issuedRecord } from './issued-record.ts';
@@ -97,7 +96,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
       };
     },
   },
-  'admit-guests': {
+  radius: {
     what: 'a login by RADIUS',
     status: 200,
     async prepare(arena, { env }) {
@@ -115,7 +114,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
       });
     },
   },
-  'welcome-guests': {
+  'captive-portal': {
     what: 'the portal page is opened',
     status: 200,
     prepare: async () => async () => ({
@@ -126,7 +125,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
   'sweep-deliveries': scheduled('a sweep with nothing overdue'),
   'publish-ends': scheduled('no ticket has ended'),
   'sync-reservations': scheduled('connections are looked at'),
-  'review-access': scheduled('nobody is let in'),
+  'reconcile-devices': scheduled('nobody is let in'),
 };
 
 function forGoneHook(n: number): string {

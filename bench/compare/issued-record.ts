@@ -1,8 +1,8 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { streamRecord } from 'local-cloud/functions.ts';
-import { stayItemKey } from '../../src/aws/table/stays/stay-ref.ts';
-import type { StayRef } from '../../src/domain/model/stay-ref.ts';
+import type { StayRef } from '../../src/core/stay/stay-event.ts';
+import { stayItemKey } from '../../src/core/stay/stay-ref.store.ts';
 import { streamedItem } from '../events-out/streamed-item.ts';
 import type { Arena } from './open-arena.ts';
 

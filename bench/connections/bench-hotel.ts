@@ -1,7 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { startVendor } from '../../dev/vendors/start-vendor.ts';
-import type { writeLocation } from '../../src/aws/table/location-table.ts';
+import type { writeLocation } from '../../src/core/location/locations.store.ts';
 import { activityKey, dayOf, slots } from '../../src/hotel-systems/connection/activity.store.ts';
 import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';

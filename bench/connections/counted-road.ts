@@ -1,14 +1,14 @@
 import type { SQSEvent } from 'aws-lambda';
-import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
-import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
+import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { listingQueues, mappedParameters, type SentMessage } from './bench-clients.ts';
@@ -73,7 +73,7 @@ export function countedRoad({ db, table, vendor, environmentOf }: Hotel) {
     /** Delivers a body to a system's URL. */
     receive: (system: string, body: string) =>
       counted('receive-webhooks', async (env, clients) => {
-        const handle = receiveWebhooks(receiveWebhooksDeps(env, { ...clients, ...world, fronts: builtInPolicy }));
+        const handle = receiveWebhooks(receiveWebhooksDeps(env, { ...clients, ...world, policies: builtInPolicy }));
         const { statusCode } = (await handle(gatewayEvent(system, body) as never, {} as never)) as {
           statusCode: number;
         };

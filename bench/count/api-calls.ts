@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import { createKey } from '../../src/aws/table/keys/key-table.ts';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
-import { keyScopes } from '../../src/domain/model/api-key.ts';
+import { keyScopes } from '../../src/core/keys/api-key.ts';
+import { createKey } from '../../src/core/keys/keys.store.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import type { ApiRequest } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';

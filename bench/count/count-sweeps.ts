@@ -1,5 +1,5 @@
-import { sweepDeliveriesDeps } from '../../functions/sweep-deliveries/deps.ts';
-import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
+import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import { countLogBytes } from './log-bytes.ts';
 import { openBench } from './open-bench.ts';

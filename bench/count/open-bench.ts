@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
 import { openServices, startSesGate } from 'local-cloud/services.ts';
 import { cleanupStack } from 'local-cloud/start-local-cloud.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { alarmsOf } from './alarms-of.ts';
 
 const region = 'eu-west-1';

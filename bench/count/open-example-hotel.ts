@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTables } from 'local-cloud/services.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 
 const file = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
 

@@ -1,9 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
-import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
-import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
-import { workMessage } from '../../src/contract/messages/work-message.ts';
-import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import { workMessage } from '../../src/core/owed/work-message.schema.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
+import type { WorkRef } from '../../src/core/stay/stay-event.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';

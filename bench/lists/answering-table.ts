@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { toItem } from '../../src/aws/table/stays/stay-item.ts';
-import { hasTicket } from '../../src/domain/model/stay.ts';
-import { isoSecond } from '../../src/domain/time/instant.ts';
+import { hasTicket } from '../../src/core/stay/stay.ts';
+import { toItem } from '../../src/core/stay/stay-item.store.ts';
+import { isoSecond } from '../../src/kit/time.ts';
 import { listedStay } from './listed-stay.ts';
 
 /** A separate process that responds like a table with one location's tickets; `used`: all have a login. Arguments: `LOCATION SIZE NOW [used]`. */

@@ -1,8 +1,8 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { toItem } from '../../src/aws/table/stays/stay-item.ts';
-import { type Tally, wholeList, writeTallies } from '../../src/aws/table/tallies/tallies.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
-import { listPosition } from '../../src/domain/ticket/ticket-list.ts';
+import type { Stay } from '../../src/core/stay/stay.ts';
+import { toItem } from '../../src/core/stay/stay-item.store.ts';
+import { type Tally, wholeList, writeTallies } from '../../src/core/ticket/tallies.store.ts';
+import { listPosition } from '../../src/core/ticket/ticket-list.ts';
 import { listedStay } from './listed-stay.ts';
 
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
-import { knownBy } from '../../src/domain/facts/known-by.ts';
-import { standingOf } from '../../src/domain/facts/next-stay.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import { replay } from '../../src/core/stay/history.ts';
+import { standingOf } from '../../src/core/stay/next-stay.ts';
+import type { Stay } from '../../src/core/stay/stay.ts';
 import { sampleFacts } from '../count/sample-events.ts';
 
 /** The stay of guest `n`, of three nights, whose ticket was created and mailed at a time (epoch milliseconds). */
@@ -17,10 +17,10 @@ export function listedStay(n: number, createdAt: number, locationId: string): St
     reservationId: `RES-${n}`,
     stayId,
     rev: 3,
-    ...standingOf(knownBy(words)),
+    ...standingOf(replay(words)),
     state: n % 10 === 9 ? 'cancelled' : 'active',
     gen: 1,
-    words,
+    entries: words,
     openedBy: eventId,
     openedAt: at,
     owed: { email: { version: 1, status: 'accepted', attempts: 1, id: `0102019${'0'.repeat(53)}`, at } },

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { openTables } from 'local-cloud/services.ts';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
-import type { TicketListQuery } from '../../src/domain/ticket/ticket-list.ts';
+import type { TicketListQuery } from '../../src/core/ticket/ticket-list.ts';
+import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { listedLocation } from './listed-location.ts';
 

@@ -1,12 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
-import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
-import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
-import { createKey } from '../../src/aws/table/keys/key-table.ts';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
-import { exampleCheckIn } from '../../src/contract/events/example-check-in.ts';
-import type { Location } from '../../src/domain/model/location.ts';
+import { createKey } from '../../src/core/keys/keys.store.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { exampleCheckIn } from '../../src/core/stay/event-text.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
+import { newestTickets } from '../../src/core/ticket/read-tickets.store.ts';
 import { listingQueues } from '../connections/bench-clients.ts';
 import { openExampleHotel } from '../count/open-example-hotel.ts';
 

@@ -1,8 +1,8 @@
 import type { Controllers } from '../../src/networks/controllers/controller.ts';
-import { welcomeGuests } from '../../src/networks/portal/portal.service.ts';
-import { welcomeGuestsDeps } from '../../src/networks/portal/portal.wiring.ts';
-import { admitGuests } from '../../src/networks/radius/radius.service.ts';
-import { admitGuestsDeps } from '../../src/networks/radius/radius.wiring.ts';
+import { handlePortal } from '../../src/networks/portal/portal.service.ts';
+import { captivePortalDeps } from '../../src/networks/portal/portal.wiring.ts';
+import { handleRadius } from '../../src/networks/radius/radius.service.ts';
+import { radiusDeps } from '../../src/networks/radius/radius.wiring.ts';
 import type { Tally } from '../connections/counted-road.ts';
 import { countedClient } from '../count/counted-client.ts';
 import { gatewayEvent } from '../count/gateway-event.ts';
@@ -12,7 +12,7 @@ import { openBenchNetwork } from './bench-network.ts';
 /** What something that a network does costs; divided by `times`. */
 export interface CountedLogins {
   readonly what: string;
-  readonly function: 'admit-guests' | 'welcome-guests';
+  readonly function: 'radius' | 'captive-portal';
   readonly times: number;
   readonly tally: Tally;
 }
@@ -34,9 +34,9 @@ interface Happening extends Pick<CountedLogins, 'what' | 'function'> {
   readonly after?: number;
 }
 
-const radius = { function: 'admit-guests', codes: ({ windows }: Hotel) => windows } as const;
-const budget = { function: 'admit-guests', codes: ({ budgets }: Hotel) => budgets } as const;
-const page = { function: 'welcome-guests', codes: ({ windows }: Hotel) => windows } as const;
+const radius = { function: 'radius', codes: ({ windows }: Hotel) => windows } as const;
+const budget = { function: 'radius', codes: ({ budgets }: Hotel) => budgets } as const;
+const page = { function: 'captive-portal', codes: ({ windows }: Hotel) => windows } as const;
 
 /** One after the other, so that each finds what those before it have left. */
 const happenings = {
@@ -132,10 +132,10 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
   const now = () => time.now;
   const tally: Tally = { calls: {}, writeUnits: 0, readUnits: 0, invocations: 0, logBytes: 0 };
   const dynamodb = countedClient(db, tally, table) as typeof db;
-  const admit = admitGuests(admitGuestsDeps(environmentOf('admit-guests') as never, { dynamodb, now }));
+  const admit = handleRadius(radiusDeps(environmentOf('radius') as never, { dynamodb, now }));
   const world = { now, wait: async () => undefined, controllers: letsIn };
   const pageOf = (clients: { dynamodb: typeof db }) =>
-    welcomeGuests(welcomeGuestsDeps(environmentOf('welcome-guests') as never, { ...world, ...clients }));
+    handlePortal(captivePortalDeps(environmentOf('captive-portal') as never, { ...world, ...clients }));
   const [welcome, plain] = [pageOf({ dynamodb }), pageOf({ dynamodb: db })];
 
   async function ask(handler: typeof admit | typeof welcome, event: object, expected: number): Promise<Answer> {

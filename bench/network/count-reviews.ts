@@ -1,11 +1,11 @@
-import { reviewDevices } from '../../src/networks/access/review-access.service.ts';
-import { reviewAccessDeps } from '../../src/networks/access/review-access.wiring.ts';
+import { reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
+import { reconcileDevicesDeps } from '../../src/networks/access/reconcile-devices.wiring.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { openBenchNetwork } from './bench-network.ts';
 import { countedDoors } from './count-logins.ts';
 
-/** What a call of review-access costs; divided by `times`. */
+/** What a call of reconcile-devices costs; divided by `times`. */
 export interface CountedReviews {
   readonly what: string;
   /** Locations with a portal. */
@@ -52,7 +52,7 @@ async function review({ db, table, time, environmentOf }: Awaited<ReturnType<typ
   try {
     for (let call = 0; call < times; call++) {
       time.now += 120_000;
-      const deps = reviewAccessDeps(environmentOf('review-access') as never, {
+      const deps = reconcileDevicesDeps(environmentOf('reconcile-devices') as never, {
         dynamodb: countedClient(db, counts, table) as typeof db,
         controllers: { of: () => ({ letIn: async () => ({ type: 'done' }), putOut: async () => ({ type: 'done' }) }) },
         now: () => time.now,

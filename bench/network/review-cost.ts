@@ -1,13 +1,13 @@
 import { prices } from '../count/prices.ts';
 import type { CountedReviews } from './count-reviews.ts';
 
-/** Of a call of review-access, in milliseconds: alone, and for each ten locations, at which it looks together. Nothing was timed in AWS. */
+/** Of a call of reconcile-devices, in milliseconds: alone, and for each ten locations, at which it looks together. Nothing was timed in AWS. */
 export const reviewMs = { call: 100, tenLocations: 100 } as const;
 
 /** Every two minutes. */
 const reviewsAMonth = (30 * 24 * 60) / 2;
 
-/** What review-access uses in a month, and what that costs in dollars. */
+/** What reconcile-devices uses in a month, and what that costs in dollars. */
 export interface ReviewCost {
   readonly locations: number;
   readonly awsCalls: number;

@@ -34,7 +34,7 @@ export async function countedFigures(cdkOut: string): Promise<ReleaseFigures> {
     figuresOf('sweep-deliveries', await countSweeps(cdkOut)),
     figuresOf('run-canary', await countCanary(cdkOut)),
   ];
-  for (const review of await countReviews(cdkOut)) all.push(figuresOf('review-access', review));
+  for (const review of await countReviews(cdkOut)) all.push(figuresOf('reconcile-devices', review));
   return Object.assign({}, ...all);
 }
 

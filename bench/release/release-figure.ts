@@ -10,7 +10,7 @@ export interface ReleaseFigure {
   readonly spread?: readonly [low: number, high: number];
 }
 
-/** Figures by their names, for example `admit-guests | a wrong code | AWS calls`. */
+/** Figures by their names, for example `radius | a wrong code | AWS calls`. */
 export type ReleaseFigures = Readonly<Record<string, ReleaseFigure>>;
 
 /** The figures of a release, as they are kept. */

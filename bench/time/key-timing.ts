@@ -1,5 +1,5 @@
-import { checkKey, drawKeyId, drawKeyText, keyDigest } from '../../src/aws/table/keys/key-table.ts';
-import type { ApiKey } from '../../src/domain/model/api-key.ts';
+import type { ApiKey } from '../../src/core/keys/api-key.ts';
+import { checkKey, drawKeyId, drawKeyText, keyDigest } from '../../src/core/keys/keys.store.ts';
 
 const rounds = 20_000;
 const id = drawKeyId();

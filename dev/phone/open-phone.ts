@@ -1,5 +1,5 @@
-import type { Location } from '../../src/domain/model/location.ts';
-import type { UnifiPortal } from '../../src/domain/model/network/accepts.ts';
+import type { UnifiPortal } from '../../src/core/location/accepts.ts';
+import type { Location } from '../../src/core/location/location.ts';
 import { writeLocations } from '../apply-locations.ts';
 import { startUnifi } from '../controllers/start-unifi.ts';
 import type { Endpoints } from '../endpoints.ts';

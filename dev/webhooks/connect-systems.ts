@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Table } from '../../src/aws/table/table.ts';
-import { isoTime } from '../../src/domain/time/instant.ts';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
 import { addConnection, readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { openConnectionSecrets, putCredentials } from '../../src/hotel-systems/connection/credentials.store.ts';
 import { endpointDigest } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { openEndpoint, webhookEndpoints } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import type { Table } from '../../src/kit/table.store.ts';
+import { isoTime } from '../../src/kit/time.ts';
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { drawProof } from './draw-proof.ts';

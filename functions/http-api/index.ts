@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { readEnv } from '../../src/kit/read-env.service.ts';
 import { httpApiEnv } from '../../src/rest/environment.ts';

@@ -2,14 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
+import { issueTicketsEnv } from '../../src/core/environment.ts';
+import { inTime } from '../../src/core/stay/in-time.service.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { readEnv } from '../../src/kit/read-env.service.ts';
+import { showAgain } from '../../src/kit/sqs.store.ts';
 import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';
-import { issueTicketsDeps } from './deps.ts';
-import { issueTicketsEnv } from './env.ts';
-import { issueTickets } from './handler.ts';
-import { inTime } from './in-time.ts';
 
 const env = readEnv(issueTicketsEnv);
 const sqs = new SQSClient(promptCalls);
@@ -25,5 +26,10 @@ const deps = issueTicketsDeps(env, {
 export const handler = middy()
   .use(sqsBatch(env.EVENTS_QUEUE_ARN))
   .handler((event, context) =>
-    inTime(event, context, { work: () => issueTickets(event, deps), queue, now: deps.now, wait }),
+    inTime(event, context, {
+      work: () => issueTickets(event, deps),
+      showAgain: (receipts, seconds) => showAgain(receipts, seconds, queue),
+      now: deps.now,
+      wait,
+    }),
   );

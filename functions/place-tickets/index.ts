@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
-import { issuerKeys } from '../../src/aws/issuers/issuer-keys.ts';
+import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { readEnv } from '../../src/kit/read-env.service.ts';
 import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';

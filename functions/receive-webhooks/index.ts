@@ -12,6 +12,6 @@ export const handler = receiveWebhooks(
     dynamodb: new DynamoDBClient(promptCalls),
     sqs: new SQSClient(promptCalls),
     now: Date.now,
-    fronts: builtInPolicy,
+    policies: builtInPolicy,
   }),
 );

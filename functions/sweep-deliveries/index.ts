@@ -3,11 +3,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
+import { sweepDeliveriesEnv } from '../../src/core/environment.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { readEnv } from '../../src/kit/read-env.service.ts';
-import { sweepDeliveriesDeps } from './deps.ts';
-import { sweepDeliveriesEnv } from './env.ts';
-import { sweepDeliveries } from './handler.ts';
+import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
 
 const deps = sweepDeliveriesDeps(readEnv(sweepDeliveriesEnv), {
   dynamodb: new DynamoDBClient(promptCalls),

@@ -2,11 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { withRunbook } from './with-runbook.ts';
 
 /** A queue in which no message should be. */
-export function anyMessage(scope: Guided, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
+export function anyMessage(scope: WithRunbook, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
@@ -21,7 +21,7 @@ export function anyMessage(scope: Guided, id: string, queue: sqs.Queue, descript
  * A queue whose oldest message has waited for five minutes and nobody takes it. What fails is not seen: once SQS has handed out a
  * message three times, this figure leaves it out.
  */
-export function tooOld(scope: Guided, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
+export function tooOld(scope: WithRunbook, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
     metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
@@ -36,7 +36,7 @@ export function tooOld(scope: Guided, id: string, queue: sqs.Queue, description:
  * @param within how many minutes, in which its callers try again at least once
  */
 export function keepsFailing(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   fails: lambda.Function,
   { description, within = Duration.minutes(5) }: { readonly description: string; readonly within?: Duration },
@@ -46,7 +46,7 @@ export function keepsFailing(
 
 /** A function that Lambda does not start in two of five minutes, as the account has no free execution: that is no error of it. */
 export function keepsThrottled(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   throttled: lambda.Function,
   description: string,
@@ -56,7 +56,7 @@ export function keepsThrottled(
 }
 
 function twice(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   metric: cloudwatch.Metric,
   { description, within }: { readonly description: string; readonly within: Duration },
@@ -73,7 +73,7 @@ function twice(
 
 /** More than there should be in five minutes. As CloudWatch looks further back, it may be on for twenty after the last. */
 export function tooMany(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   metric: cloudwatch.Metric,
   { description, threshold }: { readonly description: string; readonly threshold: number },
@@ -92,7 +92,7 @@ export function tooMany(
  * minutes for no proof: then the alarm stays as it is. Of one call in a hundred it would want a thousand.
  */
 export function tooSlow(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   slow: lambda.Function,
   { description, milliseconds }: { readonly description: string; readonly milliseconds: number },

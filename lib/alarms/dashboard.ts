@@ -5,11 +5,11 @@ import { metric } from '../../src/kit/metric-names.ts';
 import { estimatedDollars } from './estimated-dollars.ts';
 import { mailSecondsQuery } from './mail-seconds-query.ts';
 import type { Monitoring } from './monitoring.ts';
-import type { Watched } from './watched.ts';
+import type { MonitoredResources } from './watched.ts';
 
 /** Settings of the {@link Dashboard}. */
 export interface DashboardProps {
-  readonly of: Watched;
+  readonly of: MonitoredResources;
   readonly monitoring: Monitoring;
 }
 
@@ -35,7 +35,7 @@ const width = 8;
 const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
   new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
 
-function guestsWaiting({ waiting, undelivered, placements, sweep }: Watched): cloudwatch.GraphWidget {
+function guestsWaiting({ waiting, undelivered, placements, sweep }: MonitoredResources): cloudwatch.GraphWidget {
   return graph(
     'Guests waiting: seconds since the oldest mail and ticket are owed; at the right, guests without their mail',
     [
@@ -47,7 +47,7 @@ function guestsWaiting({ waiting, undelivered, placements, sweep }: Watched): cl
 }
 
 /** Of each guest: the log is asked, as a metric for it would cost more than the mails of a small hotel. */
-function mailSeconds({ delivery: { deliverTickets } }: Watched): cloudwatch.LogQueryWidget {
+function mailSeconds({ delivery: { deliverTickets } }: MonitoredResources): cloudwatch.LogQueryWidget {
   return new cloudwatch.LogQueryWidget({
     title: 'Seconds from event to mail, by hour',
     logGroupNames: [deliverTickets.logGroup.logGroupName],
@@ -57,7 +57,7 @@ function mailSeconds({ delivery: { deliverTickets } }: Watched): cloudwatch.LogQ
   });
 }
 
-function waitingTime({ intake, delivery, canary }: Watched): cloudwatch.GraphWidget {
+function waitingTime({ intake, delivery, canary }: MonitoredResources): cloudwatch.GraphWidget {
   const period = Duration.minutes(5);
   const age = { period, statistic: 'Maximum' };
   const batch = new cloudwatch.MathExpression({
@@ -86,7 +86,7 @@ function ofSes(metricName: string): cloudwatch.Metric {
   return new cloudwatch.Metric({ namespace: 'AWS/SES', metricName, statistic: 'Sum', period: Duration.hours(1) });
 }
 
-function connections({ webhooks, connections: { translateWebhooks } }: Watched): cloudwatch.GraphWidget {
+function connections({ webhooks, connections: { translateWebhooks } }: MonitoredResources): cloudwatch.GraphWidget {
   const period = Duration.hours(1);
   return graph('Connections: deliveries and refusals', [
     webhooks.receiveWebhooks.function.metricInvocations({ period, label: 'deliveries' }),
@@ -95,18 +95,18 @@ function connections({ webhooks, connections: { translateWebhooks } }: Watched):
   ]);
 }
 
-function networks({ networks: { admission, portalPages } }: Watched): cloudwatch.GraphWidget {
+function networks({ networks: { admission, portalPages } }: MonitoredResources): cloudwatch.GraphWidget {
   const period = Duration.hours(1);
   return graph('Networks: calls, and guests who do not get online', [
-    admission.admitGuests.function.metricInvocations({ period, label: 'calls by RADIUS' }),
-    portalPages.welcomeGuests.function.metricInvocations({ period, label: 'portal pages' }),
-    portalPages.notLetIn.with({ period, label: metric.guestsNotLetIn }),
+    admission.radius.function.metricInvocations({ period, label: 'calls by RADIUS' }),
+    portalPages.captivePortal.function.metricInvocations({ period, label: 'portal pages' }),
+    portalPages.notLetIn.with({ period, label: metric.portalLoginsFailing }),
     admission.unanswered.with({ period, label: metric.loginsUnanswered }),
   ]);
 }
 
 /** Two metrics tell most of it; `docs/costs.md` says what else a hotel may have. */
-function cost({ api }: Watched): cloudwatch.GraphWidget {
+function cost({ api }: MonitoredResources): cloudwatch.GraphWidget {
   const period = Duration.days(1);
   const { day, mail, call } = estimatedDollars;
   const estimate = new cloudwatch.MathExpression({
@@ -121,7 +121,14 @@ function cost({ api }: Watched): cloudwatch.GraphWidget {
   return graph('Cost of the day, estimated at list prices; connected systems are not in it', [estimate]);
 }
 
-function queues({ intake, delivery, placements, webhooks, hooks, sesEvents }: Watched): cloudwatch.GraphWidget {
+function queues({
+  intake,
+  delivery,
+  placements,
+  webhooks,
+  hooks,
+  sesEvents,
+}: MonitoredResources): cloudwatch.GraphWidget {
   const all = {
     events: intake.events,
     mails: delivery.mails,
@@ -134,7 +141,7 @@ function queues({ intake, delivery, placements, webhooks, hooks, sesEvents }: Wa
   return graph('Messages waiting in queues', visible);
 }
 
-function deadLetters(of: Watched): cloudwatch.GraphWidget {
+function deadLetters(of: MonitoredResources): cloudwatch.GraphWidget {
   const all = {
     events: of.intake.events.deadLetters,
     mails: of.delivery.mails.deadLetters,
@@ -150,7 +157,7 @@ function deadLetters(of: Watched): cloudwatch.GraphWidget {
   return graph('Failed and quarantined messages', visible);
 }
 
-function messages(queue: Watched['intake']['quarantine'], label: string): cloudwatch.Metric {
+function messages(queue: MonitoredResources['intake']['quarantine'], label: string): cloudwatch.Metric {
   const period = Duration.minutes(5);
   return queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum', label });
 }

@@ -1,11 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { happened } from './reached.ts';
-import type { Watched } from './watched.ts';
+import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what a hotel must do something about. Each notifies by itself: one is not hidden behind another. */
-export function hotelAlarms(scope: Guided, { undelivered, placements, connections, networks, sync }: Watched) {
+export function hotelAlarms(
+  scope: WithRunbook,
+  { undelivered, placements, connections, networks, sync }: MonitoredResources,
+) {
   // All three make one metric.
   const [denied] = [connections.denied(), placements.denied(), networks.accessReview.denied()];
   return [
@@ -18,7 +21,7 @@ export function hotelAlarms(scope: Guided, { undelivered, placements, connection
         "A hotel's own system (connection, ticket server, network controller) denies us: the key, address or host is wrong",
       within: Duration.hours(1),
     }),
-    happened(scope, 'FallenSilent', sync.silent, {
+    happened(scope, 'NoTicketsCreated', sync.silent, {
       description: 'Nothing comes any more from a connection, a network or a location, from which much came before',
       // What has fallen silent is counted every five minutes.
       within: Duration.minutes(15),

@@ -1,12 +1,12 @@
 import { type CfnResource, Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { withRunbook } from './with-runbook.ts';
 
 /** A function of which no call has begun for so long, and some minutes that CloudWatch looks further back. */
 export function standingStill(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   calls: lambda.Function,
   { description, within }: { readonly description: string; readonly within: Duration },
@@ -24,7 +24,7 @@ export function standingStill(
 
 /** Servers of which none is there for two minutes. @param healthy how many there are */
 export function nobodyThere(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   healthy: cloudwatch.Metric,
   description: string,

@@ -1,18 +1,18 @@
 import { Aspects } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { settingsTable } from '../../src/contract/settings/settings-table.ts';
+import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import { anyOf } from './any-of.ts';
 import { FiltersInLanes } from './filters-in-lanes.ts';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { hotelAlarms } from './hotel-alarms.ts';
 import { urgentAlarms } from './urgent-alarms.ts';
-import type { Watched } from './watched.ts';
+import type { MonitoredResources } from './watched.ts';
 import { workAlarms } from './work-alarms.ts';
 
 /** Settings of the {@link Monitoring}. */
 export interface MonitoringProps {
-  readonly of: Watched;
+  readonly of: MonitoredResources;
   /**
    * Where the guide is, to which each alarm's description leads.
    * @default docs/operations.md, its path in the package
@@ -21,7 +21,7 @@ export interface MonitoringProps {
 }
 
 /** Alarms, each with its section of the guide: what wakes somebody notifies each by itself, too; what waits until the morning is silent below a joint one. */
-export class Monitoring extends Construct implements Guided {
+export class Monitoring extends Construct implements WithRunbook {
   readonly runbookUrl: string;
   /** The alarm that wakes somebody: guests do not get their mails, or do not get online. It is among `alarms`. */
   readonly guestsAffected: cloudwatch.CompositeAlarm;

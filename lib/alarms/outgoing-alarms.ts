@@ -1,17 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { anyMessage } from './alarms.ts';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { failing, happened, loggedLate } from './reached.ts';
-import type { Watched } from './watched.ts';
+import type { MonitoredResources } from './watched.ts';
 import { withRunbook } from './with-runbook.ts';
 
 /** Alarms of events that do not go out, and of hooks that do not take theirs. */
-export function outgoingAlarms(scope: Guided, { eventsOut, hooks }: Watched): cloudwatch.Alarm[] {
+export function outgoingAlarms(scope: WithRunbook, { eventsOut, hooks }: MonitoredResources): cloudwatch.Alarm[] {
   return [...publishingAlarms(scope, eventsOut), ...hookAlarms(scope, hooks)];
 }
 
-function publishingAlarms(scope: Guided, eventsOut: Watched['eventsOut']): cloudwatch.Alarm[] {
+function publishingAlarms(scope: WithRunbook, eventsOut: MonitoredResources['eventsOut']): cloudwatch.Alarm[] {
   const { publishEvents, publishEnds, failed } = eventsOut;
   return [
     new cloudwatch.Alarm(scope, 'PublishLate', {
@@ -44,7 +44,7 @@ function publishingAlarms(scope: Guided, eventsOut: Watched['eventsOut']): cloud
   ];
 }
 
-function hookAlarms(scope: Guided, hooks: Watched['hooks']): cloudwatch.Alarm[] {
+function hookAlarms(scope: WithRunbook, hooks: MonitoredResources['hooks']): cloudwatch.Alarm[] {
   return [
     anyMessage(scope, 'HooksDead', hooks.events.deadLetters, 'The dead-letter queue of hooks has events'),
     loggedLate(scope, 'HooksLate', hooks.oldest(), {

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { withRunbook } from './with-runbook.ts';
 
 /** Owed work of which the oldest is ten minutes old. @param oldest its age in seconds */
-export function owed(scope: Guided, id: string, oldest: cloudwatch.Metric, description: string): cloudwatch.Alarm {
+export function owed(scope: WithRunbook, id: string, oldest: cloudwatch.Metric, description: string): cloudwatch.Alarm {
   return loggedLate(scope, id, oldest, { description, after: Duration.minutes(10), between: Duration.minutes(5) });
 }
 
@@ -19,7 +19,7 @@ interface Lateness {
 
 /** Work whose tries log how old it is. @param oldest the age of the oldest in seconds, by minutes */
 export function loggedLate(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   oldest: cloudwatch.Metric,
   { description, after, between }: Lateness,
@@ -30,7 +30,7 @@ export function loggedLate(
 
 /** What should not happen at all. @param within for how long it is on after the last */
 export function happened(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   metric: cloudwatch.Metric,
   { description, within }: { readonly description: string; readonly within: Duration },
@@ -49,7 +49,7 @@ interface Reached {
  * CloudWatch looks some periods further back than it is told to for what is not there in each of them.
  */
 export function reached(
-  scope: Guided,
+  scope: WithRunbook,
   id: string,
   metric: cloudwatch.Metric,
   { description, threshold, within }: Reached,
@@ -65,6 +65,6 @@ export function reached(
 }
 
 /** A function that fails. */
-export function failing(scope: Guided, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
+export function failing(scope: WithRunbook, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
   return happened(scope, id, fails.metricErrors(), { description, within: Duration.minutes(5) });
 }

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { anyMessage, keepsFailing, keepsThrottled, tooMany, tooOld } from './alarms.ts';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { nobodyThere, standingStill } from './missing.ts';
 import { happened, loggedLate, owed } from './reached.ts';
-import type { Watched } from './watched.ts';
+import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */
-export function urgentAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
+export function urgentAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
   return [
     ...intakeAlarms(scope, watched),
     ...mailAlarms(scope, watched),
@@ -16,7 +16,7 @@ export function urgentAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[
   ];
 }
 
-function intakeAlarms(scope: Guided, { intake }: Watched): cloudwatch.Alarm[] {
+function intakeAlarms(scope: WithRunbook, { intake }: MonitoredResources): cloudwatch.Alarm[] {
   const issue = intake.issueTickets.function;
   return [
     tooOld(scope, 'EventsLate', intake.events.queue, 'Nobody has taken the oldest event for five minutes'),
@@ -43,7 +43,7 @@ function intakeAlarms(scope: Guided, { intake }: Watched): cloudwatch.Alarm[] {
   ];
 }
 
-function mailAlarms(scope: Guided, { waiting, placements, sweep }: Watched): cloudwatch.Alarm[] {
+function mailAlarms(scope: WithRunbook, { waiting, placements, sweep }: MonitoredResources): cloudwatch.Alarm[] {
   const oldestPlacement = placements.oldest(sweep.sweepDeliveries.logGroup);
   return [
     owed(scope, 'MailsOwed', waiting.oldest, 'A mail has been owed for ten minutes'),
@@ -61,7 +61,7 @@ function mailAlarms(scope: Guided, { waiting, placements, sweep }: Watched): clo
   ];
 }
 
-function canaryAlarms(scope: Guided, { canary }: Watched): cloudwatch.Alarm[] {
+function canaryAlarms(scope: WithRunbook, { canary }: MonitoredResources): cloudwatch.Alarm[] {
   if (!canary) return [];
   return [
     happened(scope, 'CanaryFailed', canary.failures, {
@@ -69,31 +69,31 @@ function canaryAlarms(scope: Guided, { canary }: Watched): cloudwatch.Alarm[] {
       // Longer than from one canary to the next, so that one after another is one alarm.
       within: Duration.minutes(65),
     }),
-    standingStill(scope, 'CanaryStill', canary.runCanary.function, {
+    standingStill(scope, 'CanaryNotRunning', canary.runCanary.function, {
       description: 'No canary has set out for two hours',
       within: Duration.hours(2),
     }),
   ];
 }
 
-function networkAlarms(scope: Guided, { networks, radiusServer }: Watched): cloudwatch.Alarm[] {
+function networkAlarms(scope: WithRunbook, { networks, radiusServer }: MonitoredResources): cloudwatch.Alarm[] {
   const { admission, portalPages } = networks;
-  const [admit, welcome] = [admission.admitGuests.function, portalPages.welcomeGuests.function];
+  const [admit, welcome] = [admission.radius.function, portalPages.captivePortal.function];
   return [
-    tooMany(scope, 'GuestsNotLetIn', portalPages.notLetIn, {
+    tooMany(scope, 'PortalLoginsFailing', portalPages.notLetIn, {
       description: 'Guests do not get online: a controller or the table does not answer, or denies us',
       threshold: 3,
     }),
-    keepsFailing(scope, 'AdmitGuestsFails', admit, {
-      description: 'Errors of admit-guests: networks get 500, and let nobody in',
+    keepsFailing(scope, 'RadiusFails', admit, {
+      description: 'Errors of radius: networks get 500, and let nobody in',
     }),
-    keepsThrottled(scope, 'AdmitGuestsThrottled', admit, 'Lambda does not start admit-guests: networks let nobody in'),
-    keepsFailing(scope, 'WelcomeGuestsFails', welcome, { description: 'Errors of welcome-guests: guests get 500' }),
+    keepsThrottled(scope, 'RadiusThrottled', admit, 'Lambda does not start radius: networks let nobody in'),
+    keepsFailing(scope, 'CaptivePortalFails', welcome, { description: 'Errors of captive-portal: guests get 500' }),
     keepsThrottled(
       scope,
-      'WelcomeGuestsThrottled',
+      'CaptivePortalThrottled',
       welcome,
-      'Lambda does not start welcome-guests: guests get no page',
+      'Lambda does not start captive-portal: guests get no page',
     ),
     ...(radiusServer
       ? [

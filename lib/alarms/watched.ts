@@ -15,7 +15,7 @@ import type { Placements } from '../octopus.ts';
 import type { TicketsApi } from '../rest/tickets-api.ts';
 
 /** The resources that the alarms monitor. */
-export interface Watched {
+export interface MonitoredResources {
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;

@@ -1,14 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { anyMessage, keepsFailing, tooMany, tooOld, tooSlow } from './alarms.ts';
-import type { Guided } from './guided.ts';
+import type { WithRunbook } from './guided.ts';
 import { standingStill } from './missing.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
 import { failing, happened, loggedLate, reached } from './reached.ts';
-import type { Watched } from './watched.ts';
+import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what somebody must look at by day: work that failed, waits or was refused, and misuse. */
-export function workAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
+export function workAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
   return [
     ...queueAlarms(scope, watched),
     ...functionAlarms(scope, watched),
@@ -17,7 +17,7 @@ export function workAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] 
   ];
 }
 
-function queueAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
+function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
   const { intake, delivery, sesEvents, placements, webhooks, connections } = watched;
   return [
     anyMessage(scope, 'MailsDead', delivery.mails.deadLetters, 'The dead-letter queue of mails has messages'),
@@ -61,11 +61,11 @@ function queueAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
   ];
 }
 
-function functionAlarms(scope: Guided, { sweep, api, networks }: Watched): cloudwatch.Alarm[] {
+function functionAlarms(scope: WithRunbook, { sweep, api, networks }: MonitoredResources): cloudwatch.Alarm[] {
   const { accessReview, admission } = networks;
   const serverErrors = api.gateway.metricServerError({ statistic: 'Sum' });
   return [
-    standingStill(scope, 'SweeperStill', sweep.sweepDeliveries.function, {
+    standingStill(scope, 'SweeperNotRunning', sweep.sweepDeliveries.function, {
       description: 'The sweeper has not run for five minutes: interrupted mails are not retried',
       within: Duration.minutes(5),
     }),
@@ -75,18 +75,18 @@ function functionAlarms(scope: Guided, { sweep, api, networks }: Watched): cloud
     }),
     failing(
       scope,
-      'ReviewAccessFails',
-      accessReview.reviewAccess.function,
-      'Errors of review-access: devices of cancelled guests stay in',
+      'ReconcileDevicesFails',
+      accessReview.reconcileDevices.function,
+      'Errors of reconcile-devices: devices of cancelled guests stay in',
     ),
-    tooSlow(scope, 'AdmitGuestsSlow', admission.admitGuests.function, {
+    tooSlow(scope, 'RadiusSlow', admission.radius.function, {
       description: 'One in ten calls of networks takes half a second or longer: logins may time out',
       milliseconds: 500,
     }),
   ];
 }
 
-function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): cloudwatch.Alarm[] {
+function misuseAlarms(scope: WithRunbook, { api, webhooks, networks }: MonitoredResources): cloudwatch.Alarm[] {
   return [
     happened(scope, 'DeliveriesRefused', webhooks.refused, {
       description: "A delivery of a hotel's system was refused: its proof, source, size or form is wrong",
@@ -117,7 +117,13 @@ function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): clou
 }
 
 /** A rate of the account's sending that comes near to AWS's limit for a review. @param rate SES's name of it */
-function reputation(scope: Guided, id: string, rate: string, threshold: number, description: string): cloudwatch.Alarm {
+function reputation(
+  scope: WithRunbook,
+  id: string,
+  rate: string,
+  threshold: number,
+  description: string,
+): cloudwatch.Alarm {
   const metric = new cloudwatch.Metric({
     namespace: 'AWS/SES',
     metricName: `Reputation.${rate}`,

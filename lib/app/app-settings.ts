@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings, type SettingsRead } from '../../src/contract/settings/read-settings.ts';
-import { settingsFile } from '../../src/contract/settings/settings-file.ts';
+import { readSettings, type SettingsRead } from '../../src/operations/settings/read-settings.schema.ts';
+import { settingsFile } from '../../src/operations/settings/settings.schema.ts';
 
 /** The settings of an app: from the file in the folder, overridden by its context; and the file's text, if there is one. */
 export function appSettings(

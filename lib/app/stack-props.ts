@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { Settings } from '../../src/contract/settings/settings.ts';
+import type { Settings } from '../../src/operations/settings/settings.schema.ts';
 import { SenderIdentity } from '../mail/sender-identity.ts';
 import type { WifiTicketsStackProps } from '../wifi-tickets-stack.ts';
 

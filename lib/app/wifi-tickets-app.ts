@@ -1,7 +1,7 @@
 import { Annotations, App, CfnOutput, type Stack } from 'aws-cdk-lib';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
-import { missingSettings } from '../../src/contract/settings/missing-settings.ts';
-import type { Settings } from '../../src/contract/settings/settings.ts';
+import type { Settings } from '../../src/operations/settings/settings.schema.ts';
+import { missingSettings } from '../../src/operations/settings/settings-file.schema.ts';
 import { identityStays } from '../mail/sender-identity.ts';
 import { WifiTicketsStack } from '../wifi-tickets-stack.ts';
 import { appSettings } from './app-settings.ts';

@@ -66,7 +66,7 @@ export class Hooks extends Construct {
       logGroup: this.deliverHooks.logGroup,
       pattern: loggedEvent(logEvent.hookPostponed),
       name: `${metric.oldestHookEvent}-${this.deployment}`,
-      field: 'after',
+      field: 'ageSeconds',
     });
   }
 

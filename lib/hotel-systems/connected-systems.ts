@@ -26,7 +26,7 @@ export interface ConnectedSystemsProps {
 }
 
 /** Adds what hotels' own systems are connected by: their webhooks taken in, turned into events, and their reservations read. */
-export function connectSystems(
+export function addConnections(
   scope: Construct,
   { store, gateway, eventsQueue, retention }: ConnectedSystemsProps,
 ): ConnectedSystems {

@@ -81,13 +81,13 @@ export class Connections extends Construct {
     const sentEvents = FilterPattern.any(translated, loggedEvent(logEvent.reservationFetched));
     const some = (field: string) => FilterPattern.numberValue(`$.message.${field}`, '>', 0);
     const failed = FilterPattern.any(loggedEvent(logEvent.webhookPostponed), loggedEvent(logEvent.webhookSetAside));
-    const aged = FilterPattern.numberValue('$.message.after', '>=', 0);
+    const aged = FilterPattern.numberValue('$.message.ageSeconds', '>=', 0);
     const asked = FilterPattern.stringValue('$.message.type', '=', 'fetch');
     this.measure('Deliveries', metric.webhookDeliveries, [translated], '1');
     this.measure('Events', metric.webhookEvents, [sentEvents, some('events')], '$.message.events');
     this.measure('Unmapped', metric.webhookUnmapped, [translated, some('unmapped')], '$.message.unmapped');
     this.measure('FetchFailures', metric.fetchFailures, [failed, asked], '1');
-    this.measure('Seconds', metric.webhookSeconds, [sentEvents, some('events'), aged], '$.message.after');
+    this.measure('Seconds', metric.webhookSeconds, [sentEvents, some('events'), aged], '$.message.ageSeconds');
   }
 
   private measure(id: string, name: string, patterns: readonly logs.JsonPattern[], metricValue: string): void {
@@ -116,10 +116,10 @@ export class Connections extends Construct {
       logGroup: this.translateWebhooks.logGroup,
       pattern: FilterPattern.any(
         loggedEvent(webhookFailed),
-        FilterPattern.all(loggedEvent(webhookPostponed), FilterPattern.stringValue('$.message.why', '!=', 'paused')),
+        FilterPattern.all(loggedEvent(webhookPostponed), FilterPattern.stringValue('$.message.reason', '!=', 'paused')),
       ),
       name: `${metric.oldestPostponedWebhook}-${this.deployment}`,
-      field: 'after',
+      field: 'ageSeconds',
     });
   }
 

@@ -45,7 +45,7 @@ export class ReservationSync extends Construct {
       logGroup: this.syncReservations.logGroup,
       filterPattern: logs.FilterPattern.any(...words.map(loggedEvent)),
       metricNamespace: metric.namespace,
-      metricName: `${metric.fallenSilent}-${deployment}`,
+      metricName: `${metric.noTicketsCreated}-${deployment}`,
     }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { accountsOwn } from '../../src/contract/settings/rate-setting.ts';
+import { accountsOwn } from '../../src/core/environment.ts';
 import type { DeliverTicketsEnv } from '../../src/mail/environment.ts';
 import { acknowledge, wildcardIn } from '../acknowledge.ts';
 import { defaultTimeout, NodeFunction } from '../node-function.ts';

@@ -78,15 +78,15 @@ export class WaitingMails extends Construct {
       logGroup: sweep.sweepDeliveries.logGroup,
       pattern: loggedEvent(logEvent.owedMailsWatched),
       name: named(metric.oldestOwedMail),
-      field: 'oldestSeconds',
+      field: 'ageSeconds',
     });
     const { logGroup } = delivery.deliverTickets;
     new logs.MetricFilter(this, 'Postponed', {
       logGroup,
-      filterPattern: FilterPattern.all(loggedEvent(logEvent.mailPostponed), FilterPattern.exists('$.message.why')),
+      filterPattern: FilterPattern.all(loggedEvent(logEvent.mailPostponed), FilterPattern.exists('$.message.reason')),
       metricNamespace,
       metricName: named(metric.mailsPostponed),
-      dimensions: { Reason: '$.message.why' },
+      dimensions: { Reason: '$.message.reason' },
     });
     this.denied = new logs.MetricFilter(this, 'Denied', {
       logGroup,

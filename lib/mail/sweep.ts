@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { SweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
+import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
 import { acknowledge, isTheEnd } from '../acknowledge.ts';
 import { NodeFunction } from '../node-function.ts';
 import { scheduleEvery } from '../schedule-every.ts';

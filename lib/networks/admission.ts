@@ -7,7 +7,7 @@ import { MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
-import { type AdmitGuestsEnv, radiusRoute } from '../../src/networks/environment.ts';
+import { type RadiusEnv, radiusRoute } from '../../src/networks/environment.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
@@ -23,7 +23,7 @@ interface AdmissionProps {
 
 /** Tells locations' RADIUS servers who may use the network, and hears from them who did. It costs nothing while none asks. */
 export class Admission extends Construct {
-  readonly admitGuests: NodeFunction<AdmitGuestsEnv>;
+  readonly radius: NodeFunction<RadiusEnv>;
   readonly routes: readonly apigateway.HttpRoute[];
   /** URL that a RADIUS server is given: what it asks for follows. */
   readonly url: string;
@@ -32,14 +32,14 @@ export class Admission extends Construct {
 
   constructor(scope: Construct, id: string, { store, gateway, retention }: AdmissionProps) {
     super(scope, id);
-    this.admitGuests = new NodeFunction(this, 'AdmitGuests', {
-      folder: 'admit-guests',
+    this.radius = new NodeFunction(this, 'Radius', {
+      folder: 'radius',
       description: "Tells locations' RADIUS servers who may use the network",
       environment: { TABLE_NAME: store.table.tableName, RETENTION_DAYS: String(retention.toDays()) },
       // A network asks again after some seconds: nobody waits for a later answer.
       timeout: Duration.seconds(10),
     });
-    const admit = this.admitGuests.function;
+    const admit = this.radius.function;
     // Sessions that a crash has left of a guest who was erased are removed when the network tells more of them.
     store.grant(admit, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem');
     store.grantQuery(admit, 'serials');
@@ -49,13 +49,13 @@ export class Admission extends Construct {
       integration: new HttpLambdaIntegration('Networks', admit),
     });
     this.url = gateway.apiEndpoint;
-    this.unanswered = countUnanswered(this, this.admitGuests.logGroup, store);
+    this.unanswered = countUnanswered(this, this.radius.logGroup, store);
     // The portal page's metric has its own of these, too.
     new MetricFilter(this, 'NotAnswered', {
-      logGroup: this.admitGuests.logGroup,
+      logGroup: this.radius.logGroup,
       filterPattern: loggedEvent(logEvent.networkNotAnswered),
       metricNamespace: metric.namespace,
-      metricName: `${metric.guestsNotLetIn}-${store.table.tableName}`,
+      metricName: `${metric.portalLoginsFailing}-${store.table.tableName}`,
     });
   }
 }

@@ -6,7 +6,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
-import { portalRoutes, type ReviewAccessEnv, type WelcomeGuestsEnv } from '../../src/networks/environment.ts';
+import { type CaptivePortalEnv, portalRoutes, type ReconcileDevicesEnv } from '../../src/networks/environment.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import { scheduleEvery } from '../schedule-every.ts';
@@ -26,15 +26,15 @@ interface PortalPagesProps {
 
 /** The page to which networks send guests, and the mail's button: it asks for the code, and lets the device in. It costs nothing while nobody comes. */
 export class PortalPages extends Construct {
-  readonly welcomeGuests: NodeFunction<WelcomeGuestsEnv>;
+  readonly captivePortal: NodeFunction<CaptivePortalEnv>;
   readonly routes: readonly apigateway.HttpRoute[];
   /** Metric of guests who do not get online, here or by RADIUS, though nothing is wrong with their code. */
   readonly notLetIn: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { store, gateway, retention, controllerKeys }: PortalPagesProps) {
     super(scope, id);
-    this.welcomeGuests = new NodeFunction(this, 'WelcomeGuests', {
-      folder: 'welcome-guests',
+    this.captivePortal = new NodeFunction(this, 'CaptivePortal', {
+      folder: 'captive-portal',
       description: "Shows guests the page of their hotel's Wi-Fi, and lets their devices in",
       environment: {
         TABLE_NAME: store.table.tableName,
@@ -44,10 +44,10 @@ export class PortalPages extends Construct {
       // As http-api: API Gateway waits for 30 seconds.
       timeout: Duration.seconds(28),
     });
-    const welcome = this.welcomeGuests.function;
+    const welcome = this.captivePortal.function;
     store.grant(welcome, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     controllerKeys.grantRead(welcome);
-    countUnanswered(this, this.welcomeGuests.logGroup, store);
+    countUnanswered(this, this.captivePortal.logGroup, store);
     this.notLetIn = this.countNotLetIn(store);
     const integration = new HttpLambdaIntegration('Portal', welcome);
     this.routes = portalRoutes.flatMap(({ method, path }) =>
@@ -58,17 +58,17 @@ export class PortalPages extends Construct {
   private countNotLetIn({ table }: TicketStore): cloudwatch.Metric {
     const { FilterPattern } = logs;
     return new logs.MetricFilter(this, 'NotLetIn', {
-      logGroup: this.welcomeGuests.logGroup,
+      logGroup: this.captivePortal.logGroup,
       // A device that has just joined is not listed yet: its guest tries again.
       filterPattern: FilterPattern.any(
         loggedEvent(logEvent.portalFailed),
         FilterPattern.all(
-          loggedEvent(logEvent.deviceNotLetIn),
-          FilterPattern.stringValue('$.message.why', '!=', 'not_seen'),
+          loggedEvent(logEvent.deviceAuthorizationFailed),
+          FilterPattern.stringValue('$.message.reason', '!=', 'not_seen'),
         ),
       ),
       metricNamespace: metric.namespace,
-      metricName: `${metric.guestsNotLetIn}-${table.tableName}`,
+      metricName: `${metric.portalLoginsFailing}-${table.tableName}`,
     }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
   }
 }
@@ -83,14 +83,14 @@ interface AccessReviewProps {
 
 /** Keeps the devices that controllers have let in in step with their tickets: lets them in for longer, and puts them out. */
 export class AccessReview extends Construct {
-  readonly reviewAccess: NodeFunction<ReviewAccessEnv>;
+  readonly reconcileDevices: NodeFunction<ReconcileDevicesEnv>;
   private readonly deployment: string;
 
   constructor(scope: Construct, id: string, { store, controllerKeys, retention }: AccessReviewProps) {
     super(scope, id);
     this.deployment = store.table.tableName;
-    this.reviewAccess = new NodeFunction(this, 'ReviewAccess', {
-      folder: 'review-access',
+    this.reconcileDevices = new NodeFunction(this, 'ReconcileDevices', {
+      folder: 'reconcile-devices',
       description: 'Keeps devices in step with their tickets',
       // Calls seldom overlap, but may: Lambda may make one a minute late, or twice.
       timeout: Duration.seconds(110),
@@ -100,7 +100,7 @@ export class AccessReview extends Construct {
         RETENTION_DAYS: String(retention.toDays()),
       },
     });
-    const review = this.reviewAccess.function;
+    const review = this.reconcileDevices.function;
     store.grant(review, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
     controllerKeys.grantRead(review);
     scheduleEvery(Duration.minutes(2), review, this, 'EveryTwoMinutes');
@@ -109,7 +109,7 @@ export class AccessReview extends Construct {
   /** Orders that a controller denied: guests are not put out until somebody mends its key, its address or its site. */
   denied(): cloudwatch.Metric {
     return new logs.MetricFilter(this, 'Denied', {
-      logGroup: this.reviewAccess.logGroup,
+      logGroup: this.reconcileDevices.logGroup,
       filterPattern: logs.FilterPattern.all(
         loggedEvent(logEvent.accessPostponed),
         logs.FilterPattern.booleanValue('$.message.denied', true),

@@ -107,12 +107,12 @@ export class DeploymentOutputs extends Construct {
   }: DeployedParts): void {
     const functions = [
       api.httpApi,
-      networks.admission.admitGuests,
+      networks.admission.radius,
       intake.issueTickets,
       delivery.deliverTickets,
       placements.placeTickets,
-      networks.portalPages.welcomeGuests,
-      networks.accessReview.reviewAccess,
+      networks.portalPages.captivePortal,
+      networks.accessReview.reconcileDevices,
       webhooks.receiveWebhooks,
       connections.translateWebhooks,
       sync.syncReservations,

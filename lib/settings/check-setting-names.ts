@@ -1,4 +1,4 @@
-import { nearestName } from '../../src/contract/files/nearest-name.ts';
+import { nearestName } from '../../src/kit/nearest-name.ts';
 import type { DailyQuotas } from '../rest/tickets-api-props.ts';
 import type { WifiTicketsProps } from '../wifi-tickets-props.ts';
 

@@ -1,6 +1,6 @@
 import { type Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
-import { liesIn } from '../../src/contract/settings/lies-in.ts';
-import { settingsTable } from '../../src/contract/settings/settings-table.ts';
+import { liesIn } from '../../src/operations/settings/read-settings.schema.ts';
+import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import type { SenderIdentity } from '../mail/sender-identity.ts';
 import type { DailyQuotas } from '../rest/tickets-api-props.ts';
 import type { WifiTicketsProps } from '../wifi-tickets-props.ts';

@@ -1,6 +1,6 @@
-import type { Stays } from '../app/ports/stays.ts';
-import { hasTicket, type Stay } from '../domain/model/stay.ts';
-import { isoTime } from '../domain/time/instant.ts';
+import type { Stays } from '../core/ports.ts';
+import { hasTicket, type Stay } from '../core/stay/stay.ts';
+import { isoTime } from '../kit/time.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type Announcement, clockEnd, endedByClock, isSameEnd, type TicketEnd } from './clock-end.ts';
 import { orderKey } from './outgoing-event.ts';

@@ -1,8 +1,8 @@
-import { restoreOf } from '../domain/model/revision.ts';
-import type { Stay, Ticketed } from '../domain/model/stay.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
-import { endOfTicket } from '../domain/ticket/ticket-status.ts';
-import { epochMs, isoTime } from '../domain/time/instant.ts';
+import { restoreOf } from '../core/stay/restored.ts';
+import type { Stay, Ticketed } from '../core/stay/stay.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
+import { endOfTicket } from '../core/ticket/status.ts';
+import { epochMs, isoTime } from '../kit/time.ts';
 import { type OutgoingEvent, outgoing, sequenceOf } from './outgoing-event.ts';
 import { endedData, type Surroundings } from './ticket-events.ts';
 

@@ -1,8 +1,8 @@
-import type { Mail } from '../domain/model/mail.ts';
-import { isRestoredBetween } from '../domain/model/revision.ts';
-import { hasTicket, type Stay } from '../domain/model/stay.ts';
-import { type UndeliverableReason, undeliverableReasons, undeliveredBy } from '../domain/owed/undelivered.ts';
-import { epochMs, isoTime } from '../domain/time/instant.ts';
+import { type UndeliverableReason, undeliverableReasons, undeliveredBy } from '../core/owed/undelivered.ts';
+import type { Mail } from '../core/owed/work.ts';
+import { isRestoredBetween } from '../core/stay/restored.ts';
+import { hasTicket, type Stay } from '../core/stay/stay.ts';
+import { epochMs, isoTime } from '../kit/time.ts';
 import { clockEnd, endedByClock, hasEnded, isSameEnd } from './clock-end.ts';
 import { type Digest, type Draft, type MailData, type OutgoingEvent, outgoing, sequenceOf } from './outgoing-event.ts';
 import { type StayChange, type Surroundings, stayIds, ticketEvents } from './ticket-events.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../contract/text/parse-json.ts';
-import { undeliverableReasons } from '../domain/owed/undelivered.ts';
+import { undeliverableReasons } from '../core/owed/undelivered.ts';
+import { parseJson } from '../kit/json.ts';
 import {
   changedFields,
   endReasons,

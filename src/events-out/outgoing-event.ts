@@ -1,5 +1,5 @@
-import type { StayRef } from '../domain/model/stay-ref.ts';
-import type { UndeliverableReason } from '../domain/owed/undelivered.ts';
+import type { UndeliverableReason } from '../core/owed/undelivered.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
 
 /** Why a ticket has ended. */
 export const endReasons = ['departed', 'no_show', 'cancelled', 'used_up', 'expired', 'erased', 'replaced'] as const;

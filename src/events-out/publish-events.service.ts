@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { epochMs } from '../domain/time/instant.ts';
 import { logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
+import { epochMs } from '../kit/time.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
 import type { Announcement } from './clock-end.ts';
@@ -54,9 +54,9 @@ function read(record: DynamoDBRecord, deps: PublishEventsDeps): readonly Read[] 
 
 function report({ events, writtenAt }: Announcement, now: number): void {
   // Since it was written.
-  const after = Math.max(0, Math.round((now - epochMs(writtenAt)) / 1000));
+  const ageSeconds = Math.max(0, Math.round((now - epochMs(writtenAt)) / 1000));
   for (const { id, type, subject, data } of events)
-    logLine({ event: logEvent.eventPublished, id, type, location: data.locationId, subject, after });
+    logLine({ event: logEvent.eventPublished, id, type, location: data.locationId, subject, ageSeconds });
 }
 
 /** Tells the outside which tickets have ended by the clock. What could not be told is told by the next minute's call. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { stayTable } from '../aws/table/stays/stay-table.ts';
+import { stayTable } from '../core/stay/stay.store.ts';
 import type { AnnounceEndsDeps } from './announce-ends.service.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
 import { eventBus } from './event-bus.client.ts';
@@ -14,7 +14,7 @@ import { announcementOf } from './stream-record.store.ts';
 import { ticketEnds } from './ticket-ends.store.ts';
 
 /** The clients that functions tell the outside by, and their clock. */
-interface AnnounceWorld {
+interface AnnounceClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly eventbridge: Pick<EventBridgeClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
@@ -24,7 +24,7 @@ interface AnnounceWorld {
 /** What functions tell the outside by, as their environment names it: without a bus if its name is `none`. */
 function announceDeps(
   env: Readonly<Record<'TABLE_NAME' | 'EVENT_BUS_NAME' | 'HOOKS_QUEUE_URL', string>>,
-  { dynamodb, eventbridge, sqs, now }: AnnounceWorld,
+  { dynamodb, eventbridge, sqs, now }: AnnounceClients,
 ) {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const busName = env.EVENT_BUS_NAME;
@@ -40,13 +40,13 @@ function announceDeps(
 }
 
 /** Wires publish-events. */
-export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceWorld): PublishEventsDeps {
+export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceClients): PublishEventsDeps {
   const deps = announceDeps(env, world);
   return { ...deps, read: (record) => announcementOf(record, { apiUrl: env.API_URL, digest: deps.digest }) };
 }
 
 /** Wires publish-ends. */
-export function publishEndsDeps(env: PublishEndsEnv, world: AnnounceWorld): AnnounceEndsDeps {
+export function publishEndsDeps(env: PublishEndsEnv, world: AnnounceClients): AnnounceEndsDeps {
   // It only reads them.
   const stays = stayTable({ db: world.dynamodb, tableName: env.TABLE_NAME, retentionDays: 0, now: world.now });
   return { ...announceDeps(env, world), stays };

@@ -1,11 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, AttributeValue as StreamedValue } from 'aws-lambda';
-import type { EventOutcome } from '../app/ports/outcomes.ts';
-import { outcomeOf } from '../aws/table/outcomes/outcome-table.ts';
-import { fromItem } from '../aws/table/stays/stay-item.ts';
-import { stayPrefix, stayRefOf } from '../aws/table/stays/stay-ref.ts';
-import { isoTime } from '../domain/time/instant.ts';
+import type { EventOutcome } from '../core/stay/outcome.ts';
+import { outcomeOf } from '../core/stay/outcomes.store.ts';
+import { fromItem } from '../core/stay/stay-item.store.ts';
+import { stayPrefix, stayRefOf } from '../core/stay/stay-ref.store.ts';
+import { isoTime } from '../kit/time.ts';
 import { type Announcement, clockEnd, hasEnded, isSameEnd } from './clock-end.ts';
 import { eventsOf, refusedEvent } from './events-of.ts';
 import { orderKey } from './outgoing-event.ts';

@@ -1,8 +1,7 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { writeInBatches } from '../aws/table/events-out/write-in-batches.ts';
-import { queryPages } from '../aws/table/query-pages.ts';
-import type { Table } from '../aws/table/table.ts';
-import { epochMs } from '../domain/time/instant.ts';
+import { type AttributeValue, BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { ItemsNotTaken } from '../kit/errors.ts';
+import { queryPages, type Table } from '../kit/table.store.ts';
+import { epochMs } from '../kit/time.ts';
 import type { TicketEnds } from './announce.service.ts';
 import type { TicketEnd } from './clock-end.ts';
 
@@ -70,4 +69,19 @@ function endItem(end: TicketEnd): Item {
 
 function endOf({ locationId, key, at, serial }: Item): TicketEnd {
   return { locationId: locationId?.S ?? '', key: key?.S ?? '', end: { at: at?.S ?? '', serial: serial?.S ?? '' } };
+}
+
+/** DynamoDB's most a call. */
+const atOnce = 25;
+
+/**
+ * Writes and deletes items, each key once.
+ * @throws ItemsNotTaken if the table has not taken all
+ */
+async function writeInBatches(requests: readonly WriteRequest[], { db, tableName }: Table): Promise<void> {
+  for (let i = 0; i < requests.length; i += atOnce) {
+    const RequestItems = { [tableName]: requests.slice(i, i + atOnce) };
+    const { UnprocessedItems } = await db.send(new BatchWriteItemCommand({ RequestItems }));
+    if ((UnprocessedItems?.[tableName]?.length ?? 0) > 0) throw new ItemsNotTaken();
+  }
 }

@@ -1,7 +1,7 @@
-import { hasTicket, type Stay, type Ticketed } from '../domain/model/stay.ts';
-import type { Ticket } from '../domain/model/ticket.ts';
-import { endOfTicket, ticketStatus } from '../domain/ticket/ticket-status.ts';
-import { isoTime } from '../domain/time/instant.ts';
+import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
+import { endOfTicket, ticketStatus } from '../core/ticket/status.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
+import { isoTime } from '../kit/time.ts';
 import {
   type ChangedField,
   changedFields,

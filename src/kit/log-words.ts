@@ -45,7 +45,7 @@ export const mailDeferred = 'mail_deferred';
 /** A mail could not be worked on: its message comes again. */
 export const mailInterrupted = 'mail_interrupted';
 /** The line in which mails wait for their turn could not be reached: the sweeper announces the batch's mails later. */
-export const sendLineFailed = 'send_line_failed';
+export const sendRateLimiterFailed = 'send_rate_limiter_failed';
 /** SES tells that the guest's provider has taken a mail. */
 export const mailDelivered = 'mail_delivered';
 /** SES tells that the guest's provider makes it wait. */
@@ -82,7 +82,7 @@ export const placementDeferred = 'placement_deferred';
 export const placementInterrupted = 'placement_interrupted';
 /** The issuer has several tickets of one order: the hotel should remove all but one there. */
 export const placementDoubled = 'placement_doubled';
-/** It was learnt from a location's issuer how its tickets are used, or `why` not. */
+/** It was learnt from a location's issuer how its tickets are used, or by `reason` why not. */
 export const useSynced = 'use_synced';
 /** The sweeper has announced tickets that are overdue at their issuer. */
 export const placementsSwept = 'placements_swept';
@@ -97,7 +97,7 @@ export const deliveryUnaddressed = 'delivery_unaddressed';
 /** A connection's delivery was not taken in: `reason` says why. */
 export const deliveryRefused = 'delivery_refused';
 /** A delivery came from an address that its system does not publish as its own. It was taken in all the same. */
-export const deliveryFromElsewhere = 'delivery_from_elsewhere';
+export const webhookUnlistedSource = 'webhook_unlisted_source';
 /** A delivery could not be taken in for now: its system delivers it again. */
 export const deliveryFailed = 'delivery_failed';
 /** A message is not what its queue is for, and is taken off it. */
@@ -110,9 +110,9 @@ export const webhookTranslated = 'webhook_translated';
 export const reservationFetched = 'reservation_fetched';
 /** A page of a hotel's system's reservations was read. */
 export const reservationsListed = 'reservations_listed';
-/** Nothing had to be done for a message of the webhooks queue: `why` says why. */
+/** Nothing had to be done for a message of the webhooks queue: `reason` says why. */
 export const webhookIgnored = 'webhook_ignored';
-/** A message of the webhooks queue is tried again later: `why` says why; `denied`: somebody must mend that. */
+/** A message of the webhooks queue is tried again later: `reason` says why; `denied`: somebody must mend that. */
 export const webhookPostponed = 'webhook_postponed';
 /** A message of the webhooks queue cannot be worked on before somebody has mended something: it is with the dead letters. */
 export const webhookSetAside = 'webhook_set_aside';
@@ -134,16 +134,16 @@ export const loginRefused = 'login_refused';
 export const loginUnanswered = 'login_unanswered';
 /** Devices cannot be remembered, or those that are cannot be recognized: `reason` says why. Their guests type their codes again. */
 export const devicesNotRemembered = 'devices_not_remembered';
-/** A ticket is good for a device, and the network's controller has not let it in: `why` says why. */
-export const deviceNotLetIn = 'device_not_let_in';
-/** A guest has put another device of the same ticket out, or the controller has not done it: `why` says why. */
+/** A ticket is good for a device, and the network's controller has not let it in: `reason` says why. */
+export const deviceAuthorizationFailed = 'device_authorization_failed';
+/** A guest has put another device of the same ticket out, or the controller has not done it: `reason` says why. */
 export const devicePutOut = 'device_put_out';
 /** A form of the portal page was not acted on: `reason` says why. The guest may press again. */
 export const portalFormRefused = 'portal_form_refused';
 /** The portal page could not be answered for now: the guest is told to try again. */
 export const portalFailed = 'portal_failed';
 /** A network has told of a session: `result` says whether that was new. */
-export const sessionTold = 'session_told';
+export const accountingRecorded = 'accounting_recorded';
 /** A network's access server was started again, or is about to stop: nobody is online behind it. */
 export const accessServerRestarted = 'access_server_restarted';
 /** A RADIUS server was not answered, since its key is not good for it: `reason` says why. */
@@ -153,7 +153,7 @@ export const networkUnreadable = 'network_unreadable';
 /** A RADIUS server could not be answered for now: the network asks again. */
 export const networkNotAnswered = 'network_not_answered';
 /** The canary's mail was delivered: `seconds` from its event on. */
-export const canaryReturned = 'canary_returned';
+export const canaryDelivered = 'canary_delivered';
 /** The canary was not back within ten minutes: `step` says how far it came. */
 export const canaryFailed = 'canary_failed';
 /** A location's network does not call any more, though it did in the same hours a week before. */
@@ -170,11 +170,11 @@ export const accessPostponed = 'access_postponed';
 export const accessNotReviewed = 'access_not_reviewed';
 /** A hook has an event: it has answered with 2xx. */
 export const hookDelivered = 'hook_delivered';
-/** A hook has not taken an event, or it was not its turn: it is sent again after `seconds`. `why` says why. */
+/** A hook has not taken an event, or it was not its turn: it is sent again after `seconds`. `reason` says why. */
 export const hookPostponed = 'hook_postponed';
 /** A hook's address has answered that it is gone: nothing is sent to it until somebody resumes it. */
 export const hookDisabled = 'hook_disabled';
-/** An event was not sent to a hook: `why` says why. */
+/** An event was not sent to a hook: `reason` says why. */
 export const hookSkipped = 'hook_skipped';
 /** A hook has not taken an event for three days: it is with the dead letters. */
 export const hookSetAside = 'hook_set_aside';

@@ -24,7 +24,7 @@ export function logLine<Line extends LogLine>(
  * compile. `docs/log-queries.md` says what each means.
  */
 export const logFields = {
-  after: 'number',
+  ageSeconds: 'number',
   announced: 'number',
   attempt: 'number',
   cause: 'string',
@@ -51,16 +51,15 @@ export const logFields = {
   location: 'string',
   mail: 'string',
   message: 'string',
-  ms: 'number',
-  oldestSeconds: 'number',
+  durationMs: 'number',
   owed: 'number',
   pk: 'string',
   reason: 'string',
   records: 'number',
   request: 'string',
   result: 'string',
+  retryAfterSeconds: 'number',
   rooms: 'number',
-  seconds: 'number',
   since: 'string',
   sk: 'string',
   skipped: 'number',
@@ -75,7 +74,6 @@ export const logFields = {
   unmailed: 'string',
   unmapped: 'number',
   version: 'number',
-  why: 'string',
 } as const;
 
 /** What stands for each type of a field. */
@@ -97,7 +95,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
-/** Whole seconds from an instant (ISO 8601) to now (epoch milliseconds), for a line's field `after`; 0 if it is still to come. */
+/** Whole seconds from an instant (ISO 8601) to now (epoch milliseconds), for a line's field `ageSeconds`; 0 if it is still to come. */
 export function secondsSince(instant: string, now: number): number {
   return Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
 }

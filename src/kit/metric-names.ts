@@ -20,7 +20,7 @@ export const metric = {
   /** What a hotel's own system denied us, an issuer, a network's controller or a connection's system: our key, its address or its host is wrong. */
   hotelSystemDenied: 'HotelSystemDenied',
   /** Connections, networks and locations found silent, from which much came before: each counted every five minutes. */
-  fallenSilent: 'FallenSilent',
+  noTicketsCreated: 'NoTicketsCreated',
   /** Deliveries that were refused, though their URL was good: all of them, and of each connection (dimension `Connection`). */
   deliveriesRefused: 'DeliveriesRefused',
   /** How long the oldest event that could not be finished had waited when it was tried, in seconds. */
@@ -42,7 +42,7 @@ export const metric = {
   /** Logins that got no answer, by RADIUS or at our portal page, since there were too many wrong codes: somebody may be guessing. */
   loginsUnanswered: 'LoginsUnanswered',
   /** Guests who did not get online though nothing was wrong with their code: a controller did not let the device in (those that it does not list yet are not counted), or we could not answer. */
-  guestsNotLetIn: 'GuestsNotLetIn',
+  portalLoginsFailing: 'PortalLoginsFailing',
   /** Seconds from the canary's event until its mail was delivered. */
   canarySeconds: 'CanarySeconds',
   /** Canaries that were not back within ten minutes. */

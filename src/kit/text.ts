@@ -47,3 +47,13 @@ export function plural(
 ): string {
   return forms[rules(locale).select(count)] ?? forms.other;
 }
+
+/** Whether a text has only blanks, joiners and other invisible characters. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '' || /^[\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\u2800]+$/u.test(text);
+}
+
+/** A name of JSON as it is compared: capitals, blanks of any kind, `_`, `-` and `.` do not count, as everybody writes names in their own way. */
+export function letters(name: string): string {
+  return name.replaceAll(/[\s_.-]/g, '').toLowerCase();
+}

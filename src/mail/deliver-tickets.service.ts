@@ -1,10 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { logWorkResult } from '../app/owed/log-work-result.ts';
-import { performWork } from '../app/owed/perform-work.ts';
-import type { SendDeps } from '../app/owed/send-in-turn.ts';
-import type { WorkResult } from '../app/owed/work-result.ts';
-import { readWorkMessage } from '../contract/messages/read-work-message.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
+import { logWorkResult, performWork, type SendDeps, type WorkResult } from '../core/owed/perform.service.ts';
+import { readWorkMessage } from '../core/owed/work-message.schema.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import type { ComposedMail } from './mail-work.service.ts';
@@ -37,7 +34,7 @@ export async function deliverTickets(
 function reportError(error: unknown, mail?: WorkRef): void {
   const reason = reasonOf(error);
   if (mail) logLine({ event: logEvent.mailInterrupted, location: mail.locationId, stay: mail.key, reason }, 'error');
-  else logLine({ event: logEvent.sendLineFailed, reason }, 'error');
+  else logLine({ event: logEvent.sendRateLimiterFailed, reason }, 'error');
 }
 
 const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {

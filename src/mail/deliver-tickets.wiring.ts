@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { workQueue } from '../aws/queues/work-queue.ts';
-import { cachedLocations } from '../aws/table/location-table.ts';
-import { workLeases } from '../aws/table/owed/work-leases.ts';
-import { sendLine } from '../aws/table/sending/send-line.ts';
-import { rateSetting } from '../contract/settings/rate-setting.ts';
+import { rateSetting } from '../core/environment.ts';
+import { cachedLocations } from '../core/location/locations.store.ts';
+import { workQueue } from '../core/owed/due-work.store.ts';
+import { workLeases } from '../core/owed/lease.store.ts';
+import { sendRateLimiter } from '../core/owed/rate-limit.store.ts';
 import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
 import { emailWork } from './mail-work.service.ts';
@@ -13,7 +13,7 @@ import { accountRate } from './ses.client.ts';
 import { type SesMailerDeps, sesMailer } from './ses-mailer.client.ts';
 
 /** The clients that deliver-tickets calls AWS by, its clock, and its chance. SES's client must have `maxAttempts: 1`. */
-export interface DeliverTicketsWorld extends Pick<SesMailerDeps, 'region' | 'compose'> {
+export interface DeliverTicketsClients extends Pick<SesMailerDeps, 'region' | 'compose'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ses: Pick<SESClient, 'send'>;
@@ -25,7 +25,7 @@ export interface DeliverTicketsWorld extends Pick<SesMailerDeps, 'region' | 'com
 /** Wires deliver-tickets. */
 export function deliverTicketsDeps(
   env: DeliverTicketsEnv,
-  { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsWorld,
+  { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsClients,
 ): DeliverTicketsDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
   return {
@@ -43,7 +43,11 @@ export function deliverTicketsDeps(
         configurationSet: env.CONFIGURATION_SET,
         ...mime,
       }),
-      line: sendLine({ ...table, maxSendRate: rateSetting(env.MAX_SEND_RATE), accountRate: () => accountRate(ses) }),
+      line: sendRateLimiter({
+        ...table,
+        maxSendRate: rateSetting(env.MAX_SEND_RATE),
+        accountRate: () => accountRate(ses),
+      }),
     }),
   };
 }

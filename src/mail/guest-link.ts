@@ -1,6 +1,6 @@
 import type { LoginKind, MailWords } from '../core/languages/words.ts';
-import type { Location } from '../domain/model/location.ts';
-import type { Credentials } from '../domain/model/ticket.ts';
+import type { Location } from '../core/location/location.ts';
+import type { Credentials } from '../core/ticket/ticket.ts';
 import type { Letter, QrCode } from './letter.ts';
 
 /** The page that a mail's button and QR code open, and what they say of it. */

@@ -1,8 +1,8 @@
 import type { LanguageTag } from '../core/languages/languages.ts';
 import type { MailWords, News } from '../core/languages/words.ts';
-import type { Location } from '../domain/model/location.ts';
-import type { Guest } from '../domain/model/stay-event.ts';
-import type { Ticket } from '../domain/model/ticket.ts';
+import type { Location } from '../core/location/location.ts';
+import type { Guest } from '../core/stay/stay-event.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
 
 /** A value that a guest copies or types, with its label. */
 export interface Labelled {

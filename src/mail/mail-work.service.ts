@@ -1,10 +1,9 @@
-import type { Locations } from '../app/ports/locations.ts';
-import type { SendLine } from '../app/ports/owed/send-line.ts';
-import type { WorkPerformer } from '../app/ports/owed/work-performer.ts';
-import { shownRoom } from '../domain/facts/shown-room.ts';
-import type { Stay } from '../domain/model/stay.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
-import type { WorkOutcome } from '../domain/model/work-outcome.ts';
+import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
+import type { WorkOutcome } from '../core/owed/work.ts';
+import type { Locations } from '../core/ports.ts';
+import { shownRoom } from '../core/stay/rooms.ts';
+import type { Stay } from '../core/stay/stay.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
 import type { MailPicture } from './letter.ts';
 import { ticketEmail } from './ticket-email.page.ts';
 
@@ -12,7 +11,7 @@ import { ticketEmail } from './ticket-email.page.ts';
 interface EmailWorkDeps {
   readonly locations: Locations;
   readonly mailer: Mailer;
-  readonly line: SendLine;
+  readonly line: SendRateLimiter;
   readonly now: () => number;
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { WorkEvent } from '../domain/model/work-event.ts';
+import type { WorkEvent } from '../core/owed/work.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import { readSesEvent } from './ses-event.schema.ts';
@@ -35,7 +35,7 @@ export async function recordDeliveries(
     if (event.type === 'accepted' && !isNew) return;
     // Counted by metric filters.
     const { locationId, key, version } = event.work;
-    logLine({ event: events[event.type], isNew, location: locationId, stay: key, version, why: event.why });
+    logLine({ event: events[event.type], isNew, location: locationId, stay: key, version, reason: event.why });
   };
   await Promise.all(
     Records.map((record) =>

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { routeWork } from '../app/owed/route-work.ts';
-import { Refusal } from '../app/tickets/refusal.ts';
-import { resendTicketMail } from '../app/tickets/resend-ticket-mail.ts';
-import { workQueue } from '../aws/queues/work-queue.ts';
-import { readLocation } from '../aws/table/location-table.ts';
-import { stayTable } from '../aws/table/stays/stay-table.ts';
-import { cancelledText } from '../cli/ticket/cancelled-text.ts';
-import { ticketOf } from '../cli/ticket/ticket-of.ts';
-import { storedAddress } from '../contract/text/stored-address.ts';
-import type { Location } from '../domain/model/location.ts';
-import { addressProblem } from '../domain/model/mail-address.ts';
-import type { Ticketed } from '../domain/model/stay.ts';
-import { deliveryTimeline } from '../domain/owed/delivery-timeline.ts';
+import type { Location } from '../core/location/location.ts';
+import { readLocation } from '../core/location/locations.store.ts';
+import { deliveryTimeline } from '../core/owed/delivery-timeline.ts';
+import { workQueue } from '../core/owed/due-work.store.ts';
+import { routeWork } from '../core/owed/due-work.ts';
+import { stayTable } from '../core/stay/stay.store.ts';
+import type { Ticketed } from '../core/stay/stay.ts';
+import { Refusal, resendTicketMail } from '../core/ticket/change-ticket.service.ts';
+import { ticketOf } from '../core/ticket/find-ticket.cli.ts';
+import { cancelledText } from '../core/ticket/standing-text.ts';
 import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../kit/cli/terminal.cli.ts';
+import { addressProblem, storedAddress } from '../kit/mail-address.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly to?: string };
 

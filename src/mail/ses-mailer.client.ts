@@ -1,8 +1,16 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { MailNotComposed } from '../app/errors/mail-not-composed.ts';
 import type { ComposedMail, Mailer } from './mail-work.service.ts';
 import { sendingFailed } from './ses.client.ts';
+
+/** A mail has a header that would be more than one line: nothing of it is sent. */
+class MailNotComposed extends Error {
+  override readonly name = 'MailNotComposed';
+
+  constructor() {
+    super('A header is not one line');
+  }
+}
 
 /** The dependencies of the mailer. The client must have `maxAttempts: 1`: with the SDK's retries, lost responses could cause up to three mails. */
 export interface SesMailerDeps {

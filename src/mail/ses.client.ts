@@ -1,6 +1,6 @@
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses';
-import type { WorkOutcome } from '../domain/model/work-outcome.ts';
-import { isDenied, isOfAllMails } from '../domain/owed/is-denied.ts';
+import { isDenied, isOfAllMails } from '../core/owed/undelivered.ts';
+import type { WorkOutcome } from '../core/owed/work.ts';
 
 /** Errors by which SES rejects this mail permanently, unless `whyNoMailGoes` reads more in the message. */
 const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ValidationError/];

@@ -1,11 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SweptKind } from '../app/owed/sweep-work.ts';
-import { workQueue } from '../aws/queues/work-queue.ts';
-import { dueMails } from '../aws/table/owed/due-work.ts';
-import { learnLine } from '../aws/table/sending/learn-line.ts';
-import { rateSetting } from '../contract/settings/rate-setting.ts';
+import { rateSetting } from '../core/environment.ts';
+import { dueMails, workQueue } from '../core/owed/due-work.store.ts';
+import { learnLine } from '../core/owed/rate-line.store.ts';
+import type { SweptKind } from '../core/owed/sweep.service.ts';
 import { queueDepth } from '../kit/sqs.store.ts';
 import { accountRate } from './ses.client.ts';
 
@@ -13,7 +12,7 @@ import { accountRate } from './ses.client.ts';
 type SweepMailsEnv = Record<'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'MAX_SEND_RATE' | 'DUE_PARTITIONS', string>;
 
 /** The clients that mails are swept with. */
-interface SweepMailsWorld {
+interface SweepMailsClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ses: Pick<SESClient, 'send'>;
@@ -23,7 +22,7 @@ interface SweepMailsWorld {
 const most = 200_000;
 
 /** Finds owed mails that are due, and queues them at the pace of SES. */
-export function sweptMails(env: SweepMailsEnv, { dynamodb: db, sqs, ses }: SweepMailsWorld): SweptKind {
+export function sweptMails(env: SweepMailsEnv, { dynamodb: db, sqs, ses }: SweepMailsClients): SweptKind {
   const table = { db, tableName: env.TABLE_NAME };
   const queue = { sqs, queueUrl: env.MAIL_QUEUE_URL };
   let partitions = Number(env.DUE_PARTITIONS);

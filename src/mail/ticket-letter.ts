@@ -1,10 +1,10 @@
 import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
 import { validityLines } from '../core/languages/validity-lines.ts';
 import type { LoginKind, MailWords, News } from '../core/languages/words.ts';
-import type { Location, Network } from '../domain/model/location.ts';
-import type { Guest } from '../domain/model/stay-event.ts';
-import type { Credentials } from '../domain/model/ticket.ts';
-import { groupedCode } from '../domain/ticket/grouped-code.ts';
+import type { Location, Network } from '../core/location/location.ts';
+import type { Guest } from '../core/stay/stay-event.ts';
+import { groupedCode } from '../core/ticket/code.ts';
+import type { Credentials } from '../core/ticket/ticket.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import { type GuestLink, guestLink } from './guest-link.ts';
 import type { Labelled, Letter, QrCode, TicketEmailInput } from './letter.ts';

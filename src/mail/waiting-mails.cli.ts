@@ -1,10 +1,9 @@
-import { type WaitingWork, waitingWork } from '../app/owed/waiting-work.ts';
-import { dueMails } from '../aws/table/owed/due-work.ts';
-import { workAges } from '../aws/table/owed/work-ages.ts';
-import { readLine, sesLineKey } from '../aws/table/sending/line-item.ts';
-import type { Table } from '../aws/table/table.ts';
-import { leastPartitions } from '../contract/settings/due-partitions.ts';
-import { isoTime } from '../domain/time/instant.ts';
+import { leastPartitions } from '../core/environment.ts';
+import { dueMails, workAges } from '../core/owed/due-work.store.ts';
+import { type WaitingWork, waitingWork } from '../core/owed/due-work.ts';
+import { readLine, sesLineKey } from '../core/owed/rate-line.store.ts';
+import type { Table } from '../kit/table.store.ts';
+import { isoTime } from '../kit/time.ts';
 
 /** Postponed and late mails, of one location or of all, grouped by reason. */
 export async function waitingMails(
@@ -79,19 +78,19 @@ const untried: Cause = [
   'no try has completed so far',
   'See the log of deliver-tickets: it fails, was interrupted, does not run, or is overloaded.',
 ];
-const inLine: Cause = [
+const rateLimited: Cause = [
   'they are sent at the rate limit of SES or of maxSendRate',
   'wifi-tickets doctor shows which of the two limits (rate).',
 ];
 const other: Cause = ['SES did not accept the last try', 'The next try is within a quarter of an hour.'];
 
 /** Waiting mails as a sentence with number, age and reason, and what to do. */
-export function whyMailsWait({ count, since, why, inLine: moves }: WaitingWork): {
+export function whyMailsWait({ count, since, why, rateLimited: moves }: WaitingWork): {
   readonly found: string;
   readonly todo: string;
 } {
   const [happened, todo] =
-    why === undefined ? (moves ? inLine : untried) : (causes.find(([name]) => name.test(why))?.[1] ?? other);
+    why === undefined ? (moves ? rateLimited : untried) : (causes.find(([name]) => name.test(why))?.[1] ?? other);
   const [mails, name] = [count === 1 ? '1 mail has' : `${count} mails have`, why === undefined ? '' : ` (${why})`];
   return { found: `${mails} been owed since ${isoTime(since).slice(0, 16)}Z: ${happened}${name}.`, todo };
 }

@@ -1,6 +1,6 @@
-import type { RadiusAccess } from '../domain/model/network/accepts.ts';
-import type { Ticket } from '../domain/model/ticket.ts';
-import { endOfTicket } from '../domain/ticket/ticket-status.ts';
+import type { RadiusAccess } from '../core/location/accepts.ts';
+import { endOfTicket } from '../core/ticket/status.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
 
 /** A device whose guest has typed a ticket's code: its network may log it in by its address alone. */
 export interface RememberedDevice {

@@ -1,14 +1,14 @@
-/** The environment variables of admit-guests. */
-export const admitGuestsEnv = ['TABLE_NAME', 'RETENTION_DAYS'] as const;
+/** The environment variables of radius. */
+export const radiusEnv = ['TABLE_NAME', 'RETENTION_DAYS'] as const;
 
-/** The environment of admit-guests, by name. */
-export type AdmitGuestsEnv = Record<(typeof admitGuestsEnv)[number], string>;
+/** The environment of radius, by name. */
+export type RadiusEnv = Record<(typeof radiusEnv)[number], string>;
 
 /** What a location's RADIUS server posts: `authorize`, `postauth` and `accounting`, with a slash at the end or without. */
 export const radiusRoute = { method: 'POST', path: '/api/v1/freeradius/{step+}' } as const;
 
-/** The environment variables of welcome-guests. */
-export const welcomeGuestsEnv = [
+/** The environment variables of captive-portal. */
+export const captivePortalEnv = [
   'TABLE_NAME',
   /** Days for which a stay is kept after its ticket's end: with it, how its ticket is used. */
   'RETENTION_DAYS',
@@ -16,8 +16,8 @@ export const welcomeGuestsEnv = [
   'CONTROLLER_KEYS_PATH',
 ] as const;
 
-/** The environment of welcome-guests, by name. */
-export type WelcomeGuestsEnv = Record<(typeof welcomeGuestsEnv)[number], string>;
+/** The environment of captive-portal, by name. */
+export type CaptivePortalEnv = Record<(typeof captivePortalEnv)[number], string>;
 
 /** The routes of the portal pages: those of a location, and UniFi's fixed address, which names a site. */
 export const portalRoutes = [
@@ -25,8 +25,8 @@ export const portalRoutes = [
   { method: 'ANY', path: '/guest/s/{proxy+}' },
 ] as const;
 
-/** The environment variables of review-access. */
-export const reviewAccessEnv = [
+/** The environment variables of reconcile-devices. */
+export const reconcileDevicesEnv = [
   'TABLE_NAME',
   /** Below which SSM Parameter Store has the keys of locations' controllers. */
   'CONTROLLER_KEYS_PATH',
@@ -34,5 +34,5 @@ export const reviewAccessEnv = [
   'RETENTION_DAYS',
 ] as const;
 
-/** The environment of review-access, by name. */
-export type ReviewAccessEnv = Record<(typeof reviewAccessEnv)[number], string>;
+/** The environment of reconcile-devices, by name. */
+export type ReconcileDevicesEnv = Record<(typeof reconcileDevicesEnv)[number], string>;

@@ -1,4 +1,4 @@
-import type { Location } from '../domain/model/location.ts';
+import type { Location } from '../core/location/location.ts';
 import type { LoginAnswer, LoginRequest } from './login.ts';
 import type { LoginFailures } from './login-deps.ts';
 

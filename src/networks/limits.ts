@@ -1,7 +1,7 @@
-import type { UseSums } from '../domain/model/network/network-use.ts';
-import type { SoldService } from '../domain/model/ticket.ts';
-import { epochMs, isoTime } from '../domain/time/instant.ts';
-import { localMoment, localParts } from '../domain/time/local-moment.ts';
+import type { UseSums } from '../core/ticket/network-use.ts';
+import type { SoldService } from '../core/ticket/ticket.ts';
+import { localMoment, localParts } from '../kit/local-time.ts';
+import { epochMs, isoTime } from '../kit/time.ts';
 
 /** What is left of a ticket's budgets; a field is absent where there is no limit. Never below 0. */
 export interface BudgetsLeft {

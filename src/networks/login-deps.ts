@@ -1,7 +1,7 @@
-import type { NetworkUses } from '../app/ports/network/network-uses.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
-import type { Ticket } from '../domain/model/ticket.ts';
+import type { Stays } from '../core/ports.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
+import type { NetworkUses } from '../core/ticket/network-use.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
 import type { RememberedDevice } from './device.ts';
 
 /** What logins need. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { readItems } from '../aws/table/read-items.ts';
-import type { Table } from '../aws/table/table.ts';
+import { readItems, type Table } from '../kit/table.store.ts';
 import type { LoginFailures } from './login-deps.ts';
 
 /** Seconds for which counts are kept: nobody asks for those of another minute. */

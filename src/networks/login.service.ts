@@ -1,9 +1,8 @@
-import type { Stays } from '../app/ports/stays.ts';
-import type { StoredTicket } from '../app/ports/stored-ticket.ts';
-import type { Location } from '../domain/model/location.ts';
-import type { RadiusAccess } from '../domain/model/network/accepts.ts';
-import { hasTicket, type Stay, type Ticketed } from '../domain/model/stay.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
+import type { RadiusAccess } from '../core/location/accepts.ts';
+import type { Location } from '../core/location/location.ts';
+import type { Stays, StoredTicket } from '../core/ports.ts';
+import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
 import { isMacAddress, type RememberedDevice, rememberedFor, rememberedUntil } from './device.ts';
 import { countFailure } from './failure-budget.service.ts';
 import { type LoginAnswer, type LoginRequest, typedCode, typedUser } from './login.ts';

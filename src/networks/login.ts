@@ -1,10 +1,9 @@
-import type { Location } from '../domain/model/location.ts';
-import type { NetworkUse } from '../domain/model/network/network-use.ts';
-import type { Ticketed } from '../domain/model/stay.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
-import { liveDevices } from '../domain/network/reported-use.ts';
-import { endOfTicket, ticketStatus } from '../domain/ticket/ticket-status.ts';
-import { epochMs, isoSecond } from '../domain/time/instant.ts';
+import type { Location } from '../core/location/location.ts';
+import type { Ticketed } from '../core/stay/stay.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
+import { liveDevices, type NetworkUse } from '../core/ticket/network-use.ts';
+import { endOfTicket, ticketStatus } from '../core/ticket/status.ts';
+import { epochMs, isoSecond } from '../kit/time.ts';
 import { budgetsLeft, dayOf, hasBudget, isUsedUp } from './limits.ts';
 
 /** Who knocks: a device that presents credentials at a location's network. */

@@ -1,7 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { queryPages } from '../aws/table/query-pages.ts';
-import type { Table } from '../aws/table/table.ts';
-import { hourAt } from '../domain/time/hour-at.ts';
+import { queryPages, type Table } from '../kit/table.store.ts';
+import { hourAt } from '../kit/time.ts';
 import type { NetworkCalls } from './login-deps.ts';
 
 type Clocked = Table & { readonly now: () => number };

@@ -1,5 +1,5 @@
-import type { Location } from '../domain/model/location.ts';
-import type { Portal, RadiusAccess } from '../domain/model/network/accepts.ts';
+import type { Portal, RadiusAccess } from '../core/location/accepts.ts';
+import type { Location } from '../core/location/location.ts';
 import { limitsBytes } from './limits.ts';
 
 /**

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { SecretUnreadable } from '../app/errors/secret-unreadable.ts';
-import { conditionHeld } from '../aws/table/condition-held.ts';
-import { rememberReads } from '../aws/table/remember-reads.ts';
-import type { Table } from '../aws/table/table.ts';
+import { conditionHeld, rememberReads, type Table } from '../kit/table.store.ts';
+import { SecretUnreadable } from './errors.ts';
 
 const bytes = 32;
 const key = { pk: { S: 'PORTAL' }, sk: { S: 'SECRET' } };

@@ -1,7 +1,7 @@
 import { hotelClock } from '../core/languages/hotel-clock.ts';
 import { refusalWords, wishedLanguage } from '../core/languages/languages.ts';
 import type { DayAndTime } from '../core/languages/words.ts';
-import { epochMs } from '../domain/time/instant.ts';
+import { epochMs } from '../kit/time.ts';
 import type { LoginRefusal } from './login.ts';
 
 /** Who reads it: their language or else the location's (BCP-47), the location's zone, and now in epoch milliseconds. */

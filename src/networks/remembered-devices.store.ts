@@ -6,11 +6,9 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../aws/table/condition-held.ts';
-import { queryAll } from '../aws/table/query-pages.ts';
-import type { Table } from '../aws/table/table.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
 import { mapConcurrent } from '../kit/map-concurrent.ts';
+import { conditionHeld, queryAll, type Table } from '../kit/table.store.ts';
 import type { RememberedDevice } from './device.ts';
 import type { DeviceAt, RememberedDevices } from './login-deps.ts';
 

@@ -1,21 +1,20 @@
-import { StayContended } from '../app/errors/stay-contended.ts';
-import type { TicketRef } from '../app/ports/network/network-uses.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { StoredTicket } from '../app/ports/stored-ticket.ts';
-import type { Location } from '../domain/model/location.ts';
-import type { NetworkUse } from '../domain/model/network/network-use.ts';
-import { hasTicket, type Ticketed } from '../domain/model/stay.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
+import { StayContended } from '../core/errors.ts';
+import type { Location } from '../core/location/location.ts';
+import type { Stays, StoredTicket } from '../core/ports.ts';
+import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
 import {
   liveDevices,
+  type NetworkUse,
   noUse,
   type Place,
   type PlaceRequest,
+  type TicketRef,
   takePlace,
   withoutRestarted,
-} from '../domain/network/reported-use.ts';
-import { endOfTicket } from '../domain/ticket/ticket-status.ts';
-import { isoSecond } from '../domain/time/instant.ts';
+} from '../core/ticket/network-use.ts';
+import { endOfTicket } from '../core/ticket/status.ts';
+import { isoSecond } from '../kit/time.ts';
 import { isOverBudget } from './failure-budget.service.ts';
 import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login.ts';
 import type { LogInDeps, LoginCheck } from './login-deps.ts';

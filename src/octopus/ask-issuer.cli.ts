@@ -1,10 +1,10 @@
-import type { NoIssuerKey } from '../app/ports/issuer-keys.ts';
-import { type IssuerKeyStore, readIssuerKey } from '../aws/issuers/issuer-keys.ts';
-import { serverOf } from '../contract/locations/server-of.ts';
-import type { LocationElsewhere } from '../domain/ticket/issued-elsewhere.ts';
+import { type IssuerKeyStore, readIssuerKey } from '../core/location/issuer-keys.store.ts';
+import { serverOf } from '../core/location/location.ts';
+import type { NoIssuerKey } from '../core/ports.ts';
+import type { LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
 import { octopusLogin, octopusUpstream } from './octopus-server.client.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
-import type { UpstreamTrouble } from './upstream.ts';
+import type { UpstreamFailure } from './upstream.ts';
 
 /** What an issuer said: nothing, because there is no key for it; why it was of no use, and whether another key would be; or the services as they map. */
 export type IssuerAnswer =
@@ -28,7 +28,7 @@ export async function askWithKey(
   const there = await servicesThere(location.issuer, key);
   if ('why' in there) {
     const isKeyRefused = /^(http_40[13]|key_unusable)$/.test(there.why);
-    return { type: 'trouble', sentence: troubleText(location, there), isKeyRefused };
+    return { type: 'trouble', sentence: failureText(location, there), isKeyRefused };
   }
   return { type: 'answered', pairs: servicePairs(location, there) };
 }
@@ -63,9 +63,9 @@ function noKeyText({ id, issuer }: Pick<LocationElsewhere, 'id' | 'issuer'>, no:
 type Asked = 'API key' | 'login';
 
 /** Why an issuer was of no use, as a sentence. */
-export function troubleText(
+export function failureText(
   { id, issuer }: Pick<LocationElsewhere, 'id' | 'issuer'>,
-  { why }: UpstreamTrouble,
+  { why }: UpstreamFailure,
   asked: Asked = 'API key',
 ): string {
   return `The issuer of ${id} (${issuer.baseUrl}) ${verdict(why, asked)}.`;

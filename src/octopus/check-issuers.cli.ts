@@ -1,8 +1,6 @@
-import { type IssuerKeyStore, openIssuerKeys } from '../aws/issuers/issuer-keys.ts';
-import { serverOf } from '../contract/locations/server-of.ts';
-import { abilitiesOf } from '../domain/model/issuer.ts';
-import type { Location } from '../domain/model/location.ts';
-import { isIssuedElsewhere, type LocationElsewhere } from '../domain/ticket/issued-elsewhere.ts';
+import { type IssuerKeyStore, openIssuerKeys } from '../core/location/issuer-keys.store.ts';
+import { abilitiesOf, type Location, serverOf } from '../core/location/location.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
 import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
 import { mapConcurrent } from '../kit/map-concurrent.ts';

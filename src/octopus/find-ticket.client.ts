@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
 import { httpStatus } from '../kit/http.ts';
 import { type ReadList, readList } from './lists.client.ts';
 import type { OctopusClient } from './octopus-request.client.ts';
@@ -8,7 +8,7 @@ import {
   type FindOutcome,
   listWithoutUserIds,
   type Upstream,
-  type UpstreamTrouble,
+  type UpstreamFailure,
 } from './upstream.ts';
 
 type Asked = ReadList<TicketRow>;
@@ -38,8 +38,8 @@ export function ticketFinder(client: OctopusClient): Upstream['find'] {
     servers.set(place, server);
     if (server.trial) {
       // A server in trouble is not asked by each of the others too.
-      const { trouble } = await server.trial;
-      if (trouble && server.filters === undefined) return { type: 'unclear', ...trouble };
+      const { failure } = await server.trial;
+      if (failure && server.filters === undefined) return { type: 'unclear', ...failure };
     }
     if (server.filters !== false) {
       const outcome = await askFiltered(client, server, userId, at, key);
@@ -68,17 +68,17 @@ async function askFiltered(
   if (server.filters === undefined) server.trial = asking;
   const list = await asking;
   if (server.trial === asking) delete server.trial;
-  const shows = list.trouble ? !isNotKnown(list.trouble) : list.rows.length > 0 || server.filters === true;
+  const shows = list.failure ? !isNotKnown(list.failure) : list.rows.length > 0 || server.filters === true;
   return shows ? foundIn(list, userId) : undefined;
 }
 
 /** Whether a list is filtered by `userId`; undefined if it does not show: no row is no proof. */
-function takesFilter({ rows, trouble }: Asked, userId: string): boolean | undefined {
-  if (rows.some((row) => row.userId !== userId) || (trouble && isNotKnown(trouble))) return false;
-  return trouble || rows.length === 0 ? undefined : true;
+function takesFilter({ rows, failure }: Asked, userId: string): boolean | undefined {
+  if (rows.some((row) => row.userId !== userId) || (failure && isNotKnown(failure))) return false;
+  return failure || rows.length === 0 ? undefined : true;
 }
 
-function isNotKnown({ why }: UpstreamTrouble): boolean {
+function isNotKnown({ why }: UpstreamFailure): boolean {
   return notKnown.includes(why);
 }
 
@@ -95,12 +95,12 @@ function readRows(
  * The ticket of a `userId` in a list. A cancelled one does not count, for it must not be given to a guest: if it is the only
  * one, the ticket is absent. Of several the one with the lowest serial, so that every search finds the same.
  */
-function foundIn({ rows, trouble }: ReadList<TicketRow>, userId: string): FindOutcome {
+function foundIn({ rows, failure }: ReadList<TicketRow>, userId: string): FindOutcome {
   const copies = rows.filter((row) => row.userId === userId && !row.cancelled);
   const tickets = copies.flatMap(({ ticket }) => ticket ?? []);
   const [first] = tickets.toSorted((a, b) => Number(a.serial) - Number(b.serial));
   if (first) return { type: 'found', ticket: first, copies: copies.length };
-  if (trouble) return { type: 'unclear', ...trouble };
+  if (failure) return { type: 'unclear', ...failure };
   if (copies.length > 0) return { type: 'unclear', why: answerUnreadable };
   const tellsNone = rows.length > 0 && rows.every((row) => row.userId === undefined);
   return tellsNone ? { type: 'unclear', why: listWithoutUserIds } : { type: 'absent' };

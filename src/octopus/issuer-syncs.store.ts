@@ -1,8 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../aws/table/condition-held.ts';
-import { placementsPartition, syncSortKey } from '../aws/table/owed/due-partitions.ts';
-import type { Table } from '../aws/table/table.ts';
-import { isoTime } from '../domain/time/instant.ts';
+import { placementsPartition, syncSortKey } from '../core/owed/due-index.store.ts';
+import { conditionHeld, type Table } from '../kit/table.store.ts';
+import { isoTime } from '../kit/time.ts';
 import type { IssuerSyncs } from './sync-use.service.ts';
 
 function syncKey(locationId: string) {

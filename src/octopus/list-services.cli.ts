@@ -1,5 +1,5 @@
-import { readLocation } from '../aws/table/location-table.ts';
-import { isIssuedElsewhere, type LocationElsewhere } from '../domain/ticket/issued-elsewhere.ts';
+import { readLocation } from '../core/location/locations.store.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
 import type { Deployment } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';

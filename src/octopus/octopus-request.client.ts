@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
 import { httpStatus, retryAfter } from '../kit/http.ts';
 import { certificateCodes, readText } from '../kit/http-client.client.ts';
 import {
@@ -8,7 +8,7 @@ import {
   connectionLost,
   keyUnusable,
   timedOut,
-  type UpstreamTrouble,
+  type UpstreamFailure,
   unreachable,
 } from './upstream.ts';
 
@@ -116,25 +116,25 @@ interface OctopusFailure {
   readonly type: 'failed';
   /** Whether the server may have done what it was asked for. */
   readonly mayBeDone: boolean;
-  readonly trouble: UpstreamTrouble;
+  readonly failure: UpstreamFailure;
 }
 
 /** What came of a request: the JSON that the server answered, or why there is none. */
 type OctopusAnswer = { readonly type: 'answered'; readonly value: unknown } | OctopusFailure;
 
 /** A failure after which nobody knows whether the server did what it was asked for. */
-function maybeDone(trouble: UpstreamTrouble): OctopusFailure {
-  return { type: 'failed', mayBeDone: true, trouble };
+function maybeDone(failure: UpstreamFailure): OctopusFailure {
+  return { type: 'failed', mayBeDone: true, failure };
 }
 
 /** A failure after which the server may still be at what it was asked for. */
-function unanswered(trouble: UpstreamTrouble): OctopusFailure {
-  return maybeDone({ ...trouble, unanswered: true });
+function unanswered(failure: UpstreamFailure): OctopusFailure {
+  return maybeDone({ ...failure, unanswered: true });
 }
 
 /** A failure after which the server surely did nothing. */
-function notDone(trouble: UpstreamTrouble): OctopusFailure {
-  return { type: 'failed', mayBeDone: false, trouble };
+function notDone(failure: UpstreamFailure): OctopusFailure {
+  return { type: 'failed', mayBeDone: false, failure };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
 import { httpStatus } from '../kit/http.ts';
 import { ticketFinder } from './find-ticket.client.ts';
 import { listServices, listTickets } from './lists.client.ts';
@@ -9,8 +9,8 @@ import {
   noKeyTold,
   type PlaceOutcome,
   type Upstream,
+  type UpstreamFailure,
   type UpstreamOrder,
-  type UpstreamTrouble,
 } from './upstream.ts';
 
 /** How servers are spoken to; 10 seconds for each request if nothing else is said. */
@@ -39,7 +39,7 @@ async function placeTicket(
   key: string,
 ): Promise<PlaceOutcome> {
   const answer = await requestAt(client, at, key, { method: 'POST', of: 'tickets', maxBytes, ...written(order, at) });
-  if (answer.type === 'failed') return { type: answer.mayBeDone ? 'unknown' : 'refused', ...answer.trouble };
+  if (answer.type === 'failed') return { type: answer.mayBeDone ? 'unknown' : 'refused', ...answer.failure };
   const ticket = readCreatedTicket(answer.value, at.location);
   return ticket ? { type: 'issued', ticket } : { type: 'unknown', why: answerUnreadable };
 }
@@ -73,15 +73,15 @@ export async function octopusLogin(
   baseUrl: string,
   user: string,
   password: string,
-): Promise<{ readonly key: string } | UpstreamTrouble> {
+): Promise<{ readonly key: string } | UpstreamFailure> {
   const headers = { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
   const login = (base: string) =>
     sendRequest({ fetch, timeoutMs }, { method: 'GET', url: `${base}/login`, headers, maxBytes });
   const unversioned = baseUrl.replace(versionEnd, '');
   let answer = await login(unversioned);
-  if (unversioned !== baseUrl && answer.type === 'failed' && answer.trouble.why === httpStatus(404))
+  if (unversioned !== baseUrl && answer.type === 'failed' && answer.failure.why === httpStatus(404))
     answer = await login(baseUrl);
-  if (answer.type === 'failed') return answer.trouble;
+  if (answer.type === 'failed') return answer.failure;
   const key = readLoginKey(answer.value);
   return key === undefined ? { why: noKeyTold, denied: true } : { key };
 }

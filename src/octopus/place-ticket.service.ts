@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { IssuerKeys } from '../app/ports/issuer-keys.ts';
-import type { Locations } from '../app/ports/locations.ts';
-import type { SendLine } from '../app/ports/owed/send-line.ts';
-import type { WorkPerformer } from '../app/ports/owed/work-performer.ts';
-import type { Issued } from '../domain/model/issued-ticket.ts';
-import { type OctopusIssuer, serviceThere } from '../domain/model/issuer.ts';
-import type { Location } from '../domain/model/location.ts';
-import { mayStand, type Placement } from '../domain/model/placement.ts';
-import type { KnownStay } from '../domain/model/stay.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
-import type { OrderedTerms } from '../domain/model/ticket.ts';
-import type { WorkOutcome } from '../domain/model/work-outcome.ts';
-import { orderedWindow } from '../domain/ticket/issued-elsewhere.ts';
-import { localIso } from '../domain/time/local-moment.ts';
+import { type Location, type OctopusIssuer, serviceThere } from '../core/location/location.ts';
+import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
+import { type Issued, mayStand, type Placement, type WorkOutcome } from '../core/owed/work.ts';
+import type { IssuerKeys, Locations } from '../core/ports.ts';
+import type { KnownStay } from '../core/stay/stay.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
+import { orderedWindow } from '../core/ticket/issued-elsewhere.ts';
+import type { OrderedTerms } from '../core/ticket/ticket.ts';
+import { localIso } from '../kit/local-time.ts';
 import { notListedYet, type Upstream, type UpstreamOrder } from './upstream.ts';
 
 /** What having tickets issued by locations' own servers needs. */
@@ -20,7 +15,7 @@ export interface PlacementWorkDeps {
   readonly locations: Locations;
   readonly keys: IssuerKeys;
   readonly upstream: Upstream;
-  readonly line: SendLine;
+  readonly line: SendRateLimiter;
   readonly now: () => number;
   /** Notes that nothing of what was asked for before stands there; false if the stay has changed since its revision was read. */
   readonly askAnew: (work: WorkRef, rev: number) => Promise<boolean>;
@@ -127,9 +122,9 @@ function issued({ terms, window }: Pick<Issued, 'terms' | 'window'>, ticket: Iss
 /** Not sent: surely not taken if no earlier attempt may have been. */
 function postponed(
   job: PlacementJob,
-  trouble: Pick<WorkOutcome & { type: 'postponed' }, 'why' | 'forAll' | 'denied'>,
+  failure: Pick<WorkOutcome & { type: 'postponed' }, 'why' | 'forAll' | 'denied'>,
 ): WorkOutcome {
-  return { type: job.mayStand ? 'unknown' : 'postponed', ...trouble };
+  return { type: job.mayStand ? 'unknown' : 'postponed', ...failure };
 }
 
 function orderOf({ location, terms, window }: PlacementJob, issuer: OctopusIssuer, userId: string): UpstreamOrder {

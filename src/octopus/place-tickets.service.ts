@@ -1,10 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { logWorkResult } from '../app/owed/log-work-result.ts';
-import { performWork } from '../app/owed/perform-work.ts';
-import type { SendDeps } from '../app/owed/send-in-turn.ts';
-import type { WorkResult } from '../app/owed/work-result.ts';
-import { readWorkMessage } from '../contract/messages/read-work-message.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
+import { logWorkResult, performWork, type SendDeps, type WorkResult } from '../core/owed/perform.service.ts';
+import { readWorkMessage } from '../core/owed/work-message.schema.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import type { PlacementJob } from './place-ticket.service.ts';
@@ -53,9 +50,9 @@ export async function placeTickets(
 async function syncOne(location: string, deps: PlaceTicketsDeps): Promise<void> {
   try {
     const result = await deps.sync(location);
-    if (result) logLine({ event: logEvent.useSynced, location, ...result }, 'why' in result ? 'error' : 'info');
+    if (result) logLine({ event: logEvent.useSynced, location, ...result }, 'reason' in result ? 'error' : 'info');
   } catch (error) {
-    logLine({ event: logEvent.useSynced, location, why: reasonOf(error) }, 'error');
+    logLine({ event: logEvent.useSynced, location, reason: reasonOf(error) }, 'error');
   }
 }
 

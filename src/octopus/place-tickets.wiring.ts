@@ -1,28 +1,27 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { issuerRate } from '../app/owed/issuer-rate.ts';
-import { routeWork } from '../app/owed/route-work.ts';
-import type { IssuerKeys } from '../app/ports/issuer-keys.ts';
-import type { WorkLeases } from '../app/ports/owed/work-leases.ts';
-import { liveTickets } from '../aws/lists/live-tickets.ts';
-import { workQueue } from '../aws/queues/work-queue.ts';
-import { cachedLocations } from '../aws/table/location-table.ts';
-import { askAnew } from '../aws/table/owed/ask-anew.ts';
-import { duePlacements } from '../aws/table/owed/due-work.ts';
-import { workLeases } from '../aws/table/owed/work-leases.ts';
-import { stayTable } from '../aws/table/stays/stay-table.ts';
+import { cachedLocations } from '../core/location/locations.store.ts';
+import { duePlacements, workQueue } from '../core/owed/due-work.store.ts';
+import { routeWork } from '../core/owed/due-work.ts';
+import { workLeases } from '../core/owed/lease.store.ts';
+import type { WorkLeases } from '../core/owed/perform.service.ts';
+import { issuerRate } from '../core/owed/sweep.service.ts';
+import { askAnew } from '../core/owed/write-work.store.ts';
+import type { IssuerKeys } from '../core/ports.ts';
+import { stayTable } from '../core/stay/stay.store.ts';
+import { liveTickets } from '../core/ticket/read-tickets.store.ts';
 import type { PlaceTicketsEnv } from './environment.ts';
 import { issuerSyncs } from './issuer-syncs.store.ts';
 import { type PlacementWorkDeps, placementWork } from './place-ticket.service.ts';
 import type { PlaceTicketsDeps } from './place-tickets.service.ts';
-import { placingLine } from './placing-line.store.ts';
+import { placementRateLimiter } from './placing-line.store.ts';
 import { recordPlacement } from './record-placement.service.ts';
 import { syncMinutes, syncUse } from './sync-use.service.ts';
 import { takeUpDeferred } from './take-up-deferred.service.ts';
 import type { Upstream } from './upstream.ts';
 
 /** The clients that place-tickets calls AWS and issuers by, its clock, and its chance. */
-export interface PlaceTicketsWorld extends Pick<PlacementWorkDeps, 'reportCopies'> {
+export interface PlaceTicketsClients extends Pick<PlacementWorkDeps, 'reportCopies'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly keys: IssuerKeys;
@@ -38,7 +37,7 @@ const mostDue = 20_000;
 /** Wires place-tickets. */
 export function placeTicketsDeps(
   env: PlaceTicketsEnv,
-  { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsWorld,
+  { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsClients,
 ): PlaceTicketsDeps {
   const table = {
     db: dynamodb,
@@ -57,7 +56,7 @@ export function placeTicketsDeps(
   const maxRate = issuerRate(locations);
   const due = (by: string) => duePlacements(table, by, mostDue);
   const resumed = (locationId: string) => takeUpDeferred(locationId, { due, maxRate, queue, now, wait });
-  const line = placingLine({ ...table, maxRate, resumed });
+  const line = placementRateLimiter({ ...table, maxRate, resumed });
   const record: WorkLeases['record'] = async (placement, token, attempt, outcome, leftToSweep) => {
     if (outcome.type !== 'accepted' || !outcome.issued)
       return leases.record(placement, token, attempt, outcome, leftToSweep);

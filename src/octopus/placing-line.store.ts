@@ -1,13 +1,12 @@
 import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { SendLine, Turn } from '../app/ports/owed/send-line.ts';
-import { conditionHeld } from '../aws/table/condition-held.ts';
-import { type Line, type LineKey, placingLineKey, readLine, tellLine } from '../aws/table/sending/line-item.ts';
-import { sendLine } from '../aws/table/sending/send-line.ts';
-import type { Table } from '../aws/table/table.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
+import type { SendRateLimiter, Slot } from '../core/owed/perform.service.ts';
+import { sendRateLimiter } from '../core/owed/rate-limit.store.ts';
+import { type Line, type LineKey, placingLineKey, readLine, tellLine } from '../core/owed/rate-line.store.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
+import { conditionHeld, type Table } from '../kit/table.store.ts';
 
 /** What the lines of locations' issuers are made of. */
-interface PlacingLineDeps extends Table {
+interface PlacementRateLimiterDeps extends Table {
   readonly now: () => number;
   /** Requests a second that a location's issuer is sent at most; it may change at any time. */
   readonly maxRate: (locationId: string) => Promise<number>;
@@ -25,18 +24,19 @@ interface Placed {
  * The lines in the table for the issuers of locations: each spreads its requests over time. While an issuer takes nothing,
  * it is sent one now and then; all other work waits untried.
  */
-export function placingLine({ now, maxRate, resumed, ...table }: PlacingLineDeps): SendLine {
-  const lines = new Map<string, SendLine>();
+export function placementRateLimiter({ now, maxRate, resumed, ...table }: PlacementRateLimiterDeps): SendRateLimiter {
+  const lines = new Map<string, SendRateLimiter>();
   const pauses = issuerPauses({ ...table, now });
 
-  function lineOf(locationId: string, key: LineKey, rate: number): SendLine {
+  function lineOf(locationId: string, key: LineKey, rate: number): SendRateLimiter {
     const name = `${locationId} ${rate}`;
-    const line = lines.get(name) ?? sendLine({ ...table, now, key, maxSendRate: rate, accountRate: async () => rate });
+    const line =
+      lines.get(name) ?? sendRateLimiter({ ...table, now, key, maxSendRate: rate, accountRate: async () => rate });
     lines.set(name, line);
     return line;
   }
 
-  async function turnsAt(locationId: string, all: readonly Placed[]): Promise<readonly (Turn | undefined)[]> {
+  async function turnsAt(locationId: string, all: readonly Placed[]): Promise<readonly (Slot | undefined)[]> {
     const key = placingLineKey(locationId);
     const [line, rate] = await Promise.all([readLine(table, key), maxRate(locationId)]);
     pauses.see(key, line);
@@ -49,7 +49,7 @@ export function placingLine({ now, maxRate, resumed, ...table }: PlacingLineDeps
 
   return {
     async turns(all, places = []) {
-      const turns = new Map<WorkRef, Turn | undefined>();
+      const turns = new Map<WorkRef, Slot | undefined>();
       const placed = all.map((work, i): Placed => ({ work, places: places[i] ?? 1 }));
       const byLocation = [...Map.groupBy(placed, ({ work }) => work.locationId)];
       await Promise.all(
@@ -73,7 +73,7 @@ interface IssuerPauses {
   /** What the table has just told of a line. */
   see(key: LineKey, line: Line): void;
   /** Turns for so many tickets at an issuer that takes nothing; undefined where it is announced again by the sweeper, or at the pause's end. */
-  turns(key: LineKey, line: Line, count: number): Promise<readonly (Turn | undefined)[]>;
+  turns(key: LineKey, line: Line, count: number): Promise<readonly (Slot | undefined)[]>;
   /** An issuer takes nothing, and asks to be left alone for so many milliseconds, or 0. */
   begin(key: LineKey, askedMs: number): Promise<void>;
   /** It has taken something. Resolves to whether that ended a pause. */
@@ -105,7 +105,7 @@ function issuerPauses({ db, tableName, now }: Table & { readonly now: () => numb
       });
       const later = { at: (goes ? next : (probeAt ?? next)) + afterProbe, soon: false };
       const others = probes < quickProbes ? later : undefined;
-      const probe: Turn = { at: now(), soon: true, ...(probes >= quickProbes - 1 && { leftToSweep: true }) };
+      const probe: Slot = { at: now(), soon: true, ...(probes >= quickProbes - 1 && { leftToSweep: true }) };
       return Array.from({ length: count }, (_, i) => (goes && i === 0 ? probe : others));
     },
     async begin(key, askedMs) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { isoInstant } from '../contract/text/iso-time.ts';
-import { localMoment } from '../domain/time/local-moment.ts';
+import { isoInstant } from '../kit/iso-time.ts';
+import { localMoment } from '../kit/local-time.ts';
 
 /** A text as the platform may write it: some servers send texts of digits as numbers. */
 export const looseText = z.pipe(
@@ -32,7 +32,7 @@ const zoned = z.object({ date: z.string(), timezone: z.string() });
 const local = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?$/;
 
 /** The zone of a time that a server told; undefined if it told none. */
-export function zoneTold(value: unknown): string | undefined {
+export function zoneReported(value: unknown): string | undefined {
   return zoned.safeParse(value).data?.timezone;
 }
 

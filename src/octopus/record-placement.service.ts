@@ -1,12 +1,11 @@
-import { StayContended } from '../app/errors/stay-contended.ts';
-import type { Locations } from '../app/ports/locations.ts';
-import type { WorkQueue } from '../app/ports/owed/work-queue.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import { withPlacedTicket } from '../domain/changes/placed-ticket.ts';
-import type { Issued } from '../domain/model/issued-ticket.ts';
-import type { WorkRef } from '../domain/model/stay-ref.ts';
-import type { OwedKind } from '../domain/owed/owed-kind.ts';
-import { workToAnnounce } from '../domain/owed/work-to-announce.ts';
+import { StayContended } from '../core/errors.ts';
+import type { WorkQueue } from '../core/owed/due-work.ts';
+import { workToAnnounce } from '../core/owed/owed.ts';
+import type { OwedKind } from '../core/owed/owed-kind.ts';
+import type { Issued } from '../core/owed/work.ts';
+import type { Locations, Stays } from '../core/ports.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
+import { withPlacedTicket } from '../core/ticket/placed-ticket.ts';
 import { type IssuerSyncs, syncMinutesOf } from './sync-use.service.ts';
 
 /** What recording an issued ticket needs. */

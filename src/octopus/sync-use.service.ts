@@ -1,9 +1,6 @@
-import type { IssuerKeys } from '../app/ports/issuer-keys.ts';
-import type { Locations } from '../app/ports/locations.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { StoredTicket } from '../app/ports/stored-ticket.ts';
-import { withUse } from '../domain/changes/with-use.ts';
-import type { Location } from '../domain/model/location.ts';
+import type { Location } from '../core/location/location.ts';
+import type { IssuerKeys, Locations, Stays, StoredTicket } from '../core/ports.ts';
+import { withUse } from '../core/ticket/placed-ticket.ts';
 import type { ListedUpstream, Upstream } from './upstream.ts';
 
 /** What learning from a location's issuer how its tickets are used needs. */
@@ -18,7 +15,7 @@ interface SyncUseDeps {
 }
 
 /** What came of it: how many tickets are otherwise than was known, or why nothing was learnt. */
-export type SyncResult = { readonly tickets: number; readonly changed: number } | { readonly why: string };
+export type SyncResult = { readonly tickets: number; readonly changed: number } | { readonly reason: string };
 
 /**
  * Learns how the tickets of a location have been used from its issuer's list: logins, bytes, seconds, and what was cancelled
@@ -27,11 +24,11 @@ export type SyncResult = { readonly tickets: number; readonly changed: number } 
 export async function syncUse(locationId: string, deps: SyncUseDeps): Promise<SyncResult> {
   const location = await deps.locations.get(locationId);
   const issuer = location?.issuer;
-  if (!location || issuer?.kind !== 'octopus') return { why: 'issuer_missing' };
+  if (!location || issuer?.kind !== 'octopus') return { reason: 'issuer_missing' };
   const found = await deps.keys.get(locationId, issuer);
-  if ('why' in found) return { why: found.why };
+  if ('why' in found) return { reason: found.why };
   const listed = await deps.upstream.list(issuer, found.key);
-  if ('why' in listed) return { why: listed.why };
+  if ('why' in listed) return { reason: listed.why };
   const rows = new Map<string, ListedUpstream>(listed.map((row) => [row.serial, row]));
   let [tickets, changed] = [0, 0];
   for await (const { ref, stay } of deps.liveTickets(locationId)) {

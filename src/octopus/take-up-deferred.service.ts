@@ -1,7 +1,6 @@
-import { inOrderOfArrival, secondsAhead } from '../app/owed/in-order-of-arrival.ts';
-import type { DueWork } from '../app/ports/owed/due-work.ts';
-import type { WorkQueue } from '../app/ports/owed/work-queue.ts';
-import { isoTime } from '../domain/time/instant.ts';
+import type { DueWork, WorkQueue } from '../core/owed/due-work.ts';
+import { inOrderOfArrival, secondsAhead } from '../core/owed/sweep.service.ts';
+import { isoTime } from '../kit/time.ts';
 
 /** What taking up the tickets needs that waited for an issuer. */
 export interface TakeUpDeps {

@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
-import type { IssuedTicket } from '../domain/model/issued-ticket.ts';
-import type { TicketUse } from '../domain/model/ticket-use.ts';
+import type { IssuedTicket } from '../core/owed/work.ts';
+import type { TicketUse } from '../core/ticket/ticket.ts';
 import { unprintable } from '../kit/visible-text.ts';
-import { looseFlag, looseNumber, looseText, optionalText, platformTime, zoneTold } from './platform-value.schema.ts';
+import {
+  looseFlag,
+  looseNumber,
+  looseText,
+  optionalText,
+  platformTime,
+  zoneReported,
+} from './platform-value.schema.ts';
 
 const rowSchema = z.object({
   serial: optionalText,
@@ -108,7 +115,7 @@ const useSchema = z.object({
 export function readTicketUse(value: unknown, cancelled: boolean): TicketUse {
   const row = useSchema.safeParse(value).data;
   if (!row) return { cancelled };
-  const login = platformTime(row.loginTime, zoneTold(row.startTime) ?? zoneTold(row.creationTime));
+  const login = platformTime(row.loginTime, zoneReported(row.startTime) ?? zoneReported(row.creationTime));
   const counts = {
     upload: row.upload,
     download: row.download,

@@ -1,6 +1,6 @@
-import type { IssuedTicket } from '../domain/model/issued-ticket.ts';
-import type { OctopusIssuer } from '../domain/model/issuer.ts';
-import type { TicketUse } from '../domain/model/ticket-use.ts';
+import type { OctopusIssuer } from '../core/location/location.ts';
+import type { IssuedTicket } from '../core/owed/work.ts';
+import type { TicketUse } from '../core/ticket/ticket.ts';
 
 /** A ticket as another system is asked for it. */
 export interface UpstreamOrder {
@@ -17,7 +17,7 @@ export interface UpstreamOrder {
 }
 
 /** Why the other system did not do what it was asked for. */
-export interface UpstreamTrouble {
+export interface UpstreamFailure {
   /** A word for logs and reception: an HTTP status as `http_403`, or the kind of trouble, such as `unreachable`. */
   readonly why: string;
   /** It holds for every request to this system. */
@@ -33,13 +33,13 @@ export interface UpstreamTrouble {
 /** What came of asking for a ticket: `refused` it surely was not issued · `unknown` it may have been. */
 export type PlaceOutcome =
   | { readonly type: 'issued'; readonly ticket: IssuedTicket }
-  | ({ readonly type: 'refused' | 'unknown' } & UpstreamTrouble);
+  | ({ readonly type: 'refused' | 'unknown' } & UpstreamFailure);
 
 /** What came of looking for a ticket: `absent` it surely was not issued by then · `unclear` nobody knows. */
 export type FindOutcome =
   | { readonly type: 'found'; readonly ticket: IssuedTicket; readonly copies: number }
   | { readonly type: 'absent' }
-  | ({ readonly type: 'unclear' } & UpstreamTrouble);
+  | ({ readonly type: 'unclear' } & UpstreamFailure);
 
 /** What the other system's list tells of a ticket. */
 export interface ListedUpstream extends Pick<IssuedTicket, 'serial' | 'user'> {
@@ -59,8 +59,8 @@ export interface Upstream {
   place(order: UpstreamOrder, at: OctopusIssuer, key: string): Promise<PlaceOutcome>;
   find(userId: string, at: OctopusIssuer, key: string): Promise<FindOutcome>;
   /** Every ticket of the location, page by page; or why the list could not be read whole. */
-  list(at: OctopusIssuer, key: string): Promise<readonly ListedUpstream[] | UpstreamTrouble>;
-  services(at: OctopusIssuer, key: string): Promise<readonly UpstreamService[] | UpstreamTrouble>;
+  list(at: OctopusIssuer, key: string): Promise<readonly ListedUpstream[] | UpstreamFailure>;
+  services(at: OctopusIssuer, key: string): Promise<readonly UpstreamService[] | UpstreamFailure>;
 }
 
 /** No connection came about: the server's name, address or port, or the way there. */

@@ -1,4 +1,4 @@
-import type { Location } from '../domain/model/location.ts';
+import type { Location } from '../core/location/location.ts';
 
 /** The id of the location at which the canary stays: of no hotel, in no list. */
 const canaryLocationId = 'CANARY';

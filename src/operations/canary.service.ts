@@ -1,6 +1,5 @@
-import type { EventQueue } from '../app/ports/event-queue.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { Location } from '../domain/model/location.ts';
+import type { Location } from '../core/location/location.ts';
+import type { EventQueue, Stays } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 
@@ -12,7 +11,7 @@ export async function runCanary({ id }: { readonly id?: string }, deps: WalkCana
   try {
     const { type, ...walk } = await walkCanary(id, deps);
     if (type === 'repeated') return;
-    if (type === 'returned') logLine({ event: logEvent.canaryReturned, ...walk });
+    if (type === 'returned') logLine({ event: logEvent.canaryDelivered, ...walk });
     else logLine({ event: logEvent.canaryFailed, ...walk }, 'error');
   } catch (error) {
     logLine({ event: logEvent.canaryFailed, step: 'not_sent', reason: reasonOf(error) }, 'error');
@@ -34,10 +33,10 @@ export interface WalkCanaryDeps {
 type CanaryWalk =
   /** The same call has come before, and that canary is back. */
   | { readonly type: 'repeated' }
-  | { readonly type: 'returned'; readonly seconds: number }
+  | { readonly type: 'returned'; readonly ageSeconds: number }
   | {
       readonly type: 'failed';
-      readonly seconds: number;
+      readonly ageSeconds: number;
       readonly step: 'no_ticket' | 'not_accepted' | 'not_delivered';
     };
 
@@ -66,11 +65,11 @@ async function walkCanary(
     const stay = await stays.get(ref);
     const mail = stay?.owed.email;
     if (mail?.deliveredAt !== undefined)
-      return { type: 'returned', seconds: secondsFrom(began, Date.parse(mail.deliveredAt)) };
-    const seconds = secondsFrom(began, now());
+      return { type: 'returned', ageSeconds: secondsFrom(began, Date.parse(mail.deliveredAt)) };
+    const ageSeconds = secondsFrom(began, now());
     if (now() - began < longestMs) continue;
     const step = !stay?.ticket ? 'no_ticket' : mail?.status === 'accepted' ? 'not_delivered' : 'not_accepted';
-    return { type: 'failed', seconds, step };
+    return { type: 'failed', ageSeconds, step };
   }
 }
 

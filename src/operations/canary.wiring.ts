@@ -1,14 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { eventQueue } from '../aws/queues/event-queue.ts';
-import { writeUnlistedLocation } from '../aws/table/location-table.ts';
-import { stayTable } from '../aws/table/stays/stay-table.ts';
+import { writeUnlistedLocation } from '../core/location/locations.store.ts';
+import { eventQueue } from '../core/stay/event-queue.store.ts';
+import { stayTable } from '../core/stay/stay.store.ts';
 import type { WalkCanaryDeps } from './canary.service.ts';
 import { canaryLocation } from './canary-location.ts';
 import type { RunCanaryEnv } from './environment.ts';
 
 /** The clients that run-canary calls AWS by, its clock, and how it waits. */
-export interface RunCanaryWorld {
+export interface RunCanaryClients {
   readonly dynamodb: DynamoDBClient;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly now: () => number;
@@ -16,7 +16,7 @@ export interface RunCanaryWorld {
 }
 
 /** Wires run-canary. */
-export function runCanaryDeps(env: RunCanaryEnv, { dynamodb, sqs, now, wait }: RunCanaryWorld): WalkCanaryDeps {
+export function runCanaryDeps(env: RunCanaryEnv, { dynamodb, sqs, now, wait }: RunCanaryClients): WalkCanaryDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   return {
     now,

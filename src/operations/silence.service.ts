@@ -1,6 +1,10 @@
-import type { TicketTimes } from '../app/ports/ticket-times.ts';
-import { locationSilence, longestSilence, silenceJudgedBy } from '../domain/facts/location-silence.ts';
-import { hourAt } from '../domain/time/hour-at.ts';
+import {
+  locationSilence,
+  longestSilence,
+  silenceJudgedBy,
+  type TicketTimes,
+} from '../core/location/silent-locations.service.ts';
+import { hourAt } from '../kit/time.ts';
 
 /** What looking for silent locations needs. */
 interface SilentLocationsDeps {
@@ -26,15 +30,15 @@ const shortest = 8 * 3_600_000;
  */
 export async function silentLocations(
   { locationIds, ticketTimes, now }: SilentLocationsDeps,
-  toldFor: number,
+  reportedFor: number,
 ): Promise<readonly SilentLocation[]> {
   const at = now();
   const ids = await locationIds();
-  const from = at - toldFor - longestSilence - silenceJudgedBy;
+  const from = at - reportedFor - longestSilence - silenceJudgedBy;
   const created = await ticketTimes(ids, { from, quietFrom: at - shortest });
   return ids.flatMap((location, i) => {
     const silence = locationSilence(created[i] ?? [], at);
-    if (!silence || silence.tellableFrom + toldFor <= at) return [];
+    if (!silence || silence.tellableFrom + reportedFor <= at) return [];
     return [{ location, since: silence.since }];
   });
 }

@@ -1,10 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { EventQueue } from '../app/ports/event-queue.ts';
-import type { Locations } from '../app/ports/locations.ts';
-import type { NetworkUses } from '../app/ports/network/network-uses.ts';
-import type { TicketLists } from '../app/ports/ticket-lists.ts';
-import type { ApiKey, SigningSecret } from '../domain/model/api-key.ts';
-import type { Location } from '../domain/model/location.ts';
+import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
+import type { Location } from '../core/location/location.ts';
+import type { EventQueue, Locations } from '../core/ports.ts';
+import type { NetworkUses } from '../core/ticket/network-use.ts';
+import type { TicketLists } from '../core/ticket/ticket-list.ts';
 import type { CreateTicketDeps } from './create-ticket.service.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';

@@ -1,13 +1,16 @@
-import type { Codes } from '../app/ports/codes.ts';
-import type { StoredTicket } from '../app/ports/stored-ticket.ts';
-import { type ChangeTicketDeps, changeStoredTicket } from '../app/tickets/change-stored-ticket.ts';
-import { Refusal } from '../app/tickets/refusal.ts';
-import { resendTicketMail } from '../app/tickets/resend-ticket-mail.ts';
-import { storedAddress } from '../contract/text/stored-address.ts';
-import { type ByHand, cancelTicket, moveTicket } from '../domain/changes/change-by-hand.ts';
-import type { Location } from '../domain/model/location.ts';
-import type { Ticketed } from '../domain/model/stay.ts';
-import { endRefusal, postedEnd } from '../domain/ticket/posted-terms.ts';
+import type { Location } from '../core/location/location.ts';
+import type { StoredTicket } from '../core/ports.ts';
+import { type ByHand, cancelTicket, moveTicket } from '../core/stay/by-hand.ts';
+import type { Ticketed } from '../core/stay/stay.ts';
+import {
+  type ChangeTicketDeps,
+  changeStoredTicket,
+  Refusal,
+  resendTicketMail,
+} from '../core/ticket/change-ticket.service.ts';
+import type { Codes } from '../core/ticket/new-ticket.service.ts';
+import { endRefusal, postedEnd } from '../core/ticket/posted.ts';
+import { storedAddress } from '../kit/mail-address.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';

@@ -1,18 +1,15 @@
-import { TicketNotIssued } from '../app/errors/ticket-not-issued.ts';
-import { TicketNotStored } from '../app/errors/ticket-not-stored.ts';
-import type { Stays } from '../app/ports/stays.ts';
-import type { ChangeTicketDeps } from '../app/tickets/change-stored-ticket.ts';
-import { newTicket, type TicketIssuer } from '../app/tickets/new-ticket.ts';
-import { Refusal } from '../app/tickets/refusal.ts';
-import { withdrawnByApi } from '../domain/changes/change-by-hand.ts';
-import { postedOrder, postedStay, type TicketRequest } from '../domain/changes/posted-stay.ts';
-import type { Location } from '../domain/model/location.ts';
-import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../domain/model/stay.ts';
-import type { StayRef } from '../domain/model/stay-ref.ts';
-import type { TicketTerms } from '../domain/model/ticket.ts';
-import { workToAnnounce } from '../domain/owed/work-to-announce.ts';
-import { isIssuedElsewhere } from '../domain/ticket/issued-elsewhere.ts';
-import { type PostedTicket, postedTerms } from '../domain/ticket/posted-terms.ts';
+import { TicketNotIssued, TicketNotStored } from '../core/errors.ts';
+import type { Location } from '../core/location/location.ts';
+import { workToAnnounce } from '../core/owed/owed.ts';
+import type { Stays } from '../core/ports.ts';
+import { withdrawnByApi } from '../core/stay/by-hand.ts';
+import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../core/stay/stay.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
+import { type ChangeTicketDeps, Refusal } from '../core/ticket/change-ticket.service.ts';
+import { isIssuedElsewhere } from '../core/ticket/issued-elsewhere.ts';
+import { newTicket, type TicketIssuer } from '../core/ticket/new-ticket.service.ts';
+import { type PostedTicket, postedOrder, postedStay, postedTerms, type TicketRequest } from '../core/ticket/posted.ts';
+import type { TicketTerms } from '../core/ticket/ticket.ts';
 import { consumeQuota, type QuotaDeps } from './keys/daily-quota.service.ts';
 
 /** A ticket as a caller of the API asks for it. */
@@ -35,11 +32,11 @@ export async function createTicket(order: TicketOrder, location: Location, deps:
   if (known) return awaitIssued(ref, sameRequest(known, requestHash), location, deps);
   const terms = postedTerms(wanted, location, deps.now());
   if ('pointer' in terms) throw new Refusal('invalid', { field: terms });
-  const giveBack = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
+  const refund = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
   const stay = await stayOf(order, terms, location, deps);
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);
-    if (first?.reservationId !== stay.reservationId) await Promise.all([release(stay, order, deps), giveBack()]);
+    if (first?.reservationId !== stay.reservationId) await Promise.all([releaseCode(stay, order, deps), refund()]);
     return awaitIssued(ref, sameRequest(first, requestHash), location, deps);
   }
   // What cannot be announced now the sweeper announces within two minutes.
@@ -62,7 +59,7 @@ async function stayOf(
   return postedStay({ ...order, ticket }, location, deps.now());
 }
 
-async function release({ ticket }: Stay, { ref }: TicketOrder, { codes }: CreateTicketDeps): Promise<void> {
+async function releaseCode({ ticket }: Stay, { ref }: TicketOrder, { codes }: CreateTicketDeps): Promise<void> {
   if (ticket) await codes.release(ticket.realm, ticket.user, ref);
 }
 

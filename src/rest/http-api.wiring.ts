@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { routeWork } from '../app/owed/route-work.ts';
-import type { CredentialGenerator } from '../app/ports/credential-generator.ts';
-import { ticketLists } from '../aws/lists/ticket-lists.ts';
-import { eventQueue } from '../aws/queues/event-queue.ts';
-import { workQueue } from '../aws/queues/work-queue.ts';
-import { codeTable } from '../aws/table/code-table.ts';
-import { checkKey, keyTable } from '../aws/table/keys/key-table.ts';
-import { cachedLocations } from '../aws/table/location-table.ts';
-import { networkUses } from '../aws/table/network/network-uses.ts';
-import { serialCounter } from '../aws/table/serial-counter.ts';
-import { stayTable } from '../aws/table/stays/stay-table.ts';
+import { checkKey, keyTable } from '../core/keys/keys.store.ts';
+import { cachedLocations } from '../core/location/locations.store.ts';
+import { workQueue } from '../core/owed/due-work.store.ts';
+import { routeWork } from '../core/owed/due-work.ts';
+import { eventQueue } from '../core/stay/event-queue.store.ts';
+import { stayTable } from '../core/stay/stay.store.ts';
+import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
+import { networkUses } from '../core/ticket/network-uses.store.ts';
+import type { CredentialGenerator } from '../core/ticket/new-ticket.service.ts';
+import { ticketLists } from '../core/ticket/ticket-lists.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import type { HttpApiDeps } from './api-request.service.ts';
@@ -20,7 +19,7 @@ import { dailyQuotasTable } from './keys/daily-quotas.store.ts';
 import { signingSecretTable } from './keys/signing-secrets.store.ts';
 
 /** The clients that http-api calls AWS by, its clock, and its chance. */
-export interface HttpApiWorld {
+export interface HttpApiClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly now: () => number;
@@ -29,7 +28,7 @@ export interface HttpApiWorld {
 }
 
 /** Wires http-api. */
-export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiWorld): HttpApiDeps {
+export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiClients): HttpApiDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
   const keys = keyTable(table);
   return {

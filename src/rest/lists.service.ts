@@ -1,10 +1,9 @@
-import type { StoredTicket } from '../app/ports/stored-ticket.ts';
-import type { Ticketed } from '../domain/model/stay.ts';
-import { knowsLogins } from '../domain/ticket/knows-logins.ts';
-import { filterInZone, isFiltered } from '../domain/ticket/ticket-filter.ts';
-import { listPosition } from '../domain/ticket/ticket-list.ts';
-import { isoTime } from '../domain/time/instant.ts';
-import { localText } from '../domain/time/local-moment.ts';
+import type { StoredTicket } from '../core/ports.ts';
+import type { Ticketed } from '../core/stay/stay.ts';
+import { knowsLogins } from '../core/ticket/issued-elsewhere.ts';
+import { filterInZone, isFiltered, listPosition } from '../core/ticket/ticket-list.ts';
+import { localText } from '../kit/local-time.ts';
+import { isoTime } from '../kit/time.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';
 import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './wire/answers.schema.ts';

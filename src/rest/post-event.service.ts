@@ -1,10 +1,8 @@
-import { queueText } from '../contract/events/queue-text.ts';
-import { type ReadStayEvent, readStayEvent } from '../contract/events/stay-event.ts';
-import { withTime } from '../contract/events/with-time.ts';
-import { isoTime } from '../domain/time/instant.ts';
-import { isTooFarAhead } from '../domain/time/is-too-far-ahead.ts';
+import { queueText, withTime } from '../core/stay/event-text.ts';
+import { type ReadStayEvent, readStayEvent } from '../core/stay/stay-event.schema.ts';
 import { logLine } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
+import { isoTime, isTooFarAhead } from '../kit/time.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
@@ -29,12 +27,12 @@ export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): 
   }
   const body = queueText(read.hasTime ? text : withTime(text, saidAt));
   if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
-  const giveBack = await consumeQuota(keyId, ['events'], deps);
+  const release = await consumeQuota(keyId, ['events'], deps);
   try {
     await deps.events.put(location.id, body);
   } catch (error) {
     // Whether the queue has it nobody knows; it is the sender's to send again, and harmless.
-    await giveBack().catch(() => undefined);
+    await release().catch(() => undefined);
     throw error;
   }
   logLine({ event: logEvent.eventQueued, eventId: id, location: location.id, key: keyId });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { storedAddress } from '../contract/text/stored-address.ts';
+import { storedAddress } from '../kit/mail-address.ts';
 import {
   type Answer,
   type ApiRequest,

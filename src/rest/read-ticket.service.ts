@@ -1,8 +1,7 @@
-import type { StoredTicket } from '../app/ports/stored-ticket.ts';
-import { shownRoom } from '../domain/facts/shown-room.ts';
-import { hasTicket, type Ticketed } from '../domain/model/stay.ts';
-import { formerStanding } from '../domain/ticket/stands-until.ts';
-import { ticketStatus } from '../domain/ticket/ticket-status.ts';
+import type { StoredTicket } from '../core/ports.ts';
+import { shownRoom } from '../core/stay/rooms.ts';
+import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
+import { formerStanding, ticketStatus } from '../core/ticket/status.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import type { OneTicketAnswer } from './wire/answers.schema.ts';

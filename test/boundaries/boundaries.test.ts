@@ -4,6 +4,7 @@ import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from './imports-of.ts';
 import { localCloud, refusal, roomOf, rooms, single } from './rooms.ts';
+import { layerOf, subjectOf } from './subjects.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = execFileSync(
@@ -56,8 +57,10 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | und
   return undefined;
 }
 
-test('the domain and its use cases draw no chance of their own: the same input gives the same result', () => {
-  const pure = files.filter((file) => file.startsWith('src/domain/') || file.startsWith('src/app/'));
+test('pure files and use cases draw no chance of their own: the same input gives the same result', () => {
+  const pure = files.filter(
+    (file) => subjectOf(file) !== undefined && ['', 'schema', 'service'].includes(layerOf(file) ?? ''),
+  );
   expect(pure.filter((file) => readFileSync(join(root, file), 'utf8').includes('Math.random'))).toEqual([]);
 });
 
@@ -86,28 +89,27 @@ test('the local cloud has six entries, and each is imported from outside it', ()
 });
 
 test('a folder that is in no room is refused, whatever it imports', () => {
-  expect(refusal('src/somewhere/new.ts', 'src/domain/model/stay.ts')).toMatch(/lies in no room/);
+  expect(refusal('src/somewhere/new.ts', 'src/core/stay/stay.ts')).toMatch(/lies in no room/);
 });
 
 describe('an import against the arrows is refused:', () => {
   test.each([
-    ['src/domain/time/instant.ts', 'src/domain/model/stay.ts'],
-    ['src/domain/model/stay.ts', 'src/domain/facts/next-stay.ts'],
-    ['src/domain/facts/next-stay.ts', 'src/domain/ticket/ticket-terms.ts'],
-    ['src/domain/ticket/ticket-terms.ts', 'src/domain/owed/owed-mail.ts'],
-    ['src/domain/owed/owed-mail.ts', 'src/domain/decide/decide.ts'],
-    ['src/domain/decide/decide.ts', 'src/domain/changes/change-by-hand.ts'],
-    ['src/domain/changes/change-by-hand.ts', 'src/domain/decide/decide.ts'],
-    ['src/domain/decide/decide.ts', 'src/app/ports/stays.ts'],
-    ['src/domain/decide/decide.ts', 'zod'],
-    ['src/domain/decide/decide.ts', 'node:crypto'],
-    ['src/app/ports/stays.ts', 'src/aws/table/table.ts'],
-    ['src/app/tickets/new-ticket.ts', 'src/aws/table/code-table.ts'],
-    ['src/app/tickets/new-ticket.ts', '@aws-sdk/client-dynamodb'],
-    ['src/contract/events/stay-event.ts', 'src/aws/table/table.ts'],
-    ['src/contract/events/stay-event.ts', 'aws-cdk-lib'],
-    ['src/contract/events/stay-event.ts', 'src/app/events/authorize-event.ts'],
-    ['src/kit/html.ts', 'src/domain/model/location.ts'],
+    ['src/kit/time.ts', 'src/core/stay/stay.ts'],
+    ['src/core/stay/decide.ts', 'src/core/stay/apply-events.service.ts'],
+    ['src/core/stay/decide.ts', 'src/core/stay/stay-event.schema.ts'],
+    ['src/core/stay/decide.ts', 'src/mail/letter.ts'],
+    ['src/core/stay/stay.store.ts', 'src/core/stay/stay.cli.ts'],
+    ['src/core/stay/issue-tickets.service.ts', 'src/core/stay/issue-tickets.wiring.ts'],
+    ['src/core/environment.ts', 'src/kit/time.ts'],
+    ['src/core/stay/decide.ts', 'zod'],
+    ['src/core/stay/decide.ts', 'node:crypto'],
+    ['src/core/ports.ts', 'src/kit/table.store.ts'],
+    ['src/core/ticket/new-ticket.service.ts', 'src/core/ticket/codes.store.ts'],
+    ['src/core/ticket/new-ticket.service.ts', '@aws-sdk/client-dynamodb'],
+    ['src/core/stay/stay-event.schema.ts', 'src/kit/table.store.ts'],
+    ['src/core/stay/stay-event.schema.ts', 'aws-cdk-lib'],
+    ['src/core/stay/stay-event.schema.ts', 'src/core/stay/authorize-event.service.ts'],
+    ['src/kit/html.ts', 'src/core/location/location.ts'],
     ['src/kit/html.ts', 'src/core/languages/languages.ts'],
     ['src/core/languages/languages.ts', 'src/mail/letter.ts'],
     ['src/mail/letter.ts', 'zod'],
@@ -117,62 +119,55 @@ describe('an import against the arrows is refused:', () => {
     ['src/mail/mail-work.service.ts', 'src/mail/ses-mailer.client.ts'],
     ['src/mail/mail-work.service.ts', 'nodemailer'],
     ['src/mail/ses-mailer.client.ts', 'src/mail/deliver-tickets.wiring.ts'],
-    ['src/mail/letter.ts', 'src/contract/events/stay-event.ts'],
+    ['src/mail/letter.ts', 'src/core/stay/stay-event.schema.ts'],
     ['src/mail/letter.ts', 'src/mail/print/printed-page.page.ts'],
-    ['src/aws/table/table.ts', 'src/cli/run-cli.ts'],
-    ['src/aws/table/table.ts', 'local-cloud/start-local-cloud.ts'],
-    ['src/aws/table/table.ts', 'src/mail/letter.ts'],
-    ['src/kit/read-env.service.ts', 'src/domain/model/stay.ts'],
-    ['src/cli/run-cli.ts', 'local-cloud/start-local-cloud.ts'],
-    ['src/cli/run-cli.ts', 'src/rest/http-api.service.ts'],
-    ['src/cli/run-cli.ts', 'lib/wifi-tickets.ts'],
-    ['src/rest/http-api.service.ts', 'functions/issue-tickets/handler.ts'],
+    ['src/kit/table.store.ts', 'src/operations/commands/run-cli.cli.ts'],
+    ['src/kit/table.store.ts', 'local-cloud/start-local-cloud.ts'],
+    ['src/kit/table.store.ts', 'src/mail/letter.ts'],
+    ['src/kit/read-env.service.ts', 'src/core/stay/stay.ts'],
+    ['src/operations/commands/run-cli.cli.ts', 'local-cloud/start-local-cloud.ts'],
+    ['src/operations/commands/run-cli.cli.ts', 'lib/wifi-tickets.ts'],
     ['src/rest/http-api.service.ts', 'aws-cdk-lib'],
     ['src/rest/http-api.service.ts', 'dev/start-dev-stack.ts'],
-    ['src/rest/http-api.service.ts', 'src/cli/run-cli.ts'],
+    ['src/rest/http-api.service.ts', 'src/operations/commands/run-cli.cli.ts'],
     ['src/rest/http-api.service.ts', 'lib/wifi-tickets.ts'],
     ['src/rest/http-api.service.ts', '@aws-sdk/client-sqs'],
     ['src/rest/read-ticket.service.ts', '@aws-sdk/client-dynamodb'],
-    ['src/mail/undelivered.cli.ts', '@aws-sdk/client-sqs'],
-    ['src/mail/undelivered.cli.ts', 'computed: createRequire'],
+    ['src/operations/commands/undelivered.cli.ts', '@aws-sdk/client-sqs'],
+    ['src/operations/commands/undelivered.cli.ts', 'computed: createRequire'],
     ['lib/wifi-tickets.ts', 'src/rest/http-api.service.ts'],
-    ['lib/wifi-tickets.ts', 'src/aws/table/table.ts'],
+    ['lib/wifi-tickets.ts', 'src/kit/table.store.ts'],
     ['lib/wifi-tickets.ts', 'src/mail/ses-event.schema.ts'],
     ['lib/wifi-tickets.ts', '@aws-sdk/client-sqs'],
     ['lib/bundle/bundle.ts', 'src/kit/read-env.service.ts'],
     ['lib/bundle/bundle.ts', 'src/rest/routes.ts'],
-    ['src/kit/sqs.store.ts', 'src/aws/table/table.ts'],
     ['src/kit/log-words.ts', 'src/kit/log.service.ts'],
     ['src/operations/doctor/checks/check-dns.ts', 'src/operations/doctor/facts/dns.client.ts'],
     ['src/operations/doctor/diagnose.cli.ts', '@aws-sdk/client-sqs'],
-    ['src/operations/canary.service.ts', 'src/mail/letter.ts'],
-    ['src/mail/mail.cli.ts', 'src/operations/init.cli.ts'],
     ['lib/canary.ts', 'src/kit/log.service.ts'],
     ['src/octopus/upstream.ts', 'src/octopus/lists.client.ts'],
     ['src/octopus/lists.client.ts', 'src/octopus/placing-line.store.ts'],
     ['src/octopus/place-ticket.service.ts', 'src/octopus/lists.client.ts'],
     ['src/octopus/place-ticket.service.ts', 'src/events-out/hooks/hook.ts'],
-    ['src/octopus/place-ticket.service.ts', 'src/aws/table/table.ts'],
+    ['src/octopus/place-ticket.service.ts', 'src/kit/table.store.ts'],
     ['lib/octopus.ts', 'src/octopus/upstream.ts'],
     ['functions/http-api/index.ts', 'functions/issue-tickets/index.ts'],
-    ['lib/octopus.ts', 'src/rest/routes.ts'],
     ['src/rest/routes.ts', 'src/rest/wire/answers.schema.ts'],
     ['src/rest/wire/answers.schema.ts', 'src/rest/api-request.service.ts'],
     ['src/rest/api-request.service.ts', 'src/rest/keys/signing-secrets.store.ts'],
     ['src/rest/keys/signing-secrets.store.ts', 'src/rest/keys/key.cli.ts'],
-    ['src/rest/api-request.service.ts', 'src/mail/ticket-letter.ts'],
     ['src/rest/wire/problem.ts', 'node:crypto'],
-    ['src/domain/time/instant.ts', 'computed: `../model/stay.ts`'],
+    ['src/kit/time.ts', 'computed: `../model/stay.ts`'],
     ['bin/wifi-tickets.ts', 'src/rest/routes.ts'],
     ['dev/start-dev-stack.ts', 'src/rest/http-api.service.ts'],
     ['dev/start-dev-stack.ts', 'lib/wifi-tickets.ts'],
-    ['local-cloud/src/stack/start-local-cloud.ts', 'src/domain/model/stay.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'src/core/stay/stay.ts'],
     ['local-cloud/src/stack/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
     ['local-cloud/test/fixture-cloud.ts', 'test/patient.ts'],
-    ['test/aws/open-table.ts', 'local-cloud/src/tables/create-tables.ts'],
-    ['test/aws/open-table.ts', 'local-cloud/tables/create-tables.ts'],
-    ['test/aws/open-table.ts', 'local-cloud/src/services.ts'],
-    ['test/aws/open-table.ts', 'local-cloud/test/fixture-cloud.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/src/tables/create-tables.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/tables/create-tables.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/src/services.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/test/fixture-cloud.ts'],
     ['bench/lists/ticket-lists.ts', 'local-cloud/src/services.ts'],
     ['dev/start-dev-stack.ts', 'local-cloud/stack/start-local-cloud.ts'],
     ['local-cloud/src/stack/start-local-cloud.ts', 'local-cloud/src/services.ts'],
@@ -183,15 +178,19 @@ describe('an import against the arrows is refused:', () => {
     ['src/networks/login.service.ts', 'src/octopus/upstream.ts'],
     ['src/networks/portal/card.page.ts', 'src/networks/portal/visit.service.ts'],
     ['src/networks/code-owners.store.ts', 'src/networks/controllers/controllers.client.ts'],
-    ['src/rest/read-ticket.service.ts', 'src/networks/login.service.ts'],
     ['src/mail/letter.ts', 'src/networks/login.ts'],
     ['src/hotel-systems/receive/reply.ts', 'src/hotel-systems/receive/receive-webhooks.service.ts'],
     ['src/hotel-systems/receive/reply.ts', 'src/kit/http-client.client.ts'],
     ['src/hotel-systems/receive/reply.ts', 'node:crypto'],
     ['src/hotel-systems/sync/sync-reservations.service.ts', 'src/hotel-systems/sync/sync-plan.store.ts'],
     ['src/hotel-systems/sync/sync-reservations.service.ts', 'src/events-out/hooks/hook.ts'],
-    ['src/kit/http.ts', 'src/domain/model/stay.ts'],
-    ['src/kit/http-client.client.ts', 'src/aws/table/table.ts'],
+    ['src/kit/http.ts', 'src/core/stay/stay.ts'],
+    ['src/mail/letter.ts', 'src/rest/routes.ts'],
+    ['src/rest/http-api.service.ts', 'src/octopus/place-tickets.service.ts'],
+    ['src/rest/http-api.wiring.ts', 'src/operations/sweep-deliveries.wiring.ts'],
+    ['src/mail/deliver-tickets.wiring.ts', 'src/octopus/place-tickets.wiring.ts'],
+    ['src/operations/canary.service.ts', 'src/networks/code-owners.store.ts'],
+    ['src/kit/http-client.client.ts', 'src/kit/table.store.ts'],
   ])('%s → %s', (file, imported) => {
     expect(refusal(file, imported)).toMatch(/may not$/);
   });

@@ -1,59 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { application, clients, core, domain, errors, type Room } from './lists.ts';
-import { isKit, layerOf, rulesOf, subjectOf } from './subjects.ts';
-
-const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
+import { clients, layerOf, mayAsk, packagesOf, type Room, subjectOf } from './subjects.ts';
 
 /**
- * The rooms: every folder with code in it, and the one way that its arrows point. What is not said is not allowed. The
- * longest path that fits is a file's room.
+ * The rooms outside of `src`: every folder with code in it, and the one way that its arrows point. What is not said is not
+ * allowed. The longest path that fits is a file's room.
  */
 export const rooms: Readonly<Record<string, Room>> = {
-  'src/domain/time': { folders: [], packages: ['temporal-polyfill'] },
-  'src/domain/model': { folders: upTo('model'), packages: [] },
-  'src/domain/facts': { folders: upTo('facts'), packages: [] },
-  'src/domain/ticket': { folders: upTo('ticket'), packages: [] },
-  'src/domain/network': { folders: upTo('network'), packages: [] },
-  'src/domain/owed': { folders: upTo('owed'), packages: [] },
-  'src/domain/decide': { folders: upTo('decide'), packages: [] },
-  'src/domain/changes': { folders: upTo('decide'), packages: [] },
-  'src/app/errors': { folders: [], packages: [] },
-  'src/app/ports': { folders: domain, packages: [] },
-  'src/app': { folders: [...core, errors, 'src/contract/events'], packages: [] },
-  'src/contract': { folders: [...domain, 'src/kit'], packages: ['temporal-polyfill', 'yaml', 'zod'] },
-  'src/aws': { folders: [...core, errors, 'src/contract'], packages: clients },
-  'src/cli': {
+  functions: { folders: ['src'], packages: [...clients, '@middy/*', 'standardwebhooks'] },
+  lib: {
     folders: [
-      ...application,
-      'src/events-out',
-      'src/mail',
-      'src/hotel-systems',
-      'src/octopus',
-      'src/operations',
-      'src/networks',
+      'lib/bundle/bundle-of.ts',
+      'src/kit/log-words.ts',
+      'src/kit/metric-names.ts',
+      'src/kit/nearest-name.ts',
+      'src/kit/output-prefix.ts',
+      'src/operations/settings',
+      'src/rest/routes.ts',
     ],
-    packages: ['commander', 'yaml'],
+    packages: ['aws-cdk-lib', 'constructs'],
   },
-  functions: {
-    folders: [
-      ...application,
-      'src/events-out',
-      'src/mail',
-      'src/hotel-systems',
-      'src/octopus',
-      'src/rest',
-      'src/operations',
-      'src/networks',
-    ],
-    packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
-  },
-  lib: { folders: ['src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
   'lib/bundle': { folders: [], packages: ['@smithy/types', 'esbuild'] },
-  package: { folders: ['lib', 'src/cli', 'src/contract/events'], packages: ['aws-cdk-lib', 'zod'] },
-  bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
+  package: { folders: ['lib', 'src/core/stay', 'src/operations/commands'], packages: ['aws-cdk-lib', 'zod'] },
+  bin: { folders: ['dev', 'dist', 'lib/app', 'src/operations/commands'], packages: [] },
   dev: {
-    folders: ['src/aws', 'src/hotel-systems', 'src/contract', ...domain, 'src/networks'],
+    folders: ['src/core', 'src/hotel-systems', 'src/kit', 'src/networks', 'src/operations'],
     packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
   },
   'local-cloud': { folders: ['local-cloud/test'], packages: ['vitest'] },
@@ -69,48 +40,22 @@ export const localCloud: readonly string[] = Object.keys(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../local-cloud/package.json'), 'utf8')).exports,
 ).map((entry) => entry.replace('.', 'local-cloud'));
 
-/** Arrows to one file of a folder that is closed otherwise. */
+/** What no rule says. */
 export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
-  // A function's variables are what its construct must give it, and the API's routes what the gateway must have.
-  [/^lib\/(mail\/)?[^/]+$/, /^functions\/[^/]+\/env\.ts$/],
-  // Texts and names are the kit's to be.
+  // They compute, and draw no chance.
   [
-    /^src\/hotel-systems\/[^.]*\.ts$/,
-    /^src\/contract\/(text\/(deeper-than|is-blank|iso-time)|events\/letters|files\/nearest-name)\.ts$/,
+    /^src\/(hotel-systems\/receive\/(verify|strip-body)|networks\/(radius\/(proven-password|ms-chap)|portal\/page-state))\.ts$/,
+    /^node:crypto$/,
   ],
-  // They compute, and reach nothing.
-  [/^src\/(kit\/addresses|hotel-systems\/receive\/(verify|strip-body))\.ts$/, /^node:(buffer|crypto|net)$/],
-  [/^src\/hotel-systems\/translate\/(jsonata|read-body)\.ts$/, /^(jsonata|fast-xml-parser)$/],
-  [/^src\/cli\/run-cli\.ts$/, /^src\/rest\/keys\/key\.cli\.ts$/],
-  [/^lib\/rest\//, /^src\/rest\/routes\.ts$/],
-  // A ticket is printed with the letter of its mail; few calls do, which load it then.
-  [/^src\/rest\/read-ticket\.service\.ts$/, /^src\/mail\/(ticket-letter|print\/printed-page\.page)\.ts$/],
-  [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
-  // How tickets were used, which networks know.
-  [
-    /^src\/rest\/.+\.(service|wiring)\.ts$/,
-    /^src\/networks\/accounting\/(ticket-uses\.service|access-servers\.store)\.ts$/,
-  ],
-  [/^src\/networks\/(radius\/(proven-password|ms-chap)|portal\/page-state)\.ts$/, /^node:crypto$/],
-  [/^lib\//, /^src\/kit\/(log-words|metric-names|output-prefix)\.ts$/],
-  // The doctor compares settings; their files are no subject's yet.
-  [/^src\/operations\/doctor\/[^.]*\.ts$/, /^src\/contract\/settings\//],
-  // A misspelt setting is told as in the settings file.
-  [/^lib\/settings\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
-  // Wiring makes the clients, and nothing else of a function or a command knows them.
-  [/^functions\/[^/]+\/(index|deps)\.ts$/, /^@aws-sdk\//],
+  // Commands make their clients there.
   [/^src\/kit\/cli\/([a-z]+-)?deployment\.cli\.ts$/, /^@aws-sdk\//],
-  // Where a package lies, and modules by a path that only running tells.
-  [/^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/lambda\/bootstrap)\.ts$/, /^computed: createRequire$/],
-  [/^lib\/function-code\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
-  // What was built, which only the package has.
-  [/^bin\/cli\.cjs$/, /^dist\/cli\.js$/],
-  [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
+  // Modules by a path that only running tells.
+  [
+    /^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/[a-z/-]+|tools\/package\/write-(modules|declarations))\.ts$/,
+    /^computed: /,
+  ],
   // What tests of a stack use; no other file of the package does.
   [/^local-cloud\/src\/testing\.ts$/, /^vitest$/],
-  // A file within a package that the package does not name.
-  [/^local-cloud\/src\/queues\/mend-fauxqs\.ts$/, /^computed: /],
-  [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],
 ];
 
 /** The room of a file; undefined if it has none. */
@@ -128,14 +73,13 @@ export function roomOf(file: string): string | undefined {
  */
 export function refusal(file: string, imported: string): string | undefined {
   const room = roomOf(file);
-  const rules = room === undefined ? undefined : (rulesOf(file, imported) ?? rooms[room]);
-  if (!rules) return `${file} lies in no room: say in test/boundaries/rooms.ts what its folder may import`;
+  if (room === undefined) return `${file} lies in no room: say in test/boundaries what its folder may import`;
   if (single.some(([from, to]) => from.test(file) && to.test(imported))) return undefined;
   const may = imported.startsWith('node:')
-    ? !isPure(file)
+    ? !isPure(file) || computing.includes(imported)
     : isPath(imported)
-      ? mayReach(file, imported, rules)
-      : rules.packages.some((one) => covers(one, imported));
+      ? mayReach(file, imported, room)
+      : (rooms[room]?.packages ?? packagesOf(file)).some((one) => covers(one, imported));
   return may && !isInside(file, imported) ? undefined : `${file} imports ${imported}, which ${room} may not`;
 }
 
@@ -145,24 +89,25 @@ function isInside(file: string, imported: string): boolean {
   return file.startsWith('local-cloud/src/') && localCloud.includes(imported.replace('/src/', '/'));
 }
 
-type Rules = Room & { readonly isOwn?: boolean };
+/** Node's modules that reach nothing and draw no chance. */
+const computing = ['node:buffer', 'node:net', 'node:url'];
 
-/** The domain and its ports know no platform, nor do subjects' pure files. */
+/** Subjects' pure files know no platform. */
 function isPure(file: string): boolean {
-  if (subjectOf(file)) return layerOf(file) === '';
-  return file.startsWith('src/domain/') || file.startsWith('src/app/');
+  return subjectOf(file) !== undefined && layerOf(file) === '';
 }
 
 function isPath(imported: string): boolean {
   // As a package, the local cloud is named without its folder `src`.
-  return /\.(ts|cjs|json)$/.test(imported) && !/^local-cloud\/(?!src\/|test\/)/.test(imported);
+  return /\.(ts|c?js|json)$/.test(imported) && !/^local-cloud\/(?!src\/|test\/)/.test(imported);
 }
 
-function mayReach(file: string, imported: string, { folders, isOwn: isOfSubject = false }: Rules): boolean {
-  const room = roomOf(file);
-  if (subjectOf(file) && (isKit(imported) || subjectOf(file) === subjectOf(imported))) return isOfSubject;
+function mayReach(file: string, imported: string, room: string): boolean {
+  if (subjectOf(file)) return mayAsk(file, imported);
+  const { folders = [] } = rooms[room] ?? {};
   const isOwn = room === roomOf(imported) && (room !== 'functions' || functionOf(file) === functionOf(imported));
-  return isOwn || folders.some((folder) => folder === '*' || imported.startsWith(`${folder}/`));
+  const isName = room === 'lib' && layerOf(imported) === 'environment';
+  return isOwn || isName || folders.some((one) => one === '*' || imported === one || imported.startsWith(`${one}/`));
 }
 
 function functionOf(file: string): string | undefined {

@@ -1,52 +1,53 @@
-import { adapters, application, clients, core, errors, type Room } from './lists.ts';
-
-/** What a file of a subject may import, by its suffix: layers of its own subject first. */
-interface Layer extends Room {
-  readonly own: readonly string[];
+/** What files may import beside those of their own: files or folders, by their paths, and packages. */
+export interface Room {
+  readonly folders: readonly string[];
+  readonly packages: readonly string[];
 }
 
-/** Subjects that have a folder of their own. */
-const subjects = ['core', 'events-out', 'hotel-systems', 'kit', 'mail', 'networks', 'octopus', 'operations', 'rest'];
+/** What a file of a subject may import, by its suffix: layers of what is near to it first. */
+interface Layer {
+  readonly near: readonly string[];
+  readonly packages: readonly string[];
+}
 
-/** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
+/** Whom the files of a subject may ask beside those of their own subject. */
+const subjects: Readonly<Record<string, readonly string[]>> = {
+  kit: [],
+  core: ['kit'],
+  'events-out': ['core', 'kit'],
+  'hotel-systems': ['core', 'kit'],
+  mail: ['core', 'kit'],
+  networks: ['core', 'kit'],
+  octopus: ['core', 'kit'],
+  rest: ['core', 'kit', 'mail', 'networks'],
+  operations: ['core', 'kit', 'events-out', 'hotel-systems', 'mail', 'networks', 'octopus', 'rest'],
+};
+
+export const clients = ['@aws-sdk/*', 'aws-lambda'];
+
+/** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. Names of variables are open to all. */
 const layers: Readonly<Record<string, Layer>> = {
-  '': { own: [''], folders: core, packages: [] },
-  environment: { own: [], folders: [], packages: [] },
-  schema: { own: ['', 'schema'], folders: [...core, 'src/contract'], packages: ['zod'] },
-  page: { own: ['', 'page'], folders: core, packages: ['uqr'] },
+  '': { near: [''], packages: ['fast-xml-parser', 'jsonata', 'temporal-polyfill', 'yaml'] },
+  environment: { near: [], packages: [] },
+  schema: { near: ['', 'schema'], packages: ['yaml', 'zod'] },
+  page: { near: ['', 'page'], packages: ['uqr'] },
   service: {
-    own: ['', 'page', 'schema', 'service'],
-    folders: [...core, errors, 'src/app', 'src/contract'],
+    near: ['', 'page', 'schema', 'service'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
-  store: {
-    own: ['', 'schema', 'service', 'store'],
-    folders: [...core, errors, 'src/contract', 'src/aws'],
-    packages: clients,
-  },
-  client: {
-    own: ['', 'schema', 'service', 'client'],
-    folders: [...core, errors, 'src/contract', 'src/aws'],
-    packages: [...clients, 'nodemailer', 'standardwebhooks'],
-  },
-  wiring: {
-    own: ['', 'environment', 'schema', 'service', 'store', 'client'],
-    folders: [...core, ...adapters, 'src/contract', 'src/app'],
-    packages: clients,
-  },
+  store: { near: ['', 'schema', 'service', 'store'], packages: clients },
+  client: { near: ['', 'schema', 'service', 'client'], packages: [...clients, 'nodemailer', 'standardwebhooks'] },
+  wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
   cli: {
-    own: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
-    folders: [...application, 'src/cli'],
+    near: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
     packages: ['commander', 'playwright-core', 'yaml'],
   },
 };
 
-/** Commands of operations ask every subject. */
-const others = subjects.filter((subject) => subject !== 'operations').map((subject) => `src/${subject}`);
-
 /** The subject of a file; undefined if it is of none. */
 export function subjectOf(file: string): string | undefined {
-  return subjects.find((subject) => file.startsWith(`src/${subject}/`));
+  const [folder, subject = ''] = file.split('/');
+  return folder === 'src' && subject in subjects ? subject : undefined;
 }
 
 /** The layer of a subject's file; undefined for a suffix that none has. */
@@ -56,23 +57,16 @@ export function layerOf(file: string): string | undefined {
   return layer in layers ? layer : undefined;
 }
 
-/** What a subject's file may import of others, and whether it may import this one of its own subject. */
-export function rulesOf(file: string, imported: string): (Room & { readonly isOwn: boolean }) | undefined {
-  const layer = subjectOf(file) === undefined ? undefined : layers[layerOf(file) ?? 'none'];
-  if (!layer) return undefined;
-  const isNear = subjectOf(file) === subjectOf(imported) || isKit(imported);
-  const isOwn = isNear && layer.own.includes(layerOf(imported) ?? 'none');
-  // The kit knows nobody.
-  const isOperator = subjectOf(file) === 'operations' && layerOf(file) === 'cli';
-  return {
-    ...layer,
-    ...(isKit(file) && { folders: [] }),
-    ...(isOperator && { folders: [...layer.folders, ...others] }),
-    isOwn,
-  };
+/** Whether a file of a subject may import another file of `src`. */
+export function mayAsk(file: string, imported: string): boolean {
+  const [from, to] = [subjectOf(file), subjectOf(imported)];
+  const [layer, asked] = [layerOf(file), layerOf(imported)];
+  if (from === undefined || to === undefined || layer === undefined || asked === undefined) return false;
+  const isNear = from === to || subjects[from]?.includes(to) === true;
+  return isNear && (asked === 'environment' || layers[layer]?.near.includes(asked) === true);
 }
 
-/** Whether a file is of what no subject owns: every subject may use it, a layer the layers of it that it may use of its own. */
-export function isKit(file: string): boolean {
-  return subjectOf(file) === 'kit';
+/** The packages that a file of a subject may import. */
+export function packagesOf(file: string): readonly string[] {
+  return layers[layerOf(file) ?? '']?.packages ?? [];
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printLayouts } from '../../src/domain/model/print-layout.ts';
+import { printLayouts } from '../../src/core/ticket/ticket.ts';
 import type { Letter } from '../../src/mail/letter.ts';
 import { type Printing, printedPage } from '../../src/mail/print/printed-page.page.ts';
 import { printedPdf } from '../../src/mail/print/printed-pdf.cli.ts';

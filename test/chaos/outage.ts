@@ -5,15 +5,14 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { AlarmChange } from 'local-cloud/start-local-cloud.ts';
 import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
 import { type DevStack, startDevStack, synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
-import type { Location } from '../../src/domain/model/location.ts';
+import { putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';
+import type { Location } from '../../src/core/location/location.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
 import type { IssuedThere } from '../simulation/octopus/houses.ts';
 import type { Asked } from './house-front.ts';
 import { messagesLeft } from './messages-left.ts';
-import type { OutageGuest } from './outage-guests.ts';
-import { outageGuests, toldOf } from './outage-guests.ts';
+import { type OutageGuest, outageGuests, toldOf } from './outage-guests.ts';
 import { type RealHouses, startRealHouses } from './real-houses.ts';
 import { type TurnedClock, turnedClock } from './turned-clock.ts';
 
@@ -126,7 +125,7 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
     ...one,
     reservation: `SOL-${one.reservation}`,
   }));
-  for (const front of own.fronts.values()) await front.shut();
+  for (const front of own.policies.values()) await front.shut();
   clock.hurry(hurry);
   const began = Date.now();
   const lists: SeenOutage['lists'][number][] = [];
@@ -141,7 +140,7 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
     if ([5, 30, minutes / 2, minutes - 1].includes(m)) await look();
     if (m % 60 === 59) log(`${(m + 1) / 60} hours`);
   }
-  for (const front of own.fronts.values()) await front.open();
+  for (const front of own.policies.values()) await front.open();
   clock.hurry(1);
   const ended = Date.now();
   await whenPlaced(count, world, log);
@@ -149,7 +148,7 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
   clock.hurry(hurry);
   for (let m = 1; m <= 15; m++) await sweptMinute(Date.now() + minute, world);
   const issued = [...(await own.ledger()).issued.values()].flat();
-  const asked = [...own.fronts.values()].flatMap((front) => front.asked);
+  const asked = [...own.policies.values()].flatMap((front) => front.asked);
   const mails = stack.ses.messages();
   return { began, ended, guests, others, lines, alarm: alarmChanges(stack), issued, asked, mails, lists };
 }
@@ -195,7 +194,7 @@ async function whenIdle({ sqs, stack }: OutageWorld): Promise<void> {
 async function whenPlaced(count: number, world: OutageWorld, log: (line: string) => void): Promise<void> {
   // Reading the server's table would take the time that is measured.
   const answered = () =>
-    [...world.own.fronts.values()].reduce((sum, { asked }) => sum + asked.filter(({ ended }) => ended).length, 0);
+    [...world.own.policies.values()].reduce((sum, { asked }) => sum + asked.filter(({ ended }) => ended).length, 0);
   for (let m = 1, waiting = count; waiting > 0; m++) {
     if (m > 20) throw new Error(`${waiting} guests are without a ticket after ${m} minutes`);
     const next = performance.now() + minute;

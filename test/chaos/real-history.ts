@@ -1,11 +1,10 @@
 import type { SesGate } from 'local-cloud/services.ts';
 import { simpleParser } from 'mailparser';
 import * as z from 'zod';
-import { roomRef, stayItemKey, stayRef } from '../../src/aws/table/stays/stay-ref.ts';
-import { readStayEvent } from '../../src/contract/events/stay-event.ts';
-import type { StayEvent } from '../../src/domain/model/stay-event.ts';
-import type { StayRef } from '../../src/domain/model/stay-ref.ts';
-import { groupedCode } from '../../src/domain/ticket/grouped-code.ts';
+import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import type { StayEvent, StayRef } from '../../src/core/stay/stay-event.ts';
+import { roomRef, stayItemKey, stayRef } from '../../src/core/stay/stay-ref.store.ts';
+import { groupedCode } from '../../src/core/ticket/code.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { ownersOf } from '../simulation/octopus/check-houses.ts';
 import type { HouseLedger } from '../simulation/octopus/houses.ts';

@@ -2,11 +2,10 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
 import { openApi } from '../../dev/open-api.ts';
 import { type DevStack, type DevStackOptions, startDevStack } from '../../dev/start-dev-stack.ts';
-import { fromItem } from '../../src/aws/table/stays/stay-item.ts';
-import { type OctopusIssuer, serviceThere } from '../../src/domain/model/issuer.ts';
-import type { Location } from '../../src/domain/model/location.ts';
-import { hasTicket, type Ticketed } from '../../src/domain/model/stay.ts';
-import { userIdOf } from '../../src/domain/ticket/ticket-list.ts';
+import { type Location, type OctopusIssuer, serviceThere } from '../../src/core/location/location.ts';
+import { hasTicket, type Ticketed } from '../../src/core/stay/stay.ts';
+import { fromItem } from '../../src/core/stay/stay-item.store.ts';
+import { userIdOf } from '../../src/core/ticket/ticket-list.ts';
 import type { HouseTicket } from '../octopus/support/octopus-house.ts';
 import { type HouseLedger, houseWays, type IssuedThere } from '../simulation/octopus/houses.ts';
 import { type FrontOptions, type HouseFront, startHouseFront } from './house-front.ts';
@@ -17,7 +16,7 @@ export interface RealHouses {
   readonly locations: readonly Location[];
   /** The key that each server takes, and its address, by our location's id. */
   readonly keys: ReadonlyMap<string, { readonly key: string; readonly baseUrl: string }>;
-  readonly fronts: ReadonlyMap<string, HouseFront>;
+  readonly policies: ReadonlyMap<string, HouseFront>;
   /** What the servers' tables tell, once nobody asks them any more. */
   readonly ledger: () => Promise<HouseLedger>;
   readonly close: () => Promise<void>;
@@ -38,22 +37,22 @@ export async function startRealHouses(locations: readonly Location[], options: H
   const { apiUrl: service = '' } = server.endpoints;
   await writeLocations(housed.map(there), server.endpoints);
   const keys = new Map<string, { readonly key: string; readonly baseUrl: string }>();
-  const fronts = new Map<string, HouseFront>();
+  const policies = new Map<string, HouseFront>();
   for (const { id, issuer } of housed) {
     const front = await startHouseFront({ service, ways: houseWays[id] ?? {}, fateOf, hangsUp });
-    fronts.set(id, front);
+    policies.set(id, front);
     keys.set(id, { key: await openApi(server, [issuer.location]), baseUrl: baseUrlOf(front) });
   }
   return {
-    locations: locations.map((location) => at(location, fronts.get(location.id))),
+    locations: locations.map((location) => at(location, policies.get(location.id))),
     keys,
-    fronts,
+    policies,
     ledger: async () => ({
       issued: await issuedBy(server, housed),
-      searches: () => [...fronts.values()].reduce((sum, front) => sum + front.searches(), 0),
+      searches: () => [...policies.values()].reduce((sum, front) => sum + front.searches(), 0),
     }),
     close: async () => {
-      await Promise.all([...fronts.values()].map((front) => front.shut()));
+      await Promise.all([...policies.values()].map((front) => front.shut()));
       await server.close();
     },
   };
@@ -61,7 +60,7 @@ export async function startRealHouses(locations: readonly Location[], options: H
 
 function withoutHouses(locations: readonly Location[]): RealHouses {
   const ledger = async () => ({ issued: new Map(), searches: () => 0 });
-  return { locations, keys: new Map(), fronts: new Map(), ledger, close: async () => undefined };
+  return { locations, keys: new Map(), policies: new Map(), ledger, close: async () => undefined };
 }
 
 function hasHouse(location: Location): location is Housed {

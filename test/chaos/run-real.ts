@@ -3,11 +3,11 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
-import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { fromItem } from '../../src/aws/table/stays/stay-item.ts';
-import type { Location } from '../../src/domain/model/location.ts';
-import { isOwed } from '../../src/domain/model/owed-work.ts';
+import { putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
+import { isOwed } from '../../src/core/owed/work.ts';
+import { fromItem } from '../../src/core/stay/stay-item.store.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
@@ -94,7 +94,7 @@ export async function runReal(run: RealRun): Promise<RealVerdict> {
     const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
     const table = { items: () => items } as never;
     const verdict = check({ table, houses, history, accepted, locations, apiSenderId: senderId, tally, finished });
-    const asked = [...own.fronts.values()].flatMap((front) => front.asked);
+    const asked = [...own.policies.values()].flatMap((front) => front.asked);
     return {
       ...verdict,
       wrongs: trouble.wrongs,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eventTypes, readStayEvent } from '../../src/contract/events/stay-event.ts';
-import { stayStatuses } from '../../src/domain/model/stay-event.ts';
+import { eventTypes, readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { stayStatuses } from '../../src/core/stay/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 
 const refusal = (body: string) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fileProblemText } from '../../src/contract/files/file-problem.ts';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
+import { fileProblemText } from '../../src/kit/yaml-file.ts';
 
 const hotel = `id: H1
 name: Hotel Sol

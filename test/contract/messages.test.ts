@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
-import { workMessage } from '../../src/contract/messages/work-message.ts';
+import { readWorkMessage, workMessage } from '../../src/core/owed/work-message.schema.ts';
 import { readSesEvent } from '../../src/mail/ses-event.schema.ts';
 
 const mail = { locationId: '28XXX004', key: 'stay-key', kind: 'email', version: 2 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readStayEvent } from '../../src/contract/events/stay-event.ts';
-import { readJson } from '../../src/contract/text/read-json.ts';
+import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { readJson } from '../../src/kit/json.ts';
 import { eventWith, receivedAt } from './event-samples.ts';
 
 const kib64 = 64 * 1024;

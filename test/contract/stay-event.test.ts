@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { datedEvent } from '../../src/contract/events/dated-event.ts';
-import { eventTypes, readStayEvent } from '../../src/contract/events/stay-event.ts';
-import { stayStatuses } from '../../src/domain/model/stay-event.ts';
+import { datedEvent, eventTypes, readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { stayStatuses } from '../../src/core/stay/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 
 const read = (changes: Readonly<Record<string, unknown>> = {}) => readStayEvent(eventWith(changes), receivedAt);

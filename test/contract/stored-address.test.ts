@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storedAddress } from '../../src/contract/text/stored-address.ts';
+import { storedAddress } from '../../src/kit/mail-address.ts';
 
 test.each([
   ['ada@münchen.example', 'ada@xn--mnchen-3ya.example'],

@@ -3,10 +3,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkKey, createKey, keyTable } from '../../src/aws/table/keys/key-table.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
-import { openTable } from '../aws/open-table.ts';
+import { openTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { endpointsFolder } from './support/endpoints-folder.ts';
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkKey, keyTable, listKeys } from '../../src/aws/table/keys/key-table.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { openTable } from '../aws/open-table.ts';
+import { checkKey, keyTable, listKeys } from '../../src/core/keys/keys.store.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
+import { openTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { endpointsFolder } from './support/endpoints-folder.ts';
 

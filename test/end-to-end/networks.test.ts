@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { createKey } from '../../src/core/keys/keys.store.ts';
 import { native } from '../networks/radius/open-door.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';

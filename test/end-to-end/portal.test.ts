@@ -40,11 +40,11 @@ test('the guest stays longer, and so does the phone; checked out, it is out as s
   const { until: before = 0 } = unifi.device(mac) ?? {};
   await stack.send(checkIn('PORTAL', { type: 'reservation.amended', time: hoursAgo(2.5), data: { departure } }));
   await until(async () => (await stack.stay('PORTAL'))?.facts.departure?.date).toBe(departure.date);
-  await stack.cloud.invoke('review-access', {});
+  await stack.cloud.invoke('reconcile-devices', {});
   expect(unifi.device(mac)?.until).toBeGreaterThan(before + 86_400_000);
   // It reaches us late: the hour of grace is over, too.
   await stack.send(checkIn('PORTAL', { type: 'stay.checked_out', time: hoursAgo(2), data: { status: 'checked_out' } }));
   await until(async () => (await stack.stay('PORTAL'))?.status).toBe('checked_out');
-  await stack.cloud.invoke('review-access', {});
+  await stack.cloud.invoke('reconcile-devices', {});
   expect(unifi.isOnline(mac)).toBe(false);
 });

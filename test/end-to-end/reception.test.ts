@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupedCode } from '../../src/domain/ticket/grouped-code.ts';
+import { groupedCode } from '../../src/core/ticket/code.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';

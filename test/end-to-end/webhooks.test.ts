@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { anyConnection } from '../domain/support/any-connection.ts';
+import { anyConnection } from '../core/support/any-connection.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
 
 let stack: Awaited<ReturnType<typeof openDevStack>>;

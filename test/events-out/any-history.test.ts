@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { revisionAfterRestore } from '../../src/domain/model/revision.ts';
-import { hasTicket, type Stay } from '../../src/domain/model/stay.ts';
-import { restoredStay } from '../../src/domain/owed/restored-stay.ts';
-import { isoTime } from '../../src/domain/time/instant.ts';
+import { restoredStay, revisionAfterRestore } from '../../src/core/stay/restored.ts';
+import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
 import { outgoingEventSchema } from '../../src/events-out/outgoing-event.schema.ts';
 import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
-import { runs } from '../domain/support/runs.ts';
-import { toldBy } from '../domain/support/told-outside.ts';
+import { isoTime } from '../../src/kit/time.ts';
+import { runs } from '../core/support/runs.ts';
+import { toldBy } from '../core/support/told-outside.ts';
 import { anyHistory, type Written } from './any-history.ts';
 import { heard, type Known, mailState, read } from './listener.ts';
 

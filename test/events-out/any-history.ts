@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { cancelTicket, moveTicket, resendMail } from '../../src/domain/changes/change-by-hand.ts';
-import { decide } from '../../src/domain/decide/decide.ts';
-import { erasedStay } from '../../src/domain/facts/erased-stay.ts';
-import type { Mail } from '../../src/domain/model/mail.ts';
-import { hasTicket, type Stay } from '../../src/domain/model/stay.ts';
-import type { StayEvent } from '../../src/domain/model/stay-event.ts';
-import { withOwed } from '../../src/domain/owed/with-owed.ts';
-import { isoTime } from '../../src/domain/time/instant.ts';
-import { histories } from '../domain/support/histories.ts';
-import { hotel, newTicket } from '../domain/support/samples.ts';
+import { withOwed } from '../../src/core/owed/owed.ts';
+import type { Mail } from '../../src/core/owed/work.ts';
+import { cancelTicket, moveTicket, resendMail } from '../../src/core/stay/by-hand.ts';
+import { decide } from '../../src/core/stay/decide.ts';
+import { erasedStay } from '../../src/core/stay/erased.ts';
+import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
+import type { StayEvent } from '../../src/core/stay/stay-event.ts';
+import { isoTime } from '../../src/kit/time.ts';
+import { histories } from '../core/support/histories.ts';
+import { hotel, newTicket } from '../core/support/samples.ts';
 
 const place = hotel({ rotateOnNewAddress: true });
 const hour = 3_600_000;

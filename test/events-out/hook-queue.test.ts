@@ -10,7 +10,7 @@ import {
   resumeHook,
 } from '../../src/events-out/hooks/hooks.store.ts';
 import { keptEvents, keptSince } from '../../src/events-out/hooks/kept-events.store.ts';
-import { openTable } from '../aws/open-table.ts';
+import { openTable } from '../core/store/open-table.ts';
 import { anyEvent } from './deliver-hooks/open-hooks.ts';
 
 /** A FIFO queue that refuses some events, by id; what it has taken, and the calls. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
+  failureAfter,
   type Hook,
   hookDelay,
   hookStep,
   hookVerdict,
   locationOfHook,
   triedFor,
-  troubleAfter,
 } from '../../src/events-out/hooks/hook.ts';
 
 const now = Date.parse('2026-07-30T12:00:00.000Z');
@@ -28,10 +28,10 @@ describe('an event for a hook', () => {
     ],
     ['that wants others is dropped', { ...hook, types: ['ticket.issued'] }, { type: 'drop', why: 'type_not_wanted' }],
     ['that wants it is sent', { ...hook, types: ['mail.bounced'] }, { type: 'call', takesTurn: false }],
-    ['that fails waits until its time', { ...hook, trouble: failing }, { type: 'wait', seconds: 60 }],
+    ['that fails waits until its time', { ...hook, failure: failing }, { type: 'wait', seconds: 60 }],
     [
       'whose time has come needs its turn',
-      { ...hook, trouble: { ...failing, nextAt: now } },
+      { ...hook, failure: { ...failing, nextAt: now } },
       { type: 'call', takesTurn: true },
     ],
   ])('%s', (_, given, wanted) => {
@@ -39,7 +39,7 @@ describe('an event for a hook', () => {
   });
 
   test('waits for longer each time in a crowd, and for a quarter of an hour at most', () => {
-    const waits = [1, 5, 6, 9, 1000].map((tries) => step({ ...hook, trouble: failing }, tries));
+    const waits = [1, 5, 6, 9, 1000].map((tries) => step({ ...hook, failure: failing }, tries));
     expect(waits).toEqual([60, 80, 160, 900, 900].map((seconds) => ({ type: 'wait', seconds })));
   });
 });
@@ -64,11 +64,11 @@ test.each([
 });
 
 describe('after a call', () => {
-  const troubleOf = (before: Hook['trouble'], status: number, ms = 10) =>
-    troubleAfter(before, { status, ms }, { now, chance });
+  const failureOf = (before: Hook['failure'], status: number, ms = 10) =>
+    failureAfter(before, { status, ms }, { now, chance });
 
   test('that went well and fast nothing is wrong any more', () => {
-    expect([troubleOf(undefined, 200), troubleOf(failing, 200), troubleOf(failing, 204, 2999)]).toEqual([
+    expect([failureOf(undefined, 200), failureOf(failing, 200), failureOf(failing, 204, 2999)]).toEqual([
       undefined,
       undefined,
       undefined,
@@ -76,23 +76,23 @@ describe('after a call', () => {
   });
 
   test('that failed the hook is left alone, for longer each time, since it first failed', () => {
-    const first = troubleOf(undefined, 500);
+    const first = failureOf(undefined, 500);
     expect(first).toEqual({ failures: 1, since: '2026-07-30T12:00:00.000Z', why: 'http_500', nextAt: now + 5000 });
-    expect(troubleOf(failing, 503)).toEqual({
+    expect(failureOf(failing, 503)).toEqual({
       failures: 4,
       since: failing.since,
       why: 'http_503',
       nextAt: now + 40_000,
     });
-    expect(troubleOf({ ...failing, failures: 5000 }, 503)?.nextAt).toBe(now + 900_000);
+    expect(failureOf({ ...failing, failures: 5000 }, 503)?.nextAt).toBe(now + 900_000);
   });
 
   test('that was slow the next may go at once, one by one; it has taken events since it failed', () => {
     const slow = { failures: 0, since: '2026-07-30T12:00:00.000Z', why: 'slow', nextAt: now };
-    expect([troubleOf(undefined, 200, 3000), troubleOf(failing, 200, 14_000)]).toEqual([slow, slow]);
+    expect([failureOf(undefined, 200, 3000), failureOf(failing, 200, 14_000)]).toEqual([slow, slow]);
     const since = '2026-07-30T10:00:00.000Z';
-    expect(troubleOf({ ...slow, since }, 200, 14_000)?.since).toBe(since);
-    expect(troubleOf({ ...slow, since }, 500)?.since).toBe('2026-07-30T12:00:00.000Z');
+    expect(failureOf({ ...slow, since }, 200, 14_000)?.since).toBe(since);
+    expect(failureOf({ ...slow, since }, 500)?.since).toBe('2026-07-30T12:00:00.000Z');
   });
 });
 

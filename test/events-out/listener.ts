@@ -1,5 +1,5 @@
-import { hasTicket, type Stay } from '../../src/domain/model/stay.ts';
-import { endOfTicket } from '../../src/domain/ticket/ticket-status.ts';
+import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
+import { endOfTicket } from '../../src/core/ticket/status.ts';
 import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
 
 /** What is known of one stay from outside, or by who may read it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { revisionAfterRestore } from '../../src/domain/model/revision.ts';
-import { booked } from '../domain/support/at-desk.ts';
-import { toldBy } from '../domain/support/told-outside.ts';
+import { revisionAfterRestore } from '../../src/core/stay/restored.ts';
+import { booked } from '../core/support/at-desk.ts';
+import { toldBy } from '../core/support/told-outside.ts';
 
 /** As after a loss, when the hotel's system has sent the booking once more. */
 const anew = { ...booked, openedAt: '2026-07-02T11:00:00.000Z' };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { erasedStay } from '../../src/domain/facts/erased-stay.ts';
-import type { Mail } from '../../src/domain/model/mail.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
-import { booked, printed } from '../domain/support/at-desk.ts';
-import { inShort, toldBy } from '../domain/support/told-outside.ts';
+import type { Mail } from '../../src/core/owed/work.ts';
+import { erasedStay } from '../../src/core/stay/erased.ts';
+import type { Stay } from '../../src/core/stay/stay.ts';
+import { booked, printed } from '../core/support/at-desk.ts';
+import { inShort, toldBy } from '../core/support/told-outside.ts';
 
 const mail = (change: Partial<Mail>): Stay => ({
   ...booked,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { cancelTicket, moveTicket } from '../../src/domain/changes/change-by-hand.ts';
-import { erasedStay } from '../../src/domain/facts/erased-stay.ts';
-import type { KnownStay, Stay, Ticketed } from '../../src/domain/model/stay.ts';
-import { booked, later, location, onDay, posted, thenSaid, ticketed } from '../domain/support/at-desk.ts';
-import { bob, only, says, told } from '../domain/support/samples.ts';
-import { digest, inShort, toldBy } from '../domain/support/told-outside.ts';
+import { cancelTicket, moveTicket } from '../../src/core/stay/by-hand.ts';
+import { erasedStay } from '../../src/core/stay/erased.ts';
+import type { KnownStay, Stay, Ticketed } from '../../src/core/stay/stay.ts';
+import { booked, later, location, onDay, posted, thenSaid, ticketed } from '../core/support/at-desk.ts';
+import { bob, only, says, told } from '../core/support/samples.ts';
+import { digest, inShort, toldBy } from '../core/support/told-outside.ts';
 
 const next = (stay: Stay) => ({ rev: stay.rev + 1 });
 const withTicket = (change: Partial<Ticketed['ticket']>, stay = booked): Ticketed => ({

@@ -10,7 +10,7 @@ const email = 'it@hotel-sol.example';
 const alarmsOf = (template: Template) => [
   ...resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm'),
   ...resourcesOf(template, 'AWS::CloudWatch::Alarm').filter(({ id }) =>
-    /MailsUndelivered|HotelSystemDenied|FallenSilent|MailsOwed|AdmitGuestsThrottled|IssueTicketsFails/.test(id),
+    /MailsUndelivered|HotelSystemDenied|NoTicketsCreated|MailsOwed|RadiusThrottled|IssueTicketsFails/.test(id),
   ),
 ];
 const actionsOf = ({ Properties }: Resource) => ((Properties.AlarmActions ?? []) as unknown[]).map(readable);

@@ -8,7 +8,7 @@ import { readable, resourceOf, resourcesOf, target } from './template-resources.
 const template = deployment();
 const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id);
-// A sweep that could not be run needs nobody: the next one does its work, and SweeperStill tells when none runs.
+// A sweep that could not be run needs nobody: the next one does its work, and SweeperNotRunning tells when none runs.
 const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id) && !id.includes('SweepDeadLetters'));
 
 const inFiveMinutes = {
@@ -93,7 +93,7 @@ test('a call of the API that is answered with 5xx raises an alarm within five mi
   ]);
 });
 
-const urgent = ['IssueTickets', 'AdmitGuests', 'WelcomeGuests'];
+const urgent = ['IssueTickets', 'Radius', 'CaptivePortal'];
 test.for(urgent.flatMap((word) => [[word, 'Errors'] as const, [word, 'Throttles'] as const]))(
   '%s with %s in two of five minutes raises an alarm',
   ([word, figure]) => {
@@ -107,8 +107,8 @@ test.for(urgent.flatMap((word) => [[word, 'Errors'] as const, [word, 'Throttles'
   },
 );
 
-test('review-access failing raises an alarm within five minutes', () => {
-  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', 'ReviewAccess').id)).toEqual([
+test('reconcile-devices failing raises an alarm within five minutes', () => {
+  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', 'ReconcileDevices').id)).toEqual([
     expect.objectContaining({ Namespace: 'AWS/Lambda', ...onceIn(5) }),
   ]);
 });
@@ -240,7 +240,7 @@ test.for(['PlacementsDenied', 'ConnectionsDenied', 'AccessReviewDenied'])(
 );
 
 test('calls of networks of which one in ten takes half a second raise an alarm, if there are a hundred in five minutes', () => {
-  expect(alarmOn('Duration', resourceOf(template, 'AWS::Lambda::Function', 'AdmitGuests').id)).toEqual([
+  expect(alarmOn('Duration', resourceOf(template, 'AWS::Lambda::Function', 'Radius').id)).toEqual([
     expect.objectContaining({
       ExtendedStatistic: 'p90',
       Threshold: 500,

@@ -19,8 +19,8 @@ const deployed = all.filter(({ RouteKey }) => !others.includes(String(RouteKey))
 const stage = resourceOf(template, 'AWS::ApiGatewayV2::Stage').Properties;
 const httpApi = resourceOf(template, 'AWS::Lambda::Function', 'HttpApi');
 const receiver = resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks');
-const welcome = resourceOf(template, 'AWS::Lambda::Function', 'WelcomeGuests');
-const admit = resourceOf(template, 'AWS::Lambda::Function', 'AdmitGuests');
+const welcome = resourceOf(template, 'AWS::Lambda::Function', 'CaptivePortal');
+const admit = resourceOf(template, 'AWS::Lambda::Function', 'Radius');
 const named = new Map([[hook, receiver], [radius, admit], ...pages.map((page) => [page, welcome] as const)]);
 const functionOf = (key: string) => named.get(key) ?? httpApi;
 

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 240_000 });
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 const folders = [
-  'admit-guests',
+  'radius',
   'deliver-hooks',
   'deliver-tickets',
   'http-api',
@@ -23,12 +23,12 @@ const folders = [
   'publish-events',
   'receive-webhooks',
   'record-deliveries',
-  'review-access',
+  'reconcile-devices',
   'run-canary',
   'sweep-deliveries',
   'sync-reservations',
   'translate-webhooks',
-  'welcome-guests',
+  'captive-portal',
 ];
 
 /** The hash of each function's bundle. */
@@ -51,10 +51,10 @@ test('a function is the same to the byte, wherever the project is and is called 
 
 test.each([
   ['takes in webhooks is small, as systems wait', 'receive-webhooks', 'delivery_queued', 60_000],
-  ['answers networks is small, as a RADIUS server may wait', 'admit-guests', 'login_accepted', 90_000],
+  ['answers networks is small, as a RADIUS server may wait', 'radius', 'login_accepted', 90_000],
   [
     'guests are shown is without mails and QR codes, so that a phone waits less than',
-    'welcome-guests',
+    'captive-portal',
     'login_accepted',
     135_000,
   ],
@@ -69,7 +69,7 @@ test.each([
 
 const project = copiedProject({ onTestFinished: afterAll });
 const mails = ['deliver-tickets', 'http-api'];
-const readers = ['admit-guests', ...mails, 'welcome-guests'];
+const readers = ['radius', ...mails, 'captive-portal'];
 
 test('a function is bundled again if what it is made of has changed, and only then', async () => {
   expect(await project.bundle()).toEqual({ anew: folders, changed: folders });

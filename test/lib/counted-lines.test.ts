@@ -1,14 +1,14 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
-import { announcedLately } from '../../src/app/owed/announced-lately.ts';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
-import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import { workMessage } from '../../src/contract/messages/work-message.ts';
-import { noUse } from '../../src/domain/network/reported-use.ts';
+import { announcedLately } from '../../src/core/owed/sweep.service.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
+import { workMessage } from '../../src/core/owed/work-message.schema.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { stayTable } from '../../src/core/stay/stay.store.ts';
+import { newStayPredictor } from '../../src/core/stay/stay-applier.service.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
+import { noUse } from '../../src/core/ticket/network-use.ts';
 import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
@@ -17,7 +17,7 @@ import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
-import { type ReviewAccessDeps, reviewDevices } from '../../src/networks/access/review-access.service.ts';
+import { type ReconcileDevicesDeps, reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
 import { outagePages } from '../../src/networks/portal/portal.service.ts';
 import { logPortalLogin, type Visit } from '../../src/networks/portal/visit.service.ts';
 import { logLogin } from '../../src/networks/radius/network.service.ts';
@@ -25,9 +25,9 @@ import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
 import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 import { silentNetworks } from '../../src/operations/silence.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
-import { sampleStay } from '../aws/sample-stay.ts';
+import { freeLine } from '../core/owed/free-line.ts';
+import { sampleStay } from '../core/store/sample-stay.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
-import { freeLine } from '../functions/free-line.ts';
 import { sampleLocation, sampleTicket } from '../mail/mail-samples.ts';
 import { example, gatewayEvent } from '../rest/open-api.ts';
 import { deployment } from './deployment.ts';
@@ -59,7 +59,7 @@ const done = async () => undefined;
 const leases = {
   lease: async () => ({ stay: sampleStay(), token: 'token' }),
   record: done,
-  giveBack: done,
+  release: done,
   skip: done,
 };
 
@@ -166,7 +166,11 @@ function callWithoutKey() {
 function deliverUnproven() {
   const front = { auth: { kind: 'bearer' }, authOptional: false, reply: 'empty' } as ReceivePolicy;
   const door = { digest: '', connection: 'sol', connector: 'own', proofs: ['token'], onlySources: false, front };
-  const deps = { now, fronts: () => undefined, endpoints: { get: async () => door } } as unknown as ReceiveWebhooksDeps;
+  const deps = {
+    now,
+    policies: () => undefined,
+    endpoints: { get: async () => door },
+  } as unknown as ReceiveWebhooksDeps;
   const event = gatewayEvent('POST', '/hooks/secret', { body: '{}' });
   return receiveWebhooks(deps)(event as never, {} as never);
 }
@@ -213,7 +217,7 @@ async function fallSilent() {
   });
 }
 
-/** review-access, which is to put a device out whose controller does not take our key. */
+/** reconcile-devices, which is to put a device out whose controller does not take our key. */
 async function reviewInVain() {
   const device = {
     locationId: hotel.id,
@@ -232,7 +236,7 @@ async function reviewInVain() {
     stays: { get: async () => undefined, getAll: async () => [undefined] },
     uses: { get: async () => noUse, getAll: async () => [] },
     controllers: { of: () => ({ putOut: async () => ({ type: 'denied', why: 'http_401' }) }) },
-  } as unknown as ReviewAccessDeps);
+  } as unknown as ReconcileDevicesDeps);
 }
 
 /** A call during which the table does not answer. */
@@ -247,11 +251,11 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   ...outgoingLines(now),
   ...intakeLines(now),
   SyncSilent: ['SyncReservations', fallSilent, networkFallsSilent, locationFallsSilent],
-  AccessReviewDenied: ['ReviewAccess', reviewInVain],
-  AdmissionUnanswered: ['AdmitGuests', goUnanswered],
-  PortalPagesUnanswered: ['WelcomeGuests', goUnanswered],
-  AdmissionNotAnswered: ['AdmitGuests', async () => outageAnswers().onError?.(failed)],
-  PortalPagesNotLetIn: ['WelcomeGuests', comeInVain, async () => outagePages().onError?.(failed)],
+  AccessReviewDenied: ['ReconcileDevices', reviewInVain],
+  AdmissionUnanswered: ['Radius', goUnanswered],
+  PortalPagesUnanswered: ['CaptivePortal', goUnanswered],
+  AdmissionNotAnswered: ['Radius', async () => outageAnswers().onError?.(failed)],
+  PortalPagesNotLetIn: ['CaptivePortal', comeInVain, async () => outagePages().onError?.(failed)],
   UndeliveredTold: [
     'RecordDeliveries',
     () => sesTells({ eventType: 'Bounce', bounce: permanent }),

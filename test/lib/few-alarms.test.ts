@@ -36,25 +36,25 @@ function childrenOf(name: string): string[] {
 
 test('five alarms notify, and those below the urgent one, so that one that stays on hides no other', () => {
   const notifying = all.filter(({ AlarmActions }) => AlarmActions).map(({ name }) => name);
-  const byThemselves = ['FallenSilent', 'GuestsAffected', 'HotelSystemDenied', 'MailsUndelivered', 'WorkFailed'];
+  const byThemselves = ['NoTicketsCreated', 'GuestsAffected', 'HotelSystemDenied', 'MailsUndelivered', 'WorkFailed'];
   expect(notifying.toSorted()).toEqual([...byThemselves, ...childrenOf('GuestsAffected')].toSorted());
 });
 
 test('what wakes somebody is that guests do not get their mails, or do not get online', () => {
   expect(childrenOf('GuestsAffected').toSorted()).toEqual([
-    'AdmitGuestsFails',
-    'AdmitGuestsThrottled',
+    'RadiusFails',
+    'RadiusThrottled',
     'EventsDead',
     'EventsFail',
     'EventsLate',
-    'GuestsNotLetIn',
+    'PortalLoginsFailing',
     'IssueTicketsFails',
     'IssueTicketsThrottled',
     'MailsOwed',
     'PlacementsOwed',
     'SendingDenied',
-    'WelcomeGuestsFails',
-    'WelcomeGuestsThrottled',
+    'CaptivePortalFails',
+    'CaptivePortalThrottled',
   ]);
 });
 
@@ -83,7 +83,7 @@ test('the guide has no section of an alarm that is not there, but for those that
   const sections = [...guide.matchAll(/^### Alarm (\w+)$/gm)].map(([, name]) => name);
   expect(sections.filter((name) => !all.some((one) => one.name === name)).toSorted()).toEqual([
     'CanaryFailed',
-    'CanaryStill',
+    'CanaryNotRunning',
     'RadiusServerDown',
   ]);
 });

@@ -10,8 +10,8 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
 
 test('fifteen functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
-    'AccessReviewReviewAccess',
-    'AdmissionAdmitGuests',
+    'AccessReviewReconcileDevices',
+    'AdmissionRadius',
     'ApiHttpApi',
     'ConnectionsTranslateWebhooks',
     'DeliveryDeliverTickets',
@@ -21,7 +21,7 @@ test('fifteen functions are deployed', () => {
     'HooksDeliverHooks',
     'IntakeIssueTickets',
     'PlacementsPlaceTickets',
-    'PortalPagesWelcomeGuests',
+    'PortalPagesCaptivePortal',
     'SweepSweepDeliveries',
     'SyncSyncReservations',
     'WebhooksReceiveWebhooks',
@@ -37,14 +37,14 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
 });
 
 const otherTimes = [
-  'AccessReviewReviewAccess',
-  'AdmissionAdmitGuests',
+  'AccessReviewReconcileDevices',
+  'AdmissionRadius',
   'ApiHttpApi',
   'ConnectionsTranslateWebhooks',
   'EvidenceRecordDeliveries',
   'HooksDeliverHooks',
   'PlacementsPlaceTickets',
-  'PortalPagesWelcomeGuests',
+  'PortalPagesCaptivePortal',
   'SweepSweepDeliveries',
   'WebhooksReceiveWebhooks',
 ];
@@ -67,7 +67,7 @@ test("a hotel's system may take its time over all that one message asks it for",
   expect(functions.find(([name]) => name === 'ConnectionsTranslateWebhooks')?.[1].Timeout).toBe(90);
 });
 
-test.for(['WebhooksReceiveWebhooks', 'PortalPagesWelcomeGuests'])(
+test.for(['WebhooksReceiveWebhooks', 'PortalPagesCaptivePortal'])(
   'a call of %s has an end before API Gateway gives it up after thirty seconds',
   (called) => {
     expect(functions.find(([name]) => name === called)?.[1].Timeout).toBe(28);
@@ -75,7 +75,7 @@ test.for(['WebhooksReceiveWebhooks', 'PortalPagesWelcomeGuests'])(
 );
 
 test('a network is answered while it waits: it asks again after some seconds', () => {
-  expect(functions.find(([name]) => name === 'AdmissionAdmitGuests')?.[1].Timeout).toBe(10);
+  expect(functions.find(([name]) => name === 'AdmissionRadius')?.[1].Timeout).toBe(10);
 });
 
 test('a sweep usually ends before the next one begins', () => {
@@ -83,7 +83,7 @@ test('a sweep usually ends before the next one begins', () => {
 });
 
 test('a review of devices usually ends before the next one begins, two minutes later', () => {
-  expect(functions.find(([name]) => name === 'AccessReviewReviewAccess')?.[1].Timeout).toBe(110);
+  expect(functions.find(([name]) => name === 'AccessReviewReconcileDevices')?.[1].Timeout).toBe(110);
 });
 
 test('what SES says comes again within the two minutes for which a mail without an answer waits', () => {

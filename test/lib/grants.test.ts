@@ -137,8 +137,8 @@ test('sync-reservations may read the table and when tickets were created, note w
   );
 });
 
-test('admit-guests may read keys, and read and write what networks do with tickets, and nothing else', () => {
-  expect(grantsOf('AdmitGuests')).toEqual(
+test('radius may read keys, and read and write what networks do with tickets, and nothing else', () => {
+  expect(grantsOf('Radius')).toEqual(
     [
       ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem'),
       ...allow(['dynamodb:Query'], 'WifiTicketsStoreTable.Arn/index/serials'),
@@ -148,8 +148,8 @@ test('admit-guests may read keys, and read and write what networks do with ticke
 
 const controllerKeys = `arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/${table.replace('.Arn', '')}/controllers/*`;
 
-test('welcome-guests may read and write what networks do with tickets, and read the keys of controllers, and nothing else', () => {
-  expect(grantsOf('WelcomeGuests')).toEqual(
+test('captive-portal may read and write what networks do with tickets, and read the keys of controllers, and nothing else', () => {
+  expect(grantsOf('CaptivePortal')).toEqual(
     [
       ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
       ...allow(['ssm:GetParameter'], controllerKeys),
@@ -157,8 +157,8 @@ test('welcome-guests may read and write what networks do with tickets, and read 
   );
 });
 
-test('review-access may find the devices that are in, read and write what networks do with tickets, and read the keys of controllers, and nothing else', () => {
-  expect(grantsOf('ReviewAccess')).toEqual(
+test('reconcile-devices may find the devices that are in, read and write what networks do with tickets, and read the keys of controllers, and nothing else', () => {
+  expect(grantsOf('ReconcileDevices')).toEqual(
     [
       ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'),
       ...allow(['ssm:GetParameter'], controllerKeys),

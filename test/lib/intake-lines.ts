@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { IssueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
-import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import type { IssueTicketsDeps } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
 import {
   logResult,
   type TranslateWebhooksDeps,
@@ -46,7 +46,7 @@ async function worksOn(type: 'delivery' | 'fetch', result: MessageResult, now: n
 }
 
 const sent = { outcome: 'translated', events: 1, unmapped: 0, skipped: 0 } as const;
-const unanswered = { outcome: 'later', seconds: 5, why: 'http_503' } as const;
+const unanswered = { outcome: 'later', retryAfterSeconds: 5, reason: 'http_503' } as const;
 
 /** What makes the filters of what comes in count: of events, and of connections. */
 export const intakeLines = (now: () => number) =>
@@ -54,7 +54,7 @@ export const intakeLines = (now: () => number) =>
     IntakeOldestFailed: ['IssueTickets', () => sendDuringOutage(now())],
     ConnectionsDenied: [
       'TranslateWebhooks',
-      () => worksOn('fetch', { outcome: 'later', seconds: 900, why: 'http_401', denied: true }, now()),
+      () => worksOn('fetch', { outcome: 'later', retryAfterSeconds: 900, reason: 'http_401', denied: true }, now()),
     ],
     ConnectionsOldestPostponed: [
       'TranslateWebhooks',

@@ -33,15 +33,15 @@ test('place-tickets may read the keys of issuers of this deployment, and no othe
   );
 });
 
-test('welcome-guests and review-access may read the keys of controllers of this deployment, and no other function may', () => {
+test('captive-portal and reconcile-devices may read the keys of controllers of this deployment, and no other function may', () => {
   const stack = otherStack();
   new WifiTickets(stack, 'Wifi', least);
   const all = aboutParameters(Template.fromStack(stack)).filter(([, { Resource }]) =>
     readable(Resource).includes('controllers'),
   );
-  expect(all.map(([policy]) => /(?:ReviewAccess|WelcomeGuests)(?=Function)/.exec(policy)?.[0]).sort()).toEqual([
-    'ReviewAccess',
-    'WelcomeGuests',
+  expect(all.map(([policy]) => /(?:ReconcileDevices|CaptivePortal)(?=Function)/.exec(policy)?.[0]).sort()).toEqual([
+    'ReconcileDevices',
+    'CaptivePortal',
   ]);
   for (const [, { Action, Resource }] of all)
     expect([Action, readable(Resource)]).toEqual([

@@ -1,4 +1,4 @@
-import { stayPrefix } from '../../src/aws/table/stays/stay-ref.ts';
+import { stayPrefix } from '../../src/core/stay/stay-ref.store.ts';
 import type { HookResult } from '../../src/events-out/hooks/deliver-hook.service.ts';
 import { logResult, readRecord } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { publishEvents } from '../../src/events-out/publish-events.service.ts';
@@ -35,7 +35,10 @@ export const outgoingLines = (now: () => number) =>
     EventsOutUnreadable: ['PublishEvents', readInVain],
     HooksOldest: [
       'DeliverHooks',
-      async () => hookAnswers({ outcome: 'later', why: 'http_503', seconds: 900, failures: 9 }, now()),
+      async () => hookAnswers({ outcome: 'later', reason: 'http_503', retryAfterSeconds: 900, failures: 9 }, now()),
     ],
-    HooksDisabled: ['DeliverHooks', async () => hookAnswers({ outcome: 'kept', why: 'disabled', status: 410 }, now())],
+    HooksDisabled: [
+      'DeliverHooks',
+      async () => hookAnswers({ outcome: 'kept', reason: 'disabled', status: 410 }, now()),
+    ],
   }) as const;

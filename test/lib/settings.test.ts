@@ -1,10 +1,10 @@
 import { CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { WifiTicketsStack, type WifiTicketsStackProps } from '../../lib/wifi-tickets-stack.ts';
+import { issueTicketsEnv } from '../../src/core/environment.ts';
 import { httpApiEnv } from '../../src/rest/environment.ts';
 import { deployment, least, newApp, otherStack } from './deployment.ts';
 import { resourceOf } from './template-resources.ts';

@@ -1,5 +1,5 @@
-import type { Location } from '../../src/domain/model/location.ts';
-import type { SoldService, Ticket } from '../../src/domain/model/ticket.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import type { SoldService, Ticket } from '../../src/core/ticket/ticket.ts';
 
 /** A hotel whose mails the tests read. */
 export function sampleLocation(change: Partial<Location> = {}): Location {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import type { Network } from '../../src/domain/model/location.ts';
+import type { Network } from '../../src/core/location/location.ts';
 import { memoize } from '../../src/kit/memoize.ts';
 import { ticketEmail } from '../../src/mail/ticket-email.page.ts';
 import { decodedQr } from './decoded-qr.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chooseLanguage } from '../../src/core/languages/languages.ts';
 import { validityLines } from '../../src/core/languages/validity-lines.ts';
-import type { SoldService } from '../../src/domain/model/ticket.ts';
+import type { SoldService } from '../../src/core/ticket/ticket.ts';
 import { sampleTicket, soldService } from './mail-samples.ts';
 
 const lines = (ticket = sampleTicket(), { zone = 'Europe/Madrid', locale = 'en' } = {}) =>

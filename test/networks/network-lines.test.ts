@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { networkLines } from '../../src/networks/network-lines.ts';
-import { service } from '../domain/support/samples.ts';
+import { service } from '../core/support/samples.ts';
 
 const page = 'https://wifi.example.com/portal';
 const lines = (accepts: Parameters<typeof networkLines>[0]['accepts'], url: string | undefined = page) =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { issuerSyncs, readWithin } from '../../src/octopus/issuer-syncs.store.ts';
-import { openTable } from '../aws/open-table.ts';
+import { openTable } from '../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LocationElsewhere } from '../../src/domain/ticket/issued-elsewhere.ts';
-import { troubleText } from '../../src/octopus/ask-issuer.cli.ts';
+import type { LocationElsewhere } from '../../src/core/ticket/issued-elsewhere.ts';
+import { failureText } from '../../src/octopus/ask-issuer.cli.ts';
 
 const luna = { id: 'LUNA', issuer: { baseUrl: 'https://wifi.example.com/rest/v1' } } as LocationElsewhere;
 
@@ -15,5 +15,5 @@ test.each([
   ['timed_out', 'does not answer in time.'],
   ['a_new_word', 'cannot be used (a_new_word).'],
 ])('an issuer that is of no use is told as such: %s', (why, sentence) => {
-  expect(troubleText(luna, { why })).toBe(`The issuer of LUNA (https://wifi.example.com/rest/v1) ${sentence}`);
+  expect(failureText(luna, { why })).toBe(`The issuer of LUNA (https://wifi.example.com/rest/v1) ${sentence}`);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { undeliveredTickets } from '../../src/aws/lists/undelivered-tickets.ts';
+import { undeliveredTickets } from '../../src/core/ticket/undelivered-tickets.store.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 
 let house: Awaited<ReturnType<typeof openOctopusHotel>>;

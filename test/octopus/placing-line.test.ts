@@ -1,10 +1,10 @@
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { issuerRate } from '../../src/app/owed/issuer-rate.ts';
-import { cachedLocations, writeLocation } from '../../src/aws/table/location-table.ts';
-import { placingLineKey, readLine } from '../../src/aws/table/sending/line-item.ts';
-import { placingLine } from '../../src/octopus/placing-line.store.ts';
-import { openTable } from '../aws/open-table.ts';
+import { cachedLocations, writeLocation } from '../../src/core/location/locations.store.ts';
+import { placingLineKey, readLine } from '../../src/core/owed/rate-line.store.ts';
+import { issuerRate } from '../../src/core/owed/sweep.service.ts';
+import { placementRateLimiter } from '../../src/octopus/placing-line.store.ts';
+import { openTable } from '../core/store/open-table.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';
 
@@ -25,7 +25,7 @@ function copy() {
       return table.db.send(command);
     },
   } as Pick<DynamoDBClient, 'send'>;
-  return placingLine({ ...table, db, maxRate: issuerRate(cachedLocations(table)), resumed: async () => {} });
+  return placementRateLimiter({ ...table, db, maxRate: issuerRate(cachedLocations(table)), resumed: async () => {} });
 }
 const tickets = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ locationId: hotel.id, key: `${i}`, kind: 'placement', version: 1 }));

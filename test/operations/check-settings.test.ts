@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/contract/settings/read-settings.ts';
-import { checkSettings } from '../../src/operations/doctor/checks/check-settings.ts';
+import { checkSettings } from '../../src/operations/doctor/checks/check-settings.schema.ts';
 import { findingLines } from '../../src/operations/doctor/doctor.cli.ts';
+import { readSettings } from '../../src/operations/settings/read-settings.schema.ts';
 
 const least = 'senderAddress: wifi@hotel-sol.example\nidentity: hotel-sol.example\n';
 const file = (text: string) => readSettings({ file: { name: 'wifi-tickets.yaml', text } });

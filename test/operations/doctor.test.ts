@@ -138,9 +138,16 @@ describe('what the account may send', () => {
 
 describe('mails that wait', () => {
   const now = Date.parse('2026-07-30T12:00:00Z');
-  const owed = (minutes: number, why?: string, inLine?: true) =>
+  const owed = (minutes: number, why?: string, rateLimited?: true) =>
     checkOwedMails(
-      [{ count: 3, since: now - minutes * 60_000, ...(why !== undefined && { why }), ...(inLine && { inLine }) }],
+      [
+        {
+          count: 3,
+          since: now - minutes * 60_000,
+          ...(why !== undefined && { why }),
+          ...(rateLimited && { rateLimited }),
+        },
+      ],
       now,
     );
   test.for<Case>([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { readSettings } from '../../src/contract/settings/read-settings.ts';
+import { readSettings } from '../../src/operations/settings/read-settings.schema.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

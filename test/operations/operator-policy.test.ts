@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deploymentArns, operatorPolicy } from '../../src/operations/iam.cli.ts';
+import { deploymentArns, operatorPolicy } from '../../src/operations/commands/iam.cli.ts';
 import { operatorRoles } from '../../src/operations/operator-role.ts';
 import { queues } from '../../src/operations/queues/queues.ts';
 

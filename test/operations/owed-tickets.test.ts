@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WaitingPlacements } from '../../src/cli/mail/waiting-placements.ts';
+import type { WaitingPlacements } from '../../src/octopus/waiting-placements.cli.ts';
 import { checkOwedTickets } from '../../src/operations/doctor/diagnose-issuers.cli.ts';
 
 const now = Date.parse('2026-07-30T12:00:00Z');
@@ -47,7 +47,12 @@ test.for<[string, readonly WaitingPlacements[], string, RegExp]>([
     'warn',
     /one is tried about once a minute/,
   ],
-  ['a queue at the rate that the server bears', waits({ why: undefined, inLine: true }), 'warn', /issuer\.maxRate/],
+  [
+    'a queue at the rate that the server bears',
+    waits({ why: undefined, rateLimited: true }),
+    'warn',
+    /issuer\.maxRate/,
+  ],
   [
     'tickets that nobody has asked for',
     waits({ why: undefined }),

@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eraseStay } from '../../src/app/stays/erase-stay.ts';
-import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
-import { claimKey } from '../../src/aws/table/code-claim.ts';
-import { codeTable } from '../../src/aws/table/code-table.ts';
-import { networkUses } from '../../src/aws/table/network/network-uses.ts';
-import { serialCounter } from '../../src/aws/table/serial-counter.ts';
-import { stayItemKey, stayRef } from '../../src/aws/table/stays/stay-ref.ts';
-import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
-import { noUse } from '../../src/domain/network/reported-use.ts';
+import { eraseStay } from '../../src/core/stay/erase-stay.service.ts';
+import { stayTable } from '../../src/core/stay/stay.store.ts';
+import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';
+import { stayItemKey, stayRef } from '../../src/core/stay/stay-ref.store.ts';
+import { claimKey, codeTable, serialCounter } from '../../src/core/ticket/codes.store.ts';
+import { noUse } from '../../src/core/ticket/network-use.ts';
+import { networkUses } from '../../src/core/ticket/network-uses.store.ts';
+import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
 import { addHook } from '../../src/events-out/hooks/hooks.store.ts';
 import { awaitedEnds } from '../../src/hotel-systems/translate/awaited-ends.store.ts';
 import { restoreTable } from '../../src/operations/restore/restore-table.store.ts';
-import { listedTickets } from '../aws/listed-tickets.ts';
-import { allItems, backUp, loseItems } from '../aws/lose-table.ts';
-import { openTable } from '../aws/open-table.ts';
-import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
+import { listedTickets } from '../core/store/listed-tickets.ts';
+import { allItems, backUp, loseItems } from '../core/store/lose-table.ts';
+import { openTable } from '../core/store/open-table.ts';
+import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 let stays: ReturnType<typeof stayTable>;
@@ -146,11 +144,11 @@ test("of a guest who was erased nothing comes back: no name in others' stays, an
   const guest = { givenName: 'Zz', familyName: 'Canary', email: 'zz.canary@example.com' };
   const ada = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
   const erased = await write('RES-1', { facts: { guest, format: 'email' } });
-  const words = [
+  const entries = [
     { seq: '2026-07-30T10:00:00.000Z#evt-0', status: 'confirmed' as const, facts: { guest } },
     { seq: '2026-07-30T10:35:00.000Z#evt-1', status: 'checked_in' as const, facts: { guest: ada } },
   ];
-  await write('RES-2', { words });
+  await write('RES-2', { entries });
   await networkUses(open.table).put({ ...erased, user: 'RES-1' }, noUse, sampleStay());
   await backUp(open.table, 'Backup');
   const uses = networkUses(open.table);

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
-import { listedTickets } from '../aws/listed-tickets.ts';
-import { openTable } from '../aws/open-table.ts';
+import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
+import { listedTickets } from '../core/store/listed-tickets.ts';
+import { openTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { silentTickets } from './support/silent-tickets.ts';
 

@@ -1,4 +1,4 @@
-import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
+import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/core/stay/stay-event.ts';
 
 /** One thing that a hotel system can say of the reservation, at a place in its history. */
 export interface Letter {

@@ -1,5 +1,5 @@
-import type { Location } from '../../src/domain/model/location.ts';
-import type { StayEvent } from '../../src/domain/model/stay-event.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import type { StayEvent } from '../../src/core/stay/stay-event.ts';
 import { alphabet, type Letter } from './alphabet.ts';
 import { finalState, wrongs } from './final-state.ts';
 import { deliver, emptyWorld, type Twin, type World } from './world.ts';

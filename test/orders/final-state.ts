@@ -1,6 +1,6 @@
-import { isAnotherGuest } from '../../src/domain/facts/is-same-guest.ts';
-import type { Location } from '../../src/domain/model/location.ts';
-import type { KnownStay } from '../../src/domain/model/stay.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { isAnotherGuest } from '../../src/core/stay/same-guest.ts';
+import type { KnownStay } from '../../src/core/stay/stay.ts';
 import { ownerOf } from './alphabet.ts';
 import { staysOf, type World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
-import { hotel } from '../domain/support/samples.ts';
+import type { StayFacts, StayStatus } from '../../src/core/stay/stay-event.ts';
+import { hotel } from '../core/support/samples.ts';
 import { alphabet, inTwoSaves } from './alphabet.ts';
 import { delivered, everyHistory, lateOnes, permutations, someOrders, together } from './explore.ts';
 import { finalState, wrongs } from './final-state.ts';

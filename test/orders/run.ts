@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
-import type { Location } from '../../src/domain/model/location.ts';
-import { hotel } from '../domain/support/samples.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { hotel } from '../core/support/samples.ts';
 import { inParallel } from '../simulation/in-parallel.ts';
 import { alphabet } from './alphabet.ts';
 import { everyHistory, type Found, lateOnes, someOrders, together } from './explore.ts';

@@ -1,4 +1,4 @@
-import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
+import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/core/stay/stay-event.ts';
 import { eventAt } from './alphabet.ts';
 
 export const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };

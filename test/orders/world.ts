@@ -1,11 +1,11 @@
-import { decide } from '../../src/domain/decide/decide.ts';
-import { ofWhole } from '../../src/domain/facts/rooms.ts';
-import type { Location } from '../../src/domain/model/location.ts';
-import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
-import type { Guest, StayEvent } from '../../src/domain/model/stay-event.ts';
-import { eventSeq } from '../../src/domain/model/stay-word.ts';
-import { owedMail } from '../../src/domain/owed/owed-mail.ts';
-import { newTicket } from '../domain/support/samples.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { owedMail } from '../../src/core/owed/mail-work.ts';
+import { decide } from '../../src/core/stay/decide.ts';
+import { ofWhole } from '../../src/core/stay/rooms.ts';
+import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';
+import { eventSeq } from '../../src/core/stay/stay-entry.ts';
+import type { Guest, StayEvent } from '../../src/core/stay/stay-event.ts';
+import { newTicket } from '../core/support/samples.ts';
 
 /** A mail that went, and who was the guest then. */
 interface Sent {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Counts, countedClient } from '../../bench/count/counted-client.ts';
 import { listedLocation } from '../../bench/lists/listed-location.ts';
-import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
-import type { TicketListQuery } from '../../src/domain/ticket/ticket-list.ts';
-import { openTable } from '../aws/open-table.ts';
+import type { TicketListQuery } from '../../src/core/ticket/ticket-list.ts';
+import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
+import { openTable } from '../core/store/open-table.ts';
 
 const [few, many] = [1000, 1_000_000];
 let open: Awaited<ReturnType<typeof openTable>>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ticket } from '../../src/domain/model/ticket.ts';
+import type { Ticket } from '../../src/core/ticket/ticket.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { refusalText } from '../../src/networks/refusal-text.ts';
 import { devStackWithOperator } from '../end-to-end/support/dev-stack-with-operator.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createKey, revokeKey } from '../../src/aws/table/keys/key-table.ts';
+import { createKey, revokeKey } from '../../src/core/keys/keys.store.ts';
 import { routes } from '../../src/rest/routes.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
 import { example, openApi, type Response } from './open-api.ts';

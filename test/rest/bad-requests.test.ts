@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { StayContended } from '../../src/app/errors/stay-contended.ts';
-import { TableThrottled } from '../../src/app/errors/table-throttled.ts';
-import { TicketNotStored } from '../../src/app/errors/ticket-not-stored.ts';
+import { StayContended, TicketNotStored } from '../../src/core/errors.ts';
+import { TableThrottled } from '../../src/kit/errors.ts';
 import { openApi, type Request } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';

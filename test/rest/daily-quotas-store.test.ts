@@ -2,7 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DailyQuotas } from '../../src/rest/keys/daily-quota.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
-import { openTable } from '../aws/open-table.ts';
+import { openTable } from '../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 let quotas: DailyQuotas;
@@ -49,11 +49,11 @@ test('the next day in UTC counts anew, from midnight on', async () => {
 
 test('a use that is given back can be taken again, and giving back makes no more than the cap', async () => {
   expect(await takes(9)).toBe(7);
-  await quotas.giveBack(key, 'tickets');
+  await quotas.release(key, 'tickets');
   expect(await takes(9)).toBe(1);
-  await Promise.all(Array.from({ length: 20 }, () => quotas.giveBack(key, 'tickets')));
+  await Promise.all(Array.from({ length: 20 }, () => quotas.release(key, 'tickets')));
   expect(await takes(50)).toBe(7);
-  await quotas.giveBack(key, 'mails');
+  await quotas.release(key, 'mails');
   expect(await takes(9, 'mails')).toBe(2);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
-import { openTable } from '../aws/open-table.ts';
+import { openTable } from '../core/store/open-table.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
 import { openApi } from './open-api.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
-import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import { workLeases } from '../../src/core/owed/lease.store.ts';
+import { stayTable } from '../../src/core/stay/stay.store.ts';
+import type { WorkRef } from '../../src/core/stay/stay-event.ts';
 import { recordPlacement } from '../../src/octopus/record-placement.service.ts';
 import { octopusIssuer } from '../octopus/support/octopus-issuer.ts';
 import { example, openApi } from './open-api.ts';

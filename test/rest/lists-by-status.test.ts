@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Location } from '../../src/domain/model/location.ts';
-import { ticketStatuses } from '../../src/domain/ticket/ticket-status.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { ticketStatuses } from '../../src/core/ticket/status.ts';
 import { recordAccounting } from '../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../src/networks/login.service.ts';
 import golden from '../contract/golden/tickets.json' with { type: 'json' };
-import { service } from '../domain/support/samples.ts';
+import { service } from '../core/support/samples.ts';
 import { accountingWord, networkDeps } from '../networks/logins/network-deps.ts';
 import { example, openApi } from './open-api.ts';
 

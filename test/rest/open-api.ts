@@ -3,17 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTarget } from 'local-cloud/functions.ts';
 import type * as z from 'zod/mini';
-import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
-import { codeTable } from '../../src/aws/table/code-table.ts';
-import { checkKey, createKey, keyTable } from '../../src/aws/table/keys/key-table.ts';
-import { networkUses } from '../../src/aws/table/network/network-uses.ts';
-import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
-import { serialCounter } from '../../src/aws/table/serial-counter.ts';
-import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
-import type { KeyScope } from '../../src/domain/model/api-key.ts';
-import type { Location } from '../../src/domain/model/location.ts';
-import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import type { KeyScope } from '../../src/core/keys/api-key.ts';
+import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { stayTable } from '../../src/core/stay/stay.store.ts';
+import type { WorkRef } from '../../src/core/stay/stay-event.ts';
+import { codeTable, randomCredentials, serialCounter } from '../../src/core/ticket/codes.store.ts';
+import { networkUses } from '../../src/core/ticket/network-uses.store.ts';
+import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
@@ -27,7 +25,7 @@ import type {
   TicketsAnswer,
   UndeliveredGuest,
 } from '../../src/rest/wire/answers.schema.ts';
-import { openTable } from '../aws/open-table.ts';
+import { openTable } from '../core/store/open-table.ts';
 import { checkAnswer } from '../end-to-end/support/api-answer.ts';
 import { readBody } from '../end-to-end/support/read-body.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ticketsBySerial } from '../../src/aws/lists/read-tickets.ts';
-import { sourceOf } from '../../src/domain/model/connection-source.ts';
+import { sourceOf } from '../../src/core/stay/rooms.ts';
+import { ticketsBySerial } from '../../src/core/ticket/read-tickets.store.ts';
 import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004/tickets';
@@ -80,8 +80,10 @@ test('what a connected hotel system calls a room’s id is not printed as if it 
   const printed = async (source: string, room: { id: string; name?: string }) => {
     const [{ ref } = expect.fail('no ticket')] = await ticketsBySerial(api.table, serial);
     const stay = (await api.deps.stays.get(ref)) ?? expect.fail('no stay');
-    const words = stay.words.map((word) => ({ ...word, facts: { ...word.facts, room } }));
-    expect(await api.deps.stays.put(ref, stay, { ...stay, source, words, facts: { ...stay.facts, room } })).toBe(true);
+    const entries = stay.entries.map((word) => ({ ...word, facts: { ...word.facts, room } }));
+    expect(await api.deps.stays.put(ref, stay, { ...stay, source, entries, facts: { ...stay.facts, room } })).toBe(
+      true,
+    );
     return (await print(serial)).text;
   };
   expect(await printed('pms', { id: '204' })).toContain('habitación 204');

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { workEvents } from '../../src/aws/table/owed/work-events.ts';
-import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
-import { setFacts } from '../../src/domain/changes/change-by-hand.ts';
-import type { Ticketed } from '../../src/domain/model/stay.ts';
-import type { WorkEvent } from '../../src/domain/model/work-event.ts';
+import { workLeases } from '../../src/core/owed/lease.store.ts';
+import type { WorkEvent } from '../../src/core/owed/work.ts';
+import { workEvents } from '../../src/core/owed/work-events.store.ts';
+import { setFacts } from '../../src/core/stay/by-hand.ts';
+import type { Ticketed } from '../../src/core/stay/stay.ts';
 import { example, openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';

@@ -1,4 +1,4 @@
-import type { Location } from '../../src/domain/model/location.ts';
+import type { Location } from '../../src/core/location/location.ts';
 import { type Fault, type FaultPlan, houseFaults, type OutsideCall } from './fakes/faults.ts';
 import { simulatedLocations } from './load.ts';
 import type { Verdict } from './oracle/check.ts';

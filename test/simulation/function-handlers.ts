@@ -1,13 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
-import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
-import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { inTime } from '../../functions/issue-tickets/in-time.ts';
-import { sweepDeliveriesDeps } from '../../functions/sweep-deliveries/deps.ts';
-import { sweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
-import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
+import { issueTicketsEnv, sweepDeliveriesEnv } from '../../src/core/environment.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
+import { inTime } from '../../src/core/stay/in-time.service.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
 import { deliverHooksEnv, publishEndsEnv, publishEventsEnv } from '../../src/events-out/environment.ts';
 import { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { deliverHooksDeps } from '../../src/events-out/hooks/deliver-hooks.wiring.ts';
@@ -20,18 +17,21 @@ import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/rece
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
+import { showAgain } from '../../src/kit/sqs.store.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
 import { deliverTicketsEnv, recordDeliveriesEnv } from '../../src/mail/environment.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
-import { admitGuestsEnv } from '../../src/networks/environment.ts';
-import { admitGuests } from '../../src/networks/radius/radius.service.ts';
-import { admitGuestsDeps } from '../../src/networks/radius/radius.wiring.ts';
+import { radiusEnv } from '../../src/networks/environment.ts';
+import { handleRadius } from '../../src/networks/radius/radius.service.ts';
+import { radiusDeps } from '../../src/networks/radius/radius.wiring.ts';
 import { placeTicketsEnv } from '../../src/octopus/environment.ts';
 import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
+import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
+import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
 import { houseKey } from './octopus/houses.ts';
 
@@ -43,7 +43,12 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const queue = { sqs: clients.sqs, queueUrl: variables.EVENTS_QUEUE_URL };
     const handle = handlers?.issueTickets ?? issueTickets;
     return (event, context) =>
-      inTime(event, context, { work: () => handle(event, deps), queue, now: deps.now, wait: world.wait });
+      inTime(event, context, {
+        work: () => handle(event, deps),
+        showAgain: (receipts, seconds) => showAgain(receipts, seconds, queue),
+        now: deps.now,
+        wait: world.wait,
+      });
   },
   'place-tickets': ({ env, clients, handlers, fetch, ...world }) => {
     const deps = placeTicketsDeps(given(env, placeTicketsEnv), {
@@ -101,13 +106,13 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     return (event, context) => handle(event, context, { ...deps, hooks });
   },
   'receive-webhooks': ({ env, clients, handlers, now }) => {
-    const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, fronts: builtInPolicy });
+    const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, policies: builtInPolicy });
     const handle = (handlers?.receiveWebhooks ?? receiveWebhooks)(deps);
     return (event, context) => handle(event as typeof event & APIGatewayProxyEventV2, context as Context);
   },
-  'admit-guests': ({ env, clients, handlers, now }) => {
-    const deps = admitGuestsDeps(given(env, admitGuestsEnv), { ...clients, now });
-    const handle = (handlers?.admitGuests ?? admitGuests)(deps);
+  radius: ({ env, clients, handlers, now }) => {
+    const deps = radiusDeps(given(env, radiusEnv), { ...clients, now });
+    const handle = (handlers?.handleRadius ?? handleRadius)(deps);
     // Without its remaining time: what a killed one still waited for would go off by the real clock.
     return (event) => handle(event as typeof event & APIGatewayProxyEventV2, {} as Context);
   },

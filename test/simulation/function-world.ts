@@ -5,16 +5,16 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
-import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
+import type { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
+import type { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import type { CredentialGenerator } from '../../src/core/ticket/new-ticket.service.ts';
 import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
-import type { admitGuests } from '../../src/networks/radius/radius.service.ts';
+import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
 import type { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import type { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 
@@ -50,7 +50,7 @@ export interface Handlers {
   readonly deliverTickets: typeof deliverTickets;
   readonly placeTickets: typeof placeTickets;
   readonly sweepDeliveries: typeof sweepDeliveries;
-  readonly admitGuests: typeof admitGuests;
+  readonly handleRadius: typeof handleRadius;
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
   readonly publishEvents: typeof publishEvents;

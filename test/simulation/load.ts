@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
-import type { Location } from '../../src/domain/model/location.ts';
-import type { StayStatus } from '../../src/domain/model/stay-event.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import type { StayStatus } from '../../src/core/stay/stay-event.ts';
 import { type SeededRandom, seededRandom } from './fakes/seeded-random.ts';
 import type { DeskAct } from './oracle/desk.ts';
 

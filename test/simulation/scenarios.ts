@@ -1,4 +1,4 @@
-import type { StayStatus } from '../../src/domain/model/stay-event.ts';
+import type { StayStatus } from '../../src/core/stay/stay-event.ts';
 import type { Arrival } from './load.ts';
 
 /** A short history of one stay that is hard to get right. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readStack, type StackModel } from 'local-cloud/template.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import type { Location } from '../../src/domain/model/location.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
+import { stayTable } from '../../src/core/stay/stay.store.ts';
 import { clientsOf } from './clients-of.ts';
 import { deadLetterArn } from './dead-letter-arn.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { type FileProblem, fileProblemText } from '../../src/contract/files/file-problem.ts';
 import { compileConnector, readFolder } from '../../src/hotel-systems/connector/compile-connector.service.ts';
 import type { Connector } from '../../src/hotel-systems/connector/connector.ts';
+import { type FileProblem, fileProblemText } from '../../src/kit/yaml-file.ts';
 
 const folder = new URL('../../connectors/', import.meta.url).pathname;
 

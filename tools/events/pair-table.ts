@@ -1,10 +1,10 @@
-import { decide } from '../../src/domain/decide/decide.ts';
-import type { Location } from '../../src/domain/model/location.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
-import { isFirm, type StayEvent, type StayStatus } from '../../src/domain/model/stay-event.ts';
-import type { Ticket } from '../../src/domain/model/ticket.ts';
-import { withOwed } from '../../src/domain/owed/with-owed.ts';
-import { isoTime } from '../../src/domain/time/instant.ts';
+import type { Location } from '../../src/core/location/location.ts';
+import { withOwed } from '../../src/core/owed/owed.ts';
+import { decide } from '../../src/core/stay/decide.ts';
+import type { Stay } from '../../src/core/stay/stay.ts';
+import { isFirm, type StayEvent, type StayStatus } from '../../src/core/stay/stay-event.ts';
+import type { Ticket } from '../../src/core/ticket/ticket.ts';
+import { isoTime } from '../../src/kit/time.ts';
 
 /** States that mean the same for a ticket, by what the table calls them. */
 export const stateGroups = {

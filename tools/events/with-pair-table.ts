@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { pairTable } from './pair-table.ts';
 
 const hotel = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const folders = ['src/mail', 'src/core', 'src/kit', 'src/domain', 'tools/mails', 'tools/mjml', 'test/mail'].map(
-  (folder) => join(root, folder),
+const folders = ['src/mail', 'src/core', 'src/kit', 'tools/mails', 'tools/mjml', 'test/mail'].map((folder) =>
+  join(root, folder),
 );
 
 /** A number that changes whenever a file changes, comes or goes that mails are made of. */

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { openApiDocument } from './document.ts';
 
-const head = '# Generated from src/rest/routes.ts and src/contract by `npm run openapi`: change those, not this.\n';
+const head = '# Generated from src/rest/routes.ts and src/rest/wire by `npm run openapi`: change those, not this.\n';
 
 /** A YAML 1.1 reader would parse the samples' times as dates. */
 const compat = 'yaml-1.1';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { mostCopies, printLayouts } from '../../src/domain/model/print-layout.ts';
+import { mostCopies, printLayouts } from '../../src/core/ticket/ticket.ts';
 import { mostRows, type printQuery, ticketListQuery } from '../../src/rest/wire/queries.schema.ts';
 
 const momentForm = 'ISO-8601; without an offset local time at the Location. Send a `+` in an offset as `%2B`.';

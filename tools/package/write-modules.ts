@@ -64,7 +64,7 @@ export async function writeModules(dist: string): Promise<readonly WrittenModule
     build({ ...common, ...commonJs, ...entry('package/events.ts') }),
     build({ ...common, ...entry('package/cli.ts'), plugins: [besideDoor] }),
     // The names of classes stay: some errors are told by them.
-    build({ ...common, ...entry('src/cli/run-cli.ts'), banner, minify: true, keepNames: true }),
+    build({ ...common, ...entry('src/operations/commands/run-cli.cli.ts'), banner, minify: true, keepNames: true }),
   ]);
   for (const name of ['index', 'events']) {
     const names = Object.keys(createRequire(import.meta.url)(join(dist, `${name}.cjs`)));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { settingsTable } from '../../src/contract/settings/settings-table.ts';
+import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import type { Deployed } from './limit.ts';
 
 interface Template {

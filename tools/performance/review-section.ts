@@ -3,7 +3,7 @@ import { reviewCost, reviewMs } from '../../bench/network/review-cost.ts';
 import { aligned } from '../aligned.ts';
 import type { Deployed } from './limit.ts';
 
-/** The page's section about review-access: what it uses and costs in a month, by locations with a portal. */
+/** The page's section about reconcile-devices: what it uses and costs in a month, by locations with a portal. */
 export function reviewSection(
   counts: Awaited<ReturnType<typeof countReviews>>,
   { memoryMb }: Pick<Deployed, 'memoryMb'>,
@@ -21,7 +21,7 @@ export function reviewSection(
   ];
   return `## Devices that are in
 
-Every two minutes review-access looks whether the devices that controllers have let in are in step with their tickets. What that uses while nothing changes, by locations with a portal, each with ${reviewed.tickets} guests who are online with ${reviewed.devicesEach} devices:
+Every two minutes reconcile-devices looks whether the devices that controllers have let in are in step with their tickets. What that uses while nothing changes, by locations with a portal, each with ${reviewed.tickets} guests who are online with ${reviewed.devicesEach} devices:
 
 ${aligned(rows).join('\n')}
 

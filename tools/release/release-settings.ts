@@ -1,4 +1,4 @@
-import type { GivenSettings } from '../../src/contract/settings/settings.ts';
+import type { GivenSettings } from '../../src/operations/settings/settings.schema.ts';
 
 /** The settings under which releases are compared: those that make most resources, of which other deployments have a part. */
 const releaseSettings: GivenSettings = {

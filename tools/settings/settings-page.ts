@@ -1,4 +1,4 @@
-import { settingsTable } from '../../src/contract/settings/settings-table.ts';
+import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import { aligned } from '../aligned.ts';
 
 /** `docs/settings.md`, from the table of settings. */

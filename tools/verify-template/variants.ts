@@ -5,9 +5,8 @@ import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { wifiTicketsApp } from '../../lib/app/wifi-tickets-app.ts';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
-import type { GivenSettings } from '../../src/contract/settings/settings.ts';
-import { settingsFile } from '../../src/contract/settings/settings-file.ts';
-import { settingsFileText } from '../../src/contract/settings/settings-file-text.ts';
+import { type GivenSettings, settingsFile } from '../../src/operations/settings/settings.schema.ts';
+import { settingsFileText } from '../../src/operations/settings/settings-file.schema.ts';
 import { radiusSecrets } from './radius-secrets.ts';
 
 /** A way in which somebody deploys the stack. */

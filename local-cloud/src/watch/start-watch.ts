@@ -54,7 +54,7 @@ interface WatchHost {
   readonly cleanup: CleanupStack;
 }
 
-type Watched = Pick<StackModel, 'watch' | 'queues' | 'functions' | 'topics'>;
+type MonitoredResources = Pick<StackModel, 'watch' | 'queues' | 'functions' | 'topics'>;
 
 const minute = 60_000;
 /** How long values are kept, and the longest jump of the clock of which every minute is looked at. */
@@ -63,7 +63,7 @@ const day = 24 * 60 * minute;
 const lookEveryMs = 5000;
 
 /** Starts to watch a stack: its metric filters count the functions' log lines, and its alarms go on and off. */
-export function startWatch(stack: Watched, { server, region, now = Date.now, cleanup }: WatchHost): Watch {
+export function startWatch(stack: MonitoredResources, { server, region, now = Date.now, cleanup }: WatchHost): Watch {
   const store = metricStore();
   const measure = serviceMetrics(store);
   const groups = new Map(stack.functions.map(({ name, logGroup }) => [name, logGroup.name]));
@@ -105,7 +105,7 @@ export function startWatch(stack: Watched, { server, region, now = Date.now, cle
   };
 }
 
-function watchedAlarms({ watch }: Watched, { standing }: Pick<AlarmBook, 'standing'>): WatchedAlarm[] {
+function watchedAlarms({ watch }: MonitoredResources, { standing }: Pick<AlarmBook, 'standing'>): WatchedAlarm[] {
   return [...watch.composites, ...watch.alarms].map((alarm) => ({
     logicalId: alarm.logicalId,
     name: alarm.name,

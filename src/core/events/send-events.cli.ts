@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { checkEvent } from '../../app/events/check-event.ts';
-import type { EventOutcome } from '../../app/ports/outcomes.ts';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { vouchForOperator } from '../../aws/table/operators.ts';
-import { openingOutcome, recordedOutcomes } from '../../aws/table/outcomes/read-outcomes.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
-import { queueText } from '../../contract/events/queue-text.ts';
-import { readStayEvent } from '../../contract/events/stay-event.ts';
-import type { StayEvent } from '../../domain/model/stay-event.ts';
-import { isoTime } from '../../domain/time/instant.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import { sendInBatches } from '../../kit/sqs.store.ts';
+import { isoTime } from '../../kit/time.ts';
+import { cachedLocations } from '../location/locations.store.ts';
+import { queueText } from '../stay/event-text.ts';
+import { vouchForOperator } from '../stay/operators.store.ts';
+import type { EventOutcome } from '../stay/outcome.ts';
+import { openingOutcome, recordedOutcomes } from '../stay/outcomes.store.ts';
+import { checkEvent } from '../stay/preview-events.service.ts';
+import { stayTable } from '../stay/stay.store.ts';
+import { readStayEvent } from '../stay/stay-event.schema.ts';
+import type { StayEvent } from '../stay/stay-event.ts';
 
 /** The options of `event send`. */
 export type SendOptions = DeploymentOptions & { readonly json?: boolean; readonly wait?: boolean };

@@ -1,8 +1,7 @@
-import type { Ticket } from '../../domain/model/ticket.ts';
-import { ticketEnd } from '../../domain/ticket/ticket-end.ts';
-import { startOf } from '../../domain/ticket/ticket-seconds.ts';
-import { epochMs } from '../../domain/time/instant.ts';
 import { memoize } from '../../kit/memoize.ts';
+import { epochMs } from '../../kit/time.ts';
+import { startOf, ticketEnd } from '../ticket/status.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { hotelClock } from './hotel-clock.ts';
 import type { ChosenLanguage } from './languages.ts';
 

@@ -1,17 +1,17 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { HookMessage } from '../announce.service.ts';
 import type { OutgoingEvent } from '../outgoing-event.ts';
 import {
   callLease,
+  failureAfter,
   type Hook,
   type HookAnswer,
-  type HookTrouble,
+  type HookFailure,
   hookDelay,
   hookStep,
   hookVerdict,
   notAnsweredYet,
   triedFor,
-  troubleAfter,
 } from './hook.ts';
 
 /** An event that waits for a hook. */
@@ -42,16 +42,16 @@ export async function deliverToHook(waiting: WaitingEvent, deps: DeliverDeps): P
   const hook = await hooks.get(waiting.hook);
   const step = hookStep(hook, { type: event.type, tries }, { now: now(), chance: random() });
   if (!hook || step.type === 'drop')
-    return { outcome: 'dropped', why: step.type === 'drop' ? step.why : 'unknown_hook' };
+    return { outcome: 'dropped', reason: step.type === 'drop' ? step.why : 'unknown_hook' };
   if (step.type === 'keep') {
     await missed.note(waiting);
-    return { outcome: 'kept', why: step.why };
+    return { outcome: 'kept', reason: step.why };
   }
-  if (step.type === 'wait') return unlessTooOld(waiting, later(hook.trouble, step.seconds), deps);
-  if (!step.takesTurn || !hook.trouble) return call(waiting, hook, deps);
-  const turn = await hooks.takeTurn(hook, hook.trouble, now() + callLease);
-  if (!turn) return unlessTooOld(waiting, later(hook.trouble, hookDelay(tries, random())), deps);
-  return call(waiting, { ...hook, trouble: turn }, deps);
+  if (step.type === 'wait') return unlessTooOld(waiting, later(hook.failure, step.seconds), deps);
+  if (!step.takesTurn || !hook.failure) return call(waiting, hook, deps);
+  const turn = await hooks.takeTurn(hook, hook.failure, now() + callLease);
+  if (!turn) return unlessTooOld(waiting, later(hook.failure, hookDelay(tries, random())), deps);
+  return call(waiting, { ...hook, failure: turn }, deps);
 }
 
 async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promise<HookResult> {
@@ -61,36 +61,36 @@ async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promi
   if (verdict.type === 'gone') {
     await missed.note(waiting);
     await hooks.disable(hook, isoTime(now()));
-    return { outcome: 'kept', why: 'disabled', status: 410 };
+    return { outcome: 'kept', reason: 'disabled', status: 410 };
   }
-  const trouble = troubleAfter(before, answer, { now: now(), chance: random() });
-  if (trouble ?? before) await hooks.note(hook, trouble, before);
-  const { ms, status = 0 } = answer;
-  if (verdict.type === 'delivered') return { outcome: 'delivered', status, ms };
+  const failure = failureAfter(before, answer, { now: now(), chance: random() });
+  if (failure ?? before) await hooks.note(hook, failure, before);
+  const { ms: durationMs, status = 0 } = answer;
+  if (verdict.type === 'delivered') return { outcome: 'delivered', status, durationMs };
   // One that the hook does not take, while it takes others, must not hold those up every few seconds.
-  const seconds = Math.max(Math.ceil(((trouble?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
-  return unlessTooOld(waiting, { ...later(trouble, seconds), ms }, deps);
+  const seconds = Math.max(Math.ceil(((failure?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
+  return unlessTooOld(waiting, { ...later(failure, seconds), durationMs }, deps);
 }
 
 /** Posts an event; `before`: what is noted of the hook by the time it has answered. */
 async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }: DeliverDeps) {
-  const slow = { noted: Promise.resolve(hook.trouble) };
+  const slow = { noted: Promise.resolve(hook.failure) };
   const answer = await post(hook, event, () => {
     // In trouble, it is called by one at a time already.
-    if (hook.trouble) return;
-    const trouble = notAnsweredYet({ now: now(), until: now() + callLease });
+    if (hook.failure) return;
+    const failure = notAnsweredYet({ now: now(), until: now() + callLease });
     // What cannot be noted now is when the call has ended.
-    slow.noted = hooks.note(hook, trouble, undefined).then(
-      (isNoted) => (isNoted ? trouble : undefined),
+    slow.noted = hooks.note(hook, failure, undefined).then(
+      (isNoted) => (isNoted ? failure : undefined),
       () => undefined,
     );
   });
   return { answer, before: await slow.noted };
 }
 
-function later(trouble: HookTrouble | undefined, seconds: number) {
-  const { why = 'busy', failures = 0 } = trouble ?? {};
-  return { outcome: 'later', why, seconds, failures } as const;
+function later(failure: HookFailure | undefined, seconds: number) {
+  const { why: reason = 'busy', failures = 0 } = failure ?? {};
+  return { outcome: 'later', reason, retryAfterSeconds: seconds, failures } as const;
 }
 
 async function unlessTooOld(
@@ -100,27 +100,27 @@ async function unlessTooOld(
 ): Promise<HookResult> {
   if (now() - waiting.queuedAt < triedFor) return result;
   await missed.note(waiting);
-  return { outcome: 'set_aside', why: result.why };
+  return { outcome: 'set_aside', reason: result.reason };
 }
 
 /** What became of an event that waits for a hook. */
 export type HookResult =
   /** The hook has it. */
-  | { readonly outcome: 'delivered'; readonly status: number; readonly ms: number }
+  | { readonly outcome: 'delivered'; readonly status: number; readonly durationMs: number }
   /** Nothing more is sent to it: its address is gone, or an operator has paused it. The event is noted for a replay. */
-  | { readonly outcome: 'kept'; readonly why: 'paused' | 'disabled'; readonly status?: number }
+  | { readonly outcome: 'kept'; readonly reason: 'paused' | 'disabled'; readonly status?: number }
   /** It has no place to go to. */
-  | { readonly outcome: 'dropped'; readonly why: 'unknown_hook' | 'type_not_wanted' }
-  /** It comes again after so many seconds. `status` or `ms` only if the hook was called. */
+  | { readonly outcome: 'dropped'; readonly reason: 'unknown_hook' | 'type_not_wanted' }
+  /** It comes again after so many seconds. `status` or `durationMs` only if the hook was called. */
   | {
       readonly outcome: 'later';
-      readonly why: string;
-      readonly seconds: number;
-      readonly ms?: number;
+      readonly reason: string;
+      readonly retryAfterSeconds: number;
+      readonly durationMs?: number;
       readonly failures?: number;
     }
   /** It has been tried for three days: it is with the dead letters, and noted for a replay. */
-  | { readonly outcome: 'set_aside'; readonly why: string };
+  | { readonly outcome: 'set_aside'; readonly reason: string };
 
 /** The hooks as deliveries see them, and what is noted of them. */
 export interface HookStore {
@@ -130,13 +130,13 @@ export interface HookStore {
    * Takes the turn of a hook in trouble, until an instant (epoch milliseconds).
    * Resolves to the trouble as it is noted then; undefined if another was quicker.
    */
-  takeTurn(hook: Hook, trouble: HookTrouble, until: number): Promise<HookTrouble | undefined>;
+  takeTurn(hook: Hook, failure: HookFailure, until: number): Promise<HookFailure | undefined>;
   /**
    * Notes what is wrong with a hook now; undefined: nothing any more. What another call has noted since is left as it is.
    * @param before what was noted when the call began
    * @returns whether it was noted
    */
-  note(hook: Hook, trouble: HookTrouble | undefined, before: HookTrouble | undefined): Promise<boolean>;
+  note(hook: Hook, failure: HookFailure | undefined, before: HookFailure | undefined): Promise<boolean>;
   /** Notes that its address is gone, at an instant (ISO-8601): nothing is sent to it until somebody resumes it. */
   disable(hook: Hook, at: string): Promise<void>;
 }

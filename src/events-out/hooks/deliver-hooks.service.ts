@@ -86,7 +86,7 @@ async function deliver(one: HeldEvent, work: Work): Promise<number | undefined> 
     const result = await deliverToHook(one, work);
     if (result.outcome === 'set_aside') await work.queue.setAside(record.body, { group, id: `${hook}#${event.id}` });
     logResult(one, result, work.now());
-    return result.outcome === 'later' ? result.seconds : undefined;
+    return result.outcome === 'later' ? result.retryAfterSeconds : undefined;
   } catch (error) {
     logLine({ event: logEvent.hookFailed, hook, id: event.id, reason: reasonOf(error) }, 'error');
     return hookDelay(tries, work.random());
@@ -136,8 +136,8 @@ export function logResult(
   const isGone = outcome === 'kept' && 'status' in about;
   const level = outcome === 'set_aside' || isGone ? 'error' : outcome === 'later' ? 'warn' : 'info';
   // Since it was queued.
-  const after = Math.max(0, Math.round((now - queuedAt) / 1000));
+  const ageSeconds = Math.max(0, Math.round((now - queuedAt) / 1000));
   const { id, type } = event;
   const ids = { location: locationOfHook(hook), hook, id, type };
-  logLine({ event: isGone ? logEvent.hookDisabled : words[outcome], ...ids, ...about, tries, after }, level);
+  logLine({ event: isGone ? logEvent.hookDisabled : words[outcome], ...ids, ...about, tries, ageSeconds }, level);
 }

@@ -12,7 +12,7 @@ import { missedEvents } from './kept-events.store.ts';
 import { type PostHookDeps, postHook } from './post-hook.client.ts';
 
 /** The clients that deliver-hooks calls AWS and hooks by, its clock, and its chance; for tests, how it reaches hooks. */
-export interface DeliverHooksWorld
+export interface DeliverHooksClients
   extends Partial<Pick<PostHookDeps, 'lookup' | 'agent' | 'slowMs' | 'timeoutMs' | 'send'>> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
@@ -26,7 +26,7 @@ export interface DeliverHooksWorld
 /** Wires deliver-hooks. */
 export function deliverHooksDeps(
   env: DeliverHooksEnv,
-  { dynamodb, sqs, ssm, ...world }: DeliverHooksWorld,
+  { dynamodb, sqs, ssm, ...world }: DeliverHooksClients,
 ): DeliverHooksDeps {
   const { now } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };

@@ -7,7 +7,7 @@ import type { Hook } from './hook.ts';
 import { readHookSecrets } from './hook-secrets.store.ts';
 import { hooksOf } from './hooks.store.ts';
 import { missedBy } from './kept-events.store.ts';
-import { allHooks, existingHook, hookSecretStore, hookStatus, hookTrouble } from './known-hook.cli.ts';
+import { allHooks, existingHook, hookFailure, hookSecretStore, hookStatus } from './known-hook.cli.ts';
 
 /** The options of `hook list`. */
 export interface ListHooksOptions extends DeploymentOptions {
@@ -24,8 +24,8 @@ export async function listHooks({ location, ...options }: ListHooksOptions): Pro
 
 /** A hook as JSON. */
 export function hookValue(hook: Hook) {
-  const { id, locationId, url, types = null, createdAt, trouble } = hook;
-  const { since = null, why = null } = trouble ?? {};
+  const { id, locationId, url, types = null, createdAt, failure } = hook;
+  const { since = null, why = null } = failure ?? {};
   return {
     id,
     location: locationId,
@@ -35,17 +35,17 @@ export function hookValue(hook: Hook) {
     status: hookStatus(hook),
     since,
     why,
-    trouble: hookTrouble(hook) ?? null,
+    failure: hookFailure(hook) ?? null,
   };
 }
 
 function linesOf(hooks: readonly Hook[]): string[] {
   const rows = hooks.map((hook) => [hook.id, hookStatus(hook), hook.url, hook.types?.join(',') ?? 'all']);
-  const troubles = hooks.flatMap((hook) => {
-    const trouble = hookTrouble(hook);
-    return trouble === undefined ? [] : [`${hook.id}: ${trouble}`];
+  const failures = hooks.flatMap((hook) => {
+    const failure = hookFailure(hook);
+    return failure === undefined ? [] : [`${hook.id}: ${failure}`];
   });
-  return [...columns(['ID', 'STATUS', 'URL', 'TYPES'], rows), ...(troubles.length > 0 ? ['', ...troubles] : [])];
+  return [...columns(['ID', 'STATUS', 'URL', 'TYPES'], rows), ...(failures.length > 0 ? ['', ...failures] : [])];
 }
 
 /**

@@ -1,8 +1,8 @@
-import { isoTime } from '../../domain/time/instant.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { KeptEvent } from '../announce.service.ts';
 import { type Hook, wants } from './hook.ts';
 import { hookQueue } from './hook-queue.store.ts';

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { readLocation } from '../../aws/table/location-table.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { CloudEvent, OutgoingType } from '../outgoing-event.ts';
 import { type Hook, hookVerdict, wants } from './hook.ts';
 import { hookSecrets, newHookSecret, readHookSecrets } from './hook-secrets.store.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../aws/parameters/secure-parameter.ts';
-import { rememberReads } from '../../aws/table/remember-reads.ts';
-import { isoTime } from '../../domain/time/instant.ts';
 import type { Access } from '../../kit/aws-clients.ts';
+import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../kit/secure-parameter.store.ts';
+import { rememberReads } from '../../kit/table.store.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { HookSecrets } from './deliver-hook.service.ts';
 
 /** A hook's secrets as they are stored. */

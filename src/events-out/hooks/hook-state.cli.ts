@@ -1,11 +1,11 @@
-import { isoTime } from '../../domain/time/instant.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import { deleteHookSecrets } from './hook-secrets.store.ts';
 import { pauseHook, removeHook, resumeHook } from './hooks.store.ts';
 import { missedBy } from './kept-events.store.ts';
-import { existingHook, hookSecretStore, hookStatus, hookTrouble } from './known-hook.cli.ts';
+import { existingHook, hookFailure, hookSecretStore, hookStatus } from './known-hook.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
@@ -16,7 +16,7 @@ type Options = DeploymentOptions & { readonly json?: boolean };
 export async function pause(id: string, options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const hook = await existingHook(deployment, id);
-  if (hookStatus(hook) === 'disabled') throw new CliError(`There is nothing to pause. ${hookTrouble(hook)}`);
+  if (hookStatus(hook) === 'disabled') throw new CliError(`There is nothing to pause. ${hookFailure(hook)}`);
   await pauseHook(id, isoTime(Date.now()), deployment);
   printResult(options.json, { id, status: 'paused' }, [
     `${id} is paused: nothing is sent to it, and its events are kept for 14 days. wifi-tickets hook resume ${id}`,

@@ -1,8 +1,8 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { OutgoingType } from '../outgoing-event.ts';
 
 /** What is wrong with a hook whose last call failed or was slow: from then on one call is made at a time, at its pace. */
-export interface HookTrouble {
+export interface HookFailure {
   /** Calls in a row that failed; 0: it takes events, but slowly. */
   readonly failures: number;
   /** Since when it has failed, or been slow: ISO-8601. */
@@ -28,7 +28,7 @@ export interface Hook {
   /** Its address has said that it is gone (410): ISO-8601. */
   readonly disabledAt?: string;
   /** Absent if its last call went well. */
-  readonly trouble?: HookTrouble;
+  readonly failure?: HookFailure;
 }
 
 /** The location of a hook, which its id begins with. */
@@ -61,8 +61,8 @@ export function hookStep(
   if (hook.disabledAt !== undefined) return { type: 'keep', why: 'disabled' };
   if (hook.pausedAt !== undefined) return { type: 'keep', why: 'paused' };
   if (!wants(hook, type)) return { type: 'drop', why: 'type_not_wanted' };
-  if (!hook.trouble) return { type: 'call', takesTurn: false };
-  const wait = hook.trouble.nextAt - now;
+  if (!hook.failure) return { type: 'call', takesTurn: false };
+  const wait = hook.failure.nextAt - now;
   return wait <= 0 ? { type: 'call', takesTurn: true } : { type: 'wait', seconds: waitSeconds(wait, tries, chance) };
 }
 
@@ -102,11 +102,11 @@ export function hookVerdict({ status, why }: HookAnswer): HookVerdict {
  * @param now when the call ended: epoch milliseconds
  * @param chance between 0 and 1
  */
-export function troubleAfter(
-  before: HookTrouble | undefined,
+export function failureAfter(
+  before: HookFailure | undefined,
   answer: HookAnswer,
   { now, chance }: { readonly now: number; readonly chance: number },
-): HookTrouble | undefined {
+): HookFailure | undefined {
   const verdict = hookVerdict(answer);
   if (verdict.type === 'failed') {
     const failures = (before?.failures ?? 0) + 1;
@@ -124,7 +124,7 @@ export function troubleAfter(
  * are put off, and do not each wait for it as well.
  * @param until when somebody else may call it if this call tells nothing any more: epoch milliseconds
  */
-export function notAnsweredYet({ now, until }: { readonly now: number; readonly until: number }): HookTrouble {
+export function notAnsweredYet({ now, until }: { readonly now: number; readonly until: number }): HookFailure {
   return { failures: 0, since: isoTime(now), why: 'slow', nextAt: until };
 }
 

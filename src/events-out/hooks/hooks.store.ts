@@ -8,13 +8,10 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { queryAll } from '../../aws/table/query-pages.ts';
-import { rememberReads } from '../../aws/table/remember-reads.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/table.store.ts';
 import type { Hooks, Listener } from '../announce.service.ts';
 import type { HookStore } from './deliver-hook.service.ts';
-import { type Hook, type HookTrouble, locationOfHook } from './hook.ts';
+import { type Hook, type HookFailure, locationOfHook } from './hook.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -54,9 +51,9 @@ export function pauseHook(id: string, pausedAt: string, table: Table): Promise<b
 /** Ends a hook's pause, and that it is disabled; what was wrong with it is forgotten. False if there is none. */
 export function resumeHook(id: string, table: Table): Promise<boolean> {
   const change = {
-    UpdateExpression: `${removeTrouble}, pausedAt, disabledAt`,
+    UpdateExpression: `${removeFailure}, pausedAt, disabledAt`,
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeNames: namesOfFailure,
   };
   return changeHook(id, change, table);
 }
@@ -72,21 +69,21 @@ type Change = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
 export function hookStore(table: Table): HookStore {
   return {
     get: (id) => readHook(table, id),
-    async takeTurn({ id }, trouble, until) {
-      const turn = { ...trouble, nextAt: until };
+    async takeTurn({ id }, failure, until) {
+      const turn = { ...failure, nextAt: until };
       const change = {
         UpdateExpression: 'SET nextAt = :until',
         ConditionExpression: 'nextAt = :seen',
-        ExpressionAttributeValues: { ':until': { N: String(until) }, ':seen': { N: String(trouble.nextAt) } },
+        ExpressionAttributeValues: { ':until': { N: String(until) }, ':seen': { N: String(failure.nextAt) } },
       };
       return (await changeHook(id, change, table)) ? turn : undefined;
     },
-    note: ({ id }, trouble, before) => changeHook(id, trouble ? written(trouble, before) : ended(before), table),
+    note: ({ id }, failure, before) => changeHook(id, failure ? written(failure, before) : ended(before), table),
     async disable({ id }, at) {
       const change = {
-        UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeTrouble}`,
+        UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeFailure}`,
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: namesOfTrouble,
+        ExpressionAttributeNames: namesOfFailure,
         ExpressionAttributeValues: { ':at': { S: at } },
       };
       await changeHook(id, change, table);
@@ -105,23 +102,23 @@ function changeHook(id: string, change: Change, { db, tableName }: Table): Promi
   return conditionHeld(db.send(new UpdateItemCommand({ TableName: tableName, Key: hookKey(id), ...change })));
 }
 
-function written(trouble: HookTrouble, before: HookTrouble | undefined): Change {
+function written(failure: HookFailure, before: HookFailure | undefined): Change {
   return {
-    UpdateExpression: setTrouble,
+    UpdateExpression: setFailure,
     ConditionExpression: before ? 'nextAt = :seen' : 'attribute_exists(pk) AND attribute_not_exists(nextAt)',
-    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeNames: namesOfFailure,
     ExpressionAttributeValues: {
-      ...marshall(Object.fromEntries(Object.entries(trouble).map(([name, value]) => [`:${name}`, value]))),
+      ...marshall(Object.fromEntries(Object.entries(failure).map(([name, value]) => [`:${name}`, value]))),
       ...(before && { ':seen': { N: String(before.nextAt) } }),
     },
   };
 }
 
-function ended(before: HookTrouble | undefined): Change {
+function ended(before: HookFailure | undefined): Change {
   return {
-    UpdateExpression: removeTrouble,
+    UpdateExpression: removeFailure,
     ConditionExpression: 'nextAt = :seen',
-    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeNames: namesOfFailure,
     ExpressionAttributeValues: { ':seen': { N: String(before?.nextAt ?? 0) } },
   };
 }
@@ -143,7 +140,7 @@ function listener({ id, types }: Hook): Listener {
 }
 
 /** The names by which a hook's trouble stands in its item, beside its own. */
-const troubleNames = ['failures', 'since', 'why', 'nextAt'] as const;
+const failureNames = ['failures', 'since', 'why', 'nextAt'] as const;
 
 /** The table's key of a hook. */
 export function hookKey(id: string) {
@@ -156,23 +153,23 @@ function hookPartition(locationId: string): string {
 }
 
 /** A hook as it is stored. */
-export function toHookItem({ trouble, ...hook }: Hook): Record<string, AttributeValue> {
+export function toHookItem({ failure, ...hook }: Hook): Record<string, AttributeValue> {
   const { id, locationId: _, ...attributes } = hook;
-  return { ...marshall({ ...attributes, ...trouble }, { removeUndefinedValues: true }), ...hookKey(id) };
+  return { ...marshall({ ...attributes, ...failure }, { removeUndefinedValues: true }), ...hookKey(id) };
 }
 
 /** A stored hook. */
 function fromHookItem(item: Record<string, AttributeValue>): Hook {
   const { pk: _, sk: id, failures, since, why, nextAt, ...attributes } = unmarshall(item);
-  const trouble = nextAt === undefined ? {} : { trouble: { failures, since, why, nextAt } };
-  return { ...attributes, ...trouble, id, locationId: locationOfHook(id) } as Hook;
+  const failure = nextAt === undefined ? {} : { failure: { failures, since, why, nextAt } };
+  return { ...attributes, ...failure, id, locationId: locationOfHook(id) } as Hook;
 }
 
 /** An update that takes a hook's trouble away. */
-const removeTrouble = `REMOVE ${troubleNames.map((name) => `#${name}`).join(', ')}`;
+const removeFailure = `REMOVE ${failureNames.map((name) => `#${name}`).join(', ')}`;
 
 /** An update that writes a hook's trouble. */
-const setTrouble = `SET ${troubleNames.map((name) => `#${name} = :${name}`).join(', ')}`;
+const setFailure = `SET ${failureNames.map((name) => `#${name} = :${name}`).join(', ')}`;
 
 /** The names of both updates. */
-const namesOfTrouble = Object.fromEntries(troubleNames.map((name) => [`#${name}`, name]));
+const namesOfFailure = Object.fromEntries(failureNames.map((name) => [`#${name}`, name]));

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
-import type { SecretStore } from '../../aws/parameters/secure-parameter.ts';
-import { listLocations } from '../../aws/table/location-table.ts';
+import { listLocations } from '../../core/location/locations.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { duration } from '../../kit/cli/options.cli.ts';
 import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import type { SecretStore } from '../../kit/secure-parameter.store.ts';
 import { type OutgoingType, outgoingTypes } from '../outgoing-event.ts';
 import type { Hook } from './hook.ts';
 import { openHookSecrets } from './hook-secrets.store.ts';
@@ -25,16 +25,16 @@ export async function existingHook(deployment: Deployment, id: string): Promise<
 export type HookStatus = 'active' | 'failing' | 'slow' | 'paused' | 'disabled';
 
 /** How a hook is doing. */
-export function hookStatus({ disabledAt, pausedAt, trouble }: Hook): HookStatus {
+export function hookStatus({ disabledAt, pausedAt, failure }: Hook): HookStatus {
   if (disabledAt !== undefined) return 'disabled';
   if (pausedAt !== undefined) return 'paused';
-  if (!trouble) return 'active';
-  return trouble.failures > 0 ? 'failing' : 'slow';
+  if (!failure) return 'active';
+  return failure.failures > 0 ? 'failing' : 'slow';
 }
 
 /** What is wrong with a hook, and what to do, as sentences; undefined if nothing is. */
-export function hookTrouble(hook: Hook): string | undefined {
-  const { id, disabledAt, pausedAt, trouble } = hook;
+export function hookFailure(hook: Hook): string | undefined {
+  const { id, disabledAt, pausedAt, failure } = hook;
   const again = `wifi-tickets hook resume ${id}`;
   switch (hookStatus(hook)) {
     case 'active':
@@ -44,9 +44,9 @@ export function hookTrouble(hook: Hook): string | undefined {
     case 'paused':
       return `Paused since ${pausedAt}: its events are kept for 14 days. ${again}`;
     case 'slow':
-      return `Since ${trouble?.since} its answers have taken more than 3 seconds: it is called one by one.`;
+      return `Since ${failure?.since} its answers have taken more than 3 seconds: it is called one by one.`;
     case 'failing':
-      return `It has taken nothing since ${trouble?.since} (${trouble?.why}, ${trouble?.failures} ${trouble?.failures === 1 ? 'call' : 'calls'}); each event is tried for three days. wifi-tickets hook test ${id}`;
+      return `It has taken nothing since ${failure?.since} (${failure?.why}, ${failure?.failures} ${failure?.failures === 1 ? 'call' : 'calls'}); each event is tried for three days. wifi-tickets hook test ${id}`;
   }
 }
 

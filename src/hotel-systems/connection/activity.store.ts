@@ -1,9 +1,8 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import type { Table } from '../../aws/table/table.ts';
-import { isoTime } from '../../domain/time/instant.ts';
 import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { Activity, ConnectionActivity } from '../translate/translate-webhooks.service.ts';
 import type { ConnectionTraffic, TrafficCounts } from './connection-silence.ts';
 import { connectionKey } from './connections.store.ts';
@@ -54,7 +53,7 @@ type Change = Pick<
 function changeOf(activity: Activity, at: number, maps: readonly DayMap[]): Change {
   const parts = [...stampsOf(activity, at), ...maps.flatMap(countsIn)];
   const conditions = maps.map(({ slot }) => `#${slot}.#day = :${slot}`);
-  const remove = activity.ailing === null ? ' REMOVE #why, #since' : '';
+  const remove = activity.failing === null ? ' REMOVE #why, #since' : '';
   return {
     UpdateExpression: `SET ${parts.flatMap(({ set = [] }) => set).join(', ')}${remove}`,
     ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
@@ -70,7 +69,7 @@ interface Part {
   readonly values?: Readonly<Record<string, AttributeValue>>;
 }
 
-function stampsOf({ deliveredAt, eventAt, ailing }: Activity, at: number): Part[] {
+function stampsOf({ deliveredAt, eventAt, failing }: Activity, at: number): Part[] {
   const stamp = (name: string, value: AttributeValue, expression = `:${name}`): Part => ({
     set: [`#${name} = ${expression}`],
     names: { [`#${name}`]: name },
@@ -79,9 +78,9 @@ function stampsOf({ deliveredAt, eventAt, ailing }: Activity, at: number): Part[
   const stamps = [stamp('ttl', { N: String(Math.floor(at / 1000) + keptFor) })];
   if (deliveredAt !== undefined) stamps.push(stamp('at', { N: String(Date.parse(deliveredAt)) }));
   if (eventAt !== undefined) stamps.push(stamp('ev', { N: String(Date.parse(eventAt)) }));
-  if (ailing === null) stamps.push({ names: { '#why': 'why', '#since': 'since' } });
-  if (typeof ailing === 'string')
-    stamps.push(stamp('why', { S: ailing }), stamp('since', { N: String(at) }, 'if_not_exists(#since, :since)'));
+  if (failing === null) stamps.push({ names: { '#why': 'why', '#since': 'since' } });
+  if (typeof failing === 'string')
+    stamps.push(stamp('why', { S: failing }), stamp('since', { N: String(at) }, 'if_not_exists(#since, :since)'));
   return stamps;
 }
 
@@ -147,7 +146,7 @@ function trafficOf(item: Item, today: number): ConnectionTraffic {
     ...(ev !== undefined && { eventAt: isoTime(ev) }),
     today: countsOf(item.today as Counts | undefined, today),
     hours,
-    ...(why !== undefined && { ailing: { why, since: isoTime(since ?? 0) } }),
+    ...(why !== undefined && { failing: { why, since: isoTime(since ?? 0) } }),
   };
 }
 

@@ -1,10 +1,10 @@
-import { readLocation } from '../../aws/table/location-table.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { secretText } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { type Connector, policyOf } from '../connector/connector.ts';
 import { knownConnector } from '../connector/connector-list.cli.ts';
@@ -54,13 +54,13 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   const connection = await addUnderFreeId(options, deployment);
   if (credentials) await putCredentials(secrets, connection.id, credentials);
   const onlySources = options.onlySources ?? false;
-  const front = builtInConnector(connector.id) ? {} : { front: policyOf(connector) };
+  const policy = builtInConnector(connector.id) ? {} : { policy: policyOf(connector) };
   const endpoint = {
     connection: connection.id,
     connector: connector.id,
     proofs: proofs?.values ?? [],
     onlySources,
-    ...front,
+    ...policy,
   };
   const url = urlOf(await openEndpoint(endpoint, deployment));
   const proof = { auth: connector.auth, values: endpoint.proofs };

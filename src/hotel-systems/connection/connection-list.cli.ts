@@ -29,7 +29,7 @@ export function stateValue(state: ConnectionState) {
     deliveredAt: traffic.deliveredAt ?? null,
     eventAt: traffic.eventAt ?? null,
     today: traffic.today,
-    trouble: troubleSentence(state) ?? null,
+    failure: failureSentence(state) ?? null,
   };
 }
 
@@ -41,11 +41,11 @@ function linesOf(states: readonly ConnectionState[]): string[] {
     return [id, connector, status, ...last, `${deliveries}/${events}`, locationsOf(connection).join(',')];
   });
   const heads = ['ID', 'CONNECTOR', 'STATUS', 'LAST DELIVERY', 'LAST EVENT', 'TODAY', 'LOCATIONS'];
-  const troubles = states.flatMap((state) => {
-    const trouble = troubleSentence(state);
-    return trouble === undefined ? [] : [`${state.connection.id}: ${trouble}`];
+  const failures = states.flatMap((state) => {
+    const failure = failureSentence(state);
+    return failure === undefined ? [] : [`${state.connection.id}: ${failure}`];
   });
-  return [...columns(heads, rows), ...(troubles.length > 0 ? ['', ...troubles] : [])];
+  return [...columns(heads, rows), ...(failures.length > 0 ? ['', ...failures] : [])];
 }
 
 /** A connection's locations, each once. */
@@ -99,7 +99,7 @@ export interface ConnectionState {
   readonly connection: Connection;
   readonly traffic: ConnectionTraffic;
   readonly silence?: Silence;
-  readonly status: 'active' | 'ailing' | 'silent' | 'paused' | 'revoked';
+  readonly status: 'active' | 'failing' | 'silent' | 'paused' | 'revoked';
 }
 
 /** How connections are doing, in their order. @param now epoch milliseconds */
@@ -125,14 +125,15 @@ function stateOf(connection: Connection, traffic: ConnectionTraffic, now: number
   const silence = connectionSilence(connection, traffic, now);
   const ended =
     connection.revokedAt !== undefined ? 'revoked' : connection.pausedAt !== undefined ? 'paused' : undefined;
-  const ill = traffic.ailing ? 'ailing' : silence ? 'silent' : 'active';
+  const ill = traffic.failing ? 'failing' : silence ? 'silent' : 'active';
   return { connection, traffic, ...(silence && { silence }), status: ended ?? ill };
 }
 
 /** What is wrong with a connection, and what to do, as sentences; undefined if nothing is. */
-export function troubleSentence({ connection, traffic, silence, status }: ConnectionState): string | undefined {
+export function failureSentence({ connection, traffic, silence, status }: ConnectionState): string | undefined {
   const { id } = connection;
-  if (status === 'ailing' && traffic.ailing) return ailingText(connection, traffic.ailing.why, traffic.ailing.since);
+  if (status === 'failing' && traffic.failing)
+    return failingText(connection, traffic.failing.why, traffic.failing.since);
   if (status === 'silent' && silence)
     return `Nothing has come since ${silence.since}; a week before, ${silence.expected} deliveries came in this time. Look in the hotel's system whether its webhook is still there and on.`;
   if (status === 'paused')
@@ -140,7 +141,7 @@ export function troubleSentence({ connection, traffic, silence, status }: Connec
   return undefined;
 }
 
-function ailingText({ id, connector }: Connection, why: string, since: string): string {
+function failingText({ id, connector }: Connection, why: string, since: string): string {
   const what = `Its system has given nothing since ${since} (${why}); what must be asked for waits, two days at most.`;
   if (why === 'credentials_incomplete')
     return `${what} It asks for more credentials by now than are set: wifi-tickets connector show ${connector} names them. Then: wifi-tickets connection credentials ${id} - < credentials.txt`;

@@ -1,8 +1,8 @@
-import { isoTime } from '../../domain/time/instant.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { secretText } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { policyOf } from '../connector/connector.ts';
 import { knownConnector } from '../connector/connector-list.cli.ts';
@@ -34,10 +34,10 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
   const urlOf = webhookUrl(deployment);
   const now = Date.now();
   const before = await liveEndpoints(id, deployment, now);
-  const front = builtInConnector(connector.id) ? {} : { front: policyOf(connector) };
+  const policy = builtInConnector(connector.id) ? {} : { policy: policyOf(connector) };
   const [last] = before.toSorted(byEnd);
   const kept = { proofs: last?.proofs ?? [], onlySources: last?.onlySources ?? false };
-  const secret = await openEndpoint({ connection: id, connector: connector.id, ...kept, ...front }, deployment);
+  const secret = await openEndpoint({ connection: id, connector: connector.id, ...kept, ...policy }, deployment);
   const until = isoTime(now + grace);
   for (const endpoint of before)
     await endEndpoint(endpoint, endpoint.expiresAt === undefined ? until : isoTime(now), deployment);

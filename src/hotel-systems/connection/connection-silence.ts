@@ -1,4 +1,4 @@
-import { epochMs } from '../../domain/time/instant.ts';
+import { epochMs } from '../../kit/time.ts';
 import type { Connection } from './connection.ts';
 
 /** A connection over which nothing comes any more. */
@@ -63,5 +63,5 @@ export interface ConnectionTraffic {
   /** Deliveries by hour, counted in hours since the epoch, of the last eight days on which there were any, at least. */
   readonly hours: ReadonlyMap<number, number>;
   /** Why its system gives us nothing, and since when (ISO-8601); absent if it does, or nothing is known. */
-  readonly ailing?: { readonly why: string; readonly since: string };
+  readonly failing?: { readonly why: string; readonly since: string };
 }

@@ -1,6 +1,6 @@
-import { isoTime } from '../../domain/time/instant.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import { endEndpoint } from '../receive/webhook-endpoints.store.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
 import { pauseConnection, revokeConnection } from './connections.store.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
 import { previewDeps } from '../../core/events/send-events.cli.ts';
+import { type EventPreview, previewEvents } from '../../core/stay/preview-events.service.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
@@ -65,12 +65,12 @@ async function showDrySync(
   deployment: Deployment,
   { json }: SyncOptions,
 ): Promise<void> {
-  const { events, known, requests, troubles } = await drySync(what, deployment);
+  const { events, known, requests, failures } = await drySync(what, deployment);
   const sent = events.map((event) => ({ body: JSON.stringify(event), sentAt: event.time }));
   const previews = await previewEvents(sent, previewDeps(deployment));
-  const value = { requests, known, events: previews, troubles };
-  printResult(json, value, linesOf(previews, { known, requests, isWhole: troubles.length === 0 }));
-  if (troubles.length > 0) throw new CliError(troubles.join('\n'), 3);
+  const value = { requests, known, events: previews, failures };
+  printResult(json, value, linesOf(previews, { known, requests, isWhole: failures.length === 0 }));
+  if (failures.length > 0) throw new CliError(failures.join('\n'), 3);
 }
 
 function linesOf(
@@ -98,7 +98,7 @@ export interface DrySync {
   readonly known: number;
   readonly requests: number;
   /** What the sync would come to besides, a sentence each: why it would be set aside, and why this one ended early. */
-  readonly troubles: readonly string[];
+  readonly failures: readonly string[];
 }
 
 /** Reads a system's lists to their end, as translate-webhooks does, and sends nothing. A new access token is kept for all. */
@@ -120,7 +120,7 @@ export async function drySync(
     events: { put: async (_, body) => void events.push(JSON.parse(body)) },
     isKnown: (event) => isKnown(event, previewDeps(deployment)),
   };
-  const troubles: string[] = [];
+  const failures: string[] = [];
   let [known, requests] = [0, 0];
   for (const list of connector.sync?.lists.keys() ?? [])
     await askForList(connection, list, range, { queue, now: Date.now });
@@ -128,13 +128,13 @@ export async function drySync(
     requests++;
     const result = await read(message, { connection, connector, tries: 1 }, deps);
     if (result.outcome === 'later') {
-      troubles.push(`It was not read to its end: ${result.why}`);
+      failures.push(`It was not read to its end: ${result.reason}`);
       break;
     }
-    if (result.outcome === 'set_aside') troubles.push(`${nameOf(message)} would be set aside: ${reasonOf(result)}`);
+    if (result.outcome === 'set_aside') failures.push(`${nameOf(message)} would be set aside: ${reasonOf(result)}`);
     known += 'skipped' in result ? result.skipped : 0;
   }
-  return { events, known, requests, troubles };
+  return { events, known, requests, failures };
 }
 
 /** What would come of a message, as translate-webhooks would have it. */
@@ -146,7 +146,7 @@ async function read(
   try {
     return await (message.type === 'fetch' ? fetchTrigger : readPage)(message as never, about, deps);
   } catch (error) {
-    if (error instanceof Untranslatable) return { outcome: 'set_aside', why: error.reason, detail: error.detail };
+    if (error instanceof Untranslatable) return { outcome: 'set_aside', reason: error.reason, detail: error.detail };
     throw error;
   }
 }
@@ -156,7 +156,7 @@ function nameOf(message: WebhookMessage): string {
   return 'property' in message && message.property !== undefined ? `${name} of ${message.property}` : name;
 }
 
-function reasonOf({ why, detail }: Extract<MessageResult, { readonly outcome: 'set_aside' }>): string {
+function reasonOf({ reason: why, detail }: Extract<MessageResult, { readonly outcome: 'set_aside' }>): string {
   return `${why}, ${detail}`;
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
 import { previewDeps } from '../../core/events/send-events.cli.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { type EventPreview, previewEvents } from '../../core/stay/preview-events.service.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { Connector } from '../connector/connector.ts';
 import { knownConnector } from '../connector/connector-list.cli.ts';
 import { fitsQueue } from '../receive/receive-webhooks.service.ts';
@@ -39,12 +39,12 @@ export async function testDelivery(
   const connection = await existingConnection(deployment, id);
   const connector = await knownConnector(deployment, connection.connector);
   const now = Date.now();
-  const { trouble, sent, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
+  const { failure, sent, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
   const bodies = sent.map((event) => ({ body: JSON.stringify(event), sentAt: isoTime(now) }));
   const previews = options.json ? [] : await previewEvents(bodies, previewDeps(deployment));
   const proof = missingProof(connector, await liveEndpoints(id, deployment, now));
   printResult(options.json, would, [...linesOf(would, previews, proof), ...unprovenLines(id, proof)]);
-  if (trouble !== undefined) throw new CliError(`The delivery would be set aside: ${trouble}`);
+  if (failure !== undefined) throw new CliError(`The delivery would be set aside: ${failure}`);
 }
 
 function unprovenLines(id: string, proof: string | undefined): string[] {
@@ -98,7 +98,7 @@ export interface TranslatedDelivery {
   readonly dropped: readonly string[];
   readonly answer: { readonly status: number; readonly body: string };
   /** Why it would be set aside, or refused; absent if neither. */
-  readonly trouble?: string;
+  readonly failure?: string;
 }
 
 interface About {
@@ -119,7 +119,7 @@ export async function translatedDelivery(bytes: Buffer, about: About, now: numbe
   const reply = replyTo(connector, { ...(refusal && { refusal }), body: bytes, now: () => now });
   const answer = { status: reply.statusCode, body: reply.body ?? '' };
   if (!stripped || refusal)
-    return { events: [], sent: [], fetch: [], dropped: [], answer, ...(refusal && { trouble: refusal }) };
+    return { events: [], sent: [], fetch: [], dropped: [], answer, ...(refusal && { failure: refusal }) };
   const became = await becomes(stripped.text, about, now);
   return { ...became, dropped: stripped.dropped, answer };
 }
@@ -146,8 +146,8 @@ async function becomes(body: string, { connection, connector }: About, now: numb
       },
     },
   };
-  const trouble = await translateDelivery(message, { connection, connector, tries: 1 }, deps).then(
-    troubleOf,
+  const failure = await translateDelivery(message, { connection, connector, tries: 1 }, deps).then(
+    failureOf,
     (error: unknown) => {
       if (error instanceof Untranslatable) return error.message;
       throw error;
@@ -155,12 +155,12 @@ async function becomes(body: string, { connection, connector }: About, now: numb
   );
   const heard = { connection, at: message.at, digest };
   const events = told.map((one) => canonicalEvent(one, heard)).filter((event) => event !== undefined);
-  return { events, sent, fetch, ...(trouble !== undefined && { trouble }) };
+  return { events, sent, fetch, ...(failure !== undefined && { failure }) };
 }
 
-function troubleOf(result: MessageResult): string | undefined {
-  if (result.outcome === 'set_aside') return `${result.why}: ${result.detail}`;
-  return result.outcome === 'ignored' ? result.why : undefined;
+function failureOf(result: MessageResult): string | undefined {
+  if (result.outcome === 'set_aside') return `${result.reason}: ${result.detail}`;
+  return result.outcome === 'ignored' ? result.reason : undefined;
 }
 
 const translator = jsonataTranslator();

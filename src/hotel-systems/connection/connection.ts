@@ -40,7 +40,7 @@ export interface WebhookEndpoint {
   /** Not valid from then on: ISO-8601 in UTC with milliseconds, as `isoTime` writes it, since it is compared as text. */
   readonly expiresAt?: string;
   /** Of a connector that the hotel applied itself; absent for built-in ones. */
-  readonly front?: ReceivePolicy;
+  readonly policy?: ReceivePolicy;
 }
 
 /** Hotels' connections. */

@@ -7,9 +7,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { rememberReads } from '../../aws/table/remember-reads.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
 import type { Connection, Connections } from './connection.ts';
 
 /** How long a function may work with what it has read: a pause or a revocation is seen within a minute, a pause's end at once. */

@@ -1,7 +1,7 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../aws/parameters/secure-parameter.ts';
-import { rememberReads } from '../../aws/table/remember-reads.ts';
 import type { Access } from '../../kit/aws-clients.ts';
+import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../kit/secure-parameter.store.ts';
+import { rememberReads } from '../../kit/table.store.ts';
 import type { ConnectionCredentials } from '../fetch/hotel-system.ts';
 
 /** A connection's credentials at its system, by field. */

@@ -34,9 +34,9 @@ export function missingProof(
 /** What the hotel does in its system, in the vendor's own words, a sentence each. @param url the webhook's URL */
 export function setupSentences({ setup, name, sync }: Connector, url: string): string[] {
   const sentences = setup.map((sentence) => sentence.replaceAll('{url}', url));
-  const isTold = sentences.some((sentence) => sentence.includes(url));
+  const isReported = sentences.some((sentence) => sentence.includes(url));
   // A system whose events are taken off a queue delivers nothing.
-  return isTold || sync?.isPoll ? sentences : [`Enter this URL in ${name}: ${url}`, ...sentences];
+  return isReported || sync?.isPoll ? sentences : [`Enter this URL in ${name}: ${url}`, ...sentences];
 }
 
 /** The same, numbered. */

@@ -1,4 +1,4 @@
-import { jsonPointer } from '../../contract/text/json-pointer.ts';
+import { jsonPointer } from '../../kit/json.ts';
 import { instant } from '../translate/mapping-functions.ts';
 import { isObject, knownData } from '../translate/tidy-data.ts';
 import {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { FieldProblem } from '../../contract/files/field-problems.ts';
-import type { FileProblem } from '../../contract/files/file-problem.ts';
-import { nearestName } from '../../contract/files/nearest-name.ts';
+import type { FieldProblem } from '../../kit/file-fields.schema.ts';
+import { nearestName } from '../../kit/nearest-name.ts';
+import type { FileProblem } from '../../kit/yaml-file.ts';
 import { compileMapping } from '../translate/jsonata.ts';
 import { readConnectorFile } from './connector.schema.ts';
 import type { Connector, ConnectorFetch, FetchRequest } from './connector.ts';

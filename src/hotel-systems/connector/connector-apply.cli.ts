@@ -49,10 +49,10 @@ export async function applyConnector(folder: string, options: ApplyOptions): Pro
 /** Endpoints tell receive-webhooks what it must know of an applied connector. @returns the ids of its connections */
 async function renewEndpoints(connector: Connector, deployment: Deployment): Promise<string[]> {
   const connections = await usersOf(connector.id, deployment);
-  const front = policyOf(connector);
+  const policy = policyOf(connector);
   for (const id of connections)
     for (const endpoint of await liveEndpoints(id, deployment, Date.now()))
-      await writeEndpoint({ ...endpoint, front }, deployment);
+      await writeEndpoint({ ...endpoint, policy }, deployment);
   return connections;
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FileProblem, fileProblemText } from '../../contract/files/file-problem.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { type FileProblem, fileProblemText } from '../../kit/yaml-file.ts';
 import { stripBody } from '../receive/strip-body.ts';
 import { jsonataTranslator } from '../translate/jsonata-translator.service.ts';
 import { type CheckedFixture, checkFixtures, type Difference } from './check-fixtures.service.ts';

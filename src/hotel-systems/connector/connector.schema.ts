@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import { fieldProblems } from '../../contract/files/field-problems.ts';
-import type { FileProblem } from '../../contract/files/file-problem.ts';
-import { issueText } from '../../contract/files/issue-text.ts';
-import { readYamlFile, type YamlFile } from '../../contract/files/yaml-file.ts';
-import { oneLine } from '../../contract/text/one-line.ts';
+import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
+import { type FileProblem, readYamlFile, type YamlFile } from '../../kit/yaml-file.ts';
 import { authFields, authSchema, fetchFields, fetchSchema, mapSchema, syncFields, syncSchema } from './fetch.schema.ts';
 
 type Readable = Extract<YamlFile, { readonly value: unknown }>;

@@ -5,9 +5,7 @@ import {
   PutItemCommand,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { rememberReads } from '../../aws/table/remember-reads.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
 import type { Connectors } from '../connection/connection.ts';
 import type { Connector } from './connector.ts';
 

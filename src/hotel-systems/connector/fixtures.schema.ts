@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { fieldProblems } from '../../contract/files/field-problems.ts';
-import type { FileProblem } from '../../contract/files/file-problem.ts';
-import { issueText } from '../../contract/files/issue-text.ts';
-import { readYamlFile } from '../../contract/files/yaml-file.ts';
-import { parseJson } from '../../contract/text/parse-json.ts';
+import { fieldProblems, issueText } from '../../kit/file-fields.schema.ts';
+import { parseJson } from '../../kit/json.ts';
+import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
 import type { AskedFor } from '../translate/translated.ts';
 import type { Connector } from './connector.ts';
 

@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../../kit/http-client.client.ts';
 import type { FetchRequest, Paging } from '../connector/connector.ts';
 import { type AskedFor, type Translation, Untranslatable } from '../translate/translated.ts';
 import { type Authorised, authorise } from './auth.client.ts';
-import { isRefusal, SystemFailure, statusTrouble } from './hotel-system.ts';
+import { isRefusal, SystemFailure, statusFailure } from './hotel-system.ts';
 import { fillRequest, type PlaceholderValues } from './request-template.ts';
 import { type AskDeps, type Session, takeTurn } from './session.client.ts';
 
@@ -42,7 +42,7 @@ export async function askSystem(asking: Asking, session: Session, deps: AskDeps)
   const { status, text } = answer;
   if (gone.has(status) && !fetch.retryOn.includes(status)) return undefined;
   if (status < 200 || status > 299)
-    throw new SystemFailure(statusTrouble(status, fetch.retryOn, retryAfter(answer.retryAfter, deps.now())));
+    throw new SystemFailure(statusFailure(status, fetch.retryOn, retryAfter(answer.retryAfter, deps.now())));
   const digest = createHash('sha256').update(text).digest('base64url');
   return { ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)), digest };
 }

@@ -1,6 +1,5 @@
 import { DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { PendingFetches } from '../translate/send-events.service.ts';
 import type { PropertyTrigger } from '../translate/translated.ts';

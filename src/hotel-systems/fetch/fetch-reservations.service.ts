@@ -1,10 +1,10 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type AskForDeps, askFor, type SendEventsDeps, sendEvents } from '../translate/send-events.service.ts';
 import { sortEvents } from '../translate/translated.ts';
 import { type FetchMessage, type MessageResult, type PageMessage, retryDelay } from '../translate/webhook-message.ts';
-import type { HotelSystem, RequestPace, SystemTrouble } from './hotel-system.ts';
+import type { HotelSystem, RequestPace, SystemFailureDetails } from './hotel-system.ts';
 
 /** What asking hotels' systems needs. */
 export interface AskSystemDeps extends SendEventsDeps, AskForDeps {
@@ -31,13 +31,13 @@ const readLag = 60_000;
 export async function fetchTrigger(message: FetchMessage, about: About, deps: AskSystemDeps): Promise<MessageResult> {
   const { connection, connector } = about;
   const { trigger, token, property } = message;
-  if (!(await deps.pending.isLast(connection.id, message, token))) return { outcome: 'ignored', why: 'superseded' };
+  if (!(await deps.pending.isLast(connection.id, message, token))) return { outcome: 'ignored', reason: 'superseded' };
   const early = await waitForTurn(about, deps);
   if (early) return early;
   const at = isoTime(deps.now());
   const got = await deps.system.fetch(trigger, connector, connection, property);
   if (got.type === 'failed') {
-    if (got.why === 'credentials_missing' && message.ifPossible) return { outcome: 'ignored', why: 'absent' };
+    if (got.why === 'credentials_missing' && message.ifPossible) return { outcome: 'ignored', reason: 'absent' };
     if (got.why !== 'http_404' || deps.now() < Date.parse(message.at) + readLag) return troubled(got, about, deps);
   }
   const events = got.type === 'answered' ? got.events : [];
@@ -45,7 +45,7 @@ export async function fetchTrigger(message: FetchMessage, about: About, deps: As
   const sent = await sendEvents(events, origin, deps);
   await deps.pending.done(connection.id, message, token);
   if (sent.refused) return { outcome: 'set_aside', ...sent.refused };
-  return got.type === 'answered' ? { outcome: 'fetched', ...sent } : { outcome: 'ignored', why: 'absent' };
+  return got.type === 'answered' ? { outcome: 'fetched', ...sent } : { outcome: 'ignored', reason: 'absent' };
 }
 
 /** No hotel has so many: a list that goes on does so without end. */
@@ -55,7 +55,7 @@ const mostPages = 2000;
 export async function readPage(message: PageMessage, about: About, deps: AskSystemDeps): Promise<MessageResult> {
   const { connection, connector } = about;
   const { list, range, page, property } = message;
-  if (!(await deps.lists.isNext(message))) return { outcome: 'ignored', why: 'superseded' };
+  if (!(await deps.lists.isNext(message))) return { outcome: 'ignored', reason: 'superseded' };
   const early = await waitForTurn(about, deps);
   if (early) return early;
   const at = isoTime(deps.now());
@@ -64,7 +64,7 @@ export async function readPage(message: PageMessage, about: About, deps: AskSyst
   if (got.type === 'failed') {
     // Nobody has promised lists: its deliveries are enough.
     const isNoHarm = got.why === 'credentials_missing' && connector.fetch?.optional;
-    return isNoHarm ? { outcome: 'ignored', why: 'absent' } : troubled(got, about, deps);
+    return isNoHarm ? { outcome: 'ignored', reason: 'absent' } : troubled(got, about, deps);
   }
   const origin = { connection, connector, at, onlyNews: true, ...(property !== undefined && { property }) } as const;
   const { ready, triggers } = sortEvents(got.events, connector, { confirm: false });
@@ -72,7 +72,8 @@ export async function readPage(message: PageMessage, about: About, deps: AskSyst
   await askFor(triggers, { connection, at, delaySeconds: 0 }, deps);
   const read = message.read + 1;
   if (got.next !== undefined) {
-    if (read >= mostPages) return { outcome: 'set_aside', why: 'list_endless', detail: `more than ${mostPages} pages` };
+    if (read >= mostPages)
+      return { outcome: 'set_aside', reason: 'list_endless', detail: `more than ${mostPages} pages` };
     await deps.queue.put({ ...message, page: got.next, read });
     // Afterwards: a list that is noted and not asked for would end here.
     await deps.lists.passed(message);
@@ -87,19 +88,20 @@ async function waitForTurn(
   { pace, wait, random }: AskSystemDeps,
 ): Promise<MessageResult | undefined> {
   const ms = await pace.take(connection.id, connector.perSecond);
-  if (ms === undefined) return { outcome: 'later', seconds: retryDelay(tries, random()), why: 'in_line' };
+  if (ms === undefined)
+    return { outcome: 'later', retryAfterSeconds: retryDelay(tries, random()), reason: 'rate_limited' };
   if (ms > 0) await wait(ms);
   return undefined;
 }
 
 function troubled(
-  { why, retryAfter = 0, denied, final }: SystemTrouble,
+  { why, retryAfter = 0, denied, final }: SystemFailureDetails,
   { tries }: About,
   { random }: AskSystemDeps,
 ): MessageResult {
-  if (final) return { outcome: 'set_aside', why, detail: finalDetail(why) };
+  if (final) return { outcome: 'set_aside', reason: why, detail: finalDetail(why) };
   const seconds = Math.max(retryDelay(denied ? 100 : tries, random()), retryAfter);
-  return { outcome: 'later', seconds, why, ...(denied && { denied }) };
+  return { outcome: 'later', retryAfterSeconds: seconds, reason: why, ...(denied && { denied }) };
 }
 
 function finalDetail(why: string): string {

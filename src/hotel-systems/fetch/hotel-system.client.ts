@@ -6,7 +6,7 @@ import type { TranslatedEvent, Trigger } from '../translate/translated.ts';
 import type { ListRange } from '../translate/webhook-message.ts';
 import { askSystem, nextPosition, pagingParameters, readPosition, writePosition } from './ask.client.ts';
 import { fetchParts, fetchTrigger, partKey, withParts } from './fetch-trigger.client.ts';
-import { type AccessTokens, type HotelSystem, SystemFailure, type SystemTrouble } from './hotel-system.ts';
+import { type AccessTokens, type HotelSystem, SystemFailure, type SystemFailureDetails } from './hotel-system.ts';
 import { asksWith } from './request-template.ts';
 import { type AskDeps, openSession, type Session } from './session.client.ts';
 import { tokenKeeper } from './token.client.ts';
@@ -48,14 +48,14 @@ export function hotelSystem(given: HotelSystemDeps): HotelSystem {
   const deps: AskDeps = { ...given, send, tokens: tokenKeeper({ send, now, tokens: given.tokens }) };
   return {
     async fetch(trigger, connector, connection, property) {
-      return orTrouble(async () => {
+      return orFailure(async () => {
         const session = await openSession({ connector, connection, property, mostRequests: mostForTrigger }, deps);
         const events = await fetchTrigger(trigger, session, deps);
         return events ? { type: 'answered', events } : { type: 'absent' };
       });
     },
     async page(index, range, connector, connection, { page, property }) {
-      return orTrouble(async () => {
+      return orFailure(async () => {
         const list = connector.sync?.lists[index];
         if (!list) throw new SystemFailure({ why: 'list_unknown', final: true });
         const session = await openSession({ connector, connection, property, mostRequests: mostForPage }, deps);
@@ -66,13 +66,13 @@ export function hotelSystem(given: HotelSystemDeps): HotelSystem {
   };
 }
 
-async function orTrouble<Outcome>(
+async function orFailure<Outcome>(
   run: () => Promise<Outcome>,
-): Promise<Outcome | ({ readonly type: 'failed' } & SystemTrouble)> {
+): Promise<Outcome | ({ readonly type: 'failed' } & SystemFailureDetails)> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof SystemFailure) return { type: 'failed', ...error.trouble };
+    if (error instanceof SystemFailure) return { type: 'failed', ...error.failure };
     throw error;
   }
 }

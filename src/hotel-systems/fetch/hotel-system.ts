@@ -5,7 +5,7 @@ import type { TranslatedEvent, Trigger } from '../translate/translated.ts';
 import type { ListRange } from '../translate/webhook-message.ts';
 
 /** Why a system gave no answer that can be used. */
-export interface SystemTrouble {
+export interface SystemFailureDetails {
   /** A word for logs and people: `http_429`, `timed_out`, `unreachable`, `credentials_missing`, `answer_unreadable`, … */
   readonly why: string;
   /** Not before, if the system says so. Whole seconds, six hours at most. */
@@ -20,7 +20,7 @@ export interface SystemTrouble {
 export type FetchOutcome =
   | { readonly type: 'answered'; readonly events: readonly TranslatedEvent[] }
   | { readonly type: 'absent' }
-  | ({ readonly type: 'failed' } & SystemTrouble);
+  | ({ readonly type: 'failed' } & SystemFailureDetails);
 
 /**
  * One page of a list. `next` is what to ask for to get the page after it; absent at the end. An event's `fetch` is what could
@@ -28,7 +28,7 @@ export type FetchOutcome =
  */
 export type PageOutcome =
   | { readonly type: 'answered'; readonly events: readonly TranslatedEvent[]; readonly next?: string }
-  | ({ readonly type: 'failed' } & SystemTrouble);
+  | ({ readonly type: 'failed' } & SystemFailureDetails);
 
 /** A hotel system, as its API answers. No request is tried twice. */
 export interface HotelSystem {
@@ -79,12 +79,12 @@ export interface RequestPace {
 
 /** Ends a call back, however deep in its requests it is; what is told of it is its trouble. */
 export class SystemFailure extends Error {
-  readonly trouble: SystemTrouble;
+  readonly failure: SystemFailureDetails;
 
-  constructor(trouble: SystemTrouble) {
-    super(trouble.why);
+  constructor(failure: SystemFailureDetails) {
+    super(failure.why);
     this.name = 'SystemFailure';
-    this.trouble = trouble;
+    this.failure = failure;
   }
 }
 
@@ -93,7 +93,7 @@ export class SystemFailure extends Error {
  * for the thing's own absence.
  */
 export function isGone(error: unknown): boolean {
-  return error instanceof SystemFailure && /^http_4(04|10)$/.test(error.trouble.why);
+  return error instanceof SystemFailure && /^http_4(04|10)$/.test(error.failure.why);
 }
 
 /**
@@ -102,7 +102,11 @@ export function isGone(error: unknown): boolean {
  * @param retryOn statuses that a later try may mend, besides those of HTTP
  * @param seconds as the answer's `Retry-After` says
  */
-export function statusTrouble(status: number, retryOn: readonly number[], seconds: number | undefined): SystemTrouble {
+export function statusFailure(
+  status: number,
+  retryOn: readonly number[],
+  seconds: number | undefined,
+): SystemFailureDetails {
   const why = httpStatus(status);
   if (isRefusal(status, retryOn)) return { why, denied: true };
   const isForGood = status >= 400 && status < 500 && status !== 408 && status !== 429 && !retryOn.includes(status);

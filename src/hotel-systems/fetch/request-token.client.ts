@@ -3,7 +3,7 @@ import { readHttpsUrl } from '../../kit/addresses.ts';
 import { addressRefused, retryAfter } from '../../kit/http.ts';
 import type { SendHttp } from '../../kit/http-client.client.ts';
 import type { FetchAuth } from '../connector/connector.ts';
-import { type AccessToken, type AccessTokens, SystemFailure, statusTrouble } from './hotel-system.ts';
+import { type AccessToken, type AccessTokens, SystemFailure, statusFailure } from './hotel-system.ts';
 import { type Credentials, credentialOf, fillHeaders, type PlaceholderValues } from './request-template.ts';
 
 /** What getting tokens needs. */
@@ -59,7 +59,7 @@ async function requestFirst(
     const used = grant.grant_type === 'refresh_token' ? { refreshToken: grant.refresh_token } : {};
     return { ...used, ...(await requestToken(grant, place, deps)) };
   } catch (error) {
-    const isRefused = error instanceof SystemFailure && error.trouble.denied === true;
+    const isRefused = error instanceof SystemFailure && error.failure.denied === true;
     if (!isRefused || others.length === 0) throw error;
     return requestFirst(others, place, deps);
   }
@@ -147,16 +147,16 @@ async function requestToken(grant: TokenGrant, place: TokenPlace, deps: TokenReq
     const { why, denied } = answer;
     throw new SystemFailure({ why: `token_${why}`, ...(denied && { denied }) });
   }
-  if (answer.status > 299) throw new SystemFailure(troubleOf(answer.status, retryAfter(answer.retryAfter, deps.now())));
+  if (answer.status > 299) throw new SystemFailure(failureOf(answer.status, retryAfter(answer.retryAfter, deps.now())));
   const given = readToken(answer.text);
   if (!given) throw new SystemFailure({ why: 'token_unreadable' });
   return given;
 }
 
 /** A refusal of a token request is one of the credentials, and holds until somebody enters others. */
-function troubleOf(status: number, seconds: number | undefined) {
-  const { final, why, ...trouble } = statusTrouble(status, [], seconds);
-  return { ...trouble, why: `token_${why}`, ...(final && { denied: true as const }) };
+function failureOf(status: number, seconds: number | undefined) {
+  const { final, why, ...failure } = statusFailure(status, [], seconds);
+  return { ...failure, why: `token_${why}`, ...(final && { denied: true as const }) };
 }
 
 function clientOf({ values: { credentials } }: TokenPlace) {

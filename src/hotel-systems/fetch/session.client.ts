@@ -80,7 +80,7 @@ export async function takeTurn(session: Session, { pace, wait, now }: AskDeps): 
   if (session.requests >= session.mostRequests) throw new SystemFailure({ why: 'too_many_requests', final: true });
   const ms = session.requests === 0 ? 0 : await pace.take(connection.id, connector.perSecond);
   session.requests++;
-  if (ms === undefined) throw new SystemFailure({ why: 'in_line' });
+  if (ms === undefined) throw new SystemFailure({ why: 'rate_limited' });
   if (now() + ms > session.until) throw new SystemFailure({ why: timedOut });
   if (ms > 0) await wait(ms);
 }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { queueText } from '../../contract/events/queue-text.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { queueText } from '../../core/stay/event-text.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 import type { WebhookMessage } from '../translate/webhook-message.ts';
@@ -16,7 +16,7 @@ import { checkProof, type RawDelivery } from './verify.ts';
 export interface ReceiveWebhooksDeps {
   readonly now: () => number;
   /** What is known of a connector that comes with this program. */
-  readonly fronts: (connectorId: string) => ReceivePolicy | undefined;
+  readonly policies: (connectorId: string) => ReceivePolicy | undefined;
   readonly endpoints: WebhookEndpoints;
   readonly queue: WebhookQueue;
   /** A new unique id. */
@@ -33,7 +33,7 @@ async function answerCall(event: APIGatewayProxyEventV2, deps: ReceiveWebhooksDe
   const { http, requestId: request } = event.requestContext;
   const { open, connection, refusal } = await findEndpoint(event.pathParameters?.secret ?? '', deps);
   // Some systems ask so whether somebody is there.
-  if (open && ['GET', 'HEAD'].includes(http.method)) return { statusCode: open.front.getStatus };
+  if (open && ['GET', 'HEAD'].includes(http.method)) return { statusCode: open.policy.getStatus };
   const delivery = rawDelivery(event);
   const outcome: Outcome = !open
     ? { type: 'refused', reason: refusal }
@@ -41,7 +41,7 @@ async function answerCall(event: APIGatewayProxyEventV2, deps: ReceiveWebhooksDe
       ? await takeIn(delivery, open, deps)
       : { type: 'refused', reason: 'method' };
   const reason = outcome.type === 'refused' ? outcome.reason : undefined;
-  const reply = replyTo(open?.front, { refusal: reason, body: delivery.body, now: deps.now });
+  const reply = replyTo(open?.policy, { refusal: reason, body: delivery.body, now: deps.now });
   logOutcome(outcome, { connection, request, status: reply.statusCode });
   return reply;
 }
@@ -50,7 +50,7 @@ async function answerCall(event: APIGatewayProxyEventV2, deps: ReceiveWebhooksDe
 interface Found {
   /** Also where the endpoint is over, for the log; not for the answer. */
   readonly connection?: string;
-  readonly open?: { readonly endpoint: WebhookEndpoint; readonly front: ReceivePolicy };
+  readonly open?: { readonly endpoint: WebhookEndpoint; readonly policy: ReceivePolicy };
   readonly refusal: 'unknown_url' | 'unknown_connector';
 }
 
@@ -58,8 +58,12 @@ interface Found {
 async function findEndpoint(secret: string, deps: ReceiveWebhooksDeps): Promise<Found> {
   const endpoint = await deps.endpoints.get(endpointDigest(secret));
   if (!endpoint || isOver(endpoint, deps.now())) return { connection: endpoint?.connection, refusal: 'unknown_url' };
-  const front = endpoint.front ?? deps.fronts(endpoint.connector);
-  return { connection: endpoint.connection, ...(front && { open: { endpoint, front } }), refusal: 'unknown_connector' };
+  const policy = endpoint.policy ?? deps.policies(endpoint.connector);
+  return {
+    connection: endpoint.connection,
+    ...(policy && { open: { endpoint, policy } }),
+    refusal: 'unknown_connector',
+  };
 }
 
 /** By comparison of texts: a parser of instants would be a sixth of this function's code. */
@@ -79,21 +83,21 @@ const mostBytes = 1024 * 1024;
 /** Checks a delivery, and queues it without what the connector drops. @throws if the queue has not taken it */
 async function takeIn(
   delivery: RawDelivery,
-  { endpoint, front }: { readonly endpoint: WebhookEndpoint; readonly front: ReceivePolicy },
+  { endpoint, policy }: { readonly endpoint: WebhookEndpoint; readonly policy: ReceivePolicy },
   { queue, newId, now }: ReceiveWebhooksDeps,
 ): Promise<Outcome> {
   if (delivery.body.length > mostBytes) return refused('too_large');
   // Some systems try a new URL with a request that is signed by nobody yet, and says nothing.
   if (delivery.body.toString().trim() === '') return { type: 'ignored' };
-  const stripped = stripBody(delivery.body, front);
+  const stripped = stripBody(delivery.body, policy);
   // A proof within the body is not found in what cannot be read.
-  if (!stripped && front.auth.kind === 'wsse') return refused('unreadable');
-  const fault = checkProof(delivery, { ...front, proofs: endpoint.proofs }, now);
+  if (!stripped && policy.auth.kind === 'wsse') return refused('unreadable');
+  const fault = checkProof(delivery, { ...policy, proofs: endpoint.proofs }, now);
   if (fault) return refused(fault);
   const { connection } = endpoint;
-  if (!isFromSource(delivery.sourceIp, front.sources)) {
+  if (!isFromSource(delivery.sourceIp, policy.sources)) {
     if (endpoint.onlySources) return refused('foreign_source');
-    logLine({ event: logEvent.deliveryFromElsewhere, connection }, 'warn');
+    logLine({ event: logEvent.webhookUnlistedSource, connection }, 'warn');
   }
   if (!stripped) return refused('unreadable');
   if (!fitsQueue(stripped.text)) return refused('too_large');

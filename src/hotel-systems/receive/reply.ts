@@ -1,4 +1,4 @@
-import { isoTime } from '../../domain/time/instant.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 
 /** What is answered to a delivery. */
@@ -11,22 +11,22 @@ interface Answered {
 
 /** The answer to a delivery, in the form that its system expects. Without a connector: its status alone. */
 export function replyTo(
-  front: Pick<ReceivePolicy, 'reply' | 'auth'> | undefined,
+  policy: Pick<ReceivePolicy, 'reply' | 'auth'> | undefined,
   { refusal, body, now }: Answered,
 ): Reply {
   if (refusal && refusals[refusal] === 503) return { statusCode: 503, headers: { 'retry-after': '60' } };
-  if (front?.reply === 'ota-resnotif') return otaReply(body, refusal, now);
-  if (refusal) return { statusCode: refusals[refusal], ...headersOf(refusal, front) };
-  return front?.reply === 'text'
+  if (policy?.reply === 'ota-resnotif') return otaReply(body, refusal, now);
+  if (refusal) return { statusCode: refusals[refusal], ...headersOf(refusal, policy) };
+  return policy?.reply === 'text'
     ? { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: 'OK' }
     : { statusCode: 200 };
 }
 
 const schemes: Readonly<Record<string, string>> = { basic: 'Basic realm="webhooks"', bearer: 'Bearer' };
 
-function headersOf(refusal: Refusal, front: Pick<ReceivePolicy, 'auth'> | undefined): Pick<Reply, 'headers'> {
+function headersOf(refusal: Refusal, policy: Pick<ReceivePolicy, 'auth'> | undefined): Pick<Reply, 'headers'> {
   if (refusal === 'method') return { headers: { allow: 'GET, HEAD, POST' } };
-  const scheme = refusals[refusal] === 401 ? schemes[front?.auth.kind ?? ''] : undefined;
+  const scheme = refusals[refusal] === 401 ? schemes[policy?.auth.kind ?? ''] : undefined;
   return scheme === undefined ? {} : { headers: { 'www-authenticate': scheme } };
 }
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { letters } from '../../contract/events/letters.ts';
+import { letters } from '../../kit/text.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 import { type XmlPart, xmlParts } from './xml.ts';
 

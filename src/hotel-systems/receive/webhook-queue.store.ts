@@ -1,9 +1,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { queryAll } from '../../aws/table/query-pages.ts';
-import type { Table } from '../../aws/table/table.ts';
-import { queueText } from '../../contract/events/queue-text.ts';
+import { queueText } from '../../core/stay/event-text.ts';
 import type { Queue } from '../../kit/sqs.store.ts';
+import { queryAll, type Table } from '../../kit/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { WaitingMessages } from '../translate/translate-webhooks.service.ts';
 import type { WebhookQueue } from './receive-webhooks.service.ts';

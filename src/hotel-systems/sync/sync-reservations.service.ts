@@ -1,6 +1,6 @@
-import { isoTime } from '../../domain/time/instant.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
+import { isoTime } from '../../kit/time.ts';
 import type { Connection, Connectors } from '../connection/connection.ts';
 import { type ConnectionTraffic, connectionSilence, type Silence } from '../connection/connection-silence.ts';
 import type { Connector } from '../connector/connector.ts';

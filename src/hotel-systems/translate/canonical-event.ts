@@ -1,5 +1,5 @@
-import { sourceOf } from '../../domain/model/connection-source.ts';
-import { epochMs, isoTime } from '../../domain/time/instant.ts';
+import { sourceOf } from '../../core/stay/rooms.ts';
+import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TranslatedEvent } from './translated.ts';
 

@@ -1,8 +1,7 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import type { Table } from '../../aws/table/table.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { StayContended } from '../../core/errors.ts';
+import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { isoTime } from '../../kit/time.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { Copies, DeliveryOrder, Made, ReceivedDelivery } from './delivery-order.service.ts';
 

@@ -23,13 +23,14 @@ export async function handleMessage(
   deps: HandleMessageDeps,
 ): Promise<MessageResult> {
   const connection = await deps.connections.get(message.connection);
-  if (!connection) return { outcome: 'ignored', why: 'unknown_connection' };
-  if (connection.revokedAt !== undefined) return { outcome: 'ignored', why: 'revoked' };
+  if (!connection) return { outcome: 'ignored', reason: 'unknown_connection' };
+  if (connection.revokedAt !== undefined) return { outcome: 'ignored', reason: 'revoked' };
   const connector = await deps.connectors.get(connection.connector);
   // Whoever works on it later, perhaps before others, must know of all.
   const isPaused = connection.pausedAt !== undefined;
   if ((isPaused || !connector) && message.type === 'delivery') await noteWaiting(message, connection, connector, deps);
-  const later = (why: string) => ({ outcome: 'later', seconds: retryDelay(100, deps.random()), why }) as const;
+  const later = (reason: string) =>
+    ({ outcome: 'later', retryAfterSeconds: retryDelay(100, deps.random()), reason }) as const;
   if (isPaused) return later('paused');
   if (!connector) return { ...later('connector_missing'), denied: true };
   const about = { connection, connector, tries };
@@ -40,7 +41,7 @@ export async function handleMessage(
     if (!(error instanceof Untranslatable)) throw error;
     // By the clock: with less to do it may be in time.
     if (error.reason === timedOutMapping && tries < mostTimeOuts)
-      return { outcome: 'later', seconds: retryDelay(tries, deps.random()), why: error.reason };
-    return { outcome: 'set_aside', why: error.reason, detail: error.detail };
+      return { outcome: 'later', retryAfterSeconds: retryDelay(tries, deps.random()), reason: error.reason };
+    return { outcome: 'set_aside', reason: error.reason, detail: error.detail };
   }
 }

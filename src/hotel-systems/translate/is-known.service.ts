@@ -1,9 +1,7 @@
-import { decideEvent } from '../../app/events/decide-event.ts';
-import type { Locations } from '../../app/ports/locations.ts';
-import type { Stays } from '../../app/ports/stays.ts';
-import { datedEvent } from '../../contract/events/dated-event.ts';
-import { readStayEvent } from '../../contract/events/stay-event.ts';
-import { tellsNothingNew } from '../../domain/facts/changes-nothing.ts';
+import type { Locations, Stays } from '../../core/ports.ts';
+import { tellsNothingNew } from '../../core/stay/next-stay.ts';
+import { decideEvent } from '../../core/stay/preview-events.service.ts';
+import { datedEvent, readStayEvent } from '../../core/stay/stay-event.schema.ts';
 import type { CanonicalEvent } from './canonical-event.ts';
 
 /** What comparing an event with its stay needs. */

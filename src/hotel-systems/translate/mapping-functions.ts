@@ -1,7 +1,6 @@
-import { letters } from '../../contract/events/letters.ts';
-import { isBlank } from '../../contract/text/is-blank.ts';
-import { isCalendarDate, isoInstant } from '../../contract/text/iso-time.ts';
-import { isoTime } from '../../domain/time/instant.ts';
+import { isCalendarDate, isoInstant } from '../../kit/iso-time.ts';
+import { isBlank, letters } from '../../kit/text.ts';
+import { isoTime } from '../../kit/time.ts';
 
 /** What mappings may call besides JSONata's own functions, as `$text`, `$list`, …: of one value each, and pure. */
 export const mappingFunctions: Readonly<Record<string, (value: unknown) => unknown>> = {

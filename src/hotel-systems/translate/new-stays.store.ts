@@ -1,9 +1,8 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { fromItem } from '../../aws/table/stays/stay-item.ts';
-import { stayItemKey, stayRef } from '../../aws/table/stays/stay-ref.ts';
-import type { Table } from '../../aws/table/table.ts';
-import type { Stay } from '../../domain/model/stay.ts';
+import type { Stay } from '../../core/stay/stay.ts';
+import { fromItem } from '../../core/stay/stay-item.store.ts';
+import { stayItemKey, stayRef } from '../../core/stay/stay-ref.store.ts';
+import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { NewStays } from './send-events.service.ts';
 

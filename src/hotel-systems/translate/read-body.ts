@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { deeperThan } from '../../contract/text/deeper-than.ts';
+import { deeperThan } from '../../kit/json.ts';
 import { Untranslatable } from './translated.ts';
 
 const maxBytes = 8 * 1024 * 1024;

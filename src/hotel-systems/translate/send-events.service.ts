@@ -1,4 +1,4 @@
-import type { EventQueue } from '../../app/ports/event-queue.ts';
+import type { EventQueue } from '../../core/ports.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
@@ -33,7 +33,7 @@ interface Origin {
 
 /** Why an event cannot be sent before somebody has mended something. */
 export interface NotSent {
-  readonly why: string;
+  readonly reason: string;
   readonly detail: string;
 }
 
@@ -85,7 +85,7 @@ async function sendOne(
     const most = connection.newStaysPerHour;
     const named = { locationId, source: event.source, reservationId: String(reservationId) };
     if (!(await newStays.take(connection.id, named, most)))
-      return { why: 'too_many_new_stays', detail: `more than ${most} new stays in an hour` };
+      return { reason: 'too_many_new_stays', detail: `more than ${most} new stays in an hour` };
   }
   await events.put(locationId, JSON.stringify({ ...event, time }));
   return 'sent';
@@ -123,7 +123,7 @@ function unknownProperty({ data }: TranslatedEvent, origin: Origin): NotSent {
   const property = data.propertyId ?? origin.property;
   const detail =
     property === undefined ? 'it names no property' : `the property ${property} has no location in this connection`;
-  return { why: 'unknown_property', detail };
+  return { reason: 'unknown_property', detail };
 }
 
 /** Several events of one delivery may have the same id at the system. */

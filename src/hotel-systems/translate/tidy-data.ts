@@ -1,6 +1,6 @@
-import { nearestName } from '../../contract/files/nearest-name.ts';
-import { isoInstant } from '../../contract/text/iso-time.ts';
-import { stayStatuses } from '../../domain/model/stay-event.ts';
+import { stayStatuses } from '../../core/stay/stay-event.ts';
+import { isoInstant } from '../../kit/iso-time.ts';
+import { nearestName } from '../../kit/nearest-name.ts';
 import { clock, day, instant, text } from './mapping-functions.ts';
 
 /** What a field of an event's data becomes; undefined: it is left out. */

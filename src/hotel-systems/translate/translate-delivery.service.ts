@@ -40,15 +40,15 @@ export async function translateDelivery(
   const delaySeconds = connector.fetch?.delaySeconds ?? 0;
   const read = await readDelivery(message, about, deps);
   if (read.type === 'nothing') return { outcome: 'translated', ...nothing };
-  if (read.type === 'forged') return { outcome: 'ignored', why: read.type };
+  if (read.type === 'forged') return { outcome: 'ignored', reason: read.type };
   const { ready, triggers } = read;
   const unordered = ready.filter((event) => isOrderedByReceipt(event, connector));
   const copies = unordered.length > 0 ? await noteDelivery(message, deps) : noCopies;
   const isLate = deps.now() > Date.parse(at) + patience * 1000;
-  if (copies.isFirstHeard && isLate) return { outcome: 'later', seconds: patience, why: 'others_awaited' };
+  if (copies.isFirstHeard && isLate) return { outcome: 'later', retryAfterSeconds: patience, reason: 'others_awaited' };
   const ends = isLate || about.tries > 1 ? endsOf(ready) : undefined;
   if (ends?.length === 0 && (await isEndAwaited(ready, connection, deps)))
-    return { outcome: 'later', seconds: turn, why: 'end_awaited' };
+    return { outcome: 'later', retryAfterSeconds: turn, reason: 'end_awaited' };
   const delivered = { id, isRepetition: copies.isRepetition };
   const sent = await sendEvents(ready, { connection, connector, at, delivered }, deps);
   await askFor(triggers, { connection, at, delaySeconds }, deps);

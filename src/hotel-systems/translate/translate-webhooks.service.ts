@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { isoTime } from '../../domain/time/instant.ts';
 import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
+import { isoTime } from '../../kit/time.ts';
 import { type HandleMessageDeps, handleMessage } from './handle-message.service.ts';
 import type { NotSent } from './send-events.service.ts';
 import { readWebhookMessage } from './webhook-message.schema.ts';
@@ -42,7 +42,7 @@ const shortWait = 60;
 async function hide(
   { receiptHandle: receipt, messageId: id }: SQSRecord,
   { connection }: WebhookMessage,
-  { seconds }: { readonly seconds: number },
+  { retryAfterSeconds: seconds }: { readonly retryAfterSeconds: number },
   deps: TranslateWebhooksDeps,
 ): Promise<void> {
   await deps.hide(receipt, seconds);
@@ -65,8 +65,11 @@ async function tryMessage(
     return result;
   } catch (error) {
     const { connection, type } = message;
-    const [reason, after] = [reasonOf(error), secondsSince(message.at, deps.now())];
-    logLine({ event: logEvent.webhookFailed, connection, type, message: record.messageId, reason, after }, 'error');
+    const [reason, ageSeconds] = [reasonOf(error), secondsSince(message.at, deps.now())];
+    logLine(
+      { event: logEvent.webhookFailed, connection, type, message: record.messageId, reason, ageSeconds },
+      'error',
+    );
     await deps.hide(record.receiptHandle, retryDelay(tries, deps.random())).catch(() => undefined);
     return undefined;
   }
@@ -90,8 +93,8 @@ export function logResult(
   const level = outcome === 'set_aside' || 'denied' in about ? 'error' : 'info';
   const delivery = 'id' in message ? message.id : undefined;
   // Since the delivery was received, or the sync began.
-  const after = secondsSince(at, now);
-  logLine({ event: words[outcome], connection, type, delivery, ...about, tries, after }, level);
+  const ageSeconds = secondsSince(at, now);
+  logLine({ event: words[outcome], connection, type, delivery, ...about, tries, ageSeconds }, level);
 }
 
 /** A message, and what became of it. */
@@ -136,20 +139,20 @@ function activityOf(all: readonly Handled[], at: string): Activity {
     ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
     ...(deliveredAt !== undefined && { deliveredAt }),
     ...(events > 0 && { eventAt: at }),
-    ...ailment(all),
+    ...failure(all),
   };
 }
 
 function isFailure(result: MessageResult): boolean {
-  return result.outcome === 'set_aside' || (result.outcome === 'later' && result.why !== 'in_line');
+  return result.outcome === 'set_aside' || (result.outcome === 'later' && result.reason !== 'rate_limited');
 }
 
 /** The system gives us nothing; or it does again. */
-function ailment(all: readonly Handled[]): Pick<Activity, 'ailing'> {
-  if (all.some(({ result }) => result.outcome === 'fetched' || result.outcome === 'listed')) return { ailing: null };
-  const denied = all.map(({ result }) => (result.outcome === 'later' && result.denied ? result.why : undefined));
-  const ailing = denied.find((why) => why !== undefined);
-  return ailing === undefined ? {} : { ailing };
+function failure(all: readonly Handled[]): Pick<Activity, 'failing'> {
+  if (all.some(({ result }) => result.outcome === 'fetched' || result.outcome === 'listed')) return { failing: null };
+  const denied = all.map(({ result }) => (result.outcome === 'later' && result.denied ? result.reason : undefined));
+  const failing = denied.find((why) => why !== undefined);
+  return failing === undefined ? {} : { failing };
 }
 
 /** What a batch of messages brought for one connection. */
@@ -160,7 +163,7 @@ export interface Activity {
   readonly fetches?: number;
   readonly fetchFailures?: number;
   /** Why its system gives us nothing; null: it does again. Absent: nothing is known. */
-  readonly ailing?: string | null;
+  readonly failing?: string | null;
   /** ISO-8601, of the last delivery. */
   readonly deliveredAt?: string;
   /** ISO-8601, of the last event. */

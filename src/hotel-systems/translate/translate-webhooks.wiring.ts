@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { eventQueue } from '../../aws/queues/event-queue.ts';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { cachedLocations } from '../../core/location/locations.store.ts';
+import { eventQueue } from '../../core/stay/event-queue.store.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
 import { type SendHttp, textGetter } from '../../kit/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { connectionActivity } from '../connection/activity.store.ts';
@@ -26,7 +26,7 @@ import { snsDeliveries, snsVerifier } from './sns.client.ts';
 import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
 
 /** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
-interface TranslateWebhooksWorld {
+interface TranslateWebhooksClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ssm: Pick<SSMClient, 'send'>;
@@ -42,7 +42,7 @@ interface TranslateWebhooksWorld {
 /** Wires translate-webhooks. */
 export function translateWebhooksDeps(
   env: TranslateWebhooksEnv,
-  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksWorld,
+  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksClients,
 ): TranslateWebhooksDeps {
   const { now } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
@@ -92,9 +92,9 @@ function putOff(
       const about = { QueueUrl: env.WEBHOOKS_QUEUE_URL, ReceiptHandle: receipt };
       await sqs.send(new ChangeMessageVisibilityCommand({ ...about, VisibilityTimeout: seconds }));
     },
-    async setAside(body, { why, detail }) {
+    async setAside(body, { reason, detail }) {
       const MessageAttributes = {
-        reason: { DataType: 'String', StringValue: why },
+        reason: { DataType: 'String', StringValue: reason },
         detail: { DataType: 'String', StringValue: detail },
       };
       await sqs.send(new SendMessageCommand({ QueueUrl: env.DEAD_LETTERS_URL, MessageBody: body, MessageAttributes }));

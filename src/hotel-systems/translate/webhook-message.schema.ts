@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../../contract/text/parse-json.ts';
+import { parseJson } from '../../kit/json.ts';
 import type { WebhookMessage } from './webhook-message.ts';
 
 const text = z.string();

@@ -65,11 +65,14 @@ export type MessageResult =
       readonly fetches?: number;
     }
   /** Nothing has to be done. */
-  | { readonly outcome: 'ignored'; readonly why: 'unknown_connection' | 'revoked' | 'superseded' | 'absent' | 'forged' }
+  | {
+      readonly outcome: 'ignored';
+      readonly reason: 'unknown_connection' | 'revoked' | 'superseded' | 'absent' | 'forged';
+    }
   /** It stays in the queue, and comes again after so many seconds. */
-  | { readonly outcome: 'later'; readonly seconds: number; readonly why: string; readonly denied?: true }
+  | { readonly outcome: 'later'; readonly retryAfterSeconds: number; readonly reason: string; readonly denied?: true }
   /** No try can help before somebody has mended something: it goes to the dead letters. */
-  | { readonly outcome: 'set_aside'; readonly why: string; readonly detail: string };
+  | { readonly outcome: 'set_aside'; readonly reason: string; readonly detail: string };
 
 const first = 5;
 const most = 900;

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { readLocation } from '../../aws/table/location-table.ts';
-import { cancelledText } from '../../cli/ticket/cancelled-text.ts';
-import { ticketOf } from '../../cli/ticket/ticket-of.ts';
-import { shownRoom } from '../../domain/facts/shown-room.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { PrintLayout } from '../../domain/model/print-layout.ts';
-import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import type { Location } from '../../core/location/location.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
+import { shownRoom } from '../../core/stay/rooms.ts';
+import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import { cancelledText } from '../../core/ticket/standing-text.ts';
+import { ticketStatus } from '../../core/ticket/status.ts';
+import type { PrintLayout } from '../../core/ticket/ticket.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

@@ -1,4 +1,4 @@
-import type { PrintLayout } from '../../domain/model/print-layout.ts';
+import type { PrintLayout } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { textWidth } from '../../kit/text.ts';
 import type { Labelled, Letter } from '../letter.ts';

@@ -1,7 +1,6 @@
-import type { Location } from '../../domain/model/location.ts';
-import type { NetworkUse } from '../../domain/model/network/network-use.ts';
-import { hasTicket, type Stay, type Ticketed } from '../../domain/model/stay.ts';
-import { liveDevices } from '../../domain/network/reported-use.ts';
+import type { Location } from '../../core/location/location.ts';
+import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
+import { liveDevices, type NetworkUse } from '../../core/ticket/network-use.ts';
 import { type LoginGrant, type LoginRefusal, loginGrant, loginRefusal, longestGrant, typedCode } from '../login.ts';
 import type { NotedDevice } from './admitted-device.ts';
 

@@ -1,4 +1,4 @@
-import { epochMs } from '../../domain/time/instant.ts';
+import { epochMs } from '../../kit/time.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import type { LogInDeps } from '../login-deps.ts';
 
@@ -50,7 +50,7 @@ export interface AdmittedDevices {
   /** All that are not put off beyond now (epoch milliseconds), those of one location after each other. */
   due(now: number): Promise<readonly NotedDevice[]>;
   /** Writes what the controller was told since; false if another write came first. */
-  told(device: NotedDevice): Promise<boolean>;
+  reported(device: NotedDevice): Promise<boolean>;
   /** Writes a device as it is given, due at once; false if another write came first. */
   put(device: NotedDevice): Promise<boolean>;
   /** It is tried again from a time on (epoch milliseconds); nothing if another write came first. */

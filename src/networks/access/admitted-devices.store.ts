@@ -6,9 +6,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { queryAll } from '../../aws/table/query-pages.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, queryAll, type Table } from '../../kit/table.store.ts';
 import type { AdmittedDevices, NotedDevice } from './admitted-device.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -45,7 +43,7 @@ export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
       return Item && storedDevice(Item);
     },
     due: (now) => readDue(now, { db, tableName }),
-    told: ({ isDoubtful: _, ...device }) => put(device),
+    reported: ({ isDoubtful: _, ...device }) => put(device),
     put,
     async putOff(device, until) {
       const values = { ':tries': { N: String(device.tries + 1) }, ':until': { N: String(until) } };

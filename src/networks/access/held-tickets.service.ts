@@ -1,10 +1,9 @@
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import type { NetworkUses } from '../../app/ports/network/network-uses.ts';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { NetworkUse } from '../../domain/model/network/network-use.ts';
-import { hasTicket, type Ticketed } from '../../domain/model/stay.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { StayContended } from '../../core/errors.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
+import type { StayRef } from '../../core/stay/stay-event.ts';
+import type { NetworkUse, NetworkUses } from '../../core/ticket/network-use.ts';
 import { type LoginGrant, loginGrant, loginRefusal, longestGrant, typedCode } from '../login.ts';
 import { hasLostPlace } from './access-step.ts';
 import type { HeldTicket, NotedDevice, PortalDeps } from './admitted-device.ts';

@@ -1,6 +1,6 @@
-import type { Location } from '../../domain/model/location.ts';
-import type { Ticketed } from '../../domain/model/stay.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Ticketed } from '../../core/stay/stay.ts';
+import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
 import { logIn } from '../login.service.ts';
 import { type LoginAnswer, type LoginGrant, loginGrant, longestGrant } from '../login.ts';
@@ -161,7 +161,7 @@ async function noteAnswer(
 ): Promise<void> {
   if (!noted) return;
   if (answer.type === 'done') {
-    await devices.told({ ...noted, ...endOf(answer) });
+    await devices.reported({ ...noted, ...endOf(answer) });
   } else if (noted.version === 1 && !mayBeIn(answer)) await devices.remove(noted);
 }
 

@@ -1,6 +1,6 @@
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { Location } from '../../domain/model/location.ts';
+import { StayContended } from '../../core/errors.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { StoredTicket } from '../../core/ports.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import type { PortalDeps } from './admitted-device.ts';
 import { freePlace, moveOn, without } from './held-tickets.service.ts';
@@ -27,7 +27,7 @@ export async function putDeviceOut(
     if (noted?.key === of.ref.key) {
       if (answer.type === 'done') await deps.devices.remove(noted);
       // Who has left may come back, and must not be in then.
-      else await deps.devices.told({ ...noted, isExpelled: true });
+      else await deps.devices.reported({ ...noted, isExpelled: true });
       // It was let in with another ticket just now.
     } else if (noted) await deps.devices.doubt(noted);
   }

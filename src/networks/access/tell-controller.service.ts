@@ -1,11 +1,9 @@
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import type { Locations } from '../../app/ports/locations.ts';
-import type { NetworkUses } from '../../app/ports/network/network-uses.ts';
-import type { Stays } from '../../app/ports/stays.ts';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { Location } from '../../domain/model/location.ts';
-import { hasTicket, type Stay } from '../../domain/model/stay.ts';
-import { recordWord } from '../accounting/record-accounting.service.ts';
+import { StayContended } from '../../core/errors.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Locations, Stays, StoredTicket } from '../../core/ports.ts';
+import { hasTicket, type Stay } from '../../core/stay/stay.ts';
+import type { NetworkUses } from '../../core/ticket/network-use.ts';
+import { recordAccountingRecord } from '../accounting/record-accounting.service.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import { limitsTime } from '../limits.ts';
 import type { LogInDeps } from '../login-deps.ts';
@@ -115,7 +113,7 @@ async function note(
   const until = Math.floor(begun / 1000) + seconds;
   if (isOwn) await settle({ ref, stay }, { mac: device.mac, until }, deps);
   const { endsAt: _, isDoubtful: __, ...others } = device;
-  return deps.devices.told({ ...others, until, downrate, uprate, ...endOf(answer) });
+  return deps.devices.reported({ ...others, until, downrate, uprate, ...endOf(answer) });
 }
 
 /** What follows once a device is in: its ticket's first login, and its place. */
@@ -198,7 +196,7 @@ export async function countTime(
   } as const;
   let stay = first;
   for (let tries = 0; tries < maxTries; tries++) {
-    if (await recordWord({ ref, stay, user }, word, location, deps)) return;
+    if (await recordAccountingRecord({ ref, stay, user }, word, location, deps)) return;
     const latest = await deps.stays.get(ref);
     if (!hasTicket(latest) || latest.ticket.user !== user) return;
     stay = latest;

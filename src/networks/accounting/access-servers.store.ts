@@ -1,7 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { readItems } from '../../aws/table/read-items.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, readItems, type Table } from '../../kit/table.store.ts';
 import type { AccessServers } from '../login-deps.ts';
 
 /** Seconds for which a restart is kept: no device has a place that is older. */

@@ -1,13 +1,13 @@
-import { isSameValue } from '../../domain/facts/is-same-value.ts';
-import type {
-  AccountingWord,
-  DeviceSlot,
-  NetworkUse,
-  SessionTold,
-  TicketSession,
-} from '../../domain/model/network/network-use.ts';
-import { lastLogin } from '../../domain/network/reported-use.ts';
-import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import {
+  type AccountingRecord,
+  type DeviceSlot,
+  lastLogin,
+  type NetworkUse,
+  type ReportedSession,
+  type TicketSession,
+} from '../../core/ticket/network-use.ts';
+import { isSameValue } from '../../kit/compare.ts';
+import { epochMs, isoSecond } from '../../kit/time.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
 import { beganAt, newestAt, overSince, sessionTotals, withoutOldest } from './session-totals.ts';
 
@@ -31,25 +31,29 @@ interface Hearing {
  * A session after one more word of it; the same one if that tells nothing new. What it comes to follows from the words alone,
  * whatever the order in which they come, and however often; and no session is longer than the clock allows.
  */
-export function nextSession(known: TicketSession | undefined, word: AccountingWord, hearing: Hearing): TicketSession {
-  const time = toldAt(word, hearing.now);
-  const before = known ?? unheard(word, time, hearing);
+export function nextSession(
+  known: TicketSession | undefined,
+  entry: AccountingRecord,
+  hearing: Hearing,
+): TicketSession {
+  const time = reportedAt(entry, hearing.now);
+  const before = known ?? unheard(entry, time, hearing);
   const since = Math.floor((before.since === undefined ? hearing.since : before.since * 1000) / 1000);
   const clock = { earliest: since, timeZone: hearing.timeZone };
-  const told = withoutOldest(withWord(before.told, word, time, hearing.restartedAt), clock);
-  const over = overSince(told);
+  const reported = withoutOldest(withWord(before.reported, entry, time, hearing.restartedAt), clock);
+  const over = overSince(reported);
   const limit = Math.floor(hearing.now / 1000);
   const { endedAt: _, endCause, ...rest } = before;
   // Of ends that are told again or late the cause is none.
-  const isNewest = word.status === 'stop' && over !== overSince(before.told);
-  const cause = isNewest ? (word.endCause ?? endCause) : endCause;
+  const isNewest = entry.status === 'stop' && over !== overSince(before.reported);
+  const cause = isNewest ? (entry.endCause ?? endCause) : endCause;
   const after: TicketSession = {
     ...rest,
-    device: before.device || word.device,
-    startedAt: isoSecond(Math.max(beganAt(told), since) * 1000),
-    toldAt: isoSecond(Math.min(newestAt(told), limit) * 1000),
-    ...sessionTotals(told, clock),
-    told,
+    device: before.device || entry.device,
+    startedAt: isoSecond(Math.max(beganAt(reported), since) * 1000),
+    reportedAt: isoSecond(Math.min(newestAt(reported), limit) * 1000),
+    ...sessionTotals(reported, clock),
+    reported,
     ...(over !== undefined && { endedAt: isoSecond(Math.min(over, limit) * 1000) }),
     ...(over !== undefined && cause !== undefined && { endCause: cause }),
   };
@@ -57,46 +61,51 @@ export function nextSession(known: TicketSession | undefined, word: AccountingWo
 }
 
 /** Whether a word counts less than was told before: it is late, or its counters have wrapped around, or were begun anew. */
-export function mayBeAnew({ told }: TicketSession, word: AccountingWord, now: number): boolean {
-  return word.status !== 'start' && countsLess(told, { ...word, ...toldAt(word, now) });
+export function mayBeAnew({ reported }: TicketSession, entry: AccountingRecord, now: number): boolean {
+  return entry.status !== 'start' && countsLess(reported, { ...entry, ...reportedAt(entry, now) });
 }
 
 /** Whether it was told to begin as soon as it had ended. */
-function hasBegunAgain({ told: { startedAgain }, endedAt }: TicketSession): boolean {
+function hasBegunAgain({ reported: { startedAgain }, endedAt }: TicketSession): boolean {
   if (startedAgain === undefined || endedAt === undefined) return false;
   const after = startedAgain - epochMs(endedAt) / 1000;
   return after >= 0 && after <= slack;
 }
 
-function unheard(word: AccountingWord, { at }: ToldAt, { logins }: Hearing): TicketSession {
-  const { sessionId, device, server, accessPoint } = word;
+function unheard(entry: AccountingRecord, { at }: ReportedAt, { logins }: Hearing): TicketSession {
+  const { sessionId, device, server, accessPoint } = entry;
   // A network that was not heard for longer tells of no certain login.
-  const latest = word.status === 'start' ? logins.filter((login) => Math.abs(at - login) <= prompt) : [];
+  const latest = entry.status === 'start' ? logins.filter((login) => Math.abs(at - login) <= prompt) : [];
   const now = isoSecond(at * 1000);
-  const nothing = { seconds: 0, upload: 0, download: 0, days: {}, told: { parts: [], began: {} } };
-  const about = { id: sessionId, version: 0, device, server, accessPoint, startedAt: now, toldAt: now, ...nothing };
+  const nothing = { seconds: 0, upload: 0, download: 0, days: {}, reported: { parts: [], began: {} } };
+  const about = { id: sessionId, version: 0, device, server, accessPoint, startedAt: now, reportedAt: now, ...nothing };
   return latest.length > 0 ? { ...about, since: Math.min(...latest) } : about;
 }
 
-function withWord(told: SessionTold, word: AccountingWord, time: ToldAt, restartedAt?: number): SessionTold {
+function withWord(
+  reported: ReportedSession,
+  entry: AccountingRecord,
+  time: ReportedAt,
+  restartedAt?: number,
+): ReportedSession {
   const { at, isDated, lag } = time;
-  const since = at - word.seconds;
-  const before = told.began;
+  const since = at - entry.seconds;
+  const before = reported.began;
   const began = isDated
     ? { ...before, dated: least(before.dated, since) }
     : { ...before, heard: least(before.heard, since) };
-  const next: SessionTold = { ...told, began, ...(lag !== undefined && { lag: least(told.lag, lag) }) };
-  if (word.status === 'start') return withStart(next, time);
-  const { seconds, upload, download, wraps } = word;
+  const next: ReportedSession = { ...reported, began, ...(lag !== undefined && { lag: least(reported.lag, lag) }) };
+  if (entry.status === 'start') return withStart(next, time);
+  const { seconds, upload, download, wraps } = entry;
   const counted = { at, isDated, seconds, upload, download, wraps };
-  return withCounts(next, word.status === 'stop', counted, restartedAt);
+  return withCounts(next, entry.status === 'stop', counted, restartedAt);
 }
 
-function withStart(told: SessionTold, { at, isDated }: ToldAt): SessionTold {
-  const next = isDated ? { ...told, lastStart: Math.max(told.lastStart ?? at, at) } : told;
+function withStart(reported: ReportedSession, { at, isDated }: ReportedAt): ReportedSession {
+  const next = isDated ? { ...reported, lastStart: Math.max(reported.lastStart ?? at, at) } : reported;
   const ended = overSince(next);
-  const last = ended ?? openPart(told.parts)?.at;
-  const { startedAgain } = told;
+  const last = ended ?? openPart(reported.parts)?.at;
+  const { startedAgain } = reported;
   // The first one after that: others repeat it.
   if (last === undefined || at < last || (startedAgain !== undefined && startedAgain >= last)) return next;
   const isAgain = ended === undefined ? at > last : at - last <= slack;
@@ -109,8 +118,8 @@ function least(one: number | undefined, other: number): number {
 
 /** Whether nothing but the time of the newest word differs. */
 function isSame(
-  { toldAt: _, version: __, ...one }: TicketSession,
-  { toldAt: ___, version: ____, ...other }: TicketSession,
+  { reportedAt: _, version: __, ...one }: TicketSession,
+  { reportedAt: ___, version: ____, ...other }: TicketSession,
 ): boolean {
   return isSameValue(one, other);
 }
@@ -121,7 +130,7 @@ const ahead = 60;
 const longestWay = 86_400;
 
 /** When a word of accounting is of, in epoch seconds. */
-interface ToldAt {
+interface ReportedAt {
   readonly at: number;
   /** The access server has told it; else it is when the word is heard. */
   readonly isDated: boolean;
@@ -133,8 +142,8 @@ interface ToldAt {
  * When a word is of: by the access server's date if its clock may be right, else by the seconds for which it has tried to tell.
  * @param now epoch milliseconds
  */
-function toldAt({ eventAt, ...word }: Pick<AccountingWord, 'eventAt' | 'secondsAgo'>, now: number): ToldAt {
-  const secondsAgo = (word.secondsAgo ?? 0) <= longestWay ? word.secondsAgo : undefined;
+function reportedAt({ eventAt, ...entry }: Pick<AccountingRecord, 'eventAt' | 'secondsAgo'>, now: number): ReportedAt {
+  const secondsAgo = (entry.secondsAgo ?? 0) <= longestWay ? entry.secondsAgo : undefined;
   const heard = Math.floor(now / 1000);
   const sent = heard - (secondsAgo ?? 0);
   if (eventAt !== undefined && eventAt <= heard + ahead && eventAt >= heard - longestWay)
@@ -160,17 +169,17 @@ interface TicketSessions {
 }
 
 /** A ticket's devices after a word of accounting: who is online has a place, who has left gives it back. */
-export function devicesTold(
+export function devicesReported(
   devices: NetworkUse['devices'],
-  word: AccountingWord,
+  entry: AccountingRecord,
   { session, sessions, now }: TicketSessions,
 ): NetworkUse['devices'] {
-  const { device, endedAt, told } = session;
+  const { device, endedAt, reported } = session;
   if (device === '') return devices;
   const own = devices[device];
-  if (endedAt !== undefined && !goesOn(session, now)) return withoutEnded(devices, word, { session, sessions, now });
-  const from = endedAt === undefined ? epochMs(session.toldAt) / 1000 : (told.startedAgain ?? now);
-  const isSure = endedAt === undefined || told.settled !== undefined || told.parts.length > 1;
+  if (endedAt !== undefined && !goesOn(session, now)) return withoutEnded(devices, entry, { session, sessions, now });
+  const from = endedAt === undefined ? epochMs(session.reportedAt) / 1000 : (reported.startedAgain ?? now);
+  const isSure = endedAt === undefined || reported.settled !== undefined || reported.parts.length > 1;
   if (!isSure && !own) return devices;
   const lasts = isSure ? placeKept : onceAgain;
   // A portal's place lasts as long as its controller was told.
@@ -186,7 +195,7 @@ export function devicesTold(
 /** Who has left gives its place back, unless it is online otherwise. */
 function withoutEnded(
   devices: NetworkUse['devices'],
-  word: AccountingWord,
+  entry: AccountingRecord,
   { session, sessions, now }: TicketSessions,
 ): NetworkUse['devices'] {
   const { device } = session;
@@ -197,7 +206,7 @@ function withoutEnded(
   );
   // A repetition does not put out who has come back since.
   const isBack = own && (lastLogin(own) >= lastCounted(session) || hasMoved(own, session, sessions));
-  if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
+  if (!own || entry.status !== 'stop' || isElsewhere || isBack) return devices;
   const { [device]: _, ...others } = devices;
   if (session.endCause !== 'NAS-Request') return others;
   const promised = Math.max(own.promised ?? 0, own.until);
@@ -220,17 +229,17 @@ function hasMoved(
 const first = 3;
 
 /** Until when a session lasted by its own count, in epoch seconds: its end may be told late, when its device is back already. */
-function lastCounted({ startedAt, endedAt = startedAt, seconds, told }: TicketSession): number {
+function lastCounted({ startedAt, endedAt = startedAt, seconds, reported }: TicketSession): number {
   const start = epochMs(startedAt) / 1000;
   const counted = Math.min(epochMs(endedAt) / 1000, start + seconds);
   // A login within its first seconds is its own, also when it has begun again: pfSense asks then whether the device may stay.
-  const { startedAgain = start } = told;
+  const { startedAgain = start } = reported;
   const begun = startedAgain <= counted + first ? startedAgain : start;
   return Math.max(start + first, begun + first, counted);
 }
 
 /** A network that ends its sessions itself has begun it again at once. */
 function goesOn(session: TicketSession, now: number): boolean {
-  const { endCause, told } = session;
-  return endCause === 'NAS-Request' && hasBegunAgain(session) && now - (told.startedAgain ?? 0) <= between;
+  const { endCause, reported } = session;
+  return endCause === 'NAS-Request' && hasBegunAgain(session) && now - (reported.startedAgain ?? 0) <= between;
 }

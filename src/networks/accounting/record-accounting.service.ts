@@ -1,16 +1,21 @@
-import { SecretUnreadable } from '../../app/errors/secret-unreadable.ts';
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { AccountingWord, NetworkUse, TicketSession } from '../../domain/model/network/network-use.ts';
-import { hasTicket, type KnownStay } from '../../domain/model/stay.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
-import { lastLogin, useSums } from '../../domain/network/reported-use.ts';
-import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import { StayContended } from '../../core/errors.ts';
+import type { Location } from '../../core/location/location.ts';
+import { hasTicket, type KnownStay } from '../../core/stay/stay.ts';
+import type { StayRef } from '../../core/stay/stay-event.ts';
+import {
+  type AccountingRecord,
+  lastLogin,
+  type NetworkUse,
+  type TicketSession,
+  useSums,
+} from '../../core/ticket/network-use.ts';
+import { epochMs, isoSecond } from '../../kit/time.ts';
+import { SecretUnreadable } from '../errors.ts';
 import { budgetsLeft, dayOf, isUsedUp } from '../limits.ts';
 import { type FoundUser, findUser, isPresentUser } from '../login.service.ts';
 import type { LogInDeps } from '../login-deps.ts';
 import { isErased } from '../reserve-place.service.ts';
-import { devicesTold, mayBeAnew, nextSession } from './next-session.ts';
+import { devicesReported, mayBeAnew, nextSession } from './next-session.ts';
 
 /** What became of a word of accounting. `unknown`: no ticket has that user. */
 interface AccountingResult {
@@ -26,7 +31,7 @@ const maxTries = 20;
  */
 export async function recordAccounting(
   user: string | DeviceUser,
-  word: AccountingWord,
+  entry: AccountingRecord,
   location: Location,
   deps: LogInDeps,
 ): Promise<AccountingResult> {
@@ -37,7 +42,7 @@ export async function recordAccounting(
     const { ref, stay } = found;
     // Nothing is kept of a guest who was erased.
     if (stay.state === 'erased') return forgotten(ref, deps);
-    const recorded = await recordWord({ ...found, stay }, word, location, deps);
+    const recorded = await recordAccountingRecord({ ...found, stay }, entry, location, deps);
     if (!recorded) continue;
     if (await isErased(ref, deps)) return forgotten(ref, deps);
     return { type: recorded };
@@ -112,30 +117,30 @@ interface Told {
 }
 
 /** Records one word of a session by how the stay stands; undefined if another write came first. */
-export async function recordWord(
+export async function recordAccountingRecord(
   found: FoundKnown,
-  word: AccountingWord,
+  entry: AccountingRecord,
   location: Location,
   deps: Deps,
 ): Promise<'recorded' | 'repeated' | undefined> {
-  const told = await tell(found, word, location, deps);
-  if (!told || !(await noteOnStay(found, told, location, deps))) return undefined;
-  return told.isNew ? 'recorded' : 'repeated';
+  const reported = await tell(found, entry, location, deps);
+  if (!reported || !(await noteOnStay(found, reported, location, deps))) return undefined;
+  return reported.isNew ? 'recorded' : 'repeated';
 }
 
 /** Writes the session, then what all sessions come to; undefined if another write came first. What a crash leaves out the repetition writes. */
-async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, location: Location, deps: Deps) {
+async function tell({ ref, stay, user }: FoundKnown, entry: AccountingRecord, location: Location, deps: Deps) {
   const now = deps.now();
   const ticketRef = { ...ref, user };
   const { use, sessions } = await deps.uses.withSessions(ticketRef);
-  const known = sessions.find(({ id }) => id === word.sessionId);
+  const known = sessions.find(({ id }) => id === entry.sessionId);
   const since = epochMs(stay.ticket?.login ?? stay.ticket?.createdAt ?? stay.openedAt);
   const logins = Object.entries(use.devices).flatMap(([device, slot]) =>
-    word.device === '' || word.device === device ? [lastLogin(slot)] : [],
+    entry.device === '' || entry.device === device ? [lastLogin(slot)] : [],
   );
-  const restartedAt = known && (await restartOf({ known, word, now }, location, deps));
+  const restartedAt = known && (await restartOf({ known, entry, now }, location, deps));
   const about = { now, since, logins, timeZone: location.timeZone, ...(restartedAt !== undefined && { restartedAt }) };
-  const session = nextSession(known, word, about);
+  const session = nextSession(known, entry, about);
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
   const all = [...sessions.filter(({ id }) => id !== session.id), session];
   const isCounted = stay.ticket !== undefined && stay.ticket.numUsers > 0;
@@ -143,7 +148,7 @@ async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, locat
   const next = {
     ...use,
     sums: useSums(all),
-    devices: isCounted ? devicesTold(use.devices, word, heard) : use.devices,
+    devices: isCounted ? devicesReported(use.devices, entry, heard) : use.devices,
   };
   const isNew = JSON.stringify(next) !== JSON.stringify(use);
   if (isNew && !(await deps.uses.put(ticketRef, next, stay))) return undefined;
@@ -152,12 +157,12 @@ async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, locat
 
 /** When a session's access server was last started again, where that would tell why a word counts less than those before. */
 async function restartOf(
-  { known, word, now }: { readonly known: TicketSession; readonly word: AccountingWord; readonly now: number },
+  { known, entry, now }: { readonly known: TicketSession; readonly entry: AccountingRecord; readonly now: number },
   { id }: Location,
   { servers }: Deps,
 ) {
-  if (word.server === '' || known.endedAt !== undefined || !mayBeAnew(known, word, now)) return undefined;
-  return (await servers?.restartedAt(id, [word.server]))?.get(word.server);
+  if (entry.server === '' || known.endedAt !== undefined || !mayBeAnew(known, entry, now)) return undefined;
+  return (await servers?.restartedAt(id, [entry.server]))?.get(entry.server);
 }
 
 /** A ticket's first login and the end of its budget are facts of the stay; false if another write came first. */

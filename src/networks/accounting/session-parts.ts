@@ -1,4 +1,4 @@
-import type { AccountingWord, SessionPart, SessionTold } from '../../domain/model/network/network-use.ts';
+import type { AccountingRecord, ReportedSession, SessionPart } from '../../core/ticket/network-use.ts';
 
 /** Seconds by which instants of one beginning may differ: words wait for their third try. */
 export const slack = 15;
@@ -15,26 +15,31 @@ const wrap = 2 ** 32;
 
 /** A word that counts, with its time. */
 export type CountedWord = Pick<SessionPart, 'at' | 'isDated' | 'seconds' | 'upload' | 'download'> &
-  Pick<AccountingWord, 'wraps'>;
+  Pick<AccountingRecord, 'wraps'>;
 
 /**
  * A session's parts with one more word that counts, the same ones if it is a repetition or late. The words' order does not
  * matter: each end is a part of its own, and what counts without an end is compared with all of them.
  * @param restartedAt when the access server was last started again, in epoch seconds
  */
-export function withCounts(told: SessionTold, isEnd: boolean, word: CountedWord, restartedAt?: number): SessionTold {
-  const cut = afterRestart(told, word, restartedAt);
-  if (isEnd) return withEnd(cut ?? told, word);
-  if (cut) return noted({ ...cut, parts: [...cut.parts, partOf(word)] }, word);
-  const lapped = word.wraps ? withLaps(told, word) : told;
-  return word.isDated ? withDated(lapped, word) : noted(withUndated(lapped, word), word);
+export function withCounts(
+  reported: ReportedSession,
+  isEnd: boolean,
+  entry: CountedWord,
+  restartedAt?: number,
+): ReportedSession {
+  const cut = afterRestart(reported, entry, restartedAt);
+  if (isEnd) return withEnd(cut ?? reported, entry);
+  if (cut) return noted({ ...cut, parts: [...cut.parts, partOf(entry)] }, entry);
+  const lapped = entry.wraps ? withLaps(reported, entry) : reported;
+  return entry.isDated ? withDated(lapped, entry) : noted(withUndated(lapped, entry), entry);
 }
 
 /** A word without a date is remembered: if it comes again after a restart, it is none of the new count. */
-function noted(told: SessionTold, word: CountedWord): SessionTold {
-  const { heard = [] } = told;
-  const digest = digestOf(word);
-  return heard.includes(digest) ? told : { ...told, heard: [...heard, digest].slice(-mostHeard) };
+function noted(reported: ReportedSession, entry: CountedWord): ReportedSession {
+  const { heard = [] } = reported;
+  const digest = digestOf(entry);
+  return heard.includes(digest) ? reported : { ...reported, heard: [...heard, digest].slice(-mostHeard) };
 }
 
 /** What a word counts in few characters (FNV-1a, 32 bits). */
@@ -46,17 +51,17 @@ function digestOf({ seconds, upload, download }: CountedWord): string {
 }
 
 /** A late word that counts more bytes than the end of its session shows that the end's counters had wrapped around. */
-function withLaps(told: SessionTold, word: CountedWord): SessionTold {
-  const [stop, more] = told.parts.filter(({ end }) => end === 'stop');
-  if (!stop || more || word.seconds >= stop.seconds || !goesOn(stop, word)) return told;
-  const { upload, download } = joined(stop, word, true);
-  return replaced(told, stop, { ...stop, upload, download });
+function withLaps(reported: ReportedSession, entry: CountedWord): ReportedSession {
+  const [stop, more] = reported.parts.filter(({ end }) => end === 'stop');
+  if (!stop || more || entry.seconds >= stop.seconds || !goesOn(stop, entry)) return reported;
+  const { upload, download } = joined(stop, entry, true);
+  return replaced(reported, stop, { ...stop, upload, download });
 }
 
 /** Whether a word counts less than was told before without a date: it is late, or its counters have wrapped around, or were begun anew. */
-export function countsLess({ parts }: SessionTold, word: CountedWord): boolean {
+export function countsLess({ parts }: ReportedSession, entry: CountedWord): boolean {
   const open = openPart(parts);
-  return open !== undefined && !word.isDated && !contains(word, open);
+  return open !== undefined && !entry.isDated && !contains(entry, open);
 }
 
 /** What was told without an end and without a date. */
@@ -79,41 +84,44 @@ type Counted = Pick<SessionPart, 'seconds' | 'upload' | 'download'>;
  * What was told before is a part of its own if a word counts less, and from a beginning since: after a start of the access
  * server, or a start of the session that makes a smaller count no wrap. Undefined if it is none.
  */
-function afterRestart(told: SessionTold, word: CountedWord, restartedAt = 0): SessionTold | undefined {
-  const open = openPart(told.parts);
-  if (!open || !countsLess(told, word) || told.heard?.includes(digestOf(word))) return undefined;
-  const began = word.at - word.seconds;
-  const { startedAgain = 0 } = told;
+function afterRestart(reported: ReportedSession, entry: CountedWord, restartedAt = 0): ReportedSession | undefined {
+  const open = openPart(reported.parts);
+  if (!open || !countsLess(reported, entry) || reported.heard?.includes(digestOf(entry))) return undefined;
+  const began = entry.at - entry.seconds;
+  const { startedAgain = 0 } = reported;
   const isAnew =
-    word.seconds < open.seconds
+    entry.seconds < open.seconds
       ? open.at < restartedAt && began >= restartedAt - slack
       : open.at < startedAgain && Math.abs(began - startedAgain) <= slack;
   if (!isAnew) return undefined;
-  return { ...told, parts: [...told.parts.filter((one) => one !== open), { ...open, end: 'restart' }] };
+  return { ...reported, parts: [...reported.parts.filter((one) => one !== open), { ...open, end: 'restart' }] };
 }
 
-function withEnd(told: SessionTold, word: CountedWord): SessionTold {
-  const { parts, settled } = told;
-  const same = parts.filter((part) => part.end && isSame(part, word));
+function withEnd(reported: ReportedSession, entry: CountedWord): ReportedSession {
+  const { parts, settled } = reported;
+  const same = parts.filter((part) => part.end && isSame(part, entry));
   const isLike = same.length > 0;
-  if (isLike && !isAnother(told, same, word)) {
-    const nearest = same.reduce((one, other) => (gap(one, word) <= gap(other, word) ? one : other));
-    return replaced(told, nearest, { ...nearest, ...earlier(nearest, word), end: 'stop' });
+  if (isLike && !isAnother(reported, same, entry)) {
+    const nearest = same.reduce((one, other) => (gap(one, entry) <= gap(other, entry) ? one : other));
+    return replaced(reported, nearest, { ...nearest, ...earlier(nearest, entry), end: 'stop' });
   }
-  if (settled && isSettled(settled, word)) return told;
+  if (settled && isSettled(settled, entry)) return reported;
   const isFirst = !parts.some(({ end }) => end === 'stop');
-  const before = parts.find((part) => !part.end && word.seconds > part.seconds && goesOn(part, word));
-  const { upload, download } = word.wraps && isFirst && before ? joined(before, word, true) : word;
-  const part = { ...partOf(word), upload, download, end: 'stop' as const };
-  if (word.isDated) return { ...told, parts: [...parts, part] };
+  const before = parts.find((part) => !part.end && entry.seconds > part.seconds && goesOn(part, entry));
+  const { upload, download } = entry.wraps && isFirst && before ? joined(before, entry, true) : entry;
+  const part = { ...partOf(entry), upload, download, end: 'stop' as const };
+  if (entry.isDated) return { ...reported, parts: [...parts, part] };
   // Of two that cannot both have had their time, the one in an earlier one's words was that one, told again.
-  const others = parts.filter((one) => !one.isLike || !isTooClose(one, word));
-  return { ...told, parts: [...others, isLike ? { ...part, isLike } : part] };
+  const others = parts.filter((one) => !one.isLike || !isTooClose(one, entry));
+  return { ...reported, parts: [...others, isLike ? { ...part, isLike } : part] };
 }
 
 /** What is of a time of which nothing but sums is kept has been counted. */
-function isSettled({ until, seconds, isCountedOn }: NonNullable<SessionTold['settled']>, word: CountedWord): boolean {
-  return word.isDated ? word.at <= until : isCountedOn && word.seconds <= seconds;
+function isSettled(
+  { until, seconds, isCountedOn }: NonNullable<ReportedSession['settled']>,
+  entry: CountedWord,
+): boolean {
+  return entry.isDated ? entry.at <= until : isCountedOn && entry.seconds <= seconds;
 }
 
 function isSame(part: SessionPart, { seconds, upload, download, wraps }: CountedWord): boolean {
@@ -122,21 +130,21 @@ function isSame(part: SessionPart, { seconds, upload, download, wraps }: Counted
 }
 
 /** Whether ends in the same words are of parts that are alike: each has the time that it counts. */
-function isAnother(told: SessionTold, same: readonly SessionPart[], word: CountedWord): boolean {
-  if (word.isDated && same.every(({ isDated }) => isDated))
-    return same.every((part) => gap(part, word) >= Math.max(slack, word.seconds - slack));
-  const { startedAgain = Number.NEGATIVE_INFINITY, parts } = told;
-  const isDue = Math.abs(word.at - startedAgain - word.seconds) <= slack;
+function isAnother(reported: ReportedSession, same: readonly SessionPart[], entry: CountedWord): boolean {
+  if (entry.isDated && same.every(({ isDated }) => isDated))
+    return same.every((part) => gap(part, entry) >= Math.max(slack, entry.seconds - slack));
+  const { startedAgain = Number.NEGATIVE_INFINITY, parts } = reported;
+  const isDue = Math.abs(entry.at - startedAgain - entry.seconds) <= slack;
   return (
     isDue &&
-    word.seconds >= shortestSame &&
-    word.seconds <= longestAnew &&
-    !parts.some((part) => part.end && isTooClose(part, word))
+    entry.seconds >= shortestSame &&
+    entry.seconds <= longestAnew &&
+    !parts.some((part) => part.end && isTooClose(part, entry))
   );
 }
 
-function isTooClose(part: SessionPart, word: CountedWord): boolean {
-  return word.at - part.at < word.seconds - slack;
+function isTooClose(part: SessionPart, entry: CountedWord): boolean {
+  return entry.at - part.at < entry.seconds - slack;
 }
 
 function gap(one: { readonly at: number }, other: { readonly at: number }): number {
@@ -150,11 +158,13 @@ function earlier(one: SessionPart, other: CountedWord): Pick<SessionPart, 'at' |
 }
 
 /** Words are those of one part as long as they count on from the same beginning. */
-function withDated(told: SessionTold, word: CountedWord): SessionTold {
-  if (told.settled && word.at <= told.settled.until) return told;
-  if (told.parts.some((part) => part.end && covers(part, word))) return told;
-  const own = told.parts.filter((part) => !part.end).find((part) => goesOn(part, word));
-  return own ? replaced(told, own, joined(own, word, word.wraps)) : { ...told, parts: [...told.parts, partOf(word)] };
+function withDated(reported: ReportedSession, entry: CountedWord): ReportedSession {
+  if (reported.settled && entry.at <= reported.settled.until) return reported;
+  if (reported.parts.some((part) => part.end && covers(part, entry))) return reported;
+  const own = reported.parts.filter((part) => !part.end).find((part) => goesOn(part, entry));
+  return own
+    ? replaced(reported, own, joined(own, entry, entry.wraps))
+    : { ...reported, parts: [...reported.parts, partOf(entry)] };
 }
 
 /**
@@ -181,20 +191,20 @@ export function covers(end: SessionPart, part: Omit<SessionPart, 'end'>): boolea
   return isBefore || (contains(end, part) && part.at - part.seconds < end.at - slack);
 }
 
-function withUndated(told: SessionTold, word: CountedWord): SessionTold {
-  const { parts } = told;
-  const open = openPart(parts) ?? parts.find((part) => !part.end && (contains(part, word) || goesOn(part, word)));
-  const isNext = open && word.seconds >= open.seconds && Math.abs(beganOf(open) - beganOf(word)) <= slack;
-  if (!isNext && parts.some((part) => part.end && contains(part, word))) return told;
-  if (!open) return { ...told, parts: [...parts, partOf(word)] };
-  return replaced(told, open, joined(open, word, word.wraps));
+function withUndated(reported: ReportedSession, entry: CountedWord): ReportedSession {
+  const { parts } = reported;
+  const open = openPart(parts) ?? parts.find((part) => !part.end && (contains(part, entry) || goesOn(part, entry)));
+  const isNext = open && entry.seconds >= open.seconds && Math.abs(beganOf(open) - beganOf(entry)) <= slack;
+  if (!isNext && parts.some((part) => part.end && contains(part, entry))) return reported;
+  if (!open) return { ...reported, parts: [...parts, partOf(entry)] };
+  return replaced(reported, open, joined(open, entry, entry.wraps));
 }
 
 /** What two words of one part come to: a smaller count at a later time has wrapped around. */
-function joined(one: SessionPart, word: Omit<CountedWord, 'wraps'>, wraps: boolean): SessionPart {
-  const { at, isDated, seconds, upload, download } = word;
-  const told = { at, isDated, seconds, upload, download };
-  const [first, last] = seconds > one.seconds ? [one, told] : [told, one];
+function joined(one: SessionPart, entry: Omit<CountedWord, 'wraps'>, wraps: boolean): SessionPart {
+  const { at, isDated, seconds, upload, download } = entry;
+  const reported = { at, isDated, seconds, upload, download };
+  const [first, last] = seconds > one.seconds ? [one, reported] : [reported, one];
   const count = (name: 'upload' | 'download') => {
     const less = last[name] < first[name];
     if (!wraps || !less || first.seconds === last.seconds) return Math.max(first[name], last[name]);
@@ -203,6 +213,6 @@ function joined(one: SessionPart, word: Omit<CountedWord, 'wraps'>, wraps: boole
   return { ...last, upload: count('upload'), download: count('download') };
 }
 
-function replaced(told: SessionTold, before: SessionPart, after: SessionPart): SessionTold {
-  return { ...told, parts: told.parts.map((one) => (one === before ? after : one)) };
+function replaced(reported: ReportedSession, before: SessionPart, after: SessionPart): ReportedSession {
+  return { ...reported, parts: reported.parts.map((one) => (one === before ? after : one)) };
 }

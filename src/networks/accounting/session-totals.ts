@@ -1,5 +1,5 @@
-import type { SessionPart, SessionTold, TicketSession } from '../../domain/model/network/network-use.ts';
-import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import type { ReportedSession, SessionPart, TicketSession } from '../../core/ticket/network-use.ts';
+import { epochMs, isoSecond } from '../../kit/time.ts';
 import { secondsByDay } from '../limits.ts';
 import { covers, longestAnew } from './session-parts.ts';
 
@@ -24,11 +24,11 @@ interface SessionClock {
 }
 
 /** What a session comes to by all that was told of it, in whatever order; no longer than the clock allows. */
-export function sessionTotals(told: SessionTold, clock: SessionClock): SessionTotals {
-  const { settled, parts } = told;
+export function sessionTotals(reported: ReportedSession, clock: SessionClock): SessionTotals {
+  const { settled, parts } = reported;
   const counted = countedParts(parts);
-  const isOn = isCountedOn(told, counted);
-  const all = counted.map((part) => ({ ...part, seconds: allowed(part, told, clock) }));
+  const isOn = isCountedOn(reported, counted);
+  const all = counted.map((part) => ({ ...part, seconds: allowed(part, reported, clock) }));
   const sum = (of: (part: SessionPart) => number) => all.reduce((total, part) => total + of(part), 0);
   const bytes = {
     upload: (settled?.upload ?? 0) + sum((part) => part.upload),
@@ -36,28 +36,28 @@ export function sessionTotals(told: SessionTold, clock: SessionClock): SessionTo
   };
   if (isOn || (all.length < 2 && !settled)) {
     const seconds = Math.max(settled?.seconds ?? 0, ...all.map((part) => part.seconds));
-    const end = Math.max(beganAt(told), clock.earliest - tolerance) + seconds;
+    const end = Math.max(beganAt(reported), clock.earliest - tolerance) + seconds;
     return { seconds, ...bytes, days: daysOf([[seconds, end]], clock) };
   }
-  const spans = all.map((part) => [part.seconds, ours(part, told)] as const);
+  const spans = all.map((part) => [part.seconds, ours(part, reported)] as const);
   const seconds = (settled?.seconds ?? 0) + sum((part) => part.seconds);
   return { seconds, ...bytes, days: daysOf(spans, clock, settled?.days) };
 }
 
 /** Epoch seconds, by our clock, of a part's newest word: the word that came the soonest tells how the clocks differ. */
-function ours({ at, isDated }: SessionPart, { lag = 0 }: SessionTold): number {
+function ours({ at, isDated }: SessionPart, { lag = 0 }: ReportedSession): number {
   return isDated ? at + lag : at;
 }
 
 /** When a session began, by our clock: epoch seconds. */
-export function beganAt(told: SessionTold): number {
-  const { dated = Number.POSITIVE_INFINITY, heard = Number.POSITIVE_INFINITY } = told.began;
-  return Math.min(dated + (told.lag ?? 0), heard);
+export function beganAt(reported: ReportedSession): number {
+  const { dated = Number.POSITIVE_INFINITY, heard = Number.POSITIVE_INFINITY } = reported.began;
+  return Math.min(dated + (reported.lag ?? 0), heard);
 }
 
 /** When a session ended by our clock, in epoch seconds, unless it goes on or has begun again since. */
-export function overSince(told: SessionTold): number | undefined {
-  const { parts, lastStart } = told;
+export function overSince(reported: ReportedSession): number | undefined {
+  const { parts, lastStart } = reported;
   const last = newest(parts.filter(({ end }) => end));
   if (!last) return undefined;
   if (last.end === 'restart' && !last.isDated && parts.some(({ end, isDated }) => !end && !isDated)) return undefined;
@@ -67,14 +67,14 @@ export function overSince(told: SessionTold): number | undefined {
     if (isNext) return undefined;
     if (countedParts(parts).some((part) => !part.end && part.isDated && part.at > last.at)) return undefined;
   }
-  return ours(last, told);
+  return ours(last, reported);
 }
 
 /** Epoch seconds, by our clock, of the newest word. */
-export function newestAt(told: SessionTold): number {
-  const { parts, began, lastStart = 0, lag = 0 } = told;
+export function newestAt(reported: ReportedSession): number {
+  const { parts, began, lastStart = 0, lag = 0 } = reported;
   const starts = [lastStart + lag, parts.length === 0 ? (began.heard ?? 0) : 0];
-  return Math.max(...starts, ...parts.map((part) => ours(part, told)));
+  return Math.max(...starts, ...parts.map((part) => ours(part, reported)));
 }
 
 /** The parts that count: each end, and what was told without one, unless an end has that in its counts. */
@@ -97,7 +97,7 @@ function countedParts(parts: readonly SessionPart[]): readonly SessionPart[] {
  * Whether the parts' seconds are counted on from the beginning of the session, and not anew in each: what comes nearer to
  * the time that dated ones tell. Where there are no two of them, a part is longer than a minute only if counted on.
  */
-function isCountedOn({ settled }: SessionTold, parts: readonly SessionPart[]): boolean {
+function isCountedOn({ settled }: ReportedSession, parts: readonly SessionPart[]): boolean {
   if (settled) return settled.isCountedOn;
   if (parts.some(({ end }) => end === 'restart')) return false;
   const dated = parts.filter(({ isDated }) => isDated);
@@ -118,8 +118,8 @@ function newest(parts: readonly SessionPart[]): SessionPart | undefined {
 }
 
 /** The seconds of a part that the clock allows. */
-function allowed(part: SessionPart, told: SessionTold, { earliest }: SessionClock): number {
-  return Math.max(0, Math.min(part.seconds, ours(part, told) - earliest + tolerance));
+function allowed(part: SessionPart, reported: ReportedSession, { earliest }: SessionClock): number {
+  return Math.max(0, Math.min(part.seconds, ours(part, reported) - earliest + tolerance));
 }
 
 function daysOf(
@@ -135,26 +135,26 @@ function daysOf(
 }
 
 /** With the oldest parts added up, so that what is kept does not grow with each minute. */
-export function withoutOldest(told: SessionTold, clock: SessionClock): SessionTold {
-  const ends = told.parts.filter(({ end }) => end);
-  if (ends.length <= mostParts) return told;
+export function withoutOldest(reported: ReportedSession, clock: SessionClock): ReportedSession {
+  const ends = reported.parts.filter(({ end }) => end);
+  if (ends.length <= mostParts) return reported;
   const oldest = earliest(ends) as SessionPart;
-  const { settled } = told;
-  const isOn = isCountedOn(told, countedParts(told.parts));
-  const seconds = allowed(oldest, told, clock);
+  const { settled } = reported;
+  const isOn = isCountedOn(reported, countedParts(reported.parts));
+  const seconds = allowed(oldest, reported, clock);
   const next = {
     until: Math.max(settled?.until ?? 0, oldest.at),
     seconds: isOn ? Math.max(settled?.seconds ?? 0, seconds) : (settled?.seconds ?? 0) + seconds,
     upload: (settled?.upload ?? 0) + oldest.upload,
     download: (settled?.download ?? 0) + oldest.download,
-    days: isOn ? {} : daysOf([[seconds, ours(oldest, told)]], clock, settled?.days),
+    days: isOn ? {} : daysOf([[seconds, ours(oldest, reported)]], clock, settled?.days),
     isCountedOn: isOn,
   };
-  return { ...told, settled: next, parts: told.parts.filter((part) => part !== oldest) };
+  return { ...reported, settled: next, parts: reported.parts.filter((part) => part !== oldest) };
 }
 
 /** A session as it stands after its access server was started again: over, unless it was told of since. @param restartedAt epoch seconds */
 export function sessionAfterRestart(session: TicketSession, restartedAt: number): TicketSession {
-  if (session.endedAt !== undefined || epochMs(session.toldAt) > restartedAt * 1000) return session;
+  if (session.endedAt !== undefined || epochMs(session.reportedAt) > restartedAt * 1000) return session;
   return { ...session, endedAt: isoSecond(restartedAt * 1000), endCause: 'NAS-Reboot' };
 }

@@ -1,7 +1,11 @@
-import type { NetworkUses, TicketRef } from '../../app/ports/network/network-uses.ts';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { NetworkUse } from '../../domain/model/network/network-use.ts';
-import { liveDevices, withoutRestarted } from '../../domain/network/reported-use.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import {
+  liveDevices,
+  type NetworkUse,
+  type NetworkUses,
+  type TicketRef,
+  withoutRestarted,
+} from '../../core/ticket/network-use.ts';
 import type { AccessServers } from '../login-deps.ts';
 
 interface Deps {

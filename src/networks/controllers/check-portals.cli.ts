@@ -1,5 +1,5 @@
-import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
-import type { Location } from '../../domain/model/location.ts';
+import { readIssuerKey } from '../../core/location/issuer-keys.store.ts';
+import type { Location } from '../../core/location/location.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { controllerLine, openController } from './controllers.client.ts';
@@ -22,8 +22,8 @@ export async function checkPortals(
     const { id } = location;
     const stored = await readIssuerKey(portalStore(deployment), id, portal.baseUrl);
     if ('key' in stored) {
-      const trouble = await askController(id, portal, stored.key, deployment);
-      if (trouble !== undefined) problems.push(trouble);
+      const failure = await askController(id, portal, stored.key, deployment);
+      if (failure !== undefined) problems.push(failure);
       continue;
     }
     const { found, todo } = noPortalKey(id, portal, stored);
@@ -45,12 +45,12 @@ export async function askController(
 ): Promise<string | undefined> {
   // Controllers are stood in for in the local cloud alone.
   const line = controllerLine({ isLoopbackAllowed: stack === undefined, timeoutMs, now: Date.now });
-  const trouble = await openController(portal, key, line).check();
-  return trouble && portalTrouble(id, portal, trouble.why);
+  const failure = await openController(portal, key, line).check();
+  return failure && portalFailure(id, portal, failure.why);
 }
 
 /** Why a location's controller would do nothing, as a sentence. @param why a word of its adapter's */
-function portalTrouble(id: string, portal: KeyedPortal, why: string): string {
+function portalFailure(id: string, portal: KeyedPortal, why: string): string {
   const { kind, baseUrl } = portal;
   return `The ${names[kind]} controller of ${id} (${baseUrl}) ${verdict(portal, why)}.`;
 }

@@ -12,12 +12,12 @@ export interface ControllerLine {
 }
 
 /** Why a controller has not done what it was told. */
-export type ControllerTrouble = Extract<ControllerAnswer, { type: 'denied' | 'failed' }>;
+export type ControllerFailure = Extract<ControllerAnswer, { type: 'denied' | 'failed' }>;
 
 /** A controller's answer: the JSON that it has, which is undefined where the status is not 2xx; or why there is none. */
 export type Reply =
   | { readonly type: 'answered'; readonly status: number; readonly value: unknown }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'failure'; readonly failure: ControllerFailure };
 
 /** A request to a controller; a body is sent as JSON. */
 export interface ControllerCall extends Pick<HttpRequest, 'method'> {
@@ -53,7 +53,7 @@ export async function callController(
   const isOver = status >= 300 && status < 400;
   if (isOver || status === 401 || status === 403) return denied(httpStatus(status));
   const reply = failed(httpStatus(status), secondsOf(retryAfter));
-  return status === 429 ? { ...reply, trouble: { ...reply.trouble, notDone: true } } : reply;
+  return status === 429 ? { ...reply, failure: { ...reply.failure, notDone: true } } : reply;
 }
 
 function readJson(status: number, text: string): Reply {
@@ -65,16 +65,16 @@ function readJson(status: number, text: string): Reply {
 }
 
 /** Nothing is done until somebody mends it. */
-export function denied(why: string): { readonly type: 'trouble'; readonly trouble: ControllerTrouble } {
-  return { type: 'trouble', trouble: { type: 'denied', why } };
+export function denied(why: string): { readonly type: 'failure'; readonly failure: ControllerFailure } {
+  return { type: 'failure', failure: { type: 'denied', why } };
 }
 
 /** It may work later. @param retryAfter seconds */
 export function failed(
   why: string,
   retryAfter?: number,
-): { readonly type: 'trouble'; readonly trouble: Extract<ControllerTrouble, { type: 'failed' }> } {
-  return { type: 'trouble', trouble: { type: 'failed', why, ...(retryAfter !== undefined && { retryAfter }) } };
+): { readonly type: 'failure'; readonly failure: Extract<ControllerFailure, { type: 'failed' }> } {
+  return { type: 'failure', failure: { type: 'failed', why, ...(retryAfter !== undefined && { retryAfter }) } };
 }
 
 /** Controllers tell seconds; a date is not believed. */
@@ -86,7 +86,7 @@ function secondsOf(header: string | undefined): number | undefined {
 /** A controller that can also be asked whether it would do what it is told. */
 export interface CheckedController extends Controller {
   /** Why it would not: the key, the address, the site. Undefined if it would. Changes nothing there. */
-  check(): Promise<ControllerTrouble | undefined>;
+  check(): Promise<ControllerFailure | undefined>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Location } from '../../domain/model/location.ts';
+import type { Location } from '../../core/location/location.ts';
 import type { LoginGrant } from '../login.ts';
 
 /** A device in front of a portal, as its controller named it in the redirect. */

@@ -1,8 +1,7 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import type { IssuerKey } from '../../app/ports/issuer-keys.ts';
-import { type IssuerKeyStore, issuerKeys } from '../../aws/issuers/issuer-keys.ts';
-import type { Portal } from '../../domain/model/network/accepts.ts';
+import type { Portal } from '../../core/location/accepts.ts';
+import type { IssuerKey } from '../../core/ports.ts';
 import { sendHttp } from '../../kit/http-client.client.ts';
 import type { Controller, Controllers } from './controller.ts';
 import type { CheckedController, ControllerLine } from './controller-call.client.ts';
@@ -86,9 +85,4 @@ export function controllerLine({ isLoopbackAllowed, timeoutMs, now }: Controller
 interface ControllerKeys {
   /** A key is for the server that it was set for, whatever a location's file names now. */
   get(locationId: string, at: { readonly baseUrl: string }): Promise<IssuerKey>;
-}
-
-/** The keys of controllers as a function reads them: kept as issuers' keys are, below a path of their own. */
-export function controllerKeys(store: IssuerKeyStore & { readonly now: () => number }): ControllerKeys {
-  return issuerKeys(store);
 }

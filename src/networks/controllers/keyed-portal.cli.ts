@@ -1,8 +1,7 @@
-import type { NoIssuerKey } from '../../app/ports/issuer-keys.ts';
-import { type IssuerKeyStore, openIssuerKeys } from '../../aws/issuers/issuer-keys.ts';
-import { serverOf } from '../../contract/locations/server-of.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { OmadaPortal, UnifiPortal } from '../../domain/model/network/accepts.ts';
+import type { OmadaPortal, UnifiPortal } from '../../core/location/accepts.ts';
+import { type IssuerKeyStore, openIssuerKeys } from '../../core/location/issuer-keys.store.ts';
+import { type Location, serverOf } from '../../core/location/location.ts';
+import type { NoIssuerKey } from '../../core/ports.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 
 /** A portal whose controller takes a key: UniFi's API key, Omada's client secret. Meraki takes none. */

@@ -1,6 +1,6 @@
-import { deleteIssuerKey, putIssuerKey } from '../../aws/issuers/issuer-keys.ts';
-import { readLocation } from '../../aws/table/location-table.ts';
-import { serverOf } from '../../contract/locations/server-of.ts';
+import { deleteIssuerKey, putIssuerKey } from '../../core/location/issuer-keys.store.ts';
+import { serverOf } from '../../core/location/location.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { readKey } from '../../kit/cli/standard-input.cli.ts';
@@ -21,8 +21,8 @@ export async function setPortalKey(
   const name = keyNames[portal.kind];
   const key = await readKey();
   const checked = !offline;
-  const trouble = checked ? await askController(id, portal, key, deployment) : undefined;
-  if (trouble !== undefined) throw new CliError([trouble, `The ${name} was not stored.`]);
+  const failure = checked ? await askController(id, portal, key, deployment) : undefined;
+  if (failure !== undefined) throw new CliError([failure, `The ${name} was not stored.`]);
   const { baseUrl } = portal;
   await putIssuerKey(portalStore(deployment), id, { key, baseUrl });
   const server = serverOf(baseUrl);

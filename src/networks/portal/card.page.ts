@@ -1,7 +1,7 @@
 import { hotelClock } from '../../core/languages/hotel-clock.ts';
 import { amounts, validityLines } from '../../core/languages/validity-lines.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { Ticket } from '../../domain/model/ticket.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { BudgetsLeft } from '../limits.ts';
 import type { LoginRefusal } from '../login.ts';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import { liveDevices } from '../../domain/network/reported-use.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { liveDevices } from '../../core/ticket/network-use.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { logIn } from '../login.service.ts';
@@ -8,17 +8,17 @@ import { typedCode } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
 import {
+  type CaptivePortalDeps,
   logPortalLogin,
   logPutOut,
   toForm,
   toPage,
   typedIn,
   type Visit,
-  type WelcomeGuestsDeps,
 } from './visit.service.ts';
 
 /** Does what a guest has pressed on a page of ours. */
-export async function handleFormPost(visit: Visit, deps: WelcomeGuestsDeps) {
+export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
   const { form } = visit.request;
   if (!visit.state.ticket) {
     const { user, pass } = typedIn(form);
@@ -30,13 +30,13 @@ export async function handleFormPost(visit: Visit, deps: WelcomeGuestsDeps) {
   return form.get('do') === 'login' ? logInAgain(visit, proved, deps) : toPage(visit);
 }
 
-function logInAgain(visit: Visit, { stay }: StoredTicket, deps: WelcomeGuestsDeps) {
+function logInAgain(visit: Visit, { stay }: StoredTicket, deps: CaptivePortalDeps) {
   const { user } = stay.ticket;
   return logInHere(visit, { user, proves: (ticket) => ticket.user === user }, deps);
 }
 
 /** Puts the named device out; a device that has waited for its place gets in at once. */
-async function putOther(visit: Visit, proved: StoredTicket, deps: WelcomeGuestsDeps) {
+async function putOther(visit: Visit, proved: StoredTicket, deps: CaptivePortalDeps) {
   const { location, state, secret, now, request } = visit;
   const { ref, stay } = proved;
   const { devices } = await deps.uses.get({ ...ref, user: stay.ticket.user });
@@ -62,7 +62,7 @@ interface PortalAttempt extends Pick<LoginCheck, 'proves'> {
 const justIn = 60;
 
 /** Lets the device in, or without one looks what the ticket is good for; the page that follows tells what became of it. */
-async function logInHere(visit: Visit, attempt: PortalAttempt, deps: WelcomeGuestsDeps) {
+async function logInHere(visit: Visit, attempt: PortalAttempt, deps: CaptivePortalDeps) {
   const answer = await ask(visit, attempt, deps);
   logPortalLogin(answer, visit);
   if (answer.type === 'silent') return toForm(visit, { type: 'form', trouble: 'tooManyTries', status: 429 });
@@ -78,7 +78,7 @@ async function logInHere(visit: Visit, attempt: PortalAttempt, deps: WelcomeGues
 function ask(
   { request: { source }, location, state }: Visit,
   { user, proves }: PortalAttempt,
-  deps: WelcomeGuestsDeps,
+  deps: CaptivePortalDeps,
 ) {
   const { device, visit } = state;
   if (device) {

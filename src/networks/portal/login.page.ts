@@ -1,5 +1,5 @@
-import type { Location } from '../../domain/model/location.ts';
-import type { Credentials } from '../../domain/model/ticket.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Credentials } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
 

@@ -1,7 +1,7 @@
-import { readLocation } from '../../aws/table/location-table.ts';
-import type { Table } from '../../aws/table/table.ts';
-import type { Location } from '../../domain/model/location.ts';
+import type { Location } from '../../core/location/location.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import type { Table } from '../../kit/table.store.ts';
 import { giveSite, leaveSite, portalSite, siteOwner } from './portal-sites.store.ts';
 
 type Applied = Pick<Location, 'id' | 'accepts'>;

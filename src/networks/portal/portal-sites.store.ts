@@ -1,8 +1,6 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { rememberReads } from '../../aws/table/remember-reads.ts';
-import type { Table } from '../../aws/table/table.ts';
-import type { Location } from '../../domain/model/location.ts';
+import type { Location } from '../../core/location/location.ts';
+import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
 import type { PortalSites } from './visit.service.ts';
 
 /** As a location's settings: a change is seen within a minute. */

@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Location } from '../../domain/model/location.ts';
+import type { Location } from '../../core/location/location.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import { handleFormPost } from './handle-form.service.ts';
@@ -10,16 +10,16 @@ import { openState } from './page-state.ts';
 import { readerOf } from './portal.page.ts';
 import { isFromElsewhere, type Place, type PortalRequest, portalRequest } from './portal-request.service.ts';
 import { showPage } from './show-page.service.ts';
-import { logFormRefused, pageAnswer, toForm, type Visit, type WelcomeGuestsDeps } from './visit.service.ts';
+import { type CaptivePortalDeps, logFormRefused, pageAnswer, toForm, type Visit } from './visit.service.ts';
 
 /** Shows guests the page of their hotel's Wi-Fi, and lets their devices in. What is only opened changes nothing. */
-export function welcomeGuests(deps: WelcomeGuestsDeps) {
+export function handlePortal(deps: CaptivePortalDeps) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(outagePages())
     .handler((event) => answerCall(portalRequest(event), deps));
 }
 
-async function answerCall(request: PortalRequest, deps: WelcomeGuestsDeps) {
+async function answerCall(request: PortalRequest, deps: CaptivePortalDeps) {
   if (!['GET', 'HEAD', 'POST'].includes(request.method))
     return { statusCode: 405, headers: { allow: 'GET, HEAD, POST' } };
   const location = await locationOf(request.place, deps);
@@ -30,7 +30,7 @@ async function answerCall(request: PortalRequest, deps: WelcomeGuestsDeps) {
   return request.method === 'POST' ? answerForm(visit, deps) : showPage(visit, portal, deps);
 }
 
-async function locationOf(place: Place, { locations, sites }: WelcomeGuestsDeps): Promise<Location | undefined> {
+async function locationOf(place: Place, { locations, sites }: CaptivePortalDeps): Promise<Location | undefined> {
   const id =
     'site' in place
       ? /^[\w-]{1,64}$/.test(place.site) && (await sites.locationOf(place.site.toLowerCase()))
@@ -38,7 +38,7 @@ async function locationOf(place: Place, { locations, sites }: WelcomeGuestsDeps)
   return id && /^[\w-]{1,32}$/.test(id) ? locations.get(id) : undefined;
 }
 
-async function answerForm(visit: Visit, deps: WelcomeGuestsDeps) {
+async function answerForm(visit: Visit, deps: CaptivePortalDeps) {
   const { request, secret, now, location } = visit;
   const opened = openState(request.form.get('state') ?? '', secret, now);
   if (!opened || opened.state.locationId !== location.id) {

@@ -1,28 +1,28 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { networkUses } from '../../aws/table/network/network-uses.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { cachedLocations } from '../../core/location/locations.store.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
+import { networkUses } from '../../core/ticket/network-uses.store.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
 import { admittedDevices } from '../access/admitted-devices.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
-import type { WelcomeGuestsEnv } from '../environment.ts';
+import type { CaptivePortalEnv } from '../environment.ts';
 import { loginFailures } from '../login-failures.store.ts';
 import { portalSecret } from '../portal-secret.store.ts';
 import { rememberedDevices } from '../remembered-devices.store.ts';
 import { portalSites } from './portal-sites.store.ts';
-import type { WelcomeGuestsDeps } from './visit.service.ts';
+import type { CaptivePortalDeps } from './visit.service.ts';
 
-/** What welcome-guests calls AWS and controllers by, its clock, and how it waits. */
-export interface WelcomeGuestsWorld extends Pick<PortalDeps, 'controllers' | 'now' | 'wait'> {
+/** What captive-portal calls AWS and controllers by, its clock, and how it waits. */
+export interface CaptivePortalClients extends Pick<PortalDeps, 'controllers' | 'now' | 'wait'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
 }
 
-/** Wires welcome-guests. */
-export function welcomeGuestsDeps(
-  env: Pick<WelcomeGuestsEnv, 'TABLE_NAME' | 'RETENTION_DAYS'>,
-  { dynamodb, now, ...world }: WelcomeGuestsWorld,
-): WelcomeGuestsDeps {
+/** Wires captive-portal. */
+export function captivePortalDeps(
+  env: Pick<CaptivePortalEnv, 'TABLE_NAME' | 'RETENTION_DAYS'>,
+  { dynamodb, now, ...world }: CaptivePortalClients,
+): CaptivePortalDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
   const secret = portalSecret(table);
   return {

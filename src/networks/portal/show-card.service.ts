@@ -1,15 +1,14 @@
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import type { DeviceSlot, NetworkUse } from '../../domain/model/network/network-use.ts';
-import { hasTicket, type Ticketed } from '../../domain/model/stay.ts';
-import type { Ticket } from '../../domain/model/ticket.ts';
-import { liveDevices, noUse } from '../../domain/network/reported-use.ts';
-import { endOfTicket } from '../../domain/ticket/ticket-status.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
+import { type DeviceSlot, liveDevices, type NetworkUse, noUse } from '../../core/ticket/network-use.ts';
+import { endOfTicket } from '../../core/ticket/status.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
 import { presentDevices } from '../accounting/ticket-uses.service.ts';
 import { budgetsLeft, dayOf } from '../limits.ts';
 import { loginRefusal } from '../login.ts';
 import { type Card, cardPage } from './card.page.ts';
 import { markOf, type PageState } from './page-state.ts';
-import { nextOf, pageAnswer, readerFor, type Visit, type WelcomeGuestsDeps } from './visit.service.ts';
+import { type CaptivePortalDeps, nextOf, pageAnswer, readerFor, type Visit } from './visit.service.ts';
 
 /** What has just happened, which the card tells beside how things stand. */
 export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward'> {
@@ -19,7 +18,7 @@ export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward'> {
 }
 
 /** The card of a ticket, to whoever has proved to have it; the next presses prove it by the signed state. */
-export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: JustNow, deps: WelcomeGuestsDeps) {
+export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: JustNow, deps: CaptivePortalDeps) {
   const { isIn, status = 200, ...told } = just;
   const [use = noUse] = await presentDevices([ref], [await deps.uses.get({ ...ref, user: stay.ticket.user })], deps);
   const known: Visit = { ...visit, state: { ...visit.state, ticket: stateOfTicket({ ref, stay }, visit.secret) } };
@@ -35,7 +34,7 @@ export function stateOfTicket({ ref: { key }, stay }: StoredTicket, secret: Buff
 /** The ticket that a page's state stands for, while it has the same code. */
 export async function provedTicket(
   { location, state, secret }: Visit,
-  { stays }: Pick<WelcomeGuestsDeps, 'stays'>,
+  { stays }: Pick<CaptivePortalDeps, 'stays'>,
 ): Promise<StoredTicket | undefined> {
   const { key = '', mark } = state.ticket ?? {};
   const ref = { locationId: location.id, key };

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { pageWords } from '../../core/languages/languages.ts';
-import type { Portal } from '../../domain/model/network/accepts.ts';
-import { hasTicket } from '../../domain/model/stay.ts';
+import type { Portal } from '../../core/location/accepts.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { hasTicket } from '../../core/stay/stay.ts';
 import { refusalText } from '../refusal-text.ts';
 import { loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';
 import type { Reader } from './portal.page.ts';
 import { readRedirect } from './redirect.ts';
 import { provedTicket, showCard } from './show-card.service.ts';
-import { nextOf, pageAnswer, readerFor, toPage, typedIn, type Visit, type WelcomeGuestsDeps } from './visit.service.ts';
+import { type CaptivePortalDeps, nextOf, pageAnswer, readerFor, toPage, typedIn, type Visit } from './visit.service.ts';
 
 /** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
-export function showPage(visit: Visit, portal: Portal, deps: WelcomeGuestsDeps) {
+export function showPage(visit: Visit, portal: Portal, deps: CaptivePortalDeps) {
   const { query } = visit.request;
   const language = query.get('language') ?? '';
   const chosen = Object.hasOwn(pageWords, language) ? { language } : {};
@@ -35,7 +35,7 @@ function knownState({ request: { query }, location, secret, now }: Visit): PageS
   return opened.isOld ? known : opened.state;
 }
 
-async function showState(visit: Visit, deps: WelcomeGuestsDeps) {
+async function showState(visit: Visit, deps: CaptivePortalDeps) {
   const { said, ticket } = visit.state;
   // Back leads to pages that were true before the device was in.
   const here = await ticketOfDevice(visit, deps);
@@ -54,7 +54,7 @@ async function showState(visit: Visit, deps: WelcomeGuestsDeps) {
 /** The ticket with which the page's device is in, if it was let in by a page of the same visit: no other page may show it. */
 async function ticketOfDevice(
   { location, state, now }: Visit,
-  deps: WelcomeGuestsDeps,
+  deps: CaptivePortalDeps,
 ): Promise<StoredTicket | undefined> {
   const { device, visit } = state;
   if (!device || visit === undefined) return undefined;
@@ -71,7 +71,7 @@ async function ticketOfDevice(
 function showForm(visit: Visit, said: Said | undefined) {
   const { ticket: _, ...state } = visit.state;
   const reader = readerFor(visit);
-  const trouble = said && troubleOf(said, visit, reader);
+  const trouble = said && failureOf(said, visit, reader);
   // Browsers that keep pages in memory keep only those of status 200: Back would show the form to a device that is in.
   const asked = state.visit === undefined ? 200 : 202;
   const status = said?.type === 'form' ? said.status : trouble === undefined ? asked : 403;
@@ -85,7 +85,7 @@ function showForm(visit: Visit, said: Said | undefined) {
   return pageAnswer(status, loginPage(form, reader), status === 429 ? { 'retry-after': '60' } : {});
 }
 
-function troubleOf(said: Said, { location, now }: Visit, { page, locale }: Reader): string | undefined {
+function failureOf(said: Said, { location, now }: Visit, { page, locale }: Reader): string | undefined {
   if (said.type === 'form') return page[said.trouble];
   if (said.type !== 'refused') return undefined;
   if (said.refusal.reason === 'unknown' && location.coding === 'passcode') return page.wrongCode;

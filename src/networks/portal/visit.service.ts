@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Locations } from '../../app/ports/locations.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { Ticketed } from '../../domain/model/stay.ts';
-import type { Credentials } from '../../domain/model/ticket.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Locations } from '../../core/ports.ts';
+import type { Ticketed } from '../../core/stay/stay.ts';
+import type { Credentials } from '../../core/ticket/ticket.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
@@ -14,8 +14,8 @@ import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalCss, portalPage, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
 
-/** All that welcome-guests works with. */
-export interface WelcomeGuestsDeps extends PortalDeps {
+/** All that captive-portal works with. */
+export interface CaptivePortalDeps extends PortalDeps {
   readonly locations: Locations;
   readonly sites: PortalSites;
   /** The secret by which pages are signed. */
@@ -102,15 +102,15 @@ export function logPortalLogin(answer: LoginAnswer | PortalAnswer, visit: Visit)
   if (answer.type === 'refused')
     logLine({ event: logEvent.loginRefused, reason: answer.refusal.reason, ticket, ...asked });
   if (answer.type === 'not_in')
-    logLine({ event: logEvent.deviceNotLetIn, why: whyOf(answer.answer), ticket, ...asked }, 'warn');
+    logLine({ event: logEvent.deviceAuthorizationFailed, reason: whyOf(answer.answer), ticket, ...asked }, 'warn');
 }
 
 /** Logs that a guest has put another device out, or why it was not done. */
 export function logPutOut(answer: ControllerAnswer, ticket: string, visit: Visit): void {
-  const why = answer.type === 'done' ? undefined : whyOf(answer);
+  const reason = answer.type === 'done' ? undefined : whyOf(answer);
   logLine(
-    { event: logEvent.devicePutOut, ...(why !== undefined && { why }), ticket, ...about(visit) },
-    why ? 'warn' : 'info',
+    { event: logEvent.devicePutOut, ...(reason !== undefined && { reason }), ticket, ...about(visit) },
+    reason ? 'warn' : 'info',
   );
 }
 

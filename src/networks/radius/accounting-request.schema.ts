@@ -1,5 +1,5 @@
-import type { AccountingWord } from '../../domain/model/network/network-use.ts';
-import { epochMs } from '../../domain/time/instant.ts';
+import type { AccountingRecord } from '../../core/ticket/network-use.ts';
+import { epochMs } from '../../kit/time.ts';
 import { serialOfClass } from './answer.schema.ts';
 import { networkClient, type RadiusAttributes } from './request.schema.ts';
 
@@ -10,7 +10,7 @@ export type AccountingRequest =
       readonly user: string;
       /** The serial of the ticket that has let the device in, if its `Class` comes back. */
       readonly serial?: string | undefined;
-      readonly word: AccountingWord;
+      readonly word: AccountingRecord;
     }
   /** An access server was started, or is about to stop, that many seconds ago: nobody is online behind it. */
   | { readonly type: 'restarted'; readonly server: string; readonly secondsAgo: number }
@@ -27,7 +27,7 @@ const dateText = /^([A-Z][a-z]{2}) +(\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) (?:UTC|GM
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Acct-Status-Type's names in FreeRADIUS, and its numbers where a configuration hands those over. */
-const statuses: Readonly<Record<string, AccountingWord['status'] | 'restarted'>> = {
+const statuses: Readonly<Record<string, AccountingRecord['status'] | 'restarted'>> = {
   Start: 'start',
   'Interim-Update': 'interim',
   Alive: 'interim',
@@ -66,7 +66,7 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
 }
 
 /** When it happened: in seconds as our configuration hands it over (`Tmp-Integer-0`), or as FreeRADIUS or ISO 8601 write a date. */
-function timeOf({ text, count }: RadiusAttributes): Pick<AccountingWord, 'eventAt' | 'secondsAgo'> {
+function timeOf({ text, count }: RadiusAttributes): Pick<AccountingRecord, 'eventAt' | 'secondsAgo'> {
   const eventAt = count('Tmp-Integer-0') ?? count('Event-Timestamp') ?? secondsOf(text('Event-Timestamp') ?? '');
   const secondsAgo = count('Acct-Delay-Time');
   return { ...(eventAt !== undefined && { eventAt }), ...(secondsAgo !== undefined && { secondsAgo }) };
@@ -95,7 +95,7 @@ function sessionIdOf({ text }: RadiusAttributes, server: string): string | undef
 }
 
 /** Octets as the access server counts them: what it received from the device was uploaded. */
-function countsOf({ count }: RadiusAttributes): Pick<AccountingWord, 'seconds' | 'upload' | 'download' | 'wraps'> {
+function countsOf({ count }: RadiusAttributes): Pick<AccountingRecord, 'seconds' | 'upload' | 'download' | 'wraps'> {
   const [received, sent] = [count('Acct-Input-Octets'), count('Acct-Output-Octets')];
   const [receivedLaps, sentLaps] = [count('Acct-Input-Gigawords'), count('Acct-Output-Gigawords')];
   return {

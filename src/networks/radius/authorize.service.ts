@@ -1,13 +1,12 @@
-import { SecretUnreadable } from '../../app/errors/secret-unreadable.ts';
-import type { Location } from '../../domain/model/location.ts';
+import type { Location } from '../../core/location/location.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import { ownAddress } from '../device.ts';
+import { SecretUnreadable } from '../errors.ts';
 import { logIn, logInRemembered, rememberDevice } from '../login.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import { acceptance, type HandedPassword, rejection } from './answer.schema.ts';
 import {
-  type AdmitGuestsDeps,
   type Answer,
   type Asked,
   logLogin,
@@ -16,6 +15,7 @@ import {
   type Network,
   noAnswer,
   nothingToSay,
+  type RadiusDeps,
   withAttributes,
 } from './network.service.ts';
 import { provenPassword } from './proven-password.ts';
@@ -26,7 +26,7 @@ export async function authorize(
   attributes: RadiusAttributes,
   network: Network,
   asked: Asked,
-  deps: AdmitGuestsDeps,
+  deps: RadiusDeps,
 ): Promise<Answer> {
   const request = accessRequest(attributes);
   const isAddress = ownAddress(request.user, request.device) !== undefined;
@@ -37,7 +37,7 @@ async function authorizeCode(
   request: AccessRequest,
   { location, radius }: Network,
   asked: Asked,
-  deps: AdmitGuestsDeps,
+  deps: RadiusDeps,
 ): Promise<Answer> {
   const { user, password, device, server } = request;
   let proven: string | undefined;
@@ -76,7 +76,7 @@ async function authorizeDevice(
   request: AccessRequest,
   network: Network,
   asked: Asked,
-  deps: AdmitGuestsDeps,
+  deps: RadiusDeps,
 ): Promise<Answer> {
   const { location, radius } = network;
   const answer = await answerOf(request, network, asked, deps);
@@ -94,7 +94,7 @@ function answerOf(
   { password, device, server }: AccessRequest,
   { location, radius }: Network,
   asked: Asked,
-  deps: AdmitGuestsDeps,
+  deps: RadiusDeps,
 ): Promise<LoginAnswer | undefined> {
   // What only FreeRADIUS could answer, and with a password that nobody here knows.
   if (password.kind === 'ms-chap' || password.kind === 'unseen') return Promise.resolve(undefined);
@@ -109,7 +109,7 @@ export async function postauth(
   attributes: RadiusAttributes,
   { location, radius }: Network,
   asked: Asked,
-  deps: AdmitGuestsDeps,
+  deps: RadiusDeps,
 ): Promise<Answer> {
   // Of a login that was refused authorize knows all.
   if (attributes.text('Tmp-String-0') !== 'Access-Accept') return nothingToSay;
@@ -132,7 +132,7 @@ async function rememberTyped(
   answer: LoginAnswer,
   { device, location }: { readonly device: string; readonly location: Location },
   asked: Asked,
-  deps: AdmitGuestsDeps,
+  deps: RadiusDeps,
 ): Promise<void> {
   if (answer.type !== 'granted') return;
   try {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createKey } from '../../aws/table/keys/key-table.ts';
-import { readLocation } from '../../aws/table/location-table.ts';
+import { createKey } from '../../core/keys/keys.store.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Locations } from '../../app/ports/locations.ts';
-import type { ApiKey } from '../../domain/model/api-key.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { RadiusAccess } from '../../domain/model/network/accepts.ts';
+import type { ApiKey } from '../../core/keys/api-key.ts';
+import type { RadiusAccess } from '../../core/location/accepts.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { Locations } from '../../core/ports.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { LoginAnswer } from '../login.ts';
@@ -10,8 +10,8 @@ import type { LogInDeps, NetworkCalls } from '../login-deps.ts';
 import { refusalText } from '../refusal-text.ts';
 import type { RadiusAnswer } from './answer.schema.ts';
 
-/** All that admit-guests works with. */
-export interface AdmitGuestsDeps extends LogInDeps {
+/** All that radius works with. */
+export interface RadiusDeps extends LogInDeps {
   /** The key that a RADIUS server presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly locations: Locations;
@@ -34,7 +34,7 @@ interface Denied {
  * The network of a key, `Bearer KEY` or, as openWISP's configuration has it, `Bearer LOCATION KEY`. The key alone tells the
  * location, and is good for one: nothing that a guest or a configuration writes opens another.
  */
-export async function networkOf(authorization: string | undefined, deps: AdmitGuestsDeps): Promise<Network | Denied> {
+export async function networkOf(authorization: string | undefined, deps: RadiusDeps): Promise<Network | Denied> {
   const [, named, presented] = /^Bearer +(?:(\S+) +)?(\S+)$/i.exec(authorization?.trim() ?? '') ?? [];
   const key = presented === undefined ? undefined : await deps.checkKey(presented);
   if (!key) return { denied: 'key' };

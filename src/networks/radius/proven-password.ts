@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Ticket } from '../../domain/model/ticket.ts';
-import { groupedCode } from '../../domain/ticket/grouped-code.ts';
+import { groupedCode } from '../../core/ticket/code.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
 import { typedCode, typedUser } from '../login.ts';
 import { msChapProves } from './ms-chap.ts';
 

@@ -8,13 +8,13 @@ import { ownAddress } from '../device.ts';
 import { accountingRequest } from './accounting-request.schema.ts';
 import { authorize, postauth } from './authorize.service.ts';
 import {
-  type AdmitGuestsDeps,
   type Answer,
   type Asked,
   type Network,
   networkOf,
   noAnswer,
   nothingToSay,
+  type RadiusDeps,
 } from './network.service.ts';
 import { type RadiusAttributes, radiusAttributes } from './request.schema.ts';
 
@@ -24,13 +24,13 @@ const steps = { authorize, postauth, accounting };
 const mostCharacters = 64 * 1024;
 
 /** Answers the RADIUS servers of locations' networks: who is let in, for how long, and what was used. */
-export function admitGuests(deps: AdmitGuestsDeps) {
+export function handleRadius(deps: RadiusDeps) {
   return middy<APIGatewayProxyEventV2, Answer>()
     .use(outageAnswers())
     .handler((event) => answerCall(event, deps));
 }
 
-async function answerCall(event: APIGatewayProxyEventV2, deps: AdmitGuestsDeps): Promise<Answer> {
+async function answerCall(event: APIGatewayProxyEventV2, deps: RadiusDeps): Promise<Answer> {
   const { headers, body = '', isBase64Encoded, requestContext, pathParameters } = event;
   const { requestId: request } = requestContext;
   const step = (pathParameters?.step ?? '').replace(/\/$/, '');
@@ -60,7 +60,7 @@ async function accounting(
   attributes: RadiusAttributes,
   { location }: Network,
   asked: Asked,
-  deps: AdmitGuestsDeps,
+  deps: RadiusDeps,
 ): Promise<Answer> {
   const told = accountingRequest(attributes);
   if (told.type === 'restarted') {
@@ -72,7 +72,7 @@ async function accounting(
     const mac = ownAddress(told.user, told.word.device);
     const user = mac === undefined ? told.user : { mac, serial: told.serial };
     const { type: result } = await recordAccounting(user, told.word, location, deps);
-    logLine({ event: logEvent.sessionTold, status: told.word.status, result, ...asked });
+    logLine({ event: logEvent.accountingRecorded, status: told.word.status, result, ...asked });
   }
   return nothingToSay;
 }

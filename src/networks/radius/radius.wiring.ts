@@ -1,25 +1,25 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { checkKey, keyTable } from '../../aws/table/keys/key-table.ts';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { networkUses } from '../../aws/table/network/network-uses.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { checkKey, keyTable } from '../../core/keys/keys.store.ts';
+import { cachedLocations } from '../../core/location/locations.store.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
+import { networkUses } from '../../core/ticket/network-uses.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
-import type { AdmitGuestsEnv } from '../environment.ts';
+import type { RadiusEnv } from '../environment.ts';
 import { loginFailures } from '../login-failures.store.ts';
 import { networkCalls } from '../network-calls.store.ts';
 import { portalSecret } from '../portal-secret.store.ts';
 import { rememberedDevices } from '../remembered-devices.store.ts';
-import type { AdmitGuestsDeps } from './network.service.ts';
+import type { RadiusDeps } from './network.service.ts';
 
-/** The client that admit-guests calls AWS by, and its clock. */
-export interface AdmitGuestsWorld {
+/** The client that radius calls AWS by, and its clock. */
+export interface RadiusClients {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly now: () => number;
 }
 
-/** Wires admit-guests. */
-export function admitGuestsDeps(env: AdmitGuestsEnv, { dynamodb, now }: AdmitGuestsWorld): AdmitGuestsDeps {
+/** Wires radius. */
+export function radiusDeps(env: RadiusEnv, { dynamodb, now }: RadiusClients): RadiusDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
   const keys = keyTable(table);
   return {

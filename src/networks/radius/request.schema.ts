@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { parseJson } from '../../contract/text/parse-json.ts';
+import { parseJson } from '../../kit/json.ts';
 import { deviceId } from '../device.ts';
 import type { SentPassword } from './proven-password.ts';
 

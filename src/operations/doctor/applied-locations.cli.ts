@@ -1,6 +1,6 @@
-import { isAsListed, listLocations } from '../../aws/table/location-table.ts';
-import type { Location } from '../../domain/model/location.ts';
-import { isIssuedElsewhere, type LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
+import type { Location } from '../../core/location/location.ts';
+import { isAsListed, listLocations } from '../../core/location/locations.store.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../../core/ticket/issued-elsewhere.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { mapConcurrent } from '../../kit/map-concurrent.ts';
 

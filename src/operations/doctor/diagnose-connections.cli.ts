@@ -1,5 +1,5 @@
 import type { ConnectionFact } from '../../hotel-systems/connection/connection-facts.cli.ts';
-import { locationsOf, troubleSentence } from '../../hotel-systems/connection/connection-list.cli.ts';
+import { failureSentence, locationsOf } from '../../hotel-systems/connection/connection-list.cli.ts';
 import { missingProof } from '../../hotel-systems/connection/webhook-proof.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
@@ -59,8 +59,8 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
   const unanswered = lackOfCredentials(fact);
   if (unanswered) return unanswered;
   if (status === 'paused') return paused(fact, now);
-  const trouble = troubleSentence(fact);
-  return trouble === undefined ? traffic(fact, now) : { check, state: 'fail', found: trouble };
+  const failure = failureSentence(fact);
+  return failure === undefined ? traffic(fact, now) : { check, state: 'fail', found: failure };
 }
 
 function lackOfCredentials(fact: ConnectionFact): Finding | undefined {

@@ -1,5 +1,5 @@
 import type { HookFact } from '../../events-out/hooks/hook-list.cli.ts';
-import { hookStatus, hookTrouble } from '../../events-out/hooks/known-hook.cli.ts';
+import { hookFailure, hookStatus } from '../../events-out/hooks/known-hook.cli.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
@@ -19,7 +19,7 @@ const week = 7 * 86_400_000;
 
 /** Whether a hook takes its events. @param now epoch milliseconds */
 function checkHook({ hook, hasSecret }: HookFact, now: number): Finding {
-  const { id, pausedAt = '', trouble, types } = hook;
+  const { id, pausedAt = '', failure, types } = hook;
   const check = `hook ${id}`;
   if (!hasSecret)
     return fail(
@@ -27,14 +27,14 @@ function checkHook({ hook, hasSecret }: HookFact, now: number): Finding {
       'It has no secret, so nothing is sent to it.',
       `wifi-tickets hook rotate ${id}, and give its receiver the secret.`,
     );
-  const found = hookTrouble(hook) ?? '';
+  const found = hookFailure(hook) ?? '';
   switch (hookStatus(hook)) {
     case 'active':
       return ok(check, `It takes ${types?.join(', ') ?? 'all events'} of ${hook.locationId}.`);
     case 'disabled':
       return { check, state: 'fail', found };
     case 'failing':
-      return { check, state: now - Date.parse(trouble?.since ?? '') < tenMinutes ? 'warn' : 'fail', found };
+      return { check, state: now - Date.parse(failure?.since ?? '') < tenMinutes ? 'warn' : 'fail', found };
     case 'slow':
       return warn(check, found, 'Let its receiver answer first and work then.');
     case 'paused':

@@ -1,5 +1,5 @@
-import type { WaitingWork } from '../../app/owed/waiting-work.ts';
-import { isDenied } from '../../domain/owed/is-denied.ts';
+import type { WaitingWork } from '../../core/owed/due-work.ts';
+import { isDenied } from '../../core/owed/undelivered.ts';
 import { whyMailsWait } from '../../mail/waiting-mails.cli.ts';
 import type { SilentLocation } from '../silence.service.ts';
 import type { AppliedLocations } from './applied-locations.cli.ts';
@@ -60,6 +60,6 @@ function checkSilence(silent: readonly SilentLocation[]): Finding {
   return warn(
     'silence',
     `No ticket is created any more, though there were some in these hours of the week: ${since}.`,
-    'docs/operations.md, alarm FallenSilent, says what to look at. Nothing, if the hotel has closed.',
+    'docs/operations.md, alarm NoTicketsCreated, says what to look at. Nothing, if the hotel has closed.',
   );
 }

@@ -10,7 +10,7 @@ import {
   checkSendRate,
   checkSuppression,
 } from './checks/check-sending.ts';
-import { checkSettings } from './checks/check-settings.ts';
+import { checkSettings } from './checks/check-settings.schema.ts';
 import { checkAlarms, checkConcurrency, checkDrift, checkQueue } from './checks/check-stack.ts';
 import { checkOutputs, checkPublished } from './checks/check-version.ts';
 import { deployAgain, type Finding, findingsOf, notChecked } from './checks/finding.ts';

@@ -1,4 +1,4 @@
-import { epochMs } from '../../domain/time/instant.ts';
+import { epochMs } from '../../kit/time.ts';
 
 /** The kind of a queue: work to do, messages that failed five times, or quarantined events. */
 type QueueKind = 'work' | 'dead-letters' | 'quarantine';

@@ -1,9 +1,8 @@
-import { checkEvent } from '../../app/events/check-event.ts';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { vouchForOperator } from '../../aws/table/operators.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
-import { queueText } from '../../contract/events/queue-text.ts';
-import { withTime } from '../../contract/events/with-time.ts';
+import { cachedLocations } from '../../core/location/locations.store.ts';
+import { queueText, withTime } from '../../core/stay/event-text.ts';
+import { vouchForOperator } from '../../core/stay/operators.store.ts';
+import { checkEvent } from '../../core/stay/preview-events.service.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
 import { readWebhookMessage } from '../../hotel-systems/translate/webhook-message.schema.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';

@@ -1,12 +1,9 @@
 import { type AttributeValue, PutItemCommand, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { readItems } from '../../aws/table/read-items.ts';
-import { fromItem, type Kept } from '../../aws/table/stays/stay-item.ts';
-import { stayItemKey, stayPrefix, stayRefOf } from '../../aws/table/stays/stay-ref.ts';
-import type { Table } from '../../aws/table/table.ts';
-import type { Guest } from '../../domain/model/stay-event.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
-import type { OwedMails } from '../../domain/owed/restored-stay.ts';
+import type { OwedMails } from '../../core/stay/restored.ts';
+import type { Guest, StayRef } from '../../core/stay/stay-event.ts';
+import { fromItem, type Kept } from '../../core/stay/stay-item.store.ts';
+import { stayItemKey, stayPrefix, stayRefOf } from '../../core/stay/stay-ref.store.ts';
+import { conditionHeld, readItems, type Table } from '../../kit/table.store.ts';
 
 /** From where to where, and how. */
 export interface RestorePlace {

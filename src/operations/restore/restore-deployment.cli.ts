@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
-import { networkUses } from '../../aws/table/network/network-uses.ts';
-import { blockLife } from '../../aws/table/serial-counter.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
-import { readRefs } from '../../cli/stay/read-refs.ts';
-import type { OwedMails } from '../../domain/owed/restored-stay.ts';
+import { type ErasedRef, eraseStay } from '../../core/stay/erase-stay.service.ts';
+import { readRefs } from '../../core/stay/erase-stays.cli.ts';
+import type { OwedMails } from '../../core/stay/restored.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
+import { blockLife } from '../../core/ticket/codes.store.ts';
+import { networkUses } from '../../core/ticket/network-uses.store.ts';
 import { hooksFreshFor } from '../../events-out/hooks/hooks.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';

@@ -6,12 +6,10 @@ import {
   ResourceNotFoundException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import { readItems } from '../../aws/table/read-items.ts';
-import { serialKey } from '../../aws/table/serial-counter.ts';
-import type { Table } from '../../aws/table/table.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
+import type { StayRef } from '../../core/stay/stay-event.ts';
+import { serialKey } from '../../core/ticket/codes.store.ts';
 import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import { conditionHeld, readItems, type Table } from '../../kit/table.store.ts';
 import {
   type ErasedStays,
   erasedStays,

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import { Webhook } from 'standardwebhooks';
-import { isLive, type KeyScope, type SigningSecret } from '../../domain/model/api-key.ts';
+import { isLive, type KeyScope, type SigningSecret } from '../../core/keys/api-key.ts';
 import type { Access, ApiRequest, HttpApiDeps, SigningSecrets } from '../api-request.service.ts';
 import { Problem } from '../wire/problem.ts';
 

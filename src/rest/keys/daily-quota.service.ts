@@ -1,4 +1,4 @@
-import { Refusal } from '../../app/tickets/refusal.ts';
+import { Refusal } from '../../core/ticket/change-ticket.service.ts';
 
 /** What counting uses needs. */
 export interface QuotaDeps {
@@ -16,18 +16,18 @@ export async function consumeQuota(
   { quotas, now }: QuotaDeps,
 ): Promise<() => Promise<void>> {
   const taken: QuotaUse[] = [];
-  const giveBack = async () => {
-    await Promise.all(taken.map((use) => quotas.giveBack(keyId, use)));
+  const release = async () => {
+    await Promise.all(taken.map((use) => quotas.release(keyId, use)));
   };
   for (const use of uses) {
     if (await quotas.take(keyId, use)) {
       taken.push(use);
       continue;
     }
-    await giveBack();
+    await release();
     throw new Refusal('cap_reached', { retryAfter: secondsToMidnight(now()) });
   }
-  return giveBack;
+  return release;
 }
 
 /** Days are counted in UTC. */
@@ -44,5 +44,5 @@ export interface DailyQuotas {
   /** Counts one use; false if the day's are used up. */
   take(keyId: string, use: QuotaUse): Promise<boolean>;
   /** Takes back a use that came to nothing. */
-  giveBack(keyId: string, use: QuotaUse): Promise<void>;
+  release(keyId: string, use: QuotaUse): Promise<void>;
 }

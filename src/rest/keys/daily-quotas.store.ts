@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld } from '../../aws/table/condition-held.ts';
-import type { Table } from '../../aws/table/table.ts';
+import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import type { DailyQuotas, QuotaUse } from './daily-quota.service.ts';
 
 /** Seconds that a day's counts are kept, for whoever looks into a stolen key. */
@@ -35,7 +34,7 @@ export function dailyQuotasTable(
       });
       return conditionHeld(db.send(count));
     },
-    async giveBack(keyId, use) {
+    async release(keyId, use) {
       const less = new UpdateItemCommand({
         ...today(keyId),
         UpdateExpression: 'ADD #use :less',

@@ -1,6 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { createKey, listKeys, revokeKey } from '../../aws/table/keys/key-table.ts';
-import { listLocations, readLocation } from '../../aws/table/location-table.ts';
 import {
   type ApiKey,
   type KeyScope,
@@ -8,7 +6,9 @@ import {
   keyScopes,
   keyStatus,
   type SigningSecret,
-} from '../../domain/model/api-key.ts';
+} from '../../core/keys/api-key.ts';
+import { createKey, listKeys, revokeKey } from '../../core/keys/keys.store.ts';
+import { listLocations, readLocation } from '../../core/location/locations.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { mailStates } from '../../domain/owed/delivery-timeline.ts';
-import { undeliveredReasons } from '../../domain/owed/undelivered.ts';
-import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
+import { mailStates } from '../../core/owed/delivery-timeline.ts';
+import { undeliveredReasons } from '../../core/owed/undelivered.ts';
+import { ticketStatuses } from '../../core/ticket/status.ts';
 
 const instant = z.iso.datetime();
 

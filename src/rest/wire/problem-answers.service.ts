@@ -1,10 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { StayContended } from '../../app/errors/stay-contended.ts';
-import { TableThrottled } from '../../app/errors/table-throttled.ts';
-import { TicketNotIssued } from '../../app/errors/ticket-not-issued.ts';
-import { TicketNotStored } from '../../app/errors/ticket-not-stored.ts';
-import { Refusal } from '../../app/tickets/refusal.ts';
+import { StayContended, TicketNotIssued, TicketNotStored } from '../../core/errors.ts';
+import { Refusal } from '../../core/ticket/change-ticket.service.ts';
+import { TableThrottled } from '../../kit/errors.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { ApiRequest } from '../api-request.service.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { mostCopies, type PrintLayout, printLayouts } from '../../domain/model/print-layout.ts';
-import type { UndeliveredPlace, UndeliveredQuery } from '../../domain/owed/undelivered-list.ts';
-import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
-import type { StayMoment } from '../../domain/time/stay-moment.ts';
+import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/undelivered.ts';
+import { ticketStatuses } from '../../core/ticket/status.ts';
+import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
+import type { StayMoment } from '../../kit/local-time.ts';
 import { Problem } from './problem.ts';
 import { readMoment } from './requests.schema.ts';
 

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
-import { idText } from '../../contract/text/id-text.ts';
-import { isBlank } from '../../contract/text/is-blank.ts';
-import { isCalendarDate, isoInstant } from '../../contract/text/iso-time.ts';
-import { jsonPointer } from '../../contract/text/json-pointer.ts';
-import { readJson } from '../../contract/text/read-json.ts';
-import { storedAddress } from '../../contract/text/stored-address.ts';
-import { addressProblem } from '../../domain/model/mail-address.ts';
-import type { StayMoment } from '../../domain/time/stay-moment.ts';
+import { idText } from '../../core/stay/stay-facts.schema.ts';
+import { isCalendarDate, isoInstant } from '../../kit/iso-time.ts';
+import { jsonPointer, readJson } from '../../kit/json.ts';
+import type { StayMoment } from '../../kit/local-time.ts';
+import { addressProblem, storedAddress } from '../../kit/mail-address.ts';
+import { isBlank } from '../../kit/text.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */

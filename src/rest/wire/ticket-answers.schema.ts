@@ -1,16 +1,13 @@
-import type { Location } from '../../domain/model/location.ts';
-import type { Service } from '../../domain/model/service.ts';
-import type { KnownStay, Ticketed } from '../../domain/model/stay.ts';
-import { reportedUse, type UsedTicket } from '../../domain/network/reported-use.ts';
-import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
-import { owedSince } from '../../domain/owed/owed-since.ts';
-import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
-import { standsUntil } from '../../domain/ticket/stands-until.ts';
-import { roomNumberOf, userIdOf } from '../../domain/ticket/ticket-list.ts';
-import { startOf, ticketSeconds } from '../../domain/ticket/ticket-seconds.ts';
-import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
-import { isoTime } from '../../domain/time/instant.ts';
-import { localText } from '../../domain/time/local-moment.ts';
+import type { Location, Service } from '../../core/location/location.ts';
+import { deliveryTimeline } from '../../core/owed/delivery-timeline.ts';
+import type { Undelivered } from '../../core/owed/undelivered.ts';
+import { owedSince } from '../../core/owed/work.ts';
+import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
+import { reportedUse, type UsedTicket } from '../../core/ticket/network-use.ts';
+import { standsUntil, startOf, ticketSeconds, ticketStatus } from '../../core/ticket/status.ts';
+import { roomNumberOf, userIdOf } from '../../core/ticket/ticket-list.ts';
+import { localText } from '../../kit/local-time.ts';
+import { isoTime } from '../../kit/time.ts';
 import type {
   CreatedAnswer,
   OneTicketAnswer,

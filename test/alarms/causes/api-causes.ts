@@ -15,7 +15,7 @@ export const apiCauses: readonly Cause[] = [
     },
   },
   {
-    alarm: 'SweeperStill',
+    alarm: 'SweeperNotRunning',
     what: 'the schedule of the sweeper is gone',
     happens: async ({ broken }) => {
       broken.unscheduled.add('sweep-deliveries');

@@ -1,4 +1,4 @@
-import { drawKeyId, drawKeyText } from '../../../src/aws/table/keys/key-table.ts';
+import { drawKeyId, drawKeyText } from '../../../src/core/keys/keys.store.ts';
 import { type Cause, nothingToMend } from './cause.ts';
 
 /** With the slow ones, as many as a percentile of a tenth needs to say anything. */
@@ -17,7 +17,7 @@ async function many(count: number, call: () => Promise<unknown>): Promise<void> 
 
 /** For a quarter of an hour one call in seven waits for the table; those without a key need it for nothing. */
 export const callsSlow: Cause = {
-  alarm: 'AdmitGuestsSlow',
+  alarm: 'RadiusSlow',
   what: 'the table takes half a second for 45 of 300 calls',
   happens: async ({ endpoints, broken, turn }) => {
     const call = (headers: Record<string, string> = {}) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
 import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
 import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 
 const fixtures = join(import.meta.dirname, '../../../connectors/sirvoy/fixtures');

@@ -40,7 +40,7 @@ export const hookCauses: readonly Cause[] = [
   {
     alarm: 'HooksDead',
     what: "a hook's address answers 500 for three days, in which nothing else is done",
-    also: ['HooksLate', 'SweeperStill'],
+    also: ['HooksLate', 'SweeperNotRunning'],
     happens: async (world) => {
       const mend = await hookAnswering(500, 'hook_postponed', world);
       world.leap(3 * 24 * 3_600_000);

@@ -1,5 +1,5 @@
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import { listedTickets } from '../../aws/listed-tickets.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
+import { listedTickets } from '../../core/store/listed-tickets.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
 import { silentTickets } from '../../operations/support/silent-tickets.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
@@ -30,7 +30,7 @@ export const hotelCauses: readonly Cause[] = [
     happens: (world) => octopusAnswering(503, world),
   },
   {
-    alarm: 'FallenSilent',
+    alarm: 'NoTicketsCreated',
     what: 'a location without tickets, as in no week before',
     happens: async (world) => {
       const id = 'SILENT';

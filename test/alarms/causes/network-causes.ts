@@ -16,7 +16,7 @@ async function inTwoMinutes(world: AlarmWorld, call: () => Promise<unknown>): Pr
 /** Causes of what networks and their guests suffer from. */
 export const networkCauses: readonly Cause[] = [
   {
-    alarm: 'GuestsNotLetIn',
+    alarm: 'PortalLoginsFailing',
     what: 'the table does not answer, and networks ask',
     also: ofTableAway,
     happens: async (world) => {
@@ -29,39 +29,39 @@ export const networkCauses: readonly Cause[] = [
     },
   },
   {
-    alarm: 'AdmitGuestsFails',
-    what: 'admit-guests is killed at every call',
+    alarm: 'RadiusFails',
+    what: 'radius is killed at every call',
     also: ['ApiFails'],
     happens: async (world) => {
       const radius = await openRadiusServer(world);
-      world.broken.killed.add('admit-guests');
+      world.broken.killed.add('radius');
       await inTwoMinutes(world, () => radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01'));
-      return () => world.broken.killed.delete('admit-guests');
+      return () => world.broken.killed.delete('radius');
     },
   },
   {
-    alarm: 'WelcomeGuestsFails',
-    what: 'welcome-guests is killed at every call',
+    alarm: 'CaptivePortalFails',
+    what: 'captive-portal is killed at every call',
     also: ['ApiFails'],
     happens: async (world) => {
-      world.broken.killed.add('welcome-guests');
+      world.broken.killed.add('captive-portal');
       await inTwoMinutes(world, () => fetch(`${world.endpoints.portalUrl}/28XXX004/`));
-      return () => world.broken.killed.delete('welcome-guests');
+      return () => world.broken.killed.delete('captive-portal');
     },
   },
-  functionThrottled('admit-guests', 'AdmitGuestsThrottled', async (world) => {
+  functionThrottled('radius', 'RadiusThrottled', async (world) => {
     const radius = await openRadiusServer(world);
     await inTwoMinutes(world, () => radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01'));
   }),
-  functionThrottled('welcome-guests', 'WelcomeGuestsThrottled', (world) =>
+  functionThrottled('captive-portal', 'CaptivePortalThrottled', (world) =>
     inTwoMinutes(world, () => fetch(`${world.endpoints.portalUrl}/28XXX004/`)),
   ),
   {
-    alarm: 'ReviewAccessFails',
-    what: 'review-access is killed at every call',
+    alarm: 'ReconcileDevicesFails',
+    what: 'reconcile-devices is killed at every call',
     happens: async ({ broken }) => {
-      broken.killed.add('review-access');
-      return () => broken.killed.delete('review-access');
+      broken.killed.add('reconcile-devices');
+      return () => broken.killed.delete('reconcile-devices');
     },
   },
   callsSlow,

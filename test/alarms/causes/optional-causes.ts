@@ -12,7 +12,7 @@ export const optionalCauses: readonly Cause[] = [
     },
   },
   {
-    alarm: 'CanaryStill',
+    alarm: 'CanaryNotRunning',
     what: 'the schedule of the canary is gone',
     happens: async ({ broken }) => {
       broken.unscheduled.add('run-canary');

@@ -27,7 +27,7 @@ export const outgoingCauses: readonly Cause[] = [
   {
     alarm: 'PublishFailed',
     what: 'the event bus takes nothing for 23 hours, in which nothing else is done',
-    also: ['PublishLate', 'SweeperStill'],
+    also: ['PublishLate', 'SweeperNotRunning'],
     happens: async (world) => {
       await busAway(world);
       world.leap(23 * 3_600_000);

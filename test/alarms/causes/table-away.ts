@@ -11,8 +11,8 @@ export function tableAway({ broken }: AlarmWorld): () => void {
 /** What goes on with a table that answers nobody for some minutes, beside the alarm that is looked for. */
 export const ofTableAway: readonly string[] = [
   'ApiFails',
-  'ReviewAccessFails',
-  'SweeperStill',
+  'ReconcileDevicesFails',
+  'SweeperNotRunning',
   'PublishEndsFails',
   'MailsOwed',
   'PublishLate',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { postedEnd, postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
-import { isoSecond } from '../../../src/domain/time/instant.ts';
-import { localText } from '../../../src/domain/time/local-moment.ts';
+import { postedEnd, postedTerms } from '../../../src/core/ticket/posted.ts';
+import { localText } from '../../../src/kit/local-time.ts';
+import { isoSecond } from '../../../src/kit/time.ts';
 import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
-import { hotel, service } from '../../domain/support/samples.ts';
+import { hotel, service } from '../../core/support/samples.ts';
 
 const madrid = 'Europe/Madrid';
 const hours = service(1, { type: { ...service(1).type, timetolimit: false, timetofinish: true }, expTime: 3600 });

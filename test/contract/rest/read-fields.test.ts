@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
+import { postedTerms } from '../../../src/core/ticket/posted.ts';
 import { Problem, type ProblemReason, problemBody, problems } from '../../../src/rest/wire/problem.ts';
 import { readListQuery } from '../../../src/rest/wire/queries.schema.ts';
 import {
@@ -10,7 +10,7 @@ import {
   readFields,
   resendMailRequest,
 } from '../../../src/rest/wire/requests.schema.ts';
-import { hotel } from '../../domain/support/samples.ts';
+import { hotel } from '../../core/support/samples.ts';
 import { refused, toMend } from './refused.ts';
 
 const schemas = [createTicketRequest, moveTicketRequest, resendMailRequest] as const;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Service } from '../../../src/domain/model/service.ts';
-import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
-import type { Ticket } from '../../../src/domain/model/ticket.ts';
-import { localText } from '../../../src/domain/time/local-moment.ts';
+import type { Service } from '../../../src/core/location/location.ts';
+import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
+import type { Ticket } from '../../../src/core/ticket/ticket.ts';
+import { localText } from '../../../src/kit/local-time.ts';
 import { createdAnswer, servicesAnswer, ticketAnswer, ticketsAnswer } from '../../../src/rest/wire/answers.schema.ts';
 import { pagination } from '../../../src/rest/wire/queries.schema.ts';
 import { toCreatedAnswer, toServiceAnswer, toTicketAnswer } from '../../../src/rest/wire/ticket-answers.schema.ts';
-import { hotel, service } from '../../domain/support/samples.ts';
+import { hotel, service } from '../../core/support/samples.ts';
 import { soldService } from '../../mail/mail-samples.ts';
 import services from '../golden/services.json' with { type: 'json' };
 import created from '../golden/ticket-created.json' with { type: 'json' };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { postedStay } from '../../../src/domain/changes/posted-stay.ts';
+import { postedStay } from '../../../src/core/ticket/posted.ts';
 import {
   createTicketRequest,
   moveTicketRequest,
   readFields,
   resendMailRequest,
 } from '../../../src/rest/wire/requests.schema.ts';
-import { hotel } from '../../domain/support/samples.ts';
+import { hotel } from '../../core/support/samples.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { refused, toMend } from './refused.ts';
 

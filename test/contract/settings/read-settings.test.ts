@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../../src/contract/settings/read-settings.ts';
+import { readSettings } from '../../../src/operations/settings/read-settings.schema.ts';
 
 const sender = 'senderAddress: wifi@hotel-sol.example\n';
 const least = `${sender}identity: hotel-sol.example\n`;

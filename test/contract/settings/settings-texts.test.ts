@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSettings } from '../../../src/contract/settings/read-settings.ts';
-import { settingsFileText } from '../../../src/contract/settings/settings-file-text.ts';
-import { settingsTable } from '../../../src/contract/settings/settings-table.ts';
+import { readSettings } from '../../../src/operations/settings/read-settings.schema.ts';
+import { settingsTable } from '../../../src/operations/settings/settings.schema.ts';
+import { settingsFileText } from '../../../src/operations/settings/settings-file.schema.ts';
 import { settingsPage } from '../../../tools/settings/settings-page.ts';
 
 const names = Object.keys(settingsTable);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { openTable } from '../../aws/open-table.ts';
+import type { openTable } from '../../core/store/open-table.ts';
 
 /** A new folder from which the command line finds a table alone, as that of a local cloud. */
 export async function endpointsFolder(

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { localCredentials, writeLocations } from '../../../dev/apply-locations.ts';
 import { startUnifi } from '../../../dev/controllers/start-unifi.ts';
 import type { Endpoints } from '../../../dev/endpoints.ts';
-import { openIssuerKeys, putIssuerKey } from '../../../src/aws/issuers/issuer-keys.ts';
-import { readLocationFile } from '../../../src/contract/locations/location-file.ts';
+import { openIssuerKeys, putIssuerKey } from '../../../src/core/location/issuer-keys.store.ts';
+import { readLocationFile } from '../../../src/core/location/location.schema.ts';
 
 /** The example hotel with its UniFi console on this machine, whose key is set. */
 export async function unifiHotel(endpoints: Endpoints) {

@@ -1,20 +1,20 @@
 import { onTestFinished } from 'vitest';
 import { deliverHooks } from '../../../src/events-out/hooks/deliver-hooks.service.ts';
-import { type DeliverHooksWorld, deliverHooksDeps } from '../../../src/events-out/hooks/deliver-hooks.wiring.ts';
+import { type DeliverHooksClients, deliverHooksDeps } from '../../../src/events-out/hooks/deliver-hooks.wiring.ts';
 import type { Hook } from '../../../src/events-out/hooks/hook.ts';
 import { hookQueue } from '../../../src/events-out/hooks/hook-queue.store.ts';
 import { newHookSecret } from '../../../src/events-out/hooks/hook-secrets.store.ts';
 import { addHook, readHook } from '../../../src/events-out/hooks/hooks.store.ts';
 import { missedBy } from '../../../src/events-out/hooks/kept-events.store.ts';
 import type { CloudEvent } from '../../../src/events-out/outgoing-event.ts';
-import { openSecrets } from '../../aws/open-secrets.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openSecrets } from '../../core/store/open-secrets.ts';
+import { openTable } from '../../core/store/open-table.ts';
 import { fifoQueue, queueArn } from './fifo-queue.ts';
 
 const day = 86_400_000;
 
 /** deliver-hooks with a table, secrets and a queue of its own, and a clock to turn; it ends with the test. */
-export async function openHooks(world: Partial<DeliverHooksWorld> = {}) {
+export async function openHooks(world: Partial<DeliverHooksClients> = {}) {
   const { table, passes, close } = await openTable();
   onTestFinished(close);
   const { store, refused } = await openSecrets('/wifi-tickets/Table-1/hooks');

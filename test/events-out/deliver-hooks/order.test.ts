@@ -68,7 +68,7 @@ test('a receiver that is gone for a day loses nothing, and another hook of the s
   await runs(day);
   // One call at a time, and ever more seldom: not twelve stays that each knock by themselves.
   expect(dead.calls.length).toBeLessThan(120);
-  expect((await read(one.id))?.trouble).toMatchObject({ since: '2026-07-30T12:00:00.000Z', why: 'http_503' });
+  expect((await read(one.id))?.failure).toMatchObject({ since: '2026-07-30T12:00:00.000Z', why: 'http_503' });
   const before = dead.calls.length;
   dead.answersBy(status(200));
   await runs(3_600_000);
@@ -76,7 +76,7 @@ test('a receiver that is gone for a day loses nothing, and another hook of the s
   expect(new Set(dead.ids().slice(before)).size).toBe(24);
   for (const ids of Object.values(firstOfEach(dead.ids().slice(before)))) expect(ids).toEqual(ids.toSorted());
   expect(well.calls).toHaveLength(24);
-  expect((await read(one.id))?.trouble).toBeUndefined();
+  expect((await read(one.id))?.failure).toBeUndefined();
 });
 
 test('a hook that hangs holds up nobody: the next events of a stay reach another one meanwhile', async () => {
@@ -105,14 +105,14 @@ test('a hook that begins to hang is called by nobody else while its first call i
   const { id } = await hook(receiver.url);
   await send(id, 'a1');
   const stuck = call();
-  await expect.poll(async () => (await read(id))?.trouble?.why).toBe('slow');
+  await expect.poll(async () => (await read(id))?.failure?.why).toBe('slow');
   await send(id, 'b1', 'c1');
   await call();
   expect([receiver.ids(), queue.left()]).toEqual([['a1'], 3]);
   door.open();
   await stuck;
   await runs(60_000);
-  expect([receiver.ids().toSorted(), queue.left(), (await read(id))?.trouble]).toEqual([
+  expect([receiver.ids().toSorted(), queue.left(), (await read(id))?.failure]).toEqual([
     ['a1', 'b1', 'c1'],
     0,
     undefined,
@@ -135,7 +135,7 @@ test('a receiver that takes 14 seconds gets one call at a time, and all its even
   const { id } = await hook(receiver.url);
   await send(id, 'a1');
   await runs(15_000);
-  expect((await read(id))?.trouble).toMatchObject({ failures: 0, why: 'slow' });
+  expect((await read(id))?.failure).toMatchObject({ failures: 0, why: 'slow' });
   most = 0;
   await send(
     id,

@@ -18,7 +18,7 @@ test.each<[string, Answer]>([
   const { id } = await hook(receiver.url);
   await send(id, 'a1');
   await runs(60_000);
-  expect((await read(id))?.trouble).toMatchObject({
+  expect((await read(id))?.failure).toMatchObject({
     why,
     since: '2026-07-30T12:00:00.000Z',
     failures: receiver.calls.length,
@@ -27,7 +27,7 @@ test.each<[string, Answer]>([
   receiver.answersBy(status(200));
   await runs();
   expect(new Set(receiver.ids())).toEqual(new Set(['a1']));
-  expect([queue.left(), (await read(id))?.trouble]).toEqual([0, undefined]);
+  expect([queue.left(), (await read(id))?.failure]).toEqual([0, undefined]);
 });
 
 test('a wrong certificate is told as such, and nothing is sent', async () => {
@@ -36,7 +36,7 @@ test('a wrong certificate is told as such, and nothing is sent', async () => {
   const { id } = await hook(receiver.url);
   await send(id, 'a1');
   await runs(3000);
-  expect([(await read(id))?.trouble?.why, receiver.calls]).toEqual(['certificate_invalid', []]);
+  expect([(await read(id))?.failure?.why, receiver.calls]).toEqual(['certificate_invalid', []]);
 });
 
 test('nobody is there', async () => {
@@ -46,7 +46,7 @@ test('nobody is there', async () => {
   const { id } = await hook(receiver.url);
   await send(id, 'a1');
   await runs(3000);
-  expect((await read(id))?.trouble?.why).toBe('unreachable');
+  expect((await read(id))?.failure?.why).toBe('unreachable');
 });
 
 test('no connection is made to what is not of the public internet, whatever its name is', async () => {
@@ -69,7 +69,7 @@ test('no connection is made to what is not of the public internet, whatever its 
     const { id } = await hook(url);
     await send(id, 'a1');
     await runs(3000);
-    expect([url, (await read(id))?.trouble?.why]).toEqual([url, 'address_refused']);
+    expect([url, (await read(id))?.failure?.why]).toEqual([url, 'address_refused']);
   }
   expect([asked, receiver.calls]).toEqual([['inside.example'], []]);
 });
@@ -132,7 +132,7 @@ test('without a secret nothing is sent unsigned: it waits for one', async () => 
   await deleteHookSecrets(secrets, id);
   await send(id, 'a1');
   await runs(60_000);
-  expect([(await read(id))?.trouble?.why, receiver.calls]).toEqual(['secret_missing', []]);
+  expect([(await read(id))?.failure?.why, receiver.calls]).toEqual(['secret_missing', []]);
   await newHookSecret(secrets, id, 0);
   await runs();
   expect(receiver.ids()).toEqual(['a1']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changeOf } from '../../../src/hotel-systems/connection/connection-change.cli.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
 
 const before = anyConnection({ properties: { 4: '28XXX004', 5: '28XXX006' } });
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { ConnectionFact } from '../../../src/hotel-systems/connection/connection-facts.cli.ts';
 import type { Finding } from '../../../src/operations/doctor/checks/finding.ts';
 import { checkConnection } from '../../../src/operations/doctor/diagnose-connections.cli.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 
 const now = Date.parse('2026-11-26T12:00:00Z');
 const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
@@ -24,8 +24,8 @@ const check = (change: Partial<ConnectionFact>, locations: readonly string[] = [
 const since = { ...well.connection, createdAt: ago(2) };
 const quiet = { today: none, hours: new Map<number, number>() };
 const paused = (hours: number) => check({ status: 'paused', connection: { ...well.connection, pausedAt: ago(hours) } });
-const ailing = (why: string) =>
-  check({ status: 'ailing', traffic: { ...well.traffic, ailing: { why, since: ago(3) } } });
+const failing = (why: string) =>
+  check({ status: 'failing', traffic: { ...well.traffic, failing: { why, since: ago(3) } } });
 
 const reservation = { method: 'GET', path: '/r/{id}', map: 'delivery.jsonata' } as const;
 const signing = anyConnector({
@@ -49,8 +49,8 @@ test.for<Case>([
     'warn',
     /since it was made .*test booking.*connector show posada/,
   ],
-  ['that its system denies', ailing('http_401'), 'fail', /\(http_401\).*connection credentials sol -/],
-  ['whose system is away', ailing('unreachable'), 'fail', /\(unreachable\).*Check whether the hotel's system is up/],
+  ['that its system denies', failing('http_401'), 'fail', /\(http_401\).*connection credentials sol -/],
+  ['whose system is away', failing('unreachable'), 'fail', /\(unreachable\).*Check whether the hotel's system is up/],
   [
     'that has fallen silent',
     check({ status: 'silent', silence: { since: ago(5), expected: 12 } }),
@@ -76,7 +76,7 @@ test.for<Case>([
   ],
   [
     'whose system had to be asked with more than its key',
-    ailing('credentials_incomplete'),
+    failing('credentials_incomplete'),
     'fail',
     /\(credentials_incomplete\).*more credentials.*connector show posada.*connection credentials sol - < cred/,
   ],

@@ -5,8 +5,8 @@ import { builtInConnector } from '../../../src/hotel-systems/built-in/built-in-c
 import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
 import { translatedDelivery } from '../../../src/hotel-systems/connection/connection-test.cli.ts';
 import type { Connector } from '../../../src/hotel-systems/connector/connector.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 
 const now = Date.parse('2026-11-26T09:00:00Z');
 const connection = anyConnection({ locationId: '28XXX004' });

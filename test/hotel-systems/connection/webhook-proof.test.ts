@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { givenProofs, newProof } from '../../../src/hotel-systems/connection/webhook-proof.cli.ts';
 import type { WebhookAuth } from '../../../src/hotel-systems/connector/connector.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 
 const hmac: WebhookAuth = { kind: 'hmac', header: 'X-Signature', hash: 'sha256', encoding: 'hex', prefix: '' };
 const header: WebhookAuth = { kind: 'header', name: 'X-Token' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fileProblemText } from '../../../src/contract/files/file-problem.ts';
 import { compileConnector } from '../../../src/hotel-systems/connector/compile-connector.service.ts';
+import { fileProblemText } from '../../../src/kit/yaml-file.ts';
 
 const mapping = '{ "type": "reservation.created", "data": { "reservationId": id } }';
 const least = 'id: inn\nname: Inn\nauth: { kind: url }\n';

@@ -249,7 +249,7 @@ describe('the turn of a request', () => {
 
   test('may be too far away: the whole is asked for later', async () => {
     const { fetch } = await openPaths(answers, { deps: { pace: { take: async () => undefined } } });
-    expect(await fetch('R1')).toEqual({ type: 'failed', why: 'in_line' });
+    expect(await fetch('R1')).toEqual({ type: 'failed', why: 'rate_limited' });
     const { fetch: fetchSlowly } = await openPaths(answers, { deps: { pace: { take: async () => 40_000 } } });
     expect(await fetchSlowly('R1')).toEqual({ type: 'failed', why: 'timed_out' });
   });

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { connectionCredentials, putCredentials } from '../../../src/hotel-systems/connection/credentials.store.ts';
 import { accessTokens } from '../../../src/hotel-systems/fetch/access-tokens.store.ts';
-import { openSecrets } from '../../aws/open-secrets.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openSecrets } from '../../core/store/open-secrets.ts';
+import { openTable } from '../../core/store/open-table.ts';
 import { openTokenSystem } from './support/token-vendor.ts';
 
 /** Functions that share credentials and tokens as they do in AWS. */

@@ -26,8 +26,8 @@ describe.each(connectorFolders())('a delivery of %s', async (name) => {
   test.each(fixtures.filter(({ answer }) => !answer))(
     'is queued without phones, cards, notes and tokens, and tells the same: $name',
     async ({ body }) => {
-      const front = builtInPolicy(name);
-      const { deliver, queued } = openReceiver({}, { ...(front && { front: { ...front, auth: { kind: 'url' } } }) });
+      const policy = builtInPolicy(name);
+      const { deliver, queued } = openReceiver({}, { ...(policy && { policy: { ...policy, auth: { kind: 'url' } } }) });
       expect((await deliver({ body })).status).toBe(200);
       const left = queued[0]?.body ?? '';
       expect(left).not.toMatch(planted);
@@ -89,8 +89,8 @@ describe.each([
   ],
 ])('of a delivery of %s', (name, bodyWith) => {
   test.each(privateNames)('nothing called %s is queued', async (field) => {
-    const front = builtInPolicy(name);
-    const { deliver, queued } = openReceiver({}, { ...(front && { front }) });
+    const policy = builtInPolicy(name);
+    const { deliver, queued } = openReceiver({}, { ...(policy && { policy }) });
     const secret = 'must be dropped';
     const values = [secret, [secret], { a: secret }, [{ number: secret, [secret]: { id: 1 } }], 4111111];
     for (const value of values) {

@@ -7,7 +7,7 @@ import {
   receiveWebhooks,
 } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { DeliveryMessage } from '../../../src/hotel-systems/translate/webhook-message.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 import { gatewayEvent } from '../../rest/open-api.ts';
 
 /** When the tests are. */
@@ -30,7 +30,7 @@ export interface Sent {
 
 /** A connection's URL, and the function behind it, whose queue tells what it was given. */
 export function openReceiver(
-  front: Partial<ReceivePolicy> = {},
+  policy: Partial<ReceivePolicy> = {},
   door: Partial<WebhookEndpoint> = {},
   change: Partial<ReceiveWebhooksDeps> = {},
 ) {
@@ -51,7 +51,7 @@ export function openReceiver(
   const deps: ReceiveWebhooksDeps = {
     now: () => now,
     newId: () => `delivery-${queued.length + 1}`,
-    fronts: (id) => (id === 'own' ? { ...plain, ...front } : undefined),
+    policies: (id) => (id === 'own' ? { ...plain, ...policy } : undefined),
     endpoints: { get: async (digest) => (digest === open.digest ? open : undefined) },
     queue: { put: async (message) => void queued.push(message as DeliveryMessage) },
     ...change,

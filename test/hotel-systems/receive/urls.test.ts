@@ -88,7 +88,7 @@ describe('a URL', () => {
   });
 
   test('of a hotel’s own connector is answered as that says', async () => {
-    const { deliver } = openReceiver({}, { connector: 'theirs', front: { ...plain, reply: 'text' } });
+    const { deliver } = openReceiver({}, { connector: 'theirs', policy: { ...plain, reply: 'text' } });
     expect(await deliver({ body })).toEqual({ status: 200, headers: { 'content-type': 'text/plain' }, body: 'OK' });
   });
 
@@ -139,7 +139,7 @@ describe('where a delivery comes from', () => {
     async (sourceIp) => {
       const open = openReceiver({ sources });
       expect((await open.deliver({ body, sourceIp })).status).toBe(200);
-      expect(open.logged.map(({ event }) => event)).toEqual(['delivery_from_elsewhere', 'delivery_queued']);
+      expect(open.logged.map(({ event }) => event)).toEqual(['webhook_unlisted_source', 'delivery_queued']);
       if (sourceIp) expect(JSON.stringify(open.logged)).not.toContain(sourceIp);
       const strict = openReceiver({ sources }, { onlySources: true });
       expect((await strict.deliver({ body, sourceIp })).status).toBe(403);

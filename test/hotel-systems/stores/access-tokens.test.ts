@@ -2,8 +2,8 @@ import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deleteCredentials } from '../../../src/hotel-systems/connection/credentials.store.ts';
 import { accessTokens } from '../../../src/hotel-systems/fetch/access-tokens.store.ts';
-import { openSecrets } from '../../aws/open-secrets.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openSecrets } from '../../core/store/open-secrets.ts';
+import { openTable } from '../../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectionActivity, readTraffic } from '../../../src/hotel-systems/connection/activity.store.ts';
 import type { Activity } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openTable } from '../../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {
@@ -93,15 +93,15 @@ test('a delivery that is noted late counts in its own hour, and the last one sta
 
 test('what ails a connection is known since it began, until its system answers again', async () => {
   const since = now();
-  await note('ill', { fetches: 1, fetchFailures: 1, ailing: 'http_401' });
+  await note('ill', { fetches: 1, fetchFailures: 1, failing: 'http_401' });
   open.passes(hour);
-  await note('ill', { fetches: 1, fetchFailures: 1, ailing: 'http_403' });
+  await note('ill', { fetches: 1, fetchFailures: 1, failing: 'http_403' });
   await note('ill', { deliveries: 1, deliveredAt: now() });
-  expect(await traffic('ill')).toMatchObject({ ailing: { why: 'http_403', since } });
-  await note('ill', { ailing: null });
-  expect(await traffic('ill')).not.toHaveProperty('ailing');
-  await note('ill', { ailing: 'http_401' });
-  expect(await traffic('ill')).toMatchObject({ ailing: { since: now() } });
+  expect(await traffic('ill')).toMatchObject({ failing: { why: 'http_403', since } });
+  await note('ill', { failing: null });
+  expect(await traffic('ill')).not.toHaveProperty('failing');
+  await note('ill', { failing: 'http_401' });
+  expect(await traffic('ill')).toMatchObject({ failing: { since: now() } });
 });
 
 test('deliveries that functions note at once are all counted, also on the first of a day', async () => {
@@ -126,8 +126,8 @@ test('a note is one write, except the first of a day', async () => {
     await counted.note('cheap', activity);
     return writes;
   };
-  const delivery = { deliveries: 1, events: 1, deliveredAt: now(), eventAt: now(), ailing: null };
+  const delivery = { deliveries: 1, events: 1, deliveredAt: now(), eventAt: now(), failing: null };
   expect(await writesOf(delivery)).toBe(4);
   expect(await writesOf(delivery)).toBe(1);
-  expect(await writesOf({ ailing: 'http_401' })).toBe(1);
+  expect(await writesOf({ failing: 'http_401' })).toBe(1);
 });

@@ -6,7 +6,7 @@ import {
   putCredentials,
   readCredentials,
 } from '../../../src/hotel-systems/connection/credentials.store.ts';
-import { openSecrets } from '../../aws/open-secrets.ts';
+import { openSecrets } from '../../core/store/open-secrets.ts';
 
 const credentials = { clientId: 'ABCD-hotel', clientSecret: 's3cret"with{odd}\\chars' };
 

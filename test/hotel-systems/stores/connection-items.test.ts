@@ -9,7 +9,7 @@ import { syncPlan } from '../../../src/hotel-systems/sync/sync-plan.store.ts';
 import { awaitedEnds } from '../../../src/hotel-systems/translate/awaited-ends.store.ts';
 import { deliveryOrder } from '../../../src/hotel-systems/translate/delivery-order.store.ts';
 import { newStays } from '../../../src/hotel-systems/translate/new-stays.store.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openTable } from '../../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

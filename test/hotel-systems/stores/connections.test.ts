@@ -16,9 +16,9 @@ import {
   readConnector,
   writeConnector,
 } from '../../../src/hotel-systems/connector/connectors.store.ts';
-import { openTable } from '../../aws/open-table.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { openTable } from '../../core/store/open-table.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import {
   webhookEndpoints,
   writeEndpoint,
 } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { openTable } from '../../aws/open-table.ts';
+import { openTable } from '../../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ function door(connection: string, change: Partial<WebhookEndpoint> = {}) {
   return { secret, door: made };
 }
 
-const front: ReceivePolicy = {
+const policy: ReceivePolicy = {
   auth: { kind: 'hmac', header: 'x', hash: 'sha256', encoding: 'hex', prefix: '' },
   authOptional: true,
   sources: ['192.0.2.0/24'],
@@ -55,7 +55,7 @@ test('a URL has a secret of 256 bits, no two alike, of which the table keeps the
 });
 
 test('a door is found by its digest as it was written, with a hotel’s own connector and several proofs', async () => {
-  const { door: made } = door('sol', { proofs: ['one', 'tw"o é'], onlySources: true, front, connector: 'theirs' });
+  const { door: made } = door('sol', { proofs: ['one', 'tw"o é'], onlySources: true, policy, connector: 'theirs' });
   await writeEndpoint(made, open.table);
   expect(await get(made.digest)).toEqual(made);
   expect(await get(endpointDigest('another'))).toBeUndefined();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
-import { sourceOf } from '../../../src/domain/model/connection-source.ts';
-import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
+import { sourceOf } from '../../../src/core/stay/rooms.ts';
+import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
 import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
 import type { Connector, ConnectorFetch } from '../../../src/hotel-systems/connector/connector.ts';
 import { listProgress, pendingFetches } from '../../../src/hotel-systems/fetch/fetch-progress.store.ts';
@@ -13,10 +13,10 @@ import { type HandleMessageDeps, handleMessage } from '../../../src/hotel-system
 import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
 import { newStays } from '../../../src/hotel-systems/translate/new-stays.store.ts';
 import type { WebhookMessage } from '../../../src/hotel-systems/translate/webhook-message.ts';
-import { openTable } from '../../aws/open-table.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
-import { hotel as anyHotel, says, told } from '../../domain/support/samples.ts';
+import { openTable } from '../../core/store/open-table.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
+import { hotel as anyHotel, says, told } from '../../core/support/samples.ts';
 
 /** How it is called back. */
 export const calls: ConnectorFetch = {

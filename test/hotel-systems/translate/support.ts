@@ -1,6 +1,6 @@
 import type { Connector } from '../../../src/hotel-systems/connector/connector.ts';
 import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
-import { anyConnector } from '../../domain/support/any-connector.ts';
+import { anyConnector } from '../../core/support/any-connector.ts';
 
 /** A connector with one mapping, and what it may differ in. */
 export function connectorOf(mapping: string, more: Partial<Connector> = {}): Connector {

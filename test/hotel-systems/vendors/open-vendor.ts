@@ -7,7 +7,7 @@ import { hotelSystem } from '../../../src/hotel-systems/fetch/hotel-system.clien
 import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
 import type { TranslatedEvent } from '../../../src/hotel-systems/translate/translated.ts';
 import type { ListRange } from '../../../src/hotel-systems/translate/webhook-message.ts';
-import { anyConnection } from '../../domain/support/any-connection.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
 import { memoryTokens } from '../fetch/support/memory-tokens.ts';
 
 /** The stand-in of a vendor, and its connector's connection to it, with a clock; they end with the test. */

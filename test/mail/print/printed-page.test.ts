@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { printLayouts } from '../../../src/domain/model/print-layout.ts';
+import { printLayouts } from '../../../src/core/ticket/ticket.ts';
 import { type Printing, printedPage } from '../../../src/mail/print/printed-page.page.ts';
 import { ticketLetter } from '../../../src/mail/ticket-letter.ts';
 import { sampleLocation } from '../mail-samples.ts';

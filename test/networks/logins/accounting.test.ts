@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eraseStay } from '../../../src/app/stays/erase-stay.ts';
-import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
+import type { AccountingRecord } from '../../../src/core/ticket/network-use.ts';
 import { openNetwork, ticketOf } from './open-network.ts';
 
 let network: Awaited<ReturnType<typeof openNetwork>>;
@@ -21,7 +21,7 @@ describe('what the network tells', () => {
     const user = 'DDDD0001';
     const ref = await network.issue({ ticket: ticketOf({}, { user }) });
     await network.login(user);
-    const tell = (word: Partial<AccountingWord>) => network.told(user, word);
+    const tell = (word: Partial<AccountingRecord>) => network.told(user, word);
     await tell({ status: 'start' });
     network.passes(10 * minutes);
     const interim = { seconds: 600, upload: 1000, download: 5000 };
@@ -106,7 +106,7 @@ describe('what the network tells', () => {
       fc.asyncProperty(stories, fc.infiniteStream(fc.nat()), async (steps, chance) => {
         const user = `EEEE${String(round++).padStart(4, '0')}`;
         const ref = await network.issue({ ticket: ticketOf({}, { user, login: '2026-07-30T10:00:00Z' }) });
-        const words: Partial<AccountingWord>[] = [{ status: 'start' }];
+        const words: Partial<AccountingRecord>[] = [{ status: 'start' }];
         let [seconds, upload, download] = [0, 0, 0];
         for (const [i, { gap, up, down }] of steps.entries()) {
           [seconds, upload, download] = [seconds + gap, upload + up, download + down];

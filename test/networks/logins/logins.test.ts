@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { logIn } from '../../../src/networks/login.service.ts';
 import { networked, openNetwork, ticketOf } from './open-network.ts';
 

@@ -1,13 +1,13 @@
-import { networkUses } from '../../../src/aws/table/network/network-uses.ts';
-import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
-import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
+import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import type { AccountingRecord } from '../../../src/core/ticket/network-use.ts';
+import { networkUses } from '../../../src/core/ticket/network-uses.store.ts';
 import { accessServers } from '../../../src/networks/accounting/access-servers.store.ts';
 import { codeOwners } from '../../../src/networks/code-owners.store.ts';
 import type { LogInDeps } from '../../../src/networks/login-deps.ts';
 import { loginFailures } from '../../../src/networks/login-failures.store.ts';
 import { portalSecret } from '../../../src/networks/portal-secret.store.ts';
 import { rememberedDevices } from '../../../src/networks/remembered-devices.store.ts';
-import type { openTable } from '../../aws/open-table.ts';
+import type { openTable } from '../../core/store/open-table.ts';
 
 type Table = Pick<Awaited<ReturnType<typeof openTable>>['table'], 'db' | 'tableName' | 'now' | 'retentionDays'>;
 
@@ -25,7 +25,7 @@ export function networkDeps(table: Table): LogInDeps {
 }
 
 /** A word of accounting of one device behind one access point. */
-export function accountingWord(word: Partial<AccountingWord> = {}): AccountingWord {
+export function accountingWord(word: Partial<AccountingRecord> = {}): AccountingRecord {
   return {
     status: 'interim',
     sessionId: 's-1',

@@ -1,14 +1,14 @@
-import { codeTable } from '../../../src/aws/table/code-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
-import type { KnownStay, Stay } from '../../../src/domain/model/stay.ts';
-import type { SoldService, Ticket } from '../../../src/domain/model/ticket.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
+import { codeTable } from '../../../src/core/ticket/codes.store.ts';
+import type { AccountingRecord } from '../../../src/core/ticket/network-use.ts';
+import type { SoldService, Ticket } from '../../../src/core/ticket/ticket.ts';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../../src/networks/login.service.ts';
 import type { LogInDeps } from '../../../src/networks/login-deps.ts';
-import { openTable } from '../../aws/open-table.ts';
-import { sampleStay } from '../../aws/sample-stay.ts';
-import { hotel } from '../../domain/support/samples.ts';
+import { openTable } from '../../core/store/open-table.ts';
+import { sampleStay } from '../../core/store/sample-stay.ts';
+import { hotel } from '../../core/support/samples.ts';
 import { sampleTicket, soldService } from '../../mail/mail-samples.ts';
 import { accountingWord, networkDeps } from './network-deps.ts';
 
@@ -63,7 +63,7 @@ export async function openNetwork() {
       { proves: () => true, maxSeconds, reserve },
       deps,
     );
-  const told = (user: string, word: Partial<AccountingWord>) =>
+  const told = (user: string, word: Partial<AccountingRecord>) =>
     recordAccounting(user, accountingWord(word), networked, deps);
   return { table, deps, issue, change, login, loginAs, told, passes, close, now: table.now };
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { applySite, checkSites } from '../../../src/networks/portal/portal-sites.cli.ts';
 import { portalSites, siteOwner } from '../../../src/networks/portal/portal-sites.store.ts';
-import { openTable } from '../../aws/open-table.ts';
-import { hotel } from '../../domain/support/samples.ts';
+import { openTable } from '../../core/store/open-table.ts';
+import { hotel } from '../../core/support/samples.ts';
 
 let opened: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

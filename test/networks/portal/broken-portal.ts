@@ -1,10 +1,10 @@
-import { welcomeGuests } from '../../../src/networks/portal/portal.service.ts';
-import { welcomeGuestsDeps } from '../../../src/networks/portal/portal.wiring.ts';
+import { handlePortal } from '../../../src/networks/portal/portal.service.ts';
+import { captivePortalDeps } from '../../../src/networks/portal/portal.wiring.ts';
 import { gatewayEvent } from '../../rest/open-api.ts';
 
 /** The page while the table does not answer. */
-export const brokenPortal = welcomeGuests(
-  welcomeGuestsDeps(
+export const brokenPortal = handlePortal(
+  captivePortalDeps(
     { TABLE_NAME: 'table', RETENTION_DAYS: '30' },
     {
       dynamodb: { send: () => Promise.reject(new Error('the table is away')) },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
@@ -96,7 +96,9 @@ describe('a guest whom the network has sent', () => {
     expect(trouble.headers.get('retry-after')).toBe('60');
     expect(trouble.text).toContain('Please try again in a minute.');
     expect(trouble.text).toContain('+34 000 000 000');
-    expect(portal.logged).toContainEqual(expect.objectContaining({ event: 'device_not_let_in', why: 'timeout' }));
+    expect(portal.logged).toContainEqual(
+      expect.objectContaining({ event: 'device_authorization_failed', why: 'timeout' }),
+    );
     portal.answer({ type: 'denied', why: 'key' });
     expect((await phone.press('do', 'login')).status).toBe(502);
     portal.answer(...Array.from({ length: 6 }, () => ({ type: 'not_seen' }) as const));

@@ -1,14 +1,14 @@
 import { startGateway } from 'local-cloud/functions.ts';
 import { vi } from 'vitest';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import type { Controller, ControllerAnswer, PortalDevice } from '../../../src/networks/controllers/controller.ts';
 import { portalRoutes } from '../../../src/networks/environment.ts';
 import type { LoginGrant } from '../../../src/networks/login.ts';
-import { welcomeGuests } from '../../../src/networks/portal/portal.service.ts';
-import { welcomeGuestsDeps } from '../../../src/networks/portal/portal.wiring.ts';
+import { handlePortal } from '../../../src/networks/portal/portal.service.ts';
+import { captivePortalDeps } from '../../../src/networks/portal/portal.wiring.ts';
 import { giveSite } from '../../../src/networks/portal/portal-sites.store.ts';
-import { hotel } from '../../domain/support/samples.ts';
+import { hotel } from '../../core/support/samples.ts';
 import { openNetwork } from '../logins/open-network.ts';
 import { openPhone } from './open-phone.ts';
 
@@ -49,7 +49,7 @@ export async function openPortal() {
     },
   };
   const waits: number[] = [];
-  const deps = welcomeGuestsDeps(
+  const deps = captivePortalDeps(
     { TABLE_NAME: network.table.tableName, RETENTION_DAYS: '30' },
     {
       dynamodb: network.table.db,
@@ -58,13 +58,13 @@ export async function openPortal() {
       wait: async (ms) => void waits.push(ms),
     },
   );
-  const handler = welcomeGuests(deps);
+  const handler = handlePortal(deps);
   const gateway = await startGateway({});
   gateway.serve({
     id: 'api',
     region: 'eu-west-1',
     account: '000000000000',
-    routes: portalRoutes.map((route) => ({ ...route, functionName: 'welcome-guests', timeoutMs: 28_000 })),
+    routes: portalRoutes.map((route) => ({ ...route, functionName: 'captive-portal', timeoutMs: 28_000 })),
     invoke: async (_, event) => JSON.stringify(await handler(JSON.parse(event), {} as never)),
     onAnswer: () => undefined,
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SoldService } from '../../../src/domain/model/ticket.ts';
+import type { SoldService } from '../../../src/core/ticket/ticket.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { presentUses } from '../../../src/networks/accounting/ticket-uses.service.ts';
 import { networked, ticketOf } from '../logins/open-network.ts';
 import { native, openDoor } from './open-door.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { networked, ticketOf } from '../logins/open-network.ts';
 import { chapOf, native, openDoor } from './open-door.ts';
 

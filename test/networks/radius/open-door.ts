@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
-import { createKey } from '../../../src/aws/table/keys/key-table.ts';
-import { writeLocation } from '../../../src/aws/table/location-table.ts';
-import type { KeyScope } from '../../../src/domain/model/api-key.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { AdmitGuestsDeps } from '../../../src/networks/radius/network.service.ts';
-import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
-import { admitGuestsDeps } from '../../../src/networks/radius/radius.wiring.ts';
+import type { KeyScope } from '../../../src/core/keys/api-key.ts';
+import { createKey } from '../../../src/core/keys/keys.store.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
+import type { RadiusDeps } from '../../../src/networks/radius/network.service.ts';
+import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
+import { radiusDeps } from '../../../src/networks/radius/radius.wiring.ts';
 import { gatewayEvent } from '../../rest/open-api.ts';
 import { networked, openNetwork } from '../logins/open-network.ts';
 
@@ -30,16 +30,16 @@ export interface Answer {
   readonly told: Readonly<Record<string, string | number>>;
 }
 
-/** admit-guests on the stack's table in an emulator, asked as API Gateway hands it a RADIUS server's requests. */
-export async function openDoor(locations: readonly Location[] = [networked], change: Partial<AdmitGuestsDeps> = {}) {
+/** radius on the stack's table in an emulator, asked as API Gateway hands it a RADIUS server's requests. */
+export async function openDoor(locations: readonly Location[] = [networked], change: Partial<RadiusDeps> = {}) {
   const network = await openNetwork();
   const { table } = network;
   for (const location of locations) await writeLocation(table, location);
   const logged: Readonly<Record<string, unknown>>[] = [];
   for (const level of ['info', 'warn', 'error'] as const)
     vi.spyOn(console, level).mockImplementation((line) => void logged.push(line));
-  const deps = admitGuestsDeps({ TABLE_NAME: table.tableName, RETENTION_DAYS: '30' }, { ...table, dynamodb: table.db });
-  const handler = admitGuests({ ...deps, ...change });
+  const deps = radiusDeps({ TABLE_NAME: table.tableName, RETENTION_DAYS: '30' }, { ...table, dynamodb: table.db });
+  const handler = handleRadius({ ...deps, ...change });
   const keyOf = async (of: readonly string[], scopes: readonly KeyScope[] = ['network']) =>
     (await createKey({ locations: of, scopes }, table)).text;
   const key = await keyOf([networked.id]);

@@ -111,7 +111,7 @@ describe('how long a device is remembered', () => {
   test('a location that is made careful is so at once, also for devices of before', async () => {
     const { type, byAddress } = await guest(hotels.idle);
     await type();
-    const { writeLocation } = await import('../../../src/aws/table/location-table.ts');
+    const { writeLocation } = await import('../../../src/core/location/locations.store.ts');
     await writeLocation(door.table, hotelOf('IDLE', { idleTimeout: 600, remember: 3600 }));
     door.passes(50 * minute);
     expect(await byAddress()).toMatchObject(accepted);

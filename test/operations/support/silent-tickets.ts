@@ -1,5 +1,5 @@
-import { listedTickets } from '../../aws/listed-tickets.ts';
-import type { openTable } from '../../aws/open-table.ts';
+import { listedTickets } from '../../core/store/listed-tickets.ts';
+import type { openTable } from '../../core/store/open-table.ts';
 
 const hour = 3_600_000;
 const week = 168 * hour;

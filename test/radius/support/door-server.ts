@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { openDoor } from '../../networks/radius/open-door.ts';
 
-/** Lets a RADIUS server ask admit-guests by HTTP on 127.0.0.1, with a clock that a test turns. */
+/** Lets a RADIUS server ask radius by HTTP on 127.0.0.1, with a clock that a test turns. */
 export async function serveDoor(door: Pick<Awaited<ReturnType<typeof openDoor>>, 'ask'>) {
   const server = createServer(async (request, response) => {
     const step = (request.url ?? '').replace('/api/v1/freeradius/', '');

@@ -1,4 +1,4 @@
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import { networked, ticketOf } from '../../networks/logins/open-network.ts';
 import { openDoor } from '../../networks/radius/open-door.ts';
 import type { Way } from '../client/credentials.ts';
@@ -13,7 +13,7 @@ export function macOf(n: number): string {
   return `02-AB-CD-EF-${String(Math.floor(n / 100)).padStart(2, '0')}-${String(n % 100).padStart(2, '0')}`;
 }
 
-/** Starts admit-guests on an emulated table with a clock to turn, and FreeRADIUS before it. @param others hotels beside it */
+/** Starts radius on an emulated table with a clock to turn, and FreeRADIUS before it. @param others hotels beside it */
 export async function openRememberingHotel(
   others: readonly Location[] = [],
   env: NonNullable<FreeRadiusOptions['env']> = {},

@@ -1,5 +1,5 @@
-import { sourceOf } from '../../../src/domain/model/connection-source.ts';
-import { groupedCode } from '../../../src/domain/ticket/grouped-code.ts';
+import { sourceOf } from '../../../src/core/stay/rooms.ts';
+import { groupedCode } from '../../../src/core/ticket/code.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
 import type { Booking } from './booking.ts';

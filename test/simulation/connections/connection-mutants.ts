@@ -1,5 +1,5 @@
 import type { SQSBatchResponse } from 'aws-lambda';
-import type { SystemTrouble } from '../../../src/hotel-systems/fetch/hotel-system.ts';
+import type { SystemFailureDetails } from '../../../src/hotel-systems/fetch/hotel-system.ts';
 import {
   type ReceiveWebhooksDeps,
   receiveWebhooks,
@@ -40,7 +40,7 @@ const hour = 3_600_000;
 const calm = { seed: 1, deliveries: 40, faults: 'calm', hours: 2 } as const;
 const thin: ConnectedSimulation = { ...calm, of: ['apaleo'] };
 /** The API denies every request for five hours. */
-const ailing: ConnectedSimulation = { ...thin, denies: [hour, 6 * hour] };
+const failing: ConnectedSimulation = { ...thin, denies: [hour, 6 * hour] };
 
 function receiving(change: (deps: ReceiveWebhooksDeps) => Partial<ReceiveWebhooksDeps>): Partial<Handlers> {
   return { receiveWebhooks: (deps) => receiveWebhooks({ ...deps, ...change(deps) }) };
@@ -51,7 +51,7 @@ function translating(change: (deps: TranslateWebhooksDeps) => Partial<TranslateW
 }
 
 /** Takes some trouble of a system for its word that there is nothing. */
-function takenForAbsence(isSo: (trouble: SystemTrouble) => boolean): Partial<Handlers> {
+function takenForAbsence(isSo: (trouble: SystemFailureDetails) => boolean): Partial<Handlers> {
   return translating(({ system }) => ({
     system: {
       ...system,
@@ -111,7 +111,7 @@ export const connectionMutants: readonly ConnectionMutant[] = [
   {
     breaks: 'What a connection whose credentials have died cannot ask for is dropped',
     shows: 'unprocessed',
-    under: ailing,
+    under: failing,
     handlers: takenForAbsence(({ denied }) => denied === true),
   },
   {

@@ -26,7 +26,7 @@ const readAs =
     },
   });
 
-const withoutTrouble = readAs(({ trouble: _, ...hook }) => hook);
+const withoutTrouble = readAs(({ failure: _, ...hook }) => hook);
 
 /** deliver-hooks that makes some answers a delivery. */
 const believing = (isDelivery: (answer: { status?: number; why?: string }) => boolean): OutMutant['change'] =>

@@ -53,12 +53,12 @@ export type HookFate = keyof typeof troubles | 'well' | 'paused' | 'removed';
 
 /** What a hook's receiver answers so many milliseconds after its trouble has begun; before, that is negative. */
 export function replyOf(fate: HookFate, sinceMs: number, random: SeededRandom): Reply {
-  const trouble = troubleOf(fate);
+  const trouble = failureOf(fate);
   const { hours } = trouble ?? {};
   const isBad = hours === undefined || (sinceMs >= 0 && sinceMs < hours * 3_600_000);
   return trouble && isBad ? trouble.reply(random) : well(random);
 }
 
-function troubleOf(fate: HookFate): Trouble | undefined {
+function failureOf(fate: HookFate): Trouble | undefined {
   return Object.entries<Trouble>(troubles).find(([name]) => name === fate)?.[1];
 }

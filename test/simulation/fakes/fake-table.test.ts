@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { readStack } from 'local-cloud/template.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTable } from '../../aws/open-table.ts';
+import { openTable } from '../../core/store/open-table.ts';
 import { condition } from './condition.ts';
 import { fakeTable } from './fake-table.ts';
 import { randomOperation } from './random-operation.ts';

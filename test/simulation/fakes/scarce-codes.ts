@@ -1,5 +1,5 @@
-import { issueTickets } from '../../../functions/issue-tickets/handler.ts';
-import type { CredentialGenerator } from '../../../src/app/ports/credential-generator.ts';
+import { issueTickets } from '../../../src/core/stay/issue-tickets.service.ts';
+import type { CredentialGenerator } from '../../../src/core/ticket/new-ticket.service.ts';
 import type { WorldOptions } from '../world.ts';
 
 /** So few codes that many are drawn twice; the sound product draws again. */

@@ -1,12 +1,12 @@
-import type { IssueTicketsDeps } from '../../../functions/issue-tickets/deps.ts';
-import { issueTickets } from '../../../functions/issue-tickets/handler.ts';
-import type { Stays } from '../../../src/app/ports/stays.ts';
-import { knownBy } from '../../../src/domain/facts/known-by.ts';
-import { standingOf } from '../../../src/domain/facts/next-stay.ts';
-import { isOwed } from '../../../src/domain/model/owed-work.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
-import type { StayRef } from '../../../src/domain/model/stay-ref.ts';
-import type { StayWord } from '../../../src/domain/model/stay-word.ts';
+import { isOwed } from '../../../src/core/owed/work.ts';
+import type { Stays } from '../../../src/core/ports.ts';
+import { replay } from '../../../src/core/stay/history.ts';
+import type { IssueTicketsDeps } from '../../../src/core/stay/issue-tickets.service.ts';
+import { issueTickets } from '../../../src/core/stay/issue-tickets.service.ts';
+import { standingOf } from '../../../src/core/stay/next-stay.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
+import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
+import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { deliverTickets } from '../../../src/mail/deliver-tickets.service.ts';
 import type { Handlers } from '../function-world.ts';
 
@@ -47,8 +47,8 @@ export function writing(change: (before: Stay, after: Stay) => Stay): Partial<Ha
 }
 
 /** Hears other words of stays than those that are kept. */
-export function hearing(change: (words: readonly StayWord[]) => readonly StayWord[]): Partial<Handlers> {
-  return reading((stay) => ({ ...stay, words: change(stay.words) }));
+export function hearing(change: (words: readonly StayEntry[]) => readonly StayEntry[]): Partial<Handlers> {
+  return reading((stay) => ({ ...stay, entries: change(stay.entries) }));
 }
 
 /** Reads what hotels' systems send as if they had sent something else. */
@@ -63,8 +63,8 @@ export function sentAs(change: (event: { data: Record<string, unknown> }) => obj
 /** Another name alone makes another guest: nothing is kept of the one who was known. */
 export function newNameNewGuest(before: Stay, after: Stay): Stay {
   const isRenamed = before.facts.guest?.familyName !== after.facts.guest?.familyName;
-  const words = after.words.slice(-1);
-  return isRenamed ? { ...after, words, ...standingOf(knownBy(words)) } : after;
+  const entries = after.entries.slice(-1);
+  return isRenamed ? { ...after, entries, ...standingOf(replay(entries)) } : after;
 }
 
 /** Whether a stay owes a mail. */

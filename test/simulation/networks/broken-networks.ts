@@ -1,14 +1,13 @@
-import type { NetworkUses, TicketRef } from '../../../src/app/ports/network/network-uses.ts';
-import type { TicketSession, UseSums } from '../../../src/domain/model/network/network-use.ts';
-import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
-import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
+import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
+import type { NetworkUses, TicketRef, TicketSession, UseSums } from '../../../src/core/ticket/network-use.ts';
+import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 
 /** Hears other words than networks have sent. */
-export function toldOtherwise(change: (body: string) => string): Partial<Handlers> {
+export function reportedOtherwise(change: (body: string) => string): Partial<Handlers> {
   return {
-    admitGuests: ((deps: Parameters<typeof admitGuests>[0]) => {
-      const handle = admitGuests(deps);
+    handleRadius: ((deps: Parameters<typeof handleRadius>[0]) => {
+      const handle = handleRadius(deps);
       return (event: { readonly body: string }, context: never) =>
         handle({ ...event, body: change(event.body) } as never, context);
     }) as never,
@@ -17,8 +16,8 @@ export function toldOtherwise(change: (body: string) => string): Partial<Handler
 
 /** Says that a word is recorded, and begins to. */
 export const acknowledgedAtOnce: Partial<Handlers> = {
-  admitGuests: ((deps: Parameters<typeof admitGuests>[0]) => {
-    const handle = admitGuests(deps);
+  handleRadius: ((deps: Parameters<typeof handleRadius>[0]) => {
+    const handle = handleRadius(deps);
     return async (event: { readonly pathParameters: { readonly step: string } }, context: never) => {
       const answer = handle(event as never, context);
       if (event.pathParameters.step !== 'accounting/') return answer;
@@ -72,9 +71,9 @@ export function addedUp(uses: NetworkUses): NetworkUses {
 
 /** A session of which only sums are kept, so that no word can be known again. */
 export function withoutParts(session: TicketSession): TicketSession {
-  const { seconds, upload, download, days, told } = session;
+  const { seconds, upload, download, days, reported } = session;
   return {
     ...session,
-    told: { ...told, parts: [], settled: { until: 0, seconds, upload, download, days, isCountedOn: false } },
+    reported: { ...reported, parts: [], settled: { until: 0, seconds, upload, download, days, isCountedOn: false } },
   };
 }

@@ -48,7 +48,7 @@ export async function exploreNetworks(
   scenario: NetworkScenario,
   { all = false, part = { index: 0, of: 1 } }: { all?: boolean; part?: { index: number; of: number } } = {},
 ) {
-  const ours = ({ fn }: OutsideCall) => all || fn === 'admit-guests' || fn === 'network';
+  const ours = ({ fn }: OutsideCall) => all || fn === 'radius' || fn === 'network';
   const { calls } = await runScenario(scenario, []);
   const failures: string[] = [];
   let singles = 0;

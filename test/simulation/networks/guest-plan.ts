@@ -1,5 +1,5 @@
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
 import { type SeededRandom, seededRandom } from '../fakes/seeded-random.ts';
 import { accessServerKinds } from './access-server-kinds.ts';
 import { serviceCount } from './networked-locations.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import type { HandledLogin, NetworkLedger, TrueSession } from './network-ledger.ts';
 
 /** Which devices may have had a place on a ticket when: at most, by the longest that each may have been promised. */

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { storedUse } from '../../../src/aws/table/network/network-item.ts';
-import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
-import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
-import { noUse } from '../../../src/domain/network/reported-use.ts';
-import { groupedCode } from '../../../src/domain/ticket/grouped-code.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
+import { fromItem } from '../../../src/core/stay/stay-item.store.ts';
+import { groupedCode } from '../../../src/core/ticket/code.ts';
+import { type NetworkUse, noUse } from '../../../src/core/ticket/network-use.ts';
+import { storedUse } from '../../../src/core/ticket/network-uses.store.ts';
 import type { Attributes as Item } from '../fakes/expression-reader.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';
 import type { Write } from '../fakes/fake-table.ts';

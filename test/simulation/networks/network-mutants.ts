@@ -1,11 +1,10 @@
-import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
-import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
-import { noUse } from '../../../src/domain/network/reported-use.ts';
+import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
+import { type NetworkUse, noUse } from '../../../src/core/ticket/network-use.ts';
 import type { RememberedDevice } from '../../../src/networks/device.ts';
-import type { AdmitGuestsDeps } from '../../../src/networks/radius/network.service.ts';
-import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
+import type { RadiusDeps } from '../../../src/networks/radius/network.service.ts';
+import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
-import { acknowledgedAtOnce, addedUp, asItWas, toldOtherwise, withoutParts } from './broken-networks.ts';
+import { acknowledgedAtOnce, addedUp, asItWas, reportedOtherwise, withoutParts } from './broken-networks.ts';
 import type { NetworkCounts } from './network-counts.ts';
 import { networkScenarios } from './network-scenarios.ts';
 import type { NetworkSimulation } from './simulate-networks.ts';
@@ -30,10 +29,10 @@ const [atOnce, whileOnline, budget, restart] = networkScenarios.map(({ name }) =
   { scenario: string },
 ];
 
-type Change = (deps: AdmitGuestsDeps) => Partial<AdmitGuestsDeps>;
+type Change = (deps: RadiusDeps) => Partial<RadiusDeps>;
 
 function admitting(change: Change): Partial<Handlers> {
-  return { admitGuests: (deps) => admitGuests({ ...deps, ...change(deps) }) };
+  return { handleRadius: (deps) => handleRadius({ ...deps, ...change(deps) }) };
 }
 
 /** Logins see another use than is stored; what is stored of sums stays as it is. */
@@ -144,7 +143,7 @@ export const networkMutants: readonly NetworkMutant[] = [
     breaks: 'Where a session begins again each minute, its end gives the place back',
     shows: 'crowds',
     under: { ...calm, seed: 2, visits: 200 },
-    handlers: toldOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
+    handlers: reportedOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
   },
   {
     breaks: 'A start of an access server is not noted',
@@ -267,7 +266,7 @@ export const networkMutants: readonly NetworkMutant[] = [
     breaks: 'What is told of a device that was let in by its address is nobody’s',
     shows: 'wrongBytes',
     under: calm,
-    handlers: toldOtherwise((body) =>
+    handlers: reportedOtherwise((body) =>
       body.includes('Acct-Status-Type')
         ? body.replace(/(?<="User-Name":\{[^[]*\[")(?:[0-9a-f]{2}.?){6}(?=")/i, 'nobody')
         : body,
@@ -277,7 +276,7 @@ export const networkMutants: readonly NetworkMutant[] = [
     breaks: 'Bytes end at 32 bits',
     shows: 'wrongBytes',
     under: atOnce,
-    handlers: toldOtherwise((body) => body.replaceAll('Gigawords', 'Nothing')),
+    handlers: reportedOtherwise((body) => body.replaceAll('Gigawords', 'Nothing')),
   },
   {
     breaks: 'A clock that jumps is believed',

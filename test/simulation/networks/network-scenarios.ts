@@ -1,4 +1,4 @@
-import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
+import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
 import { accessServerKinds } from './access-server-kinds.ts';
 import type { GuestPlan, PlannedEvent, Visit } from './guest-plan.ts';
 

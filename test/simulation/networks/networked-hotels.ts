@@ -1,6 +1,6 @@
-import { createKey } from '../../../src/aws/table/keys/key-table.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import { groupedCode } from '../../../src/domain/ticket/grouped-code.ts';
+import { createKey } from '../../../src/core/keys/keys.store.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { groupedCode } from '../../../src/core/ticket/code.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
 import { accessServer, type Disorder, type Ending } from './access-server.ts';
 import { accessServerKinds } from './access-server-kinds.ts';

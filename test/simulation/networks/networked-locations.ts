@@ -1,5 +1,4 @@
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { Service } from '../../../src/domain/model/service.ts';
+import type { Location, Service } from '../../../src/core/location/location.ts';
 import { simulatedLocations } from '../load.ts';
 
 type Limits = Partial<Omit<Service, 'type'>> & Partial<Omit<Service['type'], 'id' | 'description'>>;

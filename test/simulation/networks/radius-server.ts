@@ -71,7 +71,7 @@ export function radiusServer(key: string, inside: Inside) {
       isLate = true;
     });
     const posted = {
-      to: 'admit-guests',
+      to: 'radius',
       by: 'network',
       pathParameters: { step: `${step}/` },
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },

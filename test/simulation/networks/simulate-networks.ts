@@ -1,4 +1,4 @@
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import { calm, type FaultPlan, faulty, randomFaults } from '../fakes/faults.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import type { Trouble } from '../simulate.ts';

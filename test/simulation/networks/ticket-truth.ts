@@ -1,6 +1,6 @@
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { UseSums } from '../../../src/domain/model/network/network-use.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
+import type { UseSums } from '../../../src/core/ticket/network-use.ts';
 
 /** What a ticket may still do at an instant, by the contract's words alone. */
 export interface Left {

@@ -1,5 +1,5 @@
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { Ticket, TicketTerms } from '../../../src/domain/model/ticket.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { Ticket, TicketTerms } from '../../../src/core/ticket/ticket.ts';
 import type { HouseTicket } from '../../octopus/support/octopus-house.ts';
 
 /** Whether a ticket there is good for all that a guest should have. */

@@ -1,5 +1,4 @@
-import type { OctopusIssuer } from '../../../src/domain/model/issuer.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location, OctopusIssuer } from '../../../src/core/location/location.ts';
 import { octopusIssuer } from '../../octopus/support/octopus-issuer.ts';
 import { simulatedLocations } from '../load.ts';
 

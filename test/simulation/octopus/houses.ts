@@ -1,4 +1,4 @@
-import type { Location } from '../../../src/domain/model/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import {
   type HouseAnswer,
   type HouseRequest,

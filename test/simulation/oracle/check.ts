@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import { isOwed } from '../../../src/domain/model/owed-work.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
-import { undelivered } from '../../../src/domain/owed/undelivered.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import { isOwed } from '../../../src/core/owed/work.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
+import { fromItem } from '../../../src/core/stay/stay-item.store.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
 import { checkHouses } from '../octopus/check-houses.ts';

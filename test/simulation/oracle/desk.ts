@@ -1,9 +1,8 @@
-import type { Stays } from '../../../src/app/ports/stays.ts';
-import { cancelTicket } from '../../../src/domain/changes/change-by-hand.ts';
-import { requestResend } from '../../../src/domain/changes/request-resend.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
-import { isIssuedElsewhere } from '../../../src/domain/ticket/issued-elsewhere.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { Stays } from '../../../src/core/ports.ts';
+import { cancelTicket, requestResend } from '../../../src/core/stay/by-hand.ts';
+import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
+import { isIssuedElsewhere } from '../../../src/core/ticket/issued-elsewhere.ts';
 import { type DeskWord, stayName } from './expected.ts';
 
 /** What reception does with a ticket. */
@@ -27,7 +26,7 @@ export function desk(stays: Stays, locations: readonly Location[], now: () => nu
     const by = { now: now(), id: `desk-${++acts}` };
     const after = next(before as Ticketed, act, location, by);
     if (!after || !(await stays.put(ref, before, after))) return undefined;
-    const word = after.words.find(({ seq }) => seq.endsWith(`#${by.id}`));
+    const word = after.entries.find(({ seq }) => seq.endsWith(`#${by.id}`));
     return word && { stay: stayName(after), word };
   };
 }

@@ -1,12 +1,12 @@
-import type { EventOutcome } from '../../../src/app/ports/outcomes.ts';
-import { readStayEvent } from '../../../src/contract/events/stay-event.ts';
-import { withWord } from '../../../src/domain/facts/next-stay.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
-import { isFirm, type StayEvent } from '../../../src/domain/model/stay-event.ts';
-import { eventSeq, type StayWord } from '../../../src/domain/model/stay-word.ts';
-import { owedMail } from '../../../src/domain/owed/owed-mail.ts';
-import { thenTold } from '../../domain/support/samples.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { owedMail } from '../../../src/core/owed/mail-work.ts';
+import { withWord } from '../../../src/core/stay/next-stay.ts';
+import type { EventOutcome } from '../../../src/core/stay/outcome.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
+import { eventSeq, type StayEntry } from '../../../src/core/stay/stay-entry.ts';
+import { readStayEvent } from '../../../src/core/stay/stay-event.schema.ts';
+import { isFirm, type StayEvent } from '../../../src/core/stay/stay-event.ts';
+import { thenTold } from '../../core/support/samples.ts';
 
 /** A message that the intake queue has taken. */
 export interface AcceptedMessage {
@@ -21,7 +21,7 @@ export interface AcceptedMessage {
 export interface DeskWord {
   /** The stay that it is about, by `stayName`. */
   readonly stay: string;
-  readonly word: StayWord;
+  readonly word: StayEntry;
 }
 
 /** What must come of all that was accepted, told without queues, tables and functions. */
@@ -135,7 +135,7 @@ function toldInOrder(events: readonly Told[], desk: readonly DeskWord[], outcome
   return stay;
 }
 
-function toldAtDesk(stay: Stay, word: StayWord, location: Location): Stay {
+function toldAtDesk(stay: Stay, word: StayEntry, location: Location): Stay {
   const next = stay.state === 'erased' ? stay : (withWord(stay, word, true) ?? stay);
   const mail = word.cancels ? owedMail(stay, next, location) : ({ version: 1, status: 'queued', attempts: 0 } as const);
   return { ...next, ...(mail && { owed: { email: mail } }) };

@@ -1,4 +1,4 @@
-import { groupedCode } from '../../../src/domain/ticket/grouped-code.ts';
+import { groupedCode } from '../../../src/core/ticket/code.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';
 import type { Write } from '../fakes/fake-table.ts';

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../src/domain/model/ticket.ts';
+import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { soldService } from '../../../test/mail/mail-samples.ts';
 
 /** What ends a sample's ticket. */

@@ -1,7 +1,7 @@
 import type { LoginKind } from '../../../src/core/languages/words.ts';
-import type { Location } from '../../../src/domain/model/location.ts';
-import type { Guest } from '../../../src/domain/model/stay-event.ts';
-import type { Ticket } from '../../../src/domain/model/ticket.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { Guest } from '../../../src/core/stay/stay-event.ts';
+import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import type { TicketEmailInput } from '../../../src/mail/letter.ts';
 import { sampleLocation, sampleTicket } from '../../../test/mail/mail-samples.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileProblemText } from '../../../contract/files/file-problem.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { fileProblemText } from '../../../kit/yaml-file.ts';
 import { stripBody } from '../../receive/strip-body.ts';
 import { jsonataTranslator } from '../../translate/jsonata-translator.service.ts';
 import { readBody } from '../../translate/read-body.ts';

@@ -4,14 +4,14 @@ const days = /^(date|moment.*)$/;
 const moments = /^(moment|number|number as text)$/;
 const changedAt =
   /^(reservation|booking|record|date|time|last)*(updated?|modified|modification|changed?)(at|on|date|time|utc|stamp)*$/;
-const toldAt = /^(event|message|occurred|triggered|sent|generated|published)(at|on|date|time|utc|stamp)*$/;
+const reportedAt = /^(event|message|occurred|triggered|sent|generated|published)(at|on|date|time|utc|stamp)*$/;
 const clock = /^(time|timestamp)$/;
 
 /** Names, without their case and signs, of the field alone or with the one that it is in; the likeliest first. */
 const namesOf = {
   eventId: [/^(event|webhook|delivery|message|notification)(id|uuid)$/],
-  eventTime: [changedAt, toldAt, clock],
-  sequence: [changedAt, toldAt, clock],
+  eventTime: [changedAt, reportedAt, clock],
+  sequence: [changedAt, reportedAt, clock],
   property: [/^(property|hotel|house|unit|account)(id|code|number)$/],
   // An id rather than what people read and type.
   reservation: [/^(reservation|booking)(id|uuid|guid)$/],

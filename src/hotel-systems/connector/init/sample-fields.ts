@@ -1,4 +1,4 @@
-import { letters } from '../../../contract/events/letters.ts';
+import { letters } from '../../../kit/text.ts';
 
 /** A field of sample deliveries. */
 export interface SampleField {

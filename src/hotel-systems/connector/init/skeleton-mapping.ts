@@ -1,4 +1,4 @@
-import type { StayStatus } from '../../../domain/model/stay-event.ts';
+import type { StayStatus } from '../../../core/stay/stay-event.ts';
 import type { Guesses } from './guess-fields.ts';
 import { fieldPath, onePath, type SampleField } from './sample-fields.ts';
 

@@ -1,9 +1,9 @@
-import type { OmadaPortal } from '../../../domain/model/network/accepts.ts';
+import type { OmadaPortal } from '../../../core/location/accepts.ts';
 import { answerUnreadable } from '../../../kit/http.ts';
 import {
   type ControllerCall,
+  type ControllerFailure,
   type ControllerLine,
-  type ControllerTrouble,
   callController,
   denied,
   failed,
@@ -16,7 +16,7 @@ import {
 export type OmadaReply =
   | { readonly type: 'result'; readonly result: unknown }
   | { readonly type: 'refused'; readonly code: number }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'failure'; readonly failure: ControllerFailure };
 
 /** Asks Omada's Open API about the site. @param path after the site's */
 export type AskOmada = (path: string, method?: ControllerCall['method'], body?: unknown) => Promise<OmadaReply>;
@@ -46,7 +46,7 @@ export function omadaApi(access: OmadaAccess): AskOmada {
     let ended: string | undefined;
     for (;;) {
       const given = await token(ended);
-      if (given.type === 'trouble') return given;
+      if (given.type === 'failure') return given;
       const reply = await call(path, { access, token: given.token, method, body });
       if (reply.type !== 'refused' || !tokenEnded.includes(reply.code)) return deniedIn(reply);
       if (ended !== undefined) return denied('token_refused');
@@ -77,7 +77,7 @@ async function call(
   const site = `/openapi/v1/${encodeURIComponent(omadacId)}/sites/${encodeURIComponent(siteId)}`;
   const headers = { authorization: `AccessToken=${token}` };
   const reply = await callController({ baseUrl, path: `${site}${path}`, method, headers, body }, line);
-  if (reply.type === 'trouble') return reply;
+  if (reply.type === 'failure') return reply;
   const code = fieldOf(reply.value, 'errorCode');
   if (typeof code !== 'number') return failed(unexpectedWord(reply.status));
   return code === 0 ? { type: 'result', result: fieldOf(reply.value, 'result') } : { type: 'refused', code };
@@ -95,7 +95,7 @@ export interface OmadaAccess {
 /** An access token, or why there is none. */
 type GivenToken =
   | { readonly type: 'token'; readonly token: string; readonly expiresAt: number }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'failure'; readonly failure: ControllerFailure };
 
 /** Before its end a token is not used any more: milliseconds. */
 const early = 60_000;
@@ -116,7 +116,7 @@ async function getToken({ portal, key, line, now }: OmadaAccess): Promise<GivenT
     },
     line,
   );
-  if (reply.type === 'trouble') return reply;
+  if (reply.type === 'failure') return reply;
   const code = fieldOf(reply.value, 'errorCode');
   if (typeof code !== 'number') return denied(unexpectedWord(reply.status));
   if (code !== 0) return refused.includes(code) ? denied(codeWord(code)) : failed(codeWord(code));

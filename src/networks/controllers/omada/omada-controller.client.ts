@@ -1,7 +1,7 @@
-import { isoSecond } from '../../../domain/time/instant.ts';
+import { isoSecond } from '../../../kit/time.ts';
 import type { LoginGrant } from '../../login.ts';
 import type { ControllerAnswer } from '../controller.ts';
-import { type CheckedController, type ControllerTrouble, fieldOf, listOf, textOf } from '../controller-call.client.ts';
+import { type CheckedController, type ControllerFailure, fieldOf, listOf, textOf } from '../controller-call.client.ts';
 import { type AskOmada, codeWord, type OmadaAccess, type OmadaReply, omadaApi } from './omada-api.client.ts';
 
 /** Omada does not know the device (yet). */
@@ -28,7 +28,7 @@ export function omadaController(access: OmadaAccess): CheckedController {
     },
     async putOut({ mac }) {
       const reply = await ask(`/hotspot/clients/${mac}/unauth`, 'POST', {});
-      if (reply.type === 'trouble') return reply.trouble;
+      if (reply.type === 'failure') return reply.failure;
       const found = await findRecord(ask, mac, access.now());
       if (found.type !== 'record') return answerOf(found);
       // No record: whatever Omada said of the device, it is not in.
@@ -70,15 +70,15 @@ async function prolong(
   return { type: 'done', until: isoSecond(end) };
 }
 
-async function checkSite(ask: AskOmada): Promise<ControllerTrouble | undefined> {
+async function checkSite(ask: AskOmada): Promise<ControllerFailure | undefined> {
   const reply = await ask('/hotspot/authed-records?page=1&pageSize=1');
   if (reply.type === 'result') return undefined;
-  return reply.type === 'trouble' ? reply.trouble : { type: 'denied', why: codeWord(reply.code) };
+  return reply.type === 'failure' ? reply.failure : { type: 'denied', why: codeWord(reply.code) };
 }
 
 function answerOf(reply: OmadaReply): ControllerAnswer {
   if (reply.type === 'result') return { type: 'done' };
-  if (reply.type === 'trouble') return reply.trouble;
+  if (reply.type === 'failure') return reply.failure;
   return unknownClient.includes(reply.code) ? { type: 'not_seen' } : { type: 'failed', why: codeWord(reply.code) };
 }
 

@@ -1,7 +1,7 @@
-import type { UnifiPortal } from '../../../domain/model/network/accepts.ts';
+import type { UnifiPortal } from '../../../core/location/accepts.ts';
 import {
+  type ControllerFailure,
   type ControllerLine,
-  type ControllerTrouble,
   callController,
   denied,
   failed,
@@ -37,14 +37,14 @@ function call(path: string, { portal, key, line }: UnifiAccess, body?: unknown):
 /** A site's id at its controller, or why it is not known. */
 export type FoundSite =
   | { readonly type: 'site'; readonly id: string }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'failure'; readonly failure: ControllerFailure };
 
 /** Finds the site by its short name, which is in the addresses of its pages. */
 export async function findSite(access: UnifiAccess): Promise<FoundSite> {
   const { site } = access.portal;
   const filter = encodeURIComponent(`internalReference.eq('${site}')`);
   const reply = await askUnifi(access, `/sites?filter=${filter}`);
-  if (reply.type === 'trouble') return reply;
+  if (reply.type === 'failure') return reply;
   // Older consoles have no such API, and other servers have none at all.
   if (!Array.isArray(fieldOf(reply.value, 'data'))) return denied(unexpectedWord(reply.status));
   // What does not filter tells all.
@@ -62,14 +62,14 @@ export type FoundClient =
       readonly authorized?: boolean;
     }
   | { readonly type: 'absent' }
-  | { readonly type: 'trouble'; readonly trouble: ControllerTrouble };
+  | { readonly type: 'failure'; readonly failure: ControllerFailure };
 
 /** Finds a device of a site. @param mac `AA-BB-CC-DD-EE-FF` */
 export async function findClient(access: UnifiAccess, siteId: string, mac: string): Promise<FoundClient> {
   const address = unifiMac(mac);
   const filter = encodeURIComponent(`macAddress.eq('${address}')`);
   const reply = await askUnifi(access, `/sites/${siteId}/clients?filter=${filter}`);
-  if (reply.type === 'trouble') return reply;
+  if (reply.type === 'failure') return reply;
   if (!Array.isArray(fieldOf(reply.value, 'data'))) return failed(unexpectedWord(reply.status));
   const found = listOf(reply.value, 'data').find((one) => textOf(one, 'macAddress').toLowerCase() === address);
   const id = textOf(found, 'id');

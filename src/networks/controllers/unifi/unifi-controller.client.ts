@@ -23,30 +23,30 @@ export function unifiController(access: UnifiAccess): CheckedController {
   async function site(): Promise<FoundSite> {
     known ??= findSite(access);
     const found = await known;
-    if (found.type === 'trouble') known = undefined;
+    if (found.type === 'failure') known = undefined;
     return found;
   }
 
   async function find(mac: string): Promise<FoundClient & { readonly path?: string }> {
     const at = await site();
-    if (at.type === 'trouble') return at;
+    if (at.type === 'failure') return at;
     const client = await findClient(access, at.id, mac);
     // The site may be another one by now.
-    if (client.type === 'trouble') known = undefined;
+    if (client.type === 'failure') known = undefined;
     return client.type === 'client' ? { ...client, path: `/sites/${at.id}/clients/${client.id}/actions` } : client;
   }
 
   return {
     async letIn({ mac }, grant) {
       const client = await find(mac);
-      if (client.type === 'trouble') return client.trouble;
+      if (client.type === 'failure') return client.failure;
       const limits = unifiLimits(grant);
       if (client.type === 'absent') return answerOf(await tellClassic(access, classicGuest(mac, limits)));
       return actionAnswer(await askUnifi(access, client.path ?? '', authorization(limits)));
     },
     async putOut({ mac }) {
       const client = await find(mac);
-      if (client.type === 'trouble') return client.trouble;
+      if (client.type === 'failure') return client.failure;
       if (client.type === 'absent')
         return answerOf(await tellClassic(access, { cmd: 'unauthorize-guest', mac: unifiMac(mac) }));
       if (client.authorized === false) return { type: 'done' };
@@ -54,7 +54,7 @@ export function unifiController(access: UnifiAccess): CheckedController {
     },
     async check() {
       const found = await findSite(access);
-      return found.type === 'trouble' ? found.trouble : undefined;
+      return found.type === 'failure' ? found.failure : undefined;
     },
   };
 }
@@ -83,7 +83,7 @@ function classicGuest(mac: string, { minutes, megabytes, down, up }: UnifiLimits
 
 /** Of an action of the official API. */
 function actionAnswer(reply: Reply): ControllerAnswer {
-  if (reply.type === 'trouble') return reply.trouble;
+  if (reply.type === 'failure') return reply.failure;
   const { status, value } = reply;
   if (status === 404) return { type: 'not_seen' };
   if (status === 422) return { type: 'denied', why: notAGuest };
@@ -98,7 +98,7 @@ function actionAnswer(reply: Reply): ControllerAnswer {
  */
 function answerOf(reply: Reply): ControllerAnswer {
   if (reply.type === 'answered') return { type: textOf(reply.value, 'meta', 'rc') === 'ok' ? 'done' : 'not_seen' };
-  return reply.trouble.type === 'denied' ? { type: 'not_seen' } : reply.trouble;
+  return reply.failure.type === 'denied' ? { type: 'not_seen' } : reply.failure;
 }
 
 /** What a device may do, in UniFi's units and within its bounds; an absent limit is none. */

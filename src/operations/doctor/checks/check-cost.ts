@@ -1,4 +1,4 @@
-import { isoTime } from '../../../domain/time/instant.ts';
+import { isoTime } from '../../../kit/time.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
 /** What a deployment has used in some time, and for what. */

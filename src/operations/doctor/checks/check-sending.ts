@@ -1,4 +1,4 @@
-import { accountsOwn } from '../../../contract/settings/rate-setting.ts';
+import { accountsOwn } from '../../../core/environment.ts';
 import { type Finding, fail, notChecked, ok, warn } from './finding.ts';
 
 /** The SES account in one region: its limits and its use of them. */

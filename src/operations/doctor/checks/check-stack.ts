@@ -78,7 +78,7 @@ function whatToDo({ name, kind, source }: NamedQueue): string {
   }
   if (!source) {
     const word = name.replace(' dead letters', '').replace(' ', '-');
-    return `Nothing of it can be put back: docs/operations.md (SweeperStill, PublishFailed) says what it is. Then: wifi-tickets queue delete ${word} --all`;
+    return `Nothing of it can be put back: docs/operations.md (SweeperNotRunning, PublishFailed) says what it is. Then: wifi-tickets queue delete ${word} --all`;
   }
   if (source === 'WebhooksQueueUrl')
     return 'wifi-tickets queue list shows why they were set aside, connection list what ails a connection. Fix that, then: wifi-tickets queue redrive webhooks';

@@ -1,8 +1,8 @@
-import type { NoIssuerKey } from '../../../app/ports/issuer-keys.ts';
-import { readIssuerKey } from '../../../aws/issuers/issuer-keys.ts';
-import { listKeys } from '../../../aws/table/keys/key-table.ts';
-import { keyStatus } from '../../../domain/model/api-key.ts';
-import type { Accepts } from '../../../domain/model/network/accepts.ts';
+import { keyStatus } from '../../../core/keys/api-key.ts';
+import { listKeys } from '../../../core/keys/keys.store.ts';
+import type { Accepts } from '../../../core/location/accepts.ts';
+import { readIssuerKey } from '../../../core/location/issuer-keys.store.ts';
+import type { NoIssuerKey } from '../../../core/ports.ts';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { mapConcurrent } from '../../../kit/map-concurrent.ts';
 import { keyedPortal, portalStore } from '../../../networks/controllers/keyed-portal.cli.ts';

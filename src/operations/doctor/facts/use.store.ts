@@ -97,8 +97,8 @@ function ofQueues(outputs: Outputs): Wanted[] {
 
 const callsOf: Readonly<Record<string, keyof Work>> = {
   HttpApiFunctionName: 'apiCalls',
-  AdmitGuestsFunctionName: 'logins',
-  WelcomeGuestsFunctionName: 'pages',
+  RadiusFunctionName: 'logins',
+  CaptivePortalFunctionName: 'pages',
 };
 
 function ofFunctions(outputs: Outputs): Wanted[] {

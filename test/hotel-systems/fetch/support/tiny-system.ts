@@ -10,8 +10,8 @@ import type {
 import { type HotelSystemDeps, hotelSystem } from '../../../../src/hotel-systems/fetch/hotel-system.client.ts';
 import type { AccessTokens } from '../../../../src/hotel-systems/fetch/hotel-system.ts';
 import { jsonataTranslator } from '../../../../src/hotel-systems/translate/jsonata-translator.service.ts';
-import { anyConnection } from '../../../domain/support/any-connection.ts';
-import { anyConnector } from '../../../domain/support/any-connector.ts';
+import { anyConnection } from '../../../core/support/any-connection.ts';
+import { anyConnector } from '../../../core/support/any-connector.ts';
 import { memoryTokens } from './memory-tokens.ts';
 
 /** What a test says of its system; the rest is usual. */

@@ -1,0 +1,27 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
+import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
+import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
+import { captivePortalEnv } from '../../src/networks/environment.ts';
+import { handlePortal } from '../../src/networks/portal/portal.service.ts';
+import { captivePortalDeps } from '../../src/networks/portal/portal.wiring.ts';
+
+const env = readEnv(captivePortalEnv);
+const { now } = Date;
+
+/** Lambda's entry: a request from API Gateway. */
+export const handler = handlePortal(
+  captivePortalDeps(env, {
+    dynamodb: new DynamoDBClient(promptCalls),
+    controllers: controllers({
+      // Three requests at most, while a guest waits.
+      ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 5000, now }),
+      keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
+    }),
+    now,
+    wait,
+  }),
+);

@@ -1,2 +1,0 @@
-/** The settings file in the working folder. */
-export const settingsFile = 'wifi-tickets.yaml';

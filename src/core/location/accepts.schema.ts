@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import type { Accepts, Portal } from './accepts.ts';
+import type { Issuer } from './location.ts';
+import { serviceIdSchema } from './service.schema.ts';
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
+
+/**
+ * The address of another system's API, without slashes at its end: https, or http on this machine.
+ * @param must what it must be, for an error; it may name an example
+ */
+function apiAddress(must: string) {
+  return z
+    .string()
+    .max(500)
+    .transform((text) => text.replace(/\/+$/u, ''))
+    .check(({ value, issues }) => {
+      const message = problem(value, must);
+      if (message !== undefined) issues.push({ code: 'custom', message, input: undefined });
+    });
+}
+
+/** The error in an API's address; undefined if it is valid. */
+function problem(text: string, must: string): string | undefined {
+  if (!/^[!-~]+$/u.test(text)) return 'must have no blanks, line breaks or letters beyond ASCII';
+  if (!URL.canParse(text)) return must;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const isOpen = protocol === 'http:' && loopback.test(hostname);
+  if (protocol !== 'https:' && !isOpen) return 'must begin with https://: the key would be sent in the open';
+  if (username !== '' || password !== '')
+    return 'must have no user name before the host: set the key with location credentials';
+  return search !== '' || hash !== '' ? 'must have no question mark and nothing after #' : undefined;
+}
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/u, 'must have 1 to 64 letters, digits, hyphens and underscores');
+
+/** What belongs into no file: told before somebody looks for the field's right name. */
+const secret = z
+  .undefined('must not stand in a file: set it with location credentials, and take this line away')
+  .optional();
+
+const unifi = z.strictObject({
+  kind: z.literal('unifi'),
+  console: z
+    .string()
+    .regex(/^[A-Za-z0-9:._-]{1,128}$/u, "must be the console's id in UniFi's Site Manager, as in its page's address")
+    .optional(),
+  baseUrl: apiAddress('must be a web address, for example https://unifi.example.com/proxy/network')
+    .refine((url) => !/\/integration(?:\/|$)/u.test(url), 'must end before /integration')
+    .optional(),
+  site: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/u, "must be the site's short name, as in its page's address; default is the first")
+    .default('default'),
+  apiKey: secret,
+});
+
+const omada = z.strictObject({
+  kind: z.literal('omada'),
+  baseUrl: apiAddress('must be a web address, for example https://euw1-omada-northbound.tplinkcloud.com').refine(
+    (url) => !/\/openapi(?:\/|$)/u.test(url),
+    'must end before /openapi',
+  ),
+  omadacId: id,
+  siteId: id,
+  clientId: id,
+  clientSecret: secret,
+});
+
+const meraki = z.strictObject({ kind: z.literal('meraki') });
+
+const portal = z
+  .discriminatedUnion('kind', [unifi, omada, meraki], {
+    error: ({ input }) => (input === undefined ? undefined : 'must have kind unifi, omada or meraki'),
+  })
+  .check(({ value, issues }) => {
+    if (value.kind !== 'unifi' || (value.console === undefined) !== (value.baseUrl === undefined)) return;
+    const message =
+      value.console === undefined
+        ? 'must have console, its id at UniFi, or baseUrl, its own address'
+        : 'must have console or baseUrl, not both';
+    issues.push({ code: 'custom', message, input: undefined });
+  })
+  .transform(wholePortal);
+
+const radius = z.strictObject(
+  {
+    maxSession: z.int().min(60).max(86_400).default(3600),
+    remember: z
+      .union([z.enum(['ticket', 'never']), z.int().min(60).max(31_622_400)], {
+        error: 'must be ticket, never, or seconds from 60 to 31622400',
+      })
+      .default('ticket'),
+    idleTimeout: z.int().min(0).max(86_400).default(1800),
+  },
+  {
+    error: ({ code }) =>
+      code === 'invalid_type' ? 'must be a group of fields; {} is one with the defaults' : undefined,
+  },
+);
+
+const fields = z.strictObject({
+  radius: radius.optional(),
+  portal: portal.optional(),
+  failuresPerMinute: z.int().min(3).max(1000).default(30),
+});
+
+/** The names of the fields of `accepts`, at any depth; secrets, which may not be there, are none. */
+export const acceptsFields: readonly string[] = [
+  ...Object.keys(fields.shape),
+  ...Object.keys(radius.shape),
+  ...Object.keys(unifi.shape),
+  ...Object.keys(omada.shape),
+].filter((name) => name !== 'apiKey' && name !== 'clientSecret');
+
+/** How a location's network checks codes. Defaults: a login lasts 3,600 seconds, 1,800 without traffic, a device is remembered as long as its ticket, UniFi's site `default`, 30 wrong codes a minute. */
+export const acceptsSchema = fields
+  .refine(
+    ({ radius, portal }) => radius !== undefined || portal !== undefined,
+    'must have radius, portal or both: who asks whether a code is good',
+  )
+  .transform((accepts): Accepts => accepts);
+
+/** Why a location whose tickets another system issues accepts no codes. */
+export const notWithAnIssuer = 'must be left out with issuer octopus: its network honours the tickets of that server';
+
+/** A portal as it is kept: a console that is reached by way of UniFi has an address, too. */
+function wholePortal(portal: z.output<typeof unifi> | z.output<typeof omada> | z.output<typeof meraki>): Portal {
+  if (portal.kind === 'meraki') return portal;
+  if (portal.kind === 'omada') {
+    const { kind, baseUrl, omadacId, siteId, clientId } = portal;
+    return { kind, baseUrl, omadacId, siteId, clientId };
+  }
+  const { kind, site, baseUrl = `https://api.ui.com/v1/connector/consoles/${portal.console}/proxy/network` } = portal;
+  return { kind, baseUrl, site };
+}
+
+const baseUrl = apiAddress(
+  'must be a web address up to and with the version, for example https://wifi.example.com/rest/v1',
+);
+
+const idThere = 'must be the id of a service of the issuer: 1 to 16 characters';
+const serviceThere = z.union([z.int().nonnegative().transform(String), z.string().regex(/^[!-~]{1,16}$/u, idThere)], {
+  error: () => idThere,
+});
+
+const own = z.strictObject({ kind: z.literal('own') });
+const octopus = z.strictObject({
+  kind: z.literal('octopus'),
+  baseUrl,
+  location: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/u, 'must have 1 to 64 letters, digits, hyphens and underscores')
+    .optional(),
+  path: z.enum(['Location', 'wifiarea']).default('Location'),
+  encoding: z.enum(['json', 'form']).default('json'),
+  services: z.record(serviceIdSchema, serviceThere).default({}),
+  userId: z.enum(['room', 'address']).default('room'),
+  maxRate: z.number().min(0.1).max(100).default(5),
+  syncMinutes: z.int().min(0).max(1440).default(15),
+});
+
+/** The names of an issuer's fields. */
+export const issuerFields: readonly string[] = Object.keys(octopus.shape);
+
+/** Who issues a location's tickets. Defaults: `own`; for `octopus` the location's own id, `path` Location, `encoding` json, the same ids of services, the room in `userId`, 5 requests a second, use read every 15 minutes. */
+export const issuerSchema = z.discriminatedUnion('kind', [own, octopus], {
+  error: ({ input }) => (input === undefined ? undefined : 'must have kind own or octopus'),
+});
+
+/** An issuer as it is kept: with every field. */
+export function wholeIssuer(issuer: z.infer<typeof issuerSchema>, locationId: string): Issuer {
+  return issuer.kind === 'own' ? issuer : { ...issuer, location: issuer.location ?? locationId };
+}

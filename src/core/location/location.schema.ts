@@ -1,0 +1,224 @@
+import * as z from 'zod';
+import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
+import { isMailAddress, storedAddress } from '../../kit/mail-address.ts';
+import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
+import {
+  acceptsFields,
+  acceptsSchema,
+  issuerFields,
+  issuerSchema,
+  notWithAnIssuer,
+  wholeIssuer,
+} from './accepts.schema.ts';
+import type { Location, Network } from './location.ts';
+import {
+  serviceFields,
+  serviceFileSchema,
+  serviceIdSchema,
+  serviceRuleFields,
+  serviceRuleSchema,
+} from './service.schema.ts';
+
+const networkParts = z.strictObject({
+  ssid: oneLine(32).refine(
+    (ssid) => new TextEncoder().encode(ssid).length <= 32,
+    'must have at most 32 bytes in UTF-8: accents and other scripts take more than one a letter',
+  ),
+  security: z.enum(['open', 'wpa']).optional(),
+  password: z
+    .string()
+    .regex(/^[ -~]{8,63}$/u, 'must have 8 to 63 characters of plain ASCII')
+    .optional(),
+  hidden: z.boolean().default(false),
+});
+
+/** The names of a network's fields. */
+const networkFields: readonly string[] = Object.keys(networkParts.shape);
+
+/** The network in a location file. Defaults: `security` is `wpa` with a password and `open` without; `hidden` is false. */
+const networkSchema = networkParts
+  .check((context) => {
+    const { security, password } = context.value;
+    if (security === 'open' && password !== undefined) refuse('must be left out of an open network');
+    if (security === 'wpa' && password === undefined) refuse('is required for a network with security wpa');
+
+    function refuse(message: string): void {
+      context.issues.push({ code: 'custom', path: ['password'], message, input: undefined });
+    }
+  })
+  .transform((network): Network => ({ ...network, security: network.password === undefined ? 'open' : 'wpa' }));
+
+const localTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a local time as HH:MM, for example 15:00');
+
+const sender = z
+  .string()
+  .regex(
+    /^(?:\d{12}|(?:AIDA|AROA)[A-Z0-9]{12,124})$/u,
+    'must be an account id of 12 digits, or the unique id of a user (AIDA…) or role (AROA…)',
+  );
+
+const mailBeforeSchema = z
+  .strictObject({
+    hours: z.int().min(1).max(720),
+    from: localTime.default('09:00'),
+    until: localTime.default('20:00'),
+  })
+  .refine(({ from, until }) => from < until, { path: ['until'], error: 'must be later than from' });
+
+const fields = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/u, 'must have 1 to 32 letters, digits, hyphens and underscores'),
+  name: oneLine(100),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, for example Europe/Madrid'),
+  language: z.string().refine(isLanguage, 'must be a BCP-47 language, for example es or pt-BR').default('en'),
+  network: networkSchema,
+  receptionPhone: z
+    .string()
+    .regex(/^[+\d][\d ()./-]{1,29}$/u, 'must be a telephone number, for example "+34 000 000 000"')
+    .optional(),
+  receptionEmail: z
+    .string()
+    .transform(storedAddress)
+    .refine(isMailAddress, 'must be an e-mail address, for example reception@hotel-sol.example')
+    .optional(),
+  realm: z.string().regex(/^[A-Za-z0-9]{6,12}$/u, 'must have 6 to 12 letters and digits'),
+  coding: z.enum(['passcode', 'base32pass']).default('passcode'),
+  codeLength: z.int().min(5).max(16).default(8),
+  checkInTime: localTime.default('15:00'),
+  checkOutTime: localTime.default('11:00'),
+  graceMinutes: z.int().min(0).max(10_080).default(60),
+  issueAt: z.enum(['booking', 'check-in']).default('booking'),
+  mailBefore: mailBeforeSchema.optional(),
+  noShowCutOff: localTime.default('12:00'),
+  rotateOnNewAddress: z.boolean().default(false),
+  defaultService: serviceIdSchema,
+  serviceRules: z.array(serviceRuleSchema).default([]),
+  defaultFormat: z.enum(['email', 'print']).default('email'),
+  senderName: oneLine(100).optional(),
+  loginUrlTemplate: oneLine(500)
+    .check(({ value, issues }) => {
+      const message = loginUrlProblem(value);
+      if (message !== undefined) issues.push({ code: 'custom', message, input: undefined });
+    })
+    .optional(),
+  services: z.array(serviceFileSchema).min(1, 'must have at least one service'),
+  senders: z.array(sender).default([]),
+  issuer: issuerSchema.optional(),
+  accepts: acceptsSchema.optional(),
+});
+
+/** The name of every field that a location file can have, at any depth. */
+const locationFields: readonly string[] = [
+  ...Object.keys(fields.shape),
+  ...networkFields,
+  ...Object.keys(mailBeforeSchema.shape),
+  ...serviceRuleFields,
+  ...serviceFields,
+  ...issuerFields,
+  ...acceptsFields,
+];
+
+/**
+ * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
+ * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
+ * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `senderName` the name, no rules, and no `senders`:
+ * nobody may send events for the location to the queue. Without `accepts` nothing is known of how its network checks codes.
+ */
+const locationSchema = fields
+  .check(({ value, issues }) => {
+    for (const { path, message } of serviceProblems(value))
+      issues.push({ code: 'custom', path: [...path], message, input: undefined });
+    if (value.accepts && value.issuer?.kind === 'octopus')
+      issues.push({ code: 'custom', path: ['accepts'], message: notWithAnIssuer, input: undefined });
+  })
+  .transform(
+    ({ issuer, ...location }): Location => ({
+      ...location,
+      senderName: location.senderName ?? location.name,
+      ...(issuer && issuer.kind !== 'own' && { issuer: wholeIssuer(issuer, location.id) }),
+    }),
+  );
+
+function isTimeZone(timeZone: string): boolean {
+  // Intl accepts an offset as a zone, but an offset has no summer time.
+  if (!/^[A-Z]/iu.test(timeZone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** The error in a portal URL that must contain `{user}` and `{pass}`; undefined if it is valid. */
+function loginUrlProblem(template: string): string | undefined {
+  const filled = (value: string) => template.replaceAll('{user}', value).replaceAll('{pass}', value);
+  if (/[{}]/u.test(filled(''))) return 'must have no placeholders but {user} and {pass}';
+  if (!template.includes('{user}')) return 'must say with {user} where the code goes';
+  if (!URL.canParse(filled('a')))
+    return 'must be a web address, for example https://wifi.example.com/login?code={user}';
+  const [one, other] = [new URL(filled('a')), new URL(filled('b'))];
+  if (one.protocol !== 'https:' && one.protocol !== 'http:') return 'must begin with https:// or http://';
+  if (one.username !== '' || one.password !== '') return 'must have no user name before the host';
+  if (one.origin !== other.origin) return 'must have its placeholders in the path or after the question mark';
+  return undefined;
+}
+
+/** An inconsistency between the services of a location, and where. */
+interface ServiceProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+type Checked = Pick<Location, 'services' | 'defaultService' | 'serviceRules'> & {
+  readonly issuer?:
+    | { readonly kind: 'own' }
+    | { readonly kind: 'octopus'; readonly services: Readonly<Record<string, string>> };
+};
+
+/** Finds services with the same id, a default or rule that names no available service, and an issuer's service of none. */
+function serviceProblems({ services, defaultService, serviceRules, issuer }: Checked): readonly ServiceProblem[] {
+  const offered = new Set(services.filter((s) => s.status === 1 && s.deleted === 0).map((s) => String(s.id)));
+  const ids = services.map(({ id }) => id);
+  const named = [
+    { path: ['defaultService'], service: defaultService },
+    ...serviceRules.map(({ service }, index) => ({ path: ['serviceRules', index, 'service'], service })),
+  ];
+  return [
+    ...ids.flatMap((id, index) =>
+      ids.indexOf(id) === index
+        ? []
+        : [{ path: ['services', index, 'id'], message: `is the id of services[${ids.indexOf(id)}] already` }],
+    ),
+    ...Object.keys(issuer?.kind === 'octopus' ? issuer.services : {})
+      .filter((id) => !ids.map(String).includes(id))
+      .map((id) => ({ path: ['issuer', 'services', id], message: 'is the id of none of the services of this file' })),
+    ...named
+      .filter(({ service }) => !offered.has(service))
+      .map(({ path }) => ({ path, message: 'must be the id of one of the services that are on offer' })),
+  ];
+}
+
+/** A location, or the errors in its file. */
+type LocationFile =
+  | { readonly location: Location; readonly errors?: undefined }
+  | { readonly location?: undefined; readonly errors: readonly FileProblem[] };
+
+/** Reads a location file (YAML); `fileName` is used only in errors. */
+export function readLocationFile(text: string, fileName: string): LocationFile {
+  const file = readYamlFile(text, fileName);
+  if (file.errors) return { errors: file.errors };
+  if (file.value === null) return { errors: [{ ...file.problem([], 'the file is empty'), line: 1 }] };
+  const result = locationSchema.safeParse(file.value, { error: issueText });
+  if (result.success) return { location: result.data };
+  const errors = result.error.issues
+    .flatMap((issue) => fieldProblems(issue, locationFields))
+    .map(({ path, message }) => file.problem(path, message));
+  return { errors: errors.sort((one, other) => one.line - other.line) };
+}

@@ -1,0 +1,187 @@
+import type { Accepts } from './accepts.ts';
+
+/** The form of credentials: a passcode, or a user name with a password. */
+export type Coding = 'passcode' | 'base32pass';
+
+/** How tickets reach the guest. */
+export type TicketFormat = 'email' | 'print';
+
+/** The Wi-Fi network that a guest joins before entering the code. */
+export interface Network {
+  readonly ssid: string;
+  readonly security: 'open' | 'wpa';
+  /** Present iff `security` is `wpa`. */
+  readonly password?: string;
+  readonly hidden: boolean;
+}
+
+/** A rule that chooses the service of a stay whose event names none: the first rule applies whose conditions all hold. */
+export interface ServiceRule {
+  /** Room ids; a trailing `*` matches any rest (`2*`). */
+  readonly rooms?: readonly string[];
+  readonly roomTypes?: readonly string[];
+  readonly rateTypes?: readonly string[];
+  readonly service: string;
+}
+
+/** When a booking's mail is sent: hours before the planned arrival, between two local times `HH:MM`. */
+export interface MailBefore {
+  readonly hours: number;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** A hotel, campsite or other place with guest Wi-Fi, with all settings of its owner. */
+export interface Location {
+  /** `[A-Za-z0-9_-]{1,32}`. */
+  readonly id: string;
+  readonly name: string;
+  /** IANA zone, for example `Europe/Madrid`. */
+  readonly timeZone: string;
+  /** BCP-47 language of mails to guests whose language is unknown. */
+  readonly language: string;
+  readonly network: Network;
+  readonly receptionPhone?: string;
+  /** Reply-to address of mails; absent: the sender's address. */
+  readonly receptionEmail?: string;
+  /** The organization's identity code; codes are unique among the live tickets of a realm. */
+  readonly realm: string;
+  readonly coding: Coding;
+  /** Characters of a code, 5 to 16. */
+  readonly codeLength: number;
+  /** Local `HH:MM`. */
+  readonly checkInTime: string;
+  /** Local `HH:MM`. */
+  readonly checkOutTime: string;
+  /** Minutes for which a ticket is valid after the planned departure. */
+  readonly graceMinutes: number;
+  readonly issueAt: 'booking' | 'check-in';
+  /** When a booking's mail is sent; absent: at once. At check-in it is always sent at once. */
+  readonly mailBefore?: MailBefore;
+  /** Local `HH:MM` on the day after the planned arrival, when the ticket of a no-show ends. */
+  readonly noShowCutOff: string;
+  /** Whether a guest gets a new code if the address changes after a mail was sent. */
+  readonly rotateOnNewAddress: boolean;
+  readonly defaultService: string;
+  readonly serviceRules: readonly ServiceRule[];
+  readonly defaultFormat: TicketFormat;
+  /** The sender name of mails. */
+  readonly senderName: string;
+  /** Login portal's URL with placeholders `{user}` and `{pass}`. */
+  readonly loginUrlTemplate?: string;
+  readonly services: readonly Service[];
+  /** SQS sender ids (`AIDA…`, `AROA…`, an account id) that may send events for this location. */
+  readonly senders: readonly string[];
+  /** Who issues the tickets; absent: wifi-tickets itself. */
+  readonly issuer?: Issuer;
+  /** How its network checks the codes of tickets that wifi-tickets issues; absent: nothing is known of that. */
+  readonly accepts?: Accepts;
+  /** It had `accepts` once: tickets of that time have logins. No file says so. */
+  readonly accepted?: true;
+}
+
+/** The kind of limit of a service. Flags may be combined; the first limit reached ends the ticket. */
+export interface ServiceType {
+  /** Open string, for example `ttf`, `ttl` or `otl`. Behaviour follows the flags, never this id. */
+  readonly id: string;
+  readonly description: string;
+  /** A running clock: `expTime` seconds from the first login, online or not. */
+  readonly timetofinish: boolean;
+  /** A budget of `onlineTime` connected seconds, summed over all devices. */
+  readonly onlinetime: boolean;
+  /** A fixed validity, independent of logins. */
+  readonly timetolimit: boolean;
+  /** A budget of `download` and `upload` bytes. */
+  readonly limittraffic: boolean;
+}
+
+/**
+ * A Wi-Fi service of a location, with the field names of the Octopus Wifi platform's services response.
+ * Durations in seconds, rates in kbit/s, quotas in bytes, prices in the location's currency; 0 = no limit.
+ */
+export interface Service {
+  readonly id: number;
+  readonly typeId: string;
+  readonly name: string;
+  readonly price: number;
+  /** 1 = available, 0 = withdrawn. */
+  readonly status: number;
+  readonly onlineTime: number;
+  readonly expTime: number;
+  readonly tpv: number;
+  readonly pms: number;
+  readonly showLogin: number;
+  /** Simultaneous devices per ticket; 0 = no limit. */
+  readonly simDevices: number;
+  readonly maxUsers: number;
+  readonly loginMethod: string;
+  readonly download: number;
+  readonly upload: number;
+  readonly downrate: number;
+  readonly uprate: number;
+  readonly dailyLimit: number;
+  /** Maximum validity of a ticket from its start, in seconds (not an instant). */
+  readonly validUntil: number;
+  readonly vip: number;
+  readonly validateEmail: number;
+  readonly deleted: number;
+  readonly withRegistration: number;
+  readonly macCaching: number;
+  readonly issueOrder: number;
+  readonly type: ServiceType;
+}
+
+/** A system of the hotel that issues tickets itself, and what it can do for us. */
+interface IssuerAbilities {
+  /** We choose the code. */
+  readonly choosesCode: boolean;
+  /** The end of a ticket can be moved, its code stays. */
+  readonly moves: boolean;
+  /** A ticket can be revoked. */
+  readonly revokes: boolean;
+}
+
+/** The hotel's Octopus Wifi server issues a location's tickets, and its network honours them. */
+export interface OctopusIssuer {
+  readonly kind: 'octopus';
+  /** Of its REST API, up to and with the version, without a slash at the end: `https://wifi.example.com/rest/v1`. */
+  readonly baseUrl: string;
+  /** The location's id there. */
+  readonly location: string;
+  /** How its paths name locations. */
+  readonly path: 'Location' | 'wifiarea';
+  /** How it takes the fields of a request. */
+  readonly encoding: 'json' | 'form';
+  /** Its id of each of our services that has another one there. */
+  readonly services: Readonly<Record<string, string>>;
+  /** What its staff read in `userId` first: the room or the reservation, or the guest's address. */
+  readonly userId: 'room' | 'address';
+  /** Requests a second that it is sent at most: one for each ticket, and one more where it is searched for first. */
+  readonly maxRate: number;
+  /** Every how many minutes its list of tickets is read while some are valid; 0: never. */
+  readonly syncMinutes: number;
+}
+
+/** Who issues a location's tickets: wifi-tickets itself, or another system. */
+export type Issuer = { readonly kind: 'own' } | OctopusIssuer;
+
+const abilities: Readonly<Record<Issuer['kind'], IssuerAbilities>> = {
+  own: { choosesCode: true, moves: true, revokes: true },
+  octopus: { choosesCode: false, moves: false, revokes: false },
+};
+
+/** What a location's issuer can do. */
+export function abilitiesOf(issuer: Issuer | undefined): IssuerAbilities {
+  return abilities[issuer?.kind ?? 'own'];
+}
+
+/** The id that an issuer has for one of our services. */
+export function serviceThere({ services }: OctopusIssuer, service: number): string {
+  return services[String(service)] ?? String(service);
+}
+
+/** The server of an API's address: scheme, host and port, as `https://wifi.example.com`; empty if it names none. */
+export function serverOf(baseUrl: string): string {
+  const url = URL.parse(baseUrl);
+  return url && /^https?:$/.test(url.protocol) ? url.origin : '';
+}

@@ -1,0 +1,82 @@
+import { type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { rememberReads, type Table } from '../../kit/table.store.ts';
+import type { Locations } from '../ports.ts';
+import type { Location } from './location.ts';
+
+/** How long a function may work with what it has read: a change is seen within a minute. */
+const freshFor = 30_000;
+
+/** One location that nobody applied costs a thousand copies no more than a thousand reads a second, of the 3,000 that a partition gives. */
+const missingFor = 1000;
+
+/** A location is some kilobytes: 10 MB of a function's 512 at most, as a rule. */
+const mostRemembered = 2000;
+
+/** The partition of the list of all locations. */
+const list = 'LOCATIONS';
+
+/** The locations in the table, each read when it is needed, by one function at most twice a minute. */
+export function cachedLocations({ db, tableName, now }: Table & { readonly now: () => number }): Locations {
+  const get = rememberReads((id) => readLocation({ db, tableName }, id), {
+    now,
+    freshFor,
+    missingFor,
+    most: mostRemembered,
+  });
+  return { get };
+}
+
+/**
+ * A location as it stands in the table: in a partition of its own, so that no number of locations and functions together
+ * makes one that is read too much. What an older version applied stands in the list alone, until it is applied anew.
+ */
+export async function readLocation(table: Table, id: string): Promise<Location | undefined> {
+  const text = (await readText(table, ownKey(id))) ?? (await readText(table, listKey(id)));
+  return text === undefined ? undefined : (JSON.parse(text) as Location);
+}
+
+/** Writes a location; functions that run see it within a minute. What is read by them is written last: only then is it applied. */
+export async function writeLocation({ db, tableName }: Table, location: Location): Promise<void> {
+  const text = { location: { S: JSON.stringify(location) } };
+  for (const key of [listKey(location.id), ownKey(location.id)]) {
+    await db.send(new PutItemCommand({ TableName: tableName, Item: { ...key, ...text } }));
+  }
+}
+
+/** Writes a location that functions know and that is in no list: no operator, hotel or bill sees it. */
+export async function writeUnlistedLocation({ db, tableName }: Table, location: Location): Promise<void> {
+  const Item = { ...ownKey(location.id), location: { S: JSON.stringify(location) } };
+  await db.send(new PutItemCommand({ TableName: tableName, Item }));
+}
+
+/** Every location, by id, as the list has it. */
+export async function listLocations({ db, tableName }: { db: DynamoDBClient; tableName: string }): Promise<Location[]> {
+  const query = {
+    TableName: tableName,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: list } },
+  };
+  const locations: Location[] = [];
+  for await (const page of paginateQuery({ client: db }, query)) {
+    for (const item of page.Items ?? []) locations.push(JSON.parse(item.location?.S ?? '{}') as Location);
+  }
+  return locations;
+}
+
+/** Whether functions read of a location what the list says of it: not so if an older command line has written it since. */
+export async function isAsListed(table: Table, location: Location): Promise<boolean> {
+  return (await readText(table, ownKey(location.id))) === JSON.stringify(location);
+}
+
+async function readText({ db, tableName }: Table, Key: ReturnType<typeof listKey>): Promise<string | undefined> {
+  const found = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
+  return found.Item?.location?.S;
+}
+
+function listKey(id: string) {
+  return { pk: { S: list }, sk: { S: id } };
+}
+
+function ownKey(id: string) {
+  return { pk: { S: `LOCATION#${id}` }, sk: { S: id } };
+}

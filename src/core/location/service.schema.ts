@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { oneLine } from '../../kit/file-fields.schema.ts';
+import type { Service, ServiceType } from './location.ts';
+
+/** A reference to a service's id: a number or text, as in the service itself. */
+export const serviceIdSchema = z
+  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/u, 'must be the id of a service')], {
+    error: ({ input }) => (input === undefined ? undefined : 'must be the id of a service'),
+  })
+  .transform(String);
+
+const names = z.array(oneLine(64)).min(1, 'must name at least one').optional();
+
+const fields = z.strictObject({
+  rooms: z
+    .array(oneLine(64).regex(/^[^*]*\*?$/u, 'must have its * at the end'))
+    .min(1, 'must name at least one')
+    .optional(),
+  roomTypes: names,
+  rateTypes: names,
+  service: serviceIdSchema,
+});
+
+/** The names of a rule's fields. */
+export const serviceRuleFields: readonly string[] = Object.keys(fields.shape);
+
+/** A rule that gives stays another service than the default: at least one condition, and the service. */
+export const serviceRuleSchema = fields.refine(
+  ({ rooms, roomTypes, rateTypes }) => rooms !== undefined || roomTypes !== undefined || rateTypes !== undefined,
+  'must have rooms, roomTypes or rateTypes: what holds for every stay is the defaultService',
+);
+
+const count = z.int().min(0).default(0);
+const yesNo = z.union([z.literal(0), z.literal(1)], 'must be 0 or 1').default(0);
+
+const type = z.strictObject({
+  id: oneLine(16).optional(),
+  description: oneLine(100).default(''),
+  timetofinish: z.boolean().default(false),
+  onlinetime: z.boolean().default(false),
+  timetolimit: z.boolean().default(false),
+  limittraffic: z.boolean().default(false),
+});
+
+const serviceParts = z.strictObject({
+  id: z.int().positive(),
+  typeId: oneLine(16).optional(),
+  name: oneLine(100),
+  price: z.number().min(0).default(0),
+  status: yesNo.unwrap().default(1),
+  onlineTime: count,
+  expTime: count,
+  tpv: count,
+  pms: count,
+  showLogin: yesNo,
+  simDevices: count,
+  maxUsers: count,
+  loginMethod: oneLine(32).default('general'),
+  download: count,
+  upload: count,
+  downrate: count,
+  uprate: count,
+  dailyLimit: count,
+  validUntil: count,
+  vip: count,
+  validateEmail: yesNo,
+  deleted: yesNo,
+  withRegistration: yesNo,
+  macCaching: count,
+  issueOrder: count,
+  type,
+});
+
+/** The names of a service's fields, and of its type's. */
+export const serviceFields: readonly string[] = [...Object.keys(serviceParts.shape), ...Object.keys(type.shape)];
+
+type Fields = z.output<typeof serviceParts>;
+
+/**
+ * A service as a location file writes it: `id`, `name` and the flags of `type` are required; `status` is 1, `loginMethod`
+ * is `general`, every other number is 0 and the type's id follows its first flag (`ttf`, `otl`, `ttl`, `ltr`) unless said.
+ */
+export const serviceFileSchema = serviceParts
+  .check((context) => {
+    for (const [field, message] of problems(context.value))
+      context.issues.push({ code: 'custom', path: [...field], message, input: context.value });
+  })
+  .transform((service): Service => {
+    const id = service.type.id ?? service.typeId ?? usualTypeId(service.type);
+    return { ...service, typeId: id, type: { ...service.type, id } };
+  });
+
+function problems({ type, typeId, ...service }: Fields): [field: readonly string[], message: string][] {
+  const { timetofinish, onlinetime, timetolimit, limittraffic } = type;
+  const found: [boolean, string, string][] = [
+    [
+      !(timetofinish || onlinetime || timetolimit || limittraffic),
+      'type',
+      'must set one of timetofinish, onlinetime, timetolimit and limittraffic',
+    ],
+    [timetofinish && service.expTime === 0, 'expTime', 'must be more than 0 for a service with timetofinish'],
+    [onlinetime && service.onlineTime === 0, 'onlineTime', 'must be more than 0 for a service with onlinetime'],
+    [
+      limittraffic && service.download === 0 && service.upload === 0,
+      'download',
+      'or upload must be more than 0 for a service with limittraffic',
+    ],
+    [
+      typeId !== undefined && type.id !== undefined && typeId !== type.id,
+      'typeId',
+      'must be the same as type.id: leave one of them out',
+    ],
+  ];
+  return found.filter(([wrong]) => wrong).map(([, field, message]) => [[field], message]);
+}
+
+function usualTypeId(type: Omit<ServiceType, 'id' | 'description'>): string {
+  if (type.timetofinish) return 'ttf';
+  if (type.onlinetime) return 'otl';
+  return type.timetolimit ? 'ttl' : 'ltr';
+}

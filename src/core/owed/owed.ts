@@ -1,0 +1,110 @@
+import { isMailAddress } from '../../kit/mail-address.ts';
+import { epochMs, isoTime } from '../../kit/time.ts';
+import type { Location } from '../location/location.ts';
+import type { Stay } from '../stay/stay.ts';
+import type { StayRef, WorkRef } from '../stay/stay-event.ts';
+import { emailKind } from './mail-work.ts';
+import { mailNotBefore, type OwedKind } from './owed-kind.ts';
+import { isOwed, mayStand, type OwedWork, type Placement, sweepAfter } from './work.ts';
+
+/**
+ * A stay that has changed from `before` to `after`, with the work of every kind that it now owes, and when the sweeper
+ * retries that.
+ * @param now epoch milliseconds
+ */
+export function withOwed<Some extends Stay>(
+  before: Stay | undefined,
+  after: Some,
+  location: Location,
+  now: number,
+  kinds: readonly OwedKind[] = owedKinds,
+): Some {
+  const openedAt = before?.openedAt ?? after.ticket?.createdAt ?? isoTime(now);
+  const stay = { ...after, openedAt, owed: before?.owed ?? {} };
+  return kinds.reduce<Some>((next, kind) => {
+    const work = kind.owes(before, after, location);
+    // What may be sent at once is on its way already.
+    const isUnderWay = work === before?.owed[kind.name] && work?.notBefore === undefined;
+    return withWork(next, kind.name, isUnderWay ? work : scheduled(kind, work, after, location, now), now);
+  }, stay);
+}
+
+/** Work that waits, with its hour: a stay's plans may have changed, or the guest may have come. */
+function scheduled(kind: OwedKind, work: OwedWork | undefined, after: Stay, location: Location, now: number) {
+  if (work?.status !== 'queued') return work;
+  const wanted = kind.notBefore(after, work, location, now);
+  const notBefore = wanted === undefined ? undefined : isoTime(epochMs(wanted));
+  if (notBefore === work.notBefore) return work;
+  const { notBefore: _, ...rest } = work;
+  return notBefore === undefined ? rest : { ...rest, notBefore };
+}
+
+/** The ticket that the location's issuer is asked for. It goes when the mail would, so that plans that change before cost no ticket there. */
+export const placementKind: OwedKind<Placement> = {
+  name: 'placement',
+  owes(before, after, location) {
+    const work = before?.owed.placement;
+    if (after.state !== 'active' || !after.order || after.order.withdrawn) return work && withdrawn(work, after);
+    if (work && isOwed(work)) return work;
+    return { version: (work?.version ?? 0) + 1, status: 'queued', attempts: 0, label: labelOf(after, location) };
+  },
+  notBefore: (after, work, location, now) =>
+    mayStand(work) ? undefined : mailNotBefore(after, { ...work, status: 'queued' }, location, now),
+};
+
+/** A ticket that is not wanted any more. What may have been granted is still looked for, so that it is known until when it stands. */
+function withdrawn(work: Placement, { state, ended }: Stay): Placement {
+  if (!isOwed(work) || mayStand(work)) return work;
+  const { version, attempts, label } = work;
+  const why = state === 'active' && ended ? 'over' : state === 'active' ? 'not_needed' : 'revoked';
+  return { version, status: 'skipped', attempts, label, why };
+}
+
+/** 64 characters, less a blank and the sixteen that tell tickets apart. */
+const longestLabel = 47;
+
+/** The room and the reservation, or, if the location says so, the guest's address; an id that is an address is left out. */
+function labelOf({ facts, reservationId }: Stay, { issuer }: Location): string {
+  const email = facts.guest?.email;
+  const wantsAddress = issuer?.kind === 'octopus' && issuer.userId === 'address';
+  if (wantsAddress && email !== undefined && email.length <= longestLabel) return email;
+  const ids = [facts.room?.name ?? facts.room?.id ?? '', reservationId].filter((id) => !isMailAddress(id));
+  const plain = ids.map((id) => id.replaceAll(/[^A-Za-z0-9._/-]+/gu, '')).filter((id) => id !== '');
+  return plain.join(' ').slice(0, longestLabel).trim();
+}
+
+/** All kinds of work that stays owe. */
+export const owedKinds: readonly OwedKind[] = [emailKind as OwedKind, placementKind as OwedKind];
+
+/**
+ * A stay with other work of one kind, and the times that are known only when work changes: when a later version was queued
+ * (the first one is queued with the ticket), when it was skipped, and when the sweeper retries it.
+ * @param stay with the work of this kind as it was
+ * @param now epoch milliseconds
+ */
+export function withWork<Some extends Stay>(stay: Some, kind: string, work: OwedWork | undefined, now: number): Some {
+  const before = stay.owed[kind];
+  if (work === before) return stay;
+  const { [kind]: _, ...others } = stay.owed;
+  return { ...stay, owed: work ? { ...others, [kind]: timed(before, work, now) } : others };
+}
+
+function timed(before: OwedWork | undefined, work: OwedWork, now: number): OwedWork {
+  const { dueAt: _, ...rest } = work;
+  const isLater = work.version > 1 && work.status === 'queued';
+  const queuedAt = work.version === before?.version ? before.queuedAt : isLater ? isoTime(now) : undefined;
+  const at = work.at ?? (work.status === 'skipped' ? isoTime(now) : undefined);
+  return {
+    ...rest,
+    ...(queuedAt !== undefined && { queuedAt }),
+    ...(at !== undefined && { at }),
+    ...(isOwed(work) && { dueAt: work.notBefore ?? isoTime(now + sweepAfter) }),
+  };
+}
+
+/** The work that a stay owes and that may be sent at once; what waits for its hour is announced by the sweeper. */
+export function workToAnnounce({ locationId, key }: StayRef, { owed }: Stay): WorkRef[] {
+  return Object.entries(owed).flatMap(([kind, work]) =>
+    work?.status === 'queued' && work.notBefore === undefined ? [{ locationId, key, kind, version: work.version }] : [],
+  );
+}

@@ -1,0 +1,52 @@
+import type { Location, OctopusIssuer } from './location/location.ts';
+import type { Stay, Ticketed } from './stay/stay.ts';
+import type { StayEvent, StayRef } from './stay/stay-event.ts';
+
+/** The stays, each changed by one conditional write. */
+export interface Stays {
+  /** The first stay of a reservation. */
+  ref(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId'>): StayRef;
+  /** Any other stay of a reservation. */
+  roomRef(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId' | 'stayId'>): StayRef;
+  get(ref: StayRef): Promise<Stay | undefined>;
+  /** Many at once, in the same order; `unread` where the table had no time to answer. */
+  getAll(refs: readonly StayRef[]): Promise<readonly (Stay | 'unread' | undefined)[]>;
+  /** Writes a stay whose `rev` follows that of `before`; false if another write came first. */
+  put(ref: StayRef, before: Stay | undefined, after: Stay): Promise<boolean>;
+}
+
+/** A stored ticket with its stay. */
+export interface StoredTicket {
+  readonly ref: StayRef;
+  readonly stay: Ticketed;
+}
+
+/** The locations, as their owners last applied them. */
+export interface Locations {
+  get(id: string): Promise<Location | undefined>;
+}
+
+/** Where events come in. */
+export interface EventQueue {
+  /** Resolves once the queue has the event. @throws Error if it has not surely taken it */
+  put(locationId: string, body: string): Promise<void>;
+}
+
+/** Why there is no API key for an issuer: nothing may be sent to it. */
+export type NoIssuerKey =
+  | { readonly why: 'key_missing' }
+  | { readonly why: 'key_unreadable' }
+  | {
+      readonly why: 'key_for_another_server';
+      /** That server: scheme, host and port. */
+      readonly setFor: string;
+    };
+
+/** The API key of an issuer, or why there is none for it. */
+export type IssuerKey = { readonly key: string } | NoIssuerKey;
+
+/** The API keys of locations' issuers. */
+export interface IssuerKeys {
+  /** A key is for the server that it was set for, whatever a location's file names now. */
+  get(locationId: string, at: Pick<OctopusIssuer, 'baseUrl'>): Promise<IssuerKey>;
+}

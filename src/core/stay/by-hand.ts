@@ -1,0 +1,125 @@
+import { isMailAddress } from '../../kit/mail-address.ts';
+import { epochMs, isoTime } from '../../kit/time.ts';
+import type { Location } from '../location/location.ts';
+import { emailKind, followedMail, presentTerms } from '../owed/mail-work.ts';
+import { owedKinds, withOwed, withWork } from '../owed/owed.ts';
+import type { OwedKind } from '../owed/owed-kind.ts';
+import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
+import { ticketStatus } from '../ticket/status.ts';
+import { withWord } from './next-stay.ts';
+import { isSameAddress } from './same-guest.ts';
+import type { KnownStay, Stay, Ticketed } from './stay.ts';
+import { type StayEntry, seqTime } from './stay-entry.ts';
+import type { StayFacts } from './stay-event.ts';
+
+/** When a change by hand was asked for (epoch milliseconds), its id, and the kinds of work that stays owe. */
+export interface ByHand {
+  readonly now: number;
+  readonly id: string;
+  readonly kinds?: readonly OwedKind[];
+}
+
+/**
+ * A ticket cancelled at the desk. It stays so while the hotel's system repeats what it had told; a reinstatement, a
+ * check-in after that, or another guest opens the stay anew, with a new code.
+ */
+export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): Ticketed {
+  if (stay.state !== 'active') return stay;
+  const next = { ...reported(stay, { facts: {}, cancels: true }, by), ticket: stay.ticket };
+  return withOwed(stay, next, location, by.now, by.kinds);
+}
+
+/** A ticket whose end is moved to an instant; its code stays. It holds until the hotel's system tells of another departure than it has told. */
+export function moveTicket(stay: Ticketed, until: string, location: Location, by: ByHand): Ticketed {
+  const { departure: replacesDeparture } = stay.facts;
+  const { ended } = stay;
+  const endOverride = replacesDeparture && { until, replacesDeparture, ...(ended && { ended }) };
+  return withOwed(stay, { ...stay, ticket: { ...stay.ticket, until }, endOverride }, location, by.now, by.kinds);
+}
+
+/** A stay with facts as the desk has set them: each holds until the hotel's system tells something else than it had told by then. */
+export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): KnownStay {
+  const next = reported(stay, { facts }, by);
+  return withOwed(stay, next, location, by.now, by.kinds);
+}
+
+/** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
+export function resendMail(stay: Ticketed, email: string | undefined, location: Location, by: ByHand): Ticketed {
+  const next = reported(stay, { facts: { format: 'email', ...(email !== undefined && { guest: { email } }) } }, by);
+  const { ticket } = stay;
+  const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
+  const before = stay.owed.email;
+  // What was accepted is mailed anew and whole; what was not still follows what had been.
+  const follows = before?.status === 'accepted' ? undefined : followedMail(stay, next);
+  const mail: Mail = {
+    version: (before?.version ?? 0) + 1,
+    status: 'queued',
+    attempts: 0,
+    ...(before && mayHaveArrived(before) && { mayHaveArrived: true }),
+    ...(follows && { follows }),
+    // It tells when the ticket of a guest who has left ends: one who comes back is mailed the new end.
+    ...(stay.ended && { mailedTerms: { ...presentTerms(next, location), until: ticket.until } }),
+  };
+  const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);
+  const after = withOwed(stay, { ...next, ticket: renamed }, location, by.now, others);
+  return withWork(after, emailKind.name, mail, by.now);
+}
+
+/**
+ * A stay whose ticket nobody waits for any more: as a cancelled one its issuer is not asked for it, and its guest is not
+ * mailed what that may have issued. Undefined if it has its ticket, or nothing is ordered.
+ */
+export function withdrawnByApi(stay: Stay, location: Location, by: ByHand): KnownStay | undefined {
+  if (stay.state !== 'active' || stay.ticket || !stay.order || stay.order.withdrawn) return undefined;
+  return withOwed<KnownStay>(stay, reported(stay, { facts: {}, cancels: true }, by), location, by.now, by.kinds);
+}
+
+/** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */
+function reported(stay: KnownStay, said: Omit<StayEntry, 'seq' | 'about'>, { now, id }: ByHand): KnownStay {
+  const newest = epochMs(seqTime(stay.seq));
+  const { givenName, familyName, email } = stay.facts.guest ?? {};
+  const about = {
+    ...(givenName !== undefined && { givenName }),
+    ...(familyName !== undefined && { familyName }),
+    ...(email !== undefined && { email }),
+  };
+  const entry = { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said, about };
+  return withWord(stay, entry, true) ?? stay;
+}
+
+/** Whether a ticket is mailed once more. */
+type ResendDecision =
+  | { readonly type: 'send'; readonly next: Ticketed }
+  /** A mail to the same address is on its way already. */
+  | { readonly type: 'underway' }
+  | { readonly type: 'refused'; readonly why: 'ticket_cancelled' | 'ticket_expired' | 'no_address' }
+  /** It was mailed again as often as may be within an hour; in how many seconds it may be once more. */
+  | { readonly type: 'refused'; readonly why: 'resent_too_often'; readonly seconds: number };
+
+/** In milliseconds. */
+const hour = 3_600_000;
+
+/**
+ * Mails a ticket once more, to the address that is known or to another one; a mail that is on its way is not doubled. The
+ * guest of a cancelled stay is not mailed, also where the location's issuer cannot take the code back.
+ * @param most how often within any hour
+ */
+export function requestResend(
+  stay: Ticketed,
+  email: string | undefined,
+  location: Location,
+  by: ByHand,
+  most: number,
+): ResendDecision {
+  const status = ticketStatus(stay, by.now);
+  if (status === 'cancelled' || status === 'expired') return { type: 'refused', why: `ticket_${status}` };
+  const known = stay.facts.guest?.email;
+  if (email === undefined && !isMailAddress(known ?? '')) return { type: 'refused', why: 'no_address' };
+  if (isOwed(stay.owed.email) && (email === undefined || isSameAddress(email, known))) return { type: 'underway' };
+  const lately = (stay.ticket.resentAt ?? []).filter((at) => at > by.now - hour);
+  const first = lately.at(-most);
+  if (first !== undefined)
+    return { type: 'refused', why: 'resent_too_often', seconds: Math.ceil((first + hour - by.now) / 1000) };
+  const next = resendMail(stay, email, location, by);
+  return { type: 'send', next: { ...next, ticket: { ...next.ticket, resentAt: [...lately, by.now] } } };
+}

@@ -1,0 +1,185 @@
+import { isSameValue } from '../../kit/compare.ts';
+import { replay } from './history.ts';
+import { withDesk } from './reception.ts';
+import type { KnownStay, Standing, Stay } from './stay.ts';
+import { emptyState, endedOf, entryOf, type StayEntry, type StayState } from './stay-entry.ts';
+import { isFirm, type StayEvent } from './stay-event.ts';
+
+/** What a reservation's first stay knows of all its rooms, for a room that it did not know yet. */
+export interface Inherited {
+  /** The entries about the whole reservation. */
+  readonly entries: readonly StayEntry[];
+  /** The state before those entries, once older ones were summarized. */
+  readonly before?: StayState;
+}
+
+/**
+ * The stay after an event, with ticket and mail unchanged; undefined if the event is not new. Entries are applied in
+ * the order of their time, whatever the order of arrival.
+ * @param inherited what was said of the whole reservation before this room was heard of
+ */
+export function nextStay(
+  current: Stay | undefined,
+  event: StayEvent,
+  inherited: Inherited = { entries: [] },
+): KnownStay | undefined {
+  const entry = entryOf(event);
+  if (!current) {
+    const { entries, before } = inherited;
+    return replayed({ ...newStay(event), ...(before && { before }) }, inOrder([...entries, entry]));
+  }
+  if (current.state === 'erased') return undefined;
+  if (event.whole || isNamedStay(current)) return withWord(current, entry);
+  // The first event with a `stayId` names the stay, whatever else it has.
+  const { stayId, reservationId } = event;
+  const named = { ...current, stayId, ...(stayId === reservationId && { named: true as const }) };
+  return withWord(named, entry, true) ?? named;
+}
+
+/** Whether an event has named this stay as a room of its reservation. */
+export function isNamedStay({ stayId, reservationId, named }: Stay): boolean {
+  return named === true || stayId !== reservationId;
+}
+
+/** A new stay with ids only. */
+function newStay({ id, locationId, source, reservationId, stayId, time, whole }: StayEvent): KnownStay {
+  const isRoomOfWhole = whole && stayId !== reservationId;
+  return {
+    locationId,
+    source,
+    reservationId,
+    stayId,
+    ...(stayId === reservationId && !whole && { named: true }),
+    rev: 0,
+    gen: 1,
+    entries: [],
+    owed: {},
+    ...standingOf(emptyState),
+    // An event about the whole reservation is recorded with its first stay, not with the rooms.
+    ...(!isRoomOfWhole && { openedBy: id }),
+    openedAt: time,
+  };
+}
+
+/** A stay with one more entry; undefined if the entry is not new. `force` returns the stay anyway. */
+export function withWord(current: KnownStay, entry: StayEntry, force = false): KnownStay | undefined {
+  const { entries } = current;
+  if (entries.some(({ seq }) => seq === entry.seq) || isTooOld(current, entry.seq)) return undefined;
+  const heard = replayed(current, inOrder([...entries, entry]));
+  return force || heard.entries.includes(entry) ? heard : undefined;
+}
+
+function inOrder(entries: readonly StayEntry[]): StayEntry[] {
+  return entries.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
+}
+
+/** A stay computed from its entries. A ticket that was revoked, or was another guest's, never becomes valid again: a new one comes. */
+function replayed(stay: KnownStay, entries: readonly StayEntry[]): KnownStay {
+  const known = replay(entries, stay.before);
+  const next: KnownStay = { ...without(stay), ...keptHistory(entries, stay), ...standingOf(known) };
+  if (isOfNextGuest(known, stay)) {
+    const { endOverride: _, ticket: __, formerTickets: ___, ...anew } = next;
+    return { ...anew, gen: stay.gen + 1 };
+  }
+  if (stay.state !== 'cancelled' || next.state !== 'active') return next;
+  // What the location's issuer has issued was never revoked there: the guest has a code that is good.
+  if (stay.ticket?.placed && !stay.ticket.placed.cancelled) return next;
+  // What stands there beside a ticket that was cancelled there stands on.
+  const formerTickets = stay.ticket?.placed?.former ?? stay.formerTickets;
+  return { ...next, gen: stay.gen + 1, ticket: undefined, ...(formerTickets && { formerTickets }) };
+}
+
+function without({ checkedInAt: _, ended: __, before: ___, guestSince: ____, ...stay }: KnownStay): KnownStay {
+  return stay;
+}
+
+/** Whether a stay turns out to be of a guest who came after one that it was known for: that one may have its code. */
+function isOfNextGuest(
+  { guestSince = '' }: StayState,
+  { guestSince: former = '', before, entries }: KnownStay,
+): boolean {
+  const isSummarized = before !== undefined && (before.guestSince ?? '') === former;
+  return guestSince > former && (isSummarized || entries.some(({ seq }) => seq >= former && seq < guestSince));
+}
+
+/** The fields of a stay that are derived from its state. */
+export function standingOf(known: StayState): Standing {
+  const ended = endedOf(known);
+  return {
+    seq: known.seq,
+    status: known.status,
+    state: known.revoked ? 'cancelled' : 'active',
+    stands: known.stands === true,
+    facts: withDesk(known.reported, known.desk),
+    ...(known.checkedInAt !== undefined && { checkedInAt: known.checkedInAt }),
+    ...(ended && { ended }),
+    ...(known.guestSince !== undefined && { guestSince: known.guestSince }),
+  };
+}
+
+/**
+ * Entries that a stay keeps, so that a late event finds its place among them; some 45 bytes each in the table. Older ones are
+ * summarized, and an event from before them is set aside.
+ */
+export const mostEntries = 48;
+
+type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore'>;
+
+/** The entries to keep of all, in order: without those that no other entry can give an effect; above the limit, repetitions are left out and the oldest are summarized. */
+function keptHistory(all: readonly StayEntry[], stay: KnownStay): History {
+  const { before, wholeBefore } = stay;
+  const counting = withoutOpen(all, stay);
+  const entries = counting.length > mostEntries ? withoutRepeated(counting) : counting;
+  const old = entries.slice(0, Math.max(0, entries.length - mostEntries));
+  if (old.length === 0) return { entries, ...(before && { before }), ...(wholeBefore && { wholeBefore }) };
+  const whole = old.filter((entry) => entry.whole);
+  const summary = whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore;
+  return { entries: entries.slice(old.length), before: replay(old, before), ...(summary && { wholeBefore: summary }) };
+}
+
+/** Whether an event, by its place in the order, is from before the entries that a stay keeps. */
+export function isTooOld({ before }: Pick<Stay, 'before'>, seq: string): boolean {
+  return seq <= (before?.last ?? '') || seq <= (before?.seq ?? '');
+}
+
+/**
+ * Without `inquiry`, `tentative`, `block` and `unknown` after a firm status: nothing makes them count. Those of the whole
+ * reservation may count for a room that is not known yet; and one that counted until now may have had the code mailed, so
+ * that it still tells whose its address is.
+ */
+function withoutOpen(entries: readonly StayEntry[], { entries: heldBefore, before }: KnownStay): readonly StayEntry[] {
+  let firm = before?.firm === true;
+  return entries.filter((entry) => {
+    const { status, whole, facts } = entry;
+    const isOpen = status !== undefined && !isFirm(status);
+    firm ||= status !== undefined && !isOpen;
+    return !isOpen || whole || !firm || (facts.guest?.email !== undefined && heldBefore.includes(entry));
+  });
+}
+
+/** Of three or more entries in a row that say the same, the first and the last: some systems repeat a stay's state for days. */
+function withoutRepeated(entries: readonly StayEntry[]): readonly StayEntry[] {
+  return entries.filter((entry, i) => {
+    const [last, next] = [entries[i - 1], entries[i + 1]];
+    return !last || !next || !isRepeated(last, entry) || !isRepeated(entry, next);
+  });
+}
+
+/** Not of check-outs and no-shows, whose time counts, nor of what reception has set. */
+function isRepeated({ seq: _, heardAt: __, ...a }: StayEntry, { seq: ___, heardAt: ____, ...b }: StayEntry): boolean {
+  return a.status !== undefined && a.status !== 'checked_out' && a.status !== 'no_show' && isSameValue(a, b);
+}
+
+/** Whether an event changed nothing visible of a stay: its entry is only kept in case a later arrival gives it an effect. */
+export function changesNothing(before: Stay | undefined, after: Stay): boolean {
+  return before !== undefined && isSameValue(seen(before), seen(after));
+}
+
+/** Whether an event tells nothing that was not known of a stay but that it is still so. */
+export function tellsNothingNew(before: Stay, after: Stay): boolean {
+  return isSameValue({ ...seen(before), seq: '' }, { ...seen(after), seq: '' });
+}
+
+function seen({ seq, facts, status, state, stayId, checkedInAt, ended, ticket, owed }: Stay): object {
+  return { seq, facts, status, state, stayId, checkedInAt, ended, ticket, owed };
+}

@@ -1,0 +1,41 @@
+/** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
+export function groupedCode(code: string): string {
+  if (code.length <= 5 || !/^[0-9A-Z]+$/u.test(code)) return code;
+  const groups = Math.ceil(code.length / 4);
+  const short = Math.floor(code.length / groups);
+  const longer = code.length % groups;
+  const parts: string[] = [];
+  for (let at = 0; at < code.length; ) {
+    const size = parts.length < longer ? short + 1 : short;
+    parts.push(code.slice(at, at + size));
+    at += size;
+  }
+  return parts.join('-');
+}
+
+const digits = 10_000_000_000n;
+// The factor shares no divisor with 10^10, so each serial below 10^10 has a number of its own.
+const factor = 7_368_787_109n;
+const inverse = inverseOf(factor, digits);
+const shift = 1_234_567_891n;
+
+/** A ticket's RADIUS user: ten digits that no other serial gives, and that do not count tickets in the open. */
+export function radiusUser(serial: number): string {
+  return String((BigInt(serial) * factor + shift) % digits).padStart(10, '0');
+}
+
+/** The serial that has a RADIUS user of ten digits. */
+export function serialOfRadiusUser(user: string): string {
+  return String(((((BigInt(user) - shift) * inverse) % digits) + digits) % digits);
+}
+
+/** By Euclid's extended algorithm. */
+function inverseOf(a: bigint, n: bigint): bigint {
+  let [r, next, t, nextT] = [n, a, 0n, 1n];
+  while (next !== 0n) {
+    const q = r / next;
+    [r, next] = [next, r - q * next];
+    [t, nextT] = [nextT, t - q * nextT];
+  }
+  return ((t % n) + n) % n;
+}

@@ -1,0 +1,127 @@
+import { randomInt } from 'node:crypto';
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import type { StayRef } from '../stay/stay-event.ts';
+import type { Codes, CredentialGenerator, Serials } from './new-ticket.service.ts';
+
+/** The claimed codes in the table. A claim outlives its ticket by `retentionDays`, so that no code comes back at once. */
+export function codeTable({
+  db,
+  tableName,
+  retentionDays,
+  now,
+}: Table & { readonly retentionDays: number; readonly now: () => number }): Codes {
+  return {
+    claim(realm, code, ref, until) {
+      const ttl = Math.ceil(Date.parse(until) / 1000) + retentionDays * 86_400;
+      return conditionHeld(
+        db.send(
+          new PutItemCommand({
+            TableName: tableName,
+            Item: { ...claimKey(realm, code), stay: { S: claimOwner(ref) }, ttl: { N: String(ttl) } },
+            // DynamoDB removes what has expired within days, not at once.
+            ConditionExpression: 'attribute_not_exists(pk) OR stay = :me OR #ttl < :now',
+            ExpressionAttributeNames: { '#ttl': 'ttl' },
+            ExpressionAttributeValues: {
+              ':me': { S: claimOwner(ref) },
+              ':now': { N: String(Math.floor(now() / 1000)) },
+            },
+          }),
+        ),
+      );
+    },
+    async release(realm, code, ref) {
+      await conditionHeld(
+        db.send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: claimKey(realm, code),
+            ConditionExpression: 'stay = :me',
+            ExpressionAttributeValues: { ':me': { S: claimOwner(ref) } },
+          }),
+        ),
+      );
+    },
+  };
+}
+
+/** The table's key of a code's claim. */
+export function claimKey(realm: string, code: string) {
+  return { pk: { S: `REALM#${realm}#CODE` }, sk: { S: code } };
+}
+
+/** Whose a claim is, as it is stored. */
+function claimOwner({ locationId, key }: StayRef): string {
+  return `${locationId}#${key}`;
+}
+
+/** The stay that a stored claim is of. */
+export function ownerOfClaim(stored: string): StayRef {
+  const [locationId = '', key = ''] = stored.split('#');
+  return { locationId, key };
+}
+
+/** Where the counter is. */
+export const serialKey = { pk: { S: 'SERIAL' }, sk: { S: 'SERIAL' } };
+
+const blockSize = 50;
+/** For how long a copy of a function uses a block, in milliseconds. */
+export const blockLife = 60_000;
+/** The first ticket's serial: eight digits, as on the platform. */
+const first = 10_000_000;
+
+/**
+ * Serials from one counter in the table, taken fifty at a time: each copy of a function uses a block of its own,
+ * for a minute at most. So one that is drawn a minute after another is higher; sooner, it may be lower. What is left of a
+ * block is never used.
+ */
+export function serialCounter({ db, tableName, now }: Table & { readonly now: () => number }): Serials {
+  let block: Promise<{ next: number; end: number; until: number }> | undefined;
+
+  async function take() {
+    const answer = await db.send(
+      new UpdateItemCommand({
+        TableName: tableName,
+        Key: serialKey,
+        UpdateExpression: 'ADD taken :size',
+        ExpressionAttributeValues: { ':size': { N: String(blockSize) } },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    const end = first + Number(answer.Attributes?.taken?.N);
+    return { next: end - blockSize, end, until: now() + blockLife };
+  }
+
+  return {
+    async next() {
+      for (;;) {
+        const waited = block ?? take();
+        block = waited;
+        try {
+          const current = await waited;
+          if (current.next < current.end && now() < current.until) return current.next++;
+        } catch (error) {
+          if (block === waited) block = undefined;
+          throw error;
+        }
+        if (block === waited) block = undefined;
+      }
+    },
+  };
+}
+
+/** Crockford's base 32: no I, L, O or U, so that a code can be read aloud and typed from paper. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const passwordLength = 8;
+
+/** Codes from the system's secure random source, every character equally likely: 5 bits each. */
+export const randomCredentials: CredentialGenerator = {
+  credentials({ coding, codeLength }) {
+    return { user: draw(codeLength), pass: coding === 'passcode' ? '' : draw(passwordLength) };
+  },
+};
+
+function draw(length: number): string {
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+}

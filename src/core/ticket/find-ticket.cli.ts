@@ -1,0 +1,59 @@
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { readLocation } from '../location/locations.store.ts';
+import type { StoredTicket } from '../ports.ts';
+import { staysOfReplaced } from '../stay/stay.store.ts';
+import { hasTicket, type Stay } from '../stay/stay.ts';
+import { ticketsBySerial } from './read-tickets.store.ts';
+
+/**
+ * The ticket with this serial, at the given location if there is one; the newest, if a location has several.
+ * @throws CliError if there is no such ticket, which other one its stay has instead, or several locations have or had one
+ * and none was given: whoever reads a serial on an older slip must not get another hotel's ticket
+ */
+export async function ticketOf(
+  serial: string,
+  location: string | undefined,
+  deployment: Deployment,
+): Promise<StoredTicket> {
+  const [found, replaced] = await Promise.all([
+    ticketsBySerial(deployment, serial, location),
+    staysOfReplaced(serial, deployment),
+  ]);
+  const [newest] = found;
+  const former = replaced.filter(
+    ({ locationId, state }) => (location ?? locationId) === locationId && state !== 'erased',
+  );
+  const having = new Set(found.map(({ ref }) => ref.locationId));
+  const locations = [...new Set([...having, ...former.map(({ locationId }) => locationId)])].sort();
+  if (locations.length > 1) {
+    const have = having.size === locations.length ? 'have' : 'have, or had,';
+    throw new CliError(
+      `Several locations ${have} a ticket ${serial}: choose one with --location ${orOf(locations)}.`,
+      2,
+    );
+  }
+  if (!newest || !hasTicket(newest.stay)) throw new CliError(whyNone(serial, location, former[0]));
+  return { ref: newest.ref, stay: newest.stay };
+}
+
+/** That there is no ticket, or which one the stay that had it has instead. */
+function whyNone(serial: string, location: string | undefined, stay: Stay | undefined): string {
+  if (!stay) return `There is no ticket ${serial}${location ? ` at ${location}` : ''}.`;
+  if (!stay.ticket)
+    return `Ticket ${serial} at ${stay.locationId} was withdrawn, and its stay has no other one so far.`;
+  return `Ticket ${serial} at ${stay.locationId} was replaced: its stay has ticket ${stay.ticket.serial} now.`;
+}
+
+function orOf(ids: readonly string[]): string {
+  return `${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`;
+}
+
+/**
+ * Reports a mistyped location, as opposed to one without data.
+ * @throws CliError if no such location was applied
+ */
+export async function checkLocation(id: string, deployment: Pick<Deployment, 'db' | 'tableName'>): Promise<void> {
+  if (id === '' || !(await readLocation(deployment, id)))
+    throw new CliError(`There is no location ${id}: wifi-tickets location list shows all.`);
+}

@@ -1,0 +1,152 @@
+import { localMoment, minutesLater, type StayMoment } from '../../kit/local-time.ts';
+import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
+import { epochMs, isoSecond, isoTime } from '../../kit/time.ts';
+import type { Location, Service, TicketFormat } from '../location/location.ts';
+import { withOwed } from '../owed/owed.ts';
+import { replay } from '../stay/history.ts';
+import { standingOf } from '../stay/next-stay.ts';
+import type { KnownStay, Ticketed } from '../stay/stay.ts';
+import type { StayRef } from '../stay/stay-event.ts';
+import { serviceOnOffer, soldService } from './terms.ts';
+import type { OrderedTerms, Ticket, TicketTerms } from './ticket.ts';
+
+/** What the API is asked for, and by whom. */
+interface ApiRequest {
+  /** Where its stay is kept: the same place for the same `Idempotency-Key`. */
+  readonly ref: StayRef;
+  readonly format: TicketFormat;
+  /** How the caller names the user. */
+  readonly userId?: string;
+  /** The address by which the user was named, as it is mailed, where that is another spelling. */
+  readonly address?: string;
+  /** The API key's id. */
+  readonly keyId: string;
+  /** A digest of what is asked for with an `Idempotency-Key`; absent without one. */
+  readonly requestHash?: string;
+}
+
+/** A ticket that was asked for by the API, and by whom. */
+export interface TicketRequest extends ApiRequest {
+  readonly ticket: Ticket;
+}
+
+/** A ticket of the location's issuer that was asked for by the API, and by whom. */
+interface OrderRequest extends ApiRequest {
+  readonly order: OrderedTerms;
+  /** A number of ours, by which its stay is named: decimal. */
+  readonly serial: string;
+}
+
+/** The source of stays that no hotel system told of. */
+const source = 'urn:wifi-tickets:api';
+
+/** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
+export function postedStay({ ticket, ...request }: TicketRequest, location: Location, now: number): Ticketed {
+  const { userId } = request;
+  const stay = stayOf(request, ticket.serial, ticket.createdAt);
+  const named = userId === undefined ? ticket : { ...ticket, userId };
+  return withOwed<Ticketed>(undefined, { ...stay, ticket: named }, location, now);
+}
+
+/** The stay of a posted ticket that the location's issuer is to issue. `now` in epoch milliseconds. */
+export function postedOrder({ order, serial, ...request }: OrderRequest, location: Location, now: number): KnownStay {
+  const { userId } = request;
+  const named = userId === undefined ? order : { ...order, userId };
+  return withOwed<KnownStay>(undefined, { ...stayOf(request, serial, isoTime(now)), order: named }, location, now);
+}
+
+function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownStay {
+  const { ref, format, userId, keyId, requestHash } = request;
+  const address = tidyMailAddress(request.address ?? userId ?? '');
+  const email = isMailAddress(address) ? address : undefined;
+  const facts = { format, ...(email !== undefined && { guest: { email } }) };
+  const words = [{ seq: `${openedAt}#api`, facts }];
+  return {
+    locationId: ref.locationId,
+    source,
+    reservationId: serial,
+    stayId: serial,
+    rev: 0,
+    gen: 1,
+    entries: words,
+    owed: {},
+    ...standingOf(replay(words)),
+    openedAt,
+    issuedBy: keyId,
+    ...(requestHash !== undefined && { requestHash }),
+  };
+}
+
+/** The ticket fields of an API request. */
+export interface PostedTicket {
+  readonly service: string;
+  /** Absent: now. */
+  readonly start?: StayMoment;
+  readonly until?: StayMoment;
+  /** Absent: the service's maximum. */
+  readonly numUsers?: number;
+}
+
+/** Why no ticket can be created, and the field of the request to correct. */
+interface PostedRefusal {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** Maximum days of a ticket, whatever its service; the same as for a stay. */
+const longestDays = 400;
+const furthestDays = 731;
+
+/**
+ * The terms of a ticket requested through the API. Times without an offset are local at the location; a `timetolimit`
+ * service needs an end, for other services an end is an additional limit.
+ * @param now epoch milliseconds
+ */
+export function postedTerms(asked: PostedTicket, location: Location, now: number): TicketTerms | PostedRefusal {
+  const service = serviceOnOffer(asked.service, location);
+  if (!service) return { pointer: '/service', detail: 'is not on offer at this Location' };
+  const devices = devicesOf(asked, service);
+  if (typeof devices === 'object') return devices;
+  const from = asked.start ? localMoment(asked.start, '00:00', location.timeZone, 'arrival') : isoSecond(now);
+  if (daysFrom(isoSecond(now), from) > furthestDays) {
+    return { pointer: '/start_time', detail: 'must be at most two years ahead' };
+  }
+  const until = endOf(asked, from, service, location);
+  if (typeof until === 'object') return until;
+  return { from, until, numUsers: devices, service: soldService(service) };
+}
+
+/** The requested end of a ticket: a date alone means its last second. */
+export function postedEnd(until: StayMoment, timeZone: string): string {
+  return localMoment(until, '23:59:59', timeZone, 'departure');
+}
+
+/** The problem of a ticket's end; undefined if it is valid. */
+export function endRefusal(from: string, until: string): PostedRefusal | undefined {
+  if (epochMs(until) <= epochMs(from)) return { pointer: '/valid_until', detail: 'must be after the start' };
+  if (daysFrom(from, until) > longestDays)
+    return { pointer: '/valid_until', detail: `must be at most ${longestDays} days after the start` };
+  return undefined;
+}
+
+function devicesOf({ numUsers }: PostedTicket, { simDevices }: Service): number | PostedRefusal {
+  if (numUsers === undefined) return simDevices;
+  if (simDevices === 0 || numUsers <= simDevices) return numUsers;
+  return { pointer: '/numusers', detail: `must be at most ${simDevices} for this service` };
+}
+
+function endOf(asked: PostedTicket, from: string, service: Service, { timeZone }: Location): string | PostedRefusal {
+  if (asked.until) {
+    const until = postedEnd(asked.until, timeZone);
+    return endRefusal(from, until) ?? until;
+  }
+  if (service.type.timetolimit) return { pointer: '/valid_until', detail: 'is needed for a service of this type' };
+  const longest = minutesLater(from, longestDays * 24 * 60);
+  if (service.validUntil === 0) return longest;
+  const shelf = isoSecond(epochMs(from) + service.validUntil * 1000);
+  return epochMs(shelf) < epochMs(longest) ? shelf : longest;
+}
+
+function daysFrom(start: string, end: string): number {
+  return (epochMs(end) - epochMs(start)) / 86_400_000;
+}

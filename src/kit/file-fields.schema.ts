@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { nearestName } from './nearest-name.ts';
+import { unprintable } from './visible-text.ts';
+
+/** What is wrong with one field. */
+export interface FieldProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/**
+ * A failed check as problems of fields: one for each unknown field, with the one that may be meant.
+ * @param fields the names of all fields that the file can have, at any depth
+ */
+export function fieldProblems(issue: z.core.$ZodIssue, fields: readonly string[]): readonly FieldProblem[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ path: [...issue.path, key], message: unknownFieldText(key, fields) }));
+}
+
+function unknownFieldText(key: string, fields: readonly string[]): string {
+  const meant = nearestName(key, fields);
+  if (meant === key) return 'does not belong here: it is a field of another group';
+  return meant === undefined ? 'there is no such field' : `there is no such field: is ${meant} meant?`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'must be text',
+  number: 'must be a number',
+  int: 'must be a whole number',
+  boolean: 'must be true or false',
+  array: 'must be a list',
+  object: 'must be a group of fields',
+};
+
+/** A failed check as a sentence for the file's author: what is allowed, never what was written. */
+export function issueText(issue: z.core.$ZodRawIssue): string {
+  if (issue.input === undefined) return 'is required';
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeText(issue.expected, issue.input);
+    case 'invalid_value':
+      return `must be ${issue.values.map(String).join(' or ')}`;
+    case 'too_small':
+      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}`;
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'has a name that is not as it should be';
+    default:
+      return 'is not as it should be';
+  }
+}
+
+function typeText(expected: string, input: unknown): string {
+  const text = kinds[expected] ?? `must be ${expected}`;
+  return expected === 'string' && typeof input === 'number' ? `${text}: put it in quotes` : text;
+}
+
+/** Text without control characters or direction marks, 1 to `maxLength` UTF-16 units. */
+export function oneLine(maxLength: number) {
+  return z
+    .string()
+    .min(1, 'must not be empty')
+    .max(maxLength, `must have at most ${maxLength} characters`)
+    .refine((text) => !unprintable.test(text), 'must not contain control characters or direction marks');
+}

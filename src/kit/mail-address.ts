@@ -1,0 +1,43 @@
+import { domainToASCII } from 'node:url';
+
+/** One plain address that SES delivers to: an ASCII local part of at most 64 characters, a host name with a dot, 254 in all. */
+export function isMailAddress(text: string): boolean {
+  if (text.length > 254) return false;
+  const at = text.lastIndexOf('@');
+  const [local, host] = [text.slice(0, at), text.slice(at + 1)];
+  return at > 0 && local.length <= 64 && localPart.test(local) && host.length <= 253 && hostName.test(host);
+}
+
+/** Why SES cannot send to an address: a non-ASCII local part, or not an address; undefined if it can. */
+export function addressProblem(text: string): 'bad_address' | 'non_ascii_address' | undefined {
+  if (isMailAddress(text)) return undefined;
+  const at = text.lastIndexOf('@');
+  const inAscii = text.slice(0, at).replace(/[^\p{ASCII}\p{C}\p{Z}]/gu, 'x') + text.slice(at);
+  return at > 0 && isMailAddress(inAscii) ? 'non_ascii_address' : 'bad_address';
+}
+
+/** An address, trimmed and with its host in lower case (the local part may be case-sensitive). */
+export function tidyMailAddress(text: string): string {
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf('@');
+  return at < 0 ? trimmed : trimmed.slice(0, at) + trimmed.slice(at).toLowerCase();
+}
+
+// RFC 5321 dot-string; SES has no SMTPUTF8, and quoted local parts are refused by most providers.
+const localPart = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
+
+/**
+ * An address in stored form: trimmed, host in lower case, international domains as A-labels (`ada@münchen.example`
+ * becomes `ada@xn--mnchen-3ya.example`). An invalid host stays unchanged. Source: UTS #46, as in browsers.
+ */
+export function storedAddress(text: string): string {
+  const tidy = tidyMailAddress(text);
+  const at = tidy.lastIndexOf('@');
+  const host = tidy.slice(at + 1);
+  if (at < 0 || !international.test(host)) return tidy;
+  return tidy.slice(0, at + 1) + (domainToASCII(host) || host);
+}
+
+/** A host with non-ASCII letters, and otherwise only the ASCII characters of host names. */
+const international = /^(?=.*\P{ASCII})[a-z0-9.\-\P{ASCII}]+$/u;

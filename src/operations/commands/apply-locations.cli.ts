@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { mailWords, wishedLanguage } from '../../core/languages/languages.ts';
+import { readLocationFile } from '../../core/location/location.schema.ts';
+import type { Location } from '../../core/location/location.ts';
+import { readLocation, writeLocation } from '../../core/location/locations.store.ts';
+import { isIssuedElsewhere } from '../../core/ticket/issued-elsewhere.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { changedFields } from '../../kit/compare.ts';
+import { fileProblemText } from '../../kit/yaml-file.ts';
+import { keyedPortal } from '../../networks/controllers/keyed-portal.cli.ts';
+import { networkLines } from '../../networks/network-lines.ts';
+import { applySite, checkSites } from '../../networks/portal/portal-sites.cli.ts';
+import { givenUp, movedServer } from '../../octopus/check-issuers.cli.ts';
+import { readWithin } from '../../octopus/issuer-syncs.store.ts';
+
+/** The options of `location apply`. */
+export interface ApplyOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly offline?: boolean;
+}
+
+/** The effect of applying a location. */
+interface LocationChange {
+  readonly id: string;
+  readonly change: 'created' | 'changed' | 'unchanged';
+  /** Paths of the fields that differ. No values, because one is the network's password. */
+  readonly fields: readonly string[];
+  /** Of a location whose issuer is another one, or whose network has a controller: what is still missing. */
+  readonly warnings?: readonly string[];
+  /** Of a location whose issuer is another one: what it cannot have. */
+  readonly givesUp?: readonly string[];
+  /** Of a location whose tickets wifi-tickets issues: what its network does with codes. */
+  readonly network?: readonly string[];
+}
+
+/**
+ * Checks location files and writes them; asks the issuers of locations that have others, and networks' controllers.
+ * @throws CliError with all that is wrong: nothing is written then
+ */
+export async function applyLocations(files: readonly string[], options: ApplyOptions): Promise<void> {
+  const locations = readAll(files);
+  const deployment = await findDeployment(options);
+  const owners = await checkSites(locations, deployment);
+  const warnings = await issuerWarnings(locations, deployment, options);
+  const ofPortals = await portalWarnings(locations, deployment, options);
+  const changes: LocationChange[] = [];
+  for (const location of locations) {
+    const before = await readLocation(deployment, location.id);
+    const change = await applyOne(location, before, deployment, options.dryRun);
+    if (!options.dryRun) await applySite(location, { had: before, owners }, deployment);
+    const ofLanguage = languageWarnings(location);
+    if (isIssuedElsewhere(location)) {
+      const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
+      changes.push({ ...change, warnings: [...ofLanguage, ...ofIssuer], givesUp: givenUp(location) });
+    } else {
+      const all = [...ofLanguage, ...(ofPortals.get(location.id) ?? [])];
+      const network = networkLines(location, deployment.outputs.PortalUrl);
+      changes.push({ ...change, ...(all.length > 0 && { warnings: all }), network });
+    }
+  }
+  printResult(
+    options.json,
+    changes,
+    changes.flatMap((change) => linesOf(change, options.dryRun)),
+  );
+}
+
+function linesOf(of: LocationChange, dryRun?: boolean): string[] {
+  const { id, change, fields, warnings = [], givesUp = [], network = [] } = of;
+  const dryRunNote = dryRun ? ' (dry run, nothing was written)' : '';
+  return [
+    `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${dryRunNote}`,
+    ...warnings.map((warning) => `  warning: ${warning}`),
+    ...(givesUp.length > 0 ? ['  Because its issuer is another one:', ...givesUp.map((one) => `  - ${one}`)] : []),
+    ...network.map((line) => `  ${line}`),
+  ];
+}
+
+async function portalWarnings(
+  locations: readonly Location[],
+  deployment: Deployment,
+  { offline }: ApplyOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (offline || !locations.some(keyedPortal)) return new Map();
+  const { checkPortals } = await import('../../networks/controllers/check-portals.cli.ts');
+  return checkPortals(locations, deployment);
+}
+
+async function issuerWarnings(
+  locations: readonly Location[],
+  deployment: Deployment,
+  { offline }: ApplyOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (offline || !locations.some(isIssuedElsewhere)) return new Map();
+  // Loading SSM's client takes time.
+  const { checkIssuers } = await import('../../octopus/check-issuers.cli.ts');
+  return checkIssuers(locations, deployment);
+}
+
+/** Reads all files before writing: one error, and nothing is written. */
+function readAll(files: readonly string[]): Location[] {
+  const problems: string[] = [];
+  const locations: Location[] = [];
+  for (const file of files) {
+    const read = readLocationFile(textOf(file), file);
+    if (read.errors) problems.push(...read.errors.map(fileProblemText));
+    else locations.push(read.location);
+  }
+  if (problems.length > 0) throw new CliError(problems);
+  const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
+  if (twice) throw new CliError(`The location ${twice.id} is in two files.`);
+  return locations;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new CliError(`The file ${file} cannot be read.`);
+  }
+}
+
+async function applyOne(
+  location: Location,
+  before: Location | undefined,
+  deployment: Deployment,
+  dryRun?: boolean,
+): Promise<LocationChange> {
+  const written = withHistory(location, before);
+  const fields = before === undefined ? [] : changedFields(before, written);
+  const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
+  // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
+  if (!dryRun) {
+    await writeLocation(deployment, written);
+    const { issuer } = written;
+    if (issuer?.kind === 'octopus' && issuer.syncMinutes > 0)
+      await readWithin({ ...deployment, now: Date.now }, location.id, issuer.syncMinutes);
+  }
+  return { id: location.id, change, fields };
+}
+
+/** Once its network has checked codes, tickets may have logins: lists must look for them. */
+function withHistory(location: Location, before: Location | undefined): Location {
+  const accepted = before?.accepted ?? before?.accepts !== undefined;
+  return accepted && !location.accepts ? { ...location, accepted: true } : location;
+}
+
+/** What to say where mails cannot be written in a location's language. */
+export function languageWarnings({ language }: Pick<Location, 'language'>): readonly string[] {
+  if (wishedLanguage([language], mailWords)) return [];
+  const known = Object.keys(mailWords).join(', ');
+  return [`There are no mails in ${language}: guests get English, unless their own language is one of ${known}.`];
+}

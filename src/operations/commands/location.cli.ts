@@ -1,0 +1,104 @@
+import type { Command } from 'commander';
+import { stringify } from 'yaml';
+import type { Location } from '../../core/location/location.ts';
+import { listLocations, readLocation } from '../../core/location/locations.store.ts';
+import { isIssuedElsewhere } from '../../core/ticket/issued-elsewhere.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { concealArguments } from '../../kit/cli/options.cli.ts';
+import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { type ApplyOptions, applyLocations } from './apply-locations.cli.ts';
+import type { CredentialsOptions } from './set-credentials.cli.ts';
+
+type Options = DeploymentOptions & { readonly json?: boolean };
+
+const credentialsHelp = `
+The key is stored in SSM's parameter store and never shown. Examples:
+  wifi-tickets location credentials 28XXX006 --key - < key.txt
+  wifi-tickets location credentials 28XXX006 --login manager - < password.txt
+  wifi-tickets location credentials 28XXX004 --portal-key - < key.txt`;
+
+/** `location apply`, `location list`, `location show`, `location credentials`, `location services`. */
+export function locationCommands(program: Command): void {
+  const location = program.command('location').description('Locations and their services');
+  location
+    .command('apply')
+    .description('Check location files (YAML) and write them; running functions use a change within a minute')
+    .argument('<file...>', 'one YAML file per location')
+    .option('--dry-run', 'show what would change, without writing')
+    .option('--offline', 'do not ask issuers and controllers')
+    .action(async (files: string[], _: unknown, command: Command) =>
+      applyLocations(files, command.optsWithGlobals<ApplyOptions>()),
+    );
+  location
+    .command('list')
+    .description('List all locations')
+    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+  location
+    .command('show')
+    .description('Show one location with its services')
+    .argument('<id>', 'the location, for example 28XXX004')
+    .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<Options>()));
+  addIssuerCommands(location);
+}
+
+/** Those for locations whose tickets the hotel's own server issues, or whose network's controller takes a key. */
+function addIssuerCommands(location: Command): void {
+  // The parser repeats what it refuses, which may be a secret.
+  concealArguments(location.command('credentials'))
+    .description(
+      "Set the API key of a location's issuer, if the hotel's own server issues its tickets, or the key of its network's controller",
+    )
+    .argument('<id>', 'the location, for example 28XXX004')
+    .argument('[password]', '- after --login USER: the password is read from standard input')
+    .usage('<id> (--key - | --login USER - | --portal-key - | --remove) [options]')
+    .option('--key <->', 'the key is read from standard input: one line')
+    .option('--login <user>', 'get the key from the issuer by a login; the password is read from standard input')
+    .option(
+      '--portal-key <->',
+      "the controller's key is read from standard input: UniFi's API key, Omada's client secret",
+    )
+    .option('--remove', 'remove the key')
+    .option('--offline', 'store the key without asking whether it is accepted')
+    .addHelpText('after', credentialsHelp)
+    .action(async (id: string, source: string | undefined, _: unknown, command: Command) => {
+      // Loading SSM's client takes time.
+      const { setCredentials } = await import('./set-credentials.cli.ts');
+      return setCredentials([id, source, ...command.args.slice(2)], command.optsWithGlobals<CredentialsOptions>());
+    });
+  location
+    .command('services')
+    .description("List a location's services beside those of its issuer, and which stand for which")
+    .argument('<id>', 'the location, for example 28XXX004')
+    .action(async (id: string, _: unknown, command: Command) => {
+      const { listServices } = await import('../../octopus/list-services.cli.ts');
+      return listServices(id, command.optsWithGlobals<Options>());
+    });
+}
+
+async function list(options: Options): Promise<void> {
+  const locations = await listLocations(await findDeployment(options));
+  const rows = locations.map((location) => {
+    const { id, name, timeZone, language, services, issueAt } = location;
+    const issuer = isIssuedElsewhere(location) ? `${location.issuer.kind} ${location.issuer.baseUrl}` : 'own';
+    return [id, name, timeZone, language, String(services.length), issueAt, issuer];
+  });
+  const lines = columns(['ID', 'NAME', 'ZONE', 'LANGUAGE', 'SERVICES', 'ISSUES AT', 'ISSUER'], rows);
+  printResult(
+    options.json,
+    locations.map(withoutSecrets),
+    locations.length > 0 ? lines : ['No location was applied yet.'],
+  );
+}
+
+async function showOne(id: string, options: Options): Promise<void> {
+  const found = await readLocation(await findDeployment(options), id);
+  if (!found) throw new CliError(`There is no location ${id}.`);
+  const shown = withoutSecrets(found);
+  printResult(options.json, shown, stringify(shown).trimEnd().split('\n'));
+}
+
+function withoutSecrets(location: Location): Location {
+  const { password, ...network } = location.network;
+  return { ...location, network: password === undefined ? network : { ...network, password: '********' } };
+}

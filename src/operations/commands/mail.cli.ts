@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
+import { countUpTo } from '../../kit/cli/options.cli.ts';
+
+type Options = DeploymentOptions & {
+  readonly json?: boolean;
+  readonly location?: string;
+  readonly limit?: number;
+  readonly to?: string;
+};
+
+/** `mail undelivered`, `mail show`, `mail resend`; each is loaded when it is asked for. */
+export function mailCommands(program: Command): void {
+  const mail = program.command('mail').description("Guests' mails: who did not get one, delivery of a mail, resending");
+  mail
+    .command('undelivered')
+    .description(
+      'List guests without their mail, tickets that wait for a hotel’s own server and mails that wait for SES, why, and what to do; without names and addresses',
+    )
+    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
+    .action(async (_: unknown, command: Command) =>
+      (await import('./undelivered.cli.ts')).listUndelivered(command.optsWithGlobals<Options>()),
+    );
+  mail
+    .command('show')
+    .description("Show the delivery of a ticket's mail, step by step, without code and address")
+    .argument('<serial>', "the ticket's serial, for example 10000001")
+    .option('-l, --location <id>', 'its location (default: any)')
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('./undelivered.cli.ts')).showMail(serial, command.optsWithGlobals<Options>()),
+    );
+  mail
+    .command('resend')
+    .description('Mail a ticket again with the same code, unless a mail to the same address is already being sent')
+    .argument('<serial>', "the ticket's serial, for example 10000001")
+    .option('--to <address>', "the guest's correct address, which is then stored (default: the known one)")
+    .option('-l, --location <id>', 'its location (default: any)')
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('../../mail/resend-mail.cli.ts')).resendMail(serial, command.optsWithGlobals<Options>()),
+    );
+}

@@ -1,0 +1,97 @@
+import type { Location } from '../../core/location/location.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
+import { workFields } from '../../core/owed/work.ts';
+import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import { noUse, type UsedTicket } from '../../core/ticket/network-use.ts';
+import { issuerLines } from '../../core/ticket/standing-text.ts';
+import { formerStanding, standsUntil, startOf, ticketStatus } from '../../core/ticket/status.ts';
+import type { Ticket } from '../../core/ticket/ticket.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { type BudgetsLeft, budgetsLeft, dayOf } from '../../networks/limits.ts';
+import { bytesText, durationText, usedTickets, useFields } from './list-tickets.cli.ts';
+
+/** The options of `ticket show` and `ticket sessions`. */
+export interface ShowOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly location?: string;
+}
+
+/**
+ * Shows one ticket with its code, the state of its mail, and how it has been used.
+ * @throws CliError if there is no such ticket
+ */
+export async function showTicket(serial: string, options: ShowOptions): Promise<void> {
+  const deployment = await findDeployment(options);
+  const stored = await ticketOf(serial, options.location, deployment);
+  const [used = { stay: stored.stay }] = await usedTickets([stored], deployment);
+  const location = await readLocation(deployment, stored.ref.locationId);
+  const { stay } = stored;
+  const { owed, ...fields } = stay;
+  const { ticket, facts } = fields;
+  const mail = workFields(owed.email);
+  const now = Date.now();
+  const status = ticketStatus(stay, now);
+  const use = useFields(used, now);
+  const left = location && leftOf(used, location, now);
+  const elsewhere = ticket.placed && {
+    placement: workFields(owed.placement),
+    standsUntil: standsUntil(stay, now),
+    formerTickets: formerStanding(stay, now),
+  };
+  printResult(options.json, { ...fields, mail, status, ...use, ...(left && { left }), ...elsewhere }, [
+    `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
+    `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
+    `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
+    `Valid      ${startOf(ticket)} to ${ticket.until}`,
+    ...useLines(ticket, location, use, left),
+    ...issuerLines(stay, now),
+    `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
+    `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
+    `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
+    `Created by ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
+  ]);
+}
+
+/** What is left of the budgets of a ticket of our own; undefined where another system issues and counts. */
+function leftOf(
+  { stay, use }: UsedTicket,
+  { timeZone }: Pick<Location, 'timeZone'>,
+  now: number,
+): BudgetsLeft | undefined {
+  const { service, placed } = stay.ticket;
+  return placed ? undefined : budgetsLeft(service, (use ?? noUse).sums, dayOf(now, timeZone));
+}
+
+/**
+ * How a ticket has been used and what is left of it, for people; nothing where nobody tells.
+ * @param location of the ticket; undefined if it is gone
+ */
+function useLines(
+  { numUsers, usedUpAt, placed }: Ticket,
+  location: Pick<Location, 'accepts'> | undefined,
+  { loginTime, connections, sessionTime, download, upload }: ReturnType<typeof useFields>,
+  left: BudgetsLeft = {},
+): string[] {
+  const isReported = loginTime !== null || connections !== null || location?.accepts || placed;
+  if (!isReported) return [];
+  const traffic = [
+    ...(download === null ? [] : [`${bytesText(download)} down${rest(left.download, bytesText)}`]),
+    ...(upload === null ? [] : [`${bytesText(upload)} up${rest(left.upload, bytesText)}`]),
+  ];
+  return [
+    `Login      ${loginTime ?? 'nobody so far'}`,
+    ...(connections === null ? [] : [`Devices    ${connections} of ${numUsers || 'any number'} in use`]),
+    ...(sessionTime === null ? [] : [`Online     ${durationText(sessionTime)}${timeLeft(left)}`]),
+    ...(traffic.length === 0 ? [] : [`Traffic    ${traffic.join(', ')}`]),
+    ...(usedUpAt === undefined ? [] : [`Used up    at ${usedUpAt}`]),
+  ];
+}
+
+function timeLeft({ seconds, secondsToday }: BudgetsLeft): string {
+  return `${rest(seconds, durationText)}${secondsToday === undefined ? '' : `, ${durationText(secondsToday)} left today`}`;
+}
+
+function rest(amount: number | undefined, text: (amount: number) => string): string {
+  return amount === undefined ? '' : ` (${text(amount)} left)`;
+}

@@ -1,0 +1,142 @@
+import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/delivery-timeline.ts';
+import { type Undelivered, type UndeliveredReason, undelivered } from '../../core/owed/undelivered.ts';
+import { owedSince } from '../../core/owed/work.ts';
+import { heldSinceRestore } from '../../core/stay/restored.ts';
+import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import { ticketStatus } from '../../core/ticket/status.ts';
+import { undeliveredTickets } from '../../core/ticket/undelivered-tickets.store.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
+import { waitingMails, whyMailsWait } from '../../mail/waiting-mails.cli.ts';
+import { waitingPlacements, whyPlacementsWait } from '../../octopus/waiting-placements.cli.ts';
+
+type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
+
+/** A guest without the mail, as shown to reception, who finds the guest by room and reservation. */
+interface ShownGuest {
+  readonly serial: string;
+  readonly reason: UndeliveredReason;
+  readonly kind: string;
+  readonly since: string;
+  readonly room: string;
+  readonly reservationId: string;
+  readonly stayId: string;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly until: string;
+  readonly todo: string;
+  readonly mail: DeliveryTimeline | undefined;
+}
+
+/**
+ * Shows a location's guests who did not get their mail, sorted by the end of their tickets, and what to do about each;
+ * and how many tickets and mails wait, since when, and why.
+ */
+export async function listUndelivered(options: Options): Promise<void> {
+  const { location = '', limit = 25 } = options;
+  const table = { ...(await findDeployment(options)), now: Date.now };
+  const { guests, next } = await undeliveredTickets(location, { limit }, table);
+  if (guests.length === 0) await checkLocation(location, table);
+  const mails = (await waitingMails(table, location)).map(whyMailsWait);
+  const tickets = (await waitingPlacements(table, location)).map(whyPlacementsWait);
+  const waiting = [...tickets, ...mails].map(({ found, todo }) => `${found} ${todo}`);
+  const shown = guests.map(shownGuest);
+  const more = next ? ['', `There are more: use --limit ${limit * 2}.`] : [];
+  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [emptyText(location, waiting)];
+  printResult(options.json, shown, lines);
+  // With --json standard output has only the guests, so the waiting mails go to standard error.
+  if (waiting.length > 0) (options.json ? terminal.printError : terminal.print)(waiting);
+}
+
+function emptyText(location: string, waiting: readonly string[]): string {
+  return waiting.length > 0 ? `No mail at ${location} has failed.` : `No guest at ${location} is without the mail.`;
+}
+
+function shownGuest({ stay, reason }: Undelivered): ShownGuest {
+  const { ticket, order, owed, facts, reservationId, stayId } = stay;
+  const work = reason === 'not_issued' ? owed.placement : owed.email;
+  const hasKind = reason === 'bounced' || reason === 'failed' || reason === 'not_issued';
+  const kind = hasKind ? (work?.why ?? '') : '';
+  const since = work && owedSince(work);
+  const serial = ticket?.serial ?? '-';
+  return {
+    serial,
+    reason,
+    kind,
+    since: since === undefined ? (work?.at ?? '-') : isoTime(since),
+    room: facts.room?.name ?? facts.room?.id ?? '-',
+    reservationId,
+    stayId,
+    arrival: facts.arrival?.date ?? '-',
+    departure: facts.departure?.date ?? '-',
+    until: order?.until ?? ticket?.until ?? '-',
+    todo: whatToDo(reason, serial, kind),
+    mail: deliveryTimeline(stay),
+  };
+}
+
+function rowsOf(shown: readonly ShownGuest[]): string[] {
+  const heads = ['SERIAL', 'ROOM', 'RESERVATION', 'STAY', 'NIGHTS', 'REASON', 'SINCE'];
+  const rows = shown.map(({ serial, room, reservationId, stayId, arrival, departure, reason, kind, since }) => [
+    serial,
+    room,
+    reservationId,
+    stayId,
+    `${arrival}..${departure}`,
+    kind ? `${reason} (${kind})` : reason,
+    since,
+  ]);
+  return columns(heads, rows);
+}
+
+function todo(shown: readonly ShownGuest[]): string[] {
+  // A ticket that is not issued yet has no serial.
+  return shown.map(
+    ({ serial, reservationId, todo: sentence }) => `${serial === '-' ? reservationId : serial}  ${sentence}`,
+  );
+}
+
+type ShowOptions = DeploymentOptions & { readonly json?: boolean; readonly location?: string };
+
+/**
+ * Shows the delivery of a ticket's mail, step by step, and what to do if the guest did not get it; neither code nor address.
+ * @throws CliError if there is no such ticket, or it never had a mail
+ */
+export async function showMail(serial: string, options: ShowOptions): Promise<void> {
+  const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
+  const delivery = deliveryTimeline(stay);
+  if (!delivery) throw new CliError(`Ticket ${serial} never had a mail.`);
+  const status = ticketStatus(stay, Date.now());
+  const reason = status === 'expired' ? undefined : undelivered(stay);
+  const steps = delivery.timeline.map(({ state, at = '-', why = '' }) => [state, at, why]);
+  printResult(options.json, { serial, location: stay.locationId, status, undelivered: reason ?? null, ...delivery }, [
+    `Mail of ticket ${serial} at ${stay.locationId} (${status}): ${delivery.state}, version ${delivery.version}, attempts ${delivery.attempts}`,
+    ...columns(['STEP', 'AT', 'WHY'], steps),
+    ...(delivery.waitsUntil ? [`It waits until ${delivery.waitsUntil}.`] : []),
+    ...(reason ? [whatToDo(reason, serial, delivery.why)] : []),
+  ]);
+}
+
+/** What reception can do for a guest who did not get the mail, as a sentence with the command. */
+export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): string {
+  const resend = `wifi-tickets mail resend ${serial}`;
+  const ask = `ask the guest for another address, then: ${resend} --to ADDRESS`;
+  if (reason === 'bounced' && !kind.startsWith('Permanent'))
+    return `The mailbox rejected the mail, perhaps only temporarily: try again with ${resend}, or ${ask}`;
+  if (reason === 'failed' && kind === heldSinceRestore)
+    return `The table came back from a backup, and nobody knows whether this mail was sent: ask the guest, or ${resend}`;
+  const sentences: Readonly<Record<UndeliveredReason, string>> = {
+    not_issued:
+      "The hotel's own server has not issued the ticket yet; it is asked again by itself. If the guest cannot wait, issue a code there by hand.",
+    bounced: `There is no such mailbox: ${ask}`,
+    suppressed: `SES does not send to this address, because it bounced or complained before: ${ask}`,
+    failed: `SES rejected the mail: see "MailsUndelivered" in docs/operations.md; after fixing the cause: ${resend}`,
+    rejected: `SES rejected the mail after accepting it: see "MailsUndelivered" in docs/operations.md; after fixing the cause: ${resend}`,
+    no_address: `No address is known: ${ask}`,
+    bad_address: `The address is invalid: ${ask}`,
+    non_ascii_address: `Amazon SES cannot send to an address with non-ASCII letters before the @: ${ask}`,
+  };
+  return sentences[reason];
+}

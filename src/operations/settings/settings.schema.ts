@@ -1,0 +1,157 @@
+import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
+import { oneOf, text, wholeNumber, yesOrNo } from './setting.schema.ts';
+
+const mailAddress = { is: 'one plain e-mail address', test: isMailAddress, tidy: tidyMailAddress };
+const topicArn = {
+  is: 'the ARN of an SNS topic of the same region',
+  test: (arn: string) => /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/u.test(arn),
+};
+const domain = { is: 'a domain', test: isDomainName, tidy: tidyIdentity };
+
+/**
+ * Every setting of a deployment, in the order of the docs. The settings file, the text that `wifi-tickets init` writes, the
+ * table in the docs and the comparison by `doctor` all use this table. A number with the name of a property of the
+ * construct is passed on to it and has the same range there.
+ */
+export const settingsTable = {
+  senderAddress: text(
+    { ...mailAddress, example: 'wifi@hotel-sol.example' },
+    "The address from which guests' mails are sent; it must belong to the identity. Required.",
+  ),
+  identity: text(
+    {
+      is: 'a domain or one plain e-mail address',
+      example: 'hotel-sol.example',
+      test: (name) => isDomainName(name) || isMailAddress(name),
+      tidy: tidyIdentity,
+    },
+    'The SES identity of the sender: a domain or address that SES has already verified in this account and region. Required, unless createIdentity is set.',
+  ),
+  createIdentity: text(
+    { ...domain, example: 'hotel-sol.example' },
+    'A domain that SES does not know yet: the stack creates the identity, with DKIM, MAIL FROM and DMARC. Its DNS records are stack outputs, to be set by hand.',
+  ),
+  hostedZoneId: text(
+    { is: 'an id of Route 53', example: 'Z0123456789ABCDEFGHIJ', test: (id) => /^Z[A-Z0-9]{1,31}$/u.test(id) },
+    'With createIdentity: the public hosted zone in which the stack itself sets the DNS records.',
+  ),
+  hostedZoneName: text(
+    { ...domain, example: 'hotel-sol.example' },
+    'With hostedZoneId: the name of the zone, if the domain is a subdomain of it.',
+  ),
+  dmarc: oneOf(
+    ['none', 'quarantine', 'reject', 'existing'],
+    undefined,
+    'With createIdentity: the DMARC policy, which tells receivers what to do with mails that forge the domain, whoever sends them; existing keeps the record that the domain has. The default for a new identity is none.',
+  ),
+  alarmEmail: text(
+    { ...mailAddress, example: 'it@hotel-sol.example' },
+    'The address that gets a mail when an alarm goes off. AWS first sends a confirmation link, and no alarms until it is followed.',
+  ),
+  alarmTopicArn: text(
+    { ...topicArn, example: 'arn:aws:sns:eu-west-1:123456789012:people' },
+    'An SNS topic that is notified when an alarm goes off. Its policy must let CloudWatch publish.',
+  ),
+  urgentAlarmTopicArn: text(
+    { ...topicArn, example: 'arn:aws:sns:eu-west-1:123456789012:pager' },
+    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected and those below it alone, when each goes off and when it ends. Its policy must let CloudWatch publish.',
+  ),
+  runbookUrl: {
+    ...text(
+      {
+        is: 'an https address, or a path, without # and blanks, of 300 characters at most',
+        example: 'https://wiki.hotel-sol.example/wifi-tickets',
+        test: (url) => /^(?:https:\/\/|(?!.*:\/\/))\w[\w.~:/?&=%+@-]{0,291}$/u.test(url),
+      },
+      "Where your people find docs/operations.md: each alarm's description ends with it and the alarm's section.",
+    ),
+    standard: 'docs/operations.md',
+  },
+  dashboard: yesOrNo(
+    true,
+    'Whether there is a dashboard in CloudWatch. The first three of an account are free, each further one costs 3 dollars a month.',
+  ),
+  canary: yesOrNo(
+    false,
+    "Whether a guest of no hotel checks in every hour, whose mail goes to SES's mailbox simulator: if it is not delivered within ten minutes, the alarm GuestsAffected goes off. It costs about 0.70 dollars a month.",
+  ),
+  retentionDays: wholeNumber(
+    30,
+    [1, 3650],
+    "Days for which a stay, with the guest's name and address, is kept after its ticket's end.",
+  ),
+  maxSendRate: {
+    ...wholeNumber(
+      14,
+      [1, 10_000],
+      'Maximum mails per second. Set it below the SES rate limit of the account if other senders use the account too. Default: the whole rate limit.',
+    ),
+    standard: undefined,
+  },
+  batchesAtOnce: wholeNumber(10, [2, 1000], 'Batches of ten events processed at once.'),
+  maxRequestUnits: wholeNumber(
+    4000,
+    [10, 1_000_000],
+    'Maximum read and write request units of the table per second, without its indexes: what AWS aims at, neither a reservation nor a hard limit on cost. The AWS quota for a table is 40,000 unless increased.',
+  ),
+  maxApiRate: wholeNumber(
+    100,
+    [1, 10_000],
+    'Maximum REST API calls per second over all keys, with bursts of twice as many: what AWS aims at, not a hard limit. Networks, the portal page and webhooks each have as many for themselves, at least 100.',
+  ),
+  dailyTickets: wholeNumber(10_000, [1, 1_000_000_000], 'Tickets that one REST API key may create per day (UTC).'),
+  dailyMails: wholeNumber(10_000, [1, 1_000_000_000], 'Mails that one key may request per day.'),
+  dailyEvents: wholeNumber(50_000, [1, 1_000_000_000], 'Events that one key may send per day.'),
+  resendsPerHour: wholeNumber(5, [1, 100], 'How often a ticket may be mailed again within an hour.'),
+  eventBus: oneOf(
+    ['on', 'off'],
+    'on',
+    'Whether what happens to tickets and mails is put on an EventBridge bus of the stack. Hooks need none.',
+  ),
+  removalPolicy: oneOf(
+    ['retain', 'destroy'],
+    'retain',
+    'Whether the table, with all stays and tickets, is kept or deleted with the stack. The SES identity and its DNS records are always kept.',
+  ),
+  stackName: {
+    ...text(
+      {
+        is: 'a letter, then letters, digits and hyphens, 128 at most',
+        example: 'WifiTickets',
+        test: (name) => /^[A-Za-z][A-Za-z0-9-]{0,127}$/u.test(name),
+      },
+      'The name of the stack. Another name is another deployment, with a table of its own.',
+    ),
+    standard: 'WifiTickets',
+  },
+} as const;
+
+/** Whether the text is a domain name with at least one dot, as DNS and SES accept it: A-labels, at most 253 characters. */
+function isDomainName(text: string): boolean {
+  return (
+    text.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/iu.test(text)
+  );
+}
+
+type Table = typeof settingsTable;
+
+/** The name of a setting. */
+export type SettingName = keyof Table;
+
+/** All settings of a deployment, with defaults for those not given. */
+export type Settings = {
+  readonly [Name in SettingName]: Table[Name]['standard'] extends undefined
+    ? Table[Name]['example'] | undefined
+    : Table[Name]['example'];
+};
+
+/** The given settings, without defaults. */
+export type GivenSettings = { readonly [Name in SettingName]?: Table[Name]['example'] };
+
+/** The settings file in the working folder. */
+export const settingsFile = 'wifi-tickets.yaml';
+
+/** The name of an SES identity in the form of SES and IAM: domain in lower case, local part unchanged. */
+export function tidyIdentity(name: string): string {
+  return name.includes('@') ? tidyMailAddress(name) : name.trim().toLowerCase();
+}

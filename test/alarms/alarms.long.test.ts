@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AlarmWorld, nameOf, openAlarmWorld } from './alarm-world.ts';
+import { causes } from './causes/causes.ts';
+import { reputationCauses } from './causes/mail-causes.ts';
+import { quietHours } from './quiet-hours.ts';
+import { runCause } from './run-cause.ts';
+
+let world: AlarmWorld;
+beforeAll(async () => {
+  world = await openAlarmWorld();
+  await world.turn(6);
+});
+afterAll(() => world.close());
+
+const urgent = [
+  'EventsLate',
+  'EventsFail',
+  'EventsDead',
+  'IssueTicketsFails',
+  'IssueTicketsThrottled',
+  'MailsOwed',
+  'PlacementsOwed',
+  'SendingDenied',
+  'PortalLoginsFailing',
+  'RadiusFails',
+  'RadiusThrottled',
+  'CaptivePortalFails',
+  'CaptivePortalThrottled',
+];
+const byThemselves = ['MailsUndelivered', 'HotelSystemDenied', 'NoTicketsCreated'];
+
+/** The joint alarms that notify when these go on. */
+function jointOf(alarms: readonly string[]): readonly string[] {
+  const wakes = alarms.some((alarm) => urgent.includes(alarm));
+  const isForTheDay = alarms.some((alarm) => !urgent.includes(alarm) && !byThemselves.includes(alarm));
+  return [...(wakes ? ['GuestsAffected'] : []), ...(isForTheDay ? ['WorkFailed'] : [])];
+}
+
+test('each alarm of the stack has a cause here', () => {
+  expect(causes.map(({ alarm }) => alarm).toSorted()).toEqual(world.names);
+});
+
+test('hours in which all is well raise no alarm', async () => {
+  expect(await quietHours(2, world)).toEqual([]);
+});
+
+test.for(causes)('$what raises $alarm, and mended it ends', async (cause) => {
+  const { alarmAfter, okAfter, others, joint } = await runCause(cause, world);
+  expect(alarmAfter).toBeDefined();
+  expect(okAfter).toBeDefined();
+  expect(cause.also ?? []).toEqual(expect.arrayContaining([...others]));
+  expect(joint).toEqual(jointOf([cause.alarm, ...others]));
+});
+
+test('two guests whose mails bounce two hours apart are told of twice', async () => {
+  const from = world.watch.changes.length;
+  const bounced = reputationCauses.find(({ alarm }) => alarm === 'MailsUndelivered');
+  for (let guest = 0; guest < 2; guest++) {
+    await bounced?.happens(world);
+    await world.turn(120);
+  }
+  const told = world.watch.changes.slice(from).filter(({ alarm }) => nameOf(alarm) === 'MailsUndelivered');
+  expect(told.map(({ to }) => to)).toEqual(['ALARM', 'OK', 'ALARM', 'OK']);
+});

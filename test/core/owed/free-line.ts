@@ -1,0 +1,12 @@
+import type { WorkQueue } from '../../../src/core/owed/due-work.ts';
+import type { SendRateLimiter } from '../../../src/core/owed/perform.service.ts';
+
+/** A line in which nobody else waits, and a queue that is not needed where every mail goes at once. */
+export function freeLine(now: () => number) {
+  const line: SendRateLimiter = {
+    turns: async (all) => all.map(() => ({ at: now(), soon: true })),
+    learn: async () => undefined,
+  };
+  const queue: WorkQueue = { announce: async (all) => all };
+  return { line, queue, wait: async () => undefined };
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { deliveryTimeline } from '../../../src/core/owed/delivery-timeline.ts';
+import { withWork } from '../../../src/core/owed/owed.ts';
+import { newlyUndelivered, undelivered } from '../../../src/core/owed/undelivered.ts';
+import type { Mail } from '../../../src/core/owed/work.ts';
+import { cancelTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
+import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
+import { ada, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
+
+const { email: _, ...unreachable } = ada;
+const without = told(hotel(), says('confirmed', 1, { guest: unreachable }));
+const withMail = (mail: Partial<Mail>, change: Partial<Stay> = {}) =>
+  ({ ...without, ...change, owed: { email: { version: 1, status: 'accepted', attempts: 1, ...mail } } }) as Ticketed;
+const then = (stay: Stay, ...event: Parameters<typeof says>) => thenTold(stay, says(...event), hotel()) as Stay;
+
+describe('a guest without the mail', () => {
+  test.each<[Mail['status'], string | undefined, string | undefined]>([
+    ['bounced', 'Permanent', 'bounced'],
+    ['bounced', 'suppressed', 'suppressed'],
+    ['failed', 'MessageRejected', 'failed'],
+    ['rejected', 'rejected', 'rejected'],
+    ['skipped', 'no_address', 'no_address'],
+    ['skipped', 'bad_address', 'bad_address'],
+    ['skipped', 'non_ascii_address', 'non_ascii_address'],
+    ['skipped', 'not_requested', undefined],
+    ['skipped', 'over', undefined],
+    ['queued', 'no_address', undefined],
+    ['sending', undefined, undefined],
+    ['accepted', undefined, undefined],
+    ['complained', 'complained', undefined],
+  ])('of a mail that is %s (%s) is one for the reason %s', (status, why, reason) => {
+    const mail = { status, ...(why && { why }) };
+    expect(undelivered(withMail(mail))).toBe(reason);
+    expect(undelivered(withMail(mail, { state: 'cancelled' }))).toBeUndefined();
+    expect(undelivered(withMail(mail, { ticket: undefined }))).toBeUndefined();
+  });
+
+  test('is none before there is a mail', () => {
+    expect(undelivered({ ...without, owed: {} })).toBeUndefined();
+  });
+
+  test('counts once: not again when only the room changes, but for another reason or as another guest', () => {
+    expect(newlyUndelivered(undefined, without)).toBe('no_address');
+    const moved = then(without, 'confirmed', 2, { guest: unreachable, room: { id: '9' } });
+    expect([undelivered(moved), newlyUndelivered(without, moved)]).toEqual(['no_address', undefined]);
+    const wrong = then(moved, 'confirmed', 3, { guest: { ...ada, email: 'at the desk' } });
+    expect(newlyUndelivered(moved, wrong)).toBe('bad_address');
+    const right = then(wrong, 'confirmed', 4);
+    expect(newlyUndelivered(wrong, right)).toBeUndefined();
+    const revoked = thenTold(without, only('cancelled', 5), hotel()) as Stay;
+    expect(newlyUndelivered(without, revoked)).toBeUndefined();
+    const back = then(revoked, 'confirmed', 6, { guest: unreachable });
+    expect([back.gen, newlyUndelivered(revoked, back)]).toEqual([2, 'no_address']);
+    expect(newlyUndelivered({ ...without, gen: 2 }, without)).toBe('no_address');
+  });
+});
+
+describe('the way of a mail', () => {
+  const ways = (mail: Partial<Mail>) => {
+    const { state, timeline } = deliveryTimeline(withMail(mail)) ?? {};
+    return [state, timeline?.map((step) => step.state)];
+  };
+
+  test.each<[string, Partial<Mail>, string[]]>([
+    ['waits', { status: 'queued' }, ['queued']],
+    ['is being sent', { status: 'sending', at: 'x' }, ['queued', 'sending']],
+    ['was accepted', { at: 'x' }, ['queued', 'accepted']],
+    ['is delayed', { at: 'x', delayedAt: 'y' }, ['queued', 'accepted', 'delayed']],
+    ['was delivered', { at: 'x', deliveredAt: 'z' }, ['queued', 'accepted', 'delivered']],
+    ['was refused', { status: 'failed', at: 'x', why: 'MessageRejected' }, ['queued', 'failed']],
+    ['was rejected', { status: 'rejected', at: 'x', acceptedAt: 'w' }, ['queued', 'accepted', 'rejected']],
+    ['bounced', { status: 'bounced', at: 'x', acceptedAt: 'w' }, ['queued', 'accepted', 'bounced']],
+    [
+      'was suppressed',
+      { status: 'bounced', why: 'suppressed', at: 'x', acceptedAt: 'w' },
+      ['queued', 'accepted', 'bounced'],
+    ],
+    ['was complained of', { status: 'complained', at: 'x', deliveredAt: 'z' }, ['queued', 'delivered', 'complained']],
+    ['was stopped', { status: 'skipped', why: 'revoked', at: 'x' }, ['queued', 'skipped']],
+    ['was never wanted', { status: 'skipped', why: 'not_requested', at: 'x' }, ['skipped']],
+    ['had no address', { status: 'skipped', why: 'no_address' }, ['skipped']],
+    ['had a bad address', { status: 'skipped', why: 'bad_address' }, ['skipped']],
+    ['had an address beyond ASCII', { status: 'skipped', why: 'non_ascii_address' }, ['skipped']],
+  ])('that %s is told in its order', (_name, mail, steps) => {
+    expect(ways(mail)).toEqual([steps.at(-1), steps]);
+  });
+
+  test('tells why it waits and until when, and no reason of a step that it is past', () => {
+    const waits = deliveryTimeline(withMail({ status: 'queued', why: 'Throttling', notBefore: 't' }));
+    expect(waits).toMatchObject({ why: 'Throttling', waitsUntil: 't', timeline: [{ why: 'Throttling' }] });
+    const bounced = deliveryTimeline(withMail({ status: 'bounced', why: 'Permanent', at: 'x', notBefore: 't' }));
+    expect(bounced?.timeline).toEqual([
+      { state: 'queued', at: without.ticket?.createdAt },
+      { state: 'bounced', at: 'x', why: 'Permanent' },
+    ]);
+    expect(bounced).not.toHaveProperty('waitsUntil');
+    expect(deliveryTimeline({ ...withMail({}), owed: {} })).toBeUndefined();
+  });
+
+  test('begins when it was owed: the first with the ticket, a later one when it was asked for', () => {
+    const by = { now: Date.parse('2026-07-03T10:00:00Z'), id: 'api-1' };
+    const stay = mailed(told(hotel(), says('confirmed', 1))) as Ticketed;
+    const again = resendMail(stay, undefined, hotel(), by) as Ticketed;
+    expect(deliveryTimeline(again)?.timeline).toEqual([{ state: 'queued', at: '2026-07-03T10:00:00.000Z' }]);
+    const stopped = cancelTicket(again, hotel(), { now: by.now + 60_000, id: 'api-2' }) as Ticketed;
+    expect(deliveryTimeline(stopped)?.timeline).toEqual([
+      { state: 'queued', at: '2026-07-03T10:00:00.000Z' },
+      { state: 'skipped', at: '2026-07-03T10:01:00.000Z', why: 'revoked' },
+    ]);
+    expect(
+      deliveryTimeline({ ...again, owed: { email: { version: 2, status: 'queued', attempts: 0 } } })?.timeline,
+    ).toEqual([{ state: 'queued' }]);
+  });
+
+  test('notes no time anew where nothing has changed', () => {
+    const mail: Mail = { version: 1, status: 'skipped', attempts: 0, why: 'no_address' };
+    const timed = (before: Mail | undefined, work: Mail) =>
+      withWork({ ...without, owed: before ? { email: before } : {} }, 'email', work, 0).owed.email;
+    expect(timed(mail, mail)).toBe(mail);
+    const queued: Mail = { version: 1, status: 'queued', attempts: 0 };
+    expect(timed(undefined, queued)).toEqual({ ...queued, dueAt: '1970-01-01T00:01:00.000Z' });
+    expect(timed(undefined, { ...mail, version: 2, at: 'x' })).toEqual({ ...mail, version: 2, at: 'x' });
+  });
+});

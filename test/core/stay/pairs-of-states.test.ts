@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type StayStatus, stayStatuses } from '../../../src/core/stay/stay-event.ts';
+import { pairEffect, stateGroups } from '../../../tools/events/pair-table.ts';
+import { withPairTable } from '../../../tools/events/with-pair-table.ts';
+import { hotel } from '../support/samples.ts';
+
+const groups: readonly (readonly StayStatus[])[] = Object.values(stateGroups);
+
+test('docs/events.md says of every pair of states what comes of it (npm run states writes it)', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/events.md'), 'utf8');
+  expect(page.replace(/ +/g, ' ').replace(/-{3,}/g, '---')).toBe(
+    withPairTable(page).replace(/ +/g, ' ').replace(/-{3,}/g, '---'),
+  );
+});
+
+describe('states that the table takes together', () => {
+  test('are all that there are', () => {
+    expect(groups.flat().toSorted()).toEqual(stayStatuses.toSorted());
+  });
+
+  test.each(stayStatuses)('do the same: %s', (status) => {
+    const like = groups.find((group) => group.includes(status))?.[0] ?? expect.unreachable();
+    for (const other of stayStatuses) {
+      expect(pairEffect(status, other, hotel())).toBe(pairEffect(like, other, hotel()));
+      expect(pairEffect(other, status, hotel())).toBe(pairEffect(other, like, hotel()));
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveEvent } from '../../../src/core/stay/apply-events.service.ts';
+import { operatorVouches, vouchForOperator } from '../../../src/core/stay/operators.store.ts';
+import { checkIn } from '../../end-to-end/support/event.ts';
+import { sampleLocation } from '../../mail/mail-samples.ts';
+import { openTable } from '../store/open-table.ts';
+
+let open: Awaited<ReturnType<typeof openTable>>;
+beforeAll(async () => {
+  open = await openTable();
+});
+afterAll(() => open.close());
+
+/** What becomes of an event that a sender puts on the intake queue now. */
+async function sentBy(senderId: string): Promise<string> {
+  const now = open.table.now();
+  const event = checkIn('VOUCHED', { time: new Date(now).toISOString() });
+  const message = { id: 'm', body: JSON.stringify(event), senderId, sentAt: new Date(now).toISOString() };
+  const location = sampleLocation({ id: event.data.locationId, senders: ['AROAHOTEL'] });
+  const received = await receiveEvent(message, {
+    now: () => now,
+    trusted: ['AROAAPI'],
+    locations: { get: async () => location },
+    isVouchedFor: operatorVouches(open.table),
+  });
+  return 'event' in received ? 'passes' : (received.outcome.reason ?? '');
+}
+
+test('an operator who has vouched may put events back for an hour, in whatever session, and nobody else may', async () => {
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('sender_not_allowed');
+  await vouchForOperator('AROAOPERATOR', open.table);
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('passes');
+  expect(await sentBy('AROAOPERATOR')).toBe('passes');
+  expect(await sentBy('AROASTRANGER:ada')).toBe('sender_not_allowed');
+  expect(await sentBy('AROAHOTEL:pms')).toBe('passes');
+  open.passes(59 * 60_000);
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('passes');
+  open.passes(60_000);
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('sender_not_allowed');
+});

@@ -1,0 +1,66 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Mail, WorkEvent } from '../../../src/core/owed/work.ts';
+import { workEvents } from '../../../src/core/owed/work-events.store.ts';
+import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import { openTable } from './open-table.ts';
+import { sampleStay } from './sample-stay.ts';
+
+let open: Awaited<ReturnType<typeof openTable>>;
+beforeAll(async () => {
+  open = await openTable();
+});
+afterAll(() => open.close());
+
+let count = 0;
+let asked: string[] = [];
+beforeEach(() => {
+  count++;
+  asked = [];
+});
+
+const at = '2026-07-30T10:35:02.000Z';
+const sentIt: Omit<WorkEvent, 'work'> = { type: 'accepted', id: 'ses-1', at, acceptedAt: at };
+
+/** What was said of a stay's mail, and how the mail stands then. */
+async function heard(mail: Mail, said: Partial<WorkEvent> = {}) {
+  const stays = stayTable(open.table);
+  const stay = sampleStay({ reservationId: `RES-${count}`, stayId: `RES-${count}`, owed: { email: mail } });
+  const ref = stays.ref(stay);
+  await stays.put(ref, undefined, stay);
+  const send = (command: object) => {
+    asked.push(command.constructor.name);
+    return open.table.db.send(command as never);
+  };
+  const record = workEvents({ ...open.table, db: { send } as unknown as DynamoDBClient });
+  const isNew = await record({ ...sentIt, work: { ...ref, kind: 'email', version: 1 }, ...said });
+  return { isNew, mail: (await stays.get(ref))?.owed.email };
+}
+
+const known = ['accepted', 'bounced', 'complained', 'failed'] as const;
+test.for(known)('that SES has a mail which is known as %s is looked up, and written nowhere', async (status) => {
+  const mail = { version: 1, status, attempts: 1, id: 'ses-1', at } as const;
+  expect(await heard(mail)).toEqual({ isNew: false, mail });
+  expect(asked).toEqual(['GetItemCommand']);
+});
+
+test.for(['sending', 'queued', 'skipped'] as const)('that SES has a mail which is %s is recorded', async (status) => {
+  expect(await heard({ version: 1, status, attempts: 1 })).toMatchObject({
+    isNew: true,
+    mail: { status: 'accepted', id: 'ses-1', at },
+  });
+});
+
+test('what SES says of an older mail than the one that is owed is written nowhere', async () => {
+  const mail = { version: 2, status: 'queued', attempts: 0 } as const;
+  expect(await heard(mail)).toEqual({ isNew: false, mail });
+  expect(asked).toEqual(['GetItemCommand']);
+});
+
+test('a mail that was delivered is recorded as such without a look', async () => {
+  const said = { type: 'delivered', at: '2026-07-30T10:35:09.000Z' } as const;
+  expect(await heard({ version: 1, status: 'accepted', attempts: 1 }, said)).toMatchObject({
+    mail: { deliveredAt: said.at },
+  });
+  expect(asked).toEqual(['UpdateItemCommand']);
+});

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { openTables } from 'local-cloud/services.ts';
+
+const cdkOut = join(import.meta.dirname, '../../../.local/cdk.out');
+
+/** The stack's table in an emulator of its own, and a clock to turn. */
+export async function openTable() {
+  const { stack, dynamodb: db, close } = await openTables(cdkOut);
+  let time = Date.parse('2026-07-30T12:00:00Z');
+  return {
+    table: { db, tableName: stack.tables[0]?.name ?? '', retentionDays: 30, now: () => time, random: () => 0.5 },
+    passes: (ms: number) => {
+      time += ms;
+    },
+    close,
+  };
+}

@@ -1,0 +1,184 @@
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { itemSize } from '../../../bench/count/item-size.ts';
+import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import { workStatuses } from '../../../src/core/owed/work.ts';
+import { replay } from '../../../src/core/stay/history.ts';
+import { standingOf, withWord } from '../../../src/core/stay/next-stay.ts';
+import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
+import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
+import { fromItem, toItem } from '../../../src/core/stay/stay-item.store.ts';
+import { stayRef } from '../../../src/core/stay/stay-ref.store.ts';
+import { soldService } from '../../mail/mail-samples.ts';
+import { anyStay } from './any-stay.ts';
+import { sampleStay } from './sample-stay.ts';
+
+test('whatever is known of a stay comes back from its item exactly', () => {
+  fc.assert(
+    fc.property(anyStay, (written) => {
+      expect(fromItem(toItem(stayRef(written), written, { retentionDays: 30 }))).toStrictEqual(written);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a guest without the mail is listed at the ticket’s end, everybody else not at all or as owed', () => {
+  fc.assert(
+    fc.property(
+      anyStay,
+      fc.constantFrom(...workStatuses),
+      fc.constantFrom(undefined, 'no_address', 'bad_address', 'not_requested', 'suppressed'),
+      (rest, status, why) => {
+        const written = {
+          ...rest,
+          owed: {
+            email: {
+              version: 1,
+              status,
+              attempts: 1,
+              ...(status === 'rejected' ? { why: 'rejected' } : why && { why }),
+            },
+          },
+        } as Stay;
+        const { duePk, dueAt } = toItem(stayRef(written), written, { retentionDays: 30 });
+        const lost = undelivered(written);
+        expect([duePk?.S, dueAt?.S]).toEqual(
+          lost ? [`UNDELIVERED#${written.locationId}`, written.ticket?.until] : [undefined, undefined],
+        );
+        expect(fromItem(toItem(stayRef(written), written, { retentionDays: 30 }))).toStrictEqual(written);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('a stay of version 0.1 is what it was, and hears what comes', () => {
+  const {
+    ticket,
+    owed: { email: mail },
+  } = sampleStay();
+  const item = {
+    pk: 'LOC#28XXX004',
+    sk: 'STAY#key',
+    source: 'urn:pms:hotel-sol',
+    reservationId: 'RES-42',
+    stayId: 'RES-42',
+    rev: 3,
+    seq: '2026-07-30T10:35:00.000Z#evt-1',
+    state: 'active',
+    gen: 1,
+    status: 'checked_in',
+    facts: { guest: { givenName: 'Ada' }, standing: 'checked_in', checkedIn: '2026-07-30T10:35:00.000Z' },
+    since: { 'guest.email': '2026-07-01T10:35:00.000Z#evt-0' },
+    email: 'ada@example.com',
+    room: { id: '204' },
+    ticket: { ...ticket, service: { ...ticket?.service, flags: {} } },
+    ticketAt: '2026-07-30T10:35:01.000Z#000010000042',
+    ticketNo: '000010000042',
+    mail,
+    openedAt: '2026-07-30T10:35:01.000Z',
+  };
+  const stay = fromItem(marshall(item, { removeUndefinedValues: true })) as KnownStay;
+  expect(stay).toMatchObject({
+    ...{ status: 'checked_in', stands: true, seq: item.seq, checkedInAt: '2026-07-30T10:35:00.000Z', words: [] },
+    facts: { guest: { givenName: 'Ada', email: 'ada@example.com' }, room: { id: '204' } },
+  });
+  expect(fromItem(toItem(stayRef(stay), stay, { retentionDays: 30 }))).toStrictEqual({ ...stay });
+  const word = { seq: '2026-07-31T10:00:00.000Z#evt-2', status: 'checked_out', facts: {} } as const;
+  expect(withWord(stay, word)).toMatchObject({ ended: { leftAt: '2026-07-31T10:00:00.000Z' }, facts: stay.facts });
+});
+
+test('a stay that was stored with both ids, its event and its opening as texts is what it was', () => {
+  const written = checkIn();
+  const { ticket, opener: _, ...item } = unmarshall(toItem(stayRef(written), written, { retentionDays: 30 }));
+  const [word] = item.words;
+  const before = {
+    ...item,
+    reservationId: written.reservationId,
+    stayId: written.stayId,
+    openedBy: written.openedBy,
+    openedAt: written.openedAt,
+    words: [{ ...word, id: written.openedBy }],
+    ticket: {
+      ...ticket,
+      pass: '',
+      coding: 'passcode',
+      realm: '28XXX004',
+      service: { ...ticket.service, loginMethod: 'general' },
+    },
+  };
+  expect(fromItem(marshall(before))).toStrictEqual(fromItem(toItem(stayRef(written), written, { retentionDays: 30 })));
+  expect(fromItem(marshall(before))).toMatchObject({ openedBy: written.openedBy, entries: written.entries });
+});
+
+const at = '2026-07-30T10:35:02.123Z';
+const sesId = `0102019${'0'.repeat(53)}`;
+const token = { lease: 1_785_407_700_123, leaseToken: 'AbCdEfGh', firstDue: at };
+
+test.for([
+  ['is owed', { version: 1, status: 'queued', attempts: 0 }],
+  ['is being sent', { version: 1, status: 'sending', attempts: 1, ...token }],
+  ['is tried again', { version: 1, status: 'queued', attempts: 3, why: 'ThrottlingException', ...token }],
+  ['has gone', { version: 1, status: 'accepted', attempts: 1, id: sesId, at }],
+  ['is there', { version: 1, status: 'accepted', attempts: 1, id: sesId, at, deliveredAt: at }],
+  [
+    'came back',
+    { version: 1, status: 'bounced', attempts: 1, id: sesId, at, acceptedAt: at, why: 'Permanent/NoEmail' },
+  ],
+] as const)(
+  'a check-in with UUIDs and long names, whose mail %s, is below 1 KB: what a write costs one unit for',
+  ([, mail]) => {
+    const isOwed = mail.status === 'queued' || mail.status === 'sending';
+    const written = { ...checkIn(), owed: { email: { ...mail, ...(isOwed && { dueAt: at }) } } };
+    const item = toItem(stayRef(written), written, { retentionDays: 30 });
+    expect(fromItem(item)).toStrictEqual(written);
+    expect(itemSize(item)).toBeLessThan(1024);
+  },
+);
+
+const uuid = (n: number) => `0198f3c2-7d1a-7c44-9f5e-${String(n).padStart(12, '0')}`;
+
+/** A mailed check-in, as long as hotel systems send one. */
+function checkIn(): Stay {
+  const facts = {
+    arrival: { date: '2026-07-30', time: '15:00' },
+    departure: { date: '2026-08-02', time: '11:00' },
+    room: { id: uuid(4), name: 'Torre Norte 1042', type: 'DLX' },
+    guest: {
+      givenName: 'María del Carmen',
+      familyName: 'Fernández de Córdoba y Álvarez',
+      email: 'maria.fernandez-de-cordoba@mail.example.com',
+      locale: 'es-ES',
+    },
+    adults: 2,
+    format: 'email',
+  } as const;
+  const heard = { seq: `2026-07-30T10:35:00.123Z#${uuid(3)}`, status: 'checked_in', called: 'checked_in', facts };
+  const words = [heard] as readonly StayEntry[];
+  const { checkedInAt: _, ...plain } = sampleStay();
+  return {
+    ...plain,
+    source: 'urn:pms:grand-hotel-sol',
+    reservationId: uuid(1),
+    stayId: uuid(2),
+    rev: 3,
+    openedBy: uuid(3),
+    openedAt: '2026-07-30T10:35:01.123Z',
+    entries: words,
+    ...standingOf(replay(words)),
+    ticket: {
+      from: '2026-07-30T10:35:00Z',
+      until: '2026-08-02T10:00:00Z',
+      numUsers: 4,
+      service: soldService({ price: 12.5 }),
+      user: 'Q4P68XYZ',
+      pass: '',
+      serial: '10000042',
+      radiusUser: '0123456789',
+      coding: 'passcode',
+      realm: '28XXX004',
+      createdAt: '2026-07-30T10:35:01.123Z',
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { replay } from '../../src/core/stay/history.ts';
+import type { KnownStay } from '../../src/core/stay/stay.ts';
+import { eventSeq, unknownGuest } from '../../src/core/stay/stay-entry.ts';
+import { hotel } from '../core/support/samples.ts';
+import { alphabet } from './alphabet.ts';
+import { everyHistory, type Found, someOrders, together } from './explore.ts';
+import { longStay } from './tester-histories.ts';
+import type { Twin } from './world.ts';
+
+const atBooking = hotel();
+
+/** All histories of three events that begin with some of the letters. */
+const ofThree = (twin?: Twin): Found =>
+  together(alphabet.slice(0, 4).map((begins) => everyHistory({ length: 3, begins }, atBooking, twin)));
+
+/** A long stay on a number that is used again, one of whose first events comes last. */
+function long(twin?: Twin): Found {
+  const history = longStay(20).map((event) => ({ name: event.id, event: () => event }));
+  const places = [...history.keys()];
+  const late = [0, 1, 2, 3].map((place) => [...places.toSpliced(place, 1), place]);
+  return someOrders(history, late, atBooking, twin);
+}
+
+function withoutFormer(stay: KnownStay): KnownStay {
+  const { guestSince } = stay;
+  if (guestSince === undefined) return stay;
+  return {
+    ...stay,
+    entries: stay.entries.filter(({ seq }) => seq >= guestSince),
+    before: { ...unknownGuest, guestSince },
+  };
+}
+
+function withSixteen(stay: KnownStay): KnownStay {
+  const { entries, before } = stay;
+  if (entries.length <= 16) return stay;
+  return { ...stay, entries: entries.slice(-16), before: replay(entries.slice(0, -16), before) };
+}
+
+describe('the orders find a product that', () => {
+  test('keeps no entries of a former guest on the number', () => {
+    expect(ofThree({ keeps: withoutFormer }).failing).toBeGreaterThan(0);
+    expect(ofThree().failing).toBe(0);
+  });
+
+  test('ignores what is older than the present guest, of anybody else', () => {
+    const ignores: Twin['ignores'] = ({ guestSince = '' }, event) => eventSeq(event) < guestSince;
+    expect(ofThree({ ignores }).failing).toBeGreaterThan(0);
+  });
+
+  test('keeps sixteen events of a stay', () => {
+    expect(long({ keeps: withSixteen }).failing).toBeGreaterThan(0);
+    expect(long().failing).toBe(0);
+  });
+});
+
+describe('the orders find a product whose rules', () => {
+  afterEach(() => {
+    vi.doUnmock('../../src/core/ticket/rotate.ts');
+    vi.doUnmock('../../src/core/stay/next-guest.ts');
+    vi.resetModules();
+  });
+
+  /** The same exploration with one file of the product changed. */
+  async function broken<Module extends object>(
+    file: string,
+    change: (sound: Module) => Partial<Module>,
+  ): Promise<typeof import('./explore.ts')> {
+    vi.resetModules();
+    vi.doMock(file, async (original) => {
+      const sound = await original<Module>();
+      return { ...sound, ...change(sound) };
+    });
+    return import('./explore.ts');
+  }
+
+  test('hand a code on that a clearly other guest was mailed', async () => {
+    const { everyHistory: every, together: sum } = await broken('../../src/core/ticket/rotate.ts', () => ({
+      isToRotate: () => false,
+    }));
+    expect(
+      sum(alphabet.slice(0, 4).map((begins) => every({ length: 3, begins, letters: alphabet }, atBooking))).failing,
+    ).toBeGreaterThan(0);
+  });
+
+  test('take a check-in of a clearly other guest for a correction, while the former one’s check-out is on its way', async () => {
+    type NextGuest = typeof import('../../src/core/stay/next-guest.ts');
+    const sound = await import('./explore.ts');
+    const changed = await broken<NextGuest>('../../src/core/stay/next-guest.ts', ({ isNextGuest }) => ({
+      isNextGuest: (known, word, said) => isNextGuest(known, { ...word, status: 'confirmed' }, said),
+    }));
+    const { checkOutOnItsWay } = await import('./tester-histories.ts');
+    const [adas, , bobs] = checkOutOnItsWay;
+    const events = [adas, bobs].map((event) => event ?? expect.unreachable());
+    const print = hotel({ defaultFormat: 'print' });
+    const codesBy = ({ delivered }: typeof sound) =>
+      [1, 2].map((some) => delivered(events.slice(0, some), print).first?.ticket?.user ?? expect.unreachable());
+    const [[adasCode, bobsCode], [sharedCode, same]] = [codesBy(sound), codesBy(changed)];
+    expect(bobsCode).not.toBe(adasCode);
+    expect(same).toBe(sharedCode);
+  });
+});

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { type ConnectedCounts, countDeliveries } from '../../bench/connections/count-deliveries.ts';
+import { hotelCost } from '../../bench/connections/hotel-cost.ts';
+import { alarmsOf } from '../../bench/count/alarms-of.ts';
+import { idleDollars } from '../../bench/count/cost-lines.ts';
+import { countPartitions } from '../../bench/count/count-partitions.ts';
+import { countLogins, type NetworkCounts } from '../../bench/network/count-logins.ts';
+import { countReviews } from '../../bench/network/count-reviews.ts';
+import { networkCost } from '../../bench/network/network-cost.ts';
+import { readSettings } from '../../src/operations/settings/read-settings.schema.ts';
+import { deployedSettings } from '../../tools/performance/deployed-settings.ts';
+import { limits } from '../../tools/performance/limits.ts';
+import { performancePage } from '../../tools/performance/performance-page.ts';
+import { ticketUnits } from '../../tools/performance/ticket-units.ts';
+import { deployment } from '../lib/deployment.ts';
+import { resourceOf, resourcesOf, target } from '../lib/template-resources.ts';
+
+const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
+const page = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
+const rates = [1, 1000, 10_000];
+
+const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+
+let units: Awaited<ReturnType<typeof ticketUnits>>;
+let connected: ConnectedCounts;
+let networks: NetworkCounts;
+let reviews: Awaited<ReturnType<typeof countReviews>>;
+beforeAll(async () => {
+  units = await ticketUnits(cdkOut);
+  connected = await countDeliveries(cdkOut);
+  networks = await countLogins(cdkOut);
+  reviews = await countReviews(cdkOut);
+});
+
+test('the page of what limits, and of what connected systems and networks use, says what follows from the template and from counted units', () => {
+  expect(page).toBe(performancePage(deployedSettings(cdkOut), { units, connected, networks, reviews }));
+});
+
+test('the README says what a stack costs that does nothing, and how many alarms are part of that', () => {
+  const alarms = alarmsOf(cdkOut);
+  const template = deployment();
+  const all = resourcesOf(template, 'AWS::SQS::Queue');
+  const queues = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').flatMap(({ Properties }) => {
+    const queue = all.find(({ id }) => id === target(Properties.EventSourceArn));
+    // A table's stream costs nothing to poll.
+    return queue ? [{ queueArn: queue.Properties.FifoQueue === true ? 'hooks.fifo' : 'work' }] : [];
+  });
+  const dollars = `$${idleDollars(alarms, queues).toFixed(2)}`;
+  const told = readme.split('\n').filter((line) => /^\| \d+ rooms /.test(line));
+  expect(told.map((line) => line.split('|').at(-2)?.trim())).toEqual([dollars, dollars, dollars]);
+  expect(readme).toContain(`The fixed cost is for ${alarms.single} alarms and ${alarms.composite} joint ones`);
+});
+
+test('the README says what the system of a hotel costs that is connected', () => {
+  const lines = hotelCost(connected, deployedSettings(cdkOut).memoryMb);
+  const [whole, thin] = [lines.at(-1)?.whole, lines.at(-1)?.thin].map((dollars) => `$${dollars?.toFixed(2)}`);
+  const metrics = lines.find(({ of }) => of.includes('metrics'))?.whole.toFixed(2);
+  expect(readme).toContain(`${whole} to ${thin} a month more, $${metrics} of it for metrics`);
+});
+
+test('the README says what the logins of a hotel cost whose network asks', () => {
+  const { logins, accounting, page } = networkCost(networks, deployedSettings(cdkOut).memoryMb).at(-1) ?? {};
+  const [least, most, atPage] = [logins, accounting, page].map((dollars) => `$${dollars?.toFixed(2)}`);
+  expect(readme).toContain(`${least} a month more by RADIUS, ${most} with accounting, ${atPage} by the portal page`);
+});
+
+test('no partition is written to by many tickets but those that the page tells of', async () => {
+  const tickets = 100;
+  const hot = [...(await countPartitions(cdkOut, tickets))].filter(([, one]) => one > tickets / 9);
+  const kinds = hot.map(([where]) => where.replace(/#.*?(#CODE)?$/, '$1'));
+  expect(new Set(kinds)).toEqual(new Set(['table LOC', 'table REALM#CODE', 'tickets LOC', 'due DUE']));
+});
+
+test('every setting that the page names is one that may be set', () => {
+  for (const rate of rates) {
+    const told = limits(deployedSettings(cdkOut), units).map(({ bears, set }) => (bears < rate ? set(rate) : ''));
+    const lines = told.flatMap((text) => text.match(/(?<=`)\w+: \d+(?=`)/g) ?? []);
+    const text = ['senderAddress: wifi@hotel-sol.example', 'identity: hotel-sol.example', ...lines].join('\n');
+    const { settings } = readSettings({ file: { name: 'wifi-tickets.yaml', text } });
+    const named = lines.map((line) => line.split(': ')).map(([name, value]) => [name, Number(value)]);
+    expect(named.length).toBeGreaterThan(0);
+    expect(settings).toMatchObject(Object.fromEntries(named));
+  }
+});
+
+test.each([
+  [14, 2],
+  [500, 30],
+  [10_000, 600],
+])('with %i mails a second, %i copies record what SES says of them', (maxSendRate, copies) => {
+  const recorder = resourceOf(deployment({ maxSendRate }), 'AWS::Lambda::EventSourceMapping', 'RecordDeliveries');
+  expect(recorder.Properties.ScalingConfig).toEqual({ MaximumConcurrency: copies });
+});

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config';
+import { patient } from './test/patient.ts';
+
+/**
+ * `short`: every promise once, in a few minutes · `long`: seeds, every single fault, whole hours of turned clocks, other
+ * processes and packages, in files that end with `.long.test.ts`.
+ */
+type Tier = 'short' | 'long';
+
+/** Subjects whose tests leave nothing behind in their process: what they load is loaded once for all of them. */
+const pure = ['core', 'events-out', 'hotel-systems', 'kit', 'lib', 'mail', 'networks', 'octopus', 'operations', 'rest'];
+
+/** The tests of a tier. Not those that need a browser or FreeRADIUS: vitest.browser.config.ts, vitest.radius.config.ts. */
+export function tests(tier: Tier): ViteUserConfig {
+  const [ending, others] = tier === 'long' ? ['.long.test.ts', []] : ['.test.ts', ['**/*.long.test.ts']];
+  const inOneProcess = `test/{${pure.join(',')}}/**/*${ending}`;
+  // Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own.
+  const endToEnd = `test/end-to-end/*${ending}`;
+  // Tests of the package as it is published, which build, pack and install it.
+  const packed = `test/package/*${ending}`;
+  // Whether the local cloud runs at all; its other tests are its own: `npm test -w local-cloud`.
+  const smoke = tier === 'short' ? ['local-cloud/test/smoke.test.ts'] : [];
+  // What one test's process has compiled, those of its own and the next test's need not.
+  process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
+  return defineConfig({
+    test: {
+      exclude: [...configDefaults.exclude, 'test/browser/**', 'test/radius/**', ...others],
+      // Else every lazy export of aws-cdk-lib is loaded.
+      deps: { interopDefault: false },
+      silent: 'passed-only',
+      globalSetup: 'test/synthesize-once.ts',
+      // The local cloud starts processes of its own; two at once is what a small machine bears.
+      maxWorkers: 2,
+      // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
+      testTimeout: 600_000,
+      hookTimeout: 300_000,
+      expect: { poll: patient },
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'alone',
+            include: [`test/**/*${ending}`, ...smoke],
+            exclude: [inOneProcess, endToEnd, packed, ...others],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'package',
+            include: [packed],
+            isolate: false,
+            globalSetup: 'test/package/install-once.ts',
+            exclude: others,
+          },
+        },
+        { extends: true, test: { name: 'end-to-end', include: [endToEnd], isolate: false, exclude: others } },
+        {
+          extends: true,
+          test: {
+            name: 'pure',
+            include: [inOneProcess],
+            exclude: others,
+            isolate: false,
+            // CloudFormation's rules are asked where they are the matter: test/lib/best-practices.long.test.ts.
+            env: { CDK_VALIDATION: 'false' },
+          },
+        },
+      ],
+    },
+  });
+}
