@@ -177,13 +177,13 @@ describe('the queries of the guide, over the log of a running stack', () => {
 
   test('seconds from event to mail: the longest is that of the mail that SES put off', async () => {
     const rows = ask('How many seconds from event to mail?');
-    const mails = logged(logEvent.mailAccepted).filter((row) => row.get('message.after') !== undefined);
+    const mails = logged(logEvent.mailAccepted).filter((row) => row.get('message.ageSeconds') !== undefined);
     expect(mails.length).toBeGreaterThanOrEqual(3);
-    const after = mails.map((row) => Number(row.get('message.after')));
+    const after = mails.map((row) => Number(row.get('message.ageSeconds')));
     expect(Math.max(...rows.map(({ longest }) => Number(longest)))).toBe(Math.max(...after));
     const stay = stayKey(await serialOf('PAUSED'));
     const paused = mails.find((row) => row.get('message.stay') === stay);
-    expect(paused?.get('message.after')).toBe(Math.max(...after));
+    expect(paused?.get('message.ageSeconds')).toBe(Math.max(...after));
     for (const { median, p95, longest } of rows) {
       expect(Number(median)).toBeLessThanOrEqual(Number(p95));
       expect(Number(p95)).toBeLessThanOrEqual(Number(longest));
@@ -250,7 +250,7 @@ describe('the queries of the guide, over the log of a running stack', () => {
 
   test('tries that SES put off, by reason', () => {
     expect(ask('Which tries did SES put off?')).toEqual([
-      { hour: expect.any(Number), 'message.why': 'AccountSendingPaused', tries: 1 },
+      { hour: expect.any(Number), 'message.reason': 'AccountSendingPaused', tries: 1 },
     ]);
   });
 
@@ -329,6 +329,6 @@ test('a query that Logs Insights would not take is none', () => {
     /Nothing but limit/,
   );
   expect(() => runQuery('select message.stay', [])).toThrow(/no command select/);
-  expect(() => runQuery('filter median(message.after) > 1', log)).toThrow(/no function median/);
+  expect(() => runQuery('filter median(message.ageSeconds) > 1', log)).toThrow(/no function median/);
   expect(() => runQuery('filter message.event = "one" "two"', [])).toThrow(/Not understood/);
 });

@@ -103,7 +103,7 @@ async function anEventThatFailsAtFirst(): Promise<void> {
   const { ref } = stayTable({ ...stack.table, now: Date.now, retentionDays: 30 });
   const Key = stayItemKey(ref({ ...event.data, source: event.source }));
   const TableName = stack.table.tableName;
-  await stack.table.db.send(new PutItemCommand({ TableName, Item: { ...Key, words: { S: 'none' } } }));
+  await stack.table.db.send(new PutItemCommand({ TableName, Item: { ...Key, entries: { S: 'none' } } }));
   await stack.send(event);
   await until(() => has('issue-tickets', 'sqs:ChangeMessageVisibility')).toBe(true);
   await stack.table.db.send(new DeleteItemCommand({ TableName, Key }));

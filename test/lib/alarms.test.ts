@@ -180,7 +180,7 @@ test('a mail that has been owed for ten minutes raises an alarm at once, and it 
   const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingOldest').Properties;
   expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'SweepDeliveriesLogs').id);
   const [counted] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '$.message.oldestSeconds' });
+  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '$.message.ageSeconds' });
   expect(readable(counted?.MetricName)).toBe(`${metric.oldestOwedMail}-${readable({ Ref: deploymentName })}`);
   expect(alarmsOn(counted?.MetricName)).toEqual([
     expect.objectContaining({
@@ -207,7 +207,7 @@ test('what SES puts off is counted by its reason, each deployment for itself', (
   const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingPostponed').Properties;
   expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
   const [counted] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(counted).toMatchObject({ MetricValue: '1', Dimensions: [{ Key: 'Reason', Value: '$.message.why' }] });
+  expect(counted).toMatchObject({ MetricValue: '1', Dimensions: [{ Key: 'Reason', Value: '$.message.reason' }] });
   expect(readable(counted?.MetricName)).toBe(`${metric.mailsPostponed}-${readable({ Ref: deploymentName })}`);
 });
 

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 240_000 });
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 const folders = [
-  'radius',
+  'captive-portal',
   'deliver-hooks',
   'deliver-tickets',
   'http-api',
@@ -21,14 +21,14 @@ const folders = [
   'place-tickets',
   'publish-ends',
   'publish-events',
+  'radius',
   'receive-webhooks',
-  'record-deliveries',
   'reconcile-devices',
+  'record-deliveries',
   'run-canary',
   'sweep-deliveries',
   'sync-reservations',
   'translate-webhooks',
-  'captive-portal',
 ];
 
 /** The hash of each function's bundle. */

@@ -19,12 +19,12 @@ const taking = filters.filter(({ Properties }) => takes(Properties.MetricTransfo
 
 test('there are filters that take a value, and such that take a dimension', () => {
   const text = JSON.stringify(taking);
-  expect(text).toContain('"MetricValue":"$.message.after"');
+  expect(text).toContain('"MetricValue":"$.message.ageSeconds"');
   expect(text).toContain('"Key":"Connection"');
 });
 
 test.for(taking)('one whose pattern has lost its fields is found: $id', ({ id }) => {
   const planted: Changed = structuredClone(template.toJSON());
-  planted.Resources[id].Properties.FilterPattern = '{ $.message.event = "$.message.after" }';
+  planted.Resources[id].Properties.FilterPattern = '{ $.message.event = "$.message.ageSeconds" }';
   expect(broken(planted)).toEqual([id]);
 });

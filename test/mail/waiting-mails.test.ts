@@ -272,7 +272,7 @@ describe('a mail that SES puts off', () => {
     await owe('fine');
     await deliver({ locationId: hotel.id, key: 'fine', kind: 'email', version: 1 });
     expect(logged).toMatchObject([
-      { event: logEvent.mailFailed, why: 'MessageRejected' },
+      { event: logEvent.mailFailed, reason: 'MessageRejected' },
       { event: logEvent.mailAccepted },
     ]);
     for (const line of logged) {

@@ -72,7 +72,7 @@ describe('the API key of a hotel’s server', () => {
     const { asked } = house.state;
     await house.minutes(20, { each: place });
     expect(house.state.asked).toBe(asked);
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'use_synced', why: 'key_for_another_server' }));
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'use_synced', reason: 'key_for_another_server' }));
   });
 
   test('is sent wherever on its server the API lies', async () => {

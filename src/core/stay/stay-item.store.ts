@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { epochMs, isoTime } from '../../kit/time.ts';
 import { leastPartitions } from '../environment.ts';
-import { duePlace, indexOf, isDuePartition } from '../owed/due-index.store.ts';
+import { duePlace, placesOf } from '../owed/due-index.store.ts';
 import type { OwedWork } from '../owed/work.ts';
 import { attributeOf, kindOf, storedWork, workItem } from '../owed/work-item.store.ts';
 import { type EntryItem, entryItem, idItem, storedEntry, storedId } from './entry-item.store.ts';
@@ -70,15 +70,14 @@ function workItems(owed: Stay['owed']): object {
 type StoredAttributes = ReturnType<typeof unmarshall>;
 
 /** Attributes of a stay's item, with its owed work together, and without what lists it in indexes. */
-function withStoredOwed({ duePk, dueAt, dueV: _, ...attributes }: StoredAttributes): StoredAttributes {
-  const { placePk: __, placeAt, placeV: ___, ...others } = attributes;
-  const hours = { due: isDuePartition(duePk) ? dueAt : undefined, placements: placeAt };
+function withStoredOwed(attributes: StoredAttributes): StoredAttributes {
+  const { dueAt, others } = placesOf(attributes);
   const owed: Record<string, OwedWork> = {};
   const stay: StoredAttributes = { owed };
   for (const [name, value] of Object.entries(others)) {
     const kind = kindOf(name);
     if (kind === undefined) stay[name] = value;
-    else owed[kind] = storedWork(value, hours[indexOf(kind).name]);
+    else owed[kind] = storedWork(value as StoredAttributes, dueAt[kind]);
   }
   return stay;
 }

@@ -32,8 +32,8 @@ test('how old work of one kind is gets told, however much of another kind is owe
     reportAge: (age) => told.push(age),
   });
   expect(told).toEqual([
-    { kind: 'email', owed: 1000, oldestSeconds: 600 },
-    { kind: 'call', owed: 1, oldestSeconds: 300 },
+    { kind: 'email', owed: 1000, ageSeconds: 600 },
+    { kind: 'call', owed: 1, ageSeconds: 300 },
   ]);
 });
 

@@ -60,7 +60,7 @@ test('properties have their locations; one that has none is set aside, and the o
   const of = (propertyId: string) => ({ ...booked, data: { ...stayOf(), propertyId } });
   expect(await hotel.gets([of('P2'), of('P9'), of('P1')])).toEqual({
     outcome: 'set_aside',
-    why: 'unknown_property',
+    reason: 'unknown_property',
     detail: 'the property P9 has no location in this connection',
   });
   expect(hotel.events().map(({ data }) => data.locationId)).toEqual(['LUNA', 'SOL']);
@@ -72,7 +72,11 @@ test('where an answer names another property than the delivery, it is that one w
   await hotel.gets({ ...changed(), data: { ...changed().data, propertyId: 'P1' } });
   hotel.answersFetches({ type: 'answered', events: [{ ...booked, data: { ...stayOf(), propertyId: 'P9' } }] });
   const detail = 'the property P9 has no location in this connection';
-  expect(await hotel.works(hotel.waiting())).toMatchObject({ outcome: 'set_aside', why: 'unknown_property', detail });
+  expect(await hotel.works(hotel.waiting())).toMatchObject({
+    outcome: 'set_aside',
+    reason: 'unknown_property',
+    detail,
+  });
 });
 
 test('a clock that is far ahead counts as now', async () => {
@@ -147,11 +151,11 @@ test('a reservation that the system does not have yet is asked for again for a m
   hotel.answersFetches({ type: 'failed', why: 'http_404' });
   await hotel.gets(changed());
   const message = hotel.waiting();
-  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', why: 'http_404', seconds: 5 });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', reason: 'http_404', retryAfterSeconds: 5 });
   hotel.passes(20);
-  expect(await hotel.works(message, 3)).toMatchObject({ outcome: 'later', seconds: 20 });
+  expect(await hotel.works(message, 3)).toMatchObject({ outcome: 'later', retryAfterSeconds: 20 });
   hotel.passes(41);
-  expect(await hotel.works(message, 4)).toEqual({ outcome: 'ignored', why: 'absent' });
+  expect(await hotel.works(message, 4)).toEqual({ outcome: 'ignored', reason: 'absent' });
 });
 
 test('while a system denies us, or is down, its fetches wait in the queue, as long as it says', async () => {
@@ -159,13 +163,13 @@ test('while a system denies us, or is down, its fetches wait in the queue, as lo
   await hotel.gets(changed());
   const message = hotel.waiting();
   hotel.answersFetches({ type: 'failed', why: 'http_429', retryAfter: 120 });
-  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', seconds: 120, why: 'http_429' });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', retryAfterSeconds: 120, reason: 'http_429' });
   hotel.answersFetches({ type: 'failed', why: 'timed_out' });
-  expect(await hotel.works(message, 150)).toMatchObject({ outcome: 'later', seconds: 900 });
+  expect(await hotel.works(message, 150)).toMatchObject({ outcome: 'later', retryAfterSeconds: 900 });
   hotel.answersFetches({ type: 'failed', why: 'http_401', denied: true });
-  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', seconds: 900, denied: true });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', retryAfterSeconds: 900, denied: true });
   hotel.answersFetches({ type: 'failed', why: 'http_400', final: true });
-  expect(await hotel.works(message)).toMatchObject({ outcome: 'set_aside', why: 'http_400' });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'set_aside', reason: 'http_400' });
   hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stayOf() }] });
   expect(await hotel.works(message)).toMatchObject({ outcome: 'fetched', events: 1 });
 });
@@ -185,7 +189,7 @@ test('a URL that fell into wrong hands brings only so many new stays an hour; th
     data: stayOf({ reservationId: id, stayId: id }, status),
   });
   for (const id of ['A', 'B', 'C']) expect(await hotel.gets(of(id))).toMatchObject({ events: 1 });
-  expect(await hotel.gets(of('D'))).toMatchObject({ outcome: 'set_aside', why: 'too_many_new_stays' });
+  expect(await hotel.gets(of('D'))).toMatchObject({ outcome: 'set_aside', reason: 'too_many_new_stays' });
   expect(await hotel.gets(of('A', 'cancelled'))).toMatchObject({ events: 1 });
   hotel.passes(3600);
   expect(await hotel.gets(of('D'))).toMatchObject({ events: 1 });
@@ -198,15 +202,15 @@ test('what is known but was never confirmed counts as new, so that nobody prepar
   await hotel.knows('cancelled', 'C');
   await hotel.knows('confirmed', 'A');
   expect(await hotel.gets(of('T'))).toMatchObject({ events: 1 });
-  expect(await hotel.gets(of('C'))).toMatchObject({ outcome: 'set_aside', why: 'too_many_new_stays' });
+  expect(await hotel.gets(of('C'))).toMatchObject({ outcome: 'set_aside', reason: 'too_many_new_stays' });
   expect(await hotel.gets(of('A'))).toMatchObject({ events: 1 });
 });
 
 test('a paused connection keeps its deliveries, a revoked one drops them', async () => {
   hotel.begins('paused', { connection: { pausedAt: '2026-07-30T00:00:00Z' } });
-  expect(await hotel.gets(booked)).toEqual({ outcome: 'later', seconds: 900, why: 'paused' });
+  expect(await hotel.gets(booked)).toEqual({ outcome: 'later', retryAfterSeconds: 900, reason: 'paused' });
   hotel.begins('revoked', { connection: { revokedAt: '2026-07-30T00:00:00Z' } });
-  expect(await hotel.gets(booked)).toEqual({ outcome: 'ignored', why: 'revoked' });
+  expect(await hotel.gets(booked)).toEqual({ outcome: 'ignored', reason: 'revoked' });
   expect(hotel.events()).toEqual([]);
 });
 
@@ -223,7 +227,7 @@ test('a list that does not end is left after 2,000 pages, and set aside so that 
   hotel.begins('endless');
   hotel.answersPages({ type: 'answered', events: [booked], next: '2000' });
   const last = { ...hotel.page(), page: '1999', read: 1999 } as ReturnType<typeof hotel.page>;
-  expect(await hotel.works(last)).toMatchObject({ outcome: 'set_aside', why: 'list_endless' });
+  expect(await hotel.works(last)).toMatchObject({ outcome: 'set_aside', reason: 'list_endless' });
   expect([hotel.events(), hotel.queued()].map(({ length }) => length)).toEqual([1, 0]);
 });
 
@@ -233,7 +237,7 @@ test('a page that comes twice does not have the list read twice', async () => {
   const page = hotel.page();
   expect(await hotel.works(page)).toMatchObject({ outcome: 'listed' });
   const [second] = hotel.queued();
-  expect(await hotel.works(page)).toEqual({ outcome: 'ignored', why: 'superseded' });
+  expect(await hotel.works(page)).toEqual({ outcome: 'ignored', reason: 'superseded' });
   if (second) expect(await hotel.works(second.message)).toMatchObject({ outcome: 'listed' });
   expect(hotel.queued().map(({ message }) => message)).toMatchObject([{ read: 1 }, { read: 2 }]);
   expect(hotel.asked()).toEqual(['list 0 first', 'list 0 2']);
@@ -245,7 +249,7 @@ test('a system whose deliveries come whole needs no credentials, and then has no
   const denied = { type: 'failed', why: 'credentials_missing', denied: true } as const;
   hotel.begins('whole', { connector: { fetch: { ...calls, optional: true } } });
   hotel.answersPages(denied);
-  expect(await hotel.works(hotel.page())).toEqual({ outcome: 'ignored', why: 'absent' });
+  expect(await hotel.works(hotel.page())).toEqual({ outcome: 'ignored', reason: 'absent' });
   hotel.begins('thin');
   hotel.answersPages(denied);
   expect(await hotel.works(hotel.page())).toMatchObject({ outcome: 'later', denied: true });
@@ -254,7 +258,7 @@ test('a system whose deliveries come whole needs no credentials, and then has no
 test('a mapping that fails sets the delivery aside, and says where, without anything of the guest', async () => {
   hotel.begins('broken', { connector: { mappings: { 'delivery.jsonata': '{ "type": $number(guest.email) }' } } });
   const result = await hotel.gets({ guest: { email: 'ada@example.com' } });
-  expect(result).toMatchObject({ outcome: 'set_aside', why: 'mapping_failed' });
+  expect(result).toMatchObject({ outcome: 'set_aside', reason: 'mapping_failed' });
   expect(JSON.stringify(result)).not.toContain('ada');
 });
 

@@ -75,7 +75,7 @@ test('where nothing orders deliveries and one comes again, the system is asked w
   const asked = { type: 'fetch', trigger: { kind: 'reservation', id: 'R-1' }, ifPossible: true };
   expect(hotel.queued()).toMatchObject([{ message: asked, delaySeconds: 5 }]);
   hotel.answersFetches({ type: 'failed', why: 'credentials_missing', denied: true });
-  expect(await hotel.works(hotel.waiting())).toEqual({ outcome: 'ignored', why: 'absent' });
+  expect(await hotel.works(hotel.waiting())).toEqual({ outcome: 'ignored', reason: 'absent' });
   hotel.answersFetches({ type: 'answered', events: [cancelled] });
   expect(await hotel.works(hotel.waiting())).toMatchObject({ outcome: 'fetched', events: 1 });
   expect(lastStatus()).toBe('cancelled');
@@ -134,7 +134,7 @@ test('where nothing orders deliveries that nobody has looked at for long, each w
     hotel.passes(3600);
     const inOrder = order.map((n) => messages[n] ?? hotel.waiting());
     for (const one of inOrder)
-      expect(await hotel.works(one)).toEqual({ outcome: 'later', seconds: 60, why: 'others_awaited' });
+      expect(await hotel.works(one)).toEqual({ outcome: 'later', retryAfterSeconds: 60, reason: 'others_awaited' });
     for (const one of inOrder) expect(await hotel.works(one, 2)).toMatchObject({ outcome: 'translated' });
     expect(lastStatus()).toBe('cancelled');
   }
@@ -190,7 +190,7 @@ describe('after a pause, in whatever order what has waited is worked on,', () =>
       const end = hotel.delivery(timed(cancelled, order, '2026-07-30T11:05:00Z'));
       for (const one of [booking, end]) await hotel.works(one);
       hotel.mends({ connector: { order } });
-      const awaited = { outcome: 'later', seconds: 10, why: 'end_awaited' };
+      const awaited = { outcome: 'later', retryAfterSeconds: 10, reason: 'end_awaited' };
       expect(await hotel.works(booking, 2)).toEqual(awaited);
       expect(await hotel.works(end, 2)).toMatchObject({ outcome: 'translated', events: 1 });
       // The intake may not have worked on it yet.
@@ -218,7 +218,7 @@ describe('after a pause, in whatever order what has waited is worked on,', () =>
     const [booking, end] = [hotel.delivery(of(changed, 'P1')), hotel.delivery(of(cancelled, 'P9'))];
     for (const one of [booking, end]) await hotel.works(one);
     hotel.mends({ connector: { order: 'time' }, connection: { properties: { P1: '28XXX004' } } });
-    expect(await hotel.works(end, 2)).toMatchObject({ outcome: 'set_aside', why: 'unknown_property' });
+    expect(await hotel.works(end, 2)).toMatchObject({ outcome: 'set_aside', reason: 'unknown_property' });
     hotel.passes(10);
     expect(await hotel.works(booking, 2)).toMatchObject({ outcome: 'translated', events: 1 });
   });

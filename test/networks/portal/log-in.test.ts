@@ -97,7 +97,7 @@ describe('a guest whom the network has sent', () => {
     expect(trouble.text).toContain('Please try again in a minute.');
     expect(trouble.text).toContain('+34 000 000 000');
     expect(portal.logged).toContainEqual(
-      expect.objectContaining({ event: 'device_authorization_failed', why: 'timeout' }),
+      expect.objectContaining({ event: 'device_authorization_failed', reason: 'timeout' }),
     );
     portal.answer({ type: 'denied', why: 'key' });
     expect((await phone.press('do', 'login')).status).toBe(502);

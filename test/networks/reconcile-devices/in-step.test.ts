@@ -226,7 +226,7 @@ describe('a controller that does nothing now', () => {
     hotels.passes(2 * minutes);
     await hotels.review();
     expect(hotels.unifi.isOnline(mac)).toBe(false);
-    expect(hotels.logged).toContainEqual(expect.objectContaining({ event: 'access_postponed', why: 'http_503' }));
+    expect(hotels.logged).toContainEqual(expect.objectContaining({ event: 'access_postponed', reason: 'http_503' }));
   });
 
   test('that says when to come again is left alone until then', async () => {
