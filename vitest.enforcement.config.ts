@@ -4,8 +4,8 @@ import config from './vitest.config.ts';
 
 /** Modules of the local cloud that are left out with `ENFORCEMENT=off`, and what stands in for them. */
 const standIns: Readonly<Record<string, string>> = {
-  './iam/late-gates.ts': 'open-gates.ts',
-  './iam/enforce-policies.ts': 'no-policies.ts',
+  '../iam/late-gates.ts': 'open-gates.ts',
+  '../iam/enforce-policies.ts': 'no-policies.ts',
 };
 const isOff = process.env.ENFORCEMENT === 'off';
 

@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { streamRecord } from 'local-cloud/streams/stream-record.ts';
+import { streamRecord } from 'local-cloud/functions.ts';
 import type { StayRef } from '../../src/core/stay/stay-event.ts';
 import { stayItemKey } from '../../src/core/stay/stay-ref.store.ts';
 import { streamedItem } from '../events-out/streamed-item.ts';

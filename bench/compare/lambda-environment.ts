@@ -1,5 +1,4 @@
-import { environmentVariables } from 'local-cloud/lambda/environment-variables.ts';
-import type { FunctionSettings } from 'local-cloud/lambda/function-settings.ts';
+import { environmentVariables, type FunctionSettings } from 'local-cloud/functions.ts';
 import type { TlsStub } from './stub/start-tls-stub.ts';
 
 /** The environment in which functions run. */

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { readCloudAssembly } from 'local-cloud/template/cloud-assembly.ts';
-import type { FunctionModel, StackModel } from 'local-cloud/template/stack-model.ts';
+import { type FunctionModel, readCloudAssembly, type StackModel } from 'local-cloud/template.ts';
 import type { BenchFunction, Contender } from './contender.ts';
 import { lambdaEnvironment, type Surroundings } from './lambda-environment.ts';
 

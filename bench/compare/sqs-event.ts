@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
-import { sqsRecord } from 'local-cloud/queues/sqs-record.ts';
+import { sqsRecord } from 'local-cloud/functions.ts';
 import type { BenchFunction } from './contender.ts';
 
 /** A message, and how often it was received. */

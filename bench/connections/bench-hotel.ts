@@ -19,11 +19,14 @@ const property = 'QTRA-LIS';
 
 /** The stack's table with a hotel whose systems have been connected for more than a week, and what stands in for Apaleo. */
 export async function openBenchHotel(cdkOut: string) {
-  const { db, table, kept, location, environmentOf, cleanup } = await openExampleHotel(cdkOut);
+  const { db, table, kept, location, environmentOf, close: closeHotel } = await openExampleHotel(cdkOut);
   const vendor = await startVendor('apaleo', { now: () => benchNow });
-  cleanup.defer(vendor.close);
   for (const id of systems) await connect(id, { locationId: location.id, host: vendor.host }, kept);
-  return { db, table, vendor, environmentOf, close: cleanup.close };
+  const close = async () => {
+    await vendor.close();
+    await closeHotel();
+  };
+  return { db, table, vendor, environmentOf, close };
 }
 
 type Kept = Parameters<typeof writeLocation>[0];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readStack } from 'local-cloud/template/read-stack.ts';
+import { readStack } from 'local-cloud/template.ts';
 
 /** The size of each function's deployed bundle in bytes. */
 export function bundleSizes(cdkOut: string): { name: string; bytes: number; gzip: number }[] {

@@ -1,4 +1,4 @@
-import type { StackModel } from 'local-cloud/template/stack-model.ts';
+import type { StackModel } from 'local-cloud/template.ts';
 import type { EventsOutUse } from '../events-out/events-out-use.ts';
 import type { AlarmCount } from './alarms-of.ts';
 import { estimatedMs, eventsOutMs, prices } from './prices.ts';

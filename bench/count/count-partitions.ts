@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSEvent } from 'aws-lambda';
-import { createTables } from 'local-cloud/tables/create-tables.ts';
-import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
+import { openTables } from 'local-cloud/services.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { workEvents } from '../../src/core/owed/work-events.store.ts';
@@ -14,27 +11,23 @@ import { starts } from '../../test/simulation/function-handlers.ts';
 import { type PartitionUnits, partitionCounter } from './partition-units.ts';
 import { sampleCheckIn } from './sample-events.ts';
 
-const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
 const exampleFile = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
 
 /** Write units of each partition for `tickets` check-ins of one location, from the event to the SES event of the delivery. */
 export async function countPartitions(cdkOut: string, tickets: number): Promise<PartitionUnits> {
-  const { tables, functions } = readStack(cdkOut, place);
-  const [table] = tables;
+  const { stack, dynamodb: db, close } = await openTables(cdkOut);
+  const [table] = stack.tables;
   if (!table) throw new Error('The template has no table');
-  const emulator = await startTableEmulator({});
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const db = new DynamoDBClient({ region: place.region, endpoint: emulator.endpoint, credentials });
-  await createTables(tables, { dynamodb: db });
   const { location } = readLocationFile(readFileSync(exampleFile, 'utf8'), exampleFile);
   if (!location) throw new Error('The example location cannot be read');
   await writeLocation({ db, tableName: table.name }, location);
   const units: PartitionUnits = new Map();
   const counted = partitionCounter(db, table, units);
-  const envs = new Map(functions.map(({ name, environment }) => [name, { ...environment, TABLE_NAME: table.name }]));
+  const envs = new Map(
+    stack.functions.map(({ name, environment }) => [name, { ...environment, TABLE_NAME: table.name }]),
+  );
   await run(tickets, { counted, envs, senderId: location.senders[0] ?? '', tableName: table.name });
-  db.destroy();
-  await emulator.close();
+  await close();
   return units;
 }
 

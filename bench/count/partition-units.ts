@@ -1,5 +1,5 @@
 import { type AttributeValue, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { TableModel } from 'local-cloud/template.ts';
 import { itemSize } from './item-size.ts';
 
 type Item = Record<string, AttributeValue>;

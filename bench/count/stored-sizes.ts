@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { TableModel } from 'local-cloud/template.ts';
 import { entryOf } from './entry-of.ts';
 import { itemSize } from './item-size.ts';
 

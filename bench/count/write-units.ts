@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { TableModel } from 'local-cloud/template.ts';
 import { entryOf } from './entry-of.ts';
 import { itemSize } from './item-size.ts';
 

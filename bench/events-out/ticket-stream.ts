@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { streamRecord } from 'local-cloud/streams/stream-record.ts';
+import { streamRecord } from 'local-cloud/functions.ts';
 import { batchesOf } from '../compare/sqs-event.ts';
 import { countedClient } from '../count/counted-client.ts';
 import type { openBench } from '../count/open-bench.ts';

@@ -15,7 +15,7 @@ const begin = Date.parse('2026-11-26T12:00:00.000Z');
 
 /** The stack's table with a hotel whose network asks, its key, and tickets of both kinds that matter, half of each. */
 export async function openBenchNetwork(cdkOut: string, tickets = 20) {
-  const { db, table, kept, location, environmentOf, cleanup } = await openExampleHotel(cdkOut);
+  const { db, table, kept, location, environmentOf, close } = await openExampleHotel(cdkOut);
   const time = { now: begin };
   const { text: key } = await createKey(
     { locations: [location.id], scopes: ['network'] },
@@ -23,7 +23,7 @@ export async function openBenchNetwork(cdkOut: string, tickets = 20) {
   );
   const environment = environmentOf('issue-tickets') as never;
   const codes = await issue(location, { ...kept, environment, tickets });
-  return { db, table, location, key, time, environmentOf, ...codes, close: cleanup.close };
+  return { db, table, location, key, time, environmentOf, ...codes, close };
 }
 
 /** Codes of stays: of the usual service, which is a window, and of one whose time online is counted. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from './imports-of.ts';
-import { refusal, roomOf, rooms, single } from './rooms.ts';
+import { localCloud, refusal, roomOf, rooms, single } from './rooms.ts';
 import { layerOf, subjectOf } from './subjects.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -82,6 +82,12 @@ test('every room stands, and has files of its own', () => {
     ).not.toEqual([]);
 });
 
+test('the local cloud has six entries, and each is imported from outside it', () => {
+  expect(localCloud).toHaveLength(6);
+  const outside = new Set(files.filter((file) => !file.startsWith('local-cloud/')).flatMap(importsIn));
+  expect(localCloud.filter((entry) => !outside.has(entry))).toEqual([]);
+});
+
 test('a folder that is in no room is refused, whatever it imports', () => {
   expect(refusal('src/somewhere/new.ts', 'src/core/stay/stay.ts')).toMatch(/lies in no room/);
 });
@@ -155,9 +161,17 @@ describe('an import against the arrows is refused:', () => {
     ['bin/wifi-tickets.ts', 'src/rest/routes.ts'],
     ['dev/start-dev-stack.ts', 'src/rest/http-api.service.ts'],
     ['dev/start-dev-stack.ts', 'lib/wifi-tickets.ts'],
-    ['local-cloud/src/start-local-cloud.ts', 'src/core/stay/stay.ts'],
-    ['local-cloud/src/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'src/core/stay/stay.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
     ['local-cloud/test/fixture-cloud.ts', 'test/patient.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/src/tables/create-tables.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/tables/create-tables.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/src/services.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/test/fixture-cloud.ts'],
+    ['bench/lists/ticket-lists.ts', 'local-cloud/src/services.ts'],
+    ['dev/start-dev-stack.ts', 'local-cloud/stack/start-local-cloud.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'local-cloud/src/services.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'vitest'],
     ['src/networks/login.ts', 'src/networks/login.service.ts'],
     ['src/networks/login.ts', 'node:crypto'],
     ['src/networks/login.service.ts', 'src/networks/code-owners.store.ts'],

@@ -1,4 +1,4 @@
-import type { ServiceWays } from 'local-cloud/faults.ts';
+import type { ServiceWays } from 'local-cloud/start-local-cloud.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { AccessRecord } from 'local-cloud/iam/access-control.ts';
+import type { AccessRecord } from 'local-cloud/access.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listedLocation } from '../../bench/lists/listed-location.ts';
 import { listedStay } from '../../bench/lists/listed-stay.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { TableModel } from 'local-cloud/template.ts';
 import { itemSize } from '../../count/item-size.ts';
 import type { Call } from './aws-call.ts';
 
