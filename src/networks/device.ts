@@ -1,4 +1,4 @@
-import type { RadiusAccess } from '../core/location/accepts.ts';
+import type { RadiusAccess } from '../core/location/location.ts';
 import { endOfTicket } from '../core/ticket/status.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 

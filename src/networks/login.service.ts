@@ -1,5 +1,4 @@
-import type { RadiusAccess } from '../core/location/accepts.ts';
-import type { Location } from '../core/location/location.ts';
+import type { Location, RadiusAccess } from '../core/location/location.ts';
 import type { Stays, StoredTicket } from '../core/ports.ts';
 import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';

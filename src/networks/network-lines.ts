@@ -1,5 +1,4 @@
-import { isKeyed, type Portal, type RadiusAccess } from '../core/location/accepts.ts';
-import type { Location } from '../core/location/location.ts';
+import { isKeyed, type Location, type Portal, type RadiusAccess } from '../core/location/location.ts';
 import { controllerKind } from './controllers/controller-kinds.ts';
 import { limitsBytes } from './limits.ts';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { StayRef } from '../core/stay/stay-event.ts';
-import { mapConcurrent } from '../kit/map-concurrent.ts';
 import { conditionHeld, queryAll, type Table } from '../kit/table.store.ts';
+import { mapConcurrent } from '../kit/values.ts';
 import type { RememberedDevice } from './device.ts';
 import type { DeviceAt, RememberedDevices } from './login-deps.ts';
 

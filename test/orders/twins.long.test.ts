@@ -57,7 +57,7 @@ describe('the orders find a product that', () => {
 
 describe('the orders find a product whose rules', () => {
   afterEach(() => {
-    vi.doUnmock('../../src/core/ticket/rotate.ts');
+    vi.doUnmock('../../src/core/ticket/code.ts');
     vi.doUnmock('../../src/core/stay/next-guest.ts');
     vi.resetModules();
   });
@@ -76,7 +76,7 @@ describe('the orders find a product whose rules', () => {
   }
 
   test('hand a code on that a clearly other guest was mailed', async () => {
-    const { everyHistory: every, together: sum } = await broken('../../src/core/ticket/rotate.ts', () => ({
+    const { everyHistory: every, together: sum } = await broken('../../src/core/ticket/code.ts', () => ({
       isToRotate: () => false,
     }));
     expect(

@@ -1,7 +1,7 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
 import type { Table } from '../../kit/table.store.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import { fromItem } from '../stay/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../stay/stay-ref.store.ts';
 import {

@@ -1,4 +1,4 @@
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../text.ts';
 
 /**
  * All output of the command line. It escapes control characters, escape sequences, direction marks and line breaks in data,

@@ -6,8 +6,8 @@ import {
   type ReportedSession,
   type TicketSession,
 } from '../../core/ticket/network-use.ts';
-import { isSameValue } from '../../kit/compare.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
+import { isSameValue } from '../../kit/values.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
 import { beganAt, newestAt, overSince, sessionTotals, withoutOldest } from './session-totals.ts';
 

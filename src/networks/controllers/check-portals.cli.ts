@@ -1,6 +1,5 @@
-import type { KeyedPortal } from '../../core/location/accepts.ts';
 import { readIssuerKey } from '../../core/location/issuer-keys.store.ts';
-import type { Location } from '../../core/location/location.ts';
+import type { KeyedPortal, Location } from '../../core/location/location.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { controllerKind } from './controller-kinds.ts';

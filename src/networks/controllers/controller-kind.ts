@@ -1,4 +1,4 @@
-import type { Portal } from '../../core/location/accepts.ts';
+import type { Portal } from '../../core/location/location.ts';
 
 /** What one kind of controller can do, and how it calls things. `Of`: what a location's file says of it. */
 export interface ControllerKind<Of extends Portal = Portal> {

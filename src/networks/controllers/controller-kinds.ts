@@ -1,5 +1,4 @@
-import type { Portal } from '../../core/location/accepts.ts';
-import type { Location } from '../../core/location/location.ts';
+import type { Location, Portal } from '../../core/location/location.ts';
 import { type ControllerKind, longestOrder } from './controller-kind.ts';
 import { meraki } from './meraki/meraki.ts';
 import { omada } from './omada/omada.ts';

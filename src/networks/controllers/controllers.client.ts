@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { isKeyed, type Portal } from '../../core/location/accepts.ts';
+import { isKeyed, type Portal } from '../../core/location/location.ts';
 import type { IssuerKey } from '../../core/ports.ts';
 import { sendHttp } from '../../kit/http-client.client.ts';
 import type { Controller, Controllers } from './controller.ts';

@@ -1,6 +1,5 @@
-import { isKeyed, type KeyedPortal } from '../../core/location/accepts.ts';
 import { type IssuerKeyStore, openIssuerKeys } from '../../core/location/issuer-keys.store.ts';
-import { type Location, serverOf } from '../../core/location/location.ts';
+import { isKeyed, type KeyedPortal, type Location, serverOf } from '../../core/location/location.ts';
 import type { NoIssuerKey } from '../../core/ports.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { controllerKind } from './controller-kinds.ts';

@@ -1,6 +1,5 @@
-import type { KeyedPortal } from '../../core/location/accepts.ts';
 import { deleteIssuerKey, putIssuerKey } from '../../core/location/issuer-keys.store.ts';
-import { serverOf } from '../../core/location/location.ts';
+import { type KeyedPortal, serverOf } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';

@@ -1,6 +1,5 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Portal } from '../../core/location/accepts.ts';
-import type { Location } from '../../core/location/location.ts';
+import type { Location, Portal } from '../../core/location/location.ts';
 import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
 import { controllerKind } from '../controllers/controller-kinds.ts';
 import type { PortalSites } from './visit.service.ts';

@@ -1,4 +1,4 @@
-import type { Portal } from '../../core/location/accepts.ts';
+import type { Portal } from '../../core/location/location.ts';
 import { type PortalDevice, webAddress } from '../controllers/controller.ts';
 import { controllerKind } from '../controllers/controller-kinds.ts';
 import { deviceId, isMacAddress } from '../device.ts';

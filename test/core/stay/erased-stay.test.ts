@@ -25,7 +25,14 @@ const erased = erasedStay(
 test('of an erased stay nothing is left of the guest, the code or the room', () => {
   const text = JSON.stringify(erased);
   for (const word of ['Ada', 'Example', 'ada@', 'CODE-OF', '204', 'ses-1', '2026-08']) expect(text).not.toContain(word);
-  expect(erased).toMatchObject({ state: 'erased', rev: full.rev, seq: full.seq, gen: full.gen, facts: {}, entries: [] });
+  expect(erased).toMatchObject({
+    state: 'erased',
+    rev: full.rev,
+    seq: full.seq,
+    gen: full.gen,
+    facts: {},
+    entries: [],
+  });
 });
 
 test('its place, its order and who opened it are what is left', () => {

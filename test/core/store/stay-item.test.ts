@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { itemSize } from '../../../bench/count/item-size.ts';
-import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import { undelivered } from '../../../src/core/owed/mail-work.ts';
 import { workStatuses } from '../../../src/core/owed/work.ts';
 import { replay } from '../../../src/core/stay/history.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';

@@ -1,4 +1,4 @@
-import type { Portal } from '../../../core/location/accepts.ts';
+import type { Portal } from '../../../core/location/location.ts';
 import type { ControllerKind } from '../controller-kind.ts';
 
 /** Meraki's click-through page. */

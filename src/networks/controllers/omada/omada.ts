@@ -1,4 +1,4 @@
-import type { OmadaPortal } from '../../../core/location/accepts.ts';
+import type { OmadaPortal } from '../../../core/location/location.ts';
 import { type ControllerKind, longestOrder } from '../controller-kind.ts';
 
 /** TP-Link's Omada, by its Open API. */

@@ -1,4 +1,4 @@
-import type { UnifiPortal } from '../../../core/location/accepts.ts';
+import type { UnifiPortal } from '../../../core/location/location.ts';
 import { type ControllerKind, longestOrder } from '../controller-kind.ts';
 
 /** UniFi's Network application, by its API of a console or of the cloud. */
