@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { costTable } from '../../bench/count/cost-table.ts';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { networkCost, radiusLogins } from '../../bench/network/network-cost.ts';
-import { estimatedDollars } from '../../lib/alarms/estimated-dollars.ts';
+import { estimatedDollars } from '../../lib/operations/alarms/monitoring.ts';
 import { costsPage } from '../../tools/costs/costs-page.ts';
 import { countedUse } from '../../tools/costs/counted-use.ts';
 

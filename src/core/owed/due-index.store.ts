@@ -47,7 +47,7 @@ export interface WorkIndex {
 
 /**
  * The index of each kind of work: one of its own, so that none stands in another's place. A new kind has its line here, and
- * its index in `lib/ticket-store.ts`.
+ * its index in `lib/core/ticket-store.ts`.
  */
 const indexes = {
   email: {
