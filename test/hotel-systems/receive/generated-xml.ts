@@ -205,6 +205,6 @@ export function dropsBy(paths: readonly string[]): Drops {
 }
 
 /** A name without its prefix. */
-export function localOf(name: string): string {
+function localOf(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
