@@ -9,16 +9,18 @@ export interface XmlPart {
   readonly raw: string;
 }
 
+/** XML has no other, and a parser might take others for letters. */
+const space = '[ \\t\\r\\n]';
 const letters = '[^\\s<>/=!?"\'&:]+';
 const name = `${letters}(?::${letters})?`;
-const attributes = `(?:\\s+${name}\\s*=\\s*(?:"[^<"]*"|'[^<']*'))*`;
+const attributes = `(?:${space}+${name}${space}*=${space}*(?:"[^<"]*"|'[^<']*'))*`;
 /** A document type fits nothing of this, so that no document brings entities of its own. */
 const piece = new RegExp(
   [
     '(?<aside><!--[^]*?-->|<\\?[^]*?\\?>)',
     '(?<cdata><!\\[CDATA\\[[^]*?\\]\\]>)',
-    `<(?<qualified>${name})(?<attributes>${attributes})\\s*(?<empty>/?)>`,
-    `</(?<closed>${name})\\s*>`,
+    `<(?<qualified>${name})(?<attributes>${attributes})${space}*(?<empty>/?)>`,
+    `</(?<closed>${name})${space}*>`,
     // What is cut out between two texts must not make an entity of them.
     '(?<text>[^<&]+|&(?:#\\d+|#x[\\da-fA-F]+|\\w+);)',
   ].join('|'),
@@ -45,7 +47,7 @@ export function xmlParts(document: string): readonly XmlPart[] | undefined {
     const part = partOf(found);
     const { qualified = '', closed } = found.groups ?? {};
     if (part.type === 'close' && open.pop() !== closed) return undefined;
-    if (open.length === 0 && (part.type === 'cdata' || (part.type === 'text' && part.raw.trim() !== '')))
+    if (open.length === 0 && (part.type === 'cdata' || (part.type === 'text' && /[^ \t\r\n]/.test(part.raw))))
       return undefined;
     if (open.length === 0 && (part.type === 'open' || part.type === 'empty')) roots++;
     if (part.type === 'open') open.push(qualified);

@@ -231,6 +231,7 @@ describe('what a connector drops of XML does not get into the queue', () => {
     ['with a bare bracket', `<r>a < b <Card>${card}</Card></r>`],
     ['with two roots', `<r/><Card>${card}</Card>`],
     ['with text behind it', `<r/>${card}`],
+    ['with a no-break space before it', `\u00A0<r><Card>${card}</Card></r>`],
     ['no element', `${card}`],
     ['JSON', `{"Card":"${card}"}`],
     ['in UTF-16', Buffer.from(`<r><Card>${card}</Card></r>`, 'utf16le')],
@@ -244,6 +245,7 @@ describe('what a connector drops of XML does not get into the queue', () => {
     ['around which the rest would become a letter', `<r>&#6<Card>${card}</Card>5;</r>`],
     ['with two prefixes', `<r><a:b:Card>${card}</a:b:Card></r>`],
     ['with a prefix alone', `<r><Card:>${card}</Card:></r>`],
+    ['with a no-break space in its tag', `<r><Card\u00A0n="${card}"/></r>`],
     ['with a space in its tag', `<r>< Card>${card}</ Card></r>`],
   ])('and what cannot be cut out for certain is not kept at all: %s', async (_, body) => {
     expect(await kept(body, ['**.Card'], 'xml')).toBeUndefined();

@@ -30,7 +30,7 @@ const texts = [
   ...['?>', '&#xE9;', '&#x1F30A;', '\u{1F30A}', ']]', '&amp;#xEA;', '&quot;', '\u00A0'],
 ];
 const cdata = ['', 'x', '</Card>', '<Card>', '<!--', '-->', '&amp;', '<![CDATA[', ']]', '?>', '<?x', `"'<b n="`];
-const values = ['', 'x', '>', '/>', ' Card=', '&lt;Card', '&amp;', '&#xE9;', '\n', '=', 'a b', '-->', ']]>'];
+const values = ['', 'x', '>', '/>', ' Card=', '&lt;Card', '&amp;', '&#xE9;', '\n', '=', 'a b', '-->', ']]>', `"`, "'"];
 const asides = ['', ' ', '<Card>', '</Card>', '<b>', "'", '>', '/>', '&', ']]>', '<![CDATA[', '<?', '<!'];
 
 /** Where a piece stands: names from the root, and whether it is dropped. */
@@ -55,7 +55,7 @@ const attribute = fc
     name,
     write({ path, isDropped, drops }: Place) {
       const isCut = isDropped || drops(path, localOf(name));
-      return `${before}${name}${left}=${right}${quote}${value}${isCut ? card : ''}${quote}`;
+      return `${before}${name}${left}=${right}${quote}${value.replaceAll(quote, '')}${isCut ? card : ''}${quote}`;
     },
   }));
 
@@ -139,19 +139,22 @@ const snippets = [
   ],
 ];
 
-/** What says something else than before, once there is nothing in between. */
-const halves = [
-  ['&', 'amp;'],
-  ['&#x4', '1;'],
-  [']]', '>'],
-  ['<', 'b/>'],
-  ['<!-', '- -->'],
-] as const;
+/** What a tag or a comment may become: with halves around it that say something once it is gone, or with more in it than may be. */
+const changes: readonly ((tag: string) => string)[] = [
+  (tag) => `&${tag}amp;`,
+  (tag) => `&#x4${tag}1;`,
+  (tag) => `]]${tag}>`,
+  (tag) => `<${tag}b/>`,
+  (tag) => `<!-${tag}- -->`,
+  (tag) => `${tag}<b/>`,
+  (tag) => `\u00A0${tag}`,
+  (tag) => tag.replace(/\s*\/?>$/, (end) => ` Card="${cards[0]}"${end}`),
+  (tag) => tag.replace(/>$/, '/>'),
+];
 
 const edit = fc.record({
   at: fc.nat(),
-  /** Around a tag, or a comment. */
-  around: fc.option(fc.constantFrom(...halves), { freq: 3 }),
+  change: fc.option(fc.constantFrom(...changes), { freq: 1 }),
   /** Beside a character of markup, where most can be broken. */
   isNear: fc.boolean(),
   away: fc.nat(2),
@@ -165,11 +168,11 @@ export const broken = fc
   .tuple(documents, fc.array(edit, { minLength: 1, maxLength: 3 }))
   .map(([{ document, drop: dropped }, edits]) => {
     let text = document;
-    for (const { at, around, isNear, away, cut, write, from } of edits) {
+    for (const { at, change, isNear, away, cut, write, from } of edits) {
       const tags = [...text.matchAll(/<(?:!--[\s\S]*?--|[^>]*)>/g)];
-      const tag = around ? tags[at % tags.length] : undefined;
-      if (around && tag) {
-        text = text.slice(0, tag.index) + around.join(tag[0]) + text.slice(tag.index + tag[0].length);
+      const tag = tags[at % tags.length];
+      if (change && tag) {
+        text = text.slice(0, tag.index) + change(tag[0]) + text.slice(tag.index + tag[0].length);
         continue;
       }
       const marks = [...text.matchAll(/[<>&"'/;]/g)].map(({ index }) => index);

@@ -62,6 +62,17 @@ describe('a device that is forgotten', () => {
     expect(await byAddress()).toMatchObject(accepted);
   });
 
+  test('and whose guest is erased leaves no word of its session', async () => {
+    const { ref, mac, type, byAddress, tell, use } = await guest();
+    await type();
+    await tell('Start');
+    await door.deps.remembered.forget({ locationId: networked.id, mac }, ref);
+    await door.change(ref, ({ ticket: _, ...stay }) => ({ ...stay, state: 'erased' }) as typeof stay);
+    await tell('Interim-Update', ['60', '10', '20']);
+    expect(await use()).toMatchObject({ version: 0, devices: {} });
+    expect((await byAddress()).told).toEqual(unsaid.told);
+  });
+
   test('by all of its ticket is no other ticket’s, and is forgotten once', async () => {
     const [one, other] = [await guest(), await guest()];
     await one.type();
