@@ -91,29 +91,22 @@ export function worldKey(world: World): string {
 
 /** Without how many writes, mails and guests there were, what opened the stay, when its ticket was made, and what its mail follows. */
 function stayKey(stay: KnownStay, codes: readonly (string | undefined)[]): string {
-  const { rev: _, gen: __, openedAt: ___, openedBy, words, ticket, owed, before, ...rest } = stay;
-  const parts = Object.entries(rest).sort(byName);
-  const sold = ticket && [
-    ticket.from,
-    ticket.until,
-    ticket.numUsers,
-    textOf(ticket.service),
-    codes.indexOf(ticket.user),
-  ];
+  const { rev: _, gen: __, openedAt: ___, openedBy, ticket, owed, before, ...rest } = stay;
+  const { user, createdAt: ____, ...terms } = ticket ?? {};
   // Only where older entries are summarized is it asked which event opened the stay.
+  const summary = before && [before, openedBy];
   return JSON.stringify([
-    parts,
-    words.map(textOf),
-    before && [before, openedBy],
-    sold,
+    Object.entries(rest).sort(byName),
+    summary,
+    ticket && [codes.indexOf(user), terms],
     owed.email && mailKey(owed.email),
   ]);
 }
 
 /** Of an accepted mail it does not matter whether an earlier one had arrived. */
 function mailKey(mail: Mail) {
-  const { status, why, mailedTo, mailedTerms } = mail;
-  return [status, why, mayHaveArrived(mail), mailedTo?.toSorted(), mailedTerms];
+  const { version: _, attempts: __, id: ___, follows: ____, mayHaveArrived: _____, mailedTo, ...rest } = mail;
+  return [mayHaveArrived(mail), mailedTo?.toSorted(), Object.entries(rest).sort(byName)];
 }
 
 /** To whom a code went that a stay has, and what each address was told last. */
@@ -128,17 +121,6 @@ function mailsKey({ mails }: World, codes: readonly (string | undefined)[], stay
     if (isLast) told.add(`${place < 0 ? code : place} ${guest.email} ${key} ${until}`);
   }
   return [...told].sort().join('\n');
-}
-
-const texts = new WeakMap<object, string>();
-
-/** The text of what many worlds have in common. */
-function textOf(part: object): string {
-  const known = texts.get(part);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(part);
-  texts.set(part, text);
-  return text;
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
