@@ -27,7 +27,7 @@ export const clients = ['@aws-sdk/*', 'aws-lambda'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. Names of variables are open to all. */
 const layers: Readonly<Record<string, Layer>> = {
-  '': { near: [''], packages: ['fast-xml-parser', 'jsonata', 'temporal-polyfill', 'yaml'] },
+  '': { near: [''], packages: ['fast-xml-parser', 'ipaddr.js', 'jsonata', 'temporal-polyfill', 'yaml'] },
   environment: { near: [], packages: [] },
   schema: { near: ['', 'schema'], packages: ['yaml', 'zod'] },
   page: { near: ['', 'page'], packages: ['uqr'] },
@@ -40,7 +40,7 @@ const layers: Readonly<Record<string, Layer>> = {
   wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
   cli: {
     near: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
-    packages: ['commander', 'playwright-core', 'yaml'],
+    packages: ['commander', 'playwright-core', 'string-width', 'yaml'],
   },
 };
 

@@ -149,7 +149,7 @@ describe.each(printLayouts)('QR codes on a %s', (layout) => {
     const pictures = await page.locator('.qr svg').all();
     const read = [];
     for (const picture of pictures) {
-      read.push(decodedQr(await picture.screenshot()));
+      read.push(await decodedQr(await picture.screenshot()));
       const [width = 0, modules = 0] = await picture.evaluate((svg) => [
         svg.getBoundingClientRect().width,
         Number(svg.getAttribute('viewBox')?.split(' ')[2]),

@@ -7,9 +7,9 @@ import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { renderedSample } from '../../tools/mails/rendered-sample.ts';
 import type { SampleMail } from '../../tools/mails/samples/sample-mail.ts';
 import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
+import { decodedQr } from '../mail/decoded-qr.ts';
 import { patient } from '../patient.ts';
 import { openChromium } from './open-chromium.ts';
-import { scannedQr } from './scanned-qr.ts';
 
 let browser: Browser;
 let page: Page;
@@ -48,7 +48,7 @@ describe.each(galleryLanguages)('every QR code in %s', (language) => {
       await page.setContent(renderedSample(sample, language).page);
       const images = await page.locator('img').all();
       const read: unknown[] = [];
-      for (const image of images) read.push(scannedQr(await photograph(image)));
+      for (const image of images) read.push(await decodedQr(await photograph(image)));
       expect(read, sample.id).toEqual(textsOf(sample, language));
     }
   });

@@ -37,6 +37,29 @@ test('reception finds a room’s tickets, in the hotel’s time, with the guest�
   ]);
 });
 
+test('a list with Japanese, Korean and Arabic names and emoji lines up on a terminal', async () => {
+  // The columns that each takes: two for a letter of East Asia, none for a vowel mark.
+  const guests: readonly (readonly [given: string, family: string, columns: number])[] = [
+    ['Zoe', 'Smith', 9],
+    ['花子', '山田', 9],
+    ['ハナコ', 'ヤマダ', 13],
+    ['지민', '김', 7],
+    ['مُحَمَّد', 'العلي', 10],
+    ['Ed', '👍🏽', 5],
+  ];
+  for (const [at, [givenName, familyName]] of guests.entries()) {
+    const guest = { givenName, familyName, email: `guest-${at}@example.com` };
+    await stack.send(checkIn(`R-40${at}`, { data: { room: { id: '400' }, guest } }));
+    await until(async () => (await stack.stay(`R-40${at}`))?.ticket).toBeDefined();
+  }
+  const { out } = await list('-l', '28XXX004', '--room', '400', '--names');
+  const toStatus = guests.map(([given, family, columns]) => {
+    const line = out.split('\n').find((line) => line.includes(`${given} ${family}`)) ?? '';
+    return columns + (/^ +/.exec(line.split(family)[1] ?? '')?.[0].length ?? 0);
+  });
+  expect(toStatus).toEqual(guests.map(() => 13 + '  '.length));
+});
+
 test('where there are several locations, one must be chosen', async () => {
   expect(await list()).toEqual({
     code: 2,

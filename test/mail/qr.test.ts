@@ -35,16 +35,18 @@ function withStain(picture: Uint8Array): Uint8Array {
 const open: Network = { ssid: 'Sol', security: 'open', hidden: false };
 
 describe('the QR code that joins the network', () => {
-  test('names an open network', () => {
-    expect(decodedQr(pictures(open)[0]?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:nopass;;');
+  test('names an open network', async () => {
+    expect(await decodedQr(pictures(open)[0]?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:nopass;;');
   });
 
-  test('carries the password of a protected one, and says when a network is hidden', () => {
+  test('carries the password of a protected one, and says when a network is hidden', async () => {
     const network: Network = { ssid: 'Sol', security: 'wpa', password: 'welcome-to-sol', hidden: true };
-    expect(decodedQr(pictures(network)[0]?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:WPA;P:welcome-to-sol;H:true;;');
+    expect(await decodedQr(pictures(network)[0]?.content ?? Buffer.of())).toBe(
+      'WIFI:S:Sol;T:WPA;P:welcome-to-sol;H:true;;',
+    );
   });
 
-  test('works for the longest name and password, and for all that must be escaped', () => {
+  test('works for the longest name and password, and for all that must be escaped', async () => {
     const networks: Network[] = [
       { ssid: 'W'.repeat(32), security: 'wpa', password: 'p'.repeat(40), hidden: false },
       { ssid: 'W'.repeat(32), security: 'wpa', password: '~'.repeat(63), hidden: true },
@@ -53,18 +55,18 @@ describe('the QR code that joins the network', () => {
       { ssid: 'Hôtel Ça Va ñ 日本', security: 'wpa', password: 'welcome-to-sol', hidden: false },
     ];
     for (const network of networks) {
-      const read = joined(decodedQr(pictures(network)[0]?.content ?? Buffer.of()) ?? '');
+      const read = joined((await decodedQr(pictures(network)[0]?.content ?? Buffer.of())) ?? '');
       expect(read).toMatchObject({ S: network.ssid, T: 'WPA', P: network.password });
     }
   });
 
-  test(`works for any name and password (seed ${seed})`, () => {
+  test(`works for any name and password (seed ${seed})`, async () => {
     const ssid = fc.string({ minLength: 1, maxLength: 32, unit: 'grapheme-ascii' });
     const password = fc.string({ minLength: 8, maxLength: 63, unit: 'grapheme-ascii' });
-    fc.assert(
-      fc.property(ssid, password, (ssid, password) => {
+    await fc.assert(
+      fc.asyncProperty(ssid, password, async (ssid, password) => {
         const network: Network = { ssid, security: 'wpa', password, hidden: false };
-        const read = joined(decodedQr(pictures(network)[0]?.content ?? Buffer.of()) ?? '');
+        const read = joined((await decodedQr(pictures(network)[0]?.content ?? Buffer.of())) ?? '');
         return read.S === ssid && read.P === password;
       }),
       { numRuns: 40, seed },
@@ -73,33 +75,35 @@ describe('the QR code that joins the network', () => {
 });
 
 describe('the QR code that logs in', () => {
-  test('opens the login page with the code, encoded', () => {
+  test('opens the login page with the code, encoded', async () => {
     const [, login] = pictures(open, 'https://wifi.example.com/login?code={user}&x=ñ', 'A&B C');
-    expect(decodedQr(login?.content ?? Buffer.of())).toBe('https://wifi.example.com/login?code=A%26B%20C&x=%C3%B1');
+    expect(await decodedQr(login?.content ?? Buffer.of())).toBe(
+      'https://wifi.example.com/login?code=A%26B%20C&x=%C3%B1',
+    );
   });
 
-  test('works for the longest address', () => {
+  test('works for the longest address', async () => {
     const template = `https://wifi.example.com/${'a'.repeat(500 - 33)}?c={user}`;
     const [, login] = pictures(open, template);
-    expect(decodedQr(login?.content ?? Buffer.of())).toBe(template.replace('{user}', '7K3MQ9XT'));
+    expect(await decodedQr(login?.content ?? Buffer.of())).toBe(template.replace('{user}', '7K3MQ9XT'));
   });
 
-  test(`works for any address (seed ${seed})`, () => {
+  test(`works for any address (seed ${seed})`, async () => {
     const letters = 'abcdefghijklmnopqrstuvwxyz0123456789-_/=&'.split('');
     const address = fc.string({ minLength: 1, maxLength: 200, unit: fc.constantFrom(...letters) });
-    fc.assert(
-      fc.property(address, fc.stringMatching(/^[A-Z2-9]{6,16}$/), (rest, user) => {
+    await fc.assert(
+      fc.asyncProperty(address, fc.stringMatching(/^[A-Z2-9]{6,16}$/), async (rest, user) => {
         const [, login] = pictures(open, `https://wifi.example.com/${rest}?c={user}`, user);
-        return decodedQr(login?.content ?? Buffer.of()) === `https://wifi.example.com/${rest}?c=${user}`;
+        return (await decodedQr(login?.content ?? Buffer.of())) === `https://wifi.example.com/${rest}?c=${user}`;
       }),
       { numRuns: 40, seed },
     );
   });
 
-  test('is read with a stain on it', () => {
+  test('is read with a stain on it', async () => {
     const [, login] = pictures(open, 'https://wifi.example.com/login?code={user}');
     const stained = withStain(login?.content ?? Buffer.of());
-    expect(decodedQr(stained)).toBe('https://wifi.example.com/login?code=7K3MQ9XT');
+    expect(await decodedQr(stained)).toBe('https://wifi.example.com/login?code=7K3MQ9XT');
   });
 
   test('is left out where the location has no login page', () => {
@@ -129,12 +133,12 @@ test('every picture is white around the code for four modules, and sharp at 208 
 describe('the picture of a network', () => {
   const network: Network = { ssid: 'Sol', security: 'wpa', password: 'welcome-to-sol', hidden: false };
 
-  test('is drawn once for all guests, and anew for another password', () => {
+  test('is drawn once for all guests, and anew for another password', async () => {
     const [first] = pictures(network);
     const [changed] = pictures({ ...network, password: 'another-for-sol' });
     const [second] = pictures(network);
     expect(second?.content).toBe(first?.content);
-    expect(decodedQr(changed?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:WPA;P:another-for-sol;;');
+    expect(await decodedQr(changed?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:WPA;P:another-for-sol;;');
   });
 });
 

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { visibleText } from '../text.ts';
 
 /**
@@ -32,14 +33,19 @@ export function printResult(json: boolean | undefined, value: unknown, lines: re
 
 /** A table with aligned columns, headings first. */
 export function columns(heads: readonly string[], cells: readonly (readonly string[])[]): string[] {
-  const rows = cells.map((row) => row.map((cell) => visibleText(cell)));
-  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
+  const rows = [heads, ...cells].map((row) => row.map((cell) => visibleText(cell)));
+  const widths = heads.map((_, i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ''))));
+  return rows.map((row) =>
     row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .map((cell, i) => padded(cell, widths[i] ?? 0))
       .join('  ')
-      .trimEnd();
-  return [line(heads), ...rows.map(line)];
+      .trimEnd(),
+  );
+}
+
+/** A text with blanks up to so many columns of a terminal: letters of East Asia and emoji take two, marks on letters none. */
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
 /** The groups of commands: a text that names one after the program's name is a command to type. */

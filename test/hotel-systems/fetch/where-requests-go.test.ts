@@ -96,6 +96,12 @@ describe('outside the local cloud no request goes to', () => {
     '2001::1',
     '100::1',
     '5f00::1',
+    '192.88.99.1',
+    '64:ff9b:1::1',
+    '3fff::1',
+    '::7f00:1',
+    '4000::1',
+    '2620:4f:8000::1',
   ])('a name that stands for %s', async (address) => {
     const { lookup } = names({ 'api.example.com': [address] });
     expect(await outcomeAt('api.example.com', { deps: { lookup } })).toEqual(refused);
