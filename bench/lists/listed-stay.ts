@@ -1,4 +1,4 @@
-import { replay } from '../../src/core/stay/history.ts';
+import { replay } from '../../src/core/stay/stay-state.ts';
 import { standingOf } from '../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { sampleFacts } from '../count/sample-events.ts';
