@@ -1,6 +1,6 @@
-import { replay } from '../../src/core/stay/stay-state.ts';
 import { standingOf } from '../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
+import { replay } from '../../src/core/stay/stay-state.ts';
 import { sampleFacts } from '../count/sample-events.ts';
 
 /** The stay of guest `n`, of three nights, whose ticket was created and mailed at a time (epoch milliseconds). */
