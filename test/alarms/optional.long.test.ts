@@ -14,7 +14,7 @@ afterAll(() => world.close());
 const seconds = () =>
   world.lines
     .filter((line) => line.includes('event=canary_delivered'))
-    .map((line) => Number(/seconds=([\d.]+)/.exec(line)?.[1]));
+    .map((line) => Number(/ageSeconds=([\d.]+)/.exec(line)?.[1]));
 
 /** On a slow machine it walks longer than the minute is waited for in which it has set out. */
 const returned = () => expect.poll(() => seconds().length, { timeout: 60_000 });
