@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createTables } from 'local-cloud/tables/create-tables.ts';
-import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import type { TicketListQuery } from '../../src/core/ticket/ticket-list.ts';
 import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
+import { openHarness } from '../count/harness.ts';
 import { listedLocation } from './listed-location.ts';
 
 const sizes = [1000, 100_000, 1_000_000];
@@ -17,26 +14,14 @@ const now = Date.now();
 
 console.info = () => undefined;
 await synthesizeDevStack();
-const emulator = await startTableEmulator({});
-const db = new DynamoDBClient({
-  region: 'eu-west-1',
-  endpoint: emulator.endpoint,
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-});
-const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://127.0.0.1:1' };
-const { tables } = readStack(join(import.meta.dirname, '../../.local/cdk.out'), {
-  ...place,
-  apiEndpoint: 'http://127.0.0.1:1',
-});
-await createTables(tables, { dynamodb: db });
-const tableName = tables[0]?.name ?? '';
+const { db, table, close } = await openHarness(join(import.meta.dirname, '../../.local/cdk.out'));
+const tableName = table.name;
 
 /** Read units of a kind of page per size of the list. */
 const units = new Map<string, number[]>();
 for (const size of sizes) await measure(size);
 report();
-db.destroy();
-await emulator.close();
+await close();
 
 async function measure(size: number): Promise<void> {
   const location = listedLocation(size, { db, tableName, now });

@@ -1,7 +1,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemSize } from '../../../bench/count/item-size.ts';
+import { itemSize } from '../../../bench/count/aws-units.ts';
 import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import { workStatuses } from '../../../src/core/owed/work.ts';
 import { replay } from '../../../src/core/stay/history.ts';
