@@ -3,7 +3,7 @@ import { defineConfig, mergeConfig, type Plugin } from 'vitest/config';
 import config from './vitest.config.ts';
 
 /** Modules of the local cloud that are left out with `ENFORCEMENT=off`. */
-const leftOut = ['./iam/late-gates.ts', './iam/enforce-policies.ts'];
+const leftOut = ['../iam/late-gates.ts', '../iam/enforce-policies.ts'];
 const standIn = join(import.meta.dirname, 'bench/enforcement/without-enforcement.ts');
 const isOff = process.env.ENFORCEMENT === 'off';
 

@@ -19,6 +19,8 @@ export function tests(tier: Tier): ViteUserConfig {
   const endToEnd = `test/end-to-end/*${ending}`;
   // Tests of the package as it is published, which build, pack and install it.
   const packed = `test/package/*${ending}`;
+  // Whether the local cloud runs at all; its other tests are its own: `npm test -w local-cloud`.
+  const smoke = tier === 'short' ? ['local-cloud/test/smoke.test.ts'] : [];
   // What one test's process has compiled, those of its own and the next test's need not.
   process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
   return defineConfig({
@@ -39,7 +41,7 @@ export function tests(tier: Tier): ViteUserConfig {
           extends: true,
           test: {
             name: 'alone',
-            include: [`{test,local-cloud/test}/**/*${ending}`],
+            include: [`test/**/*${ending}`, ...smoke],
             exclude: [inOneProcess, endToEnd, packed, ...others],
           },
         },

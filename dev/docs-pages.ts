@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { LocalPage, LocalPages } from 'local-cloud/gateway/local-page.ts';
+import type { LocalPage, LocalPages } from 'local-cloud/start-local-cloud.ts';
 import { parse, stringify } from 'yaml';
 
 const specFile = join(import.meta.dirname, '../docs/openapi.yaml');

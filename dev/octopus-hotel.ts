@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Location } from '../src/core/location/location.ts';
-import type { LocationElsewhere } from '../src/core/ticket/issued-elsewhere.ts';
+import type { LocationElsewhere } from '../src/core/ticket/status.ts';
 import { readLocations } from './apply-locations.ts';
 
 /** A location whose tickets the hotel's own server issues, and that location as the server knows it. */

@@ -1,13 +1,11 @@
 import { chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { logLevels } from 'local-cloud/log/log-level.ts';
-import { checkPorts } from 'local-cloud/process/check-ports.ts';
-import { isFailedWrite } from 'local-cloud/process/is-failed-write.ts';
-import { takeLock } from 'local-cloud/process/take-lock.ts';
+import { isFailedWrite, logLevels } from 'local-cloud/start-local-cloud.ts';
 import type { Location } from '../src/core/location/location.ts';
 import { applyLocations } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
+import { checkPorts, takeLock } from './claims.ts';
 import { removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
 import { networkFields } from './network-fields.ts';
 import { openApi } from './open-api.ts';

@@ -1,17 +1,15 @@
 import { join } from 'node:path';
-import { type CleanupStack, cleanupStack } from 'local-cloud/cleanup-stack.ts';
-import type { Faults } from 'local-cloud/faults.ts';
-import type { AccessRecord } from 'local-cloud/iam/access-control.ts';
-import type { LocalCloud } from 'local-cloud/local-cloud.ts';
-import type { LogLevel } from 'local-cloud/log/log-level.ts';
-import { checkPorts } from 'local-cloud/process/check-ports.ts';
-import { isFailedWrite } from 'local-cloud/process/is-failed-write.ts';
-import { keepPrivate } from 'local-cloud/process/keep-private.ts';
-import { takeLock } from 'local-cloud/process/take-lock.ts';
-import { throwUncaught } from 'local-cloud/process/throw-uncaught.ts';
-import type { SesSettings } from 'local-cloud/ses/ses-settings.ts';
-import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
-import { startLocalCloud } from 'local-cloud/start-local-cloud.ts';
+import type { AccessRecord } from 'local-cloud/access.ts';
+import { type SesGate, type SesSettings, startSesGate } from 'local-cloud/services.ts';
+import {
+  type CleanupStack,
+  cleanupStack,
+  type Faults,
+  type LocalCloud,
+  type LogLevel,
+  startLocalCloud,
+} from 'local-cloud/start-local-cloud.ts';
+import { checkPorts, keepPrivate, takeLock } from './claims.ts';
 import { docsPages } from './docs-pages.ts';
 import type { Endpoints } from './endpoints.ts';
 import { synthesize } from './synthesize.ts';
@@ -94,7 +92,6 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     configurationSets: [],
     settings,
     dataDir: dataDir && join(dataDir, 'mails'),
-    onProblem: (error) => (isFailedWrite(error) ? throwUncaught(error) : console.error(error)),
     onEvent: (configurationSet, type, event) => {
       onSesEvent?.(event);
       cloud?.publishSesEvent(configurationSet, type, event);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isFailedWrite } from 'local-cloud/process/is-failed-write.ts';
-import { LockTaken } from 'local-cloud/process/lock-taken.ts';
+import { isFailedWrite } from 'local-cloud/start-local-cloud.ts';
+import { LockTaken } from './claims.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile, runningLock } from './endpoints-file.ts';
 

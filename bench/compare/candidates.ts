@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { environmentVariables } from 'local-cloud/lambda/environment-variables.ts';
-import type { FunctionSettings } from 'local-cloud/lambda/function-settings.ts';
-import { readCloudAssembly } from 'local-cloud/template/cloud-assembly.ts';
-import type { FunctionModel, StackModel } from 'local-cloud/template/stack-model.ts';
+import { environmentVariables, type FunctionSettings } from 'local-cloud/functions.ts';
+import { type FunctionModel, readCloudAssembly, type StackModel } from 'local-cloud/template.ts';
 import type { TlsStub } from './stub/tls-stub.ts';
 
 /** One function as deployed. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord, SQSEvent } from 'aws-lambda';
-import { streamRecord } from 'local-cloud/streams/stream-record.ts';
+import { streamRecord } from 'local-cloud/functions.ts';
 import { keyScopes } from '../../src/core/keys/api-key.ts';
 import { createKey } from '../../src/core/keys/keys.store.ts';
 import { readWorkMessage, workMessage } from '../../src/core/owed/work-message.schema.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
-import { sqsRecord } from 'local-cloud/queues/sqs-record.ts';
+import { sqsRecord } from 'local-cloud/functions.ts';
 import { sampleCheckIn } from '../count/sample-events.ts';
 import type { BenchFunction, Candidate } from './candidates.ts';
 import type { Benchmark } from './open-benchmark.ts';

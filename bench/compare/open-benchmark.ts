@@ -4,16 +4,9 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
-import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
-import { emulatedServices } from 'local-cloud/emulated-services.ts';
-import { markAsCommonjs } from 'local-cloud/lambda/mark-as-commonjs.ts';
-import { createQueues } from 'local-cloud/queues/create-queues.ts';
-import type { ShownMail } from 'local-cloud/ses/mailbox/shown-mail.ts';
-import { startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
-import { createTables } from 'local-cloud/tables/create-tables.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
-import { createTopics } from 'local-cloud/topics/create-topics.ts';
-import { sesEventPublisher } from 'local-cloud/topics/publish-ses-event.ts';
+import { markAsCommonjs } from 'local-cloud/functions.ts';
+import { type OpenServices, openServices, type ShownMail, startSesGate } from 'local-cloud/services.ts';
+import { cleanupStack } from 'local-cloud/start-local-cloud.ts';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { exampleLocation } from '../count/harness.ts';
@@ -59,17 +52,11 @@ export async function openBenchmark(): Promise<Benchmark> {
 }
 
 async function open(folder: string, cleanup: ReturnType<typeof cleanupStack>): Promise<Benchmark> {
-  const services = await emulatedServices({ region }, { cleanup });
-  const { sqs, dynamodb, server } = services;
+  const services = await openServices(cdkOut);
+  cleanup.defer(services.close);
+  const { stack, sqs, dynamodb } = services;
   const { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, events } = services.endpoints;
-  const place = { region, account: '000000000000', sqsEndpoint, apiEndpoint: 'http://127.0.0.1:1' };
-  const stack = readStack(cdkOut, place);
-  await createQueues(stack.queues, services);
-  createTopics(stack, { server, region });
-  await createTables(stack.tables, services);
-  services.events.serve(stack, services);
   await writeLocation({ db: dynamodb, tableName: stack.tables[0]?.name ?? '' }, exampleLocation('hotel-sol.yaml'));
-  const publish = sesEventPublisher(stack, { server, region });
   let sesEvents = 0;
   const gate = await startSesGate({
     identities: ['hotel-sol.example'],
@@ -77,7 +64,7 @@ async function open(folder: string, cleanup: ReturnType<typeof cleanupStack>): P
     settings: { maxSendRate: 1e6, max24HourSend: -1 },
     onEvent: (...event) => {
       sesEvents++;
-      publish(...event);
+      services.publishSesEvent(...event);
     },
   });
   cleanup.defer(() => gate.close());
@@ -112,7 +99,7 @@ async function open(folder: string, cleanup: ReturnType<typeof cleanupStack>): P
   };
 }
 
-async function takeAll(QueueUrl: string, sqs: Awaited<ReturnType<typeof emulatedServices>>['sqs']): Promise<string[]> {
+async function takeAll(QueueUrl: string, sqs: OpenServices['sqs']): Promise<string[]> {
   const taken: Message[] = [];
   for (;;) {
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));

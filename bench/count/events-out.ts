@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent, SQSRecord, AttributeValue as StreamedValue } from 'aws-lambda';
-import { streamRecord } from 'local-cloud/streams/stream-record.ts';
+import { streamRecord } from 'local-cloud/functions.ts';
 import { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { deliverHooksDeps } from '../../src/events-out/hooks/deliver-hooks.wiring.ts';
 import { newHookSecret } from '../../src/events-out/hooks/hook-secrets.store.ts';

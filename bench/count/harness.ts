@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ParameterNotFound } from '@aws-sdk/client-ssm';
 import type { SQSEvent } from 'aws-lambda';
-import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
-import { createTables } from 'local-cloud/tables/create-tables.ts';
-import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
+import { openTables } from 'local-cloud/services.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { type Counts, countedClient, type ItemChange } from './counted-client.ts';
@@ -67,7 +63,6 @@ export type Harness = Awaited<ReturnType<typeof openHarness>>;
 /** A tally of nothing. */
 export const emptyTally = (): Tally => ({ calls: {}, writeUnits: 0, readUnits: 0, invocations: 0, logBytes: 0 });
 
-const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
 const examples = join(import.meta.dirname, '../../examples/locations');
 
 /** A location of the examples, by its file's name. */
@@ -84,16 +79,9 @@ export function exampleLocation(name: string, change = (text: string) => text) {
  * @param onChange called for each item that is written
  */
 export async function openHarness(cdkOut: string, onChange?: (change: ItemChange) => void) {
-  const stack = readStack(cdkOut, place);
+  const { stack, dynamodb: db, close } = await openTables(cdkOut);
   const [table] = stack.tables;
   if (!table) throw new Error('The template has no table');
-  const cleanup = cleanupStack();
-  const emulator = await startTableEmulator({});
-  cleanup.defer(emulator.close);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const db = new DynamoDBClient({ region: place.region, endpoint: emulator.endpoint, credentials });
-  cleanup.defer(async () => db.destroy());
-  await createTables(stack.tables, { dynamodb: db });
   const kept = { db, tableName: table.name };
   const location = exampleLocation('hotel-sol.yaml');
   await writeLocation(kept, location);
@@ -160,7 +148,7 @@ export async function openHarness(cdkOut: string, onChange?: (change: ItemChange
       for (const [, tally] of done) Object.assign(tally, emptyTally());
       return told;
     },
-    close: cleanup.close,
+    close,
   };
 }
 

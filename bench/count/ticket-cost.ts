@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import type { StackModel } from 'local-cloud/template/stack-model.ts';
+import type { StackModel } from 'local-cloud/template.ts';
 import { estimatedMs, eventsOutMs, prices } from './prices.ts';
 
 /** Nights of a stay that hotels are assumed to have. */

@@ -1,5 +1,4 @@
-import type { UnifiPortal } from '../../src/core/location/accepts.ts';
-import type { Location } from '../../src/core/location/location.ts';
+import type { Location, UnifiPortal } from '../../src/core/location/location.ts';
 import { writeLocations } from '../apply-locations.ts';
 import { startUnifi } from '../controllers/start-unifi.ts';
 import type { Endpoints } from '../endpoints.ts';

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
+import { isInLocalCloud, readEnv } from '../../src/kit/lambda.service.ts';
 import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
 import { captivePortalEnv } from '../../src/networks/environment.ts';
 import { handlePortal } from '../../src/networks/portal/portal.service.ts';

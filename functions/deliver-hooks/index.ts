@@ -6,8 +6,7 @@ import { deliverHooksEnv } from '../../src/events-out/environment.ts';
 import { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { deliverHooksDeps } from '../../src/events-out/hooks/deliver-hooks.wiring.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
-import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';
+import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
 
 const env = readEnv(deliverHooksEnv);
 const deps = deliverHooksDeps(env, {

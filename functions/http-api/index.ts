@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
+import { readEnv } from '../../src/kit/lambda.service.ts';
 import { httpApiEnv } from '../../src/rest/environment.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';

@@ -3,14 +3,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import { issueTicketsEnv } from '../../src/core/environment.ts';
-import { inTime } from '../../src/core/stay/in-time.service.ts';
-import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { inTime, issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
+import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
 import { showAgain } from '../../src/kit/sqs.store.ts';
-import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';
 
 const env = readEnv(issueTicketsEnv);
 const sqs = new SQSClient(promptCalls);

@@ -6,7 +6,7 @@ import { publishEndsEnv } from '../../src/events-out/environment.ts';
 import { publishEndsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEnds } from '../../src/events-out/publish-events.service.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
+import { readEnv } from '../../src/kit/lambda.service.ts';
 
 const deps = publishEndsDeps(readEnv(publishEndsEnv), {
   dynamodb: new DynamoDBClient(promptCalls),

@@ -4,7 +4,7 @@ import { receiveWebhooksEnv } from '../../src/hotel-systems/environment.ts';
 import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
+import { readEnv } from '../../src/kit/lambda.service.ts';
 
 /** Lambda's entry: a request from API Gateway. */
 export const handler = receiveWebhooks(

@@ -4,7 +4,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
+import { isInLocalCloud, readEnv } from '../../src/kit/lambda.service.ts';
 import { reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
 import { reconcileDevicesDeps } from '../../src/networks/access/reconcile-devices.wiring.ts';
 import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';

@@ -1,8 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
-import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';
+import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
 import { recordDeliveriesEnv } from '../../src/mail/environment.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
+import { readEnv } from '../../src/kit/lambda.service.ts';
 import { runCanary } from '../../src/operations/canary.service.ts';
 import { runCanaryDeps } from '../../src/operations/canary.wiring.ts';
 import { runCanaryEnv } from '../../src/operations/environment.ts';

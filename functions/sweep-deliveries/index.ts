@@ -6,7 +6,7 @@ import middy from '@middy/core';
 import { sweepDeliveriesEnv } from '../../src/core/environment.ts';
 import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
+import { readEnv } from '../../src/kit/lambda.service.ts';
 import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
 
 const deps = sweepDeliveriesDeps(readEnv(sweepDeliveriesEnv), {

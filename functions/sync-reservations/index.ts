@@ -5,7 +5,7 @@ import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-conn
 import { syncReservationsEnv } from '../../src/hotel-systems/environment.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/read-env.service.ts';
+import { readEnv } from '../../src/kit/lambda.service.ts';
 import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 
 const deps = syncReservationsDeps(readEnv(syncReservationsEnv), {

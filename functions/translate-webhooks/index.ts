@@ -7,8 +7,7 @@ import { translateWebhooksEnv } from '../../src/hotel-systems/environment.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
-import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';
+import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
 
 const env = readEnv(translateWebhooksEnv);
 const deps = translateWebhooksDeps(env, {

@@ -1,12 +1,23 @@
-import { Annotations, App, CfnOutput, type Stack } from 'aws-cdk-lib';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  Annotations,
+  App,
+  CfnOutput,
+  CfnRule,
+  CfnWaitConditionHandle,
+  Duration,
+  Fn,
+  RemovalPolicy,
+  Stack,
+} from 'aws-cdk-lib';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
-import type { Settings } from '../../src/operations/settings/settings.schema.ts';
+import type { Construct } from 'constructs';
+import { readSettings, type SettingsRead } from '../../src/operations/settings/read-settings.schema.ts';
+import { type Settings, settingsFile } from '../../src/operations/settings/settings.schema.ts';
 import { missingSettings } from '../../src/operations/settings/settings-file.schema.ts';
-import { identityStays } from '../mail/sender-identity.ts';
-import { WifiTicketsStack } from '../wifi-tickets-stack.ts';
-import { appSettings } from './app-settings.ts';
-import { stackProps } from './stack-props.ts';
-import { UnsetStack } from './unset-stack.ts';
+import { identityStays, SenderIdentity } from '../mail/sender-identity.ts';
+import { WifiTicketsStack, type WifiTicketsStackProps } from '../wifi-tickets-stack.ts';
 
 /**
  * The CDK app in `cdk.json`: one stack with the settings of the folder.
@@ -40,4 +51,66 @@ function tellThatItStays(stack: Stack, { createIdentity = '', hostedZoneId }: Se
   const { id, text } = identityStays;
   Annotations.of(stack).acknowledgeInfo(id);
   if (isHeard) console.error(text(createIdentity, hostedZoneId !== undefined));
+}
+
+/** The stack's properties from complete settings. */
+function stackProps(settings: Settings): WifiTicketsStackProps {
+  const {
+    senderAddress = '',
+    identity,
+    createIdentity = '',
+    hostedZoneId,
+    hostedZoneName,
+    dmarc,
+    ...others
+  } = settings;
+  const { retentionDays, dailyTickets, dailyMails, dailyEvents, removalPolicy, stackName: _, ...asTheyAre } = others;
+  // A setting without a property of its name does not compile here.
+  const sameNames: Pick<WifiTicketsStackProps, keyof typeof asTheyAre> = asTheyAre;
+  const zone = hostedZoneId === undefined ? undefined : { hostedZoneId, zoneName: hostedZoneName ?? createIdentity };
+  return {
+    ...sameNames,
+    senderAddress,
+    identity: identity ? SenderIdentity.existing(identity) : SenderIdentity.create(createIdentity, { zone, dmarc }),
+    retention: Duration.days(retentionDays),
+    dailyQuotas: { tickets: dailyTickets, mails: dailyMails, events: dailyEvents },
+    removalPolicy: RemovalPolicy[removalPolicy === 'destroy' ? 'DESTROY' : 'RETAIN'],
+  };
+}
+
+/**
+ * A placeholder for the stack while the sender is not set: it can be listed, bootstrapped for and destroyed, but not
+ * deployed. The CDK rejects it because of the error annotation, should a command come so far, and CloudFormation, if that
+ * is overridden, because of the rule: otherwise a deployment would delete everything.
+ */
+class UnsetStack extends Stack {
+  constructor(scope: Construct, id: string, sentence: string) {
+    super(scope, id);
+    Annotations.of(this).addError(sentence);
+    new CfnWaitConditionHandle(this, 'Nothing');
+    new CfnRule(this, 'Settings', {
+      assertions: [{ assert: Fn.conditionEquals('unset', 'set'), assertDescription: sentence }],
+    });
+  }
+}
+
+/** The settings of an app: from the file in the folder, overridden by its context; and the file's text, if there is one. */
+function appSettings(
+  folder: string,
+  context: Readonly<Record<string, unknown>>,
+): SettingsRead & { readonly text: string | undefined } {
+  const path = join(folder, settingsFile);
+  const file = existsSync(path) ? { name: settingsFile, text: textOf(path) } : undefined;
+  return { ...readSettings({ file, context }), text: file?.text };
+}
+
+/** @throws Error with a sentence if the file cannot be read */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as { code?: string };
+    const why = code === 'EISDIR' ? 'it is a directory' : code === 'EACCES' ? 'you may not read it' : code;
+    throw new Error(`${settingsFile} cannot be read: ${why}.`);
+  }
 }

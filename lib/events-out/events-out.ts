@@ -10,11 +10,11 @@ import { Construct } from 'constructs';
 import type { PublishEndsEnv, PublishEventsEnv } from '../../src/events-out/environment.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
-import { acknowledge, isTheEnd } from '../acknowledge.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
-import { scheduleEvery } from '../schedule-every.ts';
-import type { TicketStore } from '../ticket-store.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { scheduleEvery } from '../kit/schedules.ts';
 
 /** Settings of the {@link EventsOut}. */
 interface EventsOutProps {

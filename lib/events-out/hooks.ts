@@ -5,12 +5,11 @@ import { Construct } from 'constructs';
 import type { DeliverHooksEnv } from '../../src/events-out/environment.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
-import { oldestLogged } from '../oldest-logged.ts';
-import { ServerKeys, type ServerKeysProps } from '../server-keys.ts';
-import type { TicketStore } from '../ticket-store.ts';
-import { WorkQueue } from '../work-queue.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { ServerKeys, type ServerKeysProps } from '../kit/server-keys.ts';
+import { WorkQueue } from '../kit/work-queue.ts';
 
 /** Settings of the {@link Hooks}. */
 interface HooksProps {

@@ -8,12 +8,11 @@ import { Construct } from 'constructs';
 import type { TranslateWebhooksEnv } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
-import { acknowledge, wildcardIn } from '../acknowledge.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
-import { oldestLogged } from '../oldest-logged.ts';
-import type { TicketStore } from '../ticket-store.ts';
-import type { WorkQueue } from '../work-queue.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { acknowledge, wildcardIn } from '../kit/acknowledge.ts';
+import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import type { WorkQueue } from '../kit/work-queue.ts';
 
 /** Settings of the {@link Connections}. */
 export interface ConnectionsProps {

@@ -6,10 +6,10 @@ import { Construct } from 'constructs';
 import type { SyncReservationsEnv } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
-import { scheduleEvery } from '../schedule-every.ts';
-import type { TicketStore } from '../ticket-store.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { scheduleEvery } from '../kit/schedules.ts';
 
 /** Settings of the {@link ReservationSync}. */
 export interface ReservationSyncProps {

@@ -7,10 +7,10 @@ import { Construct } from 'constructs';
 import { type ReceiveWebhooksEnv, route } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
-import type { TicketStore } from '../ticket-store.ts';
-import { WorkQueue } from '../work-queue.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { WorkQueue } from '../kit/work-queue.ts';
 
 /** Settings of the {@link Webhooks}. */
 export interface WebhooksProps {

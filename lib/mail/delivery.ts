@@ -4,10 +4,10 @@ import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { accountsOwn } from '../../src/core/environment.ts';
 import type { DeliverTicketsEnv } from '../../src/mail/environment.ts';
-import { acknowledge, wildcardIn } from '../acknowledge.ts';
-import { defaultTimeout, NodeFunction } from '../node-function.ts';
-import type { TicketStore } from '../ticket-store.ts';
-import { WorkQueue } from '../work-queue.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { acknowledge, wildcardIn } from '../kit/acknowledge.ts';
+import { defaultTimeout, NodeFunction } from '../kit/node-function.ts';
+import { WorkQueue } from '../kit/work-queue.ts';
 import type { SenderIdentity } from './sender-identity.ts';
 
 /** Settings of the {@link Delivery}. */

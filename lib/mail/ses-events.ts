@@ -4,9 +4,9 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { RecordDeliveriesEnv } from '../../src/mail/environment.ts';
-import { NodeFunction } from '../node-function.ts';
-import type { TicketStore } from '../ticket-store.ts';
-import { WorkQueue } from '../work-queue.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { WorkQueue } from '../kit/work-queue.ts';
 
 /** Settings of the {@link SesEvents}. */
 export interface SesEventsProps {

@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
-import { acknowledge, isTheEnd } from '../acknowledge.ts';
-import { NodeFunction } from '../node-function.ts';
-import { scheduleEvery } from '../schedule-every.ts';
-import type { TicketStore } from '../ticket-store.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { scheduleEvery } from '../kit/schedules.ts';
 import { askRate } from './delivery.ts';
 
 /** Settings of the {@link Sweep}. */

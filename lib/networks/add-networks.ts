@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
-import type { TicketStore } from '../ticket-store.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
 import { Admission } from './admission.ts';
 import { AccessReview, ControllerKeys, PortalPages } from './portal-pages.ts';
 

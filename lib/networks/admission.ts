@@ -8,9 +8,9 @@ import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import { type RadiusEnv, radiusRoute } from '../../src/networks/environment.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
-import type { TicketStore } from '../ticket-store.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
 
 /** Settings of the {@link Admission}. */
 interface AdmissionProps {

@@ -7,11 +7,11 @@ import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import { type CaptivePortalEnv, portalRoutes, type ReconcileDevicesEnv } from '../../src/networks/environment.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
-import { scheduleEvery } from '../schedule-every.ts';
-import { ServerKeys, type ServerKeysProps } from '../server-keys.ts';
-import type { TicketStore } from '../ticket-store.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { scheduleEvery } from '../kit/schedules.ts';
+import { ServerKeys, type ServerKeysProps } from '../kit/server-keys.ts';
 import { countUnanswered } from './admission.ts';
 
 /** Settings of the {@link PortalPages}. */

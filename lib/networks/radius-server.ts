@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge.ts';
+import { acknowledge } from '../kit/acknowledge.ts';
 import { ports, type RadiusServerOptions, RadiusTask } from './radius-task.ts';
 
 /** Settings of the {@link RadiusServer}. */

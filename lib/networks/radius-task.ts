@@ -6,8 +6,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { acknowledge } from '../acknowledge.ts';
-import { networkFolder } from '../network-folder.ts';
+import { acknowledge } from '../kit/acknowledge.ts';
+import { networkFolder } from '../kit/package-folder.ts';
 
 /** RADIUS's ports. */
 export const ports = { radsec: 2083, logins: 1812, accounting: 1813 } as const;

@@ -1,6 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { TicketStore } from '../ticket-store.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
 
 /** Daily quotas (UTC) of one key, which limit a stolen key or a faulty hotel system. */
 export interface DailyQuotas {

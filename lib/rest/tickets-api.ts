@@ -10,9 +10,9 @@ import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import type { HttpApiEnv } from '../../src/rest/environment.ts';
 import { routes } from '../../src/rest/routes.ts';
-import { acknowledge } from '../acknowledge.ts';
-import { loggedEvent } from '../logged-event.ts';
-import { NodeFunction } from '../node-function.ts';
+import { acknowledge } from '../kit/acknowledge.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
 import type { TicketsApiProps } from './tickets-api-props.ts';
 
 /** The REST API: hotel systems read, create, change and cancel tickets, and send events, each with a key of its location. */

@@ -1,9 +1,8 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { passTime, shutDoor } from '../src/testing.ts';
 import { type FixtureCloud, fixtureId, startFixture } from './fixture-cloud.ts';
 import type { Order } from './fixture-handler.ts';
-import { passTime } from './pass-time.ts';
-import { shutDoor } from './shut-door.ts';
 
 const worker = fixtureId('AWS::Lambda::Function', 'TakeOrders');
 const deadLetters = fixtureId('AWS::SQS::Queue', 'DeadLetters');

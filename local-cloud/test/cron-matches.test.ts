@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cronMatches } from '../src/schedules/cron-matches.ts';
+import { cronMatches } from '../src/schedules/run-schedules.ts';
 
 test.each([
   ['0 6 * * ? *', '2026-03-02T06:00:30Z', true],

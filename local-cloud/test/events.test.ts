@@ -2,8 +2,8 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from 
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, type TestContext, test } from 'vitest';
 import type { AccessRecord } from '../src/iam/access-control.ts';
+import { testDirectory } from '../src/testing.ts';
 import { type FixtureOptions, startFixture } from './fixture-cloud.ts';
-import { testDirectory } from './test-directory.ts';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const pattern = { source: ['hotel'], detail: { state: [{ prefix: 'iss' }] } };

@@ -5,11 +5,11 @@ import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, type TestContext } from 'vitest';
-import type { LocalCloud, LocalCloudOptions } from '../src/local-cloud.ts';
-import { startLocalCloud } from '../src/start-local-cloud.ts';
+import type { LocalCloud, LocalCloudOptions } from '../src/stack/local-cloud.ts';
+import { startLocalCloud } from '../src/stack/start-local-cloud.ts';
+import { testDirectory } from '../src/testing.ts';
 import type { Order, Sighting } from './fixture-handler.ts';
 import { synthesizeFixture } from './fixture-stack.ts';
-import { testDirectory } from './test-directory.ts';
 import { type TemplateVariation, varyTemplate } from './vary-template.ts';
 
 /** The fixture stack, running, with the clients of somebody outside. */

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { startQueueEmulator } from '../src/queues/start-queue-emulator.ts';
-import { testDirectory } from './test-directory.ts';
+import { testDirectory } from '../src/testing.ts';
 
 const region = 'eu-west-1';
 

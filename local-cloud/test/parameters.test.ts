@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DeleteParameterCommand, GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startParameterEmulator } from '../src/parameters/start-parameter-emulator.ts';
+import { testDirectory } from '../src/testing.ts';
 import { startFixture } from './fixture-cloud.ts';
-import { testDirectory } from './test-directory.ts';
 
 const region = 'eu-west-1';
 const parameter = (name: string) => `arn:aws:ssm:${region}:000000000000:parameter${name}`;

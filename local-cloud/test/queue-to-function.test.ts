@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
+import { passTime, shutDoor } from '../src/testing.ts';
 import { startFixture } from './fixture-cloud.ts';
-import { passTime } from './pass-time.ts';
-import { shutDoor } from './shut-door.ts';
 
 const counts = (seen: Awaited<ReturnType<Awaited<ReturnType<typeof startFixture>>['seen']>>) =>
   seen.map(({ id, record }) => `${id} ${record?.attributes.ApproximateReceiveCount}`);

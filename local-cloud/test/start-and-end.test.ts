@@ -3,11 +3,10 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
 import { expect, test } from 'vitest';
-import { startLocalCloud } from '../src/start-local-cloud.ts';
+import { startLocalCloud } from '../src/stack/start-local-cloud.ts';
+import { shutDoor, testDirectory } from '../src/testing.ts';
 import { fixtureAssembly, startFixture } from './fixture-cloud.ts';
 import { patient } from './patient.ts';
-import { shutDoor } from './shut-door.ts';
-import { testDirectory } from './test-directory.ts';
 
 test("the stack's outputs are resolved to what runs here", async (context) => {
   const outputs = {

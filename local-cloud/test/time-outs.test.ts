@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { passTime, shutDoor } from '../src/testing.ts';
 import { startFixture } from './fixture-cloud.ts';
-import { passTime } from './pass-time.ts';
 import { patient } from './patient.ts';
-import { shutDoor } from './shut-door.ts';
 
 test('a function over its time-out is killed, and its message comes again', async (context) => {
   const cloud = await startFixture(context, { timeout: 1, visibility: 1, maxReceiveCount: 1000 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { nearestName } from './nearest-name.ts';
-import { unprintable } from './visible-text.ts';
+import { unprintable } from './text.ts';
 
 /** What is wrong with one field. */
 export interface FieldProblem {

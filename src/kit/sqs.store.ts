@@ -5,7 +5,7 @@ import {
   type SendMessageBatchRequestEntry,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { mapConcurrent } from './map-concurrent.ts';
+import { mapConcurrent } from './values.ts';
 
 /** A queue with its client. */
 export interface Queue {

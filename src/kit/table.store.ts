@@ -9,7 +9,7 @@ import {
   type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { TableThrottled } from './errors.ts';
-import { mapConcurrent } from './map-concurrent.ts';
+import { mapConcurrent } from './values.ts';
 
 /** The table and how to reach it. */
 export interface Table {

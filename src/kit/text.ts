@@ -1,4 +1,4 @@
-import { memoize } from './memoize.ts';
+import { memoize } from './values.ts';
 
 // Line breaks forge lines; direction marks and overrides reorder what stands around them.
 const breaks = /[\p{Cc}\u2028\u2029]+/gu;
@@ -56,4 +56,17 @@ export function isBlank(text: string): boolean {
 /** A name of JSON as it is compared: capitals, blanks of any kind, `_`, `-` and `.` do not count, as everybody writes names in their own way. */
 export function letters(name: string): string {
   return name.replaceAll(/[\s_.-]/g, '').toLowerCase();
+}
+
+/** Control characters, line separators, direction marks and overrides, lone surrogates, and Unicode noncharacters. */
+export const unprintable = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
+
+const all = new RegExp(unprintable, 'gu');
+
+/**
+ * Text from outside for one line of a terminal or log, with control characters escaped as `\u001b`.
+ * @param write how else, from four hexadecimal digits
+ */
+export function visibleText(text: string, write = (digits: string) => `\\u${digits}`): string {
+  return text.replace(all, (character) => write(character.charCodeAt(0).toString(16).padStart(4, '0')));
 }

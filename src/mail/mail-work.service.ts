@@ -1,7 +1,7 @@
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
-import { shownRoom } from '../core/stay/rooms.ts';
+import { shownRoom } from '../core/stay/next-stay.ts';
 import type { Stay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import type { MailPicture } from './letter.ts';

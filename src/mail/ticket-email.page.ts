@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../core/languages/languages.ts';
-import { memoize } from '../kit/memoize.ts';
 import { headerLine } from '../kit/text.ts';
+import { memoize } from '../kit/values.ts';
 import type { MailPicture, TicketEmailInput } from './letter.ts';
 import { letterHtml, pictureId } from './letter-html.page.ts';
 import { letterText } from './letter-text.ts';

@@ -1,4 +1,4 @@
-import type { RadiusAccess } from '../core/location/accepts.ts';
+import type { RadiusAccess } from '../core/location/location.ts';
 import { endOfTicket } from '../core/ticket/status.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 
@@ -14,6 +14,8 @@ export interface RememberedDevice {
   readonly typedAt: number;
   /** Until when it is good, as far as was known when it was written: epoch seconds. */
   readonly until: number;
+  /** It is let in no more; what its running session has used still counts for its ticket. */
+  readonly forgotten?: true;
 }
 
 type Settings = Pick<RadiusAccess, 'remember'>;

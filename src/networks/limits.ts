@@ -1,7 +1,6 @@
 import type { UseSums } from '../core/ticket/network-use.ts';
 import type { SoldService } from '../core/ticket/ticket.ts';
-import { localMoment, localParts } from '../kit/local-time.ts';
-import { epochMs, isoTime } from '../kit/time.ts';
+import { epochMs, isoTime, localMoment, localParts } from '../kit/time.ts';
 
 /** What is left of a ticket's budgets; a field is absent where there is no limit. Never below 0. */
 export interface BudgetsLeft {

@@ -1,5 +1,4 @@
-import type { RadiusAccess } from '../core/location/accepts.ts';
-import type { Location } from '../core/location/location.ts';
+import type { Location, RadiusAccess } from '../core/location/location.ts';
 import type { Stays, StoredTicket } from '../core/ports.ts';
 import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
@@ -73,7 +72,7 @@ export async function logInRemembered(
   deps: LogInDeps,
 ): Promise<LoginAnswer | undefined> {
   const note = await deps.remembered.get({ locationId: location.id, mac: request.device });
-  if (!note) return undefined;
+  if (!note || note.forgotten) return undefined;
   const ref = { locationId: location.id, key: note.key };
   const stay = await deps.stays.get(ref);
   if (!hasTicket(stay) || !isGood(note, stay, radius, deps.now())) return undefined;
@@ -116,6 +115,7 @@ export async function rememberDevice(
   if (until === undefined || !isMacAddress(mac)) return;
   const { user } = stay.ticket;
   const note = await remembered.get({ locationId, mac });
-  const isNoted = note?.key === ref.key && note.user === user && Math.abs(note.until - until) < tolerance;
+  const isNoted =
+    note?.key === ref.key && !note.forgotten && note.user === user && Math.abs(note.until - until) < tolerance;
   if (!isNoted) await remembered.remember({ locationId, mac, key: ref.key, user, typedAt, until });
 }

@@ -112,17 +112,6 @@ export function loginGrant(
   };
 }
 
-/** A million minutes, of which no controller takes more. */
-const longest = 60_000_000;
-
-/** As Meraki's adapter has it: its device comes back, whatever becomes of its ticket, as nothing can put it out. */
-const longestOfMeraki = 3600;
-
-/** Seconds for which a location's controller is told at most to let a device in. */
-export function longestGrant({ accepts }: Pick<Location, 'accepts'>): number {
-  return accepts?.portal?.kind === 'meraki' ? longestOfMeraki : longest;
-}
-
 /**
  * A code or password as a guest may type or paste it, in one spelling: capitals, no blanks, hyphens or invisible characters,
  * letters and digits of full width as the usual ones, and no letters that look like digits.

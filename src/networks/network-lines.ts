@@ -1,5 +1,5 @@
-import type { Portal, RadiusAccess } from '../core/location/accepts.ts';
-import type { Location } from '../core/location/location.ts';
+import { isKeyed, type Location, type Portal, type RadiusAccess } from '../core/location/location.ts';
+import { controllerKind } from './controllers/controller-kinds.ts';
 import { limitsBytes } from './limits.ts';
 
 /**
@@ -39,7 +39,7 @@ function rememberLine({ remember = 'ticket' }: RadiusAccess): string {
 }
 
 function letsIn(portal: Portal): string {
-  if (portal.kind === 'meraki') return 'sends the device back to Meraki, which lets it in';
-  const site = portal.kind === 'unifi' ? portal.site : portal.siteId;
-  return `lets the device in by ${portal.kind === 'unifi' ? 'UniFi' : 'Omada'}, site ${site}, at ${portal.baseUrl}`;
+  const { name, site } = controllerKind(portal);
+  if (!isKeyed(portal)) return `sends the device back to ${name}, which lets it in`;
+  return `lets the device in by ${name}, site ${site(portal)}, at ${portal.baseUrl}`;
 }

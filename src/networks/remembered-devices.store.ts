@@ -1,14 +1,8 @@
 import { createHmac } from 'node:crypto';
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { StayRef } from '../core/stay/stay-event.ts';
-import { mapConcurrent } from '../kit/map-concurrent.ts';
 import { conditionHeld, queryAll, type Table } from '../kit/table.store.ts';
+import { mapConcurrent } from '../kit/values.ts';
 import type { RememberedDevice } from './device.ts';
 import type { DeviceAt, RememberedDevices } from './login-deps.ts';
 
@@ -63,7 +57,7 @@ export function rememberedDevices({
       });
       await conditionHeld(db.send(update));
     },
-    forget: async (device, { key }) => remove(await keyOf(device), key, { db, tableName }),
+    forget: async (device, { key }) => forgetOne(await keyOf(device), key, { db, tableName }),
   };
 }
 
@@ -71,31 +65,35 @@ export function rememberedDevices({
 export async function forgetDevices({ locationId, key }: StayRef, { db, tableName }: Table): Promise<number> {
   const query = {
     KeyConditionExpression: 'pk = :pk',
-    FilterExpression: '#key = :key',
+    FilterExpression: '#key = :key AND attribute_not_exists(forgotten)',
     ExpressionAttributeNames: { '#key': 'key' },
     ExpressionAttributeValues: { ':pk': { S: partitionOf(locationId) }, ':key': { S: key } },
   };
   const items = await queryAll(query, { db, tableName });
-  const removed = await mapConcurrent(items, ({ pk, sk }) => remove({ pk, sk } as Item, key, { db, tableName }));
-  return removed.filter(Boolean).length;
+  const forgotten = await mapConcurrent(items, ({ pk, sk }) => forgetOne({ pk, sk } as Item, key, { db, tableName }));
+  return forgotten.filter(Boolean).length;
 }
 
-/** False if it is not there, or is another stay's by now. */
-function remove(Key: Item, key: string, { db, tableName }: Table): Promise<boolean> {
-  const own = {
-    ConditionExpression: '#key = :key',
+/** The note stays, for what is still told of the device's session. False if it is not there, or is another stay's by now. */
+function forgetOne(Key: Item, key: string, { db, tableName }: Table): Promise<boolean> {
+  const update = new UpdateItemCommand({
+    TableName: tableName,
+    Key,
+    UpdateExpression: 'SET forgotten = :true',
+    ConditionExpression: '#key = :key AND attribute_not_exists(forgotten)',
     ExpressionAttributeNames: { '#key': 'key' },
-    ExpressionAttributeValues: { ':key': { S: key } },
-  };
-  return conditionHeld(db.send(new DeleteItemCommand({ TableName: tableName, Key, ...own })));
+    ExpressionAttributeValues: { ':key': { S: key }, ':true': { BOOL: true } },
+  });
+  return conditionHeld(db.send(update));
 }
 
-function stored({ key, user, typedAt, ttl }: Item): Pick<RememberedDevice, 'key' | 'user' | 'typedAt' | 'until'> {
+function stored({ key, user, typedAt, ttl, forgotten }: Item): Omit<RememberedDevice, 'locationId' | 'mac'> {
   return {
     key: key?.S ?? '',
     user: user?.S ?? '',
     typedAt: Number(typedAt?.N),
     until: Number(ttl?.N) - kept,
+    ...(forgotten && { forgotten: true }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type IssuerKeyStore, readIssuerKey } from '../core/location/issuer-keys.store.ts';
 import { serverOf } from '../core/location/location.ts';
 import type { NoIssuerKey } from '../core/ports.ts';
-import type { LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
+import type { LocationElsewhere } from '../core/ticket/status.ts';
 import { octopusLogin, octopusUpstream } from './octopus-server.client.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
 import type { UpstreamFailure } from './upstream.ts';

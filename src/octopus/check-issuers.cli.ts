@@ -1,9 +1,9 @@
 import { type IssuerKeyStore, openIssuerKeys } from '../core/location/issuer-keys.store.ts';
 import { abilitiesOf, type Location, serverOf } from '../core/location/location.ts';
-import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/status.ts';
 import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
-import { mapConcurrent } from '../kit/map-concurrent.ts';
+import { mapConcurrent } from '../kit/values.ts';
 import { askIssuer, type IssuerAnswer } from './ask-issuer.cli.ts';
 import { pairProblems } from './service-pairs.ts';
 

@@ -1,5 +1,5 @@
 import { readLocation } from '../core/location/locations.store.ts';
-import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/status.ts';
 import type { Deployment } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';

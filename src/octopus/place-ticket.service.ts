@@ -5,9 +5,9 @@ import { type Issued, mayStand, type Placement, type WorkOutcome } from '../core
 import type { IssuerKeys, Locations } from '../core/ports.ts';
 import type { KnownStay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
-import { orderedWindow } from '../core/ticket/issued-elsewhere.ts';
+import { orderedWindow } from '../core/ticket/status.ts';
 import type { OrderedTerms } from '../core/ticket/ticket.ts';
-import { localIso } from '../kit/local-time.ts';
+import { localIso } from '../kit/time.ts';
 import { notListedYet, type Upstream, type UpstreamOrder } from './upstream.ts';
 
 /** What having tickets issued by locations' own servers needs. */

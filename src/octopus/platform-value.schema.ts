@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { isoInstant } from '../kit/iso-time.ts';
-import { localMoment } from '../kit/local-time.ts';
+import { isoInstant, localMoment } from '../kit/time.ts';
 
 /** A text as the platform may write it: some servers send texts of digits as numbers. */
 export const looseText = z.pipe(

@@ -1,5 +1,5 @@
 import { serviceThere } from '../core/location/location.ts';
-import type { LocationElsewhere } from '../core/ticket/issued-elsewhere.ts';
+import type { LocationElsewhere } from '../core/ticket/status.ts';
 import type { UpstreamService } from './upstream.ts';
 
 /** A service of ours beside the issuer's that stands for it; or one of the issuer's that stands for none. */

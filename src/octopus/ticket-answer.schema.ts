@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
 import type { IssuedTicket } from '../core/owed/work.ts';
 import type { TicketUse } from '../core/ticket/ticket.ts';
-import { unprintable } from '../kit/visible-text.ts';
-import { looseFlag, looseNumber, looseText, optionalText, platformTime, zoneReported } from './platform-value.schema.ts';
+import { unprintable } from '../kit/text.ts';
+import {
+  looseFlag,
+  looseNumber,
+  looseText,
+  optionalText,
+  platformTime,
+  zoneReported,
+} from './platform-value.schema.ts';
 
 const rowSchema = z.object({
   serial: optionalText,

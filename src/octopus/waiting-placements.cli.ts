@@ -1,9 +1,9 @@
 import { duePlacements, workAges } from '../core/owed/due-work.store.ts';
 import { longestPause, type WaitingWork, waitingWork } from '../core/owed/due-work.ts';
 import { placingLineKey, readLine } from '../core/owed/rate-line.store.ts';
-import { mapConcurrent } from '../kit/map-concurrent.ts';
 import type { Table } from '../kit/table.store.ts';
 import { isoTime } from '../kit/time.ts';
+import { mapConcurrent } from '../kit/values.ts';
 
 /** Tickets that a location's own server is asked for, and has not issued for the same reason. */
 export interface WaitingPlacements extends WaitingWork {

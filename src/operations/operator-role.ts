@@ -88,7 +88,7 @@ const desk: readonly Allowance[] = [
   { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
   { actions: ['dynamodb:PutItem'], on: 'table', partitions: ['LOC#*'] },
   // A lost phone is forgotten: devices are named by the deployment's secret, which opens no more than the codes that the desk sees.
-  { actions: ['dynamodb:Query', 'dynamodb:DeleteItem'], on: 'table', partitions: ['REMEMBERED#*'] },
+  { actions: ['dynamodb:Query', 'dynamodb:UpdateItem'], on: 'table', partitions: ['REMEMBERED#*'] },
   { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['PORTAL'] },
   { actions: ['sqs:SendMessage'], on: { queues: ['MailQueueUrl'] } },
 ];

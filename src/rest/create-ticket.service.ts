@@ -6,9 +6,9 @@ import { withdrawnByApi } from '../core/stay/by-hand.ts';
 import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import { type ChangeTicketDeps, Refusal } from '../core/ticket/change-ticket.service.ts';
-import { isIssuedElsewhere } from '../core/ticket/issued-elsewhere.ts';
 import { newTicket, type TicketIssuer } from '../core/ticket/new-ticket.service.ts';
 import { type PostedTicket, postedOrder, postedStay, postedTerms, type TicketRequest } from '../core/ticket/posted.ts';
+import { isIssuedElsewhere } from '../core/ticket/status.ts';
 import type { TicketTerms } from '../core/ticket/ticket.ts';
 import { consumeQuota, type QuotaDeps } from './keys/daily-quota.service.ts';
 

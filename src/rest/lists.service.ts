@@ -1,9 +1,8 @@
 import type { StoredTicket } from '../core/ports.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
-import { knowsLogins } from '../core/ticket/issued-elsewhere.ts';
+import { knowsLogins } from '../core/ticket/status.ts';
 import { filterInZone, isFiltered, listPosition } from '../core/ticket/ticket-list.ts';
-import { localText } from '../kit/local-time.ts';
-import { isoTime } from '../kit/time.ts';
+import { isoTime, localText } from '../kit/time.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';
 import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './wire/answers.schema.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Faults } from 'local-cloud/faults.ts';
+import type { Faults } from 'local-cloud/start-local-cloud.ts';
 import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 
 /** What is broken of the stack for now. */

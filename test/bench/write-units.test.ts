@@ -1,4 +1,4 @@
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { TableModel } from 'local-cloud/template.ts';
 import { expect, test } from 'vitest';
 import { failedUnits, writeUnits } from '../../bench/count/aws-units.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf } from './imports-of.ts';
-import { refusal, roomOf, rooms, single } from './rooms.ts';
+import { localCloud, refusal, roomOf, rooms, single } from './rooms.ts';
 import { layerOf, subjectOf } from './subjects.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -82,6 +82,12 @@ test('every room stands, and has files of its own', () => {
     ).not.toEqual([]);
 });
 
+test('the local cloud has six entries, and each is imported from outside it', () => {
+  expect(localCloud).toHaveLength(6);
+  const outside = new Set(files.filter((file) => !file.startsWith('local-cloud/')).flatMap(importsIn));
+  expect(localCloud.filter((entry) => !outside.has(entry))).toEqual([]);
+});
+
 test('a folder that is in no room is refused, whatever it imports', () => {
   expect(refusal('src/somewhere/new.ts', 'src/core/stay/stay.ts')).toMatch(/lies in no room/);
 });
@@ -102,7 +108,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/core/ticket/new-ticket.service.ts', '@aws-sdk/client-dynamodb'],
     ['src/core/stay/stay-event.schema.ts', 'src/kit/table.store.ts'],
     ['src/core/stay/stay-event.schema.ts', 'aws-cdk-lib'],
-    ['src/core/stay/stay-event.schema.ts', 'src/core/stay/authorize-event.service.ts'],
+    ['src/core/stay/stay-event.schema.ts', 'src/core/stay/apply-events.service.ts'],
     ['src/kit/html.ts', 'src/core/location/location.ts'],
     ['src/kit/html.ts', 'src/core/languages/languages.ts'],
     ['src/core/languages/languages.ts', 'src/mail/letter.ts'],
@@ -118,7 +124,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/kit/table.store.ts', 'src/operations/commands/run-cli.cli.ts'],
     ['src/kit/table.store.ts', 'local-cloud/start-local-cloud.ts'],
     ['src/kit/table.store.ts', 'src/mail/letter.ts'],
-    ['src/kit/read-env.service.ts', 'src/core/stay/stay.ts'],
+    ['src/kit/lambda.service.ts', 'src/core/stay/stay.ts'],
     ['src/operations/commands/run-cli.cli.ts', 'local-cloud/start-local-cloud.ts'],
     ['src/operations/commands/run-cli.cli.ts', 'lib/wifi-tickets.ts'],
     ['src/rest/http-api.service.ts', 'aws-cdk-lib'],
@@ -133,18 +139,18 @@ describe('an import against the arrows is refused:', () => {
     ['lib/wifi-tickets.ts', 'src/kit/table.store.ts'],
     ['lib/wifi-tickets.ts', 'src/mail/ses-event.schema.ts'],
     ['lib/wifi-tickets.ts', '@aws-sdk/client-sqs'],
-    ['lib/bundle/bundle.ts', 'src/kit/read-env.service.ts'],
+    ['lib/bundle/bundle.ts', 'src/kit/lambda.service.ts'],
     ['lib/bundle/bundle.ts', 'src/rest/routes.ts'],
     ['src/kit/log-words.ts', 'src/kit/log.service.ts'],
     ['src/operations/doctor/checks/check-dns.ts', 'src/operations/doctor/facts/dns.client.ts'],
     ['src/operations/doctor/diagnose.cli.ts', '@aws-sdk/client-sqs'],
-    ['lib/canary.ts', 'src/kit/log.service.ts'],
+    ['lib/operations/canary.ts', 'src/kit/log.service.ts'],
     ['src/octopus/upstream.ts', 'src/octopus/lists.client.ts'],
     ['src/octopus/lists.client.ts', 'src/octopus/placing-line.store.ts'],
     ['src/octopus/place-ticket.service.ts', 'src/octopus/lists.client.ts'],
     ['src/octopus/place-ticket.service.ts', 'src/events-out/hooks/hook.ts'],
     ['src/octopus/place-ticket.service.ts', 'src/kit/table.store.ts'],
-    ['lib/octopus.ts', 'src/octopus/upstream.ts'],
+    ['lib/octopus/octopus.ts', 'src/octopus/upstream.ts'],
     ['functions/http-api/index.ts', 'functions/issue-tickets/index.ts'],
     ['src/rest/routes.ts', 'src/rest/wire/answers.schema.ts'],
     ['src/rest/wire/answers.schema.ts', 'src/rest/api-request.service.ts'],
@@ -155,9 +161,17 @@ describe('an import against the arrows is refused:', () => {
     ['bin/wifi-tickets.ts', 'src/rest/routes.ts'],
     ['dev/start-dev-stack.ts', 'src/rest/http-api.service.ts'],
     ['dev/start-dev-stack.ts', 'lib/wifi-tickets.ts'],
-    ['local-cloud/src/start-local-cloud.ts', 'src/core/stay/stay.ts'],
-    ['local-cloud/src/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'src/core/stay/stay.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
     ['local-cloud/test/fixture-cloud.ts', 'test/patient.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/src/tables/create-tables.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/tables/create-tables.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/src/services.ts'],
+    ['test/core/store/open-table.ts', 'local-cloud/test/fixture-cloud.ts'],
+    ['bench/lists/ticket-lists.ts', 'local-cloud/src/services.ts'],
+    ['dev/start-dev-stack.ts', 'local-cloud/stack/start-local-cloud.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'local-cloud/src/services.ts'],
+    ['local-cloud/src/stack/start-local-cloud.ts', 'vitest'],
     ['src/networks/login.ts', 'src/networks/login.service.ts'],
     ['src/networks/login.ts', 'node:crypto'],
     ['src/networks/login.service.ts', 'src/networks/code-owners.store.ts'],

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Faults, ServiceWays } from 'local-cloud/faults.ts';
+import type { Faults, ServiceWays } from 'local-cloud/start-local-cloud.ts';
 import type { Fate } from '../end-to-end/support/lossy-proxy.ts';
 import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 import { seededRandom } from '../simulation/fakes/seeded-random.ts';

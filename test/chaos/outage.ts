@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import type { AlarmChange } from 'local-cloud/watch/alarm-change.ts';
+import type { AlarmChange } from 'local-cloud/start-local-cloud.ts';
 import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
 import { type DevStack, startDevStack, synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';

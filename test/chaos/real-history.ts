@@ -1,4 +1,4 @@
-import type { SesGate } from 'local-cloud/ses/start-ses-gate.ts';
+import type { SesGate } from 'local-cloud/services.ts';
 import { simpleParser } from 'mailparser';
 import * as z from 'zod';
 import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';

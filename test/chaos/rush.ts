@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { ServiceWays } from 'local-cloud/faults.ts';
+import type { ServiceWays } from 'local-cloud/start-local-cloud.ts';
 import { applyLocations, localCredentials } from '../../dev/apply-locations.ts';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
 import { addressOf, checkIn } from '../end-to-end/support/event.ts';

@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { testDirectory } from 'local-cloud/testing.ts';
 import type { TestContext } from 'vitest';
-import { testDirectory } from '../../local-cloud/test/test-directory.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);

@@ -1,8 +1,8 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { testDirectory } from 'local-cloud/testing.ts';
 import { expect, test } from 'vitest';
 import { synthesize } from '../../dev/synthesize.ts';
-import { testDirectory } from '../../local-cloud/test/test-directory.ts';
 import { copiedProject } from './copied-project.ts';
 
 /** Bundles are not looked at here, and take seconds. */

@@ -1,4 +1,4 @@
-import type { ServiceWays } from 'local-cloud/faults.ts';
+import type { ServiceWays } from 'local-cloud/start-local-cloud.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
@@ -77,7 +77,7 @@ describe('a check-in on the queue', () => {
     await until(() => stack.outcomes(older.id)).toMatchObject([{ outcome: 'stale' }]);
     const after = await stack.stay('ORDER');
     // That it was said is kept.
-    const known = (stay: typeof after) => ({ ...stay, words: undefined, owed: undefined, rev: 0 });
+    const known = (stay: typeof after) => ({ ...stay, entries: undefined, owed: undefined, rev: 0 });
     expect(known(after)).toEqual(known(before));
     expect(await stack.mailsTo(addressOf('ORDER'))).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { startGateway } from 'local-cloud/gateway/start-gateway.ts';
+import { startGateway } from 'local-cloud/functions.ts';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { docsPages } from '../../dev/docs-pages.ts';

@@ -137,6 +137,10 @@ test('a code is typed once on a device, until reception forgets the device, or a
   expect(await byAddress(watch)).toContain('"Accept"');
   await radius.authorize(code, tablet);
   expect(await operator.json('ticket', 'forget', serial, '--all')).toEqual({ serial, forgotten: 2 });
+  expect(await forget(serial, '--all')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`No device is remembered for ticket ${serial}`),
+  });
   for (const mac of [tablet, watch]) expect(await byAddress(mac)).toContain('"Reject"');
   expect(await byAddress(phone)).toContain('"Accept"');
   await radius.authorize(code, tablet);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { passTime } from 'local-cloud/testing.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { localCredentials } from '../../dev/apply-locations.ts';
 import { asOfToday } from '../../dev/as-of-today.ts';
 import { startVendor } from '../../dev/vendors/start-vendor.ts';
-import { passTime } from '../../local-cloud/test/pass-time.ts';
 import { openConnectionSecrets, putCredentials } from '../../src/hotel-systems/connection/credentials.store.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';

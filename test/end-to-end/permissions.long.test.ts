@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { AccessRecord } from 'local-cloud/iam/access-control.ts';
+import type { AccessRecord } from 'local-cloud/access.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listedLocation, listedStay } from '../../bench/lists/listed-location.ts';
 import { eraseStay } from '../../src/core/stay/erase-stay.service.ts';
@@ -102,7 +102,7 @@ async function anEventThatFailsAtFirst(): Promise<void> {
   const { ref } = stayTable({ ...stack.table, now: Date.now, retentionDays: 30 });
   const Key = stayItemKey(ref({ ...event.data, source: event.source }));
   const TableName = stack.table.tableName;
-  await stack.table.db.send(new PutItemCommand({ TableName, Item: { ...Key, words: { S: 'none' } } }));
+  await stack.table.db.send(new PutItemCommand({ TableName, Item: { ...Key, entries: { S: 'none' } } }));
   await stack.send(event);
   await until(() => has('issue-tickets', 'sqs:ChangeMessageVisibility')).toBe(true);
   await stack.table.db.send(new DeleteItemCommand({ TableName, Key }));

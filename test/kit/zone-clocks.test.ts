@@ -3,8 +3,7 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { describe, expect, test } from 'vitest';
-import { localText } from '../../src/kit/local-time.ts';
-import { epochMs, isoTime } from '../../src/kit/time.ts';
+import { epochMs, isoTime, localText } from '../../src/kit/time.ts';
 
 const seed = Number(process.env.SEED ?? 5);
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
+import { alarmRule } from 'local-cloud/template.ts';
 import { expect, test } from 'vitest';
-import { alarmRule } from '../../local-cloud/src/watch/alarm-rule.ts';
 import { deployment } from './deployment.ts';
 import { readable, resourcesOf } from './template-resources.ts';
 

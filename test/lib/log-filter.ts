@@ -1,5 +1,4 @@
-import { jsonPattern } from '../../local-cloud/src/watch/json-pattern.ts';
-import { type Measured, measureLine } from '../../local-cloud/src/watch/measure-line.ts';
+import { jsonPattern, type Measured, measureLine } from 'local-cloud/template.ts';
 
 /** A metric filter of the template: which lines of a log it counts, and as what. */
 export interface LogFilter {

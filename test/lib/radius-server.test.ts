@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { describe, expect, test } from 'vitest';
-import { networkFolder } from '../../lib/network-folder.ts';
+import { networkFolder } from '../../lib/kit/package-folder.ts';
 import type { RadiusServerOptions } from '../../lib/networks/radius-task.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';

@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
-import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
+import { type SesGate, startSesGate } from 'local-cloud/services.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dueMails } from '../../src/core/owed/due-work.store.ts';
 import { workLeases } from '../../src/core/owed/lease.store.ts';

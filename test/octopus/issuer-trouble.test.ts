@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LocationElsewhere } from '../../src/core/ticket/issued-elsewhere.ts';
+import type { LocationElsewhere } from '../../src/core/ticket/status.ts';
 import { failureText } from '../../src/octopus/ask-issuer.cli.ts';
 
 const luna = { id: 'LUNA', issuer: { baseUrl: 'https://wifi.example.com/rest/v1' } } as LocationElsewhere;

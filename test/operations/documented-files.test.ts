@@ -65,3 +65,13 @@ test('a file or folder of the sources that a page names is there', () => {
   });
   expect(gone).toEqual([]);
 });
+
+test('each promise of docs/reliability.md names a test that the first command runs', () => {
+  const [, promised = ''] =
+    /## What is promised\n([\s\S]*?)\n## /.exec(readFileSync(join(root, 'docs/reliability.md'), 'utf8')) ?? [];
+  const promises = promised.split('\n').filter((line) => line.startsWith('- '));
+  expect(promises.length).toBeGreaterThan(8);
+  const isQuick = (file: string) => existsSync(join(root, file)) && !file.endsWith('.long.test.ts');
+  const unproven = promises.filter((line) => !(line.match(/(?<=`)test\/[\w/.-]+\.test\.ts(?=`)/g) ?? []).some(isQuick));
+  expect(unproven).toEqual([]);
+});

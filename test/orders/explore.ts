@@ -1,6 +1,6 @@
 import type { Location } from '../../src/core/location/location.ts';
 import type { StayEvent } from '../../src/core/stay/stay-event.ts';
-import { alphabet, type Letter } from './alphabet.ts';
+import type { Letter } from './alphabet.ts';
 import { finalState, wrongs } from './final-state.ts';
 import { deliver, emptyWorld, type Twin, type World } from './world.ts';
 
@@ -15,7 +15,8 @@ export interface Found {
 
 type Finding = { -readonly [Name in keyof Found]: Name extends 'problems' ? string[] : Found[Name] };
 
-const nothing = (): Finding => ({ histories: 0, orders: 0, failing: 0, problems: [] });
+/** Nothing yet. */
+export const nothing = (): Finding => ({ histories: 0, orders: 0, failing: 0, problems: [] });
 
 /** The sum of several. */
 export function together(found: readonly Found[]): Found {
@@ -55,86 +56,40 @@ export function someOrders(
       location,
       twin,
     );
-    note(found, { history, order, world, isRight: (state) => state === expected, location });
+    note(found, { history, order, orders: 1, world, expected, location });
   }
   return found;
 }
 
-interface Seen {
-  readonly history: readonly Letter[];
-  readonly order: readonly number[];
+/** A world that events came to. */
+export interface Reached {
   readonly world: World;
-  readonly isRight: (state: string) => boolean;
+  /** One order of their places that leads there, and how many do. */
+  readonly order: readonly number[];
+  readonly orders: number;
+}
+
+interface Seen extends Reached {
+  readonly history: readonly Letter[];
+  /** What the history's own order came to; absent of that. */
+  readonly expected: string | undefined;
   readonly location: Location;
 }
 
-function note(found: Finding, { history, order, world, isRight, location }: Seen): void {
-  found.orders++;
+/** Notes what is wrong in the end, if anything is; gives the state that is right. */
+export function note(found: Finding, { history, order, orders, world, expected, location }: Seen): string {
+  found.orders += orders;
   const state = finalState(world, location);
+  const right = expected ?? state;
   const wrong = wrongs(world, location);
-  const isOne = isRight(state);
-  if (isOne && wrong.length === 0) return;
-  found.failing++;
-  if (found.problems.length >= 20) return;
-  const inOrder = finalState(delivered(eventsOf(history), location), location);
+  if (state === right && wrong.length === 0) return right;
+  found.failing += orders;
+  if (found.problems.length >= 20) return right;
   const told = history.map(({ name }, place) => `${place} ${name}`).join(' · ');
-  const differs = isOne ? [] : ['in order:', inOrder, 'in this order:', state];
-  found.problems.push([told, `delivered ${order.join(', ')}`, ...wrong, ...differs].join('\n  '));
-}
-
-/** Which histories: of a length, over some letters, that begin with one of them; `distinct`: no letter comes again. */
-interface Histories {
-  readonly length: number;
-  readonly begins: Letter;
-  readonly letters?: readonly Letter[];
-  readonly distinct?: boolean;
-}
-
-/** Delivers all such histories in every order. Orders that begin with the same events share what those did. */
-export function everyHistory(
-  { length, begins, letters = alphabet, distinct = false }: Histories,
-  location: Location,
-  twin?: Twin,
-): Found {
-  const found = nothing();
-  const events = Array.from({ length }, (_, place) => letters.map(({ event }) => event(place)));
-  const hashes = new Int32Array(letters.length ** (length - 1));
-  const history: (Letter | undefined)[] = new Array(length).fill(undefined);
-  const order: number[] = [];
-  const go = (world: World, index: number) => {
-    if (order.length === length) {
-      const isRight = (state: string) => {
-        const hash = hashOf(state);
-        if (hashes[index] === 0) {
-          hashes[index] = hash;
-          found.histories++;
-        }
-        return hashes[index] === hash;
-      };
-      return note(found, { history: history as Letter[], order, world, isRight, location });
-    }
-    for (let place = 0; place < length; place++) {
-      if (order.includes(place)) continue;
-      order.push(place);
-      for (const [i, letter] of letters.entries()) {
-        if (place === 0 ? letter !== begins : distinct && (letter === begins || history.includes(letter))) continue;
-        history[place] = letter;
-        const event = events[place]?.[i] as StayEvent;
-        go(deliver(world, event, location, twin), place === 0 ? index : index + i * letters.length ** (place - 1));
-      }
-      history[place] = undefined;
-      order.pop();
-    }
-  };
-  go(emptyWorld, 0);
-  return found;
-}
-
-/** Never 0. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash === 0 ? 1 : hash;
+  const like = orders > 1 ? ` (so do ${orders - 1} other orders)` : '';
+  const differs = state === right ? [] : ['in order:', right, 'in this order:', state];
+  found.problems.push([told, `delivered ${order.join(', ')}${like}`, ...wrong, ...differs].join('\n  '));
+  return right;
 }
 
 /** All orders of a history's places. */

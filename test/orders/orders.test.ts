@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { StayFacts, StayStatus } from '../../src/core/stay/stay-event.ts';
 import { hotel } from '../core/support/samples.ts';
 import { alphabet, inTwoSaves } from './alphabet.ts';
-import { delivered, everyHistory, lateOnes, permutations, someOrders, together } from './explore.ts';
+import { everyHistory } from './every-history.ts';
+import { delivered, lateOnes, permutations, someOrders, together } from './explore.ts';
 import { finalState, wrongs } from './final-state.ts';
 import { randomHistory } from './random-history.ts';
 import {
@@ -27,13 +28,12 @@ const room = (world: World, id: string) =>
 
 describe('events come in any order, and the reservation stands in one way', () => {
   test.each(places)('of up to two events, all', (place) => {
-    for (const length of [1, 2])
-      expect(together(alphabet.map((begins) => everyHistory({ length, begins }, place))).problems).toEqual([]);
+    for (const length of [1, 2]) expect(everyHistory({ length }, place).problems).toEqual([]);
   });
 
   test.each(places)('of three events, those that begin with one', (place) => {
     const begins = alphabet[seed % alphabet.length] ?? expect.unreachable();
-    expect(everyHistory({ length: 3, begins }, place).problems, `seed ${seed}`).toEqual([]);
+    expect(everyHistory({ length: 3, begins: [begins] }, place).problems, `seed ${seed}`).toEqual([]);
   });
 
   test.each(places)('of four and five events, some', (place) => {

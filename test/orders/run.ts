@@ -4,12 +4,13 @@ import type { Location } from '../../src/core/location/location.ts';
 import { hotel } from '../core/support/samples.ts';
 import { inParallel } from '../simulation/in-parallel.ts';
 import { alphabet } from './alphabet.ts';
-import { everyHistory, type Found, lateOnes, someOrders, together } from './explore.ts';
+import { everyHistory } from './every-history.ts';
+import { type Found, lateOnes, someOrders, together } from './explore.ts';
 import { randomHistory } from './random-history.ts';
 
 interface Task {
   readonly issueAt: Location['issueAt'];
-  /** All histories of this length over so many letters that begin with one; else a long one of a seed. */
+  /** All histories of this length over so many letters that begin with one of a part's, from this one on; else a long one of a seed. */
   readonly every?: {
     readonly length: number;
     readonly letters: number;
@@ -19,6 +20,9 @@ interface Task {
   readonly seed?: number;
 }
 
+/** First letters of a part: with more of them more is shared, and more has to be kept. */
+const atOnce = 4;
+
 if (isMainThread) await main();
 else parentPort?.on('message', (task: Task) => parentPort?.postMessage(explored(task)));
 
@@ -26,8 +30,8 @@ function explored({ issueAt, every, seed = 0 }: Task): Found {
   const location = hotel({ issueAt });
   if (every) {
     const letters = alphabet.slice(0, every.letters);
-    const begins = letters[every.begins];
-    return begins ? everyHistory({ ...every, begins, letters }, location) : together([]);
+    const begins = letters.slice(every.begins, every.begins + atOnce);
+    return everyHistory({ ...every, begins, letters }, location);
   }
   const history = randomHistory(seed, 17 + (seed % 24));
   return someOrders(history, lateOnes(history.length), location);
@@ -69,7 +73,10 @@ async function main(): Promise<void> {
     const letters = length < 5 ? alphabet.length : Number(values.letters);
     const distinct = length >= 5;
     const tasks = places.flatMap((issueAt) =>
-      Array.from({ length: letters }, (_, begins) => ({ issueAt, every: { length, letters, begins, distinct } })),
+      Array.from({ length: Math.ceil(letters / atOnce) }, (_, part) => ({
+        issueAt,
+        every: { length, letters, begins: part * atOnce, distinct },
+      })),
     );
     await explore(`of ${length}, ${letters} letters${distinct ? ', none twice' : ''}`, tasks);
   }

@@ -1,7 +1,7 @@
 import type { Location } from '../../src/core/location/location.ts';
 import { owedMail } from '../../src/core/owed/mail-work.ts';
 import { decide } from '../../src/core/stay/decide.ts';
-import { ofWhole } from '../../src/core/stay/rooms.ts';
+import { ofWhole } from '../../src/core/stay/next-stay.ts';
 import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';
 import { eventSeq } from '../../src/core/stay/stay-entry.ts';
 import type { Guest, StayEvent } from '../../src/core/stay/stay-event.ts';

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { testDirectory } from 'local-cloud/testing.ts';
 import type { TestContext } from 'vitest';
-import { testDirectory } from '../../local-cloud/test/test-directory.ts';
 
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { networkCost, radiusLogins } from '../../bench/count/network-cost.ts';
 import { costTable } from '../../bench/count/ticket-cost.ts';
-import { estimatedDollars } from '../../lib/alarms/estimated-dollars.ts';
+import { estimatedDollars } from '../../lib/operations/alarms/monitoring.ts';
 import { costsTables, countedUse } from '../../tools/costs/costs-tables.ts';
 import { withTables } from '../../tools/marked-tables.ts';
 

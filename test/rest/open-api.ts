@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTarget } from 'local-cloud/gateway/read-target.ts';
+import { readTarget } from 'local-cloud/functions.ts';
 import type * as z from 'zod/mini';
 import type { KeyScope } from '../../src/core/keys/api-key.ts';
 import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sourceOf } from '../../src/core/stay/rooms.ts';
+import { sourceOf } from '../../src/core/stay/next-stay.ts';
 import { ticketsBySerial } from '../../src/core/ticket/read-tickets.store.ts';
 import { openApi } from './open-api.ts';
 

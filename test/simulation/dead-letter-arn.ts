@@ -1,4 +1,4 @@
-import type { QueueModel } from 'local-cloud/template/stack-model.ts';
+import type { QueueModel } from 'local-cloud/template.ts';
 
 /** The queue that what a queue gives up goes to; undefined if it has none. */
 export function deadLetterArn({ attributes }: QueueModel): string | undefined {

@@ -1,5 +1,4 @@
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
-import type { StreamSourceModel } from 'local-cloud/template/stream-model.ts';
+import type { StreamSourceModel, TableModel } from 'local-cloud/template.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
 import type { FakeLambda } from './fakes/fake-lambda.ts';
 import type { SesMail } from './fakes/fake-ses.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { readStack } from 'local-cloud/template/read-stack.ts';
-import type { StackModel } from 'local-cloud/template/stack-model.ts';
+import { readStack, type StackModel } from 'local-cloud/template.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { stayTable } from '../../src/core/stay/stay.store.ts';

@@ -1,4 +1,4 @@
-import type { Grant } from 'local-cloud/iam/record/compare-grants.ts';
+import type { Grant } from 'local-cloud/access.ts';
 import type { NeedlessGrant } from './needless-grants.ts';
 import type { StackAccess } from './stack-access.ts';
 

@@ -1,4 +1,3 @@
-import { mailboxIcon } from 'local-cloud/ses/mailbox/mailbox-icon.ts';
 import { galleryPage } from './gallery-page.ts';
 import { readGalleryQuery } from './gallery-query.ts';
 import { galleryScript } from './gallery-script.ts';
@@ -22,6 +21,10 @@ const mailPolicy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; " +
   `sandbox ${frameSandbox}`;
 const html = 'text/html; charset=utf-8';
+/** An envelope. */
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="6" width="28" height="20" rx="4" ' +
+  'fill="#0b6e6e"/><path d="M5 10l11 8 11-8" fill="none" stroke="#fff" stroke-width="2.5"/></svg>';
 
 /** The page, the mail or the file at an address of the gallery. */
 export function galleryAnswer(address: string): GalleryAnswer {
@@ -38,7 +41,7 @@ export function galleryAnswer(address: string): GalleryAnswer {
     case '/gallery.js':
       return answer('text/javascript; charset=utf-8', galleryScript);
     case '/gallery.svg':
-      return answer('image/svg+xml', mailboxIcon);
+      return answer('image/svg+xml', icon);
     default:
       return { ...answer('text/plain; charset=utf-8', 'There is no such page.\n'), status: 404 };
   }

@@ -1,4 +1,4 @@
-import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
+import { type Html, html } from '../../src/kit/html.ts';
 import { type GalleryQuery, galleryLanguages, galleryLink } from './gallery-query.ts';
 import { languageName } from './language-name.ts';
 import { sampleClocks } from './samples/sample-clocks.ts';
@@ -17,11 +17,12 @@ export function galleryMenu(query: GalleryQuery): Html {
     sampleMails.filter((sample) => sample.group === group).map((sample) => link(query, { sample }, sample.title));
   return html`<div id="menu">
 ${
-  query.view === 'mail' &&
-  row(
-    'Language',
-    galleryLanguages.map((tag) => languageLink(query, tag)),
-  )
+  query.view === 'mail'
+    ? row(
+        'Language',
+        galleryLanguages.map((tag) => languageLink(query, tag)),
+      )
+    : undefined
 }
 ${partNames.map((part) => row(labels[part], partLinks(query, part)))}
 ${list('With and without', byGroup('variant'), chosen.group === 'variant')}
@@ -38,13 +39,13 @@ function partLinks(query: GalleryQuery, part: (typeof partNames)[number]): Html[
 }
 
 function languageLink(query: GalleryQuery, language: GalleryQuery['language']): Html {
-  const current = query.language === language && html` aria-current="true"`;
+  const current = query.language === language ? html` aria-current="true"` : undefined;
   const name = languageName(language);
   return html`<a href="${galleryLink(query, { language })}"${current} lang="${language}" title="${language}">${name}</a>`;
 }
 
 function link(query: GalleryQuery, change: Partial<GalleryQuery>, title: string): Html {
-  const current = change.sample === query.sample && html` aria-current="true"`;
+  const current = change.sample === query.sample ? html` aria-current="true"` : undefined;
   return html`<a href="${galleryLink(query, change)}"${current}>${title}</a>`;
 }
 
@@ -53,5 +54,5 @@ function row(label: string, links: readonly Html[]): Html {
 }
 
 function list(label: string, links: readonly Html[], open: boolean): Html {
-  return html`<nav aria-label="${label}"><details${open && html` open`}><summary>${label}</summary><div class="list">${links}</div></details></nav>`;
+  return html`<nav aria-label="${label}"><details${open ? html` open` : ''}><summary>${label}</summary><div class="list">${links}</div></details></nav>`;
 }

@@ -1,4 +1,4 @@
-import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
+import { type Html, html } from '../../src/kit/html.ts';
 import { galleryMenu } from './gallery-menu.ts';
 import { type GalleryQuery, galleryLink, gallerySchemes, galleryWidths } from './gallery-query.ts';
 import { languagesView } from './languages-view.ts';
@@ -17,7 +17,7 @@ export function galleryPage(query: GalleryQuery): string {
 <a class="skip" href="#shown">To the mail</a>
 <header id="top"><h1>Mails</h1>
 <nav aria-label="Page"><div class="switch">${switched(query, { view: 'mail' }, 'One language')}${switched(query, { view: 'languages' }, 'All languages')}</div></nav>
-${all && looks(query)}
+${all ? looks(query) : ''}
 <nav aria-label="Neighbours" class="neighbours">${neighbour(query, -1)}${neighbour(query, 1)}</nav></header>
 <div id="desk">${galleryMenu(query)}<main id="shown" tabindex="-1">${all ? languagesView(query) : mailView(query)}</main></div>
 </body></html>`.markup;
@@ -25,7 +25,7 @@ ${all && looks(query)}
 
 function switched(query: GalleryQuery, change: Partial<GalleryQuery>, title: string): Html {
   const here = Object.entries(change).every(([name, value]) => query[name as keyof GalleryQuery] === value);
-  return html`<a href="${galleryLink(query, change)}"${here && html` aria-current="true"`}>${title}</a>`;
+  return html`<a href="${galleryLink(query, change)}"${here ? html` aria-current="true"` : ''}>${title}</a>`;
 }
 
 function looks(query: GalleryQuery): Html {

@@ -1,4 +1,4 @@
-import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
+import { type Html, html } from '../../src/kit/html.ts';
 import { type GalleryQuery, galleryLanguages } from './gallery-query.ts';
 import { languageName } from './language-name.ts';
 import { mailFrame } from './mail-frame.ts';

@@ -1,5 +1,5 @@
-import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
 import { mailWords } from '../../src/core/languages/languages.ts';
+import { type Html, html } from '../../src/kit/html.ts';
 import { textWidth } from '../../src/kit/text.ts';
 import { type GalleryQuery, gallerySchemes, galleryWidths } from './gallery-query.ts';
 import { mailFrame } from './mail-frame.ts';

@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { Handler } from 'local-cloud/lambda/call-handler.ts';
-import { callHandler } from 'local-cloud/lambda/call-handler.ts';
-import { logAsLambda } from 'local-cloud/lambda/log-as-lambda.ts';
+import { callHandler, type Handler, logAsLambda } from 'local-cloud/functions.ts';
 
 // A function's environment in its own process: loads the bundle at the first event, and reports the cost of each call.
 const log = logAsLambda('INFO');

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { type AttributeValue, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { TableModel } from 'local-cloud/template.ts';
 import { failedUnits, indexUnits } from '../../count/aws-units.ts';
 import type { Counts } from '../../count/counted-client.ts';
 

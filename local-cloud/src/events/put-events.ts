@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { ServiceError } from '../json/service-error.ts';
-import { busName } from './bus-name.ts';
+import { ServiceError } from '../json/start-json-service.ts';
+import { busName } from '../template/physical-values.ts';
 import type { BusEvent } from './bus-store.ts';
 
 /** What putting events needs. */

@@ -1,7 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Gate } from '../iam/service-gates.ts';
-import { ServiceError } from '../json/service-error.ts';
-import { startJsonService } from '../json/start-json-service.ts';
+import { ServiceError, startJsonService } from '../json/start-json-service.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { type BusEvent, openBusStore } from './bus-store.ts';
 import { putEvents } from './put-events.ts';

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, gatewayAnswer } from './answer.ts';
-import { type ChosenRoute, chooseRoute } from './choose-route.ts';
-import { functionAnswer } from './function-answer.ts';
-import { readTarget } from './read-target.ts';
+import { type ChosenRoute, chooseRoute, readTarget } from './choose-route.ts';
+import { type Answer, functionAnswer, gatewayAnswer } from './function-answer.ts';
 import { requestEvent, routeKeyOf } from './request-event.ts';
 import type { ServedApi } from './served-api.ts';
 

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { ChosenRoute } from './choose-route.ts';
-import type { RequestTarget } from './read-target.ts';
+import type { ChosenRoute, RequestTarget } from './choose-route.ts';
 import type { ServedApi } from './served-api.ts';
 
 /** A completely read request. */

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, gatewayAnswer } from './answer.ts';
 import { answerRequest, type RoutedAnswer } from './answer-request.ts';
-import type { LocalPages } from './local-page.ts';
-import { readTarget } from './read-target.ts';
-import type { ServedApi } from './served-api.ts';
+import { readTarget } from './choose-route.ts';
+import { type Answer, gatewayAnswer } from './function-answer.ts';
+import type { LocalPages, ServedApi } from './served-api.ts';
 
 /** A running API Gateway, on loopback. */
 export interface Gateway {

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import type { CloudLog } from '../log/cloud-log.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { type Caller, rootArn } from './caller.ts';
-import type { Decision, Policies } from './decide-access.ts';
-import { decideNeed } from './decide-need.ts';
-import type { ConditionKeys } from './request-context.ts';
-import type { AccessRefusal, CheckAccess, Need, ServiceCall } from './service-call.ts';
+import { type Decision, decideNeed, type Policies } from './decide-access.ts';
+import type { AccessRefusal, CheckAccess, ConditionKeys, Need, ServiceCall } from './service-call.ts';
 
 /** An action under a role of the stack on a resource, and whether it is allowed. */
 export interface AccessRecord {

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { arnFits, filledIn, textFits } from './policy-pattern.ts';
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext } from './service-call.ts';
 
 /** Whether a value of the request fits one that the policy names. */
 type Compare = (actual: string, wanted: string, context: RequestContext) => boolean;

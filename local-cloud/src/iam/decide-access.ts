@@ -1,11 +1,22 @@
-import { type Caller, principalFits } from './caller.ts';
-import { conditionHolds } from './condition-holds.ts';
+import type { Place } from '../template/physical-values.ts';
+import { type Caller, globalKeys, principalFits } from './caller.ts';
+import { conditionOperators } from './condition-operators.ts';
 import { actionFits, resourceFits } from './policy-pattern.ts';
-import type { RequestContext } from './request-context.ts';
-import type { Patterns, Statement } from './statement.ts';
+import { type Need, type RequestContext, requestContext } from './service-call.ts';
+import type { Condition, Patterns, Statement } from './statement.ts';
+
+/** Decides whether a caller may do what a call needs, with the condition keys that AWS adds to every request. */
+export function decideNeed(
+  caller: Caller,
+  { action, resource, keys }: Need,
+  { place, ...policies }: Policies & { readonly place: Pick<Place, 'region' | 'account'> },
+): Decision {
+  const context = requestContext({ ...globalKeys(caller, place), ...keys });
+  return decideAccess({ caller, action, resource, context }, policies);
+}
 
 /** One thing that a caller wants to do. */
-export interface AccessRequest {
+interface AccessRequest {
   readonly caller: Caller;
   /** For example `dynamodb:PutItem`. */
   readonly action: string;
@@ -56,4 +67,23 @@ function within({ except, patterns }: Patterns, fits: (pattern: string) => boole
 /** Whether a resource's policy allows by itself: to name the account alone leaves it to the caller's own policies. */
 function allowsItself({ effect, principals }: Statement, { caller }: AccessRequest): boolean {
   return effect === 'Allow' && principals !== undefined && principalFits(principals, caller) === 'itself';
+}
+
+/**
+ * Whether a request fulfils a condition. Without the key a condition does not hold, unless it is a negation, `…IfExists` or
+ * `ForAllValues:`.
+ * @throws for an operator that is none.
+ */
+function conditionHolds(condition: Condition, context: RequestContext): boolean {
+  const actual = context.get(condition.key);
+  if (condition.operator === 'Null') return condition.values.includes(String(actual === undefined));
+  const operator = conditionOperators.get(condition.operator);
+  if (!operator) throw new Error(`There is no condition operator ${condition.operator}`);
+  const { compare, negated } = operator;
+  const holds = (value: string) => condition.values.some((wanted) => compare(value, wanted, context)) !== negated;
+  if (actual === undefined && condition.ifExists) return true;
+  if (condition.set === 'ForAllValues') return (actual ?? []).every(holds);
+  if (condition.set === 'ForAnyValue') return (actual ?? []).some(holds);
+  if (actual === undefined) return negated;
+  return negated ? actual.every(holds) : actual.some(holds);
 }

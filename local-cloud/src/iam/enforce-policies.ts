@@ -1,9 +1,9 @@
 import type { CloudLog } from '../log/cloud-log.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { type AccessControl, type AccessRecord, accessControl } from './access-control.ts';
+import { checkWiring } from './check-wiring.ts';
 import type { MakeArn } from './service-call.ts';
 import { type ServiceGates, serviceGates } from './service-gates.ts';
-import { checkWiring } from './wiring/check-wiring.ts';
 
 /** The gates of a stack, and what adds an operator's role to them. */
 export type EnforcedPolicies = ServiceGates & Pick<AccessControl, 'check' | 'addRole'>;

@@ -1,5 +1,4 @@
-import { readStatement } from './read-statement.ts';
-import type { Statement } from './statement.ts';
+import { readStatement, type Statement } from './statement.ts';
 
 const logging = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 

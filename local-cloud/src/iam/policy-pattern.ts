@@ -1,4 +1,4 @@
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext } from './service-call.ts';
 
 /** A way to compare with a pattern. */
 interface Way {

@@ -1,9 +1,6 @@
 import type { StackModel } from '../template/stack-model.ts';
-import { eventNeeds } from './needs/event-needs.ts';
-import { parameterNeeds } from './needs/parameter-needs.ts';
-import { queueNeeds } from './needs/queue-needs.ts';
+import { eventNeeds, parameterNeeds, queueNeeds, topicNeeds } from './needs/needs.ts';
 import { tableNeeds } from './needs/table-needs.ts';
-import { topicNeeds } from './needs/topic-needs.ts';
 import type { AccessRefusal, CallNeeds, CheckAccess, MakeArn, RequestBody } from './service-call.ts';
 
 /** A request to a service that stands in for AWS's. */

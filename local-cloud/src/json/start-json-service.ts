@@ -2,12 +2,17 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { refusalText } from '../iam/refusal-text.ts';
-import type { RequestBody } from '../iam/service-call.ts';
+import { type RequestBody, refusalText } from '../iam/service-call.ts';
 import type { Gate } from '../iam/service-gates.ts';
-import { isFailedWrite } from '../process/is-failed-write.ts';
-import { throwUncaught } from '../process/throw-uncaught.ts';
-import { ServiceError } from './service-error.ts';
+import { isFailedWrite, throwUncaught } from '../process/lifetime.ts';
+
+/** How a service of AWS refuses a call: by a code, and a sentence unless it says no more than that. */
+export class ServiceError extends Error {
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = code;
+  }
+}
 
 /** A running service that is called in JSON 1.1, on loopback. */
 export interface JsonService {
@@ -17,7 +22,7 @@ export interface JsonService {
 }
 
 /** What a service is. */
-export interface JsonServiceOptions {
+interface JsonServiceOptions {
   /** 0 or none takes a free one. */
   readonly port?: number;
   /** What stands before an operation in the header `x-amz-target`, for example `AmazonSSM`. */

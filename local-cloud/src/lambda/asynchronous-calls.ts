@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Faults } from '../faults.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
+import { untilClock } from '../process/lifetime.ts';
+import type { Faults } from '../stack/faults.ts';
 import type { AsynchronousModel, StackModel } from '../template/stack-model.ts';
-import { untilClock } from '../until-clock.ts';
 import type { Watch } from '../watch/start-watch.ts';
-import type { InvocationError } from './invocation-error.ts';
+import type { InvocationError } from './invocation.ts';
 import type { RunningFunctions } from './start-functions.ts';
 
 /** Lambda's own queue of calls that nobody waits for, as those of schedules. */

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EnvironmentPoolHost, environmentPool } from './environment-pool.ts';
 import type { FunctionSettings } from './function-settings.ts';
-import { InvocationError } from './invocation-error.ts';
-import { semaphore } from './semaphore.ts';
+import { InvocationError, semaphore } from './invocation.ts';
 
 /** A function ready to be invoked, with as many environments as it needs. */
 export interface FunctionPool {

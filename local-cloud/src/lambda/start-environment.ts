@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { environmentVariables } from './environment-variables.ts';
-import type { FunctionSettings } from './function-settings.ts';
-import { InvocationError } from './invocation-error.ts';
+import { environmentVariables, type FunctionSettings } from './function-settings.ts';
+import { InvocationError } from './invocation.ts';
 import { type RuntimeApiListener, type RuntimeWork, serveRuntimeApi } from './serve-runtime-api.ts';
 
 /** One process that runs one function, one invocation at a time. */

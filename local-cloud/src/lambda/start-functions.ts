@@ -1,10 +1,10 @@
-import type { CleanupStack } from '../cleanup-stack.ts';
-import type { Faults } from '../faults.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
+import type { CleanupStack } from '../process/lifetime.ts';
+import type { Faults } from '../stack/faults.ts';
 import type { FunctionModel } from '../template/stack-model.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import { type FunctionPool, functionPool, type InvocationReport } from './function-pool.ts';
-import { InvocationError } from './invocation-error.ts';
+import { InvocationError } from './invocation.ts';
 
 /** Invokes a function, by its name, with an event; event and answer are JSON. A call that comes again keeps its id. */
 export type InvokeFunction = (functionName: string, event: string, requestId?: string) => Promise<string>;

@@ -1,4 +1,8 @@
-import { type LogLevel, logLevels } from './log-level.ts';
+/** Levels of the local cloud's log, from all to nothing. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** The level of the local cloud's log. */
+export type LogLevel = (typeof logLevels)[number];
 
 /** Writes the local cloud's log: a readable line for each record. */
 export interface CloudLog {

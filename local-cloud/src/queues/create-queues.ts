@@ -5,8 +5,8 @@ import {
   SetQueueAttributesCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { fifoDefaults, sqsDefaults } from '../template/resources/read-queues.ts';
 import type { QueueModel } from '../template/stack-model.ts';
-import { fifoDefaults, sqsDefaults } from './sqs-defaults.ts';
 
 /** Creates the template's queues; existing ones get the template's settings and keep their messages. */
 export async function createQueues(queues: readonly QueueModel[], { sqs }: { readonly sqs: SQSClient }): Promise<void> {

@@ -1,7 +1,12 @@
-import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  type MessageAttributeValue,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import type { Faults } from '../faults.ts';
-import { failedItems } from '../lambda/failed-items.ts';
+import { failedItems } from '../lambda/invocation.ts';
+import type { Faults } from '../stack/faults.ts';
 import type { EventSourceModel } from '../template/stack-model.ts';
 
 /** The dependencies of batch delivery. */
@@ -46,4 +51,41 @@ async function deleteMessages(records: readonly SQSRecord[], { sqs, queueUrl }: 
       .map(({ receiptHandle }, place) => ({ Id: String(place), ReceiptHandle: receiptHandle }));
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
   }
+}
+
+/**
+ * A received message as Lambda hands it to a function.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ */
+export function sqsRecord(message: Message, source: { readonly queueArn: string; readonly region: string }): SQSRecord {
+  const { SenderId = '', SentTimestamp = '', ApproximateReceiveCount = '1', ...others } = message.Attributes ?? {};
+  return {
+    messageId: message.MessageId ?? '',
+    receiptHandle: message.ReceiptHandle ?? '',
+    body: message.Body ?? '',
+    attributes: {
+      ...others,
+      ApproximateReceiveCount,
+      SentTimestamp,
+      SenderId,
+      ApproximateFirstReceiveTimestamp: others.ApproximateFirstReceiveTimestamp ?? SentTimestamp,
+    },
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [name, attribute(value)]),
+    ),
+    md5OfBody: message.MD5OfBody ?? '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: source.queueArn,
+    awsRegion: source.region,
+  };
+}
+
+function attribute(value: MessageAttributeValue) {
+  return {
+    ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
+    ...(value.BinaryValue && { binaryValue: Buffer.from(value.BinaryValue).toString('base64') }),
+    stringListValues: [],
+    binaryListValues: [],
+    dataType: value.DataType ?? 'String',
+  };
 }

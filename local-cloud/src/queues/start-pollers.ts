@@ -1,10 +1,10 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Faults } from '../faults.ts';
 import type { InvokeFunction } from '../lambda/start-functions.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
+import type { Faults } from '../stack/faults.ts';
+import { sqsDefaults } from '../template/resources/read-queues.ts';
 import type { EventSourceModel, FunctionModel, QueueModel, StackModel } from '../template/stack-model.ts';
 import { pollQueue } from './poll-queue.ts';
-import { sqsDefaults } from './sqs-defaults.ts';
 
 /**
  * Lets every event source mapping work on its queue, until the returned function is called; that one waits for batches in work.

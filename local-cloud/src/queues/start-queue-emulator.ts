@@ -2,14 +2,13 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
-import { isFailedWrite } from '../process/is-failed-write.ts';
-import { throwUncaught } from '../process/throw-uncaught.ts';
-import { type QueueGates, type QueueReply, type QueueRequest, queueGuard } from './guard-queues.ts';
-import { mendFifoQueues } from './mend-fifo-queues.ts';
-import { takeAllCharacters } from './take-all-characters.ts';
+import { type AccessRefusal, type RequestBody, refusalText } from '../iam/service-call.ts';
+import type { Gate } from '../iam/service-gates.ts';
+import { isFailedWrite, throwUncaught } from '../process/lifetime.ts';
+import { mendFifoQueues, takeAllCharacters } from './mend-fauxqs.ts';
 
 /** A running SQS and SNS, on loopback. */
-export interface QueueEmulator {
+interface QueueEmulator {
   /** For example `http://127.0.0.1:4566`. */
   readonly endpoint: string;
   readonly server: FauxqsServer;
@@ -96,4 +95,57 @@ function keepMovedMessages(dataDir: string): void {
   db.exec(`CREATE TRIGGER IF NOT EXISTS keep_moved_messages BEFORE DELETE ON sqs_messages
     WHEN OLD.visibility_deadline <= unixepoch('subsec') * 1000 BEGIN SELECT RAISE(IGNORE); END`);
   db.close();
+}
+
+/** What is used of a request and its answer in Fastify. */
+interface QueueRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: unknown;
+  readonly url: string;
+}
+interface QueueReply {
+  code(status: number): QueueReply;
+  headers(headers: Readonly<Record<string, string>>): QueueReply;
+  send(body: string): QueueReply;
+}
+
+/** The gates of the services that the queue emulator is. */
+export interface QueueGates {
+  readonly queues: Gate;
+  readonly topics: Gate;
+  readonly others: Gate;
+}
+
+/** A gate before SQS and SNS, as a hook of their server: it answers what may not go through. */
+function queueGuard({ queues, topics, others }: QueueGates) {
+  return async ({ headers, body, url }: QueueRequest, reply: QueueReply): Promise<QueueReply | undefined> => {
+    const { authorization } = headers as { readonly authorization?: string };
+    const type = String(headers['content-type'] ?? '');
+    if (url === '/' && type.includes('x-amz-json')) {
+      const operation = String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+      const refused = queues({ authorization, operation, body: body as RequestBody });
+      return refused && reply.code(403).headers(jsonHeaders).send(inJson(refused));
+    }
+    const isQuery = url === '/' && type.includes('x-www-form-urlencoded');
+    const fields = isQuery ? (body as RequestBody) : {};
+    const gate = isQuery ? topics : others;
+    const refused = gate({ authorization, operation: String(fields.Action ?? url), body: fields });
+    return refused && reply.code(403).headers({ 'content-type': 'text/xml' }).send(inXml(refused));
+  };
+}
+
+// The code as the Query protocol had it: AWS's clients name the error after it.
+const jsonHeaders = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-query-error': 'AccessDenied;Sender' };
+
+/** SQS writes the action in small letters. */
+function inJson(refused: AccessRefusal): string {
+  const action = refused.action.toLowerCase();
+  const message = refusalText({ ...refused, action, reason: refused.reason.replace(refused.action, action) });
+  return JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message });
+}
+
+function inXml(refused: AccessRefusal): string {
+  const action = refused.action.replace(/^sns:/, 'SNS:');
+  const message = refusalText({ ...refused, action, reason: refused.reason.replace(refused.action, action) });
+  return `<ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type><Code>AuthorizationError</Code><Message>${message}</Message></Error><RequestId>${crypto.randomUUID()}</RequestId></ErrorResponse>`;
 }

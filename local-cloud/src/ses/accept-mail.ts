@@ -1,12 +1,26 @@
 import type { CheckAccess } from '../iam/service-call.ts';
-import type { ConfigurationSet } from './configuration-set.ts';
 import type { Publisher } from './events/publish-events.ts';
-import { isVerified, simulatorDomain } from './is-verified.ts';
 import type { MailStore } from './mailbox/mail-store.ts';
-import type { Outgoing, Postmark } from './outgoing.ts';
+import { isVerified, type Outgoing, type Postmark, simulatorDomain } from './outgoing.ts';
 import type { SendAllowance } from './send-allowance.ts';
 import { SesError } from './ses-error.ts';
 import type { SesSettings } from './ses-settings.ts';
+
+/** A configuration set with its options and event destinations. Absent options have SES's defaults. */
+export interface ConfigurationSet {
+  readonly name: string;
+  /** Whether TLS is required. */
+  readonly requiresTls?: boolean;
+  /** Whether bounces and complaints are counted. */
+  readonly countsReputation?: boolean;
+  /** SES's suppression reasons; absent if the account's apply. */
+  readonly suppressedReasons?: readonly string[];
+  readonly destinations?: readonly {
+    readonly topicArn: string;
+    /** Event types by their names in SES v1, for example `deliveryDelay`. */
+    readonly eventTypes: readonly string[];
+  }[];
+}
 
 /** The mail account: its identities, its sent volume, and its stored mails. */
 export interface Account {

@@ -1,18 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as z from 'zod';
 import type { Account } from './accept-mail.ts';
-import type { SettingsCell } from './fault-queue.ts';
-import { framePolicy, mailFrame } from './mailbox/mail-frame.ts';
-import type { StoredMail } from './mailbox/mail-store.ts';
-import { mailboxIcon } from './mailbox/mailbox-icon.ts';
-import { mailboxPage } from './mailbox/mailbox-page.ts';
+import { type StoredMail, shownMail } from './mailbox/mail-store.ts';
+import { framePolicy, mailboxPage, mailFrame } from './mailbox/mailbox-page.ts';
 import { readMailboxQuery } from './mailbox/mailbox-query.ts';
 import { mailboxScript } from './mailbox/mailbox-script.ts';
-import { mailboxStyle } from './mailbox/mailbox-style.ts';
-import { shownMail } from './mailbox/shown-mail.ts';
-import { putSettings } from './put-settings.ts';
+import { mailboxIcon, mailboxStyle } from './mailbox/mailbox-style.ts';
+import { readBody } from './ses-error.ts';
+import { changeSettings, type SettingsCell } from './ses-settings.ts';
 
 /** The data shown to people and tests: accepted mails and the account's settings. */
-export interface MailboxParts {
+interface MailboxParts {
   readonly account: Account;
   readonly cell: SettingsCell;
 }
@@ -91,4 +89,22 @@ export async function serveMailbox(
     'cache-control': 'no-store',
   };
   response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+}
+
+function changed(text: string, cell: SettingsCell): { readonly status: number; readonly body: unknown } {
+  try {
+    const settings = changeSettings(cell.get(), JSON.parse(text));
+    cell.put(settings);
+    return { status: 200, body: settings };
+  } catch (error) {
+    const detail = error instanceof z.ZodError ? z.prettifyError(error) : 'The body is not JSON.';
+    return { status: 400, body: { title: 'These are not settings', status: 400, detail } };
+  }
+}
+
+/** Handles `PUT /settings.json`: changes the settings in the body, and keeps the others. */
+async function putSettings(request: IncomingMessage, response: ServerResponse, cell: SettingsCell): Promise<void> {
+  const { status, body } = changed((await readBody(request, 65_536))?.toString('utf8') ?? '', cell);
+  const type = status === 200 ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** An error of SES: `code` is the error's name in clients, `status` the HTTP status. */
 export class SesError extends Error {
   readonly code: string;
@@ -23,3 +25,14 @@ export const missing = (member: string): SesError =>
     'ValidationError',
     `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
   );
+
+/** The whole body of a request, `undefined` if it is longer than `longest` bytes. */
+export async function readBody(request: IncomingMessage, longest: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= longest) chunks.push(chunk);
+  }
+  return length <= longest ? Buffer.concat(chunks) : undefined;
+}

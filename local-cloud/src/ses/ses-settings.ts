@@ -24,7 +24,7 @@ const settings = z.strictObject({
  * Injected faults of the next sends: `drop-before` = the connection breaks and nothing is stored; `drop-after` and
  * `503-after` = the mail is accepted and stored, but the response is lost or a 503; `hang` = no response and nothing stored.
  */
-export type SesFault = z.output<typeof fault>;
+type SesFault = z.output<typeof fault>;
 
 /**
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
@@ -59,4 +59,23 @@ export const freshAccount: SesSettings = {
  */
 export function changeSettings(current: SesSettings, change: unknown): SesSettings {
   return { ...current, ...settings.partial().parse(change) };
+}
+
+/** The account's settings, read and replaced as a whole. */
+export interface SettingsCell {
+  readonly get: () => SesSettings;
+  readonly put: (settings: SesSettings) => void;
+}
+
+/**
+ * Takes the next fault if it is one of these kinds, and decrements its count.
+ * @returns its kind, `undefined` if the next fault is of another kind or there is none.
+ */
+export function takeFault(kinds: readonly SesFault['kind'][], cell: SettingsCell): SesFault['kind'] | undefined {
+  const settings = cell.get();
+  const [next, ...rest] = settings.faults;
+  if (next === undefined || !kinds.includes(next.kind)) return undefined;
+  const left = next.times > 1 ? [{ ...next, times: next.times - 1 }] : [];
+  cell.put({ ...settings, faults: [...left, ...rest] });
+  return next.kind;
 }

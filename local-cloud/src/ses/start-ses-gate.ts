@@ -2,16 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CheckAccess } from '../iam/service-call.ts';
-import type { Account } from './accept-mail.ts';
-import type { ConfigurationSet } from './configuration-set.ts';
+import type { Account, ConfigurationSet } from './accept-mail.ts';
 import { createPublisher, type OnSesEvent } from './events/publish-events.ts';
-import type { SettingsCell } from './fault-queue.ts';
-import { openMailStore } from './mailbox/mail-store.ts';
-import { type ShownMail, shownMail } from './mailbox/shown-mail.ts';
+import { openMailStore, type ShownMail, shownMail } from './mailbox/mail-store.ts';
 import { serveQuery } from './query/serve-query.ts';
 import { createSendAllowance } from './send-allowance.ts';
 import { serveMailbox } from './serve-mailbox.ts';
-import { changeSettings, freshAccount, type SesSettings } from './ses-settings.ts';
+import { changeSettings, freshAccount, type SesSettings, type SettingsCell } from './ses-settings.ts';
 import { serveV2, v2Path } from './v2/serve-v2.ts';
 
 /** Identities and configuration sets. */
@@ -32,8 +29,6 @@ export interface SesGateOptions extends SesPermits {
   readonly onEvent?: OnSesEvent;
   /** The clock for rates and quotas, in ms since 1970. @default this machine's */
   readonly now?: () => number;
-  /** Called with an internal error while a mail is accepted; not for SES's own rejections. @default writes to standard error */
-  readonly onProblem?: (error: unknown) => void;
 }
 
 /** The running mail service. */
@@ -114,7 +109,7 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
     publisher,
     access: () => access,
   };
-  const parts = { account, cell, onProblem: options.onProblem ?? console.error };
+  const parts = { account, cell };
   const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
   const server = await listen(serve, options.port ?? 0);
   return {

@@ -1,11 +1,7 @@
-import type { AskTables } from '../tables/call-table.ts';
-import type { WatchWrite } from '../tables/guard-tables.ts';
-import type { StackModel, TableModel } from '../template/stack-model.ts';
-import type { StreamModel, StreamSourceModel } from '../template/stream-model.ts';
-import type { ItemId } from './item.ts';
-import { openStreamLog } from './open-stream-log.ts';
-import { partitionHash } from './partition-hash.ts';
-import type { NewRecord, StreamLog } from './stream-log.ts';
+import type { AskTables, WatchWrite } from '../tables/guard-tables.ts';
+import type { StackModel, StreamModel, StreamSourceModel, TableModel } from '../template/stack-model.ts';
+import { type ItemId, partitionHash } from './items.ts';
+import { type NewRecord, openStreamLog, type StreamLog } from './stream-log.ts';
 import { streamRecord } from './stream-record.ts';
 import { recoverWrites, type TableChange, watchWrites } from './watch-writes.ts';
 

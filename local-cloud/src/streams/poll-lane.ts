@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StreamSourceModel } from '../template/stream-model.ts';
-import { lookEveryMs } from '../until-clock.ts';
+import { lookEveryMs } from '../process/lifetime.ts';
+import type { StreamSourceModel } from '../template/stack-model.ts';
 import { deliverStreamBatch, type StreamDelivery } from './deliver-stream-batch.ts';
 import type { Streams } from './open-streams.ts';
 import type { Lane, PendingRecord } from './stream-log.ts';

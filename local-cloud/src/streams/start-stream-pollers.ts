@@ -1,11 +1,10 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Faults } from '../faults.ts';
 import type { InvokeFunction } from '../lambda/start-functions.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
-import type { FunctionModel, StackModel } from '../template/stack-model.ts';
-import type { StreamSourceModel } from '../template/stream-model.ts';
+import type { Faults } from '../stack/faults.ts';
+import type { FunctionModel, StackModel, StreamSourceModel } from '../template/stack-model.ts';
 import type { Watch } from '../watch/start-watch.ts';
-import { discardMessage } from './discard-message.ts';
+import { discardMessage } from './deliver-stream-batch.ts';
 import type { Streams } from './open-streams.ts';
 import { pollLane } from './poll-lane.ts';
 

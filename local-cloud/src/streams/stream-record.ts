@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { StreamModel } from '../template/stream-model.ts';
-import type { Item } from './item.ts';
-import { itemBytes } from './item-bytes.ts';
+import type { StreamModel } from '../template/stack-model.ts';
+import { type Item, itemBytes } from './items.ts';
 
 /** A change of an item: the image that is absent is that of an item that was not there. */
 export interface ItemChange {

@@ -1,14 +1,9 @@
 import type { RequestBody } from '../iam/service-call.ts';
-import type { AskTables, TableAnswer } from '../tables/call-table.ts';
-import type { TableWrite, WatchWrite } from '../tables/guard-tables.ts';
+import type { AskTables, TableAnswer, TableWrite, WatchWrite } from '../tables/guard-tables.ts';
 import type { TableModel } from '../template/stack-model.ts';
-import type { Item, ItemId } from './item.ts';
-import { itemLocks } from './item-locks.ts';
-import { itemName } from './open-stream-log.ts';
-import { sameItem } from './same-item.ts';
-import type { StreamLog, WriteNote } from './stream-log.ts';
+import { type Item, type ItemId, sameItem, writtenItems } from './items.ts';
+import { itemName, type StreamLog, type WriteNote } from './stream-log.ts';
 import type { ItemChange } from './stream-record.ts';
-import { writtenItems } from './written-items.ts';
 
 /** A change, and the table in which it is. */
 export interface TableChange extends ItemChange {
@@ -16,7 +11,7 @@ export interface TableChange extends ItemChange {
 }
 
 /** What is needed to see writes. */
-export interface WatchHost {
+interface WatchHost {
   /** Those whose stream somebody reads, by name. */
   readonly tables: ReadonlyMap<string, TableModel>;
   readonly ask: AskTables;
@@ -79,4 +74,37 @@ async function itemNow({ table, key }: ItemId, ask: AskTables): Promise<Item | u
   if (status === 400 && String(answer.__type).endsWith('ValidationException')) return undefined;
   if (status !== 200) throw new Error(`DynamoDB gives no item of ${table}: ${status} ${body}`);
   return answer.Item;
+}
+
+/** Locks of items, by their ids: who comes first has it first. */
+interface ItemLocks {
+  /** Does some work while nobody else has one of these items. */
+  hold<Result>(ids: readonly string[], work: () => Promise<Result>): Promise<Result>;
+}
+
+/** Locks that nobody holds yet. */
+function itemLocks(): ItemLocks {
+  const last = new Map<string, Promise<void>>();
+  const take = async (id: string): Promise<() => void> => {
+    const before = last.get(id);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    last.set(id, promise);
+    await before;
+    return () => {
+      if (last.get(id) === promise) last.delete(id);
+      resolve();
+    };
+  };
+  return {
+    async hold(ids, work) {
+      const releases: (() => void)[] = [];
+      // In one order for all, so that no two wait for each other.
+      for (const id of [...new Set(ids)].toSorted()) releases.push(await take(id));
+      try {
+        return await work();
+      } finally {
+        for (const release of releases) release();
+      }
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
-import type { AskTables } from './call-table.ts';
-import { guardTables, type TableGuard } from './guard-tables.ts';
+import { type AskTables, guardTables, type TableGuard } from './guard-tables.ts';
 
 /** A running DynamoDB, on loopback. */
 export interface TableEmulator {

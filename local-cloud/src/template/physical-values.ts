@@ -1,6 +1,24 @@
-import { busName } from '../events/bus-name.ts';
 import type { TemplateResource } from './cloud-assembly.ts';
-import type { Place, Resolve } from './place.ts';
+
+/** The account of the local cloud: the one that the queue emulator knows. */
+export const localAccount = '000000000000';
+
+/** Its region, unless another one is wanted. */
+export const localRegion = 'eu-west-1';
+
+/** Where the stack is meant to be, and the addresses of what stands in for AWS. */
+export interface Place {
+  readonly region: string;
+  readonly account: string;
+  readonly stackName: string;
+  /** The queue emulator's address without a path, for example `http://127.0.0.1:4566`. */
+  readonly sqsEndpoint: string;
+  /** Where the HTTP API is reached, without a path, for example `http://127.0.0.1:4503`. */
+  readonly apiEndpoint: string;
+}
+
+/** Turns a template's value into a plain one; `owner` is the resource or output that it belongs to, for errors. */
+export type Resolve = (value: unknown, owner: string) => unknown;
 
 /** What CloudFormation would answer about a resource: its `Ref`, and its attributes for `Fn::GetAtt`. */
 export interface PhysicalValues {
@@ -9,7 +27,7 @@ export interface PhysicalValues {
 }
 
 /** A resource, and what is needed to say its values. */
-export interface PhysicalValuesRequest {
+interface PhysicalValuesRequest {
   readonly logicalId: string;
   readonly resource: TemplateResource;
   readonly place: Place;
@@ -128,4 +146,9 @@ function readableName(logicalId: string, resource: TemplateResource): string {
   if (typeof path !== 'string') return logicalId;
   const word = path.split('/').findLast((part) => !emptyWords.has(part));
   return word?.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase() ?? logicalId;
+}
+
+/** A bus's name, from its name or ARN; without one, it is that of the account. */
+export function busName(nameOrArn: unknown): string {
+  return typeof nameOrArn === 'string' && nameOrArn !== '' ? nameOrArn.replace(/^.*:event-bus\//, '') : 'default';
 }

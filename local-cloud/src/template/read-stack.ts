@@ -1,29 +1,39 @@
 import { readWatch } from '../watch/read-watch.ts';
 import { readCloudAssembly } from './cloud-assembly.ts';
-import type { Place } from './place.ts';
-import { readAsynchronous } from './resources/read-asynchronous.ts';
-import { readBuses, readBusRules } from './resources/read-buses.ts';
-import { readEventSources } from './resources/read-event-sources.ts';
-import { readFunctions } from './resources/read-functions.ts';
+import { localAccount, localRegion, type Place } from './physical-values.ts';
+import { readEventSources, readStreamSources } from './resources/read-event-sources.ts';
+import { readBuses, readBusRules, readSchedules } from './resources/read-eventbridge.ts';
+import { readAsynchronous, readFunctions } from './resources/read-functions.ts';
 import { readHttpApis } from './resources/read-http-apis.ts';
 import { readQueues } from './resources/read-queues.ts';
 import { readResourcePolicies } from './resources/read-resource-policies.ts';
 import { readRoles } from './resources/read-roles.ts';
-import { readSchedules } from './resources/read-schedules.ts';
-import { readConfigurationSets, readIdentities } from './resources/read-ses.ts';
-import { readStreamSources } from './resources/read-stream-sources.ts';
+import {
+  readConfigurationSets,
+  readIdentities,
+  readSubscriptions,
+  readTopics,
+} from './resources/read-ses-and-topics.ts';
 import { readTables } from './resources/read-tables.ts';
-import { readSubscriptions, readTopics } from './resources/read-topics.ts';
 import type { StackModel } from './stack-model.ts';
 import { templateResolver } from './template-resolver.ts';
 
+/** A stack that does not run: nobody listens at its addresses. */
+const nowhere = {
+  region: localRegion,
+  account: localAccount,
+  sqsEndpoint: 'http://127.0.0.1:9',
+  apiEndpoint: 'http://127.0.0.1:9',
+};
+
 /**
  * Reads the one stack of a `cdk.out` directory, every reference resolved to the local cloud's own values.
+ * @param place where it runs, as far as it does
  * @throws an error that names the resource, when the local cloud cannot run it as it is written.
  */
-export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): StackModel {
+export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'>> = {}): StackModel {
   const { stackName, template, assetDirectories } = readCloudAssembly(cdkOut);
-  const placed = { ...place, stackName };
+  const placed = { ...nowhere, ...place, stackName };
   const resolve = templateResolver(template, placed);
   const reading = { template, place: placed, resolve };
   const queues = readQueues(reading);

@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import type { Template, TemplateResource } from './cloud-assembly.ts';
-import type { PhysicalValues } from './physical-values.ts';
-import { physicalValues } from './physical-values.ts';
-import type { Place, Resolve } from './place.ts';
+import { type PhysicalValues, type Place, physicalValues, type Resolve } from './physical-values.ts';
 
 /** What is needed to read resources out of a template. */
 export interface TemplateReading {

@@ -1,7 +1,6 @@
 import type { Statement } from '../iam/statement.ts';
+import type { EventPattern } from '../patterns/event-pattern.ts';
 import type { WatchModel } from '../watch/watch-model.ts';
-import type { BusModel, BusRuleModel } from './bus-model.ts';
-import type { StreamModel, StreamSourceModel } from './stream-model.ts';
 
 /** A queue as the template wants it. Times are in seconds, sizes in bytes. */
 export interface QueueModel {
@@ -210,4 +209,54 @@ export interface StackModel {
   /** Metric filters and alarms. */
   readonly watch: WatchModel;
   readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** A bus of EventBridge. */
+export interface BusModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** A rule of EventBridge that leads events of a bus to queues. */
+export interface BusRuleModel {
+  readonly logicalId: string;
+  readonly arn: string;
+  readonly busName: string;
+  readonly fits: EventPattern;
+  readonly targets: readonly {
+    readonly queueUrl: string;
+    readonly queueArn: string;
+    /** Of messages for a FIFO queue. */
+    readonly messageGroupId?: string;
+  }[];
+}
+
+/** A table's stream of changes, and what of an item its records carry beside the key. */
+export interface StreamModel {
+  readonly arn: string;
+  readonly viewType: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+}
+
+/** An event source mapping of a table's stream to a function. */
+export interface StreamSourceModel {
+  readonly logicalId: string;
+  readonly streamArn: string;
+  readonly functionName: string;
+  /** A record goes to the function if one of them fits; without any, all do. */
+  readonly filters: readonly EventPattern[];
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  /** Batches of one shard in work at once. */
+  readonly parallelizationFactor: number;
+  /** -1: until the record expires. */
+  readonly maximumRetryAttempts: number;
+  /** -1: until the record expires. */
+  readonly maximumRecordAgeSeconds: number;
+  /** Whether a batch that failed is tried again in halves. */
+  readonly bisects: boolean;
+  /** Whether the function answers from which record on a batch failed. */
+  readonly reportsItemFailures: boolean;
+  /** The queue that is told of discarded records. */
+  readonly onFailureArn?: string;
 }

@@ -1,6 +1,5 @@
 import type { Template } from './cloud-assembly.ts';
-import { physicalValues } from './physical-values.ts';
-import type { Place, Resolve } from './place.ts';
+import { type Place, physicalValues, type Resolve } from './physical-values.ts';
 
 /**
  * A resolver for one template: `Ref`, `Fn::GetAtt`, `Fn::Join`, `Fn::Sub`, `Fn::Select`, `Fn::Split` and pseudo parameters.

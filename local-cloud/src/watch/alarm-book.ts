@@ -1,7 +1,16 @@
-import type { AlarmChange } from './alarm-change.ts';
 import { metricAlarmState } from './metric-alarm-state.ts';
 import type { MetricStore } from './metric-store.ts';
 import type { AlarmState, CompositeAlarmModel, MetricAlarmModel, WatchModel } from './watch-model.ts';
+
+/** A change of an alarm's state; `at` in epoch milliseconds. */
+export interface AlarmChange {
+  readonly alarm: string;
+  readonly at: number;
+  readonly from: AlarmState;
+  readonly to: AlarmState;
+  /** ARNs of what was told. */
+  readonly told: readonly string[];
+}
 
 /** The alarms' states, and how they came about. */
 export interface AlarmBook {
@@ -63,4 +72,19 @@ export function alarmBook(
 function toldOf({ actionsEnabled, alarmActions, okActions }: Alarm, to: AlarmState): readonly string[] {
   if (!actionsEnabled || to === 'INSUFFICIENT_DATA') return [];
   return to === 'ALARM' ? alarmActions : okActions;
+}
+
+/** What CloudWatch publishes when an alarm's state changes, as far as it is known here; `at` in epoch milliseconds. */
+export function alarmNotice(
+  { name, arn, description }: MetricAlarmModel | CompositeAlarmModel,
+  { from, to, at }: AlarmChange,
+): object {
+  return {
+    AlarmName: name,
+    AlarmDescription: description,
+    NewStateValue: to,
+    StateChangeTime: new Date(at).toISOString().replace('Z', '+0000'),
+    AlarmArn: arn,
+    OldStateValue: from,
+  };
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../template/resources-of-type.ts';
 import { alarmRule } from './alarm-rule.ts';
-import { fieldsOf, jsonPattern } from './json-pattern.ts';
-import { isStatistic } from './statistic-of.ts';
+import { fieldsOf, jsonPattern } from './log-filter.ts';
+import { isStatistic } from './metric-alarm-state.ts';
 import type { CompositeAlarmModel, MetricAlarmModel, MetricFilterModel, WatchModel } from './watch-model.ts';
 
 /** What an alarm may have in AWS, and not here: it would be missed only after the deployment. */

@@ -1,11 +1,9 @@
 import type { FauxqsServer } from 'fauxqs';
-import type { CleanupStack } from '../cleanup-stack.ts';
+import type { LocalPage, LocalPages } from '../gateway/served-api.ts';
+import type { CleanupStack } from '../process/lifetime.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import { type AlarmBook, alarmBook } from './alarm-book.ts';
-import type { AlarmChange } from './alarm-change.ts';
-import { alarmNotice } from './alarm-notice.ts';
-import { countLines } from './count-lines.ts';
-import { type MetricStore, metricStore } from './metric-store.ts';
+import { type AlarmBook, type AlarmChange, alarmBook, alarmNotice } from './alarm-book.ts';
+import { countLines, type MetricStore, metricStore } from './metric-store.ts';
 import { type ServiceMetrics, serviceMetrics } from './service-metrics.ts';
 import type { AlarmState, MetricId } from './watch-model.ts';
 
@@ -48,7 +46,7 @@ export interface Watch {
 }
 
 /** What a watch needs from around it. */
-export interface WatchHost {
+interface WatchHost {
   readonly server: Pick<FauxqsServer, 'inspectQueue' | 'publish'>;
   readonly region: string;
   /** The clock, in epoch milliseconds; tests turn it. @default this machine's */
@@ -117,4 +115,31 @@ function watchedAlarms({ watch }: MonitoredResources, { standing }: Pick<AlarmBo
     isComposite: 'children' in alarm,
     notifies: alarm.actionsEnabled && alarm.alarmActions.length > 0,
   }));
+}
+
+type Shown = Pick<Watch, 'alarms' | 'look'>;
+
+/** The page `/alarms`: the alarms' states as JSON, those that are on first. The gateway is there before the alarms are. */
+export function alarmsPages(): { readonly pages: LocalPages; readonly show: <T extends Shown>(watch: T) => T } {
+  let watch: Shown | undefined;
+  return {
+    pages: { '/alarms': () => (watch ? statesOf(watch) : notYet) },
+    show: (ready) => {
+      watch = ready;
+      return ready;
+    },
+  };
+}
+
+const notYet = { status: 503, type: 'text/plain', body: 'The stack is not up yet.\n' };
+
+function statesOf(watch: Shown): LocalPage {
+  watch.look();
+  const told = watch.alarms().map(({ since, ...alarm }) => ({
+    ...alarm,
+    ...(since !== undefined && { since: new Date(since).toISOString() }),
+  }));
+  const isOn = (state: string) => Number(state === 'ALARM');
+  const sorted = told.toSorted((one, other) => isOn(other.state) - isOn(one.state));
+  return { type: 'application/json', body: `${JSON.stringify(sorted, undefined, 2)}\n` };
 }

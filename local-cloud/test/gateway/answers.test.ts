@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
+import { shutDoor } from '../../src/testing.ts';
 import { startFixture } from '../fixture-cloud.ts';
 import type { HttpOrder } from '../fixture-handler.ts';
-import { shutDoor } from '../shut-door.ts';
 
 const cloud = await startFixture({ onTestFinished: (end) => afterAll(() => end({} as never)) });
 const api = cloud.outputs.ApiUrl ?? '';

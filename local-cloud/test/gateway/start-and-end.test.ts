@@ -1,8 +1,8 @@
 import { createConnection } from 'node:net';
 import { expect, test } from 'vitest';
+import { shutDoor } from '../../src/testing.ts';
 import { startFixture } from '../fixture-cloud.ts';
 import { patient } from '../patient.ts';
-import { shutDoor } from '../shut-door.ts';
 
 test('without a $default route, what no route takes is not found', async (context) => {
   const cloud = await startFixture(context, { resources: { ApiDefaultRoute1D83B0D8: undefined } });

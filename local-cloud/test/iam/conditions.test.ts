@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ConditionKeys } from '../../src/iam/request-context.ts';
+import type { ConditionKeys } from '../../src/iam/service-call.ts';
 import { decide } from './decide.ts';
 
 const arn = 'arn:aws:dynamodb:eu-west-1:111122223333:table/Thread';

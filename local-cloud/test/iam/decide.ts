@@ -1,7 +1,7 @@
 import type { Caller } from '../../src/iam/caller.ts';
 import { decideAccess } from '../../src/iam/decide-access.ts';
-import { readStatement } from '../../src/iam/read-statement.ts';
-import { type ConditionKeys, requestContext } from '../../src/iam/request-context.ts';
+import { type ConditionKeys, requestContext } from '../../src/iam/service-call.ts';
+import { readStatement } from '../../src/iam/statement.ts';
 
 /** A function's role in account 111122223333. */
 const role: Caller = {

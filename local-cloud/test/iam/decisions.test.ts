@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../src/iam/caller.ts';
-import { readStatement } from '../../src/iam/read-statement.ts';
-import type { PolicyKind } from '../../src/iam/statement.ts';
+import { type PolicyKind, readStatement } from '../../src/iam/statement.ts';
 import { decide } from './decide.ts';
 
 const queue = 'arn:aws:sqs:eu-west-1:111122223333:Orders';

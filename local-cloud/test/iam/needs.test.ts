@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { eventNeeds } from '../../src/iam/needs/event-needs.ts';
-import { parameterNeeds } from '../../src/iam/needs/parameter-needs.ts';
-import { queueNeeds } from '../../src/iam/needs/queue-needs.ts';
+import { eventNeeds, parameterNeeds, queueNeeds, topicNeeds } from '../../src/iam/needs/needs.ts';
 import { tableNeeds } from '../../src/iam/needs/table-needs.ts';
-import { topicNeeds } from '../../src/iam/needs/topic-needs.ts';
 import type { MakeArn } from '../../src/iam/service-call.ts';
-import { sendingNeeds } from '../../src/ses/sending-needs.ts';
+import { sendingNeeds } from '../../src/ses/outgoing.ts';
 
 const arn: MakeArn = (service, name) => `arn:aws:${service}:eu-west-1:111122223333:${name}`;
 const table = arn('dynamodb', 'table/Stays');

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { AccessRecord, AccessStack } from '../../src/iam/access-control.ts';
-import { readStatement } from '../../src/iam/read-statement.ts';
 import { compareGrants } from '../../src/iam/record/compare-grants.ts';
-import { readAccess } from '../../src/iam/record/read-access.ts';
-import { accessRecordVariable } from '../../src/iam/record/record-access.ts';
+import { accessRecordVariable, readAccess } from '../../src/iam/record/recorded-access.ts';
+import { readStatement } from '../../src/iam/statement.ts';
 import { startSesGate } from '../../src/ses/start-ses-gate.ts';
+import { testDirectory } from '../../src/testing.ts';
 import { startFixture } from '../fixture-cloud.ts';
-import { testDirectory } from '../test-directory.ts';
 
 const account = '000000000000';
 const place = { region: 'eu-west-1', account };

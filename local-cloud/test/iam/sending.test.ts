@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outgoing } from '../../src/ses/outgoing.ts';
-import { sendingNeeds } from '../../src/ses/sending-needs.ts';
+import { type Outgoing, sendingNeeds } from '../../src/ses/outgoing.ts';
 import { decide } from './decide.ts';
 
 const ses = (name: string) => `arn:aws:ses:eu-west-1:111122223333:${name}`;

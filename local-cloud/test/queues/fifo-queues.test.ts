@@ -10,8 +10,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { startQueueEmulator } from '../../src/queues/start-queue-emulator.ts';
-import { passTime } from '../pass-time.ts';
-import { testDirectory } from '../test-directory.ts';
+import { passTime, testDirectory } from '../../src/testing.ts';
 
 const region = 'eu-west-1';
 

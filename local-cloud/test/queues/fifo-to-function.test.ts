@@ -1,9 +1,8 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { passTime, testDirectory } from '../../src/testing.ts';
 import { type FixtureOptions, fixtureId, startFixture } from '../fixture-cloud.ts';
 import type { Order } from '../fixture-handler.ts';
-import { passTime } from '../pass-time.ts';
-import { testDirectory } from '../test-directory.ts';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 

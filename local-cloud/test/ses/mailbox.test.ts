@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ShownMail } from '../../src/ses/mailbox/shown-mail.ts';
+import type { ShownMail } from '../../src/ses/mailbox/mail-store.ts';
 import { startSesGate } from '../../src/ses/start-ses-gate.ts';
 import { openGate } from './open-gate.ts';
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { passTime } from '../pass-time.ts';
+import { passTime, shutDoor } from '../../src/testing.ts';
 import { patient } from '../patient.ts';
-import { shutDoor } from '../shut-door.ts';
 import { startStreamCloud, stays, told } from './stream-cloud.ts';
 
 const iteratorAge = {

@@ -1,10 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openStreams } from '../../src/streams/open-streams.ts';
 import { startTableEmulator } from '../../src/tables/start-table-emulator.ts';
-import type { TableModel } from '../../src/template/stack-model.ts';
-import type { StreamSourceModel } from '../../src/template/stream-model.ts';
-import { shutDoor } from '../shut-door.ts';
-import { testDirectory } from '../test-directory.ts';
+import type { StreamSourceModel, TableModel } from '../../src/template/stack-model.ts';
+import { shutDoor, testDirectory } from '../../src/testing.ts';
 import { startStreamCloud, told } from './stream-cloud.ts';
 
 test('what was not processed outlives the local cloud, in its order', async (context) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jsonPattern } from '../../src/watch/json-pattern.ts';
+import { jsonPattern } from '../../src/watch/log-filter.ts';
 
 const line = {
   level: 'WARN',

@@ -1,4 +1,4 @@
-import { memoize } from '../../kit/memoize.ts';
+import { memoize } from '../../kit/values.ts';
 
 /** A day and time at the hotel, with the zone's name at that time. */
 interface HotelMoment {

@@ -1,5 +1,5 @@
-import { memoize } from '../../kit/memoize.ts';
 import { epochMs } from '../../kit/time.ts';
+import { memoize } from '../../kit/values.ts';
 import { startOf, ticketEnd } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { hotelClock } from './hotel-clock.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Accepts, Portal } from './accepts.ts';
-import type { Issuer } from './location.ts';
+import type { Accepts, Issuer, Portal } from './location.ts';
 import { serviceIdSchema } from './service.schema.ts';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;

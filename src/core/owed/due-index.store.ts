@@ -1,6 +1,6 @@
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
-import { undelivered } from './undelivered.ts';
+import { undelivered } from './mail-work.ts';
 
 /** The index's partitions of owed work. */
 export function duePartitions(count: number): string[] {
@@ -30,54 +30,84 @@ export function undeliveredPartition(locationId: string): string {
   return `UNDELIVERED#${locationId}`;
 }
 
-/** Where the indexes of owed work list an item; empty if they do not. */
-type DuePlace = {
-  readonly duePk?: string;
-  readonly dueAt?: string;
-  readonly dueV?: string;
-  readonly placePk?: string;
-  readonly placeAt?: string;
-  readonly placeV?: string;
-};
-
-/**
- * Where the indexes list a stay: by its owed mail or, while none is owed, as a guest who is without the mail; and by the
- * ticket that its issuer is still asked for. @param partitions of the index `due` that owed mails are spread over
- */
-export function duePlace(ref: StayRef, stay: Stay, partitions: number): DuePlace {
-  return { ...mailPlace(ref, stay, partitions), ...placementPlace(stay) };
-}
-
-function mailPlace({ key, locationId }: StayRef, stay: Stay, partitions: number): DuePlace {
-  const { ticket, order, owed } = stay;
-  const { dueAt, version = 0 } = owed.email ?? {};
-  if (dueAt !== undefined)
-    return { duePk: duePartition(key, partitions), dueAt, dueV: workNote(version, ticket?.from) };
-  const reason = undelivered(stay);
-  const until = reason === 'not_issued' ? order?.until : ticket?.until;
-  return until && reason ? { duePk: undeliveredPartition(locationId), dueAt: until } : {};
-}
-
-function placementPlace({ order, ticket, owed: { placement } }: Stay): DuePlace {
-  if (placement?.dueAt === undefined) return {};
-  const note = workNote(placement.version, order?.from ?? ticket?.from);
-  return { placePk: placementsPartition, placeAt: placement.dueAt, placeV: note };
-}
-
-/** The index that lists the owed work of a kind, and the attributes by which it lists an item. */
+/** An index that lists the owed work of one kind, and how it lists a stay. */
 export interface WorkIndex {
-  readonly name: 'due' | 'placements';
+  readonly name: string;
+  /** The attributes by which it lists an item: its partition, when the work is due, and what is noted of it. */
   readonly pk: string;
   readonly at: string;
   readonly note: string;
+  /** @param count of the partitions that the index `due` is spread over */
+  partitionOf(key: string, count: number): string;
+  /** Whether a partition is one of owed work; all are, but in `due`. */
+  isOwed(partition: string | undefined): boolean;
+  /** From when the ticket that the work is about is good. */
+  from(stay: Stay): string | undefined;
 }
 
-const mails: WorkIndex = { name: 'due', pk: 'duePk', at: 'dueAt', note: 'dueV' };
-const placements: WorkIndex = { name: 'placements', pk: 'placePk', at: 'placeAt', note: 'placeV' };
+/**
+ * The index of each kind of work: one of its own, so that none stands in another's place. A new kind has its line here, and
+ * its index in `lib/core/ticket-store.ts`.
+ */
+const indexes = {
+  email: {
+    ...{ name: 'due', pk: 'duePk', at: 'dueAt', note: 'dueV' },
+    partitionOf: duePartition,
+    isOwed: isDuePartition,
+    from: ({ ticket }) => ticket?.from,
+  },
+  placement: {
+    ...{ name: 'placements', pk: 'placePk', at: 'placeAt', note: 'placeV' },
+    partitionOf: () => placementsPartition,
+    isOwed: () => true,
+    from: ({ order, ticket }) => order?.from ?? ticket?.from,
+  },
+} satisfies Readonly<Record<string, WorkIndex>>;
 
-/** The index of a kind of work: each has one of its own, so that none stands in another's place. */
-export function indexOf(kind: string): WorkIndex {
-  return kind === 'email' ? mails : placements;
+/** The kinds of work that stays owe. */
+export type WorkKind = keyof typeof indexes;
+
+/** The index of a kind of work; undefined for a kind that only another version knows. */
+export function indexOf(kind: WorkKind): WorkIndex;
+export function indexOf(kind: string): WorkIndex | undefined;
+export function indexOf(kind: string): WorkIndex | undefined {
+  return Object.hasOwn(indexes, kind) ? indexes[kind as WorkKind] : undefined;
+}
+
+/** Names and values of attributes of an item. */
+type Attributes = Readonly<Record<string, unknown>>;
+
+/**
+ * Where the indexes list a stay: by the work of each kind that it owes and, while no mail is owed, as a guest who is without
+ * the mail. @param partitions of the index `due` that owed mails are spread over
+ */
+export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly<Record<string, string>> {
+  const places = Object.entries<WorkIndex>(indexes).map(([kind, { pk, at, note, partitionOf, from }]) => {
+    const { dueAt, version } = stay.owed[kind] ?? {};
+    if (dueAt === undefined || version === undefined) return {};
+    return { [pk]: partitionOf(ref.key, partitions), [at]: dueAt, [note]: workNote(version, from(stay)) };
+  });
+  return Object.assign({}, undeliveredPlace(ref, stay), ...places);
+}
+
+function undeliveredPlace({ locationId }: StayRef, stay: Stay) {
+  const reason = undelivered(stay);
+  const until = reason === 'not_issued' ? stay.order?.until : stay.ticket?.until;
+  return until && reason ? { duePk: undeliveredPartition(locationId), dueAt: until } : {};
+}
+
+/** When the work of each kind is due that an item owes, by its kind; and its other attributes. */
+export function placesOf(attributes: Attributes): {
+  readonly dueAt: Readonly<Record<string, string | undefined>>;
+  readonly others: Attributes;
+} {
+  const others = { ...attributes };
+  const dueAt: Record<string, string | undefined> = {};
+  for (const [kind, { pk, at, note, isOwed }] of Object.entries<WorkIndex>(indexes)) {
+    if (isOwed(others[pk] as string | undefined)) dueAt[kind] = others[at] as string | undefined;
+    for (const name of [pk, at, note]) delete others[name];
+  }
+  return { dueAt, others };
 }
 
 /** What an index notes of an item beside its hour: the version of its work, and from when its ticket is good, to the minute. */

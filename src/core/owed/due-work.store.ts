@@ -1,7 +1,7 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
 import type { Table } from '../../kit/table.store.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import { fromItem } from '../stay/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../stay/stay-ref.store.ts';
 import {
@@ -11,6 +11,7 @@ import {
   readWorkNote,
   syncSortKey,
   type WorkIndex,
+  type WorkKind,
 } from './due-index.store.ts';
 import { type DueWork, nameOfDue, type WorkAge, type WorkQueue } from './due-work.ts';
 import { owedSince } from './work.ts';
@@ -25,7 +26,7 @@ export async function dueMails(
   by: string,
   { partitions, limit }: { readonly partitions: number; readonly limit?: number },
 ): Promise<DueWork[]> {
-  const parts = duePartitions(partitions).map((partition) => ({ kind: 'email', partition }));
+  const parts = duePartitions(partitions).map((partition) => ({ kind: 'email' as const, partition }));
   return (await mapConcurrent(parts, (part) => listed(part, by, limit, table))).flat();
 }
 
@@ -38,7 +39,7 @@ export async function duePlacements(table: Table, by: string, limit?: number): P
 }
 
 async function listed(
-  { kind, partition }: { readonly kind: string; readonly partition: string },
+  { kind, partition }: { readonly kind: WorkKind; readonly partition: string },
   by: string,
   limit: number | undefined,
   { db, tableName }: Table,

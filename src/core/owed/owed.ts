@@ -3,8 +3,7 @@ import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
-import { emailKind } from './mail-work.ts';
-import { mailNotBefore, type OwedKind } from './owed-kind.ts';
+import { emailKind, mailNotBefore, type OwedKind } from './mail-work.ts';
 import { isOwed, mayStand, type OwedWork, type Placement, sweepAfter } from './work.ts';
 
 /**

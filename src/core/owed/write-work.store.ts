@@ -33,8 +33,9 @@ export function workUpdate(
 
 function withPlace(change: WorkChange, { kind, locationId }: WorkRef): WorkChange {
   const { becomes, names, values } = change;
-  if (!becomes) return change;
-  const { pk, at, note } = indexOf(kind);
+  const index = indexOf(kind);
+  if (!becomes || !index) return change;
+  const { pk, at, note } = index;
   if (becomes.dueAt !== undefined) {
     const first = becomes.isPutOff ? `, #work.#firstDue = if_not_exists(#work.#firstDue, ${at})` : '';
     return {

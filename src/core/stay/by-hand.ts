@@ -1,9 +1,8 @@
 import { isMailAddress } from '../../kit/mail-address.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
-import { emailKind, followedMail, presentTerms } from '../owed/mail-work.ts';
+import { emailKind, followedMail, type OwedKind, presentTerms } from '../owed/mail-work.ts';
 import { owedKinds, withOwed, withWork } from '../owed/owed.ts';
-import type { OwedKind } from '../owed/owed-kind.ts';
 import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { ticketStatus } from '../ticket/status.ts';
 import { withWord } from './next-stay.ts';

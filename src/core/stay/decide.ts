@@ -1,12 +1,20 @@
 import { epochMs } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
-import { isIssuedElsewhere, orderedStay, withdrawnOrder } from '../ticket/issued-elsewhere.ts';
-import { isToRotate } from '../ticket/rotate.ts';
+import { isToRotate } from '../ticket/code.ts';
+import { isIssuedElsewhere, orderedStay, withdrawnOrder } from '../ticket/status.ts';
 import { askedRefusal, openTerms, type Refusal, usableFacts, withoutUnasked } from '../ticket/terms.ts';
 import type { SoldService, Ticket, TicketTerms } from '../ticket/ticket.ts';
 import { endedTicket, endOverride } from '../ticket/window.ts';
-import { type Inherited, isTooOld, nextStay } from './next-stay.ts';
-import { hasRoomLeft, isErasedRoom, isOfAnotherRoom, keptForRooms, withRoom } from './rooms.ts';
+import {
+  hasRoomLeft,
+  type Inherited,
+  isErasedRoom,
+  isOfAnotherRoom,
+  isTooOld,
+  keptForRooms,
+  nextStay,
+  withRoom,
+} from './next-stay.ts';
 import type { KnownStay, Stay } from './stay.ts';
 import { eventSeq } from './stay-entry.ts';
 import type { StayEvent } from './stay-event.ts';

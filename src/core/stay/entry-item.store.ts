@@ -1,5 +1,5 @@
-import { isSameValue } from '../../kit/compare.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
+import { isSameValue } from '../../kit/values.ts';
 import { type StayEntry, seqId, seqTime } from './stay-entry.ts';
 import type { Guest, StayFacts, StayStatus } from './stay-event.ts';
 

@@ -1,4 +1,4 @@
-import { isSameValue } from '../../kit/compare.ts';
+import { isSameValue } from '../../kit/values.ts';
 import { erasedAddress, type Mail, type OwedWork } from '../owed/work.ts';
 import { guestsOf, replay } from './history.ts';
 import { standingOf } from './next-stay.ts';

@@ -1,8 +1,17 @@
 import { isNextGuest } from './next-guest.ts';
-import { heldAtDesk, setAtDesk, withDesk } from './reception.ts';
 import { comparedGuests, isAnotherGuest, isSameGuest } from './same-guest.ts';
 import type { Stay } from './stay.ts';
-import { emptyState, type StayEntry, type StayState, seqTime, timeOf, unknownGuest } from './stay-entry.ts';
+import {
+  emptyState,
+  heldAtDesk,
+  type StayEntry,
+  type StayState,
+  seqTime,
+  setAtDesk,
+  timeOf,
+  unknownGuest,
+  withDesk,
+} from './stay-entry.ts';
 import { type Guest, isFirm, type StayFacts, type StayStatus } from './stay-event.ts';
 
 /** The state of a stay after one more entry, newer than all before. */

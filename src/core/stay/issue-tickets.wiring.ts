@@ -4,7 +4,7 @@ import type { IssueTicketsEnv } from '../environment.ts';
 import { cachedLocations } from '../location/locations.store.ts';
 import { workQueue } from '../owed/due-work.store.ts';
 import { routeWork } from '../owed/due-work.ts';
-import type { OwedKind } from '../owed/owed-kind.ts';
+import type { OwedKind } from '../owed/mail-work.ts';
 import { codeTable, serialCounter } from '../ticket/codes.store.ts';
 import type { CredentialGenerator } from '../ticket/new-ticket.service.ts';
 import { quarantineQueue } from './event-queue.store.ts';

@@ -1,6 +1,5 @@
-import { withDesk } from './reception.ts';
 import { comparedGuests, isAnotherGuest, isSameAddress, isSameGuest } from './same-guest.ts';
-import { endedOf, type StayEntry, type StayState } from './stay-entry.ts';
+import { endedOf, type StayEntry, type StayState, withDesk } from './stay-entry.ts';
 import type { Guest, StayFacts } from './stay-event.ts';
 
 /**

@@ -7,8 +7,8 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import { listLocations } from '../location/locations.store.ts';
 import { type FoundStay, openedStays } from './find-stays.store.ts';
 import type { EventOutcome, Outcomes } from './outcome.ts';

@@ -1,13 +1,12 @@
-import { changedFields } from '../../kit/compare.ts';
+import { changedFields } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
 import type { Locations, Stays } from '../ports.ts';
 import { newTicket } from '../ticket/new-ticket.service.ts';
-import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
+import { authorizeEvent, type EventPolicy, type SentEvent } from './apply-events.service.ts';
 import { type Decision, decide } from './decide.ts';
-import { changesNothing } from './next-stay.ts';
+import { changesNothing, ofWhole } from './next-stay.ts';
 import { type EventOutcome, unusableDetail } from './outcome.ts';
-import { ofWhole } from './rooms.ts';
 import type { Stay } from './stay.ts';
 import { datedEvent, readStayEvent } from './stay-event.schema.ts';
 import type { StayEvent, StayRef } from './stay-event.ts';

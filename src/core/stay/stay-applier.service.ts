@@ -1,15 +1,13 @@
 import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
+import { newlyUndelivered, type OwedKind, type UndeliveredReason } from '../owed/mail-work.ts';
 import { withOwed } from '../owed/owed.ts';
-import type { OwedKind } from '../owed/owed-kind.ts';
-import { newlyUndelivered, type UndeliveredReason } from '../owed/undelivered.ts';
 import type { Stays } from '../ports.ts';
 import { newTicket, type TicketIssuer } from '../ticket/new-ticket.service.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { type Decision, decide } from './decide.ts';
-import type { Inherited } from './next-stay.ts';
+import { type Inherited, ofWhole } from './next-stay.ts';
 import { appliedOutcome, type EventOutcome, eventOutcome, staleOutcome } from './outcome.ts';
-import { ofWhole } from './rooms.ts';
 import type { Stay } from './stay.ts';
 import type { StayEvent, StayRef } from './stay-event.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { daysBetween, isoInstant } from '../../kit/iso-time.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
-import { localParts } from '../../kit/local-time.ts';
+import { daysBetween, isoInstant, localParts } from '../../kit/time.ts';
 import { type StayEvent, type StayFacts, stayStatuses } from './stay-event.ts';
 import { checkDates, dated, dateOf, idText, stayFacts } from './stay-facts.schema.ts';
 

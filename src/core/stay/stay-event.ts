@@ -1,4 +1,4 @@
-import type { StayMoment } from '../../kit/local-time.ts';
+import type { StayMoment } from '../../kit/time.ts';
 import type { TicketFormat } from '../location/location.ts';
 
 /** The statuses of a stay that a hotel system can send. */

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { daysBetween, isCalendarDate, isoInstant } from '../../kit/iso-time.ts';
-import type { StayMoment } from '../../kit/local-time.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
-import { isBlank } from '../../kit/text.ts';
-import { unprintable } from '../../kit/visible-text.ts';
+import { isBlank, unprintable } from '../../kit/text.ts';
+import { daysBetween, isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 
 /** A text of 1 to `max` characters that is not blank and well-formed Unicode. */
 function text(max: number) {

@@ -1,4 +1,4 @@
-import type { StayMoment } from '../../kit/local-time.ts';
+import type { StayMoment } from '../../kit/time.ts';
 import type { Mail, OwedWork, Placement } from '../owed/work.ts';
 import type { FormerTicket, OrderedTerms, Ticket } from '../ticket/ticket.ts';
 import type { Ended, StayEntry, StayState } from './stay-entry.ts';

@@ -1,6 +1,6 @@
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import type { Table } from '../../kit/table.store.ts';
 import { epochMs } from '../../kit/time.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import { type Cover, coverList } from './cover-list.store.ts';
 import { entryPages, type ListEntry } from './entry-pages.store.ts';
 import {

@@ -1,5 +1,5 @@
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import type { Table } from '../../kit/table.store.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import {
   type ListRange,
   type Mark,

@@ -1,8 +1,8 @@
 import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import type { Table } from '../../kit/table.store.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import type { QuietSpan, TicketTimes } from '../location/silent-locations.service.ts';
 import { locationPartition } from '../stay/stay-ref.store.ts';
 import { type ListRange, wholeList } from './tallies.store.ts';

@@ -198,8 +198,11 @@ export function takePlace(devices: NetworkUse['devices'], request: PlaceRequest)
   const live = liveDevices(devices, now);
   const own = live[device];
   const left = own ? own.until - grace - now : 0;
-  if (own && own.server === server && left >= seconds / 2) return { type: 'kept', seconds: Math.min(left, seconds) };
-  if (!own && Object.keys(live).length >= numUsers) return { type: 'full' };
+  // One of which only accounting has told was never given to it.
+  const isGiven = own !== undefined && lastLogin(own) > 0;
+  if (isGiven && own.server === server && left >= seconds / 2)
+    return { type: 'kept', seconds: Math.min(left, seconds) };
+  if (!isGiven && Object.keys(live).length - (own ? 1 : 0) >= numUsers) return { type: 'full' };
   const until = now + seconds + grace;
   const { promised: _, ...before } = own ?? { since: now };
   const slot = { ...before, ...(own && { login: now }), until, server };

@@ -6,8 +6,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { conditionHeld, queryAll, queryPages, readItems, type Table } from '../../kit/table.store.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import type { Stay, Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import { ttlOf } from '../stay/stay-item.store.ts';

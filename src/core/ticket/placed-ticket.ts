@@ -1,12 +1,12 @@
-import { isSameValue } from '../../kit/compare.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
+import { isSameValue } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
+import type { OwedKind } from '../owed/mail-work.ts';
 import { withOwed } from '../owed/owed.ts';
-import type { OwedKind } from '../owed/owed-kind.ts';
 import type { Issued } from '../owed/work.ts';
 import { type ByHand, cancelTicket } from '../stay/by-hand.ts';
 import type { KnownStay, Stay, Ticketed } from '../stay/stay.ts';
-import { covers, orderedStay } from './issued-elsewhere.ts';
+import { covers, orderedStay } from './status.ts';
 import { openTerms } from './terms.ts';
 import type { FormerTicket, OrderedTerms, PlacedOne, TicketTerms, TicketUse } from './ticket.ts';
 

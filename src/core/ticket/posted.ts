@@ -1,6 +1,5 @@
-import { localMoment, minutesLater, type StayMoment } from '../../kit/local-time.ts';
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
-import { epochMs, isoSecond, isoTime } from '../../kit/time.ts';
+import { epochMs, isoSecond, isoTime, localMoment, minutesLater, type StayMoment } from '../../kit/time.ts';
 import type { Location, Service, TicketFormat } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
 import { replay } from '../stay/history.ts';

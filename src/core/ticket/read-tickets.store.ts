@@ -1,6 +1,6 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import type { Table } from '../../kit/table.store.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import type { StoredTicket } from '../ports.ts';
 import { hasTicket, type Stay } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';

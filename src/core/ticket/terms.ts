@@ -1,4 +1,4 @@
-import { earlier } from '../../kit/local-time.ts';
+import { earlier } from '../../kit/time.ts';
 import type { Location, Service, ServiceRule } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayEvent, StayFacts } from '../stay/stay-event.ts';

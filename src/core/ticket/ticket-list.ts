@@ -1,6 +1,5 @@
-import { localMoment, type StayMoment } from '../../kit/local-time.ts';
-import { epochMs, isoTime } from '../../kit/time.ts';
-import type { UndeliveredPage, UndeliveredQuery } from '../owed/undelivered.ts';
+import { epochMs, isoTime, localMoment, type StayMoment } from '../../kit/time.ts';
+import type { UndeliveredPage, UndeliveredQuery } from '../owed/mail-work.ts';
 import type { Stay, Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import type { TicketStatus } from './status.ts';

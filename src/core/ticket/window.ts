@@ -1,4 +1,4 @@
-import { earlier, localMoment, localParts, minutesLater, type StayMoment } from '../../kit/local-time.ts';
+import { earlier, localMoment, localParts, minutesLater, type StayMoment } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
 import type { EndOverride, Stay } from '../stay/stay.ts';
 import type { Ended } from '../stay/stay-entry.ts';

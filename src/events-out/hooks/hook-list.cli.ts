@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import type { Hook } from './hook.ts';
 import { readHookSecrets } from './hook-secrets.store.ts';
 import { hooksOf } from './hooks.store.ts';

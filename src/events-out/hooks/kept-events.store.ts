@@ -1,6 +1,6 @@
 import { type AttributeValue, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { queryPages, type Table } from '../../kit/table.store.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import type { KeptEvent, KeptEvents } from '../announce.service.ts';
 import type { MissedEvents } from './deliver-hook.service.ts';
 

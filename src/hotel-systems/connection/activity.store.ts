@@ -1,8 +1,8 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import { isoTime } from '../../kit/time.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import type { Activity, ConnectionActivity } from '../translate/translate-webhooks.service.ts';
 import type { ConnectionTraffic, TrafficCounts } from './connection-silence.ts';
 import { connectionKey } from './connections.store.ts';

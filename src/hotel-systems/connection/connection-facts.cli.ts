@@ -1,5 +1,5 @@
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import type { Connector } from '../connector/connector.ts';
 import { findConnector } from '../connector/connector-list.cli.ts';
 import { isListedByProperty } from '../fetch/request-template.ts';

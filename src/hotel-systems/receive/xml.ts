@@ -9,15 +9,20 @@ export interface XmlPart {
   readonly raw: string;
 }
 
-const name = '[^\\s<>/=!?"\'&]+';
-const attributes = `(?:\\s+${name}\\s*=\\s*(?:"[^<"]*"|'[^<']*'))*`;
+/** XML has no other, and a parser might take others for letters. */
+const space = '[ \\t\\r\\n]';
+const letters = '[^\\s<>/=!?"\'&:]+';
+const name = `${letters}(?::${letters})?`;
+const attributes = `(?:${space}+${name}${space}*=${space}*(?:"[^<"]*"|'[^<']*'))*`;
 /** A document type fits nothing of this, so that no document brings entities of its own. */
 const piece = new RegExp(
   [
     '(?<aside><!--[^]*?-->|<\\?[^]*?\\?>)',
     '(?<cdata><!\\[CDATA\\[[^]*?\\]\\]>)',
-    `<(?<end>/?)(?<qualified>${name})(?<attributes>${attributes})\\s*(?<empty>/?)>`,
-    '(?<text>[^<]+)',
+    `<(?<qualified>${name})(?<attributes>${attributes})${space}*(?<empty>/?)>`,
+    `</(?<closed>${name})${space}*>`,
+    // What is cut out between two texts must not make an entity of them.
+    '(?<text>[^<&]+|&(?:#\\d+|#x[\\da-fA-F]+|\\w+);)',
   ].join('|'),
   'y',
 );
@@ -40,9 +45,9 @@ export function xmlParts(document: string): readonly XmlPart[] | undefined {
     const found = piece.exec(document);
     if (!found) return undefined;
     const part = partOf(found);
-    const qualified = found.groups?.qualified ?? '';
-    if (part.type === 'close' && open.pop() !== qualified) return undefined;
-    if (open.length === 0 && (part.type === 'cdata' || (part.type === 'text' && part.raw.trim() !== '')))
+    const { qualified = '', closed } = found.groups ?? {};
+    if (part.type === 'close' && open.pop() !== closed) return undefined;
+    if (open.length === 0 && (part.type === 'cdata' || (part.type === 'text' && /[^ \t\r\n]/.test(part.raw))))
       return undefined;
     if (open.length === 0 && (part.type === 'open' || part.type === 'empty')) roots++;
     if (part.type === 'open') open.push(qualified);
@@ -52,9 +57,9 @@ export function xmlParts(document: string): readonly XmlPart[] | undefined {
 }
 
 function partOf({ 0: raw, groups = {} }: RegExpExecArray): XmlPart {
-  const { aside, cdata, text, end, qualified = '', attributes = '', empty } = groups;
+  const { aside, cdata, text, closed, qualified = closed ?? '', attributes = '', empty } = groups;
   const local = qualified.slice(qualified.indexOf(':') + 1);
-  const type = aside ? 'aside' : cdata ? 'cdata' : text ? 'text' : end ? 'close' : empty ? 'empty' : 'open';
+  const type = aside ? 'aside' : cdata ? 'cdata' : text ? 'text' : closed ? 'close' : empty ? 'empty' : 'open';
   return { type, name: local, attributes, raw };
 }
 

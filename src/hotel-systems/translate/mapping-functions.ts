@@ -1,6 +1,5 @@
-import { isCalendarDate, isoInstant } from '../../kit/iso-time.ts';
 import { isBlank, letters } from '../../kit/text.ts';
-import { isoTime } from '../../kit/time.ts';
+import { isCalendarDate, isoInstant, isoTime } from '../../kit/time.ts';
 
 /** What mappings may call besides JSONata's own functions, as `$text`, `$list`, …: of one value each, and pure. */
 export const mappingFunctions: Readonly<Record<string, (value: unknown) => unknown>> = {

@@ -1,6 +1,6 @@
 import { stayStatuses } from '../../core/stay/stay-event.ts';
-import { isoInstant } from '../../kit/iso-time.ts';
 import { nearestName } from '../../kit/nearest-name.ts';
+import { isoInstant } from '../../kit/time.ts';
 import { clock, day, instant, text } from './mapping-functions.ts';
 
 /** What a field of an event's data becomes; undefined: it is left out. */

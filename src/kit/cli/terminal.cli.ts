@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../text.ts';
 
 /**
  * All output of the command line. It escapes control characters, escape sequences, direction marks and line breaks in data,

@@ -1,7 +1,8 @@
 import type { Location } from '../../core/location/location.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
 import { liveDevices, type NetworkUse } from '../../core/ticket/network-use.ts';
-import { type LoginGrant, type LoginRefusal, loginGrant, loginRefusal, longestGrant, typedCode } from '../login.ts';
+import { longestGrant } from '../controllers/controller-kinds.ts';
+import { type LoginGrant, type LoginRefusal, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import type { NotedDevice } from './admitted-device.ts';
 
 /** Why a device must be out: its stay was erased, or has another code, its guest wants it so, other devices have taken its place, its time is over, or its ticket lets nobody in. */

@@ -4,7 +4,8 @@ import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { NetworkUse, NetworkUses } from '../../core/ticket/network-use.ts';
-import { type LoginGrant, loginGrant, loginRefusal, longestGrant, typedCode } from '../login.ts';
+import { longestGrant } from '../controllers/controller-kinds.ts';
+import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import { hasLostPlace } from './access-step.ts';
 import type { HeldTicket, NotedDevice, PortalDeps } from './admitted-device.ts';
 

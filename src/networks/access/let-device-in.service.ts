@@ -2,8 +2,9 @@ import type { Location } from '../../core/location/location.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
+import { longestGrant, takesOrders } from '../controllers/controller-kinds.ts';
 import { logIn } from '../login.service.ts';
-import { type LoginAnswer, type LoginGrant, loginGrant, longestGrant } from '../login.ts';
+import { type LoginAnswer, type LoginGrant, loginGrant } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
 import { stampLogin } from '../reserve-place.service.ts';
 import { type AdmittedDevices, endOf, type HeldTicket, type NotedDevice, type PortalDeps } from './admitted-device.ts';
@@ -84,7 +85,7 @@ async function ticketsOf(
   location: Location,
   deps: PortalDeps,
 ): Promise<readonly [on: Ticketing, others: readonly HeldTicket[]]> {
-  const noted = location.accepts?.portal?.kind === 'meraki' ? undefined : await deps.devices.get(location.id, mac);
+  const noted = takesOrders(location) ? await deps.devices.get(location.id, mac) : undefined;
   const { key } = typed.held;
   const others = without(key, noted?.others);
   if (!noted || noted.key === key || noted.isExpelled) return [typed, others];
@@ -144,12 +145,20 @@ async function noteDevice(
     readonly grant: LoginGrant;
     readonly others: readonly HeldTicket[];
   },
-  { id: locationId, accepts }: Location,
+  location: Location,
   { devices, now }: { readonly devices: AdmittedDevices; readonly now: () => number },
 ): Promise<NotedDevice | undefined> {
-  if (accepts?.portal?.kind === 'meraki') return undefined;
+  if (!takesOrders(location)) return undefined;
   const { downrate, uprate } = grant;
-  const noted = { locationId, ...held, mac: device.mac, until, downrate, uprate, ...(others.length > 0 && { others }) };
+  const noted = {
+    locationId: location.id,
+    ...held,
+    mac: device.mac,
+    until,
+    downrate,
+    uprate,
+    ...(others.length > 0 && { others }),
+  };
   return { ...noted, tries: 0, version: await devices.note(noted, now() + orderTimeout) };
 }
 

@@ -6,8 +6,8 @@ import {
   type ReportedSession,
   type TicketSession,
 } from '../../core/ticket/network-use.ts';
-import { isSameValue } from '../../kit/compare.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
+import { isSameValue } from '../../kit/values.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
 import { beganAt, newestAt, overSince, sessionTotals, withoutOldest } from './session-totals.ts';
 
@@ -31,7 +31,11 @@ interface Hearing {
  * A session after one more word of it; the same one if that tells nothing new. What it comes to follows from the words alone,
  * whatever the order in which they come, and however often; and no session is longer than the clock allows.
  */
-export function nextSession(known: TicketSession | undefined, entry: AccountingRecord, hearing: Hearing): TicketSession {
+export function nextSession(
+  known: TicketSession | undefined,
+  entry: AccountingRecord,
+  hearing: Hearing,
+): TicketSession {
   const time = reportedAt(entry, hearing.now);
   const before = known ?? unheard(entry, time, hearing);
   const since = Math.floor((before.since === undefined ? hearing.since : before.since * 1000) / 1000);
@@ -78,7 +82,12 @@ function unheard(entry: AccountingRecord, { at }: ReportedAt, { logins }: Hearin
   return latest.length > 0 ? { ...about, since: Math.min(...latest) } : about;
 }
 
-function withWord(reported: ReportedSession, entry: AccountingRecord, time: ReportedAt, restartedAt?: number): ReportedSession {
+function withWord(
+  reported: ReportedSession,
+  entry: AccountingRecord,
+  time: ReportedAt,
+  restartedAt?: number,
+): ReportedSession {
   const { at, isDated, lag } = time;
   const since = at - entry.seconds;
   const before = reported.began;

@@ -1,4 +1,4 @@
-import type { AccountingRecord, SessionPart, ReportedSession } from '../../core/ticket/network-use.ts';
+import type { AccountingRecord, ReportedSession, SessionPart } from '../../core/ticket/network-use.ts';
 
 /** Seconds by which instants of one beginning may differ: words wait for their third try. */
 export const slack = 15;
@@ -22,7 +22,12 @@ export type CountedWord = Pick<SessionPart, 'at' | 'isDated' | 'seconds' | 'uplo
  * matter: each end is a part of its own, and what counts without an end is compared with all of them.
  * @param restartedAt when the access server was last started again, in epoch seconds
  */
-export function withCounts(reported: ReportedSession, isEnd: boolean, entry: CountedWord, restartedAt?: number): ReportedSession {
+export function withCounts(
+  reported: ReportedSession,
+  isEnd: boolean,
+  entry: CountedWord,
+  restartedAt?: number,
+): ReportedSession {
   const cut = afterRestart(reported, entry, restartedAt);
   if (isEnd) return withEnd(cut ?? reported, entry);
   if (cut) return noted({ ...cut, parts: [...cut.parts, partOf(entry)] }, entry);
@@ -112,7 +117,10 @@ function withEnd(reported: ReportedSession, entry: CountedWord): ReportedSession
 }
 
 /** What is of a time of which nothing but sums is kept has been counted. */
-function isSettled({ until, seconds, isCountedOn }: NonNullable<ReportedSession['settled']>, entry: CountedWord): boolean {
+function isSettled(
+  { until, seconds, isCountedOn }: NonNullable<ReportedSession['settled']>,
+  entry: CountedWord,
+): boolean {
   return entry.isDated ? entry.at <= until : isCountedOn && entry.seconds <= seconds;
 }
 
@@ -154,7 +162,9 @@ function withDated(reported: ReportedSession, entry: CountedWord): ReportedSessi
   if (reported.settled && entry.at <= reported.settled.until) return reported;
   if (reported.parts.some((part) => part.end && covers(part, entry))) return reported;
   const own = reported.parts.filter((part) => !part.end).find((part) => goesOn(part, entry));
-  return own ? replaced(reported, own, joined(own, entry, entry.wraps)) : { ...reported, parts: [...reported.parts, partOf(entry)] };
+  return own
+    ? replaced(reported, own, joined(own, entry, entry.wraps))
+    : { ...reported, parts: [...reported.parts, partOf(entry)] };
 }
 
 /**

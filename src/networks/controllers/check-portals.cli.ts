@@ -1,9 +1,10 @@
 import { readIssuerKey } from '../../core/location/issuer-keys.store.ts';
-import type { Location } from '../../core/location/location.ts';
+import type { KeyedPortal, Location } from '../../core/location/location.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { controllerKind } from './controller-kinds.ts';
 import { controllerLine, openController } from './controllers.client.ts';
-import { type KeyedPortal, keyedPortal, noPortalKey, portalStore } from './keyed-portal.cli.ts';
+import { keyedPortal, noPortalKey, portalStore } from './keyed-portal.cli.ts';
 
 /**
  * Checks the controllers of locations before these are written: that they take the keys, and know the sites.
@@ -51,36 +52,12 @@ export async function askController(
 
 /** Why a location's controller would do nothing, as a sentence. @param why a word of its adapter's */
 function portalFailure(id: string, portal: KeyedPortal, why: string): string {
-  const { kind, baseUrl } = portal;
-  return `The ${names[kind]} controller of ${id} (${baseUrl}) ${verdict(portal, why)}.`;
+  return `The ${controllerKind(portal).name} controller of ${id} (${portal.baseUrl}) ${verdict(portal, why)}.`;
 }
-
-const names = { unifi: 'UniFi', omada: 'Omada' } as const;
 
 function verdict(portal: KeyedPortal, why: string): string {
-  const own = portal.kind === 'unifi' ? unifi(portal.site) : omada(portal.siteId);
+  const own = controllerKind(portal).verdicts(portal);
   return own[why] ?? words[why] ?? statusVerdict(why) ?? `cannot be used (${why})`;
-}
-
-function unifi(site: string): Readonly<Record<string, string>> {
-  return {
-    http_401: 'refuses the API key (HTTP 401)',
-    http_403: 'does not take this API key for this console, or the console is offline (HTTP 403)',
-    http_404:
-      'does not have the Network API (HTTP 404): check accepts.portal.console or baseUrl; the Network application must be 9.1.105 or newer',
-    site_unknown: `has no site ${site}: accepts.portal.site is the short name in the address of the site's page`,
-  };
-}
-
-function omada(siteId: string): Readonly<Record<string, string>> {
-  return {
-    omada_44106: 'refuses the client id or its secret: check accepts.portal.clientId, and set the secret again',
-    omada_7131: 'does not know this omadacId: take it from Settings > Platform Integration > Open API',
-    omada_1505: `has no site ${siteId} that this application may manage`,
-    omada_1005: 'does not let this application manage the hotspot: give its role that permission',
-    token_refused: 'refuses the access token that it has just given',
-    http_404: 'does not have the Open API (HTTP 404): check accepts.portal.baseUrl',
-  };
 }
 
 const words: Readonly<Record<string, string>> = {

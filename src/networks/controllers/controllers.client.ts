@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import type { Portal } from '../../core/location/accepts.ts';
+import { isKeyed, type Portal } from '../../core/location/location.ts';
 import type { IssuerKey } from '../../core/ports.ts';
 import { sendHttp } from '../../kit/http-client.client.ts';
 import type { Controller, Controllers } from './controller.ts';
@@ -26,7 +26,7 @@ export function controllers({ keys, ...line }: ControllersDeps): Controllers {
   const kept = new Map<string, CheckedController>();
 
   async function open(locationId: string, portal: Portal): Promise<Opened> {
-    const found = portal.kind === 'meraki' ? { key: '' } : await keys.get(locationId, portal);
+    const found = isKeyed(portal) ? await keys.get(locationId, portal) : { key: '' };
     if (!('key' in found)) return { type: 'denied', why: found.why };
     const name = JSON.stringify([portal, found.key]);
     const controller = kept.get(name) ?? openController(portal, found.key, line);
@@ -56,16 +56,32 @@ export interface ControllerLineDeps extends ControllerLine {
   readonly now: () => number;
 }
 
-/** A controller with its key; Meraki's needs none. Nothing is asked of it yet. */
+/** A controller with its key, if it needs one. Nothing is asked of it yet. */
 export function openController(
   portal: Portal,
   key: string,
   { now, send, isLoopbackAllowed }: ControllerLineDeps,
 ): CheckedController {
-  const line = { send, isLoopbackAllowed };
-  if (portal.kind === 'meraki') return merakiController(line);
-  return portal.kind === 'unifi' ? unifiController({ portal, key, line }) : omadaController({ portal, key, line, now });
+  const open = adapters[portal.kind] as (of: OpenedWith<Portal>) => CheckedController;
+  return open({ portal, key, line: { send, isLoopbackAllowed }, now });
 }
+
+/** With what an adapter works. */
+interface OpenedWith<Of extends Portal> {
+  readonly portal: Of;
+  readonly key: string;
+  readonly line: ControllerLine;
+  readonly now: () => number;
+}
+
+/** The adapter of each kind of controller. */
+const adapters: {
+  readonly [Kind in Portal['kind']]: (of: OpenedWith<Extract<Portal, { readonly kind: Kind }>>) => CheckedController;
+} = {
+  unifi: unifiController,
+  omada: omadaController,
+  meraki: ({ line }) => merakiController(line),
+};
 
 /** What a controller answers at most: a site has some hundred devices. */
 const maxBytes = 2 ** 20;

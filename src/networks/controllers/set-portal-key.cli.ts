@@ -1,12 +1,13 @@
 import { deleteIssuerKey, putIssuerKey } from '../../core/location/issuer-keys.store.ts';
-import { serverOf } from '../../core/location/location.ts';
+import { type KeyedPortal, serverOf } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { readKey } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { askController } from './check-portals.cli.ts';
-import { type KeyedPortal, keyedPortal, keyNames, portalStore } from './keyed-portal.cli.ts';
+import { controllerKind } from './controller-kinds.ts';
+import { keyedPortal, keyNameOf, portalStore } from './keyed-portal.cli.ts';
 
 /**
  * Sets the key of a location's controller, which is read from standard input; prints that, never the key.
@@ -18,7 +19,7 @@ export async function setPortalKey(
   { json, offline }: { readonly json?: boolean; readonly offline?: boolean },
 ): Promise<void> {
   const portal = await portalOf(deployment, id);
-  const name = keyNames[portal.kind];
+  const name = keyNameOf(portal);
   const key = await readKey();
   const checked = !offline;
   const failure = checked ? await askController(id, portal, key, deployment) : undefined;
@@ -42,10 +43,10 @@ async function portalOf(deployment: Deployment, id: string): Promise<KeyedPortal
   if (!location) throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);
   const portal = keyedPortal(location);
   if (portal) return portal;
-  const kind = location.accepts?.portal?.kind;
+  const other = location.accepts?.portal;
   throw new CliError(
-    kind === 'meraki'
-      ? `The portal of ${id} is Meraki's, which takes no key.`
+    other
+      ? `The portal of ${id} is ${controllerKind(other).name}'s, which takes no key.`
       : `The file of ${id} names no accepts.portal, so there is no controller that takes a key.`,
   );
 }

@@ -3,6 +3,7 @@ import type { StoredTicket } from '../../core/ports.ts';
 import { liveDevices } from '../../core/ticket/network-use.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { putDeviceOut } from '../access/put-device-out.service.ts';
+import { takesOrders } from '../controllers/controller-kinds.ts';
 import { logIn } from '../login.service.ts';
 import { typedCode } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
@@ -42,7 +43,7 @@ async function putOther(visit: Visit, proved: StoredTicket, deps: CaptivePortalD
   const { devices } = await deps.uses.get({ ...ref, user: stay.ticket.user });
   const live = liveDevices(devices, Math.floor(now / 1000));
   const mac = Object.keys(live).find((one) => deviceTag(one, secret) === request.form.get('out'));
-  if (mac === undefined || location.accepts?.portal?.kind === 'meraki') return toPage(visit);
+  if (mac === undefined || !takesOrders(location)) return toPage(visit);
   // First, or it would be let in again by its address meanwhile.
   if (location.accepts?.radius) await deps.remembered.forget({ locationId: location.id, mac }, ref);
   const answer = await putDeviceOut(proved, mac, location, deps);

@@ -1,6 +1,7 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Location } from '../../core/location/location.ts';
+import type { Location, Portal } from '../../core/location/location.ts';
 import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
+import { controllerKind } from '../controllers/controller-kinds.ts';
 import type { PortalSites } from './visit.service.ts';
 
 /** As a location's settings: a change is seen within a minute. */
@@ -50,7 +51,8 @@ function keyOf(site: string) {
   return { pk: { S: `PORTALSITE#${site}` }, sk: { S: 'LOCATION' } };
 }
 
-/** The site of UniFi that sends a location's guests to its page, in small letters, as two that differ in capitals alone are one to it; undefined if none does. */
+/** The controller's site that sends a location's guests to its page, in small letters, as two that differ in capitals alone are one to it; undefined if none does. */
 export function portalSite({ accepts }: Pick<Location, 'accepts'>): string | undefined {
-  return accepts?.portal?.kind === 'unifi' ? accepts.portal.site.toLowerCase() : undefined;
+  const kind = accepts?.portal && controllerKind(accepts.portal);
+  return kind?.redirectsBySite ? kind.site(accepts?.portal as Portal)?.toLowerCase() : undefined;
 }

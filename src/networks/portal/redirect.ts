@@ -1,5 +1,6 @@
-import type { Portal } from '../../core/location/accepts.ts';
+import type { Portal } from '../../core/location/location.ts';
 import { type PortalDevice, webAddress } from '../controllers/controller.ts';
+import { controllerKind } from '../controllers/controller-kinds.ts';
 import { deviceId, isMacAddress } from '../device.ts';
 
 /** What a network tells of a guest's device when it sends it here. */
@@ -8,29 +9,11 @@ interface Redirect {
   readonly wanted?: string;
 }
 
-interface Names {
-  readonly mac: string;
-  readonly wanted: string;
-  /** What the controller may want back. */
-  readonly told: readonly string[];
-}
-
-/** What each vendor calls it in the query of its redirect. */
-const namesOf: Readonly<Record<Portal['kind'], Names>> = {
-  unifi: { mac: 'id', wanted: 'url', told: ['ap', 'ssid'] },
-  omada: {
-    mac: 'clientMac',
-    wanted: 'redirectUrl',
-    told: ['clientIp', 'apMac', 'gatewayMac', 'ssidName', 'radioId', 'vid', 'site'],
-  },
-  meraki: { mac: 'client_mac', wanted: 'user_continue_url', told: ['base_grant_url', 'user_continue_url'] },
-};
-
 const longest = 500;
 
 /** Reads a redirect's query. Without a device's address in it, the network has not sent anybody: a link was followed. */
-export function readRedirect({ kind }: Portal, query: URLSearchParams): Redirect {
-  const names = namesOf[kind];
+export function readRedirect(portal: Portal, query: URLSearchParams): Redirect {
+  const names = controllerKind(portal).redirect;
   const mac = deviceId(query.get(names.mac) ?? '');
   if (!isMacAddress(mac)) return {};
   const wanted = wantedAddress(query.get(names.wanted) ?? '');

@@ -4,6 +4,7 @@ import { type DeviceSlot, liveDevices, type NetworkUse, noUse } from '../../core
 import { endOfTicket } from '../../core/ticket/status.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { presentDevices } from '../accounting/ticket-uses.service.ts';
+import { takesOrders } from '../controllers/controller-kinds.ts';
 import { budgetsLeft, dayOf } from '../limits.ts';
 import { loginRefusal } from '../login.ts';
 import { type Card, cardPage } from './card.page.ts';
@@ -83,7 +84,7 @@ function cardOf(visit: Visit, stay: Ticketed, { use, isIn: hasLoggedIn, refused 
       since: slot.since * 1000,
       ...(!isIn(slot) && { isComing: true }),
     })),
-    canPutOut: location.accepts?.portal?.kind !== 'meraki',
+    canPutOut: takesOrders(location),
     ...(state.wanted !== undefined && { wanted: state.wanted }),
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pageWords } from '../../core/languages/languages.ts';
-import type { Portal } from '../../core/location/accepts.ts';
+import type { Portal } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { refusalText } from '../refusal-text.ts';

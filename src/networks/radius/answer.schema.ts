@@ -1,4 +1,4 @@
-import type { RadiusAccess } from '../../core/location/accepts.ts';
+import type { RadiusAccess } from '../../core/location/location.ts';
 import type { LoginGrant } from '../login.ts';
 
 /** An attribute as rlm_rest takes it literally: with `do_xlat` true, its default, FreeRADIUS would run what a value says. */

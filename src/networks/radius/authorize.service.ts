@@ -113,16 +113,36 @@ export async function postauth(
 ): Promise<Answer> {
   // Of a login that was refused authorize knows all.
   if (attributes.text('Tmp-String-0') !== 'Access-Accept') return nothingToSay;
-  const { user, device, server } = accessRequest(attributes);
-  // With the device's address alone authorize has decided and reserved.
-  if (ownAddress(user, device) !== undefined) return nothingToSay;
-  const check = { proves: () => true, maxSeconds: radius.maxSession, reserve: true };
-  const answer = await logIn({ locationId: location.id, user, device, server }, location, check, deps);
-  if (answer.type === 'granted') {
-    await rememberTyped(answer, { device, location }, asked, deps);
-    return nothingToSay;
+  const request = accessRequest(attributes);
+  if (ownAddress(request.user, request.device) !== undefined) {
+    const answer = await answerOf(request, { location, radius }, asked, deps);
+    // Whom FreeRADIUS lets in by its own is none of ours.
+    return answer ? afterAccept(answer, { location, type: 'remembered' }, asked, deps) : nothingToSay;
   }
-  logLogin(answer, asked);
+  const { user, password, device, server } = request;
+  let isTyped = false;
+  const check = {
+    proves: (ticket: Parameters<typeof provenPassword>[1]) => {
+      isTyped = provenPassword(password, ticket, { user, realm: location.realm }) !== undefined;
+      return true;
+    },
+    maxSeconds: radius.maxSession,
+    reserve: true,
+  };
+  const answer = await logIn({ locationId: location.id, user, device, server }, location, check, deps);
+  // Whom FreeRADIUS lets in with another password is in for this login, and not for the stay.
+  if (isTyped) await rememberTyped(answer, { device, location }, asked, deps);
+  return afterAccept(answer, { location, type: 'typed' }, asked, deps);
+}
+
+function afterAccept(
+  answer: LoginAnswer,
+  { location, type }: { readonly location: Location; readonly type: 'typed' | 'remembered' },
+  asked: Asked,
+  deps: RadiusDeps,
+): Answer {
+  if (answer.type === 'granted') return nothingToSay;
+  logLogin(answer, asked, type);
   if (answer.type === 'silent') return noAnswer.silenced;
   return withAttributes(rejection(messageFor(answer, location, deps.now())), 401);
 }

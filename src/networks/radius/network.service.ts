@@ -1,7 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ApiKey } from '../../core/keys/api-key.ts';
-import type { RadiusAccess } from '../../core/location/accepts.ts';
-import type { Location } from '../../core/location/location.ts';
+import type { Location, RadiusAccess } from '../../core/location/location.ts';
 import type { Locations } from '../../core/ports.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';

@@ -32,9 +32,11 @@ export async function forgetTicketDevices(serial: string, options: ForgetOptions
   const forgotten = mac === undefined ? await forgetDevices(ref, deployment) : await forgetOne(ref, mac, deployment);
   if (mac !== undefined && forgotten === 0)
     throw new CliError(`That device is not remembered for ticket ${serial}: its guest must type a code anyway.`);
-  printResult(json, { serial, forgotten }, [
-    `${forgotten} ${forgotten === 1 ? 'device' : 'devices'} of ticket ${serial} forgotten: the code must be typed again. What is online stays so until its login is over.`,
-  ]);
+  const done =
+    forgotten === 0
+      ? `No device is remembered for ticket ${serial}.`
+      : `${forgotten} ${forgotten === 1 ? 'device' : 'devices'} of ticket ${serial} forgotten: the code must be typed again. What is online stays so until its login is over.`;
+  printResult(json, { serial, forgotten }, [done]);
 }
 
 async function forgetOne(ref: StayRef, mac: string, deployment: Deployment): Promise<number> {

@@ -10,7 +10,7 @@ import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
-import { localText } from '../../kit/local-time.ts';
+import { localText } from '../../kit/time.ts';
 import { accessServers } from '../../networks/accounting/access-servers.store.ts';
 import { presentUses, usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { Location } from '../../core/location/location.ts';
 import { listLocations, readLocation } from '../../core/location/locations.store.ts';
-import { isIssuedElsewhere } from '../../core/ticket/issued-elsewhere.ts';
+import { isIssuedElsewhere } from '../../core/ticket/status.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { concealArguments } from '../../kit/cli/options.cli.ts';

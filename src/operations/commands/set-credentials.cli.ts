@@ -1,6 +1,6 @@
 import { deleteIssuerKey, putIssuerKey } from '../../core/location/issuer-keys.store.ts';
 import { serverOf } from '../../core/location/location.ts';
-import type { LocationElsewhere } from '../../core/ticket/issued-elsewhere.ts';
+import type { LocationElsewhere } from '../../core/ticket/status.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { readKey, readPassword } from '../../kit/cli/standard-input.cli.ts';

@@ -1,8 +1,8 @@
 import type { Location } from '../../core/location/location.ts';
 import { isAsListed, listLocations } from '../../core/location/locations.store.ts';
-import { isIssuedElsewhere, type LocationElsewhere } from '../../core/ticket/issued-elsewhere.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../../core/ticket/status.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
-import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 
 /** A location whose file says how its network checks codes. */
 export type AcceptingLocation = Location & Required<Pick<Location, 'accepts'>>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { nearestName } from '../../kit/nearest-name.ts';
-import { visibleText } from '../../kit/visible-text.ts';
+import { visibleText } from '../../kit/text.ts';
 import { fileProblemText, readYamlFile, type YamlFile } from '../../kit/yaml-file.ts';
 import { type GivenSettings, type SettingName, type Settings, settingsTable } from './settings.schema.ts';
 

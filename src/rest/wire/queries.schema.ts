@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/undelivered.ts';
+import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/mail-work.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
-import type { StayMoment } from '../../kit/local-time.ts';
+import type { StayMoment } from '../../kit/time.ts';
 import { Problem } from './problem.ts';
 import { readMoment } from './requests.schema.ts';
 

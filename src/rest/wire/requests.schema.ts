@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { idText } from '../../core/stay/stay-facts.schema.ts';
-import { isCalendarDate, isoInstant } from '../../kit/iso-time.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
-import type { StayMoment } from '../../kit/local-time.ts';
 import { addressProblem, storedAddress } from '../../kit/mail-address.ts';
 import { isBlank } from '../../kit/text.ts';
+import { isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Service } from '../../../src/core/location/location.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
-import { localText } from '../../../src/kit/local-time.ts';
+import { localText } from '../../../src/kit/time.ts';
 import { createdAnswer, servicesAnswer, ticketAnswer, ticketsAnswer } from '../../../src/rest/wire/answers.schema.ts';
 import { pagination } from '../../../src/rest/wire/queries.schema.ts';
 import { toCreatedAnswer, toServiceAnswer, toTicketAnswer } from '../../../src/rest/wire/ticket-answers.schema.ts';

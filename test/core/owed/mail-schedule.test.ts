@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MailBefore } from '../../../src/core/location/location.ts';
+import { mailNotBefore } from '../../../src/core/owed/mail-work.ts';
 import { withOwed, workToAnnounce } from '../../../src/core/owed/owed.ts';
-import { mailNotBefore } from '../../../src/core/owed/owed-kind.ts';
 import { moveTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
 import { postedStay } from '../../../src/core/ticket/posted.ts';
-import { localParts, type StayMoment } from '../../../src/kit/local-time.ts';
+import { localParts, type StayMoment } from '../../../src/kit/time.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { runs } from '../support/runs.ts';
 import { hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';

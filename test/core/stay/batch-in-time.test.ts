@@ -1,7 +1,7 @@
 import type { ChangeMessageVisibilityBatchCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { inTime } from '../../../src/core/stay/in-time.service.ts';
+import { inTime } from '../../../src/core/stay/issue-tickets.service.ts';
 import { showAgain } from '../../../src/kit/sqs.store.ts';
 
 const record = (messageId: string, tries = 1) =>
@@ -65,8 +65,8 @@ test('a batch that takes too long is handed back before the timeout ends the fun
   expect(await handBack(neverDone)).toMatchObject(failed('a', 'b'));
   expect(shown).toEqual({ 'held-a': 10, 'held-b': 10 });
   // The alarm EventsFail counts by it.
-  const lines = vi.mocked(console.error).mock.calls.map(([line]) => line as { readonly after: number });
-  expect(lines.map(({ after }) => after >= 400)).toEqual([true, true]);
+  const lines = vi.mocked(console.error).mock.calls.map(([line]) => line as { readonly ageSeconds: number });
+  expect(lines.map(({ ageSeconds }) => ageSeconds >= 400)).toEqual([true, true]);
 });
 
 test('a queue that does not answer costs no more than the wait for it', async () => {

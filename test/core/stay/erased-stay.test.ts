@@ -25,13 +25,20 @@ const erased = erasedStay(
 test('of an erased stay nothing is left of the guest, the code or the room', () => {
   const text = JSON.stringify(erased);
   for (const word of ['Ada', 'Example', 'ada@', 'CODE-OF', '204', 'ses-1', '2026-08']) expect(text).not.toContain(word);
-  expect(erased).toMatchObject({ state: 'erased', rev: full.rev, seq: full.seq, gen: full.gen, facts: {}, words: [] });
+  expect(erased).toMatchObject({
+    state: 'erased',
+    rev: full.rev,
+    seq: full.seq,
+    gen: full.gen,
+    facts: {},
+    entries: [],
+  });
 });
 
 test('its place, its order and who opened it are what is left', () => {
   const { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt } = full;
   const place = { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt };
-  const tombstone = { state: 'erased', erasedAt, status: 'unknown', stands: false, facts: {}, words: [], owed: {} };
+  const tombstone = { state: 'erased', erasedAt, status: 'unknown', stands: false, facts: {}, entries: [], owed: {} };
   expect(erasedStay({ ...full, owed: {} }, erasedAt)).toStrictEqual({ ...place, ...tombstone });
   expect(erasedStay({ ...full, owed: {}, openedBy: undefined }, erasedAt)).not.toHaveProperty('openedBy');
 });

@@ -122,7 +122,7 @@ describe('nothing is lost or doubled', () => {
     const { codes } = deps();
     expect(await deliver([event], { codes: { ...codes, claim: async () => false } })).toEqual(comesAgain('m0'));
     const line = { event: logEvent.eventFailed, eventId: event.id, message: 'm0', reason: 'NoFreeCode' };
-    expect(logged()).toEqual([{ ...line, after: expect.any(Number) }]);
+    expect(logged()).toEqual([{ ...line, ageSeconds: expect.any(Number) }]);
   });
 
   test('when the mail queue takes nothing, the event comes again and the mail is announced then', async () => {

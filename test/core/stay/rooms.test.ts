@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/core/stay/decide.ts';
-import { ofWhole } from '../../../src/core/stay/rooms.ts';
+import { ofWhole } from '../../../src/core/stay/next-stay.ts';
 import type { StayEvent, StayFacts, StayStatus } from '../../../src/core/stay/stay-event.ts';
 import { ada, bob, hotel, says, thenTold, told } from '../support/samples.ts';
 

@@ -98,7 +98,7 @@ const word: fc.Arbitrary<StayEntry> = fc.record(
   { requiredKeys: ['seq', 'facts'] },
 );
 
-const words = fc.uniqueArray(word, { minLength: 1, maxLength: 8, selector: ({ seq }) => seq });
+const entries = fc.uniqueArray(word, { minLength: 1, maxLength: 8, selector: ({ seq }) => seq });
 
 /** Work of any kind; while it is owed, it is due some time. */
 const work = fc
@@ -144,8 +144,8 @@ export const anyStay = fc
       rooms: fc.array(text, { minLength: 1, maxLength: 3 }),
       roomsUntil: fc.constant('2026-08-09'),
     }),
-    words,
-    words,
+    entries,
+    entries,
     fc.constantFrom('active', 'cancelled'),
     fc.boolean(),
     fc.boolean(),
@@ -166,7 +166,7 @@ export const anyStay = fc
       ...rest,
       ...standing,
       state,
-      words: told,
+      entries: told,
       ...(before && { before, wholeBefore }),
       ...change,
       ...usual,

@@ -1,5 +1,5 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { startParameterEmulator } from 'local-cloud/parameters/start-parameter-emulator.ts';
+import { startParameterEmulator } from 'local-cloud/services.ts';
 import { onTestFinished } from 'vitest';
 import { issuerKeys } from '../../../src/core/location/issuer-keys.store.ts';
 

@@ -1,5 +1,5 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { startParameterEmulator } from 'local-cloud/parameters/start-parameter-emulator.ts';
+import { startParameterEmulator } from 'local-cloud/services.ts';
 import { onTestFinished } from 'vitest';
 
 /** Why the parameter store refuses a call. */

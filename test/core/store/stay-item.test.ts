@@ -1,12 +1,11 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { itemSize } from '../../../bench/count/aws-units.ts';
-import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import { undelivered } from '../../../src/core/owed/mail-work.ts';
 import { workStatuses } from '../../../src/core/owed/work.ts';
 import { replay } from '../../../src/core/stay/history.ts';
-import { standingOf, withWord } from '../../../src/core/stay/next-stay.ts';
-import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
+import { standingOf } from '../../../src/core/stay/next-stay.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { fromItem, toItem } from '../../../src/core/stay/stay-item.store.ts';
 import { stayRef } from '../../../src/core/stay/stay-ref.store.ts';
@@ -51,65 +50,6 @@ test('a guest without the mail is listed at the ticket’s end, everybody else n
     ),
     { numRuns: 500 },
   );
-});
-
-test('a stay of version 0.1 is what it was, and hears what comes', () => {
-  const {
-    ticket,
-    owed: { email: mail },
-  } = sampleStay();
-  const item = {
-    pk: 'LOC#28XXX004',
-    sk: 'STAY#key',
-    source: 'urn:pms:hotel-sol',
-    reservationId: 'RES-42',
-    stayId: 'RES-42',
-    rev: 3,
-    seq: '2026-07-30T10:35:00.000Z#evt-1',
-    state: 'active',
-    gen: 1,
-    status: 'checked_in',
-    facts: { guest: { givenName: 'Ada' }, standing: 'checked_in', checkedIn: '2026-07-30T10:35:00.000Z' },
-    since: { 'guest.email': '2026-07-01T10:35:00.000Z#evt-0' },
-    email: 'ada@example.com',
-    room: { id: '204' },
-    ticket: { ...ticket, service: { ...ticket?.service, flags: {} } },
-    ticketAt: '2026-07-30T10:35:01.000Z#000010000042',
-    ticketNo: '000010000042',
-    mail,
-    openedAt: '2026-07-30T10:35:01.000Z',
-  };
-  const stay = fromItem(marshall(item, { removeUndefinedValues: true })) as KnownStay;
-  expect(stay).toMatchObject({
-    ...{ status: 'checked_in', stands: true, seq: item.seq, checkedInAt: '2026-07-30T10:35:00.000Z', words: [] },
-    facts: { guest: { givenName: 'Ada', email: 'ada@example.com' }, room: { id: '204' } },
-  });
-  expect(fromItem(toItem(stayRef(stay), stay, { retentionDays: 30 }))).toStrictEqual({ ...stay });
-  const word = { seq: '2026-07-31T10:00:00.000Z#evt-2', status: 'checked_out', facts: {} } as const;
-  expect(withWord(stay, word)).toMatchObject({ ended: { leftAt: '2026-07-31T10:00:00.000Z' }, facts: stay.facts });
-});
-
-test('a stay that was stored with both ids, its event and its opening as texts is what it was', () => {
-  const written = checkIn();
-  const { ticket, opener: _, ...item } = unmarshall(toItem(stayRef(written), written, { retentionDays: 30 }));
-  const [word] = item.words;
-  const before = {
-    ...item,
-    reservationId: written.reservationId,
-    stayId: written.stayId,
-    openedBy: written.openedBy,
-    openedAt: written.openedAt,
-    words: [{ ...word, id: written.openedBy }],
-    ticket: {
-      ...ticket,
-      pass: '',
-      coding: 'passcode',
-      realm: '28XXX004',
-      service: { ...ticket.service, loginMethod: 'general' },
-    },
-  };
-  expect(fromItem(marshall(before))).toStrictEqual(fromItem(toItem(stayRef(written), written, { retentionDays: 30 })));
-  expect(fromItem(marshall(before))).toMatchObject({ openedBy: written.openedBy, entries: written.entries });
 });
 
 const at = '2026-07-30T10:35:02.123Z';

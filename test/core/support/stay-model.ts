@@ -1,6 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
-import type { StayMoment } from '../../../src/kit/local-time.ts';
+import type { StayMoment } from '../../../src/kit/time.ts';
 
 /** How a stay must stand, told by its events in their order. Times in epoch milliseconds. */
 export interface ModelStay {

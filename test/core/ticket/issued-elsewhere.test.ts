@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownStay, Ticketed } from '../../../src/core/stay/stay.ts';
-import { orderedStay } from '../../../src/core/ticket/issued-elsewhere.ts';
 import { withPlacedTicket } from '../../../src/core/ticket/placed-ticket.ts';
+import { orderedStay } from '../../../src/core/ticket/status.ts';
 import type { Ticket, TicketTerms } from '../../../src/core/ticket/ticket.ts';
 import { octopusIssuer } from '../../octopus/support/octopus-issuer.ts';
 import { booked, location, ticketed } from '../support/at-desk.ts';

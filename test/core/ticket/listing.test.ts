@@ -6,7 +6,7 @@ import {
   roomNumberOf,
   userIdOf,
 } from '../../../src/core/ticket/ticket-list.ts';
-import { localText } from '../../../src/kit/local-time.ts';
+import { localText } from '../../../src/kit/time.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 
 test('a moment is shown as the zone’s own clock shows it', () => {

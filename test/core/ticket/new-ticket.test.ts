@@ -79,7 +79,7 @@ describe('a posted ticket’s stay', () => {
       status: 'unknown',
       facts: { format: 'email', guest: { email: 'Ada@example.com' } },
       stands: false,
-      words: [{ seq: `${ticket.createdAt}#api`, facts: { format: 'email', guest: { email: 'Ada@example.com' } } }],
+      entries: [{ seq: `${ticket.createdAt}#api`, facts: { format: 'email', guest: { email: 'Ada@example.com' } } }],
       openedAt: ticket.createdAt,
       issuedBy: 'key-1',
       requestHash: 'digest',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stayWindow } from '../../../src/core/ticket/window.ts';
-import { earlier, localMoment, minutesLater } from '../../../src/kit/local-time.ts';
+import { earlier, localMoment, minutesLater } from '../../../src/kit/time.ts';
 import { hotel, twoNights } from '../support/samples.ts';
 
 const location = hotel();

@@ -1,5 +1,5 @@
-import type { ServedApi, ServedRoute } from 'local-cloud/gateway/served-api.ts';
-import type { FunctionModel } from 'local-cloud/template/stack-model.ts';
+import type { ServedApi, ServedRoute } from 'local-cloud/functions.ts';
+import type { FunctionModel } from 'local-cloud/template.ts';
 import type { DeployedStack } from '../deployed-stack.ts';
 import { must } from '../steps.ts';
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetFunctionCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { markAsCommonjs } from 'local-cloud/lambda/mark-as-commonjs.ts';
-import type { FunctionModel } from 'local-cloud/template/stack-model.ts';
+import { markAsCommonjs } from 'local-cloud/functions.ts';
+import type { FunctionModel } from 'local-cloud/template.ts';
 import type { DeployedStack } from '../deployed-stack.ts';
 import { must } from '../steps.ts';
 

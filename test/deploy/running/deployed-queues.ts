@@ -1,6 +1,6 @@
 import { type LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { EventSourceModel, FunctionModel, QueueModel } from 'local-cloud/template/stack-model.ts';
+import type { EventSourceModel, FunctionModel, QueueModel } from 'local-cloud/template.ts';
 import type { DeployedStack } from '../deployed-stack.ts';
 
 /** The deployed queues, as SQS tells of them. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { FunctionModel } from 'local-cloud/template/stack-model.ts';
+import type { FunctionModel } from 'local-cloud/template.ts';
 import { must } from '../steps.ts';
 
 const run = promisify(execFile);

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
-import { startGateway } from 'local-cloud/gateway/start-gateway.ts';
-import { startFunctions } from 'local-cloud/lambda/start-functions.ts';
-import { cloudLog } from 'local-cloud/log/cloud-log.ts';
-import { startPollers } from 'local-cloud/queues/start-pollers.ts';
+import { cloudLog, startFunctions, startGateway, startPollers } from 'local-cloud/functions.ts';
+import { cleanupStack } from 'local-cloud/start-local-cloud.ts';
 import type { DeployedStack } from '../deployed-stack.ts';
 import { account, region } from '../simulated-account.ts';
 import { deployedRoutes } from './deployed-api.ts';

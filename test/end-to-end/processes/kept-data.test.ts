@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { testDirectory } from 'local-cloud/testing.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Endpoints } from '../../../dev/endpoints.ts';
-import { testDirectory } from '../../../local-cloud/test/test-directory.ts';
 import { checkIn } from '../support/event.ts';
 import { localProcess } from '../support/local-process.ts';
 

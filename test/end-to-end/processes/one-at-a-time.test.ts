@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { testDirectory } from 'local-cloud/testing.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { testDirectory } from '../../../local-cloud/test/test-directory.ts';
 import { localProcess } from '../support/local-process.ts';
 
 const freely = ['--port', '0'];

@@ -1,4 +1,4 @@
-import { readTarget } from 'local-cloud/gateway/read-target.ts';
+import { readTarget } from 'local-cloud/functions.ts';
 import { apiDocument, type DocumentedResponse, type Ref, schemaFaults } from './api-document.ts';
 
 /** What the API was asked and has answered; the body as it is after reading its JSON. */

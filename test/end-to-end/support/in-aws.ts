@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { CheckAccess, Need } from 'local-cloud/iam/service-call.ts';
+import type { CheckAccess, Need } from 'local-cloud/access.ts';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
+import { shutDoor } from 'local-cloud/testing.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import { shutDoor } from '../../../local-cloud/test/shut-door.ts';
 import { openHooks } from './open-hooks.ts';
 import { type Answer, startReceiver, status } from './receiver.ts';
 

@@ -152,8 +152,8 @@ describe('another device of the guest', () => {
     const phone = await loggedIn('CCCC0014', 28);
     const tag = /name="out" value="([^"]*)"/.exec(phone.page()?.html ?? '')?.[1] ?? '';
     expect((await phone.press('out', tag)).text).toContain('That device is logged out.');
-    expect(await remembered.get(at(27))).toBeUndefined();
-    expect(await remembered.get(at(28))).toMatchObject({ key: ref.key });
+    expect(await remembered.get(at(27))).toMatchObject({ forgotten: true });
+    expect((await remembered.get(at(28)))?.forgotten).toBeUndefined();
     await writeLocation(portal.table, unifi);
     portal.passes(60_000);
   });

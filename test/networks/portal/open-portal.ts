@@ -1,4 +1,4 @@
-import { startGateway } from 'local-cloud/gateway/start-gateway.ts';
+import { startGateway } from 'local-cloud/functions.ts';
 import { vi } from 'vitest';
 import type { Location } from '../../../src/core/location/location.ts';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';

@@ -1,4 +1,4 @@
-import { sourceOf } from '../../../src/core/stay/rooms.ts';
+import { sourceOf } from '../../../src/core/stay/next-stay.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue as StreamedValue } from 'aws-lambda';
-import { sequenceNumber } from 'local-cloud/streams/stream-record.ts';
-import type { StreamSourceModel } from 'local-cloud/template/stream-model.ts';
+import { sequenceNumber } from 'local-cloud/functions.ts';
+import type { StreamSourceModel } from 'local-cloud/template.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { Inside } from '../surroundings.ts';

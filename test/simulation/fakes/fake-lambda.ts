@@ -1,4 +1,4 @@
-import type { FunctionModel } from 'local-cloud/template/stack-model.ts';
+import type { FunctionModel } from 'local-cloud/template.ts';
 import type { Answer, CalledWith, Started } from '../function-world.ts';
 import type { Environment } from './outside-client.ts';
 import type { VirtualTime } from './virtual-time.ts';

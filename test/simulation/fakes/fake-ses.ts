@@ -1,4 +1,4 @@
-import type { ConfigurationSetModel } from 'local-cloud/template/stack-model.ts';
+import type { ConfigurationSetModel } from 'local-cloud/template.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

@@ -8,7 +8,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { readStack } from 'local-cloud/template/read-stack.ts';
+import { readStack } from 'local-cloud/template.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTable } from '../../core/store/open-table.ts';
 import { condition } from './condition.ts';

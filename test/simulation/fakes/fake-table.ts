@@ -1,5 +1,5 @@
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { TableModel } from 'local-cloud/template.ts';
 import { condition } from './condition.ts';
 import { type Attributes, givenValue, type Meaning, plainPath } from './expression-reader.ts';
 import { only, type TableIndex, tableIndex } from './table-index.ts';

@@ -1,4 +1,4 @@
-import type { AsynchronousModel } from 'local-cloud/template/stack-model.ts';
+import type { AsynchronousModel } from 'local-cloud/template.ts';
 import type { FakeLambda } from './fake-lambda.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';

@@ -1,6 +1,5 @@
-import { emailKind } from '../../../src/core/owed/mail-work.ts';
+import { emailKind, type OwedKind } from '../../../src/core/owed/mail-work.ts';
 import { placementKind } from '../../../src/core/owed/owed.ts';
-import type { OwedKind } from '../../../src/core/owed/owed-kind.ts';
 import type { WorkPerformer } from '../../../src/core/owed/perform.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep-deliveries.service.ts';
 import { isOwed, type Placement } from '../../../src/core/owed/work.ts';

@@ -13,6 +13,9 @@ import type { Reply } from './radius-server.ts';
 /** The secret of every simulated deployment. */
 export const simulatedSecret = Buffer.alloc(32, 7);
 
+/** Milliseconds for which a device keeps its place whose network has ended its session itself. */
+const between = 90_000;
+
 /** A login that a function has handled, whoever heard of it; instants in epoch milliseconds. */
 export interface HandledLogin {
   readonly locationId: string;
@@ -189,6 +192,16 @@ export function networkLedger(now: () => number): NetworkLedger {
     );
   }
 
+  /** Its network has ended its session, and nobody has told since that it has begun another: its place is over. */
+  function isUnheard(device: string, { locationId, code }: TrueSession): boolean {
+    const own = sessions.filter((one) => one.device === device && one.code === code && one.locationId === locationId);
+    const [before, last] = own.slice(-2);
+    const stop = before?.words.at(-1);
+    if (stop?.cause !== 'NAS-Request' || stop.handledAt === undefined) return false;
+    const isOver = now() - stop.handledAt > between;
+    return isOver && (last?.words ?? []).every(({ handledAt }) => handledAt === undefined);
+  }
+
   return {
     logins: [],
     sessions,
@@ -213,7 +226,7 @@ export function networkLedger(now: () => number): NetworkLedger {
       const versions = versionsIn(stays.get(name) ?? [], from, at);
       const most = Math.max(...versions.map(({ stay }) => stay.ticket?.numUsers || Number.POSITIVE_INFINITY));
       if (devices.size <= most) return;
-      const count = [...devices.keys()].filter((device) => !isPutOut(device, session)).length;
+      const count = [...devices.keys()].filter((one) => !isPutOut(one, session) && !isUnheard(one, session)).length;
       if (count > most) crowds.push({ name: `${count} devices for ${most} on ${name}`, at });
     },
     goesOffline(session) {

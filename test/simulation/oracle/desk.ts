@@ -2,7 +2,7 @@ import type { Location } from '../../../src/core/location/location.ts';
 import type { Stays } from '../../../src/core/ports.ts';
 import { cancelTicket, requestResend } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
-import { isIssuedElsewhere } from '../../../src/core/ticket/issued-elsewhere.ts';
+import { isIssuedElsewhere } from '../../../src/core/ticket/status.ts';
 import { type DeskWord, stayName } from './expected.ts';
 
 /** What reception does with a ticket. */

@@ -1,4 +1,4 @@
-import { fieldsOf } from 'local-cloud/watch/json-pattern.ts';
+import { fieldsOf } from 'local-cloud/template.ts';
 import type { OwnRule } from '../own-rule.ts';
 import { at, listOf, resourcesOfType, type Template } from '../template.ts';
 

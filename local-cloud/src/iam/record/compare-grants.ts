@@ -1,6 +1,7 @@
-import type { Place } from '../../template/place.ts';
-import { type AccessRecord, type AccessStack, type Member, membersOf } from '../access-control.ts';
-import { decideNeed } from '../decide-need.ts';
+import { localAccount, localRegion, type Place } from '../../template/physical-values.ts';
+import { readPolicyDocument } from '../../template/resources/read-policy-document.ts';
+import { type AccessRecord, type AccessStack, type Member, membersOf, operatorOf } from '../access-control.ts';
+import { decideNeed } from '../decide-access.ts';
 import type { Statement } from '../statement.ts';
 import { isKept } from './recorded-access.ts';
 
@@ -41,8 +42,22 @@ export function compareGrants(
   });
 }
 
+/**
+ * Holds what an operator has done under a role of its own against the role's policy, both ways, with whole records.
+ * @throws when AWS would refuse the policy document
+ */
+export function compareOperator(
+  name: string,
+  policy: { readonly Statement: readonly unknown[] },
+  records: readonly AccessRecord[],
+): ComparedPrincipal {
+  const place = { region: localRegion, account: localAccount };
+  const statements = readPolicyDocument(policy, { owner: name, kind: 'identity', resolve: (value) => value });
+  return compareMember(operatorOf(name, statements, localAccount), records, { resourcePolicies: new Map(), place });
+}
+
 /** Holds what one has done against its own policies, both ways, with whole records. */
-export function compareMember(
+function compareMember(
   member: Member,
   records: readonly AccessRecord[],
   {

@@ -1,13 +1,20 @@
 import type { StoredMail } from '../mailbox/mail-store.ts';
 import type { SesSettings } from '../ses-settings.ts';
-import { type Labels, mailObject, outcomeEvents, type SesEventType, sendEvent } from './sending-event.ts';
-import { type Outcome, simulatedOutcome } from './simulated-outcome.ts';
+import {
+  type Labels,
+  mailObject,
+  type Outcome,
+  outcomeEvents,
+  type SesEventType,
+  sendEvent,
+  simulatedOutcome,
+} from './sending-event.ts';
 
 /** Called for each event of a mail that was sent through a configuration set. */
 export type OnSesEvent = (configurationSet: string, type: SesEventType, event: object) => void;
 
 /** The dependencies of the publisher: the listener, and whether events are on at that time. */
-export interface PublisherParts {
+interface PublisherParts {
   readonly settings: () => SesSettings;
   readonly onEvent: OnSesEvent | undefined;
 }

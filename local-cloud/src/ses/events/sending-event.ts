@@ -1,7 +1,7 @@
 import { parseAddressHeader } from 'mailparser';
 import type { StoredMail } from '../mailbox/mail-store.ts';
+import { simulatorDomain } from '../outgoing.ts';
 import { headerValue, splitMail } from '../query/mail-head.ts';
-import type { Outcome } from './simulated-outcome.ts';
 
 /** The kinds of events that SES publishes about a mail. */
 export type SesEventType = 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject' | 'DeliveryDelay';
@@ -103,4 +103,20 @@ export function outcomeEvents(mail: object, outcome: Outcome, recipients: readon
     arrivalDate: at.toISOString(),
   };
   return [delivered, { type: 'Complaint', record: { eventType: 'Complaint', mail, ...{ complaint } } }];
+}
+
+/** The outcome of a mail: delivered, rejected permanently, suppressed, or marked as spam. */
+export type Outcome = 'delivery' | 'bounce' | 'suppressed' | 'complaint';
+
+const simulated: Readonly<Record<string, Outcome>> = {
+  bounce: 'bounce',
+  suppressionlist: 'suppressed',
+  complaint: 'complaint',
+};
+
+/** The outcome that SES's mailbox simulator gives an address, with or without a `+label`; every other address is delivered. */
+export function simulatedOutcome(address: string): Outcome {
+  const [local = '', domain = ''] = address.toLowerCase().split('@');
+  if (domain !== simulatorDomain) return 'delivery';
+  return simulated[local.replace(/\+.*$/, '')] ?? 'delivery';
 }

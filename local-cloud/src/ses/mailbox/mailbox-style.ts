@@ -1,3 +1,9 @@
+/** The mailbox page's icon, an envelope. */
+export const mailboxIcon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="6" width="28" height="20" rx="4" ' +
+  'fill="#0b6e6e"/><path d="M5 10l11 8 11-8" fill="none" stroke="#fff" stroke-width="2.5" stroke-linecap="round" ' +
+  'stroke-linejoin="round"/></svg>';
+
 /** The mailbox page's styles: light and dark, for wide and narrow screens. */
 export const mailboxStyle = `:root { color-scheme: light dark; --ground: light-dark(#f4f3ef, #14171a); --sheet: light-dark(#ffffff, #1c2024); --ink: light-dark(#1d2126, #e9ebed); --faint: light-dark(#5b636c, #a3abb4); --line: light-dark(#dedcd5, #31373d); --accent: light-dark(#0b6e6e, #5cc8c2); --chosen: light-dark(#e2f0ee, #1f3536); --stage: light-dark(#e9e7e1, #101315); font: 15px / 1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 * { box-sizing: border-box; }

@@ -1,11 +1,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { feedbackIdHeader, longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
 import { invalid, missing } from '../ses-error.ts';
-import { checkRecipientCount } from './check-recipient-count.ts';
-import { type Mailbox, readMailbox, shownMailbox } from './mail-address.ts';
-import { splitMail } from './mail-head.ts';
-import { queryList } from './query-list.ts';
-import { queryTags, readTags } from './read-tags.ts';
+import { type Mailbox, readMailbox, shownMailbox, splitMail } from './mail-head.ts';
+import { checkRecipientCount, queryList, queryTags, readTags } from './read-tags.ts';
 
 interface Letter {
   readonly from: Mailbox;

@@ -1,11 +1,17 @@
 import { parseAddressHeader, simpleParser } from 'mailparser';
 import { feedbackIdHeader, longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
 import { invalid, missing } from '../ses-error.ts';
-import { checkRecipientCount } from './check-recipient-count.ts';
-import { checkAddress, type Mailbox, readMailbox, shownMailbox } from './mail-address.ts';
-import { type HeaderLine, headerValue, joinMail, splitMail } from './mail-head.ts';
-import { queryList } from './query-list.ts';
-import { queryTags, readTags } from './read-tags.ts';
+import {
+  checkAddress,
+  type HeaderLine,
+  headerValue,
+  joinMail,
+  type Mailbox,
+  readMailbox,
+  shownMailbox,
+  splitMail,
+} from './mail-head.ts';
+import { checkRecipientCount, queryList, queryTags, readTags } from './read-tags.ts';
 
 // SES replaces or removes these headers; the recipient never sees the sender's values.
 const replaced = /^(?:message-id|date|bcc|return-path|feedback-id|x-ses-.*)$/i;

@@ -1,3 +1,4 @@
+import { mostRecipients } from '../outgoing.ts';
 import { invalid } from '../ses-error.ts';
 
 const most = 256;
@@ -36,4 +37,23 @@ export function queryTags(params: URLSearchParams): [string, string][] {
     if (name === null && value === null) return pairs;
     pairs.push([name ?? '', value ?? '']);
   }
+}
+
+/** The members of a list in the Query protocol, in order: `ToAddresses.member.1`, `ToAddresses.member.2` and so on. */
+export function queryList(params: URLSearchParams, name: string): string[] {
+  const members: string[] = [];
+  for (let index = 1; ; index++) {
+    const member = params.get(`${name}.member.${index}`);
+    if (member === null) return members;
+    members.push(member);
+  }
+}
+
+/**
+ * Checks the number of a mail's recipients.
+ * @throws SesError `InvalidParameterValue` for none, or more than 50.
+ */
+export function checkRecipientCount(recipients: readonly unknown[]): void {
+  if (recipients.length === 0) throw invalid("Missing required header 'To'.");
+  if (recipients.length > mostRecipients) throw invalid(`Recipient count exceeds ${mostRecipients}.`);
 }

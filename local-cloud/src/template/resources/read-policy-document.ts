@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { checkConditionKeys } from '../../iam/condition-keys.ts';
-import { readStatement } from '../../iam/read-statement.ts';
-import type { PolicyKind, Statement } from '../../iam/statement.ts';
-import type { Resolve } from '../place.ts';
+import { type PolicyKind, readStatement, type Statement } from '../../iam/statement.ts';
+import type { Resolve } from '../physical-values.ts';
 
 const statements = z.record(z.string(), z.unknown());
 const documentSchema = z.strictObject({

@@ -59,3 +59,19 @@ function checkQueue({ logicalId, name, attributes }: QueueModel, queues: readonl
   if (deadLetters && (deadLetters.attributes.FifoQueue === 'true') !== isFifo)
     refuse(`the dead letters of a FIFO queue, and of no other, go to a FIFO queue: ${deadLetters.name}`);
 }
+
+/** SQS's defaults in seconds and bytes. An existing queue returns to them if the template no longer sets a value. */
+export const sqsDefaults = {
+  VisibilityTimeout: '30',
+  MessageRetentionPeriod: '345600',
+  DelaySeconds: '0',
+  MaximumMessageSize: '1048576',
+  ReceiveMessageWaitTimeSeconds: '0',
+};
+
+/** What FIFO queues have besides. */
+export const fifoDefaults = {
+  ContentBasedDeduplication: 'false',
+  DeduplicationScope: 'queue',
+  FifoThroughputLimit: 'perQueue',
+};

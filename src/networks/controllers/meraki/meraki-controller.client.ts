@@ -1,8 +1,6 @@
 import { webAddress } from '../controller.ts';
 import type { CheckedController, ControllerLine } from '../controller-call.client.ts';
-
-/** Seconds that Meraki lets a device in at most: nothing can put it out before. */
-const longestMerakiGrant = 3600;
+import { meraki } from './meraki.ts';
 
 /**
  * Meraki's click-through page: the guest's browser goes back to it with the time for which it lets the device in. Nothing
@@ -16,7 +14,7 @@ export function merakiController({ isLoopbackAllowed }: Pick<ControllerLine, 'is
       if (!address) return { type: 'denied', why: 'not_a_meraki_address' };
       const wanted = webAddress(told.user_continue_url ?? '');
       if (wanted) address.searchParams.set('continue_url', wanted.href);
-      address.searchParams.set('duration', String(Math.min(longestMerakiGrant, Math.max(1, Math.floor(seconds)))));
+      address.searchParams.set('duration', String(Math.min(meraki.longestGrant, Math.max(1, Math.floor(seconds)))));
       return { type: 'done', browser: address.href };
     },
     putOut: async () => ({ type: 'denied', why: 'cannot_put_out' }),

@@ -1,4 +1,4 @@
-import type { OmadaPortal } from '../../../core/location/accepts.ts';
+import type { OmadaPortal } from '../../../core/location/location.ts';
 import { answerUnreadable } from '../../../kit/http.ts';
 import {
   type ControllerCall,

@@ -1,4 +1,4 @@
-import type { UnifiPortal } from '../../../core/location/accepts.ts';
+import type { UnifiPortal } from '../../../core/location/location.ts';
 import {
   type ControllerFailure,
   type ControllerLine,

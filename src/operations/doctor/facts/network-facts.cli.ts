@@ -1,10 +1,10 @@
 import { keyStatus } from '../../../core/keys/api-key.ts';
 import { listKeys } from '../../../core/keys/keys.store.ts';
-import type { Accepts } from '../../../core/location/accepts.ts';
 import { readIssuerKey } from '../../../core/location/issuer-keys.store.ts';
+import type { Accepts } from '../../../core/location/location.ts';
 import type { NoIssuerKey } from '../../../core/ports.ts';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
-import { mapConcurrent } from '../../../kit/map-concurrent.ts';
+import { mapConcurrent } from '../../../kit/values.ts';
 import { keyedPortal, portalStore } from '../../../networks/controllers/keyed-portal.cli.ts';
 import type { AcceptingLocation } from '../applied-locations.cli.ts';
 

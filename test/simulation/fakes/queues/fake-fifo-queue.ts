@@ -1,5 +1,4 @@
-import { sqsDefaults } from 'local-cloud/queues/sqs-defaults.ts';
-import type { QueueModel } from 'local-cloud/template/stack-model.ts';
+import { type QueueModel, sqsDefaults } from 'local-cloud/template.ts';
 import { type FakeQueue, type Message, type QueueWorld, record } from './fake-queue.ts';
 
 /** A FIFO queue: a group of which one message is in work or hidden gives no other, and each comes back in its place. */

@@ -1,6 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { sqsDefaults } from 'local-cloud/queues/sqs-defaults.ts';
-import type { QueueModel } from 'local-cloud/template/stack-model.ts';
+import { type QueueModel, sqsDefaults } from 'local-cloud/template.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import type { VirtualTime } from '../virtual-time.ts';
 

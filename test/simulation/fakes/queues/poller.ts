@@ -1,4 +1,4 @@
-import type { EventSourceModel } from 'local-cloud/template/stack-model.ts';
+import type { EventSourceModel } from 'local-cloud/template.ts';
 import type { FakeLambda } from '../fake-lambda.ts';
 import type { FaultPlan, OutsideCall } from '../faults.ts';
 import type { SeededRandom } from '../seeded-random.ts';

@@ -1,0 +1,104 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { IssueTicketsEnv } from '../../src/core/environment.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
+import { metric } from '../../src/kit/metric-names.ts';
+import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
+import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
+import { defaultTimeout, NodeFunction } from '../kit/node-function.ts';
+import { WorkQueue } from '../kit/work-queue.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+/** Settings of the {@link Intake}. */
+export interface IntakeProps {
+  readonly store: TicketStore;
+  /** The queue for owed mails. */
+  readonly mailQueue: sqs.Queue;
+  /** The queue for tickets that locations' own servers are to issue. */
+  readonly placementQueue: sqs.Queue;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+  /** The SQS sender id of the REST API, which has checked the key and so may send events for every location. */
+  readonly apiSenderId: string;
+  /** The SQS sender id of connections' events: each connection speaks for the locations that its operator gave it. */
+  readonly connectionsSenderId: string;
+  /**
+   * Batches of events processed at once.
+   * @default 10
+   */
+  readonly batchesAtOnce?: number;
+}
+
+/** Receives hotels' events and issues tickets; invalid or unauthorized events are quarantined. */
+export class Intake extends Construct {
+  readonly events: WorkQueue;
+  readonly quarantine: sqs.Queue;
+  readonly issueTickets: NodeFunction<IssueTicketsEnv>;
+  /** Maximum instances of its function that the queue starts. */
+  readonly atOnce: number;
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, props: IntakeProps) {
+    super(scope, id);
+    this.deployment = props.store.table.tableName;
+    this.atOnce = props.batchesAtOnce ?? 10;
+    this.events = new WorkQueue(this, 'Events', { functionTimeout: defaultTimeout });
+    this.quarantine = new sqs.Queue(this, 'Quarantine', {
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+    });
+    acknowledge(this.quarantine, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
+    this.issueTickets = new NodeFunction(this, 'IssueTickets', {
+      folder: 'issue-tickets',
+      description: 'Issues tickets for booking and check-in events',
+      environment: {
+        TABLE_NAME: props.store.table.tableName,
+        MAIL_QUEUE_URL: props.mailQueue.queueUrl,
+        PLACEMENT_QUEUE_URL: props.placementQueue.queueUrl,
+        QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
+        EVENTS_QUEUE_ARN: this.events.queue.queueArn,
+        EVENTS_QUEUE_URL: this.events.queue.queueUrl,
+        RETENTION_DAYS: String(props.retention.toDays()),
+        DUE_PARTITIONS: String(props.store.duePartitions),
+        API_SENDER_ID: props.apiSenderId,
+        CONNECTIONS_SENDER_ID: props.connectionsSenderId,
+      },
+    });
+    const issue = this.issueTickets.function;
+    props.store.grant(
+      issue,
+      'GetItem',
+      'BatchGetItem',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+      'Query',
+    );
+    props.mailQueue.grant(issue, 'sqs:SendMessage');
+    props.placementQueue.grant(issue, 'sqs:SendMessage');
+    this.quarantine.grant(issue, 'sqs:SendMessage');
+    // What was not finished comes again soon.
+    this.events.queue.grant(issue, 'sqs:ChangeMessageVisibility');
+    this.events.processWith(issue, { batchSize: 10, maxConcurrency: this.atOnce });
+  }
+
+  /** How long the oldest event that failed had waited, in seconds, for each minute in which one failed. */
+  oldestFailed(): cloudwatch.Metric {
+    return oldestLogged(this, 'OldestFailed', {
+      logGroup: this.issueTickets.logGroup,
+      pattern: loggedEvent(logEvent.eventFailed),
+      name: `${metric.oldestFailedEvent}-${this.deployment}`,
+      field: 'ageSeconds',
+    });
+  }
+
+  /** Grants a principal sending to the queue. The location's `senders` decide for which locations its events are accepted. */
+  grantSend(grantee: iam.IGrantable): iam.Grant {
+    return this.events.queue.grant(grantee, 'sqs:SendMessage');
+  }
+}

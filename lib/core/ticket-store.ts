@@ -1,0 +1,102 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { partitionsFor } from '../../src/core/environment.ts';
+
+/** Settings of the {@link TicketStore}. */
+export interface TicketStoreProps {
+  /**
+   * Whether the table is kept when the stack is deleted.
+   * @default RemovalPolicy.RETAIN, with deletion protection
+   */
+  readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Maximum read and write request units of the table per second, without its indexes: what AWS aims at, neither a reservation
+   * nor a hard limit on cost. An index that throttled would also throttle the table's writes, so they have no maximum.
+   * @default 4000
+   */
+  readonly maxRequestUnits?: number;
+}
+
+/** The IAM actions of DynamoDB that a function can be granted on the table. */
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'Query';
+
+/** The only table: one item per stay, with ticket and owed mail; claimed codes; outcomes of events; locations. */
+export class TicketStore extends Construct {
+  readonly table: dynamodb.TableV2;
+  /** Number of partitions of the index `due`, over which mails are distributed. */
+  readonly duePartitions: number;
+
+  constructor(scope: Construct, id: string, props: TicketStoreProps = {}) {
+    super(scope, id);
+    const units = props.maxRequestUnits ?? 4000;
+    this.duePartitions = partitionsFor(units);
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+    this.table = new dynamodb.TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'sk', type: dynamodb.AttributeType.STRING },
+      billing: dynamodb.Billing.onDemand({ maxReadRequestUnits: units, maxWriteRequestUnits: units }),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
+      timeToLiveAttribute: 'ttl',
+      // What goes out is told by each change, with the item before and after it.
+      dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy,
+    });
+    // Sparse: has a stay only while a mail is owed, or its guest is without one.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'duePk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'dueAt', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['dueV'],
+    });
+    // A location's tickets in list order, with the attributes for counts and filters.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'tickets',
+      partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'ticketAt', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['state', 'ttl', 'end', 'price', 'email', 'user', 'room'],
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'serials',
+      partitionKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    // Sparse: has a stay only while a ticket of it is to be issued by the location's own server.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'placements',
+      partitionKey: { name: 'placePk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'placeAt', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['placeV'],
+    });
+  }
+
+  /** Grants the named actions on the table's items; its indexes are granted one by one. */
+  grant(grantee: lambda.Function, ...actions: TableAction[]): void {
+    const names = actions.map((action) => `dynamodb:${action}`);
+    grantee.addToRolePolicy(new iam.PolicyStatement({ actions: names, resources: [this.table.tableArn] }));
+  }
+
+  /** Grants reading one index. */
+  grantQuery(grantee: lambda.Function, index: 'due' | 'placements' | 'tickets' | 'serials'): void {
+    grantee.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${this.table.tableArn}/index/${index}`],
+      }),
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { anyMessage, keepsFailing, keepsThrottled, tooMany, tooOld, type WithRunbook } from './alarms.ts';
+import { happened, loggedLate, nobodyThere, owed, standingStill } from './logged-alarms.ts';
+import type { MonitoredResources } from './watched.ts';
+
+/** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */
+export function urgentAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
+  return [
+    ...intakeAlarms(scope, watched),
+    ...mailAlarms(scope, watched),
+    ...networkAlarms(scope, watched),
+    ...canaryAlarms(scope, watched),
+  ];
+}
+
+function intakeAlarms(scope: WithRunbook, { intake }: MonitoredResources): cloudwatch.Alarm[] {
+  const issue = intake.issueTickets.function;
+  return [
+    tooOld(scope, 'EventsLate', intake.events.queue, 'Nobody has taken the oldest event for five minutes'),
+    loggedLate(scope, 'EventsFail', intake.oldestFailed(), {
+      description: 'An event has failed for five minutes: its guest has no ticket',
+      after: Duration.minutes(5),
+      between: Duration.minutes(5),
+    }),
+    anyMessage(
+      scope,
+      'EventsDead',
+      intake.events.deadLetters,
+      'The dead-letter queue of events has messages: guests have no tickets',
+    ),
+    keepsFailing(scope, 'IssueTicketsFails', issue, {
+      description: 'Errors of issue-tickets: events of hotels give no tickets',
+    }),
+    keepsThrottled(
+      scope,
+      'IssueTicketsThrottled',
+      issue,
+      'Lambda does not start issue-tickets: events of hotels give tickets late',
+    ),
+  ];
+}
+
+function mailAlarms(scope: WithRunbook, { waiting, placements, sweep }: MonitoredResources): cloudwatch.Alarm[] {
+  const oldestPlacement = placements.oldest(sweep.sweepDeliveries.logGroup);
+  return [
+    owed(scope, 'MailsOwed', waiting.oldest, 'A mail has been owed for ten minutes'),
+    owed(
+      scope,
+      'PlacementsOwed',
+      oldestPlacement,
+      "A location's own server has been asked for a ticket for ten minutes",
+    ),
+    happened(scope, 'SendingDenied', waiting.denied, {
+      description: 'SES denies sending: no permission, the sender is not verified, or the configuration set is gone',
+      // While SES denies, a mail is tried every minute.
+      within: Duration.minutes(15),
+    }),
+  ];
+}
+
+function canaryAlarms(scope: WithRunbook, { canary }: MonitoredResources): cloudwatch.Alarm[] {
+  if (!canary) return [];
+  return [
+    happened(scope, 'CanaryFailed', canary.failures, {
+      description: 'The canary was not back within ten minutes: its event, ticket, mail or SES event is stuck',
+      // Longer than from one canary to the next, so that one after another is one alarm.
+      within: Duration.minutes(65),
+    }),
+    standingStill(scope, 'CanaryNotRunning', canary.runCanary.function, {
+      description: 'No canary has set out for two hours',
+      within: Duration.hours(2),
+    }),
+  ];
+}
+
+function networkAlarms(scope: WithRunbook, { networks, radiusServer }: MonitoredResources): cloudwatch.Alarm[] {
+  const { admission, portalPages } = networks;
+  const [admit, welcome] = [admission.radius.function, portalPages.captivePortal.function];
+  return [
+    tooMany(scope, 'PortalLoginsFailing', portalPages.notLetIn, {
+      description: 'Guests do not get online: a controller or the table does not answer, or denies us',
+      threshold: 3,
+    }),
+    keepsFailing(scope, 'RadiusFails', admit, {
+      description: 'Errors of radius: networks get 500, and let nobody in',
+    }),
+    keepsThrottled(scope, 'RadiusThrottled', admit, 'Lambda does not start radius: networks let nobody in'),
+    keepsFailing(scope, 'CaptivePortalFails', welcome, { description: 'Errors of captive-portal: guests get 500' }),
+    keepsThrottled(
+      scope,
+      'CaptivePortalThrottled',
+      welcome,
+      'Lambda does not start captive-portal: guests get no page',
+    ),
+    ...(radiusServer
+      ? [
+          nobodyThere(
+            scope,
+            'RadiusServerDown',
+            radiusServer.healthy,
+            'The RADIUS server in the stack takes no connections: its networks let nobody in',
+          ),
+        ]
+      : []),
+  ];
+}

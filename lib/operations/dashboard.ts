@@ -1,0 +1,166 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { metric } from '../../src/kit/metric-names.ts';
+import { estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
+import type { MonitoredResources } from './alarms/watched.ts';
+
+/** Settings of the {@link Dashboard}. */
+interface DashboardProps {
+  readonly of: MonitoredResources;
+  readonly monitoring: Monitoring;
+}
+
+/** All at a glance: whether guests wait, how mails, connections, networks and queues do, which alarms are on, what a day costs. */
+export class Dashboard extends Construct {
+  constructor(scope: Construct, id: string, { of, monitoring }: DashboardProps) {
+    super(scope, id);
+    new cloudwatch.Dashboard(this, 'Dashboard', {
+      defaultInterval: Duration.days(1),
+      widgets: [
+        [new cloudwatch.AlarmStatusWidget({ title: 'Alarms that notify', alarms: monitoring.alarms, width: 24 })],
+        [guestsWaiting(of), mailSeconds(of), mails()],
+        [waitingTime(of), connections(of), networks(of)],
+        [cost(of), queues(of), deadLetters(of)],
+      ],
+    });
+  }
+}
+
+/** Three of 24 columns' width fill a row. */
+const width = 8;
+
+const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
+  new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
+
+function guestsWaiting({ waiting, undelivered, placements, sweep }: MonitoredResources): cloudwatch.GraphWidget {
+  return graph(
+    'Guests waiting: seconds since the oldest mail and ticket are owed; at the right, guests without their mail',
+    [
+      waiting.oldest.with({ label: 'oldest owed mail, s' }),
+      placements.oldest(sweep.sweepDeliveries.logGroup).with({ label: "oldest ticket owed by a hotel's server, s" }),
+    ],
+    [undelivered.mails.with({ label: 'guests without their mail' })],
+  );
+}
+
+/** Of each guest: the log is asked, as a metric for it would cost more than the mails of a small hotel. */
+function mailSeconds({ delivery: { deliverTickets } }: MonitoredResources): cloudwatch.LogQueryWidget {
+  return new cloudwatch.LogQueryWidget({
+    title: 'Seconds from event to mail, by hour',
+    logGroupNames: [deliverTickets.logGroup.logGroupName],
+    queryString: mailSecondsQuery,
+    view: cloudwatch.LogQueryVisualizationType.LINE,
+    width,
+  });
+}
+
+function waitingTime({ intake, delivery, canary }: MonitoredResources): cloudwatch.GraphWidget {
+  const period = Duration.minutes(5);
+  const age = { period, statistic: 'Maximum' };
+  const batch = new cloudwatch.MathExpression({
+    label: 'a batch of mails',
+    period,
+    expression: 'milliseconds / 1000',
+    usingMetrics: { milliseconds: delivery.deliverTickets.function.metricDuration({ period, statistic: 'p95' }) },
+  });
+  return graph('Seconds that the oldest wait in queues, and that a batch of mails takes', [
+    intake.events.queue.metricApproximateAgeOfOldestMessage({ ...age, label: 'oldest event in its queue' }),
+    delivery.mails.queue.metricApproximateAgeOfOldestMessage({ ...age, label: 'oldest mail in its queue' }),
+    batch,
+    ...(canary ? [canary.seconds.with({ label: 'the canary, from event to delivery' })] : []),
+  ]);
+}
+
+/** SES counts for the whole account, without cost. */
+function mails(): cloudwatch.GraphWidget {
+  return graph(
+    'Mails of the account, by outcome',
+    ['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject'].map((name) => ofSes(name)),
+  );
+}
+
+function ofSes(metricName: string): cloudwatch.Metric {
+  return new cloudwatch.Metric({ namespace: 'AWS/SES', metricName, statistic: 'Sum', period: Duration.hours(1) });
+}
+
+function connections({ webhooks, connections: { translateWebhooks } }: MonitoredResources): cloudwatch.GraphWidget {
+  const period = Duration.hours(1);
+  return graph('Connections: deliveries and refusals', [
+    webhooks.receiveWebhooks.function.metricInvocations({ period, label: 'deliveries' }),
+    translateWebhooks.function.metricInvocations({ period, label: 'batches worked on' }),
+    webhooks.refused.with({ label: 'refused' }),
+  ]);
+}
+
+function networks({ networks: { admission, portalPages } }: MonitoredResources): cloudwatch.GraphWidget {
+  const period = Duration.hours(1);
+  return graph('Networks: calls, and guests who do not get online', [
+    admission.radius.function.metricInvocations({ period, label: 'calls by RADIUS' }),
+    portalPages.captivePortal.function.metricInvocations({ period, label: 'portal pages' }),
+    portalPages.notLetIn.with({ period, label: metric.portalLoginsFailing }),
+    admission.unanswered.with({ period, label: metric.loginsUnanswered }),
+  ]);
+}
+
+/** Two metrics tell most of it; `docs/costs.md` says what else a hotel may have. */
+function cost({ api }: MonitoredResources): cloudwatch.GraphWidget {
+  const period = Duration.days(1);
+  const { day, mail, call } = estimatedDollars;
+  const estimate = new cloudwatch.MathExpression({
+    label: 'dollars a day: what runs by itself, mails of the account, and calls of the API',
+    period,
+    expression: `${day} + ${mail} * FILL(mails, 0) + ${call} * FILL(calls, 0)`,
+    usingMetrics: {
+      mails: ofSes('Send').with({ period }),
+      calls: api.gateway.metricCount({ period, statistic: 'Sum' }),
+    },
+  });
+  return graph('Cost of the day, estimated at list prices; connected systems are not in it', [estimate]);
+}
+
+function queues({
+  intake,
+  delivery,
+  placements,
+  webhooks,
+  hooks,
+  sesEvents,
+}: MonitoredResources): cloudwatch.GraphWidget {
+  const all = {
+    events: intake.events,
+    mails: delivery.mails,
+    placements: placements.orders,
+    webhooks: webhooks.deliveries,
+    hooks: hooks.events,
+    'SES events': sesEvents.events,
+  };
+  const visible = Object.entries(all).map(([label, { queue }]) => messages(queue, label));
+  return graph('Messages waiting in queues', visible);
+}
+
+function deadLetters(of: MonitoredResources): cloudwatch.GraphWidget {
+  const all = {
+    events: of.intake.events.deadLetters,
+    mails: of.delivery.mails.deadLetters,
+    placements: of.placements.orders.deadLetters,
+    webhooks: of.webhooks.deliveries.deadLetters,
+    hooks: of.hooks.events.deadLetters,
+    'events out': of.eventsOut.failed,
+    'SES events': of.sesEvents.events.deadLetters,
+    sweeps: of.sweep.deadLetters,
+    quarantine: of.intake.quarantine,
+  };
+  const visible = Object.entries(all).map(([label, queue]) => messages(queue, label));
+  return graph('Failed and quarantined messages', visible);
+}
+
+function messages(queue: MonitoredResources['intake']['quarantine'], label: string): cloudwatch.Metric {
+  const period = Duration.minutes(5);
+  return queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum', label });
+}
+
+/** Seconds from event to mail, as `docs/log-queries.md` asks the log for them. */
+const mailSecondsQuery = `filter message.event = "mail_accepted" and ispresent(message.ageSeconds)
+| stats pct(message.ageSeconds, 50) as median, pct(message.ageSeconds, 95) as p95, max(message.ageSeconds) as longest by bin(1h) as hour
+| sort hour desc`;

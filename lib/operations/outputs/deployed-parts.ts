@@ -1,0 +1,70 @@
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import type { Intake } from '../../core/intake.ts';
+import type { TicketStore } from '../../core/ticket-store.ts';
+import type { EventsOut } from '../../events-out/events-out.ts';
+import type { Hooks } from '../../events-out/hooks.ts';
+import type { Connections } from '../../hotel-systems/connections.ts';
+import type { ReservationSync } from '../../hotel-systems/reservation-sync.ts';
+import type { Webhooks } from '../../hotel-systems/webhooks.ts';
+import type { Delivery } from '../../mail/delivery.ts';
+import type { SesEvents } from '../../mail/ses-events.ts';
+import type { Sweep } from '../../mail/sweep.ts';
+import type { Networks } from '../../networks/add-networks.ts';
+import type { RadiusServer } from '../../networks/radius-server.ts';
+import type { IssuerKeys, Placements } from '../../octopus/octopus.ts';
+import type { TicketsApi } from '../../rest/tickets-api.ts';
+
+/** The parts of a deployment that its outputs tell of. */
+export interface DeployedParts {
+  readonly store: TicketStore;
+  readonly issuerKeys: IssuerKeys;
+  readonly intake: Intake;
+  readonly api: TicketsApi;
+  readonly delivery: Delivery;
+  readonly sesEvents: SesEvents;
+  readonly sweep: Sweep;
+  readonly placements: Placements;
+  readonly networks: Networks;
+  readonly radiusServer: RadiusServer | undefined;
+  readonly webhooks: Webhooks;
+  readonly connections: Connections;
+  readonly sync: ReservationSync;
+  readonly hooks: Hooks;
+  readonly eventsOut: EventsOut;
+}
+
+/** The outputs that tell of a deployment's queues: name, URL and description. */
+export function queueOutputs(
+  parts: DeployedParts,
+): readonly (readonly [name: string, url: string, description: string])[] {
+  const { intake, delivery, sesEvents, sweep, placements, webhooks, hooks, eventsOut } = parts;
+  const { queue: orders, deadLetters } = placements.orders;
+  return [
+    ['EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here'],
+    ['EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times'],
+    ['QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events'],
+    ['MailQueueUrl', delivery.mails.queue.queueUrl, 'Owed mails'],
+    ['MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times'],
+    ['PlacementQueueUrl', orders.queueUrl, "Tickets that locations' own servers are to issue"],
+    ['PlacementDeadLettersUrl', deadLetters.queueUrl, 'Orders of such tickets that failed five times'],
+    ['WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems"],
+    ['WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times'],
+    ['HooksQueueUrl', hooks.events.queue.queueUrl, 'Events for hooks'],
+    ['HooksDeadLettersUrl', hooks.events.deadLetters.queueUrl, 'Events that hooks did not take for three days'],
+    ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for 23 hours'],
+    ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
+    ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],
+    ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be handed to Lambda'],
+  ];
+}
+
+/** How many functions the queues and streams of a deployment may start at the same time, all event sources together. */
+export function startedAtOnce(deployment: IConstruct): number {
+  const sources = deployment.node.findAll().filter((one) => one instanceof lambda.CfnEventSourceMapping);
+  return sources.reduce((sum, { scalingConfig, parallelizationFactor }) => {
+    const isKnown = scalingConfig !== undefined && 'maximumConcurrency' in scalingConfig;
+    // A stream has no maximum: it starts as many for each of its shards.
+    return sum + ((isKnown ? scalingConfig.maximumConcurrency : undefined) ?? parallelizationFactor ?? 1);
+  }, 0);
+}

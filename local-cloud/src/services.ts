@@ -1,0 +1,7 @@
+/** Services of AWS without the functions that use them: SES with its mailbox, a stack's tables and queues, SSM's parameters. */
+
+export { startParameterEmulator } from './parameters/start-parameter-emulator.ts';
+export type { ShownMail } from './ses/mailbox/mail-store.ts';
+export type { SesSettings } from './ses/ses-settings.ts';
+export { type SesGate, startSesGate } from './ses/start-ses-gate.ts';
+export { type OpenServices, openServices, openTables } from './stack/open-services.ts';
