@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { DeliverHooksEnv } from '../../src/events-out/environment.ts';
+import { type DeliverHooksEnv, hookTriedDays } from '../../src/events-out/environment.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
@@ -35,9 +35,11 @@ export class Hooks extends Construct {
     this.secrets = new HookSecrets(this, 'Secrets', { store });
     this.events = new WorkQueue(this, 'Events', {
       functionTimeout: timeout,
-      // What a hook does not take is tried for three days by our own count; each try, and each time it is put off, counts here.
+      // What a hook does not take is tried for days by our own count; each try, and each time it is put off, counts here.
       maxReceiveCount: 1000,
       fifo: true,
+      // Longer than it is tried for: what the queue dropped would be neither set aside nor noted.
+      retention: Duration.days(hookTriedDays + 1),
     });
     this.deliverHooks = new NodeFunction(this, 'DeliverHooks', {
       folder: 'deliver-hooks',

@@ -19,6 +19,11 @@ export interface WorkQueueProps {
    */
   readonly maxReceiveCount?: number;
   /**
+   * How long it keeps what nobody has finished.
+   * @default four days
+   */
+  readonly retention?: Duration;
+  /**
    * Whether it keeps the order of each message group.
    * @default a standard queue
    */
@@ -51,7 +56,7 @@ export class WorkQueue extends Construct {
     this.queue = new sqs.Queue(this, 'Queue', {
       ...kind,
       visibilityTimeout: Duration.seconds(props.functionTimeout.toSeconds() * 6),
-      retentionPeriod: Duration.days(4),
+      retentionPeriod: props.retention ?? Duration.days(4),
       maxMessageSizeBytes: props.maxMessageSizeBytes ?? 65_536,
       enforceSSL: true,
       encryption: sqs.QueueEncryption.SQS_MANAGED,

@@ -18,7 +18,7 @@ export interface SweepProps {
   readonly rateSetting: string;
 }
 
-/** Queues every mail that is still owed again, every minute, and reports the age of the oldest: so no mail is lost after a crash, throttling or a pause of SES. */
+/** Queues every mail and every ticket at a hotel's own server that is still owed again, every minute, and reports the age of the oldest: so no mail is lost after a crash, throttling or a pause of SES. */
 export class Sweep extends Construct {
   readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
   /** Calls that the schedule could not hand to Lambda. What a sweep that failed could not do is in its log. */
@@ -34,7 +34,7 @@ export class Sweep extends Construct {
     acknowledge(this.deadLetters, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
     this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
       folder: 'sweep-deliveries',
-      description: 'Queues owed mails again',
+      description: "Queues owed work again: mails, tickets of hotels' own servers, readings of their lists",
       // After a pause of SES it puts a minute's worth of mails in the queue.
       timeout: Duration.seconds(55),
       memorySize: 1024,

@@ -53,7 +53,7 @@ export class Placements extends Construct {
         RETENTION_DAYS: String(retention.toDays()),
         DUE_PARTITIONS: String(store.duePartitions),
       },
-      // A ticket whose turn is later is queued again; how often is limited (`send-in-turn.ts`).
+      // A ticket whose turn is later is queued again; how often is limited (`src/core/owed/perform.service.ts`).
       mayCallItself: true,
     });
     const place = this.placeTickets.function;

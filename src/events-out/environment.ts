@@ -35,3 +35,6 @@ export const publishEventsEnv = [
 
 /** The environment of publish-events, by name. */
 export type PublishEventsEnv = Record<(typeof publishEventsEnv)[number], string>;
+
+/** Days that an event for a hook is tried for. Its queue keeps events for longer, or they would be lost before they are set aside. */
+export const hookTriedDays = 3;

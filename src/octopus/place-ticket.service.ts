@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Location, type OctopusIssuer, serviceThere } from '../core/location/location.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
-import { type Issued, mayStand, type Placement, type WorkOutcome } from '../core/owed/work.ts';
+import { type Issued, mayBeGranted, type Placement, type WorkOutcome } from '../core/owed/work.ts';
 import type { IssuerKeys, Locations } from '../core/ports.ts';
 import type { KnownStay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
@@ -28,7 +28,7 @@ export interface PlacementJob extends Omit<Issued, 'ticket'> {
   readonly location: Location;
   readonly label: string;
   /** An earlier attempt may have been granted: it is looked for first. */
-  readonly mayStand: boolean;
+  readonly mayBeGranted: boolean;
   /** Until when the issuer may still be at an earlier attempt: epoch milliseconds. */
   readonly quietUntil?: number;
   /** It is still wanted: otherwise it is only looked for. */
@@ -47,17 +47,17 @@ export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJ
     // A list is read in pages, and then a ticket is asked for.
     longest: 40_000,
     // What may be there is looked for first.
-    requests: (job) => (job.mayStand ? 2 : 1),
+    requests: (job) => (job.mayBeGranted ? 2 : 1),
     async prepare(stay) {
       const location = await locations.get(stay.locationId);
       const { order, owed } = stay;
       const work = owed.placement;
       if (!location || !order || !work) return { why: 'revoked' };
-      const mayHaveBeen = mayStand(work, work.attempts);
+      const mayHaveBeen = mayBeGranted(work, work.attempts);
       const isOver = Date.parse(order.until) <= now();
       const isWanted = stay.state === 'active' && !order.withdrawn && !isOver;
       if (!isWanted && !mayHaveBeen) return { why: isOver ? 'ended' : 'revoked' };
-      return { job: jobOf(stay, order, work, { location, mayStand: mayHaveBeen, isWanted }) };
+      return { job: jobOf(stay, order, work, { location, mayBeGranted: mayHaveBeen, isWanted }) };
     },
     async perform(job, about) {
       const { issuer } = job.location;
@@ -74,7 +74,7 @@ function jobOf(
   stay: KnownStay,
   terms: OrderedTerms,
   { label, quietUntil }: Placement,
-  { location, ...rest }: Pick<PlacementJob, 'location' | 'mayStand' | 'isWanted'>,
+  { location, ...rest }: Pick<PlacementJob, 'location' | 'mayBeGranted' | 'isWanted'>,
 ): PlacementJob {
   const asFor = (some: OrderedTerms) => ({ terms: some, window: orderedWindow(some, stay, location) });
   const { asked } = terms;
@@ -95,7 +95,7 @@ async function place(
   }: PlacementWorkDeps & { readonly issuer: OctopusIssuer; readonly key: string },
 ): Promise<WorkOutcome> {
   const userId = `${job.label} ${digestOf(work)}`.trim();
-  if (job.mayStand) {
+  if (job.mayBeGranted) {
     // What it has done by now the list tells; what it has not, it may do until then.
     const quietMs = (job.quietUntil ?? 0) - now();
     const found = await upstream.find(userId, issuer, key);
@@ -109,7 +109,8 @@ async function place(
     if (!job.isWanted) return { type: 'withdrawn', why: 'revoked' };
   }
   // A search takes seconds, in which the stay may have been cancelled; and what is found after this was asked for as it is now.
-  if ((job.mayStand || job.asked) && !(await askAnew(work, job.rev))) return { type: 'unknown', why: 'plans_changed' };
+  if ((job.mayBeGranted || job.asked) && !(await askAnew(work, job.rev)))
+    return { type: 'unknown', why: 'plans_changed' };
   const placed = await upstream.place(orderOf(job, issuer, userId), issuer, key);
   if (placed.type === 'issued') return issued(job, placed.ticket);
   return { ...placed, type: placed.type === 'refused' ? 'postponed' : 'unknown' };
@@ -124,7 +125,7 @@ function postponed(
   job: PlacementJob,
   failure: Pick<WorkOutcome & { type: 'postponed' }, 'why' | 'forAll' | 'denied'>,
 ): WorkOutcome {
-  return { type: job.mayStand ? 'unknown' : 'postponed', ...failure };
+  return { type: job.mayBeGranted ? 'unknown' : 'postponed', ...failure };
 }
 
 function orderOf({ location, terms, window }: PlacementJob, issuer: OctopusIssuer, userId: string): UpstreamOrder {

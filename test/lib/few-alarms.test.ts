@@ -42,19 +42,19 @@ test('five alarms notify, and those below the urgent one, so that one that stays
 
 test('what wakes somebody is that guests do not get their mails, or do not get online', () => {
   expect(childrenOf('GuestsAffected').toSorted()).toEqual([
-    'RadiusFails',
-    'RadiusThrottled',
+    'CaptivePortalFails',
+    'CaptivePortalThrottled',
     'EventsDead',
     'EventsFail',
     'EventsLate',
-    'PortalLoginsFailing',
     'IssueTicketsFails',
     'IssueTicketsThrottled',
     'MailsOwed',
     'PlacementsOwed',
+    'PortalLoginsFailing',
+    'RadiusFails',
+    'RadiusThrottled',
     'SendingDenied',
-    'CaptivePortalFails',
-    'CaptivePortalThrottled',
   ]);
 });
 

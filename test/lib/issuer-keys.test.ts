@@ -40,8 +40,8 @@ test('captive-portal and reconcile-devices may read the keys of controllers of t
     readable(Resource).includes('controllers'),
   );
   expect(all.map(([policy]) => /(?:ReconcileDevices|CaptivePortal)(?=Function)/.exec(policy)?.[0]).sort()).toEqual([
-    'ReconcileDevices',
     'CaptivePortal',
+    'ReconcileDevices',
   ]);
   for (const [, { Action, Resource }] of all)
     expect([Action, readable(Resource)]).toEqual([

@@ -255,7 +255,7 @@ describe('a mail that SES puts off', () => {
       await deliver({ locationId: hotel.id, key: 'put-off', kind: 'email', version: 1 });
       expect(logged).toHaveLength(1);
       const [line = {}] = logged;
-      expect(line).toMatchObject({ event: logEvent.mailPostponed, why });
+      expect(line).toMatchObject({ event: logEvent.mailPostponed, reason: why });
       expect(measured(filter('Postponed'), line)).toEqual({ value: 1, dimensions: { Reason: why } });
       expect(measured(filter('Denied'), line)?.value).toBe(denied ? 1 : undefined);
       expect((await stayTable(open.table).get({ locationId: hotel.id, key: 'put-off' }))?.owed.email?.status).toBe(

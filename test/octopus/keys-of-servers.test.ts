@@ -17,7 +17,7 @@ const { baseUrl } = octopusIssuer();
 async function openHotelKeys() {
   const { store, putRaw } = await openKeys();
   const keys = issuerKeys({ ...store, now: house.table.now });
-  const lines: { readonly event?: string; readonly denied?: boolean; readonly why?: string }[] = [];
+  const lines: { readonly event?: string; readonly denied?: boolean; readonly reason?: string }[] = [];
   for (const level of ['info', 'error'] as const) {
     const spy = vi.spyOn(console, level).mockImplementation((line: object) => lines.push(line));
     onTestFinished(() => spy.mockRestore());
@@ -40,7 +40,7 @@ describe('the API key of a hotel’s server', () => {
     expect([house.state.asked, house.mailed()]).toEqual([0, 0]);
     const why = 'key_for_another_server';
     expect((await house.read())?.owed.placement).toMatchObject({ status: 'queued', why });
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'placement_postponed', why, denied: true }));
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'placement_postponed', reason: why, denied: true }));
     await setFor(baseUrl);
     await house.minutes(3, { each: place });
     expect([house.state.issued.length, house.mailed()]).toEqual([1, 1]);
@@ -57,7 +57,7 @@ describe('the API key of a hotel’s server', () => {
     await house.minutes(6, { each: place });
     expect([house.state.asked, house.state.searches]).toEqual([asked, 0]);
     const why = 'key_for_another_server';
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'placement_unknown', why, denied: true }));
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'placement_unknown', reason: why, denied: true }));
     await setFor(baseUrl);
     await house.minutes(4, { each: place });
     expect([house.state.issued.length, await house.code()]).toEqual([1, `CODE${house.state.issued[0]?.serial}`]);
@@ -88,6 +88,9 @@ describe('the API key of a hotel’s server', () => {
     await putRaw('key');
     await house.tell();
     await place();
-    expect([house.state.asked, lines.map(({ why }) => why)]).toEqual([0, expect.arrayContaining(['key_unreadable'])]);
+    expect([house.state.asked, lines.map(({ reason }) => reason)]).toEqual([
+      0,
+      expect.arrayContaining(['key_unreadable']),
+    ]);
   });
 });

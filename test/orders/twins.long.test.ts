@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { replay } from '../../src/core/stay/history.ts';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
 import { eventSeq, unknownGuest } from '../../src/core/stay/stay-entry.ts';
+import { replay } from '../../src/core/stay/stay-state.ts';
 import { hotel } from '../core/support/samples.ts';
 import { alphabet } from './alphabet.ts';
 import { everyHistory } from './every-history.ts';

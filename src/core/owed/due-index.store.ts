@@ -1,6 +1,6 @@
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
-import { undelivered } from './mail-work.ts';
+import { undelivered } from './undelivered.ts';
 
 /** The index's partitions of owed work. */
 export function duePartitions(count: number): string[] {

@@ -5,8 +5,8 @@ import type { Stay } from '../stay/stay.ts';
 import type { WorkRef } from '../stay/stay-event.ts';
 import { fromItem } from '../stay/stay-item.store.ts';
 import { stayItemKey } from '../stay/stay-ref.store.ts';
-import { undeliveredBy } from './mail-work.ts';
 import type { WorkLeases } from './perform.service.ts';
+import { undeliveredBy } from './undelivered.ts';
 import { sweepAfter, type WorkOutcome } from './work.ts';
 import { accepted, storedStatus, type WorkChange } from './work-item.store.ts';
 import { workUpdate, writeWork } from './write-work.store.ts';
@@ -41,11 +41,11 @@ interface KindOfLease {
 /** The leases in the table: each step is one conditional write on the stay's item. */
 export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkLeases {
   const { db, tableName, now, random } = table;
-  const inMs = (ms: number) => new Date(now() + ms).toISOString();
+  const isoIn = (ms: number) => new Date(now() + ms).toISOString();
 
   async function skip(work: WorkRef, token: string, why: string): Promise<void> {
-    const change = settled('skipped', { token, why, at: inMs(0) });
-    await writeWork(table, work, kind.ofAnyState ? ifUnwanted(change, inMs(0)) : change);
+    const change = settled('skipped', { token, why, at: isoIn(0) });
+    await writeWork(table, work, kind.ofAnyState ? ifUnwanted(change, isoIn(0)) : change);
   }
 
   return {
@@ -63,7 +63,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
           ...(!kind.ofAnyState && { ':active': 'active' }),
           ':tok': token,
           ':now': now(),
-          ':iso': inMs(0),
+          ':iso': isoIn(0),
           ':lease': now() + leaseFor,
         },
       });
@@ -79,8 +79,8 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
     async record(work, token, attempt, outcome, leftToSweep) {
       if (outcome.type === 'withdrawn') return void (await skip(work, token, outcome.why));
       const { soon, dueMs, leaseMs } = retryTimes(attempt, outcome, { ...kind, leftToSweep }, random);
-      const due = inMs(dueMs);
-      const change = changeAfter(outcome, token, { at: inMs(0), due, leaseUntil: now() + leaseMs });
+      const due = isoIn(dueMs);
+      const change = changeAfter(outcome, token, { at: isoIn(0), due, leaseUntil: now() + leaseMs });
       await writeWork(table, work, kind.isAskedFor ? asked(change, attempt, outcome, now()) : change);
       return soon;
     },

@@ -3,8 +3,9 @@ import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
-import { emailKind, mailNotBefore, type OwedKind } from './mail-work.ts';
-import { isOwed, mayStand, type OwedWork, type Placement, sweepAfter } from './work.ts';
+import { mailNotBefore } from './mail-hour.ts';
+import { emailKind, type OwedKind } from './mail-work.ts';
+import { isOwed, mayBeGranted, type OwedWork, type Placement, sweepAfter } from './work.ts';
 
 /**
  * A stay that has changed from `before` to `after`, with the work of every kind that it now owes, and when the sweeper
@@ -48,12 +49,12 @@ export const placementKind: OwedKind<Placement> = {
     return { version: (work?.version ?? 0) + 1, status: 'queued', attempts: 0, label: labelOf(after, location) };
   },
   notBefore: (after, work, location, now) =>
-    mayStand(work) ? undefined : mailNotBefore(after, { ...work, status: 'queued' }, location, now),
+    mayBeGranted(work) ? undefined : mailNotBefore(after, { ...work, status: 'queued' }, location, now),
 };
 
 /** A ticket that is not wanted any more. What may have been granted is still looked for, so that it is known until when it stands. */
 function withdrawn(work: Placement, { state, ended }: Stay): Placement {
-  if (!isOwed(work) || mayStand(work)) return work;
+  if (!isOwed(work) || mayBeGranted(work)) return work;
   const { version, attempts, label } = work;
   const why = state === 'active' && ended ? 'over' : state === 'active' ? 'not_needed' : 'revoked';
   return { version, status: 'skipped', attempts, label, why };

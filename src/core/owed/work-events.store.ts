@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../kit/table.store.ts';
 import { stayItemKey } from '../stay/stay-ref.store.ts';
-import { undeliveredBy } from './mail-work.ts';
+import { undeliveredBy } from './undelivered.ts';
 import type { WorkEvent } from './work.ts';
 import { accepted, attributeOf, mayBeAccepted, storedStatus, type WorkChange } from './work-item.store.ts';
 import { writeWork } from './write-work.store.ts';

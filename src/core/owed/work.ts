@@ -109,7 +109,7 @@ export interface Placement extends OwedWork {
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
-export function mayStand({ attempts, refused = 0 }: Placement, before = attempts + 1): boolean {
+export function mayBeGranted({ attempts, refused = 0 }: Placement, before = attempts + 1): boolean {
   return before - 1 > refused;
 }
 

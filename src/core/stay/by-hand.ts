@@ -5,7 +5,7 @@ import { emailKind, followedMail, type OwedKind, presentTerms } from '../owed/ma
 import { owedKinds, withOwed, withWork } from '../owed/owed.ts';
 import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { ticketStatus } from '../ticket/status.ts';
-import { withWord } from './next-stay.ts';
+import { withEntry } from './next-stay.ts';
 import { isSameAddress } from './same-guest.ts';
 import type { KnownStay, Stay, Ticketed } from './stay.ts';
 import { type StayEntry, seqTime } from './stay-entry.ts';
@@ -83,7 +83,7 @@ function reported(stay: KnownStay, said: Omit<StayEntry, 'seq' | 'about'>, { now
     ...(email !== undefined && { email }),
   };
   const entry = { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said, about };
-  return withWord(stay, entry, true) ?? stay;
+  return withEntry(stay, entry, true) ?? stay;
 }
 
 /** Whether a ticket is mailed once more. */

@@ -1,11 +1,11 @@
 import { isSameValue } from '../../kit/values.ts';
 import { erasedAddress, type Mail, type OwedWork } from '../owed/work.ts';
-import { guestsOf, replay } from './history.ts';
 import { standingOf } from './next-stay.ts';
 import { isSameAddress, isSameGuest } from './same-guest.ts';
 import type { ErasedStay, Stay } from './stay.ts';
 import { emptyState, type StayState } from './stay-entry.ts';
 import type { Guest } from './stay-event.ts';
+import { guestsOf, replay } from './stay-state.ts';
 
 /**
  * The tombstone of an erased stay: without personal data, ticket and code. No later event restores it, and an owed

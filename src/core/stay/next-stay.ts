@@ -1,9 +1,9 @@
 import type { StayMoment } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
-import { replay } from './history.ts';
 import type { KnownStay, Standing, Stay } from './stay.ts';
 import { emptyState, endedOf, entryOf, eventSeq, type StayEntry, type StayState, withDesk } from './stay-entry.ts';
 import { isFirm, type StayEvent } from './stay-event.ts';
+import { replay } from './stay-state.ts';
 
 /** What a reservation's first stay knows of all its rooms, for a room that it did not know yet. */
 export interface Inherited {
@@ -29,11 +29,11 @@ export function nextStay(
     return replayed({ ...newStay(event), ...(before && { before }) }, inOrder([...entries, entry]));
   }
   if (current.state === 'erased') return undefined;
-  if (event.whole || isNamedStay(current)) return withWord(current, entry);
+  if (event.whole || isNamedStay(current)) return withEntry(current, entry);
   // The first event with a `stayId` names the stay, whatever else it has.
   const { stayId, reservationId } = event;
   const named = { ...current, stayId, ...(stayId === reservationId && { named: true as const }) };
-  return withWord(named, entry, true) ?? named;
+  return withEntry(named, entry, true) ?? named;
 }
 
 /** Whether an event has named this stay as a room of its reservation. */
@@ -62,7 +62,7 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
 }
 
 /** A stay with one more entry; undefined if the entry is not new. `force` returns the stay anyway. */
-export function withWord(current: KnownStay, entry: StayEntry, force = false): KnownStay | undefined {
+export function withEntry(current: KnownStay, entry: StayEntry, force = false): KnownStay | undefined {
   const { entries } = current;
   if (entries.some(({ seq }) => seq === entry.seq) || isTooOld(current, entry.seq)) return undefined;
   const heard = replayed(current, inOrder([...entries, entry]));

@@ -3,7 +3,7 @@ import type { Location } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
 import type { Locations, Stays } from '../ports.ts';
 import { newTicket } from '../ticket/new-ticket.service.ts';
-import { authorizeEvent, type EventPolicy, type SentEvent } from './apply-events.service.ts';
+import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
 import { type Decision, decide } from './decide.ts';
 import { changesNothing, ofWhole } from './next-stay.ts';
 import { type EventOutcome, unusableDetail } from './outcome.ts';

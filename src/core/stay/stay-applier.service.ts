@@ -1,7 +1,8 @@
 import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
-import { newlyUndelivered, type OwedKind, type UndeliveredReason } from '../owed/mail-work.ts';
+import type { OwedKind } from '../owed/mail-work.ts';
 import { withOwed } from '../owed/owed.ts';
+import { newlyUndelivered, type UndeliveredReason } from '../owed/undelivered.ts';
 import type { Stays } from '../ports.ts';
 import { newTicket, type TicketIssuer } from '../ticket/new-ticket.service.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -75,7 +76,7 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
      */
     async apply(event: StayEvent, location: Location, inherited?: Inherited): Promise<Applied> {
       let guess = !known && current === undefined && deps.newStays.guess(event);
-      for (let beforeWrite = 0; beforeWrite < maxTries; beforeWrite++) {
+      for (let tries = 0; tries < maxTries; tries++) {
         if (!known && !guess) current = await deps.stays.get(ref);
         if (!guess && current) reserved.afterRead(current, location);
         if (!guess) deps.newStays.learn(event, current === undefined);

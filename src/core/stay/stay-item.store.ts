@@ -10,12 +10,12 @@ import { endOfTicket } from '../ticket/status.ts';
 import type { OrderedTerms, SoldService, Ticket } from '../ticket/ticket.ts';
 import { listPosition, positionTime } from '../ticket/ticket-list.ts';
 import { type EntryItem, entryItem, idItem, storedEntry, storedId } from './entry-item.store.ts';
-import { replay } from './history.ts';
 import { standingOf } from './next-stay.ts';
 import type { EndOverride, Stay } from './stay.ts';
 import { seqId } from './stay-entry.ts';
 import type { StayFacts, StayRef } from './stay-event.ts';
 import { stayItemKey, stayRefOf } from './stay-ref.store.ts';
+import { replay } from './stay-state.ts';
 
 type Item = Record<string, AttributeValue>;
 

@@ -1,8 +1,8 @@
 import type { Location } from '../location/location.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
-import { guestsOf } from '../stay/history.ts';
 import { comparedGuests, isSameAddress } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
+import { guestsOf } from '../stay/stay-state.ts';
 
 /** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
 export function groupedCode(code: string): string {

@@ -2,10 +2,10 @@ import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { epochMs, isoSecond, isoTime, localMoment, minutesLater, type StayMoment } from '../../kit/time.ts';
 import type { Location, Service, TicketFormat } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
-import { replay } from '../stay/history.ts';
 import { standingOf } from '../stay/next-stay.ts';
 import type { KnownStay, Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
+import { replay } from '../stay/stay-state.ts';
 import { serviceOnOffer, soldService } from './terms.ts';
 import type { OrderedTerms, Ticket, TicketTerms } from './ticket.ts';
 

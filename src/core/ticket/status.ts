@@ -1,6 +1,6 @@
 import { earlier, epochMs, localMoment, localParts } from '../../kit/time.ts';
 import { abilitiesOf, type Location, type OctopusIssuer } from '../location/location.ts';
-import { isOwed, mayStand } from '../owed/work.ts';
+import { isOwed, mayBeGranted } from '../owed/work.ts';
 import type { KnownStay, Stay, Ticketed } from '../stay/stay.ts';
 import type { FormerTicket, OrderedTerms, PlacedOne, SoldService, Ticket, TicketTerms } from './ticket.ts';
 import type { StayWindow } from './window.ts';
@@ -115,7 +115,7 @@ export function orderedStay(stay: KnownStay, terms: TicketTerms, now: number): K
  * not tell a ticket's end.
  */
 function askedBefore({ order, owed }: KnownStay, terms: TicketTerms): Pick<OrderedTerms, 'asked'> {
-  if (!order || !isOwed(owed.placement) || !owed.placement || !mayStand(owed.placement)) return {};
+  if (!order || !isOwed(owed.placement) || !owed.placement || !mayBeGranted(owed.placement)) return {};
   const { withdrawn: _, asked, ...latest } = order;
   const before = asked ?? latest;
   return isSameOrder(before, terms) ? {} : { asked: before };

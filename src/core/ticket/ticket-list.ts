@@ -1,5 +1,5 @@
 import { epochMs, isoTime, localMoment, type StayMoment } from '../../kit/time.ts';
-import type { UndeliveredPage, UndeliveredQuery } from '../owed/mail-work.ts';
+import type { UndeliveredPage, UndeliveredQuery } from '../owed/undelivered.ts';
 import type { Stay, Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import type { TicketStatus } from './status.ts';

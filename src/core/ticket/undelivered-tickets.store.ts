@@ -8,7 +8,7 @@ import {
   type UndeliveredPlace,
   type UndeliveredQuery,
   undelivered,
-} from '../owed/mail-work.ts';
+} from '../owed/undelivered.ts';
 import { owedSince } from '../owed/work.ts';
 import type { Stay } from '../stay/stay.ts';
 import { fromItem } from '../stay/stay-item.store.ts';

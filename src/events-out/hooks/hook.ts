@@ -1,4 +1,5 @@
 import { isoTime } from '../../kit/time.ts';
+import { hookTriedDays } from '../environment.ts';
 import type { OutgoingType } from '../outgoing-event.ts';
 
 /** What is wrong with a hook whose last call failed or was slow: from then on one call is made at a time, at its pace. */
@@ -134,8 +135,8 @@ const most = 900;
 /** Milliseconds from which on a call is slow: its hook is called one by one then, so that it does not hold up others. */
 export const slowFrom = 3000;
 
-/** Milliseconds that an event is tried for: three days. */
-export const triedFor = 3 * 86_400_000;
+/** Milliseconds that an event is tried for. */
+export const triedFor = hookTriedDays * 86_400_000;
 
 /** Milliseconds that one call keeps others of its hook away at most: longer than a call can take. */
 export const callLease = 25_000;

@@ -40,7 +40,7 @@ export function nextSession(
   const before = known ?? unheard(entry, time, hearing);
   const since = Math.floor((before.since === undefined ? hearing.since : before.since * 1000) / 1000);
   const clock = { earliest: since, timeZone: hearing.timeZone };
-  const reported = withoutOldest(withWord(before.reported, entry, time, hearing.restartedAt), clock);
+  const reported = withoutOldest(withEntry(before.reported, entry, time, hearing.restartedAt), clock);
   const over = overSince(reported);
   const limit = Math.floor(hearing.now / 1000);
   const { endedAt: _, endCause, ...rest } = before;
@@ -82,7 +82,7 @@ function unheard(entry: AccountingRecord, { at }: ReportedAt, { logins }: Hearin
   return latest.length > 0 ? { ...about, since: Math.min(...latest) } : about;
 }
 
-function withWord(
+function withEntry(
   reported: ReportedSession,
   entry: AccountingRecord,
   time: ReportedAt,

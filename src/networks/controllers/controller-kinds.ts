@@ -4,7 +4,10 @@ import { meraki } from './meraki/meraki.ts';
 import { omada } from './omada/omada.ts';
 import { unifi } from './unifi/unifi.ts';
 
-/** All kinds of controllers: a new one has its folder and its line here, its adapter's line in `controllers.client.ts`. */
+/**
+ * All kinds of controllers: a new one has its folder and its line here, its adapter's line in `controllers.client.ts`, and
+ * what a location's file says of it in `core/location` (`Portal`, `accepts.schema.ts`).
+ */
 const kinds: { readonly [Kind in Portal['kind']]: ControllerKind<Extract<Portal, { readonly kind: Kind }>> } = {
   unifi,
   omada,

@@ -61,7 +61,7 @@ function handedOver({ password, orNothing }: HandedPassword): Readonly<Record<st
 /** WISPr counts in bit/s, ChilliSpot in kbit/s; MikroTik names first what its router receives. */
 function rates({ downrate, uprate }: LoginGrant): Readonly<Record<string, string | number>> {
   const bits = (rate: number) => Math.min(rate * 1000, gigaword - 1);
-  const ofMikrotik = (rate: number) => (rate > 0 ? `${rate}k` : '0');
+  const mikrotikRate = (rate: number) => (rate > 0 ? `${rate}k` : '0');
   return {
     ...(downrate > 0 && {
       'reply:WISPr-Bandwidth-Max-Down': bits(downrate),
@@ -69,7 +69,7 @@ function rates({ downrate, uprate }: LoginGrant): Readonly<Record<string, string
     }),
     ...(uprate > 0 && { 'reply:WISPr-Bandwidth-Max-Up': bits(uprate), 'reply:ChilliSpot-Bandwidth-Max-Up': uprate }),
     ...((downrate > 0 || uprate > 0) && {
-      'reply:Mikrotik-Rate-Limit': `${ofMikrotik(uprate)}/${ofMikrotik(downrate)}`,
+      'reply:Mikrotik-Rate-Limit': `${mikrotikRate(uprate)}/${mikrotikRate(downrate)}`,
     }),
   };
 }
@@ -79,16 +79,16 @@ function budgets({ downloadLeft, uploadLeft }: LoginGrant): Readonly<Record<stri
   return {
     ...(downloadLeft !== undefined && {
       'reply:ChilliSpot-Max-Output-Octets': Math.min(downloadLeft, gigaword - 1),
-      ...ofMikrotik('Xmit', downloadLeft),
+      ...mikrotikLimit('Xmit', downloadLeft),
     }),
     ...(uploadLeft !== undefined && {
       'reply:ChilliSpot-Max-Input-Octets': Math.min(uploadLeft, gigaword - 1),
-      ...ofMikrotik('Recv', uploadLeft),
+      ...mikrotikLimit('Recv', uploadLeft),
     }),
   };
 }
 
-function ofMikrotik(way: 'Xmit' | 'Recv', bytes: number): Readonly<Record<string, number>> {
+function mikrotikLimit(way: 'Xmit' | 'Recv', bytes: number): Readonly<Record<string, number>> {
   // Without it, whole gigawords would leave a limit of 0, which elsewhere means none.
   const left = bytes % gigaword === 0 ? bytes - 1 : bytes;
   const laps = Math.min(Math.floor(left / gigaword), gigaword - 1);

@@ -1,5 +1,5 @@
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/delivery-timeline.ts';
-import { type Undelivered, type UndeliveredReason, undelivered } from '../../core/owed/mail-work.ts';
+import { type Undelivered, type UndeliveredReason, undelivered } from '../../core/owed/undelivered.ts';
 import { owedSince } from '../../core/owed/work.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';

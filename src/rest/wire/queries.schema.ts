@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/mail-work.ts';
+import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/undelivered.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
 import type { StayMoment } from '../../kit/time.ts';

@@ -1,6 +1,6 @@
 import type { Location, Service } from '../../core/location/location.ts';
 import { deliveryTimeline } from '../../core/owed/delivery-timeline.ts';
-import type { Undelivered } from '../../core/owed/mail-work.ts';
+import type { Undelivered } from '../../core/owed/undelivered.ts';
 import { owedSince } from '../../core/owed/work.ts';
 import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
 import { reportedUse, type UsedTicket } from '../../core/ticket/network-use.ts';

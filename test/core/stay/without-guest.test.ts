@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { resendMail } from '../../../src/core/stay/by-hand.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
 import { withoutGuest } from '../../../src/core/stay/erased.ts';
-import { replay } from '../../../src/core/stay/history.ts';
 import { mostEntries, standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayFacts } from '../../../src/core/stay/stay-event.ts';
+import { replay } from '../../../src/core/stay/stay-state.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
 const location = hotel();

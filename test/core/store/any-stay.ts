@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { isOwed, workStatuses } from '../../../src/core/owed/work.ts';
-import { replay } from '../../../src/core/stay/history.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { type StayFacts, stayStatuses } from '../../../src/core/stay/stay-event.ts';
+import { replay } from '../../../src/core/stay/stay-state.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { soldService } from '../../mail/mail-samples.ts';
 import { sampleStay } from './sample-stay.ts';

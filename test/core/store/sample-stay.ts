@@ -1,7 +1,7 @@
 import type { Mail } from '../../../src/core/owed/work.ts';
-import { replay } from '../../../src/core/stay/history.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
+import { replay } from '../../../src/core/stay/stay-state.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 
 const checkIn = '2026-07-30T10:35:00.000Z#evt-1';

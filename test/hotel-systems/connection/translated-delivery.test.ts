@@ -82,7 +82,7 @@ describe('a delivery that is tried', () => {
     expect(await became(whole, mapped, two)).toMatchObject({
       events: [],
       answer: { status: 200 },
-      trouble: 'unknown_property: the property 7 has no location in this connection',
+      failure: 'unknown_property: the property 7 has no location in this connection',
     });
     expect(await became({ ...whole, hotel: 2 }, mapped, two)).toMatchObject({
       events: [{ data: { locationId: '28XXX006' } }],
@@ -96,11 +96,11 @@ describe('a delivery that is tried', () => {
       fetch: [],
       dropped: [],
       answer: { status: 400, body: '' },
-      trouble: 'unreadable',
+      failure: 'unreadable',
     });
     expect(await became({ ...whole, id: { no: 'text' } })).toMatchObject({
       answer: { status: 200 },
-      trouble: expect.stringMatching(/^result_invalid: delivery\.jsonata: .*reservationId/),
+      failure: expect.stringMatching(/^result_invalid: delivery\.jsonata: .*reservationId/),
     });
   });
 
@@ -120,7 +120,7 @@ describe('a delivery that is tried', () => {
       SubscribeURL: 'https://127.0.0.1:9',
     };
     expect(await became(confirmation, sns)).toMatchObject({ events: [], answer: { status: 200 } });
-    expect(await became(whole, sns)).toMatchObject({ events: [], trouble: 'forged' });
+    expect(await became(whole, sns)).toMatchObject({ events: [], failure: 'forged' });
   });
 
   test('that says nothing is answered, and becomes nothing', async () => {

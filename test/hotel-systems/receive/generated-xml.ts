@@ -148,28 +148,32 @@ const changes: readonly ((tag: string) => string)[] = [
   (tag) => `<!-${tag}- -->`,
   (tag) => `${tag}<b/>`,
   (tag) => `\u00A0${tag}`,
-  (tag) => tag.replace(/\s*\/?>$/, (end) => ` Card="${cards[0]}"${end}`),
+  (tag) => tag.replace(/\s*\/?>$/, (end) => ` Card="x"${end}`),
   (tag) => tag.replace(/>$/, '/>'),
 ];
 
+/** Not near the beginning by preference. */
+const anywhere = fc.noBias(fc.nat());
+
 const edit = fc.record({
-  at: fc.nat(),
-  change: fc.option(fc.constantFrom(...changes), { freq: 1 }),
+  at: anywhere,
+  change: fc.option(fc.constantFrom(...changes), { freq: 3 }),
+  isEnd: fc.boolean(),
   /** Beside a character of markup, where most can be broken. */
   isNear: fc.boolean(),
   away: fc.nat(2),
   cut: fc.constantFrom(0, 0, 1, 2, 8),
   write: fc.option(fc.constantFrom(...snippets)),
-  from: fc.nat(),
+  from: anywhere,
 });
 
 /** Documents that were well-formed until somebody has cut, written or copied something into them. */
 export const broken = fc
-  .tuple(documents, fc.array(edit, { minLength: 1, maxLength: 3 }))
+  .tuple(documents, fc.oneof(fc.tuple(edit), fc.tuple(edit, edit)))
   .map(([{ document, drop: dropped }, edits]) => {
     let text = document;
-    for (const { at, change, isNear, away, cut, write, from } of edits) {
-      const tags = [...text.matchAll(/<(?:!--[\s\S]*?--|[^>]*)>/g)];
+    for (const { at, change, isEnd, isNear, away, cut, write, from } of edits) {
+      const tags = [...text.matchAll(isEnd ? /<\/[^>]*>/g : /<(?:!--[\s\S]*?--|[^>]*)>/g)];
       const tag = tags[at % tags.length];
       if (change && tag) {
         text = text.slice(0, tag.index) + change(tag[0]) + text.slice(tag.index + tag[0].length);

@@ -67,7 +67,6 @@ function asSpecified(document: string): string {
 }
 
 const digit = /\p{Nd}/u;
-const hasCard = (text: string) => decoded(text).normalize('NFKC').replaceAll(/\D/g, '').includes('4111111111111111');
 
 /** A document's text with its entities as characters. */
 function decoded(text: string): string {
@@ -113,7 +112,6 @@ describe(`of ${runs} documents written at random (SEED=${seed})`, () => {
         // What the parser finds wrong is in no element's place or text.
         const fault = XMLValidator.validate(asSpecified(document));
         if (fault !== true) expect(fault.err.msg, document).toMatch(/^(?:Attribute|Tag) '/);
-        if (!hasCard(JSON.stringify(whole))) expect(hasCard(left), left).toBe(false);
       }),
       { numRuns: 3 * runs, seed },
     );

@@ -1,12 +1,12 @@
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stays } from '../../../src/core/ports.ts';
-import { replay } from '../../../src/core/stay/history.ts';
 import type { IssueTicketsDeps } from '../../../src/core/stay/issue-tickets.service.ts';
 import { issueTickets } from '../../../src/core/stay/issue-tickets.service.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
+import { replay } from '../../../src/core/stay/stay-state.ts';
 import { deliverTickets } from '../../../src/mail/deliver-tickets.service.ts';
 import type { Handlers } from '../function-world.ts';
 

@@ -25,7 +25,7 @@ export const placementMutants: readonly Mutant[] = [
     breaks: 'A ticket is asked for again without a search',
     shows: 'doublePlacements',
     under: singlesAtHouse('booked'),
-    change: { handlers: otherJob((job) => ({ ...job, mayStand: false })) },
+    change: { handlers: otherJob((job) => ({ ...job, mayBeGranted: false })) },
   },
   {
     breaks: 'A ticket is asked for again at once, while the server may still be at it',

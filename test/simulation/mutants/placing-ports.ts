@@ -40,7 +40,7 @@ export function withoutRest(): Partial<Handlers> {
   return placing(({ perform }) => ({
     async perform(job, about) {
       const outcome = await perform(job, about);
-      return outcome.type === 'unknown' ? perform({ ...job, mayStand: true }, about) : outcome;
+      return outcome.type === 'unknown' ? perform({ ...job, mayBeGranted: true }, about) : outcome;
     },
   }));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Location } from '../../../src/core/location/location.ts';
-import { undelivered } from '../../../src/core/owed/mail-work.ts';
+import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { fromItem } from '../../../src/core/stay/stay-item.store.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import { owedMail } from '../../../src/core/owed/mail-work.ts';
-import { withWord } from '../../../src/core/stay/next-stay.ts';
+import { withEntry } from '../../../src/core/stay/next-stay.ts';
 import type { EventOutcome } from '../../../src/core/stay/outcome.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq, type StayEntry } from '../../../src/core/stay/stay-entry.ts';
@@ -136,7 +136,7 @@ function toldInOrder(events: readonly Told[], desk: readonly DeskWord[], outcome
 }
 
 function toldAtDesk(stay: Stay, word: StayEntry, location: Location): Stay {
-  const next = stay.state === 'erased' ? stay : (withWord(stay, word, true) ?? stay);
+  const next = stay.state === 'erased' ? stay : (withEntry(stay, word, true) ?? stay);
   const mail = word.cancels ? owedMail(stay, next, location) : ({ version: 1, status: 'queued', attempts: 0 } as const);
   return { ...next, ...(mail && { owed: { email: mail } }) };
 }

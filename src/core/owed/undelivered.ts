@@ -1,0 +1,100 @@
+import type { KnownStay, Stay } from '../stay/stay.ts';
+import { isOwed, type Mail } from './work.ts';
+
+/** Why a guest is without the mail for good, unless somebody helps. */
+export const undeliverableReasons = [
+  'suppressed',
+  'rejected',
+  'failed',
+  'no_address',
+  'bad_address',
+  'non_ascii_address',
+] as const;
+export type UndeliverableReason = (typeof undeliverableReasons)[number];
+
+/** Why a guest is without the mail: reception's task at once. */
+export const undeliveredReasons = ['not_issued', 'bounced', ...undeliverableReasons] as const;
+export type UndeliveredReason = (typeof undeliveredReasons)[number];
+
+/** Why a guest has not got the mail: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived, is being sent, or is not wanted. */
+export function undelivered({
+  state,
+  ticket,
+  order,
+  owed: { email, placement },
+}: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed'>): UndeliveredReason | undefined {
+  if (state !== 'active') return undefined;
+  if (order && !order.withdrawn && isOwed(placement)) return 'not_issued';
+  return ticket && email ? undeliveredBy(email) : undefined;
+}
+
+/** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
+export function newlyUndelivered(before: Stay | undefined, after: Stay): UndeliveredReason | undefined {
+  const reason = undelivered(after);
+  // A ticket that was just ordered is nobody's task yet.
+  if (reason === 'not_issued') return undefined;
+  const isKnown = before?.gen === after.gen && before.state === 'active' && undelivered(before) === reason;
+  return isKnown ? undefined : reason;
+}
+
+/** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
+export function undeliveredBy({ status, why }: Pick<Mail, 'status' | 'why'>): UndeliveredReason | undefined {
+  if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
+  if (status === 'failed' || status === 'rejected') return status;
+  if (status !== 'skipped') return undefined;
+  return why === 'no_address' || why === 'bad_address' || why === 'non_ascii_address' ? why : undefined;
+}
+
+/** A place in a location's list of guests without their mail: after a ticket's end, and its stay's key. */
+export interface UndeliveredPlace {
+  /** ISO-8601. */
+  readonly until: string;
+  /** 43 characters of base64url, or a key of the API's. */
+  readonly key: string;
+}
+
+/** A part of the list is asked for. */
+export interface UndeliveredQuery {
+  /** 1 to 5000. */
+  readonly limit: number;
+  /** Where the last part ended; absent for the first. */
+  readonly after?: UndeliveredPlace;
+}
+
+/** A guest without the mail. */
+export interface Undelivered {
+  readonly stay: KnownStay;
+  readonly reason: UndeliveredReason;
+}
+
+/** A part of the list, in the order in which the tickets end: who leaves first stands first. */
+export interface UndeliveredPage {
+  readonly guests: readonly Undelivered[];
+  /** Where the next part begins; absent on the last. */
+  readonly next?: UndeliveredPlace;
+}
+
+/**
+ * Why SES takes no mail at all, until somebody mends it: it is not allowed, the sender's domain is not (or no longer) verified, or
+ * the configuration set that every mail names is gone.
+ */
+const denials = [
+  /^AccessDenied/,
+  /^InvalidClientTokenId$/,
+  /^SenderNotVerified$/,
+  /^MailFromDomainNotVerified/,
+  /^ConfigurationSetDoesNotExist/,
+];
+
+/** Whether a mail waits for what does not mend itself and was not meant: unlike a throttle, a quota or a pause. */
+export function isDenied(why: string): boolean {
+  return denials.some((denial) => denial.test(why));
+}
+
+/** Why SES takes no mail of the account for now, whose ever it is. */
+const pauses = [/^AccountSendingPaused/, /^ConfigurationSetSendingPaused/, /^DailyQuotaExceeded$/];
+
+/** Whether what was said of one mail holds for all: SES is paused, the day's quota is used up, or it does not let us send. */
+export function isOfAllMails(why: string): boolean {
+  return isDenied(why) || pauses.some((pause) => pause.test(why));
+}
