@@ -3,7 +3,7 @@ import { simulateConnections, start } from './simulate-connections.ts';
 
 const hour = 3_600_000;
 
-/** What a road with a broken rule shows under its load. */
+/** What connections with a broken rule shows under its load. */
 export async function shownBy({ under, plan, handlers }: Omit<ConnectionMutant, 'breaks' | 'shows'>): Promise<Shown> {
   const { verdict, connections, overtaken, seen } = await simulateConnections(under, {
     handlers,
