@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { patient } from './test/patient.ts';
+import { pollTimeouts } from './test/poll-timeouts.ts';
 
 /** The tests that look at pages and mails in a real Chromium: `npm run test:browser`. */
 export default defineConfig({
@@ -11,6 +11,6 @@ export default defineConfig({
     // Limits against a hang, not measures.
     testTimeout: 600_000,
     hookTimeout: 300_000,
-    expect: { poll: patient },
+    expect: { poll: pollTimeouts },
   },
 });

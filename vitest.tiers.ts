@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config';
-import { patient } from './test/patient.ts';
+import { pollTimeouts } from './test/poll-timeouts.ts';
 
 /**
  * `short`: every promise once, in a few minutes · `long`: seeds, every single fault, whole hours of turned clocks, other
@@ -35,7 +35,7 @@ export function tests(tier: Tier): ViteUserConfig {
       // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
       testTimeout: 600_000,
       hookTimeout: 300_000,
-      expect: { poll: patient },
+      expect: { poll: pollTimeouts },
       projects: [
         {
           extends: true,

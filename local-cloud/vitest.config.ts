@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { patient } from './test/patient.ts';
+import { pollTimeouts } from './test/poll-timeouts.ts';
 
 /** The local cloud's own tests: `npm test -w local-cloud`. */
 export default defineConfig({
@@ -13,6 +13,6 @@ export default defineConfig({
     // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
     testTimeout: 600_000,
     hookTimeout: 300_000,
-    expect: { poll: patient },
+    expect: { poll: pollTimeouts },
   },
 });

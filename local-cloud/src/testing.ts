@@ -36,7 +36,7 @@ export interface Door {
 }
 
 /** A door, shut at first; it ends with the test. */
-export async function shutDoor({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<Door> {
+export async function blockService({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<Door> {
   const waiting: ServerResponse[] = [];
   let isOpen = false;
   const server = createServer((_, response) => {

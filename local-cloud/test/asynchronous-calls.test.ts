@@ -1,6 +1,6 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
-import { passTime, shutDoor } from '../src/testing.ts';
+import { blockService, passTime } from '../src/testing.ts';
 import { type FixtureCloud, fixtureId, startFixture } from './fixture-cloud.ts';
 import type { Order } from './fixture-handler.ts';
 
@@ -68,7 +68,7 @@ test('a call that fails is made once where no retry is allowed, and the queue fo
 test('a call that finds no free environment is throttled and waits, by default for hours', async (context) => {
   const properties = { [worker]: { ReservedConcurrentExecutions: 1 } };
   const cloud = await startFixture(context, { properties });
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   const first = cloud.invokeLater('take-orders', event({ id: 'first', door: door.url }));
   await expect.poll(door.waiting).toBe(1);
   const second = cloud.invokeLater('take-orders', event({ id: 'second' }));
@@ -90,7 +90,7 @@ test('a call that is too old is given up without being made', async (context) =>
   const properties = { [worker]: { ReservedConcurrentExecutions: 1 } };
   const resources = config({ MaximumEventAgeInSeconds: 60, DestinationConfig: toDeadLetters });
   const cloud = await startFixture(context, { properties, resources, statements: maySend });
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   const first = cloud.invokeLater('take-orders', event({ id: 'first', door: door.url }));
   await expect.poll(door.waiting).toBe(1);
   const second = cloud.invokeLater('take-orders', event({ id: 'second' }));
@@ -106,7 +106,7 @@ test('a call that is too old is given up without being made', async (context) =>
 
 test('a call may be made more than once, at the same time and later, under the same id', async (context) => {
   const cloud = await startFixture(context, { faults: { callAgainAfterMs: () => [0, 60_000] } });
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   const calls = cloud.invokeLater('take-orders', event({ id: 'thrice', door: door.url }));
   await expect.poll(door.waiting).toBe(2);
   door.open();

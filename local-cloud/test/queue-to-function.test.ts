@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passTime, shutDoor } from '../src/testing.ts';
+import { blockService, passTime } from '../src/testing.ts';
 import { startFixture } from './fixture-cloud.ts';
 
 const counts = (seen: Awaited<ReturnType<Awaited<ReturnType<typeof startFixture>>['seen']>>) =>
@@ -138,7 +138,7 @@ test('an answer can be lost after the work is done: the message comes again', as
 test('an environment can be killed in the midst of its work: its message comes again', async (context) => {
   const killAfterMs = [50];
   const cloud = await startFixture(context, { faults: { killAfterMs: () => killAfterMs.pop() } });
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   await cloud.send({ id: 'killed', door: door.url });
   await expect.poll(() => cloud.lines.join()).toContain('Runtime exited with error: signal: SIGKILL');
   door.open();

@@ -4,9 +4,9 @@ import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-s
 import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
 import { expect, test } from 'vitest';
 import { startLocalCloud } from '../src/stack/start-local-cloud.ts';
-import { shutDoor, testDirectory } from '../src/testing.ts';
+import { blockService, testDirectory } from '../src/testing.ts';
 import { fixtureAssembly, startFixture } from './fixture-cloud.ts';
-import { patient } from './patient.ts';
+import { pollTimeouts } from './poll-timeouts.ts';
 
 test("the stack's outputs are resolved to what runs here", async (context) => {
   const outputs = {
@@ -94,8 +94,8 @@ test('without a data directory nothing is kept', async (context) => {
 });
 
 test('work in progress may finish when the cloud is closed', async (context) => {
-  const cloud = await startFixture(context, { graceMs: patient.timeout });
-  const door = await shutDoor(context);
+  const cloud = await startFixture(context, { graceMs: pollTimeouts.timeout });
+  const door = await blockService(context);
   const body = JSON.stringify({ id: 'slow', door: door.url, answer: 'done' });
   const answer = cloud.invoke('take-orders', { Records: [{ messageId: 'm', attributes: {}, body }] });
   await expect.poll(door.waiting).toBe(1);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { passTime, shutDoor } from '../src/testing.ts';
+import { blockService, passTime } from '../src/testing.ts';
 import { startFixture } from './fixture-cloud.ts';
-import { patient } from './patient.ts';
+import { pollTimeouts } from './poll-timeouts.ts';
 
 test('a function over its time-out is killed, and its message comes again', async (context) => {
   const cloud = await startFixture(context, { timeout: 1, visibility: 1, maxReceiveCount: 1000 });
@@ -10,7 +10,7 @@ test('a function over its time-out is killed, and its message comes again', asyn
   await cloud.send({ id: 'endless', hang: true });
   await expect.poll(log).toMatch(/ take-orders error Sandbox\.Timedout: \S+ Task timed out after 1\.00 seconds/);
   await expect.poll(() => new Set(hung()).size).toBeGreaterThanOrEqual(2);
-  await vi.waitFor(() => expect(() => process.kill(hung()[0] ?? 0, 0)).toThrow('ESRCH'), patient);
+  await vi.waitFor(() => expect(() => process.kill(hung()[0] ?? 0, 0)).toThrow('ESRCH'), pollTimeouts);
 });
 
 test('a function that crashes takes nothing with it: the next message is worked on, and the lost one comes again', async (context) => {
@@ -36,7 +36,7 @@ test('a function that crashes takes nothing with it: the next message is worked 
 
 test('never more batches are in work at once than the template allows, and warm environments are used again', async (context) => {
   const cloud = await startFixture(context, { batchSize: 1, maxConcurrency: 2 });
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   await cloud.send(...Array.from({ length: 8 }, (_, index) => ({ id: String(index), door: door.url })));
   for (const visible of [6, 5, 4, 3, 2, 1, 0]) {
     await expect.poll(door.waiting).toBe(2);

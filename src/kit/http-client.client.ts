@@ -45,10 +45,10 @@ export type HttpAnswer =
 export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** Sends a request over the network, once. Never rejects. */
-export async function sendHttp(request: HttpRequest, door: HttpOptions): Promise<HttpAnswer> {
-  const signal = AbortSignal.timeout(door.timeoutMs);
+export async function sendHttp(request: HttpRequest, options: HttpOptions): Promise<HttpAnswer> {
+  const signal = AbortSignal.timeout(options.timeoutMs);
   try {
-    return await readAnswer(await openRequest(request, door, signal), door.maxBytes);
+    return await readAnswer(await openRequest(request, options, signal), options.maxBytes);
   } catch (error) {
     const why = signal.aborted ? timedOut : failureWord(error);
     return { type: 'failed', why, ...(why === addressRefused && { denied: true }) };
@@ -86,11 +86,11 @@ export type SendForStatus = typeof sendForStatus;
  */
 export async function sendForStatus(
   request: HttpRequest,
-  { timeoutMs, ...door }: RequestOptions & { readonly timeoutMs: number },
+  { timeoutMs, ...options }: RequestOptions & { readonly timeoutMs: number },
 ): Promise<StatusAnswer> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await openRequest(request, door, signal);
+    const response = await openRequest(request, options, signal);
     await passOver(response);
     return { status: response.statusCode ?? 0 };
   } catch (error) {
@@ -113,8 +113,8 @@ async function passOver(response: IncomingMessage): Promise<void> {
 
 /** Gets what is at an https URL, for services whose host is known: within 10 seconds, and 1 MB at most. Never rejects. */
 export function textGetter(): (url: URL) => Promise<HttpAnswer> {
-  const door = { lookup, isLoopbackAllowed: false, timeoutMs: 10_000, maxBytes: 2 ** 20, agent: new Agent() };
-  return (url) => sendHttp({ method: 'GET', url, headers: { accept: '*/*' } }, door);
+  const options = { lookup, isLoopbackAllowed: false, timeoutMs: 10_000, maxBytes: 2 ** 20, agent: new Agent() };
+  return (url) => sendHttp({ method: 'GET', url, headers: { accept: '*/*' } }, options);
 }
 
 /** How requests leave. */

@@ -163,7 +163,7 @@ describe('an import against the arrows is refused:', () => {
     ['dev/start-dev-stack.ts', 'lib/wifi-tickets.ts'],
     ['local-cloud/src/stack/start-local-cloud.ts', 'src/core/stay/stay.ts'],
     ['local-cloud/src/stack/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
-    ['local-cloud/test/fixture-cloud.ts', 'test/patient.ts'],
+    ['local-cloud/test/fixture-cloud.ts', 'test/poll-timeouts.ts'],
     ['test/core/store/open-table.ts', 'local-cloud/src/tables/create-tables.ts'],
     ['test/core/store/open-table.ts', 'local-cloud/tables/create-tables.ts'],
     ['test/core/store/open-table.ts', 'local-cloud/src/services.ts'],

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { type Gallery, startGallery } from '../../tools/mails/start-gallery.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   browser = await openChromium();
   // Without a scheme of Playwright's own, which would hold for every frame whatever the page says.
   page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, colorScheme: null });
-  page.setDefaultTimeout(patient.timeout);
+  page.setDefaultTimeout(pollTimeouts.timeout);
   page.on('console', (message) => trouble.push(message.text()));
   page.on('pageerror', (error) => trouble.push(error.message));
 });

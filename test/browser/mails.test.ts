@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { renderedSample } from '../../tools/mails/rendered-sample.ts';
 import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { axeFindings } from './axe-findings.ts';
 import { directionFindings } from './direction-findings.ts';
 import { layoutFindings } from './layout-findings.ts';
@@ -15,7 +15,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openChromium();
   page = await browser.newPage({ viewport: { width: 320, height: 800 } });
-  page.setDefaultTimeout(patient.timeout);
+  page.setDefaultTimeout(pollTimeouts.timeout);
 });
 afterAll(() => browser?.close());
 

@@ -1,11 +1,11 @@
 import { type Browser, chromium } from 'playwright-core';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 
 /** A real Chromium that asks nothing of anybody. */
 export async function openChromium(): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    timeout: patient.timeout,
+    timeout: pollTimeouts.timeout,
     // Back shows a page as phones do, which keep it in memory where they may.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [

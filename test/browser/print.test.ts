@@ -6,7 +6,7 @@ import { type Printing, printedPage } from '../../src/mail/print/printed-page.pa
 import { printedPdf } from '../../src/mail/print/printed-pdf.cli.ts';
 import { decodedQr } from '../mail/decoded-qr.ts';
 import { printSamples, sampleLetter, tags } from '../mail/print/print-samples.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { openChromium } from './open-chromium.ts';
 
 process.env.CHROMIUM ??= '/usr/bin/chromium';
@@ -17,7 +17,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openChromium();
   page = await browser.newPage({ deviceScaleFactor: 3 });
-  page.setDefaultTimeout(patient.timeout);
+  page.setDefaultTimeout(pollTimeouts.timeout);
   await page.emulateMedia({ media: 'print' });
 });
 afterAll(() => browser.close());

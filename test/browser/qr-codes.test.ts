@@ -8,7 +8,7 @@ import { renderedSample } from '../../tools/mails/rendered-sample.ts';
 import type { SampleMail } from '../../tools/mails/samples/sample-mail.ts';
 import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { decodedQr } from '../mail/decoded-qr.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { openChromium } from './open-chromium.ts';
 
 let browser: Browser;
@@ -17,7 +17,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openChromium();
   page = await browser.newPage({ viewport: { width: 320, height: 800 }, colorScheme: 'dark' });
-  page.setDefaultTimeout(patient.timeout);
+  page.setDefaultTimeout(pollTimeouts.timeout);
 });
 afterAll(() => browser?.close());
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { waitingMessages } from '../../src/hotel-systems/receive/webhook-queue.store.ts';
 import { type OperatorRole, operatorRoles } from '../../src/operations/operator-role.ts';
 import { queues } from '../../src/operations/queues/queues.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { checkIn } from './support/event.ts';
 import { inAws } from './support/in-aws.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
@@ -45,7 +45,7 @@ function file(name: string, content: unknown): string {
 async function goods(name: string): Promise<OperatorGoods> {
   const event = checkIn(name);
   await stack.send(event);
-  await vi.waitUntil(async () => (await stack.stay(name))?.owed.email?.status === 'accepted', patient);
+  await vi.waitUntil(async () => (await stack.stay(name))?.owed.email?.status === 'accepted', pollTimeouts);
   await prepare('connection', 'create', '--connector', 'sirvoy', '--name', 'inn', '-l', '28XXX004');
   await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'hotel', '--property', 'BER=28XXX004');
   const hidden = { id: randomUUID(), receipt: randomUUID(), seconds: 3600 };
@@ -115,7 +115,7 @@ describe.each(operatorRoles)('with the policy of the role %s', (role) => {
     const begun = told.length;
     const answer = await aws.as({ cwd: folder, key, input }, ...words, '--stack', 'Hotels');
     // Of what it asked at once, the rest may be refused after it has ended.
-    if (answer.code !== 0) await vi.waitUntil(untilQuiet(), patient);
+    if (answer.code !== 0) await vi.waitUntil(untilQuiet(), pollTimeouts);
     return { ...answer, calls: told.slice(begun).filter(({ principal }) => principal === role) };
   }
 

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { cliOf } from './support/cli-of.ts';
 import { checkIn, minutesFromNow } from './support/event.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 async function ticketOf(reservationId: string) {
   const ticket = () => stack.stay(reservationId).then((stay) => stay?.ticket);
-  const { user, serial } = (await vi.waitUntil(ticket, patient)) ?? { user: '', serial: '' };
+  const { user, serial } = (await vi.waitUntil(ticket, pollTimeouts)) ?? { user: '', serial: '' };
   return { serial, code: `${user.slice(0, 4)}-${user.slice(4)}` };
 }
 

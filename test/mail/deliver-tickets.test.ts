@@ -13,7 +13,7 @@ import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { freeLine } from '../core/owed/free-line.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { sampleLocation } from './mail-samples.ts';
 
 const hotel = sampleLocation();
@@ -41,7 +41,7 @@ beforeAll(async () => {
     configurationSets: [{ name: 'set' }],
     settings: { events: false, maxSendRate: 1000 },
   });
-  ses = client(patient.timeout);
+  ses = client(pollTimeouts.timeout);
   hastySes = client(1000);
   nowhere = client(1000, 'http://127.0.0.1:1');
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { shutDoor } from '../../src/testing.ts';
+import { blockService } from '../../src/testing.ts';
 import { startFixture } from '../fixture-cloud.ts';
 import type { HttpOrder } from '../fixture-handler.ts';
 
@@ -91,10 +91,10 @@ test('a function that fails is an internal error, and the log says of which rout
 });
 
 test('a function that does not answer in time is unavailable, and the next call is answered', async (context) => {
-  const hasty = await startFixture(context, { integration: { TimeoutInMillis: 1000 } });
-  const door = await shutDoor(context);
+  const fastRetry = await startFixture(context, { integration: { TimeoutInMillis: 1000 } });
+  const door = await blockService(context);
   const ask = (order: HttpOrder) =>
-    fetch(`${hasty.outputs.ApiUrl}/rooms/12`, { headers: { order: JSON.stringify(order) } });
+    fetch(`${fastRetry.outputs.ApiUrl}/rooms/12`, { headers: { order: JSON.stringify(order) } });
   expect(await refusal(await ask({ door: door.url }))).toEqual({ status: 503, message: 'Service Unavailable' });
   await expect.poll(async () => (await ask({})).status).toBe(200);
 });
@@ -119,7 +119,7 @@ test('a body of 6 MB less its envelope is taken', async () => {
 });
 
 test('callers who leave in the midst of their request or before the answer keep nobody else waiting', async (context) => {
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   const port = Number(new URL(api).port);
   const order = JSON.stringify({ door: door.url });
   const head = `POST /rooms/12 HTTP/1.1\r\nhost: hotel\r\ncontent-length: 9\r\norder: ${order}\r\n\r\n`;

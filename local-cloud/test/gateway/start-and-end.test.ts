@@ -1,8 +1,8 @@
 import { createConnection } from 'node:net';
 import { expect, test } from 'vitest';
-import { shutDoor } from '../../src/testing.ts';
+import { blockService } from '../../src/testing.ts';
 import { startFixture } from '../fixture-cloud.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 
 test('without a $default route, what no route takes is not found', async (context) => {
   const cloud = await startFixture(context, { resources: { ApiDefaultRoute1D83B0D8: undefined } });
@@ -31,8 +31,8 @@ test('the API is reached from this machine only, and not at all once the cloud i
 });
 
 test('a call in work is answered when the cloud is closed, and one that dawdles does not hold it up', async (context) => {
-  const cloud = await startFixture(context, { graceMs: patient.timeout });
-  const door = await shutDoor(context);
+  const cloud = await startFixture(context, { graceMs: pollTimeouts.timeout });
+  const door = await blockService(context);
   const url = new URL(cloud.endpoints.api ?? '');
   const dawdling = createConnection({ host: url.hostname, port: Number(url.port) });
   let heard = '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { passTime, shutDoor } from '../../src/testing.ts';
-import { patient } from '../patient.ts';
+import { blockService, passTime } from '../../src/testing.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 import { startStreamCloud, stays, told } from './stream-cloud.ts';
 
 const iteratorAge = {
@@ -128,7 +128,7 @@ test("a batching window and the waits between tries go by the clock, and the fun
     .poll(() => {
       passTime(60);
       return cloud.streamRecordsLeft();
-    }, patient)
+    }, pollTimeouts)
     .toBe(0);
   expect(ages()).toHaveLength(21);
   expect(ages()).toEqual(ages().toSorted((one, other) => one - other));
@@ -137,7 +137,7 @@ test("a batching window and the waits between tries go by the clock, and the fun
 
 test('a partition that is blocked does not hold up those of other shards', async (context) => {
   const cloud = await startStreamCloud(context);
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   await cloud.put('hotel', 'blocked', { door: door.url });
   await expect.poll(() => door.waiting()).toBe(1);
   expect(cloud.functionsInWork()).toEqual(['take-orders']);
@@ -151,7 +151,7 @@ test('a partition that is blocked does not hold up those of other shards', async
 
 test('more batches of a shard are in work at once if the mapping says so, none of one partition', async (context) => {
   const cloud = await startStreamCloud(context, { source: { ParallelizationFactor: 10, BatchSize: 1 } });
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   const hotels = Array.from({ length: 30 }, (_, number) => `hotel ${number}`);
   for (const pk of hotels) for (const sk of ['1', '2']) await cloud.put(pk, sk, { door: door.url });
   // An account runs ten environments at once, which is more than there are shards.
@@ -184,7 +184,7 @@ test('a batch can come twice at the same time, and an answer can be lost after t
 test('an environment can be killed in the midst of a batch: it comes again', async (context) => {
   const killAfterMs = [50];
   const cloud = await startStreamCloud(context, { faults: { killAfterMs: () => killAfterMs.pop() } });
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   await cloud.put('hotel', 'killed', { door: door.url });
   await expect.poll(() => cloud.lines.join()).toContain('Runtime exited with error: signal: SIGKILL');
   door.open();

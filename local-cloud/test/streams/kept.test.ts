@@ -2,12 +2,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openStreams } from '../../src/streams/open-streams.ts';
 import { startTableEmulator } from '../../src/tables/start-table-emulator.ts';
 import type { StreamSourceModel, TableModel } from '../../src/template/stack-model.ts';
-import { shutDoor, testDirectory } from '../../src/testing.ts';
+import { blockService, testDirectory } from '../../src/testing.ts';
 import { startStreamCloud, told } from './stream-cloud.ts';
 
 test('what was not processed outlives the local cloud, in its order', async (context) => {
   const dataDir = testDirectory(context);
-  const door = await shutDoor(context);
+  const door = await blockService(context);
   const before = await startStreamCloud(context, { dataDir, graceMs: 1 });
   await before.put('hotel', 'one', { text: 'a', door: door.url });
   await before.update('hotel', 'one', 'b');

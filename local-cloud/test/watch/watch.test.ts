@@ -1,7 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { type FixtureOptions, fixtureId, startFixture } from '../fixture-cloud.ts';
-import { patient } from '../patient.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
 
 const context = { onTestFinished };
 const minute = 60_000;
@@ -155,7 +155,7 @@ async function watched(options: FixtureOptions = {}, from = Date.parse('2026-07-
 test('lines of a log are counted by its filter, and the alarm on them goes on and off', async () => {
   const { send, lines, pass, on } = await watched();
   await send({ id: 'one' });
-  await expect.poll(() => lines.filter((line) => line.includes('order=one')), patient).toHaveLength(1);
+  await expect.poll(() => lines.filter((line) => line.includes('order=one')), pollTimeouts).toHaveLength(1);
   pass(1);
   expect(on()).toEqual(['OrdersTaken']);
   pass(4);
@@ -196,7 +196,7 @@ test('a function that fails, and the call that gets its 500, raise alarms; the c
 test('a message among the dead letters raises the alarm of its queue', async () => {
   const { send, waiting, pass, on } = await watched({ visibility: 1, timeout: 1, maxReceiveCount: 1 });
   await send({ id: 'dead', failTimes: 9 });
-  await expect.poll(() => waiting('DeadLettersUrl'), patient).toMatchObject({ visible: 1 });
+  await expect.poll(() => waiting('DeadLettersUrl'), pollTimeouts).toMatchObject({ visible: 1 });
   pass(1);
   expect(on()).toEqual(expect.arrayContaining(['OrdersDead', 'Trouble']));
 });
@@ -210,7 +210,7 @@ test('a message that nobody takes is the oldest of its queue, until it was hande
   pass(2);
   expect(on()).toEqual(['OrdersWait']);
   isAway = false;
-  await expect.poll(async () => (await seen()).length, patient).toBeGreaterThanOrEqual(3);
+  await expect.poll(async () => (await seen()).length, pollTimeouts).toBeGreaterThanOrEqual(3);
   pass(1);
   expect(on()).not.toContain('OrdersWait');
 });

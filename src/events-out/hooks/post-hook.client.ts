@@ -31,10 +31,10 @@ export function postHook({
   timeoutMs = usualTimeout,
   slowMs = slowFrom,
   send = sendForStatus,
-  ...door
+  ...options
 }: PostHookDeps): PostHook {
   return async (hook, event, onSlow = () => undefined) => {
-    const url = hookUrl(hook.url, door.isLoopbackAllowed);
+    const url = hookUrl(hook.url, options.isLoopbackAllowed);
     if (!url) return { why: addressRefused, ms: 0 };
     const live = await secrets.get(hook.id);
     if (live.length === 0) return { why: 'secret_missing', ms: 0 };
@@ -47,7 +47,7 @@ export function postHook({
       'webhook-signature': live.map((secret) => new Webhook(secret).sign(event.id, new Date(at), body)).join(' '),
     };
     const slow = setTimeout(onSlow, slowMs);
-    const answer = await send({ method: 'POST', url, headers, body }, { ...door, timeoutMs });
+    const answer = await send({ method: 'POST', url, headers, body }, { ...options, timeoutMs });
     clearTimeout(slow);
     return { ...answer, ms: now() - at };
   };

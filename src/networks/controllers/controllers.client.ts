@@ -93,8 +93,8 @@ interface ControllerLineOptions extends Pick<ControllerLineDeps, 'isLoopbackAllo
 
 /** Speaks to controllers over the network. */
 export function controllerLine({ isLoopbackAllowed, timeoutMs, now }: ControllerLineOptions): ControllerLineDeps {
-  const door = { lookup, isLoopbackAllowed, timeoutMs, maxBytes, agent: new Agent() };
-  return { isLoopbackAllowed, now, send: (request) => sendHttp(request, door) };
+  const options = { lookup, isLoopbackAllowed, timeoutMs, maxBytes, agent: new Agent() };
+  return { isLoopbackAllowed, now, send: (request) => sendHttp(request, options) };
 }
 
 /** The keys of locations' controllers: UniFi's API key, Omada's client secret. */

@@ -11,7 +11,7 @@ import { type DevStack, type DevStackOptions, startDevStack } from '../../../dev
 import { readOutcomes } from '../../../src/core/stay/outcomes.store.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { newestStays } from '../../core/store/newest-stays.ts';
-import { patient } from '../../patient.ts';
+import { pollTimeouts } from '../../poll-timeouts.ts';
 import { checkAnswer } from './api-answer.ts';
 import { readBody } from './read-body.ts';
 
@@ -78,8 +78,8 @@ export async function openDevStack(options: Partial<DevStackOptions> = {}) {
 }
 
 /** Waits until something holds; not longer than `longest` ms. */
-export function until<T>(what: () => Promise<T> | T, longest = patient.timeout) {
-  return expect.poll(what, { ...patient, timeout: longest });
+export function until<T>(what: () => Promise<T> | T, longest = pollTimeouts.timeout) {
+  return expect.poll(what, { ...pollTimeouts, timeout: longest });
 }
 
 async function sendAll(bodies: readonly (string | object)[], { sqs, queueUrl }: { sqs: SQSClient; queueUrl: string }) {

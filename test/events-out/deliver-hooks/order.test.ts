@@ -1,4 +1,4 @@
-import { shutDoor } from 'local-cloud/testing.ts';
+import { blockService } from 'local-cloud/testing.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHooks } from './open-hooks.ts';
 import { type Answer, startReceiver, status } from './receiver.ts';
@@ -80,7 +80,7 @@ test('a receiver that is gone for a day loses nothing, and another hook of the s
 });
 
 test('a hook that hangs holds up nobody: the next events of a stay reach another one meanwhile', async () => {
-  const door = await shutDoor({ onTestFinished });
+  const door = await blockService({ onTestFinished });
   const hangs: Answer = (response) => void fetch(door.url).then(() => response.writeHead(200).end());
   const [slow, well] = [await startReceiver(hangs), await startReceiver(status(200))];
   const { hook, send, call, queue } = await openHooks();
@@ -98,7 +98,7 @@ test('a hook that hangs holds up nobody: the next events of a stay reach another
 });
 
 test('a hook that begins to hang is called by nobody else while its first call is waited for', async () => {
-  const door = await shutDoor({ onTestFinished });
+  const door = await blockService({ onTestFinished });
   const hangs: Answer = (response) => void fetch(door.url).then(() => response.writeHead(200).end());
   const receiver = await startReceiver(hangs);
   const { hook, send, call, runs, read, queue } = await openHooks({ slowMs: 20 });

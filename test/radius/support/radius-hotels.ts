@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { devStackWithOperator } from '../../end-to-end/support/dev-stack-with-operator.ts';
 import { checkIn, type EventChange } from '../../end-to-end/support/event.ts';
-import { patient } from '../../patient.ts';
+import { pollTimeouts } from '../../poll-timeouts.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../../examples/locations/hotel-sol.yaml'), 'utf8');
 
@@ -54,7 +54,7 @@ export function radiusHotels({ stack, operator }: Awaited<ReturnType<typeof devS
         const { ticket } = (await stack.stay(reservationId, locationId)) ?? {};
         if (!ticket) throw new Error(`${reservationId} has no ticket`);
         return ticket;
-      }, patient);
+      }, pollTimeouts);
     },
     /** What comes next of a stay. */
     tell: (locationId: string, reservationId: string, { data, ...change }: EventChange) =>

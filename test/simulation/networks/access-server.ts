@@ -13,7 +13,7 @@ export interface AccessServerSite {
 }
 
 /** A device that wants to be online. */
-export interface Knock {
+export interface LoginAttempt {
   /** Its MAC address, `AA-BB-CC-DD-EE-FF`. */
   readonly device: string;
   /** The code as it was mailed, and as the guest types it. */
@@ -42,7 +42,7 @@ const wrap = 2 ** 32;
 
 interface Online {
   readonly session: TrueSession;
-  readonly knock: Knock;
+  readonly attemptLogin: LoginAttempt;
   readonly told: (why: Ending) => void;
   readonly interim: number | undefined;
   readonly classTold: string | undefined;
@@ -85,26 +85,35 @@ export function accessServer(
   }
 
   /** The network asks for the device before its guest sees the page. */
-  function askByAddress(knock: Knock, heard: (reply: Reply, from: number, found: Knock) => void): void {
-    const bare = knock.device.replaceAll('-', '').toLowerCase();
-    const spelt = { 'AA:BB': knock.device.replaceAll('-', ':'), 'aa-bb': knock.device.toLowerCase(), aabb: bare };
-    const found: Knock = { ...knock, typed: spelt[kind.asksByAddress ?? 'aabb'], byAddress: true };
+  function askByAddress(
+    attemptLogin: LoginAttempt,
+    heard: (reply: Reply, from: number, found: LoginAttempt) => void,
+  ): void {
+    const bare = attemptLogin.device.replaceAll('-', '').toLowerCase();
+    const spelt = {
+      'AA:BB': attemptLogin.device.replaceAll('-', ':'),
+      'aa-bb': attemptLogin.device.toLowerCase(),
+      aabb: bare,
+    };
+    const found: LoginAttempt = { ...attemptLogin, typed: spelt[kind.asksByAddress ?? 'aabb'], byAddress: true };
     ask(found, (reply, from) => {
       const code = reply.type === 'accepted' ? ledger.codeOfClass(reply.class) : undefined;
       heard(reply, from, { ...found, code: code ?? '' });
     });
   }
 
-  function ask(knock: Knock, heard: (reply: Reply, from: number) => void): void {
+  function ask(attemptLogin: LoginAttempt, heard: (reply: Reply, from: number) => void): void {
     const from = time.now();
     const handled = (how: Handled) => {
       const { answer } = how;
       const reply = answer?.statusCode === 200 ? readAnswer(answer.body ?? '') : undefined;
       const class_ = reply?.type === 'accepted' ? reply.class : undefined;
-      const own = knock.byAddress && { code: ledger.codeOfClass(class_) ?? ledger.notedCode(locationId, knock.device) };
-      ledger.logins.push({ locationId, server, ...knock, ...own, from: how.from, until: how.until, reply });
+      const own = attemptLogin.byAddress && {
+        code: ledger.codeOfClass(class_) ?? ledger.notedCode(locationId, attemptLogin.device),
+      };
+      ledger.logins.push({ locationId, server, ...attemptLogin, ...own, from: how.from, until: how.until, reply });
     };
-    const attributes = { ...whose(knock), ...passwordOf(knock) };
+    const attributes = { ...whose(attemptLogin), ...passwordOf(attemptLogin) };
     send(
       packet('authorize', attributes),
       (reply) => {
@@ -115,19 +124,20 @@ export function accessServer(
           packet('postauth', after, 1),
           (also) => heard(also.type === 'acknowledged' ? reply : { type: 'rejected' }, from),
           ({ answer: _, ...how }) =>
-            !knock.byAddress && ledger.logins.push({ locationId, server, ...knock, ...how, reply: undefined }),
+            !attemptLogin.byAddress &&
+            ledger.logins.push({ locationId, server, ...attemptLogin, ...how, reply: undefined }),
         );
       },
       handled,
     );
   }
 
-  function whose({ typed, device }: Knock): Attributes {
+  function whose({ typed, device }: LoginAttempt): Attributes {
     const spelt = kind.make === 'mikrotik' ? device.replaceAll('-', ':') : device.toLowerCase();
     return { 'User-Name': typed, 'Calling-Station-Id': spelt, 'Called-Station-Id': `00-11-22-33-44-55:${kind.make}` };
   }
 
-  function passwordOf({ typed }: Knock): Attributes {
+  function passwordOf({ typed }: LoginAttempt): Attributes {
     if (kind.password === 'none') return {};
     if (kind.password === 'code') return { 'User-Password': typed };
     const challenge = createHash('md5').update(`${time.now()}`).digest();
@@ -146,14 +156,14 @@ export function accessServer(
     then: (reply: Reply) => void = () => undefined,
   ): void {
     count(one);
-    const { session, knock, part } = one;
+    const { session, attemptLogin, part } = one;
     const elapsed = Math.floor((time.now() - session.startedAt) / second);
     const seconds = status === 'Start' ? 0 : secondsOf(one, elapsed) + session.jumped;
     const bytes = status === 'Start' ? { upload: 0, download: 0 } : { upload: one.upload, download: one.download };
     const cause = { ...(status === 'Stop' && { cause: String(about['Acct-Terminate-Cause']) }) };
     const word: ToldWord = { status, seconds, part, sentAt: time.now(), ...cause, ...bytes };
     session.words.push(word);
-    const { 'Calling-Station-Id': device, ...others } = whose(knock);
+    const { 'Calling-Station-Id': device, ...others } = whose(attemptLogin);
     const sent = packet('accounting', {
       ...others,
       ...(kind.tellsDevice && device !== undefined && { 'Calling-Station-Id': device }),
@@ -200,14 +210,19 @@ export function accessServer(
     one.countedAt = time.now();
     // A phone that lies there is online, and needs nothing.
     if (random.happens(0.15)) return;
-    one.upload += Math.floor(one.knock.upload * seconds * random.next());
-    one.download += Math.floor(one.knock.download * seconds * random.next());
+    one.upload += Math.floor(one.attemptLogin.upload * seconds * random.next());
+    one.download += Math.floor(one.attemptLogin.download * seconds * random.next());
   }
 
-  function begin(knock: Knock, from: number, reply: Extract<Reply, { type: 'accepted' }>, told: Online['told']): void {
+  function begin(
+    attemptLogin: LoginAttempt,
+    from: number,
+    reply: Extract<Reply, { type: 'accepted' }>,
+    told: Online['told'],
+  ): void {
     const id = `${locationId}-${n}-${++sessions}`;
-    const unique = uniqueId({ ...whose(knock), 'Acct-Session-Id': id, ...own });
-    const { code, device, byAddress } = knock;
+    const unique = uniqueId({ ...whose(attemptLogin), 'Acct-Session-Id': id, ...own });
+    const { code, device, byAddress } = attemptLogin;
     const startedAt = time.now();
     const about = {
       locationId,
@@ -223,7 +238,7 @@ export function accessServer(
     const session: TrueSession = { id: unique, ownId: id, ...about };
     const counted = { part: 0, upload: 0, download: 0, countedAt: startedAt, isBetween: false };
     const classTold = kind.tellsClass ? reply.class : undefined;
-    const one: Online = { session, knock, told, classTold, interim: reply.interim, ...counted };
+    const one: Online = { session, attemptLogin, told, classTold, interim: reply.interim, ...counted };
     ledger.sessions.push(session);
     online.set(device, one);
     ledger.comesOnline(session, from, startedAt);
@@ -261,7 +276,7 @@ export function accessServer(
     one.isBetween = false;
     tell(one, 'Start', {}, () => {
       if (!kind.asksEachMinute || !isOnline(one)) return;
-      ask(one.knock, (reply) => {
+      ask(one.attemptLogin, (reply) => {
         if (reply.type === 'rejected' && isOnline(one)) end(one, 'NAS-Request');
       });
     });
@@ -282,20 +297,20 @@ export function accessServer(
 
   return {
     /** A device asks to come online; `told` hears how it ends. */
-    join(knock: Knock, heard: (type: Reply['type']) => void, told: (why: Ending) => void): void {
-      const answered = (by: Knock) => (reply: Reply, from: number) => {
-        const before = online.get(knock.device);
+    join(attemptLogin: LoginAttempt, heard: (type: Reply['type']) => void, told: (why: Ending) => void): void {
+      const answered = (by: LoginAttempt) => (reply: Reply, from: number) => {
+        const before = online.get(attemptLogin.device);
         if (before) end(before, 'NAS-Request');
         if (reply.type === 'accepted') begin(by, from, reply, told);
         heard(reply.type);
       };
       if (kind.asksByAddress)
-        askByAddress(knock, (reply, from, found) => {
+        askByAddress(attemptLogin, (reply, from, found) => {
           if (reply.type === 'accepted') answered(found)(reply, from);
           // Its guest types, here at once: who comes together still does, and so may come between two words of a session.
-          else later(random.between(50, 200), () => ask(knock, answered(knock)));
+          else later(random.between(50, 200), () => ask(attemptLogin, answered(attemptLogin)));
         });
-      else ask(knock, answered(knock));
+      else ask(attemptLogin, answered(attemptLogin));
     },
     /** A device goes. Where it only vanishes, it is noticed half an hour later. */
     leave(device: string, how: 'logs out' | 'vanishes' | 'is never told'): void {

@@ -43,9 +43,9 @@ export function networkedHotels(
     let stay = 0;
 
     const again = (inMs: number, tries: number) => {
-      if (time.now() + inMs < until) later(inMs, () => knock(tries));
+      if (time.now() + inMs < until) later(inMs, () => attemptLogin(tries));
     };
-    function knock(tries: number): void {
+    function attemptLogin(tries: number): void {
       const mailed = ledger.mailedCode(reservation);
       if (mailed !== undefined) present(mailed, tries);
       else again(random.between(5, 20) * minute, tries);
@@ -71,7 +71,7 @@ export function networkedHotels(
         else if (why === 'NAS-Reboot') again(random.between(20, 60) * second, 1);
       });
     }
-    knock(0);
+    attemptLogin(0);
   }
 
   return {

@@ -23,7 +23,7 @@ export type Reply =
   | { readonly type: 'silence' };
 
 /** Milliseconds: how long FreeRADIUS waits for the API, and an access server for FreeRADIUS. */
-const [apiPatience, patience] = [3000, 3000];
+const [apiTimeouts, patience] = [3000, 3000];
 
 const flatNames: Readonly<Record<string, string>> = {
   'User-Name': 'username',
@@ -67,7 +67,7 @@ export function radiusServer(key: string, inside: Inside) {
   function ask(packet: Packet, answered: (reply: Reply) => void, handled: (how: Handled) => void): void {
     const { step } = packet;
     let isLate = false;
-    time.after(apiPatience, () => {
+    time.after(apiTimeouts, () => {
       isLate = true;
     });
     const posted = {
