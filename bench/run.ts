@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import type { Bench, Figure } from './compare/bench.ts';
 import { calls } from './compare/calls.ts';
 import { cold } from './compare/cold.ts';
-import { figureTable } from './compare/figure-table.ts';
+import { type Bench, type Figure, figureTable } from './compare/figures.ts';
 import { loop } from './compare/loop.ts';
 import { mail } from './compare/mail.ts';
 import { catchingUp, pacing } from './compare/pacing.ts';

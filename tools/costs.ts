@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { synthesizeDevStack } from '../dev/start-dev-stack.ts';
-import { costsPage } from './costs/costs-page.ts';
-import { countedUse } from './costs/counted-use.ts';
+import { costsTables, countedUse } from './costs/costs-tables.ts';
+import { withTables } from './marked-tables.ts';
 
-/** Writes the page of costs, from counted use and list prices. */
+/** Writes the tables of `docs/costs.md`, from counted use and list prices. */
 console.info = () => undefined;
 await synthesizeDevStack();
-const page = costsPage(await countedUse(fileURLToPath(new URL('../.local/cdk.out', import.meta.url))));
-writeFileSync(new URL('../docs/costs.md', import.meta.url), page);
+const counted = await countedUse(fileURLToPath(new URL('../.local/cdk.out', import.meta.url)));
+const page = new URL('../docs/costs.md', import.meta.url);
+writeFileSync(page, withTables(readFileSync(page, 'utf8'), costsTables(counted)));

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withPairTable } from './events/with-pair-table.ts';
+import { withPairTable } from './events/pair-table.ts';
 
 /** Writes the table of all pairs of states into docs/events.md, as the rules that count decide them. */
 const page = new URL('../docs/events.md', import.meta.url);

@@ -1,21 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countDeliveries } from '../bench/connections/count-deliveries.ts';
-import { countLogins } from '../bench/network/count-logins.ts';
-import { countReviews } from '../bench/network/count-reviews.ts';
 import { synthesizeDevStack } from '../dev/start-dev-stack.ts';
-import { deployedSettings } from './performance/deployed-settings.ts';
-import { performancePage } from './performance/performance-page.ts';
-import { ticketUnits } from './performance/ticket-units.ts';
+import { withTables } from './marked-tables.ts';
+import { countPerformance, performanceTables } from './performance/performance-tables.ts';
 
-/** Writes the page of what limits, from the template and from counted units. */
-const cdkOut = fileURLToPath(new URL('../.local/cdk.out', import.meta.url));
+/** Writes the tables of `docs/performance.md`, from the template and from counted units. */
 console.info = () => undefined;
 await synthesizeDevStack();
-const page = performancePage(deployedSettings(cdkOut), {
-  units: await ticketUnits(cdkOut),
-  connected: await countDeliveries(cdkOut),
-  networks: await countLogins(cdkOut),
-  reviews: await countReviews(cdkOut),
-});
-writeFileSync(new URL('../docs/performance.md', import.meta.url), page);
+const counted = await countPerformance(fileURLToPath(new URL('../.local/cdk.out', import.meta.url)));
+const page = new URL('../docs/performance.md', import.meta.url);
+writeFileSync(page, withTables(readFileSync(page, 'utf8'), performanceTables(counted)));

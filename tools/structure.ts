@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { aligned } from './aligned.ts';
+import { aligned } from './marked-tables.ts';
 import { figuresOf } from './structure/figures.ts';
 import { sourceFile } from './structure/source-file.ts';
 

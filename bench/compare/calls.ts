@@ -1,8 +1,8 @@
 import { mixedCheckIns } from '../count/sample-events.ts';
-import type { Bench, Figure } from './bench.ts';
-import { checkInOf } from './check-ins.ts';
 import { type Tally, tallyCost } from './cost.ts';
-import { openArena } from './open-arena.ts';
+import type { Bench, Figure } from './figures.ts';
+import { checkInOf } from './messages.ts';
+import { openBenchmark } from './open-benchmark.ts';
 import { runThrough } from './run-through.ts';
 
 /** Check-ins through all functions involved in a ticket. */
@@ -11,18 +11,18 @@ export const calls: Bench = {
   about: 'check-ins through all functions, 5 % duplicated and 2 % more invalid: AWS calls, units and cost per ticket',
   byDefault: true,
   async run({ events = 1000 }) {
-    const arena = await openArena();
+    const benchmark = await openBenchmark();
     try {
       const bodies = mixedCheckIns(events, checkInOf);
-      const ours = await runThrough(arena.ours, bodies, arena);
-      const theirs = await runThrough(arena.reference, bodies, arena);
+      const ours = await runThrough(benchmark.ours, bodies, benchmark);
+      const theirs = await runThrough(benchmark.reference, bodies, benchmark);
       for (const { tickets, mails } of [ours, theirs]) {
         if (tickets !== events || mails !== events)
           throw new Error(`${events} guests got ${tickets} tickets, ${mails} mails`);
       }
       return figuresOf(ours, theirs);
     } finally {
-      await arena.close();
+      await benchmark.close();
     }
   },
 };

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { type Bench, type Figure, pairedFigure } from './bench.ts';
-import { checkInOf } from './check-ins.ts';
-import type { BenchFunction } from './contender.ts';
-import { firstCallFigures } from './first-call-figures.ts';
-import type { Invocation } from './lambda/start-child.ts';
-import { type Arena, openArena } from './open-arena.ts';
-import { owedMails } from './owed-mails.ts';
-import { fresh, sqsEvent } from './sqs-event.ts';
+import type { SQSEvent } from 'aws-lambda';
+import type { BenchFunction } from './candidates.ts';
+import { type Bench, type Figure, pairedFigure } from './figures.ts';
+import { type FirstCall, firstCalls } from './first-calls.ts';
+import type { Invocation, OtherEvent } from './lambda/start-child.ts';
+import { checkInOf, fresh, owedMails, sqsEvent } from './messages.ts';
+import { type Benchmark, openBenchmark } from './open-benchmark.ts';
 
 /** A fresh process per function: loads the bundle and processes the first batch. */
 export const cold: Bench = {
@@ -15,20 +14,20 @@ export const cold: Bench = {
   about: 'a fresh process: load the bundle, process the first batch',
   byDefault: true,
   async run({ runs = 15 }) {
-    const arena = await openArena();
+    const benchmark = await openBenchmark();
     try {
-      const { ours, reference } = arena;
-      const [ourMails, theirMails] = [owedMails(ours, arena), owedMails(reference, arena)];
+      const { ours, reference } = benchmark;
+      const [ourMails, theirMails] = [owedMails(ours, benchmark), owedMails(reference, benchmark)];
       const figures: Figure[] = [];
       for (const size of [10, 1]) {
         const events = () => Promise.resolve(Array.from({ length: size }, (_, n) => checkInOf(n)));
         const issue = await inTurns(runs, [
-          () => first(ours.issue, events, arena),
-          () => first(reference.issue, events, arena),
+          () => first(ours.issue, events, benchmark),
+          () => first(reference.issue, events, benchmark),
         ]);
         const deliver = await inTurns(runs, [
-          () => first(ours.deliver, () => ourMails(size), arena),
-          () => first(reference.deliver, () => theirMails(size), arena),
+          () => first(ours.deliver, () => ourMails(size), benchmark),
+          () => first(reference.deliver, () => theirMails(size), benchmark),
         ]);
         for (const [name, pairs] of [
           ['issue-tickets', issue],
@@ -52,11 +51,11 @@ export const cold: Bench = {
         }
       }
       for (const part of ['issue', 'deliver'] as const) figures.push(size(ours[part], reference[part]));
-      figures.push(...(await firstCallFigures(runs, arena)));
+      figures.push(...(await firstCallFigures(runs, benchmark)));
       for (const fn of [ours.record ?? [], ours.others].flat()) figures.push(size(fn));
       return figures;
     } finally {
-      await arena.close();
+      await benchmark.close();
     }
   },
 };
@@ -70,9 +69,9 @@ async function inTurns(runs: number, [one, other]: readonly [() => Promise<Invoc
   return pairs;
 }
 
-async function first(fn: BenchFunction, bodies: () => Promise<string[]>, arena: Arena): Promise<Invocation> {
+async function first(fn: BenchFunction, bodies: () => Promise<string[]>, benchmark: Benchmark): Promise<Invocation> {
   const event = sqsEvent((await bodies()).map(fresh), fn);
-  const child = arena.start(fn);
+  const child = benchmark.start(fn);
   const invocation = await child.invoke(event);
   await child.close();
   if (invocation.failed.length > 0)
@@ -85,4 +84,61 @@ function size(fn: BenchFunction, other?: BenchFunction): Figure {
   const ours = kb(fn);
   const reference = other && kb(other);
   return { what: `${fn.name}, bundle`, unit: 'KB gzip', ours, reference, ratio: reference && ours / reference };
+}
+
+type PreparedCall = Awaited<ReturnType<typeof preparedCall>>;
+
+/**
+ * Every function that the reference has nothing like: a fresh process loads it and is called once. The ratio is to the
+ * reference's first check-in of the same round.
+ */
+async function firstCallFigures(runs: number, benchmark: Benchmark): Promise<readonly Figure[]> {
+  const { ours, reference } = benchmark;
+  const others = [ours.record ?? [], ours.others].flat();
+  const all: PreparedCall[] = [];
+  for (const fn of others) all.push(await preparedCall(fn, benchmark));
+  const rounds: { readonly reference: Invocation; readonly ours: readonly Invocation[] }[] = [];
+  for (let round = 0; round < runs; round++) {
+    const event = sqsEvent([fresh(checkInOf(round))], reference.issue);
+    const theirs = await invokedFresh(reference.issue, event, benchmark);
+    const each: Invocation[] = [];
+    for (const { run } of all) each.push(await run(round));
+    rounds.push({ reference: theirs, ours: each });
+  }
+  return all.flatMap(({ name, what }, i) => {
+    const pairs = (of: (invocation: Invocation) => number) =>
+      rounds.map((round) => [of(round.ours[i] as Invocation), of(round.reference)] as const);
+    return [
+      pairedFigure(
+        `${name}, ${what}`,
+        'ms CPU',
+        pairs(({ cpuUs }) => cpuUs / 1000),
+      ),
+      pairedFigure(
+        `${name}, memory`,
+        'MB',
+        pairs(({ rss }) => rss / 1e6),
+      ),
+    ];
+  });
+}
+
+async function preparedCall(fn: BenchFunction, benchmark: Benchmark) {
+  const call: FirstCall | undefined = firstCalls[fn.name];
+  if (!call) throw new Error(`bench/compare/first-calls.ts has no line for ${fn.name}`);
+  const eventOf = await call.prepare(benchmark, fn);
+  const run = async (round: number) => {
+    const invocation = await invokedFresh(fn, await eventOf(round), benchmark);
+    if (invocation.status !== call.status) throw new Error(`${fn.name} answered ${invocation.status}`);
+    return invocation;
+  };
+  return { name: fn.name, what: call.what, run };
+}
+
+async function invokedFresh(fn: BenchFunction, event: SQSEvent | OtherEvent, benchmark: Benchmark) {
+  const child = benchmark.start(fn);
+  const invocation = await child.invoke(event);
+  await child.close();
+  if (invocation.error || invocation.failed.length > 0) throw new Error(`${fn.name} failed: ${invocation.error ?? ''}`);
+  return invocation;
 }

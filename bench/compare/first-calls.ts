@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SQSEvent } from 'aws-lambda';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBRecord, SQSEvent } from 'aws-lambda';
+import { streamRecord } from 'local-cloud/functions.ts';
 import { keyScopes } from '../../src/core/keys/api-key.ts';
 import { createKey } from '../../src/core/keys/keys.store.ts';
 import { readWorkMessage, workMessage } from '../../src/core/owed/work-message.schema.ts';
+import type { StayRef } from '../../src/core/stay/stay-event.ts';
+import { stayItemKey } from '../../src/core/stay/stay-ref.store.ts';
 import { newestTickets } from '../../src/core/ticket/read-tickets.store.ts';
-import { gatewayEvent } from '../count/gateway-event.ts';
-import type { BenchFunction } from './contender.ts';
-import { issuedRecord } from './issued-record.ts';
+import { streamedItem } from '../count/events-out.ts';
+import { gatewayEvent } from '../count/harness.ts';
+import type { BenchFunction } from './candidates.ts';
 import type { OtherEvent } from './lambda/start-child.ts';
-import type { Arena } from './open-arena.ts';
-import { owedMails } from './owed-mails.ts';
-import { delivery, eventOf, locationId, openDoor, postedEvent } from './posts.ts';
-import { fresh, sqsEvent } from './sqs-event.ts';
+import { fresh, owedMails, sqsEvent } from './messages.ts';
+import type { Benchmark } from './open-benchmark.ts';
+import { addEndpoint, delivery, eventOf, locationId, postedEvent } from './posts.ts';
 
 /** What a new environment of a function is first called with. */
 export interface FirstCall {
@@ -19,7 +22,7 @@ export interface FirstCall {
   /** Of an answer to a request. */
   readonly status?: number;
   /** Resolves to the event of each round, by its number. */
-  prepare(arena: Arena, fn: BenchFunction): Promise<(n: number) => Promise<SQSEvent | OtherEvent>>;
+  prepare(benchmark: Benchmark, fn: BenchFunction): Promise<(n: number) => Promise<SQSEvent | OtherEvent>>;
 }
 
 /** What a schedule gives a function, which does not look at it. */
@@ -32,28 +35,28 @@ export const onlyBySetting = { 'run-canary': 'canary' } as const;
 export const firstCalls: Readonly<Record<string, FirstCall>> = {
   'record-deliveries': {
     what: 'an event of SES’s',
-    async prepare(arena, fn) {
-      const { ours } = arena;
-      const mails = owedMails(ours, arena);
-      const delivering = arena.start(ours.deliver);
+    async prepare(benchmark, fn) {
+      const { ours } = benchmark;
+      const mails = owedMails(ours, benchmark);
+      const delivering = benchmark.start(ours.deliver);
       return async () => {
-        const published = arena.sesEvents();
+        const published = benchmark.sesEvents();
         await delivering.invoke(sqsEvent((await mails(1)).map(fresh), ours.deliver));
-        while (arena.sesEvents() < published + 2) await sleep(50);
-        const [told = ''] = await arena.take(ours.sesEventsQueueUrl ?? '');
+        while (benchmark.sesEvents() < published + 2) await sleep(50);
+        const [told = ''] = await benchmark.take(ours.sesEventsQueueUrl ?? '');
         return sqsEvent([fresh(told)], fn);
       };
     },
   },
   'publish-events': {
     what: 'a ticket was issued',
-    async prepare(arena) {
-      const mails = owedMails(arena.ours, arena);
+    async prepare(benchmark) {
+      const mails = owedMails(benchmark.ours, benchmark);
       return async () => {
         const [mail = ''] = await mails(1);
         const ref = readWorkMessage(mail);
         if (!ref) throw new Error('Nothing was issued');
-        return { Records: [await issuedRecord(ref, arena)] };
+        return { Records: [await issuedRecord(ref, benchmark)] };
       };
     },
   },
@@ -69,8 +72,8 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
   'http-api': {
     what: 'an event is posted',
     status: 202,
-    async prepare(arena, { env }) {
-      const table = { db: arena.db, tableName: env.TABLE_NAME ?? '', now: Date.now };
+    async prepare(benchmark, { env }) {
+      const table = { db: benchmark.db, tableName: env.TABLE_NAME ?? '', now: Date.now };
       const { text } = await createKey({ locations: [locationId], scopes: keyScopes }, table);
       return async (n) => eventOf(postedEvent(text, n), false);
     },
@@ -78,31 +81,31 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
   'receive-webhooks': {
     what: 'a delivery',
     status: 200,
-    async prepare(arena, { env }) {
-      const secret = await openDoor({ db: arena.db, tableName: env.TABLE_NAME ?? '' });
+    async prepare(benchmark, { env }) {
+      const secret = await addEndpoint({ db: benchmark.db, tableName: env.TABLE_NAME ?? '' });
       return async (n) => eventOf(delivery(secret, n), secret);
     },
   },
   'translate-webhooks': {
     what: 'a delivery',
-    async prepare(arena, fn) {
-      const received = arena.ours.others.find(({ name }) => name === 'receive-webhooks');
+    async prepare(benchmark, fn) {
+      const received = benchmark.ours.others.find(({ name }) => name === 'receive-webhooks');
       if (!received) throw new Error('The stack has no function receive-webhooks');
-      const secret = await openDoor({ db: arena.db, tableName: fn.env.TABLE_NAME ?? '' });
-      const receiving = arena.start(received);
+      const secret = await addEndpoint({ db: benchmark.db, tableName: fn.env.TABLE_NAME ?? '' });
+      const receiving = benchmark.start(received);
       return async (n) => {
         await receiving.invoke(eventOf(delivery(secret, 1000 + n), secret));
-        return sqsEvent((await arena.take(fn.env.WEBHOOKS_QUEUE_URL ?? '')).map(fresh), fn);
+        return sqsEvent((await benchmark.take(fn.env.WEBHOOKS_QUEUE_URL ?? '')).map(fresh), fn);
       };
     },
   },
   radius: {
     what: 'a login by RADIUS',
     status: 200,
-    async prepare(arena, { env }) {
-      const table = { db: arena.db, tableName: env.TABLE_NAME ?? '', now: Date.now };
+    async prepare(benchmark, { env }) {
+      const table = { db: benchmark.db, tableName: env.TABLE_NAME ?? '', now: Date.now };
       const { text: key } = await createKey({ locations: [locationId], scopes: ['network'] }, table);
-      await owedMails(arena.ours, arena)(1);
+      await owedMails(benchmark.ours, benchmark)(1);
       const [newest] = await newestTickets(table, locationId, 1);
       const code = newest?.stay.ticket.user ?? '';
       const told = { 'User-Name': code, 'User-Password': code, 'Calling-Station-Id': '02-00-00-00-00-01' };
@@ -131,4 +134,19 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
 function forGoneHook(n: number): string {
   const event = { id: `event-${n}`, type: 'ticket.issued', time: '', sequence: '', source: '' };
   return JSON.stringify({ hook: `${locationId}.gone`, event });
+}
+
+/** What the table's stream says of a ticket that was issued just now. */
+async function issuedRecord(
+  { locationId, key }: StayRef,
+  { db, ours }: Pick<Benchmark, 'db' | 'ours'>,
+): Promise<DynamoDBRecord> {
+  const Key = stayItemKey({ locationId, key });
+  const { Item = {} } = await db.send(new GetItemCommand({ TableName: ours.issue.env.TABLE_NAME, Key }));
+  const stream = {
+    arn: 'arn:aws:dynamodb:eu-west-1:000000000000:table/Tickets/stream/1',
+    viewType: 'NEW_AND_OLD_IMAGES',
+  } as const;
+  const place = { stream, region: 'eu-west-1', sequence: 1, at: Date.now() };
+  return streamRecord({ key: Key, before: undefined, after: streamedItem(Item) }, place);
 }

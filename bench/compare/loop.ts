@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Bench, type Figure, median } from './bench.ts';
-import { endedCpu, treeCpu } from './tree-cpu.ts';
+import { endedCpu, treeCpu } from '../cpu-time.ts';
+import { type Bench, type Figure, median } from './figures.ts';
 
 const project = join(import.meta.dirname, '../..');
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Bench, type Figure, median } from './bench.ts';
+import { type Bench, type Figure, median } from './figures.ts';
 
 interface MailCost {
   readonly mails: Readonly<Record<string, Readonly<Record<'words' | 'parts' | 'mime' | 'bytes', number>>>>;
@@ -19,10 +19,7 @@ export const mail: Bench = {
   async run({ events = 200, runs = 3 }) {
     const costs: MailCost[] = [];
     for (let n = 0; n < runs; n++) {
-      const { stdout } = await run(process.execPath, [
-        join(import.meta.dirname, '../time/mail-cost.ts'),
-        String(events),
-      ]);
+      const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'mail-cost.ts'), String(events)]);
       costs.push(JSON.parse(stdout));
     }
     return figuresOf(costs);

@@ -1,6 +1,6 @@
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { measurePace, type Pace, type Paced } from '../../test/simulation/measure-pace.ts';
-import type { Bench, Figure } from './bench.ts';
+import type { Bench, Figure } from './figures.ts';
 
 const accounts = [1, 14, 50, 200, 500];
 

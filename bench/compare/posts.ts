@@ -1,8 +1,8 @@
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { endpointDigest, newEndpointSecret } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { sirvoyNew } from '../connections/bench-deliveries.ts';
-import { gatewayEvent } from '../count/gateway-event.ts';
+import { sirvoyNew } from '../count/connected-hotel.ts';
+import { gatewayEvent } from '../count/harness.ts';
 import { sampleCheckIn } from '../count/sample-events.ts';
 
 /** The example hotel. */
@@ -37,17 +37,17 @@ export function eventOf({ path, body, headers }: Post, secret: string | false) {
 export type Kept = Parameters<typeof addConnection>[1];
 
 /** Connects Sirvoy to the example hotel; resolves to the secret of its URL. */
-export async function openDoor(table: Kept): Promise<string> {
+export async function addEndpoint(table: Kept): Promise<string> {
   const connection = { id: 'sirvoy', connector: 'sirvoy', locationId, properties: {}, confirm: false };
   await addConnection({ ...connection, newStaysPerHour: 300, createdAt: '2026-11-26T00:00:00.000Z' }, table);
   const secret = newEndpointSecret();
-  const door = {
+  const endpoint = {
     digest: endpointDigest(secret),
     connection: 'sirvoy',
     connector: 'sirvoy',
     proofs: [],
     onlySources: false,
   };
-  await writeEndpoint(door, table);
+  await writeEndpoint(endpoint, table);
   return secret;
 }

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import type { Counts } from '../count/counted-client.ts';
-import { median } from './bench.ts';
-import { checkInOf } from './check-ins.ts';
-import type { BenchFunction, Contender } from './contender.ts';
+import type { BenchFunction, Candidate } from './candidates.ts';
 import { lambdaMs, type Tally } from './cost.ts';
+import { median } from './figures.ts';
 import type { Child } from './lambda/start-child.ts';
-import type { Arena } from './open-arena.ts';
-import { batchesOf, fresh, sqsEvent } from './sqs-event.ts';
+import { batchesOf, checkInOf, fresh, sqsEvent } from './messages.ts';
+import type { Benchmark } from './open-benchmark.ts';
 
 /** Number of receives after which a queue moves a message to its dead letters. */
 const maxReceiveCount = 3;
@@ -23,32 +22,36 @@ interface Work {
   readonly requests: number;
 }
 
-/** Sends check-ins through all functions of a contender, one process per function, in full batches, and counts the cost. */
-export async function runThrough(contender: Contender, checkIns: readonly string[], arena: Arena): Promise<Tally> {
-  const { issue, deliver, record, mailQueueUrl } = contender;
-  const children = new Map([issue, deliver, record ?? []].flat().map((fn) => [fn, arena.start(fn)]));
+/** Sends check-ins through all functions of a candidate, one process per function, in full batches, and counts the cost. */
+export async function runThrough(
+  candidate: Candidate,
+  checkIns: readonly string[],
+  benchmark: Benchmark,
+): Promise<Tally> {
+  const { issue, deliver, record, mailQueueUrl } = candidate;
+  const children = new Map([issue, deliver, record ?? []].flat().map((fn) => [fn, benchmark.start(fn)]));
   const child = (fn: BenchFunction) => children.get(fn) as Child;
   for (const one of children.values()) await one.invoke();
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const callsOf: Record<string, number> = {};
-  const mailed = arena.mails().length;
-  const published = arena.sesEvents();
+  const mailed = benchmark.mails().length;
+  const published = benchmark.sesEvents();
   const works = new Map<BenchFunction, Work>();
   const run = async (fn: BenchFunction, bodies: readonly string[]) => {
     const before = allCalls(counts);
     works.set(fn, await runBatches(fn, bodies, child(fn)));
     callsOf[fn.name] = allCalls(counts) - before;
   };
-  arena.stub.meter(counts);
+  benchmark.stub.meter(counts);
   await run(issue, checkIns);
-  const owed = await arena.take(mailQueueUrl);
+  const owed = await benchmark.take(mailQueueUrl);
   await run(deliver, owed);
-  const mails = arena.mails().slice(mailed);
-  const told = record ? await sesEvents(contender, { arena, count: published + 2 * mails.length }) : [];
+  const mails = benchmark.mails().slice(mailed);
+  const told = record ? await sesEvents(candidate, { benchmark, count: published + 2 * mails.length }) : [];
   if (record) await run(record, told);
-  arena.stub.meter(undefined);
+  benchmark.stub.meter(undefined);
   const loggedBytes = [...children.values()].reduce((sum, one) => sum + one.logged(), 0);
-  const waits = await waitsOf(contender, child, arena);
+  const waits = await waitsOf(candidate, child, benchmark);
   for (const one of children.values()) await one.close();
   const sum = (of: (work: Work, fn: BenchFunction) => number) =>
     [...works].reduce((total, [fn, work]) => total + of(work, fn), 0);
@@ -59,7 +62,7 @@ export async function runThrough(contender: Contender, checkIns: readonly string
     callsOf,
     counts,
     queueRequests: checkIns.length + sent + sum(({ requests }) => requests),
-    notifications: contender.heardByTopic ? told.length : 0,
+    notifications: candidate.heardByTopic ? told.length : 0,
     invocations: sum(({ invocations }) => invocations),
     gbSeconds: sum(
       ({ cpuUs, invocations }, { memoryMb, name }) =>
@@ -67,8 +70,8 @@ export async function runThrough(contender: Contender, checkIns: readonly string
     ),
     loggedBytes,
     attachedBytes: mails.length * median(await Promise.all(mails.slice(0, 20).map(({ raw }) => attachedBytes(raw)))),
-    traced: contender.traced,
-    protectedLog: contender.protectedLog,
+    traced: candidate.traced,
+    protectedLog: candidate.protectedLog,
   };
 }
 
@@ -96,21 +99,21 @@ async function runBatches(fn: BenchFunction, bodies: readonly string[], child: C
 
 /** Waits until SES has published its events, then receives them. */
 async function sesEvents(
-  { sesEventsQueueUrl = '' }: Contender,
-  { arena, count }: { readonly arena: Arena; readonly count: number },
+  { sesEventsQueueUrl = '' }: Candidate,
+  { benchmark, count }: { readonly benchmark: Benchmark; readonly count: number },
 ): Promise<string[]> {
-  while (arena.sesEvents() < count) await sleep(50);
-  return arena.take(sesEventsQueueUrl);
+  while (benchmark.sesEvents() < count) await sleep(50);
+  return benchmark.take(sesEventsQueueUrl);
 }
 
 /** Time for which a full batch of each function waits for AWS, in ms, by the function's name. */
 async function waitsOf(
-  contender: Contender,
+  candidate: Candidate,
   child: (fn: BenchFunction) => Child,
-  arena: Arena,
+  benchmark: Benchmark,
 ): Promise<ReadonlyMap<string, number>> {
-  const { issue, deliver, record, mailQueueUrl } = contender;
-  const { taken } = arena.stub.answerInWaves();
+  const { issue, deliver, record, mailQueueUrl } = candidate;
+  const { taken } = benchmark.stub.answerInWaves();
   const least = new Map<string, number>();
   const run = async (fn: BenchFunction, bodies: readonly string[]) => {
     for (const batch of batchesOf(bodies, fn.source?.batchSize ?? 1).slice(0, waitSamples)) {
@@ -118,16 +121,16 @@ async function waitsOf(
       least.set(fn.name, Math.min(taken(), least.get(fn.name) ?? Number.POSITIVE_INFINITY));
     }
   };
-  const published = arena.sesEvents();
-  const mailed = arena.mails().length;
+  const published = benchmark.sesEvents();
+  const mailed = benchmark.mails().length;
   await run(
     issue,
     Array.from({ length: 10 * waitSamples }, (_, n) => checkInOf(n)),
   );
-  await run(deliver, await arena.take(mailQueueUrl));
-  const count = published + 2 * (arena.mails().length - mailed);
-  if (record) await run(record, await sesEvents(contender, { arena, count }));
-  arena.stub.answerAtOnce();
+  await run(deliver, await benchmark.take(mailQueueUrl));
+  const count = published + 2 * (benchmark.mails().length - mailed);
+  if (record) await run(record, await sesEvents(candidate, { benchmark, count }));
+  benchmark.stub.answerAtOnce();
   return least;
 }
 

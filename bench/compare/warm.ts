@@ -1,9 +1,8 @@
-import { type Bench, type Figure, pairedFigure } from './bench.ts';
-import { checkInOf } from './check-ins.ts';
-import type { BenchFunction, Contender } from './contender.ts';
+import type { BenchFunction, Candidate } from './candidates.ts';
+import { type Bench, type Figure, pairedFigure } from './figures.ts';
 import type { Child } from './lambda/start-child.ts';
-import { type Arena, openArena } from './open-arena.ts';
-import { batchesOf, fresh, sqsEvent } from './sqs-event.ts';
+import { batchesOf, checkInOf, fresh, sqsEvent } from './messages.ts';
+import { type Benchmark, openBenchmark } from './open-benchmark.ts';
 
 /** Number of events that a process handles before it is timed. */
 const warming = 300;
@@ -14,23 +13,23 @@ export const warm: Bench = {
   about: 'a warm process: CPU per event and per mail',
   byDefault: true,
   async run({ events = 900, runs = 15 }) {
-    const arena = await openArena();
+    const benchmark = await openBenchmark();
     try {
       const figures: Figure[] = [];
-      for (const size of [10, 1]) figures.push(...(await atSize(size, { arena, runs, events })));
+      for (const size of [10, 1]) figures.push(...(await atSize(size, { benchmark, runs, events })));
       return figures;
     } finally {
-      await arena.close();
+      await benchmark.close();
     }
   },
 };
 
 async function atSize(
   size: number,
-  { arena, runs, events }: { readonly arena: Arena; readonly runs: number; readonly events: number },
+  { benchmark, runs, events }: { readonly benchmark: Benchmark; readonly runs: number; readonly events: number },
 ): Promise<Figure[]> {
-  const ours = lane(arena.ours, size, arena);
-  const theirs = lane(arena.reference, size, arena);
+  const ours = lane(benchmark.ours, size, benchmark);
+  const theirs = lane(benchmark.reference, size, benchmark);
   for (let n = 0; n < warming; n += 100) for (const one of [ours, theirs]) await one.take(100);
   const each = Math.max(size, Math.round(events / runs / size) * size);
   const pairs: { issue: [number, number]; deliver: [number, number] }[] = [];
@@ -54,15 +53,15 @@ async function atSize(
   ];
 }
 
-/** A contender's two functions, each in a long-running process. */
-function lane({ issue, deliver, mailQueueUrl }: Contender, size: number, arena: Arena) {
-  const [issuing, delivering] = [arena.start(issue), arena.start(deliver)];
+/** A candidate's two functions, each in a long-running process. */
+function lane({ issue, deliver, mailQueueUrl }: Candidate, size: number, benchmark: Benchmark) {
+  const [issuing, delivering] = [benchmark.start(issue), benchmark.start(deliver)];
   return {
     /** Processes check-ins and their mails. Resolves to the µs per event and per mail. */
     async take(count: number) {
       const events = Array.from({ length: count }, (_, n) => checkInOf(n));
       const issued = await each(issuing, { fn: issue, bodies: events, size });
-      const mails = await arena.take(mailQueueUrl);
+      const mails = await benchmark.take(mailQueueUrl);
       if (mails.length !== count) throw new Error(`${count} check-ins made ${mails.length} mails`);
       return { issue: issued, deliver: await each(delivering, { fn: deliver, bodies: mails, size }) };
     },

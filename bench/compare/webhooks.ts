@@ -7,10 +7,10 @@ import { openApi } from '../../dev/open-api.ts';
 import { startDevStack } from '../../dev/start-dev-stack.ts';
 import { keyScopes } from '../../src/core/keys/api-key.ts';
 import { createKey } from '../../src/core/keys/keys.store.ts';
-import { type Bench, type Figure, pairedFigure } from './bench.ts';
-import type { BenchFunction } from './contender.ts';
-import { type Arena, openArena } from './open-arena.ts';
-import { delivery, eventOf, type Kept, locationId, openDoor, type Post, postedEvent } from './posts.ts';
+import type { BenchFunction } from './candidates.ts';
+import { type Bench, type Figure, pairedFigure } from './figures.ts';
+import { type Benchmark, openBenchmark } from './open-benchmark.ts';
+import { addEndpoint, delivery, eventOf, type Kept, locationId, type Post, postedEvent } from './posts.ts';
 
 const examples = join(import.meta.dirname, '../../examples/locations');
 
@@ -20,28 +20,28 @@ export const webhooks: Bench = {
   about: 'receive-webhooks; here R is http-api of the same stack: first delivery, first event',
   byDefault: false,
   async run({ runs = 15 }) {
-    const arena = await openArena();
+    const benchmark = await openBenchmark();
     try {
-      return [...(await cpuFigures(arena, runs)), await firstAnswers(Math.ceil(runs / 3))];
+      return [...(await cpuFigures(benchmark, runs)), await firstAnswers(Math.ceil(runs / 3))];
     } finally {
-      await arena.close();
+      await benchmark.close();
     }
   },
 };
 
 /** In fresh processes: CPU of loading the bundle, and of loading it and answering one request. */
-async function cpuFigures(arena: Arena, runs: number): Promise<Figure[]> {
+async function cpuFigures(benchmark: Benchmark, runs: number): Promise<Figure[]> {
   const named = (name: string) => {
-    const found = arena.ours.others.find((fn) => fn.name === name);
+    const found = benchmark.ours.others.find((fn) => fn.name === name);
     if (!found) throw new Error(`The stack has no function ${name}`);
     return found;
   };
   const [receive, api] = [named('receive-webhooks'), named('http-api')];
-  const table: Kept = { db: arena.db, tableName: receive.env.TABLE_NAME ?? '' };
+  const table: Kept = { db: benchmark.db, tableName: receive.env.TABLE_NAME ?? '' };
   const { text: key } = await createKey({ locations: [locationId], scopes: keyScopes }, { ...table, now: Date.now });
-  const secret = await openDoor(table);
+  const secret = await addEndpoint(table);
   const cpuOf = async (fn: BenchFunction, post?: Post): Promise<number> => {
-    const child = arena.start(fn);
+    const child = benchmark.start(fn);
     const { cpuUs, status, error } = await child.invoke(post && eventOf(post, fn.name === receive.name && secret));
     await child.close();
     if (post && status !== post.status) throw new Error(`${fn.name} answered ${status}: ${error ?? ''}`);
@@ -73,7 +73,7 @@ async function firstAnswers(runs: number): Promise<Figure> {
         (await applyLocations(examples, stack.endpoints)).map(({ id }) => id),
       );
       const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
-      const secret = await openDoor({ db, tableName });
+      const secret = await addEndpoint({ db, tableName });
       db.destroy();
       const hooks = new URL(outputs.WebhooksUrl ?? '').origin;
       const posts = [

@@ -6,19 +6,8 @@ import type { ApiRequest } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
 import { createSigningSecret } from '../../src/rest/keys/signing-secrets.store.ts';
-import { type Counts, countedClient } from './counted-client.ts';
-import { gatewayEvent } from './gateway-event.ts';
-import type { openBench } from './open-bench.ts';
+import { type Counted, gatewayEvent, type Harness } from './harness.ts';
 import { sampleCheckIn } from './sample-events.ts';
-
-/** Totals of one kind of request. */
-export interface OperationCounts {
-  readonly what: string;
-  readonly requests: number;
-  readonly counts: Counts;
-}
-
-type Bench = Awaited<ReturnType<typeof openBench>>;
 
 interface ApiCall {
   readonly method: string;
@@ -31,11 +20,29 @@ const locationId = '28XXX004';
 const base = `/rest/v1/Location/${locationId}`;
 const now = Date.now;
 
+/** Limits that nobody runs into. */
+const unreached = Object.fromEntries(
+  ['DAILY_TICKETS', 'DAILY_MAILS', 'DAILY_EVENTS', 'RESENDS_PER_HOUR'].map((name) => [name, String(1e9)]),
+);
+
+interface ApiAnswer {
+  readonly statusCode?: number;
+  readonly body?: string;
+}
+
 /** Calls each operation of the REST API `requests` times at its handler, and counts the cost. */
-export async function apiCalls(requests: number, bench: Bench): Promise<OperationCounts[]> {
-  const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
-  const handler = httpApi(apiDeps(bench, counts));
-  const kept = { db: bench.db, tableName: bench.tableName, now };
+export async function apiCalls(requests: number, harness: Harness): Promise<Counted[]> {
+  const handler = harness.started(
+    'http-api',
+    (env, clients) => {
+      const handle = httpApi(
+        httpApiDeps(env, { ...clients, now, generator: randomCredentials, wait: async () => undefined }),
+      );
+      return async (event: ApiRequest) => (await handle(event, {} as never)) as ApiAnswer;
+    },
+    { ...unreached, PLACEMENT_QUEUE_URL: '' },
+  );
+  const kept = { ...harness.kept, now };
   const { text: key } = await createKey({ locations: [locationId], scopes: keyScopes }, kept);
   const { secret } = await createSigningSecret({ location: locationId }, kept);
   const ask = async ({ method, path, body, headers }: ApiCall): Promise<Record<string, unknown>> => {
@@ -43,17 +50,16 @@ export async function apiCalls(requests: number, bench: Bench): Promise<Operatio
       ...(headers ?? { authorization: `Bearer ${key}` }),
       ...(body && { 'content-type': 'application/json' }),
     };
-    const answer = await handler(event({ method, path, body, headers: sent }) as never, {} as never);
-    const { statusCode = 0, body: text = '' } = answer as { readonly statusCode?: number; readonly body?: string };
+    const { statusCode = 0, body: text = '' } = await handler(event({ method, path, body, headers: sent }));
     if (statusCode >= 300) throw new Error(`${method} ${path} was answered ${statusCode}`);
     return JSON.parse(text);
   };
-  const measured: OperationCounts[] = [];
+  const measured: Counted[] = [];
   const measure = async (what: string, callAt: (n: number) => ApiCall): Promise<string[]> => {
-    Object.assign(counts, { calls: {}, writeUnits: 0, readUnits: 0 });
+    harness.tallies();
     const answers = [];
     for (let n = 0; n < requests; n++) answers.push(await ask(callAt(n)));
-    measured.push({ what, requests, counts: { ...counts } });
+    measured.push({ what, times: requests, tallies: harness.tallies() });
     return answers.map(({ serial }) => String(serial));
   };
   await ask({ method: 'GET', path: `${base}/services` });
@@ -93,29 +99,6 @@ async function measureAll(
   await measure('POST events, signed', (n) => {
     const body = sampleCheckIn(n);
     return { method: 'POST', path: `${base}/events`, body, headers: signatureOf(body, secret) };
-  });
-}
-
-function apiDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts) {
-  const unreached = String(1e9);
-  const env = {
-    TABLE_NAME: tableName,
-    RETENTION_DAYS: '30',
-    PLACEMENT_QUEUE_URL: '',
-    MAIL_QUEUE_URL: outputs.MailQueueUrl ?? '',
-    EVENTS_QUEUE_URL: outputs.EventsQueueUrl ?? '',
-    DAILY_TICKETS: unreached,
-    DAILY_MAILS: unreached,
-    DAILY_EVENTS: unreached,
-    RESENDS_PER_HOUR: unreached,
-    PORTAL_URL: 'https://wifi.example.com/portal',
-  };
-  return httpApiDeps(env, {
-    dynamodb: countedClient(db, counts, table),
-    sqs: countedClient(sqs, counts),
-    now,
-    generator: randomCredentials,
-    wait: async () => undefined,
   });
 }
 

@@ -1,6 +1,6 @@
 import { type AttributeValue, ConditionalCheckFailedException, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { TableModel } from 'local-cloud/template.ts';
-import { failedUnits, writeUnits } from './write-units.ts';
+import { failedUnits, writeUnits } from './aws-units.ts';
 
 /** Calls by command name, and DynamoDB's capacity units. */
 export interface Counts {

@@ -1,11 +1,9 @@
-import type { ConnectedCounts } from '../connections/count-deliveries.ts';
-import { hotelCost } from '../connections/hotel-cost.ts';
-import type { NetworkCounts } from '../network/count-logins.ts';
-import { networkCost } from '../network/network-cost.ts';
-import type { AlarmCount } from './alarms-of.ts';
-import { costLines, furtherLines, idleDollars, type TicketUse } from './cost-lines.ts';
-import { nights, taken } from './occupancy.ts';
+import { hotelCost } from './connection-cost.ts';
+import type { ConnectedCounts } from './deliveries.ts';
+import type { NetworkCounts } from './logins.ts';
+import { networkCost } from './network-cost.ts';
 import { prices } from './prices.ts';
+import { type AlarmCount, costLines, furtherLines, idleDollars, nights, type TicketUse, taken } from './ticket-cost.ts';
 
 type Stack = Parameters<typeof costLines>[1] & { readonly alarms: AlarmCount };
 

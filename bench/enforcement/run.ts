@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { endedCpu } from '../compare/tree-cpu.ts';
+import { endedCpu } from '../cpu-time.ts';
 
 /**
  * How much more CPU time the tests of the running stack take for the enforcement of IAM: the same files without and with it

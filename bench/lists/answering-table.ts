@@ -5,7 +5,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { hasTicket } from '../../src/core/stay/stay.ts';
 import { toItem } from '../../src/core/stay/stay-item.store.ts';
 import { isoSecond } from '../../src/kit/time.ts';
-import { listedStay } from './listed-stay.ts';
+import { listedStay } from './listed-location.ts';
 
 /** A separate process that responds like a table with one location's tickets; `used`: all have a login. Arguments: `LOCATION SIZE NOW [used]`. */
 const [locationId = '', size = '0', now = '0', used] = process.argv.slice(2);

@@ -10,7 +10,7 @@ import { promptCalls } from '../../src/kit/aws-clients.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { sampleLocation } from '../../test/mail/mail-samples.ts';
-import { cpuPerCall } from './cpu-per-call.ts';
+import { cpuPerCall } from '../cpu-time.ts';
 
 /** CPU time in ms of one warm GET of the longest page of tickets: `npm run measure:list`; `--used`: of tickets that all have logins. */
 const { values } = parseArgs({

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { openTables } from 'local-cloud/services.ts';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import type { TicketListQuery } from '../../src/core/ticket/ticket-list.ts';
 import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
+import { openHarness } from '../count/harness.ts';
 import { listedLocation } from './listed-location.ts';
 
 const sizes = [1000, 100_000, 1_000_000];
@@ -14,8 +14,8 @@ const now = Date.now();
 
 console.info = () => undefined;
 await synthesizeDevStack();
-const { stack, dynamodb: db, close } = await openTables(join(import.meta.dirname, '../../.local/cdk.out'));
-const tableName = stack.tables[0]?.name ?? '';
+const { db, table, close } = await openHarness(join(import.meta.dirname, '../../.local/cdk.out'));
+const tableName = table.name;
 
 /** Read units of a kind of page per size of the list. */
 const units = new Map<string, number[]>();

@@ -1,7 +1,30 @@
-import type { ReleaseFigure, ReleaseFigures } from './release-figure.ts';
+/** One figure of a release, of which less is better. */
+interface ReleaseFigure {
+  readonly value: number;
+  /** For example `write units`. */
+  readonly unit: string;
+  /**
+   * Of a time, which is a ratio to the reference's in the same run: the quarter of rounds with the least has less than the
+   * first, that with the most has more than the second. A count has none: it is the same each time.
+   */
+  readonly spread?: readonly [low: number, high: number];
+}
+
+/** Figures by their names, for example `radius | a wrong code | AWS calls`. */
+export type ReleaseFigures = Readonly<Record<string, ReleaseFigure>>;
+
+/** The figures of a release, as they are kept. */
+export interface KeptFigures {
+  readonly version: string;
+  /** The whole hash. */
+  readonly commit: string;
+  /** How they were made. */
+  readonly made: string;
+  readonly figures: ReleaseFigures;
+}
 
 /** A figure that differs, as it was and as it is. */
-export interface ChangedFigure {
+interface ChangedFigure {
   readonly name: string;
   readonly unit: string;
   readonly was: number;
@@ -9,7 +32,7 @@ export interface ChangedFigure {
 }
 
 /** What has become of a release's figures. */
-export interface Comparison {
+interface Comparison {
   /** More than a tenth worse, with nobody having said why. */
   readonly worse: readonly ChangedFigure[];
   /** The same, with a reason. */
@@ -23,7 +46,7 @@ export interface Comparison {
 }
 
 /** Why a figure may be worse, and up to which value; by the figure's name. */
-export type Acknowledgements = Readonly<Record<string, { readonly upTo: number; readonly reason: string }>>;
+type Acknowledgements = Readonly<Record<string, { readonly upTo: number; readonly reason: string }>>;
 
 const tenth = 0.1;
 
@@ -57,4 +80,43 @@ function least({ value, spread }: ReleaseFigure): number {
 
 function most({ value, spread }: ReleaseFigure): number {
   return spread?.[1] ?? value;
+}
+
+/** A comparison as lines of text; what is worse comes last, where one looks. */
+export function comparisonLines(found: Comparison, version: string): readonly string[] {
+  return [
+    ...section('new', found.new),
+    ...section('gone', found.gone),
+    ...section('better', found.better.map(line)),
+    ...section(
+      'worse, as acknowledged',
+      found.acknowledged.map((one) => `${line(one)}: ${one.reason}`),
+    ),
+    ...section('WORSE', found.worse.map(line)),
+    `Compared with ${version}: ${found.worse.length} figures are more than 10 % worse, ${found.acknowledged.length} more as acknowledged; ${found.better.length} better, ${found.new.length} new, ${found.gone.length} gone.`,
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((one) => `  ${one}`), ''];
+}
+
+function line({ name, unit, was, is }: ChangedFigure): string {
+  const change = was === 0 ? '' : ` (${is > was ? '+' : ''}${Math.round((is / was - 1) * 100)} %)`;
+  return `${name}: ${shown(was)} → ${shown(is)} ${unit}${change}`;
+}
+
+function shown(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+/** Of these functions, those of whose work nothing was counted: the size of a bundle is no work. */
+export function uncounted(functions: readonly string[], figures: ReleaseFigures): readonly string[] {
+  const counted = new Set(
+    Object.keys(figures).flatMap((name) => {
+      const [who = '', what] = name.split(' | ');
+      return what === 'bundle' ? [] : [who];
+    }),
+  );
+  return functions.filter((name) => !counted.has(name));
 }

@@ -7,12 +7,8 @@ import { functionFolders } from '../../lib/bundle/make-bundles.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import lastRelease from '../../test/release/last-release.json' with { type: 'json' };
 import acknowledged from './acknowledged.json' with { type: 'json' };
-import { compareFigures } from './compare-figures.ts';
-import { comparisonLines } from './comparison-lines.ts';
-import { countedFigures } from './counted-figures.ts';
-import type { KeptFigures } from './release-figure.ts';
-import { timedFigures } from './timed-figures.ts';
-import { uncounted } from './uncounted.ts';
+import { compareFigures, comparisonLines, type KeptFigures, uncounted } from './compare-figures.ts';
+import { countedFigures, timedFigures } from './release-figures.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { counts, write, json } = new Command('npm run bench:release --')
@@ -28,7 +24,7 @@ console.info = () => undefined;
 await synthesizeDevStack();
 const counted = await countedFigures(join(root, '.local/cdk.out'));
 const left = uncounted(functionFolders(), counted);
-if (left.length > 0) throw new Error(`bench/release/counted-figures.ts counts nothing of ${left.join(', ')}`);
+if (left.length > 0) throw new Error(`bench/release/release-figures.ts counts nothing of ${left.join(', ')}`);
 const figures = { ...counted, ...(counts ? {} : await timedFigures()) };
 
 const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root }).toString().trim();

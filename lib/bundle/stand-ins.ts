@@ -12,12 +12,6 @@ const instead: readonly { readonly of: RegExp; readonly within?: string; readonl
   { of: /^@aws-sdk\/core\/account-id-endpoint$/, file: 'sdk/no-account-endpoints.ts' },
   { of: /^@aws\/lambda-invoke-store$/, file: 'sdk/no-invoke-store.ts' },
   { of: /\/fromSharedConfigFiles$/, file: 'sdk/no-config-files.ts' },
-  { of: /\/resolveDefaultsModeConfig$/, file: 'sdk/no-defaults-mode.ts' },
-  { of: /^\.\/HeaderFormatter$/, within: '@smithy/signature-v4', file: 'sdk/no-event-headers.ts' },
-  { of: /^\.\/emitWarningIfUnsupportedVersion$/, within: '@aws-sdk/core', file: 'sdk/no-version-warning.ts' },
-  { of: /\/loggerMiddleware$/, within: '@aws-sdk/core', file: 'sdk/no-call-log.ts' },
-  { of: /\/service-customizations$/, within: '@smithy/core', file: 'sdk/no-bucket-endpoints.ts' },
-  { of: /\/AdaptiveRetryStrategy$/, file: 'sdk/no-adaptive-retries.ts' },
   { of: /\/mime-types\.js$/, within: 'nodemailer', file: 'nodemailer/no-mime-types.ts' },
   { of: /\/fetch\/index\.js$/, within: 'nodemailer', file: 'nodemailer/no-fetch.ts' },
 ];

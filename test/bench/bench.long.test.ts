@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Figure } from '../../bench/compare/bench.ts';
+import type { Figure } from '../../bench/compare/figures.ts';
 
 const project = join(import.meta.dirname, '../..');
 const run = promisify(execFile);

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openBench } from '../../bench/count/open-bench.ts';
-import { runCheckIns } from '../../bench/count/run-check-ins.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCheckIns } from '../../bench/count/check-ins.ts';
+import { type Harness, openHarness } from '../../bench/count/harness.ts';
 import { longCheckIn, sampleCheckIn } from '../../bench/count/sample-events.ts';
-import { storedSizes } from '../../bench/count/stored-sizes.ts';
+import { storedSizes } from '../../bench/count/ticket-use.ts';
 
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 const tickets = 20;
 
-let bench: Awaited<ReturnType<typeof openBench>>;
+let bench: Harness;
 beforeEach(async () => {
-  vi.spyOn(console, 'info').mockImplementation(() => undefined);
-  bench = await openBench(cdkOut);
+  bench = await openHarness(cdkOut);
 });
 afterEach(() => bench.close());
 
@@ -28,6 +27,6 @@ test.for([
     // In hand, and gone: each may change its place among the mails that are owed.
     expect(deliver.writeUnits).toBeLessThanOrEqual(tickets * 5);
     expect(record).toMatchObject({ writeUnits: tickets, readUnits: tickets / 2 });
-    expect((await storedSizes(bench.db, bench.table)).largest).toBeLessThan(1024);
+    expect((await storedSizes(bench)).largest).toBeLessThan(1024);
   },
 );

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { firstCalls, onlyBySetting } from '../../bench/compare/first-calls.ts';
+import { emptyTally } from '../../bench/count/harness.ts';
 import acknowledged from '../../bench/release/acknowledged.json' with { type: 'json' };
-import { compareFigures } from '../../bench/release/compare-figures.ts';
-import { comparisonLines } from '../../bench/release/comparison-lines.ts';
-import { figuresOf } from '../../bench/release/figures-of.ts';
-import type { KeptFigures, ReleaseFigures } from '../../bench/release/release-figure.ts';
-import { uncounted } from '../../bench/release/uncounted.ts';
+import {
+  compareFigures,
+  comparisonLines,
+  type KeptFigures,
+  type ReleaseFigures,
+  uncounted,
+} from '../../bench/release/compare-figures.ts';
+import { figuresOf } from '../../bench/release/release-figures.ts';
 import { functionFolders } from '../../lib/bundle/make-bundles.ts';
 import { deployment } from '../lib/deployment.ts';
 import { resourcesOf } from '../lib/template-resources.ts';
@@ -64,9 +68,9 @@ test('what has no cold start in the bench is made by its setting alone', () => {
 });
 
 test('a function of whose work nothing is counted is found', () => {
-  const counts = { calls: { Query: 2 }, writeUnits: 0, readUnits: 1 };
+  const tally = { ...emptyTally(), calls: { Query: 2 }, readUnits: 1 };
   const figures: ReleaseFigures = {
-    ...figuresOf('radius', { what: 'a login', times: 2, counts }),
+    ...figuresOf({ what: 'a login', times: 2, tallies: { radius: tally } }),
     'captive-portal | bundle | bytes gzip': { value: 1, unit: 'bytes gzip' },
   };
   expect(figures['radius | a login | AWS calls']).toEqual({ value: 1, unit: 'AWS calls' });

@@ -1,6 +1,6 @@
 import type { TableModel } from 'local-cloud/template.ts';
 import { expect, test } from 'vitest';
-import { failedUnits, writeUnits } from '../../bench/count/write-units.ts';
+import { failedUnits, writeUnits } from '../../bench/count/aws-units.ts';
 
 const hash = (name: string) => ({ name, role: 'HASH', type: 'S' }) as const;
 const table: TableModel = {

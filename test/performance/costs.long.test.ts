@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { costTable } from '../../bench/count/cost-table.ts';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
-import { networkCost, radiusLogins } from '../../bench/network/network-cost.ts';
+import { networkCost, radiusLogins } from '../../bench/count/network-cost.ts';
+import { costTable } from '../../bench/count/ticket-cost.ts';
 import { estimatedDollars } from '../../lib/operations/alarms/monitoring.ts';
-import { costsPage } from '../../tools/costs/costs-page.ts';
-import { countedUse } from '../../tools/costs/counted-use.ts';
+import { costsTables, countedUse } from '../../tools/costs/costs-tables.ts';
+import { withTables } from '../../tools/marked-tables.ts';
 
 const project = join(import.meta.dirname, '../..');
 const textOf = (name: string) => withoutBlanks(readFileSync(join(project, name), 'utf8'));
@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 
 test('docs/costs.md says what follows from counted use and list prices', () => {
-  expect(textOf('docs/costs.md')).toBe(withoutBlanks(costsPage(counted)));
+  const page = readFileSync(join(project, 'docs/costs.md'), 'utf8');
+  expect(page).toBe(withTables(page, costsTables(counted)));
 });
 
 test("README's costs of hotels are the same", () => {

@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { type ConnectedCounts, countDeliveries } from '../../bench/connections/count-deliveries.ts';
-import { hotelCost } from '../../bench/connections/hotel-cost.ts';
-import { alarmsOf } from '../../bench/count/alarms-of.ts';
-import { idleDollars } from '../../bench/count/cost-lines.ts';
-import { countPartitions } from '../../bench/count/count-partitions.ts';
-import { countLogins, type NetworkCounts } from '../../bench/network/count-logins.ts';
-import { countReviews } from '../../bench/network/count-reviews.ts';
-import { networkCost } from '../../bench/network/network-cost.ts';
+import { countPartitions } from '../../bench/count/check-ins.ts';
+import { hotelCost } from '../../bench/count/connection-cost.ts';
+import { networkCost } from '../../bench/count/network-cost.ts';
+import { alarmsOf, idleDollars } from '../../bench/count/ticket-cost.ts';
 import { readSettings } from '../../src/operations/settings/read-settings.schema.ts';
-import { deployedSettings } from '../../tools/performance/deployed-settings.ts';
+import { withTables } from '../../tools/marked-tables.ts';
 import { limits } from '../../tools/performance/limits.ts';
-import { performancePage } from '../../tools/performance/performance-page.ts';
-import { ticketUnits } from '../../tools/performance/ticket-units.ts';
+import { countPerformance, performanceTables } from '../../tools/performance/performance-tables.ts';
 import { deployment } from '../lib/deployment.ts';
 import { resourceOf, resourcesOf, target } from '../lib/template-resources.ts';
 
@@ -23,19 +18,13 @@ const rates = [1, 1000, 10_000];
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 
-let units: Awaited<ReturnType<typeof ticketUnits>>;
-let connected: ConnectedCounts;
-let networks: NetworkCounts;
-let reviews: Awaited<ReturnType<typeof countReviews>>;
+let counted: Awaited<ReturnType<typeof countPerformance>>;
 beforeAll(async () => {
-  units = await ticketUnits(cdkOut);
-  connected = await countDeliveries(cdkOut);
-  networks = await countLogins(cdkOut);
-  reviews = await countReviews(cdkOut);
+  counted = await countPerformance(cdkOut);
 });
 
 test('the page of what limits, and of what connected systems and networks use, says what follows from the template and from counted units', () => {
-  expect(page).toBe(performancePage(deployedSettings(cdkOut), { units, connected, networks, reviews }));
+  expect(page).toBe(withTables(page, performanceTables(counted)));
 });
 
 test('the README says what a stack costs that does nothing, and how many alarms are part of that', () => {
@@ -54,14 +43,14 @@ test('the README says what a stack costs that does nothing, and how many alarms 
 });
 
 test('the README says what the system of a hotel costs that is connected', () => {
-  const lines = hotelCost(connected, deployedSettings(cdkOut).memoryMb);
+  const lines = hotelCost(counted.connected, counted.deployed.memoryMb);
   const [whole, thin] = [lines.at(-1)?.whole, lines.at(-1)?.thin].map((dollars) => `$${dollars?.toFixed(2)}`);
   const metrics = lines.find(({ of }) => of.includes('metrics'))?.whole.toFixed(2);
   expect(readme).toContain(`${whole} to ${thin} a month more, $${metrics} of it for metrics`);
 });
 
 test('the README says what the logins of a hotel cost whose network asks', () => {
-  const { logins, accounting, page } = networkCost(networks, deployedSettings(cdkOut).memoryMb).at(-1) ?? {};
+  const { logins, accounting, page } = networkCost(counted.networks, counted.deployed.memoryMb).at(-1) ?? {};
   const [least, most, atPage] = [logins, accounting, page].map((dollars) => `$${dollars?.toFixed(2)}`);
   expect(readme).toContain(`${least} a month more by RADIUS, ${most} with accounting, ${atPage} by the portal page`);
 });
@@ -75,7 +64,7 @@ test('no partition is written to by many tickets but those that the page tells o
 
 test('every setting that the page names is one that may be set', () => {
   for (const rate of rates) {
-    const told = limits(deployedSettings(cdkOut), units).map(({ bears, set }) => (bears < rate ? set(rate) : ''));
+    const told = limits(counted.deployed, counted.units).map(({ most, set }) => (most < rate ? set(rate) : ''));
     const lines = told.flatMap((text) => text.match(/(?<=`)\w+: \d+(?=`)/g) ?? []);
     const text = ['senderAddress: wifi@hotel-sol.example', 'identity: hotel-sol.example', ...lines].join('\n');
     const { settings } = readSettings({ file: { name: 'wifi-tickets.yaml', text } });

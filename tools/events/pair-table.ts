@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { withOwed } from '../../src/core/owed/owed.ts';
 import { decide } from '../../src/core/stay/decide.ts';
@@ -5,6 +8,7 @@ import type { Stay } from '../../src/core/stay/stay.ts';
 import { isFirm, type StayEvent, type StayStatus } from '../../src/core/stay/stay-event.ts';
 import type { Ticket } from '../../src/core/ticket/ticket.ts';
 import { isoTime } from '../../src/kit/time.ts';
+import { type MarkedTable, withTables } from '../marked-tables.ts';
 
 /** States that mean the same for a ticket, by what the table calls them. */
 export const stateGroups = {
@@ -26,16 +30,23 @@ export function pairEffect(first: StayStatus, then: StayStatus, location: Locati
   return effect(before, told(before, eventOf(then, '2026-07-30T12:00:00.000Z'), location));
 }
 
-/** The table of all pairs of states, in Markdown: what is told first by row, what is told after it by column. */
-export function pairTable(location: Location): string {
+const hotel = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+
+/** The page on events with the table of all pairs of states as they are decided at a hotel that issues at booking. */
+export function withPairTable(page: string): string {
+  const { location } = readLocationFile(readFileSync(hotel, 'utf8'), hotel);
+  if (!location) throw new Error('The example location cannot be read');
+  return withTables(page, { 'pairs of states': pairTable({ ...location, issueAt: 'booking', mailBefore: undefined }) });
+}
+
+/** The table of all pairs of states: what is told first by row, what is told after it by column. */
+function pairTable(location: Location): MarkedTable {
   const names = Object.keys(stateGroups) as (keyof typeof stateGroups)[];
   const rows = names.map((first) => [
     `**${first}**`,
     ...names.map((then) => pairEffect(stateGroups[first][0], stateGroups[then][0], location)),
   ]);
-  return [['first ↓ then →', ...names], names.concat('' as never).map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return [['first ↓ then →', ...names], ...rows];
 }
 
 function eventOf(status: StayStatus, time: string): StayEvent {

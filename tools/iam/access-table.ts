@@ -1,4 +1,4 @@
-import { aligned } from '../aligned.ts';
+import { aligned } from '../marked-tables.ts';
 import type { StackAccess } from './stack-access.ts';
 
 /** A table of who did what, a line for each function and schedule, and one for the resources' own policies. */

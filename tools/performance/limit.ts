@@ -30,7 +30,7 @@ export interface TicketUnits {
 export interface Limit {
   readonly what: string;
   /** Maximum events a second with default settings and AWS's default quotas. */
-  readonly bears: number;
+  readonly most: number;
   /** What to set for a higher rate of events a second. */
   readonly set: (rate: number) => string;
 }

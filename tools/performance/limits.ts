@@ -9,7 +9,7 @@ const batchSeconds = 0.2;
 /** Every limit of a deployment, the lowest first. */
 export function limits(deployed: Deployed, units: TicketUnits): readonly Limit[] {
   return [...ofMails(deployed), ...ofFunctions(deployed), ...tableLimits(deployed, units), ...ofHttp(deployed)].sort(
-    (a, b) => a.bears - b.bears,
+    (a, b) => a.most - b.most,
   );
 }
 
@@ -22,12 +22,12 @@ function ofMails({ sendersAtOnce }: Deployed): readonly Limit[] {
   return [
     {
       what: "Mails: SES's limit, which AWS sets for each account (`doctor` tells it), often 14. More wait; none is lost",
-      bears: quotas.mails,
+      most: quotas.mails,
       set: (rate) => `ask AWS for ${n(rate)} mails a second`,
     },
     {
       what: `Instances of deliver-tickets, ${ofOneSender} mails a second each`,
-      bears: sendersAtOnce * ofOneSender,
+      most: sendersAtOnce * ofOneSender,
       set: (rate) =>
         `\`maxSendRate: ${rate}\`${rate > 1000 * ofOneSender ? `, and one deployment per ${n(1000 * ofOneSender)}` : ''}`,
     },
@@ -42,7 +42,7 @@ function ofFunctions(deployed: Deployed): readonly Limit[] {
   return [
     {
       what: `Instances of issue-tickets, ${batchSize} events a batch, ${batchSeconds} s a batch`,
-      bears: batchesAtOnce * perCopy,
+      most: batchesAtOnce * perCopy,
       set: (rate) => {
         const seconds = ((copiesFor(rate, deployed) - batchesAtFirst) / moreBatchesAMinute) * 60;
         return `\`batchesAtOnce: ${copiesFor(rate, deployed)}\`; all are running after ${Math.ceil(seconds)} s`;
@@ -50,12 +50,12 @@ function ofFunctions(deployed: Deployed): readonly Limit[] {
     },
     {
       what: `Lambda concurrency of all queues: ${n(functionsAtOnce)} per account, 10 for a new one`,
-      bears: (functionsAtOnce / copies(1e3)) * 1e3,
+      most: (functionsAtOnce / copies(1e3)) * 1e3,
       set: (rate) => `ask AWS for ${n(copies(rate) * 2)}`,
     },
     {
       what: `SQS: ${n(inFlight)} messages in flight`,
-      bears: inFlight / batchSeconds,
+      most: inFlight / batchSeconds,
       set: () => 'ask AWS for more',
     },
   ];
@@ -66,22 +66,22 @@ function ofHttp({ maxApiRate, dailyEvents }: Deployed): readonly Limit[] {
   return [
     {
       what: 'HTTP: events of one key per day',
-      bears: dailyEvents / 86_400,
+      most: dailyEvents / 86_400,
       set: (rate) => `\`dailyEvents: ${rate * 86_400}\`, or more keys`,
     },
     {
       what: `HTTP: the setting; AWS quota ${n(apiCalls)} calls a second per account (burst 5,000), in some regions 2,500 (1,250)`,
-      bears: maxApiRate,
+      most: maxApiRate,
       set: (rate) => `\`maxApiRate: ${rate}\`${rate * 2 > apiCalls ? ', and ask AWS for twice as much' : ''}`,
     },
     {
       what: 'HTTP: events of one key, all counted in one item per day',
-      bears: partitionWrites,
+      most: partitionWrites,
       set: (rate) => `${Math.ceil(rate / partitionWrites)} keys`,
     },
     {
       what: 'HTTP: calls of all keys, because every call reads its key from one partition',
-      bears: partitionReads,
+      most: partitionReads,
       set: () => 'send to the queue instead, which needs no key',
     },
   ];

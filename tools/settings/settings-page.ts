@@ -1,5 +1,5 @@
 import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
-import { aligned } from '../aligned.ts';
+import { aligned } from '../marked-tables.ts';
 
 /** `docs/settings.md`, from the table of settings. */
 export function settingsPage(): string {

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { SQSEvent } from 'aws-lambda';
-import type { BenchFunction } from '../contender.ts';
+import type { BenchFunction } from '../candidates.ts';
 
 /** The cost and result of one invocation. */
 export interface Invocation {

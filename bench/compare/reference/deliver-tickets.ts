@@ -8,7 +8,7 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type Ticket, ticket } from './ticket.ts';
+import { type Ticket, ticket } from './check-in.ts';
 import { ticketMail } from './ticket-mail.ts';
 
 const { IDEMPOTENCY_TABLE = '', SENDER_ADDRESS = '' } = process.env;

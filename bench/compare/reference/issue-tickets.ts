@@ -10,8 +10,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type CheckIn, checkIn } from './check-in.ts';
-import { newTicket } from './ticket.ts';
+import { type CheckIn, checkIn, newTicket } from './check-in.ts';
 
 const { TICKETS_TABLE = '', IDEMPOTENCY_TABLE = '', MAIL_QUEUE_URL = '' } = process.env;
 const logger = new Logger();

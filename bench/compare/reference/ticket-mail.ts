@@ -1,5 +1,5 @@
 import ejs from 'ejs';
-import type { Ticket } from './ticket.ts';
+import type { Ticket } from './check-in.ts';
 
 const html = ejs.compile(`<!doctype html>
 <html lang="en">

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemSize } from '../../../bench/count/item-size.ts';
+import { itemSize } from '../../../bench/count/aws-units.ts';
 import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import { workStatuses } from '../../../src/core/owed/work.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';

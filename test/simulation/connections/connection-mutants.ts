@@ -25,7 +25,7 @@ export interface Shown {
   readonly mostNewStays: number;
 }
 
-/** The road from webhooks to events with one of its rules broken. */
+/** The way from webhooks to events with one of its rules broken. */
 export interface ConnectionMutant {
   readonly breaks: string;
   /** What must tell it from the sound one, which has none of it. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { calm } from '../fakes/faults.ts';
 import { losses } from '../oracle/counts.ts';
-import { shownBy } from './bear-mutant.ts';
 import { connectionLosses } from './check-connections.ts';
 import { connectionMutants, sendingWhatIsKnown } from './connection-mutants.ts';
 import { importFirst } from './first-import.ts';
+import { shownBy } from './shown-by.ts';
 import { simulateConnections } from './simulate-connections.ts';
 
 const none = (kinds: readonly string[]) => Object.fromEntries(kinds.map((kind) => [kind, 0]));

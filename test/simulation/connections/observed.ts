@@ -1,5 +1,5 @@
 import type { TableModel } from 'local-cloud/template.ts';
-import { writeUnits } from '../../../bench/count/write-units.ts';
+import { writeUnits } from '../../../bench/count/aws-units.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { OutsideCall } from '../fakes/faults.ts';

@@ -40,8 +40,8 @@ async function runBoth(seed: number, deliveries: number): Promise<boolean> {
     const { unprocessed, wrongStays, doubleLetters, revivedCodes } = connections;
     const fetches = asked.filter(({ bookingId }) => bookingId !== undefined).length;
     const bursts = hotels.filter(({ system }) => system.isThin).reduce((sum, { history }) => sum + history.bursts, 0);
-    const road = { posts, acknowledged: acknowledged.length, givenUp, fetches, bursts, events: events.length };
-    console.log(`seed ${seed} ${name}`, { ...road, calls, crashes, redriven, stays, mails });
+    const counted = { posts, acknowledged: acknowledged.length, givenUp, fetches, bursts, events: events.length };
+    console.log(`seed ${seed} ${name}`, { ...counted, calls, crashes, redriven, stays, mails });
     console.log('lost or doubled', { unprocessed, wrongStays, doubleLetters, doubleMails, revivedCodes });
     for (const problem of [...connections.problems, ...(isFine ? [] : verdict.problems)].slice(0, 10))
       console.log(`  ${problem}`);

@@ -8,7 +8,7 @@ import { scenarios } from '../scenarios.ts';
 import { type Simulation, simulate } from '../simulate.ts';
 import type { WorldOptions } from '../world.ts';
 
-/** What a product is made to bear. */
+/** A load that a product is run under. */
 export type Load =
   /** A scenario without a fault, its events otherwise apart each time. */
   | { readonly timings: number; readonly of: string; readonly octopus?: true }
@@ -25,22 +25,23 @@ export type Load =
   | { readonly simulated: Simulation; readonly scarceCodes?: true };
 
 /** What a product did under a load: how often it was run, and what was lost, doubled or mixed up in all runs together. */
-export interface Borne {
+export interface LoadResult {
   readonly runs: number;
   readonly sums: Counts;
 }
 
 /** Runs a load on the product, changed as said. */
-export async function bear(load: Load, change: Partial<WorldOptions>): Promise<Borne> {
+export async function runLoad(load: Load, change: Partial<WorldOptions>): Promise<LoadResult> {
   if ('simulated' in load) {
     const sums = await simulate(load.simulated, load.scarceCodes ? { ...scarceCodes, ...change } : change);
     return { runs: 1, sums };
   }
-  if ('timings' in load) return borne(await tryTimings({ ...setting(load.of, load.octopus), change }, load.timings));
+  if ('timings' in load)
+    return loadResult(await tryTimings({ ...setting(load.of, load.octopus), change }, load.timings));
   const { singlesOf, seeds = 1, octopus, ...where } = load;
-  const all: Borne[] = [];
+  const all: LoadResult[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
-    all.push(borne(await explore({ ...setting(singlesOf, octopus), ...where, seed, change })));
+    all.push(loadResult(await explore({ ...setting(singlesOf, octopus), ...where, seed, change })));
   }
   return together(all);
 }
@@ -55,22 +56,22 @@ export function loadText(load: Load): string {
 }
 
 /** Every single fault of every scenario. */
-export async function bearAllSingles(
+export async function runAllSingles(
   change: Partial<WorldOptions>,
   at?: (call: OutsideCall) => boolean,
   octopus?: true,
-): Promise<Borne> {
-  const all: Borne[] = [];
+): Promise<LoadResult> {
+  const all: LoadResult[] = [];
   for (const { name } of octopus ? placementScenarios : scenarios)
-    all.push(borne(await explore({ ...setting(name, octopus), change, ...(at && { at }) })));
+    all.push(loadResult(await explore({ ...setting(name, octopus), change, ...(at && { at }) })));
   return together(all);
 }
 
-function borne({ singles, pairs, timings, sums }: Exploration): Borne {
+function loadResult({ singles, pairs, timings, sums }: Exploration): LoadResult {
   return { runs: singles + pairs + timings, sums };
 }
 
-function together(all: readonly Borne[]): Borne {
+function together(all: readonly LoadResult[]): LoadResult {
   const sums = Object.fromEntries(
     [...losses, ...costs].map((kind) => [kind, all.reduce((sum, one) => sum + one.sums[kind], 0)]),
   ) as Counts;

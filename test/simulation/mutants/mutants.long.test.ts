@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { losses } from '../oracle/counts.ts';
-import { bear, loadText } from './mutant-loads.ts';
+import { loadText, runLoad } from './mutant-loads.ts';
 import { mutants } from './mutants.ts';
 import { placementMutants } from './placement-mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';
@@ -12,15 +12,15 @@ const whereEventsBecomeTickets = ({ fn }: { readonly fn: string }) => fn.endsWit
 describe('a broken rule is seen, and the sound product passes:', () => {
   for (const { breaks, shows, under, change } of [...mutants, ...placementMutants]) {
     test(`${breaks} (${loadText(under)})`, async () => {
-      expect((await bear(under, change)).sums[shows], 'the broken one').toBeGreaterThan(0);
-      expect((await bear(under, {})).sums, 'the sound one').toMatchObject({ ...nothing, [shows]: 0 });
+      expect((await runLoad(under, change)).sums[shows], 'the broken one').toBeGreaterThan(0);
+      expect((await runLoad(under, {})).sums, 'the sound one').toMatchObject({ ...nothing, [shows]: 0 });
     });
   }
 });
 
 describe('each net holds alone', () => {
   test('without the sweeper, no failure where events become tickets costs a mail: it is announced once more', async () => {
-    const { runs, sums } = await bear(
+    const { runs, sums } = await runLoad(
       { singlesOf: 'told twice', at: whereEventsBecomeTickets },
       withoutSafetyNets.sweeper,
     );
@@ -29,15 +29,15 @@ describe('each net holds alone', () => {
   });
 
   test('without any announcement, the sweeper brings every mail, whatever fails', async () => {
-    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.relay)).sums).toMatchObject(nothing);
+    expect((await runLoad({ singlesOf: 'booked' }, withoutSafetyNets.relay)).sums).toMatchObject(nothing);
   });
 
   test('with the sweeper, nobody misses the announcement of what comes again', async () => {
     const without = withoutSafetyNets['relay of what comes again'];
-    expect((await bear({ singlesOf: 'booked', at: whereEventsBecomeTickets }, without)).sums).toMatchObject(nothing);
+    expect((await runLoad({ singlesOf: 'booked', at: whereEventsBecomeTickets }, without)).sums).toMatchObject(nothing);
   });
 
   test('without SES events, nothing is lost', async () => {
-    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.sesEvents)).sums).toMatchObject(nothingLost);
+    expect((await runLoad({ singlesOf: 'booked' }, withoutSafetyNets.sesEvents)).sums).toMatchObject(nothingLost);
   });
 });

@@ -3,7 +3,7 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../../dev/start-dev-stack.ts';
 import { inParallel } from '../in-parallel.ts';
 import { losses } from '../oracle/counts.ts';
-import { type Borne, bear, bearAllSingles, loadText } from './mutant-loads.ts';
+import { type LoadResult, loadText, runAllSingles, runLoad } from './mutant-loads.ts';
 import { mutants as ownMutants } from './mutants.ts';
 import { placementMutants } from './placement-mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';
@@ -38,8 +38,8 @@ async function main(): Promise<void> {
     ...nets.flatMap((net) => places.map((load) => ({ net, load, events }))),
   ];
   await synthesizeDevStack();
-  const results = await inParallel<Task, Borne>(import.meta.url, tasks);
-  const borne = (task: Omit<Task, 'events'>) =>
+  const results = await inParallel<Task, LoadResult>(import.meta.url, tasks);
+  const loadResult = (task: Omit<Task, 'events'>) =>
     results[
       tasks.findIndex(({ mutant, net, load }) => mutant === task.mutant && net === task.net && load === task.load)
     ];
@@ -47,51 +47,53 @@ async function main(): Promise<void> {
   printRow(['Broken rule', 'smallest load that shows it', ...simulated, 'every single fault']);
   printRow(['', ...loads].map(() => '---'));
   for (const mutant of names) {
-    const cells = loads.map((load) => cellText(borne({ ...(mutant !== undefined && { mutant }), load })));
+    const cells = loads.map((load) => cellText(loadResult({ ...(mutant !== undefined && { mutant }), load })));
     const under = mutants.find(({ breaks }) => breaks === mutant)?.under;
     printRow([mutant ?? 'none', `${under ? `${loadText(under)}: ` : 'all of these: '}${cells[0]}`, ...cells.slice(1)]);
   }
-  console.log(`\n${events} events each; ${borne({ load: 'single faults' })?.runs} single faults.\n`);
+  console.log(`\n${events} events each; ${loadResult({ load: 'single faults' })?.runs} single faults.\n`);
   printRow(['Net taken away', ...places.map((place) => `single faults at ${place}`)]);
   printRow(['', ...places].map(() => '---'));
-  for (const net of nets) printRow([net, ...places.map((load) => cellText(borne({ net, load }), true))]);
+  for (const net of nets) printRow([net, ...places.map((load) => cellText(loadResult({ net, load }), true))]);
 
-  const missed = mutants.filter(({ breaks, shows }) => !borne({ mutant: breaks, load: 'smallest load' })?.sums[shows]);
+  const missed = mutants.filter(
+    ({ breaks, shows }) => !loadResult({ mutant: breaks, load: 'smallest load' })?.sums[shows],
+  );
   for (const { breaks } of missed) console.log(`Not caught: ${breaks}`);
-  if (missed.length > 0 || loads.some((load) => isLossy(borne({ load })))) process.exitCode = 1;
+  if (missed.length > 0 || loads.some((load) => isLossy(loadResult({ load })))) process.exitCode = 1;
 }
 
-async function work({ mutant, net, load, events }: Task): Promise<Borne> {
-  if (net) return bearAllSingles(withoutSafetyNets[net], ({ fn }) => fn.endsWith(load));
+async function work({ mutant, net, load, events }: Task): Promise<LoadResult> {
+  if (net) return runAllSingles(withoutSafetyNets[net], ({ fn }) => fn.endsWith(load));
   const broken = mutants.find(({ breaks }) => breaks === mutant);
   const change = broken?.change ?? {};
   const octopus = placementMutants.some((one) => one === broken) || undefined;
-  if (load === 'single faults') return bearAllSingles(change, undefined, octopus);
-  if (load === 'smallest load') return broken ? bear(broken.under, change) : bearOthers();
+  if (load === 'single faults') return runAllSingles(change, undefined, octopus);
+  if (load === 'smallest load') return broken ? runLoad(broken.under, change) : runOthers();
   const [spacing, faults] = load.split(' ') as ['spread' | 'burst', 'calm' | 'faulty'];
-  return bear({ simulated: { seed: 1, events, load: spacing, faults, ...(octopus && { octopus }) } }, change);
+  return runLoad({ simulated: { seed: 1, events, load: spacing, faults, ...(octopus && { octopus }) } }, change);
 }
 
 /** The sound product under the smallest loads of all mutants. */
-async function bearOthers(): Promise<Borne> {
-  const all: Borne[] = [];
-  for (const { under } of mutants) all.push(await bear(under, {}));
+async function runOthers(): Promise<LoadResult> {
+  const all: LoadResult[] = [];
+  for (const { under } of mutants) all.push(await runLoad(under, {}));
   const worst = all.find(isLossy) ?? all[0];
   if (!worst) throw new Error('There are no mutants');
   return worst;
 }
 
-function isLossy(borne: Borne | undefined): boolean {
-  return borne === undefined || losses.some((kind) => borne.sums[kind] > 0);
+function isLossy(loadResult: LoadResult | undefined): boolean {
+  return loadResult === undefined || losses.some((kind) => loadResult.sums[kind] > 0);
 }
 
 function printRow(cells: readonly string[]): void {
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-function cellText(borne: Borne | undefined, withRuns = false): string {
-  if (!borne) return '?';
-  const { runs, sums } = borne;
+function cellText(loadResult: LoadResult | undefined, withRuns = false): string {
+  if (!loadResult) return '?';
+  const { runs, sums } = loadResult;
   const counted = [...losses, 'doubleMails' as const].filter((kind) => sums[kind] > 0);
   const words = counted.map(
     (kind) => `${sums[kind]} ${kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`,

@@ -1,0 +1,187 @@
+import { writeLocation } from '../../src/core/location/locations.store.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
+import { readWorkMessage } from '../../src/core/owed/work-message.schema.ts';
+import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
+import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
+import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
+import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
+import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
+import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
+import type { Upstream } from '../../src/octopus/upstream.ts';
+import { runCanary } from '../../src/operations/canary.service.ts';
+import { runCanaryDeps } from '../../src/operations/canary.wiring.ts';
+import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
+import { unitsByPartition } from './aws-units.ts';
+import {
+  type Counted,
+  emptyTally,
+  exampleLocation,
+  type Harness,
+  inBatches,
+  openHarness,
+  type Tally,
+} from './harness.ts';
+import { sampleCheckIn } from './sample-events.ts';
+
+/** Totals of a run per function. */
+export interface Run {
+  readonly tickets: number;
+  readonly issue: Tally;
+  readonly deliver: Tally;
+  readonly record: Tally;
+}
+
+const world = { now: Date.now, random: Math.random, wait: async () => undefined };
+/** SES's rate is asked of the account. */
+const unpaced = { MAX_SEND_RATE: 'account' };
+
+/** Runs event bodies through the functions in batches of ten. SES publishes Send and Delivery for each mail. */
+export async function runCheckIns(bodies: readonly string[], harness: Harness): Promise<Run> {
+  const owed = await issue(bodies, harness, 'MAIL_QUEUE_URL');
+  const deliver = harness.started(
+    'deliver-tickets',
+    (env, clients) => {
+      const deps = deliverTicketsDeps(env, { ...clients, ...world, region: async () => 'eu-west-1' });
+      return (event: Parameters<typeof deliverTickets>[0]) => deliverTickets(event, remaining(30_000), deps);
+    },
+    unpaced,
+  );
+  await inBatches(owed, 10, deliver);
+  const record = harness.started('record-deliveries', (env, clients) => {
+    const deps = recordDeliveriesDeps(env, clients);
+    return (event: Parameters<typeof recordDeliveries>[0]) => recordDeliveries(event, deps);
+  });
+  const said = ['Send', 'Delivery'].flatMap((eventType) => owed.map((mail) => sesEvent(eventType, mail)));
+  await inBatches(said, 10, record);
+  const names = ['issue-tickets', 'deliver-tickets', 'record-deliveries'];
+  const tallies = harness.tallies(...names);
+  const [issued, delivered, recorded] = names.map((name) => tallies[name] ?? emptyTally()) as [Tally, Tally, Tally];
+  return { tickets: owed.length, issue: issued, deliver: delivered, record: recorded };
+}
+
+/** Makes tickets of events in batches of ten; resolves to the messages of the work that is owed then. */
+async function issue(bodies: readonly string[], harness: Harness, queue: string): Promise<readonly string[]> {
+  const call = harness.started('issue-tickets', (env, clients) => {
+    const deps = issueTicketsDeps(env, { ...clients, ...world, generator: randomCredentials });
+    return (event: Parameters<typeof issueTickets>[0]) => issueTickets(event, deps);
+  });
+  await inBatches(bodies, 10, call);
+  return harness.take(harness.environmentOf('issue-tickets')[queue]);
+}
+
+function sesEvent(eventType: string, message: string): string {
+  const work = readWorkMessage(message);
+  if (!work) throw new Error('Nothing is owed');
+  const timestamp = new Date().toISOString();
+  const tags = { location: [work.locationId], stay: [work.key], version: [String(work.version)] };
+  const mail = { messageId: `0102019${'0'.repeat(53)}`, timestamp, tags };
+  return JSON.stringify({ eventType, mail, ...(eventType === 'Delivery' && { delivery: { timestamp } }) });
+}
+
+const remaining = (ms: number) => ({ getRemainingTimeInMillis: () => ms });
+
+/** Write units of each partition for `tickets` check-ins of one location, from the event to the SES event of the delivery. */
+export async function countPartitions(cdkOut: string, tickets: number): Promise<ReadonlyMap<string, number>> {
+  const units = new Map<string, number>();
+  const harness = await openHarness(cdkOut, ({ before, after }) => {
+    for (const { where, units: more } of unitsByPartition(before, after, harness.table))
+      units.set(where, (units.get(where) ?? 0) + more);
+  });
+  try {
+    await runCheckIns(
+      Array.from({ length: tickets }, (_, n) => sampleCheckIn(n)),
+      harness,
+    );
+    return units;
+  } finally {
+    await harness.close();
+  }
+}
+
+/** Totals of a run at a location whose own server issues the tickets, and the requests that the server got. */
+interface PlacementRun extends Pick<Run, 'tickets' | 'issue'> {
+  readonly place: Tally;
+  readonly requests: number;
+}
+
+/** Check-ins of guests whose tickets the hotel's own server issues, in batches of ten, by a server that answers at once. */
+export async function runPlacements(count: number, harness: Harness): Promise<PlacementRun> {
+  const location = exampleLocation('octopus-hotel.yaml', (text) => text.replace('maxRate: 5', 'maxRate: 100'));
+  await writeLocation(harness.kept, location);
+  const bodies = Array.from({ length: count }, (_, n) => sampleCheckIn(n).replace('28XXX004', location.id));
+  const ordered = await issue(bodies, harness, 'PLACEMENT_QUEUE_URL');
+  let requests = 0;
+  const upstream = answering(() => ++requests);
+  const place = harness.started('place-tickets', (env, clients) => {
+    const keys = { get: async () => ({ key: 'key' }) };
+    const deps = placeTicketsDeps(env, { ...clients, ...world, keys, upstream, reportCopies: () => undefined });
+    return (event: Parameters<typeof placeTickets>[0]) => placeTickets(event, remaining(90_000), deps);
+  });
+  await inBatches(ordered, 10, place);
+  const { 'issue-tickets': issued = emptyTally(), 'place-tickets': placed = emptyTally() } = harness.tallies();
+  return { tickets: ordered.length, issue: issued, place: placed, requests };
+}
+
+/** A server that issues every ticket at once. */
+function answering(count: () => number): Upstream {
+  return {
+    place: async () => {
+      const serial = String(12_000_000 + count());
+      const ticket = { serial, user: `C${serial}`, pass: '', radiusUser: '', realm: 'R', coding: 'passcode' } as const;
+      return { type: 'issued', ticket };
+    },
+    find: async () => ({ type: 'absent' }),
+    list: async () => [],
+    services: async () => [],
+  };
+}
+
+/** Counts what a sweep costs that finds nothing overdue, as almost every minute's. */
+export async function countSweeps(cdkOut: string): Promise<Counted> {
+  const times = 10;
+  const harness = await openHarness(cdkOut);
+  try {
+    const sweep = harness.started(
+      'sweep-deliveries',
+      (env, clients) => {
+        const deps = sweepDeliveriesDeps(env, { ...clients, ...world });
+        return () => sweepDeliveries(deps);
+      },
+      unpaced,
+    );
+    for (let n = 0; n < times; n++) await sweep(undefined);
+    return { what: 'a minute with nothing overdue', times, tallies: harness.tallies() };
+  } finally {
+    await harness.close();
+  }
+}
+
+/** Counts what a canary costs that is back at the first look; the template has it only with the setting `canary`. */
+export async function countCanary(cdkOut: string): Promise<Counted> {
+  const harness = await openHarness(cdkOut);
+  const { EVENTS_QUEUE_URL = '' } = harness.environmentOf('http-api');
+  // Whose events the check-ins are.
+  const more = { EVENTS_QUEUE_URL, SENDER_ID: '000000000000', RETENTION_DAYS: '30' };
+  try {
+    const run = harness.started(
+      'run-canary',
+      (env, clients) => {
+        const wait = async () => {
+          const events = harness.take(EVENTS_QUEUE_URL);
+          if (events.length === 0) throw new Error('The canary was not back at the first look');
+          await runCheckIns(events, harness);
+        };
+        return () => runCanary({}, runCanaryDeps(env, { ...clients, now: Date.now, wait }));
+      },
+      more,
+    );
+    await run(undefined);
+    const { 'run-canary': canary = emptyTally() } = harness.tallies();
+    return { what: 'a canary that is back at the first look', times: 1, tallies: { 'run-canary': canary } };
+  } finally {
+    await harness.close();
+  }
+}

@@ -1,0 +1,165 @@
+import type { ConnectedCounts } from './deliveries.ts';
+import { type Counted, emptyTally, usesOf } from './harness.ts';
+import { prices } from './prices.ts';
+
+/** What is assumed of a connected hotel and its system. */
+const assumed = {
+  rooms: 100,
+  /** Share of rooms that are taken, and nights of a stay. */
+  taken: 0.7,
+  nights: 2,
+  /** What a system tells of a booking: it is made, changed once, checked in, checked out. */
+  tells: 4,
+  /** Pages of 100 reservations a night: 31 days back, 30 days of bookings ahead, and what has changed in two days. */
+  pages: 25,
+  /** An access token lives for an hour. */
+  tokensADay: 24,
+  /** What a call of a function takes, in milliseconds: most find no instance that is running. Nothing was timed in AWS. */
+  callMs: 500,
+  pageMs: 5000,
+  /** Metrics of a connection that have data in every hour: deliveries, events, seconds. */
+  metrics: 3,
+} as const;
+
+const days = 30;
+
+/** Stays of a hotel in a month. */
+function bookingsOf(rooms: number): number {
+  return (rooms * assumed.taken * days) / assumed.nights;
+}
+
+/** What a system uses in a month. */
+interface Use {
+  deliveries: number;
+  calls: number;
+  milliseconds: number;
+  writeUnits: number;
+  readUnits: number;
+  sqsRequests: number;
+  kmsRequests: number;
+  logBytes: number;
+}
+
+/** One line of a month's bill, in dollars. */
+interface HotelCostLine {
+  readonly of: string;
+  readonly whole: number;
+  readonly thin: number;
+}
+
+/**
+ * What a connection costs in a month, besides the tickets themselves and the stack's fixed cost, line by line: with a system
+ * whose deliveries come whole, and with one that is asked for each change and every night.
+ * @param memoryMb of the functions
+ */
+export function hotelCost(
+  counts: ConnectedCounts,
+  memoryMb: number,
+  rooms: number = assumed.rooms,
+): readonly HotelCostLine[] {
+  const bookings = bookingsOf(rooms);
+  const pages = Math.ceil((assumed.pages * rooms) / assumed.rooms);
+  const looks = [[counts.syncIdle, (days * 24 * 60) / 5]] as const;
+  const changes = bookings * (assumed.tells - 1);
+  const whole = useOf([[withoutIssuing(counts.wholeNew), bookings], [counts.wholeChange, changes], ...looks]);
+  const nightly = [
+    [counts.page, days * pages],
+    [counts.syncDue, days],
+  ] as const;
+  const thin = useOf([
+    [withoutIssuing(counts.thinNew), bookings],
+    [counts.thinChange, changes],
+    [tokenAlone(counts), days * assumed.tokensADay],
+    ...nightly,
+    ...looks,
+  ]);
+  // A page is one of translate-webhooks' calls.
+  thin.milliseconds += days * pages * (assumed.pageMs - assumed.callMs);
+  const lines = dollarsOf(whole, memoryMb).map(([of, dollars], i): HotelCostLine => {
+    return { of, whole: dollars, thin: dollarsOf(thin, memoryMb)[i]?.[1] ?? 0 };
+  });
+  const sum = (side: 'whole' | 'thin') => lines.reduce((dollars, line) => dollars + line[side], 0);
+  return [...lines, { of: 'sum', whole: sum('whole'), thin: sum('thin') }];
+}
+
+/** What a new booking's event costs in issue-tickets is part of its ticket. */
+function withoutIssuing({ tallies, ...counted }: Counted): Counted {
+  return {
+    ...counted,
+    tallies: Object.fromEntries(Object.entries(tallies).filter(([name]) => name !== 'issue-tickets')),
+  };
+}
+
+/** A new access token takes the lock, and a call each of the store. */
+function tokenAlone({ thinToken, thinNew }: ConnectedCounts): Counted {
+  const [one, other] = [thinToken, thinNew].map(({ tallies }) => tallies['translate-webhooks']);
+  const [all, usual] = [one?.calls ?? {}, other?.calls ?? {}];
+  const calls = Object.fromEntries(
+    Object.entries(all).map(([call, n]) => [call, n - (usual[call] ?? 0) / thinNew.times]),
+  );
+  const writeUnits = (one?.writeUnits ?? 0) - (other?.writeUnits ?? 0) / thinNew.times;
+  const tally = { ...emptyTally(), calls, writeUnits };
+  return { what: 'a new access token', times: 1, tallies: { 'translate-webhooks': tally } };
+}
+
+function useOf(happenings: readonly (readonly [Counted, number])[]): Use {
+  const use: Use = {
+    ...{ deliveries: 0, calls: 0, milliseconds: 0, writeUnits: 0, readUnits: 0 },
+    ...{ sqsRequests: 0, kmsRequests: 0, logBytes: 0 },
+  };
+  for (const [{ tallies, times }, often] of happenings) {
+    const share = often / times;
+    for (const [name, { calls, invocations, ...tally }] of Object.entries(tallies)) {
+      const sum = (...names: readonly string[]) => names.reduce((all, call) => all + (calls[call] ?? 0), 0);
+      // The schedule's own call is part of the fixed cost.
+      const called = name === 'sync-reservations' ? 0 : share * invocations;
+      if (name === 'receive-webhooks') use.deliveries += called;
+      // A batch is received, and deleted.
+      else use.sqsRequests += 2 * called;
+      use.calls += called;
+      use.milliseconds += called * assumed.callMs;
+      use.writeUnits += share * tally.writeUnits;
+      use.readUnits += share * tally.readUnits;
+      use.sqsRequests += share * sum('SendMessage', 'SendMessageBatch', 'ChangeMessageVisibility');
+      use.kmsRequests += share * sum('GetParameter', 'PutParameter');
+      use.logBytes += share * tally.logBytes;
+    }
+  }
+  return use;
+}
+
+function dollarsOf(use: Use, memoryMb: number): readonly (readonly [string, number])[] {
+  const million = 1e6;
+  const gigabyteSeconds = (use.milliseconds / 1000) * (memoryMb / 1024);
+  return [
+    ['API Gateway', (use.deliveries * prices.apiCalls) / million],
+    ['Lambda', (use.calls * prices.lambdaCalls) / million + gigabyteSeconds * prices.lambdaMemory],
+    ['DynamoDB', (use.writeUnits * prices.writeUnits + use.readUnits * prices.readUnits) / million],
+    ['SQS', (use.sqsRequests * prices.sqsRequests) / million],
+    ['KMS', (use.kmsRequests * prices.kmsRequests) / million],
+    ['CloudWatch, log', (use.logBytes * (prices.logs + prices.logsKept + prices.logProtection)) / 1e9],
+    ['CloudWatch, metrics of the connection', assumed.metrics * prices.metric],
+  ];
+}
+
+type Rows = readonly (readonly string[])[];
+
+/** What each delivery and each sync costs, by function; the first row names the columns. */
+export function countRows(counts: ConnectedCounts): Rows {
+  const heads = ['each', 'function', 'calls', 'AWS calls', 'write units', 'read units'];
+  return [heads, ...Object.values<Counted>(counts).flatMap(rowsOf)];
+}
+
+function rowsOf(counted: Counted): Rows {
+  const tenths = (n: number) => String(Math.round(n * 10) / 10);
+  return usesOf(counted).map(({ name, invocations, calls, writeUnits, readUnits }, i) => {
+    return [i === 0 ? counted.what : '', name, ...[invocations, calls, writeUnits, readUnits].map(tenths)];
+  });
+}
+
+/** What a connection of a hotel costs in a month; the first row names the columns. */
+export function costRows(counts: ConnectedCounts, memoryMb: number): Rows {
+  const dollars = (n: number) => `$${n.toFixed(2)}`;
+  const rows = hotelCost(counts, memoryMb).map(({ of, whole, thin }) => [of, dollars(whole), dollars(thin)]);
+  return [['a month', 'comes whole (Sirvoy)', 'is fetched (Apaleo)'], ...rows];
+}

@@ -1,0 +1,62 @@
+import { countDeliveries } from '../../bench/count/deliveries.ts';
+import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
+import { countLogins } from '../../bench/count/logins.ts';
+import { countTicketUse } from '../../bench/count/ticket-use.ts';
+import type { MarkedTable } from '../marked-tables.ts';
+import { deployedSettings } from '../performance/deployed-settings.ts';
+
+/** Counts what tickets, deliveries and logins use, with a synthesized stack. */
+export async function countedUse(cdkOut: string): Promise<CountedUse> {
+  const { memoryMb } = deployedSettings(cdkOut);
+  return {
+    ...(await countTicketUse(cdkOut)),
+    connected: await countDeliveries(cdkOut),
+    networks: await countLogins(cdkOut),
+    memoryMb,
+  };
+}
+
+const sizes = [40, 100, 400];
+
+/** The tables of `docs/costs.md`: what hotels of three sizes pay in a month. */
+export function costsTables(counted: CountedUse): Readonly<Record<string, MarkedTable>> {
+  const months = sizes.map((rooms) => hotelMonth(rooms, counted));
+  const heads = [
+    'a month',
+    ...sizes.map((rooms) => `${rooms} rooms, ${ticketsOf(rooms).toLocaleString('en')} tickets`),
+  ];
+  return {
+    'every hotel': [
+      heads,
+      ...rowsOf(months, ['fixed']),
+      sumRow('**fixed**', months, ['fixed']),
+      ...rowsOf(months, ['use']),
+      sumRow('**by use**', months, ['use']),
+      sumRow('**sum**', months, ['fixed', 'use']),
+    ],
+    choices: [heads, ...rowsOf(months, ['choice'])],
+  };
+}
+
+function rowsOf(months: readonly (readonly MonthLine[])[], kinds: readonly MonthLine['kind'][]): string[][] {
+  const [first = []] = months;
+  return first.flatMap(({ what, kind }, i) =>
+    kinds.includes(kind) ? [[what, ...months.map((lines) => money(lines[i]?.dollars ?? 0))]] : [],
+  );
+}
+
+function sumRow(
+  what: string,
+  months: readonly (readonly MonthLine[])[],
+  kinds: readonly MonthLine['kind'][],
+): string[] {
+  return [what, ...months.map((lines) => money(sumOf(lines, kinds)))];
+}
+
+function sumOf(lines: readonly MonthLine[], kinds: readonly MonthLine['kind'][]): number {
+  return lines.reduce((sum, { kind, dollars }) => sum + (kinds.includes(kind) ? dollars : 0), 0);
+}
+
+function money(dollars: number): string {
+  return dollars < 0.005 ? 'below $0.01' : `$${dollars.toFixed(2)}`;
+}
