@@ -30,7 +30,7 @@ export const mutants: readonly Mutant[] = [
     shows: 'lostEvents',
     under: { timings: 20, of: 'cancelled before booked' },
     change: {
-      handlers: reading((stay) => ({ ...stay, words: [], before: undefined, guestSince: undefined })),
+      handlers: reading((stay) => ({ ...stay, entries: [], before: undefined, guestSince: undefined })),
     },
   },
   {
