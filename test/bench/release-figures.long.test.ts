@@ -79,7 +79,7 @@ test('a function of whose work nothing is counted is found', () => {
 
 test('the last release’s figures are kept, and what is acknowledged is about a figure of it', () => {
   const file = join(import.meta.dirname, `../../bench/release/${lastRelease.version}.json`);
-  const { version, commit, figures }: KeptFigures = JSON.parse(readFileSync(file, 'utf8'));
-  expect({ version, commit }).toEqual(lastRelease);
+  const { version, figures }: KeptFigures = JSON.parse(readFileSync(file, 'utf8'));
+  expect(version).toBe(lastRelease.version);
   expect(Object.keys(acknowledged).filter((each) => !(each in figures))).toEqual([]);
 });
