@@ -49,7 +49,7 @@ const commonJs: BuildOptions = {
 const besideDoor: Plugin = {
   name: 'beside-door',
   setup({ onResolve }) {
-    onResolve({ filter: /\/run-cli\.ts$/ }, () => ({ path: './run-cli.js', external: true }));
+    onResolve({ filter: /\/run-cli\.cli\.ts$/ }, () => ({ path: './run-cli.js', external: true }));
   },
 };
 
@@ -64,7 +64,14 @@ export async function writeModules(dist: string): Promise<readonly WrittenModule
     build({ ...common, ...commonJs, ...entry('package/events.ts') }),
     build({ ...common, ...entry('package/cli.ts'), plugins: [besideDoor] }),
     // The names of classes stay: some errors are told by them.
-    build({ ...common, ...entry('src/operations/commands/run-cli.cli.ts'), banner, minify: true, keepNames: true }),
+    build({
+      ...common,
+      entryPoints: { 'run-cli': 'src/operations/commands/run-cli.cli.ts' },
+      outdir: dist,
+      banner,
+      minify: true,
+      keepNames: true,
+    }),
   ]);
   for (const name of ['index', 'events']) {
     const names = Object.keys(createRequire(import.meta.url)(join(dist, `${name}.cjs`)));
