@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { exampleCheckIn } from '../src/core/events/event-text.ts';
 import type { Location } from '../src/core/location/location.ts';
-import { exampleCheckIn } from '../src/core/stay/event-text.ts';
 import { localCredentials } from './apply-locations.ts';
 import type { DevStack } from './start-dev-stack.ts';
 

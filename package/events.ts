@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { stayEventSchema } from '../src/core/stay/stay-event.schema.ts';
+import { stayEventSchema } from '../src/core/events/stay-event.schema.ts';
 
 // What `wifi-tickets/events` exports: the canonical event of a stay, for systems that send it.
 

@@ -1,8 +1,8 @@
+import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
 import { readWorkMessage } from '../../src/core/owed/work-message.schema.ts';
-import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
-import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';

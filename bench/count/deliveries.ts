@@ -1,5 +1,5 @@
-import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
-import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
+import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';

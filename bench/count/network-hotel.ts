@@ -1,8 +1,8 @@
 import type { SQSEvent } from 'aws-lambda';
+import { exampleCheckIn } from '../../src/core/events/event-text.ts';
+import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { createKey } from '../../src/core/keys/keys.store.ts';
-import { exampleCheckIn } from '../../src/core/stay/event-text.ts';
-import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
-import { issueTicketsDeps } from '../../src/core/stay/issue-tickets.wiring.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { newestTickets } from '../../src/core/ticket/read-tickets.store.ts';
 import type { Controllers } from '../../src/networks/controllers/controller.ts';

@@ -1,5 +1,5 @@
+import { exampleCheckIn } from '../../src/core/events/event-text.ts';
 import type { Location } from '../../src/core/location/location.ts';
-import { exampleCheckIn } from '../../src/core/stay/event-text.ts';
 
 /**
  * A booking of today in the form of a system, as short as it can be, by connector: those that a line of curl delivers.

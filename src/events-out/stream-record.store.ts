@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, AttributeValue as StreamedValue } from 'aws-lambda';
-import type { EventOutcome } from '../core/stay/outcome.ts';
-import { outcomeOf } from '../core/stay/outcomes.store.ts';
+import type { EventOutcome } from '../core/events/outcome.ts';
+import { outcomeOf } from '../core/events/outcomes.store.ts';
 import { fromItem } from '../core/stay/stay-item.store.ts';
 import { stayPrefix, stayRefOf } from '../core/stay/stay-ref.store.ts';
 import { isoTime } from '../kit/time.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { eventQueue } from '../core/events/event-queue.store.ts';
 import { checkKey, keyTable } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { workQueue } from '../core/owed/due-work.store.ts';
 import { routeWork } from '../core/owed/due-work.ts';
-import { eventQueue } from '../core/stay/event-queue.store.ts';
 import { stayTable } from '../core/stay/stay.store.ts';
 import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
 import { networkUses } from '../core/ticket/network-uses.store.ts';

@@ -1,5 +1,5 @@
-import { queueText, withTime } from '../core/stay/event-text.ts';
-import { type ReadStayEvent, readStayEvent } from '../core/stay/stay-event.schema.ts';
+import { queueText, withTime } from '../core/events/event-text.ts';
+import { type ReadStayEvent, readStayEvent } from '../core/events/stay-event.schema.ts';
 import { logLine } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import { isoTime, isTooFarAhead } from '../kit/time.ts';

@@ -21,7 +21,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['aws-cdk-lib', 'constructs'],
   },
   'lib/bundle': { folders: [], packages: ['@smithy/types', 'esbuild'] },
-  package: { folders: ['lib', 'src/core/stay', 'src/operations/commands'], packages: ['aws-cdk-lib', 'zod'] },
+  package: { folders: ['lib', 'src/core/events', 'src/operations/commands'], packages: ['aws-cdk-lib', 'zod'] },
   bin: { folders: ['dev', 'dist', 'lib/app', 'src/operations/commands'], packages: [] },
   dev: {
     folders: ['src/core', 'src/hotel-systems', 'src/kit', 'src/networks', 'src/operations'],

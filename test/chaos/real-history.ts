@@ -1,7 +1,7 @@
 import type { SesGate } from 'local-cloud/services.ts';
 import { simpleParser } from 'mailparser';
 import * as z from 'zod';
-import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import type { StayEvent, StayRef } from '../../src/core/stay/stay-event.ts';
 import { roomRef, stayItemKey, stayRef } from '../../src/core/stay/stay-ref.store.ts';
 import { groupedCode } from '../../src/core/ticket/code.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eventTypes, readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { eventTypes, readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { stayStatuses } from '../../src/core/stay/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 

@@ -3,7 +3,7 @@ import ajvFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { stayEventSchema } from '../../src/core/stay/stay-event.schema.ts';
+import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import { eventJsonSchema } from '../../tools/package/event-json-schema.ts';
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });

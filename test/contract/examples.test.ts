@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
-import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
 
 const locationsFolder = new URL('../../examples/locations/', import.meta.url);
 const eventsFolder = new URL('../../examples/events/', import.meta.url);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { routes } from '../../src/rest/routes.ts';
 import { createdAnswer, servicesAnswer, ticketsAnswer } from '../../src/rest/wire/answers.schema.ts';
 import { problems } from '../../src/rest/wire/problem.ts';

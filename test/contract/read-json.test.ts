@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { readJson } from '../../src/kit/json.ts';
 import { eventWith, receivedAt } from './event-samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { datedEvent, eventTypes, readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { datedEvent, eventTypes, readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { stayStatuses } from '../../src/core/stay/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 

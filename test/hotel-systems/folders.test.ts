@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readStayEvent } from '../../src/core/stay/stay-event.schema.ts';
+import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { builtInConnector, builtInIds } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { checkFixtures } from '../../src/hotel-systems/connector/check-fixtures.service.ts';
 import { compileConnector } from '../../src/hotel-systems/connector/compile-connector.service.ts';

@@ -1,12 +1,12 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
+import { newStayPredictor } from '../../src/core/events/stay-applier.service.ts';
 import { announcedLately } from '../../src/core/owed/sweep.service.ts';
 import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
 import { workMessage } from '../../src/core/owed/work-message.schema.ts';
-import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
 import { stayTable } from '../../src/core/stay/stay.store.ts';
-import { newStayPredictor } from '../../src/core/stay/stay-applier.service.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { noUse } from '../../src/core/ticket/network-use.ts';
 import type { Connection } from '../../src/hotel-systems/connection/connection.ts';

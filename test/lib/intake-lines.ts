@@ -1,6 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { IssueTicketsDeps } from '../../src/core/stay/issue-tickets.service.ts';
-import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
+import { type IssueTicketsDeps, issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import {
   logResult,
   type TranslateWebhooksDeps,

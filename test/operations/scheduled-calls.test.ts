@@ -1,11 +1,11 @@
 import type { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
+import { outcomeTable } from '../../src/core/events/outcomes.store.ts';
+import { newStayPredictor } from '../../src/core/events/stay-applier.service.ts';
 import { cachedLocations } from '../../src/core/location/locations.store.ts';
-import { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
-import { outcomeTable } from '../../src/core/stay/outcomes.store.ts';
 import { stayTable } from '../../src/core/stay/stay.store.ts';
-import { newStayPredictor } from '../../src/core/stay/stay-applier.service.ts';
 import type { StayRef, WorkRef } from '../../src/core/stay/stay-event.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../src/core/ticket/codes.store.ts';
 import { clockEnd } from '../../src/events-out/clock-end.ts';

@@ -5,7 +5,7 @@ import ajvFormats from 'ajv-formats';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { startDevStack } from '../../dev/start-dev-stack.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { exampleCheckIn } from '../../src/core/stay/event-text.ts';
+import { exampleCheckIn } from '../../src/core/events/event-text.ts';
 import { inAws } from '../end-to-end/support/in-aws.ts';
 import { appFolder, esm, nodeNext, run, tsc } from './installed-package.ts';
 import { checkoutTemplate, synthesize, type Template } from './synthesized.ts';

@@ -5,8 +5,8 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
+import type { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import type { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
-import type { issueTickets } from '../../src/core/stay/issue-tickets.service.ts';
 import type { CredentialGenerator } from '../../src/core/ticket/new-ticket.service.ts';
 import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { asyncApiDocument } from './document.ts';
 
-const head = '# Generated from src/core/stay by `npm run asyncapi`: change that, not this.\n';
+const head = '# Generated from src/core/events by `npm run asyncapi`: change that, not this.\n';
 
 /** A YAML 1.1 reader would parse the samples' times as dates. */
 const compat = 'yaml-1.1';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { stayEventSchema } from '../../src/core/stay/stay-event.schema.ts';
+import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import {
   createdAnswer,
   eventAnswer,

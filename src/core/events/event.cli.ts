@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
-import { exampleCheckIn } from '../stay/event-text.ts';
-import { readOutcomes } from '../stay/outcomes.store.ts';
+import { exampleCheckIn } from './event-text.ts';
+import { readOutcomes } from './outcomes.store.ts';
 import { eventBodies, outcomeLines, type SendOptions, sendEvents } from './send-events.cli.ts';
 
 type ShowOptions = SendOptions & { readonly location?: string };

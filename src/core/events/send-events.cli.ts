@@ -8,14 +8,14 @@ import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import { sendInBatches } from '../../kit/sqs.store.ts';
 import { isoTime } from '../../kit/time.ts';
 import { cachedLocations } from '../location/locations.store.ts';
-import { queueText } from '../stay/event-text.ts';
-import { vouchForOperator } from '../stay/operators.store.ts';
-import type { EventOutcome } from '../stay/outcome.ts';
-import { openingOutcome, recordedOutcomes } from '../stay/outcomes.store.ts';
-import { checkEvent } from '../stay/preview-events.service.ts';
 import { stayTable } from '../stay/stay.store.ts';
-import { readStayEvent } from '../stay/stay-event.schema.ts';
 import type { StayEvent } from '../stay/stay-event.ts';
+import { queueText } from './event-text.ts';
+import { vouchForOperator } from './operators.store.ts';
+import type { EventOutcome } from './outcome.ts';
+import { openingOutcome, recordedOutcomes } from './outcomes.store.ts';
+import { checkEvent } from './preview-events.service.ts';
+import { readStayEvent } from './stay-event.schema.ts';
 
 /** The options of `event send`. */
 export type SendOptions = DeploymentOptions & { readonly json?: boolean; readonly wait?: boolean };

@@ -3,13 +3,13 @@ import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import type { EventOutcome } from '../events/outcome.ts';
+import { allOutcomes, knownOutcomes } from '../events/outcomes.store.ts';
 import { outcomeLines } from '../events/send-events.cli.ts';
 import { workFields } from '../owed/work.ts';
 import { formerStanding, ticketStatus } from '../ticket/status.ts';
 import type { OrderedTerms } from '../ticket/ticket.ts';
 import type { FoundStay } from './find-stays.store.ts';
-import type { EventOutcome } from './outcome.ts';
-import { allOutcomes, knownOutcomes } from './outcomes.store.ts';
 import { type StayOptions, selectStays } from './select-stays.cli.ts';
 import { seqTime } from './stay-entry.ts';
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-import type { ReplayOptions } from './replay-events.cli.ts';
+import type { ReplayOptions } from '../events/replay-events.cli.ts';
 import { addStayOptions, type StayOptions } from './select-stays.cli.ts';
 
 type Options = DeploymentOptions & StayOptions & { readonly json?: boolean };
@@ -28,7 +28,7 @@ export function stayCommands(program: Command): void {
     .option('--dry-run', 'show what they would do, without sending')
     .option('--wait', 'wait up to a minute and show the outcomes')
     .action(async (file: string | undefined, _: unknown, command: Command) =>
-      (await import('./replay-events.cli.ts')).replay(file, command.optsWithGlobals<ReplayOptions>()),
+      (await import('../events/replay-events.cli.ts')).replay(file, command.optsWithGlobals<ReplayOptions>()),
     );
   addStayOptions(stay.command('erase'))
     .description('Erase all data of a guest permanently; prints the ids of the erased stays')

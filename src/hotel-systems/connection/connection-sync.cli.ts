@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type EventPreview, previewEvents } from '../../core/events/preview-events.service.ts';
 import { previewDeps } from '../../core/events/send-events.cli.ts';
-import { type EventPreview, previewEvents } from '../../core/stay/preview-events.service.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { type EventPreview, previewEvents } from '../../core/events/preview-events.service.ts';
 import { previewDeps } from '../../core/events/send-events.cli.ts';
-import { type EventPreview, previewEvents } from '../../core/stay/preview-events.service.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';

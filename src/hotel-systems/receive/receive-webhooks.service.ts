@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { queueText } from '../../core/stay/event-text.ts';
+import { queueText } from '../../core/events/event-text.ts';
 import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import { isoTime } from '../../kit/time.ts';

@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { queueText } from '../../core/stay/event-text.ts';
+import { queueText } from '../../core/events/event-text.ts';
 import type { Queue } from '../../kit/sqs.store.ts';
 import { queryAll, type Table } from '../../kit/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';

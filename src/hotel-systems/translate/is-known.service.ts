@@ -1,7 +1,7 @@
+import { decideEvent } from '../../core/events/preview-events.service.ts';
+import { datedEvent, readStayEvent } from '../../core/events/stay-event.schema.ts';
 import type { Locations, Stays } from '../../core/ports.ts';
 import { tellsNothingNew } from '../../core/stay/next-stay.ts';
-import { decideEvent } from '../../core/stay/preview-events.service.ts';
-import { datedEvent, readStayEvent } from '../../core/stay/stay-event.schema.ts';
 import type { CanonicalEvent } from './canonical-event.ts';
 
 /** What comparing an event with its stay needs. */

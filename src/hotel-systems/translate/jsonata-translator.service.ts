@@ -1,4 +1,4 @@
-import { eventTypes } from '../../core/stay/stay-event.schema.ts';
+import { eventTypes } from '../../core/events/stay-event.schema.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type CompiledMapping, compileMapping, evaluateMapping, type Mapping } from './jsonata.ts';
 import { instant, list, text } from './mapping-functions.ts';

@@ -1,5 +1,5 @@
 import type { Location, Portal } from '../../core/location/location.ts';
-import { type ControllerKind, longestOrder } from './controller-kind.ts';
+import { type ControllerKind, longestOrder } from './controller.ts';
 import { meraki } from './meraki/meraki.ts';
 import { omada } from './omada/omada.ts';
 import { unifi } from './unifi/unifi.ts';

@@ -1,7 +1,7 @@
+import { queueText, withTime } from '../../core/events/event-text.ts';
+import { vouchForOperator } from '../../core/events/operators.store.ts';
+import { checkEvent } from '../../core/events/preview-events.service.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
-import { queueText, withTime } from '../../core/stay/event-text.ts';
-import { vouchForOperator } from '../../core/stay/operators.store.ts';
-import { checkEvent } from '../../core/stay/preview-events.service.ts';
 import { stayTable } from '../../core/stay/stay.store.ts';
 import { readWebhookMessage } from '../../hotel-systems/translate/webhook-message.schema.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { idText } from '../../core/stay/stay-facts.schema.ts';
+import { idText } from '../../core/events/stay-facts.schema.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { addressProblem, storedAddress } from '../../kit/mail-address.ts';
 import { isBlank } from '../../kit/text.ts';

@@ -1,12 +1,12 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { operatorVouches, vouchForOperator } from '../../../src/core/events/operators.store.ts';
 import {
   cachedLocations,
   listLocations,
   readLocation,
   writeLocation,
 } from '../../../src/core/location/locations.store.ts';
-import { operatorVouches, vouchForOperator } from '../../../src/core/stay/operators.store.ts';
 import type { Table } from '../../../src/kit/table.store.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
 import { openTable } from './open-table.ts';

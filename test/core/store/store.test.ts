@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.store.ts';
 import { cachedLocations, writeLocation } from '../../../src/core/location/locations.store.ts';
-import { outcomeTable, readOutcomes } from '../../../src/core/stay/outcomes.store.ts';
 import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import { stayItemKey } from '../../../src/core/stay/stay-ref.store.ts';
 import { codeTable, serialCounter } from '../../../src/core/ticket/codes.store.ts';

@@ -8,7 +8,7 @@ import { openApi } from '../../../dev/open-api.ts';
 import { openRadius } from '../../../dev/open-radius.ts';
 import { setControllerKey } from '../../../dev/set-controller-key.ts';
 import { type DevStack, type DevStackOptions, startDevStack } from '../../../dev/start-dev-stack.ts';
-import { readOutcomes } from '../../../src/core/stay/outcomes.store.ts';
+import { readOutcomes } from '../../../src/core/events/outcomes.store.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { newestStays } from '../../core/store/newest-stays.ts';
 import { pollTimeouts } from '../../poll-timeouts.ts';

@@ -1,4 +1,4 @@
-import { issueTickets } from '../../../src/core/stay/issue-tickets.service.ts';
+import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import type { CredentialGenerator } from '../../../src/core/ticket/new-ticket.service.ts';
 import type { WorldOptions } from '../world.ts';
 

@@ -1,7 +1,6 @@
+import { type IssueTicketsDeps, issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stays } from '../../../src/core/ports.ts';
-import type { IssueTicketsDeps } from '../../../src/core/stay/issue-tickets.service.ts';
-import { issueTickets } from '../../../src/core/stay/issue-tickets.service.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';

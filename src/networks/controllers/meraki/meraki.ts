@@ -1,5 +1,5 @@
 import type { Portal } from '../../../core/location/location.ts';
-import type { ControllerKind } from '../controller-kind.ts';
+import type { ControllerKind } from '../controller.ts';
 
 /** Meraki's click-through page. */
 export const meraki: ControllerKind<Extract<Portal, { readonly kind: 'meraki' }>> = {

@@ -1,5 +1,5 @@
 import type { OmadaPortal } from '../../../core/location/location.ts';
-import { type ControllerKind, longestOrder } from '../controller-kind.ts';
+import { type ControllerKind, longestOrder } from '../controller.ts';
 
 /** TP-Link's Omada, by its Open API. */
 export const omada: ControllerKind<OmadaPortal> = {

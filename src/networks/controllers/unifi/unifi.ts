@@ -1,5 +1,5 @@
 import type { UnifiPortal } from '../../../core/location/location.ts';
-import { type ControllerKind, longestOrder } from '../controller-kind.ts';
+import { type ControllerKind, longestOrder } from '../controller.ts';
 
 /** UniFi's Network application, by its API of a console or of the cloud. */
 export const unifi: ControllerKind<UnifiPortal> = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { daysBetween, isoInstant, localParts } from '../../kit/time.ts';
-import { type StayEvent, type StayFacts, stayStatuses } from './stay-event.ts';
+import { type StayEvent, type StayFacts, stayStatuses } from '../stay/stay-event.ts';
 import { checkDates, dated, dateOf, idText, stayFacts } from './stay-facts.schema.ts';
 
 /** The types of events. The effect follows from the status; the type counts only if the status is ambiguous. */

@@ -3,12 +3,12 @@ import { ResultsNotPublished } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import type { WorkQueue } from '../owed/due-work.ts';
 import { workToAnnounce } from '../owed/owed.ts';
+import type { Stay } from '../stay/stay.ts';
+import { eventSeq } from '../stay/stay-entry.ts';
+import type { StayEvent, StayRef, WorkRef } from '../stay/stay-event.ts';
 import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
 import type { EventOutcome, Outcomes } from './outcome.ts';
-import type { Stay } from './stay.ts';
 import { type Applied, type ApplyEventDeps, reservationApplier } from './stay-applier.service.ts';
-import { eventSeq } from './stay-entry.ts';
-import type { StayEvent, StayRef, WorkRef } from './stay-event.ts';
 
 /** All that turning events into tickets needs. */
 export interface ApplyEventsDeps extends EventPolicy, ApplyReceivedDeps, PublishDeps {}

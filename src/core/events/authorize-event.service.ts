@@ -1,9 +1,9 @@
 import { epochMs, isoTime, isTooFarAhead } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
 import type { Locations } from '../ports.ts';
+import type { StayEvent } from '../stay/stay-event.ts';
 import type { EventOutcome } from './outcome.ts';
 import { datedEvent, readStayEvent } from './stay-event.schema.ts';
-import type { StayEvent } from './stay-event.ts';
 
 /** A message of the intake queue, and who put it there and when (ISO-8601 in UTC with milliseconds). */
 export interface SentEvent {

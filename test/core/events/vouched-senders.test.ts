@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveEvent } from '../../../src/core/stay/apply-events.service.ts';
-import { operatorVouches, vouchForOperator } from '../../../src/core/stay/operators.store.ts';
+import { receiveEvent } from '../../../src/core/events/apply-events.service.ts';
+import { operatorVouches, vouchForOperator } from '../../../src/core/events/operators.store.ts';
 import { checkIn } from '../../end-to-end/support/event.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
 import { openTable } from '../store/open-table.ts';

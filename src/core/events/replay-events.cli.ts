@@ -3,8 +3,8 @@ import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { peekQueue } from '../../kit/held-messages.store.ts';
-import { checkedEvent, eventBodies, previewDeps, sendEvents } from '../events/send-events.cli.ts';
 import { type EventPreview, previewEvents } from './preview-events.service.ts';
+import { checkedEvent, eventBodies, previewDeps, sendEvents } from './send-events.cli.ts';
 import { readStayEvent } from './stay-event.schema.ts';
 
 /** The options of `stay replay`. */

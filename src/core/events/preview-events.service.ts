@@ -2,14 +2,14 @@ import { changedFields } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
 import type { Locations, Stays } from '../ports.ts';
+import { type Decision, decide } from '../stay/decide.ts';
+import { changesNothing, ofWhole } from '../stay/next-stay.ts';
+import type { Stay } from '../stay/stay.ts';
+import type { StayEvent, StayRef } from '../stay/stay-event.ts';
 import { newTicket } from '../ticket/new-ticket.service.ts';
 import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
-import { type Decision, decide } from './decide.ts';
-import { changesNothing, ofWhole } from './next-stay.ts';
 import { type EventOutcome, unusableDetail } from './outcome.ts';
-import type { Stay } from './stay.ts';
 import { datedEvent, readStayEvent } from './stay-event.schema.ts';
-import type { StayEvent, StayRef } from './stay-event.ts';
 
 /** The effect that an event would have on its stay. */
 export interface EventPreview {

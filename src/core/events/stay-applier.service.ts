@@ -4,13 +4,13 @@ import type { OwedKind } from '../owed/mail-work.ts';
 import { withOwed } from '../owed/owed.ts';
 import { newlyUndelivered, type UndeliveredReason } from '../owed/undelivered.ts';
 import type { Stays } from '../ports.ts';
+import { type Decision, decide } from '../stay/decide.ts';
+import { type Inherited, ofWhole } from '../stay/next-stay.ts';
+import type { Stay } from '../stay/stay.ts';
+import type { StayEvent, StayRef } from '../stay/stay-event.ts';
 import { newTicket, type TicketIssuer } from '../ticket/new-ticket.service.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import { type Decision, decide } from './decide.ts';
-import { type Inherited, ofWhole } from './next-stay.ts';
 import { appliedOutcome, type EventOutcome, eventOutcome, staleOutcome } from './outcome.ts';
-import type { Stay } from './stay.ts';
-import type { StayEvent, StayRef } from './stay-event.ts';
 
 /** What applying events needs. */
 export interface ApplyEventDeps extends TicketIssuer {

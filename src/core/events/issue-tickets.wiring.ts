@@ -5,13 +5,13 @@ import { cachedLocations } from '../location/locations.store.ts';
 import { workQueue } from '../owed/due-work.store.ts';
 import { routeWork } from '../owed/due-work.ts';
 import type { OwedKind } from '../owed/mail-work.ts';
+import { stayTable } from '../stay/stay.store.ts';
 import { codeTable, serialCounter } from '../ticket/codes.store.ts';
 import type { CredentialGenerator } from '../ticket/new-ticket.service.ts';
 import { quarantineQueue } from './event-queue.store.ts';
 import type { IssueTicketsDeps } from './issue-tickets.service.ts';
 import { operatorVouches } from './operators.store.ts';
 import { outcomeTable } from './outcomes.store.ts';
-import { stayTable } from './stay.store.ts';
 import { newStayPredictor } from './stay-applier.service.ts';
 
 /** The clients that issue-tickets calls AWS by, its clock, and its chance. */

@@ -10,11 +10,11 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import { listLocations } from '../location/locations.store.ts';
-import { type FoundStay, openedStays } from './find-stays.store.ts';
+import { type FoundStay, openedStays } from '../stay/find-stays.store.ts';
+import type { Stay } from '../stay/stay.ts';
+import { seqId } from '../stay/stay-entry.ts';
+import type { StayRef } from '../stay/stay-event.ts';
 import type { EventOutcome, Outcomes } from './outcome.ts';
-import type { Stay } from './stay.ts';
-import { seqId } from './stay-entry.ts';
-import type { StayRef } from './stay-event.ts';
 
 type Item = Record<string, AttributeValue>;
 

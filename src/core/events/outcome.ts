@@ -1,8 +1,8 @@
 import { isoTime } from '../../kit/time.ts';
-import { changesNothing } from './next-stay.ts';
-import type { Stay } from './stay.ts';
-import { eventSeq } from './stay-entry.ts';
-import type { StayEvent } from './stay-event.ts';
+import { changesNothing } from '../stay/next-stay.ts';
+import type { Stay } from '../stay/stay.ts';
+import { eventSeq } from '../stay/stay-entry.ts';
+import type { StayEvent } from '../stay/stay-event.ts';
 
 /** The stay's key, and the clock. */
 interface About {
