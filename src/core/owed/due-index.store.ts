@@ -115,11 +115,11 @@ function workNote(version: number, from: string | undefined): string {
   return `${version}#${Math.floor(Date.parse(from ?? '') / 60_000 || 0).toString(36)}`;
 }
 
-/** Reads such a note, or a version alone, as it was noted before. `from` in epoch milliseconds, 0 if it is not known. */
-export function readWorkNote({ S, N }: { readonly S?: string; readonly N?: string } = {}): {
+/** Reads such a note. `from` in epoch milliseconds, 0 if it is not known. */
+export function readWorkNote({ S = '0#0' }: { readonly S?: string } = {}): {
   readonly version: number;
   readonly from: number;
 } {
-  const [version = '0', from = '0'] = (S ?? N ?? '0').split('#');
+  const [version = '0', from = '0'] = S.split('#');
   return { version: Number(version), from: Number.parseInt(from, 36) * 60_000 };
 }
