@@ -7,16 +7,16 @@ import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
 import { placeTicketsEnv } from '../../src/octopus/environment.ts';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import { logCopies, placeTickets } from '../../src/octopus/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
+import { upstreams } from '../../src/octopus/upstreams.client.ts';
 
 const env = readEnv(placeTicketsEnv);
 const deps = placeTicketsDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   sqs: new SQSClient(promptCalls),
   keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.ISSUER_KEYS_PATH, now: Date.now }),
-  upstream: octopusUpstream({ fetch }),
+  upstream: upstreams({ fetch }),
   now: Date.now,
   random: Math.random,
   wait,

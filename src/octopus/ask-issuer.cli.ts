@@ -1,10 +1,12 @@
+import type { PlacingIssuer } from '../core/location/issuer.ts';
 import { type IssuerKeyStore, readIssuerKey } from '../core/location/issuer-keys.store.ts';
 import { serverOf } from '../core/location/location.ts';
 import type { NoIssuerKey } from '../core/ports.ts';
 import type { LocationElsewhere } from '../core/ticket/status.ts';
-import { octopusLogin, octopusUpstream } from './octopus-server.client.ts';
+import { inWords } from '../kit/text.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
-import type { UpstreamFailure } from './upstream.ts';
+import { noLogin, type UpstreamFailure } from './upstream.ts';
+import { issuerKind, upstreams } from './upstreams.client.ts';
 
 /** What an issuer said: nothing, because there is no key for it; why it was of no use, and whether another key would be; or the services as they map. */
 export type IssuerAnswer =
@@ -33,12 +35,16 @@ export async function askWithKey(
   return { type: 'answered', pairs: servicePairs(location, there) };
 }
 
-/** The services that a hotel's own server has for a location. */
-const { services: servicesThere } = octopusUpstream({ fetch });
+/** The services that an issuer has for a location. */
+const { services: servicesThere } = upstreams({ fetch });
 
-/** Gets a user's API key from a hotel's own server, or why it could not. */
-export async function keyByLogin(baseUrl: string, login: { readonly user: string; readonly password: string }) {
-  return octopusLogin({ fetch }, baseUrl, login.user, login.password);
+/** Gets a user's API key from an issuer, or why it could not. */
+export async function keyByLogin(
+  issuer: PlacingIssuer,
+  login: { readonly user: string; readonly password: string },
+): Promise<{ readonly key: string } | UpstreamFailure> {
+  const told = issuerKind(issuer).login?.({ fetch }, issuer.baseUrl, login.user, login.password);
+  return told ?? { why: noLogin };
 }
 
 /** Why a location's issuer is not asked, and what to do. */
@@ -68,14 +74,16 @@ export function failureText(
   { why }: UpstreamFailure,
   asked: Asked = 'API key',
 ): string {
-  return `The issuer of ${id} (${issuer.baseUrl}) ${verdict(why, asked)}.`;
+  return `The issuer of ${id} (${issuer.baseUrl}) ${verdict(why, asked, issuer)}.`;
 }
 
-function verdict(why: string, asked: Asked): string {
+function verdict(why: string, asked: Asked, issuer: PlacingIssuer): string {
   const status = Number(/^http_(\d{3})$/.exec(why)?.[1] ?? 0);
   if (status === 401 || status === 403) return `refuses the ${asked} (HTTP ${status})`;
-  if (status === 404 || status === 405 || status === 410)
-    return `does not have what was asked for (HTTP ${status}): check issuer.baseUrl, issuer.path and issuer.location`;
+  if (status === 404 || status === 405 || status === 410) {
+    const fields = issuerKind(issuer).addressFields.map((name) => `issuer.${name}`);
+    return `does not have what was asked for (HTTP ${status}): check ${inWords(fields, 'and')}`;
+  }
   if (status >= 300 && status < 400) return `redirects (HTTP ${status}): issuer.baseUrl must be where it leads to`;
   if (status > 0) return `answers with an error (HTTP ${status})`;
   return words[why] ?? `cannot be used (${why})`;
@@ -88,4 +96,5 @@ const words: Readonly<Record<string, string>> = {
   connection_lost: 'broke the connection off',
   answer_unreadable: "does not answer as the platform's API does: check issuer.baseUrl",
   no_key_told: 'accepts the login, but tells no API key: set one with --key -',
+  [noLogin]: 'tells no API key for a login: set one with --key -',
 };

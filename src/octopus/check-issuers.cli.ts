@@ -1,5 +1,5 @@
 import { type IssuerKeyStore, openIssuerKeys } from '../core/location/issuer-keys.store.ts';
-import { abilitiesOf, type Location, serverOf } from '../core/location/location.ts';
+import { type Location, serverOf } from '../core/location/location.ts';
 import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/status.ts';
 import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
@@ -52,21 +52,14 @@ export function issuerStore(deployment: Pick<Deployment, 'outputs' | 'ssm'>): Is
   return openIssuerKeys(deployment.ssm, outputOf(deployment, 'IssuerKeysPath'));
 }
 
-/** What a location gives up because its issuer is another one, a sentence each. */
-export function givenUp({ issuer }: Pick<LocationElsewhere, 'issuer'>): string[] {
-  const { choosesCode, moves, revokes } = abilitiesOf(issuer);
-  return [
-    'A mail waits until the issuer has issued the ticket.',
-    "Devices, speed and volume are those of the issuer's services.",
-    ...(choosesCode ? [] : ['Codes are chosen by the issuer: coding and codeLength are not used.']),
-    ...(moves
-      ? []
-      : [
-          "A ticket's end cannot be moved: a longer stay gets a new code by mail, a shorter one keeps its code to the end it had.",
-        ]),
-    ...(revokes ? [] : ['A ticket cannot be revoked from here: after a cancellation its code works until its end.']),
-  ];
-}
+/** What a location gives up because another system issues its tickets, a sentence each. */
+export const givenUp: readonly string[] = [
+  'A mail waits until the issuer has issued the ticket.',
+  "Devices, speed and volume are those of the issuer's services.",
+  'Codes are chosen by the issuer: coding and codeLength are not used.',
+  "A ticket's end cannot be moved: a longer stay gets a new code by mail, a shorter one keeps its code to the end it had.",
+  'A ticket cannot be revoked from here: after a cancellation its code works until its end.',
+];
 
 /** What is to be done where a location's file names another server as issuer than it did before, a sentence each. */
 export function movedServer(before: Location | undefined, { id, issuer }: LocationElsewhere): string[] {

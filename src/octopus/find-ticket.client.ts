@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../core/location/location.ts';
+import type { OctopusIssuer } from '../core/location/issuer.ts';
 import { httpStatus } from '../kit/http.ts';
 import { type ReadList, readList } from './lists.client.ts';
 import type { OctopusClient } from './octopus-request.client.ts';
@@ -29,7 +29,7 @@ const notKnown: readonly string[] = [400, 422].map(httpStatus);
  * by a row that was asked for, is asked for its list without: no row may also mean that it compares something else. Concurrent
  * calls share one reading of that; it begins after each of them.
  */
-export function ticketFinder(client: OctopusClient): Upstream['find'] {
+export function ticketFinder(client: OctopusClient): Upstream<OctopusIssuer>['find'] {
   const servers = new Map<string, FilterUse>();
   const shareReading = shareNext<Asked>();
   return async (userId, at, key) => {

@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../core/location/location.ts';
+import type { OctopusIssuer } from '../core/location/issuer.ts';
 import { type ListPage, readListPage, readServiceRow, rowKey } from './list-answer.schema.ts';
 import { type OctopusClient, requestAt } from './octopus-request.client.ts';
 import { readTicketRow, readTicketUse } from './ticket-answer.schema.ts';

@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../core/location/location.ts';
+import type { OctopusIssuer } from '../core/location/issuer.ts';
 import { httpStatus, retryAfter } from '../kit/http.ts';
 import { certificateCodes, readText } from '../kit/http-client.client.ts';
 import {
@@ -6,9 +6,11 @@ import {
   answerUnreadable,
   certificateInvalid,
   connectionLost,
+  type FetchInit,
   keyUnusable,
   timedOut,
   type UpstreamFailure,
+  type UpstreamOptions,
   unreachable,
 } from './upstream.ts';
 
@@ -33,21 +35,8 @@ export async function requestAt(
   return sendRequest(client, { ...request, url, headers });
 }
 
-/** What is asked of `fetch`; redirects are never followed, since the key must not go elsewhere. */
-interface FetchInit {
-  readonly method: 'GET' | 'POST';
-  readonly headers: Record<string, string>;
-  readonly body?: string;
-  readonly redirect: 'manual';
-  readonly signal: AbortSignal;
-}
-
 /** How servers are spoken to. */
-export interface OctopusClient {
-  readonly fetch: (url: string, init: FetchInit) => Promise<Response>;
-  /** For a whole request with its answer, ms. */
-  readonly timeoutMs: number;
-}
+export type OctopusClient = Required<UpstreamOptions>;
 
 /** One request. */
 interface OctopusRequest extends Pick<FetchInit, 'method' | 'body'> {

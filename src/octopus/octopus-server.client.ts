@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../core/location/location.ts';
+import type { OctopusIssuer } from '../core/location/issuer.ts';
 import { httpStatus } from '../kit/http.ts';
 import { ticketFinder } from './find-ticket.client.ts';
 import { listServices, listTickets } from './lists.client.ts';
@@ -6,20 +6,24 @@ import { type OctopusClient, requestAt, sendRequest } from './octopus-request.cl
 import { readCreatedTicket } from './ticket-answer.schema.ts';
 import {
   answerUnreadable,
+  type IssuerKind,
   noKeyTold,
   type PlaceOutcome,
   type Upstream,
   type UpstreamFailure,
+  type UpstreamOptions,
   type UpstreamOrder,
 } from './upstream.ts';
 
-/** How servers are spoken to; 10 seconds for each request if nothing else is said. */
-interface UpstreamOptions extends Pick<OctopusClient, 'fetch'> {
-  readonly timeoutMs?: number;
-}
+/** The hotel's own Octopus Wifi server as an issuer. */
+export const octopus: IssuerKind<OctopusIssuer> = {
+  open: octopusUpstream,
+  login: octopusLogin,
+  addressFields: ['baseUrl', 'path', 'location'],
+};
 
 /** Hotels' own Octopus Wifi servers. Nothing throws, and no trouble holds the API key or anything that was sent. */
-export function octopusUpstream({ fetch, timeoutMs = 10_000 }: UpstreamOptions): Upstream {
+export function octopusUpstream({ fetch, timeoutMs = 10_000 }: UpstreamOptions): Upstream<OctopusIssuer> {
   const client: OctopusClient = { fetch, timeoutMs };
   return {
     place: (order, at, key) => placeTicket(client, order, at, key),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Location, type OctopusIssuer, serviceThere } from '../core/location/location.ts';
+import { isPlacing, type PlacingIssuer, serviceThere } from '../core/location/issuer.ts';
+import type { Location } from '../core/location/location.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
 import { type Issued, mayBeGranted, type Placement, type WorkOutcome } from '../core/owed/work.ts';
 import type { IssuerKeys, Locations } from '../core/ports.ts';
@@ -61,7 +62,7 @@ export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJ
     },
     async perform(job, about) {
       const { issuer } = job.location;
-      if (issuer?.kind !== 'octopus') return { type: 'unknown', why: 'issuer_missing' };
+      if (!isPlacing(issuer)) return { type: 'unknown', why: 'issuer_missing' };
       const found = await keys.get(job.location.id, issuer);
       // Nothing is sent: but an earlier attempt may have been granted.
       if ('why' in found) return postponed(job, { why: found.why, forAll: true, denied: true });
@@ -92,7 +93,7 @@ async function place(
     reportCopies,
     askAnew,
     now,
-  }: PlacementWorkDeps & { readonly issuer: OctopusIssuer; readonly key: string },
+  }: PlacementWorkDeps & { readonly issuer: PlacingIssuer; readonly key: string },
 ): Promise<WorkOutcome> {
   const userId = `${job.label} ${digestOf(work)}`.trim();
   if (job.mayBeGranted) {
@@ -128,7 +129,7 @@ function postponed(
   return { type: job.mayBeGranted ? 'unknown' : 'postponed', ...failure };
 }
 
-function orderOf({ location, terms, window }: PlacementJob, issuer: OctopusIssuer, userId: string): UpstreamOrder {
+function orderOf({ location, terms, window }: PlacementJob, issuer: PlacingIssuer, userId: string): UpstreamOrder {
   const { service, numUsers } = terms;
   return {
     service: serviceThere(issuer, service.id),

@@ -1,4 +1,4 @@
-import { serviceThere } from '../core/location/location.ts';
+import { serviceThere } from '../core/location/issuer.ts';
 import type { LocationElsewhere } from '../core/ticket/status.ts';
 import type { UpstreamService } from './upstream.ts';
 

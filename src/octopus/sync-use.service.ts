@@ -1,3 +1,4 @@
+import { isPlacing } from '../core/location/issuer.ts';
 import type { Location } from '../core/location/location.ts';
 import type { IssuerKeys, Locations, Stays, StoredTicket } from '../core/ports.ts';
 import { withUse } from '../core/ticket/placed-ticket.ts';
@@ -24,7 +25,7 @@ export type SyncResult = { readonly tickets: number; readonly changed: number } 
 export async function syncUse(locationId: string, deps: SyncUseDeps): Promise<SyncResult> {
   const location = await deps.locations.get(locationId);
   const issuer = location?.issuer;
-  if (!location || issuer?.kind !== 'octopus') return { reason: 'issuer_missing' };
+  if (!location || !isPlacing(issuer)) return { reason: 'issuer_missing' };
   const found = await deps.keys.get(locationId, issuer);
   if ('why' in found) return { reason: found.why };
   const listed = await deps.upstream.list(issuer, found.key);
@@ -44,7 +45,7 @@ export async function syncUse(locationId: string, deps: SyncUseDeps): Promise<Sy
 
 /** Every how many minutes the list of a location's issuer is read for the use of its tickets; 0: never. */
 export function syncMinutesOf({ issuer }: Location): number {
-  return issuer?.kind === 'octopus' ? issuer.syncMinutes : 0;
+  return isPlacing(issuer) ? issuer.syncMinutes : 0;
 }
 
 /** The same of a location by its id. */

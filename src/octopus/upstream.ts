@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../core/location/location.ts';
+import type { PlacingIssuer } from '../core/location/issuer.ts';
 import type { IssuedTicket } from '../core/owed/work.ts';
 import type { TicketUse } from '../core/ticket/ticket.ts';
 
@@ -55,12 +55,46 @@ export interface UpstreamService {
 }
 
 /** Another system that issues tickets; each function takes the issuer's settings and its API key. Nothing is tried twice. */
-export interface Upstream {
-  place(order: UpstreamOrder, at: OctopusIssuer, key: string): Promise<PlaceOutcome>;
-  find(userId: string, at: OctopusIssuer, key: string): Promise<FindOutcome>;
+export interface Upstream<Of extends PlacingIssuer = PlacingIssuer> {
+  place(order: UpstreamOrder, at: Of, key: string): Promise<PlaceOutcome>;
+  find(userId: string, at: Of, key: string): Promise<FindOutcome>;
   /** Every ticket of the location, page by page; or why the list could not be read whole. */
-  list(at: OctopusIssuer, key: string): Promise<readonly ListedUpstream[] | UpstreamFailure>;
-  services(at: OctopusIssuer, key: string): Promise<readonly UpstreamService[] | UpstreamFailure>;
+  list(at: Of, key: string): Promise<readonly ListedUpstream[] | UpstreamFailure>;
+  services(at: Of, key: string): Promise<readonly UpstreamService[] | UpstreamFailure>;
+}
+
+/** What is asked of `fetch`; redirects are never followed, since the key must not go elsewhere. */
+export interface FetchInit {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+}
+
+/** How other systems are spoken to. */
+export interface UpstreamOptions {
+  readonly fetch: (url: string, init: FetchInit) => Promise<Response>;
+  /**
+   * For a whole request with its answer, in milliseconds.
+   * @default 10000
+   */
+  readonly timeoutMs?: number;
+}
+
+/** What one kind of issuer can do. `Of`: what a location's file says of it. */
+export interface IssuerKind<Of extends PlacingIssuer = PlacingIssuer> {
+  /** Opens all issuers of this kind. Nothing is asked of one yet. */
+  open(options: UpstreamOptions): Upstream<Of>;
+  /** Gets a user's API key from the server at an address, or why it could not. Absent: such a server tells none. */
+  login?(
+    options: UpstreamOptions,
+    baseUrl: string,
+    user: string,
+    password: string,
+  ): Promise<{ readonly key: string } | UpstreamFailure>;
+  /** The fields that make up the address of its requests: to be checked where nothing is found there. */
+  readonly addressFields: readonly (keyof Of & string)[];
 }
 
 /** No connection came about: the server's name, address or port, or the way there. */
@@ -95,3 +129,6 @@ export const keyUnusable = 'key_unusable';
 
 /** The server accepted the login, but no API key is in its answer. */
 export const noKeyTold = 'no_key_told';
+
+/** Such a server tells no API key for a login. */
+export const noLogin = 'no_login';

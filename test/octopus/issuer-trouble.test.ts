@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { LocationElsewhere } from '../../src/core/ticket/status.ts';
 import { failureText } from '../../src/octopus/ask-issuer.cli.ts';
 
-const luna = { id: 'LUNA', issuer: { baseUrl: 'https://wifi.example.com/rest/v1' } } as LocationElsewhere;
+const luna = {
+  id: 'LUNA',
+  issuer: { kind: 'octopus', baseUrl: 'https://wifi.example.com/rest/v1' },
+} as LocationElsewhere;
 
 test.each([
   ['http_401', 'refuses the API key (HTTP 401).'],

@@ -26,9 +26,9 @@ import { radiusEnv } from '../../src/networks/environment.ts';
 import { handleRadius } from '../../src/networks/radius/radius.service.ts';
 import { radiusDeps } from '../../src/networks/radius/radius.wiring.ts';
 import { placeTicketsEnv } from '../../src/octopus/environment.ts';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
+import { upstreams } from '../../src/octopus/upstreams.client.ts';
 import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
 import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
@@ -54,7 +54,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
       ...clients,
       ...world,
       keys: { get: async () => ({ key: houseKey }) },
-      upstream: octopusUpstream({ fetch: fetch ?? nowhere }),
+      upstream: upstreams({ fetch: fetch ?? nowhere }),
       reportCopies: () => undefined,
     });
     const handle = handlers?.placeTickets ?? placeTickets;

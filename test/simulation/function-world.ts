@@ -15,8 +15,8 @@ import type { translateWebhooks } from '../../src/hotel-systems/translate/transl
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
-import type { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import type { placeTickets } from '../../src/octopus/place-tickets.service.ts';
+import type { UpstreamOptions } from '../../src/octopus/upstream.ts';
 
 /** What an environment of a function is started with. */
 export interface FunctionWorld {
@@ -29,7 +29,7 @@ export interface FunctionWorld {
     readonly eventbridge: { send: never };
   };
   /** Hotels' own servers, as this function reaches them. */
-  readonly fetch?: Parameters<typeof octopusUpstream>[0]['fetch'];
+  readonly fetch?: UpstreamOptions['fetch'];
   /** Hotels' systems that are connected, likewise. */
   readonly send?: SendHttp;
   /** Hooks, likewise. */

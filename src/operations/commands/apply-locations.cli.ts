@@ -15,6 +15,7 @@ import { networkLines } from '../../networks/network-lines.ts';
 import { applySite, checkSites } from '../../networks/portal/portal-sites.cli.ts';
 import { givenUp, movedServer } from '../../octopus/check-issuers.cli.ts';
 import { readWithin } from '../../octopus/issuer-syncs.store.ts';
+import { syncMinutesOf } from '../../octopus/sync-use.service.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {
@@ -55,7 +56,7 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     const ofLanguage = languageWarnings(location);
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
-      changes.push({ ...change, warnings: [...ofLanguage, ...ofIssuer], givesUp: givenUp(location) });
+      changes.push({ ...change, warnings: [...ofLanguage, ...ofIssuer], givesUp: givenUp });
     } else {
       const all = [...ofLanguage, ...(ofPortals.get(location.id) ?? [])];
       const network = networkLines(location, deployment.outputs.PortalUrl);
@@ -136,9 +137,8 @@ async function applyOne(
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
   if (!dryRun) {
     await writeLocation(deployment, written);
-    const { issuer } = written;
-    if (issuer?.kind === 'octopus' && issuer.syncMinutes > 0)
-      await readWithin({ ...deployment, now: Date.now }, location.id, issuer.syncMinutes);
+    const minutes = syncMinutesOf(written);
+    if (minutes > 0) await readWithin({ ...deployment, now: Date.now }, location.id, minutes);
   }
   return { id: location.id, change, fields };
 }

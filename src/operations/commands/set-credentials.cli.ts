@@ -56,7 +56,7 @@ export async function setCredentials(
 }
 
 async function login(location: LocationElsewhere, user: string): Promise<string> {
-  const answer = await keyByLogin(location.issuer.baseUrl, { user, password: await readPassword() });
+  const answer = await keyByLogin(location.issuer, { user, password: await readPassword() });
   if ('why' in answer) throw new CliError([failureText(location, answer, 'login'), 'No key was stored.']);
   return answer.key;
 }

@@ -1,4 +1,5 @@
-import type { Location, OctopusIssuer } from '../../../src/core/location/location.ts';
+import type { OctopusIssuer } from '../../../src/core/location/issuer.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import { octopusIssuer } from '../../octopus/support/octopus-issuer.ts';
 import { simulatedLocations } from '../load.ts';
 
