@@ -4,12 +4,12 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
+import { placeTicketsEnv } from '../../src/issuers/environment.ts';
+import { logCopies, placeTickets } from '../../src/issuers/place-tickets.service.ts';
+import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
+import { upstreams } from '../../src/issuers/upstreams.client.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
-import { placeTicketsEnv } from '../../src/octopus/environment.ts';
-import { logCopies, placeTickets } from '../../src/octopus/place-tickets.service.ts';
-import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
-import { upstreams } from '../../src/octopus/upstreams.client.ts';
 
 const env = readEnv(placeTicketsEnv);
 const deps = placeTicketsDeps(env, {

@@ -13,6 +13,7 @@ import type { Connection } from '../../src/hotel-systems/connection/connection.t
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
@@ -22,7 +23,6 @@ import { outagePages } from '../../src/networks/portal/portal.service.ts';
 import { logPortalLogin, type Visit } from '../../src/networks/portal/visit.service.ts';
 import { logLogin } from '../../src/networks/radius/network.service.ts';
 import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
-import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 import { silentNetworks } from '../../src/operations/silence.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { freeLine } from '../core/owed/free-line.ts';

@@ -69,7 +69,7 @@ function addIssuerCommands(location: Command): void {
     .description("List a location's services beside those of its issuer, and which stand for which")
     .argument('<id>', 'the location, for example 28XXX004')
     .action(async (id: string, _: unknown, command: Command) => {
-      const { listServices } = await import('../../octopus/list-services.cli.ts');
+      const { listServices } = await import('../../issuers/list-services.cli.ts');
       return listServices(id, command.optsWithGlobals<Options>());
     });
 }

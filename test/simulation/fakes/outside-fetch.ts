@@ -1,5 +1,5 @@
-import type { UpstreamOptions } from '../../../src/octopus/upstream.ts';
-import type { HouseAnswer, HouseRequest } from '../../octopus/support/octopus-house.ts';
+import type { UpstreamOptions } from '../../../src/issuers/upstream.ts';
+import type { HouseAnswer, HouseRequest } from '../../issuers/support/octopus-house.ts';
 import type { Fault, OutsideCall } from './faults.ts';
 import type { Environment, OutsideWorld } from './outside-client.ts';
 

@@ -1,4 +1,4 @@
-import { octopusUpstream } from '../../../src/octopus/octopus-server.client.ts';
+import { octopusUpstream } from '../../../src/issuers/octopus/octopus-server.client.ts';
 import { octopusIssuer } from './octopus-issuer.ts';
 
 // Reads a server's list in a process of its own, and tells what that took.

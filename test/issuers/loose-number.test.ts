@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looseNumber } from '../../src/octopus/platform-value.schema.ts';
+import { looseNumber } from '../../src/issuers/octopus/platform-value.schema.ts';
 
 test.each([1e30, '9007199254740993', -1, Number.POSITIVE_INFINITY, 'x', null])(
   'what is no count of anything is left out, and keeps nothing else from being learnt: %j',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isoInstant, localMoment } from '../kit/time.ts';
+import { isoInstant, localMoment } from '../../kit/time.ts';
 
 /** A text as the platform may write it: some servers send texts of digits as numbers. */
 export const looseText = z.pipe(

@@ -1,6 +1,6 @@
-import type { OctopusIssuer } from '../core/location/issuer.ts';
-import { httpStatus, retryAfter } from '../kit/http.ts';
-import { certificateCodes, readText } from '../kit/http-client.client.ts';
+import type { OctopusIssuer } from '../../core/location/issuer.ts';
+import { httpStatus, retryAfter } from '../../kit/http.ts';
+import { certificateCodes, readText } from '../../kit/http-client.client.ts';
 import {
   answerTooLong,
   answerUnreadable,
@@ -12,7 +12,7 @@ import {
   type UpstreamFailure,
   type UpstreamOptions,
   unreachable,
-} from './upstream.ts';
+} from '../upstream.ts';
 
 /** A request about a location. */
 interface LocationRequest extends Pick<OctopusRequest, 'method' | 'body' | 'maxBytes'> {

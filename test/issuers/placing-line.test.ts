@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cachedLocations, writeLocation } from '../../src/core/location/locations.store.ts';
 import { placingLineKey, readLine } from '../../src/core/owed/rate-line.store.ts';
 import { issuerRate } from '../../src/core/owed/sweep.service.ts';
-import { placementRateLimiter } from '../../src/octopus/placing-line.store.ts';
+import { placementRateLimiter } from '../../src/issuers/placing-line.store.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';

@@ -1,14 +1,14 @@
-import type { OctopusIssuer } from '../core/location/issuer.ts';
-import { type ListPage, readListPage, readServiceRow, rowKey } from './list-answer.schema.ts';
-import { type OctopusClient, requestAt } from './octopus-request.client.ts';
-import { readTicketRow, readTicketUse } from './ticket-answer.schema.ts';
+import type { OctopusIssuer } from '../../core/location/issuer.ts';
 import {
   answerUnreadable,
   type ListedUpstream,
   listIncomplete,
   type UpstreamFailure,
   type UpstreamService,
-} from './upstream.ts';
+} from '../upstream.ts';
+import { type ListPage, readListPage, readServiceRow, rowKey } from './list-answer.schema.ts';
+import { type OctopusClient, requestAt } from './octopus-request.client.ts';
+import { readTicketRow, readTicketUse } from './ticket-answer.schema.ts';
 
 /**
  * Every ticket of a location with its use, in no order; or why the list could not be read whole. Single rows that no guest

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { IssuedTicket } from '../core/owed/work.ts';
-import type { TicketUse } from '../core/ticket/ticket.ts';
-import { unprintable } from '../kit/text.ts';
+import type { IssuedTicket } from '../../core/owed/work.ts';
+import type { TicketUse } from '../../core/ticket/ticket.ts';
+import { unprintable } from '../../kit/text.ts';
 import {
   looseFlag,
   looseNumber,

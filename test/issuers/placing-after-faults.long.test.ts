@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import type { IssuerKeys } from '../../src/core/ports.ts';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import { octopusUpstream } from '../../src/issuers/octopus/octopus-server.client.ts';
 import { type Fault, startFakeOctopus } from './support/fake-octopus.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';

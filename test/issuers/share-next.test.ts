@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { shareNext } from '../../src/octopus/find-ticket.client.ts';
+import { shareNext } from '../../src/issuers/octopus/find-ticket.client.ts';
 
 test('calls that come while a reading runs share the next one, and no two run at once', async () => {
   const share = shareNext<number>();

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { generate } from 'selfsigned';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import { octopusUpstream } from '../../src/issuers/octopus/octopus-server.client.ts';
 import { startFakeOctopus } from './support/fake-octopus.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';
 import { order } from './support/order.ts';

@@ -1,4 +1,4 @@
-import type { UpstreamOrder } from '../../../src/octopus/upstream.ts';
+import type { UpstreamOrder } from '../../../src/issuers/upstream.ts';
 
 /** A guest's ticket as it is asked for. */
 export const order: UpstreamOrder = {

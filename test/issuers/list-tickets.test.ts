@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import { octopusUpstream } from '../../src/issuers/octopus/octopus-server.client.ts';
 import { type FakeOctopus, startFakeOctopus } from './support/fake-octopus.ts';
 
 const key = '203BB1A4690CAD';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import { octopusUpstream } from '../../src/issuers/octopus/octopus-server.client.ts';
 import { type Fault, startFakeOctopus } from './support/fake-octopus.ts';
 import type { HouseWays } from './support/octopus-house.ts';
 import { order } from './support/order.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import { octopusUpstream } from '../../src/issuers/octopus/octopus-server.client.ts';
 import services from '../contract/golden/services.json' with { type: 'json' };
 import created from '../contract/golden/ticket-created.json' with { type: 'json' };
 import tickets from '../contract/golden/tickets.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { octopusLogin } from '../../src/octopus/octopus-server.client.ts';
+import { octopusLogin } from '../../src/issuers/octopus/octopus-server.client.ts';
 import { startFakeOctopus } from './support/fake-octopus.ts';
 
 const login = (baseUrl: string, password = 'PASSWORD') => octopusLogin({ fetch }, baseUrl, 'USER', password);

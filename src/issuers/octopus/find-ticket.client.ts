@@ -1,15 +1,15 @@
-import type { OctopusIssuer } from '../core/location/issuer.ts';
-import { httpStatus } from '../kit/http.ts';
-import { type ReadList, readList } from './lists.client.ts';
-import type { OctopusClient } from './octopus-request.client.ts';
-import { readTicketRow, type TicketRow } from './ticket-answer.schema.ts';
+import type { OctopusIssuer } from '../../core/location/issuer.ts';
+import { httpStatus } from '../../kit/http.ts';
 import {
   answerUnreadable,
   type FindOutcome,
   listWithoutUserIds,
   type Upstream,
   type UpstreamFailure,
-} from './upstream.ts';
+} from '../upstream.ts';
+import { type ReadList, readList } from './lists.client.ts';
+import type { OctopusClient } from './octopus-request.client.ts';
+import { readTicketRow, type TicketRow } from './ticket-answer.schema.ts';
 
 type Asked = ReadList<TicketRow>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LocationElsewhere } from '../../src/core/ticket/status.ts';
-import { failureText } from '../../src/octopus/ask-issuer.cli.ts';
+import { failureText } from '../../src/issuers/ask-issuer.cli.ts';
 
 const luna = {
   id: 'LUNA',

@@ -1,9 +1,5 @@
-import type { OctopusIssuer } from '../core/location/issuer.ts';
-import { httpStatus } from '../kit/http.ts';
-import { ticketFinder } from './find-ticket.client.ts';
-import { listServices, listTickets } from './lists.client.ts';
-import { type OctopusClient, requestAt, sendRequest } from './octopus-request.client.ts';
-import { readCreatedTicket } from './ticket-answer.schema.ts';
+import type { OctopusIssuer } from '../../core/location/issuer.ts';
+import { httpStatus } from '../../kit/http.ts';
 import {
   answerUnreadable,
   type IssuerKind,
@@ -13,7 +9,11 @@ import {
   type UpstreamFailure,
   type UpstreamOptions,
   type UpstreamOrder,
-} from './upstream.ts';
+} from '../upstream.ts';
+import { ticketFinder } from './find-ticket.client.ts';
+import { listServices, listTickets } from './lists.client.ts';
+import { type OctopusClient, requestAt, sendRequest } from './octopus-request.client.ts';
+import { readCreatedTicket } from './ticket-answer.schema.ts';
 
 /** The hotel's own Octopus Wifi server as an issuer. */
 export const octopus: IssuerKind<OctopusIssuer> = {

@@ -1,5 +1,5 @@
 import type { PlacingIssuer } from '../core/location/issuer.ts';
-import { octopus } from './octopus-server.client.ts';
+import { octopus } from './octopus/octopus-server.client.ts';
 import type { IssuerKind, Upstream, UpstreamOptions } from './upstream.ts';
 
 type Kinds = { readonly [Kind in PlacingIssuer['kind']]: IssuerKind<Extract<PlacingIssuer, { readonly kind: Kind }>> };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { issuerSyncs, readWithin } from '../../src/octopus/issuer-syncs.store.ts';
+import { issuerSyncs, readWithin } from '../../src/issuers/issuer-syncs.store.ts';
 import { openTable } from '../core/store/open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
