@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parseJson } from '../../kit/json.ts';
 import { deviceId } from '../device.ts';
-import type { SentPassword } from './proven-password.ts';
+import type { SentPassword } from '../proof.ts';
 
 /** A login, as a network asks whether it may be. */
 export interface AccessRequest extends NetworkClient {

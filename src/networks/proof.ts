@@ -1,10 +1,48 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { groupedCode } from '../../core/ticket/code.ts';
-import type { Ticket } from '../../core/ticket/ticket.ts';
-import { typedCode, typedUser } from '../login.ts';
+import { groupedCode } from '../core/ticket/code.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
+import { typedCode, typedUser } from './login.ts';
 import { msChapProves } from './ms-chap.ts';
 
-/** How the password comes; `unseen`: by a proof that FreeRADIUS has not handed over. */
+/** What proves that a device may use the ticket of a user name. */
+export type Proof =
+  | SentPassword
+  /** FreeRADIUS has let the guest in, by a password that it may have proven itself. */
+  | { readonly kind: 'accepted'; readonly sent: SentPassword }
+  /** Typed at a page of ours. */
+  | { readonly kind: 'page'; readonly password: string }
+  /** A page of ours that we have signed says that the ticket of this user was proven before. */
+  | { readonly kind: 'signed'; readonly user: string };
+
+/** What is proven: with the password as it was typed, where it came by RADIUS and is the ticket's. */
+interface Proven {
+  readonly password?: string;
+}
+
+/** What a proof shows of a ticket; undefined if it does not prove it. As long for a ticket that is made up. */
+export function provenBy(proof: Proof, ticket: TicketCredentials, typed: TypedUser): Proven | undefined {
+  switch (proof.kind) {
+    case 'page':
+      return isTypedAtPage(proof.password, ticket) ? {} : undefined;
+    case 'signed':
+      return ticket.user === proof.user ? {} : undefined;
+    case 'accepted':
+      return { password: provenPassword(proof.sent, ticket, typed) };
+    default: {
+      const password = provenPassword(proof, ticket, typed);
+      return password === undefined ? undefined : { password };
+    }
+  }
+}
+
+/** Beside a code that has found its ticket nothing more is needed. */
+function isTypedAtPage(password: string, { coding, pass }: TicketCredentials): boolean {
+  const [typed, known] = [password, pass].map((text) => createHash('sha256').update(typedCode(text)).digest());
+  const isRight = typed !== undefined && known !== undefined && timingSafeEqual(typed, known);
+  return coding === 'passcode' || isRight;
+}
+
+/** How the password comes by RADIUS; `unseen`: by a proof that FreeRADIUS has not handed over. */
 export type SentPassword =
   | { readonly kind: 'pap'; readonly password: string }
   | { readonly kind: 'chap' | 'ms-chap'; readonly response: Buffer; readonly challenge: Buffer }
