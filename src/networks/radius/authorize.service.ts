@@ -1,7 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
-import { ownAddress } from '../device.ts';
 import { logIn, logInRemembered, type NotRemembered } from '../login.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
@@ -62,17 +61,12 @@ async function answerOf(
   { location, radius }: Network,
   deps: RadiusDeps,
 ): Promise<LoginAnswer | NotRemembered> {
-  const { user, password, device, server } = request;
+  const { user, password, device, server, isByAddress } = request;
   const login = { locationId: location.id, user, device, server };
-  if (!isByAddress(request))
-    return logIn(login, location, { ...check, maxSeconds: radius.maxSession, remember: true }, deps);
+  if (!isByAddress) return logIn(login, location, { ...check, maxSeconds: radius.maxSession, remember: true }, deps);
   // What only FreeRADIUS could answer, and with a password that nobody here knows.
   if (password.kind === 'ms-chap' || password.kind === 'unseen') return { type: 'not_remembered' };
   return logInRemembered(login, location, radius, deps);
-}
-
-function isByAddress({ user, device }: AccessRequest): boolean {
-  return ownAddress(user, device) !== undefined;
 }
 
 /** Only FreeRADIUS can answer MS-CHAP's proof: it is handed the one password that was proven. */
@@ -99,12 +93,12 @@ function messageFor(
 }
 
 /** Logs what became of a login, by ids and reasons. A metric filter counts those that were not answered. */
-function logLogin(answer: LoginAnswer | NotRemembered, request: AccessRequest, asked: Asked): void {
+function logLogin(answer: LoginAnswer | NotRemembered, { isByAddress }: AccessRequest, asked: Asked): void {
   if (answer.type === 'silent') {
     logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
     return;
   }
-  const type = isByAddress(request) ? 'remembered' : 'typed';
+  const type = isByAddress ? 'remembered' : 'typed';
   const ticket = 'stay' in answer ? answer.stay?.ticket.serial : undefined;
   const about = { type, ...(ticket !== undefined && { ticket }), ...asked } as const;
   if (answer.type === 'granted') logLine({ event: logEvent.loginAccepted, ...about });
