@@ -24,8 +24,6 @@ export interface LoginCheck {
   readonly reserve: boolean;
   /** Where the device is let in by somebody else yet: the first login is stamped once it is. */
   readonly stampLater?: true;
-  /** Whoever is let in with the ticket's own password is remembered, so that its network may log it in by its address. */
-  readonly remember?: true;
 }
 
 /** Whose a code is. */

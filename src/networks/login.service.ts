@@ -16,7 +16,8 @@ const nobodys = { user: '', pass: 'NOBODYS0', radiusUser: '', coding: 'base32pas
 
 /**
  * A device logs in with a ticket: its place among the ticket's devices is reserved, and the first login starts the clock of
- * `timetofinish`. The same device again takes no second place.
+ * `timetofinish`. The same device again takes no second place. One that comes by RADIUS with the ticket's own password is
+ * remembered.
  * @throws StayContended, or what the table throws: then nothing is known, and the network must ask again
  */
 export async function logIn(
@@ -34,7 +35,7 @@ export async function logIn(
   if (!answer) return countFailure(request, location, deps);
   if (answer.type !== 'granted' || proven.password === undefined) return answer;
   const granted = { ...answer, password: proven.password };
-  return check.reserve && check.remember ? remembering(granted, request.device, location, deps) : granted;
+  return check.reserve ? remembering(granted, request.device, location, deps) : granted;
 }
 
 /** A stay that a user name leads to, and its present or a former ticket's user. */

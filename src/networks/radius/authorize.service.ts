@@ -63,7 +63,7 @@ async function answerOf(
 ): Promise<LoginAnswer | NotRemembered> {
   const { user, password, device, server, isByAddress } = request;
   const login = { locationId: location.id, user, device, server };
-  if (!isByAddress) return logIn(login, location, { ...check, maxSeconds: radius.maxSession, remember: true }, deps);
+  if (!isByAddress) return logIn(login, location, { ...check, maxSeconds: radius.maxSession }, deps);
   // What only FreeRADIUS could answer, and with a password that nobody here knows.
   if (password.kind === 'ms-chap' || password.kind === 'unseen') return { type: 'not_remembered' };
   return logInRemembered(login, location, radius, deps);

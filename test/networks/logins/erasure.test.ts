@@ -90,7 +90,7 @@ describe('a guest who is erased', () => {
         return uses.put(...written);
       };
       const request = { locationId: networked.id, user, device: second, server: 'ap-1' };
-      const proof = { kind: 'accepted', sent: { kind: 'unseen' } } as const;
+      const proof = { kind: 'page', password: '' } as const;
       const check = { proof, maxSeconds: 3600, reserve: true };
       await logIn(request, networked, check, { ...network.deps, uses: { ...uses, put } });
       expect(await addresses(ref), `${before} devices before`).toBe('');

@@ -109,7 +109,7 @@ describe('strangers who try codes at the page that anybody can open', () => {
     logIn(
       { locationId: networked.id, user, device: mac, server: '', source },
       networked,
-      { proof: { kind: 'accepted', sent: { kind: 'unseen' } }, maxSeconds: 60, reserve: true },
+      { proof: { kind: 'page', password: '' }, maxSeconds: 60, reserve: true },
       network.deps,
     );
 

@@ -48,13 +48,13 @@ export async function openNetwork() {
     logIn(
       { locationId: location.id, user, device, server },
       location,
-      { proof: { kind: 'accepted', sent: { kind: 'unseen' } }, maxSeconds: 3600, reserve },
+      { proof: { kind: 'page', password: '' }, maxSeconds: 3600, reserve },
       deps,
     );
   const loginAs = (
     { user, device }: { readonly user: string; readonly device: string },
     location: Location,
-    check: Pick<LoginCheck, 'maxSeconds' | 'reserve' | 'remember'>,
+    check: Pick<LoginCheck, 'maxSeconds' | 'reserve'>,
   ) =>
     logIn(
       { locationId: location.id, user, device, server: 'ap-1' },

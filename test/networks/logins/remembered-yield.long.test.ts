@@ -74,7 +74,6 @@ async function told({ steps, maxSession, remember, numUsers, device: last, ...li
     network.loginAs({ user: reserve ? user : (known.get(n) ?? user), device: mac(n) }, location, {
       maxSeconds: maxSession,
       reserve,
-      remember: true,
     });
   const asked = (n: number) =>
     logInRemembered({ locationId: location.id, device: mac(n), server: 'ap-1' }, location, radius, network.deps);
