@@ -19,7 +19,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],
   octopus: ['core', 'kit'],
-  rest: ['core', 'kit', 'mail', 'networks'],
+  rest: ['core', 'kit', 'hotel-systems', 'mail', 'networks'],
   operations: ['core', 'kit', 'events-out', 'hotel-systems', 'mail', 'networks', 'octopus', 'rest'],
 };
 
