@@ -8,26 +8,27 @@ import { eventSeq } from '../stay/stay-entry.ts';
 import type { StayEvent, StayRef, WorkRef } from '../stay/stay-event.ts';
 import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
 import type { EventOutcome, Outcomes } from './outcome.ts';
-import { type Applied, type ApplyEventDeps, reservationApplier } from './stay-applier.service.ts';
+import { type ApplyEventDeps, reservationApplier, type StayResult } from './stay-applier.service.ts';
 
 /** All that turning events into tickets needs. */
-export interface ApplyEventsDeps extends EventPolicy, ApplyReceivedDeps, PublishDeps {}
+export interface ApplyEventsDeps extends EventPolicy, ApplyJobsDeps, PublishDeps {}
 
 /**
  * Turns a batch of hotels' events into tickets. Resolves to the messages that are finished; the others must come again, each
  * alone. What can never be applied is set aside with its reason, and costs the others nothing.
  */
-export async function applyEvents(messages: readonly EventMessage[], deps: ApplyEventsDeps): Promise<readonly Done[]> {
-  const received = await Promise.all(
-    messages.map((message) => receiveEvent(message, deps).catch((error) => deps.reportRetry(message, error))),
+export async function applyEvents(
+  messages: readonly EventMessage[],
+  deps: ApplyEventsDeps,
+): Promise<readonly EventResult[]> {
+  const read = await Promise.all(
+    messages.map((message) => readMessage(message, deps).catch((error) => deps.reportRetry(message, error))),
   );
-  const done = await applyReceived(
-    received.flatMap((one) => one ?? []),
-    deps,
-  );
-  const finished = new Set(await publishResults(done, deps));
-  for (const one of done) {
-    if (!finished.has(one)) deps.reportRetry(one.message, new ResultsNotPublished(), one.eventId);
+  const [jobs, aside] = [read.flatMap((one) => (one?.job ? [one.job] : [])), read.flatMap((one) => one?.result ?? [])];
+  const results = [...aside, ...(await applyJobs(jobs, deps))];
+  const finished = new Set(await publishResults(results, deps));
+  for (const result of results) {
+    if (!finished.has(result)) deps.reportRetry(result.message, new ResultsNotPublished(), result.eventId);
   }
   return [...finished];
 }
@@ -38,89 +39,84 @@ export interface EventMessage extends SentEvent {
   readonly id: string;
 }
 
-/** A message that may be worked on, or one that must be set aside, with why. */
-type Received =
-  | { readonly message: EventMessage; readonly event: StayEvent; readonly location: Location }
-  | { readonly message: EventMessage; readonly outcome: EventOutcome };
-
-/** Reads a message, and checks that its sender may speak for the location that it names. */
-export async function receiveEvent(message: EventMessage, policy: EventPolicy): Promise<Received> {
-  const admitted = await authorizeEvent(message, policy);
-  if ('event' in admitted) return { message, ...admitted };
-  return {
-    message,
-    outcome: { ...admitted, eventId: admitted.eventId ?? message.id, at: isoTime(policy.now()) },
-  };
-}
-
-/** A message with what became of its event: its outcome, if no stay's own item tells it, and the stays that it was about. */
-export interface Done {
+/** A message whose event is to be applied: its sender may speak for the location. */
+interface Job {
   readonly message: EventMessage;
-  readonly eventId?: string;
-  readonly outcome?: EventOutcome;
-  readonly stays: readonly Applied[];
+  readonly event: StayEvent;
+  readonly location: Location;
 }
 
-/** What applying received events needs. */
-interface ApplyReceivedDeps extends ApplyEventDeps {
+/** What became of a message's event: its outcome, if no stay's own item tells it, and the stays that it was about. */
+export interface EventResult {
+  readonly message: EventMessage;
+  readonly eventId: string;
+  readonly outcome?: EventOutcome;
+  readonly stays: readonly StayResult[];
+}
+
+/** Reads a message, and checks that its sender may speak for the location that it names: a job, or the result of one that must be set aside. */
+async function readMessage(
+  message: EventMessage,
+  policy: EventPolicy,
+): Promise<{ readonly job: Job; readonly result?: never } | { readonly job?: never; readonly result: EventResult }> {
+  const authorized = await authorizeEvent(message, policy);
+  if ('event' in authorized) return { job: { message, event: authorized.event, location: authorized.location } };
+  const eventId = authorized.eventId ?? message.id;
+  return { result: { message, eventId, outcome: { ...authorized, eventId, at: isoTime(policy.now()) }, stays: [] } };
+}
+
+/** What applying events needs. */
+interface ApplyJobsDeps extends ApplyEventDeps {
   /** Called for a message that cannot be finished now, because the table or a queue does not respond; it will be delivered again. */
   readonly reportRetry: (message: EventMessage, error: unknown, eventId?: string) => void;
 }
 
-type Good = Extract<Received, { readonly event: unknown }>;
-
 /** Applies a batch, each reservation's events in their order, the reservations at the same time. What could not be applied is left out, to come again. */
-async function applyReceived(received: readonly Received[], deps: ApplyReceivedDeps): Promise<Done[]> {
-  const aside = received.flatMap((one) =>
-    'outcome' in one ? [{ ...one, eventId: one.outcome.eventId, stays: [] }] : [],
-  );
-  const groups = byReservation(received, deps);
-  const seen = await lookTogether(groups, deps);
-  const applied = await Promise.all(groups.map((group) => applyInOrder(group, seen.get(group) ?? 'unread', deps)));
-  return [...aside, ...applied.flat()];
+async function applyJobs(jobs: readonly Job[], deps: ApplyJobsDeps): Promise<EventResult[]> {
+  const reservations = byReservation(jobs, deps);
+  const seen = await lookTogether(reservations, deps);
+  const applied = reservations.map((one) => applyInOrder(one, seen.get(one) ?? 'unread', deps));
+  return (await Promise.all(applied)).flat();
 }
 
 /** A reservation's events of a batch, in their order, and where its first stay is kept. */
-interface Group {
+interface ReservationJobs {
   readonly ref: StayRef;
-  readonly events: Good[];
+  readonly jobs: readonly Job[];
 }
 
-function byReservation(received: readonly Received[], { stays }: ApplyEventDeps): Group[] {
-  const groups = new Map<string, Group>();
-  for (const one of received) {
-    if (!('event' in one)) continue;
-    const ref = stays.ref(one.event);
-    const name = `${ref.locationId}#${ref.key}`;
-    const group = groups.get(name) ?? { ref, events: [] };
-    group.events.push(one);
-    groups.set(name, group);
-  }
-  const order = (a: Good, b: Good) => (eventSeq(a.event) < eventSeq(b.event) ? -1 : 1);
-  return [...groups.values()].map(({ ref, events }) => ({ ref, events: events.toSorted(order) }));
+function byReservation(jobs: readonly Job[], { stays }: ApplyEventDeps): ReservationJobs[] {
+  const grouped = Map.groupBy(jobs, ({ event }) => {
+    const { locationId, key } = stays.ref(event);
+    return `${locationId}#${key}`;
+  });
+  const order = (a: Job, b: Job) => (eventSeq(a.event) < eventSeq(b.event) ? -1 : 1);
+  return [...grouped.values()].flatMap(([first, ...others]) =>
+    first ? [{ ref: stays.ref(first.event), jobs: [first, ...others].toSorted(order) }] : [],
+  );
 }
 
-/** Reads the first stays that are probably known in one call. A group without an answer is `unread`: its stay is looked up alone. */
-async function lookTogether(groups: readonly Group[], { stays, newStays }: ApplyEventDeps) {
-  const known = groups.filter(({ events: [first] }) => first && !newStays.guess(first.event));
+/** Reads the first stays that are probably known in one call. One without an answer is `unread`: it is looked up alone. */
+async function lookTogether(reservations: readonly ReservationJobs[], { stays, newStays }: ApplyEventDeps) {
+  const known = reservations.filter(({ jobs: [first] }) => first && !newStays.guess(first.event));
   const read = await stays.getAll(known.map(({ ref }) => ref)).catch(() => known.map(() => 'unread' as const));
-  return new Map<Group, Stay | 'unread' | 'none'>(known.map((group, i) => [group, read[i] ?? 'none']));
+  return new Map<ReservationJobs, Stay | 'unread' | 'none'>(known.map((one, i) => [one, read[i] ?? 'none']));
 }
 
 async function applyInOrder(
-  { ref, events }: Group,
+  { ref, jobs }: ReservationJobs,
   seen: Stay | 'unread' | 'none',
-  deps: ApplyReceivedDeps,
-): Promise<Done[]> {
+  deps: ApplyJobsDeps,
+): Promise<EventResult[]> {
   const applier = reservationApplier(ref, seen, deps);
-  const done: Done[] = [];
-  for (const { message, event, location } of events) {
-    const applied = await applier.apply(event, location).catch((error) => deps.reportRetry(message, error, event.id));
-    if (applied) done.push({ message, eventId: event.id, outcome: applied[0].outcome, stays: applied });
+  const results: EventResult[] = [];
+  for (const { message, event, location } of jobs) {
+    const stays = await applier.apply(event, location).catch((error) => deps.reportRetry(message, error, event.id));
+    if (stays) results.push({ message, eventId: event.id, outcome: stays[0].outcome, stays });
   }
   // A claim that cannot be given back expires by itself.
   await applier.release().catch(() => undefined);
-  return done;
+  return results;
 }
 
 /** Where the results of events go. */
@@ -136,27 +132,25 @@ interface PublishDeps {
  * no crash between write and announcement can cut it off.
  */
 async function publishResults(
-  done: readonly Done[],
+  results: readonly EventResult[],
   { work, quarantine, outcomes }: PublishDeps,
-): Promise<readonly Done[]> {
-  const owed = new Map(done.flatMap(workOwed).map((one) => [nameOf(one), one]));
-  const bad = done.flatMap((one) =>
-    one.outcome && isBad(one.outcome) ? [{ one, aside: asideOf(one, one.outcome) }] : [],
-  );
+): Promise<readonly EventResult[]> {
+  const owed = new Map(results.flatMap(workOwed).map((one) => [nameOf(one), one]));
+  const bad = results.flatMap(asideOf);
   const [unannounced, notAside, unrecorded] = await Promise.all([
     work.announce([...owed.values()]),
-    quarantine.setAside(bad.map(({ aside }) => aside)),
-    outcomes.record(done.flatMap(({ outcome }) => outcome ?? [])),
+    quarantine.setAside(bad),
+    outcomes.record(results.flatMap(({ outcome }) => outcome ?? [])),
   ]);
   const silent = new Set(unannounced.map(nameOf));
   const open = new Set<unknown>([...notAside.map(({ outcome }) => outcome), ...unrecorded]);
-  return done.filter((one) => {
+  return results.filter((one) => {
     const isSilent = workOwed(one).some((owing) => silent.has(nameOf(owing)));
     return !isSilent && !(one.outcome && open.has(one.outcome));
   });
 }
 
-function workOwed({ stays }: Done): WorkRef[] {
+function workOwed({ stays }: EventResult): WorkRef[] {
   return stays.flatMap(({ stay, key }) => (stay ? workToAnnounce({ locationId: stay.locationId, key }, stay) : []));
 }
 
@@ -164,12 +158,9 @@ function nameOf({ locationId, key, kind, version }: WorkRef): string {
   return `${locationId}#${key}#${kind}#${version}`;
 }
 
-function isBad({ outcome }: EventOutcome): boolean {
-  return outcome === 'rejected' || outcome === 'quarantined';
-}
-
-function asideOf({ message: { body, senderId } }: Done, outcome: EventOutcome) {
-  return { body, outcome, senderId };
+function asideOf({ message: { body, senderId }, outcome }: EventResult): SetAside[] {
+  const isBad = outcome?.outcome === 'rejected' || outcome?.outcome === 'quarantined';
+  return isBad ? [{ body, outcome, senderId }] : [];
 }
 
 /** An event set aside, with why. */

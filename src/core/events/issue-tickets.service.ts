@@ -3,9 +3,9 @@ import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log.ser
 import * as logEvent from '../../kit/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
 import { OutOfTime } from '../errors.ts';
-import { type ApplyEventsDeps, applyEvents, type Done, type EventMessage } from './apply-events.service.ts';
+import { type ApplyEventsDeps, applyEvents, type EventMessage, type EventResult } from './apply-events.service.ts';
 import type { EventOutcome } from './outcome.ts';
-import type { Applied } from './stay-applier.service.ts';
+import type { StayResult } from './stay-applier.service.ts';
 
 /** All that issue-tickets works with. */
 export type IssueTicketsDeps = Omit<ApplyEventsDeps, 'reportRetry'>;
@@ -13,9 +13,9 @@ export type IssueTicketsDeps = Omit<ApplyEventsDeps, 'reportRetry'>;
 /** Turns a batch of hotels' events into tickets. A message that could not be finished comes again, alone. */
 export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps): Promise<SQSBatchResponse> {
   const messages = Records.map(messageOf);
-  const done = await applyEvents(messages, { ...deps, reportRetry: reportRetry(deps.now) });
-  done.forEach(logDone);
-  const finished = new Set(done.map(({ message }) => message));
+  const results = await applyEvents(messages, { ...deps, reportRetry: reportRetry(deps.now) });
+  results.forEach(logResult);
+  const finished = new Set(results.map(({ message }) => message));
   const failed = messages.filter((message) => !finished.has(message));
   return { batchItemFailures: failed.map(({ id }) => ({ itemIdentifier: id })) };
 }
@@ -39,13 +39,17 @@ const events: Readonly<Record<EventOutcome['outcome'], LogWord>> = {
 };
 
 /** A line an event: ids, outcome and reason; and one for each other room of its reservation whose guest it leaves without the mail. */
-function logDone(done: Done): void {
-  const [first, ...others] = done.stays;
-  logStay(done, first, others.length > 0 ? others.length : undefined);
-  for (const other of others) if (other.unmailed) logStay(done, other);
+function logResult(result: EventResult): void {
+  const [first, ...others] = result.stays;
+  logStay(result, first, others.length > 0 ? others.length : undefined);
+  for (const other of others) if (other.unmailed) logStay(result, other);
 }
 
-function logStay({ message, outcome: own, eventId }: Done, applied: Applied | undefined, rooms?: number): void {
+function logStay(
+  { message, outcome: own, eventId }: EventResult,
+  applied: StayResult | undefined,
+  rooms?: number,
+): void {
   const { outcome = 'applied', reason, detail } = own ?? {};
   logLine({
     event: events[outcome],

@@ -21,7 +21,7 @@ export interface ApplyEventDeps extends TicketIssuer {
 }
 
 /** What became of one event at one stay: its outcome, if that is not on record with the stay itself, and the stay as it now stands. */
-export interface Applied {
+export interface StayResult {
   readonly stay?: Stay;
   /** The stay's key. */
   readonly key: string;
@@ -42,7 +42,8 @@ const maxTries = 40;
 function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEventDeps) {
   let current = typeof seen === 'string' ? undefined : seen;
   const about = { key: ref.key, now: deps.now };
-  let known = seen !== 'unread';
+  /** Whether `current` is what stands in the table, as far as anybody can know. */
+  let isRead = seen !== 'unread';
   const reserved = reservedTickets(ref, deps);
 
   /** Undefined if another writer was quicker, or a guess was wrong. */
@@ -63,7 +64,7 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
     return { key: ref.key, stay: current, outcome, unmailed: newlyUndelivered(before, after) };
   }
 
-  async function noted(after: Stay | undefined): Promise<Applied | undefined> {
+  async function noted(after: Stay | undefined): Promise<StayResult | undefined> {
     if (after && !(await deps.stays.put(ref, current, after))) return undefined;
     if (after) current = { ...after, rev: after.rev + 1 };
     return { key: ref.key, stay: current, elsewhere: true };
@@ -74,25 +75,25 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
      * @param inherited what was said of the whole reservation, should the stay not be known yet
      * @throws StayContended, or an error of AWS's, if the stay could not be written; the message must come again
      */
-    async apply(event: StayEvent, location: Location, inherited?: Inherited): Promise<Applied> {
-      let guess = !known && current === undefined && deps.newStays.guess(event);
+    async apply(event: StayEvent, location: Location, inherited?: Inherited): Promise<StayResult> {
+      let guess = !isRead && current === undefined && deps.newStays.guess(event);
       for (let tries = 0; tries < maxTries; tries++) {
-        if (!known && !guess) current = await deps.stays.get(ref);
+        if (!isRead && !guess) current = await deps.stays.get(ref);
         if (!guess && current) reserved.afterRead(current, location);
         if (!guess) deps.newStays.learn(event, current === undefined);
         // Until a write has answered, nobody knows what stands in the table.
-        known = false;
-        const applied: Applied | undefined = await tryOnce(event, location, guess, inherited);
+        isRead = false;
+        const applied: StayResult | undefined = await tryOnce(event, location, guess, inherited);
         if (guess && applied) deps.newStays.learn(event, true);
         guess = false;
-        known = applied !== undefined;
+        isRead = applied !== undefined;
         if (applied) return applied;
       }
       throw new StayContended();
     },
     /** Gives back the code of a ticket that another writer was quicker to issue; never while a write's fate is unknown. */
     async release(): Promise<void> {
-      if (known) await reserved.release();
+      if (isRead) await reserved.release();
     },
   };
 }
@@ -109,16 +110,16 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
   const first = stayApplier(ref, seen, deps);
   const rooms = new Map<string, ReturnType<typeof stayApplier>>();
 
-  async function applyToRoom(event: StayEvent, location: Location, known: Stay): Promise<Applied> {
+  async function applyToRoom(event: StayEvent, location: Location, known: Stay): Promise<StayResult> {
     const room = deps.stays.roomRef(event);
     const applier = rooms.get(room.key) ?? stayApplier(room, 'unread', deps);
     rooms.set(room.key, applier);
     return applier.apply(event, location, ofWhole(known, event));
   }
 
-  async function applyToOthers(event: StayEvent, location: Location, known: Stay): Promise<Applied[]> {
+  async function applyToOthers(event: StayEvent, location: Location, known: Stay): Promise<StayResult[]> {
     const ids = known.rooms ?? [];
-    const applied: Applied[] = [];
+    const applied: StayResult[] = [];
     for (let done = 0; done < ids.length; done += atOnce) {
       const some = ids.slice(done, done + atOnce).map((stayId) => applyToRoom({ ...event, stayId }, location, known));
       applied.push(...(await Promise.all(some)));
@@ -132,7 +133,7 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
      * changes nothing of that stay alone.
      * @throws Error if a stay could not be written; the message must come again
      */
-    async apply(event: StayEvent, location: Location): Promise<readonly [Applied, ...Applied[]]> {
+    async apply(event: StayEvent, location: Location): Promise<readonly [StayResult, ...StayResult[]]> {
       const applied = await first.apply(event, location);
       const known = applied.stay;
       if (!known) return [applied];
@@ -151,8 +152,8 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
 
 /** The tickets that are drawn for one stay while many may write it: one that was drawn in vain serves the next try. */
 function reservedTickets(ref: StayRef, issuer: TicketIssuer) {
-  let unused: Ticket | undefined;
-  let tried: Stay | undefined;
+  let reserved: Ticket | undefined;
+  let lastWritten: Stay | undefined;
   return {
     /** The stay as it was decided, with its ticket. */
     async next(
@@ -161,8 +162,10 @@ function reservedTickets(ref: StayRef, issuer: TicketIssuer) {
       location: Location,
     ): Promise<Stay> {
       if (decision.type === 'issue') {
-        unused = unused ? { ...unused, ...decision.terms } : await newTicket(ref, decision.terms, location, issuer);
-        return { ...decision.next, ticket: unused };
+        reserved = reserved
+          ? { ...reserved, ...decision.terms }
+          : await newTicket(ref, decision.terms, location, issuer);
+        return { ...decision.next, ticket: reserved };
       }
       const { ticket } = decision.next;
       // A code of another system's is not of our realm.
@@ -173,19 +176,19 @@ function reservedTickets(ref: StayRef, issuer: TicketIssuer) {
     },
     /** The stay is about to be written. */
     beforeWrite(after: Stay): void {
-      tried = after;
+      lastWritten = after;
     },
     /** The stay was written. */
     issued({ ticket }: Stay): void {
-      if (ticket?.user === unused?.user) unused = undefined;
+      if (ticket?.user === reserved?.user) reserved = undefined;
     },
     /** The stay was read. */
     afterRead(current: Stay, location: Location): void {
-      if (mayBeUsed(unused, current, tried, location)) unused = undefined;
+      if (mayBeUsed(reserved, current, lastWritten, location)) reserved = undefined;
     },
     /** Gives back the code that another writer was quicker to issue; never while a write's fate is unknown. */
     async release(): Promise<void> {
-      if (unused) await issuer.codes.release(unused.realm, unused.user, ref);
+      if (reserved) await issuer.codes.release(reserved.realm, reserved.user, ref);
     },
   };
 }
@@ -194,10 +197,15 @@ function reservedTickets(ref: StayRef, issuer: TicketIssuer) {
  * Whether a drawn code may be the stay's own already: a write that seems to have failed may have been done. Its code is
  * then seen, unless another came in its place since.
  */
-function mayBeUsed(reserved: Ticket | undefined, current: Stay, tried: Stay | undefined, location: Location): boolean {
-  if (!reserved || !tried) return false;
+function mayBeUsed(
+  reserved: Ticket | undefined,
+  current: Stay,
+  lastWritten: Stay | undefined,
+  location: Location,
+): boolean {
+  if (!reserved || !lastWritten) return false;
   if (current.ticket?.user === reserved.user) return true;
-  return current.rev > tried.rev + 1 && (current.gen !== tried.gen || location.rotateOnNewAddress === true);
+  return current.rev > lastWritten.rev + 1 && (current.gen !== lastWritten.gen || location.rotateOnNewAddress === true);
 }
 
 /** Events by which a stay is first heard of, as a rule. */

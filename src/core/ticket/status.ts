@@ -65,15 +65,12 @@ export function startOf({ from, placed }: Pick<Ticket, 'from' | 'placed'>): stri
   return placed?.from ?? from;
 }
 
-/** Until when a code opens the network although its stay does not want it any more: ISO-8601; null: only its issuer knows. */
-type Standing = string | null;
-
 /**
- * Until when a ticket stands at the location's own server although its stay was cancelled or is over; undefined if it does
+ * Until when (ISO-8601) a ticket stands at the location's own server although its stay was cancelled or is over; undefined if it does
  * not, or its stay still wants it. Null if its service's time runs from the first login: then only the server knows.
  * @param now epoch milliseconds
  */
-export function standsUntil({ state, ended, ticket }: Ticketed, now: number): Standing | undefined {
+export function standsUntil({ state, ended, ticket }: Ticketed, now: number): string | null | undefined {
   const { placed, service } = ticket;
   const isWanted = state === 'active' && !ended;
   if (!placed || placed.cancelled || isWanted || epochMs(placed.until) <= now) return undefined;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { type FileProblem, readYamlFile, type YamlFile } from '../../kit/yaml-file.ts';
-import { authFields, authSchema, fetchFields, fetchSchema, mapSchema, syncFields, syncSchema } from './fetch.schema.ts';
+import { fetchFields, fetchSchema, mapSchema, syncFields, syncSchema } from './fetch.schema.ts';
+import { authFields, authSchema } from './proof.schema.ts';
 
 type Readable = Extract<YamlFile, { readonly value: unknown }>;
 

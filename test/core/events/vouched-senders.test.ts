@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveEvent } from '../../../src/core/events/apply-events.service.ts';
+import { authorizeEvent } from '../../../src/core/events/authorize-event.service.ts';
 import { operatorVouches, vouchForOperator } from '../../../src/core/events/operators.store.ts';
 import { checkIn } from '../../end-to-end/support/event.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
@@ -15,15 +15,15 @@ afterAll(() => open.close());
 async function sentBy(senderId: string): Promise<string> {
   const now = open.table.now();
   const event = checkIn('VOUCHED', { time: new Date(now).toISOString() });
-  const message = { id: 'm', body: JSON.stringify(event), senderId, sentAt: new Date(now).toISOString() };
+  const message = { body: JSON.stringify(event), senderId, sentAt: new Date(now).toISOString() };
   const location = sampleLocation({ id: event.data.locationId, senders: ['AROAHOTEL'] });
-  const received = await receiveEvent(message, {
+  const authorized = await authorizeEvent(message, {
     now: () => now,
     trusted: ['AROAAPI'],
     locations: { get: async () => location },
     isVouchedFor: operatorVouches(open.table),
   });
-  return 'event' in received ? 'passes' : (received.outcome.reason ?? '');
+  return 'event' in authorized ? 'passes' : (authorized.reason ?? '');
 }
 
 test('an operator who has vouched may put events back for an hour, in whatever session, and nobody else may', async () => {
