@@ -1,7 +1,30 @@
 import type { Location } from '../../src/core/location/location.ts';
+import { type AddressKind, knownDomains, unmailable } from '../../src/core/stay/address-kind.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import type { MarkedTable } from '../marked-tables.ts';
 import { eventOf, told } from './told-stay.ts';
+
+/** The table of domains whose kind is known, and whether mails go there. */
+export function kindTable(): MarkedTable {
+  const rows = knownDomains.map(({ kind, portal, domains }) => {
+    const names = domains.split(' ');
+    const why = unmailable(`ada@${names[0]}`);
+    return [
+      `\`${kind}\``,
+      names.map((name) => `\`${name}\``).join(' '),
+      isWhat(kind, portal),
+      why === undefined ? 'goes' : `none: \`${why}\``,
+    ];
+  });
+  return [['kind', 'domain', 'is', 'mail'], ...rows];
+}
+
+function isWhat(kind: AddressKind, portal: string | undefined): string {
+  const dead = kind === 'dead' ? ', which passes nothing on any more' : '';
+  if (kind === 'relay' || kind === 'dead') return `an alias of ${portal}${dead}`;
+  if (kind === 'none') return 'a placeholder';
+  return portal === undefined ? "an agency's" : `not a guest's, but ${portal}'s or its host's`;
+}
 
 /** An address of each kind, by what the table calls it: as it is told first, and as it is told then. */
 export const addresses = {
