@@ -2,15 +2,18 @@ import type { KnownStay, Stay } from '../stay/stay.ts';
 import { workKind, workKindNames } from './environment.ts';
 import { isOwed, type OwedWork } from './work.ts';
 
-/** Why a guest is without the mail for good, unless somebody helps. */
-export const undeliverableReasons = [
-  'suppressed',
-  'rejected',
-  'failed',
+/** Why no mail goes out at all: there is no address, none that SES delivers to, or none that reaches the guest. */
+export const addressReasons = [
   'no_address',
   'bad_address',
   'non_ascii_address',
+  'relay_ended',
+  'portal_without_address',
+  'agency_address',
 ] as const;
+
+/** Why a guest is without the mail for good, unless somebody helps. */
+export const undeliverableReasons = ['suppressed', 'rejected', 'failed', ...addressReasons] as const;
 export type UndeliverableReason = (typeof undeliverableReasons)[number];
 
 /** Why a guest is without the mail: reception's task at once. */
@@ -54,7 +57,7 @@ export function undeliveredBy({ status, why }: Pick<OwedWork, 'status' | 'why'>)
   if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
   if (status === 'failed' || status === 'rejected') return status;
   if (status !== 'skipped') return undefined;
-  return why === 'no_address' || why === 'bad_address' || why === 'non_ascii_address' ? why : undefined;
+  return addressReasons.find((reason) => reason === why);
 }
 
 /** A place in a location's list of guests without their mail: after a ticket's end, and its stay's key. */
