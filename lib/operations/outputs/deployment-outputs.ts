@@ -53,6 +53,7 @@ export class DeploymentOutputs extends Construct {
     this.add('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
+    this.add('SenderDomain', delivery.senderDomain ?? 'none', 'Domain of which locations may have senders of their own');
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
     // Counted when all are there.
     const atOnce = Lazy.string({ produce: () => String(startedAtOnce(scope)) });

@@ -1,8 +1,10 @@
 import { addressProblem } from '../../kit/mail-address.ts';
-import type { Location } from '../location/location.ts';
+import { type Location, relayWord } from '../location/location.ts';
+import { addressKind } from '../stay/address-kind.ts';
 import { isSameAddress } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
-import { notedElsewhere } from '../ticket/code.ts';
+import { isRelayable, notedElsewhere } from '../ticket/code.ts';
+import type { Credentials } from '../ticket/ticket.ts';
 import { plannedWindow } from '../ticket/window.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived, type OwedWork } from './work.ts';
@@ -34,10 +36,25 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
 }
 
 /** Why a ticket is not mailed: nobody asked for it, no address is known, or SES delivers to no such address. */
-function whyNoMail({ facts }: Stay, location: Location): string | undefined {
+function whyNoMail({ facts, ticket }: Stay, location: Location): string | undefined {
   if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
   if (!facts.guest?.email) return 'no_address';
-  return addressProblem(facts.guest.email);
+  return addressProblem(facts.guest.email) ?? whyNotRelayed(facts.guest.email, ticket, location);
+}
+
+/**
+ * Why no mail goes through a portal's relay: the hotel has turned that off, or the portal would blank the code; undefined if
+ * one may go, or the address is no portal's.
+ */
+export function whyNotRelayed(
+  email: string,
+  credentials: Credentials | undefined,
+  location: Pick<Location, 'relays'>,
+): 'relay_not_approved' | 'code_not_relayable' | undefined {
+  const { kind, portal } = addressKind(email);
+  if (kind !== 'relay') return undefined;
+  if (relayWord(location, portal) === 'off') return 'relay_not_approved';
+  return credentials && !isRelayable(credentials) ? 'code_not_relayable' : undefined;
 }
 
 /** Whether a mail stays as it is: what was sent was sent; what is queued or was skipped may be wanted otherwise by now. */

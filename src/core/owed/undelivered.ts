@@ -9,6 +9,8 @@ export const undeliverableReasons = [
   'no_address',
   'bad_address',
   'non_ascii_address',
+  'relay_not_approved',
+  'code_not_relayable',
 ] as const;
 export type UndeliverableReason = (typeof undeliverableReasons)[number];
 
@@ -37,12 +39,21 @@ export function newlyUndelivered(before: Stay | undefined, after: Stay): Undeliv
   return isKnown ? undefined : reason;
 }
 
+/** Of a mail that never goes. */
+const skippedReasons = [
+  'no_address',
+  'bad_address',
+  'non_ascii_address',
+  'relay_not_approved',
+  'code_not_relayable',
+] as const;
+
 /** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
 export function undeliveredBy({ status, why }: Pick<Mail, 'status' | 'why'>): UndeliveredReason | undefined {
   if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
   if (status === 'failed' || status === 'rejected') return status;
   if (status !== 'skipped') return undefined;
-  return why === 'no_address' || why === 'bad_address' || why === 'non_ascii_address' ? why : undefined;
+  return skippedReasons.find((reason) => reason === why);
 }
 
 /** A place in a location's list of guests without their mail: after a ticket's end, and its stay's key. */

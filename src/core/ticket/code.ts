@@ -1,8 +1,10 @@
+import { isContactLike } from '../../kit/contact-like.ts';
 import type { Location } from '../location/location.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { comparedGuests, isSameAddress } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
 import { guestsOf } from '../stay/stay-state.ts';
+import type { Credentials } from './ticket.ts';
 
 /** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
 export function groupedCode(code: string): string {
@@ -17,6 +19,17 @@ export function groupedCode(code: string): string {
     at += size;
   }
   return parts.join('-');
+}
+
+/** Characters of a code, or a password, that stands early enough in a mail through a portal. */
+const longestRelayed = 32;
+
+/**
+ * Whether a mail through a portal can show a ticket's code: one that reads like a telephone number or a web address would be
+ * blanked, or held back. Our own never do; those of other issuers may.
+ */
+export function isRelayable({ user, pass }: Credentials): boolean {
+  return [user, pass].every((text) => text.length <= longestRelayed && !isContactLike(text));
 }
 
 const digits = 10_000_000_000n;
