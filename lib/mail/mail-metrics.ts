@@ -20,6 +20,11 @@ interface UndeliveredMailsProps {
 const { FilterPattern } = logs;
 /** SES may publish an event twice. */
 const isNews = FilterPattern.booleanValue('$.message.isNew', true);
+/** Why no mail goes to a guest at all. */
+const addressReasons = [
+  ...['no_address', 'bad_address', 'non_ascii_address'],
+  ...['relay_ended', 'portal_without_address', 'agency_address'],
+];
 const unmailed = (why: string) => FilterPattern.stringValue('$.message.unmailed', '=', why);
 
 /** Metric of guests who did not get their mail, each of whom is a task for reception. The log has the reasons. */
@@ -36,11 +41,7 @@ export class UndeliveredMails extends Construct {
     const told = FilterPattern.any(...([mailBounced, mailSuppressed, mailRejected] as const).map(loggedEvent));
     this.mails = this.count('Told', sesEvents.recordDeliveries.logGroup, FilterPattern.all(told, isNews));
     this.count('Failed', delivery.deliverTickets.logGroup, loggedEvent(mailFailed));
-    this.count(
-      'WithoutAddress',
-      intake.issueTickets.logGroup,
-      FilterPattern.any(unmailed('no_address'), unmailed('bad_address'), unmailed('non_ascii_address')),
-    );
+    this.count('WithoutAddress', intake.issueTickets.logGroup, FilterPattern.any(...addressReasons.map(unmailed)));
   }
 
   private count(id: string, logGroup: logs.ILogGroup, filterPattern: logs.IFilterPattern): cloudwatch.Metric {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addressReasons } from '../../src/core/owed/undelivered.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import { deployment } from './deployment.ts';
@@ -164,7 +165,7 @@ test.for<[filter: string, logs: string, pattern: string]>([
   [
     'WithoutAddress',
     'IssueTickets',
-    '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") || ($.message.unmailed = "non_ascii_address") }',
+    `{ ${addressReasons.map((reason) => `($.message.unmailed = "${reason}")`).join(' || ')} }`,
   ],
 ])('one guest without the mail raises an alarm within the hour, and is counted once: %s', ([id, log, pattern]) => {
   const filter = resourceOf(template, 'AWS::Logs::MetricFilter', `Undelivered${id}`).Properties;

@@ -1,4 +1,5 @@
 import type { KnownStay } from '../stay/stay.ts';
+import { addressReasons } from './undelivered.ts';
 import type { Mail, WorkStatus } from './work.ts';
 
 /** The states of a mail: those of all owed work, and what SES's events add to one that was accepted. */
@@ -59,7 +60,7 @@ function stateOf({ status, deliveredAt, delayedAt }: Mail): MailState {
   return deliveredAt ? 'delivered' : delayedAt ? 'delayed' : 'accepted';
 }
 
-const neverWanted = new Set(['not_requested', 'no_address', 'bad_address', 'non_ascii_address']);
+const neverWanted: ReadonlySet<string> = new Set(['not_requested', ...addressReasons]);
 
 function untilAccepted(mail: Mail, ticketMadeAt: string | undefined): MailStep[] {
   const { version, status, at, why, deliveredAt, delayedAt } = mail;

@@ -1,17 +1,17 @@
-import { addressProblem } from '../../kit/mail-address.ts';
 import { type Location, relayWord } from '../location/location.ts';
-import { addressKind } from '../stay/address-kind.ts';
+import { addressKind, isSameRelay, unmailable } from '../stay/address-kind.ts';
 import { isSameAddress } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
 import { isRelayable, notedElsewhere } from '../ticket/code.ts';
 import type { Credentials } from '../ticket/ticket.ts';
 import { plannedWindow } from '../ticket/window.ts';
 import { mailNotBefore } from './mail-hour.ts';
+import { undeliveredBy } from './undelivered.ts';
 import { type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived, type OwedWork } from './work.ts';
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if the guest must know something new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
-  const mail = before?.owed.email;
+  const mail = before && mailOfAliases(before, after);
   if (after.state !== 'active') return mail && stopped(mail, 'revoked');
   if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked');
   if (after.ended) return before && mail && mailOfOver(mail, before, after, location);
@@ -35,11 +35,11 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
   return follows ? { ...rest, follows } : rest;
 }
 
-/** Why a ticket is not mailed: nobody asked for it, no address is known, or SES delivers to no such address. */
+/** Why a ticket is not mailed: nobody asked for it, no address is known, or none that mails go to. */
 function whyNoMail({ facts, ticket }: Stay, location: Location): string | undefined {
   if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
   if (!facts.guest?.email) return 'no_address';
-  return addressProblem(facts.guest.email) ?? whyNotRelayed(facts.guest.email, ticket, location);
+  return unmailable(facts.guest.email) ?? whyNotRelayed(facts.guest.email, ticket, location);
 }
 
 /**
@@ -108,9 +108,26 @@ function hasSameContent(before: Stay, after: Stay, location: Location): boolean 
     mailed.until === present.until &&
     mailed.service === present.service &&
     mailed.numUsers === present.numUsers &&
-    isSameAddress(mailed.email, present.email) &&
+    reachesSame(mailed.email, before, after) &&
     (after.checkedInAt !== undefined || mailed.from === present.from)
   );
+}
+
+/** Whether what was mailed to an address as of `before` has reached the guest as of `after`: there, or through the same portal. */
+function reachesSame(mailed: string | undefined, before: Stay, after: Stay): boolean {
+  const [was, is] = [before.facts.guest, after.facts.guest];
+  if (isSameAddress(mailed, is?.email)) return true;
+  const { email: mail } = before.owed;
+  const hasArrived = mail === undefined || undeliveredBy(mail) === undefined;
+  return hasArrived && isSameAddress(mailed, was?.email) && isSameRelay(was, is);
+}
+
+/** A stay's mail, which notes the alias that it may have gone to once the portal gives another: that one's mails may be another guest's. */
+function mailOfAliases(before: Stay, after: Stay): Mail | undefined {
+  const [was, is] = [before.facts.guest, after.facts.guest];
+  const mail = before.owed.email;
+  if (!mail || isSameAddress(was?.email, is?.email) || !isSameRelay(was, is)) return mail;
+  return { ...mail, ...notedElsewhere(before, is?.email) };
 }
 
 /**
@@ -124,7 +141,7 @@ export function followedMail(before: Stay, after: Stay): FollowedMail | undefine
   // Another guest's first entry may be found later than the guest's own.
   const isAnother = before.guestSince !== after.guestSince && before.gen !== after.gen;
   if (!mail || isAnother) return undefined;
-  if (!isSameAddress(address, after.facts.guest?.email)) return undefined;
+  if (!reachesSame(address, before, after)) return undefined;
   const wasTaken = mail.status === 'accepted' || mail.status === 'complained';
   const last = ticket && wasTaken && mail.id ? ({ id: mail.id, change: 'moved' } as const) : mail.follows;
   const isSameCode = !ticket || (ticket.user === after.ticket?.user && ticket.pass === after.ticket.pass);

@@ -18,6 +18,12 @@ export function isAnotherGuest(former: Guest | undefined, guest: Guest): boolean
   return email !== undefined && !isSameAddress(former?.email, email) && comparedGuests(former, guest) === 'other';
 }
 
+/** Whether two names may be one person's: the same, perhaps misspelt, or not both known. */
+export function mayBeSameGuest(a: Guest | undefined, b: Guest | undefined): boolean {
+  const names = comparedGuests(a, b);
+  return names === 'same' || names === 'near' || names === 'unknown';
+}
+
 /** Compares the names of two guests. Given and family name may be swapped or written as one. */
 export function comparedGuests(a: Guest | undefined, b: Guest | undefined): Comparison {
   const [one, other] = [wordsOf(a), wordsOf(b)];

@@ -1,5 +1,6 @@
+import { addressKind, isOutranked } from './address-kind.ts';
 import { isNextGuest } from './next-guest.ts';
-import { comparedGuests, isAnotherGuest, isSameGuest } from './same-guest.ts';
+import { comparedGuests, isAnotherGuest, isSameGuest, mayBeSameGuest } from './same-guest.ts';
 import type { Stay } from './stay.ts';
 import {
   emptyState,
@@ -66,13 +67,31 @@ function afterFirm(known: StayState, entry: StayEntry, said: StayFacts): StaySta
     status,
     firm: true,
     reported: mergeFacts(known.reported, said),
-    desk: heldAtDesk(known.desk, said),
+    desk: heldAtDesk(known.desk, withoutOutranked(known, said)),
     ...(entry.whole && entry.facts.guest && { booker: entry.facts.guest }),
     ...(!entry.whole && said.guest && { ownGuest: true }),
-    ...(!entry.whole && said.guest?.email !== undefined && { ownEmail: true }),
+    ...(!entry.whole && hasAddress(said) && { ownEmail: true }),
     ...(!entry.whole && said.room && { ownRoom: true }),
   };
   return afterStatus(heard, entry, status);
+}
+
+/** Whether facts tell an address that is a guest's, though perhaps a wrong one. */
+function hasAddress({ guest }: StayFacts): boolean {
+  if (guest?.email === undefined) return false;
+  const { kind } = addressKind(guest.email);
+  return kind === 'direct' || kind === 'relay';
+}
+
+/** What an event tells the same guest's reception: not an address that is no news beside the one in force, or the hotel system's. */
+function withoutOutranked({ reported, desk }: StayState, said: StayFacts): StayFacts {
+  const { guest, ...facts } = said;
+  if (!desk.email || guest?.email === undefined) return said;
+  const known = [reported.guest, withDesk(reported, desk).guest];
+  if (!known.some((one) => mayBeSameGuest(one, guest))) return said;
+  if (!known.some((one) => isOutranked(guest.email, one?.email))) return said;
+  const { email: _, ...names } = guest;
+  return { ...facts, guest: names };
 }
 
 /** The state of a stay after applying its entries in their order. */
@@ -225,10 +244,12 @@ function mergeRooms(known: StayFacts['room'], said: StayFacts['room']): StayFact
   return isSame ? { ...known, ...presentFacts(said) } : said;
 }
 
-/** Of a clearly other guest's data, none of the former's are kept. */
+/** Of a clearly other guest's data, none of the former's are kept; nor does every address replace the same guest's. */
 function mergeGuests(known: Guest | undefined, said: Guest | undefined): Guest | undefined {
   if (!known || !said) return said ?? known;
-  return isAnotherGuest(known, said) ? said : { ...known, ...presentFacts(said) };
+  if (isAnotherGuest(known, said)) return said;
+  const isKept = mayBeSameGuest(known, said) && isOutranked(said.email, known.email);
+  return { ...known, ...presentFacts(said), ...(isKept && { email: known.email }) };
 }
 
 function presentFacts<T extends object>(facts: T): Partial<T> {

@@ -1,8 +1,10 @@
 import { isContactLike } from '../../kit/contact-like.ts';
 import type { Location } from '../location/location.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
-import { comparedGuests, isSameAddress } from '../stay/same-guest.ts';
+import { wasAliasOf } from '../stay/address-kind.ts';
+import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
+import type { Guest } from '../stay/stay-event.ts';
 import { guestsOf } from '../stay/stay-state.ts';
 import type { Credentials } from './ticket.ts';
 
@@ -71,9 +73,16 @@ export function isToRotate(before: Stay | undefined, next: Stay, location: Locat
   if (elsewhere.includes(erasedAddress)) return true;
   // Events that came late have told that the address was somebody else's.
   if (guest?.email === undefined) return true;
-  if (location.rotateOnNewAddress && !isSameAddress(before.facts.guest?.email, guest.email)) return true;
+  if (location.rotateOnNewAddress && isNewAddress(before.facts.guest, guest, elsewhere)) return true;
   const owners = guestsOf(next).filter(({ email }) => elsewhere.some((one) => isSameAddress(one, email)));
   return owners.some((owner) => comparedGuests(owner, guest) === 'other');
+}
+
+/** Whether a guest has another address than before. An alias's successor is none: the code went through the portal to the same guest. */
+function isNewAddress(before: Guest | undefined, now: Guest, elsewhere: readonly string[]): boolean {
+  const { email = '' } = now;
+  if (isSameAddress(before?.email, email)) return false;
+  return !mayBeSameGuest(before, now) || elsewhere.some((former) => !wasAliasOf(former, email));
 }
 
 /** Addresses to which the code of a stay may have been mailed, but for the one that its guest has now. */
