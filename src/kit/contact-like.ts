@@ -1,21 +1,17 @@
-/** Seven digits of any script, with nothing between two of them but what telephone numbers have there. */
+/** Seven digits or more, of any script, with nothing between two of them but what telephone numbers have there. */
 const phone = /\p{Nd}(?:[\p{Z}\p{Pd}\p{Cf}()./+·_]{0,3}\p{Nd}){6,}/u;
 const phones = new RegExp(phone, 'gu');
 
-/**
- * Whether a text has what programs take for a telephone number, such as portals, which blank it or hold its message back:
- * seven digits or more, with blanks, hyphens or the like between them or not.
- */
-export function isPhoneLike(text: string): boolean {
-  return phone.test(text.normalize('NFKC'));
-}
-
 /** A web address, a host name, or a mail address; a lone `@`, as passwords have, is none. */
-const web = /:\/\/|\bwww\b|[^\s@]@[^\s@]+\.[^\s@]|[\p{L}\p{N}]\.[\p{L}\p{M}]{2,}/iu;
+const web = /:\/\/|www|@\S+\.|[\p{L}\p{N}]\.[\p{L}\p{M}]{2,}/iu;
 
-/** Whether a text has what programs take for a telephone number, a web address or a mail address. */
+/**
+ * Whether a text has what programs take for a telephone number, a web address or a mail address, such as portals, which blank
+ * it or hold its message back.
+ */
 export function isContactLike(text: string): boolean {
-  return isPhoneLike(text) || web.test(text.normalize('NFKC'));
+  const plain = text.normalize('NFKC');
+  return phone.test(plain) || web.test(plain);
 }
 
 /**
@@ -26,7 +22,7 @@ export function withoutContacts(name: string): string {
   const words = name
     .normalize('NFKC')
     .replace(/[@/\\]+|:(?=\/)|\.(?=\S)/gu, ' ')
-    .replace(/\bwww\b/giu, ' ');
+    .replace(/w{3,}/giu, ' ');
   return oneBlank(oneBlank(words).replace(phones, ' '));
 }
 

@@ -1,4 +1,4 @@
-import { whyNotRelayed } from '../core/owed/mail-work.ts';
+import { whyUnmailable } from '../core/owed/mail-work.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
@@ -37,7 +37,7 @@ export function emailWork({
       const location = await locations.get(locationId);
       if (!location) return { why: 'unknown_location' };
       // The location's file may say so only now.
-      const why = whyNotRelayed(facts.guest.email, ticket, location);
+      const why = whyUnmailable(facts.guest.email, ticket, location);
       return why ? { why } : { job: letterTo(facts.guest.email, stay, { location, ticket, portalUrl }) };
     },
     perform: (letter, about) => mailer.send({ ...letter, about }),

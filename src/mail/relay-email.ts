@@ -1,4 +1,5 @@
 import { chooseLanguage, type LanguageTag } from '../core/languages/languages.ts';
+import { validityLines } from '../core/languages/validity-lines.ts';
 import type { MailWords } from '../core/languages/words.ts';
 import { isContactLike, withoutContacts } from '../kit/contact-like.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
@@ -19,8 +20,21 @@ const most = 700;
 /** The code stands within so many characters of the text: what a portal's app shows of a message. */
 const firstSeen = 120;
 
-/** Characters of the hotel's name, the longest that fits. */
-const nameLengths = [40, 24, 12];
+/**
+ * How much is said, the most that fits: characters of the hotel's name; `once`: nothing that stands elsewhere too; `least`:
+ * no room, no step that a label stands for, and no days in the subject.
+ */
+interface Fullness {
+  readonly longest: number;
+  readonly once?: boolean;
+  readonly least?: boolean;
+}
+const fullest: Fullness = { longest: 40 };
+const shorter: readonly Fullness[] = [
+  { longest: 24 },
+  { longest: 24, once: true },
+  { longest: 12, once: true, least: true },
+];
 
 /**
  * The ticket's mail in the form that portals let through: no link, telephone number or address; short, the code early and
@@ -28,17 +42,48 @@ const nameLengths = [40, 24, 12];
  * @throws RangeError if the location's time zone is unknown.
  */
 export function relayEmail(input: TicketEmailInput): RelayEmail {
-  const { words } = chooseLanguage([input.guest?.locale, input.location.language]);
-  let mail: RelayEmail | undefined;
-  for (const length of nameLengths) {
-    mail = shortEmail(plainInput(input, length), words);
+  let mail = emailOf(input, fullest);
+  for (const fullness of shorter) {
     if (sizeOf(mail.subject, mail.text) <= most) break;
+    mail = emailOf(input, fullness);
   }
-  return mail as RelayEmail;
+  return mail;
 }
 
-function sizeOf(subject: string, text: string): number {
-  return `${subject}\n${text}`.replace(/\n/gu, '\r\n').length;
+/** Characters as they are mailed, of parts on lines of their own. */
+function sizeOf(...parts: readonly string[]): number {
+  return parts.join('\n').replace(/\n/gu, '\r\n').length;
+}
+
+function emailOf(given: TicketEmailInput, { longest, once = false, least = false }: Fullness): RelayEmail {
+  const input = plainInput(given, longest);
+  const { location, ticket, guest } = input;
+  const language = chooseLanguage([guest?.locale, location.language]);
+  const { atReception, title } = language.words;
+  const whole = ticketLetter(input);
+  const letter = least ? { ...whole, intro: whole.title } : whole;
+  const { until } = validityLines(ticket, location.timeZone, language);
+  const subject = headerLine(least ? title.first({ hotel: location.name, until }) : letter.subject, 150);
+  const [window = '', ...limits] = letter.validity;
+  const valid = once ? title.moved({ hotel: location.name, until }) : window;
+  const textOf = (more: readonly string[], notes: readonly string[]) =>
+    `${[
+      ...beginning(letter),
+      ...notes,
+      ...networkLines(letter, once && !(least && !location.network.hidden)),
+      stepsOf(letter, atReception, least && { join: location.network.hidden }),
+      ...(once && letter.intro.includes(until) ? [] : [[valid, ...more].join('\n')]),
+      atReception.help,
+    ].join('\n\n')}\n`;
+  // Of another system's code nobody knows what it forgives; else as many limits as fit come before how the code is typed.
+  const early = ticket.placed && !least ? [letter.codeNote] : [];
+  let text = textOf([], early);
+  for (let count = 1; count <= limits.length + 1; count++) {
+    const longer = textOf(limits.slice(0, count), count > limits.length ? [letter.codeNote] : early);
+    if (sizeOf(subject, longer) > most) break;
+    text = longer;
+  }
+  return { language: letter.tag, subject, text, fromName: location.senderName };
 }
 
 /** The input without what a mail through a portal must not have. The guest's name is left out: the portal greets. */
@@ -49,48 +94,46 @@ function plainInput({ location, guest, room, ...rest }: TicketEmailInput, longes
   return {
     ...rest,
     portalUrl: undefined,
-    location: { ...shown, name, senderName: plain(location.senderName) || name },
+    location: { ...shown, name, senderName: plain(location.senderName, fullest.longest) || name },
     guest: { locale: guest?.locale },
     room: { id: plain(room?.name, 12) || plain(room?.id, 12) },
   };
 }
 
-function shortEmail(input: TicketEmailInput, { atReception }: MailWords): RelayEmail {
-  const letter = ticketLetter(input);
-  const subject = headerLine(letter.subject, 150);
-  const [window = '', ...limits] = letter.validity;
-  const needed = (more: readonly string[], notes: readonly string[]) =>
-    [
-      ...beginning(letter),
-      ...notes,
-      ...letter.network.filter(({ value }) => !isContactLike(value)).map(labelled),
-      stepsOf(letter, atReception),
-      [window, ...more].join('\n'),
-      atReception.help,
-    ].join('\n\n');
-  // Of another system's code nobody knows what it forgives; else as many limits as fit come before how the code is typed.
-  const early = input.ticket.placed ? [letter.codeNote] : [];
-  let text = needed([], early);
-  for (let count = 1; count <= limits.length + 1; count++) {
-    const longer = needed(limits.slice(0, count), count > limits.length ? [letter.codeNote] : early);
-    if (sizeOf(subject, `${longer}\n`) > most) break;
-    text = longer;
-  }
-  return { language: letter.tag, subject, text: `${text}\n`, fromName: input.location.senderName };
-}
-
 /** What it is about, then the code, if the code is seen at once also so; else the code comes first. */
 function beginning({ intro, credentials }: Letter): readonly string[] {
   const codes = credentials.map(labelled).join('\n');
-  return [intro, codes].join('\r\n\r\n').length <= firstSeen ? [intro, codes] : [codes, intro];
+  return sizeOf(intro, '', codes) <= firstSeen ? [intro, codes] : [codes, intro];
 }
 
 function labelled({ labelLine, value }: Labelled): string {
   return `${labelLine}\n${value}`;
 }
 
-/** To choose the network, to type its password if it has one, to log in. */
-function stepsOf({ network: [name, password], steps }: Letter, atReception: MailWords['atReception']): string {
-  const told = [isContactLike(name?.value ?? '') && atReception.network, password && isContactLike(password.value) && atReception.password];
-  return steps.map((step, index) => `${index + 1}. ${told[index] || step}`).join('\n');
+/** The network's name, unless the first step has it, and its password. */
+function networkLines({ network }: Letter, isNamed: boolean): readonly string[] {
+  return network
+    .slice(isNamed ? 1 : 0)
+    .filter(({ value }) => !isContactLike(value))
+    .map(labelled);
+}
+
+/**
+ * To choose the network, to type its password if it has one, to log in.
+ * @param only of the steps that a label stands for, those that are said nevertheless
+ */
+function stepsOf(
+  { network: [name, password], steps }: Letter,
+  atReception: MailWords['atReception'],
+  only: false | { readonly join: boolean },
+): string {
+  const told = [
+    name && isContactLike(name.value) && atReception.network,
+    password && isContactLike(password.value) && atReception.password,
+  ];
+  const isSaid = (index: number) => index === steps.length - 1 || told[index] || (index === 0 && only && only.join);
+  return steps
+    .flatMap((step, index) => (only && !isSaid(index) ? [] : [told[index] || step]))
+    .map((step, index) => `${index + 1}. ${step}`)
+    .join('\n');
 }

@@ -39,22 +39,22 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
 function whyNoMail({ facts, ticket }: Stay, location: Location): string | undefined {
   if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
   if (!facts.guest?.email) return 'no_address';
-  return unmailable(facts.guest.email) ?? whyNotRelayed(facts.guest.email, ticket, location);
+  return whyUnmailable(facts.guest.email, ticket, location);
 }
 
 /**
- * Why no mail goes through a portal's relay: the hotel has turned that off, or the portal would blank the code; undefined if
- * one may go, or the address is no portal's.
+ * Why a location mails a code to no such address: it is never mailed, the hotel has turned mails through its portal's relay
+ * off, or the portal would blank the code; undefined if a mail may go.
  */
-export function whyNotRelayed(
+export function whyUnmailable(
   email: string,
   credentials: Credentials | undefined,
   location: Pick<Location, 'relays'>,
-): 'relay_not_approved' | 'code_not_relayable' | undefined {
+): ReturnType<typeof unmailable> | 'relay_not_approved' | 'code_not_relayable' {
   const { kind, portal } = addressKind(email);
-  if (kind !== 'relay') return undefined;
+  if (kind !== 'relay') return unmailable(email);
   if (relayWord(location, portal) === 'off') return 'relay_not_approved';
-  return credentials && !isRelayable(credentials) ? 'code_not_relayable' : undefined;
+  return unmailable(email) ?? (credentials && !isRelayable(credentials) ? 'code_not_relayable' : undefined);
 }
 
 /** Whether a mail stays as it is: what was sent was sent; what is queued or was skipped may be wanted otherwise by now. */

@@ -24,7 +24,7 @@ export function groupedCode(code: string): string {
 }
 
 /** Characters of a code, or a password, that stands early enough in a mail through a portal. */
-const longestRelayed = 32;
+const longestRelayed = 20;
 
 /**
  * Whether a mail through a portal can show a ticket's code: one that reads like a telephone number or a web address would be
