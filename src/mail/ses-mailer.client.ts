@@ -1,5 +1,6 @@
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Access } from '../kit/aws-clients.ts';
 import type { ComposedMail, Mailer } from './mail-work.service.ts';
 import { sendingFailed } from './ses.client.ts';
 
@@ -61,6 +62,12 @@ export function sesMailer({
       }
     },
   };
+}
+
+/** The mailer of an operator, by whose own permissions SES takes the mail. */
+export function testMailer(access: Access, sender: Pick<SesMailerDeps, 'senderAddress' | 'configurationSet'>): Mailer {
+  const ses = new SESClient({ ...access, maxAttempts: 1 });
+  return sesMailer({ ...sender, ses, region: () => ses.config.region() });
 }
 
 function domainOf(address: string): string {

@@ -148,10 +148,7 @@ const locationSchema = fields
   );
 
 function mailAddress(example: string) {
-  return z
-    .string()
-    .transform(storedAddress)
-    .refine(isMailAddress, `must be an e-mail address, for example ${example}`);
+  return z.string().transform(storedAddress).refine(isMailAddress, `must be an e-mail address, for example ${example}`);
 }
 
 function isTimeZone(timeZone: string): boolean {
