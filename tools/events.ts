@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withPairTable } from './events/pair-table.ts';
 
-/** Writes the table of all pairs of states into docs/events.md, as the rules that count decide them. */
+/** Writes the tables of all pairs of states and of addresses into docs/events.md, as the rules that count decide them. */
 const page = new URL('../docs/events.md', import.meta.url);
 writeFileSync(page, withPairTable(readFileSync(page, 'utf8')));

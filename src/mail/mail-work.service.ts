@@ -36,8 +36,9 @@ export function emailWork({
       if (Date.parse(ticket.until) <= now()) return { why: 'ended' };
       const location = await locations.get(locationId);
       if (!location) return { why: 'unknown_location' };
+      const isDirect = addressKind(facts.guest.email).kind === 'direct';
       // The location's file may say so only now.
-      const why = whyUnmailable(facts.guest.email, ticket, location);
+      const why = isDirect ? undefined : whyUnmailable(facts.guest.email, ticket, location);
       return why ? { why } : { job: letterTo(facts.guest.email, stay, { location, ticket, portalUrl }) };
     },
     perform: (letter, about) => mailer.send({ ...letter, about }),

@@ -1,4 +1,5 @@
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/core/stay/stay-event.ts';
+import { relayOf } from '../core/support/address-model.ts';
 
 /** One thing that a hotel system can say of the reservation, at a place in its history. */
 export interface Letter {
@@ -11,9 +12,27 @@ const bob: Guest = { givenName: 'Bob', familyName: 'Sample', email: 'bob@example
 const eve: Guest = { givenName: 'Eve', familyName: 'Tester', email: 'eve@example.com' };
 const company: Guest = { givenName: 'Corp', familyName: 'Office', email: 'office@example.com' };
 
+const alias = 'guest.booking.com';
+
+/** As portals know them: each alias is one guest's, and a guest may have several. */
+const [adaByPortal, adaAnew, adaElsewhere, adaByDead, bobByPortal] = [
+  { ...ada, email: `a.111@${alias}` },
+  { ...ada, email: `a.222@${alias}` },
+  { ...ada, email: 'ada@m.expediapartnercentral.com' },
+  { ...ada, email: 'ada-aaa@guest.airbnb.com' },
+  { ...bob, email: `b.333@${alias}` },
+] as const;
+const nobody = { ...ada, email: 'N/A' };
+
 /** Whose address a mail went to. */
 export function ownerOf(email: string | undefined): Guest | undefined {
-  return [ada, bob, eve, company].find((guest) => guest.email === email);
+  const all = [ada, bob, eve, company, adaByPortal, adaAnew, adaElsewhere, bobByPortal];
+  return all.find((guest) => guest.email === email);
+}
+
+/** Where mails to an address are read: those to one guest's aliases of a portal together. */
+export function inboxOf(email: string | undefined, owner = ownerOf(email)?.givenName): string {
+  return `${relayOf(email) ?? email} ${owner}`;
 }
 
 const nameOf = ({ givenName, familyName }: Guest): Guest => ({ givenName, familyName });
@@ -97,6 +116,26 @@ export const alphabet: readonly Letter[] = [
   says('Bob asks for all', undefined, 'inquiry', { guest: bob, ...later }),
   says('Bob, by name, books 1', '1', 'confirmed', { guest: nameOf(bob), ...soon }),
   says('a company books all', undefined, 'confirmed', { guest: company, ...soon }),
+];
+
+/** Two guests whom portals have given aliases, and what else they are told to be reached at. */
+export const byPortals: readonly Letter[] = [
+  says('Ada books 1 by a portal', '1', 'confirmed', { guest: adaByPortal, ...soon }),
+  says('Ada has another alias', '1', 'confirmed', { guest: adaAnew, ...soon }),
+  says('Ada moves 1, by another alias', '1', 'confirmed', { guest: adaAnew, ...later }),
+  says('Ada in 1 by another portal', '1', 'checked_in', { guest: adaElsewhere, ...soon }, checkedIn),
+  says('Ada books 1, by a dead alias', '1', 'confirmed', { guest: adaByDead, ...soon }),
+  says('Ada in 1 without an address', '1', 'checked_in', { guest: nobody, ...soon }, checkedIn),
+  says('Bob books 1 by the portal', '1', 'confirmed', { guest: bobByPortal, ...soon }),
+  says('Bob in 1 by the portal, later', '1', 'checked_in', { guest: bobByPortal, ...later }, checkedIn),
+  says('Ada books all by a portal', undefined, 'confirmed', { guest: adaByPortal, ...soon }),
+];
+
+/** Ada's addresses, told without her name. */
+export const byAddress: readonly Letter[] = [
+  says('an alias moves 1', '1', 'confirmed', { guest: { email: adaByPortal.email }, ...later }),
+  says('another alias books 1', '1', 'confirmed', { guest: { email: adaAnew.email }, ...soon }),
+  says('an address is in 1', '1', 'checked_in', { guest: { email: ada.email }, ...soon }, checkedIn),
 ];
 
 /** An address of nobody, and then the name of who has it. */

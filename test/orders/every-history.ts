@@ -1,7 +1,7 @@
 import type { Location } from '../../src/core/location/location.ts';
 import { type Mail, mayHaveArrived } from '../../src/core/owed/work.ts';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
-import { alphabet, type Letter } from './alphabet.ts';
+import { alphabet, inboxOf, type Letter } from './alphabet.ts';
 import { type Found, note, nothing, type Reached } from './explore.ts';
 import { deliver, emptyWorld, staysOf, type Twin, type World } from './world.ts';
 
@@ -117,7 +117,9 @@ function mailsKey({ mails }: World, codes: readonly (string | undefined)[], stay
     const place = codes.indexOf(code);
     if (place < 0 && !stays.includes(code)) continue;
     told.add(`${place < 0 ? code : place} ${guest.email}`);
-    const isLast = !mails.some((mail, j) => j > i && mail.key === key && mail.guest.email === guest.email);
+    const isLast = !mails.some(
+      (mail, j) => j > i && mail.key === key && inboxOf(mail.guest.email) === inboxOf(guest.email),
+    );
     if (isLast) told.add(`${place < 0 ? code : place} ${guest.email} ${key} ${until}`);
   }
   return [...told].sort().join('\n');

@@ -55,6 +55,13 @@ const named = ({ n }: Guest, change: Facts = {}) => ({
 const whole = (stay: Guest) => ({ ...planned(stay), ...named(stay), room: { id: '204' } });
 const withoutAddress = (stay: Guest) => ({ ...planned(stay), ...named(stay, { email: undefined }) });
 const otherAddress = (stay: Guest) => ({ ...planned(stay), ...named(stay, { email: `other-${stay.n}@example.com` }) });
+const at = (email: (n: number) => string) => (stay: Guest) => ({
+  ...planned(stay),
+  ...named(stay, { email: email(stay.n) }),
+});
+const [byPortal, byNewAlias] = [at((n) => `g${n}.1@guest.booking.com`), at((n) => `g${n}.2@guest.booking.com`)];
+const byOtherPortal = at((n) => `g${n}@m.expediapartnercentral.com`);
+const [byDeadAlias, byNothing] = [at((n) => `g${n}@guest.airbnb.com`), at(() => 'N/A')];
 const longer = (stay: Guest) => ({ ...whole(stay), departure: { date: stay.day(4) } });
 const shorter = (stay: Guest) => ({ ...whole(stay), departure: { date: stay.day(1) } });
 const moved = (stay: Guest) => ({ ...whole(stay), room: { id: '305' } });
@@ -84,6 +91,7 @@ const friends = (stay: Guest) => ({
 const longerPlan = (stay: Guest) => ({ ...planned(stay), departure: { date: stay.day(4) } });
 
 const booked: Word = ['reservation.created', 'confirmed', whole];
+const bookedByPortal: Word = ['reservation.created', 'confirmed', byPortal];
 const arrived: Word = ['stay.checked_in', 'checked_in', whole];
 const left: Word = ['stay.checked_out', 'checked_out'];
 /** Told with all that is known of the guest, as most systems do: who left is no riddle then. */
@@ -103,6 +111,18 @@ const histories: readonly (readonly [weight: number, words: readonly Word[]])[] 
   [6, [booked, cancelled, again]],
   [3, [booked, cancelled, again, cancelled]],
   [3, [booked, cancelled, ['reservation.reinstated', 'confirmed', longer], arrived]],
+  [3, [bookedByPortal, ['guest.changed', 'confirmed', byNewAlias], ['stay.checked_in', 'checked_in', byNewAlias]]],
+  [3, [bookedByPortal, ['guest.changed', 'confirmed', whole], ['reservation.amended', 'confirmed', byNewAlias]]],
+  [2, [bookedByPortal, 'mails elsewhere', ['reservation.amended', 'confirmed', byNewAlias]]],
+  [2, [bookedByPortal, ['guest.changed', 'confirmed', byOtherPortal]]],
+  [2, [['reservation.created', 'confirmed', byDeadAlias], arrived, ['reservation.amended', 'checked_in', byDeadAlias]]],
+  [
+    2,
+    [
+      ['reservation.created', 'confirmed', byNothing],
+      ['guest.changed', 'confirmed', byPortal],
+    ],
+  ],
   [
     5,
     [

@@ -26,6 +26,7 @@ const ada = { givenName: 'Ada', familyName: 'First', email: 'ada@example.com' };
 export const whole = { ...planned, guest: ada, room: { id: '204' } };
 const longer = { ...whole, departure: { date: '2026-07-07' } };
 const otherAddress = { ...whole, guest: { ...ada, email: 'ada.first@example.org' } };
+const [byPortal, byNewAlias] = [1, 2].map((n) => ({ ...whole, guest: { ...ada, email: `a.${n}@guest.booking.com` } }));
 export const otherRoom = { ...whole, room: { id: '305' } };
 const withoutAddress = { ...planned, guest: { givenName: 'Ada', familyName: 'First' } };
 export const nextGuest = {
@@ -62,6 +63,11 @@ export const scenarios: readonly Scenario[] = [
   { name: 'cancelled before booked', events: [cancelled(5000, 0), booked(0, 200)], mails: 0 },
   { name: 'reinstated while the mail waits', events: [booked(), cancelled(70), reinstated(140)] },
   { name: 'another address while the first mail goes', events: [booked(), amended(200, otherAddress)] },
+  {
+    name: 'another alias while the mail goes',
+    events: [{ ...booked(), facts: byPortal }, amended(70, byNewAlias)],
+    mails: 1,
+  },
   { name: 'another room while the mail goes', events: [booked(), amended(70, otherRoom)], mails: 1 },
   { name: 'an address at last', events: [{ ...booked(), facts: withoutAddress }, amended(120)], mails: 1 },
   { name: 'in and out', events: [arrived(0), left(70)] },

@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
-import { withOwed } from '../../src/core/owed/owed.ts';
-import { decide } from '../../src/core/stay/decide.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
-import { isFirm, type StayEvent, type StayStatus } from '../../src/core/stay/stay-event.ts';
-import type { Ticket } from '../../src/core/ticket/ticket.ts';
-import { isoTime } from '../../src/kit/time.ts';
+import { isFirm, type StayStatus } from '../../src/core/stay/stay-event.ts';
 import { type MarkedTable, withTables } from '../marked-tables.ts';
+import { addressTable } from './address-table.ts';
+import { eventOf, told } from './told-stay.ts';
 
 /** States that mean the same for a ticket, by what the table calls them. */
 export const stateGroups = {
@@ -32,11 +30,12 @@ export function pairEffect(first: StayStatus, then: StayStatus, location: Locati
 
 const hotel = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
 
-/** The page on events with the table of all pairs of states as they are decided at a hotel that issues at booking. */
+/** The page on events with the tables of all pairs of states and of addresses as they are decided at a hotel that issues at booking. */
 export function withPairTable(page: string): string {
   const { location } = readLocationFile(readFileSync(hotel, 'utf8'), hotel);
   if (!location) throw new Error('The example location cannot be read');
-  return withTables(page, { 'pairs of states': pairTable({ ...location, issueAt: 'booking', mailBefore: undefined }) });
+  const place = { ...location, issueAt: 'booking', mailBefore: undefined } as const;
+  return withTables(page, { 'pairs of states': pairTable(place), 'pairs of addresses': addressTable(place) });
 }
 
 /** The table of all pairs of states: what is told first by row, what is told after it by column. */
@@ -47,41 +46,6 @@ function pairTable(location: Location): MarkedTable {
     ...names.map((then) => pairEffect(stateGroups[first][0], stateGroups[then][0], location)),
   ]);
   return [['first ↓ then →', ...names], ...rows];
-}
-
-function eventOf(status: StayStatus, time: string): StayEvent {
-  return {
-    id: time,
-    source: 'urn:pms:hotel',
-    type: 'reservation.amended',
-    time,
-    locationId: 'HOTEL',
-    reservationId: 'RES-1',
-    stayId: 'RES-1',
-    status,
-    facts: {
-      arrival: { date: '2026-07-30' },
-      departure: { date: '2026-08-01' },
-      guest: { givenName: 'Ada', email: 'ada@example.com' },
-    },
-  };
-}
-
-function told(stay: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
-  const now = Date.parse(event.time);
-  const decision = decide(stay, event, location, now);
-  if (decision.type !== 'keep' && decision.type !== 'issue') return stay;
-  const next =
-    decision.type === 'issue' ? { ...decision.next, ticket: ticketOf(decision.terms, event.time) } : decision.next;
-  const owing = withOwed(stay, next, location, now);
-  const { email } = owing.owed;
-  return email?.status === 'queued'
-    ? { ...owing, owed: { email: { ...email, status: 'accepted', id: 'ses' } } }
-    : owing;
-}
-
-function ticketOf(terms: object, at: string): Ticket {
-  return { ...terms, user: at, pass: '', serial: '1', createdAt: isoTime(Date.parse(at)) } as Ticket;
 }
 
 function effect(before: Stay | undefined, after: Stay | undefined): string {

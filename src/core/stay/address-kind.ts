@@ -1,6 +1,6 @@
 import { addressProblem } from '../../kit/mail-address.ts';
 import type { RelayPortal } from '../location/location.ts';
-import { isSameAddress, mayBeSameGuest } from './same-guest.ts';
+import { comparedGuests, isSameAddress } from './same-guest.ts';
 import type { Guest } from './stay-event.ts';
 
 /**
@@ -97,10 +97,16 @@ export function isOutranked(said: string | undefined, known: string | undefined)
   return kind !== 'direct' || addressProblem(known) === undefined;
 }
 
-/** Whether a guest is reached by the same portal's relay as before, by the same alias or another: portals change them. */
+/**
+ * Whether a guest is reached by the same portal's relay as before, by the same alias or another: portals change them. Not if
+ * the name is another one, or has only come with the alias: that may be somebody else's.
+ */
 export function isSameRelay(before: Guest | undefined, after: Guest | undefined): boolean {
   if (before?.email === undefined || after?.email === undefined) return false;
-  return isAliasOfSame(before.email, after.email) && mayBeSameGuest(before, after);
+  if (!isAliasOfSame(before.email, after.email)) return false;
+  const names = comparedGuests(before, after);
+  const isUnnamed = before.givenName === after.givenName && before.familyName === after.familyName;
+  return names === 'same' || names === 'near' || isUnnamed;
 }
 
 /** Whether who has an address now was reached by another one before: by an alias of the same portal, or before a direct one. */

@@ -1,7 +1,7 @@
 import { isContactLike } from '../../kit/contact-like.ts';
 import type { Location } from '../location/location.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
-import { wasAliasOf } from '../stay/address-kind.ts';
+import { unmailable, wasAliasOf } from '../stay/address-kind.ts';
 import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { Guest } from '../stay/stay-event.ts';
@@ -89,7 +89,9 @@ function isNewAddress(before: Guest | undefined, now: Guest, elsewhere: readonly
 function mailedElsewhere({ owed: { email: mail }, facts }: Stay, now: string | undefined): readonly string[] {
   if (!mail || !mayHaveArrived(mail)) return [];
   const last = mail.mailedTerms?.email ?? facts.guest?.email;
-  const all = new Set([...(mail.mailedTo ?? []), ...(last === undefined ? [] : [last])]);
+  // What was left out since it had no such address did not go there.
+  const isLeftOut = mail.status === 'skipped' && last !== undefined && unmailable(last) !== undefined;
+  const all = new Set([...(mail.mailedTo ?? []), ...(last === undefined || isLeftOut ? [] : [last])]);
   return [...all].filter((email) => !isSameAddress(email, now));
 }
 

@@ -7,7 +7,7 @@ import { hotel } from '../support/samples.ts';
 
 const groups: readonly (readonly StayStatus[])[] = Object.values(stateGroups);
 
-test('docs/events.md says of every pair of states what comes of it (npm run states writes it)', () => {
+test('docs/events.md says of every pair of states, and of addresses, what comes of it (npm run states writes it)', () => {
   const page = readFileSync(join(import.meta.dirname, '../../../docs/events.md'), 'utf8');
   expect(page).toBe(withPairTable(page));
 });

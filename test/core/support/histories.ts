@@ -35,6 +35,11 @@ const guests = fc.oneof(
   ),
   fc.constant(fc.constantFrom('a', 'b', 'c').map((name) => ({ ...ada, email: `${name}@example.com` }))),
   fc.constant(
+    fc
+      .constantFrom('a@example.com', 'a@guest.booking.com', 'b@guest.booking.com', 'a@guest.airbnb.com', 'N/A')
+      .map((email) => ({ ...ada, email })),
+  ),
+  fc.constant(
     fc.record(
       {
         familyName: fc.constant('Example'),

@@ -1,6 +1,7 @@
 import type { Location } from '../../../src/core/location/location.ts';
-import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
+import type { Guest, StayEvent } from '../../../src/core/stay/stay-event.ts';
 import type { StayMoment } from '../../../src/kit/time.ts';
+import { isMailed, replaces } from './address-model.ts';
 
 /** How a stay must stand, told by its events in their order. Times in epoch milliseconds. */
 export interface ModelStay {
@@ -24,7 +25,7 @@ type Writable = { -readonly [Name in keyof Omit<ModelStay, 'from' | 'until' | 'o
   leftAt?: number;
   noShowAt?: number;
   firm: boolean;
-  facts: Record<string, unknown>;
+  facts: Record<string, unknown> & { guest?: Guest };
 };
 
 const open: ReadonlySet<string> = new Set(['inquiry', 'tentative', 'block', 'unknown']);
@@ -46,7 +47,7 @@ export function modelOf(events: readonly StayEvent[], location: Location): Model
     if (open.has(event.status) && stay.firm) continue;
     if (!open.has(event.status)) stay.firm = true;
     const { guest, ...others } = event.facts;
-    Object.assign(stay.facts, others, guest && { guest: { ...(stay.facts.guest ?? {}), ...guest } });
+    Object.assign(stay.facts, others, guest && { guest: afterGuest(stay.facts.guest, guest) });
     live(stay, event);
     stay.isOver = stay.leftAt !== undefined || stay.noShowAt !== undefined;
     const opens = location.issueAt === 'booking' || stay.isThere;
@@ -55,6 +56,11 @@ export function modelOf(events: readonly StayEvent[], location: Location): Model
   const { state, hasTicket, isOver, isThere } = stay;
   const owesMail = state === 'active' && hasTicket && !isOver && wantsMail(stay, location);
   return { state, hasTicket, isOver, isThere, owesMail, ...windowOf(stay, location) };
+}
+
+function afterGuest(known: Guest = {}, said: Guest): Guest {
+  const isKept = said.email !== undefined && !replaces(said.email, known.email);
+  return { ...known, ...said, ...(isKept && { email: known.email }) };
 }
 
 function live(stay: Writable, event: StayEvent): void {
@@ -92,7 +98,7 @@ function isAfterEnd({ facts, leftAt, noShowAt }: Writable): boolean {
 
 function wantsMail({ facts }: Writable, { defaultFormat }: Location): boolean {
   const { email } = (facts.guest ?? {}) as { readonly email?: string };
-  return (facts.format ?? defaultFormat) === 'email' && email !== undefined && /^\w+@\w+\.com$/.test(email);
+  return (facts.format ?? defaultFormat) === 'email' && isMailed(email);
 }
 
 const minute = 60_000;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { losses } from '../oracle/counts.ts';
+import { addressMutants } from './address-mutants.ts';
 import { loadText, runLoad } from './mutant-loads.ts';
 import { mutants } from './mutants.ts';
 import { placementMutants } from './placement-mutants.ts';
@@ -10,7 +11,7 @@ const nothingLost = Object.fromEntries(losses.map((kind) => [kind, 0]));
 const whereEventsBecomeTickets = ({ fn }: { readonly fn: string }) => fn.endsWith('issue-tickets');
 
 describe('a broken rule is seen, and the sound product passes:', () => {
-  for (const { breaks, shows, under, change } of [...mutants, ...placementMutants]) {
+  for (const { breaks, shows, under, change } of [...mutants, ...addressMutants, ...placementMutants]) {
     test(`${breaks} (${loadText(under)})`, async () => {
       expect((await runLoad(under, change)).sums[shows], 'the broken one').toBeGreaterThan(0);
       expect((await runLoad(under, {})).sums, 'the sound one').toMatchObject({ ...nothing, [shows]: 0 });

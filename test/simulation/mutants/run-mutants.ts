@@ -3,6 +3,7 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../../dev/start-dev-stack.ts';
 import { inParallel } from '../in-parallel.ts';
 import { losses } from '../oracle/counts.ts';
+import { addressMutants } from './address-mutants.ts';
 import { type LoadResult, loadText, runAllSingles, runLoad } from './mutant-loads.ts';
 import { mutants as ownMutants } from './mutants.ts';
 import { placementMutants } from './placement-mutants.ts';
@@ -16,7 +17,7 @@ interface Task {
   readonly events: number;
 }
 
-const mutants = [...ownMutants, ...placementMutants];
+const mutants = [...ownMutants, ...addressMutants, ...placementMutants];
 const simulated = ['spread calm', 'burst calm', 'spread faulty', 'burst faulty'] as const;
 const places = ['issue-tickets', 'deliver-tickets', 'record-deliveries', 'sweep-deliveries'] as const;
 const nets = Object.keys(withoutSafetyNets) as (keyof typeof withoutSafetyNets)[];

@@ -4,6 +4,7 @@ import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { fromItem } from '../../../src/core/stay/stay-item.store.ts';
+import { isSameInbox, relayOf } from '../../core/support/address-model.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
 import { checkHouses } from '../octopus/check-houses.ts';
@@ -83,6 +84,7 @@ export function check(remains: Remains): Verdict {
   const own = [...stays].filter(([, item]) => !houses.issued.has(fromItem(item).locationId));
   checkCodes(items, new Map(own), { history, found });
   checkMails(history, found);
+  checkNeeds(history, found);
   checkOutcomes(items, expected.outcomes, found);
   checkUndelivered(stays, table.items('due'), found);
   checkHouses(houses, locations, { stays, history, found });
@@ -135,7 +137,7 @@ function checkStay(
   if (mail && gone.has(mail.status) && !sends)
     return found('lostMails', `${name} is ${mail.status}, and SES never had it`);
   if (!live || wanted.owed.email?.status !== 'queued' || mail?.why === 'ended') return undefined;
-  if (!sends?.some(({ pair }) => pair?.code === plain.code && pair?.email === plain.email)) {
+  if (!sends?.some(({ pair }) => pair?.code === plain.code && isSameInbox(pair?.email, plain.email))) {
     return found('lostMails', `the guest of ${name} never had the code`);
   }
   return undefined;
@@ -208,8 +210,25 @@ function checkMails({ sent }: History, found: Found): void {
       if (!recorded) found('unrecordedMails', version);
       if (i === 0) continue;
       found('doubleMails', version);
-      if (pair !== sends[0]?.pair) found('differingDoubles', version);
+      const first = sends[0]?.pair;
+      if (pair?.code !== first?.code || !isSameInbox(pair?.email, first?.email)) found('differingDoubles', version);
     }
+  }
+}
+
+/** No guest is mailed at a second alias of a portal what went to the first, unless that did not arrive or has changed since. */
+function checkNeeds({ sent, stays }: History, found: Found): void {
+  const went = new Map<string, string>();
+  for (const [version, sends] of sent) {
+    const at = version.lastIndexOf('#');
+    const name = version.slice(0, at);
+    const seen = stays.get(name);
+    const { code, email } = sends[0]?.pair ?? {};
+    const relay = relayOf(email);
+    if (relay === undefined || email === undefined || !seen || seen.ends.size > 1 || seen.notArrived.size > 0) continue;
+    const before = went.get(`${name} ${code} ${relay}`);
+    if (before !== undefined && before !== email) found('needlessMails', version);
+    went.set(`${name} ${code} ${relay}`, email);
   }
 }
 

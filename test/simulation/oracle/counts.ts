@@ -14,6 +14,7 @@ export const losses = [
   'foreignMails',
   'mailsAfterRevoked',
   'differingDoubles',
+  'needlessMails',
   'eventsWithoutOutcome',
   'eventsWithTwoOutcomes',
   'wrongOutcomes',

@@ -1,4 +1,5 @@
 import { groupedCode } from '../../../src/core/ticket/code.ts';
+import { mayKeepCode } from '../../core/support/address-model.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';
 import type { Write } from '../fakes/fake-table.ts';
@@ -39,8 +40,12 @@ export interface SeenStay {
   readonly unordered: { readonly from: number; until: number }[];
   /** From when on each guest on the number was known. */
   readonly guests: { readonly at: number; readonly since: string }[];
-  /** How often a code gave way to another, though neither guest nor address had changed. */
+  /** How often a code gave way to another, though neither guest nor address had changed, or only from an alias. */
   replaced: number;
+  /** Ends that its ticket has had. */
+  readonly ends: Set<string>;
+  /** Versions of its mail that did not arrive. */
+  readonly notArrived: Set<number>;
 }
 
 /** All that happened in a world, as nobody in it can see it. */
@@ -68,13 +73,15 @@ export function watchedHistory(now: () => number): History {
       const name = `${after.pk?.S}\n${after.sk.S}`;
       const seen = stays.get(name) ?? unseen();
       stays.set(name, seen);
-      const { state, code, email, gen, guestSince } = plainStay(after);
+      const { state, code, email, gen, guestSince, until, mail } = plainStay(after);
       seen.revokedAt = state === 'active' ? undefined : (seen.revokedAt ?? now());
       noteOrder(seen.unordered, state === 'active' && isOrdered(after), now());
       if (seen.guests.at(-1)?.since !== guestSince) seen.guests.push({ at: now(), since: guestSince });
+      if (mail?.st === 'bounced' || mail?.st === 'failed') seen.notArrived.add(mail.v);
       if (code === undefined) return;
+      seen.ends.add(until);
       const before = seen.codes.get(gen);
-      if (before && before.code !== code && before.email === email) seen.replaced++;
+      if (before && before.code !== code && mayKeepCode(before.email, email)) seen.replaced++;
       if (before?.code === code && before.email === email) return;
       seen.codes.set(gen, { code, email });
       seen.pairs.set(`${code} ${email}`, { code, email });
@@ -112,7 +119,10 @@ export function watchedHistory(now: () => number): History {
 
 /** A stay of which nothing was seen. */
 export function unseen(): SeenStay {
-  return { pairs: new Map(), codes: new Map(), revokedAt: undefined, unordered: [], guests: [], replaced: 0 };
+  return {
+    ...{ pairs: new Map(), codes: new Map(), revokedAt: undefined, unordered: [], guests: [], replaced: 0 },
+    ...{ ends: new Set<string>(), notArrived: new Set<number>() },
+  };
 }
 
 /** Whether no ticket was ordered for a stay from one instant to another, and longer. */

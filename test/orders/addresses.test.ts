@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { hotel } from '../core/support/samples.ts';
+import { addressProblems } from './address-orders.ts';
+import { alphabet, byAddress, byPortals } from './alphabet.ts';
+import { everyHistory } from './every-history.ts';
+
+const places = { 'keeps codes': hotel(), 'rotates codes': hotel({ rotateOnNewAddress: true }) } as const;
+
+describe.each(Object.entries(places))(
+  'at a hotel that %s, a guest is mailed once at each address that is news',
+  (_, place) => {
+    test.each([1, 2, 3])('of %i addresses of all kinds, in every order of arrival', (length) => {
+      expect(addressProblems(length, place)).toEqual([]);
+    });
+  },
+);
+
+describe('with guests who change, aliases mix up nobody’s code, and every guest is mailed', () => {
+  /** Of what is told of a room besides: by name and address, by neither, and by both of somebody else. */
+  const names = [
+    'Ada moves 1',
+    'somebody out of 1',
+    '1 cancelled',
+    'Bob books 1 later',
+    'Bob in 1',
+    'Bob, by name, in 1',
+  ];
+  const others = alphabet.filter(({ name }) => names.includes(name));
+
+  test.each([
+    ['issues at booking', hotel()],
+    ['issues at check-in', hotel({ issueAt: 'check-in' })],
+    ['rotates codes', places['rotates codes']],
+  ])('at a hotel that %s, whatever the order', (_, place) => {
+    expect(others).toHaveLength(names.length);
+    const letters = [...byPortals, ...others];
+    for (const length of [2, 3]) expect(everyHistory({ length, letters }, place).problems).toEqual([]);
+  });
+
+  test('nor does an address that is told without a name', () => {
+    const letters = [...byAddress, ...byPortals, ...others].filter(({ name }) => !name.startsWith('Bob'));
+    for (const length of [2, 3]) expect(everyHistory({ length, letters }, hotel()).problems).toEqual([]);
+  });
+});
+
+describe('the orders find a product in which', () => {
+  const file = '../../src/core/stay/address-kind.ts';
+  afterEach(() => {
+    vi.doUnmock(file);
+    vi.resetModules();
+  });
+
+  type Rules = typeof import('../../src/core/stay/address-kind.ts');
+  const broken: readonly (readonly [string, (sound: Rules) => Partial<Rules>])[] = [
+    ['another alias of the portal is another address', () => ({ isSameRelay: () => false })],
+    [
+      'an alias of any portal is the same address',
+      ({ addressKind }) => ({
+        isSameRelay: (before, after) =>
+          [before, after].every((guest) => addressKind(guest?.email ?? '').kind === 'relay'),
+      }),
+    ],
+    ['the last address that is told is in force', () => ({ isOutranked: () => false })],
+    [
+      'an alias stays although a direct address is told',
+      (sound) => ({
+        isOutranked: (said, known) => sound.addressKind(known ?? '').kind === 'relay' || sound.isOutranked(said, known),
+      }),
+    ],
+    ['a direct address that replaces an alias costs the code', () => ({ wasAliasOf: () => false })],
+    ['no code rotates with an address', () => ({ wasAliasOf: () => true })],
+    ['a dead alias is mailed', () => ({ unmailable: () => undefined })],
+  ];
+
+  test.each(broken)('%s', async (_, change) => {
+    vi.resetModules();
+    vi.doMock(file, async (original) => {
+      const sound = await original<Rules>();
+      return { ...sound, ...change(sound) };
+    });
+    const { addressProblems: problemsOf } = await import('./address-orders.ts');
+    expect([...problemsOf(2, places['keeps codes']), ...problemsOf(2, places['rotates codes'])]).not.toEqual([]);
+  });
+});

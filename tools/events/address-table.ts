@@ -1,0 +1,41 @@
+import type { Location } from '../../src/core/location/location.ts';
+import type { Stay } from '../../src/core/stay/stay.ts';
+import type { MarkedTable } from '../marked-tables.ts';
+import { eventOf, told } from './told-stay.ts';
+
+/** An address of each kind, by what the table calls it: as it is told first, and as it is told then. */
+export const addresses = {
+  direct: ['ada@example.com', 'lovelace@example.com'],
+  alias: ['ada.111@guest.booking.com', 'ada.222@guest.booking.com'],
+  'other portal’s alias': ['ada@m.expediapartnercentral.com', 'ada.333@m.expediapartnercentral.com'],
+  dead: ['ada-aaa@guest.airbnb.com', 'ada-bbb@guest.airbnb.com'],
+  none: ['N/A', 'ada@no-email-supplied.co'],
+  other: ['desk@tbo.com', 'desk@makemytrip.com'],
+  invalid: ['ada at home', 'ada at work'],
+} as const satisfies Readonly<Record<string, readonly [first: string, then: string]>>;
+
+/** A kind of address, as the table calls it. */
+export type NamedKind = keyof typeof addresses;
+
+/** What becomes of a guest's address and mail when an address of one kind is told after one of another, as the table says it. */
+export function addressEffect(first: NamedKind, then: NamedKind, location: Location): string {
+  const [, second] = addresses[then];
+  const before = told(undefined, eventOf('confirmed', '2026-07-20T08:00:00.000Z', addresses[first][0]), location);
+  const after = told(before, eventOf('confirmed', '2026-07-20T09:00:00.000Z', second), location);
+  const stands = after?.facts.guest?.email === second ? 'the new one' : 'stays';
+  const code = after?.ticket?.user === before?.ticket?.user ? '' : ', new code';
+  return `${stands}${code}: ${mailText(before, after)}`;
+}
+
+function mailText(before: Stay | undefined, after: Stay | undefined): string {
+  const mail = after?.owed.email;
+  if (mail?.status === 'skipped') return `\`${mail.why}\``;
+  return mail?.version === before?.owed.email?.version ? 'no mail' : 'a mail';
+}
+
+/** The table of all pairs of kinds of address: what is told first by row, what is told after it by column. */
+export function addressTable(location: Location): MarkedTable {
+  const names = Object.keys(addresses) as NamedKind[];
+  const rows = names.map((first) => [`**${first}**`, ...names.map((then) => addressEffect(first, then, location))]);
+  return [['first ↓ then →', ...names], ...rows];
+}
