@@ -1,3 +1,4 @@
+import type { Location } from '../core/location/location.ts';
 import { whyUnmailable } from '../core/owed/mail-work.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
@@ -6,8 +7,9 @@ import { addressKind } from '../core/stay/address-kind.ts';
 import { shownRoom } from '../core/stay/next-stay.ts';
 import type { Stay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
 import type { MailPicture } from './letter.ts';
-import { relayEmail } from './relay-email.ts';
+import { isRelayable, relayEmail } from './relay-email.ts';
 import { ticketEmail } from './ticket-email.page.ts';
 
 /** What mailing tickets needs. */
@@ -36,13 +38,17 @@ export function emailWork({
       if (Date.parse(ticket.until) <= now()) return { why: 'ended' };
       const location = await locations.get(locationId);
       if (!location) return { why: 'unknown_location' };
-      const isDirect = addressKind(facts.guest.email).kind === 'direct';
-      // The location's file may say so only now.
-      const why = isDirect ? undefined : whyUnmailable(facts.guest.email, ticket, location);
+      const why = whyNotRelayed(facts.guest.email, ticket, location);
       return why ? { why } : { job: letterTo(facts.guest.email, stay, { location, ticket, portalUrl }) };
     },
     perform: (letter, about) => mailer.send({ ...letter, about }),
   };
+}
+
+/** What the location's file says only now, or the code forbids: a portal would blank it. */
+function whyNotRelayed(to: string, ticket: Ticket, location: Location) {
+  if (addressKind(to).kind !== 'relay') return undefined;
+  return whyUnmailable(to, location) ?? (isRelayable(ticket) ? undefined : 'code_not_relayable');
 }
 
 function letterTo(

@@ -2,8 +2,7 @@ import { type Location, relayWord } from '../location/location.ts';
 import { addressKind, isSameRelay, unmailable } from '../stay/address-kind.ts';
 import { isSameAddress } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
-import { isRelayable, notedElsewhere } from '../ticket/code.ts';
-import type { Credentials } from '../ticket/ticket.ts';
+import { notedElsewhere } from '../ticket/code.ts';
 import { plannedWindow } from '../ticket/window.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { undeliveredBy } from './undelivered.ts';
@@ -36,25 +35,20 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
 }
 
 /** Why a ticket is not mailed: nobody asked for it, no address is known, or none that mails go to. */
-function whyNoMail({ facts, ticket }: Stay, location: Location): string | undefined {
+function whyNoMail({ facts }: Stay, location: Location): string | undefined {
   if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
   if (!facts.guest?.email) return 'no_address';
-  return whyUnmailable(facts.guest.email, ticket, location);
+  return whyUnmailable(facts.guest.email, location);
 }
 
-/**
- * Why a location mails a code to no such address: it is never mailed, the hotel has turned mails through its portal's relay
- * off, or the portal would blank the code; undefined if a mail may go.
- */
+/** Why a location mails no such address: nobody does, or the hotel has turned mails through its portal's relay off. */
 export function whyUnmailable(
   email: string,
-  credentials: Credentials | undefined,
   location: Pick<Location, 'relays'>,
-): ReturnType<typeof unmailable> | 'relay_not_approved' | 'code_not_relayable' {
+): ReturnType<typeof unmailable> | 'relay_not_approved' {
   const { kind, portal } = addressKind(email);
-  if (kind !== 'relay') return unmailable(email);
-  if (relayWord(location, portal) === 'off') return 'relay_not_approved';
-  return unmailable(email) ?? (credentials && !isRelayable(credentials) ? 'code_not_relayable' : undefined);
+  const isOff = kind === 'relay' && relayWord(location, portal) === 'off';
+  return unmailable(email) ?? (isOff ? 'relay_not_approved' : undefined);
 }
 
 /** Whether a mail stays as it is: what was sent was sent; what is queued or was skipped may be wanted otherwise by now. */

@@ -112,8 +112,7 @@ export function requestResend(
   const status = ticketStatus(stay, by.now);
   if (status === 'cancelled' || status === 'expired') return { type: 'refused', why: `ticket_${status}` };
   const known = stay.facts.guest?.email;
-  if (whyUnmailable(email ?? known ?? '', stay.ticket, location) !== undefined)
-    return { type: 'refused', why: 'no_address' };
+  if (whyUnmailable(email ?? known ?? '', location) !== undefined) return { type: 'refused', why: 'no_address' };
   if (isOwed(stay.owed.email) && (email === undefined || isSameAddress(email, known))) return { type: 'underway' };
   const lately = (stay.ticket.resentAt ?? []).filter((at) => at > by.now - hour);
   const first = lately.at(-most);

@@ -1,4 +1,3 @@
-import { isContactLike } from '../../kit/contact-like.ts';
 import type { Location } from '../location/location.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { unmailable, wasAliasOf } from '../stay/address-kind.ts';
@@ -6,7 +5,6 @@ import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/same-gues
 import type { Stay } from '../stay/stay.ts';
 import type { Guest } from '../stay/stay-event.ts';
 import { guestsOf } from '../stay/stay-state.ts';
-import type { Credentials } from './ticket.ts';
 
 /** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
 export function groupedCode(code: string): string {
@@ -21,17 +19,6 @@ export function groupedCode(code: string): string {
     at += size;
   }
   return parts.join('-');
-}
-
-/** Characters of a code, or a password, that stands early enough in a mail through a portal. */
-const longestRelayed = 20;
-
-/**
- * Whether a mail through a portal can show a ticket's code: one that reads like a telephone number or a web address would be
- * blanked, or held back. Our own never do; those of other issuers may.
- */
-export function isRelayable({ user, pass }: Credentials): boolean {
-  return [user, pass].every((text) => text.length <= longestRelayed && !isContactLike(text));
 }
 
 const digits = 10_000_000_000n;
