@@ -27,8 +27,8 @@ export function senderProblem(
 /** What of a location's network its mails through portals leave to reception, as they would take it for a contact. */
 export function leftToReception({ network: { ssid, password = '' } }: Pick<Location, 'network'>): readonly string[] {
   return [
-    ...(isContactLike(ssid) ? ["the network's name"] : []),
-    ...(isContactLike(password) ? ["the network's password"] : []),
+    ...(isContactLike(ssid) ? ['the network’s name'] : []),
+    ...(isContactLike(password) ? ['the network’s password'] : []),
   ];
 }
 
