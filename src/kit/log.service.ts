@@ -54,6 +54,7 @@ export const logFields = {
   durationMs: 'number',
   owed: 'number',
   pk: 'string',
+  portal: 'string',
   reason: 'string',
   records: 'number',
   request: 'string',

@@ -60,13 +60,14 @@ function letterTo(
   const { location, ticket } = about;
   const { guest } = stay.facts;
   const input = { ...about, guest, room: shownRoom(stay), news: follows?.change };
-  const isRelayed = addressKind(to).kind === 'relay';
+  const { kind, portal } = addressKind(to);
+  const isRelayed = kind === 'relay';
   return {
     ...(isRelayed ? relayEmail(input) : ticketEmail(input)),
     to,
     from: location.senderAddress,
     replyTo: location.receptionEmail,
-    ...(isRelayed && { isRelayed }),
+    ...(isRelayed && { relay: portal ?? 'portal' }),
     serial: ticket.serial,
     follows: follows?.id,
   };
@@ -80,8 +81,8 @@ export interface ComposedMail {
   readonly fromName: string;
   /** Where an answer goes; absent: to the sender's address. */
   readonly replyTo?: string;
-  /** It goes to a portal's relay, which refuses what names another domain than the sender's. */
-  readonly isRelayed?: true;
+  /** The portal to whose relay it goes, such as `booking.com`, which refuses what names another domain than the sender's. */
+  readonly relay?: string;
   readonly subject: string;
   /** BCP-47. */
   readonly language: string;

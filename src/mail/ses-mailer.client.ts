@@ -3,6 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Access } from '../kit/aws-clients.ts';
 import type { ComposedMail, Mailer } from './mail-work.service.ts';
 import { sendingFailed } from './ses.client.ts';
+import { portalTag } from './ses-event.schema.ts';
 
 /** A mail has a header that would be more than one line: nothing of it is sent. */
 class MailNotComposed extends Error {
@@ -52,7 +53,7 @@ export function sesMailer({
         Destinations: [mail.to],
         RawMessage: { Data: data },
         ConfigurationSetName: configurationSet,
-        Tags: mailTags(mail.about),
+        Tags: mailTags(mail),
       });
       try {
         const { MessageId = '' } = await ses.send(command);
@@ -78,12 +79,13 @@ function domainOf(address: string): string {
  * The tags by which SES events identify the mail, if a stay owes it, and the one that SES writes into the mail's Feedback-ID, for Gmail's
  * statistics of complaints by location; SES allows letters, digits, _ and - in them.
  */
-function mailTags(about: ComposedMail['about']) {
+function mailTags({ about, relay }: ComposedMail) {
   const owed = 'key' in about && {
     location: about.locationId,
     stay: about.key,
     version: String(about.version),
     attempt: String(about.attempt),
+    ...(relay !== undefined && { portal: portalTag(relay) }),
   };
   const tags = { ...owed, 'ses:feedback-id-a': about.locationId };
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
@@ -104,7 +106,7 @@ interface Sender {
 export async function rawMail(mail: ComposedMail, sender: Sender): Promise<Buffer> {
   const { to, fromName, subject, language, serial, follows, about } = mail;
   const answered = mail.replyTo !== undefined && domainOf(mail.replyTo) === domainOf(sender.address);
-  const replyTo = answered || !mail.isRelayed ? mail.replyTo : undefined;
+  const replyTo = answered || mail.relay === undefined ? mail.replyTo : undefined;
   const thread = follows === undefined ? {} : threadHeaders(`<${follows}@${sender.messageIdDomain}>`);
   const headers = {
     'Auto-Submitted': 'auto-generated',

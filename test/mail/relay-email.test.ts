@@ -22,7 +22,7 @@ async function received(input: Partial<TicketEmailInput>, receptionEmail?: strin
   const letter = {
     ...relayEmail({ location: sampleLocation(), ticket: sampleTicket(), ...input }),
     to: 'ada.x1@guest.booking.com',
-    isRelayed: true,
+    relay: 'booking.com',
     replyTo: receptionEmail,
     serial: '1',
     about,

@@ -149,7 +149,15 @@ export interface WorkEvent {
    * `relayed`: a portal's relay has taken the mail, which may pass it on · `suppressed`: the mail was accepted, but not tried,
    * since the address is on a suppression list.
    */
-  readonly type: 'accepted' | 'delivered' | 'relayed' | 'delayed' | 'bounced' | 'suppressed' | 'complained' | 'rejected';
+  readonly type:
+    | 'accepted'
+    | 'delivered'
+    | 'relayed'
+    | 'delayed'
+    | 'bounced'
+    | 'suppressed'
+    | 'complained'
+    | 'rejected';
   /** The id that the system gave the work. */
   readonly id: string;
   /** When it accepted the work; for what happened later, when that was: ISO-8601. */
@@ -158,6 +166,8 @@ export interface WorkEvent {
   readonly acceptedAt: string;
   /** For a bounce: SES's name of its kind, such as `Permanent` or `Transient/MailboxFull`. */
   readonly why?: string;
+  /** Of a mail through a portal's relay: the portal, such as `booking.com`. */
+  readonly portal?: string;
 }
 
 /** What another system answered of a ticket that it has issued. */

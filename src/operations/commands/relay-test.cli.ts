@@ -39,7 +39,7 @@ export async function testRelay(options: Options): Promise<void> {
     ...relayEmail({ location, ticket: inventedTicket(location), room: { id: 'TEST' } }),
     to,
     replyTo: location.receptionEmail,
-    isRelayed: true,
+    relay: portal,
     serial: `test-${randomUUID()}`,
     about: { locationId: location.id },
   });
