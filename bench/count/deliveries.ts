@@ -156,7 +156,7 @@ function countedPath({ harness, vendor }: Hotel) {
   const sync = anew('sync-reservations', (env, clients) => {
     const deps = syncReservationsDeps(env, { ...clients, ...world, builtIn: builtInConnector });
     // Silent locations are looked for once an hour, and are no connection's.
-    return () => syncReservations({ ...deps, silentLocations: async () => [] });
+    return () => syncReservations({ ...deps, silentLocations: async () => [], silentRelays: async () => [] });
   });
   const authorization = `Basic ${Buffer.from('sol:secret').toString('base64')}`;
   const headers = { 'content-type': 'application/json', authorization };

@@ -23,6 +23,8 @@ export class ReservationSync extends Construct {
   readonly syncReservations: NodeFunction<SyncReservationsEnv>;
   /** Connections, networks and locations that have fallen silent, each counted every five minutes. */
   readonly silent: cloudwatch.Metric;
+  /** Portals that probably drop the mails to a location's guests, counted likewise. */
+  readonly relaySilent: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { store, webhooksQueue }: ReservationSyncProps) {
     super(scope, id);
@@ -32,20 +34,30 @@ export class ReservationSync extends Construct {
       environment: { TABLE_NAME: store.table.tableName, WEBHOOKS_QUEUE_URL: webhooksQueue.queueUrl },
     });
     const sync = this.syncReservations.function;
-    store.grant(sync, 'GetItem', 'UpdateItem', 'Query');
+    store.grant(sync, 'GetItem', 'BatchGetItem', 'UpdateItem', 'Query');
     store.grantQuery(sync, 'tickets');
     webhooksQueue.grant(sync, 'sqs:SendMessage');
-    this.silent = this.countSilent(store.table.tableName);
+    const { webhooksSilent, networkSilent, locationSilent, relaySilent } = logEvent;
+    const deployment = store.table.tableName;
+    this.silent = this.count(
+      'Silent',
+      [webhooksSilent, networkSilent, locationSilent],
+      `${metric.noTicketsCreated}-${deployment}`,
+    );
+    this.relaySilent = this.count('RelaySilent', [relaySilent], `${metric.relaySilent}-${deployment}`);
     scheduleEvery(Duration.minutes(5), sync, this, 'EveryFiveMinutes');
   }
 
-  private countSilent(deployment: string): cloudwatch.Metric {
-    const words = [logEvent.webhooksSilent, logEvent.networkSilent, logEvent.locationSilent] as const;
-    return new logs.MetricFilter(this, 'Silent', {
+  private count(
+    id: string,
+    words: readonly (typeof logEvent)[keyof typeof logEvent][],
+    metricName: string,
+  ): cloudwatch.Metric {
+    return new logs.MetricFilter(this, id, {
       logGroup: this.syncReservations.logGroup,
       filterPattern: logs.FilterPattern.any(...words.map(loggedEvent)),
       metricNamespace: metric.namespace,
-      metricName: `${metric.noTicketsCreated}-${deployment}`,
+      metricName,
     }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

@@ -35,6 +35,8 @@ export class Delivery extends Construct {
   readonly deliverTickets: NodeFunction<DeliverTicketsEnv>;
   /** The sender's address, with its domain in lower case. */
   readonly senderAddress: string;
+  /** The domain of which locations may have senders of their own; undefined: the identity is one address, or a token. */
+  readonly senderDomain: string | undefined;
   /** Maximum mails per second, as the functions' environment has it. */
   readonly rateSetting: string;
   /** Mails per second for which there are function instances. */
@@ -56,6 +58,7 @@ export class Delivery extends Construct {
     });
     this.identity = props.identity.bind(this);
     this.senderAddress = tidyAddress(props.senderAddress);
+    this.senderDomain = sharedDomain(this.senderAddress, props.identity.name);
     this.deliverTickets = new NodeFunction(this, 'DeliverTickets', {
       folder: 'deliver-tickets',
       description: 'Mails tickets to guests',
@@ -64,6 +67,7 @@ export class Delivery extends Construct {
         MAIL_QUEUE_ARN: this.mails.queue.queueArn,
         MAIL_QUEUE_URL: this.mails.queue.queueUrl,
         SENDER_ADDRESS: this.senderAddress,
+        SENDER_DOMAIN: this.senderDomain ?? '',
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
         MAX_SEND_RATE: this.rateSetting,
         PORTAL_URL: props.portalUrl,
@@ -78,20 +82,23 @@ export class Delivery extends Construct {
   }
 
   /**
-   * Any identity, but only from the sender's address: in the sandbox SES also requires permission on the guest's
+   * Any identity, but only from the addresses of the sender's domain, or its one address: in the sandbox SES also requires permission on the guest's
    * identity.
    * See `docs/decisions/0014-ses-permission.md`.
    */
   private grantSending(): void {
     const anyIdentity = this.arn('identity', '*');
     acknowledge(this.deliverTickets, {
-      [wildcardIn(this, anyIdentity)]: 'The condition on ses:FromAddress narrows it to the one sender.',
+      [wildcardIn(this, anyIdentity)]: 'The condition on ses:FromAddress narrows it to the senders.',
     });
     this.deliverTickets.function.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['ses:SendRawEmail'],
         resources: [anyIdentity, this.arn('configuration-set', this.configurationSet.configurationSetName)],
-        conditions: { StringEquals: { 'ses:FromAddress': this.senderAddress } },
+        conditions:
+          this.senderDomain === undefined
+            ? { StringEquals: { 'ses:FromAddress': this.senderAddress } }
+            : { StringLike: { 'ses:FromAddress': `*@${this.senderDomain}` } },
       }),
     );
     this.deliverTickets.function.addToRolePolicy(askRate());
@@ -106,6 +113,12 @@ export class Delivery extends Construct {
 function tidyAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return Token.isUnresolved(address) ? address : address.slice(0, at) + address.slice(at).toLowerCase();
+}
+
+/** The domain of the sender's address, if the identity is a domain: SES then sends from any address of it. */
+function sharedDomain(address: string, identity: string): string | undefined {
+  if (Token.isUnresolved(address) || Token.isUnresolved(identity) || identity.includes('@')) return undefined;
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 /** Mails per second for which there are instances if only the account limits the rate. */

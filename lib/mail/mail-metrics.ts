@@ -39,6 +39,17 @@ export class UndeliveredMails extends Construct {
     const { mailBounced, mailSuppressed, mailRejected, workFailed } = logEvent;
     const told = FilterPattern.any(...([mailBounced, mailSuppressed, mailRejected] as const).map(loggedEvent));
     this.mails = this.count('Told', sesEvents.recordDeliveries.logGroup, FilterPattern.all(told, isNews));
+    new logs.MetricFilter(this, 'Relayed', {
+      logGroup: sesEvents.recordDeliveries.logGroup,
+      filterPattern: FilterPattern.all(
+        loggedEvent(logEvent.mailRelayed),
+        isNews,
+        FilterPattern.exists('$.message.portal'),
+      ),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.mailsRelayed}-${this.deployment}`,
+      dimensions: { Portal: '$.message.portal' },
+    });
     this.count('Failed', delivery.deliverTickets.logGroup, loggedEvent(workFailed));
     this.count('WithoutAddress', intake.issueTickets.logGroup, FilterPattern.any(...addressReasons.map(unmailed)));
   }

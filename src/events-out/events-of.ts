@@ -50,12 +50,14 @@ function mailEvents({ before, after }: StayChange, { at }: Surroundings): readon
   const old = before?.owed.email?.version === mail.version ? before.owed.email : undefined;
   const about = { subject: after.ticket?.serial ?? after.stayId, data: mailData(after, mail) };
   const now = isoTime(at);
-  const { status, why, at: settledAt = now, deliveredAt } = mail;
+  const { status, why, at: settledAt = now, deliveredAt, relayedAt } = mail;
   const drafts: Draft[] = [];
   if (isAccepted(mail) && !(old && isAccepted(old)))
     drafts.push({ type: 'mail.accepted', time: mail.acceptedAt ?? settledAt, ...about });
   if (deliveredAt !== undefined && old?.deliveredAt === undefined)
     drafts.push({ type: 'mail.delivered', time: deliveredAt, ...about });
+  if (relayedAt !== undefined && old?.relayedAt === undefined)
+    drafts.push({ type: 'mail.relayed', time: relayedAt, ...about });
   if (old?.status === status) return drafts;
   const reason = undeliverable(mail);
   if (reason) drafts.push({ type: 'mail.undeliverable', time: settledAt, ...about, data: { ...about.data, reason } });

@@ -39,6 +39,7 @@ const outgoingData = {
   'ticket.first_login': z.strictObject({ ...ticket, login: instant }),
   'mail.accepted': z.strictObject(mail),
   'mail.delivered': z.strictObject(mail),
+  'mail.relayed': z.strictObject(mail),
   'mail.bounced': z.strictObject({ ...mail, bounce: z.optional(text) }),
   'mail.undeliverable': z.strictObject({ ...mail, reason: z.enum(undeliverableReasons) }),
   'event.refused': z.strictObject({

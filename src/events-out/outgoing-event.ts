@@ -58,6 +58,7 @@ export interface OutgoingData {
   readonly 'mail.accepted': MailData;
   /** The guest's mail server has taken it. */
   readonly 'mail.delivered': MailData;
+  readonly 'mail.relayed': MailData;
   /** The guest's mail server has refused it. */
   readonly 'mail.bounced': MailData & {
     /** SES's name of the bounce's kind, such as `Permanent/General`; absent if SES named none. */
@@ -87,6 +88,7 @@ export const outgoingTypes = [
   'ticket.first_login',
   'mail.accepted',
   'mail.delivered',
+  'mail.relayed',
   'mail.bounced',
   'mail.undeliverable',
   'event.refused',

@@ -48,6 +48,8 @@ export const workInterrupted = 'work_interrupted';
 export const sendRateLimiterFailed = 'send_rate_limiter_failed';
 /** SES tells that the guest's provider has taken a mail. */
 export const mailDelivered = 'mail_delivered';
+/** A portal's relay has taken the mail (`portal`), and may pass it on. */
+export const mailRelayed = 'mail_relayed';
 /** SES tells that the guest's provider makes it wait. */
 export const mailDelayed = 'mail_delayed';
 /** SES tells that the guest's provider did not take a mail. */
@@ -140,6 +142,8 @@ export const canaryFailed = 'canary_failed';
 export const networkSilent = 'network_silent';
 /** No ticket has been created at a location for hours of the week in which there were some in both weeks before. */
 export const locationSilent = 'location_silent';
+/** A portal's guests hardly log in beside those with addresses of their own: `portal` probably drops the mails to them. */
+export const relaySilent = 'relay_silent';
 /** A device that is in was told to its controller again: its ticket is good for longer or shorter, or has other rates. */
 export const accessRenewed = 'access_renewed';
 /** A device was put out: `cause` says why. */

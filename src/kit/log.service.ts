@@ -55,6 +55,7 @@ export const logFields = {
   durationMs: 'number',
   owed: 'number',
   pk: 'string',
+  portal: 'string',
   reason: 'string',
   records: 'number',
   request: 'string',

@@ -19,6 +19,10 @@ export const metric = {
   hotelSystemDenied: 'HotelSystemDenied',
   /** Connections, networks and locations found silent, from which much came before: each counted every five minutes. */
   noTicketsCreated: 'NoTicketsCreated',
+  /** Portals whose guests hardly log in, of each location: each counted every five minutes. */
+  relaySilent: 'RelaySilent',
+  /** Mails that the relay of a portal has taken (dimension `Portal`): nobody tells whether it passes them on. */
+  mailsRelayed: 'MailsRelayed',
   /** Deliveries that were refused, though their URL was good: all of them, and of each connection (dimension `Connection`). */
   deliveriesRefused: 'DeliveriesRefused',
   /** How long the oldest event that could not be finished had waited when it was tried, in seconds. */

@@ -41,6 +41,7 @@ export function deliverTicketsDeps(
       mailer: sesMailer({
         ses,
         senderAddress: env.SENDER_ADDRESS,
+        senderDomain: env.SENDER_DOMAIN,
         configurationSet: env.CONFIGURATION_SET,
         ...mime,
       }),

@@ -4,6 +4,8 @@ export const deliverTicketsEnv = [
   'MAIL_QUEUE_ARN',
   'MAIL_QUEUE_URL',
   'SENDER_ADDRESS',
+  /** The domain of which locations may have senders of their own; empty: they may not. */
+  'SENDER_DOMAIN',
   'CONFIGURATION_SET',
   /** Mails a second that this deployment may send at most, or `account`: the account's own rate counts in any case. */
   'MAX_SEND_RATE',

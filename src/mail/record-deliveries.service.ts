@@ -7,6 +7,7 @@ import { readSesEvent } from './ses-event.schema.ts';
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
   accepted: logEvent.workAccepted,
   delivered: logEvent.mailDelivered,
+  relayed: logEvent.mailRelayed,
   delayed: logEvent.mailDelayed,
   bounced: logEvent.mailBounced,
   suppressed: logEvent.mailSuppressed,
@@ -34,8 +35,9 @@ export async function recordDeliveries(
     // Nearly every mail: whoever sent it has logged it.
     if (event.type === 'accepted' && !isNew) return;
     // Counted by metric filters.
-    const { kind, locationId, key, version } = event.work;
-    logLine({ event: events[event.type], kind, isNew, location: locationId, stay: key, version, reason: event.why });
+    const { work, type, why: reason, portal } = event;
+    const { kind, locationId, key, version } = work;
+    logLine({ event: events[type], kind, isNew, location: locationId, stay: key, version, reason, portal });
   };
   await Promise.all(
     Records.map((record) =>

@@ -9,7 +9,7 @@ const schema = z.object({
   mail: z.object({
     messageId: z.string(),
     timestamp: z.string(),
-    tags: z.object({ location: tag, stay: tag, version: tag }),
+    tags: z.object({ location: tag, stay: tag, version: tag, portal: z.optional(tag) }),
   }),
   bounce: z.optional(
     z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()), timestamp: z.optional(z.string()) }),
@@ -20,6 +20,15 @@ const schema = z.object({
 });
 
 type Published = z.infer<typeof schema>;
+
+/** The tag that names the portal whose relay a mail goes to: SES allows no dot in a tag's value. */
+export function portalTag(portal: string): string {
+  return portal.replaceAll('.', '_');
+}
+
+function portalOfTag(tagged: string): string | undefined {
+  return /^[a-z]{1,30}(?:_[a-z]{1,10})?$/.test(tagged) ? tagged.replace('_', '.') : undefined;
+}
 
 const kinds: ReadonlyMap<string, WorkEvent['type']> = new Map([
   ['Send', 'accepted'],
@@ -36,13 +45,22 @@ export function readSesEvent(body: string): WorkEvent | undefined {
   if (!parsed.success) return undefined;
   const { eventType, mail, bounce, delivery, deliveryDelay, complaint } = parsed.data;
   const kind = kinds.get(eventType);
-  const type = kind && isSuppressed(parsed.data) ? 'suppressed' : kind;
-  const { location, stay, version } = mail.tags;
+  const { location, stay, version, portal: [tagged] = [] } = mail.tags;
+  const portal = tagged === undefined ? undefined : portalOfTag(tagged);
+  const type = isSuppressed(parsed.data) ? kind && 'suppressed' : kind === 'delivered' && portal ? 'relayed' : kind;
   if (!type || !/^\d{1,9}$/.test(version[0] ?? '')) return undefined;
   const work = { locationId: location[0] ?? '', key: stay[0] ?? '', kind: 'email', version: Number(version[0]) };
   const at = (delivery ?? deliveryDelay ?? bounce ?? complaint)?.timestamp ?? mail.timestamp;
   const why = type === 'bounced' && bounce && kindOf(bounce);
-  return { work, type, id: mail.messageId, at, acceptedAt: mail.timestamp, ...(why && { why }) };
+  return {
+    work,
+    type,
+    id: mail.messageId,
+    at,
+    acceptedAt: mail.timestamp,
+    ...(why && { why }),
+    ...(portal && { portal }),
+  };
 }
 
 /**

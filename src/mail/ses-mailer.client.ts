@@ -1,7 +1,9 @@
-import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Access } from '../kit/aws-clients.ts';
 import type { ComposedMail, Mailer } from './mail-work.service.ts';
 import { sendingFailed } from './ses.client.ts';
+import { portalTag } from './ses-event.schema.ts';
 
 /** A mail has a header that would be more than one line: nothing of it is sent. */
 class MailNotComposed extends Error {
@@ -18,52 +20,74 @@ export interface SesMailerDeps {
   /** The client's region. */
   readonly region: () => Promise<string>;
   readonly senderAddress: string;
+  /** The domain of which locations may have senders of their own; absent or empty: there are none. */
+  readonly senderDomain?: string;
   readonly configurationSet: string;
   /** Composes the MIME of a mail. Default: `rawMail`. */
   readonly compose?: (mail: ComposedMail, sender: Sender) => Promise<Uint8Array>;
 }
 
 /** Sends mails through SES, with one call each. */
-export function sesMailer({ ses, region, senderAddress, configurationSet, compose = rawMail }: SesMailerDeps): Mailer {
-  async function raw(mail: ComposedMail): Promise<Uint8Array | undefined> {
-    const sender = { address: senderAddress, messageIdDomain: messageIdDomain(await region()) };
+export function sesMailer({
+  ses,
+  region,
+  senderAddress,
+  senderDomain,
+  configurationSet,
+  compose = rawMail,
+}: SesMailerDeps): Mailer {
+  async function raw(mail: ComposedMail, address: string): Promise<Uint8Array | undefined> {
+    const sender = { address, messageIdDomain: messageIdDomain(await region()) };
     return compose(mail, sender).catch(() => undefined);
   }
 
   return {
     async send(mail) {
-      const data = await raw(mail);
+      // What the role may not send from, SES would refuse as it refuses all mails.
+      const own = mail.from !== undefined && domainOf(mail.from) === senderDomain ? mail.from : senderAddress;
+      const data = await raw(mail, own);
       if (!data) return { type: 'failed', why: 'MailNotComposed' };
       const command = new SendRawEmailCommand({
-        Source: senderAddress,
+        Source: own,
         // It is sent only to this address, whatever its headers contain.
         Destinations: [mail.to],
         RawMessage: { Data: data },
         ConfigurationSetName: configurationSet,
-        Tags: mailTags(mail.about),
+        Tags: mailTags(mail),
       });
       try {
         const { MessageId = '' } = await ses.send(command);
         return { type: 'accepted', id: MessageId };
       } catch (error) {
-        return sendingFailed(error, senderAddress);
+        return sendingFailed(error, own);
       }
     },
   };
 }
 
+/** The mailer of an operator, by whose own permissions SES takes the mail. */
+export function testMailer(access: Access, sender: Pick<SesMailerDeps, 'senderAddress' | 'configurationSet'>): Mailer {
+  const ses = new SESClient({ ...access, maxAttempts: 1 });
+  return sesMailer({ ...sender, ses, region: () => ses.config.region() });
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
 /**
- * The tags by which SES events identify the mail, and the one that SES writes into the mail's Feedback-ID, for Gmail's
+ * The tags by which SES events identify the mail, if a stay owes it, and the one that SES writes into the mail's Feedback-ID, for Gmail's
  * statistics of complaints by location; SES allows letters, digits, _ and - in them.
  */
-function mailTags({ locationId, key, version, attempt }: ComposedMail['about']) {
-  const tags = {
-    location: locationId,
-    stay: key,
-    version: String(version),
-    attempt: String(attempt),
-    'ses:feedback-id-a': locationId,
+function mailTags({ about, relay }: ComposedMail) {
+  const owed = 'key' in about && {
+    location: about.locationId,
+    stay: about.key,
+    version: String(about.version),
+    attempt: String(about.attempt),
+    ...(relay !== undefined && { portal: portalTag(relay) }),
   };
+  const tags = { ...owed, 'ses:feedback-id-a': about.locationId };
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
 }
 
@@ -75,12 +99,14 @@ interface Sender {
 }
 
 /**
- * Composes a mail as MIME: text and HTML as alternatives, pictures embedded in the HTML, and headers that mark it
- * as automatic, and by which mail programs thread and group it. Source: RFC 5322, RFC 2387, RFC 3834.
+ * Composes a mail as MIME: text and HTML as alternatives, pictures embedded in the HTML, or text alone; and headers that mark
+ * it as automatic, and by which mail programs thread and group it. Source: RFC 5322, RFC 2387, RFC 3834.
  * @throws MailNotComposed if a header's value has a control character: then nothing is sent
  */
 export async function rawMail(mail: ComposedMail, sender: Sender): Promise<Buffer> {
-  const { to, fromName, replyTo, subject, language, serial, follows, about } = mail;
+  const { to, fromName, subject, language, serial, follows, about } = mail;
+  const answered = mail.replyTo !== undefined && domainOf(mail.replyTo) === domainOf(sender.address);
+  const replyTo = answered || mail.relay === undefined ? mail.replyTo : undefined;
   const thread = follows === undefined ? {} : threadHeaders(`<${follows}@${sender.messageIdDomain}>`);
   const headers = {
     'Auto-Submitted': 'auto-generated',
@@ -98,7 +124,7 @@ export async function rawMail(mail: ComposedMail, sender: Sender): Promise<Buffe
     html: mail.html,
     headers,
     ...thread,
-    attachments: mail.pictures.map(({ cid, fileName, content }) => ({
+    attachments: mail.pictures?.map(({ cid, fileName, content }) => ({
       cid,
       filename: fileName,
       content: Buffer.from(content),

@@ -97,10 +97,17 @@ const desk: readonly Allowance[] = [
   { actions: ['sqs:SendMessage'], on: { queues: ['MailQueueUrl'] } },
 ];
 
+/** A test mail through a portal. */
+const testMail: readonly Allowance[] = (['identity', 'configuration-set'] as const).map((ses) => ({
+  actions: ['ses:SendRawEmail'],
+  on: { ses },
+}));
+
 /** Everything that the command line can do with a deployment. */
 const admin: readonly Allowance[] = [
   findStack,
   ...diagnosis,
+  ...testMail,
   allIndexes,
   {
     actions: [

@@ -1,9 +1,14 @@
+import type { Location } from '../core/location/location.ts';
 import {
   locationSilence,
   longestSilence,
   silenceJudgedBy,
   type TicketTimes,
 } from '../core/location/silent-locations.service.ts';
+import type { StoredTicket } from '../core/ports.ts';
+import type { Ticketed } from '../core/stay/stay.ts';
+import { droppingPortals, type FirstLogins, firstLogins } from '../core/ticket/first-logins.ts';
+import { knowsLogins } from '../core/ticket/status.ts';
 import { hourAt } from '../kit/time.ts';
 
 /** What looking for silent locations needs. */
@@ -63,4 +68,44 @@ export async function silentNetworks({ heard, now }: SilentNetworksDeps): Promis
   const isSilent = (hours: ReadonlySet<number>) =>
     then.every((hour) => hours.has(hour)) && ![present, ...past].some((hour) => hours.has(hour));
   return [...all].filter(([, hours]) => isSilent(hours)).map(([location]) => location);
+}
+
+/** What counting first logins needs. */
+interface FirstLoginsDeps {
+  /** The tickets of a location that ended within the time that is looked back at, or not yet. */
+  readonly tickets: (locationId: string) => AsyncIterable<StoredTicket>;
+  readonly now: () => number;
+}
+
+/** A location whose network tells of logins, and its guests by the kind of their address. */
+export interface LocationLogins {
+  readonly location: string;
+  readonly counts: readonly FirstLogins[];
+}
+
+/** Guests' first logins at every location whose network tells of them: nothing else proves that a relay has passed a mail on. */
+export async function loginsByAddress(
+  locations: readonly Location[],
+  { tickets, now }: FirstLoginsDeps,
+): Promise<readonly LocationLogins[]> {
+  const found: LocationLogins[] = [];
+  for (const location of locations.filter(knowsLogins)) {
+    const stays: Ticketed[] = [];
+    for await (const { stay } of tickets(location.id)) stays.push(stay);
+    found.push({ location: location.id, counts: firstLogins(stays, now()) });
+  }
+  return found;
+}
+
+/** A portal whose guests hardly log in, so that it probably drops the mails to them. */
+export interface SilentRelay {
+  readonly location: string;
+  readonly portal: string;
+}
+
+/** Portals that probably drop the mails to their guests, by location. */
+export function silentRelays(logins: readonly LocationLogins[]): readonly SilentRelay[] {
+  return logins.flatMap(({ location, counts }) =>
+    droppingPortals(counts).map(({ by: portal }) => ({ location, portal })),
+  );
 }

@@ -2,6 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { listLocations } from '../core/location/locations.store.ts';
 import { ticketTimes } from '../core/ticket/entry-pages.store.ts';
+import { firstLoginsOver } from '../core/ticket/first-logins.ts';
+import { liveTickets } from '../core/ticket/read-tickets.store.ts';
 import { readTraffic } from '../hotel-systems/connection/activity.store.ts';
 import { listConnections } from '../hotel-systems/connection/connections.store.ts';
 import type { Connector } from '../hotel-systems/connector/connector.ts';
@@ -12,7 +14,7 @@ import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
 import { rememberReads, type Table } from '../kit/table.store.ts';
 import { networksHeard } from '../networks/network-calls.store.ts';
-import { silentLocations, silentNetworks } from './silence.service.ts';
+import { loginsByAddress, silentLocations, silentNetworks, silentRelays } from './silence.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
 export interface SyncReservationsClients {
@@ -38,6 +40,7 @@ export function syncReservationsDeps(
     syncs: syncPlan(table),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
     silentLocations: hourlySilentLocations(table),
+    silentRelays: dailySilentRelays(table),
   };
 }
 
@@ -53,5 +56,18 @@ function hourlySilentLocations(
   const locationIds = async () => (await listLocations(table)).map(({ id }) => id);
   const look = () => silentLocations({ now, locationIds, ticketTimes: ticketTimes(table) }, reportedFor);
   const remembered = rememberReads(look, { now, freshFor: hour, missingFor: hour, most: 1 });
+  return async () => (await remembered('all')) ?? [];
+}
+
+/** The silent relays as they were a day ago at most: counting reads whole stays of four weeks. */
+function dailySilentRelays(
+  table: Table & Pick<SyncReservationsClients, 'now'> & { readonly db: DynamoDBClient },
+): SyncReservationsDeps['silentRelays'] {
+  const { now } = table;
+  const count = async () => {
+    const tickets = liveTickets(table, firstLoginsOver);
+    return silentRelays(await loginsByAddress(await listLocations(table), { tickets, now }));
+  };
+  const remembered = rememberReads(count, { now, freshFor: 24 * hour, missingFor: 24 * hour, most: 1 });
   return async () => (await remembered('all')) ?? [];
 }

@@ -27,7 +27,7 @@ const urgent = [
   'CaptivePortalFails',
   'CaptivePortalThrottled',
 ];
-const byThemselves = ['MailsUndelivered', 'HotelSystemDenied', 'NoTicketsCreated'];
+const byThemselves = ['MailsUndelivered', 'HotelSystemDenied', 'NoTicketsCreated', 'RelaySilent'];
 
 /** The joint alarms that notify when these go on. */
 function jointOf(alarms: readonly string[]): readonly string[] {

@@ -115,8 +115,8 @@ function placeInVain() {
   );
 }
 
-function sesTells(event: object) {
-  const tags = { location: [hotel.id], stay: ['stay'], version: ['1'] };
+function sesTells(event: object, tagged: object = {}) {
+  const tags = { location: [hotel.id], stay: ['stay'], version: ['1'], ...tagged };
   const mail = { messageId: 'ses-1', timestamp: '2026-07-30T10:35:02.000Z', tags };
   return recordDeliveries(records(JSON.stringify({ mail, ...event })), { record: async () => true });
 }
@@ -185,6 +185,7 @@ const syncsNothing = {
   traffic: async () => [],
   silentNetworks: async () => [],
   silentLocations: async () => [],
+  silentRelays: async () => [],
   syncs: undefined as never,
   queue: undefined as never,
 };
@@ -196,6 +197,12 @@ const networkFallsSilent = () =>
 
 const silent = { location: hotel.id, since: '2026-07-29T10:36:00.000Z' };
 const locationFallsSilent = () => syncReservations({ ...syncsNothing, silentLocations: async () => [silent] });
+
+const relayFallsSilent = () =>
+  syncReservations({
+    ...syncsNothing,
+    silentRelays: async () => [{ location: hotel.id, portal: 'booking.com' }],
+  });
 
 const visit = { location: hotel, request: { id: 'request-1' } } as Visit;
 /** A guest with a good code, whose network's controller does not take our key. */
@@ -263,11 +270,13 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   ...outgoingLines(now),
   ...intakeLines(now),
   SyncSilent: ['SyncReservations', fallSilent, networkFallsSilent, locationFallsSilent],
+  SyncRelaySilent: ['SyncReservations', relayFallsSilent],
   AccessReviewDenied: ['ReconcileDevices', reviewInVain],
   AdmissionUnanswered: ['Radius', goUnanswered],
   PortalPagesUnanswered: ['CaptivePortal', async () => logPortalLogin({ type: 'silent' }, visit)],
   AdmissionNotAnswered: ['Radius', async () => outageAnswers().onError?.(failed)],
   PortalPagesNotLetIn: ['CaptivePortal', comeInVain, async () => outagePages().onError?.(failed)],
+  UndeliveredRelayed: ['RecordDeliveries', () => sesTells({ eventType: 'Delivery' }, { portal: ['booking_com'] })],
   UndeliveredTold: [
     'RecordDeliveries',
     () => sesTells({ eventType: 'Bounce', bounce: permanent }),

@@ -1,3 +1,4 @@
+import { Lazy } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
@@ -59,9 +60,9 @@ test('issue-tickets may write tickets, announce mails and set events aside, and 
   );
 });
 
-test('deliver-tickets may read and mark tickets, announce mails and send them from the one address, and nothing else', () => {
+test('deliver-tickets may read and mark tickets, announce mails and send them from addresses of the sender’s domain, and nothing else', () => {
   const ses = 'arn:<Partition>:ses:<Region>:<AccountId>';
-  const from = ' if {"StringEquals":{"ses:FromAddress":"wifi@hotel-sol.example"}}';
+  const from = ' if {"StringLike":{"ses:FromAddress":"*@hotel-sol.example"}}';
   expect(grantsOf('DeliverTickets')).toEqual(
     [
       ...taking(mails),
@@ -213,30 +214,42 @@ test('a role is assumed by the service that it is for, by nobody else', () => {
   expect(assumed).toEqual([...Array(15).fill('lambda.amazonaws.com'), ...Array(4).fill('scheduler.amazonaws.com')]);
 });
 
-test.for([
+test.each([
   ['an identity in capitals', { identity: SenderIdentity.existing('Hotel-Sol.example') }],
-  ['one address as the identity', { identity: SenderIdentity.existing('wifi@hotel-sol.example') }],
-] as const)(
-  'with %s the permission is the same, as SES may ask for the address, its domain or the guest',
-  ([, props]) => {
-    expect(grantsOf('DeliverTickets', deployment(props))).toEqual(grantsOf('DeliverTickets'));
-  },
-);
+  ['a sender in capitals', { senderAddress: 'Wifi@Hotel-Sol.example' }],
+] as const)('with %s the permission is the same: the domain is in small letters, as in the mail', (_, props) => {
+  const from = deployment(props);
+  expect(grantsOf('DeliverTickets', from)).toEqual(grantsOf('DeliverTickets'));
+  const { SENDER_ADDRESS, SENDER_DOMAIN } = sendersOf(from);
+  expect(SENDER_ADDRESS).toMatch(/^wifi@hotel-sol\.example$/i);
+  expect(SENDER_DOMAIN).toBe('hotel-sol.example');
+});
 
-test('the address is compared as it stands in the mail, whose domain is in small letters', () => {
-  const from = deployment({ senderAddress: 'Wifi@Hotel-Sol.example' });
+test('an identity’s subdomain that mails come from is the one that locations may send from', () => {
+  const from = deployment({ senderAddress: 'wifi@guests.hotel-sol.example' });
+  expect(sendingOf(from)).toEqual(Array(2).fill('{"StringLike":{"ses:FromAddress":"*@guests.hotel-sol.example"}}'));
+});
+
+test.each([
+  ['one address as the identity', { identity: SenderIdentity.existing('Wifi@hotel-sol.example') }],
+  ['an identity that is a token', { identity: SenderIdentity.existing(Lazy.string({ produce: () => 'x.example' })) }],
+] as const)('with %s mails come from the one address alone', (_, props) => {
+  const from = deployment({ ...props, senderAddress: 'Wifi@Hotel-Sol.example' });
+  expect(sendingOf(from)).toEqual(Array(2).fill('{"StringEquals":{"ses:FromAddress":"Wifi@hotel-sol.example"}}'));
+  expect(sendersOf(from)).toMatchObject({ SENDER_ADDRESS: 'Wifi@hotel-sol.example', SENDER_DOMAIN: '' });
+  expect(from.toJSON().Outputs.SenderDomain.Value).toBe('none');
+});
+
+/** The conditions on which deliver-tickets may mail. */
+function sendingOf(from: Template): string[] {
   const sending = grantsOf('DeliverTickets', from).filter((line) => line.includes('ses:SendRawEmail'));
-  for (const line of sending) expect(line).toContain('{"ses:FromAddress":"Wifi@hotel-sol.example"}');
-  const { Properties } = resourceOf(from, 'AWS::Lambda::Function', 'DeliverTickets');
-  expect(Properties.Environment).toMatchObject({ Variables: { SENDER_ADDRESS: 'Wifi@hotel-sol.example' } });
-});
+  return sending.map((line) => line.slice(line.indexOf('{')));
+}
 
-test('with an address of its own the sender may send from that address alone', () => {
-  const other = deployment({ senderAddress: 'guests@hotel-sol.example' });
-  const sending = grantsOf('DeliverTickets', other).filter((line) => line.includes('ses:SendRawEmail'));
-  expect(sending).toHaveLength(2);
-  for (const line of sending) expect(line).toContain('{"StringEquals":{"ses:FromAddress":"guests@hotel-sol.example"}}');
-});
+function sendersOf(from: Template): Record<string, unknown> {
+  const { Properties } = resourceOf(from, 'AWS::Lambda::Function', 'DeliverTickets');
+  return (Properties.Environment as { Variables: Record<string, unknown> }).Variables;
+}
 
 function statementsOfAll(from: Template): Statement[] {
   return resourcesOf(from, 'AWS::IAM::Policy').flatMap(

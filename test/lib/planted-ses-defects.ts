@@ -47,7 +47,7 @@ export function encrypt(template: Changed, ...actions: string[]): void {
 const sender = 'DeliveryDeliverTicketsFunctionServiceRole';
 const policy = `${sender}DefaultPolicy`;
 const sweeper = 'SweepSweepDeliveriesFunctionServiceRoleDefaultPolicy';
-const deliverTickets = { StringEquals: { 'ses:FromAddress': 'wifi@hotel-sol.example' } };
+const deliverTickets = { StringLike: { 'ses:FromAddress': '*@hotel-sol.example' } };
 
 /**
  * Defects of a template with a new domain in its zone: all findings (the rule and the resource), what is wrong, and
@@ -140,13 +140,23 @@ export const plantedSesDefects: [finding: string, what: string, plant: (template
   [`SES-Sender ${policy}`, 'from any address', (t) => delete sending(t).Condition],
   [
     `SES-Sender ${policy}`,
-    'from addresses of a pattern',
-    (t) => (sending(t).Condition = { StringLike: { 'ses:FromAddress': '*@hotel-sol.example' } }),
+    'from addresses of many domains',
+    (t) => (sending(t).Condition = { StringLike: { 'ses:FromAddress': '*hotel-sol.example' } }),
+  ],
+  [
+    `SES-Sender ${policy}`,
+    'from subdomains too',
+    (t) => (sending(t).Condition = { StringLike: { 'ses:FromAddress': '*@*.hotel-sol.example' } }),
+  ],
+  [
+    `SES-Sender ${policy}`,
+    'from two domains',
+    (t) => (sending(t).Condition.StringLike['ses:FromAddress'] = ['*@hotel-sol.example', '*@hotel-luna.example']),
   ],
   [
     `SES-Sender ${policy}`,
     'from two addresses',
-    (t) => (sending(t).Condition.StringEquals['ses:FromAddress'] = ['a@hotel-sol.example', 'b@hotel-sol.example']),
+    (t) => (sending(t).Condition = { StringEquals: { 'ses:FromAddress': ['a@sol.example', 'b@sol.example'] } }),
   ],
   [`SES-SendingResource ${policy}`, 'by everything', (t) => (sending(t).Resource = '*')],
   [

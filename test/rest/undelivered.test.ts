@@ -89,6 +89,17 @@ describe('a guest without the mail', () => {
       undefined,
     ],
     ['came, its reply first', [{ type: 'bounced', why: 'Transient' }, { type: 'delivered' }], undefined],
+    ['a portal’s relay has taken', [{ type: 'relayed' }], undefined],
+    [
+      'a portal has refused later, of whatever kind',
+      [{ type: 'relayed' }, { type: 'bounced', why: 'Transient' }],
+      'bounced',
+    ],
+    [
+      'a portal has refused, which was told first',
+      [{ type: 'bounced', why: 'Transient' }, { type: 'relayed' }],
+      'bounced',
+    ],
     ['bounced for good, and was told so twice', [bounce, bounce], 'bounced'],
     ['bounced for good before it was delivered to a relay', [bounce, { type: 'delivered' }], 'bounced'],
   ])('is one whose mail %s', async (_, said, reason) => {

@@ -42,6 +42,7 @@ export const ownDataNotes: {
   },
   'mail.accepted': mail,
   'mail.delivered': mail,
+  'mail.relayed': mail,
   'mail.bounced': mail,
   'mail.undeliverable': {
     ...mail,

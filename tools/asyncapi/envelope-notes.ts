@@ -28,6 +28,7 @@ export const timeNotes: Readonly<Record<OutgoingType, string>> = {
   'ticket.first_login': 'When somebody logged in, as the network tells.',
   'mail.accepted': 'When SES accepted it, with milliseconds.',
   'mail.delivered': "When the guest's mail server took it, by SES's clock, with milliseconds.",
+  'mail.relayed': "When the portal's relay took it, by SES's clock, with milliseconds.",
   'mail.bounced': 'When SES gave it up, with milliseconds.',
   'mail.undeliverable':
     'When SES gave it up, with milliseconds; of a mail that was never sent, for want of an address, when that was stored, in whole seconds.',
@@ -43,6 +44,7 @@ export const ownEnvelopeNotes: Readonly<
 > = {
   'mail.accepted': mail,
   'mail.delivered': mail,
+  'mail.relayed': mail,
   'mail.bounced': mail,
   'mail.undeliverable': mail,
   'event.refused': {

@@ -8,6 +8,7 @@ export const eventNotes: Readonly<Record<OutgoingType, string>> = {
   'ticket.first_login': 'A ticket was used for the first time, where the network tells.',
   'mail.accepted': 'SES has taken the mail.',
   'mail.delivered': "The guest's mail server has taken the mail.",
+  'mail.relayed': "A portal's relay has taken the mail; nobody tells whether it has passed it on.",
   'mail.bounced': "The guest's mail server has refused the mail; `bounce` is SES's name of the kind.",
   'mail.undeliverable': 'The mail was not sent, or SES did not deliver it; `reason` says why.',
   'event.refused': "An event of the hotel's system was not applied; `reason` says why.",

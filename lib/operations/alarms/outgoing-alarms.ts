@@ -80,5 +80,9 @@ export function hotelAlarms(
       // What has fallen silent is counted every five minutes.
       within: Duration.minutes(15),
     }),
+    happened(scope, 'RelaySilent', sync.relaySilent, {
+      description: "A portal's guests hardly log in: it probably drops the mails to them",
+      within: Duration.minutes(15),
+    }),
   ] satisfies cloudwatch.Alarm[];
 }

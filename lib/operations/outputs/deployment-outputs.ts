@@ -51,10 +51,7 @@ export class DeploymentOutputs extends Construct {
       of.networks.controllerKeys.path,
       "Keys of locations' controllers, in SSM's parameter store",
     );
-    this.add('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
-    this.add('SenderIdentityName', identityName, 'SES identity of the sender');
-    this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
-    this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
+    this.tellSending(delivery, identityName);
     // Counted when all are there.
     const atOnce = Lazy.string({ produce: () => String(startedAtOnce(scope)) });
     this.add('PollersAtOnce', atOnce, 'Maximum functions that the queues start');
@@ -88,6 +85,18 @@ export class DeploymentOutputs extends Construct {
   /** Names the outputs without the path, for a stack that is the deployment and nothing else. */
   omitPath(): void {
     this.beginNamesWith('');
+  }
+
+  private tellSending(delivery: DeployedParts['delivery'], identityName: string): void {
+    this.add('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
+    this.add('SenderIdentityName', identityName, 'SES identity of the sender');
+    this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
+    this.add(
+      'SenderDomain',
+      delivery.senderDomain ?? 'none',
+      'Domain of which locations may have senders of their own',
+    );
+    this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
   }
 
   private tellFunctions(deployment: IConstruct): void {

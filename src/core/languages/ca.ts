@@ -118,6 +118,11 @@ export const mail: MailWords = {
     plural('ca', count, { one: 'Dispositius: un a la vegada.', other: `Dispositius: fins a ${count} alhora.` }),
   help: 'Algun problema? Truqueu a recepció:',
   reply: 'O responeu a aquest missatge: el llegirà recepció.',
+  atReception: {
+    help: 'Algun problema? A recepció us ajudaran.',
+    network: 'A recepció us diran el nom de la xarxa.',
+    password: 'A recepció us diran la contrasenya de la xarxa.',
+  },
   ticketNumber: ({ serial }) => `Número de tiquet ${serial}`,
   because: ({ hotel }) => `Rebeu aquest missatge per la vostra reserva a ${hotel}.`,
 };

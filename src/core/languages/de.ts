@@ -117,6 +117,11 @@ export const mail: MailWords = {
     plural('de', count, { one: 'Geräte: jeweils nur eines.', other: `Geräte: bis zu ${count} gleichzeitig.` }),
   help: 'Funktioniert etwas nicht? Rufen Sie die Rezeption an:',
   reply: 'Oder antworten Sie auf diese E-Mail: Die Rezeption liest Ihre Antwort.',
+  atReception: {
+    help: 'Funktioniert etwas nicht? Die Rezeption hilft Ihnen gern.',
+    network: 'Den Namen des Netzwerks nennt Ihnen die Rezeption.',
+    password: 'Das WLAN-Passwort nennt Ihnen die Rezeption.',
+  },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
   because: ({ hotel }) => `Sie erhalten diese E-Mail aufgrund Ihrer Buchung bei ${hotel}.`,
 };

@@ -114,6 +114,11 @@ export const mail: MailWords = {
     plural('en', count, { one: 'Devices: one at a time.', other: `Devices: up to ${count} at once.` }),
   help: 'Any trouble? Call reception:',
   reply: 'Or answer this mail: reception reads it.',
+  atReception: {
+    help: 'Any trouble? Reception is glad to help.',
+    network: 'Reception tells you the name of the network.',
+    password: 'Reception tells you the Wi-Fi password.',
+  },
   ticketNumber: ({ serial }) => `Ticket number ${serial}`,
   because: ({ hotel }) => `You get this because of your booking at ${hotel}.`,
 };

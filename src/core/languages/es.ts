@@ -116,6 +116,11 @@ export const mail: MailWords = {
     plural('es', count, { one: 'Dispositivos: uno a la vez.', other: `Dispositivos: hasta ${count} a la vez.` }),
   help: '¿Algún problema? Llame a recepción:',
   reply: 'O responda a este mensaje: lo lee recepción.',
+  atReception: {
+    help: '¿Algún problema? En recepción le ayudarán.',
+    network: 'En recepción le dirán el nombre de la red.',
+    password: 'En recepción le dirán la contraseña de la red.',
+  },
   ticketNumber: ({ serial }) => `Número de ticket ${serial}`,
   because: ({ hotel }) => `Recibe este mensaje por su reserva en ${hotel}.`,
 };

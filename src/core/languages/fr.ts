@@ -121,6 +121,11 @@ export const mail: MailWords = {
     }),
   help: 'Un problème\u202f? Appelez la réception\u00a0:',
   reply: 'Ou répondez à ce message\u00a0: la réception le lira.',
+  atReception: {
+    help: 'Un problème\u202f? La réception vous aidera volontiers.',
+    network: 'La réception vous donnera le nom du réseau.',
+    password: 'La réception vous donnera le mot de passe du Wi-Fi.',
+  },
   ticketNumber: ({ serial }) => `Ticket n°\u00a0${serial}`,
   because: ({ hotel }) => `Vous recevez ce message en raison de votre réservation chez ${hotel}.`,
 };

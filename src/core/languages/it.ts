@@ -118,6 +118,11 @@ export const mail: MailWords = {
     }),
   help: 'Qualche problema? Chiami la reception:',
   reply: 'Oppure risponda a questa e-mail: la reception leggerà la Sua risposta.',
+  atReception: {
+    help: 'Qualche problema? La reception sarà lieta di aiutarLa.',
+    network: 'La reception Le comunicherà il nome della rete.',
+    password: 'La reception Le comunicherà la password del Wi-Fi.',
+  },
   ticketNumber: ({ serial }) => `Numero del ticket ${serial}`,
   because: ({ hotel }) => `Riceve questa e-mail in seguito alla Sua prenotazione presso ${hotel}.`,
 };

@@ -115,6 +115,11 @@ export const mail: MailWords = {
   devices: (count) => plural('ja', count, { other: `接続台数：同時に${count}台まで。` }),
   help: 'お困りの際は、フロントまでお電話ください：',
   reply: 'このメールにご返信いただいても、フロントで確認いたします。',
+  atReception: {
+    help: 'お困りの際は、フロントまでお声がけください。',
+    network: 'ネットワーク名はフロントでお尋ねください。',
+    password: 'Wi-Fi パスワードはフロントでお尋ねください。',
+  },
   ticketNumber: ({ serial }) => `チケット番号 ${serial}`,
   because: ({ hotel }) => `このメールは、ご予約（${hotel}）に基づいてお送りしています。`,
 };

@@ -114,6 +114,11 @@ export const mail: MailWords = {
     plural('nl', count, { one: 'Apparaten: één tegelijk.', other: `Apparaten: maximaal ${count} tegelijk.` }),
   help: 'Lukt iets niet? Bel de receptie:',
   reply: 'Of beantwoord deze e-mail: de receptie leest uw antwoord.',
+  atReception: {
+    help: 'Lukt iets niet? De receptie helpt u graag.',
+    network: 'De receptie geeft u de naam van het netwerk.',
+    password: 'De receptie geeft u het wifiwachtwoord.',
+  },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
   because: ({ hotel }) => `U ontvangt deze e-mail vanwege uw boeking bij ${hotel}.`,
 };

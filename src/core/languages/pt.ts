@@ -120,6 +120,11 @@ export const mail: MailWords = {
     }),
   help: 'Algum problema? Telefone para a receção:',
   reply: 'Ou responda a este e-mail: a receção lê a sua resposta.',
+  atReception: {
+    help: 'Algum problema? A receção ajuda com todo o gosto.',
+    network: 'A receção indica-lhe o nome da rede.',
+    password: 'A receção indica-lhe a palavra-passe da rede.',
+  },
   ticketNumber: ({ serial }) => `Ticket n.º\u00a0${serial}`,
   because: ({ hotel }) => `Este e-mail foi enviado devido à sua reserva em ${hotel}.`,
 };

@@ -79,6 +79,8 @@ export interface MailWords {
   readonly help: string;
   /** That replies to the mail reach reception. */
   readonly reply: string;
+  /** In a mail through a portal, which shows no telephone number: what reception helps with, and tells what such a mail cannot. */
+  readonly atReception: { readonly help: string; readonly network: string; readonly password: string };
   /** The number with which reception finds the ticket. */
   readonly ticketNumber: Sentence<{ serial: string }>;
   readonly because: Sentence<{ hotel: string }>;

@@ -108,6 +108,11 @@ export const mail: MailWords = {
   devices: (count) => plural('zh', count, { other: `设备：最多${count}台同时在线。` }),
   help: '遇到问题？请致电前台：',
   reply: '您也可以直接回复本邮件，前台会查看。',
+  atReception: {
+    help: '遇到问题？请咨询前台。',
+    network: '网络名称请向前台询问。',
+    password: 'Wi-Fi 密码请向前台询问。',
+  },
   ticketNumber: ({ serial }) => `上网凭证编号：${serial}`,
   because: ({ hotel }) => `您收到本邮件，是因为您在 ${hotel} 有预订。`,
 };

@@ -5,7 +5,7 @@ import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
 import { acceptsFields, acceptsSchema } from './accepts.schema.ts';
 import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
-import type { Location, Network } from './location.ts';
+import { type Location, type Network, type RelayPortal, relayPortals } from './location.ts';
 import {
   serviceFields,
   serviceFileSchema,
@@ -60,6 +60,16 @@ const mailBeforeSchema = z
   })
   .refine(({ from, until }) => from < until, { path: ['until'], error: 'must be later than from' });
 
+const relayWord = z.enum(['approved', 'try', 'off']);
+const relayWords = Object.fromEntries(relayPortals.map((portal) => [portal, relayWord.optional()])) as Record<
+  RelayPortal,
+  z.ZodOptional<typeof relayWord>
+>;
+const relaysSchema = z.strictObject({
+  ...relayWords,
+  airbnb: z.never({ error: 'must be left out: its aliases pass no mail on since 2023' }).optional(),
+});
+
 const fields = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/u, 'must have 1 to 32 letters, digits, hyphens and underscores'),
   name: oneLine(100),
@@ -70,11 +80,7 @@ const fields = z.strictObject({
     .string()
     .regex(/^[+\d][\d ()./-]{1,29}$/u, 'must be a telephone number, for example "+34 000 000 000"')
     .optional(),
-  receptionEmail: z
-    .string()
-    .transform(storedAddress)
-    .refine(isMailAddress, 'must be an e-mail address, for example reception@hotel-sol.example')
-    .optional(),
+  receptionEmail: mailAddress('reception@hotel-sol.example').optional(),
   realm: z.string().regex(/^[A-Za-z0-9]{6,12}$/u, 'must have 6 to 12 letters and digits'),
   coding: z.enum(['passcode', 'base32pass']).default('passcode'),
   codeLength: z.int().min(5).max(16).default(8),
@@ -89,6 +95,8 @@ const fields = z.strictObject({
   serviceRules: z.array(serviceRuleSchema).default([]),
   defaultFormat: z.enum(['email', 'print']).default('email'),
   senderName: oneLine(100).optional(),
+  senderAddress: mailAddress('wifi-sol@hotel-sol.example').optional(),
+  relays: relaysSchema.optional(),
   loginUrlTemplate: oneLine(500)
     .check(({ value, issues }) => {
       const message = loginUrlProblem(value);
@@ -106,6 +114,7 @@ const locationFields: readonly string[] = [
   ...Object.keys(fields.shape),
   ...networkFields,
   ...Object.keys(mailBeforeSchema.shape),
+  ...relayPortals,
   ...serviceRuleFields,
   ...serviceFields,
   ...issuerFields,
@@ -115,7 +124,7 @@ const locationFields: readonly string[] = [
 /**
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
- * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `senderName` the name, no rules, and no `senders`:
+ * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `senderName` the name, `senderAddress` the deployment's, `relays` try, no rules, and no `senders`:
  * nobody may send events for the location to the queue. Without `accepts` nothing is known of how its network checks codes.
  */
 const locationSchema = fields
@@ -132,6 +141,10 @@ const locationSchema = fields
       ...(isPlacing(issuer) && { issuer: wholeIssuer(issuer, location.id) }),
     }),
   );
+
+function mailAddress(example: string) {
+  return z.string().transform(storedAddress).refine(isMailAddress, `must be an e-mail address, for example ${example}`);
+}
 
 function isTimeZone(timeZone: string): boolean {
   // Intl accepts an offset as a zone, but an offset has no summer time.

@@ -31,6 +31,21 @@ export interface MailBefore {
   readonly until: string;
 }
 
+/** Portals whose guests have aliases, which pass mails on. */
+export const relayPortals = ['booking.com', 'expedia', 'agoda', 'trip.com', 'traveloka', 'klook', 'vrbo'] as const;
+export type RelayPortal = (typeof relayPortals)[number];
+
+/**
+ * What a hotel has found of a portal's relay: `approved` a mail of ours came through · `try` mails go, and nobody knows ·
+ * `off` none go.
+ */
+export type RelayWord = 'approved' | 'try' | 'off';
+
+/** What a location's hotel says of a portal's relay. */
+export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string | undefined): RelayWord {
+  return relayPortals.map((one) => (one === portal ? relays?.[one] : undefined)).find((word) => word) ?? 'try';
+}
+
 /** A hotel, campsite or other place with guest Wi-Fi, with all settings of its owner. */
 export interface Location {
   /** `[A-Za-z0-9_-]{1,32}`. */
@@ -67,6 +82,10 @@ export interface Location {
   readonly defaultFormat: TicketFormat;
   /** The sender name of mails. */
   readonly senderName: string;
+  /** The sender's address of its mails, of the deployment's sender's domain; absent: the deployment's. */
+  readonly senderAddress?: string;
+  /** What the hotel says of portals' relays; of a portal without a word `try` holds. */
+  readonly relays?: Readonly<Partial<Record<RelayPortal, RelayWord>>>;
   /** Login portal's URL with placeholders `{user}` and `{pass}`. */
   readonly loginUrlTemplate?: string;
   readonly services: readonly Service[];

@@ -8,13 +8,14 @@ export const mailStates = [
   'sending',
   'accepted',
   'delivered',
+  'relayed',
   'delayed',
   'bounced',
   'complained',
   'rejected',
   'failed',
   'skipped',
-] as const satisfies readonly (WorkStatus | 'delivered' | 'delayed')[];
+] as const satisfies readonly (WorkStatus | 'delivered' | 'relayed' | 'delayed')[];
 type MailState = (typeof mailStates)[number];
 
 /** One step of a mail's delivery. */
@@ -55,15 +56,16 @@ export function deliveryTimeline({
   };
 }
 
-function stateOf({ status, deliveredAt, delayedAt }: Mail): MailState {
+function stateOf({ status, deliveredAt, relayedAt, delayedAt }: Mail): MailState {
   if (status !== 'accepted') return status;
+  if (relayedAt) return 'relayed';
   return deliveredAt ? 'delivered' : delayedAt ? 'delayed' : 'accepted';
 }
 
 const neverWanted: ReadonlySet<string> = new Set(['not_requested', ...addressReasons]);
 
 function untilAccepted(mail: Mail, ticketMadeAt: string | undefined): MailStep[] {
-  const { version, status, at, why, deliveredAt, delayedAt } = mail;
+  const { version, status, at, why, deliveredAt, relayedAt, delayedAt } = mail;
   const queued = mail.queuedAt ?? (version === 1 ? ticketMadeAt : undefined);
   const accepted = mail.acceptedAt ?? (status === 'accepted' ? at : undefined);
   return [
@@ -71,6 +73,7 @@ function untilAccepted(mail: Mail, ticketMadeAt: string | undefined): MailStep[]
     ...(accepted === undefined ? [] : [step('accepted', accepted)]),
     ...(delayedAt === undefined ? [] : [step('delayed', delayedAt)]),
     ...(deliveredAt === undefined ? [] : [step('delivered', deliveredAt)]),
+    ...(relayedAt === undefined ? [] : [step('relayed', relayedAt)]),
   ];
 }
 

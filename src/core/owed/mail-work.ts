@@ -1,5 +1,5 @@
-import type { Location } from '../location/location.ts';
-import { isSameRelay, unmailable } from '../stay/address-kind.ts';
+import { type Location, relayWord } from '../location/location.ts';
+import { addressKind, isSameRelay, unmailable } from '../stay/address-kind.ts';
 import { isSameAddress } from '../stay/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
 import { notedElsewhere } from '../ticket/code.ts';
@@ -38,7 +38,17 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
 function whyNoMail({ facts }: Stay, location: Location): string | undefined {
   if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
   if (!facts.guest?.email) return 'no_address';
-  return unmailable(facts.guest.email);
+  return whyUnmailable(facts.guest.email, location);
+}
+
+/** Why a location mails no such address: nobody does, or the hotel has turned mails through its portal's relay off. */
+export function whyUnmailable(
+  email: string,
+  location: Pick<Location, 'relays'>,
+): ReturnType<typeof unmailable> | 'relay_not_approved' {
+  const { kind, portal } = addressKind(email);
+  const isOff = kind === 'relay' && relayWord(location, portal) === 'off';
+  return unmailable(email) ?? (isOff ? 'relay_not_approved' : undefined);
 }
 
 /** Whether a mail stays as it is: what was sent was sent; what is queued or was skipped may be wanted otherwise by now. */

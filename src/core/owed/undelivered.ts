@@ -10,6 +10,8 @@ export const addressReasons = [
   'relay_ended',
   'portal_without_address',
   'agency_address',
+  'relay_not_approved',
+  'code_not_relayable',
 ] as const;
 
 /** Why a guest is without the mail for good, unless somebody helps. */

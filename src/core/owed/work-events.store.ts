@@ -39,6 +39,7 @@ function changesBy(event: WorkEvent): readonly WorkChange[] {
   const { type, id, at } = event;
   if (type === 'accepted') return [accepted(id, at)];
   if (type === 'delivered') return [delivered(event)];
+  if (type === 'relayed') return [relayed(event)];
   return type === 'delayed' ? [delayed(at)] : ended({ ...event, type });
 }
 
@@ -106,6 +107,21 @@ function delivered({ id, at, acceptedAt }: WorkEvent): WorkChange {
       ':reply': kindsOfReplies[0],
       ':unclear': kindsOfReplies[1],
     },
+  };
+}
+
+/**
+ * What a portal's relay has taken was accepted, whether or not that is recorded yet. A bounce is never undone, of whatever
+ * kind: no absent guest answers there, but the portal, which has refused the mail.
+ */
+function relayed({ id, at, acceptedAt }: WorkEvent): WorkChange {
+  const { values, ...sent } = accepted(id, acceptedAt);
+  return {
+    ...sent,
+    set: '#work.#st = :sent, #work.#id = :id, #work.#at = if_not_exists(#work.#at, :at), #work.#relayed = :relayed',
+    when: '#work.#st IN (:sent, :sending, :pending, :skipped) AND attribute_not_exists(#work.#relayed)',
+    names: [...sent.names, 'relayed'],
+    values: { ...values, ':relayed': at },
   };
 }
 

@@ -12,6 +12,7 @@ const shortNames: Readonly<Partial<Record<keyof Mail, string>>> = {
   queuedAt: 'queued',
   acceptedAt: 'accepted',
   deliveredAt: 'delivered',
+  relayedAt: 'relayed',
   delayedAt: 'delayed',
   mayHaveArrived: 'gone',
   mailedTerms: 'told',

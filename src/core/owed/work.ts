@@ -50,6 +50,8 @@ export interface OwedWork {
   readonly acceptedAt?: string;
   /** When the other system's own event confirmed that it arrived: ISO-8601. */
   readonly deliveredAt?: string;
+  /** When a portal's relay took it, of which nobody tells whether it reached the guest: ISO-8601. */
+  readonly relayedAt?: string;
   /** When it last reported a delay: ISO-8601. */
   readonly delayedAt?: string;
 }
@@ -143,8 +145,19 @@ export type WorkOutcome =
 /** What another system reports later of work that it was sent. */
 export interface WorkEvent {
   readonly work: WorkRef;
-  /** `suppressed`: the mail was accepted, but not tried, since the address is on a suppression list. */
-  readonly type: 'accepted' | 'delivered' | 'delayed' | 'bounced' | 'suppressed' | 'complained' | 'rejected';
+  /**
+   * `relayed`: a portal's relay has taken the mail, which may pass it on · `suppressed`: the mail was accepted, but not tried,
+   * since the address is on a suppression list.
+   */
+  readonly type:
+    | 'accepted'
+    | 'delivered'
+    | 'relayed'
+    | 'delayed'
+    | 'bounced'
+    | 'suppressed'
+    | 'complained'
+    | 'rejected';
   /** The id that the system gave the work. */
   readonly id: string;
   /** When it accepted the work; for what happened later, when that was: ISO-8601. */
@@ -153,6 +166,8 @@ export interface WorkEvent {
   readonly acceptedAt: string;
   /** For a bounce: SES's name of its kind, such as `Permanent` or `Transient/MailboxFull`. */
   readonly why?: string;
+  /** Of a mail through a portal's relay: the portal, such as `booking.com`. */
+  readonly portal?: string;
 }
 
 /** What another system answered of a ticket that it has issued. */

@@ -1,4 +1,5 @@
 import { addressProblem } from '../../kit/mail-address.ts';
+import type { RelayPortal } from '../location/location.ts';
 import { comparedGuests, isSameAddress } from './same-guest.ts';
 import type { Guest } from './stay-event.ts';
 
@@ -9,10 +10,10 @@ import type { Guest } from './stay-event.ts';
  */
 export type AddressKind = 'direct' | 'relay' | 'dead' | 'none' | 'other';
 
-/** A kind of address and, where a portal gave it, which: its own domain, such as `booking.com`. */
+/** A kind of address and, where a portal gave it, which: by the name that location files have for it. */
 export interface KnownAddress {
   readonly kind: AddressKind;
-  readonly portal?: string;
+  readonly portal?: RelayPortal | 'airbnb';
 }
 
 const direct: KnownAddress = { kind: 'direct' };
@@ -21,19 +22,19 @@ const none: KnownAddress = { kind: 'none' };
 /** Domains of aliases and of what looks like them, by portal, with blanks between; each stands for its subdomains too. */
 export const knownDomains: readonly (KnownAddress & { readonly domains: string })[] = [
   { kind: 'relay', portal: 'booking.com', domains: 'guest.booking.com mchat.booking.com' },
-  { kind: 'relay', portal: 'expedia.com', domains: 'm.expediapartnercentral.com guest.expedia.com' },
+  { kind: 'relay', portal: 'expedia', domains: 'm.expediapartnercentral.com guest.expedia.com' },
   {
-    ...{ kind: 'relay', portal: 'agoda.com' },
+    ...{ kind: 'relay', portal: 'agoda' },
     domains: 'agoda-messaging.com guest.agoda.com message.agoda.com reply.agoda.com',
   },
   { kind: 'relay', portal: 'trip.com', domains: 'guest.trip.com guest.ctrip.com' },
-  { kind: 'relay', portal: 'traveloka.com', domains: 'guest.traveloka.com' },
-  { kind: 'relay', portal: 'klook.com', domains: 'guest.klook.com' },
-  { kind: 'relay', portal: 'vrbo.com', domains: 'messages.homeaway.com messages.vrbo.com guest.vrbo.com' },
-  { kind: 'dead', portal: 'airbnb.com', domains: 'guest.airbnb.com guests.airbnb.com stay.airbnb.com m.airbnb.com' },
+  { kind: 'relay', portal: 'traveloka', domains: 'guest.traveloka.com' },
+  { kind: 'relay', portal: 'klook', domains: 'guest.klook.com' },
+  { kind: 'relay', portal: 'vrbo', domains: 'messages.homeaway.com messages.vrbo.com guest.vrbo.com' },
+  { kind: 'dead', portal: 'airbnb', domains: 'guest.airbnb.com guests.airbnb.com stay.airbnb.com m.airbnb.com' },
   { kind: 'none', domains: 'no-email-supplied.co' },
   { kind: 'other', portal: 'booking.com', domains: 'property.booking.com reservations.booking.com' },
-  { kind: 'other', portal: 'airbnb.com', domains: 'reply.airbnb.com host.airbnb.com' },
+  { kind: 'other', portal: 'airbnb', domains: 'reply.airbnb.com host.airbnb.com' },
   { kind: 'other', domains: 'lekkeslaap.co.za travelground.com makemytrip.com cleartrip.com tbo.com' },
 ];
 

@@ -1,10 +1,9 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
-import { emailKind, followedMail, type OwedKind, presentTerms } from '../owed/mail-work.ts';
+import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail-work.ts';
 import { owedKinds, withOwed, withWork } from '../owed/owed.ts';
 import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { ticketStatus } from '../ticket/status.ts';
-import { unmailable } from './address-kind.ts';
 import { withEntry } from './next-stay.ts';
 import { isSameAddress } from './same-guest.ts';
 import type { KnownStay, Stay, Ticketed } from './stay.ts';
@@ -113,7 +112,7 @@ export function requestResend(
   const status = ticketStatus(stay, by.now);
   if (status === 'cancelled' || status === 'expired') return { type: 'refused', why: `ticket_${status}` };
   const known = stay.facts.guest?.email;
-  if (unmailable(email ?? known ?? '') !== undefined) return { type: 'refused', why: 'no_address' };
+  if (whyUnmailable(email ?? known ?? '', location) !== undefined) return { type: 'refused', why: 'no_address' };
   if (isOwed(stay.owed.email) && (email === undefined || isSameAddress(email, known))) return { type: 'underway' };
   const lately = (stay.ticket.resentAt ?? []).filter((at) => at > by.now - hour);
   const first = lately.at(-most);

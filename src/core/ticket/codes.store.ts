@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { isContactLike } from '../../kit/contact-like.ts';
 import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import type { Codes, CredentialGenerator, Serials } from './new-ticket.service.ts';
@@ -122,6 +123,10 @@ export const randomCredentials: CredentialGenerator = {
   },
 };
 
+/** One of some hundreds or thousands is drawn again: by its seven digits in a row, or its `WWW`, portals would blank it. */
 function draw(length: number): string {
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+  for (;;) {
+    const drawn = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+    if (!isContactLike(drawn)) return drawn;
+  }
 }

@@ -125,14 +125,15 @@ export async function* wholeTickets(
 /** After its end, a ticket's last use is still learnt: in milliseconds. */
 const afterEnd = 24 * 3_600_000;
 
-/** The tickets of a location that have not ended for a day. */
+/** The tickets of a location that have not ended for some time, in milliseconds: for a day unless given. */
 export function liveTickets(
   table: Table & { readonly now: () => number },
+  endedFor = afterEnd,
 ): (locationId: string) => AsyncIterable<StoredTicket> {
   return (locationId) =>
     wholeTickets(locationId, wholeList, table, {
       FilterExpression: '#end > :since',
       ExpressionAttributeNames: { '#end': 'end' },
-      ExpressionAttributeValues: { ':since': { N: String((table.now() - afterEnd) / 1000) } },
+      ExpressionAttributeValues: { ':since': { N: String((table.now() - endedFor) / 1000) } },
     });
 }

@@ -13,6 +13,8 @@ export interface SyncReservationsDeps extends Omit<StartSyncsDeps, 'reportError'
   readonly silentNetworks: () => Promise<readonly string[]>;
   /** Locations that gave tickets a week ago, and give none now. */
   readonly silentLocations: () => Promise<readonly { readonly location: string; readonly since: string }[]>;
+  /** Portals that probably drop the mails to a location's guests. */
+  readonly silentRelays: () => Promise<readonly { readonly location: string; readonly portal: string }[]>;
 }
 
 /** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. */
@@ -25,6 +27,7 @@ export async function syncReservations(deps: SyncReservationsDeps): Promise<void
   for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
   for (const location of await deps.silentNetworks()) logLine({ event: logEvent.networkSilent, location }, 'warn');
   for (const one of await deps.silentLocations()) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
+  for (const one of await deps.silentRelays()) logLine({ event: logEvent.relaySilent, ...one }, 'warn');
 }
 
 function reportError(error: unknown, connection: string): void {

@@ -58,6 +58,7 @@ export const commandGroups = [
   'hook',
   'ticket',
   'mail',
+  'relay',
   'key',
   'network',
   'stay',

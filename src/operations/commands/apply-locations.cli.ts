@@ -16,6 +16,7 @@ import { fileProblemText } from '../../kit/yaml-file.ts';
 import { keyedPortal } from '../../networks/controllers/keyed-portal.cli.ts';
 import { networkLines } from '../../networks/network-lines.ts';
 import { applySite, checkSites } from '../../networks/portal/portal-sites.cli.ts';
+import { leftToReception, senderProblem } from '../relay-setup.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {
@@ -45,6 +46,7 @@ interface LocationChange {
 export async function applyLocations(files: readonly string[], options: ApplyOptions): Promise<void> {
   const locations = readAll(files);
   const deployment = await findDeployment(options);
+  checkSenders(locations, deployment);
   const owners = await checkSites(locations, deployment);
   const warnings = await issuerWarnings(locations, deployment, options);
   const ofPortals = await portalWarnings(locations, deployment, options);
@@ -53,12 +55,12 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     const before = await readLocation(deployment, location.id);
     const change = await applyOne(location, before, deployment, options.dryRun);
     if (!options.dryRun) await applySite(location, { had: before, owners }, deployment);
-    const ofLanguage = languageWarnings(location);
+    const ofMails = [...languageWarnings(location), ...relayWarnings(location)];
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
-      changes.push({ ...change, warnings: [...ofLanguage, ...ofIssuer], givesUp: givenUp });
+      changes.push({ ...change, warnings: [...ofMails, ...ofIssuer], givesUp: givenUp });
     } else {
-      const all = [...ofLanguage, ...(ofPortals.get(location.id) ?? [])];
+      const all = [...ofMails, ...(ofPortals.get(location.id) ?? [])];
       const network = networkLines(location, deployment.outputs.PortalUrl);
       changes.push({ ...change, ...(all.length > 0 && { warnings: all }), network });
     }
@@ -68,6 +70,13 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     changes,
     changes.flatMap((change) => linesOf(change, options.dryRun)),
   );
+}
+
+/** @throws CliError if a location's own sender is none that the deployment may send from */
+function checkSenders(locations: readonly Location[], { outputs }: Deployment): void {
+  const problems = locations.map((one) => ({ id: one.id, problem: senderProblem(one, outputs) }));
+  const told = problems.flatMap(({ id, problem }) => (problem === undefined ? [] : [`${id}: ${problem}`]));
+  if (told.length > 0) throw new CliError(told);
 }
 
 function linesOf(of: LocationChange, dryRun?: boolean): string[] {
@@ -147,6 +156,13 @@ async function applyOne(
 function withHistory(location: Location, before: Location | undefined): Location {
   const accepted = before?.accepted ?? before?.accepts !== undefined;
   return accepted && !location.accepts ? { ...location, accepted: true } : location;
+}
+
+function relayWarnings(location: Location): readonly string[] {
+  return leftToReception(location).map(
+    (part) =>
+      `Portals such as Booking.com would take ${part} for a telephone number or an address: their guests are told to ask reception for it.`,
+  );
 }
 
 /** What to say where mails cannot be written in a location's language. */

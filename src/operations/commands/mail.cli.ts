@@ -9,9 +9,11 @@ type Options = DeploymentOptions & {
   readonly to?: string;
 };
 
-/** `mail undelivered`, `mail show`, `mail resend`; each is loaded when it is asked for. */
+/** `mail undelivered`, `mail show`, `mail resend`, `mail test-relay`; each is loaded when it is asked for. */
 export function mailCommands(program: Command): void {
-  const mail = program.command('mail').description("Guests' mails: who did not get one, delivery of a mail, resending");
+  const mail = program
+    .command('mail')
+    .description("Guests' mails: who did not get one, delivery of a mail, resending, a test through a portal");
   mail
     .command('undelivered')
     .description(
@@ -38,5 +40,15 @@ export function mailCommands(program: Command): void {
     .option('-l, --location <id>', 'its location (default: any)')
     .action(async (serial: string, _: unknown, command: Command) =>
       (await import('../../mail/resend-mail.cli.ts')).resendMail(serial, command.optsWithGlobals<Options>()),
+    );
+  mail
+    .command('test-relay')
+    .description("Send one mail with an invented code to a portal's alias, as that portal's guests get theirs")
+    .requiredOption('--to <alias>', "a test booking's address at the portal, for example …@guest.booking.com")
+    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .action(async (_: unknown, command: Command) =>
+      (await import('./relay-test.cli.ts')).testRelay(
+        command.optsWithGlobals<DeploymentOptions & { json?: boolean; location: string; to: string }>(),
+      ),
     );
 }

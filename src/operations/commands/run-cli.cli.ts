@@ -56,6 +56,7 @@ const groups = {
   hook: async () => (await import('../../events-out/hooks/hook.cli.ts')).hookCommands,
   ticket: async () => (await import('./ticket.cli.ts')).ticketCommands,
   mail: async () => (await import('./mail.cli.ts')).mailCommands,
+  relay: async () => (await import('./relay-guide.cli.ts')).relayCommands,
   key: async () => (await import('../../rest/keys/key.cli.ts')).keyCommands,
   network: async () => (await import('../../networks/network.cli.ts')).networkCommands,
   stay: async () => (await import('../../core/stay/stay.cli.ts')).stayCommands,

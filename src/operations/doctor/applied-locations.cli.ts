@@ -10,6 +10,7 @@ export type AcceptingLocation = Location & Required<Pick<Location, 'accepts'>>;
 /** The locations of a deployment, by id. */
 export interface AppliedLocations {
   readonly ids: readonly string[];
+  readonly all: readonly Location[];
   /** Locations whose entry in the list differs from the item that functions read. */
   readonly unlike: readonly string[];
   /** Those whose tickets another system issues. */
@@ -26,6 +27,7 @@ export async function appliedLocations(deployment: Deployment): Promise<AppliedL
   const own = listed.filter((one) => !isIssuedElsewhere(one));
   return {
     ids: listed.map(({ id }) => id),
+    all: listed,
     unlike: unlike.flat(),
     elsewhere: listed.filter(isIssuedElsewhere),
     accepting: own.filter((one): one is AcceptingLocation => one.accepts !== undefined),

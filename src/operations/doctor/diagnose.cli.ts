@@ -18,6 +18,7 @@ import { diagnoseConnections } from './diagnose-connections.cli.ts';
 import { diagnoseHooks } from './diagnose-hooks.cli.ts';
 import { diagnoseIssuers } from './diagnose-issuers.cli.ts';
 import { diagnoseNetworks } from './diagnose-networks.cli.ts';
+import { diagnoseRelays } from './diagnose-relays.cli.ts';
 import { diagnoseTable } from './diagnose-table.cli.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
@@ -33,6 +34,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...ofAlarms(facts),
     ...diagnoseOnDemand(facts),
     ...diagnoseTable(facts),
+    ...diagnoseRelays(facts),
     ...diagnoseIssuers(facts),
     ...diagnoseNetworks(facts),
     ...diagnoseConnections(facts),

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Location } from '../../core/location/location.ts';
 import type { WaitingWork } from '../../core/owed/due-work.ts';
 import { ticketTimes } from '../../core/ticket/entry-pages.store.ts';
+import { firstLoginsOver } from '../../core/ticket/first-logins.ts';
+import { liveTickets } from '../../core/ticket/read-tickets.store.ts';
 import { type HookFact, hookFacts } from '../../events-out/hooks/hook-list.cli.ts';
 import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/connection-facts.cli.ts';
 import type { IssuerState } from '../../issuers/check-issuers.cli.ts';
@@ -12,7 +15,7 @@ import { waitingMails } from '../../mail/waiting-mails.cli.ts';
 import { type NamedQueue, queueName, queues } from '../queues/queues.ts';
 import { readSettings, type SettingsRead } from '../settings/read-settings.schema.ts';
 import { type GivenSettings, settingsFile } from '../settings/settings.schema.ts';
-import { type SilentLocation, silentLocations } from '../silence.service.ts';
+import { type LocationLogins, loginsByAddress, type SilentLocation, silentLocations } from '../silence.service.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.cli.ts';
 import type { StackUse } from './checks/check-cost.ts';
 import type { MailDns } from './checks/check-dns.ts';
@@ -58,6 +61,8 @@ export interface Facts extends OnDemandFacts {
   readonly locations: Asked<AppliedLocations>;
   /** Those at which no ticket is created any more; absent if the locations are not known. */
   readonly silent?: Asked<readonly SilentLocation[]>;
+  /** Guests' first logins, of locations whose networks tell of them; absent if the locations are not known. */
+  readonly logins?: Asked<readonly LocationLogins[]>;
   /** Absent if there are none, or the deployment does not name where their keys are. */
   readonly issuers?: Asked<readonly IssuerState[]>;
   /** Of locations whose files say how their networks check codes; absent if there are none. */
@@ -117,6 +122,7 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
 async function askOfLocations(locations: Asked<AppliedLocations>, deployment: Deployment, now: number) {
   return {
     silent: locations.type === 'found' ? await askSilent(locations.value.ids, deployment, now) : undefined,
+    logins: locations.type === 'found' ? await askLogins(locations.value.all, deployment, now) : undefined,
     issuers: await askIssuers(locations, deployment),
     networks: await askNetworks(locations, deployment, now),
   };
@@ -128,6 +134,11 @@ const silenceToldFor = 7 * 86_400_000;
 function askSilent(ids: readonly string[], deployment: Deployment, now: number) {
   const deps = { locationIds: async () => ids, ticketTimes: ticketTimes(deployment), now: () => now };
   return asked(silentLocations(deps, silenceToldFor));
+}
+
+function askLogins(all: readonly Location[], deployment: Deployment, now: number) {
+  const table = { ...deployment, now: () => now };
+  return asked(loginsByAddress(all, { tickets: liveTickets(table, firstLoginsOver), now: table.now }));
 }
 
 async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deployment) {

@@ -1,6 +1,7 @@
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { listedTickets } from '../../core/store/listed-tickets.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
+import { arrivedGuests } from '../../operations/support/arrived-guests.ts';
 import { silentTickets } from '../../operations/support/silent-tickets.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import type { Cause } from './cause.ts';
@@ -38,6 +39,20 @@ export const hotelCauses: readonly Cause[] = [
       await writeLocation(table, { ...sampleLocation(), id });
       await silentTickets(id, table);
       return () => listedTickets(id, table).add();
+    },
+  },
+  {
+    alarm: 'RelaySilent',
+    what: "a portal's guests hardly log in beside the others",
+    happens: async (world) => {
+      const id = 'RELAYED';
+      const table = { ...world.table, now: Date.now, random: () => 0.5, retentionDays: 30 };
+      const accepts = { radius: { maxSession: 3600 }, failuresPerMinute: 30 };
+      await writeLocation(table, sampleLocation({ id, accepts }));
+      await arrivedGuests(id, { email: 'ada*@example.com', count: 20, loggedIn: 12 }, table);
+      await arrivedGuests(id, { email: 'ada.*@guest.booking.com', count: 20, loggedIn: 0 }, table);
+      // The hotel turns the network's questions off: then nothing can be known.
+      return () => writeLocation(table, sampleLocation({ id }));
     },
   },
 ];

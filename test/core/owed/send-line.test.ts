@@ -71,7 +71,8 @@ function copy() {
         locations: { get: async () => hotel },
         portalUrl: 'https://wifi.example.com/portal',
         mailer: {
-          send: async ({ about: { key } }) => {
+          send: async ({ about }) => {
+            const key = 'key' in about ? about.key : '';
             sent.push({ key, at: open.table.now() + (waits.shift() ?? 0) });
             return answer(key);
           },

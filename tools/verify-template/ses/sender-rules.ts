@@ -14,13 +14,16 @@ const sendingActions = [
 
 const sender: OwnRule = {
   id: 'SES-Sender',
-  description: 'Mails may be sent from more than one address: whoever misuses the function can write as anybody.',
-  fix: 'Allow sending only with a StringEquals condition on ses:FromAddress, a single address.',
+  description:
+    "Mails may be sent from more than one address, or one domain's: whoever misuses the function can write as anybody.",
+  fix: 'Allow sending only with a condition on ses:FromAddress: StringEquals with a single address, or StringLike with *@ and a single domain.',
   broken: (template) =>
     allowingStatements(template).flatMap(({ id, statement }) => {
       if (!allows(statement, sendingActions)) return [];
-      const addresses = required(statement, 'StringEquals', 'ses:FromAddress').map(textOf);
-      return addresses.length === 1 && !addresses[0]?.includes('*') ? [] : [id];
+      const [address, ...addresses] = required(statement, 'StringEquals', 'ses:FromAddress').map(textOf);
+      const [domain, ...domains] = required(statement, 'StringLike', 'ses:FromAddress').map(textOf);
+      if (addresses.length > 0 || domains.length > 0) return [id];
+      return address?.includes('*') === false || (domain && /^\*@[^*?]+$/.test(domain)) ? [] : [id];
     }),
 };
 

@@ -1,0 +1,95 @@
+import type { Location } from '../../core/location/location.ts';
+import { leftToReception, senderProblem, untriedRelays } from '../relay-setup.ts';
+import { type LocationLogins, type SilentRelay, silentRelays } from '../silence.service.ts';
+import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
+import type { Facts } from './gather-facts.cli.ts';
+
+/** The checks of what locations' files say of mails through portals, and of their own senders. */
+export function diagnoseRelays({ locations, logins, outputs }: Facts): readonly Finding[] {
+  const table = { thing: 'the table', ifMissing: deployAgain };
+  const files = { ...table, checks: ['relays'], actions: 'dynamodb:Query' };
+  const tickets = {
+    ...table,
+    checks: ['first logins'],
+    actions: 'dynamodb:Query on the index tickets, dynamodb:BatchGetItem',
+  };
+  return [
+    ...findingsOf(files, locations, ({ all }) => (all.length === 0 ? [] : checkRelays(all, outputs))),
+    ...(logins ? findingsOf(tickets, logins, checkFirstLogins) : []),
+  ];
+}
+
+/** Whether every location's sender may send, its network can be named in mails through portals, and the hotel has tried these. */
+export function checkRelays(locations: readonly Location[], outputs: Facts['outputs']): readonly Finding[] {
+  const problems = locations.flatMap((one) => {
+    const problem = senderProblem(one, outputs);
+    return problem === undefined ? [] : [{ ...one, problem }];
+  });
+  const hidden = locations.filter((one) => leftToReception(one).length > 0);
+  const parts = new Set(hidden.flatMap(leftToReception));
+  return [
+    ...(problems[0]
+      ? [
+          fail(
+            'senders',
+            `${some(problems)}: ${problems[0].problem} Until then mails come from ${outputs.SenderAddress}.`,
+            'Change the file, then: wifi-tickets location apply.',
+          ),
+        ]
+      : []),
+    ...(hidden.length > 0
+      ? [
+          warn(
+            'networks in relays',
+            `${some(hidden)}: portals would take ${[...parts].join(' and ')} for a telephone number or an address. Their guests are told to ask reception for it.`,
+            'Choose another one, without seven digits in a row, dots between letters or www.',
+          ),
+        ]
+      : []),
+    checkWords(locations),
+  ];
+}
+
+function checkWords(locations: readonly Location[]): Finding {
+  const silent = locations.filter((one) => untriedRelays(one) === 'undeclared');
+  const tried = locations.flatMap((one) => {
+    const portals = untriedRelays(one);
+    return portals === 'undeclared' ? [] : portals.map((portal) => ({ id: `${one.id} ${portal}` }));
+  });
+  const [first = tried[0]] = silent;
+  if (!first) return ok('relays', 'Every location says what it has found of portals that pass mails on.');
+  const found =
+    silent.length > 0
+      ? `${some(silent)}: no relays in the file. Portals may drop mails to their guests (…@guest.booking.com) in silence.`
+      : `${some(tried)}: still on try. The portal may drop mails to its guests in silence.`;
+  const [id, portal = 'booking.com'] = first.id.split(' ');
+  return warn('relays', found, `wifi-tickets relay guide ${portal} --location ${id} tells what to set up and declare.`);
+}
+
+/** Whether guests of portals log in as others do; figures of the last four weeks. */
+function checkFirstLogins(logins: readonly LocationLogins[]): readonly Finding[] {
+  const relayed = logins.filter(({ counts }) => counts.some(({ by }) => by !== 'direct' && by !== 'none'));
+  if (relayed.length === 0) return [];
+  const dropping = silentRelays(relayed);
+  const figures = relayed.map(({ location, counts }) => `${location} ${counts.map(figureOf).join(', ')}`).join('; ');
+  if (dropping.length === 0)
+    return [ok('first logins', `Of guests handed the code, so many have logged in within a day: ${figures}.`)];
+  const who = dropping.map(({ location, portal }) => `${portal} at ${location}`).join(', ');
+  const [{ location, portal }] = dropping as [SilentRelay];
+  return [
+    warn(
+      'first logins',
+      `${who}: the portal probably drops our mails. Of guests handed the code, so many have logged in within a day: ${figures}.`,
+      `wifi-tickets relay guide ${portal} --location ${location} tells what to set up; until then, relays: { ${portal}: off } in the location’s file lists its guests for reception.`,
+    ),
+  ];
+}
+
+function figureOf({ by, handedOver, loggedIn, stays }: LocationLogins['counts'][number]): string {
+  return by === 'none' ? `none: ${stays} without a mail` : `${by}: ${loggedIn} of ${handedOver}`;
+}
+
+function some(locations: readonly { readonly id: string }[]): string {
+  const ids = locations.slice(0, 5).map(({ id }) => id);
+  return `${ids.join(', ')}${locations.length > 5 ? ', …' : ''}`;
+}
