@@ -4,6 +4,7 @@ import { readLocation } from '../core/location/locations.store.ts';
 import { deliveryTimeline } from '../core/owed/delivery-timeline.ts';
 import { workQueue } from '../core/owed/due-work.store.ts';
 import { routeWork } from '../core/owed/due-work.ts';
+import { unmailable } from '../core/stay/address-kind.ts';
 import { stayTable } from '../core/stay/stay.store.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
 import { Refusal, resendTicketMail } from '../core/ticket/change-ticket.service.ts';
@@ -13,7 +14,7 @@ import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../kit/cli/terminal.cli.ts';
-import { addressProblem, storedAddress } from '../kit/mail-address.ts';
+import { storedAddress } from '../kit/mail-address.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly to?: string };
 
@@ -28,6 +29,9 @@ const unusable = {
   bad_address: '--to is not a valid mail address.',
   non_ascii_address:
     'Amazon SES cannot send to an address with non-ASCII characters before the @: ask for another one.',
+  relay_ended: '--to is an alias of a portal that passes no mail on any more: ask for another address.',
+  portal_without_address: '--to is only a placeholder for an address.',
+  agency_address: "--to is a portal's or an agency's address, and not the guest's: ask for another one.",
 } as const;
 
 /**
@@ -36,7 +40,7 @@ const unusable = {
  */
 export async function resendMail(serial: string, options: Options): Promise<void> {
   const email = options.to === undefined ? undefined : storedAddress(options.to);
-  const problem = email === undefined ? undefined : addressProblem(email);
+  const problem = email === undefined ? undefined : unmailable(email);
   if (problem) throw new CliError(unusable[problem], 2);
   const deployment = await findDeployment(options);
   const order = {

@@ -22,6 +22,9 @@ const lost = {
   SUPPRESSED: 'suppressed',
   MISSING: 'no_address',
   IMPOSSIBLE: 'bad_address',
+  ENDED: 'relay_ended',
+  PLACEHOLDER: 'portal_without_address',
+  AGENCY: 'agency_address',
 } as const;
 
 describe('guests without their mail', () => {
@@ -30,6 +33,9 @@ describe('guests without their mail', () => {
     await comes('SUPPRESSED', 'suppressionlist@simulator.amazonses.com');
     await comes('MISSING', undefined);
     await comes('IMPOSSIBLE', 'at the desk');
+    await comes('ENDED', 'zoe-abc@guest.airbnb.com');
+    await comes('PLACEHOLDER', 'N/A');
+    await comes('AGENCY', 'desk@makemytrip.com');
     await comes('COMPLAINED', 'complaint@simulator.amazonses.com');
     await comes('ON-PAPER', undefined, { format: 'print' });
     await comes('FINE', addressOf('FINE'));
@@ -43,7 +49,7 @@ describe('guests without their mail', () => {
     const { out } = await reception.cli('mail', 'undelivered', ...at);
     expect(out).toMatch(new RegExp(`^${serial} +501 +BOUNCED +BOUNCED +\\S+ +bounced \\(Permanent\\) +20\\S+Z$`, 'm'));
     expect(out).toContain(`ask the guest for another address, then: wifi-tickets mail resend ${serial} --to ADDRESS`);
-    for (const reason of ['suppressed', 'no_address', 'bad_address']) expect(out).toContain(` ${reason} `);
+    for (const reason of Object.values(lost).slice(1)) expect(out).toContain(` ${reason} `);
     expect(await reception.json('mail', 'undelivered', ...at, '--limit', '1')).toHaveLength(1);
     expect((await reception.cli('mail', 'undelivered', ...at, '--limit', '3')).out).toContain('There are more');
     expect((await reception.cli('mail', 'undelivered', '-l', 'CAMPING-FJORD')).out).toBe(
@@ -64,7 +70,7 @@ describe('guests without their mail', () => {
     const json = await Promise.all(serials.map((serial) => reception.json('mail', 'show', serial)));
     const all = [await undelivered(), shown, json, await reception.cli('mail', 'undelivered', ...at), stack.lines];
     const text = JSON.stringify(all);
-    expect(text).not.toMatch(/Zoe|Secretname|simulator\.amazonses|at the desk/);
+    expect(text).not.toMatch(/Zoe|Secretname|simulator\.amazonses|at the desk|airbnb|makemytrip/i);
     for (const { ticket } of await stack.stays()) {
       expect(text).not.toContain(ticket?.user);
       expect(text).not.toContain(groupedCode(ticket?.user ?? ''));
@@ -74,7 +80,7 @@ describe('guests without their mail', () => {
   test('are counted: each once, when it becomes known', async () => {
     const counted = (text: string) => stack.lines.filter((line) => line.includes(text)).length;
     expect([counted(`event=${logEvent.mailBounced}`), counted(`event=${logEvent.mailSuppressed}`)]).toEqual([1, 1]);
-    expect([counted('unmailed=no_address'), counted('unmailed=bad_address')]).toEqual([1, 1]);
+    for (const reason of Object.values(lost).slice(2)) expect(counted(`unmailed=${reason}`)).toBe(1);
   });
 });
 
@@ -144,6 +150,13 @@ describe('a mail that is sent again', () => {
     });
     const impossible = await reception.cli('mail', 'resend', serial, '--to', 'zoe at home');
     expect(impossible).toEqual({ code: 2, out: '--to is not a valid mail address.\n' });
+    for (const to of ['zoe-abc@guest.airbnb.com', 'N/A', 'desk@makemytrip.com']) {
+      const useless = await reception.cli('mail', 'resend', serial, '--to', to);
+      expect(useless).toMatchObject({ code: 2, out: expect.stringContaining('--to is ') });
+      const body = { userId: to };
+      const { status } = await stack.api('POST', `/rest/v1/Location/28XXX004/tickets/${serial}/email`, body);
+      expect(status).toBe(400);
+    }
     await stack.api('DELETE', `/rest/v1/Location/28XXX004/tickets/${serial}`);
     const cancelled = await reception.cli('mail', 'resend', serial, '--to', 'zoe@example.com');
     expect(cancelled).toEqual({

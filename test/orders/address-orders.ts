@@ -6,7 +6,7 @@ import { permutations } from './explore.ts';
 import { deliver, emptyWorld, type World } from './world.ts';
 
 /** Two addresses of each kind that another one of the kind may follow, else one. */
-export const addresses = [
+const addresses = [
   'ada@example.com',
   'lovelace@example.com',
   'ada.111@guest.booking.com',
@@ -29,7 +29,7 @@ interface Told {
 }
 
 /** The address in force after what was told, by when it happened. */
-export function inForce(told: readonly Told[]): string | undefined {
+function inForce(told: readonly Told[]): string | undefined {
   return told
     .toSorted((a, b) => a.day - b.day)
     .reduce<string | undefined>((known, { email }) => (replaces(email, known) ? email : known), undefined);
@@ -90,7 +90,7 @@ export function addressProblems(length: number, location: Location): readonly st
 }
 
 /** All ways to choose so many of the addresses. */
-export function everyChoice(length: number): readonly (readonly string[])[] {
+function everyChoice(length: number): readonly (readonly string[])[] {
   return Array.from({ length }).reduce<readonly (readonly string[])[]>(
     (some) => some.flatMap((choice) => addresses.map((email) => [...choice, email])),
     [[]],

@@ -119,7 +119,7 @@ export const alphabet: readonly Letter[] = [
 ];
 
 /** Two guests whom portals have given aliases, and what else they are told to be reached at. */
-export const byPortals: readonly Letter[] = [
+const byPortals: readonly Letter[] = [
   says('Ada books 1 by a portal', '1', 'confirmed', { guest: adaByPortal, ...soon }),
   says('Ada has another alias', '1', 'confirmed', { guest: adaAnew, ...soon }),
   says('Ada moves 1, by another alias', '1', 'confirmed', { guest: adaAnew, ...later }),
@@ -130,6 +130,19 @@ export const byPortals: readonly Letter[] = [
   says('Bob in 1 by the portal, later', '1', 'checked_in', { guest: bobByPortal, ...later }, checkedIn),
   says('Ada books all by a portal', undefined, 'confirmed', { guest: adaByPortal, ...soon }),
 ];
+
+/** Of what is told besides of such a room: by name and address, by neither, and by both of somebody else. */
+const besides = [
+  'Ada moves 1',
+  'somebody out of 1',
+  '1 cancelled',
+  'Bob books 1 later',
+  'Bob in 1',
+  'Bob, by name, in 1',
+];
+
+/** Guests of portals, and of others, in one room. */
+export const withPortals = [...byPortals, ...alphabet.filter(({ name }) => besides.includes(name))];
 
 /** Ada's addresses, told without her name. */
 export const byAddress: readonly Letter[] = [

@@ -3,7 +3,7 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import type { Location } from '../../src/core/location/location.ts';
 import { hotel } from '../core/support/samples.ts';
 import { inParallel } from '../simulation/in-parallel.ts';
-import { alphabet } from './alphabet.ts';
+import { alphabet, withPortals } from './alphabet.ts';
 import { everyHistory } from './every-history.ts';
 import { type Found, lateOnes, someOrders, together } from './explore.ts';
 import { randomHistory } from './random-history.ts';
@@ -16,6 +16,8 @@ interface Task {
     readonly letters: number;
     readonly begins: number;
     readonly distinct: boolean;
+    /** Over the letters of guests of portals, instead of the whole alphabet's. */
+    readonly portals?: true;
   };
   readonly seed?: number;
 }
@@ -29,7 +31,7 @@ else parentPort?.on('message', (task: Task) => parentPort?.postMessage(explored(
 function explored({ issueAt, every, seed = 0 }: Task): Found {
   const location = hotel({ issueAt });
   if (every) {
-    const letters = alphabet.slice(0, every.letters);
+    const letters = (every.portals ? withPortals : alphabet).slice(0, every.letters);
     const begins = letters.slice(every.begins, every.begins + atOnce);
     return everyHistory({ ...every, begins, letters }, location);
   }
@@ -39,7 +41,7 @@ function explored({ issueAt, every, seed = 0 }: Task): Found {
 
 /**
  * Delivers all histories of up to `--length` events (5) in every order, those of five over the first `--letters` (20) of the
- * alphabet without one that comes again, and `--long` (240) random histories of 17 to 40 events, from `--seed` (1) on, with late ones at every place. Prints how
+ * alphabet without one that comes again, those of up to four over guests of portals, and `--long` (240) random histories of 17 to 40 events, from `--seed` (1) on, with late ones at every place. Prints how
  * many there were and what differed; exits with 1 if anything did.
  */
 async function main(): Promise<void> {
@@ -69,16 +71,21 @@ async function main(): Promise<void> {
     for (const problem of found.problems) console.log(problem);
     if (found.failing > 0) failed.push(found);
   };
+  const everyOf = (length: number, letters: number, more: { readonly distinct: boolean; readonly portals?: true }) =>
+    places.flatMap((issueAt) =>
+      Array.from({ length: Math.ceil(letters / atOnce) }, (_, part) => ({
+        issueAt,
+        every: { length, letters, begins: part * atOnce, ...more },
+      })),
+    );
   for (let length = 1; length <= Number(values.length); length++) {
     const letters = length < 5 ? alphabet.length : Number(values.letters);
     const distinct = length >= 5;
-    const tasks = places.flatMap((issueAt) =>
-      Array.from({ length: Math.ceil(letters / atOnce) }, (_, part) => ({
-        issueAt,
-        every: { length, letters, begins: part * atOnce, distinct },
-      })),
-    );
-    await explore(`of ${length}, ${letters} letters${distinct ? ', none twice' : ''}`, tasks);
+    const name = `of ${length}, ${letters} letters${distinct ? ', none twice' : ''}`;
+    await explore(name, everyOf(length, letters, { distinct }));
+    if (length > 4) continue;
+    const portals = everyOf(length, withPortals.length, { distinct, portals: true });
+    await explore(`of ${length}, ${withPortals.length} letters of portals`, portals);
   }
   const seeds = Array.from({ length: Number(values.long) }, (_, i) => Number(values.seed) + i);
   const long = seeds.map((seed) => ({ issueAt: places[seed % 2] ?? 'booking', seed }));

@@ -5,7 +5,7 @@ import type { Location } from '../../src/core/location/location.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { isFirm, type StayStatus } from '../../src/core/stay/stay-event.ts';
 import { type MarkedTable, withTables } from '../marked-tables.ts';
-import { addressTable } from './address-table.ts';
+import { addressTable, kindTable } from './address-table.ts';
 import { eventOf, told } from './told-stay.ts';
 
 /** States that mean the same for a ticket, by what the table calls them. */
@@ -35,7 +35,11 @@ export function withPairTable(page: string): string {
   const { location } = readLocationFile(readFileSync(hotel, 'utf8'), hotel);
   if (!location) throw new Error('The example location cannot be read');
   const place = { ...location, issueAt: 'booking', mailBefore: undefined } as const;
-  return withTables(page, { 'pairs of states': pairTable(place), 'pairs of addresses': addressTable(place) });
+  return withTables(page, {
+    'kinds of address': kindTable(),
+    'pairs of addresses': addressTable(place),
+    'pairs of states': pairTable(place),
+  });
 }
 
 /** The table of all pairs of states: what is told first by row, what is told after it by column. */

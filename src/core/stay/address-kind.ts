@@ -19,8 +19,8 @@ export interface KnownAddress {
 const direct: KnownAddress = { kind: 'direct' };
 const none: KnownAddress = { kind: 'none' };
 
-/** Domains of aliases and of what looks like them, by portal; each stands for its subdomains too. */
-const portals: readonly (KnownAddress & { readonly domains: string })[] = [
+/** Domains of aliases and of what looks like them, by portal, with blanks between; each stands for its subdomains too. */
+export const knownDomains: readonly (KnownAddress & { readonly domains: string })[] = [
   { kind: 'relay', portal: 'booking.com', domains: 'guest.booking.com mchat.booking.com' },
   { kind: 'relay', portal: 'expedia', domains: 'm.expediapartnercentral.com guest.expedia.com' },
   {
@@ -39,7 +39,7 @@ const portals: readonly (KnownAddress & { readonly domains: string })[] = [
 ];
 
 const byDomain = new Map(
-  portals.flatMap(({ domains, ...known }) => domains.split(' ').map((domain) => [domain, known] as const)),
+  knownDomains.flatMap(({ domains, ...known }) => domains.split(' ').map((domain) => [domain, known] as const)),
 );
 
 /** The kind of an address, and its portal. */

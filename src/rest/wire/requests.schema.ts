@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { idText } from '../../core/events/stay-facts.schema.ts';
+import { unmailable } from '../../core/stay/address-kind.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
-import { addressProblem, storedAddress } from '../../kit/mail-address.ts';
+import { storedAddress } from '../../kit/mail-address.ts';
 import { isBlank } from '../../kit/text.ts';
 import { isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 import { type FieldProblem, Problem } from './problem.ts';
@@ -24,16 +25,23 @@ const service = z.union([text(16), z.int().check(z.minimum(0), z.maximum(999_999
 });
 
 const needed = 'must be an e-mail address';
-const inAscii = 'must have only ASCII characters before its @: Amazon SES mails to no other address';
+const reaching = 'must be an address at which mails reach the guest: not an ended alias, nor an agency’s';
+const why: Readonly<Record<NonNullable<ReturnType<typeof unmailable>>, string>> = {
+  bad_address: needed,
+  non_ascii_address: 'must have only ASCII characters before its @: Amazon SES mails to no other address',
+  relay_ended: reaching,
+  portal_without_address: needed,
+  agency_address: reaching,
+};
 
 const address = idText(300).check(
   z.refine((value) => problemOf(value) === undefined, {
-    error: ({ input }) => (problemOf(input) === 'non_ascii_address' ? inAscii : needed),
+    error: ({ input }) => why[problemOf(input) ?? 'bad_address'],
   }),
 );
 
-function problemOf(value: unknown): ReturnType<typeof addressProblem> {
-  return typeof value === 'string' ? addressProblem(storedAddress(value)) : 'bad_address';
+function problemOf(value: unknown): ReturnType<typeof unmailable> {
+  return typeof value === 'string' ? unmailable(storedAddress(value)) : 'bad_address';
 }
 
 /** The fields of POST tickets, in the platform's names. Others are ignored. */
@@ -51,10 +59,10 @@ export const createTicketRequest = z
   .check(
     z.refine(canBeSent, {
       path: ['userId'],
-      error: ({ input }) =>
-        problemOf((input as { userId?: unknown }).userId) === 'non_ascii_address'
-          ? inAscii
-          : `${needed}, since format is email`,
+      error: ({ input }) => {
+        const problem = problemOf((input as { userId?: unknown }).userId) ?? 'bad_address';
+        return why[problem] === needed ? `${needed}, since format is email` : why[problem];
+      },
       // Checked even if other fields are invalid, so that the sender gets all errors at once.
       when: ({ value }) => typeof value === 'object' && value !== null,
     }),

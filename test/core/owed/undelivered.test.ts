@@ -22,6 +22,9 @@ describe('a guest without the mail', () => {
     ['skipped', 'no_address', 'no_address'],
     ['skipped', 'bad_address', 'bad_address'],
     ['skipped', 'non_ascii_address', 'non_ascii_address'],
+    ['skipped', 'relay_ended', 'relay_ended'],
+    ['skipped', 'portal_without_address', 'portal_without_address'],
+    ['skipped', 'agency_address', 'agency_address'],
     ['skipped', 'not_requested', undefined],
     ['skipped', 'over', undefined],
     ['queued', 'no_address', undefined],
@@ -80,6 +83,7 @@ describe('the way of a mail', () => {
     ['was never wanted', { status: 'skipped', why: 'not_requested', at: 'x' }, ['skipped']],
     ['had no address', { status: 'skipped', why: 'no_address' }, ['skipped']],
     ['had a bad address', { status: 'skipped', why: 'bad_address' }, ['skipped']],
+    ['had an alias that has ended', { status: 'skipped', why: 'relay_ended' }, ['skipped']],
     ['had an address beyond ASCII', { status: 'skipped', why: 'non_ascii_address' }, ['skipped']],
   ])('that %s is told in its order', (_name, mail, steps) => {
     expect(ways(mail)).toEqual([steps.at(-1), steps]);

@@ -7,6 +7,7 @@ import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { Guest, StayFacts } from '../../../src/core/stay/stay-event.ts';
 import { location, onDay, thenSaid, ticketed } from '../support/at-desk.ts';
 import { hotel, mailed, says, told } from '../support/samples.ts';
+import { story } from '../support/story.ts';
 
 const named = { givenName: 'Ada', familyName: 'Example' };
 const [alias, newer, elsewhere] = ['a.1@guest.booking.com', 'a.2@guest.booking.com', 'a@guest.expedia.com'] as const;
@@ -134,7 +135,26 @@ test('a part after a plus sign makes another address, and upper case none', () =
   expect(mailOf(thenSaid(before, at('ada+wifi@example.com', 2)))).toMatchObject({ version: 2, status: 'queued' });
 });
 
-test('a direct address replaces an alias with one mail and the same code, at an hour at which nobody is woken', () => {
+test('with another family name it may be somebody else who has an address: it counts, and codes rotate with it', () => {
+  const [smith, jones] = ['Smith', 'Jones'].map((familyName) => ({ givenName: 'Guest', familyName }));
+  const after = thenSaid(mailedAt(own, smith), at(alias, 2, jones));
+  expect([after.facts.guest?.email, mailOf(after).status]).toEqual([alias, 'queued']);
+  const rotates = hotel({ rotateOnNewAddress: true });
+  const before = mailedAt(alias, smith, rotates);
+  expect(thenSaid(before, at(own, 2, jones), rotates).ticket?.user).not.toBe(before.ticket?.user);
+});
+
+test('a mail that waits for its hour goes to the newest alias, and the one to the guest’s own address wakes nobody', () => {
+  const place = hotel({ mailBefore: { hours: 48, from: '09:00', until: '20:00' } });
+  const atNight = { ...at(own, 28), time: '2026-07-28T20:30:00.000Z' };
+  const { mails } = story(place, [at(alias, 1), at(newer, 2), atNight, at(alias, 29)]);
+  expect(mails.map(({ to, at: hour }) => [to, Date.parse(hour)])).toEqual([
+    [newer, Date.parse('2026-07-28T13:00:00Z')],
+    [own, Date.parse('2026-07-29T07:00:00Z')],
+  ]);
+});
+
+test('a direct address replaces an alias with one mail and the same code', () => {
   for (const place of [location, hotel({ rotateOnNewAddress: true })]) {
     const before = mailedAt(alias, named, place);
     const after = thenSaid(before, at(own, 2), place);
