@@ -37,6 +37,7 @@ test('a stack that was just started is well, and every check says what it found'
     expect.stringMatching(/^not checked +concurrency +The local cloud has no concurrency limit\.$/),
     expect.stringMatching(/^not checked +alarms +The local cloud's own page shows them: \/alarms/),
     expect.stringMatching(/^not checked +cost +The local cloud costs nothing\.$/),
+    expect.stringMatching(/^warn +relays +28XXX00.*: no relays in the file\. .* wifi-tickets relay guide booking\.com/),
   ]);
   for (const about of ['identity', 'signature', 'bounce domain', 'sandbox', 'quota', 'encryption', 'locations']) {
     expect(lines.filter((one) => one.slice(13).startsWith(`${about} `))).toHaveLength(1);
@@ -120,7 +121,7 @@ test('an event in quarantine fails, and nothing of it is shown', async () => {
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +It has 1 message\..* wifi-tickets queue redrive quarantine$/m);
-  expect(out).toContain('1 of 37 checks fails.');
+  expect(out).toContain('1 of 38 checks fails.');
   expect(out).not.toMatch(/ASIDE|aside@/);
   await stack.sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });

@@ -233,5 +233,5 @@ const withoutDeployment = [
 async function subcommands(...group: string[]): Promise<string[]> {
   const { out } = await aws.cli(...group, '--help');
   const [, list = ''] = /^Commands:\n((?: .*\n)*)/m.exec(out) ?? [];
-  return [...list.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
+  return [...list.matchAll(/^ {2}([a-z-]+)\b/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
 }

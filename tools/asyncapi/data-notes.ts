@@ -47,7 +47,7 @@ export const ownDataNotes: {
   'mail.undeliverable': {
     ...mail,
     reason:
-      '`no_address`, `bad_address`, `non_ascii_address` (letters beyond ASCII before the `@`), `relay_ended` (an alias of a portal that passes no mails on any more), `portal_without_address` (a placeholder), `agency_address` (a portal’s or an agency’s own): it was not sent; `suppressed`: SES has not tried, as the address is on a suppression list; `rejected`: SES found a virus in it; `failed`: SES refused it.',
+      '`no_address`, `bad_address`, `non_ascii_address` (letters beyond ASCII before the `@`), `relay_ended` (an alias of a portal that passes no mails on any more), `portal_without_address` (a placeholder), `agency_address` (a portal’s or an agency’s own), `relay_not_approved` (the hotel has turned mails through this portal off), `code_not_relayable` (the portal would blank the code): it was not sent; `suppressed`: SES has not tried, as the address is on a suppression list; `rejected`: SES found a virus in it; `failed`: SES refused it.',
   },
   'event.refused': {
     locationId: 'As the event names it; absent if that cannot be read.',

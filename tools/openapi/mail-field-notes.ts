@@ -20,7 +20,7 @@ export const mailFieldNotes: Readonly<Record<string, FieldNote>> = {
   'Mail/timeline': { description: 'The steps in order, with time (UTC) where known.' },
   'UndeliveredGuest/reason': {
     description:
-      '`not_issued`: the hotel’s own server has not issued the ticket for ten minutes; `bounced`: the mail provider rejected it; `suppressed`: SES does not even try this address; `failed`: SES rejected the mail; `rejected`: SES rejected it after accepting it; `no_address`, `bad_address`: the address is missing or invalid; `non_ascii_address`: SES cannot send to an address with non-ASCII letters before the `@`; `relay_ended`: an alias of a portal that passes no mails on any more; `portal_without_address`: a placeholder; `agency_address`: a portal’s or an agency’s own.',
+      '`not_issued`: the hotel’s own server has not issued the ticket for ten minutes; `bounced`: the mail provider rejected it; `suppressed`: SES does not even try this address; `failed`: SES rejected the mail; `rejected`: SES rejected it after accepting it; `no_address`, `bad_address`: the address is missing or invalid; `non_ascii_address`: SES cannot send to an address with non-ASCII letters before the `@`; `relay_ended`: an alias of a portal that passes no mails on any more; `portal_without_address`: a placeholder; `agency_address`: a portal’s or an agency’s own; `relay_not_approved`: the hotel has turned mails through this portal off; `code_not_relayable`: the portal would blank the code.',
   },
   'UndeliveredGuest/kind': {
     description:

@@ -98,6 +98,7 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     AWS_ENDPOINT_URL_STS: url,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodbEndpoint,
     AWS_ENDPOINT_URL_SQS: endpoints.sqsEndpoint,
+    AWS_ENDPOINT_URL_SES: endpoints.sesEndpoint,
     AWS_ENDPOINT_URL_SESV2: endpoints.sesEndpoint,
     AWS_ENDPOINT_URL_SSM: endpoints.ssmEndpoint,
   };

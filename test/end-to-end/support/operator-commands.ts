@@ -59,6 +59,7 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(everybody, `ticket print ${serial} --out ticket.html`),
     command(everybody, 'stay replay', event, '--dry-run'),
     command(everybody, 'iam policy --role read'),
+    command(everybody, 'relay guide booking.com', ...at),
     command(looking, `ticket sessions ${serial}`),
     command(looking, `event show ${eventId}`),
     command(looking, 'stay show', ...at, '-r', reservation),
@@ -76,6 +77,7 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     // Their own secrets prove deliveries.
     command(admins, 'connection show inn'),
     command(admins, 'key list'),
+    command(admins, 'mail test-relay', ...at, '--to', 'ada.abcd@guest.booking.com'),
     command(admins, 'location apply', hotel, luna, '--offline'),
     command(admins, 'location credentials LUNA --key - --offline', { input: 'k3y' }),
     command(admins, 'location credentials 28XXX004 --portal-key - --offline', { input: 'k3y' }),

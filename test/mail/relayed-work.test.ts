@@ -1,0 +1,91 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { type SesGate, startSesGate } from 'local-cloud/services.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Location } from '../../src/core/location/location.ts';
+import { emailWork } from '../../src/mail/mail-work.service.ts';
+import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
+import { freeLine } from '../core/owed/free-line.ts';
+import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
+import { sampleLocation, sampleTicket } from './mail-samples.ts';
+
+const alias = 'ada.abcd@guest.booking.com';
+let gate: SesGate;
+let ses: SESClient;
+beforeAll(async () => {
+  gate = await startSesGate({
+    identities: ['hotel-sol.example'],
+    configurationSets: [{ name: 'set' }],
+    settings: { events: false, maxSendRate: 1000 },
+  });
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  ses = new SESClient({ region: 'eu-west-1', endpoint: gate.url, maxAttempts: 1, credentials });
+});
+afterAll(async () => {
+  ses.destroy();
+  await gate.close();
+});
+
+/** How deliver-tickets does a mail's work for one location; `domain`: of which locations may have senders. */
+function work(location: Location, domain?: string) {
+  const now = () => Date.parse('2026-03-01T10:00:00.000Z');
+  return emailWork({
+    now,
+    locations: { get: async () => location },
+    portalUrl: 'https://wifi.example.com/portal',
+    line: freeLine(now).line,
+    mailer: sesMailer({
+      ses,
+      region: async () => 'eu-west-1',
+      senderAddress: 'wifi@hotel-sol.example',
+      senderDomain: domain,
+      configurationSet: 'set',
+    }),
+  });
+}
+
+const stayOf = (email: string, change: Parameters<typeof sampleTicket>[0] = {}) =>
+  sampleStay({
+    locationId: '28XXX004',
+    ticket: sampleTicket(change),
+    facts: { guest: { email }, format: 'email' },
+    owed: queuedMail({}),
+  });
+
+describe('a mail through a portal is skipped', () => {
+  const placed = { user: '12345678', placed: { at: '2026-03-01T10:00:00.000Z' } as never };
+
+  test.each([
+    ['a code of digits', placed],
+    ['a password of digits', { coding: 'base32pass', user: 'ABCDE', pass: '123-45-678' } as const],
+    ['a code like a web address', { ...placed, user: 'sol.guests' }],
+    ['a code that is too long to be seen at once', { ...placed, user: 'A'.repeat(21) }],
+  ])('for %s, which a guest with an own address is mailed', async (_, ticket) => {
+    const { prepare } = work(sampleLocation());
+    expect(await prepare(stayOf(alias, ticket))).toEqual({ why: 'code_not_relayable' });
+    expect(await prepare(stayOf('ada@example.com', ticket))).toMatchObject({ job: { to: 'ada@example.com' } });
+  });
+
+  test('once the file says off, also if it was owed before; not for other portals', async () => {
+    const { prepare } = work(sampleLocation({ relays: { 'booking.com': 'off' } }));
+    expect(await prepare(stayOf(alias))).toEqual({ why: 'relay_not_approved' });
+    for (const other of ['ada@agoda-messaging.com', 'ada@example.com'])
+      expect(await prepare(stayOf(other))).toMatchObject({ job: { to: other } });
+  });
+});
+
+test.each([
+  ['sol@hotel-sol.example', 'hotel-sol.example', 'sol@hotel-sol.example'],
+  // What the role may not send from would hold up all mails.
+  ['sol@elsewhere.example', 'hotel-sol.example', 'wifi@hotel-sol.example'],
+  ['sol@mail.hotel-sol.example', 'hotel-sol.example', 'wifi@hotel-sol.example'],
+  ['sol@hotel-sol.example', '', 'wifi@hotel-sol.example'],
+  [undefined, 'hotel-sol.example', 'wifi@hotel-sol.example'],
+])('a location with the sender %s, where locations may send from %j, mails from %s', async (own, domain, from) => {
+  const { prepare, perform } = work(sampleLocation({ senderAddress: own }), domain);
+  const prepared = await prepare(stayOf('ada@example.com'));
+  const job = 'job' in prepared ? prepared.job : expect.unreachable();
+  const about = { locationId: '28XXX004', key: 'key', kind: 'email', version: 1, attempt: 1 };
+  expect(await perform(job, about)).toMatchObject({ type: 'accepted' });
+  const raw = gate.messages().at(-1)?.raw.toString() ?? '';
+  expect(/^From: (.*)\r$/m.exec(raw)?.[1]).toBe(`Hotel Sol <${from}>`);
+});
