@@ -30,6 +30,18 @@ export interface LoadResult {
   readonly sums: Counts;
 }
 
+const sound = new Map<string, Promise<LoadResult>>();
+const functions: unknown[] = [];
+
+/** What the sound product comes to under a load, run once for all who ask in a process. */
+export function runSound(load: Load): Promise<LoadResult> {
+  const numbered = (value: unknown) => functions.indexOf(value) + 1 || functions.push(value);
+  const name = JSON.stringify(load, (_, value) => (typeof value === 'function' ? numbered(value) : value));
+  const found = sound.get(name) ?? runLoad(load, {});
+  sound.set(name, found);
+  return found;
+}
+
 /** Runs a load on the product, changed as said. */
 export async function runLoad(load: Load, change: Partial<WorldOptions>): Promise<LoadResult> {
   if ('simulated' in load) {

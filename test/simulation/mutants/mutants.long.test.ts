@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { losses } from '../oracle/counts.ts';
-import { loadText, runLoad } from './mutant-loads.ts';
+import { loadText, runLoad, runSound } from './mutant-loads.ts';
 import { mutants } from './mutants.ts';
 import { placementMutants } from './placement-mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';
@@ -13,7 +13,7 @@ describe('a broken rule is seen, and the sound product passes:', () => {
   for (const { breaks, shows, under, change } of [...mutants, ...placementMutants]) {
     test(`${breaks} (${loadText(under)})`, async () => {
       expect((await runLoad(under, change)).sums[shows], 'the broken one').toBeGreaterThan(0);
-      expect((await runLoad(under, {})).sums, 'the sound one').toMatchObject({ ...nothing, [shows]: 0 });
+      expect((await runSound(under)).sums, 'the sound one').toMatchObject({ ...nothing, [shows]: 0 });
     });
   }
 });

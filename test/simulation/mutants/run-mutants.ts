@@ -3,7 +3,7 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../../dev/start-dev-stack.ts';
 import { inParallel } from '../in-parallel.ts';
 import { losses } from '../oracle/counts.ts';
-import { type LoadResult, loadText, runAllSingles, runLoad } from './mutant-loads.ts';
+import { type LoadResult, loadText, runAllSingles, runLoad, runSound } from './mutant-loads.ts';
 import { mutants as ownMutants } from './mutants.ts';
 import { placementMutants } from './placement-mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';
@@ -77,7 +77,7 @@ async function work({ mutant, net, load, events }: Task): Promise<LoadResult> {
 /** The sound product under the smallest loads of all mutants. */
 async function runOthers(): Promise<LoadResult> {
   const all: LoadResult[] = [];
-  for (const { under } of mutants) all.push(await runLoad(under, {}));
+  for (const { under } of mutants) all.push(await runSound(under));
   const worst = all.find(isLossy) ?? all[0];
   if (!worst) throw new Error('There are no mutants');
   return worst;
