@@ -28,6 +28,8 @@ export interface Trial {
   /** Only some of the first faults, to share the work: those whose number leaves `index` when divided by `of`. */
   readonly part?: { readonly index: number; readonly of: number };
   readonly change?: Partial<WorldOptions>;
+  /** What it is tried for: no further schedule once it has come. */
+  readonly until?: keyof Counts;
   /** Where the scenario happens; a hotel that issues its tickets by default. */
   readonly place?: Location;
 }
@@ -84,6 +86,7 @@ export async function tryTimings(trial: Trial, timings: number): Promise<Explora
     const stretch = (4 * i) / timings;
     const { verdict } = await runSchedule({ ...trial, seed: i + 1, stretch }, []);
     for (const kind of counted) sums[kind] += verdict[kind];
+    if (trial.until && sums[trial.until] > 0) break;
     if (isWrong(verdict))
       failures.push(`${trial.scenario.name}: seed ${i + 1}, stretched ${stretch} times: ${told(verdict)}`);
   }
@@ -92,7 +95,7 @@ export async function tryTimings(trial: Trial, timings: number): Promise<Explora
 
 /** Tries a scenario with every single fault at every call, and with every two of them if asked for. */
 export async function explore(trial: Trial): Promise<Exploration> {
-  const { pairs = false, at = () => true, only, part = { index: 0, of: 1 } } = trial;
+  const { pairs = false, at = () => true, only, part = { index: 0, of: 1 }, until } = trial;
   const sums = noCounts();
   const tally = { singles: 0, pairs: 0, timings: 0, tooManyDoubles: 0 };
   const failures: string[] = [];
@@ -108,6 +111,7 @@ export async function explore(trial: Trial): Promise<Exploration> {
   const before = await runSchedule(trial, []);
   for (const [i, first] of everyFault(before.calls, at, only).entries()) {
     if (i % part.of !== part.index) continue;
+    if (until && sums[until] > 0) break;
     const calls = await attempt([first]);
     tally.singles++;
     if (!pairs) continue;

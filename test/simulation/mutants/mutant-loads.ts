@@ -42,18 +42,20 @@ export function runSound(load: Load): Promise<LoadResult> {
   return found;
 }
 
-/** Runs a load on the product, changed as said. */
-export async function runLoad(load: Load, change: Partial<WorldOptions>): Promise<LoadResult> {
+/** Runs a load on the product, changed as said, or as much of it as shows something. */
+export async function runLoad(load: Load, change: Partial<WorldOptions>, until?: keyof Counts): Promise<LoadResult> {
+  const trial = { change, ...(until && { until }) };
   if ('simulated' in load) {
     const sums = await simulate(load.simulated, load.scarceCodes ? { ...scarceCodes, ...change } : change);
     return { runs: 1, sums };
   }
   if ('timings' in load)
-    return loadResult(await tryTimings({ ...setting(load.of, load.octopus), change }, load.timings));
+    return loadResult(await tryTimings({ ...setting(load.of, load.octopus), ...trial }, load.timings));
   const { singlesOf, seeds = 1, octopus, ...where } = load;
   const all: LoadResult[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
-    all.push(loadResult(await explore({ ...setting(singlesOf, octopus), ...where, seed, change })));
+    all.push(loadResult(await explore({ ...setting(singlesOf, octopus), ...where, seed, ...trial })));
+    if (until && all.some(({ sums }) => sums[until] > 0)) break;
   }
   return together(all);
 }

@@ -26,8 +26,11 @@ function once<Of, Result>(run: (of: Of) => Promise<Result>): (of: Of) => Promise
 const simulateSound = once((simulation: NetworkSimulation) => simulateNetworks(simulation));
 const soundUnder = once((under: NetworkMutant['under']) => shownUnder(under));
 
-/** What is wrong with networks under a load, in all its worlds together. */
-async function shownUnder(under: NetworkMutant['under'], handlers?: NetworkMutant['handlers']): Promise<NetworkCounts> {
+/** What is wrong with networks under a load: in all its worlds together, or in the first that shows a broken rule. */
+async function shownUnder(
+  under: NetworkMutant['under'],
+  { handlers, shows }: Partial<NetworkMutant> = {},
+): Promise<NetworkCounts> {
   if (!('scenario' in under))
     return (await (handlers ? simulateNetworks(under, { handlers }) : simulateSound(under))).networks;
   const scenario = networkScenarios.find(({ name }) => name === under.scenario) as NetworkScenario;
@@ -35,6 +38,7 @@ async function shownUnder(under: NetworkMutant['under'], handlers?: NetworkMutan
   for (let seed = 1; seed <= worlds; seed++) {
     const { networks } = await runScenario(scenario, [], { seed, ...(handlers && { handlers }) });
     for (const kind of networkLosses) sums[kind] += networks[kind];
+    if (shows && sums[shows] > 0) break;
   }
   return sums;
 }
@@ -76,7 +80,7 @@ describe('no single fault at any call of a network does harm:', { timeout }, () 
 describe('a broken rule of networks is seen, and the sound product passes:', { timeout }, () => {
   for (const { breaks, shows, under, handlers } of networkMutants)
     test(breaks, async () => {
-      expect((await shownUnder(under, handlers))[shows], 'the broken one').toBeGreaterThan(0);
+      expect((await shownUnder(under, { handlers, shows }))[shows], 'the broken one').toBeGreaterThan(0);
       expect(await soundUnder(under), 'the sound one').toMatchObject(none(networkLosses));
     });
 });
