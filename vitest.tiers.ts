@@ -15,7 +15,7 @@ const pure = ['contract', 'core', 'events-out', 'hotel-systems', 'kit', 'lib', '
 export function tests(tier: Tier): ViteUserConfig {
   const [ending, others] = tier === 'long' ? ['.long.test.ts', []] : ['.test.ts', ['**/*.long.test.ts']];
   const inOneProcess = `test/{${pure.join(',')}}/**/*${ending}`;
-  // Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own.
+  // Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own, those of `clocks` turn their process's clock.
   const endToEnd = `test/end-to-end/*${ending}`;
   // Tests of the package as it is published, which build, pack and install it.
   const packed = `test/package/*${ending}`;

@@ -1,21 +1,10 @@
-import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as logEvent from '../../../src/kit/log-words.ts';
-import { messagesLeft } from '../../chaos/messages-left.ts';
-import { turnedClock } from '../../chaos/turned-clock.ts';
-import { devStackWithOperator } from '../support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from '../support/event.ts';
 import { until } from '../support/open-dev-stack.ts';
+import { turnedStack } from '../support/turned-stack.ts';
 
-const clock = await turnedClock();
-// After the stack: hooks run from the last to the first.
-afterAll(clock.close);
-const { stack, operator } = await devStackWithOperator({
-  cdkOut: clock.cdkOut(join(import.meta.dirname, '../../../.local/cdk.out')),
-  ses: { maxSendRate: 100 },
-});
-// A sweep waits ten seconds for what it has tried.
-clock.hurry(200);
+const { stack, operator, sweep } = await turnedStack({ ses: { maxSendRate: 100 } });
 
 const fine = {
   paused: false,
@@ -51,10 +40,7 @@ async function comeInVain(why: string, ...names: string[]): Promise<void> {
 async function allGo(...names: string[]): Promise<void> {
   for (const name of names) {
     await until(async () => {
-      clock.pass(60_000);
-      await stack.cloud.invoke('sweep-deliveries', {});
-      // What is at work now keeps its lease: the clock stands meanwhile.
-      await until(() => messagesLeft(stack.sqs, stack.cloud.outputs)).toBe(0);
+      await sweep();
       return (await stack.stay(name))?.owed.email?.status;
     }).toBe('accepted');
     expect(await stack.mailsTo(addressOf(name))).toHaveLength(1);
