@@ -3,9 +3,11 @@ import { type Fault, type FaultPlan, houseFaults, type OutsideCall } from './fak
 import { simulatedLocations } from './load.ts';
 import type { Verdict } from './oracle/check.ts';
 import { type Counts, costs, losses } from './oracle/counts.ts';
-import { patience } from './patience.ts';
 import { messagesOf, type Scenario } from './scenarios.ts';
 import { createWorld, type WorldOptions } from './world.ts';
+
+/** How long a scenario's world waits for what is left undone, in milliseconds of its own time: far longer than every net takes. */
+const patience = 6 * 3_600_000;
 
 /** A fault at a call, by the call's number. */
 export interface Planned {
