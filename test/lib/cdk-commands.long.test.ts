@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { settingsFileText } from '../../src/operations/settings/settings-file.schema.ts';
+import { listening } from '../testkit/listening.ts';
 import { runScript, scratchFolder, shown } from '../testkit/program.ts';
 
 // Each is the CDK's own command line, which takes seconds, and many on a busy machine.
@@ -35,12 +35,9 @@ beforeAll(async () => {
   const cdkJson = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
   const app = cdkJson.app.replace(/bin\//, `${root}/bin/`);
   writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ ...cdkJson, app }));
-  await new Promise<void>((resolve) => account.listen(0, '127.0.0.1', resolve));
 });
-afterAll(async () => {
-  account.closeAllConnections();
-  await new Promise((resolve) => account.close(resolve));
-});
+const { url, close } = await listening(account);
+afterAll(close);
 
 async function cdk(...words: string[]) {
   const env = {
@@ -48,7 +45,7 @@ async function cdk(...words: string[]) {
     HOME: folder,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     CI: 'true',
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${(account.address() as AddressInfo).port}`,
+    AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: 'eu-west-1',

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { CheckAccess, Need } from 'local-cloud/access.ts';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
 import { runProgram } from '../../testkit/program.ts';
+import { listening } from '../../testkit/listening.ts';
 
 const ownBin = join(import.meta.dirname, '../../../bin/cli.ts');
 const namespace = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
@@ -83,8 +83,7 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     const { status, type, body } = answer(request, await text(request), told);
     response.writeHead(status, { 'content-type': type }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listening(server);
   const env = {
     PATH: process.env.PATH,
     AWS_REGION: endpoints.region,
@@ -114,10 +113,7 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     in: cliIn,
     /** A command signed with a key of one's own. */
     as: cliAs,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 
