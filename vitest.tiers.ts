@@ -42,8 +42,8 @@ export function tests(tier: Tier): ViteUserConfig {
       deps: { interopDefault: false },
       silent: 'passed-only',
       globalSetup: 'test/synthesize-once.ts',
-      // The local cloud starts processes of its own; two at once is what a small machine bears.
-      maxWorkers: 2,
+      // The local cloud starts processes of its own; two at once is what a small machine bears. What takes long mostly waits.
+      maxWorkers: tier === 'long' ? 3 : 2,
       // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
       testTimeout: 600_000,
       hookTimeout: 300_000,
