@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { StayContended, TicketNotStored } from '../../src/core/errors.ts';
 import { TableThrottled } from '../../src/kit/errors.ts';
+import { opened } from '../testkit/opened.ts';
 import { openApi, type Request } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
 const json = { 'content-type': 'application/json' };
-let api: Awaited<ReturnType<typeof openApi>>;
-let key = '';
-beforeAll(async () => {
-  api = await openApi();
-  key = await api.key();
-});
-afterAll(() => api.close());
+const api = await opened(openApi());
+const key = await api.key();
 
 const send = (request: Request) => api.call('POST', `${base}/tickets`, { key, ...request });
 const statusOf = async (body: string, headers: Record<string, string> = json) => (await send({ body, headers })).status;
