@@ -14,8 +14,8 @@ import type { StackDrift } from '../../src/operations/doctor/checks/check-stack.
 import { checkOutputs, checkPublished, compareVersions } from '../../src/operations/doctor/checks/check-version.ts';
 import { diagnoseOnDemand } from '../../src/operations/doctor/diagnose.cli.ts';
 import { publishedVersion } from '../../src/operations/doctor/facts/published-version.client.ts';
-import { anyFacts } from './support/any-facts.ts';
 import { listening } from '../testkit/listening.ts';
+import { anyFacts } from './support/any-facts.ts';
 
 describe('drift', () => {
   const found = (drift: StackDrift) => diagnoseOnDemand(anyFacts({ drift: { type: 'found', value: drift } }))[0];

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { applyOctopusHotel } from '../../../dev/apply-octopus-hotel.ts';
 import { OctopusHouse } from '../../octopus/support/octopus-house.ts';
+import { listening } from '../../testkit/listening.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import { checkedIn } from './checked-in.ts';
 import { logged } from './logged.ts';
-import { listening } from '../../testkit/listening.ts';
 
 const servers = new WeakMap<AlarmWorld, ReturnType<typeof startServer>>();
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { CheckAccess, Need } from 'local-cloud/access.ts';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
-import { runProgram } from '../../testkit/program.ts';
 import { listening } from '../../testkit/listening.ts';
+import { runProgram } from '../../testkit/program.ts';
 
 const ownBin = join(import.meta.dirname, '../../../bin/cli.ts');
 const namespace = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';

@@ -5,8 +5,8 @@ import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isPublicAddress } from '../../../src/kit/addresses.ts';
 import type { LookupAll } from '../../../src/kit/http-client.client.ts';
-import { answered, openSystem, stayEvent, type TinyWays } from './support/tiny-system.ts';
 import { listening } from '../../testkit/listening.ts';
+import { answered, openSystem, stayEvent, type TinyWays } from './support/tiny-system.ts';
 
 /** Names and their addresses; counts how often each is looked up. */
 function names(known: Readonly<Record<string, readonly string[]>>) {
