@@ -9,13 +9,25 @@ import { pollTimeouts } from './test/poll-timeouts.ts';
 type Tier = 'short' | 'long';
 
 /** Subjects whose tests leave nothing behind in their process: what they load is loaded once for all of them. */
-const pure = ['core', 'events-out', 'hotel-systems', 'issuers', 'kit', 'lib', 'mail', 'networks', 'operations', 'rest'];
+const pure = [
+  'contract',
+  'core',
+  'events-out',
+  'hotel-systems',
+  'issuers',
+  'kit',
+  'lib',
+  'mail',
+  'networks',
+  'operations',
+  'rest',
+];
 
 /** The tests of a tier. Not those that need a browser or FreeRADIUS: vitest.browser.config.ts, vitest.radius.config.ts. */
 export function tests(tier: Tier): ViteUserConfig {
   const [ending, others] = tier === 'long' ? ['.long.test.ts', []] : ['.test.ts', ['**/*.long.test.ts']];
   const inOneProcess = `test/{${pure.join(',')}}/**/*${ending}`;
-  // Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own.
+  // Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own, those of `clocks` turn their process's clock.
   const endToEnd = `test/end-to-end/*${ending}`;
   // Tests of the package as it is published, which build, pack and install it.
   const packed = `test/package/*${ending}`;
@@ -30,8 +42,8 @@ export function tests(tier: Tier): ViteUserConfig {
       deps: { interopDefault: false },
       silent: 'passed-only',
       globalSetup: 'test/synthesize-once.ts',
-      // The local cloud starts processes of its own; two at once is what a small machine bears.
-      maxWorkers: 2,
+      // The local cloud starts processes of its own; two at once is what a small machine bears. What takes long mostly waits.
+      maxWorkers: tier === 'long' ? 3 : 2,
       // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
       testTimeout: 600_000,
       hookTimeout: 300_000,

@@ -1,24 +1,26 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isFailedWrite, logLevels } from 'local-cloud/start-local-cloud.ts';
+import { exampleCheckIn } from '../src/core/events/event-text.ts';
 import type { Location } from '../src/core/location/location.ts';
+import { builtInConnector, builtInIds } from '../src/hotel-systems/built-in/built-in-connectors.ts';
 import { applyLocations } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
-import { checkPorts, takeLock } from './claims.ts';
-import { removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
-import { networkFields } from './network-fields.ts';
+import { checkPorts, LockTaken, takeLock } from './claims.ts';
+import type { Endpoints } from './endpoints.ts';
+import { endpointsFile, removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
 import { openApi } from './open-api.ts';
+import { openRadius } from './open-radius.ts';
 import { openPhone } from './phone/open-phone.ts';
 import { runningText } from './running-text.ts';
 import { showExample } from './show-example.ts';
 import { showOctopusExample } from './show-octopus-example.ts';
 import { type DevStack, startDevStack } from './start-dev-stack.ts';
 import { type OctopusServer, startOctopusServer } from './start-octopus-server.ts';
-import { startVendors } from './vendors/start-vendors.ts';
-import { connectExampleHotel, webhookFields } from './webhooks/connect-example-hotel.ts';
-import { exampleBookings } from './webhooks/example-bookings.ts';
-import { whyItEnds } from './why-it-ends.ts';
+import { type RunningVendors, startVendors } from './vendors/start-vendors.ts';
+import { type ConnectDeps, connectSystems } from './webhooks/connect-systems.ts';
+import type { LocalWebhook } from './webhooks/local-webhook.ts';
 
 const examples = join(import.meta.dirname, '../examples');
 
@@ -132,4 +134,93 @@ export async function runDevStack(): Promise<void> {
     fail(error instanceof Error && !isFailedWrite(error) ? error.stack : error);
   });
   await run().catch(fail);
+}
+
+/** Where RADIUS servers of locations ask, for the endpoints file; makes the keys that they need. */
+async function networkFields(
+  locations: readonly Location[],
+  endpoints: Endpoints,
+): Promise<Pick<Endpoints, 'radiusApiUrl' | 'radiusToken'>> {
+  const [radiusToken] = (await openRadius(locations, endpoints)).values();
+  const { apiUrl } = endpoints;
+  return radiusToken === undefined || apiUrl === undefined ? {} : { radiusApiUrl: apiUrl, radiusToken };
+}
+
+/** Connects the example hotel with every system that needs no credentials, and with those that are stood in for. */
+function connectExampleHotel(vendors: RunningVendors | undefined, deps: ConnectDeps): Promise<readonly LocalWebhook[]> {
+  const asked = vendors?.systems ?? [];
+  const free = builtInIds.filter((id) => {
+    if (asked.some(({ connector }) => connector === id)) return false;
+    const { fetch } = builtInConnector(id) ?? {};
+    return fetch === undefined || fetch.optional === true;
+  });
+  return connectSystems([...free.map((connector) => ({ connector })), ...asked], deps);
+}
+
+/** Webhooks as the endpoints file has them: URLs and proofs by connector. */
+function webhookFields(webhooks: readonly LocalWebhook[]) {
+  return {
+    webhookUrls: Object.fromEntries(webhooks.map(({ connector, url }) => [connector, url])),
+    webhookProofs: Object.fromEntries(webhooks.flatMap(({ connector, proof }) => (proof ? [[connector, proof]] : []))),
+  };
+}
+
+/**
+ * A booking of today in the form of a system, as short as it can be, by connector: those that a line of curl delivers.
+ * @param now epoch milliseconds
+ */
+function exampleBookings(location: Location, now: number): Readonly<Record<'generic' | 'sirvoy', object>> {
+  const { time, data } = exampleCheckIn({ location, email: '', now });
+  const [arrival, departure] = [data.arrival.date, data.departure.date];
+  const email = (name: string) => `${name}@example.com`;
+  return {
+    generic: {
+      reservation_id: 'WEB-1',
+      status: 'confirmed',
+      arrival_date: arrival,
+      departure_date: departure,
+      guest_email: email('grace'),
+      guest_first_name: 'Grace',
+      room: '101',
+    },
+    sirvoy: {
+      version: '2.0',
+      event: 'new',
+      generatedAt: time,
+      bookingId: 40001,
+      arrivalDate: arrival,
+      departureDate: departure,
+      guest: { firstName: 'Maren', lastName: 'Tollefsby', email: email('maren') },
+      rooms: [{ RoomName: 'Heron 2' }],
+    },
+  };
+}
+
+/** Why the local cloud cannot start or continue, and what to do: one line if the error is known. */
+function whyItEnds(error: unknown): string {
+  if (isFailedWrite(error)) {
+    return `The disk cannot be written (${(error as Error).message}): free some space and start again. All acknowledged data are kept.`;
+  }
+  if (error instanceof LockTaken) return whoHas(error);
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use: end the process that uses it, or run npm start -- --port 0`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function whoHas({ file }: LockTaken): string {
+  if (file !== runningLock) {
+    return `Another local cloud uses the data in ${dirname(file)}: end it, or use another directory with --data.`;
+  }
+  return `A local cloud already runs in this folder${mailbox()}: end it with Ctrl-C in its terminal, then start this one.`;
+}
+
+/** The address of its mailbox, once it has started. */
+function mailbox(): string {
+  try {
+    const { mailboxUrl }: Endpoints = JSON.parse(readFileSync(endpointsFile, 'utf8'));
+    return `, its mailbox is ${mailboxUrl}`;
+  } catch {
+    return '';
+  }
 }

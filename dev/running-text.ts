@@ -3,7 +3,8 @@ import type { Endpoints } from './endpoints.ts';
 import { endpointsFile } from './endpoints-file.ts';
 import type { OctopusExample } from './show-octopus-example.ts';
 import type { OctopusServer } from './start-octopus-server.ts';
-import { type ToldWebhooks, webhookLines } from './webhooks/webhook-lines.ts';
+import type { RunningVendors } from './vendors/start-vendors.ts';
+import type { LocalWebhook } from './webhooks/local-webhook.ts';
 
 /** A hotel's own server that runs beside, and what became of its guest's check-in if there was one. */
 interface RunningOctopus {
@@ -69,5 +70,39 @@ function serverLines({ server, location }: RunningOctopus): string[] {
 function exampleLines({ location }: RunningOctopus, { serial, ms }: OctopusExample): string[] {
   return [
     `A guest checked in at ${location.name}: its server issued ticket ${serial}, whose code was mailed after ${ms} ms.`,
+  ];
+}
+
+/** What of webhooks is told once the local cloud runs. */
+interface ToldWebhooks {
+  readonly webhooks: readonly LocalWebhook[];
+  /** Bookings that can be delivered as they are, by connector. */
+  readonly bookings: Readonly<Record<string, object>>;
+  readonly vendors: RunningVendors | undefined;
+}
+
+/** How hotels' systems deliver bookings here: lines to copy. */
+function webhookLines({ webhooks, bookings, vendors }: ToldWebhooks): string[] {
+  const curls = webhooks.flatMap(({ connector, url }) => {
+    const booking = bookings[connector];
+    return booking ? [`  curl -i ${url} -H 'Content-Type: application/json' -d '${JSON.stringify(booking)}'`] : [];
+  });
+  return [
+    "A booking that a hotel's own system delivers, one of any system and one of Sirvoy; a mail comes of each:",
+    ...curls,
+    `  The URLs of ${webhooks.length} systems are in ${endpointsFile}; npm run deliver posts any of their deliveries. More: docs/connectors.md`,
+    ...(vendors ? vendorLines(vendors) : []),
+  ];
+}
+
+function vendorLines({ systems }: RunningVendors): string[] {
+  const width = Math.max(...systems.map(({ name }) => name.length));
+  return [
+    '',
+    'Stand-ins of APIs: a delivery only tells that something has changed; what, is asked there some seconds later:',
+    ...systems.map(
+      ({ name, connector, delivery, vendor }) =>
+        `  ${name.padEnd(width)}  http://${vendor.host}  npm run deliver -- ${connector} ${delivery}`,
+    ),
   ];
 }

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functionFolders, makeBundles } from '../lib/bundle/make-bundles.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { eventJsonSchema } from './package/event-json-schema.ts';
-import { packagesOf } from './package/packages-of.ts';
+import { type InstalledPackage, packageIn, packagesOf } from './package/packages-of.ts';
 import { thirdPartyNotices } from './package/third-party-notices.ts';
 import { writeDeclarations } from './package/write-declarations.ts';
 import { writeModules } from './package/write-modules.ts';
 import { assertAllowed } from './supply/assert-allowed.ts';
 import { billOfMaterials } from './supply/bill-of-materials.ts';
-import { installedBeside } from './supply/installed-beside.ts';
 import type { ShippedPart } from './supply/shipped-part.ts';
 
 /**
@@ -44,3 +44,8 @@ assertAllowed([...beside, ...parts.flatMap(({ packages }) => packages)]);
 writeFileSync(join(dist, 'sbom.cdx.json'), billOfMaterials({ parts, beside }));
 const notices = thirdPartyNotices(bundled.flatMap(({ files }) => files));
 writeFileSync(join(dist, 'third-party-notices.txt'), notices);
+
+/** The packages that npm installs together with ours, as they are installed here: its dependencies, which have none. */
+function installedBeside(): readonly InstalledPackage[] {
+  return Object.keys(packageJson.dependencies).flatMap((name) => packageIn(`node_modules/${name}`) ?? []);
+}

@@ -1,6 +1,19 @@
+import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
-import { openBrowser } from './mails/open-browser.ts';
 import { startGallery } from './mails/start-gallery.ts';
+
+const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** Shows an address in the user's browser, where there is one. */
+function openBrowser(url: string): void {
+  const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
+  spawn(command, [...args, url], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
 
 /** Shows every mail in every language, light and dark, narrow and wide, in the browser. */
 const program = new Command('npm run mail --')

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findingLines } from './verify-template/finding-lines.ts';
+import type { Finding } from './verify-template/finding.ts';
 import { cfnLintVersion } from './verify-template/lint-template.ts';
 import { logRules } from './verify-template/logs/log-rules.ts';
 import { sesRules } from './verify-template/ses/ses-rules.ts';
@@ -28,3 +28,13 @@ if (!lint) console.log('cfn-lint: not run, because it is not installed (pip inst
 const failed = checked.filter(({ findings }) => findings.length > 0).length;
 console.log(`${checked.length - failed} checks passed, ${failed} failed, ${lint ? 0 : 1} not run`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+/** A line for each finding, with the variants that have it: `RULE RESOURCE (VARIANTS): what to do`. */
+function findingLines(findings: readonly (Finding & { readonly variant: string })[]): string[] {
+  const key = ({ rule, resource, advice }: Finding) => JSON.stringify([rule, resource, advice]);
+  return [...Map.groupBy(findings, key).values()].flatMap((alike) => {
+    const [first] = alike;
+    if (!first) return [];
+    return `${first.rule} ${first.resource} (${alike.map(({ variant }) => variant).join('; ')}): ${first.advice}`;
+  });
+}

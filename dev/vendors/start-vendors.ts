@@ -1,7 +1,9 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
+import { readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';
 import type { SystemToConnect } from '../webhooks/connect-systems.ts';
-import { keptPorts } from './kept-ports.ts';
 import { startVendor, vendorNames } from './start-vendor.ts';
 
 /** The stand-ins that run, as systems to connect, and what ends them all. */
@@ -34,4 +36,18 @@ export async function startVendors(endpoints: Endpoints, port: number): Promise<
       await Promise.all(vendors.map(({ close }) => close()));
     },
   };
+}
+
+/** The ports on which the stand-ins ran when their connections were made, by connector: the connections name them. */
+async function keptPorts({ region, dynamodbEndpoint, tableName }: Endpoints): Promise<Record<string, number>> {
+  const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
+  const ports = await Promise.all(
+    vendorNames.map(async (name) => {
+      const { host = '' } = (await readConnection({ db, tableName }, name)) ?? {};
+      const [, port] = /^127\.0\.0\.1:(\d+)$/.exec(host) ?? [];
+      return port === undefined ? [] : [[name, Number(port)] as const];
+    }),
+  );
+  db.destroy();
+  return Object.fromEntries(ports.flat());
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
@@ -10,8 +12,24 @@ import { isoTime } from '../../src/kit/time.ts';
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { drawProof } from './draw-proof.ts';
-import { keepSecrets, keptSecrets } from './kept-secrets.ts';
 import type { LocalWebhook } from './local-webhook.ts';
+
+/** The secrets of local webhooks' URLs, by connector: the table has only their digests. */
+type UrlSecrets = Readonly<Record<string, string>>;
+
+const fileIn = (dataDir: string) => join(dataDir, 'webhooks.json');
+
+/** The secrets of a data directory; none without one, or before the first start. */
+function keptSecrets(dataDir: string | undefined): UrlSecrets {
+  if (dataDir === undefined || !existsSync(fileIn(dataDir))) return {};
+  return JSON.parse(readFileSync(fileIn(dataDir), 'utf8'));
+}
+
+/** Keeps the secrets, so that URLs work on after a restart. Only the owner can read them. */
+function keepSecrets(secrets: UrlSecrets, dataDir: string | undefined): void {
+  if (dataDir === undefined) return;
+  writeFileSync(fileIn(dataDir), `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+}
 
 /** A system that the example hotel is to be connected with. */
 export interface SystemToConnect {

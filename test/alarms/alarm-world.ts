@@ -1,15 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, PurgeQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Faults } from 'local-cloud/start-local-cloud.ts';
 import { synthesize } from '../../dev/synthesize.ts';
+import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
 import { turnedClock } from '../chaos/turned-clock.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
+import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 import { openDevStack } from '../end-to-end/support/open-dev-stack.ts';
-import { breakable } from './breakable.ts';
-import { messagesWaiting } from './messages-waiting.ts';
+import { least } from '../lib/deployment.ts';
 import { radiusServers } from './radius-servers.ts';
-import { schedulesOf } from './schedules-of.ts';
-import { synthesizeOptional } from './synthesize-optional.ts';
+
+const queues = ['Events', 'Mail', 'SesEvents', 'Placement', 'Webhooks'].map((name) => `${name}QueueUrl`);
+
+/** How many messages could be received now from the queues of a stack, by its outputs; but those for hooks, of which some wait for others. */
+async function messagesWaiting(sqs: SQSClient, outputs: Readonly<Record<string, string>>): Promise<number> {
+  const counts = await Promise.all(
+    queues.map(async (name) => {
+      const asked = { QueueUrl: outputs[name], AttributeNames: ['ApproximateNumberOfMessages' as const] };
+      const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand(asked));
+      return Number(Attributes.ApproximateNumberOfMessages);
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
 
 /** The deployed functions on a clock that is turned, with its alarms. */
 export type AlarmWorld = Awaited<ReturnType<typeof openAlarmWorld>>;
@@ -121,4 +139,109 @@ async function settled(lines: readonly string[]): Promise<void> {
     before = lines.length;
     await sleep(10);
   }
+}
+
+/** Synthesizes a stack with all that brings further alarms: the canary, and the RADIUS server. */
+function synthesizeOptional(outdir: string): void {
+  // From their constructs' paths functions get their names.
+  const app = new App({ outdir, context: { 'aws:cdk:enable-path-metadata': true } });
+  const stack = new Stack(app, 'WifiTickets');
+  const radiusServer = radiusSecrets(stack);
+  new WifiTickets(stack, 'WifiTickets', { ...least, canary: true, radiusServer }).outputs.omitPath();
+  // No load balancer runs here.
+  const dimensions = Object.entries(radiusServers.dimensions).map(([name, value]) => ({ name, value }));
+  for (const one of stack.node.findAll()) {
+    if (one instanceof CfnAlarm && one.metricName === radiusServers.name) one.dimensions = dimensions;
+    if (one instanceof CfnOutput && one.node.id.startsWith('RadiusServer')) one.value = 'none';
+  }
+  app.synth();
+}
+
+/** A function that a schedule calls. */
+interface Scheduled {
+  /** The function's logical id. */
+  readonly id: string;
+  readonly name: string;
+  /** In minutes. */
+  readonly every: number;
+}
+
+/** The schedules of a synthesized stack. */
+function schedulesOf(cdkOut: string): Scheduled[] {
+  const [file = ''] = readdirSync(cdkOut).filter((one) => one.endsWith('.template.json'));
+  const { Resources } = JSON.parse(readFileSync(join(cdkOut, file), 'utf8'));
+  return Object.values<{ Type: string; Properties: Record<string, unknown> }>(Resources)
+    .filter(({ Type }) => Type === 'AWS::Scheduler::Schedule')
+    .map(({ Properties }) => {
+      const { ScheduleExpression, Target } = Properties as {
+        ScheduleExpression: string;
+        Target: { Arn: { 'Fn::GetAtt': [string, string] } };
+      };
+      const [, amount = '1', unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(ScheduleExpression) ?? [];
+      const id = Target.Arn['Fn::GetAtt'][0];
+      const path: string = Resources[id].Metadata['aws:cdk:path'];
+      const word = path.split('/').at(-3) ?? '';
+      return {
+        id,
+        name: word.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
+        every: Number(amount) * (unit === 'hour' ? 60 : 1),
+      };
+    });
+}
+
+/** What is broken of the stack for now. */
+interface Broken {
+  /** How many RADIUS servers take connections, as each of the load balancer's two nodes sees it. */
+  radiusServers: readonly [number, number];
+  /** Whether the table answers nobody. */
+  table: boolean;
+  /** How long the table takes for each answer, in milliseconds. */
+  tableMs: number;
+  /** Whether the event bus answers nobody. */
+  bus: boolean;
+  /** Functions whose environments are killed at every call. */
+  readonly killed: Set<string>;
+  /** Functions that take nothing from their queue, as their mapping is off. */
+  readonly held: Set<string>;
+  /** Functions for whose calls the account has no free execution. */
+  readonly throttled: Set<string>;
+  /** Whether API Gateway refuses every call, as too many come. */
+  api: boolean;
+  /** Functions whose schedule is gone. */
+  readonly unscheduled: Set<string>;
+}
+
+/** A stack of which nothing is broken yet, and the faults by which it is. @param defer takes what is closed after the stack */
+function breakable(defer: (close: () => Promise<unknown>) => unknown): { broken: Broken; faults: Faults } {
+  const broken: Broken = {
+    radiusServers: [2, 2],
+    table: false,
+    tableMs: 0,
+    bus: false,
+    api: false,
+    killed: new Set(),
+    held: new Set(),
+    throttled: new Set(),
+    unscheduled: new Set(),
+  };
+  const faults: Faults = {
+    killAfterMs: (name) => (broken.killed.has(name) ? 1 : undefined),
+    away: (name) => broken.held.has(name),
+    throttleRoute: () => broken.api,
+    throttle: (name) => broken.throttled.has(name),
+    // What was about to be received then.
+    hold: async (_, name) => {
+      while (broken.held.has(name)) await sleep(20);
+    },
+    ways: async (direct) => {
+      const table = await startLossyProxy(direct.dynamodb, () => (broken.table ? 'before' : 'passed'), {
+        hold: () => (broken.tableMs > 0 ? sleep(broken.tableMs) : undefined),
+      });
+      const bus = await startLossyProxy(direct.events ?? '', () => (broken.bus ? 'before' : 'passed'));
+      defer(table.close);
+      defer(bus.close);
+      return { ...direct, dynamodb: table.endpoint, events: bus.endpoint };
+    },
+  };
+  return { broken, faults };
 }

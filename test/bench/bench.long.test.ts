@@ -1,29 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Figure } from '../../bench/compare/figures.ts';
+import { runScript, scratchFolder, shown } from '../testkit/program.ts';
 
-const project = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
-
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function bench(...words: string[]): Promise<{ out: string; code: number }> {
-  try {
-    const { stdout } = await run(process.execPath, [join(project, 'bench/run.ts'), ...words]);
-    return { out: stdout, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { out: stdout + stderr, code };
-  }
-}
+const folder = scratchFolder();
+const bench = async (...words: string[]) => shown(await runScript('bench/run.ts', words));
 
 test('npm run bench counts what a ticket takes of AWS beside the reference, as a table and as JSON', async () => {
   const json = join(folder, 'results.json');

@@ -1,12 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { losses } from '../simulation/oracle/counts.ts';
+import { scratchFolder } from '../testkit/program.ts';
 import { runReal } from './run-real.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 interface Resource {
   readonly Type: string;

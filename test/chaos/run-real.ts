@@ -11,13 +11,47 @@ import { fromItem } from '../../src/core/stay/stay-item.store.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
+import type { HouseLedger, IssuedThere } from '../simulation/octopus/houses.ts';
 import { check, type Verdict } from '../simulation/oracle/check.ts';
 import type { AcceptedMessage } from '../simulation/oracle/expected.ts';
 import { chaos, type Rates, type Wrongs } from './chaos.ts';
+import type { Asked } from './house-front.ts';
 import { messagesLeft } from './messages-left.ts';
 import { readSentEvent, realHistory, type SentEvent } from './real-history.ts';
 import { startRealHouses } from './real-houses.ts';
-import { type LostRequests, lateTickets, tellLostRequests } from './tell-requests.ts';
+
+/** What became of requests for tickets whose connection was lost, by who lost it. */
+type LostRequests = Record<NonNullable<Asked['lost']>, { stored: number; notStored: number }>;
+
+/** A server that is longer at it than this may double a ticket: docs/octopus.md says so. In milliseconds. */
+const longestWork = 120_000;
+
+/** Tells of every request for a ticket whether it was lost, and of those whether the ticket was stored nevertheless. */
+function tellLostRequests(asked: readonly Asked[], { issued }: Pick<HouseLedger, 'issued'>): LostRequests {
+  const lost: LostRequests = {
+    cut: { stored: 0, notStored: 0 },
+    killed: { stored: 0, notStored: 0 },
+    left: { stored: 0, notStored: 0 },
+  };
+  const requests = Map.groupBy(asked, ({ userId }) => userId);
+  const done = new Set([...issued.values()].flat().map((one) => requestOf(one, requests)));
+  for (const one of asked) if (one.lost) lost[one.lost][done.has(one) ? 'stored' : 'notStored']++;
+  return lost;
+}
+
+/** Tickets that were stored so long after their connection was lost that nobody could know of them any more. */
+function lateTickets(asked: readonly Asked[], { issued }: Pick<HouseLedger, 'issued'>): IssuedThere[] {
+  const requests = Map.groupBy(asked, ({ userId }) => userId);
+  return [...issued.values()].flat().filter((one) => {
+    const { ended = Number.POSITIVE_INFINITY } = requestOf(one, requests) ?? {};
+    return one.at > ended + longestWork;
+  });
+}
+
+/** The request by which a ticket was issued: the last of its `userId` that had come by then. */
+function requestOf({ ticket, at }: IssuedThere, requests: ReadonlyMap<string, readonly Asked[]>): Asked | undefined {
+  return requests.get(ticket.userId ?? '')?.findLast(({ begun }) => begun <= at);
+}
 
 /** What a run is given. */
 export interface RealRun {

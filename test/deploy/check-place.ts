@@ -1,15 +1,26 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type CommandPlace, cdk } from './cdk.ts';
-import { checkOutputs } from './check-outputs.ts';
 import { type DeployedStack, readStack } from './deployed-stack.ts';
 import { isError } from './error-lines.ts';
+import { lastRelease } from './last-release.ts';
 import { type Operator, operator } from './operator.ts';
 import { type RunningStack, runStack } from './running/run-stack.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
-import { CheckFailed } from './steps.ts';
+import { CheckFailed, must } from './steps.ts';
 import { domain } from './use.ts';
+
+const template = join(import.meta.dirname, `../release/${lastRelease.version}.template.json`);
+
+/**
+ * Whether the stack has every output that the last release has: operators and hotels' systems know it by them.
+ * @throws CheckFailed that names the first that is missing
+ */
+function checkOutputs(outputs: Readonly<Record<string, string>>): void {
+  const { Outputs } = JSON.parse(readFileSync(template, 'utf8')) as { readonly Outputs: object };
+  for (const name of Object.keys(Outputs)) must(outputs[name], `the stack has the output ${name}`);
+}
 
 /** A version of the stack: its checkout, and the operator's command line of it. */
 export interface Version {

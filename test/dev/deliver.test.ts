@@ -1,15 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { asOfToday } from '../../dev/as-of-today.ts';
+import { runScript } from '../testkit/program.ts';
 
-const deliver = (...words: string[]) =>
-  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const command = [join(import.meta.dirname, '../../bin/deliver.ts'), ...words];
-    execFile(process.execPath, command, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
+const deliver = (...words: string[]) => runScript('bin/deliver.ts', words);
 
 test('whoever asks what can be delivered is told, and nothing is wrong with that', async () => {
   const all = await deliver();

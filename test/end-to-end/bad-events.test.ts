@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { opened } from '../testkit/opened.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 } });
-});
-afterAll(() => stack.close());
+const stack = await opened(openDevStack({ ses: { maxSendRate: 100 } }));
 
 test('a bad event in a batch costs the nine others nothing, and lies in quarantine with its reason', async () => {
   const good = Array.from({ length: 9 }, (_, i) => checkIn(`NINE-${i}`));

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { opened } from '../testkit/opened.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 } });
-});
-afterAll(() => stack.close());
+const stack = await opened(openDevStack({ ses: { maxSendRate: 100 } }));
 
 const inDays = (days: number) => ({ date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) });
 const flat = (text = '') => text.replace(/\s+/gu, ' ');

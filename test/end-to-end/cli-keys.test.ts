@@ -1,43 +1,21 @@
-import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
-import { endpointsFolder } from './support/endpoints-folder.ts';
+import { cliOf, tableEndpoints } from './support/cli-of.ts';
 
-const run = promisify(execFile);
 const day = 86_400_000;
 
-let open: Awaited<ReturnType<typeof openTable>>;
-let folder = '';
-beforeAll(async () => {
-  open = await openTable();
-  for (const id of ['28XXX004', 'CAMPING']) await writeLocation(open.table, sampleLocation({ id }));
-  folder = await endpointsFolder(open);
-});
+const open = await openTable();
+for (const id of ['28XXX004', 'CAMPING']) await writeLocation(open.table, sampleLocation({ id }));
+const { cli, json, close } = cliOf({ endpoints: await tableEndpoints(open.table) });
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  close();
   await open.close();
 });
 
-async function cli(...words: string[]): Promise<{ out: string; code: number }> {
-  try {
-    const { stdout } = await run(process.execPath, [join(import.meta.dirname, '../../bin/cli.ts'), ...words], {
-      cwd: folder,
-    });
-    return { out: stdout, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { out: stdout + stderr, code };
-  }
-}
-
-const json = async (...words: string[]) => JSON.parse((await cli(...words, '--json')).out);
 const check = (presented: string) => checkKey(presented, { keys: keyTable(open.table), now: Date.now });
 const idsOf = async (location: string) =>
   (await json('key', 'list', '-l', location)).map(({ id }: { id: string }) => id);

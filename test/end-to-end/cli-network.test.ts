@@ -1,46 +1,34 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { checkKey, keyTable, listKeys } from '../../src/core/keys/keys.store.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
-import { endpointsFolder } from './support/endpoints-folder.ts';
+import { runProgram } from '../testkit/program.ts';
+import { cliOf, tableEndpoints } from './support/cli-of.ts';
 
-const run = promisify(execFile);
 const apiUrl = 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com';
 const accepts = { radius: { maxSession: 3600 }, failuresPerMinute: 30 };
 
-let open: Awaited<ReturnType<typeof openTable>>;
-let folder = '';
-beforeAll(async () => {
-  open = await openTable();
-  await writeLocation(open.table, sampleLocation({ id: '28XXX004', accepts }));
-  await writeLocation(open.table, sampleLocation({ id: 'CAMPING' }));
-  folder = await endpointsFolder(open, { RadiusApiUrl: apiUrl });
-});
+const open = await openTable();
+await writeLocation(open.table, sampleLocation({ id: '28XXX004', accepts }));
+await writeLocation(open.table, sampleLocation({ id: 'CAMPING' }));
+/** As npx calls it. */
+const env = { ...process.env, npm_lifecycle_event: 'npx', npm_lifecycle_script: 'wifi-tickets' };
+const {
+  folder,
+  cli,
+  json: told,
+  close,
+} = cliOf({ endpoints: await tableEndpoints(open.table, { RadiusApiUrl: apiUrl }) }, env);
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  close();
   await open.close();
 });
 
-/** As npx calls it. */
-const env = { ...process.env, npm_lifecycle_event: 'npx', npm_lifecycle_script: 'wifi-tickets' };
-
-async function client(...words: string[]): Promise<{ out: string; code: number }> {
-  const command = [join(import.meta.dirname, '../../bin/cli.ts'), 'network', 'client', ...words];
-  try {
-    const { stdout } = await run(process.execPath, command, { cwd: folder, env });
-    return { out: stdout, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { out: stdout + stderr, code };
-  }
-}
-
-const json = async (...words: string[]) => JSON.parse((await client(...words, '--json')).out);
+const client = (...words: string[]) => cli('network', 'client', ...words);
+const json = (...words: string[]) => told('network', 'client', ...words);
 
 describe('network client', () => {
   test('prints a block of clients.conf, whose key opens this location’s network alone', async () => {
@@ -134,7 +122,9 @@ describe('network client', () => {
         RADIUS_CLIENTS_FILE: file,
         RADIUS_LISTEN: '127.0.0.1',
       };
-      const { stdout } = await run(join(import.meta.dirname, '../../network/freeradius/start'), ['--check'], { env });
+      const start = join(import.meta.dirname, '../../network/freeradius/start');
+      const { stdout, code } = await runProgram(start, ['--check'], { env });
+      expect(code).toBe(0);
       expect(stdout).not.toMatch(/error|duplicate/i);
     },
   );

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { scratchFolder } from '../testkit/program.ts';
 import { openDnsServer } from './support/dns-server.ts';
 import { inAws } from './support/in-aws.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
@@ -32,6 +32,11 @@ const calm = {
   AlarmDescription: 'Dead-letter queue of sweeps has messages',
   StateValue: 'OK',
 };
+const folder = scratchFolder();
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
 /** Nobody's DNS is asked, unless a test has one. */
 const noDns = '127.0.0.1:9';
 const doctor = (...words: string[]) => aws.cli('doctor', '--stack', 'Hotels', '--dns', noDns, ...words);
@@ -52,11 +57,6 @@ test('the same commands work on a stack in AWS, found by its name', async () => 
 
 test('an operator whom no location lists hears so, and a first event is sent on the own word and mailed', async () => {
   const yaml = readFileSync(join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml'), 'utf8');
-  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-first-'));
-  const file = (name: string, text: string) => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
   const hotel = file(
     'hotel.yaml',
     yaml
@@ -78,27 +78,23 @@ test('an operator whom no location lists hears so, and a first event is sent on 
   expect(sent.told).toMatch(/^You \(000000000000\) are not among the senders of NEW-HOTEL: .* for an hour\./);
   await until(() => stack.mailsTo('first@example.com')).toHaveLength(1);
   expect(await stack.quarantine()).toEqual([]);
-  rmSync(folder, { recursive: true });
 });
 
 test('an operator whom the location lists vouches for nobody', async () => {
   const example = await aws.cli('event', 'example', '--email', 'listed@example.com');
-  const event = join(mkdtempSync(join(tmpdir(), 'wifi-tickets-listed-')), 'event.json');
-  writeFileSync(event, example.out);
+  const event = file('listed.json', example.out);
   const sent = await aws.cli('event', 'send', event, '--wait', '--stack', 'Hotels');
   expect(sent).toEqual({ code: 0, out: expect.stringContaining('applied') });
-  rmSync(event);
 });
 
 test('an event that would be rejected for its time is told before it is sent', async () => {
   const example = JSON.parse((await aws.cli('event', 'example')).out);
-  const event = join(mkdtempSync(join(tmpdir(), 'wifi-tickets-ahead-')), 'event.json');
-  writeFileSync(event, JSON.stringify({ ...example, time: new Date(Date.now() + 3_600_000).toISOString() }));
+  const time = new Date(Date.now() + 3_600_000).toISOString();
+  const event = file('ahead.json', JSON.stringify({ ...example, time }));
   expect(await aws.cli('event', 'send', event, '--stack', 'Hotels')).toEqual({
     code: 1,
     out: expect.stringMatching(/^Nothing was sent: \S+ would be rejected \(clock\): .*ten minutes ahead\.$/m),
   });
-  rmSync(event);
 });
 
 test('an account that runs fewer functions at once than the queues may start is told as such', async () => {
@@ -145,19 +141,17 @@ test('what answers and is not AWS is told as such, without what a parser says', 
 });
 
 test('the settings that are deployed are told, and a file with them can be had', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
   expect((await aws.in(folder, 'doctor', '--stack', 'WifiTickets')).out).toMatch(/There is no stack WifiTickets/);
   const { out } = await aws.in(folder, 'doctor', '--stack', 'Hotels', '--dns', noDns);
   expect(out).toMatch(/^not checked +settings +There is no wifi-tickets\.yaml .* init --stack Hotels writes one\.$/m);
   expect(out).toMatch(/^ {4}senderAddress: wifi@hotel-sol\.example$/m);
   expect(await aws.in(folder, 'init', '--stack', 'Hotels')).toMatchObject({ code: 0 });
-  const file = join(folder, 'wifi-tickets.yaml');
+  const settings = join(folder, 'wifi-tickets.yaml');
   // It runs here under the name of its own stack.
-  writeFileSync(file, readFileSync(file, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
   expect((await aws.in(folder, 'doctor', '--stack', 'Hotels', '--dns', noDns)).out).toMatch(
     /^warn +settings +Different from wifi-tickets\.yaml: stackName\./m,
   );
-  rmSync(folder, { recursive: true });
 });
 
 test('a stack whose alarms nobody hears is told as such', async () => {

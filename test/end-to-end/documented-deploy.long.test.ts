@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
+import { runProgram, scratchFolder, shown } from '../testkit/program.ts';
 import { inAws } from './support/in-aws.ts';
 
-const run = promisify(execFile);
 const project = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-deploy-'));
+const folder = scratchFolder();
 let stack: DevStack;
 let aws: Awaited<ReturnType<typeof inAws>>;
 
@@ -50,29 +47,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await aws.close();
   await stack.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** Runs a line as it stands, but for the stack's name, and this program in the place of npx. */
 async function type(line: string, key: string | undefined): Promise<{ out: string; code: number }> {
   const bin = `${process.execPath} ${join(project, 'bin/cli.ts')}`;
   const script = line.replace('npx wifi-tickets', bin).replace('--stack WifiTickets', '--stack Hotels');
-  try {
-    const { stdout, stderr } = await run('bash', ['-c', script], {
-      cwd: folder,
-      env: {
-        ...aws.env,
-        npm_lifecycle_event: 'npx',
-        npm_lifecycle_script: 'wifi-tickets',
-        API_URL: stack.endpoints.apiUrl,
-        API_KEY: key,
-      },
-    });
-    return { out: stdout + stderr, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { out: stdout + stderr, code };
-  }
+  const asNpx = { npm_lifecycle_event: 'npx', npm_lifecycle_script: 'wifi-tickets' };
+  const env = { ...aws.env, ...asNpx, API_URL: stack.endpoints.apiUrl, API_KEY: key };
+  return shown(await runProgram('bash', ['-c', script], { cwd: folder, env }));
 }
 
 /** A shown line as a pattern: what is left out may be anything. */

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
+import { opened } from '../testkit/opened.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 } });
-});
-afterAll(() => stack.close());
+const stack = await opened(openDevStack({ ses: { maxSendRate: 100 } }));
 
 const onBus = () => stack.cloud.busEvents(stack.cloud.outputs.EventBusName ?? '');
 const events = () => onBus().map(({ detail }) => detail as unknown as OutgoingEvent);

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
+import { runScript } from '../testkit/program.ts';
+import { cliOf, tableEndpoints } from './support/cli-of.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { endpointsFolder } from './support/endpoints-folder.ts';
 import { checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
@@ -70,17 +69,17 @@ test('where there are several locations, one must be chosen', async () => {
 test('where there is only one location, none must be named; also in a folder of the checkout where the local cloud runs', async () => {
   const open = await openTable();
   await writeLocation(open.table, sampleLocation({ id: '28XXX004' }));
-  const folder = await endpointsFolder(open, {});
+  const { folder, close } = cliOf({ endpoints: await tableEndpoints(open.table, {}) });
   onTestFinished(async () => {
-    rmSync(folder, { recursive: true, force: true });
+    close();
     await open.close();
   });
-  const command = [join(import.meta.dirname, '../../bin/cli.ts'), 'ticket', 'list'];
-  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: folder });
+  const listIn = (cwd: string) => runScript('bin/cli.ts', ['ticket', 'list'], { cwd });
+  const { stdout } = await listIn(folder);
   expect(stdout).toBe('No tickets at 28XXX004.\n');
   for (const below of ['bin', 'docs/network']) mkdirSync(join(folder, below), { recursive: true });
-  const inDocs = () => promisify(execFile)(process.execPath, command, { cwd: join(folder, 'docs/network') });
-  await expect(inDocs()).rejects.toMatchObject({
+  const inDocs = () => listIn(join(folder, 'docs/network'));
+  expect(await inDocs()).toMatchObject({
     code: 3,
     stderr: expect.stringContaining('No local cloud runs here'),
   });

@@ -6,7 +6,7 @@ let stack: Awaited<ReturnType<typeof openDevStack>>;
 beforeAll(async () => {
   stack = await openDevStack({ ses: { maxSendRate: 20 } });
 });
-afterEach(() => stack.ses.set({ paused: false, sendingEnabled: true, faults: [], events: true, idleSeconds: null }));
+afterEach(() => stack.ses.set({ faults: [], idleSeconds: null }));
 afterAll(() => stack.close());
 
 const names = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`);
@@ -14,24 +14,6 @@ const mails = async (reservations: readonly string[]) =>
   Promise.all(reservations.map(async (name) => (await stack.mailsTo(addressOf(name))).length));
 const mailStates = async (reservations: readonly string[]) =>
   Promise.all(reservations.map(async (name) => (await stack.stay(name))?.owed.email?.status));
-
-test.each([
-  ['while AWS pauses the account', 'PAUSED', { paused: true }, 'AccountSendingPaused'],
-  ['while its owner has disabled sending', 'DISABLED', { sendingEnabled: false }, 'AccountSendingPausedException'],
-] as const)('%s no mail is lost, and afterwards each goes once', async (_, name, state, why) => {
-  stack.ses.set(state);
-  const reservations = names(name, 3);
-  await stack.send(...reservations.map((name) => checkIn(name)));
-  await until(async () =>
-    Promise.all(reservations.map(async (name) => (await stack.stay(name))?.owed.email?.why)),
-  ).toEqual(reservations.map(() => why));
-  stack.ses.set({ paused: false, sendingEnabled: true });
-  await until(async () => {
-    await stack.cloud.invoke('sweep-deliveries', {});
-    return mailStates(reservations);
-  }).toEqual(['accepted', 'accepted', 'accepted']);
-  expect(await mails(reservations)).toEqual([1, 1, 1]);
-});
 
 test('a burst is paced to the account: every mail goes, once, and SES need not throttle', async () => {
   const reservations = names('BURST', 25);

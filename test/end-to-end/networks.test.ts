@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createKey } from '../../src/core/keys/keys.store.ts';
 import { native } from '../networks/radius/open-door.ts';
+import { opened } from '../testkit/opened.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 import { openRadiusServer } from './support/radius-server.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-beforeAll(async () => {
-  stack = await openDevStack();
-});
-afterAll(() => stack.close());
+const stack = await opened(openDevStack());
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 const phone = 'AA-BB-CC-DD-EE-01';
@@ -23,7 +20,8 @@ test('the code of the mail opens the network until the stay is over, and then th
   const login = async () => JSON.parse((await radius.authorize(code.toLowerCase(), phone)).text);
   expect(await login()).toMatchObject({
     'control:Auth-Type': { value: ['Accept'] },
-    'reply:Session-Timeout': { value: [3600] },
+    // An hour; a slow machine has counted some of it by then.
+    'reply:Session-Timeout': { value: [expect.closeTo(3600, -2)] },
   });
   // It reaches us late: its hour of grace is over, too.
   const checkOut = { type: 'stay.checked_out', time: hoursAgo(2), data: { status: 'checked_out' } };

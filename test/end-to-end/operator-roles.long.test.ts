@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type AccessRecord, compareOperator } from 'local-cloud/access.ts';
@@ -9,6 +8,7 @@ import { waitingMessages } from '../../src/hotel-systems/receive/webhook-queue.s
 import { type OperatorRole, operatorRoles } from '../../src/operations/operator-role.ts';
 import { queues } from '../../src/operations/queues/queues.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
+import { scratchFolder } from '../testkit/program.ts';
 import { checkIn } from './support/event.ts';
 import { inAws } from './support/in-aws.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
@@ -16,7 +16,7 @@ import { type OperatorCommand, type OperatorGoods, operatorCommands } from './su
 import { openRadiusServer } from './support/radius-server.ts';
 
 const told: AccessRecord[] = [];
-const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-roles-'));
+const folder = scratchFolder();
 const project = join(import.meta.dirname, '../..');
 let stack: Awaited<ReturnType<typeof openDevStack>>;
 let aws: Awaited<ReturnType<typeof inAws>>;
@@ -32,7 +32,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await aws.close();
   await stack.close();
-  rmSync(folder, { recursive: true });
 });
 
 function file(name: string, content: unknown): string {

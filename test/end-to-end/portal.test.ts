@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPhone } from '../networks/portal/open-phone.ts';
+import { opened } from '../testkit/opened.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-let unifi: Awaited<ReturnType<typeof unifiHotel>>;
-beforeAll(async () => {
-  stack = await openDevStack();
-  unifi = await unifiHotel(stack.endpoints);
-});
-afterAll(async () => {
-  await stack.close();
-  await unifi.close();
-});
+const stack = await opened(openDevStack());
+const unifi = await opened(unifiHotel(stack.endpoints));
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 const mac = 'AA-BB-CC-00-00-01';

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { opened } from '../testkit/opened.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 } });
-});
-afterAll(() => stack.close());
+const stack = await opened(openDevStack({ ses: { maxSendRate: 100 } }));
 
 const textOf = async (address: string, n = 0) => (await stack.mailsTo(address))[n]?.text ?? '';
 const plain = (text: string) => text.replaceAll(/[\s-]/g, '');

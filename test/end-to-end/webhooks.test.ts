@@ -1,17 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { anyConnection } from '../core/support/any-connection.ts';
+import { opened } from '../testkit/opened.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-beforeAll(async () => {
-  stack = await openDevStack();
-});
-afterAll(() => stack.close());
+const stack = await opened(openDevStack());
 
 /** Connects the example hotel's system; resolves to the URL that it is given. */
 async function connect(connector: string, proofs: readonly string[] = []): Promise<string> {

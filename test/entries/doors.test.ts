@@ -1,32 +1,23 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { runProgram, scratchFolder, shown } from '../testkit/program.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const bin = join(import.meta.dirname, '../../bin');
 const doors = readdirSync(bin).filter((file) => file.endsWith('.ts'));
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = scratchFolder();
 
 /** Runs an entry under a Node that says that it is of another version. */
-function run(door: string, version: string, ...words: string[]): Promise<{ code: number; out: string }> {
+async function run(door: string, version: string, ...words: string[]) {
   const older = join(folder, `${version}.cjs`);
   writeFileSync(older, `Object.defineProperty(process.versions, 'node', { value: '${version}' });`);
   const command = ['--require', older, join(bin, door), ...words];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: folder, timeout: 100_000 }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
-    );
-  });
+  return shown(await runProgram(process.execPath, command, { cwd: folder, timeout: 100_000 }));
 }
 
 test.for(doors)('an old Node can read bin/%s: JavaScript of its first days, as bin/package.json has it', (door) => {

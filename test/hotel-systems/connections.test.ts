@@ -1,18 +1,18 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { connections, promptCalls } from '../../src/kit/aws-clients.ts';
+import { listening } from '../testkit/listening.ts';
 
 test('a function that calls a hundred times at once opens few connections, and all are answered', async () => {
   let opened = 0;
   const server = createServer((request, response) => {
     request.resume().on('end', () => response.setHeader('content-type', 'application/x-amz-json-1.0').end('{}'));
   }).on('connection', () => opened++);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await listening(server);
   const db = new DynamoDBClient({
     region: 'eu-west-1',
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: url,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     // A busy machine is in no hurry.
     requestHandler: { ...promptCalls.requestHandler, connectionTimeout: 60_000, requestTimeout: 60_000 },
@@ -23,5 +23,5 @@ test('a function that calls a hundred times at once opens few connections, and a
   expect(await Promise.all(calls)).toHaveLength(100);
   expect(opened).toBe(connections.maxSockets);
   db.destroy();
-  await new Promise((resolve) => server.close(resolve));
+  await close();
 });

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { opened } from '../testkit/opened.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 
-let house: Awaited<ReturnType<typeof openOctopusHotel>>;
-beforeAll(async () => {
-  house = await openOctopusHotel();
-});
-afterAll(() => house.close());
+const house = await opened(openOctopusHotel());
 beforeEach(() => house.begin());
 
 describe('a location that gets another issuer', () => {

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { undeliveredTickets } from '../../src/core/ticket/undelivered-tickets.store.ts';
+import { opened } from '../testkit/opened.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 
-let house: Awaited<ReturnType<typeof openOctopusHotel>>;
-beforeAll(async () => {
-  house = await openOctopusHotel();
-});
-afterAll(() => house.close());
+const house = await opened(openOctopusHotel());
 beforeEach(() => house.begin());
 
 describe('a check-in at a hotel whose server issues the tickets', () => {

@@ -1,256 +1,127 @@
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addressReasons } from '../../src/core/owed/undelivered.ts';
-import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import { deployment } from './deployment.ts';
-import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
+import { type Resource, readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 
 const template = deployment();
-const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
 const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id);
 // A sweep that could not be run needs nobody: the next one does its work, and SweeperNotRunning tells when none runs.
 const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id) && !id.includes('SweepDeadLetters'));
 
-const inFiveMinutes = {
-  Statistic: 'Sum',
-  Period: 300,
-  EvaluationPeriods: 1,
-  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-  TreatMissingData: 'notBreaching',
+/** Of an alarm: its metric, of which resource, what is too much, and in how many of the last periods. */
+const rules = {
+  EventsLate: 'ApproximateAgeOfOldestMessage of IntakeEventsQueue.QueueName: Maximum >= 300, 2 of 2 × 60 s',
+  EventsFail: 'OldestFailedEvent-WifiTicketsStoreTable: Maximum >= 300, 1 of 5 × 60 s',
+  EventsDead: 'ApproximateNumberOfMessagesVisible of IntakeEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  IssueTicketsFails: 'Errors of IntakeIssueTicketsFunction: Sum >= 1, 2 of 5 × 60 s',
+  IssueTicketsThrottled: 'Throttles of IntakeIssueTicketsFunction: Sum >= 1, 2 of 5 × 60 s',
+  MailsOwed: 'OldestOwedMail-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
+  PlacementsOwed: 'OldestOwedPlacement-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
+  SendingDenied: 'SendingDenied-WifiTicketsDeliveryConfigurationSet: Sum >= 1, 1 of 15 × 60 s',
+  PortalLoginsFailing: 'PortalLoginsFailing-WifiTicketsStoreTable: Sum >= 3, 1 of 1 × 300 s',
+  RadiusFails: 'Errors of AdmissionRadiusFunction: Sum >= 1, 2 of 5 × 60 s',
+  RadiusThrottled: 'Throttles of AdmissionRadiusFunction: Sum >= 1, 2 of 5 × 60 s',
+  CaptivePortalFails: 'Errors of PortalPagesCaptivePortalFunction: Sum >= 1, 2 of 5 × 60 s',
+  CaptivePortalThrottled: 'Throttles of PortalPagesCaptivePortalFunction: Sum >= 1, 2 of 5 × 60 s',
+  MailsDead: 'ApproximateNumberOfMessagesVisible of DeliveryMailsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  PlacementsDead:
+    'ApproximateNumberOfMessagesVisible of PlacementsOrdersDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  SesEventsDead:
+    'ApproximateNumberOfMessagesVisible of EvidenceSesEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  WebhooksDead:
+    'ApproximateNumberOfMessagesVisible of WebhooksDeliveriesDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  Quarantined: 'ApproximateNumberOfMessagesVisible of IntakeQuarantine.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  SesEventsLate: 'ApproximateAgeOfOldestMessage of EvidenceSesEventsQueue.QueueName: Maximum >= 300, 2 of 2 × 60 s',
+  WebhooksLate: 'ApproximateAgeOfOldestMessage of WebhooksDeliveriesQueue.QueueName: Maximum >= 300, 2 of 2 × 60 s',
+  WebhooksPostponed: 'OldestPostponedWebhook-WifiTicketsStoreTable: Maximum >= 300, 1 of 20 × 60 s',
+  TranslateWebhooksFails: 'Errors of ConnectionsTranslateWebhooksFunction: Sum >= 1, 2 of 20 × 60 s',
+  SweeperNotRunning: 'Invocations of SweepSweepDeliveriesFunction: Sum < 1, 5 of 5 × 60 s, missing is breaching',
+  ApiFails: '5xx of ApiGateway: Sum >= 1, 1 of 5 × 60 s',
+  ReconcileDevicesFails: 'Errors of AccessReviewReconcileDevicesFunction: Sum >= 1, 1 of 5 × 60 s',
+  RadiusSlow: 'Duration of AdmissionRadiusFunction: p90 >= 500, 3 of 3 × 300 s',
+  DeliveriesRefused: 'DeliveriesRefused-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
+  CallsThrottled: 'ThrottledCalls-WifiTicketsApiGateway: Sum >= 10, 1 of 1 × 300 s',
+  CallsRefused: 'RefusedCalls-WifiTicketsApiGateway: Sum >= 100, 1 of 1 × 300 s',
+  CodesGuessed: 'LoginsUnanswered-WifiTicketsStoreTable: Sum >= 20, 1 of 1 × 300 s',
+  Bounces: 'Reputation.BounceRate: Average >= 0.025, 1 of 60 × 60 s',
+  Complaints: 'Reputation.ComplaintRate: Average >= 0.0005, 1 of 60 × 60 s',
+  PublishLate: 'IteratorAge of EventsOutPublishEventsFunction: Maximum >= 300000, 2 of 2 × 60 s',
+  PublishFailed: 'ApproximateNumberOfMessagesVisible of EventsOutFailed.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  ChangesUnreadable: 'UnreadableChanges-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
+  PublishEndsFails: 'Errors of EventsOutPublishEndsFunction: Sum >= 1, 1 of 5 × 60 s',
+  HooksDead: 'ApproximateNumberOfMessagesVisible of HooksEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  HooksLate: 'OldestHookEvent-WifiTicketsStoreTable: Maximum >= 3600, 1 of 20 × 60 s',
+  HookDisabled: 'HooksDisabled-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
+  MailsUndelivered: 'MailsUndelivered-WifiTicketsDeliveryConfigurationSet: Sum >= 1, 1 of 60 × 60 s',
+  HotelSystemDenied: 'HotelSystemDenied-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
+  NoTicketsCreated: 'NoTicketsCreated-WifiTicketsStoreTable: Sum >= 1, 1 of 15 × 60 s',
+  RelaySilent: 'RelaySilent-WifiTicketsStoreTable: Sum >= 1, 1 of 15 × 60 s',
 };
 
-/** What happens once is told, and the next one after so many minutes again: CloudWatch looks some periods further back, which are short here. */
-const onceIn = (minutes: number) => ({
-  ...inFiveMinutes,
-  Period: 60,
-  EvaluationPeriods: minutes,
-  DatapointsToAlarm: 1,
-  Threshold: 1,
+function ruleOf({ MetricName, Dimensions = [], ...how }: Resource['Properties']): string {
+  const of = (Dimensions as { Value: unknown }[]).map(({ Value }) => readable(Value).replace('WifiTickets', ''));
+  const limit = `${how.ComparisonOperator === 'LessThanThreshold' ? '<' : '>='} ${how.Threshold}`;
+  const times = `${how.DatapointsToAlarm ?? how.EvaluationPeriods} of ${how.EvaluationPeriods} × ${how.Period} s`;
+  const missing = how.TreatMissingData === 'notBreaching' ? '' : `, missing is ${how.TreatMissingData}`;
+  const name = [readable(MetricName), ...of].join(' of ');
+  return `${name}: ${how.Statistic ?? how.ExtendedStatistic} ${limit}, ${times}${missing}`;
+}
+
+test('all alarms are here, and each goes on by its rule', () => {
+  const told = alarms.map(({ id, Properties }) => [/Monitoring(\w+?)[0-9A-F]{8}$/.exec(id)?.[1], ruleOf(Properties)]);
+  expect(Object.fromEntries(told)).toEqual(rules);
 });
 
-function alarmsOn(metric: unknown) {
-  return alarms.filter(({ MetricName }) => JSON.stringify(MetricName) === JSON.stringify(metric));
-}
-
-function alarmOn(metric: string, resourceId: string) {
-  return alarms.filter(
-    ({ MetricName, Dimensions }) =>
-      MetricName === metric && (Dimensions as { Value: unknown }[]).some(({ Value }) => target(Value) === resourceId),
-  );
-}
-
-test('seven queues hold what somebody has to look at', () => {
+test('a single message raises an alarm in each of the seven queues that hold what somebody has to look at', () => {
+  const watched = Object.values(rules).filter((rule) => rule.startsWith('ApproximateNumberOfMessagesVisible'));
   expect(parked).toHaveLength(7);
+  for (const id of parked)
+    expect(watched.join('\n')).toContain(` of ${readable({ Ref: id }).replace('WifiTickets', '')}.`);
 });
 
-test.for(parked)('a single message raises an alarm within a minute: %s', (id) => {
-  expect(alarmOn('ApproximateNumberOfMessagesVisible', id)).toEqual([
-    expect.objectContaining({
-      Namespace: 'AWS/SQS',
-      Statistic: 'Maximum',
-      Period: 60,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
-    }),
-  ]);
+test('a sweeper has been there for a while before anybody misses it: its first run comes after the alarm', () => {
+  expect(resourceOf(template, 'AWS::CloudWatch::Alarm', 'SweeperNotRunning').Properties).toMatchObject({
+    WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 15 },
+  });
 });
 
-test.for(['IntakeEventsQueue', 'SesEventsQueue', 'WebhooksDeliveriesQueue'])(
-  'what nobody takes for five minutes raises an alarm: %s',
-  (word) => {
-    expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
-      expect.objectContaining({
-        Statistic: 'Maximum',
-        Period: 60,
-        EvaluationPeriods: 2,
-        Threshold: 300,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      }),
-    ]);
-  },
-);
-
-test('a sweeper that stands still for five minutes raises an alarm, also when there are no figures', () => {
-  expect(alarmOn('Invocations', resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id)).toEqual([
-    expect.objectContaining({
-      Statistic: 'Sum',
-      Period: 60,
-      EvaluationPeriods: 5,
-      Threshold: 1,
-      ComparisonOperator: 'LessThanThreshold',
-      TreatMissingData: 'breaching',
-      // The first run comes after the alarm.
-      WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 15 },
-    }),
-  ]);
+test('calls of few networks are not slow by chance: there must be a hundred in five minutes', () => {
+  expect(resourceOf(template, 'AWS::CloudWatch::Alarm', 'RadiusSlow').Properties).toMatchObject({
+    EvaluateLowSampleCountPercentile: 'ignore',
+  });
 });
 
-test('a call of the API that is answered with 5xx raises an alarm within five minutes', () => {
-  expect(alarmOn('5xx', resourceOf(template, 'AWS::ApiGatewayV2::Api').id)).toEqual([
-    expect.objectContaining({ Namespace: 'AWS/ApiGateway', ...onceIn(5) }),
-  ]);
-});
-
-const urgent = ['IssueTickets', 'Radius', 'CaptivePortal'];
-test.for(urgent.flatMap((word) => [[word, 'Errors'] as const, [word, 'Throttles'] as const]))(
-  '%s with %s in two of five minutes raises an alarm',
-  ([word, figure]) => {
-    expect(alarmOn(figure, resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
-      expect.objectContaining({
-        Namespace: 'AWS/Lambda',
-        ...onceIn(5),
-        DatapointsToAlarm: 2,
-      }),
-    ]);
-  },
-);
-
-test('reconcile-devices failing raises an alarm within five minutes', () => {
-  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', 'ReconcileDevices').id)).toEqual([
-    expect.objectContaining({ Namespace: 'AWS/Lambda', ...onceIn(5) }),
-  ]);
-});
-
-test('a hundred calls in five minutes that are refused for their key raise an alarm', () => {
-  const { LogGroupName, FilterPattern, MetricTransformations } = resourceOf(
-    template,
-    'AWS::Logs::MetricFilter',
-    'RefusedCalls',
-  ).Properties;
-  expect(target(LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'HttpApiLogs').id);
-  expect(FilterPattern).toBe(
-    `{ ($.message.event = "${logEvent.requestRefused}") && (($.message.status = 401) || ($.message.status = 403)) }`,
-  );
-  const [counted] = MetricTransformations as Record<string, unknown>[];
-  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
-  expect(readable(counted?.MetricName)).toBe(`${metric.refusedCalls}-WifiTicketsApiGateway`);
-  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...inFiveMinutes, Threshold: 100 })]);
-});
-
-test('a delivery that is refused, though its URL is good, raises an alarm within the hour; and each connection has its figure', () => {
-  const refused = `$.message.event = "${logEvent.deliveryRefused}"`;
-  for (const [id, pattern, dimensions] of [
-    ['WebhooksRefused', `{ ${refused} }`, undefined],
-    [
-      'WebhooksEachRefused',
-      `{ (${refused}) && ($.message.connection = "*") }`,
-      [{ Key: 'Connection', Value: '$.message.connection' }],
-    ],
-  ] as const) {
-    const filter = resourceOf(template, 'AWS::Logs::MetricFilter', id).Properties;
-    expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'ReceiveWebhooksLogs').id);
-    expect(filter.FilterPattern).toBe(pattern);
-    const [counted] = filter.MetricTransformations as Record<string, unknown>[];
+// Which lines are counted: counted-lines.test.ts.
+test.for<[metric: string, by: Readonly<Record<string, string>>, filters: readonly string[]]>([
+  ['LoginsUnanswered-WifiTicketsStoreTable', {}, ['PortalPagesUnanswered', 'AdmissionUnanswered']],
+  ['PortalLoginsFailing-WifiTicketsStoreTable', {}, ['PortalPagesNotLetIn', 'AdmissionNotAnswered']],
+  ['HotelSystemDenied-WifiTicketsStoreTable', {}, ['PlacementsDenied', 'ConnectionsDenied', 'AccessReviewDenied']],
+  [
+    'MailsUndelivered-WifiTicketsDeliveryConfigurationSet',
+    {},
+    ['UndeliveredTold', 'UndeliveredFailed', 'UndeliveredWithoutAddress'],
+  ],
+  ['DeliveriesRefused-WifiTicketsStoreTable', {}, ['WebhooksRefused']],
+  ['DeliveriesRefused-WifiTicketsStoreTable', { Connection: '$.message.connection' }, ['WebhooksEachRefused']],
+  ['MailsRelayed-WifiTicketsDeliveryConfigurationSet', { Portal: '$.message.portal' }, ['UndeliveredRelayed']],
+  ['MailsPostponed-WifiTicketsDeliveryConfigurationSet', { Reason: '$.message.reason' }, ['WaitingPostponed']],
+])('%s, by %j, is what these count together, each deployment for itself: %j', ([name, by, filters]) => {
+  for (const id of filters) {
+    const { MetricTransformations } = resourceOf(template, 'AWS::Logs::MetricFilter', id).Properties;
+    const [counted] = MetricTransformations as Record<string, unknown>[];
+    expect(readable(counted?.MetricName)).toBe(name);
     expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
-    expect(counted?.Dimensions).toEqual(dimensions);
-    expect(readable(counted?.MetricName)).toBe(`${metric.deliveriesRefused}-WifiTicketsStoreTable`);
-    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining(onceIn(60))]);
-    expect(alarmsOn(counted?.MetricName)[0]).not.toHaveProperty('Dimensions');
+    expect(counted?.Dimensions ?? []).toEqual(Object.entries(by).map(([Key, Value]) => ({ Key, Value })));
   }
 });
 
-const deploymentName = resourceOf(template, 'AWS::SES::ConfigurationSet').id;
-const tableName = resourceOf(template, 'AWS::DynamoDB::GlobalTable').id;
-const isNews = '($.message.isNew IS TRUE)';
-
-test.for<[filter: string, logs: string, pattern: string]>([
-  [
-    'Told',
-    'RecordDeliveries',
-    `{ (($.message.event = "${logEvent.mailBounced}") || ($.message.event = "${logEvent.mailSuppressed}") || ($.message.event = "${logEvent.mailRejected}")) && ${isNews} }`,
-  ],
-  ['Failed', 'DeliverTickets', `{ $.message.event = "${logEvent.workFailed}" }`],
-  [
-    'WithoutAddress',
-    'IssueTickets',
-    `{ ${addressReasons.map((reason) => `($.message.unmailed = "${reason}")`).join(' || ')} }`,
-  ],
-])('one guest without the mail raises an alarm within the hour, and is counted once: %s', ([id, log, pattern]) => {
-  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', `Undelivered${id}`).Properties;
-  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', `${log}Logs`).id);
-  expect(filter.FilterPattern).toBe(pattern);
-  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
-  expect(readable(counted?.MetricName)).toBe(`${metric.mailsUndelivered}-${readable({ Ref: deploymentName })}`);
-  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining(onceIn(60))]);
-});
-
-test('a mail that has been owed for ten minutes raises an alarm at once, and it stays on between two figures', () => {
-  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'SweepOldestMail').Properties;
-  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'SweepDeliveriesLogs').id);
-  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '$.message.ageSeconds' });
-  expect(readable(counted?.MetricName)).toBe(`${metric.oldestOwed}Mail-${readable({ Ref: tableName })}`);
-  expect(alarmsOn(counted?.MetricName)).toEqual([
-    expect.objectContaining({
-      Statistic: 'Maximum',
-      Period: 60,
-      EvaluationPeriods: 5,
-      DatapointsToAlarm: 1,
-      Threshold: 600,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
-    }),
-  ]);
-});
-
-test('the first mail that is put off because we may not send raises an alarm of its own', () => {
-  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingDenied').Properties;
-  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
-  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(readable(counted?.MetricName)).toBe(`${metric.sendingDenied}-${readable({ Ref: deploymentName })}`);
-  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining(onceIn(15))]);
-});
-
-test('what SES puts off is counted by its reason, each deployment for itself', () => {
-  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingPostponed').Properties;
-  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
-  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(counted).toMatchObject({ MetricValue: '1', Dimensions: [{ Key: 'Reason', Value: '$.message.reason' }] });
-  expect(readable(counted?.MetricName)).toBe(`${metric.mailsPostponed}-${readable({ Ref: deploymentName })}`);
-});
-
-test('twenty logins in five minutes that get no answer raise an alarm: by RADIUS and at the page together', () => {
-  const filters = resourcesOf(template, 'AWS::Logs::MetricFilter').filter(({ id }) => id.includes('Unanswered'));
-  expect(filters).toHaveLength(2);
-  for (const { Properties } of filters) {
-    const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
-    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...inFiveMinutes, Threshold: 20 })]);
-  }
-});
-
-test.for(['PortalPagesNotLetIn', 'AdmissionNotAnswered'])(
-  'three guests in five minutes who do not get online raise an alarm, at the page and by RADIUS together: %s',
-  (id) => {
-    const { Properties } = resourceOf(template, 'AWS::Logs::MetricFilter', id);
-    const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
-    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...inFiveMinutes, Threshold: 3 })]);
-  },
-);
-
-test.for(['PlacementsDenied', 'ConnectionsDenied', 'AccessReviewDenied'])(
-  "a hotel's own system that denies us raises one alarm, whichever system it is: %s",
-  (id) => {
-    const { Properties } = resourceOf(template, 'AWS::Logs::MetricFilter', id);
-    const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
-    expect(readable(counted?.MetricName)).toBe(`${metric.hotelSystemDenied}-WifiTicketsStoreTable`);
-    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining(onceIn(60))]);
-  },
-);
-
-test('calls of networks of which one in ten takes half a second raise an alarm, if there are a hundred in five minutes', () => {
-  expect(alarmOn('Duration', resourceOf(template, 'AWS::Lambda::Function', 'Radius').id)).toEqual([
-    expect.objectContaining({
-      ExtendedStatistic: 'p90',
-      Threshold: 500,
-      EvaluationPeriods: 3,
-      EvaluateLowSampleCountPercentile: 'ignore',
-      TreatMissingData: 'notBreaching',
-    }),
-  ]);
+test('guests whose address is not mailed are counted by the reasons that the program has', () => {
+  const { FilterPattern } = resourceOf(template, 'AWS::Logs::MetricFilter', 'UndeliveredWithoutAddress').Properties;
+  const each = addressReasons.map((reason) => `($.message.unmailed = "${reason}")`);
+  expect(FilterPattern).toBe(`{ ${each.join(' || ')} }`);
 });
 
 /** Of each function: the last two words before what the CDK adds. */

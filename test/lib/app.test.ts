@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { wifiTicketsApp } from '../../lib/app/wifi-tickets-app.ts';
+import { runScript } from '../testkit/program.ts';
 import { deployment } from './deployment.ts';
 
 const least = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' };
@@ -26,18 +26,13 @@ function settingsFile(text: string): void {
 }
 
 /** Runs the CDK app as `cdk deploy -c name=value …` does, without bundles. */
-function run(context: Readonly<Record<string, unknown>>): Promise<{ code: number; stdout: string; stderr: string }> {
+function run(context: Readonly<Record<string, unknown>>) {
   const env = {
     PATH: process.env.PATH,
     CDK_OUTDIR: join(folder, 'cdk.out'),
     CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:bundling-stacks': [], ...context }),
   };
-  const app = join(import.meta.dirname, '../../bin/wifi-tickets.ts');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [app], { cwd: folder, env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
+  return runScript('bin/wifi-tickets.ts', [], { cwd: folder, env });
 }
 
 /** The template that the app makes of settings, in a process that is there already. */

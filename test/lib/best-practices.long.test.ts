@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -10,6 +9,7 @@ import { plantDefects, planted } from '../../tools/verify-template/planted-defec
 import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
 import { type FindingsByPlugin, plugins, validated } from '../../tools/verify-template/validated.ts';
 import { variants } from '../../tools/verify-template/variants.ts';
+import { scratchFolder } from '../testkit/program.ts';
 import { least } from './deployment.ts';
 
 // A busy machine takes its time over all these rules.
@@ -21,8 +21,7 @@ const alarms = { alarmEmail: 'it@hotel-sol.example', alarmTopicArn: 'arn:aws:sns
 
 /** What the rules of CloudFormation, cdk-nag and our own find in an app, which is built in a folder. */
 function findings(build: (app: App, folder: string) => void, flags: object = {}): FindingsByPlugin {
-  const folder = mkdtempSync(join(tmpdir(), 'best-practices-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = scratchFolder(onTestFinished);
   const assembly = join(folder, 'cdk.out');
   mkdirSync(assembly);
   return validated(assembly, (app) => build(app, folder), { ...flags });

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { settingsFileText } from '../../src/operations/settings/settings-file.schema.ts';
+import { listening } from '../testkit/listening.ts';
+import { runScript, scratchFolder, shown } from '../testkit/program.ts';
 
 // Each is the CDK's own command line, which takes seconds, and many on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -31,38 +30,28 @@ const account = createServer(async (request, response) => {
 const asked: string[] = [];
 
 /** A folder with the project's `cdk.json` and nothing else: no settings. */
-let folder = '';
+const folder = scratchFolder();
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
   const cdkJson = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
   const app = cdkJson.app.replace(/bin\//, `${root}/bin/`);
   writeFileSync(join(folder, 'cdk.json'), JSON.stringify({ ...cdkJson, app }));
-  await new Promise<void>((resolve) => account.listen(0, '127.0.0.1', resolve));
 });
-afterAll(async () => {
-  account.closeAllConnections();
-  await new Promise((resolve) => account.close(resolve));
-  rmSync(folder, { recursive: true });
-});
+const { url, close } = await listening(account);
+afterAll(close);
 
-function cdk(...words: string[]): Promise<{ code: number; out: string }> {
+async function cdk(...words: string[]) {
   const env = {
     PATH: `${join(process.execPath, '..')}:${process.env.PATH}`,
     HOME: folder,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     CI: 'true',
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${(account.address() as AddressInfo).port}`,
+    AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: 'eu-west-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
-  return new Promise((resolve) => {
-    const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...words];
-    execFile(process.execPath, command, { cwd: folder, env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
-    );
-  });
+  return shown(await runScript('node_modules/aws-cdk/bin/cdk', words, { cwd: folder, env }));
 }
 
 test('without settings the stack is listed', async () => {

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { sesRules } from '../../tools/verify-template/ses/ses-rules.ts';
 import { variants } from '../../tools/verify-template/variants.ts';
+import { scratchFolder } from '../testkit/program.ts';
 import { deployment, newApp } from './deployment.ts';
 import { allow, type Changed, destination, encrypt, of, plantedSesDefects, sending } from './planted-ses-defects.ts';
 
@@ -21,8 +19,7 @@ function broken(template: Changed): string[] {
 
 test.for(variants)('no rule finds anything in the variant: $name', async ({ build }) => {
   const app = newApp();
-  const folder = mkdtempSync(join(tmpdir(), 'ses-rules-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = scratchFolder(onTestFinished);
   build(app, folder);
   const [stack] = app.synth().stacks;
   expect(broken(stack?.template)).toEqual([]);

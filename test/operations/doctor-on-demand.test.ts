@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prices } from '../../bench/count/prices.ts';
@@ -15,6 +14,7 @@ import type { StackDrift } from '../../src/operations/doctor/checks/check-stack.
 import { checkOutputs, checkPublished, compareVersions } from '../../src/operations/doctor/checks/check-version.ts';
 import { diagnoseOnDemand } from '../../src/operations/doctor/diagnose.cli.ts';
 import { publishedVersion } from '../../src/operations/doctor/facts/published-version.client.ts';
+import { listening } from '../testkit/listening.ts';
 import { anyFacts } from './support/any-facts.ts';
 
 describe('drift', () => {
@@ -129,8 +129,7 @@ describe('a registry', () => {
   });
   let url = '';
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    ({ url } = await listening(server));
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 

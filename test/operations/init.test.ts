@@ -1,29 +1,12 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readSettings } from '../../src/operations/settings/read-settings.schema.ts';
+import { inFolder } from '../testkit/in-folder.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const path = () => join(folder, 'wifi-tickets.yaml');
-
-function cli(...words: string[]): Promise<{ code: number; out: string }> {
-  const command = [join(import.meta.dirname, '../../bin/cli.ts'), ...words];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
-    );
-  });
-}
+const file = 'wifi-tickets.yaml';
+const { cli, text, write } = inFolder();
 
 test('init writes a settings file that says what to set first', async () => {
   const { code, out } = await cli('init');
@@ -31,8 +14,7 @@ test('init writes a settings file that says what to set first', async () => {
     0,
     'Wrote wifi-tickets.yaml. Set senderAddress, and identity or createIdentity, in it, then: npx cdk deploy\n',
   ]);
-  const text = readFileSync(path(), 'utf8');
-  const set = text.replace('#senderAddress', 'senderAddress').replace('#identity', 'identity');
+  const set = text(file).replace('#senderAddress', 'senderAddress').replace('#identity', 'identity');
   expect(readSettings({ file: { name: 'w.yaml', text: set } }).settings).toMatchObject({
     senderAddress: 'wifi@hotel-sol.example',
     identity: 'hotel-sol.example',
@@ -58,10 +40,10 @@ test('a stack that nobody can be asked about is not said to be the local cloud',
 });
 
 test('init never writes over settings', async () => {
-  writeFileSync(path(), 'retentionDays: 7\n');
+  write(file, 'retentionDays: 7\n');
   expect(await cli('init')).toEqual({
     code: 1,
     out: 'wifi-tickets.yaml already exists: edit it, or remove it first.\n',
   });
-  expect(readFileSync(path(), 'utf8')).toBe('retentionDays: 7\n');
+  expect(text(file)).toBe('retentionDays: 7\n');
 });

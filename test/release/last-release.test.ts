@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { wifiTicketsApp } from '../../lib/app/wifi-tickets-app.ts';
 import { plainTemplate } from '../../tools/release/plain-template.ts';
 import { releaseContext } from '../../tools/release/release-settings.ts';
+import { scratchFolder } from '../testkit/program.ts';
 import { type ReleasedTemplate, upgradeFindings } from './upgrade-findings.ts';
 
 /** A template that a test changes. */
@@ -17,8 +17,7 @@ const last: ReleasedTemplate = JSON.parse(readFileSync(join(import.meta.dirname,
 
 /** The template of now, under the settings of the released one. */
 function templateOfNow(): ReleasedTemplate {
-  const empty = mkdtempSync(join(tmpdir(), 'last-release-'));
-  onTestFinished(() => rmSync(empty, { recursive: true }));
+  const empty = scratchFolder(onTestFinished);
   const cdkJson = readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8');
   const app = new App({ context: releaseContext(cdkJson) });
   wifiTicketsApp(app, empty);

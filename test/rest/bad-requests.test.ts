@@ -1,35 +1,24 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { StayContended, TicketNotStored } from '../../src/core/errors.ts';
 import { TableThrottled } from '../../src/kit/errors.ts';
+import { opened } from '../testkit/opened.ts';
 import { openApi, type Request } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
 const json = { 'content-type': 'application/json' };
-let api: Awaited<ReturnType<typeof openApi>>;
-let key = '';
-beforeAll(async () => {
-  api = await openApi();
-  key = await api.key();
-});
-afterAll(() => api.close());
+const api = await opened(openApi());
+const key = await api.key();
 
 const send = (request: Request) => api.call('POST', `${base}/tickets`, { key, ...request });
 const statusOf = async (body: string, headers: Record<string, string> = json) => (await send({ body, headers })).status;
 
+// What else is none, and by which words: test/contract/rest.
 describe('a body that is no request', () => {
   test.each([
     ['nothing', ''],
-    ['blanks', ' \n '],
     ['cut off', '{"service": "59219"'],
-    ['a comma too many', '{"service": "59219",}'],
-    ['single quotes', "{'service': '59219'}"],
-    ['NaN', '{"service": "59219", "numusers": NaN}'],
     ['an array', '[{"service": "59219"}]'],
-    ['null', 'null'],
-    ['a text', '"x"'],
-    ['a number', '5'],
     ['ten thousand arrays', '['.repeat(10_000)],
-    ['deep objects', `${'{"a":'.repeat(17)}1${'}'.repeat(17)}`],
   ])('%s: 400', async (_, body) => {
     expect(await statusOf(body)).toBe(400);
   });
@@ -92,47 +81,14 @@ describe('a field that cannot be used is named, and its value never said', () =>
   const good = { service: '59219' };
   test.each([
     ['/service', {}],
-    ['/service', { service: null }],
-    ['/service', { service: '' }],
     ['/service', { service: 'zz-canary' }],
-    ['/service', { service: '1'.repeat(17) }],
     ['/service', { service: '12345' }],
-    ['/service', { service: ['59219'] }],
     ['/numusers', { ...good, numusers: 0 }],
-    ['/numusers', { ...good, numusers: -1 }],
-    ['/numusers', { ...good, numusers: 1.5 }],
-    ['/numusers', { ...good, numusers: '4' }],
-    ['/numusers', { ...good, numusers: 1e9 }],
     ['/numusers', { ...good, numusers: 11 }],
-    ['/numusers', { ...good, numusers: true }],
     ['/format', { ...good, format: 'sms' }],
-    ['/format', { ...good, format: 1 }],
-    ['/userId', { ...good, userId: 'x'.repeat(65) }],
-    ['/userId', { ...good, userId: 5 }],
-    ['/userId', { ...good, userId: '\ud800' }],
     ['/userId', { ...good, format: 'email' }],
-    ...[
-      'nope',
-      'a@b',
-      'a@@b.example',
-      'zz-canary@b.example\r\nBcc: x@y.example',
-      'a@b.example, x@y.example',
-      'ünï@b.example',
-    ].map((userId) => ['/userId', { ...good, format: 'email', userId }] as const),
-    ...[
-      '2026-02-30',
-      '2026-06-31T10:00:00',
-      '2026-13-01',
-      '01/02/2026',
-      '0',
-      '12',
-      '2026',
-      'now',
-      '20260301T1200',
-      '2026-03-01T10:00+99:00',
-      '2026-03-01T24:00',
-    ].map((start_time) => ['/start_time', { ...good, start_time }] as const),
-    ['/start_time', { ...good, start_time: 1772366400 }],
+    ['/userId', { ...good, format: 'email', userId: 'zz-canary@b.example\r\nBcc: x@y.example' }],
+    ['/start_time', { ...good, start_time: '2026-02-30' }],
     ['/start_time', { ...good, start_time: '2099-01-01' }],
     ['/valid_until', { ...good, valid_until: '2020-01-01' }],
     ['/valid_until', { ...good, valid_until: '2028-12-31' }],
@@ -143,40 +99,20 @@ describe('a field that cannot be used is named, and its value never said', () =>
     expect(text).not.toContain('canary');
   });
 
-  test('several are named together', async () => {
-    const { problem } = await send({ body: { numusers: 0, start_time: 'x' } });
-    expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual(['/numusers', '/service', '/start_time']);
-  });
-
   test('fields that nobody knows are left aside', async () => {
     expect(await statusOf('{"service":"59219","__proto__":{"numusers":0},"colour":"red"}')).toBe(200);
   });
 });
 
 describe('a list that cannot be asked for', () => {
-  test.each([
-    'limit=0',
-    'limit=-1',
-    'limit=abc',
-    'limit=5001',
-    'limit=',
-    'limit=1.5',
-    'limit=1e3',
-    'offset=-1',
-    'offset=x',
-    'cursor=',
-    'cursor=zz-canary',
-    'cursor=MC54',
-    'status=used',
-    'from=2026-02-30',
-    'until=tomorrow',
-    'userId=',
-    'roomNumber=',
-  ])('%s: 400 with the parameter’s name', async (query) => {
-    const { status, problem, text } = await api.call('GET', `${base}/tickets?${query}`, { key });
-    expect([status, problem.errors?.[0]?.pointer]).toEqual([400, `/query/${query.split('=')[0]}`]);
-    expect(text).not.toContain('canary');
-  });
+  test.each(['limit=0', 'offset=x', 'cursor=zz-canary', 'status=used', 'from=2026-02-30', 'userId=', 'roomNumber='])(
+    '%s: 400 with the parameter’s name',
+    async (query) => {
+      const { status, problem, text } = await api.call('GET', `${base}/tickets?${query}`, { key });
+      expect([status, problem.errors?.[0]?.pointer]).toEqual([400, `/query/${query.split('=')[0]}`]);
+      expect(text).not.toContain('canary');
+    },
+  );
 });
 
 describe('a path or method that is not there', () => {

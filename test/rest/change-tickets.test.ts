@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { opened } from '../testkit/opened.ts';
 import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004/tickets';
-let api: Awaited<ReturnType<typeof openApi>>;
-let key = '';
-beforeAll(async () => {
-  api = await openApi();
-  key = await api.key();
-});
+const api = await opened(openApi());
+const key = await api.key();
 beforeEach(() => {
   api.announced.length = 0;
 });
-afterAll(() => api.close());
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const make = async (body: object = {}) =>

@@ -1,16 +1,11 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { DailyQuotas } from '../../src/rest/keys/daily-quota.service.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
 import { openTable } from '../core/store/open-table.ts';
+import { opened } from '../testkit/opened.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-let quotas: DailyQuotas;
-beforeAll(async () => {
-  open = await openTable();
-  quotas = dailyQuotasTable(open.table, { tickets: 7, mails: 2, events: 0 });
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
+const quotas = dailyQuotasTable(open.table, { tickets: 7, mails: 2, events: 0 });
 
 let count = 0;
 let key = '';

@@ -1,15 +1,12 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { opened } from '../testkit/opened.ts';
 import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = await opened(openApi());
 let key = '';
-beforeAll(async () => {
-  api = await openApi();
-  key = await api.key();
-});
-afterAll(() => api.close());
+key = await api.key();
 
 const post = (idempotencyKey: string, body: object) =>
   api.call('POST', `${base}/tickets`, { key, body, headers: { 'Idempotency-Key': idempotencyKey } });

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sourceOf } from '../../src/core/stay/next-stay.ts';
 import { ticketsBySerial } from '../../src/core/ticket/read-tickets.store.ts';
+import { opened } from '../testkit/opened.ts';
 import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004/tickets';
-let api: Awaited<ReturnType<typeof openApi>>;
-let key = '';
-beforeAll(async () => {
-  api = await openApi();
-  key = await api.key();
-});
-afterAll(() => api.close());
+const api = await opened(openApi());
+const key = await api.key();
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const make = async (body: object = {}) =>

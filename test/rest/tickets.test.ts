@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { opened } from '../testkit/opened.ts';
 import { example, openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-let api: Awaited<ReturnType<typeof openApi>>;
-let key = '';
-beforeAll(async () => {
-  api = await openApi();
-  key = await api.key();
-});
-afterAll(() => api.close());
+const api = await opened(openApi());
+const key = await api.key();
 
 const post = (body: object, headers: Record<string, string> = {}) =>
   api.call('POST', `${base}/tickets`, { key, body, headers });

@@ -1,21 +1,18 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { workLeases } from '../../src/core/owed/lease.store.ts';
 import type { WorkEvent } from '../../src/core/owed/work.ts';
 import { workEvents } from '../../src/core/owed/work-events.store.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
+import { opened } from '../testkit/opened.ts';
 import { example, openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
 const hotel = example('hotel-sol');
 
-let api: Awaited<ReturnType<typeof openApi>>;
+const api = await opened(openApi({}, [hotel, { ...hotel, id: 'EMPTY' }]));
 let key = '';
-beforeAll(async () => {
-  api = await openApi({}, [hotel, { ...hotel, id: 'EMPTY' }]);
-});
-afterAll(() => api.close());
 beforeEach(async () => {
   key = await api.key(['read', 'issue'], ['28XXX004', 'EMPTY']);
   for (const { serial } of await list()) await api.call('DELETE', `${base}/tickets/${serial}`, { key });

@@ -1,5 +1,136 @@
 import { stringify } from 'yaml';
-import { openApiDocument } from './document.ts';
+import { type Operation, type Route, routes } from '../../src/rest/routes.ts';
+import { componentSchemas } from './component-schemas.ts';
+import { headerRef, headers } from './headers.ts';
+import { about, servers, tags } from './introduction.ts';
+import { type OperationNote, operationNotes } from './operation-notes.ts';
+import { parameters } from './parameters.ts';
+import { problemName, problemResponses } from './problem-responses.ts';
+
+/** Errors that every operation may return: key and body size are checked first, and every call can fail. */
+const always = [401, 403, 413, 500, 503];
+
+const pageHeaders = {
+  'Content-Security-Policy': headerRef('ContentSecurityPolicy'),
+  'X-Content-Type-Options': headerRef('ContentTypeOptions'),
+};
+
+/** An operation in OpenAPI's form. */
+function operationObject({ operation, scope, of }: Route & { readonly operation: Operation }) {
+  const { summary, description, parameters = [], body, answer, problems } = operationNotes[operation];
+  return {
+    operationId: operation,
+    tags: [of === 'tickets-module' ? 'Tickets module' : 'Extensions'],
+    ...(of === 'wifi-tickets' && { 'x-extension': true }),
+    summary,
+    description: `${description}\n\nScope of the key: \`${scope}\`.`,
+    security: securityOf(scope),
+    ...(parameters.length > 0 && {
+      parameters: parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })),
+    }),
+    ...(body && { requestBody: requestBody(body) }),
+    responses: { [answer.status]: success(answer), ...refusals(problems) },
+  };
+}
+
+/** Hotel systems may sign their events instead of holding a key. */
+function securityOf(scope: Route['scope']) {
+  const key = { apiKey: [scope] };
+  return scope === 'events' ? [key, { webhookId: [], webhookTimestamp: [], webhookSignature: [] }] : [key];
+}
+
+function requestBody({ schema, types, examples, optional }: NonNullable<OperationNote['body']>) {
+  const media = { schema: { $ref: `#/components/schemas/${schema}` }, examples };
+  return { required: !optional, content: Object.fromEntries(types.map((type) => [type, media])) };
+}
+
+function success({ description, link, ...content }: OperationNote['answer']) {
+  return {
+    description,
+    headers: {
+      'Cache-Control': headerRef('CacheControl'),
+      ...(link && { Link: headerRef('Link') }),
+      ...(content.page !== undefined && pageHeaders),
+    },
+    content:
+      content.page === undefined
+        ? {
+            'application/json': {
+              schema: { $ref: `#/components/schemas/${content.schema}` },
+              examples: content.examples,
+            },
+          }
+        : { 'text/html': { schema: { type: 'string' }, examples: { sample: { value: content.page } } } },
+  };
+}
+
+function refusals(problems: readonly number[]) {
+  const statuses = [...always, ...problems].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => [status, { $ref: `#/components/responses/${problemName(status)}` }]),
+  );
+}
+
+/** The ways to authenticate. */
+const securitySchemes = {
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A key for some Locations and some of the scopes `read`, `issue` and `events`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
+  },
+  webhookId: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-id',
+    description: 'Standard Webhooks: identifies the message; part of the signed content.',
+  },
+  webhookTimestamp: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-timestamp',
+    description: 'Standard Webhooks: seconds since 1970, ten digits, at most five minutes from now.',
+  },
+  webhookSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description:
+      "Standard Webhooks: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body` with the Location's secret (`wifi-tickets key create --location 28XXX004 --webhook`). Several signatures may be given, separated by blanks.",
+  },
+};
+
+/** The REST API as an OpenAPI 3.1 document. */
+function openApiDocument() {
+  return {
+    openapi: '3.1.1',
+    info: about,
+    servers,
+    tags,
+    paths: paths(),
+    components: {
+      securitySchemes,
+      parameters,
+      headers,
+      responses: problemResponses,
+      schemas: componentSchemas(),
+    },
+  };
+}
+
+/** The operations by path, then method, in the route table's order. */
+function paths() {
+  const all: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    all[route.path] ??= { parameters: pathParameters(route) };
+    Object.assign(all[route.path] ?? {}, { [route.method.toLowerCase()]: operationObject(route) });
+  }
+  return all;
+}
+
+function pathParameters({ path }: Route) {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ $ref: `#/components/parameters/${name}` }));
+}
 
 const head = '# Generated from src/rest/routes.ts and src/rest/wire by `npm run openapi`: change those, not this.\n';
 

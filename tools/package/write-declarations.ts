@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { bundledDeclarations } from './bundled-declarations.ts';
+import { type Declared, declaredIn } from './declared-in.ts';
 
 const declarations = join(import.meta.dirname, '../../.local/declarations');
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
@@ -16,4 +16,31 @@ export function writeDeclarations(dist: string): void {
     const text = bundledDeclarations(join(declarations, 'package', `${entry}.d.ts`));
     for (const ending of ['d.ts', 'd.cts']) writeFileSync(join(dist, `${entry}.${ending}`), text);
   }
+}
+
+/**
+ * An entry's declarations with all that they need of ours, as one text; names stay as they are.
+ * @param entry its path, as the compiler wrote it
+ * @throws Error if two files declare, or import, different things by one name
+ */
+function bundledDeclarations(entry: string): string {
+  const all = new Map<string, Declared>();
+  let exported: readonly string[] = [];
+  const files = new Set([entry]);
+  // A set that is walked includes what is added meanwhile.
+  for (const file of files) {
+    const { declared, reached, ...others } = declaredIn(file, readFileSync(file, 'utf8'));
+    if (file === entry) exported = others.exported;
+    for (const one of declared) {
+      const same = all.get(one.name);
+      if (same && same.text !== one.text) throw new Error(`${one.name} is two things in the package's declarations`);
+      all.set(one.name, one);
+    }
+    for (const path of reached) files.add(join(dirname(file), path.replace(/\.ts$/, '.d.ts')));
+  }
+  const needed = new Set(exported);
+  for (const name of needed) for (const word of all.get(name)?.text.match(/[\w$]+/g) ?? []) needed.add(word);
+  const kept = [...all.values()].filter(({ name }) => needed.has(name));
+  const texts = (isImport: boolean) => kept.filter((one) => one.isImport === isImport).map(({ text }) => text);
+  return `${[...texts(true).sort(), ...texts(false), `export { ${exported.join(', ')} };`].join('\n')}\n`;
 }

@@ -1,11 +1,24 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 import { PackageURL } from 'packageurl-js';
 import parse from 'spdx-expression-parse';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { InstalledPackage } from '../package/packages-of.ts';
-import { integrityOf } from './integrity-of.ts';
 import type { ShippedPart } from './shipped-part.ts';
+
+const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'));
+
+/**
+ * The SHA-512 of a package's tarball at the registry, in hex, as the lockfile has it.
+ * @param folder where the package is installed, for example `node_modules/zod`
+ */
+function integrityOf(folder: string): string | undefined {
+  const { integrity } = packages[folder.slice(folder.indexOf('node_modules/'))] ?? {};
+  const [, base64] = /^sha512-(.+)$/.exec(integrity ?? '') ?? [];
+  return base64 === undefined ? undefined : Buffer.from(base64, 'base64').toString('hex');
+}
 
 /** What ships. */
 interface Shipped {

@@ -1,11 +1,27 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdkValidates } from './cdk-validate.ts';
 import type { Finding } from './finding.ts';
 import { lintTemplate } from './lint-template.ts';
 import { plantDefects, planted } from './planted-defects.ts';
 import { plugins, validated } from './validated.ts';
 import { type Variant, variants } from './variants.ts';
+
+const cdk = join(import.meta.dirname, '../../node_modules/aws-cdk/bin/cdk');
+
+/**
+ * Whether `cdk validate`, the command, accepts an assembly. It reads the report of the synthesis and asks no account.
+ * @throws Error if the command could not be run
+ */
+function cdkValidates(assembly: string): Promise<boolean> {
+  const words = [cdk, 'validate', '--unstable=validate', '--no-online', '--app', assembly];
+  return new Promise((resolve, reject) =>
+    execFile(process.execPath, words, { cwd: assembly, env: { ...process.env, CI: 'true' } }, (error, out, text) => {
+      if (error && error.code !== 1) reject(new Error(`cdk validate failed: ${text || out}`));
+      else resolve(error === null);
+    }),
+  );
+}
 
 /** What the checks have found in one variant, by the name of the check. */
 type FindingsByCheck = Readonly<Record<string, readonly Finding[]>>;

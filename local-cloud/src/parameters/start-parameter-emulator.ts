@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod';
 import type { Gate } from '../iam/service-gates.ts';
 import { type JsonService, ServiceError, startJsonService } from '../json/start-json-service.ts';
-import { openParameterFile, type ParameterFile, type StoredParameter } from './parameter-file.ts';
 
 /** Options of a parameter store. */
 interface ParameterOptions extends Pick<ParameterHost, 'arn'> {
@@ -141,4 +142,61 @@ function checked<Fields>(schema: z.ZodType<Fields>, body: unknown): Fields {
 
 function invalid(message: string): ServiceError {
   return new ServiceError('ValidationException', message);
+}
+
+/** A parameter as it is kept. */
+interface StoredParameter {
+  readonly type: 'String' | 'SecureString';
+  readonly value: string;
+  /** Counted from 1. */
+  readonly version: number;
+  /** Epoch seconds. */
+  readonly changedAt: number;
+}
+
+/** Parameters by name, and how they are kept. */
+interface ParameterFile {
+  readonly parameters: ReadonlyMap<string, StoredParameter>;
+  /** Sets a parameter, or takes it away; it is kept before this returns. @throws when the disk takes no more: all is as before. */
+  put(name: string, parameter: StoredParameter | undefined): void;
+}
+
+/**
+ * Opens the parameters of a directory: one file, which only its owner can read, because its values are not encrypted.
+ * @param directory undefined keeps them in memory
+ */
+function openParameterFile(directory: string | undefined): ParameterFile {
+  const file = directory === undefined ? undefined : join(directory, 'parameters.json');
+  if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
+  let parameters = new Map(file === undefined ? [] : read(file));
+  return {
+    get parameters() {
+      return parameters;
+    },
+    put(name, parameter) {
+      const next = new Map(parameters);
+      if (parameter) next.set(name, parameter);
+      else next.delete(name);
+      if (file !== undefined) replace(file, JSON.stringify([...next]));
+      parameters = next;
+    },
+  };
+}
+
+function read(file: string): [string, StoredParameter][] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Writes a file whole, or leaves the old one. */
+function replace(file: string, text: string): void {
+  const part = `${file}.part`;
+  // A mode counts only for a file that is made.
+  rmSync(part, { force: true });
+  writeFileSync(part, text, { mode: 0o600, flush: true });
+  renameSync(part, file);
 }

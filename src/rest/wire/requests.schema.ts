@@ -115,7 +115,9 @@ export interface RequestBody {
  * @throws Problem with every invalid field, each once
  */
 export function readFields<T>(body: RequestBody, schema: z.ZodMiniType<T>, numbers: readonly string[] = []): T {
-  const parsed = schema.safeParse(body.type === 'form' ? formFields(body.text, numbers) : jsonFields(body.text));
+  const value = body.type === 'form' ? formFields(body.text, numbers) : jsonFields(body.text);
+  // The small zod's own words, also where the other one has been loaded.
+  const parsed = schema.safeParse(value, { error: () => 'Invalid input' });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(fieldProblem);
   const first = problems.filter(({ pointer }, i) => problems.findIndex((one) => one.pointer === pointer) === i);

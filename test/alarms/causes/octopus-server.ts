@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { applyOctopusHotel } from '../../../dev/apply-octopus-hotel.ts';
 import { OctopusHouse } from '../../issuers/support/octopus-house.ts';
+import { listening } from '../../testkit/listening.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import { checkedIn } from './checked-in.ts';
 import { logged } from './logged.ts';
@@ -29,12 +29,9 @@ async function startServer(world: AlarmWorld) {
     const { status, body } = state.status === undefined ? house.answer(request) : { status: state.status, body: '' };
     answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  world.defer(async () => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rest/v1`;
+  const { url, close } = await listening(server);
+  world.defer(close);
+  const baseUrl = `${url}/rest/v1`;
   const { id } = await applyOctopusHotel({ baseUrl, apiKey: house.ways.key }, world.endpoints);
   return {
     /** From now on it answers this to everything; undefined: as it should. */

@@ -1,13 +1,66 @@
+import { messagesLeft } from '../../chaos/messages-left.ts';
+import type { AlarmWorld } from '../alarm-world.ts';
 import type { Cause } from './cause.ts';
 import { checkedIn } from './checked-in.ts';
 import { delivered, delivery } from './delivered.ts';
-import { functionHeld } from './function-held.ts';
-import { functionKilled, lettersDead } from './function-killed.ts';
 import { functionThrottled } from './function-throttled.ts';
 import { logged } from './logged.ts';
 import { mailed } from './mailed.ts';
 import { octopusServer } from './octopus-server.ts';
 import { ofTableAway, tableAway } from './table-away.ts';
+
+const also = [
+  'IssueTicketsFails',
+  'EventsLate',
+  'EventsDead',
+  'SesEventsLate',
+  'WebhooksLate',
+  'MailsOwed',
+  'PlacementsOwed',
+];
+
+type Happens = (world: AlarmWorld) => Promise<unknown>;
+
+/** A function that is killed at every call, until it is mended: its messages come again after their time-out. */
+const functionKilled = (name: string, alarm: string, happens: Happens): Cause => ({
+  alarm,
+  what: `${name} is killed at every call`,
+  also,
+  happens: async (world) => {
+    world.broken.killed.add(name);
+    await happens(world);
+    return () => world.broken.killed.delete(name);
+  },
+});
+
+/** Likewise, until its messages are dead letters. */
+const lettersDead = (name: string, alarm: string, happens: Happens): Cause => {
+  const killed = functionKilled(name, alarm, happens);
+  return {
+    ...killed,
+    happens: async (world) => {
+      const mend = await killed.happens(world);
+      return async () => {
+        mend();
+        // What was tried for the last time is a dead letter only once its time-out is over.
+        for (let i = 0; i < 15 && (await messagesLeft(world.sqs, world.endpoints.outputs)) > 0; i++)
+          await world.turn(1);
+        await world.operator.cli('queue', 'redrive', 'dead-letters');
+      };
+    },
+  };
+};
+
+/** A function whose mapping to its queue is off: nobody takes its messages. */
+const functionHeld = (name: string, alarm: string, happens: (world: AlarmWorld) => Promise<unknown>): Cause => ({
+  alarm,
+  what: `nobody takes what ${name} is to work on`,
+  happens: async (world) => {
+    world.broken.held.add(name);
+    await happens(world);
+    return () => world.broken.held.delete(name);
+  },
+});
 
 /** Causes of what waits in queues, and of what was given up or set aside. */
 export const queueCauses: readonly Cause[] = [

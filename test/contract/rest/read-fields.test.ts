@@ -49,10 +49,6 @@ describe('a body that cannot be read at all is called what it is:', () => {
       expect(body).toMatchObject({ status: 400, errors: [{ pointer: '', detail: 'must be of type object' }] });
     }
   });
-
-  test('one byte-order mark is forgiven', () => {
-    expect(readFields({ text: `\uFEFF${JSON.stringify(whole)}`, type: 'json' }, createTicketRequest)).toEqual(whole);
-  });
 });
 
 test('everything that is to be mended is told at once, each field once', () => {

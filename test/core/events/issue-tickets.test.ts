@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQSRecord } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type IssueTicketsDeps, issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.store.ts';
 import { newStayPredictor } from '../../../src/core/events/stay-applier.service.ts';
@@ -12,17 +12,14 @@ import type { WorkRef } from '../../../src/core/stay/stay-event.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../../src/core/ticket/codes.store.ts';
 import * as logEvent from '../../../src/kit/log-words.ts';
 import { checkIn } from '../../end-to-end/support/event.ts';
+import { opened } from '../../testkit/opened.ts';
 import { openTable } from '../store/open-table.ts';
 
 const file = join(import.meta.dirname, '../../../examples/locations/hotel-sol.yaml');
 const example = readLocationFile(readFileSync(file, 'utf8'), file).location as Location;
 const hotel = { ...example, senders: [...example.senders, 'AROAHOTELSOLROLE'] };
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 let announced: WorkRef[] = [];
 let aside: string[] = [];

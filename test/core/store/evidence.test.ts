@@ -1,16 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Mail, WorkEvent } from '../../../src/core/owed/work.ts';
 import { workEvents } from '../../../src/core/owed/work-events.store.ts';
 import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 let count = 0;
 let asked: string[] = [];

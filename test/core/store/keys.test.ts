@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isLive } from '../../../src/core/keys/api-key.ts';
 import { type ApiKeys, checkKey, createKey, keyTable, listKeys, revokeKey } from '../../../src/core/keys/keys.store.ts';
 import {
@@ -8,13 +8,10 @@ import {
   revokeSigningSecret,
   signingSecretTable,
 } from '../../../src/rest/keys/signing-secrets.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { openTable } from './open-table.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 const wanted = { locations: ['28XXX004'], scopes: ['read', 'issue'] } as const;
 const day = 86_400_000;

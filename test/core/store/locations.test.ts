@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { operatorVouches, vouchForOperator } from '../../../src/core/events/operators.store.ts';
 import {
   cachedLocations,
@@ -9,13 +9,10 @@ import {
 } from '../../../src/core/location/locations.store.ts';
 import type { Table } from '../../../src/kit/table.store.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
+import { opened } from '../../testkit/opened.ts';
 import { openTable } from './open-table.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 let id = '';
 let count = 0;

@@ -1,22 +1,19 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.store.ts';
 import { cachedLocations, writeLocation } from '../../../src/core/location/locations.store.ts';
 import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import { stayItemKey } from '../../../src/core/stay/stay-ref.store.ts';
 import { codeTable, serialCounter } from '../../../src/core/ticket/codes.store.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
+import { opened } from '../../testkit/opened.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
 
 /** A mail that the sweeper retries. */
 const owedMail = { version: 1, status: 'queued', attempts: 0, dueAt: '2026-07-30T12:01:00.000Z' } as const;
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 let count = 0;
 let key = '';

@@ -1,15 +1,12 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { listPosition } from '../../../src/core/ticket/ticket-list.ts';
 import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 const size = 50;
 const day = 86_400_000;

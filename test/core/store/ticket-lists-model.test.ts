@@ -1,17 +1,14 @@
 import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import { listPosition, type TicketListQuery } from '../../../src/core/ticket/ticket-list.ts';
 import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 const minute = 60_000;
 const hour = 3_600_000;

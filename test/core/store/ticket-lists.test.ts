@@ -1,17 +1,14 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { StoredTicket } from '../../../src/core/ports.ts';
 import { newestTickets, ticketsBySerial } from '../../../src/core/ticket/read-tickets.store.ts';
 import { listPosition } from '../../../src/core/ticket/ticket-list.ts';
 import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 let count = 0;
 let location = '';

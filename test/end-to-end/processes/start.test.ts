@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runScript, shown } from '../../testkit/program.ts';
 import { checkIn } from '../support/event.ts';
 
 const project = join(import.meta.dirname, '../../..');
@@ -44,15 +45,7 @@ async function end(): Promise<number | null> {
   return ended;
 }
 
-async function cli(...words: string[]): Promise<{ out: string; code: number }> {
-  try {
-    const { stdout } = await run(process.execPath, [join(project, 'bin/cli.ts'), ...words], { cwd: folder });
-    return { out: stdout, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { out: stdout + stderr, code };
-  }
-}
+const cli = async (...words: string[]) => shown(await runScript('bin/cli.ts', words, { cwd: folder }));
 
 const json = async (...words: string[]) => JSON.parse((await cli(...words, '--json')).out);
 
@@ -228,15 +221,5 @@ test('without a local cloud the command line says what to do', async () => {
 });
 
 /** Sends an event that comes from standard input. */
-function send(body: string, ...flags: string[]): Promise<{ out: string; code: number }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(project, 'bin/cli.ts'), 'event', 'send', '-', ...flags],
-      { cwd: folder },
-      (error, stdout, stderr) =>
-        resolve({ out: stdout + stderr, code: typeof error?.code === 'number' ? error.code : 0 }),
-    );
-    child.stdin?.end(body);
-  });
-}
+const send = async (input: string, ...flags: string[]) =>
+  shown(await runScript('bin/cli.ts', ['event', 'send', '-', ...flags], { cwd: folder, input }));

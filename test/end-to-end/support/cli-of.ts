@@ -1,32 +1,22 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
-
-const run = promisify(execFile);
-const bin = join(import.meta.dirname, '../../../bin/cli.ts');
+import type { openTable } from '../../core/store/open-table.ts';
+import { runScript } from '../../testkit/program.ts';
 
 /** The command line beside a running stack, as an operator uses it. */
-export function cliOf({ endpoints }: Pick<DevStack, 'endpoints'>) {
+export function cliOf({ endpoints }: { readonly endpoints: Partial<DevStack['endpoints']> }, env = process.env) {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-cli-'));
   mkdirSync(join(folder, '.local'));
   writeFileSync(join(folder, '.local/endpoints.json'), JSON.stringify(endpoints));
   const fed = async (input: string, ...words: string[]): Promise<{ out: string; code: number }> => {
-    try {
-      const running = run(process.execPath, [bin, ...words], { cwd: folder });
-      // A command that ends before it has read all is no error.
-      running.child.stdin?.on('error', () => undefined).end(input);
-      const { stdout } = await running;
-      return { out: stdout, code: 0 };
-    } catch (error) {
-      const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-      return { out: stdout + stderr, code };
-    }
+    const { stdout, stderr, code } = await runScript('bin/cli.ts', words, { cwd: folder, env, input });
+    return { out: code === 0 ? stdout : stdout + stderr, code };
   };
   const cli = (...words: string[]) => fed('', ...words);
   return {
+    folder,
     cli,
     /** A command with text on its standard input. */
     fed,
@@ -38,5 +28,21 @@ export function cliOf({ endpoints }: Pick<DevStack, 'endpoints'>) {
       return path;
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** By which the command line finds a table alone, as that of a local cloud. */
+export async function tableEndpoints(
+  { db, tableName }: Awaited<ReturnType<typeof openTable>>['table'],
+  outputs?: Readonly<Record<string, string>>,
+) {
+  const { port } = (await db.config.endpoint?.()) ?? {};
+  return {
+    region: 'eu-west-1',
+    sqsEndpoint: 'http://127.0.0.1:1',
+    dynamodbEndpoint: `http://127.0.0.1:${port}`,
+    tableName,
+    eventsQueueUrl: 'http://127.0.0.1:1/events',
+    ...(outputs && { outputs }),
   };
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { listening } from '../../testkit/listening.ts';
 
 /** What a hotel's own server answers; all may be changed. */
 export interface ToldByServer {
@@ -31,11 +31,7 @@ export async function hotelServer(told: ToldByServer) {
     if (headers.authorization !== `Bearer ${told.key}`) return say(401);
     return url.startsWith('/rest/v1/Location/28XXX004/services') ? say(200, { data: told.services }) : say(404);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
+  const { url, close } = await listening(server);
   onTestFinished(close);
-  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/rest/v1`, told, paths, close };
+  return { baseUrl: `${url}/rest/v1`, told, paths, close };
 }

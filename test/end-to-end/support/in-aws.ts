@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import type { CheckAccess, Need } from 'local-cloud/access.ts';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
+import { listening } from '../../testkit/listening.ts';
+import { runProgram } from '../../testkit/program.ts';
 
-const run = promisify(execFile);
 const ownBin = join(import.meta.dirname, '../../../bin/cli.ts');
 const namespace = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
@@ -85,8 +83,7 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     const { status, type, body } = answer(request, await text(request), told);
     response.writeHead(status, { 'content-type': type }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listening(server);
   const env = {
     PATH: process.env.PATH,
     AWS_REGION: endpoints.region,
@@ -104,16 +101,9 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
   };
   const cliIn = async (cwd: string, ...words: string[]) => cliAs({ cwd }, ...words);
   const cliAs = async ({ cwd, key = 'test', input = '' }: Caller, ...words: string[]): Promise<Told> => {
-    try {
-      const running = run(process.execPath, [bin, ...words], { env: { ...env, AWS_ACCESS_KEY_ID: key }, cwd });
-      // A command that ends before it has read all is no error.
-      running.child.stdin?.on('error', () => undefined).end(input);
-      const { stdout, stderr } = await running;
-      return { out: stdout, ...(stderr && { told: stderr }), code: 0 };
-    } catch (error) {
-      const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-      return { out: stdout + stderr, code };
-    }
+    const options = { env: { ...env, AWS_ACCESS_KEY_ID: key }, cwd, input };
+    const { stdout, stderr, code } = await runProgram(process.execPath, [bin, ...words], options);
+    return code === 0 ? { out: stdout, ...(stderr && { told: stderr }), code } : { out: stdout + stderr, code };
   };
   return {
     told,
@@ -124,10 +114,7 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     in: cliIn,
     /** A command signed with a key of one's own. */
     as: cliAs,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { listening } from '../../testkit/listening.ts';
 
 /** What happens to a call: `before`: the service never sees it; `after`: it is served, and nobody hears of it. */
 export type Fate = 'passed' | 'before' | 'after';
@@ -35,15 +35,12 @@ export async function startLossyProxy(
   });
   let connections = 0;
   server.on('connection', () => connections++);
-  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  const { url, close } = await listening(server, port);
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: url,
     counts,
     connections: () => connections,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-    },
+    close,
   };
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { onTestFinished } from 'vitest';
+import { listening } from '../../testkit/listening.ts';
 
 /** A call that a hotel's receiver got. */
 export interface Received {
@@ -30,13 +30,7 @@ export async function startReceiver(answer: Answer, { secure = false, onEnd = on
     ? await generate([{ name: 'commonName', value: 'hotel.example' }], { algorithm: 'sha256' })
     : undefined;
   const server = pem ? createSecureServer({ key: pem.private, cert: pem.cert }, listener) : createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    });
+  const { port, close } = await listening(server);
   onEnd(close);
   return {
     url: `http${secure ? 's' : ''}://127.0.0.1:${port}/events`,

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { inFolder } from './in-folder.ts';
+import { inFolder } from '../../testkit/in-folder.ts';
 
 const { cli, write, text, json, at } = inFolder();
 

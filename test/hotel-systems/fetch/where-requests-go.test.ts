@@ -1,10 +1,11 @@
 import type { LookupAddress } from 'node:dns';
 import { Agent, createServer } from 'node:https';
-import { type AddressInfo, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isPublicAddress } from '../../../src/kit/addresses.ts';
 import type { LookupAll } from '../../../src/kit/http-client.client.ts';
+import { listening } from '../../testkit/listening.ts';
 import { answered, openSystem, stayEvent, type TinyWays } from './support/tiny-system.ts';
 
 /** Names and their addresses; counts how often each is looked up. */
@@ -173,9 +174,8 @@ describe('over https', () => {
       seen.push(request.headers.host);
       response.end(JSON.stringify([stayEvent('R1')]));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as AddressInfo;
+    const { port, close } = await listening(server);
+    onTestFinished(close);
     class OtherPort extends Agent {
       override createConnection(...[options, done]: Parameters<Agent['createConnection']>) {
         return super.createConnection({ ...options, port }, done);

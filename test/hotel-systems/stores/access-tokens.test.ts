@@ -1,15 +1,12 @@
 import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { deleteCredentials } from '../../../src/hotel-systems/connection/credentials.store.ts';
 import { accessTokens } from '../../../src/hotel-systems/fetch/access-tokens.store.ts';
 import { openSecrets } from '../../core/store/open-secrets.ts';
 import { openTable } from '../../core/store/open-table.ts';
+import { opened } from '../../testkit/opened.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 let count = 0;
 

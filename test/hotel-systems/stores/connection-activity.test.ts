@@ -1,14 +1,11 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { connectionActivity, readTraffic } from '../../../src/hotel-systems/connection/activity.store.ts';
 import type { Activity } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { openTable } from '../../core/store/open-table.ts';
+import { opened } from '../../testkit/opened.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 const hour = 3_600_000;
 const day = 24 * hour;

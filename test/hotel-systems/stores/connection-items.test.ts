@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { connectionActivity } from '../../../src/hotel-systems/connection/activity.store.ts';
 import { lockToken } from '../../../src/hotel-systems/fetch/access-tokens.store.ts';
 import { listProgress, pendingFetches } from '../../../src/hotel-systems/fetch/fetch-progress.store.ts';
@@ -10,12 +10,9 @@ import { awaitedEnds } from '../../../src/hotel-systems/translate/awaited-ends.s
 import { deliveryOrder } from '../../../src/hotel-systems/translate/delivery-order.store.ts';
 import { newStays } from '../../../src/hotel-systems/translate/new-stays.store.ts';
 import { openTable } from '../../core/store/open-table.ts';
+import { opened } from '../../testkit/opened.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 test('all that is kept for a connection is forgotten one day, also where nobody ends the connection', async () => {
   const { table } = open;

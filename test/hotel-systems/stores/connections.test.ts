@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   addConnection,
   cachedConnections,
@@ -19,12 +19,9 @@ import {
 import { openTable } from '../../core/store/open-table.ts';
 import { anyConnection } from '../../core/support/any-connection.ts';
 import { anyConnector } from '../../core/support/any-connector.ts';
+import { opened } from '../../testkit/opened.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 const wanted = anyConnection({ locationId: '28XXX004' });
 const atOnce = '2026-07-30T12:00:00.000Z';

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { WebhookEndpoint } from '../../../src/hotel-systems/connection/connection.ts';
 import type { ReceivePolicy } from '../../../src/hotel-systems/connector/connector.ts';
 import { endpointDigest, newEndpointSecret } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
@@ -10,12 +10,9 @@ import {
   writeEndpoint,
 } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { openTable } from '../../core/store/open-table.ts';
+import { opened } from '../../testkit/opened.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 const get = (digest: string) => webhookEndpoints(open.table).get(digest);
 const items = async () => (await open.table.db.send(new ScanCommand({ TableName: open.table.tableName }))).Items ?? [];

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { retryDelay } from '../../../src/hotel-systems/translate/webhook-message.ts';
+import { opened } from '../../testkit/opened.ts';
 import { calls, connectedHotel } from './connected-hotel.ts';
 import { stayOf } from './stay-of.ts';
 
-let hotel: Awaited<ReturnType<typeof connectedHotel>>;
-beforeAll(async () => {
-  hotel = await connectedHotel();
-});
-afterAll(() => hotel.close());
+const hotel = await opened(connectedHotel());
 
 const booked = { type: 'reservation.created', time: '2026-07-30T11:00:00Z', data: stayOf() };
 const changed = (id = 'R-1', status = 'unknown') => ({

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { opened } from '../../testkit/opened.ts';
 import { connectedHotel } from './connected-hotel.ts';
 import { stayOf } from './stay-of.ts';
 
-let hotel: Awaited<ReturnType<typeof connectedHotel>>;
-beforeAll(async () => {
-  hotel = await connectedHotel();
-});
-afterAll(() => hotel.close());
+const hotel = await opened(connectedHotel());
 
 const booked = { type: 'reservation.created', time: '2026-07-30T11:00:00Z', data: stayOf() };
 const created = { type: 'reservation.created', data: stayOf() };

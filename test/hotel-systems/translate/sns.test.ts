@@ -1,10 +1,10 @@
 import { sign } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { snsVerifier } from '../../../src/hotel-systems/translate/sns.client.ts';
 import { sendHttp } from '../../../src/kit/http-client.client.ts';
+import { listening } from '../../testkit/listening.ts';
 
 let pem: { readonly private: string; readonly cert: string };
 beforeAll(async () => {
@@ -49,9 +49,8 @@ async function startSns(status = 200) {
     const isCertificate = request.url?.endsWith('.pem');
     response.writeHead(sns.status).end(isCertificate ? sns.certificate : '<ConfirmSubscriptionResponse/>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listening(server);
+  onTestFinished(close);
   const door = { isLoopbackAllowed: true, timeoutMs: 10_000, maxBytes: 10_000 };
   const get = (url: URL) => {
     asked.push(url.href);

@@ -1,15 +1,12 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
 import { hasTicket } from '../../../src/core/stay/stay.ts';
 import type { AccountingRecord } from '../../../src/core/ticket/network-use.ts';
+import { opened } from '../../testkit/opened.ts';
 import { openNetwork, ticketOf } from './open-network.ts';
 
-let network: Awaited<ReturnType<typeof openNetwork>>;
-beforeAll(async () => {
-  network = await openNetwork();
-});
-afterAll(() => network.close());
+const network = await opened(openNetwork());
 
 const minutes = 60_000;
 const flags = { timetofinish: false, onlinetime: false, timetolimit: true, limittraffic: false };

@@ -1,15 +1,12 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Table } from '../../../src/kit/table.store.ts';
 import { accessServers } from '../../../src/networks/accounting/access-servers.store.ts';
 import { loginFailures } from '../../../src/networks/login-failures.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { openNetwork } from './open-network.ts';
 
-let network: Awaited<ReturnType<typeof openNetwork>>;
-beforeAll(async () => {
-  network = await openNetwork();
-});
-afterAll(() => network.close());
+const network = await opened(openNetwork());
 
 /** The table, which leaves all that is asked of it at once for later the first time. */
 function busyOnce(): Table & { readonly now: () => number } {

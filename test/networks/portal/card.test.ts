@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Location } from '../../../src/core/location/location.ts';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
 
-let portal: Awaited<ReturnType<typeof openPortal>>;
-beforeAll(async () => {
-  portal = await openPortal();
-});
-afterAll(() => portal.close());
+const portal = await opened(openPortal());
 
 const mac = (n: number) => `AA-BB-CC-00-02-${String(n).padStart(2, '0')}`;
 const linkOf = ({ id }: Location, code: string) => `/portal/${id}/?code=${code}`;

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { opened } from '../../testkit/opened.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { brokenPortal, event } from './broken-portal.ts';
 import { hotels, openPortal } from './open-portal.ts';
 
-let portal: Awaited<ReturnType<typeof openPortal>>;
-beforeAll(async () => {
-  portal = await openPortal();
-  await portal.issue({ ticket: ticketOf({}, { user: 'AAAA0001', numUsers: 100 }) }, hotels.unifi);
-});
-afterAll(() => portal.close());
+const portal = await opened(openPortal());
+await portal.issue({ ticket: ticketOf({}, { user: 'AAAA0001', numUsers: 100 }) }, hotels.unifi);
 
 const stateOf = (html = '') => /name="state" value="([^"]*)"/.exec(html)?.[1] ?? '';
 let devices = 0;

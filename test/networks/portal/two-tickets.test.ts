@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SoldService } from '../../../src/core/ticket/ticket.ts';
+import { opened } from '../../testkit/opened.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
 
-let portal: Awaited<ReturnType<typeof openPortal>>;
-beforeAll(async () => {
-  portal = await openPortal();
-});
-afterAll(() => portal.close());
+const portal = await opened(openPortal());
 
 const mac = (n: number) => `AA-BB-CC-00-04-${String(n).padStart(2, '0')}`;
 

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { presentUses } from '../../../src/networks/accounting/ticket-uses.service.ts';
+import { opened } from '../../testkit/opened.ts';
 import { networked, ticketOf } from '../logins/open-network.ts';
 import { native, openDoor } from './open-door.ts';
 
 const other = { ...networked, id: '28XXX009', realm: 'ELSEWHERE' };
 const closed = { ...networked, id: 'CLOSED' };
-let door: Awaited<ReturnType<typeof openDoor>>;
-beforeAll(async () => {
-  door = await openDoor([networked, other]);
-  const { accepts: _, ...without } = closed;
-  await writeLocation(door.table, without);
-});
-afterAll(() => door.close());
+const door = await opened(openDoor([networked, other]));
+const { accepts: _, ...without } = closed;
+await writeLocation(door.table, without);
 
 const body = native({ 'User-Name': 'NOBODY00' });
 const flat = (change: Readonly<Record<string, string>> = {}) =>

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { radiusUser } from '../../../src/core/ticket/code.ts';
 import { liveDevices } from '../../../src/core/ticket/network-use.ts';
 import * as logEvent from '../../../src/kit/log-words.ts';
 import { forgetDevices } from '../../../src/networks/remembered-devices.store.ts';
+import { opened } from '../../testkit/opened.ts';
 import { networked, ticketOf } from '../logins/open-network.ts';
 import { guestsOf } from './guests-of.ts';
 import { openDoor } from './open-door.ts';
@@ -24,13 +25,8 @@ const hotels = {
   awake: hotelOf('AWAKE', { idleTimeout: 0 }),
 };
 
-let door: Awaited<ReturnType<typeof openDoor>>;
-let guest: ReturnType<typeof guestsOf>;
-beforeAll(async () => {
-  door = await openDoor(Object.values(hotels));
-  guest = guestsOf(door);
-});
-afterAll(() => door.close());
+const door = await opened(openDoor(Object.values(hotels)));
+const guest = guestsOf(door);
 
 const accepted = { told: { 'control:Auth-Type': 'Accept' } };
 const unsaid = { status: 200, told: { 'control:Auth-Type': 'Reject' } };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { openDoor } from '../../networks/radius/open-door.ts';
+import { listening } from '../../testkit/listening.ts';
 
 /** Lets a RADIUS server ask radius by HTTP on 127.0.0.1, with a clock that a test turns. */
 export async function serveDoor(door: Pick<Awaited<ReturnType<typeof openDoor>>, 'ask'>) {
@@ -11,7 +11,5 @@ export async function serveDoor(door: Pick<Awaited<ReturnType<typeof openDoor>>,
     const headers = answer.text === '' ? {} : { 'content-type': 'application/json' };
     response.writeHead(answer.status, headers).end(answer.text);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => new Promise((resolve) => server.close(resolve)) };
+  return listening(server);
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { radiusClient } from '../client/radius-client.ts';
-import { freePorts } from './free-ports.ts';
 
 /** The folder that ships. */
 export const shipped = join(import.meta.dirname, '../../../network/freeradius');
@@ -98,4 +99,34 @@ function blockText({ name, address, secret, token, signs = true }: ClientBlock):
     `\tapi_token = "${token}"`,
     '}\n',
   ].join('\n');
+}
+
+/** Ports on 127.0.0.1 that are free for both UDP and TCP. */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const held: { readonly port: number; readonly release: () => Promise<void> }[] = [];
+  while (held.length < count) {
+    const one = await heldPort();
+    if (one) held.push(one);
+  }
+  await Promise.all(held.map(({ release }) => release()));
+  return held.map(({ port }) => port);
+}
+
+/** One port for both, held; undefined if it is free for UDP alone. */
+async function heldPort() {
+  const udp = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(udp, 'listening');
+  const { port } = udp.address();
+  const tcp = createServer().listen(port, '127.0.0.1');
+  const isFree = await once(tcp, 'listening').then(
+    () => true,
+    () => false,
+  );
+  const closed = (each: typeof udp | typeof tcp) => new Promise<void>((resolve) => each.close(() => resolve()));
+  const release = async () => {
+    await Promise.all([closed(udp), ...(isFree ? [closed(tcp)] : [])]);
+  };
+  if (isFree) return { port, release };
+  await release();
+  return undefined;
 }

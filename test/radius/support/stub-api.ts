@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listening } from '../../testkit/listening.ts';
 
 /** What was asked of the API. */
 export interface Asked {
@@ -30,8 +30,7 @@ export async function startStubApi(tls?: { readonly cert: string; readonly key: 
     response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' }).end(content);
   };
   const server = tls ? createTlsServer(tls, hear) : createServer(hear);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listening(server);
   return {
     url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     asked,
@@ -40,10 +39,7 @@ export async function startStubApi(tls?: { readonly cert: string; readonly key: 
       asked.length = 0;
       answerTo = typeof next === 'function' ? next : () => next;
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close,
   };
 }
 

@@ -2,14 +2,72 @@ import { addConnection, readConnection } from '../../../src/hotel-systems/connec
 import { endpointDigest } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import type { HttpRequest } from '../../../src/kit/http.ts';
+import type { HttpAnswer, SendHttp } from '../../../src/kit/http-client.client.ts';
 import { apiGateway } from '../fakes/api-gateway.ts';
+import type { Fault } from '../fakes/faults.ts';
+import type { Environment } from '../fakes/outside-client.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
 import type { Booking } from './booking.ts';
 import { fakeParameters } from './fake-parameters.ts';
 import type { HotelHistory, Sending } from './hotel-history.ts';
 import { type Observed, watchConnections } from './observed.ts';
-import { systemNetwork } from './system-network.ts';
 import type { System, SystemAnswer } from './systems/system.ts';
+
+/** Milliseconds that an API takes: least, most, and now and then; and how long the client waits. */
+const [least, most, slow, patience] = [40, 400, 5000, 10_000];
+
+const answered = (status: number, retryAfter?: string): HttpAnswer => ({
+  type: 'answered',
+  status,
+  text: '',
+  ...(retryAfter !== undefined && { retryAfter }),
+});
+
+const refusals: Partial<Record<Fault, HttpAnswer>> = {
+  unreachable: { type: 'failed', why: 'unreachable' },
+  throttled: answered(429, '20'),
+  'http 429': answered(429, '20'),
+  'http 503': answered(503),
+  'http 401': answered(401),
+  redirect: answered(302),
+};
+
+/** Requests of an environment to hotels' systems, over a network that fails as planned, in virtual time. */
+function systemNetwork(
+  serve: (request: HttpRequest) => SystemAnswer,
+  { time, random, plan, count, tell, kill }: Inside,
+  environment: Environment,
+): SendHttp {
+  return (request) =>
+    new Promise((resolve) => {
+      const { method, url } = request;
+      const { fn } = environment;
+      const input = { url: url.href };
+      const fault = plan({ n: count(), service: 'system', command: method, fn, attempt: 1, input });
+      const answer = (what: HttpAnswer) => environment.alive && resolve(what);
+      const silence = () => time.after(patience, () => answer({ type: 'failed', why: 'timed_out' }));
+      time.after(random.happens(0.005) ? random.between(most, slow) : random.between(least, most), () => {
+        tell(`${time.now()} ${fn} ${method} ${environment.alive ? (fault ?? '') : 'dead'}`);
+        if (!environment.alive) return;
+        const refusal = fault && refusals[fault];
+        if (refusal) return answer(refusal);
+        if (fault === 'crash before') return kill(environment);
+        if (fault === 'silence' || fault === 'lost before') return silence();
+        // What is asked for changes nothing there, so that an answer that is lost was none.
+        if (fault === 'crash after') return kill(environment);
+        if (fault === 'lost reply') return silence();
+        const { status, body } = serve(request);
+        const isFine = status < 300;
+        const text = !isFine || body === undefined ? '' : JSON.stringify(body);
+        answer({ type: 'answered', status, text: misread(text, fault) });
+      });
+    });
+}
+
+function misread(text: string, fault: Fault | undefined): string {
+  if (fault === 'truncated' || fault === 'cut off') return text.slice(0, text.length / 2);
+  return fault === 'HTML' ? '<!DOCTYPE html><title>Upgrade</title>' : text;
+}
 
 /** A hotel with a system that is connected. */
 export interface ConnectedHotel {

@@ -9,8 +9,9 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { readStack } from 'local-cloud/template.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openTable } from '../../core/store/open-table.ts';
+import { opened } from '../../testkit/opened.ts';
 import { condition } from './condition.ts';
 import { fakeTable } from './fake-table.ts';
 import { randomOperation } from './random-operation.ts';
@@ -20,11 +21,7 @@ import { update } from './update.ts';
 const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
 const [model] = readStack(join(import.meta.dirname, '../../../.local/cdk.out'), place).tables;
 
-let open: Awaited<ReturnType<typeof openTable>>;
-beforeAll(async () => {
-  open = await openTable();
-});
-afterAll(() => open.close());
+const open = await opened(openTable());
 
 const commands = {
   GetItem: GetItemCommand,

@@ -4,7 +4,7 @@ import { synthesizeDevStack } from '../../../dev/start-dev-stack.ts';
 import { inParallel } from '../in-parallel.ts';
 import { losses } from '../oracle/counts.ts';
 import { addressMutants } from './address-mutants.ts';
-import { type LoadResult, loadText, runAllSingles, runLoad } from './mutant-loads.ts';
+import { type LoadResult, loadText, runAllSingles, runLoad, runSound } from './mutant-loads.ts';
 import { mutants as ownMutants } from './mutants.ts';
 import { placementMutants } from './placement-mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';
@@ -78,7 +78,7 @@ async function work({ mutant, net, load, events }: Task): Promise<LoadResult> {
 /** The sound product under the smallest loads of all mutants. */
 async function runOthers(): Promise<LoadResult> {
   const all: LoadResult[] = [];
-  for (const { under } of mutants) all.push(await runLoad(under, {}));
+  for (const { under } of mutants) all.push(await runSound(under));
   const worst = all.find(isLossy) ?? all[0];
   if (!worst) throw new Error('There are no mutants');
   return worst;

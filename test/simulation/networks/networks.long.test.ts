@@ -12,16 +12,25 @@ const timeout = 1_200_000;
 /** In so many worlds a scenario is run with a broken rule. */
 const worlds = 6;
 
-const sound = new Map<string, ReturnType<typeof simulateNetworks>>();
-function simulateSound(simulation: NetworkSimulation) {
-  const name = JSON.stringify(simulation);
-  const found = sound.get(name) ?? simulateNetworks(simulation);
-  sound.set(name, found);
-  return found;
+/** Runs that many ask for are run once. */
+function once<Of, Result>(run: (of: Of) => Promise<Result>): (of: Of) => Promise<Result> {
+  const known = new Map<string, Promise<Result>>();
+  return (of) => {
+    const name = JSON.stringify(of);
+    const found = known.get(name) ?? run(of);
+    known.set(name, found);
+    return found;
+  };
 }
 
-/** What is wrong with networks under a load, in all its worlds together. */
-async function shownUnder(under: NetworkMutant['under'], handlers?: NetworkMutant['handlers']): Promise<NetworkCounts> {
+const simulateSound = once((simulation: NetworkSimulation) => simulateNetworks(simulation));
+const soundUnder = once((under: NetworkMutant['under']) => shownUnder(under));
+
+/** What is wrong with networks under a load: in all its worlds together, or in the first that shows a broken rule. */
+async function shownUnder(
+  under: NetworkMutant['under'],
+  { handlers, shows }: Partial<NetworkMutant> = {},
+): Promise<NetworkCounts> {
   if (!('scenario' in under))
     return (await (handlers ? simulateNetworks(under, { handlers }) : simulateSound(under))).networks;
   const scenario = networkScenarios.find(({ name }) => name === under.scenario) as NetworkScenario;
@@ -29,6 +38,7 @@ async function shownUnder(under: NetworkMutant['under'], handlers?: NetworkMutan
   for (let seed = 1; seed <= worlds; seed++) {
     const { networks } = await runScenario(scenario, [], { seed, ...(handlers && { handlers }) });
     for (const kind of networkLosses) sums[kind] += networks[kind];
+    if (shows && sums[shows] > 0) break;
   }
   return sums;
 }
@@ -70,7 +80,7 @@ describe('no single fault at any call of a network does harm:', { timeout }, () 
 describe('a broken rule of networks is seen, and the sound product passes:', { timeout }, () => {
   for (const { breaks, shows, under, handlers } of networkMutants)
     test(breaks, async () => {
-      expect((await shownUnder(under, handlers))[shows], 'the broken one').toBeGreaterThan(0);
-      expect(await shownUnder(under), 'the sound one').toMatchObject(none(networkLosses));
+      expect((await shownUnder(under, { handlers, shows }))[shows], 'the broken one').toBeGreaterThan(0);
+      expect(await soundUnder(under), 'the sound one').toMatchObject(none(networkLosses));
     });
 });

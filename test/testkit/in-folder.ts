@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { runScript, shown } from './program.ts';
 
 let folder = '';
 
@@ -15,14 +15,7 @@ export function inFolder() {
   return { cli, write, text, json, at };
 }
 
-function cli(...words: string[]): Promise<{ code: number; out: string }> {
-  const command = [join(import.meta.dirname, '../../../bin/cli.ts'), ...words];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
-    );
-  });
-}
+const cli = async (...words: string[]) => shown(await runScript('bin/cli.ts', words, { cwd: folder }));
 
 const at = (name: string) => join(folder, name);
 

@@ -1,14 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
-import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
-import type { RestoreReport } from '../../src/operations/restore/restore-report.ts';
-import { allItems, backUp, loseItems } from '../core/store/lose-table.ts';
-import { startReceiver, status } from '../events-out/deliver-hooks/receiver.ts';
-import { heard, type Known, mailState, read } from '../events-out/listener.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { addressOf, checkIn } from './support/event.ts';
-import { until } from './support/open-dev-stack.ts';
+import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
+import type { RestoreReport } from '../../../src/operations/restore/restore-report.ts';
+import { allItems, backUp, loseItems } from '../../core/store/lose-table.ts';
+import { startReceiver, status } from '../../events-out/deliver-hooks/receiver.ts';
+import { heard, type Known, mailState, read } from '../../events-out/listener.ts';
+import { addressOf, checkIn } from '../support/event.ts';
+import { until } from '../support/open-dev-stack.ts';
+import { turnedStack } from '../support/turned-stack.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator, sweep } = await turnedStack({ ses: { maxSendRate: 100 } });
 const { cli, json, file } = operator;
 const location = ['-l', '28XXX004'];
 const codeOf = async (name: string) => (await stack.stay(name))?.ticket?.user;
@@ -31,7 +31,7 @@ async function badNight() {
   const backup = await backUp(stack.table, 'Backup');
   stack.ses.set({ paused: false });
   await until(async () => {
-    await stack.cloud.invoke('sweep-deliveries', {});
+    await sweep();
     return mailsOf('EMMA');
   }).toBe(1);
   await arrive('FIONA');

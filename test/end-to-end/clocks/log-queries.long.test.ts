@@ -2,21 +2,22 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createKey } from '../../src/core/keys/keys.store.ts';
-import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
-import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { logFields } from '../../src/kit/log.service.ts';
-import * as logEvent from '../../src/kit/log-words.ts';
-import { anyConnection } from '../core/support/any-connection.ts';
-import type { Row, Value } from '../insights/evaluate.ts';
-import { logRow } from '../insights/log-row.ts';
-import { runQuery } from '../insights/run-query.ts';
-import { addressOf, checkIn } from './support/event.ts';
-import { hookThatAnswers } from './support/hook-that-answers.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
-import { openRadiusServer } from './support/radius-server.ts';
+import { createKey } from '../../../src/core/keys/keys.store.ts';
+import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
+import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { logFields } from '../../../src/kit/log.service.ts';
+import * as logEvent from '../../../src/kit/log-words.ts';
+import { anyConnection } from '../../core/support/any-connection.ts';
+import type { Row, Value } from '../../insights/evaluate.ts';
+import { logRow } from '../../insights/log-row.ts';
+import { runQuery } from '../../insights/run-query.ts';
+import { addressOf, checkIn } from '../support/event.ts';
+import { hookThatAnswers } from '../support/hook-that-answers.ts';
+import { until } from '../support/open-dev-stack.ts';
+import { openRadiusServer } from '../support/radius-server.ts';
+import { turnedStack } from '../support/turned-stack.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const guide = readFileSync(join(root, 'docs/log-queries.md'), 'utf8');
 const queries = new Map(
   [...guide.matchAll(/^## (.+)\n(?:(?!^## )[\s\S])*?```logs\n([\s\S]*?)```/gm)].map(([, question = '', query = '']) => [
@@ -25,8 +26,12 @@ const queries = new Map(
   ]),
 );
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
 const log: Row[] = [];
+const { stack, sweep } = await turnedStack({
+  onFunctionLine: (name, line) => {
+    if (line.startsWith('{') && !line.includes('"_aws"')) log.push(logRow(name, line));
+  },
+});
 const tried = new Set<string>();
 let foreign: Awaited<ReturnType<typeof createKey>>;
 let [taking, failing] = ['', ''];
@@ -55,17 +60,11 @@ const stayKey = (ticket: string | undefined) =>
 const serialOf = async (reservationId: string) => (await stack.stay(reservationId))?.ticket?.serial ?? '';
 
 beforeAll(async () => {
-  stack = await openDevStack({
-    onFunctionLine: (name, line) => {
-      if (line.startsWith('{') && !line.includes('"_aws"')) log.push(logRow(name, line));
-    },
-  });
   // Before the first event: functions remember for half a minute that a location has no hook.
   const ends = { onEnd: afterAll as never };
   taking = await hookThatAnswers(204, stack, ends);
   failing = await hookThatAnswers(500, stack, ends);
 });
-afterAll(() => stack.close());
 
 /** Guests who are mailed, one whose address is none, and events that cannot be applied. */
 async function comeAndGo() {
@@ -109,7 +108,7 @@ async function failAtSes() {
   await until(() => logged(logEvent.workPostponed)).toHaveLength(1);
   stack.ses.set({ paused: false });
   await until(async () => {
-    await stack.cloud.invoke('sweep-deliveries', {});
+    await sweep();
     return stack.mailsTo(addressOf('PAUSED'));
   }).toHaveLength(1);
 }
