@@ -99,7 +99,7 @@ export interface ComposedMail {
 }
 
 /** A mail that no stay owes: SES's events of it are about no ticket. */
-export interface TestMail {
+interface TestMail {
   readonly locationId: string;
 }
 
