@@ -22,8 +22,10 @@ const isNews = FilterPattern.booleanValue('$.message.isNew', true);
 /** Why no mail goes to a guest at all. */
 const addressReasons = [
   ...['no_address', 'bad_address', 'non_ascii_address'],
-  ...['relay_ended', 'portal_without_address', 'agency_address'],
+  ...['relay_ended', 'portal_without_address', 'agency_address', 'relay_not_approved'],
 ];
+/** Known only when the mail is written. */
+const notRelayable = FilterPattern.stringValue('$.message.reason', '=', 'code_not_relayable');
 const unmailed = (why: string) => FilterPattern.stringValue('$.message.unmailed', '=', why);
 
 /** Metric of guests who did not get their mail, each of whom is a task for reception. The log has the reasons. */
@@ -50,7 +52,7 @@ export class UndeliveredMails extends Construct {
       metricName: `${metric.mailsRelayed}-${this.deployment}`,
       dimensions: { Portal: '$.message.portal' },
     });
-    this.count('Failed', delivery.deliverTickets.logGroup, loggedEvent(workFailed));
+    this.count('Failed', delivery.deliverTickets.logGroup, FilterPattern.any(loggedEvent(workFailed), notRelayable));
     this.count('WithoutAddress', intake.issueTickets.logGroup, FilterPattern.any(...addressReasons.map(unmailed)));
   }
 

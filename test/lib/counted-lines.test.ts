@@ -9,10 +9,8 @@ import { workMessage } from '../../src/core/owed/work-message.schema.ts';
 import { stayTable } from '../../src/core/stay/stay.store.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { noUse } from '../../src/core/ticket/network-use.ts';
-import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
@@ -25,7 +23,6 @@ import { authorize } from '../../src/networks/radius/authorize.service.ts';
 import type { RadiusDeps } from '../../src/networks/radius/network.service.ts';
 import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
 import { radiusAttributes } from '../../src/networks/radius/request.schema.ts';
-import { silentNetworks } from '../../src/operations/silence.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { freeLine } from '../core/owed/free-line.ts';
 import { sampleStay } from '../core/store/sample-stay.ts';
@@ -36,6 +33,7 @@ import { deployment } from './deployment.ts';
 import { intakeLines } from './intake-lines.ts';
 import { type LogFilter, measured } from './log-filter.ts';
 import { outgoingLines } from './outgoing-lines.ts';
+import { silenceLines } from './silence-lines.ts';
 import { resourcesOf, target } from './template-resources.ts';
 
 const hotel = sampleLocation();
@@ -177,33 +175,6 @@ function deliverUnproven() {
   return receiveWebhooks(deps)(event as never, {} as never);
 }
 
-const hour = Math.floor(now() / 3_600_000);
-const syncsNothing = {
-  now,
-  connections: async () => [],
-  connectors: { get: async () => undefined },
-  traffic: async () => [],
-  silentNetworks: async () => [],
-  silentLocations: async () => [],
-  silentRelays: async () => [],
-  syncs: undefined as never,
-  queue: undefined as never,
-};
-
-/** sync-reservations, with a network that called in every hour until four hours ago. */
-const called = new Map([[hotel.id, new Set(Array.from({ length: 200 }, (_, i) => hour - 4 - i))]]);
-const networkFallsSilent = () =>
-  syncReservations({ ...syncsNothing, silentNetworks: () => silentNetworks({ now, heard: async () => called }) });
-
-const silent = { location: hotel.id, since: '2026-07-29T10:36:00.000Z' };
-const locationFallsSilent = () => syncReservations({ ...syncsNothing, silentLocations: async () => [silent] });
-
-const relayFallsSilent = () =>
-  syncReservations({
-    ...syncsNothing,
-    silentRelays: async () => [{ location: hotel.id, portal: 'booking.com' }],
-  });
-
 const visit = { location: hotel, request: { id: 'request-1' } } as Visit;
 /** A guest with a good code, whose network's controller does not take our key. */
 async function comeInVain(): Promise<void> {
@@ -223,17 +194,6 @@ async function goUnanswered(): Promise<void> {
   } as unknown as RadiusDeps;
   const network = { location: hotel, radius: { maxSession: 3600 } };
   if (attributes) await authorize(attributes, network, { location: hotel.id, request: 'request-1' }, deps);
-}
-
-/** sync-reservations, with a connection over which nothing has come for a day. */
-async function fallSilent() {
-  const connection = { id: 'sol', connector: 'none', createdAt: '' } as unknown as Connection;
-  const hours = new Map(Array.from({ length: 200 }, (_, i) => [hour - 24 - i, 3] as const));
-  await syncReservations({
-    ...syncsNothing,
-    connections: async () => [connection],
-    traffic: async () => [{ deliveredAt: new Date(now() - 86_400_000).toISOString(), hours }] as never,
-  });
 }
 
 /** reconcile-devices, which is to put a device out whose controller does not take our key. */
@@ -269,8 +229,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   WebhooksEachRefused: ['ReceiveWebhooks', deliverUnproven],
   ...outgoingLines(now),
   ...intakeLines(now),
-  SyncSilent: ['SyncReservations', fallSilent, networkFallsSilent, locationFallsSilent],
-  SyncRelaySilent: ['SyncReservations', relayFallsSilent],
+  ...silenceLines(now),
   AccessReviewDenied: ['ReconcileDevices', reviewInVain],
   AdmissionUnanswered: ['Radius', goUnanswered],
   PortalPagesUnanswered: ['CaptivePortal', async () => logPortalLogin({ type: 'silent' }, visit)],
