@@ -142,6 +142,18 @@ export const page: PageWords = {
   openedTooLong: '此页面打开时间过长。请重新登录。',
   fromElsewhere: '为了您的安全，请在此页面上登录。',
   noSuchPage: '此地址没有 Wi-Fi 登录页面。请咨询前台。',
+  noCode: '我没有登录码',
+  byNumber: '使用预订号',
+  byRoom: '使用房间号',
+  surname: '姓',
+  number: '预订号',
+  room: '房间',
+  departure: '离店日期',
+  sendAgain: '重新发送登录码邮件',
+  sentAgain: ({ to }) => `登录码正在发往 ${to}，需要几分钟。`,
+  doorRefused: '未能成功。请检查您输入的内容。多次尝试后，请等待一小时，或咨询前台。',
+  onlineUntil: '上网有效期至',
+  devicesLeft: '还可连接的设备',
   language: '语言',
 };
 

@@ -5,9 +5,12 @@ import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
 import {
   acceptsFields,
   acceptsSchema,
+  doorProblem,
   issuerFields,
   issuerSchema,
   notWithAnIssuer,
+  ownDoorFields,
+  ownDoorSchema,
   wholeIssuer,
 } from './accepts.schema.ts';
 import type { Location, Network } from './location.ts';
@@ -104,6 +107,7 @@ const fields = z.strictObject({
   senders: z.array(sender).default([]),
   issuer: issuerSchema.optional(),
   accepts: acceptsSchema.optional(),
+  ownDoor: ownDoorSchema.optional(),
 });
 
 /** The name of every field that a location file can have, at any depth. */
@@ -115,6 +119,7 @@ const locationFields: readonly string[] = [
   ...serviceFields,
   ...issuerFields,
   ...acceptsFields,
+  ...ownDoorFields,
 ];
 
 /**
@@ -129,6 +134,8 @@ const locationSchema = fields
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
     if (value.accepts && value.issuer?.kind === 'octopus')
       issues.push({ code: 'custom', path: ['accepts'], message: notWithAnIssuer, input: undefined });
+    const message = value.ownDoor && doorProblem(value);
+    if (message) issues.push({ code: 'custom', path: ['ownDoor'], message, input: undefined });
   })
   .transform(
     ({ issuer, ...location }): Location => ({

@@ -20,6 +20,11 @@ export const hotels = {
   meraki: hotel({ id: '28XXX006', name: 'Hotel Luna', accepts: { portal: { kind: 'meraki' }, failuresPerMinute: 30 } }),
   passwords: hotel({ id: '28XXX007', coding: 'base32pass', accepts: { portal: unifi, failuresPerMinute: 30 } }),
   guessed: hotel({ id: '28XXX008', accepts: { portal: unifi, failuresPerMinute: 6 } }),
+  door: hotel({
+    id: '28XXX010',
+    accepts: { portal: unifi, failuresPerMinute: 30 },
+    ownDoor: { by: ['reservation', 'room'], resend: true },
+  }),
   radius: hotel({ id: '28XXX009', accepts: { radius: { maxSession: 3600 }, failuresPerMinute: 30 } }),
 } satisfies Record<string, Location>;
 
@@ -50,7 +55,7 @@ export async function openPortal() {
   };
   const waits: number[] = [];
   const deps = captivePortalDeps(
-    { TABLE_NAME: network.table.tableName, RETENTION_DAYS: '30' },
+    { TABLE_NAME: network.table.tableName, RETENTION_DAYS: '30', RESENDS_PER_HOUR: '5' },
     {
       dynamodb: network.table.db,
       now: network.now,
