@@ -44,5 +44,21 @@ export async function openDoor() {
     return { ...opened, mac, typed };
   };
   const isIn = ({ text }: { readonly text: string }) => text.includes('This device is online.');
-  return { ...portal, location: hotels.door, arrives, phone, isIn };
+  /** What the table is asked while something is done: the calls' names, in an order that tells nothing. */
+  const callsOf = async (does: () => Promise<unknown>): Promise<readonly string[]> => {
+    const calls: string[] = [];
+    const name = 'counts calls';
+    portal.table.db.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          calls.push(commandName ?? '');
+          return next(args);
+        },
+      { name },
+    );
+    await does();
+    portal.table.db.middlewareStack.remove(name);
+    return calls.toSorted();
+  };
+  return { ...portal, phoneOf: portal.phone, callsOf, location: hotels.door, arrives, phone, isIn };
 }
