@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The tests of what is pure, the domain and its subjects' files: what `npm run mutation` runs against every mutant. */
 export default defineConfig({
   test: {
-    include: ['test/{core,events-out,hotel-systems,mail,networks,octopus,operations,rest}/**/*.test.ts'],
+    include: ['test/{core,events-out,hotel-systems,issuers,mail,networks,operations,rest}/**/*.test.ts'],
     // As in vitest.config.ts.
     deps: { interopDefault: false },
     globalSetup: 'test/synthesize-once.ts',

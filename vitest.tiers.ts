@@ -9,7 +9,7 @@ import { pollTimeouts } from './test/poll-timeouts.ts';
 type Tier = 'short' | 'long';
 
 /** Subjects whose tests leave nothing behind in their process: what they load is loaded once for all of them. */
-const pure = ['core', 'events-out', 'hotel-systems', 'kit', 'lib', 'mail', 'networks', 'octopus', 'operations', 'rest'];
+const pure = ['core', 'events-out', 'hotel-systems', 'issuers', 'kit', 'lib', 'mail', 'networks', 'operations', 'rest'];
 
 /** The tests of a tier. Not those that need a browser or FreeRADIUS: vitest.browser.config.ts, vitest.radius.config.ts. */
 export function tests(tier: Tier): ViteUserConfig {

@@ -4,19 +4,19 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
+import { placeTicketsEnv } from '../../src/issuers/environment.ts';
+import { logCopies, placeTickets } from '../../src/issuers/place-tickets.service.ts';
+import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
+import { upstreams } from '../../src/issuers/upstreams.client.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
-import { placeTicketsEnv } from '../../src/octopus/environment.ts';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
-import { logCopies, placeTickets } from '../../src/octopus/place-tickets.service.ts';
-import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
 
 const env = readEnv(placeTicketsEnv);
 const deps = placeTicketsDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   sqs: new SQSClient(promptCalls),
   keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.ISSUER_KEYS_PATH, now: Date.now }),
-  upstream: octopusUpstream({ fetch }),
+  upstream: upstreams({ fetch }),
   now: Date.now,
   random: Math.random,
   wait,

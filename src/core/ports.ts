@@ -1,4 +1,4 @@
-import type { Location, OctopusIssuer } from './location/location.ts';
+import type { Location } from './location/location.ts';
 import type { Stay, Ticketed } from './stay/stay.ts';
 import type { StayEvent, StayRef } from './stay/stay-event.ts';
 
@@ -48,5 +48,5 @@ export type IssuerKey = { readonly key: string } | NoIssuerKey;
 /** The API keys of locations' issuers. */
 export interface IssuerKeys {
   /** A key is for the server that it was set for, whatever a location's file names now. */
-  get(locationId: string, at: Pick<OctopusIssuer, 'baseUrl'>): Promise<IssuerKey>;
+  get(locationId: string, at: { readonly baseUrl: string }): Promise<IssuerKey>;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { nearestName } from './nearest-name.ts';
-import { unprintable } from './text.ts';
+import { inWords, unprintable } from './text.ts';
 
 /** What is wrong with one field. */
 export interface FieldProblem {
@@ -64,3 +64,12 @@ export function oneLine(maxLength: number) {
     .max(maxLength, `must have at most ${maxLength} characters`)
     .refine((text) => !unprintable.test(text), 'must not contain control characters or direction marks');
 }
+
+/** One of several groups of fields, told apart by `kind`; an error names all kinds. */
+export function kindUnion<const Kinds extends readonly [OfKind, ...OfKind[]]>(kinds: Kinds) {
+  const names = kinds.map(({ shape }) => shape.kind.value);
+  const must = `must have kind ${inWords(names, 'or')}`;
+  return z.discriminatedUnion('kind', kinds, { error: ({ input }) => (input === undefined ? undefined : must) });
+}
+
+type OfKind = z.ZodObject<{ readonly kind: z.ZodLiteral<string> }>;

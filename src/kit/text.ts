@@ -48,6 +48,11 @@ export function plural(
   return forms[rules(locale).select(count)] ?? forms.other;
 }
 
+/** `a`, `a or b`, `a, b or c`. */
+export function inWords(names: readonly string[], last: 'and' | 'or'): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(` ${last} `);
+}
+
 /** Whether a text has only blanks, joiners and other invisible characters. */
 export function isBlank(text: string): boolean {
   return text.trim() === '' || /^[\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\u2800]+$/u.test(text);

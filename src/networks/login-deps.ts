@@ -1,8 +1,8 @@
 import type { Stays } from '../core/ports.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import type { NetworkUses } from '../core/ticket/network-use.ts';
-import type { Ticket } from '../core/ticket/ticket.ts';
 import type { RememberedDevice } from './device.ts';
+import type { Proof } from './proof.ts';
 
 /** What logins need. */
 export interface LogInDeps {
@@ -17,8 +17,7 @@ export interface LogInDeps {
 
 /** How a login is checked. */
 export interface LoginCheck {
-  /** Whether what was presented proves the ticket's credentials; it is called with a made-up ticket, too, so that the time tells nothing. */
-  readonly proves: (ticket: Pick<Ticket, 'user' | 'pass' | 'radiusUser' | 'coding'>) => boolean;
+  readonly proof: Proof;
   /** Seconds that it lasts at most. */
   readonly maxSeconds: number;
   /** False: the answer says what would be, and nothing is stamped or reserved. */

@@ -2,10 +2,13 @@ import type { Location, RadiusAccess } from '../core/location/location.ts';
 import type { Stays, StoredTicket } from '../core/ports.ts';
 import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
+import { reasonOf } from '../kit/log.service.ts';
 import { isMacAddress, type RememberedDevice, rememberedFor, rememberedUntil } from './device.ts';
+import { SecretUnreadable } from './errors.ts';
 import { countFailure } from './failure-budget.service.ts';
-import { type LoginAnswer, type LoginRequest, typedCode, typedUser } from './login.ts';
+import { type GrantedLogin, type LoginAnswer, type LoginRequest, typedCode, typedUser } from './login.ts';
 import type { CodeOwners, LogInDeps, LoginCheck } from './login-deps.ts';
+import { provenBy } from './proof.ts';
 import { reservePlace } from './reserve-place.service.ts';
 
 /** Checked in place of a ticket that does not exist. */
@@ -13,7 +16,8 @@ const nobodys = { user: '', pass: 'NOBODYS0', radiusUser: '', coding: 'base32pas
 
 /**
  * A device logs in with a ticket: its place among the ticket's devices is reserved, and the first login starts the clock of
- * `timetofinish`. The same device again takes no second place.
+ * `timetofinish`. The same device again takes no second place. One that comes by RADIUS with the ticket's own password is
+ * remembered.
  * @throws StayContended, or what the table throws: then nothing is known, and the network must ask again
  */
 export async function logIn(
@@ -25,10 +29,13 @@ export async function logIn(
   const found = await findUser(request.user, location, deps);
   const { ref, stay } = found ?? {};
   const ticket = found && hasTicket(stay) && isPresentUser(found) ? stay.ticket : undefined;
-  const proven = check.proves(ticket ?? nobodys);
+  const proven = provenBy(check.proof, ticket ?? nobodys, { user: request.user, realm: location.realm });
   if (!ref || !ticket || !proven || !hasTicket(stay)) return countFailure(request, location, deps);
   const answer = await reservePlace({ ref, stay }, request, { location, check }, deps);
-  return answer ?? countFailure(request, location, deps);
+  if (!answer) return countFailure(request, location, deps);
+  if (answer.type !== 'granted' || proven.password === undefined) return answer;
+  const granted = { ...answer, password: proven.password };
+  return check.reserve ? remembering(granted, request.device, location, deps) : granted;
 }
 
 /** A stay that a user name leads to, and its present or a former ticket's user. */
@@ -60,12 +67,33 @@ export function isPresentUser({ stay, user }: FoundUser): boolean {
   return hasTicket(stay) && typedCode(stay.ticket.user) === user;
 }
 
+/** A device that is not remembered, or whose ticket has another code since: nobody has typed a wrong one. */
+export interface NotRemembered {
+  readonly type: 'not_remembered';
+  /** Why no device can be looked up: trying again would not help. */
+  readonly rememberFailure?: string;
+}
+
 /**
  * A device logs in by its address alone, with the ticket whose code its guest has typed: what it gets is what the code would
- * give it now. Undefined if it is not remembered, or its ticket has another code since: nobody has typed a wrong one.
- * @throws SecretUnreadable, StayContended, or what the table throws: then nothing is known, and the network must ask again
+ * give it now.
+ * @throws StayContended, or what the table throws: then nothing is known, and the network must ask again
  */
 export async function logInRemembered(
+  request: Omit<LoginRequest, 'user'>,
+  location: Location,
+  radius: RadiusAccess,
+  deps: LogInDeps,
+): Promise<LoginAnswer | NotRemembered> {
+  try {
+    return (await logInNoted(request, location, radius, deps)) ?? { type: 'not_remembered' };
+  } catch (error) {
+    if (!(error instanceof SecretUnreadable)) throw error;
+    return { type: 'not_remembered', rememberFailure: reasonOf(error) };
+  }
+}
+
+async function logInNoted(
   request: Omit<LoginRequest, 'user'>,
   location: Location,
   radius: RadiusAccess,
@@ -101,14 +129,28 @@ async function keepAsLong(note: RememberedDevice, { ticket }: Ticketed, radius: 
 const tolerance = 10;
 
 /**
- * Remembers the device whose guest has just typed a ticket's code, so that its network may log it in by its address from now on.
- * @throws SecretUnreadable
+ * Remembers the device whose guest has just typed a ticket's code, so that its network may log it in by its address from now
+ * on. It never fails: the guest is online, and types again if need be.
  */
-export async function rememberDevice(
+async function remembering(
+  granted: GrantedLogin,
+  mac: string,
+  location: Location,
+  deps: LogInDeps,
+): Promise<GrantedLogin> {
+  try {
+    await rememberDevice(granted, mac, location, deps);
+    return granted;
+  } catch (error) {
+    return { ...granted, rememberFailure: reasonOf(error) };
+  }
+}
+
+async function rememberDevice(
   { ref, stay }: StoredTicket,
   mac: string,
   { id: locationId, accepts }: Location,
-  { remembered, now }: Pick<LogInDeps, 'remembered' | 'now'>,
+  { remembered, now }: LogInDeps,
 ): Promise<void> {
   const typedAt = Math.floor(now() / 1000);
   const until = accepts?.radius && rememberedUntil(stay.ticket, accepts.radius, typedAt);

@@ -45,9 +45,21 @@ export interface LoginGrant {
   readonly counts: boolean;
 }
 
+/** A device is let in. */
+export interface GrantedLogin {
+  readonly type: 'granted';
+  readonly ref: StayRef;
+  readonly stay: Ticketed;
+  readonly grant: LoginGrant;
+  /** The ticket's, as it was typed, where it came by RADIUS. */
+  readonly password?: string;
+  /** Why the device could not be remembered: its guest types again. */
+  readonly rememberFailure?: string;
+}
+
 /** What becomes of a login. */
 export type LoginAnswer =
-  | { readonly type: 'granted'; readonly ref: StayRef; readonly stay: Ticketed; readonly grant: LoginGrant }
+  | GrantedLogin
   /** `stay` is there for its guest's language, and to tell how it stands: only where the credentials are its own. */
   | { readonly type: 'refused'; readonly refusal: LoginRefusal; readonly ref?: StayRef; readonly stay?: Ticketed }
   /** Too many wrong codes: neither accepted nor refused. */

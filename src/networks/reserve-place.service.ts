@@ -24,7 +24,7 @@ const maxTries = 30;
 
 interface Terms {
   readonly location: Location;
-  readonly check: Omit<LoginCheck, 'proves'> & {
+  readonly check: Omit<LoginCheck, 'proof'> & {
     /** The device is let in whatever wrong codes others have typed. */
     readonly isKnown?: true;
   };

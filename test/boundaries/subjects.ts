@@ -16,11 +16,11 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   core: ['kit'],
   'events-out': ['core', 'kit'],
   'hotel-systems': ['core', 'kit'],
+  issuers: ['core', 'kit'],
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],
-  octopus: ['core', 'kit'],
   rest: ['core', 'kit', 'mail', 'networks'],
-  operations: ['core', 'kit', 'events-out', 'hotel-systems', 'mail', 'networks', 'octopus', 'rest'],
+  operations: ['core', 'kit', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
 };
 
 export const clients = ['@aws-sdk/*', 'aws-lambda'];

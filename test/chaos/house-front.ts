@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Fate } from '../end-to-end/support/lossy-proxy.ts';
-import type { HouseWays } from '../octopus/support/octopus-house.ts';
+import type { HouseWays } from '../issuers/support/octopus-house.ts';
 
 /** A request for a ticket, as a hotel's own server met it. Times in epoch milliseconds. */
 export interface Asked {

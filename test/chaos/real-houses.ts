@@ -2,11 +2,12 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
 import { openApi } from '../../dev/open-api.ts';
 import { type DevStack, type DevStackOptions, startDevStack } from '../../dev/start-dev-stack.ts';
-import { type Location, type OctopusIssuer, serviceThere } from '../../src/core/location/location.ts';
+import { type PlacingIssuer, serviceThere } from '../../src/core/location/issuer.ts';
+import type { Location } from '../../src/core/location/location.ts';
 import { hasTicket, type Ticketed } from '../../src/core/stay/stay.ts';
 import { fromItem } from '../../src/core/stay/stay-item.store.ts';
 import { userIdOf } from '../../src/core/ticket/ticket-list.ts';
-import type { HouseTicket } from '../octopus/support/octopus-house.ts';
+import type { HouseTicket } from '../issuers/support/octopus-house.ts';
 import { type HouseLedger, houseWays, type IssuedThere } from '../simulation/octopus/houses.ts';
 import { type FrontOptions, type HouseFront, startHouseFront } from './house-front.ts';
 
@@ -26,7 +27,7 @@ export interface RealHouses {
 export type HouseOptions = Pick<FrontOptions, 'fateOf' | 'hangsUp'> &
   Pick<DevStackOptions, 'cdkOut' | 'faults' | 'log'>;
 
-type Housed = Location & { readonly issuer: OctopusIssuer };
+type Housed = Location & { readonly issuer: PlacingIssuer };
 
 /** Starts a server for all locations that have one of their own; where none has, nothing. */
 export async function startRealHouses(locations: readonly Location[], options: HouseOptions): Promise<RealHouses> {

@@ -227,6 +227,12 @@ describe('an issuer', () => {
     });
   });
 
+  test.each(['issuer: { kind: other }', 'issuer: { location: H1 }'])('is of a kind that there is: %s', (issuer) => {
+    expect(problems(`${small}${issuer}\n`)).toEqual([
+      expect.stringMatching(/issuer\.kind: must have kind own or octopus$/),
+    ]);
+  });
+
   test('has another id for a service, as a number or as text', () => {
     const { location } = readLocationFile(octopus(url, 'location: THERE', 'services: { 1: 60011 }'), 'h.yaml');
     expect(location?.issuer).toMatchObject({ location: 'THERE', services: { 1: '60011' } });

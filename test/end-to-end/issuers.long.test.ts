@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { duePlacements } from '../../src/core/owed/due-work.store.ts';
-import { issuerSyncs } from '../../src/octopus/issuer-syncs.store.ts';
+import { issuerSyncs } from '../../src/issuers/issuer-syncs.store.ts';
 import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { hotelServer } from './support/hotel-server.ts';

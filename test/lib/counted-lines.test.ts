@@ -13,6 +13,7 @@ import type { Connection } from '../../src/hotel-systems/connection/connection.t
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
@@ -20,9 +21,10 @@ import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { type ReconcileDevicesDeps, reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
 import { outagePages } from '../../src/networks/portal/portal.service.ts';
 import { logPortalLogin, type Visit } from '../../src/networks/portal/visit.service.ts';
-import { logLogin } from '../../src/networks/radius/network.service.ts';
+import { authorize } from '../../src/networks/radius/authorize.service.ts';
+import type { RadiusDeps } from '../../src/networks/radius/network.service.ts';
 import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
-import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
+import { radiusAttributes } from '../../src/networks/radius/request.schema.ts';
 import { silentNetworks } from '../../src/operations/silence.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { freeLine } from '../core/owed/free-line.ts';
@@ -195,16 +197,26 @@ const networkFallsSilent = () =>
 const silent = { location: hotel.id, since: '2026-07-29T10:36:00.000Z' };
 const locationFallsSilent = () => syncReservations({ ...syncsNothing, silentLocations: async () => [silent] });
 
-const who = { location: hotel.id, request: 'request-1' };
+const visit = { location: hotel, request: { id: 'request-1' } } as Visit;
 /** A guest with a good code, whose network's controller does not take our key. */
 async function comeInVain(): Promise<void> {
   const stay = { ...sampleStay(), ticket: sampleTicket() };
   const answer = { type: 'denied', why: 'http_401' } as const;
-  const visit = { location: hotel, request: { id: 'request-1' } } as Visit;
   logPortalLogin({ type: 'not_in', ref: { locationId: hotel.id, key: 'stay' }, stay, answer }, visit);
 }
 
-const goUnanswered = async () => logLogin({ type: 'silent' }, who);
+/** A guest types a wrong code after too many others have. */
+async function goUnanswered(): Promise<void> {
+  const attributes = radiusAttributes('{"username":"NOBODY00"}');
+  const deps = {
+    now,
+    owners: { byCode: async () => undefined },
+    stays: { get: async () => undefined },
+    failures: { add: async () => [1000] },
+  } as unknown as RadiusDeps;
+  const network = { location: hotel, radius: { maxSession: 3600 } };
+  if (attributes) await authorize(attributes, network, { location: hotel.id, request: 'request-1' }, deps);
+}
 
 /** sync-reservations, with a connection over which nothing has come for a day. */
 async function fallSilent() {
@@ -253,7 +265,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   SyncSilent: ['SyncReservations', fallSilent, networkFallsSilent, locationFallsSilent],
   AccessReviewDenied: ['ReconcileDevices', reviewInVain],
   AdmissionUnanswered: ['Radius', goUnanswered],
-  PortalPagesUnanswered: ['CaptivePortal', goUnanswered],
+  PortalPagesUnanswered: ['CaptivePortal', async () => logPortalLogin({ type: 'silent' }, visit)],
   AdmissionNotAnswered: ['Radius', async () => outageAnswers().onError?.(failed)],
   PortalPagesNotLetIn: ['CaptivePortal', comeInVain, async () => outagePages().onError?.(failed)],
   UndeliveredTold: [

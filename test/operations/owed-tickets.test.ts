@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WaitingPlacements } from '../../src/octopus/waiting-placements.cli.ts';
+import type { WaitingPlacements } from '../../src/issuers/waiting-placements.cli.ts';
 import { checkOwedTickets } from '../../src/operations/doctor/diagnose-issuers.cli.ts';
 
 const now = Date.parse('2026-07-30T12:00:00Z');

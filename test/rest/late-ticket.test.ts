@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { workLeases } from '../../src/core/owed/lease.store.ts';
 import { stayTable } from '../../src/core/stay/stay.store.ts';
 import type { WorkRef } from '../../src/core/stay/stay-event.ts';
-import { recordPlacement } from '../../src/octopus/record-placement.service.ts';
-import { octopusIssuer } from '../octopus/support/octopus-issuer.ts';
+import { recordPlacement } from '../../src/issuers/record-placement.service.ts';
+import { octopusIssuer } from '../issuers/support/octopus-issuer.ts';
 import { example, openApi } from './open-api.ts';
 
 const location = { ...example('hotel-sol'), issuer: octopusIssuer() };

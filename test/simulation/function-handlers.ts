@@ -16,6 +16,10 @@ import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/rece
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
+import { placeTicketsEnv } from '../../src/issuers/environment.ts';
+import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
+import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
+import { upstreams } from '../../src/issuers/upstreams.client.ts';
 import { showAgain } from '../../src/kit/sqs.store.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
@@ -25,10 +29,6 @@ import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts
 import { radiusEnv } from '../../src/networks/environment.ts';
 import { handleRadius } from '../../src/networks/radius/radius.service.ts';
 import { radiusDeps } from '../../src/networks/radius/radius.wiring.ts';
-import { placeTicketsEnv } from '../../src/octopus/environment.ts';
-import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
-import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
-import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
 import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
 import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
@@ -54,7 +54,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
       ...clients,
       ...world,
       keys: { get: async () => ({ key: houseKey }) },
-      upstream: octopusUpstream({ fetch: fetch ?? nowhere }),
+      upstream: upstreams({ fetch: fetch ?? nowhere }),
       reportCopies: () => undefined,
     });
     const handle = handlers?.placeTickets ?? placeTickets;

@@ -12,11 +12,11 @@ import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.serv
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import type { placeTickets } from '../../src/issuers/place-tickets.service.ts';
+import type { UpstreamOptions } from '../../src/issuers/upstream.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
-import type { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
-import type { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 
 /** What an environment of a function is started with. */
 export interface FunctionWorld {
@@ -29,7 +29,7 @@ export interface FunctionWorld {
     readonly eventbridge: { send: never };
   };
   /** Hotels' own servers, as this function reaches them. */
-  readonly fetch?: Parameters<typeof octopusUpstream>[0]['fetch'];
+  readonly fetch?: UpstreamOptions['fetch'];
   /** Hotels' systems that are connected, likewise. */
   readonly send?: SendHttp;
   /** Hooks, likewise. */

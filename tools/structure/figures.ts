@@ -8,7 +8,7 @@ const subjects: Readonly<Record<string, RegExp>> = {
   mail: /mail|ses[-/]|print/,
   'hotel systems': /connect(or|ion)s?|webhook|hotel-systems/,
   networks: /network|radius|portal|unifi|omada|meraki/,
-  octopus: /octopus|issuer|placement/,
+  issuers: /octopus|issuer|placement/,
   'events out': /events-out|hook(?!s\/)|publish/,
   rest: /rest|http-api/,
 };

@@ -4,13 +4,13 @@ import type { Hooks } from '../../events-out/hooks.ts';
 import type { Connections } from '../../hotel-systems/connections.ts';
 import type { ReservationSync } from '../../hotel-systems/reservation-sync.ts';
 import type { Webhooks } from '../../hotel-systems/webhooks.ts';
+import type { Placements } from '../../issuers/placements.ts';
 import type { Delivery } from '../../mail/delivery.ts';
 import type { UndeliveredMails, WaitingMails } from '../../mail/mail-metrics.ts';
 import type { SesEvents } from '../../mail/ses-events.ts';
 import type { Sweep } from '../../mail/sweep.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
-import type { Placements } from '../../octopus/octopus.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';
 import type { Canary } from '../canary.ts';
 

@@ -7,12 +7,12 @@ import type { Hooks } from '../../events-out/hooks.ts';
 import type { Connections } from '../../hotel-systems/connections.ts';
 import type { ReservationSync } from '../../hotel-systems/reservation-sync.ts';
 import type { Webhooks } from '../../hotel-systems/webhooks.ts';
+import type { IssuerKeys, Placements } from '../../issuers/placements.ts';
 import type { Delivery } from '../../mail/delivery.ts';
 import type { SesEvents } from '../../mail/ses-events.ts';
 import type { Sweep } from '../../mail/sweep.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
-import type { IssuerKeys, Placements } from '../../octopus/octopus.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';
 
 /** The parts of a deployment that its outputs tell of. */

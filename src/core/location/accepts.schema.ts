@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Accepts, Issuer, Portal } from './location.ts';
-import { serviceIdSchema } from './service.schema.ts';
+import { kindUnion } from '../../kit/file-fields.schema.ts';
+import type { Accepts, Portal } from './location.ts';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 
@@ -8,7 +8,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
  * The address of another system's API, without slashes at its end: https, or http on this machine.
  * @param must what it must be, for an error; it may name an example
  */
-function apiAddress(must: string) {
+export function apiAddress(must: string) {
   return z
     .string()
     .max(500)
@@ -68,10 +68,9 @@ const omada = z.strictObject({
 
 const meraki = z.strictObject({ kind: z.literal('meraki') });
 
-const portal = z
-  .discriminatedUnion('kind', [unifi, omada, meraki], {
-    error: ({ input }) => (input === undefined ? undefined : 'must have kind unifi, omada or meraki'),
-  })
+const portals = [unifi, omada, meraki] as const;
+
+const portal = kindUnion(portals)
   .check(({ value, issues }) => {
     if (value.kind !== 'unifi' || (value.console === undefined) !== (value.baseUrl === undefined)) return;
     const message =
@@ -108,8 +107,7 @@ const fields = z.strictObject({
 export const acceptsFields: readonly string[] = [
   ...Object.keys(fields.shape),
   ...Object.keys(radius.shape),
-  ...Object.keys(unifi.shape),
-  ...Object.keys(omada.shape),
+  ...portals.flatMap(({ shape }) => Object.keys(shape)),
 ].filter((name) => name !== 'apiKey' && name !== 'clientSecret');
 
 /** How a location's network checks codes. Defaults: a login lasts 3,600 seconds, 1,800 without traffic, a device is remembered as long as its ticket, UniFi's site `default`, 30 wrong codes a minute. */
@@ -149,11 +147,8 @@ export function doorProblem({
     : undefined;
 }
 
-/** Why a location whose tickets another system issues accepts no codes. */
-export const notWithAnIssuer = 'must be left out with issuer octopus: its network honours the tickets of that server';
-
 /** A portal as it is kept: a console that is reached by way of UniFi has an address, too. */
-function wholePortal(portal: z.output<typeof unifi> | z.output<typeof omada> | z.output<typeof meraki>): Portal {
+function wholePortal(portal: z.output<(typeof portals)[number]>): Portal {
   if (portal.kind === 'meraki') return portal;
   if (portal.kind === 'omada') {
     const { kind, baseUrl, omadacId, siteId, clientId } = portal;
@@ -161,42 +156,4 @@ function wholePortal(portal: z.output<typeof unifi> | z.output<typeof omada> | z
   }
   const { kind, site, baseUrl = `https://api.ui.com/v1/connector/consoles/${portal.console}/proxy/network` } = portal;
   return { kind, baseUrl, site };
-}
-
-const baseUrl = apiAddress(
-  'must be a web address up to and with the version, for example https://wifi.example.com/rest/v1',
-);
-
-const idThere = 'must be the id of a service of the issuer: 1 to 16 characters';
-const serviceThere = z.union([z.int().nonnegative().transform(String), z.string().regex(/^[!-~]{1,16}$/u, idThere)], {
-  error: () => idThere,
-});
-
-const own = z.strictObject({ kind: z.literal('own') });
-const octopus = z.strictObject({
-  kind: z.literal('octopus'),
-  baseUrl,
-  location: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/u, 'must have 1 to 64 letters, digits, hyphens and underscores')
-    .optional(),
-  path: z.enum(['Location', 'wifiarea']).default('Location'),
-  encoding: z.enum(['json', 'form']).default('json'),
-  services: z.record(serviceIdSchema, serviceThere).default({}),
-  userId: z.enum(['room', 'address']).default('room'),
-  maxRate: z.number().min(0.1).max(100).default(5),
-  syncMinutes: z.int().min(0).max(1440).default(15),
-});
-
-/** The names of an issuer's fields. */
-export const issuerFields: readonly string[] = Object.keys(octopus.shape);
-
-/** Who issues a location's tickets. Defaults: `own`; for `octopus` the location's own id, `path` Location, `encoding` json, the same ids of services, the room in `userId`, 5 requests a second, use read every 15 minutes. */
-export const issuerSchema = z.discriminatedUnion('kind', [own, octopus], {
-  error: ({ input }) => (input === undefined ? undefined : 'must have kind own or octopus'),
-});
-
-/** An issuer as it is kept: with every field. */
-export function wholeIssuer(issuer: z.infer<typeof issuerSchema>, locationId: string): Issuer {
-  return issuer.kind === 'own' ? issuer : { ...issuer, location: issuer.location ?? locationId };
 }

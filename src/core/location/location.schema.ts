@@ -2,17 +2,9 @@ import * as z from 'zod';
 import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { isMailAddress, storedAddress } from '../../kit/mail-address.ts';
 import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
-import {
-  acceptsFields,
-  acceptsSchema,
-  doorProblem,
-  issuerFields,
-  issuerSchema,
-  notWithAnIssuer,
-  ownDoorFields,
-  ownDoorSchema,
-  wholeIssuer,
-} from './accepts.schema.ts';
+import { acceptsFields, acceptsSchema, doorProblem, ownDoorFields, ownDoorSchema } from './accepts.schema.ts';
+import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
+import { isPlacing } from './issuer.ts';
 import type { Location, Network } from './location.ts';
 import {
   serviceFields,
@@ -132,8 +124,8 @@ const locationSchema = fields
   .check(({ value, issues }) => {
     for (const { path, message } of serviceProblems(value))
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
-    if (value.accepts && value.issuer?.kind === 'octopus')
-      issues.push({ code: 'custom', path: ['accepts'], message: notWithAnIssuer, input: undefined });
+    if (value.accepts && isPlacing(value.issuer))
+      issues.push({ code: 'custom', path: ['accepts'], message: notWithAnIssuer(value.issuer), input: undefined });
     const message = value.ownDoor && doorProblem(value);
     if (message) issues.push({ code: 'custom', path: ['ownDoor'], message, input: undefined });
   })
@@ -141,7 +133,7 @@ const locationSchema = fields
     ({ issuer, ...location }): Location => ({
       ...location,
       senderName: location.senderName ?? location.name,
-      ...(issuer && issuer.kind !== 'own' && { issuer: wholeIssuer(issuer, location.id) }),
+      ...(isPlacing(issuer) && { issuer: wholeIssuer(issuer, location.id) }),
     }),
   );
 
@@ -184,9 +176,7 @@ interface ServiceProblem {
 }
 
 type Checked = Pick<Location, 'services' | 'defaultService' | 'serviceRules'> & {
-  readonly issuer?:
-    | { readonly kind: 'own' }
-    | { readonly kind: 'octopus'; readonly services: Readonly<Record<string, string>> };
+  readonly issuer?: z.output<typeof issuerSchema>;
 };
 
 /** Finds services with the same id, a default or rule that names no available service, and an issuer's service of none. */
@@ -203,7 +193,7 @@ function serviceProblems({ services, defaultService, serviceRules, issuer }: Che
         ? []
         : [{ path: ['services', index, 'id'], message: `is the id of services[${ids.indexOf(id)}] already` }],
     ),
-    ...Object.keys(issuer?.kind === 'octopus' ? issuer.services : {})
+    ...Object.keys(isPlacing(issuer) ? issuer.services : {})
       .filter((id) => !ids.map(String).includes(id))
       .map((id) => ({ path: ['issuer', 'services', id], message: 'is the id of none of the services of this file' })),
     ...named

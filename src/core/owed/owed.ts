@@ -1,5 +1,6 @@
 import { isMailAddress } from '../../kit/mail-address.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
+import { isPlacing } from '../location/issuer.ts';
 import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
@@ -66,7 +67,7 @@ const longestLabel = 47;
 /** The room and the reservation, or, if the location says so, the guest's address; an id that is an address is left out. */
 function labelOf({ facts, reservationId }: Stay, { issuer }: Location): string {
   const email = facts.guest?.email;
-  const wantsAddress = issuer?.kind === 'octopus' && issuer.userId === 'address';
+  const wantsAddress = isPlacing(issuer) && issuer.userId === 'address';
   if (wantsAddress && email !== undefined && email.length <= longestLabel) return email;
   const ids = [facts.room?.name ?? facts.room?.id ?? '', reservationId].filter((id) => !isMailAddress(id));
   const plain = ids.map((id) => id.replaceAll(/[^A-Za-z0-9._/-]+/gu, '')).filter((id) => id !== '');

@@ -1,4 +1,5 @@
 import { isoTime } from '../../kit/time.ts';
+import { isPlacing } from '../location/issuer.ts';
 import type { Locations } from '../ports.ts';
 import { type Announcement, type DueWork, longestPause, nameOfDue, type WorkAge, type WorkQueue } from './due-work.ts';
 
@@ -201,6 +202,6 @@ const usual = 5;
 export function issuerRate(locations: Locations): (locationId: string) => Promise<number> {
   return async (locationId) => {
     const issuer = (await locations.get(locationId))?.issuer;
-    return issuer?.kind === 'octopus' ? issuer.maxRate : usual;
+    return isPlacing(issuer) ? issuer.maxRate : usual;
   };
 }

@@ -1,5 +1,6 @@
 import { earlier, epochMs, localMoment, localParts } from '../../kit/time.ts';
-import { abilitiesOf, type Location, type OctopusIssuer } from '../location/location.ts';
+import { isPlacing, type PlacingIssuer } from '../location/issuer.ts';
+import type { Location } from '../location/location.ts';
 import { isOwed, mayBeGranted } from '../owed/work.ts';
 import type { KnownStay, Stay, Ticketed } from '../stay/stay.ts';
 import type { FormerTicket, OrderedTerms, PlacedOne, SoldService, Ticket, TicketTerms } from './ticket.ts';
@@ -87,12 +88,12 @@ export function formerStanding(
   return (ticket?.placed?.former ?? formerTickets ?? []).filter(({ until }) => epochMs(until) > now);
 }
 
-/** A location whose tickets the hotel's own server issues. */
-export type LocationElsewhere = Location & { readonly issuer: OctopusIssuer };
+/** A location whose tickets another system issues. */
+export type LocationElsewhere = Location & { readonly issuer: PlacingIssuer };
 
 /** Whether another system issues a location's tickets, so that they are ordered and not drawn. */
 export function isIssuedElsewhere(location: Location): location is LocationElsewhere {
-  return !abilitiesOf(location.issuer).choosesCode;
+  return isPlacing(location.issuer);
 }
 
 /**

@@ -14,7 +14,7 @@ import { type GoodTicket, goodTicket, holdPlace, without } from './held-tickets.
 interface PortalLogin {
   /** As it was typed. */
   readonly user: string;
-  readonly proves: LoginCheck['proves'];
+  readonly proof: LoginCheck['proof'];
   readonly device: PortalDevice;
   /** The address on the Internet that the request comes from. */
   readonly source: string;
@@ -48,12 +48,12 @@ const patience = 12_000;
  * @throws what `logIn` throws
  */
 export async function letDeviceIn(
-  { user, proves, device, source, visit, byDoor }: PortalLogin,
+  { user, proof, device, source, visit, byDoor }: PortalLogin,
   location: Location,
   deps: PortalDeps,
 ): Promise<PortalAnswer> {
   const request = { locationId: location.id, user, device: device.mac, server: '', source };
-  const answer = await logIn(request, location, { proves, maxSeconds: held, reserve: true, stampLater: true }, deps);
+  const answer = await logIn(request, location, { proof, maxSeconds: held, reserve: true, stampLater: true }, deps);
   if (answer.type !== 'granted') return answer;
   const { ref } = answer;
   let { stay } = answer;

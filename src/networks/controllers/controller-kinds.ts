@@ -20,6 +20,13 @@ export function controllerKind({ kind }: Pick<Portal, 'kind'>): ControllerKind {
   return kinds[kind] as ControllerKind;
 }
 
+/** What the keys of controllers are called, each with whose it is: `UniFi's API key`. */
+export function keyNames(): readonly string[] {
+  return Object.values<Pick<ControllerKind, 'name' | 'keyName'>>(kinds).flatMap(({ name, keyName }) =>
+    keyName === undefined ? [] : [`${name}'s ${keyName}`],
+  );
+}
+
 /** Whether a location's controller lets devices in and puts them out when it is told to. */
 export function takesOrders({ accepts }: Pick<Location, 'accepts'>): boolean {
   return !accepts?.portal || controllerKind(accepts.portal).takesOrders;

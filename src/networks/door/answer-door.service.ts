@@ -155,7 +155,7 @@ async function letIn(
   deps: DoorDeps,
 ): Promise<DoorAnswer> {
   const { user, serial, numUsers } = stay.ticket;
-  const login = { user, proves: isTheirs, device, source, byDoor: true } as const;
+  const login = { user, proof: { kind: 'signed', user }, device, source, byDoor: true } as const;
   const answer = await letDeviceIn(login, location, deps);
   if (answer.type === 'not_in') return { type: 'not_in', login: answer };
   // It has changed since it was read.
@@ -165,10 +165,6 @@ async function letIn(
   const left = Math.max(0, numUsers - Object.keys(liveDevices(devices, now)).length);
   const until = Math.floor(endOfTicket(answer.stay.ticket) / 1000);
   return { type: 'in', ticket: serial, until, ...(numUsers > 0 && { left }) };
-
-  function isTheirs(ticket: { readonly user: string }): boolean {
-    return ticket.user === user;
-  }
 }
 
 /** Looked at before anything is written, so that a refusal takes no step more. */

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { StoredTicket } from '../../core/ports.ts';
 import { liveDevices } from '../../core/ticket/network-use.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
@@ -7,7 +6,6 @@ import { takesOrders } from '../controllers/controller-kinds.ts';
 import { answerDoor, type DoorAttempt } from '../door/answer-door.service.ts';
 import { doorFacts } from '../door/door.ts';
 import { logIn } from '../login.service.ts';
-import { typedCode } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
 import { markOf } from './page-state.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
@@ -29,7 +27,9 @@ export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
     const wants = doorWishes[form.get('do') ?? ''];
     if (wants) return atDoor(visit, wants, deps);
     const { user, pass } = typedIn(form);
-    return user.trim() === '' ? toForm(visit) : logInHere(visit, { user, proves: typedProof(pass) }, deps);
+    return user.trim() === ''
+      ? toForm(visit)
+      : logInHere(visit, { user, proof: { kind: 'page', password: pass } }, deps);
   }
   const proved = await provedTicket(visit, deps);
   if (!proved) return toForm(visit, { type: 'form', trouble: 'openedTooLong', status: 403 });
@@ -62,7 +62,7 @@ async function atDoor(visit: Visit, wants: DoorAttempt['wants'], deps: CaptivePo
 
 function logInAgain(visit: Visit, { stay }: StoredTicket, deps: CaptivePortalDeps) {
   const { user } = stay.ticket;
-  return logInHere(visit, { user, proves: (ticket) => ticket.user === user }, deps);
+  return logInHere(visit, { user, proof: { kind: 'signed', user } }, deps);
 }
 
 /** Puts the named device out; a device that has waited for its place gets in at once. */
@@ -84,7 +84,7 @@ async function putOther(visit: Visit, proved: StoredTicket, deps: CaptivePortalD
 }
 
 /** Who wants in, and what proves it. */
-interface PortalAttempt extends Pick<LoginCheck, 'proves'> {
+interface PortalAttempt extends Pick<LoginCheck, 'proof'> {
   readonly user: string;
 }
 
@@ -105,18 +105,14 @@ async function logInHere(visit: Visit, attempt: PortalAttempt, deps: CaptivePort
     : toPage(withTicket(visit, answer));
 }
 
-function ask(
-  { request: { source }, location, state }: Visit,
-  { user, proves }: PortalAttempt,
-  deps: CaptivePortalDeps,
-) {
+function ask({ request: { source }, location, state }: Visit, { user, proof }: PortalAttempt, deps: CaptivePortalDeps) {
   const { device, visit } = state;
   if (device) {
-    const login = { user, proves, device, source, ...(visit !== undefined && { visit }) };
+    const login = { user, proof, device, source, ...(visit !== undefined && { visit }) };
     return letDeviceIn(login, location, deps);
   }
   const request = { locationId: location.id, user, device: '', server: '', source };
-  return logIn(request, location, { proves, maxSeconds: 1, reserve: false }, deps);
+  return logIn(request, location, { proof, maxSeconds: 1, reserve: false }, deps);
 }
 
 function withTicket(visit: Visit, proved: StoredTicket): Visit {
@@ -136,18 +132,4 @@ function notIn({ answer }: Extract<PortalAnswer, { type: 'not_in' }>) {
   const said = { type: 'message' as const, message, does: 'login' as const };
   if (answer.type === 'denied') return { ...said, status: 502 };
   return { ...said, status: 503, after: answer.type === 'failed' ? (answer.retryAfter ?? 60) : 5 };
-}
-
-/** Whether what a guest has typed beside the user name proves a ticket that was found by it: a code needs nothing more. */
-function typedProof(password: string): LoginCheck['proves'] {
-  return ({ coding, pass }) => {
-    const isRight = isSame(typedCode(password), typedCode(pass));
-    return coding === 'passcode' || isRight;
-  };
-}
-
-/** In a time that tells nothing. */
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }

@@ -1,24 +1,12 @@
 import type { Location } from '../../core/location/location.ts';
-import { logLine, reasonOf } from '../../kit/log.service.ts';
+import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
-import { ownAddress } from '../device.ts';
-import { SecretUnreadable } from '../errors.ts';
-import { logIn, logInRemembered, rememberDevice } from '../login.service.ts';
+import { logIn, logInRemembered, type NotRemembered } from '../login.service.ts';
 import type { LoginAnswer } from '../login.ts';
-import { acceptance, type HandedPassword, rejection } from './answer.schema.ts';
-import {
-  type Answer,
-  type Asked,
-  logLogin,
-  logStranger,
-  messageFor,
-  type Network,
-  noAnswer,
-  nothingToSay,
-  type RadiusDeps,
-  withAttributes,
-} from './network.service.ts';
-import { provenPassword } from './proven-password.ts';
+import type { LoginCheck } from '../login-deps.ts';
+import { refusalText } from '../refusal-text.ts';
+import { acceptance, type HandedPassword, type RadiusAnswer, rejection } from './answer.schema.ts';
+import { type Answer, type Asked, type Network, noAnswer, nothingToSay, type RadiusDeps } from './network.service.ts';
 import { type AccessRequest, accessRequest, type RadiusAttributes } from './request.schema.ts';
 
 /** Decides a login: who is let in has its place on the ticket from then on. */
@@ -29,35 +17,56 @@ export async function authorize(
   deps: RadiusDeps,
 ): Promise<Answer> {
   const request = accessRequest(attributes);
-  const isAddress = ownAddress(request.user, request.device) !== undefined;
-  return isAddress ? authorizeDevice(request, network, asked, deps) : authorizeCode(request, network, asked, deps);
+  const { password: proof } = request;
+  // What is not proven yet stamps and reserves nothing before postauth.
+  const answer = await answerOf(request, { proof, reserve: proof.kind !== 'unseen' }, network, deps);
+  logLogin(answer, request, asked);
+  logFailure(answer, asked);
+  if (answer.type === 'silent') return noAnswer.silenced;
+  // A stranger is refused without a word: its guest has done nothing yet that a page could tell of.
+  if (answer.type === 'not_remembered') return withAttributes(rejection());
+  if (answer.type === 'refused') return withAttributes(rejection(messageFor(answer, network.location, deps.now())));
+  const { idleTimeout } = network.radius;
+  const handed = handedPassword(request, answer.password);
+  return withAttributes(acceptance(answer.grant, answer.stay.ticket.serial, { idleTimeout, handed }));
 }
 
-async function authorizeCode(
-  request: AccessRequest,
-  { location, radius }: Network,
+/**
+ * FreeRADIUS is about to let somebody in, whose password it may have proven itself: the place is taken now, unless authorize
+ * has done so. A ticket that is full or dead by now lets nobody in after all.
+ */
+export async function postauth(
+  attributes: RadiusAttributes,
+  network: Network,
   asked: Asked,
   deps: RadiusDeps,
 ): Promise<Answer> {
-  const { user, password, device, server } = request;
-  let proven: string | undefined;
-  const check = {
-    proves: (ticket: Parameters<typeof provenPassword>[1]) => {
-      proven = provenPassword(password, ticket, { user, realm: location.realm });
-      return proven !== undefined;
-    },
-    maxSeconds: radius.maxSession,
-    // What is not proven yet stamps and reserves nothing before postauth.
-    reserve: password.kind !== 'unseen',
-  };
-  const answer = await logIn({ locationId: location.id, user, device, server }, location, check, deps);
-  logLogin(answer, asked);
+  // Of a login that was refused authorize knows all.
+  if (attributes.text('Tmp-String-0') !== 'Access-Accept') return nothingToSay;
+  const request = accessRequest(attributes);
+  const proof = { kind: 'accepted', sent: request.password } as const;
+  const answer = await answerOf(request, { proof, reserve: true }, network, deps);
+  logFailure(answer, asked);
+  // Whom FreeRADIUS lets in by its own is none of ours.
+  if (answer.type === 'granted' || answer.type === 'not_remembered') return nothingToSay;
+  logLogin(answer, request, asked);
   if (answer.type === 'silent') return noAnswer.silenced;
-  if (answer.type === 'refused') return withAttributes(rejection(messageFor(answer, location, deps.now())));
-  if (check.reserve) await rememberTyped(answer, { device, location }, asked, deps);
-  const { serial } = answer.stay.ticket;
-  const { idleTimeout } = radius;
-  return withAttributes(acceptance(answer.grant, serial, { idleTimeout, handed: handedPassword(request, proven) }));
+  return withAttributes(rejection(messageFor(answer, network.location, deps.now())), 401);
+}
+
+/** What becomes of a login by the device's address, which is let in if its guest has typed a code, or of one with a code. */
+async function answerOf(
+  request: AccessRequest,
+  check: Pick<LoginCheck, 'proof' | 'reserve'>,
+  { location, radius }: Network,
+  deps: RadiusDeps,
+): Promise<LoginAnswer | NotRemembered> {
+  const { user, password, device, server, isByAddress } = request;
+  const login = { locationId: location.id, user, device, server };
+  if (!isByAddress) return logIn(login, location, { ...check, maxSeconds: radius.maxSession }, deps);
+  // What only FreeRADIUS could answer, and with a password that nobody here knows.
+  if (password.kind === 'ms-chap' || password.kind === 'unseen') return { type: 'not_remembered' };
+  return logInRemembered(login, location, radius, deps);
 }
 
 /** Only FreeRADIUS can answer MS-CHAP's proof: it is handed the one password that was proven. */
@@ -68,107 +77,41 @@ function handedPassword({ user, password }: AccessRequest, proven = ''): HandedP
   return { password: proven === '' ? user : proven, orNothing };
 }
 
-/**
- * Decides a login by the device's address: it is let in if its guest has typed a code. A stranger is refused without a word,
- * as its guest has done nothing yet that a page could tell of.
- */
-async function authorizeDevice(
-  request: AccessRequest,
-  network: Network,
-  asked: Asked,
-  deps: RadiusDeps,
-): Promise<Answer> {
-  const { location, radius } = network;
-  const answer = await answerOf(request, network, asked, deps);
-  if (!answer) {
-    logStranger(asked);
-    return withAttributes(rejection());
+/** Attributes, with 200 or, after FreeRADIUS has let somebody in, with 401: that takes it back. */
+function withAttributes(attributes: RadiusAnswer, statusCode: 200 | 401 = 200): Answer {
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  return { statusCode, headers, body: JSON.stringify(attributes) };
+}
+
+/** What the guest of a refused login reads. @param now epoch milliseconds */
+function messageFor(
+  { refusal, stay }: Extract<LoginAnswer, { readonly type: 'refused' }>,
+  { language, timeZone }: Location,
+  now: number,
+): string {
+  return refusalText(refusal, { wishes: [stay?.facts.guest?.locale, language], timeZone, now });
+}
+
+/** Logs what became of a login, by ids and reasons. A metric filter counts those that were not answered. */
+function logLogin(answer: LoginAnswer | NotRemembered, { isByAddress }: AccessRequest, asked: Asked): void {
+  if (answer.type === 'silent') {
+    logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
+    return;
   }
-  logLogin(answer, asked, 'remembered');
-  if (answer.type === 'silent') return noAnswer.silenced;
-  if (answer.type === 'refused') return withAttributes(rejection(messageFor(answer, location, deps.now())));
-  return withAttributes(acceptance(answer.grant, answer.stay.ticket.serial, radius));
+  const type = isByAddress ? 'remembered' : 'typed';
+  const ticket = 'stay' in answer ? answer.stay?.ticket.serial : undefined;
+  const about = { type, ...(ticket !== undefined && { ticket }), ...asked } as const;
+  if (answer.type === 'granted') logLine({ event: logEvent.loginAccepted, ...about });
+  else
+    logLine({
+      event: logEvent.loginRefused,
+      reason: 'refusal' in answer ? answer.refusal.reason : answer.type,
+      ...about,
+    });
 }
 
-function answerOf(
-  { password, device, server }: AccessRequest,
-  { location, radius }: Network,
-  asked: Asked,
-  deps: RadiusDeps,
-): Promise<LoginAnswer | undefined> {
-  // What only FreeRADIUS could answer, and with a password that nobody here knows.
-  if (password.kind === 'ms-chap' || password.kind === 'unseen') return Promise.resolve(undefined);
-  return unlessUnreadable(logInRemembered({ locationId: location.id, device, server }, location, radius, deps), asked);
-}
-
-/**
- * FreeRADIUS is about to let somebody in, whose password it may have proven itself: the place is taken now, unless authorize
- * has done so. A ticket that is full or dead by now lets nobody in after all.
- */
-export async function postauth(
-  attributes: RadiusAttributes,
-  { location, radius }: Network,
-  asked: Asked,
-  deps: RadiusDeps,
-): Promise<Answer> {
-  // Of a login that was refused authorize knows all.
-  if (attributes.text('Tmp-String-0') !== 'Access-Accept') return nothingToSay;
-  const request = accessRequest(attributes);
-  if (ownAddress(request.user, request.device) !== undefined) {
-    const answer = await answerOf(request, { location, radius }, asked, deps);
-    // Whom FreeRADIUS lets in by its own is none of ours.
-    return answer ? afterAccept(answer, { location, type: 'remembered' }, asked, deps) : nothingToSay;
-  }
-  const { user, password, device, server } = request;
-  let isTyped = false;
-  const check = {
-    proves: (ticket: Parameters<typeof provenPassword>[1]) => {
-      isTyped = provenPassword(password, ticket, { user, realm: location.realm }) !== undefined;
-      return true;
-    },
-    maxSeconds: radius.maxSession,
-    reserve: true,
-  };
-  const answer = await logIn({ locationId: location.id, user, device, server }, location, check, deps);
-  // Whom FreeRADIUS lets in with another password is in for this login, and not for the stay.
-  if (isTyped) await rememberTyped(answer, { device, location }, asked, deps);
-  return afterAccept(answer, { location, type: 'typed' }, asked, deps);
-}
-
-function afterAccept(
-  answer: LoginAnswer,
-  { location, type }: { readonly location: Location; readonly type: 'typed' | 'remembered' },
-  asked: Asked,
-  deps: RadiusDeps,
-): Answer {
-  if (answer.type === 'granted') return nothingToSay;
-  logLogin(answer, asked, type);
-  if (answer.type === 'silent') return noAnswer.silenced;
-  return withAttributes(rejection(messageFor(answer, location, deps.now())), 401);
-}
-
-/** Remembers the device of a guest who was let in with a code. It never fails: the guest is online, and types again if need be. */
-async function rememberTyped(
-  answer: LoginAnswer,
-  { device, location }: { readonly device: string; readonly location: Location },
-  asked: Asked,
-  deps: RadiusDeps,
-): Promise<void> {
-  if (answer.type !== 'granted') return;
-  try {
-    await rememberDevice(answer, device, location, deps);
-  } catch (error) {
-    logLine({ event: logEvent.devicesNotRemembered, reason: reasonOf(error), ...asked }, 'error');
-  }
-}
-
-/** Undefined if no device can be looked up, which is logged: trying again would not help. */
-async function unlessUnreadable<Result>(work: Promise<Result>, asked: Asked): Promise<Result | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof SecretUnreadable)) throw error;
-    logLine({ event: logEvent.devicesNotRemembered, reason: reasonOf(error), ...asked }, 'error');
-    return undefined;
-  }
+/** Logs why devices could not be remembered, or looked up. */
+function logFailure(answer: LoginAnswer | NotRemembered, asked: Asked): void {
+  const reason = 'rememberFailure' in answer ? answer.rememberFailure : undefined;
+  if (reason !== undefined) logLine({ event: logEvent.devicesNotRemembered, reason, ...asked }, 'error');
 }

@@ -2,12 +2,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ApiKey } from '../../core/keys/api-key.ts';
 import type { Location, RadiusAccess } from '../../core/location/location.ts';
 import type { Locations } from '../../core/ports.ts';
-import { logLine } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
-import type { LoginAnswer } from '../login.ts';
 import type { LogInDeps, NetworkCalls } from '../login-deps.ts';
-import { refusalText } from '../refusal-text.ts';
-import type { RadiusAnswer } from './answer.schema.ts';
 
 /** All that radius works with. */
 export interface RadiusDeps extends LogInDeps {
@@ -54,38 +49,8 @@ export const noAnswer = { silenced: { statusCode: 429 }, denied: { statusCode: 4
 /** There is nothing to be said. */
 export const nothingToSay: Answer = { statusCode: 204 };
 
-/** Attributes, with 200 or, after FreeRADIUS has let somebody in, with 401: that takes it back. */
-export function withAttributes(attributes: RadiusAnswer, statusCode: 200 | 401 = 200): Answer {
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-  return { statusCode, headers, body: JSON.stringify(attributes) };
-}
-
-/** A login that is refused. */
-type Refused = Extract<LoginAnswer, { readonly type: 'refused' }>;
-
-/** What the guest of a refused login reads. @param now epoch milliseconds */
-export function messageFor({ refusal, stay }: Refused, { language, timeZone }: Location, now: number): string {
-  return refusalText(refusal, { wishes: [stay?.facts.guest?.locale, language], timeZone, now });
-}
-
 /** Who has asked: the location, and the request's id. */
 export interface Asked {
   readonly location: string;
   readonly request: string;
-}
-
-/** Logs what became of a login, by ids and reasons. A metric filter counts those that were not answered. */
-export function logLogin(answer: LoginAnswer, asked: Asked, type: 'typed' | 'remembered' = 'typed'): void {
-  if (answer.type === 'silent') {
-    logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
-    return;
-  }
-  const ticket = answer.stay?.ticket.serial;
-  if (answer.type === 'granted') logLine({ event: logEvent.loginAccepted, type, ticket, ...asked });
-  else logLine({ event: logEvent.loginRefused, reason: answer.refusal.reason, type, ticket, ...asked });
-}
-
-/** Logs that a network has asked for a device whose guest has typed no code that is good still. */
-export function logStranger(asked: Asked): void {
-  logLine({ event: logEvent.loginRefused, reason: 'not_remembered', type: 'remembered', ...asked });
 }

@@ -1,19 +1,23 @@
 import { isUtf8 } from 'node:buffer';
 import { parseJson } from '../../kit/json.ts';
-import { deviceId } from '../device.ts';
-import type { SentPassword } from './proven-password.ts';
+import { deviceId, ownAddress } from '../device.ts';
+import type { SentPassword } from '../proof.ts';
 
 /** A login, as a network asks whether it may be. */
 export interface AccessRequest extends NetworkClient {
   /** As it was sent. */
   readonly user: string;
   readonly password: SentPassword;
+  /** In place of a user the network names the device, to ask whether it is known. */
+  readonly isByAddress: boolean;
 }
 
 /** Reads the request of authorize. Without any word of a password it is the empty one, which some clients leave out. */
 export function accessRequest(attributes: RadiusAttributes): AccessRequest {
   const user = (attributes.text('User-Name') ?? '').slice(0, 253);
-  return { user, password: sentPassword(attributes), ...networkClient(attributes) };
+  const client = networkClient(attributes);
+  const isByAddress = ownAddress(user, client.device) !== undefined;
+  return { user, password: sentPassword(attributes), isByAddress, ...client };
 }
 
 /**

@@ -4,6 +4,9 @@ import { readLocationFile } from '../../core/location/location.schema.ts';
 import type { Location } from '../../core/location/location.ts';
 import { readLocation, writeLocation } from '../../core/location/locations.store.ts';
 import { isIssuedElsewhere } from '../../core/ticket/status.ts';
+import { givenUp, movedServer } from '../../issuers/check-issuers.cli.ts';
+import { readWithin } from '../../issuers/issuer-syncs.store.ts';
+import { syncMinutesOf } from '../../issuers/sync-use.service.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
@@ -13,8 +16,6 @@ import { fileProblemText } from '../../kit/yaml-file.ts';
 import { keyedPortal } from '../../networks/controllers/keyed-portal.cli.ts';
 import { networkLines } from '../../networks/network-lines.ts';
 import { applySite, checkSites } from '../../networks/portal/portal-sites.cli.ts';
-import { givenUp, movedServer } from '../../octopus/check-issuers.cli.ts';
-import { readWithin } from '../../octopus/issuer-syncs.store.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {
@@ -55,7 +56,7 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     const ofLanguage = languageWarnings(location);
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
-      changes.push({ ...change, warnings: [...ofLanguage, ...ofIssuer], givesUp: givenUp(location) });
+      changes.push({ ...change, warnings: [...ofLanguage, ...ofIssuer], givesUp: givenUp });
     } else {
       const all = [...ofLanguage, ...(ofPortals.get(location.id) ?? [])];
       const network = networkLines(location, deployment.outputs.PortalUrl);
@@ -97,7 +98,7 @@ async function issuerWarnings(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (offline || !locations.some(isIssuedElsewhere)) return new Map();
   // Loading SSM's client takes time.
-  const { checkIssuers } = await import('../../octopus/check-issuers.cli.ts');
+  const { checkIssuers } = await import('../../issuers/check-issuers.cli.ts');
   return checkIssuers(locations, deployment);
 }
 
@@ -136,9 +137,8 @@ async function applyOne(
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
   if (!dryRun) {
     await writeLocation(deployment, written);
-    const { issuer } = written;
-    if (issuer?.kind === 'octopus' && issuer.syncMinutes > 0)
-      await readWithin({ ...deployment, now: Date.now }, location.id, issuer.syncMinutes);
+    const minutes = syncMinutesOf(written);
+    if (minutes > 0) await readWithin({ ...deployment, now: Date.now }, location.id, minutes);
   }
   return { id: location.id, change, fields };
 }

@@ -7,6 +7,7 @@ import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { concealArguments } from '../../kit/cli/options.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { keyNames } from '../../networks/controllers/controller-kinds.ts';
 import { type ApplyOptions, applyLocations } from './apply-locations.cli.ts';
 import type { CredentialsOptions } from './set-credentials.cli.ts';
 
@@ -42,22 +43,19 @@ export function locationCommands(program: Command): void {
   addIssuerCommands(location);
 }
 
-/** Those for locations whose tickets the hotel's own server issues, or whose network's controller takes a key. */
+/** Those for locations whose tickets another system issues, or whose network's controller takes a key. */
 function addIssuerCommands(location: Command): void {
   // The parser repeats what it refuses, which may be a secret.
   concealArguments(location.command('credentials'))
     .description(
-      "Set the API key of a location's issuer, if the hotel's own server issues its tickets, or the key of its network's controller",
+      "Set the API key of a location's issuer, if another system issues its tickets, or the key of its network's controller",
     )
     .argument('<id>', 'the location, for example 28XXX004')
     .argument('[password]', '- after --login USER: the password is read from standard input')
     .usage('<id> (--key - | --login USER - | --portal-key - | --remove) [options]')
     .option('--key <->', 'the key is read from standard input: one line')
     .option('--login <user>', 'get the key from the issuer by a login; the password is read from standard input')
-    .option(
-      '--portal-key <->',
-      "the controller's key is read from standard input: UniFi's API key, Omada's client secret",
-    )
+    .option('--portal-key <->', `the controller's key is read from standard input: ${keyNames().join(', ')}`)
     .option('--remove', 'remove the key')
     .option('--offline', 'store the key without asking whether it is accepted')
     .addHelpText('after', credentialsHelp)
@@ -71,7 +69,7 @@ function addIssuerCommands(location: Command): void {
     .description("List a location's services beside those of its issuer, and which stand for which")
     .argument('<id>', 'the location, for example 28XXX004')
     .action(async (id: string, _: unknown, command: Command) => {
-      const { listServices } = await import('../../octopus/list-services.cli.ts');
+      const { listServices } = await import('../../issuers/list-services.cli.ts');
       return listServices(id, command.optsWithGlobals<Options>());
     });
 }

@@ -1,14 +1,14 @@
 import { deleteIssuerKey, putIssuerKey } from '../../core/location/issuer-keys.store.ts';
 import { serverOf } from '../../core/location/location.ts';
 import type { LocationElsewhere } from '../../core/ticket/status.ts';
+import { askWithKey, failureText, keyByLogin } from '../../issuers/ask-issuer.cli.ts';
+import { issuerStore } from '../../issuers/check-issuers.cli.ts';
+import { locationElsewhere } from '../../issuers/list-services.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { readKey, readPassword } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { removePortalKey, setPortalKey } from '../../networks/controllers/set-portal-key.cli.ts';
-import { askWithKey, failureText, keyByLogin } from '../../octopus/ask-issuer.cli.ts';
-import { issuerStore } from '../../octopus/check-issuers.cli.ts';
-import { locationElsewhere } from '../../octopus/list-services.cli.ts';
 
 /** The options of `location credentials`. */
 export interface CredentialsOptions extends DeploymentOptions {
@@ -56,7 +56,7 @@ export async function setCredentials(
 }
 
 async function login(location: LocationElsewhere, user: string): Promise<string> {
-  const answer = await keyByLogin(location.issuer.baseUrl, { user, password: await readPassword() });
+  const answer = await keyByLogin(location.issuer, { user, password: await readPassword() });
   if ('why' in answer) throw new CliError([failureText(location, answer, 'login'), 'No key was stored.']);
   return answer.key;
 }

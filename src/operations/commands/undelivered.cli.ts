@@ -5,12 +5,12 @@ import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { ticketStatus } from '../../core/ticket/status.ts';
 import { undeliveredTickets } from '../../core/ticket/undelivered-tickets.store.ts';
+import { waitingPlacements, whyPlacementsWait } from '../../issuers/waiting-placements.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import { isoTime } from '../../kit/time.ts';
 import { waitingMails, whyMailsWait } from '../../mail/waiting-mails.cli.ts';
-import { waitingPlacements, whyPlacementsWait } from '../../octopus/waiting-placements.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 

@@ -1,6 +1,6 @@
-import type { IssuerState } from '../../octopus/check-issuers.cli.ts';
-import { pairProblems } from '../../octopus/service-pairs.ts';
-import { type WaitingPlacements, whyPlacementsWait } from '../../octopus/waiting-placements.cli.ts';
+import type { IssuerState } from '../../issuers/check-issuers.cli.ts';
+import { pairProblems } from '../../issuers/service-pairs.ts';
+import { type WaitingPlacements, whyPlacementsWait } from '../../issuers/waiting-placements.cli.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 

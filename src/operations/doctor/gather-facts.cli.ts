@@ -3,12 +3,12 @@ import type { WaitingWork } from '../../core/owed/due-work.ts';
 import { ticketTimes } from '../../core/ticket/entry-pages.store.ts';
 import { type HookFact, hookFacts } from '../../events-out/hooks/hook-list.cli.ts';
 import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/connection-facts.cli.ts';
+import type { IssuerState } from '../../issuers/check-issuers.cli.ts';
+import { type WaitingPlacements, waitingPlacements } from '../../issuers/waiting-placements.cli.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { packageVersion } from '../../kit/cli/package-folder.cli.ts';
 import { queueCounts } from '../../kit/sqs.store.ts';
 import { waitingMails } from '../../mail/waiting-mails.cli.ts';
-import type { IssuerState } from '../../octopus/check-issuers.cli.ts';
-import { type WaitingPlacements, waitingPlacements } from '../../octopus/waiting-placements.cli.ts';
 import { type NamedQueue, queueName, queues } from '../queues/queues.ts';
 import { readSettings, type SettingsRead } from '../settings/read-settings.schema.ts';
 import { type GivenSettings, settingsFile } from '../settings/settings.schema.ts';
@@ -134,7 +134,7 @@ async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deploy
   const elsewhere = locations.type === 'found' ? locations.value.elsewhere : [];
   if (elsewhere.length === 0 || !deployment.outputs.IssuerKeysPath) return undefined;
   // Loading SSM's client takes time.
-  const { issuerStates } = await import('../../octopus/check-issuers.cli.ts');
+  const { issuerStates } = await import('../../issuers/check-issuers.cli.ts');
   return asked(issuerStates(elsewhere, deployment));
 }
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { applyOctopusHotel } from '../../../dev/apply-octopus-hotel.ts';
-import { OctopusHouse } from '../../octopus/support/octopus-house.ts';
+import { OctopusHouse } from '../../issuers/support/octopus-house.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import { checkedIn } from './checked-in.ts';
 import { logged } from './logged.ts';

@@ -3,7 +3,7 @@ import type { KnownStay, Ticketed } from '../../../src/core/stay/stay.ts';
 import { withPlacedTicket } from '../../../src/core/ticket/placed-ticket.ts';
 import { orderedStay } from '../../../src/core/ticket/status.ts';
 import type { Ticket, TicketTerms } from '../../../src/core/ticket/ticket.ts';
-import { octopusIssuer } from '../../octopus/support/octopus-issuer.ts';
+import { octopusIssuer } from '../../issuers/support/octopus-issuer.ts';
 import { booked, location, ticketed } from '../support/at-desk.ts';
 
 type PlacedTicket = NonNullable<Ticket['placed']>;

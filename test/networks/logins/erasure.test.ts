@@ -90,7 +90,8 @@ describe('a guest who is erased', () => {
         return uses.put(...written);
       };
       const request = { locationId: networked.id, user, device: second, server: 'ap-1' };
-      const check = { proves: () => true, maxSeconds: 3600, reserve: true };
+      const proof = { kind: 'page', password: '' } as const;
+      const check = { proof, maxSeconds: 3600, reserve: true };
       await logIn(request, networked, check, { ...network.deps, uses: { ...uses, put } });
       expect(await addresses(ref), `${before} devices before`).toBe('');
       expect(await network.login(user, second)).toMatchObject({ refusal: { reason: 'unknown' } });

@@ -75,7 +75,7 @@ describe('a code', () => {
     const answer = await logIn(
       { locationId: networked.id, user: 'BBBB0002', device: device(7), server: '' },
       networked,
-      { proves: ({ pass }) => pass === 'WRONG', maxSeconds: 60, reserve: true },
+      { proof: { kind: 'page', password: 'WRONG' }, maxSeconds: 60, reserve: true },
       network.deps,
     );
     expect(answer).toEqual({ type: 'refused', refusal: { reason: 'unknown' } });
@@ -109,7 +109,7 @@ describe('strangers who try codes at the page that anybody can open', () => {
     logIn(
       { locationId: networked.id, user, device: mac, server: '', source },
       networked,
-      { proves: () => true, maxSeconds: 60, reserve: true },
+      { proof: { kind: 'page', password: '' }, maxSeconds: 60, reserve: true },
       network.deps,
     );
 

@@ -5,7 +5,7 @@ import type { AccountingRecord } from '../../../src/core/ticket/network-use.ts';
 import type { SoldService, Ticket } from '../../../src/core/ticket/ticket.ts';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../../src/networks/login.service.ts';
-import type { LogInDeps } from '../../../src/networks/login-deps.ts';
+import type { LogInDeps, LoginCheck } from '../../../src/networks/login-deps.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { hotel } from '../../core/support/samples.ts';
@@ -48,19 +48,19 @@ export async function openNetwork() {
     logIn(
       { locationId: location.id, user, device, server },
       location,
-      { proves: () => true, maxSeconds: 3600, reserve },
+      { proof: { kind: 'page', password: '' }, maxSeconds: 3600, reserve },
       deps,
     );
   const loginAs = (
     { user, device }: { readonly user: string; readonly device: string },
     location: Location,
-    { maxSeconds, reserve }: { readonly maxSeconds: number; readonly reserve: boolean },
+    check: Pick<LoginCheck, 'maxSeconds' | 'reserve'>,
   ) =>
     logIn(
       { locationId: location.id, user, device, server: 'ap-1' },
       location,
       // As a code is proven by its stay, whose user may be another one by now.
-      { proves: () => true, maxSeconds, reserve },
+      { proof: { kind: 'accepted', sent: { kind: 'unseen' } }, ...check },
       deps,
     );
   const told = (user: string, word: Partial<AccountingRecord>) =>

@@ -103,7 +103,11 @@ export async function openHotels() {
     /** A guest joins the Wi-Fi and types the code. */
     async arrives(user: string, mac: string, at: Location = locations.unifi) {
       (at.id === locations.unifi.id ? unifi : (omada as StandInController)).join(mac);
-      return letDeviceIn({ user, proves: () => true, device: { mac, told: {} }, source: '192.0.2.1' }, at, pageDeps);
+      return letDeviceIn(
+        { user, proof: { kind: 'page', password: '' }, device: { mac, told: {} }, source: '192.0.2.1' },
+        at,
+        pageDeps,
+      );
     },
     putsOut: (of: { ref: { locationId: string; key: string }; stay: Ticketed }, mac: string) =>
       putDeviceOut(of, mac, of.ref.locationId === locations.omada.id ? locations.omada : locations.unifi, pageDeps),

@@ -1,9 +1,9 @@
-import type { octopusUpstream } from '../../../src/octopus/octopus-server.client.ts';
-import type { HouseAnswer, HouseRequest } from '../../octopus/support/octopus-house.ts';
+import type { UpstreamOptions } from '../../../src/issuers/upstream.ts';
+import type { HouseAnswer, HouseRequest } from '../../issuers/support/octopus-house.ts';
 import type { Fault, OutsideCall } from './faults.ts';
 import type { Environment, OutsideWorld } from './outside-client.ts';
 
-type Fetch = Parameters<typeof octopusUpstream>[0]['fetch'];
+type Fetch = UpstreamOptions['fetch'];
 
 /** A network in which hotels' own servers answer. */
 export interface HouseNetwork extends Omit<OutsideWorld, 'attempts' | 'execute'> {

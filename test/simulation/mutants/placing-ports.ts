@@ -4,8 +4,8 @@ import type { WorkPerformer } from '../../../src/core/owed/perform.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep-deliveries.service.ts';
 import { isOwed, type Placement } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
+import { placeTickets } from '../../../src/issuers/place-tickets.service.ts';
 import { isoTime } from '../../../src/kit/time.ts';
-import { placeTickets } from '../../../src/octopus/place-tickets.service.ts';
 import type { Handlers } from '../function-world.ts';
 import { issuing } from './other-ports.ts';
 

@@ -1,6 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import type { Ticket, TicketTerms } from '../../../src/core/ticket/ticket.ts';
-import type { HouseTicket } from '../../octopus/support/octopus-house.ts';
+import type { HouseTicket } from '../../issuers/support/octopus-house.ts';
 
 /** Whether a ticket there is good for all that a guest should have. */
 export function isEnough(there: HouseTicket, { from, until, numUsers, service }: TicketTerms, location: Location) {

@@ -1,5 +1,6 @@
-import type { Location, OctopusIssuer } from '../../../src/core/location/location.ts';
-import { octopusIssuer } from '../../octopus/support/octopus-issuer.ts';
+import type { OctopusIssuer } from '../../../src/core/location/issuer.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { octopusIssuer } from '../../issuers/support/octopus-issuer.ts';
 import { simulatedLocations } from '../load.ts';
 
 /**

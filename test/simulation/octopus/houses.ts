@@ -5,7 +5,7 @@ import {
   type HouseTicket,
   type HouseWays,
   OctopusHouse,
-} from '../../octopus/support/octopus-house.ts';
+} from '../../issuers/support/octopus-house.ts';
 import type { Environment } from '../fakes/outside-client.ts';
 
 /** A ticket that a house has issued, as it was asked for. */
