@@ -9,7 +9,8 @@ import { TableThrottled } from '../../kit/errors.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { ticketRefOf } from '../accounting/ticket-uses.service.ts';
-import type { PortalDevice } from '../controllers/controller.ts';
+import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
+import { countFailure, isOverBudget } from '../failure-budget.service.ts';
 import { loginRefusal } from '../login.ts';
 import {
   type DoorBudget,
@@ -46,6 +47,10 @@ export type DoorAnswer =
   | { readonly type: 'in'; readonly ticket: string; readonly until: number; readonly left?: number }
   /** The guest was known, and the controller has not let the device in. */
   | { readonly type: 'not_in'; readonly login: Extract<PortalAnswer, { type: 'not_in' }> }
+  /** The controller does not see the device, or does not answer: nothing was looked up. */
+  | { readonly type: 'unseen'; readonly answer: Exclude<ControllerAnswer, { type: 'done' }> }
+  /** Too many who were not there have tried within the minute. */
+  | { readonly type: 'silent' }
   /** `to`: the address, masked. */
   | { readonly type: 'sent'; readonly ticket: string; readonly to: string };
 
@@ -68,6 +73,8 @@ const hour = 3_600_000;
  * @throws what `letDeviceIn` throws
  */
 export async function answerDoor(attempt: DoorAttempt, location: Location, deps: DoorDeps): Promise<DoorAnswer> {
+  const away = await awayFrom(attempt, location, deps);
+  if (away) return away;
   const now = deps.now();
   const until = (Math.floor(now / hour) + 1) * (hour / 1000);
   const own = budget(`${until} device ${attempt.deviceMark}`, doorLimits.device, until);
@@ -76,8 +83,26 @@ export async function answerDoor(attempt: DoorAttempt, location: Location, deps:
   const taken = await deps.tries.take(location.id, all);
   if (taken === undefined) return { type: 'refused', reason: 'shut' };
   const { answer, budgets } = await answerTaken(attempt, location, deps);
-  if (answer.type !== 'refused') await deps.tries.giveBack(location.id, [own, all, ...budgets]);
-  return answer.type === 'refused' && taken === doorLimits.location ? { ...answer, shuts: true } : answer;
+  const isRefused = answer.type === 'refused';
+  if (!isRefused) await deps.tries.giveBack(location.id, [own, all, ...budgets]);
+  return isRefused && taken === doorLimits.location ? { ...answer, shuts: true } : answer;
+}
+
+/**
+ * Why a device may not even try: it is not on the hotel's network. Whoever opens the page from elsewhere learns no more, uses up
+ * none of the guests' tries, and has the controller asked no oftener than codes may be wrong.
+ */
+async function awayFrom(
+  { device: { mac }, source }: DoorAttempt,
+  location: Location,
+  deps: DoorDeps,
+): Promise<DoorAnswer | undefined> {
+  const from = { device: mac, source };
+  if (await isOverBudget(from, location, deps)) return { type: 'silent' };
+  const answer = await deps.controllers.of(location).sees({ mac });
+  if (answer.type === 'done') return undefined;
+  if (answer.type === 'not_seen') await countFailure(from, location, deps);
+  return { type: 'unseen', answer };
 }
 
 function budget(name: string, most: number, until: number): DoorBudget {

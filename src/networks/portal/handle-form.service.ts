@@ -52,8 +52,9 @@ async function atDoor(visit: Visit, wants: DoorAttempt['wants'], deps: CaptivePo
   const answer = await answerDoor({ facts, wants, ...who }, location, deps);
   logDoor(answer, visit);
   if (answer.type === 'refused') return refused();
-  if (answer.type === 'not_in') {
-    const { message: trouble, status } = notIn(answer.login);
+  if (answer.type === 'silent') return toForm(visit, { type: 'form', trouble: 'tooManyTries', status: 429 });
+  if (answer.type === 'not_in' || answer.type === 'unseen') {
+    const { message: trouble, status } = notIn(answer.type === 'unseen' ? answer : answer.login);
     return toForm(visit, { type: 'form', trouble, status });
   }
   const { ticket: _, ...said } = answer;
@@ -127,7 +128,7 @@ function refused(visit: Visit, { refusal, stay, ref }: Extract<PortalAnswer, { t
 }
 
 /** The ticket is good, and the network has not let the device in. */
-function notIn({ answer }: Extract<PortalAnswer, { type: 'not_in' }>) {
+function notIn({ answer }: Pick<Extract<PortalAnswer, { type: 'not_in' }>, 'answer'>) {
   const message: 'notSeen' | 'outage' = answer.type === 'not_seen' ? 'notSeen' : 'outage';
   const said = { type: 'message' as const, message, does: 'login' as const };
   if (answer.type === 'denied') return { ...said, status: 502 };

@@ -112,6 +112,14 @@ export function logDoor(answer: DoorAnswer, visit: Visit): void {
     logPortalLogin(answer.login, visit);
     return;
   }
+  if (answer.type === 'silent') {
+    logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
+    return;
+  }
+  if (answer.type === 'unseen') {
+    logLine({ event: logEvent.deviceAuthorizationFailed, reason: whyOf(answer.answer), ...asked }, 'warn');
+    return;
+  }
   const { ticket } = answer;
   if (answer.type === 'in') logLine({ event: logEvent.loginAccepted, type: 'own_door', ticket, ...asked });
   if (answer.type === 'sent') logLine({ event: logEvent.ownDoorMailed, ticket, ...asked });

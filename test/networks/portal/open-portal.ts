@@ -52,8 +52,10 @@ export async function openPortal() {
       if (answer.type === 'done') online.delete(mac);
       return answer;
     },
+    sees: async ({ mac }) => ({ type: away.has(mac) ? 'not_seen' : 'done' }),
   };
   const waits: number[] = [];
+  const away = new Set<string>();
   const deps = captivePortalDeps(
     { TABLE_NAME: network.table.tableName, RETENTION_DAYS: '30', RESENDS_PER_HOUR: '5' },
     {
@@ -85,6 +87,8 @@ export async function openPortal() {
     online,
     asked,
     waits,
+    /** Devices that are not on the network, whatever a redirect says. */
+    away,
     /** The controller answers so, in this order, and does what it is told from then on. */
     answer: (...next: readonly ControllerAnswer[]) => void answers.push(...next),
     phone: (mac?: string) => openPhone(gateway.endpoint, mac),
