@@ -168,6 +168,8 @@ export const page: PageWords = {
     'No ha funcionat. Reviseu el que heu escrit. Després de diversos intents, espereu una hora. O pregunteu a recepció.',
   onlineUntil: 'En línia fins a',
   devicesLeft: 'Més dispositius',
+  cardStep: ({ noCode }) => `S’obre una pàgina. Premeu-hi «${noCode}» i empleneu el formulari.`,
+  cardQr: 'La pàgina mateixa, un cop connectat a la xarxa.',
   language: 'Llengua',
 };
 

@@ -168,6 +168,8 @@ export const page: PageWords = {
     'Das hat nicht geklappt. Bitte prüfen Sie Ihre Angaben. Nach mehreren Versuchen warten Sie bitte eine Stunde. Oder fragen Sie an der Rezeption.',
   onlineUntil: 'Online bis',
   devicesLeft: 'Weitere Geräte',
+  cardStep: ({ noCode }) => `Eine Seite öffnet sich. Tippen Sie dort auf „${noCode}“ und füllen Sie das Formular aus.`,
+  cardQr: 'Die Seite selbst, wenn Sie mit dem Netz verbunden sind.',
   language: 'Sprache',
 };
 

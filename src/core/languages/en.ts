@@ -161,6 +161,8 @@ export const page: PageWords = {
     'That did not work. Please look at what you have typed. After several tries, wait an hour. Or ask reception.',
   onlineUntil: 'Online until',
   devicesLeft: 'More devices',
+  cardStep: ({ noCode }) => `A page opens. Press “${noCode}” there, and fill in the form.`,
+  cardQr: 'The page itself, once you have joined the network.',
   language: 'Language',
 };
 

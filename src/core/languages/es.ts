@@ -166,6 +166,8 @@ export const page: PageWords = {
     'No ha funcionado. Revise lo que ha escrito. Tras varios intentos, espere una hora. O pregunte en recepción.',
   onlineUntil: 'En línea hasta',
   devicesLeft: 'Más dispositivos',
+  cardStep: ({ noCode }) => `Se abre una página. Pulse allí «${noCode}» y rellene el formulario.`,
+  cardQr: 'La propia página, una vez conectado a la red.',
   language: 'Idioma',
 };
 

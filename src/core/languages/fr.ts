@@ -171,6 +171,8 @@ export const page: PageWords = {
     'Cela n’a pas fonctionné. Veuillez vérifier votre saisie. Après plusieurs essais, attendez une heure. Ou adressez-vous à la réception.',
   onlineUntil: 'En ligne jusqu’au',
   devicesLeft: 'Autres appareils',
+  cardStep: ({ noCode }) => `Une page s’ouvre. Appuyez-y sur « ${noCode} », puis remplissez le formulaire.`,
+  cardQr: 'La page elle-même, une fois connecté au réseau.',
   language: 'Langue',
 };
 

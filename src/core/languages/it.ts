@@ -166,6 +166,8 @@ export const page: PageWords = {
     'Non ha funzionato. Controlli ciò che ha digitato. Dopo vari tentativi, attenda un’ora. Oppure si rivolga alla reception.',
   onlineUntil: 'Online fino a',
   devicesLeft: 'Altri dispositivi',
+  cardStep: ({ noCode }) => `Si apre una pagina. Prema «${noCode}» e compili il modulo.`,
+  cardQr: 'La pagina stessa, una volta collegati alla rete.',
   language: 'Lingua',
 };
 

@@ -164,6 +164,8 @@ export const page: PageWords = {
     'うまくいきませんでした。入力内容をご確認ください。何度かお試しの後は、1時間お待ちください。またはフロントにお尋ねください。',
   onlineUntil: 'ご利用期限',
   devicesLeft: '追加できるデバイス',
+  cardStep: ({ noCode }) => `ページが開きます。「${noCode}」を押し、フォームに入力してください。`,
+  cardQr: 'ネットワークに接続した後に開くページ',
   language: '言語',
 };
 

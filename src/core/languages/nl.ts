@@ -164,6 +164,8 @@ export const page: PageWords = {
     'Dat is niet gelukt. Controleer wat u hebt getypt. Wacht na meerdere pogingen een uur. Of vraag het aan de receptie.',
   onlineUntil: 'Online tot',
   devicesLeft: 'Meer apparaten',
+  cardStep: ({ noCode }) => `Er opent een pagina. Tik daar op ‘${noCode}’ en vul het formulier in.`,
+  cardQr: 'De pagina zelf, als u met het netwerk verbonden bent.',
   language: 'Taal',
 };
 

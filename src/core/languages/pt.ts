@@ -170,6 +170,8 @@ export const page: PageWords = {
     'Não funcionou. Verifique o que escreveu. Após várias tentativas, aguarde uma hora. Ou pergunte na receção.',
   onlineUntil: 'Online até',
   devicesLeft: 'Mais dispositivos',
+  cardStep: ({ noCode }) => `Abre-se uma página. Prima aí «${noCode}» e preencha o formulário.`,
+  cardQr: 'A própria página, depois de ligado à rede.',
   language: 'Língua',
 };
 

@@ -147,6 +147,9 @@ export interface PageWords {
   /** Until when the device is online, and how many other devices may be. */
   readonly onlineUntil: string;
   readonly devicesLeft: string;
+  /** On a card in the room: what to do on the page, where `noCode` opens the own door; and what the QR code beside it opens. */
+  readonly cardStep: (words: { readonly noCode: string }) => string;
+  readonly cardQr: string;
   readonly language: string;
 }
 

@@ -154,6 +154,8 @@ export const page: PageWords = {
   doorRefused: '未能成功。请检查您输入的内容。多次尝试后，请等待一小时，或咨询前台。',
   onlineUntil: '上网有效期至',
   devicesLeft: '还可连接的设备',
+  cardStep: ({ noCode }) => `页面会自动打开。请点按“${noCode}”，然后填写表单。`,
+  cardQr: '加入网络后可打开的页面',
   language: '语言',
 };
 

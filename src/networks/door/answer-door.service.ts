@@ -157,7 +157,8 @@ function refOfUse(one: StoredTicket | ReturnType<typeof nobody>) {
 /** Seconds that a stay's tries are counted beyond its ticket's end, which reception may move. */
 const countedAfter = 30 * 86_400;
 
-function stayBudget({ ref, stay }: StoredTicket): DoorBudget {
+/** The tries of a stay; where they are used up, it opens by its code alone. */
+export function stayBudget({ ref, stay }: StoredTicket): DoorBudget {
   const until = Math.floor(endOfTicket(stay.ticket) / 1000) + countedAfter;
   return budget(`stay ${ref.key} ${stay.gen}`, doorLimits.stay, until);
 }
