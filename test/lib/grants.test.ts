@@ -148,10 +148,11 @@ test('radius may read keys, and read and write what networks do with tickets, an
 
 const controllerKeys = `arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/${table.replace('.Arn', '')}/controllers/*`;
 
-test('captive-portal may read and write what networks do with tickets, and read the keys of controllers, and nothing else', () => {
+test('captive-portal may read and write what networks do with tickets, find guests without a code, and read the keys of controllers, and nothing else', () => {
   expect(grantsOf('CaptivePortal')).toEqual(
     [
-      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'),
+      ...allow(['dynamodb:Query'], `${table}/index/tickets`),
       ...allow(['ssm:GetParameter'], controllerKeys),
     ].sort(),
   );

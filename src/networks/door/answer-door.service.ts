@@ -37,7 +37,7 @@ export interface DoorAttempt {
 }
 
 /** Why nobody is let in. The guest is told the same, whatever it is. */
-export type DoorRefusal = 'device_tries' | 'shut' | 'nobody' | 'stay_tries' | 'no_place' | 'not_sent';
+export type DoorRefusal = 'tries_of_device' | 'shut' | 'nobody' | 'tries_of_stay' | 'no_place' | 'not_sent';
 
 /** What became of a try at the own door. */
 export type DoorAnswer =
@@ -79,7 +79,7 @@ export async function answerDoor(attempt: DoorAttempt, location: Location, deps:
   const until = (Math.floor(now / hour) + 1) * (hour / 1000);
   const own = budget(`${until} device ${attempt.deviceMark}`, doorLimits.device, until);
   const all = budget(`${until} all`, doorLimits.location, until);
-  if ((await deps.tries.take(location.id, own)) === undefined) return { type: 'refused', reason: 'device_tries' };
+  if ((await deps.tries.take(location.id, own)) === undefined) return { type: 'refused', reason: 'tries_of_device' };
   const taken = await deps.tries.take(location.id, all);
   if (taken === undefined) return { type: 'refused', reason: 'shut' };
   const { answer, budgets } = await answerTaken(attempt, location, deps);
@@ -127,7 +127,7 @@ async function answerTaken(attempt: DoorAttempt, location: Location, deps: DoorD
   const chosen = attempt.wants === 'resend' ? good.find((one) => mayBeSent(one, attempt, location, deps)) : free;
   if (chosen) return { answer: await serve(chosen, attempt, location, deps), budgets: kept };
   const isFull = attempt.wants === 'resend' ? 'not_sent' : 'no_place';
-  const reason = good.length > 0 ? isFull : theirs.length > 0 ? 'stay_tries' : 'nobody';
+  const reason = good.length > 0 ? isFull : theirs.length > 0 ? 'tries_of_stay' : 'nobody';
   const [one] = theirs;
   const answer: DoorAnswer = { type: 'refused', reason, ...(one && { ticket: one.stay.ticket.serial }) };
   return { answer, budgets: kept };

@@ -121,12 +121,13 @@ export function logDoor(answer: DoorAnswer, visit: Visit): void {
     return;
   }
   const { ticket } = answer;
-  if (answer.type === 'in') logLine({ event: logEvent.loginAccepted, type: 'own_door', ticket, ...asked });
+  if (answer.type === 'in') logLine({ event: logEvent.loginAccepted, type: 'door', ticket, ...asked });
   if (answer.type === 'sent') logLine({ event: logEvent.ownDoorMailed, ticket, ...asked });
   if (answer.type !== 'refused') return;
-  const { reason } = answer;
-  logLine({ event: logEvent.ownDoorRefused, reason, ...(ticket !== undefined && { ticket }), ...asked });
-  if (answer.shuts) logLine({ event: logEvent.ownDoorShut, ...asked }, 'warn');
+  const { reason, shuts = false } = answer;
+  const line = { reason, ...(ticket !== undefined && { ticket }), ...asked };
+  if (shuts) logLine({ event: logEvent.ownDoorShut, ...line }, 'warn');
+  else logLine({ event: logEvent.ownDoorRefused, ...line });
 }
 
 /** Logs that a guest has put another device out, or why it was not done. */

@@ -69,7 +69,7 @@ describe('limits', () => {
     await phone.typed({ ...byRoom, surname: 'Sample' });
     await phone.typed(byRoom);
     expect(JSON.stringify(door.logged)).not.toMatch(/Sample|Example|"204"|4471093382|AA-BB-CC|D00R/);
-    expect(door.logged).toContainEqual(expect.objectContaining({ event: 'login_accepted', type: 'own_door' }));
+    expect(door.logged).toContainEqual(expect.objectContaining({ event: 'login_accepted', type: 'door' }));
   });
 });
 
