@@ -36,6 +36,18 @@ describe('limits', () => {
     expect((await phone.login('D00R0000')).text).toContain('Dieses Gerät ist online.');
   });
 
+  test('what somebody gets wrong about a room closes it to nobody who comes later', async () => {
+    await door.arrives({ departure: { date: '2026-07-31' } }, {}, { until: '2026-07-31T10:00:00Z' });
+    await door.arrives(
+      { departure: { date: '2026-08-02' } },
+      {},
+      { from: '2026-07-31T13:00:00Z', until: '2026-08-02T10:00:00Z' },
+    );
+    for (let i = 0; i < 3; i++) await tried({ ...byRoom, surname: 'Sample' });
+    door.passes(26 * hour);
+    expect(door.isIn(await tried({ ...byRoom, departure: '2026-08-02' }))).toBe(true);
+  });
+
   test('after twenty wrong tries the door is shut for the hour, and that is told once', async () => {
     await door.arrives();
     for (let i = 0; i < 20; i++) await tried({ ...byRoom, room: `9${i}` });
@@ -95,8 +107,18 @@ describe('the mail once more', () => {
     expect([...texts]).toEqual(['sent 0', 'sent 1', 'sent 2', 'sent 3', 'sent 4', 'refused']);
   });
 
-  test('is refused to a guest without an address in the same words', async () => {
-    await door.arrives({ guest: { givenName: 'Ada', familyName: 'Example' } });
-    expect((await tried(byRoom, 'resend')).text).toContain('That did not work.');
+  test.each([
+    ['to a guest without an address', () => door.arrives({ guest: { givenName: 'Ada', familyName: 'Example' } })],
+    ['before the stay', () => door.arrives({}, { owed: {} }, { from: '2026-07-31T13:00:00Z' })],
+    ['to another surname', () => door.arrives({ guest: { familyName: 'Sample' } })],
+  ])('is refused %s, in the same words and steps', async (_, given) => {
+    await given();
+    const phone = await door.phone();
+    const calls = await door.callsOf(() => phone.typed(byRoom, 'resend'));
+    expect(phone.page()?.text).toContain('That did not work.');
+    expect(calls.filter((one) => one === 'BatchGetItemCommand')).toHaveLength(3);
+    expect(calls.filter((one) => one === 'UpdateItemCommand')).toHaveLength(3);
+    const other = await door.phone();
+    expect(calls).toEqual(await door.callsOf(() => other.typed({ ...byRoom, room: '1' }, 'resend')));
   });
 });
