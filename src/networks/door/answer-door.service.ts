@@ -37,7 +37,7 @@ export interface DoorAttempt {
 }
 
 /** Why nobody is let in. The guest is told the same, whatever it is. */
-export type DoorRefusal = 'tries_of_device' | 'shut' | 'nobody' | 'tries_of_stay' | 'no_place' | 'not_sent';
+type DoorRefusal = 'tries_of_device' | 'shut' | 'nobody' | 'tries_of_stay' | 'no_place' | 'not_sent';
 
 /** What became of a try at the own door. */
 export type DoorAnswer =
@@ -63,7 +63,7 @@ export interface DoorDeps extends PortalDeps {
 }
 
 /** Tries that may be wrong: of a device and at a location in an hour by the clock, and of a stay as long as it lasts. */
-export const doorLimits = { device: 5, location: 20, stay: 3 } as const;
+const doorLimits = { device: 5, location: 20, stay: 3 } as const;
 
 const hour = 3_600_000;
 

@@ -28,7 +28,7 @@ const nights = [0.35, 0.28, 0.16, 0.09, 0.05, 0.03, 0.04];
 const taken = 0.8;
 
 /** Chance from a seed: a linear congruential generator, as of Numerical Recipes. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
