@@ -53,6 +53,8 @@ export interface HttpApiDeps extends CreateTicketDeps {
   readonly portalUrl: string;
   readonly locations: Locations;
   readonly lists: TicketLists;
+  /** The `source` of the events of each connection of a location. */
+  readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
   readonly uses: Pick<NetworkUses, 'getAll'>;
   readonly events: EventQueue;
   /** A new unique id. */

@@ -11,6 +11,7 @@ import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
 import { networkUses } from '../core/ticket/network-uses.store.ts';
 import type { CredentialGenerator } from '../core/ticket/new-ticket.service.ts';
 import { ticketLists } from '../core/ticket/ticket-lists.store.ts';
+import { sourcesOfLocations } from '../hotel-systems/connection/connections.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import type { HttpApiDeps } from './api-request.service.ts';
@@ -50,6 +51,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     codes: codeTable(table),
     serials: serialCounter(table),
     lists: ticketLists(table),
+    sourcesOf: sourcesOfLocations(table),
     uses: presentUses(networkUses(table), { servers: accessServers(table), now }),
     work: routeWork({
       email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),

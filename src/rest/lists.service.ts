@@ -20,11 +20,18 @@ import { toServiceAnswer, toTicketAnswer, toUndeliveredGuest } from './wire/tick
 const mostBytes = 6_000_000;
 
 /** A page of a location's tickets. If the page would be too large for one response it has fewer rows, and its pagination says so. */
-export async function listTickets(request: AuthorizedRequest, { lists, uses, now }: HttpApiDeps): Promise<Answer> {
+export async function listTickets(
+  request: AuthorizedRequest,
+  { lists, uses, now, sourcesOf }: HttpApiDeps,
+): Promise<Answer> {
   const { access, locationKey, queryStringParameters = {} } = request;
   const { location } = access;
-  const { offset, after, limit, ...wanted } = readListQuery(queryStringParameters);
-  const filter = filterInZone(wanted, location.timeZone);
+  const { offset, after, limit, reservationId, source, ...wanted } = readListQuery(queryStringParameters);
+  const sources = source === undefined ? () => sourcesOf(location.id) : () => [source];
+  const filter = {
+    ...filterInZone(wanted, location.timeZone),
+    ...(reservationId !== undefined && { reservation: { reservationId, sources: await sources() } }),
+  };
   const { tickets, rows, sales } = await lists.page(location.id, {
     offset,
     limit,

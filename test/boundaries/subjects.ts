@@ -19,7 +19,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   issuers: ['core', 'kit'],
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],
-  rest: ['core', 'kit', 'mail', 'networks'],
+  rest: ['core', 'kit', 'hotel-systems', 'mail', 'networks'],
   operations: ['core', 'kit', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
 };
 

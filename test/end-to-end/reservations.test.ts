@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { anyConnection } from '../core/support/any-connection.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -62,4 +64,33 @@ test('an address that reception has corrected gets the code, and keeps it while 
   expect(after.facts).toMatchObject({ room: { id: '305' }, guest: { email: 'right@example.com' } });
   expect(await stack.mailsTo(addressOf('WRONG'))).toHaveLength(1);
   expect(await stack.mailsTo('right@example.com')).toHaveLength(1);
+});
+
+test('a program that writes to guests finds a reservation’s codes by its number', async () => {
+  const { key } = await desk.json('key', 'create', '--location', '28XXX004', '--scopes', 'read');
+  const ask = async (query: string, path = '28XXX004') => {
+    const url = `${stack.endpoints.apiUrl}/rest/v1/Location/${path}/tickets?${query}`;
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+    const body = (await answer.json()) as { data: { userId: string }[]; pagination: object };
+    return { status: answer.status, body };
+  };
+  const found = async (query: string) => (await ask(query)).body.data.map(({ userId }) => userId);
+  const own = 'urn:pms:hotel-sol';
+  await stack.send(room('LOOKED-UP', 1, 30), room('LOOKED-UP', 2, 29), room('LOOKED-UP-2', 1, 28));
+  const both = [1, 2].map((n) => addressOf(`LOOKED-UP-${n}`));
+  await until(() => found(`reservationId=LOOKED-UP&source=${own}`)).toEqual(both);
+  expect((await ask(`reservationId=LOOKED-UP&source=${own}`)).body.pagination).toMatchObject({ rows: 2, pages: 1 });
+  expect(await found(`reservationId=LOOKED-UP&source=${own}&limit=1&offset=1`)).toEqual([both[1]]);
+  expect(await found(`reservationId=LOOKED-UP&source=${own}&roomNumber=204&status=cancelled`)).toEqual([]);
+  expect(await found(`reservationId=LOOKED-UP&source=${own}&until=2020-01-01`)).toEqual([]);
+  // Without a source it is looked for at the location's connections.
+  expect(await found('reservationId=LOOKED-UP')).toEqual([]);
+  await addConnection(anyConnection({ id: 'pms', connector: 'canonical', locationId: '28XXX004' }), stack.table);
+  await addConnection(anyConnection({ id: 'other', connector: 'canonical', locationId: '28XXX006' }), stack.table);
+  const told = { ...room('LOOKED-UP', 3, 20), source: 'urn:wifi-tickets:connection:pms' };
+  const elsewhere = { ...room('LOOKED-UP', 4, 20), source: 'urn:wifi-tickets:connection:other' };
+  await stack.send(told, elsewhere);
+  await until(() => found('reservationId=LOOKED-UP')).toEqual([addressOf('LOOKED-UP-3')]);
+  expect(await ask(`source=${own}`)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/query/source' }] } });
+  expect((await ask('reservationId=LOOKED-UP', '28XXX006')).status).toBe(403);
 });

@@ -12,6 +12,7 @@ import type { WorkRef } from '../../src/core/stay/stay-event.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../src/core/ticket/codes.store.ts';
 import { networkUses } from '../../src/core/ticket/network-uses.store.ts';
 import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
+import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
@@ -84,6 +85,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),
+    sourcesOf: sourcesOfLocations(table),
     lists: ticketLists(table),
     uses: networkUses(table),
     work: {

@@ -18,6 +18,11 @@ const notes: Readonly<Record<keyof typeof ticketListQuery.shape, { description: 
   status: { description: 'Only tickets that have this status now.' },
   userId: { description: 'Only tickets of this user, exactly as in responses.' },
   roomNumber: { description: 'Only tickets of this room, exactly as in responses.' },
+  reservationId: {
+    description:
+      'Only tickets of this reservation, by the number that its events carry. It is looked for at the Location’s connections; where events are posted otherwise, give `source` too. Costs a read for each connection and room, however many tickets there are.',
+  },
+  source: { description: 'With `reservationId`: the `source` of the events that told of the reservation.' },
   from: { description: `Only tickets created at or after this moment. ${momentForm} A date alone: 00:00:00.` },
   until: {
     description: `Only tickets created before this moment. ${momentForm} A date alone: up to the end of that day.`,

@@ -14,6 +14,14 @@ export interface TicketFilter {
   readonly from?: string;
   /** Created before: ISO-8601 in UTC with milliseconds. */
   readonly until?: string;
+  readonly reservation?: ReservationQuery;
+}
+
+/** A reservation of a location, as one or several systems number it. */
+export interface ReservationQuery {
+  readonly reservationId: string;
+  /** The `source` of the events of each system that may know it by this number. */
+  readonly sources: readonly string[];
 }
 
 /** A place in a location's list of tickets: all after a position, or all after the first `offset`. */

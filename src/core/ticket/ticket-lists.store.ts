@@ -3,9 +3,19 @@ import type { StoredTicket } from '../ports.ts';
 import { type CountedList, type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
 import { type EntryReading, entryPages, type ListEntry, ticketListFilter } from './entry-pages.store.ts';
 import { entriesTickets, ticketsBySerial, wholeTickets } from './read-tickets.store.ts';
+import { reservationTickets } from './reservation-tickets.store.ts';
 import { ticketStatus } from './status.ts';
 import { type Count, type ListRange, wholeList } from './tallies.store.ts';
-import type { TicketFilter, TicketListQuery, TicketLists, TicketPage } from './ticket-list.ts';
+import {
+  listPosition,
+  type ReservationQuery,
+  roomNumberOf,
+  type TicketFilter,
+  type TicketListQuery,
+  type TicketLists,
+  type TicketPage,
+  userIdOf,
+} from './ticket-list.ts';
 import { undeliveredTickets } from './undelivered-tickets.store.ts';
 
 type Lists = Counting & { readonly now: () => number };
@@ -25,7 +35,8 @@ export function ticketLists({
   const lists = { ...table, tallySize, fan };
   return {
     async page(locationId, query) {
-      const status = query.filter?.status;
+      const { status, reservation } = query.filter ?? {};
+      if (reservation) return ofReservation(locationId, reservation, query, lists);
       if (query.knowsLogins && (status === 'new' || status === 'active'))
         return byLogin(locationId, query, status, lists);
       const { entries, rows, sales } = await counted(locationId, query, lists);
@@ -41,6 +52,27 @@ export function ticketLists({
     },
     undelivered: (locationId, query) => undeliveredTickets(locationId, query, table),
   };
+}
+
+/** The tickets of one reservation, few enough to be filtered one by one. */
+async function ofReservation(
+  locationId: string,
+  reservation: ReservationQuery,
+  { filter: { status, userId, roomNumber, ...filter } = {}, offset, after, limit }: TicketListQuery,
+  lists: Lists,
+): Promise<TicketPage> {
+  const range = rangeOf(filter);
+  const matching = (await reservationTickets(locationId, reservation, lists)).filter(({ stay }) => {
+    const position = listPosition(stay.ticket);
+    if (position <= range.after || position > range.through) return false;
+    if (status !== undefined && ticketStatus(stay, lists.now()) !== status) return false;
+    if (userId !== undefined && userIdOf(stay) !== userId) return false;
+    return roomNumber === undefined || roomNumberOf(stay) === roomNumber;
+  });
+  const from =
+    after === undefined ? matching.slice(offset) : matching.filter(({ stay }) => listPosition(stay.ticket) > after);
+  const sales = matching.reduce((sum, { stay }) => sum + Math.round(stay.ticket.service.price * 10_000), 0);
+  return { tickets: from.slice(0, limit), rows: matching.length, sales: sales / 10_000 };
 }
 
 /** Tickets that are valid, by whether they are in use, which only their stays tell. */

@@ -1,13 +1,7 @@
-import {
-  type AttributeValue,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  paginateQuery,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
+import { sourceOf } from '../../core/stay/next-stay.ts';
+import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/table.store.ts';
 import type { Connection, Connections } from './connection.ts';
 
 /** How long a function may work with what it has read: a pause or a revocation is seen within a minute, a pause's end at once. */
@@ -39,22 +33,21 @@ export async function readConnection({ db, tableName }: Table, id: string): Prom
 }
 
 /** Every connection of the deployment by id, also the revoked ones. */
-export async function listConnections({
-  db,
-  tableName,
-}: {
-  readonly db: DynamoDBClient;
-  readonly tableName: string;
-}): Promise<Connection[]> {
-  const query = {
-    TableName: tableName,
-    ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: pk } },
-  };
-  const connections: Connection[] = [];
-  for await (const page of paginateQuery({ client: db }, query)) connections.push(...(page.Items ?? []).map(fromItem));
-  return connections;
+export async function listConnections(table: Table): Promise<Connection[]> {
+  const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } };
+  return (await queryAll(query, table)).map(fromItem);
+}
+
+/** The `source` of the events of each connection that has ever been a location's, also of revoked ones; read at most twice a minute. */
+export function sourcesOfLocations({
+  now,
+  ...table
+}: Table & { readonly now: () => number }): (locationId: string) => Promise<readonly string[]> {
+  const all = rememberReads(() => listConnections(table), { now, freshFor, missingFor, most: 1 });
+  return async (wanted) =>
+    ((await all(pk)) ?? [])
+      .filter(({ locationId, properties }) => [locationId, ...Object.values(properties)].includes(wanted))
+      .map(({ id }) => sourceOf(id));
 }
 
 /** Writes a new connection; false if its id is taken, also by a revoked one: two connections never share a stay. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { idText } from '../../core/events/stay-facts.schema.ts';
 import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/undelivered.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
@@ -40,6 +41,8 @@ export const ticketListQuery = z.extend(pageQuery, {
   ),
   from: z.optional(moment),
   until: z.optional(moment),
+  reservationId: z.optional(idText(128)),
+  source: z.optional(idText(256)),
 });
 
 /** The offset and limit of a page. @throws Problem */
@@ -57,7 +60,12 @@ export function readUndeliveredQuery(query: Query): UndeliveredQuery {
 
 /** Reads the query of GET tickets; times without an offset still need the location's time zone. @throws Problem */
 export function readListQuery(query: Query) {
-  const { cursor, from, until, status, userId, roomNumber, ...page } = readQuery(query, ticketListQuery);
+  const { cursor, from, until, status, userId, roomNumber, reservationId, source, ...page } = readQuery(
+    query,
+    ticketListQuery,
+  );
+  if (source !== undefined && reservationId === undefined)
+    throw new Problem('invalid', [{ pointer: '/query/source', detail: 'must come with reservationId' }]);
   const seen = cursor === undefined ? undefined : readCursor(cursor);
   return {
     offset: seen?.offset ?? Number(page.offset ?? 0),
@@ -66,6 +74,8 @@ export function readListQuery(query: Query) {
     status,
     userId,
     roomNumber,
+    reservationId,
+    source,
     from: momentOf(from),
     until: momentOf(until),
   };
