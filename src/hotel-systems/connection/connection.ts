@@ -14,6 +14,8 @@ export interface Connection {
   readonly confirm: boolean;
   /** Another host of the vendor's than the connector's, such as its sandbox. */
   readonly host?: string;
+  /** Guests' codes are written to the system's reservations. */
+  readonly write?: ConnectionWrite;
   /** New stays that its deliveries may bring in an hour; more are set aside. */
   readonly newStaysPerHour: number;
   /** ISO-8601; its deliveries are received, and wait. */
@@ -22,6 +24,14 @@ export interface Connection {
   readonly revokedAt?: string;
   /** ISO-8601. */
   readonly createdAt: string;
+}
+
+/** Where a connection's guests' codes are written. */
+export interface ConnectionWrite {
+  /** The field's name at the system. */
+  readonly field: string;
+  /** The hotel has said that its own messages to guests show the field. */
+  readonly inTemplates?: true;
 }
 
 /** What receive-webhooks finds by a URL's secret. */
