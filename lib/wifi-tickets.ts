@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { checkSettings } from './core/check-settings.ts';
 import { Intake } from './core/intake.ts';
+import type { WorkParts } from './core/owed-work.ts';
 import { TicketStore } from './core/ticket-store.ts';
 import { EventsOut } from './events-out/events-out.ts';
 import { Hooks } from './events-out/hooks.ts';
@@ -42,6 +43,8 @@ export class WifiTickets extends Construct {
   readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly placements: Placements;
+  /** What does the owed work of each kind. */
+  readonly work: WorkParts;
   readonly networks: Networks;
   /** Undefined unless `radiusServer` is set. */
   readonly radiusServer: RadiusServer | undefined;
@@ -70,9 +73,10 @@ export class WifiTickets extends Construct {
     this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store, portalUrl });
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
-    const mailQueue = this.delivery.mails.queue;
-    this.placements = new Placements(this, 'Placements', { store, issuerKeys, mailQueue, retention });
-    const shared = { store, mailQueue, placementQueue: this.placements.orders.queue };
+    const others = { email: this.delivery.work };
+    this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
+    this.work = { ...others, placement: this.placements.work };
+    const shared = { store, work: this.work };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       retention,

@@ -10,15 +10,13 @@ import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
 import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { defaultTimeout, NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
+import { grantAnnouncing, queueVariables, type WorkParts } from './owed-work.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** Settings of the {@link Intake}. */
 export interface IntakeProps {
   readonly store: TicketStore;
-  /** The queue for owed mails. */
-  readonly mailQueue: sqs.Queue;
-  /** The queue for tickets that locations' own servers are to issue. */
-  readonly placementQueue: sqs.Queue;
+  readonly work: WorkParts;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
   /** The SQS sender id of the REST API, which has checked the key and so may send events for every location. */
@@ -57,8 +55,7 @@ export class Intake extends Construct {
       description: 'Issues tickets for booking and check-in events',
       environment: {
         TABLE_NAME: props.store.table.tableName,
-        MAIL_QUEUE_URL: props.mailQueue.queueUrl,
-        PLACEMENT_QUEUE_URL: props.placementQueue.queueUrl,
+        ...queueVariables(props.work),
         QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
         EVENTS_QUEUE_ARN: this.events.queue.queueArn,
         EVENTS_QUEUE_URL: this.events.queue.queueUrl,
@@ -79,8 +76,7 @@ export class Intake extends Construct {
       'BatchWriteItem',
       'Query',
     );
-    props.mailQueue.grant(issue, 'sqs:SendMessage');
-    props.placementQueue.grant(issue, 'sqs:SendMessage');
+    grantAnnouncing(issue, props.work);
     this.quarantine.grant(issue, 'sqs:SendMessage');
     // What was not finished comes again soon.
     this.events.queue.grant(issue, 'sqs:ChangeMessageVisibility');

@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { partitionsFor } from '../../src/core/environment.ts';
+import { type WorkIndexName, workKind, workKindNames } from '../../src/core/owed/environment.ts';
 
 /** Settings of the {@link TicketStore}. */
 export interface TicketStoreProps {
@@ -30,6 +31,9 @@ export type TableAction =
   | 'BatchWriteItem'
   | 'Query';
 
+/** The indexes of the table. */
+type IndexName = WorkIndexName | 'tickets' | 'serials';
+
 /** The only table: one item per stay, with ticket and owed mail; claimed codes; outcomes of events; locations. */
 export class TicketStore extends Construct {
   readonly table: dynamodb.TableV2;
@@ -53,14 +57,17 @@ export class TicketStore extends Construct {
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
-    // Sparse: has a stay only while a mail is owed, or its guest is without one.
-    this.table.addGlobalSecondaryIndex({
-      indexName: 'due',
-      partitionKey: { name: 'duePk', type: dynamodb.AttributeType.STRING },
-      sortKey: { name: 'dueAt', type: dynamodb.AttributeType.STRING },
-      projectionType: dynamodb.ProjectionType.INCLUDE,
-      nonKeyAttributes: ['dueV'],
-    });
+    // Sparse: each has a stay only while it owes work of the kind; that of mails also while its guest is without one.
+    for (const kind of workKindNames) {
+      const { name, pk, at, note } = workKind(kind).index;
+      this.table.addGlobalSecondaryIndex({
+        indexName: name,
+        partitionKey: { name: pk, type: dynamodb.AttributeType.STRING },
+        sortKey: { name: at, type: dynamodb.AttributeType.STRING },
+        projectionType: dynamodb.ProjectionType.INCLUDE,
+        nonKeyAttributes: [note],
+      });
+    }
     // A location's tickets in list order, with the attributes for counts and filters.
     this.table.addGlobalSecondaryIndex({
       indexName: 'tickets',
@@ -74,14 +81,6 @@ export class TicketStore extends Construct {
       partitionKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
-    // Sparse: has a stay only while a ticket of it is to be issued by the location's own server.
-    this.table.addGlobalSecondaryIndex({
-      indexName: 'placements',
-      partitionKey: { name: 'placePk', type: dynamodb.AttributeType.STRING },
-      sortKey: { name: 'placeAt', type: dynamodb.AttributeType.STRING },
-      projectionType: dynamodb.ProjectionType.INCLUDE,
-      nonKeyAttributes: ['placeV'],
-    });
   }
 
   /** Grants the named actions on the table's items; its indexes are granted one by one. */
@@ -91,7 +90,7 @@ export class TicketStore extends Construct {
   }
 
   /** Grants reading one index. */
-  grantQuery(grantee: lambda.Function, index: 'due' | 'placements' | 'tickets' | 'serials'): void {
+  grantQuery(grantee: lambda.Function, index: IndexName): void {
     grantee.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:Query'],

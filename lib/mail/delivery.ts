@@ -4,6 +4,7 @@ import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { accountsOwn } from '../../src/core/environment.ts';
 import type { DeliverTicketsEnv } from '../../src/mail/environment.ts';
+import type { WorkPart } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { acknowledge, wildcardIn } from '../kit/acknowledge.ts';
 import { defaultTimeout, NodeFunction } from '../kit/node-function.ts';
@@ -27,6 +28,7 @@ interface DeliveryProps {
 
 /** Mails tickets to guests through SES, within the account's rate limit. */
 export class Delivery extends Construct {
+  readonly work: WorkPart;
   readonly mails: WorkQueue;
   readonly configurationSet: ses.ConfigurationSet;
   readonly identity: ses.IEmailIdentity;
@@ -46,6 +48,7 @@ export class Delivery extends Construct {
     this.atOnce = sendersAtOnce(this.mailsASecond);
     this.rateSetting = String(props.maxSendRate ?? accountsOwn);
     this.mails = new WorkQueue(this, 'Mails', { functionTimeout: defaultTimeout });
+    this.work = { queue: this.mails, owed: 'A mail has been owed' };
     this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,

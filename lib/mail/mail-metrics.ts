@@ -5,10 +5,9 @@ import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import type { Intake } from '../core/intake.ts';
-import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
 import type { Delivery } from './delivery.ts';
 import type { SesEvents } from './ses-events.ts';
-import type { Sweep } from './sweep.ts';
 
 /** Settings of the {@link UndeliveredMails}. */
 interface UndeliveredMailsProps {
@@ -32,10 +31,10 @@ export class UndeliveredMails extends Construct {
   constructor(scope: Construct, id: string, { intake, delivery, sesEvents }: UndeliveredMailsProps) {
     super(scope, id);
     this.deployment = delivery.configurationSet.configurationSetName;
-    const { mailBounced, mailSuppressed, mailRejected, mailFailed } = logEvent;
+    const { mailBounced, mailSuppressed, mailRejected, workFailed } = logEvent;
     const told = FilterPattern.any(...([mailBounced, mailSuppressed, mailRejected] as const).map(loggedEvent));
     this.mails = this.count('Told', sesEvents.recordDeliveries.logGroup, FilterPattern.all(told, isNews));
-    this.count('Failed', delivery.deliverTickets.logGroup, loggedEvent(mailFailed));
+    this.count('Failed', delivery.deliverTickets.logGroup, loggedEvent(workFailed));
     this.count(
       'WithoutAddress',
       intake.issueTickets.logGroup,
@@ -57,32 +56,23 @@ export class UndeliveredMails extends Construct {
 /** Settings of the {@link WaitingMails}. */
 interface WaitingMailsProps {
   readonly delivery: Delivery;
-  readonly sweep: Sweep;
 }
 
 const metricNamespace = metric.namespace;
 
 /** Metrics of mails that SES does not accept for now: they wait in the table, and in no queue. */
 export class WaitingMails extends Construct {
-  /** Age of the oldest owed mail in seconds, for each minute in which there is one. */
-  readonly oldest: cloudwatch.Metric;
   /** Tries that SES denied: no mail is sent until somebody fixes the cause. */
   readonly denied: cloudwatch.Metric;
 
-  constructor(scope: Construct, id: string, { delivery, sweep }: WaitingMailsProps) {
+  constructor(scope: Construct, id: string, { delivery }: WaitingMailsProps) {
     super(scope, id);
     // The configuration set's name separates deployments.
     const named = (name: string) => `${name}-${delivery.configurationSet.configurationSetName}`;
-    this.oldest = oldestLogged(this, 'Oldest', {
-      logGroup: sweep.sweepDeliveries.logGroup,
-      pattern: loggedEvent(logEvent.owedMailsWatched),
-      name: named(metric.oldestOwedMail),
-      field: 'ageSeconds',
-    });
     const { logGroup } = delivery.deliverTickets;
     new logs.MetricFilter(this, 'Postponed', {
       logGroup,
-      filterPattern: FilterPattern.all(loggedEvent(logEvent.mailPostponed), FilterPattern.exists('$.message.reason')),
+      filterPattern: FilterPattern.all(loggedEvent(logEvent.workPostponed), FilterPattern.exists('$.message.reason')),
       metricNamespace,
       metricName: named(metric.mailsPostponed),
       dimensions: { Reason: '$.message.reason' },
@@ -90,7 +80,7 @@ export class WaitingMails extends Construct {
     this.denied = new logs.MetricFilter(this, 'Denied', {
       logGroup,
       filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.mailPostponed),
+        loggedEvent(logEvent.workPostponed),
         FilterPattern.booleanValue('$.message.denied', true),
       ),
       metricNamespace,

@@ -1,9 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
+import { type WorkKind, workKind, workKindNames } from '../../src/core/owed/environment.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
+import { metric } from '../../src/kit/metric-names.ts';
+import { grantAnnouncing, ofEachKind, queueVariables, type WorkParts } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
+import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
 import { askRate } from './delivery.ts';
@@ -11,18 +18,18 @@ import { askRate } from './delivery.ts';
 /** Settings of the {@link Sweep}. */
 export interface SweepProps {
   readonly store: TicketStore;
-  readonly mailQueue: sqs.Queue;
-  /** The queue for tickets that locations' own servers are to issue. */
-  readonly placementQueue: sqs.Queue;
+  readonly work: WorkParts;
   /** Maximum mails per second, as the functions' environment has it. */
   readonly rateSetting: string;
 }
 
-/** Queues every mail and every ticket at a hotel's own server that is still owed again, every minute, and reports the age of the oldest: so no mail is lost after a crash, throttling or a pause of SES. */
+/** Queues all work that is still owed again, every minute, and reports the age of the oldest: so no mail is lost after a crash, throttling or a pause of SES. */
 export class Sweep extends Construct {
   readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
   /** Calls that the schedule could not hand to Lambda. What a sweep that failed could not do is in its log. */
   readonly deadLetters: sqs.Queue;
+  /** Age of the oldest owed work of each kind in seconds, for each minute in which there is any. */
+  readonly oldest: Readonly<Record<WorkKind, cloudwatch.Metric>>;
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
@@ -40,19 +47,31 @@ export class Sweep extends Construct {
       memorySize: 1024,
       environment: {
         TABLE_NAME: props.store.table.tableName,
-        MAIL_QUEUE_URL: props.mailQueue.queueUrl,
-        PLACEMENT_QUEUE_URL: props.placementQueue.queueUrl,
+        ...queueVariables(props.work),
         MAX_SEND_RATE: props.rateSetting,
         DUE_PARTITIONS: String(props.store.duePartitions),
       },
     });
     const sweep = this.sweepDeliveries.function;
-    props.store.grantQuery(sweep, 'due');
-    props.store.grantQuery(sweep, 'placements');
+    for (const kind of workKindNames) props.store.grantQuery(sweep, workKind(kind).index.name);
     props.store.grant(sweep, 'BatchGetItem', 'GetItem', 'UpdateItem');
     sweep.addToRolePolicy(askRate());
-    props.mailQueue.grant(sweep, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
-    props.placementQueue.grant(sweep, 'sqs:SendMessage');
+    grantAnnouncing(sweep, props.work);
+    props.work.email.queue.queue.grant(sweep, 'sqs:GetQueueAttributes');
     scheduleEvery(Duration.minutes(1), sweep, this, 'EveryMinute', this.deadLetters);
+    this.oldest = ofEachKind((kind) => this.oldestOf(kind, props.store.table.tableName));
+  }
+
+  private oldestOf(kind: WorkKind, deployment: string): cloudwatch.Metric {
+    const { noun } = workKind(kind);
+    return oldestLogged(this, `Oldest${noun}`, {
+      logGroup: this.sweepDeliveries.logGroup,
+      pattern: FilterPattern.all(
+        loggedEvent(logEvent.owedWorkWatched),
+        FilterPattern.stringValue('$.message.kind', '=', kind),
+      ),
+      name: `${metric.oldestOwed}${noun}-${deployment}`,
+      field: 'ageSeconds',
+    });
   }
 }

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import type { PlaceTicketsEnv } from '../../src/octopus/environment.ts';
+import { grantAnnouncing, queueVariables, type WorkPart, type WorkParts } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
-import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { ServerKeys, type ServerKeysProps } from '../kit/server-keys.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
@@ -16,8 +16,8 @@ import { WorkQueue } from '../kit/work-queue.ts';
 interface PlacementsProps {
   readonly store: TicketStore;
   readonly issuerKeys: IssuerKeys;
-  /** The queue for owed mails. */
-  readonly mailQueue: sqs.Queue;
+  /** All other kinds of owed work: a stay owes them once it has its ticket. */
+  readonly others: Omit<WorkParts, 'placement'>;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
 }
@@ -29,17 +29,19 @@ const { FilterPattern } = logs;
 
 /** Has tickets issued by locations' own servers, such as an Octopus Wifi server. It costs nothing while no location has one. */
 export class Placements extends Construct {
+  readonly work: WorkPart;
   readonly orders: WorkQueue;
   readonly placeTickets: NodeFunction<PlaceTicketsEnv>;
   /** Maximum instances of its function that the queue starts. */
   readonly atOnce = 5;
   private readonly deployment: string;
-  private counted: cloudwatch.Metric | undefined;
 
-  constructor(scope: Construct, id: string, { store, issuerKeys, mailQueue, retention }: PlacementsProps) {
+  constructor(scope: Construct, id: string, { store, issuerKeys, others, retention }: PlacementsProps) {
     super(scope, id);
     this.deployment = store.table.tableName;
     this.orders = new WorkQueue(this, 'Orders', { functionTimeout: timeout });
+    this.work = { queue: this.orders, owed: "A location's own server has been asked for a ticket" };
+    const work = { ...others, placement: this.work };
     this.placeTickets = new NodeFunction(this, 'PlaceTickets', {
       folder: 'place-tickets',
       description: "Has tickets issued by locations' own servers",
@@ -47,8 +49,7 @@ export class Placements extends Construct {
       environment: {
         TABLE_NAME: store.table.tableName,
         PLACEMENT_QUEUE_ARN: this.orders.queue.queueArn,
-        PLACEMENT_QUEUE_URL: this.orders.queue.queueUrl,
-        MAIL_QUEUE_URL: mailQueue.queueUrl,
+        ...queueVariables(work),
         ISSUER_KEYS_PATH: issuerKeys.path,
         RETENTION_DAYS: String(retention.toDays()),
         DUE_PARTITIONS: String(store.duePartitions),
@@ -62,25 +63,13 @@ export class Placements extends Construct {
     // What waited for an issuer that is back.
     store.grantQuery(place, 'placements');
     issuerKeys.grantRead(place);
-    mailQueue.grant(place, 'sqs:SendMessage');
-    this.orders.queue.grant(place, 'sqs:SendMessage');
+    grantAnnouncing(place, work);
     this.orders.processWith(place, { batchSize: 10, maxConcurrency: this.atOnce });
-  }
-
-  /** Age of the oldest ticket that an issuer is still asked for, in seconds, for each minute in which there is one. */
-  oldest(sweepLog: logs.ILogGroup): cloudwatch.Metric {
-    this.counted ??= oldestLogged(this, 'Oldest', {
-      logGroup: sweepLog,
-      pattern: loggedEvent(logEvent.owedPlacementsWatched),
-      name: `${metric.oldestOwedPlacement}-${this.deployment}`,
-      field: 'ageSeconds',
-    });
-    return this.counted;
   }
 
   /** Tries that an issuer denied: it issues nothing until somebody fixes the cause. */
   denied(): cloudwatch.Metric {
-    const tries = FilterPattern.any(loggedEvent(logEvent.placementPostponed), loggedEvent(logEvent.placementUnknown));
+    const tries = FilterPattern.any(loggedEvent(logEvent.workPostponed), loggedEvent(logEvent.workUnknown));
     return new logs.MetricFilter(this, 'Denied', {
       logGroup: this.placeTickets.logGroup,
       filterPattern: FilterPattern.all(tries, FilterPattern.booleanValue('$.message.denied', true)),

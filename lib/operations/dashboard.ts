@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { pluralOf, workKind, workKindNames } from '../../src/core/owed/environment.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import { estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
 import type { MonitoredResources } from './alarms/watched.ts';
@@ -33,13 +34,11 @@ const width = 8;
 const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
   new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
 
-function guestsWaiting({ waiting, undelivered, placements, sweep }: MonitoredResources): cloudwatch.GraphWidget {
+function guestsWaiting({ undelivered, sweep }: MonitoredResources): cloudwatch.GraphWidget {
+  const awaited = workKindNames.filter((kind) => workKind(kind).guestAwaits !== undefined);
   return graph(
-    'Guests waiting: seconds since the oldest mail and ticket are owed; at the right, guests without their mail',
-    [
-      waiting.oldest.with({ label: 'oldest owed mail, s' }),
-      placements.oldest(sweep.sweepDeliveries.logGroup).with({ label: "oldest ticket owed by a hotel's server, s" }),
-    ],
+    'Guests waiting: seconds since the oldest work of each kind is owed; at the right, guests without their mail',
+    awaited.map((kind) => sweep.oldest[kind].with({ label: `oldest owed ${workKind(kind).noun.toLowerCase()}, s` })),
     [undelivered.mails.with({ label: 'guests without their mail' })],
   );
 }
@@ -119,18 +118,10 @@ function cost({ api }: MonitoredResources): cloudwatch.GraphWidget {
   return graph('Cost of the day, estimated at list prices; connected systems are not in it', [estimate]);
 }
 
-function queues({
-  intake,
-  delivery,
-  placements,
-  webhooks,
-  hooks,
-  sesEvents,
-}: MonitoredResources): cloudwatch.GraphWidget {
+function queues({ intake, work, webhooks, hooks, sesEvents }: MonitoredResources): cloudwatch.GraphWidget {
   const all = {
     events: intake.events,
-    mails: delivery.mails,
-    placements: placements.orders,
+    ...Object.fromEntries(workKindNames.map((kind) => [pluralOf(kind), work[kind].queue])),
     webhooks: webhooks.deliveries,
     hooks: hooks.events,
     'SES events': sesEvents.events,
@@ -142,8 +133,7 @@ function queues({
 function deadLetters(of: MonitoredResources): cloudwatch.GraphWidget {
   const all = {
     events: of.intake.events.deadLetters,
-    mails: of.delivery.mails.deadLetters,
-    placements: of.placements.orders.deadLetters,
+    ...Object.fromEntries(workKindNames.map((kind) => [pluralOf(kind), of.work[kind].queue.deadLetters])),
     webhooks: of.webhooks.deliveries.deadLetters,
     hooks: of.hooks.events.deadLetters,
     'events out': of.eventsOut.failed,
@@ -161,6 +151,6 @@ function messages(queue: MonitoredResources['intake']['quarantine'], label: stri
 }
 
 /** Seconds from event to mail, as `docs/log-queries.md` asks the log for them. */
-const mailSecondsQuery = `filter message.event = "mail_accepted" and ispresent(message.ageSeconds)
+const mailSecondsQuery = `filter message.event = "work_accepted" and message.kind = "email" and ispresent(message.ageSeconds)
 | stats pct(message.ageSeconds, 50) as median, pct(message.ageSeconds, 95) as p95, max(message.ageSeconds) as longest by bin(1h) as hour
 | sort hour desc`;

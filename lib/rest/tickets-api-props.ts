@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { WorkParts } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 
 /** Daily quotas (UTC) of one key, which limit a stolen key or a faulty hotel system. */
@@ -24,10 +25,7 @@ export interface DailyQuotas {
 /** Settings of the {@link TicketsApi}. */
 export interface TicketsApiProps {
   readonly store: TicketStore;
-  /** The queue for owed mails. */
-  readonly mailQueue: sqs.Queue;
-  /** The queue for tickets that locations' own servers are to issue. */
-  readonly placementQueue: sqs.Queue;
+  readonly work: WorkParts;
   /** The intake queue for events. */
   readonly eventsQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */

@@ -10,6 +10,7 @@ import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import type { HttpApiEnv } from '../../src/rest/environment.ts';
 import { routes } from '../../src/rest/routes.ts';
+import { grantAnnouncing, queueVariables } from '../core/owed-work.ts';
 import { acknowledge } from '../kit/acknowledge.ts';
 import { loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
@@ -84,14 +85,13 @@ export class TicketsApi extends Construct {
     return `${this.gateway.apiEndpoint}/portal`;
   }
 
-  private grant({ store, mailQueue, placementQueue, eventsQueue }: TicketsApiProps): void {
+  private grant({ store, work, eventsQueue }: TicketsApiProps): void {
     const api = this.httpApi.function;
     store.grant(api, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query');
     store.grantQuery(api, 'tickets');
     store.grantQuery(api, 'serials');
     store.grantQuery(api, 'due');
-    mailQueue.grant(api, 'sqs:SendMessage');
-    placementQueue.grant(api, 'sqs:SendMessage');
+    grantAnnouncing(api, work);
     eventsQueue.grant(api, 'sqs:SendMessage');
   }
 
@@ -169,13 +169,12 @@ const accessLogFields = {
 };
 
 function environment(
-  { store, mailQueue, placementQueue, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
+  { store, work, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
   resendsPerHour: number,
 ): Omit<HttpApiEnv, 'PORTAL_URL'> {
   return {
     TABLE_NAME: store.table.tableName,
-    MAIL_QUEUE_URL: mailQueue.queueUrl,
-    PLACEMENT_QUEUE_URL: placementQueue.queueUrl,
+    ...queueVariables(work),
     EVENTS_QUEUE_URL: eventsQueue.queueUrl,
     RETENTION_DAYS: String(retention.toDays()),
     DAILY_TICKETS: String(dailyQuotas?.tickets ?? 10_000),

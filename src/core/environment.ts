@@ -1,8 +1,9 @@
+import { workQueuesEnv } from './owed/environment.ts';
+
 /** The environment variables of issue-tickets. */
 export const issueTicketsEnv = [
   'TABLE_NAME',
-  'MAIL_QUEUE_URL',
-  'PLACEMENT_QUEUE_URL',
+  ...workQueuesEnv,
   'QUARANTINE_QUEUE_URL',
   'EVENTS_QUEUE_ARN',
   'EVENTS_QUEUE_URL',
@@ -22,8 +23,7 @@ export type IssueTicketsEnv = Record<(typeof issueTicketsEnv)[number], string>;
 /** The environment variables of sweep-deliveries. */
 export const sweepDeliveriesEnv = [
   'TABLE_NAME',
-  'MAIL_QUEUE_URL',
-  'PLACEMENT_QUEUE_URL',
+  ...workQueuesEnv,
   /** As for deliver-tickets. */
   'MAX_SEND_RATE',
   /** Partitions of the index `due` that mails are spread over now. */

@@ -26,25 +26,25 @@ export const mailResendRequested = 'mail_resend_requested';
 export const requestRefused = 'request_refused';
 /** A call of the REST API was answered with 5xx. */
 export const requestFailed = 'request_failed';
-/** SES has accepted a mail: by its response, or, where that was lost, by its event. */
-export const mailAccepted = 'mail_accepted';
-/** SES does not take a mail for now: it is tried again. */
-export const mailPostponed = 'mail_postponed';
-/** SES refused a mail for good, when it was handed over. */
-export const mailFailed = 'mail_failed';
-/** SES's answer was lost: its own event will tell whether it has the mail. */
-export const mailUnknown = 'mail_unknown';
-/** There is nothing to send any more. */
-export const mailSkipped = 'mail_skipped';
-/** A mail was announced that is not owed any more, or is in another's hands. */
-export const mailNotOwed = 'mail_not_owed';
-/** A mail waits in its queue until it is its turn at SES's rate. */
-export const mailScheduled = 'mail_scheduled';
-/** More mails wait than the line holds: the sweeper announces this one later. */
-export const mailDeferred = 'mail_deferred';
-/** A mail could not be worked on: its message comes again. */
-export const mailInterrupted = 'mail_interrupted';
-/** The line in which mails wait for their turn could not be reached: the sweeper announces the batch's mails later. */
+/** The receiving system has accepted a piece of owed work (`kind`: a guest's mail, a ticket of a location's issuer): by its response, or, where that was lost, by its event. */
+export const workAccepted = 'work_accepted';
+/** The receiving system does not take a piece of work for now: it is tried again. */
+export const workPostponed = 'work_postponed';
+/** The receiving system refused a piece of work for good. */
+export const workFailed = 'work_failed';
+/** The receiving system's answer was lost: its own event, or its list, will tell whether it has the work. */
+export const workUnknown = 'work_unknown';
+/** There is nothing to do any more. */
+export const workSkipped = 'work_skipped';
+/** Work was announced that is not owed any more, or is in another's hands. */
+export const workNotOwed = 'work_not_owed';
+/** A piece of work waits in its queue until it is its turn at the receiving system's rate. */
+export const workScheduled = 'work_scheduled';
+/** The receiving system takes nothing for now, or more waits than the line holds: the sweeper announces this one later. */
+export const workDeferred = 'work_deferred';
+/** A piece of work could not be worked on: its message comes again. */
+export const workInterrupted = 'work_interrupted';
+/** The line in which work waits for its turn could not be reached: the sweeper announces the batch's work later. */
 export const sendRateLimiterFailed = 'send_rate_limiter_failed';
 /** SES tells that the guest's provider has taken a mail. */
 export const mailDelivered = 'mail_delivered';
@@ -60,34 +60,14 @@ export const mailComplained = 'mail_complained';
 export const mailRejected = 'mail_rejected';
 /** An event of SES could not be recorded: its message comes again. */
 export const sesEventFailed = 'ses_event_failed';
-/** The sweeper has announced mails that are overdue. */
-export const sweepFinished = 'sweep_finished';
-/** The sweeper has looked how many mails are owed, and since when. */
-export const owedMailsWatched = 'owed_mails_watched';
-/** The location's issuer has issued a ticket. */
-export const ticketPlaced = 'ticket_placed';
-/** The location's issuer does not issue a ticket for now: it is tried again. */
-export const placementPostponed = 'placement_postponed';
-/** The issuer's answer was lost: it is looked for in its list before it is asked again. */
-export const placementUnknown = 'placement_unknown';
-/** There is no ticket to be issued any more. */
-export const placementSkipped = 'placement_skipped';
-/** A ticket was announced that is issued already, or is in another's hands. */
-export const placementNotOwed = 'placement_not_owed';
-/** A ticket waits in its queue until it is its turn at the issuer's rate. */
-export const placementScheduled = 'placement_scheduled';
-/** The issuer takes nothing for now, or more tickets wait than its line holds: the sweeper announces this one later. */
-export const placementDeferred = 'placement_deferred';
-/** A ticket could not be worked on: its message comes again. */
-export const placementInterrupted = 'placement_interrupted';
+/** The sweeper has announced work of a kind that is overdue. */
+export const workSwept = 'work_swept';
+/** The sweeper has looked how much work of a kind is owed, and since when. */
+export const owedWorkWatched = 'owed_work_watched';
 /** The issuer has several tickets of one order: the hotel should remove all but one there. */
 export const placementDoubled = 'placement_doubled';
 /** It was learnt from a location's issuer how its tickets are used, or by `reason` why not. */
 export const useSynced = 'use_synced';
-/** The sweeper has announced tickets that are overdue at their issuer. */
-export const placementsSwept = 'placements_swept';
-/** The sweeper has looked how many tickets are still to be issued by issuers, and since when. */
-export const owedPlacementsWatched = 'owed_placements_watched';
 /** The webhooks queue has a delivery of a hotel's own system. */
 export const deliveryQueued = 'delivery_queued';
 /** There was nothing in a delivery: a system tries a URL so. */

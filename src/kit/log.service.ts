@@ -46,6 +46,7 @@ export const logFields = {
   id: 'string',
   isNew: 'boolean',
   key: 'string',
+  kind: 'string',
   left: 'number',
   lists: 'number',
   location: 'string',

@@ -9,14 +9,12 @@ export const metric = {
   refusedCalls: 'RefusedCalls',
   /** Guests without their mail: it bounced, SES refused or did not try it, or there is no address that SES could mail to. */
   mailsUndelivered: 'MailsUndelivered',
-  /** How long the oldest owed mail has been owed, in seconds. */
-  oldestOwedMail: 'OldestOwedMail',
+  /** How long the oldest owed work of a kind has been owed, in seconds; the kind's noun follows: `OldestOwedMail`. */
+  oldestOwed: 'OldestOwed',
   /** Tries that SES put off, by reason. */
   mailsPostponed: 'MailsPostponed',
   /** Tries that SES put off because we may not send. */
   sendingDenied: 'SendingDenied',
-  /** How long the oldest ticket that an issuer is still asked for has been owed, in seconds. */
-  oldestOwedPlacement: 'OldestOwedPlacement',
   /** What a hotel's own system denied us, an issuer, a network's controller or a connection's system: our key, its address or its host is wrong. */
   hotelSystemDenied: 'HotelSystemDenied',
   /** Connections, networks and locations found silent, from which much came before: each counted every five minutes. */

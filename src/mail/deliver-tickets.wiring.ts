@@ -6,6 +6,7 @@ import { cachedLocations } from '../core/location/locations.store.ts';
 import { workQueue } from '../core/owed/due-work.store.ts';
 import { workLeases } from '../core/owed/lease.store.ts';
 import { sendRateLimiter } from '../core/owed/rate-limit.store.ts';
+import { lineKey } from '../core/owed/rate-line.store.ts';
 import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
 import { emailWork } from './mail-work.service.ts';
@@ -45,6 +46,7 @@ export function deliverTicketsDeps(
       }),
       line: sendRateLimiter({
         ...table,
+        key: lineKey('email'),
         maxSendRate: rateSetting(env.MAX_SEND_RATE),
         accountRate: () => accountRate(ses),
       }),

@@ -5,7 +5,7 @@ import * as logEvent from '../kit/log-words.ts';
 import { readSesEvent } from './ses-event.schema.ts';
 
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
-  accepted: logEvent.mailAccepted,
+  accepted: logEvent.workAccepted,
   delivered: logEvent.mailDelivered,
   delayed: logEvent.mailDelayed,
   bounced: logEvent.mailBounced,
@@ -34,8 +34,8 @@ export async function recordDeliveries(
     // Nearly every mail: whoever sent it has logged it.
     if (event.type === 'accepted' && !isNew) return;
     // Counted by metric filters.
-    const { locationId, key, version } = event.work;
-    logLine({ event: events[event.type], isNew, location: locationId, stay: key, version, reason: event.why });
+    const { kind, locationId, key, version } = event.work;
+    logLine({ event: events[event.type], kind, isNew, location: locationId, stay: key, version, reason: event.why });
   };
   await Promise.all(
     Records.map((record) =>

@@ -2,8 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { rateSetting } from '../core/environment.ts';
-import { dueMails, workQueue } from '../core/owed/due-work.store.ts';
-import { learnLine } from '../core/owed/rate-line.store.ts';
+import { dueWork, workQueue } from '../core/owed/due-work.store.ts';
+import { learnLine, lineKey } from '../core/owed/rate-line.store.ts';
 import type { SweptKind } from '../core/owed/sweep.service.ts';
 import { queueDepth } from '../kit/sqs.store.ts';
 import { accountRate } from './ses.client.ts';
@@ -27,11 +27,12 @@ export function sweptMails(env: SweepMailsEnv, { dynamodb: db, sqs, ses }: Sweep
   const queue = { sqs, queueUrl: env.MAIL_QUEUE_URL };
   let partitions = Number(env.DUE_PARTITIONS);
   return {
-    due: (by) => dueMails(table, by, { partitions, limit: Math.ceil(most / partitions) }),
+    due: (by) => dueWork('email', by, { partitions, limit: Math.ceil(most / partitions) }, table),
     queue: { ...workQueue(queue), depth: () => queueDepth(queue) },
     probes: 10,
     pace: async () => {
       const line = await learnLine(table, {
+        key: lineKey('email'),
         accountRate: () => accountRate(ses),
         maxSendRate: rateSetting(env.MAX_SEND_RATE),
         partitions: Number(env.DUE_PARTITIONS),

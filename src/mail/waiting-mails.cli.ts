@@ -1,7 +1,7 @@
 import { leastPartitions } from '../core/environment.ts';
-import { dueMails, workAges } from '../core/owed/due-work.store.ts';
+import { dueWork, workAges } from '../core/owed/due-work.store.ts';
 import { type WaitingWork, waitingWork } from '../core/owed/due-work.ts';
-import { readLine, sesLineKey } from '../core/owed/rate-line.store.ts';
+import { lineKey, readLine } from '../core/owed/rate-line.store.ts';
 import type { Table } from '../kit/table.store.ts';
 import { isoTime } from '../kit/time.ts';
 
@@ -10,13 +10,13 @@ export async function waitingMails(
   table: Table & { readonly now: () => number },
   locationId?: string,
 ): Promise<readonly WaitingWork[]> {
-  const { partitions = leastPartitions, nextAt, paused } = await readLine(table, sesLineKey);
+  const { partitions = leastPartitions, nextAt, paused } = await readLine(table, lineKey('email'));
   return waitingWork(
     { kind: 'email', locationId },
     {
       now: table.now,
       lastTurn: paused ? undefined : nextAt,
-      list: { due: (by) => dueMails(table, by, { partitions }), ages: workAges(table) },
+      list: { due: (by) => dueWork('email', by, { partitions }, table), ages: workAges(table) },
     },
   );
 }

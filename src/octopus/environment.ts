@@ -1,9 +1,10 @@
+import { workQueuesEnv } from '../core/owed/environment.ts';
+
 /** The environment variables of place-tickets. */
 export const placeTicketsEnv = [
   'TABLE_NAME',
   'PLACEMENT_QUEUE_ARN',
-  'PLACEMENT_QUEUE_URL',
-  'MAIL_QUEUE_URL',
+  ...workQueuesEnv,
   /** Below which SSM Parameter Store has the API keys of locations' issuers. */
   'ISSUER_KEYS_PATH',
   /** Days that a stay is kept after its ticket's end. */

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { placementsPartition, syncSortKey } from '../core/owed/due-index.store.ts';
+import { onlyPartition, syncSortKey } from '../core/owed/due-index.store.ts';
 import { conditionHeld, type Table } from '../kit/table.store.ts';
 import { isoTime } from '../kit/time.ts';
 import type { IssuerSyncs } from './sync-use.service.ts';
@@ -54,7 +54,7 @@ export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () =
         ConditionExpression: 'attribute_not_exists(liveUntil) OR liveUntil < :until',
         ExpressionAttributeValues: {
           ':until': { S: until },
-          ':pk': { S: placementsPartition },
+          ':pk': { S: onlyPartition('placement') },
           ':at': inMinutes(everyMinutes),
         },
       });

@@ -1,8 +1,8 @@
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { logWorkResult, performWork, type SendDeps, type WorkResult } from '../core/owed/perform.service.ts';
-import { readWorkMessage } from '../core/owed/work-message.schema.ts';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SendDeps } from '../core/owed/perform.service.ts';
+import { performBatch } from '../core/owed/perform-batch.service.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
-import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
+import { logLine, reasonOf } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import type { PlacementJob } from './place-ticket.service.ts';
 import type { SyncResult } from './sync-use.service.ts';
@@ -22,28 +22,19 @@ export async function placeTickets(
   context: Pick<Context, 'getRemainingTimeInMillis'>,
   deps: PlaceTicketsDeps,
 ): Promise<SQSBatchResponse> {
-  const placements = new Map<WorkRef, SQSRecord>();
-  const syncs = new Map<string, SQSRecord>();
-  for (const record of Records) {
-    const work = readWorkMessage(record.body);
-    if (work?.kind === 'placement') placements.set(work, record);
-    else if (work?.kind === 'sync') syncs.set(work.locationId, record);
-    else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_placement' }, 'error');
-  }
-  const remaining = () => context.getRemainingTimeInMillis();
-  const undone = await performWork([...placements.keys()], remaining, {
-    ...deps,
-    report: logWorkResult(events),
-    reportError,
+  const syncs = new Set<string>();
+  const done = await performBatch('placement', Records, context, deps, ({ kind, locationId }) => {
+    if (kind !== 'sync') return false;
+    syncs.add(locationId);
+    return true;
   });
-  const failed = [...placements].filter(([work]) => undone.has(work)).map(([, record]) => record);
   // After guests' tickets: what they are used for can wait.
-  for (const locationId of syncs.keys()) {
+  for (const locationId of syncs) {
     // It is announced again, for nobody has taken it yet.
-    if (remaining() < longestSync) break;
+    if (context.getRemainingTimeInMillis() < longestSync) break;
     await syncOne(locationId, deps);
   }
-  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  return done;
 }
 
 /** The next reading is planned by now: one that fails is not repeated. */
@@ -55,23 +46,6 @@ async function syncOne(location: string, deps: PlaceTicketsDeps): Promise<void> 
     logLine({ event: logEvent.useSynced, location, reason: reasonOf(error) }, 'error');
   }
 }
-
-function reportError(error: unknown, work?: WorkRef): void {
-  const about = work && { location: work.locationId, stay: work.key };
-  logLine({ event: logEvent.placementInterrupted, ...about, reason: reasonOf(error) }, 'error');
-}
-
-const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {
-  accepted: logEvent.ticketPlaced,
-  postponed: logEvent.placementPostponed,
-  // No issuer refuses for good: its staff may mend what it refuses.
-  failed: logEvent.placementPostponed,
-  unknown: logEvent.placementUnknown,
-  skipped: logEvent.placementSkipped,
-  not_owed: logEvent.placementNotOwed,
-  queued: logEvent.placementScheduled,
-  deferred: logEvent.placementDeferred,
-};
 
 /** Logs that an issuer has several tickets of one order. */
 export function logCopies({ locationId, key, version }: WorkRef, copies: number): void {

@@ -1,11 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { cachedLocations } from '../core/location/locations.store.ts';
-import { duePlacements, workQueue } from '../core/owed/due-work.store.ts';
-import { routeWork } from '../core/owed/due-work.ts';
+import { dueWork, workQueue, workQueues } from '../core/owed/due-work.store.ts';
 import { workLeases } from '../core/owed/lease.store.ts';
+import { locationRateLimiter } from '../core/owed/location-line.store.ts';
+import { placementKind } from '../core/owed/owed.ts';
 import type { WorkLeases } from '../core/owed/perform.service.ts';
-import { issuerRate } from '../core/owed/sweep.service.ts';
+import { rateOfLocations } from '../core/owed/sweep.service.ts';
+import { takeUpDeferred } from '../core/owed/take-up-deferred.service.ts';
 import { askAnew } from '../core/owed/write-work.store.ts';
 import type { IssuerKeys } from '../core/ports.ts';
 import { stayTable } from '../core/stay/stay.store.ts';
@@ -14,10 +16,8 @@ import type { PlaceTicketsEnv } from './environment.ts';
 import { issuerSyncs } from './issuer-syncs.store.ts';
 import { type PlacementWorkDeps, placementWork } from './place-ticket.service.ts';
 import type { PlaceTicketsDeps } from './place-tickets.service.ts';
-import { placementRateLimiter } from './placing-line.store.ts';
 import { recordPlacement } from './record-placement.service.ts';
 import { syncMinutes, syncUse } from './sync-use.service.ts';
-import { takeUpDeferred } from './take-up-deferred.service.ts';
 import type { Upstream } from './upstream.ts';
 
 /** The clients that place-tickets calls AWS and issuers by, its clock, and its chance. */
@@ -34,6 +34,8 @@ export interface PlaceTicketsClients extends Pick<PlacementWorkDeps, 'reportCopi
 /** Of all that is due at issuers, so much is looked through for a location's tickets; the first due first. */
 const mostDue = 20_000;
 
+const kind = 'placement';
+
 /** Wires place-tickets. */
 export function placeTicketsDeps(
   env: PlaceTicketsEnv,
@@ -49,14 +51,14 @@ export function placeTicketsDeps(
   };
   const locations = cachedLocations(table);
   const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });
-  const work = routeWork({ email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }), placement: queue });
+  const work = workQueues({ sqs, env });
   const stays = stayTable(table);
   const syncs = issuerSyncs(table);
   const leases = workLeases(table, { ofAnyState: true, isAskedFor: true });
-  const maxRate = issuerRate(locations);
-  const due = (by: string) => duePlacements(table, by, mostDue);
-  const resumed = (locationId: string) => takeUpDeferred(locationId, { due, maxRate, queue, now, wait });
-  const line = placementRateLimiter({ ...table, maxRate, resumed });
+  const maxRate = rateOfLocations(placementKind.maxRate, locations);
+  const due = (by: string) => dueWork(kind, by, { limit: mostDue }, table);
+  const resumed = (locationId: string) => takeUpDeferred(locationId, { kind, due, maxRate, queue, now, wait });
+  const line = locationRateLimiter({ ...table, kind, maxRate, resumed });
   const record: WorkLeases['record'] = async (placement, token, attempt, outcome, leftToSweep) => {
     if (outcome.type !== 'accepted' || !outcome.issued)
       return leases.record(placement, token, attempt, outcome, leftToSweep);

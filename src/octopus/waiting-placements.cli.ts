@@ -1,6 +1,6 @@
-import { duePlacements, workAges } from '../core/owed/due-work.store.ts';
+import { dueWork, workAges } from '../core/owed/due-work.store.ts';
 import { longestPause, type WaitingWork, waitingWork } from '../core/owed/due-work.ts';
-import { placingLineKey, readLine } from '../core/owed/rate-line.store.ts';
+import { lineKey, readLine } from '../core/owed/rate-line.store.ts';
 import type { Table } from '../kit/table.store.ts';
 import { isoTime } from '../kit/time.ts';
 import { mapConcurrent } from '../kit/values.ts';
@@ -17,11 +17,11 @@ export async function waitingPlacements(
   { now, ...table }: Table & { readonly now: () => number },
   locationId?: string,
 ): Promise<readonly WaitingPlacements[]> {
-  const listed = await duePlacements(table, isoTime(now() + longestPause));
+  const listed = await dueWork('placement', isoTime(now() + longestPause), {}, table);
   const ids = [...new Set(listed.map((work) => work.locationId))].sort();
   const wanted = ids.filter((id) => id === (locationId ?? id));
   const found = await mapConcurrent(wanted, async (id) => {
-    const { nextAt, paused } = await readLine(table, placingLineKey(id));
+    const { nextAt, paused } = await readLine(table, lineKey('placement', id));
     const waiting = await waitingWork(
       { kind: 'placement', locationId: id },
       { now, lastTurn: paused ? undefined : nextAt, list: { due: async () => listed, ages: workAges(table) } },

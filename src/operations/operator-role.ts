@@ -1,3 +1,4 @@
+import { workKind, workKindNames } from '../core/owed/environment.ts';
 import { queues } from './queues/queues.ts';
 
 /** The roles of people who work on a deployment: who looks, who helps guests at the desk, who does everything. */
@@ -7,7 +8,11 @@ export const operatorRoles = ['read', 'desk', 'admin'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** The indexes of a deployment's table. */
-export const tableIndexes = ['due', 'placements', 'tickets', 'serials'] as const;
+export const tableIndexes: readonly string[] = [
+  ...workKindNames.map((kind) => workKind(kind).index.name),
+  'tickets',
+  'serials',
+];
 
 /** What a role may do on one kind of resource of a deployment. */
 export interface Allowance {
@@ -27,8 +32,7 @@ export interface Allowance {
 
 const findStack: Allowance = { actions: ['cloudformation:DescribeStacks'], on: 'stack' };
 const allIndexes: Allowance = { actions: ['dynamodb:Query'], on: { indexes: tableIndexes } };
-const outputs = (fits: (queue: (typeof queues)[number]) => boolean) =>
-  queues.filter(fits).map(({ output }) => output as string);
+const outputs = (fits: (queue: (typeof queues)[number]) => boolean) => queues.filter(fits).map(({ output }) => output);
 /** The queues that no function works on. */
 const setAside = outputs(({ kind }) => kind !== 'work');
 

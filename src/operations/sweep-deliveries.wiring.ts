@@ -3,10 +3,13 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { leastPartitions, type SweepDeliveriesEnv } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
-import { duePlacements, workAges, workQueue } from '../core/owed/due-work.store.ts';
+import { dueWork, workAges, workQueue } from '../core/owed/due-work.store.ts';
 import type { DueWork } from '../core/owed/due-work.ts';
-import { learnLine, placingLineKey } from '../core/owed/rate-line.store.ts';
-import { announcedLately, issuerRate, type SweptKind } from '../core/owed/sweep.service.ts';
+import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/environment.ts';
+import type { OwedKind } from '../core/owed/mail-work.ts';
+import { owedRules, placementKind } from '../core/owed/owed.ts';
+import { learnLine, lineKey } from '../core/owed/rate-line.store.ts';
+import { announcedLately, rateOfLocations, type SweptKind } from '../core/owed/sweep.service.ts';
 import type { SweepDeliveriesDeps } from '../core/owed/sweep-deliveries.service.ts';
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 
@@ -33,32 +36,46 @@ export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliver
     announcedLately: announcedLately(),
     // A list reading is of no stay.
     ages: (listed) => ages(listed.filter(({ kind }) => kind !== 'sync')),
-    kinds: { email: sweptMails(env, world), ...sweptAtIssuers(env, world) },
+    kinds: { email: sweptMails(env, world), ...sweptByRules(env, world) },
   };
 }
 
-/** What is done at locations' own servers: each has a pace of its own. */
-function sweptAtIssuers(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesClients) {
+/** The work whose rules say how fast it goes, and the readings of issuers' lists, which go as fast as placements. */
+function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesClients) {
   const table = { db, tableName: env.TABLE_NAME };
-  const maxRate = issuerRate(cachedLocations({ ...table, now }));
-  // One index lists both kinds: it is read once a sweep.
-  let listed: { readonly by: string; readonly due: Promise<readonly DueWork[]> } | undefined;
-  const swept = (kind: string): SweptKind => ({
-    due: async (by) => {
-      if (listed?.by !== by) listed = { by, due: duePlacements(table, by, most) };
-      return (await listed.due).filter((work) => work.kind === kind);
-    },
-    systemOf: ({ locationId }) => locationId,
-    // What waits in the queue is of others, too.
-    queue: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
-    probes: 2,
-    resumesItself: true,
-    pace: async (locationId) => {
-      const rate = await maxRate(locationId);
-      const accountRate = async () => rate;
-      const key = placingLineKey(locationId);
-      return learnLine(table, { key, accountRate, maxSendRate: rate, partitions: leastPartitions });
-    },
+  const locations = cachedLocations({ ...table, now });
+  const sweptKind = (kind: WorkKind, maxRate: NonNullable<OwedKind['maxRate']>): SweptKind => {
+    const rateAt = rateOfLocations(maxRate, locations);
+    const ofLocations = { systemOf: ({ locationId }: DueWork) => locationId, probes: 2, resumesItself: true } as const;
+    return {
+      due: (by) => dueWork(kind, by, { partitions: Number(env.DUE_PARTITIONS), limit: most }, table),
+      queue: workQueue({ sqs, queueUrl: env[queueVariable(kind)] }),
+      ...(workKind(kind).rate.per === 'location' ? ofLocations : { probes: 10 }),
+      pace: async (locationId) => {
+        const rate = await rateAt(locationId);
+        const accountRate = async () => rate;
+        const key = lineKey(kind, locationId);
+        return learnLine(table, { key, accountRate, maxSendRate: rate, partitions: leastPartitions });
+      },
+    };
+  };
+  const kinds = workKindNames.flatMap((kind) => {
+    const { maxRate } = owedRules[kind];
+    return maxRate ? [[kind, sweptKind(kind, maxRate)] as const] : [];
   });
-  return { placement: swept('placement'), sync: swept('sync') };
+  return withListReadings(Object.fromEntries(kinds), sweptKind('placement', placementKind.maxRate));
+}
+
+/** The index of placements also lists the readings of issuers' lists: it is read once a sweep. */
+function withListReadings(kinds: Readonly<Record<string, SweptKind>>, placement: SweptKind) {
+  let listed: { readonly by: string; readonly due: ReturnType<SweptKind['due']> } | undefined;
+  const only = (name: string) => async (by: string) => {
+    if (listed?.by !== by) listed = { by, due: placement.due(by) };
+    return (await listed.due).filter(({ kind }) => kind === name);
+  };
+  return {
+    ...kinds,
+    placement: { ...placement, due: only('placement') },
+    sync: { ...placement, due: only('sync'), isUnreported: true } satisfies SweptKind,
+  };
 }

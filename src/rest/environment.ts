@@ -1,8 +1,9 @@
+import { workQueuesEnv } from '../core/owed/environment.ts';
+
 /** The environment variables of http-api. */
 export const httpApiEnv = [
   'TABLE_NAME',
-  'MAIL_QUEUE_URL',
-  'PLACEMENT_QUEUE_URL',
+  ...workQueuesEnv,
   'EVENTS_QUEUE_URL',
   /** Days that a stay is kept after its ticket's end. */
   'RETENTION_DAYS',

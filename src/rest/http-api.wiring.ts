@@ -4,8 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../core/events/event-queue.store.ts';
 import { checkKey, keyTable } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
-import { workQueue } from '../core/owed/due-work.store.ts';
-import { routeWork } from '../core/owed/due-work.ts';
+import { workQueues } from '../core/owed/due-work.store.ts';
 import { stayTable } from '../core/stay/stay.store.ts';
 import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
 import { networkUses } from '../core/ticket/network-uses.store.ts';
@@ -51,10 +50,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     serials: serialCounter(table),
     lists: ticketLists(table),
     uses: presentUses(networkUses(table), { servers: accessServers(table), now }),
-    work: routeWork({
-      email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
-      placement: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
-    }),
+    work: workQueues({ sqs, env }),
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
   };
 }

@@ -73,8 +73,8 @@ function mostAlike(minutes: readonly number[]): number {
 }
 
 function isTry(text: string): boolean {
-  return [logEvent.placementPostponed, logEvent.placementUnknown, logEvent.ticketPlaced].some((word) =>
-    text.includes(` event=${word} `),
+  return [logEvent.workPostponed, logEvent.workUnknown, logEvent.workAccepted].some((word) =>
+    text.includes(` event=${word} kind=placement `),
   );
 }
 

@@ -147,7 +147,7 @@ describe('a ticket without a mail says why', () => {
 
 test('no code, name or address reaches a log', async () => {
   const log = stack.lines.join('\n');
-  expect(log).toContain(`event=${logEvent.mailAccepted}`);
+  expect(log).toContain(`event=${logEvent.workAccepted}`);
   expect(log).not.toMatch(/@example|\bAda\b/);
   for (const { ticket } of await stack.stays()) expect(log).not.toContain(ticket?.user);
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { duePlacements } from '../../src/core/owed/due-work.store.ts';
+import { dueWork } from '../../src/core/owed/due-work.store.ts';
 import { issuerSyncs } from '../../src/octopus/issuer-syncs.store.ts';
 import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
@@ -59,7 +59,9 @@ describe('applying a location', () => {
     await issuerSyncs({ ...table, now: Date.now }).noteTicket(id, until, 60);
     const shorter = file(baseUrl, (yaml) => yaml.replace('syncMinutes: 15', 'syncMinutes: 5'));
     const reads = async () =>
-      (await duePlacements(table, new Date(Date.now() + 300_000).toISOString())).map(({ locationId }) => locationId);
+      (await dueWork('placement', new Date(Date.now() + 300_000).toISOString(), {}, table)).map(
+        ({ locationId }) => locationId,
+      );
     expect(await reads()).not.toContain(id);
     expect(await operator.cli('location', 'apply', '--offline', shorter)).toMatchObject({ code: 0 });
     expect(await reads()).toContain(id);

@@ -106,7 +106,7 @@ async function beRefused() {
 async function failAtSes() {
   stack.ses.set({ paused: true });
   await stack.send(checkIn('PAUSED'));
-  await until(() => logged(logEvent.mailPostponed)).toHaveLength(1);
+  await until(() => logged(logEvent.workPostponed)).toHaveLength(1);
   stack.ses.set({ paused: false });
   await until(async () => {
     await stack.cloud.invoke('sweep-deliveries', {});
@@ -151,9 +151,9 @@ describe('the queries of the guide, over the log of a running stack', () => {
   test("what became of a stay's mail: put off, and then accepted", async () => {
     const stay = stayKey(await serialOf('PAUSED'));
     const rows = ask("What became of this stay's mail?", { [exampleKey]: stay });
-    expect(words(rows)).toEqual(expect.arrayContaining([logEvent.mailPostponed, logEvent.mailAccepted]));
-    expect(words(rows).indexOf(logEvent.mailPostponed)).toBeLessThan(words(rows).indexOf(logEvent.mailAccepted));
-    const postponed = rows.find((row) => row['message.event'] === logEvent.mailPostponed);
+    expect(words(rows)).toEqual(expect.arrayContaining([logEvent.workPostponed, logEvent.workAccepted]));
+    expect(words(rows).indexOf(logEvent.workPostponed)).toBeLessThan(words(rows).indexOf(logEvent.workAccepted));
+    const postponed = rows.find((row) => row['message.event'] === logEvent.workPostponed);
     expect(postponed?.cause).toBe('AccountSendingPaused');
   });
 
@@ -170,14 +170,14 @@ describe('the queries of the guide, over the log of a running stack', () => {
     const sum = (event: string) =>
       rows.filter((row) => row['message.event'] === event).reduce((n, { mails }) => n + Number(mails), 0);
     expect(sum(logEvent.mailBounced)).toBe(1);
-    expect(sum(logEvent.mailPostponed)).toBe(1);
-    expect(sum(logEvent.mailAccepted)).toBe(logged(logEvent.mailAccepted).length);
+    expect(sum(logEvent.workPostponed)).toBe(1);
+    expect(sum(logEvent.workAccepted)).toBe(logged(logEvent.workAccepted).length);
     expect(rows.every(({ hour }) => Number(hour) % 3_600_000 === 0)).toBe(true);
   });
 
   test('seconds from event to mail: the longest is that of the mail that SES put off', async () => {
     const rows = ask('How many seconds from event to mail?');
-    const mails = logged(logEvent.mailAccepted).filter((row) => row.get('message.ageSeconds') !== undefined);
+    const mails = logged(logEvent.workAccepted).filter((row) => row.get('message.ageSeconds') !== undefined);
     expect(mails.length).toBeGreaterThanOrEqual(3);
     const after = mails.map((row) => Number(row.get('message.ageSeconds')));
     expect(Math.max(...rows.map(({ longest }) => Number(longest)))).toBe(Math.max(...after));
@@ -196,7 +196,7 @@ describe('the queries of the guide, over the log of a running stack', () => {
     const seconds = rows.map((row) => Number(row.seconds));
     expect(seconds).toEqual(seconds.toSorted((a, b) => b - a));
     const stay = stayKey(await serialOf('PAUSED'));
-    const [appliedAt, acceptedAt] = [logEvent.eventApplied, logEvent.mailAccepted].map((event) =>
+    const [appliedAt, acceptedAt] = [logEvent.eventApplied, logEvent.workAccepted].map((event) =>
       Number(
         logged(event)
           .find((row) => row.get('message.stay') === stay)
@@ -278,10 +278,10 @@ describe('the queries of the guide, over the log of a running stack', () => {
     expect(ask('What failed, and why?')).toEqual([]);
     stack.ses.set({ denied: true });
     await stack.send(checkIn('DENIED'));
-    await until(() => logged(logEvent.mailPostponed)).toHaveLength(2);
+    await until(() => logged(logEvent.workPostponed)).toHaveLength(2);
     stack.ses.set({ denied: false });
     expect(ask('What failed, and why?')).toEqual([
-      expect.objectContaining({ 'message.event': logEvent.mailPostponed, cause: 'AccessDenied', times: 1 }),
+      expect.objectContaining({ 'message.event': logEvent.workPostponed, cause: 'AccessDenied', times: 1 }),
     ]);
   });
 

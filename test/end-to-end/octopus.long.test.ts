@@ -266,7 +266,7 @@ describe('while the server is down', () => {
 test('the server mails nobody, and no code, name, address or key reaches a log', async () => {
   expect(server.ses.messages()).toEqual([]);
   const log = [...stack.lines, ...houses.serverLines].join('\n');
-  expect(log).toMatch(/event=ticket_placed ticket=\d+ /);
+  expect(log).toMatch(/event=work_accepted kind=placement ticket=\d+ /);
   expect(log).not.toMatch(/@example|\bAda\b/);
   expect(log).not.toContain(server.apiKey);
   for (const { username } of await issued()) expect(log).not.toContain(username);

@@ -152,6 +152,7 @@ test('a delivery that is refused, though its URL is good, raises an alarm within
 });
 
 const deploymentName = resourceOf(template, 'AWS::SES::ConfigurationSet').id;
+const tableName = resourceOf(template, 'AWS::DynamoDB::GlobalTable').id;
 const isNews = '($.message.isNew IS TRUE)';
 
 test.for<[filter: string, logs: string, pattern: string]>([
@@ -160,7 +161,7 @@ test.for<[filter: string, logs: string, pattern: string]>([
     'RecordDeliveries',
     `{ (($.message.event = "${logEvent.mailBounced}") || ($.message.event = "${logEvent.mailSuppressed}") || ($.message.event = "${logEvent.mailRejected}")) && ${isNews} }`,
   ],
-  ['Failed', 'DeliverTickets', `{ $.message.event = "${logEvent.mailFailed}" }`],
+  ['Failed', 'DeliverTickets', `{ $.message.event = "${logEvent.workFailed}" }`],
   [
     'WithoutAddress',
     'IssueTickets',
@@ -177,11 +178,11 @@ test.for<[filter: string, logs: string, pattern: string]>([
 });
 
 test('a mail that has been owed for ten minutes raises an alarm at once, and it stays on between two figures', () => {
-  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingOldest').Properties;
+  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'SweepOldestMail').Properties;
   expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'SweepDeliveriesLogs').id);
   const [counted] = filter.MetricTransformations as Record<string, unknown>[];
   expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '$.message.ageSeconds' });
-  expect(readable(counted?.MetricName)).toBe(`${metric.oldestOwedMail}-${readable({ Ref: deploymentName })}`);
+  expect(readable(counted?.MetricName)).toBe(`${metric.oldestOwed}Mail-${readable({ Ref: tableName })}`);
   expect(alarmsOn(counted?.MetricName)).toEqual([
     expect.objectContaining({
       Statistic: 'Maximum',

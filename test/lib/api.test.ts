@@ -122,8 +122,7 @@ describe('how many calls', () => {
     const { store, intake, delivery, placements } = new WifiTickets(stack, 'Wifi', least);
     new TicketsApi(stack, 'Second', {
       store,
-      mailQueue: delivery.mails.queue,
-      placementQueue: placements.orders.queue,
+      work: { email: delivery.work, placement: placements.work },
       eventsQueue: intake.events.queue,
       retention: Duration.days(30),
       rateLimit: 3,

@@ -264,8 +264,8 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   ],
   UndeliveredFailed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Not verified')],
   UndeliveredWithoutAddress: ['IssueTickets', checkInUnmailed],
-  WaitingOldest: ['SweepDeliveries', () => sweep('email')],
-  PlacementsOldest: ['SweepDeliveries', () => sweep('placement')],
+  SweepOldestMail: ['SweepDeliveries', () => sweep('email')],
+  SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
   PlacementsDenied: ['PlaceTickets', placeInVain],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
@@ -288,8 +288,8 @@ const countedTwice: Readonly<Record<string, readonly string[]>> = {
 /** What is measured, where it is not counted. */
 const values: Readonly<Record<string, number>> = {
   HooksOldest: 3600,
-  WaitingOldest: 60,
-  PlacementsOldest: 60,
+  SweepOldestMail: 60,
+  SweepOldestPlacement: 60,
   ConnectionsEachSeconds: 7,
   ConnectionsOldestPostponed: 7,
   IntakeOldestFailed: 7,

@@ -2,7 +2,7 @@ import { jsonPattern, type Measured, measureLine } from 'local-cloud/template.ts
 
 /** A metric filter of the template: which lines of a log it counts, and as what. */
 export interface LogFilter {
-  /** In the syntax of CloudWatch Logs for JSON: `{ ($.message.event = "sweep_finished") && ($.message.failed >= 1) }`. */
+  /** In the syntax of CloudWatch Logs for JSON: `{ ($.message.event = "work_swept") && ($.message.failed >= 1) }`. */
   readonly FilterPattern: string;
   readonly MetricTransformations: readonly {
     readonly MetricValue: string;

@@ -2,7 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { type SesGate, startSesGate } from 'local-cloud/services.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dueMails } from '../../src/core/owed/due-work.store.ts';
+import { dueWork } from '../../src/core/owed/due-work.store.ts';
 import { workLeases } from '../../src/core/owed/lease.store.ts';
 import { workMessage } from '../../src/core/owed/work-message.schema.ts';
 import { stayTable } from '../../src/core/stay/stay.store.ts';
@@ -101,7 +101,7 @@ function deliver(remaining = 30_000, v = 1, through = ses) {
 
 /** What the sweeper would announce of this stay now. */
 async function due() {
-  const mails = await dueMails(open.table, new Date(open.table.now()).toISOString(), { partitions: 4 });
+  const mails = await dueWork('email', new Date(open.table.now()).toISOString(), { partitions: 4 }, open.table);
   return mails.filter((mail) => mail.key === key);
 }
 

@@ -2,9 +2,10 @@ import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { type SesGate, startSesGate } from 'local-cloud/services.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { dueMails, workAges } from '../../src/core/owed/due-work.store.ts';
+import { dueWork, workAges } from '../../src/core/owed/due-work.store.ts';
 import { workLeases } from '../../src/core/owed/lease.store.ts';
 import { sendRateLimiter } from '../../src/core/owed/rate-limit.store.ts';
+import { lineKey } from '../../src/core/owed/rate-line.store.ts';
 import { announcedLately } from '../../src/core/owed/sweep.service.ts';
 import { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
 import { workMessage } from '../../src/core/owed/work-message.schema.ts';
@@ -110,7 +111,7 @@ function sweeper({ delivers = true, waiting = 0 } = {}) {
       announcedLately: announcedLately(),
       kinds: {
         email: {
-          due: (by) => dueMails(open.table, by, { partitions: 4 }),
+          due: (by) => dueWork('email', by, { partitions: 4 }, open.table),
           probes: 10,
           pace: async () => ({ perSecond: 14, paused: false }),
           queue: {
@@ -161,7 +162,7 @@ describe('the age of the oldest owed mail', () => {
     open.passes(11 * minute);
     expect(await age(sweeper({ delivers: false }))).toBe(660);
     expect(await age(sweeper({ waiting: 1000 }))).toBe(660);
-    expect(logged).toContainEqual({ event: logEvent.sweepFinished, announced: 0, failed: 0, left: 1 });
+    expect(logged).toContainEqual({ event: logEvent.workSwept, announced: 0, failed: 0, left: 1 });
   });
 
   test('is that of the oldest one, though it was tried last and is due after the others', async () => {
@@ -175,7 +176,7 @@ describe('the age of the oldest owed mail', () => {
     await owe('young');
     await owe('younger');
     expect(await age(sweep)).toBe(720);
-    expect(logged.at(-1)).toMatchObject({ event: logEvent.owedMailsWatched, owed: 3 });
+    expect(logged.at(-1)).toMatchObject({ event: logEvent.owedWorkWatched, owed: 3 });
   });
 
   test('leaves out a mail that waits for its hour, and counts it from its hour on', async () => {
@@ -223,7 +224,7 @@ describe('mails that nobody has tried yet', () => {
   test('are told to wait for their turn while others go, and as untried when none goes', async () => {
     await owe('second');
     open.passes(2 * minute);
-    const line = sendRateLimiter({ ...open.table, accountRate: async () => 14 });
+    const line = sendRateLimiter({ ...open.table, key: lineKey('email'), accountRate: async () => 14 });
     const mail = { locationId: 'HOTEL', key: 'second', kind: 'email', version: 1 };
     await line.turns([mail]);
     expect(await waitingMails(open.table)).toEqual([
@@ -255,7 +256,7 @@ describe('a mail that SES puts off', () => {
       await deliver({ locationId: hotel.id, key: 'put-off', kind: 'email', version: 1 });
       expect(logged).toHaveLength(1);
       const [line = {}] = logged;
-      expect(line).toMatchObject({ event: logEvent.mailPostponed, reason: why });
+      expect(line).toMatchObject({ event: logEvent.workPostponed, reason: why });
       expect(measured(filter('Postponed'), line)).toEqual({ value: 1, dimensions: { Reason: why } });
       expect(measured(filter('Denied'), line)?.value).toBe(denied ? 1 : undefined);
       expect((await stayTable(open.table).get({ locationId: hotel.id, key: 'put-off' }))?.owed.email?.status).toBe(
@@ -272,8 +273,8 @@ describe('a mail that SES puts off', () => {
     await owe('fine');
     await deliver({ locationId: hotel.id, key: 'fine', kind: 'email', version: 1 });
     expect(logged).toMatchObject([
-      { event: logEvent.mailFailed, reason: 'MessageRejected' },
-      { event: logEvent.mailAccepted },
+      { event: logEvent.workFailed, reason: 'MessageRejected' },
+      { event: logEvent.workAccepted },
     ]);
     for (const line of logged) {
       for (const name of ['Oldest', 'Postponed', 'Denied']) expect(measured(filter(name), line)).toBeUndefined();

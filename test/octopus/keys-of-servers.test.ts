@@ -40,7 +40,7 @@ describe('the API key of a hotel’s server', () => {
     expect([house.state.asked, house.mailed()]).toEqual([0, 0]);
     const why = 'key_for_another_server';
     expect((await house.read())?.owed.placement).toMatchObject({ status: 'queued', why });
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'placement_postponed', reason: why, denied: true }));
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'work_postponed', reason: why, denied: true }));
     await setFor(baseUrl);
     await house.minutes(3, { each: place });
     expect([house.state.issued.length, house.mailed()]).toEqual([1, 1]);
@@ -57,7 +57,7 @@ describe('the API key of a hotel’s server', () => {
     await house.minutes(6, { each: place });
     expect([house.state.asked, house.state.searches]).toEqual([asked, 0]);
     const why = 'key_for_another_server';
-    expect(lines).toContainEqual(expect.objectContaining({ event: 'placement_unknown', reason: why, denied: true }));
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'work_unknown', reason: why, denied: true }));
     await setFor(baseUrl);
     await house.minutes(4, { each: place });
     expect([house.state.issued.length, await house.code()]).toEqual([1, `CODE${house.state.issued[0]?.serial}`]);

@@ -1,9 +1,10 @@
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cachedLocations, writeLocation } from '../../src/core/location/locations.store.ts';
-import { placingLineKey, readLine } from '../../src/core/owed/rate-line.store.ts';
-import { issuerRate } from '../../src/core/owed/sweep.service.ts';
-import { placementRateLimiter } from '../../src/octopus/placing-line.store.ts';
+import { locationRateLimiter } from '../../src/core/owed/location-line.store.ts';
+import { placementKind } from '../../src/core/owed/owed.ts';
+import { lineKey, readLine } from '../../src/core/owed/rate-line.store.ts';
+import { rateOfLocations } from '../../src/core/owed/sweep.service.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';
@@ -25,7 +26,13 @@ function copy() {
       return table.db.send(command);
     },
   } as Pick<DynamoDBClient, 'send'>;
-  return placementRateLimiter({ ...table, db, maxRate: issuerRate(cachedLocations(table)), resumed: async () => {} });
+  return locationRateLimiter({
+    ...table,
+    db,
+    kind: 'placement',
+    maxRate: rateOfLocations(placementKind.maxRate, cachedLocations(table)),
+    resumed: async () => {},
+  });
 }
 const tickets = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ locationId: hotel.id, key: `${i}`, kind: 'placement', version: 1 }));
@@ -78,7 +85,7 @@ describe('the rate at which a server is asked', () => {
     const place = async () => {
       const asked = house.state.asked;
       await house.place();
-      const { nextAt } = await readLine(house.table, placingLineKey(hotel.id));
+      const { nextAt } = await readLine(house.table, lineKey('placement', hotel.id));
       if (house.state.asked > asked) taken.push(Math.round((nextAt - house.table.now()) / 10));
     };
     house.state.next = ['lost'];
@@ -103,7 +110,7 @@ describe('the rate at which a server is asked', () => {
 describe('a server that takes nothing', () => {
   const [ticket] = tickets(1) as [ReturnType<typeof tickets>[number]];
   const down = { type: 'postponed', why: 'unreachable', forAll: true } as const;
-  const paused = async () => (await readLine(open.table, placingLineKey(hotel.id))).paused;
+  const paused = async () => (await readLine(open.table, lineKey('placement', hotel.id))).paused;
 
   test('that is back is asked first for who arrives first, whoever was told of first, also where a guest has another ticket', async () => {
     const house = await openOctopusHotel();

@@ -1,11 +1,24 @@
 import { type CfnResource, Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { type WorkKindEntry, workKind, workKindNames } from '../../../src/core/owed/environment.ts';
 import { type WithRunbook, withRunbook } from './alarms.ts';
+import type { MonitoredResources } from './watched.ts';
 
-/** Owed work of which the oldest is ten minutes old. @param oldest its age in seconds */
-export function owed(scope: WithRunbook, id: string, oldest: cloudwatch.Metric, description: string): cloudwatch.Alarm {
-  return loggedLate(scope, id, oldest, { description, after: Duration.minutes(10), between: Duration.minutes(5) });
+/** Owed work of which the oldest is ten minutes old, of the kinds that are meant. */
+export function owedAlarms(
+  scope: WithRunbook,
+  { work, sweep }: Pick<MonitoredResources, 'work' | 'sweep'>,
+  isMeant: (kind: WorkKindEntry) => boolean,
+): cloudwatch.Alarm[] {
+  const meant = workKindNames.filter((kind) => isMeant(workKind(kind)));
+  return meant.map((kind) =>
+    loggedLate(scope, `${workKind(kind).noun}sOwed`, sweep.oldest[kind], {
+      description: `${work[kind].owed} for ten minutes`,
+      after: Duration.minutes(10),
+      between: Duration.minutes(5),
+    }),
+  );
 }
 
 /** How late is too late, and for how long no line says anything meanwhile. */

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { anyMessage, keepsFailing, keepsThrottled, tooMany, tooOld, type WithRunbook } from './alarms.ts';
-import { happened, loggedLate, nobodyThere, owed, standingStill } from './logged-alarms.ts';
+import { happened, loggedLate, nobodyThere, owedAlarms, standingStill } from './logged-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */
@@ -41,17 +41,10 @@ function intakeAlarms(scope: WithRunbook, { intake }: MonitoredResources): cloud
   ];
 }
 
-function mailAlarms(scope: WithRunbook, { waiting, placements, sweep }: MonitoredResources): cloudwatch.Alarm[] {
-  const oldestPlacement = placements.oldest(sweep.sweepDeliveries.logGroup);
+function mailAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
   return [
-    owed(scope, 'MailsOwed', waiting.oldest, 'A mail has been owed for ten minutes'),
-    owed(
-      scope,
-      'PlacementsOwed',
-      oldestPlacement,
-      "A location's own server has been asked for a ticket for ten minutes",
-    ),
-    happened(scope, 'SendingDenied', waiting.denied, {
+    ...owedAlarms(scope, watched, ({ guestAwaits }) => guestAwaits !== undefined),
+    happened(scope, 'SendingDenied', watched.waiting.denied, {
       description: 'SES denies sending: no permission, the sender is not verified, or the configuration set is gone',
       // While SES denies, a mail is tried every minute.
       within: Duration.minutes(15),

@@ -1,4 +1,5 @@
 import type { Intake } from '../../core/intake.ts';
+import type { WorkParts } from '../../core/owed-work.ts';
 import type { EventsOut } from '../../events-out/events-out.ts';
 import type { Hooks } from '../../events-out/hooks.ts';
 import type { Connections } from '../../hotel-systems/connections.ts';
@@ -19,6 +20,7 @@ export interface MonitoredResources {
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;
+  readonly work: WorkParts;
   readonly placements: Placements;
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;

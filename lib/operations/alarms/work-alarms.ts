@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { pluralOf, workKind, workKindNames } from '../../../src/core/owed/environment.ts';
 import { anyMessage, keepsFailing, tooMany, tooOld, tooSlow, type WithRunbook } from './alarms.ts';
-import { failing, happened, loggedLate, reached, standingStill } from './logged-alarms.ts';
+import { failing, happened, loggedLate, owedAlarms, reached, standingStill } from './logged-alarms.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
@@ -16,15 +17,17 @@ export function workAlarms(scope: WithRunbook, watched: MonitoredResources): clo
 }
 
 function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
-  const { intake, delivery, sesEvents, placements, webhooks, connections } = watched;
+  const { intake, work, sesEvents, webhooks, connections } = watched;
   return [
-    anyMessage(scope, 'MailsDead', delivery.mails.deadLetters, 'The dead-letter queue of mails has messages'),
-    anyMessage(
-      scope,
-      'PlacementsDead',
-      placements.orders.deadLetters,
-      'The dead-letter queue of placements has messages',
+    ...workKindNames.map((kind) =>
+      anyMessage(
+        scope,
+        `${workKind(kind).noun}sDead`,
+        work[kind].queue.deadLetters,
+        `The dead-letter queue of ${pluralOf(kind)} has messages`,
+      ),
     ),
+    ...owedAlarms(scope, watched, ({ guestAwaits }) => guestAwaits === undefined),
     anyMessage(
       scope,
       'SesEventsDead',

@@ -1,6 +1,8 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
+import { pluralOf, type WorkKind, workKind, workKindNames } from '../../../src/core/owed/environment.ts';
 import type { Intake } from '../../core/intake.ts';
+import type { WorkPart, WorkParts } from '../../core/owed-work.ts';
 import type { TicketStore } from '../../core/ticket-store.ts';
 import type { EventsOut } from '../../events-out/events-out.ts';
 import type { Hooks } from '../../events-out/hooks.ts';
@@ -12,7 +14,7 @@ import type { SesEvents } from '../../mail/ses-events.ts';
 import type { Sweep } from '../../mail/sweep.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
-import type { IssuerKeys, Placements } from '../../octopus/octopus.ts';
+import type { IssuerKeys } from '../../octopus/octopus.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';
 
 /** The parts of a deployment that its outputs tell of. */
@@ -24,7 +26,7 @@ export interface DeployedParts {
   readonly delivery: Delivery;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
-  readonly placements: Placements;
+  readonly work: WorkParts;
   readonly networks: Networks;
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
@@ -34,20 +36,16 @@ export interface DeployedParts {
   readonly eventsOut: EventsOut;
 }
 
+type QueueOutput = readonly [name: string, url: string, description: string];
+
 /** The outputs that tell of a deployment's queues: name, URL and description. */
-export function queueOutputs(
-  parts: DeployedParts,
-): readonly (readonly [name: string, url: string, description: string])[] {
-  const { intake, delivery, sesEvents, sweep, placements, webhooks, hooks, eventsOut } = parts;
-  const { queue: orders, deadLetters } = placements.orders;
+export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
+  const { intake, sesEvents, sweep, work, webhooks, hooks, eventsOut } = parts;
   return [
     ['EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here'],
     ['EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times'],
     ['QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events'],
-    ['MailQueueUrl', delivery.mails.queue.queueUrl, 'Owed mails'],
-    ['MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times'],
-    ['PlacementQueueUrl', orders.queueUrl, "Tickets that locations' own servers are to issue"],
-    ['PlacementDeadLettersUrl', deadLetters.queueUrl, 'Orders of such tickets that failed five times'],
+    ...workKindNames.flatMap((kind) => workOutputs(kind, work[kind])),
     ['WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems"],
     ['WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times'],
     ['HooksQueueUrl', hooks.events.queue.queueUrl, 'Events for hooks'],
@@ -56,6 +54,14 @@ export function queueOutputs(
     ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
     ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],
     ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be handed to Lambda'],
+  ];
+}
+
+function workOutputs(kind: WorkKind, { queue: { queue, deadLetters } }: WorkPart): readonly QueueOutput[] {
+  const { noun } = workKind(kind);
+  return [
+    [`${noun}QueueUrl`, queue.queueUrl, `Owed ${pluralOf(kind)}`],
+    [`${noun}DeadLettersUrl`, deadLetters.queueUrl, `${noun}s that failed five times`],
   ];
 }
 

@@ -1,6 +1,7 @@
 import { CfnOutput, type Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../../../src/kit/output-prefix.ts';
+import { NodeFunction } from '../../kit/node-function.ts';
 import { packageVersion } from '../../kit/package-folder.ts';
 import { type DeployedParts, queueOutputs, startedAtOnce } from './deployed-parts.ts';
 
@@ -58,7 +59,7 @@ export class DeploymentOutputs extends Construct {
     const atOnce = Lazy.string({ produce: () => String(startedAtOnce(scope)) });
     this.add('PollersAtOnce', atOnce, 'Maximum functions that the queues start');
     this.add('Version', packageVersion(), 'Version of wifi-tickets');
-    this.tellFunctions(of);
+    this.tellFunctions(scope);
     if (of.radiusServer)
       this.add('RadiusServerAddresses', of.radiusServer.entrance.addresses.join(', '), 'RADIUS server');
     this.beginNamesWith(this.ownPrefix(scope));
@@ -89,38 +90,8 @@ export class DeploymentOutputs extends Construct {
     this.beginNamesWith('');
   }
 
-  private tellFunctions({
-    api,
-    intake,
-    delivery,
-    sesEvents,
-    sweep,
-    placements,
-    networks,
-    webhooks,
-    connections,
-    sync,
-    hooks,
-    eventsOut,
-  }: DeployedParts): void {
-    const functions = [
-      api.httpApi,
-      networks.admission.radius,
-      intake.issueTickets,
-      delivery.deliverTickets,
-      placements.placeTickets,
-      networks.portalPages.captivePortal,
-      networks.accessReview.reconcileDevices,
-      webhooks.receiveWebhooks,
-      connections.translateWebhooks,
-      sync.syncReservations,
-      hooks.deliverHooks,
-      eventsOut.publishEvents,
-      eventsOut.publishEnds,
-      sesEvents.recordDeliveries,
-      sweep.sweepDeliveries,
-    ];
-    for (const one of functions) {
+  private tellFunctions(deployment: IConstruct): void {
+    for (const one of deployment.node.findAll().filter((part) => part instanceof NodeFunction)) {
       this.add(`${one.node.id}FunctionName`, one.function.functionName, `Function ${one.node.id}`);
     }
   }

@@ -2,8 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { IssueTicketsEnv } from '../environment.ts';
 import { cachedLocations } from '../location/locations.store.ts';
-import { workQueue } from '../owed/due-work.store.ts';
-import { routeWork } from '../owed/due-work.ts';
+import { workQueues } from '../owed/due-work.store.ts';
 import type { OwedKind } from '../owed/mail-work.ts';
 import { stayTable } from '../stay/stay.store.ts';
 import { codeTable, serialCounter } from '../ticket/codes.store.ts';
@@ -49,10 +48,7 @@ export function issueTicketsDeps(
     serials: serialCounter(table),
     locations: cachedLocations(table),
     outcomes: outcomeTable(table),
-    work: routeWork({
-      email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
-      placement: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
-    }),
+    work: workQueues({ sqs, env }),
     quarantine: quarantineQueue({ sqs, queueUrl: env.QUARANTINE_QUEUE_URL }),
   };
 }

@@ -1,77 +1,49 @@
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
+import { type WorkKind, workKind, workKindNames, workKinds } from './environment.ts';
 import { undelivered } from './undelivered.ts';
 
-/** The index's partitions of owed work. */
-export function duePartitions(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `DUE#${i}`);
+/** How the partitions begin that spread owed work over an index. */
+const spreadOver = 'DUE#';
+
+/** The partitions of a kind's index that list owed work. @param count of them, where the kind is spread */
+export function duePartitions(kind: WorkKind, count: number): string[] {
+  if (!workKind(kind).isSpread) return [onlyPartition(kind)];
+  return Array.from({ length: count }, (_, i) => `${spreadOver}${i}`);
+}
+
+/** The one partition of the index of a kind that is not spread. */
+export function onlyPartition(kind: WorkKind): string {
+  return workKind(kind).index.name.toUpperCase();
 }
 
 /** The partition of a stay, by its key. */
-function duePartition(key: string, count: number): string {
+function partitionOf(kind: WorkKind, key: string, count: number): string {
+  if (!workKind(kind).isSpread) return onlyPartition(kind);
   let hash = 0;
   for (let i = 0; i < key.length; i++) hash = (hash * 31 + key.charCodeAt(i)) >>> 0;
-  return `DUE#${hash % count}`;
+  return `${spreadOver}${hash % count}`;
 }
-
-/** The partition of the index `placements`. */
-export const placementsPartition = 'PLACEMENTS';
 
 /** The sort key of a location's item that plans readings of its issuer's list; the index `placements` lists it beside the tickets that are owed. */
 export const syncSortKey = 'SYNC';
 
-/** Whether it is one of theirs; the index also lists guests who are without their mail. */
-export function isDuePartition(partition: string | undefined): boolean {
-  return partition?.startsWith('DUE#') === true;
+/** Whether a partition of a kind's index is one of owed work; the index `due` also lists guests who are without their mail. */
+export function isDuePartition(kind: WorkKind, partition: string | undefined): boolean {
+  return !workKind(kind).isSpread || partition?.startsWith(spreadOver) === true;
 }
 
-/** The index's partition of a location's tickets whose guests are without the mail, in the order in which they end. */
+/** The index that also lists guests who are without their code. */
+export const undeliveredIndex = workKinds.email.index;
+
+/** Its partition of a location's tickets whose guests are without the code, in the order in which they end. */
 export function undeliveredPartition(locationId: string): string {
   return `UNDELIVERED#${locationId}`;
 }
 
-/** An index that lists the owed work of one kind, and how it lists a stay. */
-export interface WorkIndex {
-  readonly name: string;
-  /** The attributes by which it lists an item: its partition, when the work is due, and what is noted of it. */
-  readonly pk: string;
-  readonly at: string;
-  readonly note: string;
-  /** @param count of the partitions that the index `due` is spread over */
-  partitionOf(key: string, count: number): string;
-  /** Whether a partition is one of owed work; all are, but in `due`. */
-  isOwed(partition: string | undefined): boolean;
-  /** From when the ticket that the work is about is good. */
-  from(stay: Stay): string | undefined;
-}
-
-/**
- * The index of each kind of work: one of its own, so that none stands in another's place. A new kind has its line here, and
- * its index in `lib/core/ticket-store.ts`.
- */
-const indexes = {
-  email: {
-    ...{ name: 'due', pk: 'duePk', at: 'dueAt', note: 'dueV' },
-    partitionOf: duePartition,
-    isOwed: isDuePartition,
-    from: ({ ticket }) => ticket?.from,
-  },
-  placement: {
-    ...{ name: 'placements', pk: 'placePk', at: 'placeAt', note: 'placeV' },
-    partitionOf: () => placementsPartition,
-    isOwed: () => true,
-    from: ({ order, ticket }) => order?.from ?? ticket?.from,
-  },
-} satisfies Readonly<Record<string, WorkIndex>>;
-
-/** The kinds of work that stays owe. */
-export type WorkKind = keyof typeof indexes;
-
-/** The index of a kind of work; undefined for a kind that only another version knows. */
-export function indexOf(kind: WorkKind): WorkIndex;
-export function indexOf(kind: string): WorkIndex | undefined;
-export function indexOf(kind: string): WorkIndex | undefined {
-  return Object.hasOwn(indexes, kind) ? indexes[kind as WorkKind] : undefined;
+/** From when the ticket that some work is about is good. */
+function goodFrom(kind: WorkKind, { order, ticket }: Stay): string | undefined {
+  return workKind(kind).guestAwaits === 'ticket' ? (order?.from ?? ticket?.from) : ticket?.from;
 }
 
 /** Names and values of attributes of an item. */
@@ -79,13 +51,18 @@ type Attributes = Readonly<Record<string, unknown>>;
 
 /**
  * Where the indexes list a stay: by the work of each kind that it owes and, while no mail is owed, as a guest who is without
- * the mail. @param partitions of the index `due` that owed mails are spread over
+ * the code. @param partitions of the index `due` that owed mails are spread over
  */
 export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly<Record<string, string>> {
-  const places = Object.entries<WorkIndex>(indexes).map(([kind, { pk, at, note, partitionOf, from }]) => {
+  const places = workKindNames.map((kind) => {
+    const { pk, at, note } = workKind(kind).index;
     const { dueAt, version } = stay.owed[kind] ?? {};
     if (dueAt === undefined || version === undefined) return {};
-    return { [pk]: partitionOf(ref.key, partitions), [at]: dueAt, [note]: workNote(version, from(stay)) };
+    return {
+      [pk]: partitionOf(kind, ref.key, partitions),
+      [at]: dueAt,
+      [note]: workNote(version, goodFrom(kind, stay)),
+    };
   });
   return Object.assign({}, undeliveredPlace(ref, stay), ...places);
 }
@@ -93,7 +70,8 @@ export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly
 function undeliveredPlace({ locationId }: StayRef, stay: Stay) {
   const reason = undelivered(stay);
   const until = reason === 'not_issued' ? stay.order?.until : stay.ticket?.until;
-  return until && reason ? { duePk: undeliveredPartition(locationId), dueAt: until } : {};
+  const { pk, at } = undeliveredIndex;
+  return until && reason ? { [pk]: undeliveredPartition(locationId), [at]: until } : {};
 }
 
 /** When the work of each kind is due that an item owes, by its kind; and its other attributes. */
@@ -103,8 +81,9 @@ export function placesOf(attributes: Attributes): {
 } {
   const others = { ...attributes };
   const dueAt: Record<string, string | undefined> = {};
-  for (const [kind, { pk, at, note, isOwed }] of Object.entries<WorkIndex>(indexes)) {
-    if (isOwed(others[pk] as string | undefined)) dueAt[kind] = others[at] as string | undefined;
+  for (const kind of workKindNames) {
+    const { pk, at, note } = workKind(kind).index;
+    if (isDuePartition(kind, others[pk] as string | undefined)) dueAt[kind] = others[at] as string | undefined;
     for (const name of [pk, at, note]) delete others[name];
   }
   return { dueAt, others };

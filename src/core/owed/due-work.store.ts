@@ -2,40 +2,42 @@ import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
 import type { Table } from '../../kit/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
+import { leastPartitions } from '../environment.ts';
 import { fromItem } from '../stay/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../stay/stay-ref.store.ts';
+import { duePartitions, readWorkNote, syncSortKey } from './due-index.store.ts';
+import { type DueWork, nameOfDue, routeWork, type WorkAge, type WorkQueue } from './due-work.ts';
 import {
-  duePartitions,
-  indexOf,
-  placementsPartition,
-  readWorkNote,
-  syncSortKey,
+  type QueueVariable,
+  queueVariable,
   type WorkIndex,
   type WorkKind,
-} from './due-index.store.ts';
-import { type DueWork, nameOfDue, type WorkAge, type WorkQueue } from './due-work.ts';
+  workKind,
+  workKindNames,
+} from './environment.ts';
 import { owedSince } from './work.ts';
 import { workMessage } from './work-message.schema.ts';
 
-/**
- * The mails that are owed and due by an instant (ISO-8601 in UTC with milliseconds), the first due first: of each of the
- * index's partitions at most `limit`, or all.
- */
-export async function dueMails(
-  table: Table,
-  by: string,
-  { partitions, limit }: { readonly partitions: number; readonly limit?: number },
-): Promise<DueWork[]> {
-  const parts = duePartitions(partitions).map((partition) => ({ kind: 'email' as const, partition }));
-  return (await mapConcurrent(parts, (part) => listed(part, by, limit, table))).flat();
+/** How much of what is due is listed. */
+interface DueOptions {
+  /** Partitions that the index of a kind is spread over; needed of no other kind. */
+  readonly partitions?: number;
+  /** At most so many of each partition; absent: all. */
+  readonly limit?: number;
 }
 
 /**
- * What is to be done at locations' own servers, and due by an instant: tickets to be asked for, and lists to be read, of
- * the kind `sync`. At most `limit`, or all.
+ * The work of a kind that is owed and due by an instant (ISO-8601 in UTC with milliseconds), of each of its index's partitions
+ * the first due first. Beside placements it has the readings of issuers' lists that are due, of the kind `sync`.
  */
-export async function duePlacements(table: Table, by: string, limit?: number): Promise<DueWork[]> {
-  return listed({ kind: 'placement', partition: placementsPartition }, by, limit, table);
+export async function dueWork(
+  kind: WorkKind,
+  by: string,
+  { partitions = leastPartitions, limit }: DueOptions,
+  table: Table,
+): Promise<DueWork[]> {
+  const parts = duePartitions(kind, partitions).map((partition) => ({ kind, partition }));
+  return (await mapConcurrent(parts, (part) => listed(part, by, limit, table))).flat();
 }
 
 async function listed(
@@ -44,7 +46,7 @@ async function listed(
   limit: number | undefined,
   { db, tableName }: Table,
 ): Promise<DueWork[]> {
-  const index = indexOf(kind);
+  const { index } = workKind(kind);
   const found: Record<string, AttributeValue>[] = [];
   let from: Record<string, AttributeValue> | undefined;
   do {
@@ -118,4 +120,13 @@ export function workQueue(queue: Queue): WorkQueue {
         queue,
       ),
   };
+}
+
+/** The queues of all kinds of work, by the variables of a function that announces them. */
+export function workQueues({
+  sqs,
+  env,
+}: Pick<Queue, 'sqs'> & { readonly env: Readonly<Record<QueueVariable, string>> }): WorkQueue {
+  const queues = workKindNames.map((kind) => [kind, workQueue({ sqs, queueUrl: env[queueVariable(kind)] })] as const);
+  return routeWork(Object.fromEntries(queues));
 }

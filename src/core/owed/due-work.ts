@@ -95,12 +95,15 @@ function isWaiting({ since, why }: WorkAge, now: number): boolean {
   return since <= now && (why !== undefined || now - since > sweepAfter);
 }
 
-/** One queue in front of those of all kinds of work: each piece is announced to its kind's. Work of another kind is not announced. */
+/**
+ * One queue in front of those of all kinds of work: each piece is announced to its kind's. Of a kind without a queue nothing is
+ * announced, and nothing has failed: it stays owed in the table, for the sweeper of a version that knows it.
+ */
 export function routeWork(queues: Readonly<Record<string, WorkQueue>>): WorkQueue {
   return {
     async announce(all) {
       const byKind = Map.groupBy(all, ({ kind }) => kind);
-      const failed = await Promise.all([...byKind].map(async ([kind, some]) => queues[kind]?.announce(some) ?? some));
+      const failed = await Promise.all([...byKind].map(async ([kind, some]) => queues[kind]?.announce(some) ?? []));
       return failed.flat();
     },
   };

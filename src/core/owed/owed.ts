@@ -3,6 +3,7 @@ import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
+import type { WorkKind } from './environment.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { emailKind, type OwedKind } from './mail-work.ts';
 import { isOwed, mayBeGranted, type OwedWork, type Placement, sweepAfter } from './work.ts';
@@ -40,7 +41,7 @@ function scheduled(kind: OwedKind, work: OwedWork | undefined, after: Stay, loca
 }
 
 /** The ticket that the location's issuer is asked for. It goes when the mail would, so that plans that change before cost no ticket there. */
-export const placementKind: OwedKind<Placement> = {
+export const placementKind: OwedKind<Placement> & Required<Pick<OwedKind, 'maxRate'>> = {
   name: 'placement',
   owes(before, after, location) {
     const work = before?.owed.placement;
@@ -50,7 +51,11 @@ export const placementKind: OwedKind<Placement> = {
   },
   notBefore: (after, work, location, now) =>
     mayBeGranted(work) ? undefined : mailNotBefore(after, { ...work, status: 'queued' }, location, now),
+  maxRate: (location) => (location?.issuer?.kind === 'octopus' ? location.issuer.maxRate : usualRate),
 };
+
+/** How many requests a second a location's issuer is sent, if its file is gone. */
+const usualRate = 5;
 
 /** A ticket that is not wanted any more. What may have been granted is still looked for, so that it is known until when it stands. */
 function withdrawn(work: Placement, { state, ended }: Stay): Placement {
@@ -73,8 +78,14 @@ function labelOf({ facts, reservationId }: Stay, { issuer }: Location): string {
   return plain.join(' ').slice(0, longestLabel).trim();
 }
 
-/** All kinds of work that stays owe. */
-export const owedKinds: readonly OwedKind[] = [emailKind as OwedKind, placementKind as OwedKind];
+/** The rules of each kind of work that stays owe. */
+export const owedRules: Readonly<Record<WorkKind, OwedKind>> = {
+  email: emailKind as OwedKind,
+  placement: placementKind as OwedKind,
+};
+
+/** All of them. */
+export const owedKinds: readonly OwedKind[] = Object.values(owedRules);
 
 /**
  * A stay with other work of one kind, and the times that are known only when work changes: when a later version was queued

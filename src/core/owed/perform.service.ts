@@ -1,4 +1,3 @@
-import { type LogWord, logLine } from '../../kit/log.service.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { AnnouncedWork, WorkRef } from '../stay/stay-event.ts';
 import type { WorkQueue } from './due-work.ts';
@@ -240,14 +239,4 @@ export interface SendRateLimiter {
   turns(all: readonly WorkRef[], places?: readonly number[]): Promise<readonly (Slot | undefined)[]>;
   /** Learns from what came of a piece of work whether its system takes any at all. */
   learn(outcome: WorkOutcome, work: WorkRef): Promise<void>;
-}
-
-/**
- * Logs what was done with announced work, by ids and reasons. Metric filters count these lines.
- * @param words the word of each outcome, for work of this kind
- */
-export function logWorkResult(words: Readonly<Record<WorkResult['outcome'], LogWord>>) {
-  return ({ locationId, key, version }: WorkRef, { outcome, ...about }: WorkResult): void => {
-    logLine({ event: words[outcome], ...about, location: locationId, stay: key, version });
-  };
 }

@@ -5,22 +5,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../kit/table.store.ts';
 import type { SendRateLimiter, Slot } from './perform.service.ts';
-import {
-  type Line,
-  type LineKey,
-  lineOf,
-  readLine,
-  sendRate,
-  sesLineKey,
-  tellLine,
-  tellPause,
-} from './rate-line.store.ts';
+import { type Line, type LineKey, lineOf, readLine, sendRate, tellLine, tellPause } from './rate-line.store.ts';
 
 /** What the line is made of. */
 interface SendRateLimiterDeps extends Table {
   readonly now: () => number;
-  /** Which line; that for SES by default. */
-  readonly key?: LineKey;
+  /** Which line. */
+  readonly key: LineKey;
   /** Mails a second that the deployment may send at most; absent: as many as the account may. */
   readonly maxSendRate?: number;
   /** Asks SES what the account may send; undefined if it does not tell. */
@@ -45,7 +36,7 @@ const mostTries = 4;
  */
 export function sendRateLimiter({
   now,
-  key = sesLineKey,
+  key,
   maxSendRate,
   accountRate,
   ...table

@@ -1,6 +1,7 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../kit/table.store.ts';
 import { leastPartitions } from '../environment.ts';
+import { type WorkKind, workKind } from './environment.ts';
 
 /** A line for a system that takes so much a second, as the table knows it. */
 export interface Line {
@@ -23,12 +24,10 @@ export interface Line {
 /** Where a line is kept. */
 export type LineKey = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
 
-/** Where the line for SES is kept. */
-export const sesLineKey: LineKey = { pk: { S: 'SENDING' }, sk: { S: 'LINE' } };
-
-/** Where a location's line for its issuer is kept. */
-export function placingLineKey(locationId: string): LineKey {
-  return { pk: { S: `LOCATION#${locationId}` }, sk: { S: 'LINE' } };
+/** Where the line of a kind of work is kept. @param locationId of the location whose line it is, where each has its own */
+export function lineKey(kind: WorkKind, locationId = ''): LineKey {
+  const { per, line } = workKind(kind).rate;
+  return { pk: { S: per === 'location' ? `LOCATION#${locationId}` : 'SENDING' }, sk: { S: line } };
 }
 
 /** The line as it stands. */
@@ -85,8 +84,8 @@ export async function tellPause({ db, tableName }: Table, Key: LineKey, paused: 
 
 /** Who asks, and what a deployment sets. */
 interface LearnLineDeps {
-  /** Of which line; that for SES by default. */
-  readonly key?: LineKey;
+  /** Of which line. */
+  readonly key: LineKey;
   readonly accountRate: () => Promise<number | undefined>;
   readonly maxSendRate?: number;
   /** Partitions of the index `due` that are written now. */
@@ -99,7 +98,7 @@ interface LearnLineDeps {
  */
 export async function learnLine(
   table: Table,
-  { key = sesLineKey, accountRate, maxSendRate, partitions }: LearnLineDeps,
+  { key, accountRate, maxSendRate, partitions }: LearnLineDeps,
 ): Promise<{ readonly perSecond: number; readonly partitions: number; readonly paused: boolean }> {
   const [line, asked] = await Promise.all([readLine(table, key), accountRate()]);
   const rate = asked ?? line.rate;

@@ -1,6 +1,7 @@
 import { isoTime } from '../../kit/time.ts';
 import type { Locations } from '../ports.ts';
 import { type Announcement, type DueWork, longestPause, nameOfDue, type WorkAge, type WorkQueue } from './due-work.ts';
+import type { OwedKind } from './mail-work.ts';
 
 /** How fast the receiving system takes work of a kind. */
 interface Pace {
@@ -24,6 +25,8 @@ export interface SweptKind {
   readonly probes: number;
   /** Whoever finds that a system takes work again announces what waits for it: that is not waited for here. */
   readonly resumesItself?: true;
+  /** What becomes of it is told elsewhere: that it was announced is no news. */
+  readonly isUnreported?: true;
 }
 
 /** What sweeping needs, and where it reports. */
@@ -141,7 +144,8 @@ async function announce(
     line,
     now(),
   );
-  report({ kind, announced: next.length - failed.size, failed: failed.size, left: waiting.length - next.length });
+  if (!swept.isUnreported)
+    report({ kind, announced: next.length - failed.size, failed: failed.size, left: waiting.length - next.length });
   return failed.size;
 }
 
@@ -194,13 +198,10 @@ export function inOrderOfArrival(
   );
 }
 
-/** How many requests a second a location's issuer is sent, if its file is gone. */
-const usual = 5;
-
-/** How many requests a second a location's issuer is sent at most. */
-export function issuerRate(locations: Locations): (locationId: string) => Promise<number> {
-  return async (locationId) => {
-    const issuer = (await locations.get(locationId))?.issuer;
-    return issuer?.kind === 'octopus' ? issuer.maxRate : usual;
-  };
+/** How much of a kind of work the system of a location takes a second at most, by the kind's rule. */
+export function rateOfLocations(
+  maxRate: NonNullable<OwedKind['maxRate']>,
+  locations: Locations,
+): (locationId: string) => Promise<number> {
+  return async (locationId) => maxRate(await locations.get(locationId));
 }

@@ -1,5 +1,6 @@
 import type { KnownStay, Stay } from '../stay/stay.ts';
-import { isOwed, type Mail } from './work.ts';
+import { workKind, workKindNames } from './environment.ts';
+import { isOwed, type OwedWork } from './work.ts';
 
 /** Why a guest is without the mail for good, unless somebody helps. */
 export const undeliverableReasons = [
@@ -16,16 +17,27 @@ export type UndeliverableReason = (typeof undeliverableReasons)[number];
 export const undeliveredReasons = ['not_issued', 'bounced', ...undeliverableReasons] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
-/** Why a guest has not got the mail: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived, is being sent, or is not wanted. */
+/** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived in one way, is being sent, or is not wanted. */
 export function undelivered({
   state,
   ticket,
   order,
-  owed: { email, placement },
+  owed,
 }: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed'>): UndeliveredReason | undefined {
   if (state !== 'active') return undefined;
-  if (order && !order.withdrawn && isOwed(placement)) return 'not_issued';
-  return ticket && email ? undeliveredBy(email) : undefined;
+  if (order && !order.withdrawn && workFor('ticket', owed).some(isOwed)) return 'not_issued';
+  const ways = ticket ? workFor('code', owed) : [];
+  return ways.some(mayArrive) ? undefined : ways.map(undeliveredBy).find((reason) => reason !== undefined);
+}
+
+/** The work of a stay by which its guest is to get the ticket, or the code. */
+function workFor(awaited: 'ticket' | 'code', owed: Stay['owed']): OwedWork[] {
+  const kinds = workKindNames.filter((kind) => workKind(kind).guestAwaits === awaited);
+  return kinds.flatMap((kind) => owed[kind] ?? []);
+}
+
+function mayArrive(work: OwedWork): boolean {
+  return isOwed(work) || work.status === 'accepted' || work.status === 'complained';
 }
 
 /** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
@@ -38,7 +50,7 @@ export function newlyUndelivered(before: Stay | undefined, after: Stay): Undeliv
 }
 
 /** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
-export function undeliveredBy({ status, why }: Pick<Mail, 'status' | 'why'>): UndeliveredReason | undefined {
+export function undeliveredBy({ status, why }: Pick<OwedWork, 'status' | 'why'>): UndeliveredReason | undefined {
   if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
   if (status === 'failed' || status === 'rejected') return status;
   if (status !== 'skipped') return undefined;

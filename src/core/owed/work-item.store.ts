@@ -1,3 +1,4 @@
+import { workKind, workKindNames } from './environment.ts';
 import { type FollowedMail, isOwed, type Mail, type OwedWork, type WorkStatus } from './work.ts';
 
 /** Work as it is stored, below an attribute of its stay's item: short names, since a write is charged by the kilobyte. */
@@ -38,15 +39,19 @@ const statuses: Readonly<Record<string, WorkStatus>> = {
 
 /** The attribute of a stay's item that holds its work of a kind. */
 export function attributeOf(kind: string): string {
-  return kind === 'email' ? 'mail' : `${prefix}${kind}`;
+  return workKind(kind)?.attribute ?? `${prefix}${kind}`;
 }
 
+/** How the attributes begin of kinds that only another version knows. */
 const prefix = 'owed_';
+const kindsByAttribute: ReadonlyMap<string, string> = new Map(
+  workKindNames.map((kind) => [workKind(kind).attribute, kind]),
+);
 
 /** The kind of work that an attribute of a stay's item holds; undefined if it holds none. */
 export function kindOf(attribute: string): string | undefined {
-  if (attribute === 'mail') return 'email';
-  return attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
+  const other = attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
+  return kindsByAttribute.get(attribute) ?? other;
 }
 
 /** Work as it is stored: when it is due, its index tells. */

@@ -3,7 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import type { WorkRef } from '../stay/stay-event.ts';
 import { stayItemKey } from '../stay/stay-ref.store.ts';
-import { indexOf, undeliveredPartition } from './due-index.store.ts';
+import { undeliveredIndex, undeliveredPartition } from './due-index.store.ts';
+import { workKind } from './environment.ts';
 import { attributeOf, type WorkChange } from './work-item.store.ts';
 
 /**
@@ -33,9 +34,9 @@ export function workUpdate(
 
 function withPlace(change: WorkChange, { kind, locationId }: WorkRef): WorkChange {
   const { becomes, names, values } = change;
-  const index = indexOf(kind);
-  if (!becomes || !index) return change;
-  const { pk, at, note } = index;
+  const known = workKind(kind);
+  if (!becomes || !known) return change;
+  const { pk, at, note } = known.index;
   if (becomes.dueAt !== undefined) {
     const first = becomes.isPutOff ? `, #work.#firstDue = if_not_exists(#work.#firstDue, ${at})` : '';
     return {
@@ -45,11 +46,16 @@ function withPlace(change: WorkChange, { kind, locationId }: WorkRef): WorkChang
       values: { ...values, ':due': becomes.dueAt },
     };
   }
-  if (!becomes.isUndelivered) return { ...change, remove: listOf(change.remove, pk, at, note) };
+  if (!becomes.isUndelivered || known.guestAwaits !== 'code')
+    return { ...change, remove: listOf(change.remove, pk, at, note) };
+  const place = undeliveredIndex;
+  const isOwn = place.pk === pk;
+  // Where the list is of another kind, that kind's own place in it stays.
+  const placed = (name: string, value: string) => `${name} = ${isOwn ? value : `if_not_exists(${name}, ${value})`}`;
   return {
     ...change,
-    set: `${change.set}, duePk = :undelivered, dueAt = #ticket.#until`,
-    remove: listOf(change.remove, 'dueV'),
+    set: `${change.set}, ${placed(place.pk, ':undelivered')}, ${placed(place.at, '#ticket.#until')}`,
+    remove: isOwn ? listOf(change.remove, note) : listOf(change.remove, pk, at, note),
     names: [...new Set([...names, 'ticket', 'until'])],
     values: { ...values, ':undelivered': undeliveredPartition(locationId) },
   };

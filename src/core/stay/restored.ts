@@ -1,4 +1,5 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
+import { workKind } from '../owed/environment.ts';
 import { isOwed, type Mail, type OwedWork } from '../owed/work.ts';
 import type { Stay } from './stay.ts';
 
@@ -9,24 +10,30 @@ export type OwedMails = 'hold' | 'send';
 export const heldSinceRestore = 'restored';
 
 /**
- * A stay as it comes back from a backup. What it owed then may have been done since: its mail is held, unless its hour is
+ * A stay as it comes back from a backup. What it owed then may have been done since: so its mail is held, unless its hour is
  * still to come, and its ticket is looked for at the hotel's own server before it is asked for again. Its revision goes on
  * higher than all that the outside was told of it.
  * @param now epoch milliseconds
  */
 export function restoredStay(stay: Stay, { now, mails }: { readonly now: number; readonly mails: OwedMails }): Stay {
-  const { email, placement } = stay.owed;
-  const isHeld = email && mails === 'hold' && isOwed(email) && !waitsBeyond(email, now);
-  return {
-    ...stay,
-    rev: revisionAfterRestore(stay.rev, now),
-    owed: {
-      ...stay.owed,
-      ...(email && isHeld && { email: held(email, now) }),
-      // As after an answer that was lost.
-      ...(placement && isOwed(placement) && { placement: { ...placement, attempts: placement.attempts + 1 } }),
-    },
-  };
+  const restored = Object.entries(stay.owed).map(([kind, work]) => [
+    kind,
+    work && isOwed(work) ? restoredWork(kind, work, { now, mails }) : work,
+  ]);
+  return { ...stay, rev: revisionAfterRestore(stay.rev, now), owed: Object.fromEntries(restored) };
+}
+
+/** Work that was owed when the backup was made. Of a kind that only another version knows nobody can tell: it is held. */
+function restoredWork(
+  kind: string,
+  work: OwedWork,
+  { now, mails }: { readonly now: number; readonly mails: OwedMails },
+) {
+  const { onceRestored } = workKind(kind) ?? { onceRestored: 'held' };
+  // As after an answer that was lost.
+  if (onceRestored === 'looked_for') return { ...work, attempts: work.attempts + 1 };
+  const isHeld = onceRestored === 'held' && mails === 'hold' && !waitsBeyond(work, now);
+  return isHeld ? held(work, now) : work;
 }
 
 /**
@@ -37,12 +44,12 @@ export function isMadeAnew(stay: Stay, backup: Stay): boolean {
   return stay.openedAt !== backup.openedAt && restoreOf(stay.rev) <= restoreOf(backup.rev);
 }
 
-/** Whether a mail cannot have been sent yet. */
+/** Whether work cannot have been done yet. */
 function waitsBeyond({ status, notBefore }: OwedWork, now: number): boolean {
   return status === 'queued' && notBefore !== undefined && epochMs(notBefore) > now;
 }
 
-function held(mail: Mail, now: number): Mail {
+function held(mail: OwedWork, now: number): OwedWork & Pick<Mail, 'mayHaveArrived'> {
   const { dueAt: _, lease: __, leaseToken: ___, firstDue: ____, notBefore: _____, ...rest } = mail;
   return { ...rest, status: 'failed', why: heldSinceRestore, at: isoTime(now), mayHaveArrived: true };
 }

@@ -1,3 +1,4 @@
+import { pluralOf, workKind, workKindNames } from '../../core/owed/environment.ts';
 import { epochMs } from '../../kit/time.ts';
 
 /** The kind of a queue: work to do, messages that failed five times, or quarantined events. */
@@ -13,44 +14,31 @@ export interface NamedQueue {
   readonly source?: string;
 }
 
+/** The queues of a part whose failed messages can be put back. @param output what the names of its outputs begin with */
+function withDeadLetters(name: string, output: string): readonly NamedQueue[] {
+  const source = `${output}QueueUrl`;
+  return [
+    { name, kind: 'work', output: source },
+    { name: `${name} dead letters`, kind: 'dead-letters', output: `${output}DeadLettersUrl`, source },
+  ];
+}
+
 /** Every queue of a deployment. */
-export const queues = [
-  { name: 'events', kind: 'work', output: 'EventsQueueUrl' },
-  { name: 'events dead letters', kind: 'dead-letters', output: 'EventsDeadLettersUrl', source: 'EventsQueueUrl' },
+export const queues: readonly NamedQueue[] = [
+  ...withDeadLetters('events', 'Events'),
   { name: 'quarantine', kind: 'quarantine', output: 'QuarantineQueueUrl', source: 'EventsQueueUrl' },
-  { name: 'mails', kind: 'work', output: 'MailQueueUrl' },
-  { name: 'mails dead letters', kind: 'dead-letters', output: 'MailDeadLettersUrl', source: 'MailQueueUrl' },
-  { name: 'placements', kind: 'work', output: 'PlacementQueueUrl' },
-  {
-    name: 'placements dead letters',
-    kind: 'dead-letters',
-    output: 'PlacementDeadLettersUrl',
-    source: 'PlacementQueueUrl',
-  },
-  { name: 'webhooks', kind: 'work', output: 'WebhooksQueueUrl' },
-  {
-    name: 'webhooks dead letters',
-    kind: 'dead-letters',
-    output: 'WebhooksDeadLettersUrl',
-    source: 'WebhooksQueueUrl',
-  },
-  { name: 'hooks', kind: 'work', output: 'HooksQueueUrl' },
-  { name: 'hooks dead letters', kind: 'dead-letters', output: 'HooksDeadLettersUrl', source: 'HooksQueueUrl' },
+  ...workKindNames.flatMap((kind) => withDeadLetters(pluralOf(kind), workKind(kind).noun)),
+  ...withDeadLetters('webhooks', 'Webhooks'),
+  ...withDeadLetters('hooks', 'Hooks'),
   // Parts of the table's stream that could not go out for 23 hours: nothing can be put back.
   { name: 'publish failed', kind: 'dead-letters', output: 'PublishFailedUrl' },
-  { name: 'ses-events', kind: 'work', output: 'SesEventsQueueUrl' },
-  {
-    name: 'ses-events dead letters',
-    kind: 'dead-letters',
-    output: 'SesEventsDeadLettersUrl',
-    source: 'SesEventsQueueUrl',
-  },
+  ...withDeadLetters('ses-events', 'SesEvents'),
   // The next sweep, a minute later, does the work of a failed one: nothing is put back.
   { name: 'sweeps dead letters', kind: 'dead-letters', output: 'SweepsDeadLettersUrl' },
-] as const satisfies readonly NamedQueue[];
+];
 
 /** What fails in a queue and can be put back. */
-const failing = ['events', 'mails', 'placements', 'webhooks', 'hooks', 'ses-events'] as const;
+const failing = ['events', ...workKindNames.map((kind) => pluralOf(kind)), 'webhooks', 'hooks', 'ses-events'] as const;
 
 /** The arguments of `queue redrive`. */
 export const redriven = ['quarantine', 'dead-letters', ...failing] as const;
@@ -71,7 +59,7 @@ export function queueToEmpty(word: Deletable): NamedQueue | undefined {
 /** The queues that an argument of `queue redrive` means; without one, all whose messages can be put back. */
 export function queuesToRedrive(word: Redriven | undefined): (NamedQueue & { readonly source: string })[] {
   return queues
-    .filter((queue) => 'source' in queue)
+    .filter((queue): queue is NamedQueue & { readonly source: string } => queue.source !== undefined)
     .filter(({ name, kind }) => word === undefined || word === kind || name === `${word} dead letters`);
 }
 

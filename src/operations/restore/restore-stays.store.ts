@@ -1,6 +1,6 @@
 import { type AttributeValue, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { withoutGuest } from '../../core/stay/erased.ts';
-import { isMadeAnew, restoredStay, revisionAfterRestore } from '../../core/stay/restored.ts';
+import { heldSinceRestore, isMadeAnew, restoredStay, revisionAfterRestore } from '../../core/stay/restored.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import { fromItem, toItem } from '../../core/stay/stay-item.store.ts';
 import { stayRefOf } from '../../core/stay/stay-ref.store.ts';
@@ -87,7 +87,9 @@ async function restoreStay(
       stored,
     );
   const before = restoredStay(named, { now: now(), mails });
-  const isHeld = before.owed.email !== named.owed.email;
+  const isHeld = Object.entries(before.owed).some(
+    ([kind, work]) => work?.why === heldSinceRestore && work !== named.owed[kind],
+  );
   // A dry run draws none.
   const stay = dryRun ? before : await withUniqueSerial(before, { target, serials });
   const Item = toItem(stayRefOf(item), stay, target);

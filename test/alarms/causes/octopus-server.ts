@@ -44,6 +44,6 @@ async function startServer(world: AlarmWorld) {
     /** A guest of the hotel checks in. */
     checkedIn: () => checkedIn(world, { locationId: id }),
     /** What waits until it has issued a ticket. */
-    issues: () => logged(world, 'event=ticket_placed'),
+    issues: () => logged(world, 'event=work_accepted kind=placement'),
   };
 }

@@ -1,10 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dueMails, workAges } from '../../../src/core/owed/due-work.store.ts';
+import { dueWork, workAges } from '../../../src/core/owed/due-work.store.ts';
 import type { Announcement } from '../../../src/core/owed/due-work.ts';
 import { workLeases } from '../../../src/core/owed/lease.store.ts';
 import { sendRateLimiter } from '../../../src/core/owed/rate-limit.store.ts';
-import { learnLine } from '../../../src/core/owed/rate-line.store.ts';
+import { learnLine, lineKey } from '../../../src/core/owed/rate-line.store.ts';
 import { announcedLately } from '../../../src/core/owed/sweep.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep-deliveries.service.ts';
 import type { WorkOutcome } from '../../../src/core/owed/work.ts';
@@ -54,7 +54,7 @@ async function owe(key: string, change: Partial<KnownStay> = {}): Promise<void> 
 
 /** A copy of deliver-tickets. Waiting takes no time here: when a mail goes is the instant that was waited for. */
 function copy() {
-  const line = sendRateLimiter({ ...open.table, accountRate: async () => rate });
+  const line = sendRateLimiter({ ...open.table, key: lineKey('email'), accountRate: async () => rate });
   return (...some: readonly (string | Announcement)[]) => {
     const waits: number[] = [];
     const Records = some.map((one) => ({
@@ -93,7 +93,7 @@ function sweeper(waiting = 0, partitions = 4) {
   const read = workAges(open.table);
   let all = partitions;
   const pace = async () => {
-    const line = await learnLine(open.table, account);
+    const line = await learnLine(open.table, { ...account, key: lineKey('email') });
     all = line.partitions;
     return line;
   };
@@ -105,7 +105,7 @@ function sweeper(waiting = 0, partitions = 4) {
       announcedLately: memory,
       kinds: {
         email: {
-          due: (by) => dueMails(open.table, by, { partitions: all }),
+          due: (by) => dueWork('email', by, { partitions: all }, open.table),
           probes: 10,
           pace,
           queue: { ...queue, depth: async () => waiting },
@@ -153,7 +153,7 @@ describe('mails that are due at the same time', () => {
   });
 
   test('are left to the sweeper, due at once, where the line is longer than it is to the next sweep', async () => {
-    const line = sendRateLimiter({ ...open.table, accountRate: async () => rate });
+    const line = sendRateLimiter({ ...open.table, key: lineKey('email'), accountRate: async () => rate });
     for (let i = 0; i < 80; i++) await line.turns(mails(10));
     await owe('late');
     await copy()('late');
@@ -163,7 +163,7 @@ describe('mails that are due at the same time', () => {
   });
 
   test('are put back ten times at most while others are always before them, then left to the sweeper, and lose nothing', async () => {
-    const line = sendRateLimiter({ ...open.table, accountRate: async () => rate });
+    const line = sendRateLimiter({ ...open.table, key: lineKey('email'), accountRate: async () => rate });
     await owe('unlucky');
     let message: Announcement | undefined = { ...ref('unlucky'), kind: 'email', version: 1 };
     let times = -1;

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { duePlacements } from '../../../src/core/owed/due-work.store.ts';
+import { dueWork } from '../../../src/core/owed/due-work.store.ts';
 import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
@@ -30,7 +30,8 @@ test('after a long outage the sweeper takes as many tickets as fit into its memo
     await stayTable(open.table).put(ref, undefined, sampleStay({ locationId: 'HOTEL', owed: { placement } }));
   }
   const by = new Date(first + 5000).toISOString();
-  const due = async (limit?: number) => (await duePlacements(inPagesOf(2), by, limit)).map(({ key }) => key);
+  const due = async (limit?: number) =>
+    (await dueWork('placement', by, limit === undefined ? {} : { limit }, inPagesOf(2))).map(({ key }) => key);
   expect(await due(3)).toEqual(['stay-0', 'stay-1', 'stay-2']);
   expect(await due(2)).toEqual(['stay-0', 'stay-1']);
   expect(await due()).toEqual(['stay-0', 'stay-1', 'stay-2', 'stay-3', 'stay-4', 'stay-5']);

@@ -1,32 +1,40 @@
 import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { SendRateLimiter, Slot } from '../core/owed/perform.service.ts';
-import { sendRateLimiter } from '../core/owed/rate-limit.store.ts';
-import { type Line, type LineKey, placingLineKey, readLine, tellLine } from '../core/owed/rate-line.store.ts';
-import type { WorkRef } from '../core/stay/stay-event.ts';
-import { conditionHeld, type Table } from '../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import type { WorkRef } from '../stay/stay-event.ts';
+import type { WorkKind } from './environment.ts';
+import type { SendRateLimiter, Slot } from './perform.service.ts';
+import { sendRateLimiter } from './rate-limit.store.ts';
+import { type Line, type LineKey, lineKey, readLine, tellLine } from './rate-line.store.ts';
 
-/** What the lines of locations' issuers are made of. */
-interface PlacementRateLimiterDeps extends Table {
+/** What the lines of locations' systems are made of. */
+interface LocationRateLimiterDeps extends Table {
+  readonly kind: WorkKind;
   readonly now: () => number;
-  /** Requests a second that a location's issuer is sent at most; it may change at any time. */
+  /** Requests a second that a location's system is sent at most; it may change at any time. */
   readonly maxRate: (locationId: string) => Promise<number>;
-  /** A location's issuer takes tickets again: those that waited for it are to be announced. */
+  /** A location's system takes work again: what waited for it is to be announced. */
   readonly resumed: (locationId: string) => Promise<void>;
 }
 
-/** A ticket to be asked for, and how many requests that may take. */
+/** A piece of work, and how many requests that may take. */
 interface Placed {
   readonly work: WorkRef;
   readonly places: number;
 }
 
 /**
- * The lines in the table for the issuers of locations: each spreads its requests over time. While an issuer takes nothing,
- * it is sent one now and then; all other work waits untried.
+ * The lines in the table for a kind of work that each location's own system takes: each spreads its requests over time. While a
+ * system takes nothing, it is sent one now and then; all other work waits untried.
  */
-export function placementRateLimiter({ now, maxRate, resumed, ...table }: PlacementRateLimiterDeps): SendRateLimiter {
+export function locationRateLimiter({
+  kind,
+  now,
+  maxRate,
+  resumed,
+  ...table
+}: LocationRateLimiterDeps): SendRateLimiter {
   const lines = new Map<string, SendRateLimiter>();
-  const pauses = issuerPauses({ ...table, now });
+  const pauses = systemPauses({ ...table, now });
 
   function lineOf(locationId: string, key: LineKey, rate: number): SendRateLimiter {
     const name = `${locationId} ${rate}`;
@@ -37,7 +45,7 @@ export function placementRateLimiter({ now, maxRate, resumed, ...table }: Placem
   }
 
   async function turnsAt(locationId: string, all: readonly Placed[]): Promise<readonly (Slot | undefined)[]> {
-    const key = placingLineKey(locationId);
+    const key = lineKey(kind, locationId);
     const [line, rate] = await Promise.all([readLine(table, key), maxRate(locationId)]);
     pauses.see(key, line);
     if (line.paused) return pauses.turns(key, line, all.length);
@@ -61,26 +69,26 @@ export function placementRateLimiter({ now, maxRate, resumed, ...table }: Placem
       return all.map((work) => turns.get(work));
     },
     async learn(outcome, { locationId }) {
-      const key = placingLineKey(locationId);
+      const key = lineKey(kind, locationId);
       if ('forAll' in outcome && outcome.forAll) await pauses.begin(key, (outcome.retryAfter ?? 0) * 1000);
       else if (outcome.type === 'accepted' && (await pauses.end(key))) await resumed(locationId);
     },
   };
 }
 
-/** The pauses of locations' issuers that take nothing: each is tried by one ticket now and then, while the others wait. */
-interface IssuerPauses {
+/** The pauses of systems that take nothing: each is tried by one piece of work now and then, while the others wait. */
+interface SystemPauses {
   /** What the table has just told of a line. */
   see(key: LineKey, line: Line): void;
-  /** Turns for so many tickets at an issuer that takes nothing; undefined where it is announced again by the sweeper, or at the pause's end. */
+  /** Turns for so many pieces at a system that takes nothing; undefined where it is announced again by the sweeper, or at the pause's end. */
   turns(key: LineKey, line: Line, count: number): Promise<readonly (Slot | undefined)[]>;
-  /** An issuer takes nothing, and asks to be left alone for so many milliseconds, or 0. */
+  /** A system takes nothing, and asks to be left alone for so many milliseconds, or 0. */
   begin(key: LineKey, askedMs: number): Promise<void>;
   /** It has taken something. Resolves to whether that ended a pause. */
   end(key: LineKey): Promise<boolean>;
 }
 
-/** An issuer that takes nothing is tried after these times, and from then on after the last of them: in milliseconds. */
+/** A system that takes nothing is tried after these times, and from then on after the last of them: in milliseconds. */
 const probesAfter = [5000, 10_000, 15_000];
 /** After so many tries that were in vain, waiting work is announced by the sweeper alone. */
 const quickProbes = 4;
@@ -88,7 +96,7 @@ const quickProbes = 4;
 const afterProbe = 2000;
 
 /** The pauses in the table, in the items of the lines. */
-function issuerPauses({ db, tableName, now }: Table & { readonly now: () => number }): IssuerPauses {
+function systemPauses({ db, tableName, now }: Table & { readonly now: () => number }): SystemPauses {
   /** As each was when it was last looked at. */
   const lastSeen = new Map<string, Pick<Line, 'paused' | 'probeAt'>>();
   const change = (Key: LineKey, input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>) =>

@@ -1,12 +1,14 @@
-import type { DueWork, WorkQueue } from '../core/owed/due-work.ts';
-import { inOrderOfArrival, secondsAhead } from '../core/owed/sweep.service.ts';
-import { isoTime } from '../kit/time.ts';
+import { isoTime } from '../../kit/time.ts';
+import type { DueWork, WorkQueue } from './due-work.ts';
+import type { WorkKind } from './environment.ts';
+import { inOrderOfArrival, secondsAhead } from './sweep.service.ts';
 
-/** What taking up the tickets needs that waited for an issuer. */
+/** What taking up the work needs that waited for a location's system. */
 export interface TakeUpDeps {
-  /** What is due at all issuers by an instant (ISO-8601). */
+  readonly kind: WorkKind;
+  /** What of that kind is due by an instant (ISO-8601), at all locations. */
   readonly due: (by: string) => Promise<readonly DueWork[]>;
-  /** Requests a second that a location's issuer is sent at most. */
+  /** Requests a second that a location's system is sent at most. */
   readonly maxRate: (locationId: string) => Promise<number>;
   readonly queue: WorkQueue;
   readonly now: () => number;
@@ -17,13 +19,13 @@ export interface TakeUpDeps {
 const settling = 1000;
 
 /**
- * Announces the tickets that a location's issuer was not asked for while it took nothing, as much as it takes until the next
+ * Announces the work that a location's system was not asked for while it took nothing, as much as it takes until the next
  * sweep, which announces the rest, and what is lost of this.
  */
 export async function takeUpDeferred(locationId: string, deps: TakeUpDeps): Promise<void> {
   await deps.wait(settling);
   const [due, perSecond] = await Promise.all([deps.due(isoTime(deps.now())), deps.maxRate(locationId)]);
-  const waiting = due.filter((work) => work.kind === 'placement' && work.locationId === locationId);
+  const waiting = due.filter((work) => work.kind === deps.kind && work.locationId === locationId);
   const most = Math.floor(perSecond * secondsAhead);
   await deps.queue.announce(inOrderOfArrival(waiting, { perSecond, most, inQueue: 0 }));
 }

@@ -1,0 +1,88 @@
+/** An index of the table, and the attributes for an item's partition, its hour, and what is noted of it. */
+export interface WorkIndex {
+  readonly name: string;
+  readonly pk: string;
+  readonly at: string;
+  readonly note: string;
+}
+
+/** What a deployment has for a kind of owed work, and what sets the kind apart: all of it data, for functions and infrastructure alike. */
+export interface WorkKindEntry {
+  /**
+   * What one piece of it is called. Names begin with it: for `Mail` the queue `mails`, its variable `MAIL_QUEUE_URL`, the
+   * outputs `MailQueueUrl` and `MailDeadLettersUrl`, the alarms `MailsDead` and `MailsOwed`.
+   */
+  readonly noun: string;
+  /** The attribute of a stay's item that holds it. */
+  readonly attribute: string;
+  /** Lists it while it is owed, and no other kind. */
+  readonly index: WorkIndex;
+  /** Its index has as many partitions as the table's rate of writes needs; absent: one. */
+  readonly isSpread?: true;
+  /**
+   * What the guest waits for until it is done: the `code`, which its failure leaves the guest without, or the `ticket`, which
+   * its location's issuer has been asked for. Absent: no guest waits, and nobody is woken for it.
+   */
+  readonly guestAwaits?: 'code' | 'ticket';
+  /** Whose rate limits it, and the sort key of the item in which it waits for its turn. */
+  readonly rate: { readonly per: 'account' | 'location'; readonly line: string };
+  /**
+   * What becomes of it after a restore, when nobody knows whether it was done since the backup: it is `held` for people to
+   * decide, `looked_for` at its system before it is done, or done `again`, which does no harm.
+   */
+  readonly onceRestored: 'held' | 'looked_for' | 'again';
+}
+
+/** The kinds of work that stays owe. A new one has its line here, and its rules in `owed.ts`. */
+export const workKinds = {
+  email: {
+    noun: 'Mail',
+    attribute: 'mail',
+    index: { name: 'due', pk: 'duePk', at: 'dueAt', note: 'dueV' },
+    isSpread: true,
+    guestAwaits: 'code',
+    rate: { per: 'account', line: 'LINE' },
+    onceRestored: 'held',
+  },
+  placement: {
+    noun: 'Placement',
+    attribute: 'owed_placement',
+    index: { name: 'placements', pk: 'placePk', at: 'placeAt', note: 'placeV' },
+    guestAwaits: 'ticket',
+    rate: { per: 'location', line: 'LINE' },
+    onceRestored: 'looked_for',
+  },
+} as const satisfies Readonly<Record<string, WorkKindEntry>>;
+
+/** The name of a kind of work, in `Stay.owed`, in messages and in the log. */
+export type WorkKind = keyof typeof workKinds;
+
+/** The name of a kind's index. */
+export type WorkIndexName = (typeof workKinds)[WorkKind]['index']['name'];
+
+/** All of them. */
+export const workKindNames = Object.keys(workKinds) as readonly WorkKind[];
+
+/** A kind of work; undefined for one that only another version knows. */
+export function workKind(name: WorkKind): WorkKindEntry & { readonly index: { readonly name: WorkIndexName } };
+export function workKind(name: string): WorkKindEntry | undefined;
+export function workKind(name: string): WorkKindEntry | undefined {
+  return Object.hasOwn(workKinds, name) ? workKinds[name as WorkKind] : undefined;
+}
+
+/** A kind's pieces, as a name in a list of queues: `mails`. */
+export function pluralOf<Kind extends WorkKind>(kind: Kind) {
+  const { noun } = workKinds[kind];
+  return `${noun.toLowerCase()}s` as `${Lowercase<(typeof workKinds)[Kind]['noun']>}s`;
+}
+
+/** The environment variable with the URL of a kind's queue. */
+export type QueueVariable = `${Uppercase<(typeof workKinds)[WorkKind]['noun']>}_QUEUE_URL`;
+
+/** The name of that variable. */
+export function queueVariable(kind: WorkKind): QueueVariable {
+  return `${workKinds[kind].noun.toUpperCase()}_QUEUE_URL` as QueueVariable;
+}
+
+/** The variables of a function that announces work of every kind. */
+export const workQueuesEnv: readonly QueueVariable[] = workKindNames.map(queueVariable);
