@@ -10,6 +10,7 @@ import { Hooks } from './events-out/hooks.ts';
 import { addConnections } from './hotel-systems/add-connections.ts';
 import type { Connections } from './hotel-systems/connections.ts';
 import type { ReservationSync } from './hotel-systems/reservation-sync.ts';
+import { ToldSystems } from './hotel-systems/told-systems.ts';
 import type { Webhooks } from './hotel-systems/webhooks.ts';
 import { Delivery } from './mail/delivery.ts';
 import { UndeliveredMails, WaitingMails } from './mail/mail-metrics.ts';
@@ -43,6 +44,7 @@ export class WifiTickets extends Construct {
   readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly placements: Placements;
+  readonly toldSystems: ToldSystems;
   /** What does the owed work of each kind. */
   readonly work: WorkParts;
   readonly networks: Networks;
@@ -73,7 +75,8 @@ export class WifiTickets extends Construct {
     this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store, portalUrl });
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
-    const others = { email: this.delivery.work };
+    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
+    const others = { email: this.delivery.work, field: this.toldSystems.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
     const shared = { store, work: this.work };

@@ -119,10 +119,10 @@ describe('how many calls', () => {
 
   test('whoever builds with the API alone sets how many come at once', () => {
     const stack = otherStack();
-    const { store, intake, delivery, placements } = new WifiTickets(stack, 'Wifi', least);
+    const { store, intake, work } = new WifiTickets(stack, 'Wifi', least);
     new TicketsApi(stack, 'Second', {
       store,
-      work: { email: delivery.work, placement: placements.work },
+      work,
       eventsQueue: intake.events.queue,
       retention: Duration.days(30),
       rateLimit: 3,

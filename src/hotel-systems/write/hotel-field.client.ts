@@ -18,7 +18,7 @@ export interface HotelFieldsDeps extends Omit<HotelSystemDeps, 'translator'> {
 }
 
 /** A read, a write, a read back, and once more where others have written meanwhile; each a second time with another token. */
-const mostRequests = 16;
+const mostRequests = 17;
 
 const usualTimeout = 10_000;
 const mostBytes = 5 * 2 ** 20;
@@ -52,6 +52,8 @@ async function openField(
   const name = connection.write?.field ?? write.field.name;
   if (name === undefined) throw new SystemFailure({ why: 'field_unnamed', denied: true });
   const session = await openSession({ connector, connection, property, mostRequests, auth: write.auth }, deps);
+  // Nobody has waited for the turn of its first request yet.
+  session.requests++;
   const known: Parameters = { id: reservationId, field: name, property: session.property };
   const { longest, read } = write.field;
   return {
