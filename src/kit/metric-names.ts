@@ -1,6 +1,6 @@
 /**
  * What is counted from the log, in CloudWatch: the namespace, and metrics by what each counts. So that deployments do not mix,
- * the names of mails' metrics end with the configuration set's, that of refused calls with the API's id, all others with the
+ * the names of mails' metrics end with the configuration set's, those of calls with the API's id, all others, also of owed work, with the
  * table's.
  */
 export const metric = {

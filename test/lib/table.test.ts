@@ -64,6 +64,11 @@ test('mails that are owed, tickets of a location and a ticket by its serial are 
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['dueV'] },
     },
     {
+      IndexName: 'placements',
+      KeySchema: keys('placePk', 'placeAt'),
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['placeV'] },
+    },
+    {
       IndexName: 'tickets',
       KeySchema: keys('pk', 'ticketAt'),
       Projection: {
@@ -72,11 +77,6 @@ test('mails that are owed, tickets of a location and a ticket by its serial are 
       },
     },
     { IndexName: 'serials', KeySchema: keys('ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
-    {
-      IndexName: 'placements',
-      KeySchema: keys('placePk', 'placeAt'),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['placeV'] },
-    },
   ]);
 });
 

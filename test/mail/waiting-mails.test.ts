@@ -29,7 +29,7 @@ const hotel = sampleLocation();
 const minute = 60_000;
 const template = deployment();
 const filter = (name: string) =>
-  resourceOf(template, 'AWS::Logs::MetricFilter', `Waiting${name}`).Properties as unknown as LogFilter;
+  resourceOf(template, 'AWS::Logs::MetricFilter', name).Properties as unknown as LogFilter;
 
 let open: Awaited<ReturnType<typeof openTable>>;
 let gate: SesGate;
@@ -131,7 +131,7 @@ function sweeper({ delivers = true, waiting = 0 } = {}) {
 async function age(sweep: () => Promise<void>): Promise<number | undefined> {
   const from = logged.length;
   await sweep();
-  const values = logged.slice(from).flatMap((line) => measured(filter('Oldest'), line)?.value ?? []);
+  const values = logged.slice(from).flatMap((line) => measured(filter('SweepOldestMail'), line)?.value ?? []);
   expect(values.length).toBeLessThan(2);
   return values[0];
 }
@@ -162,7 +162,7 @@ describe('the age of the oldest owed mail', () => {
     open.passes(11 * minute);
     expect(await age(sweeper({ delivers: false }))).toBe(660);
     expect(await age(sweeper({ waiting: 1000 }))).toBe(660);
-    expect(logged).toContainEqual({ event: logEvent.workSwept, announced: 0, failed: 0, left: 1 });
+    expect(logged).toContainEqual({ event: logEvent.workSwept, kind: 'email', announced: 0, failed: 0, left: 1 });
   });
 
   test('is that of the oldest one, though it was tried last and is due after the others', async () => {
@@ -257,8 +257,8 @@ describe('a mail that SES puts off', () => {
       expect(logged).toHaveLength(1);
       const [line = {}] = logged;
       expect(line).toMatchObject({ event: logEvent.workPostponed, reason: why });
-      expect(measured(filter('Postponed'), line)).toEqual({ value: 1, dimensions: { Reason: why } });
-      expect(measured(filter('Denied'), line)?.value).toBe(denied ? 1 : undefined);
+      expect(measured(filter('WaitingPostponed'), line)).toEqual({ value: 1, dimensions: { Reason: why } });
+      expect(measured(filter('WaitingDenied'), line)?.value).toBe(denied ? 1 : undefined);
       expect((await stayTable(open.table).get({ locationId: hotel.id, key: 'put-off' }))?.owed.email?.status).toBe(
         'queued',
       );
@@ -277,7 +277,8 @@ describe('a mail that SES puts off', () => {
       { event: logEvent.workAccepted },
     ]);
     for (const line of logged) {
-      for (const name of ['Oldest', 'Postponed', 'Denied']) expect(measured(filter(name), line)).toBeUndefined();
+      for (const name of ['SweepOldestMail', 'WaitingPostponed', 'WaitingDenied'])
+        expect(measured(filter(name), line)).toBeUndefined();
     }
   });
 });
