@@ -39,8 +39,8 @@ function alarmOn(metric: string, resourceId: string) {
   );
 }
 
-test('seven queues hold what somebody has to look at', () => {
-  expect(parked).toHaveLength(7);
+test('eight queues hold what somebody has to look at', () => {
+  expect(parked).toHaveLength(8);
 });
 
 test.for(parked)('a single message raises an alarm within a minute: %s', (id) => {
@@ -230,7 +230,7 @@ test.for(['PortalPagesNotLetIn', 'AdmissionNotAnswered'])(
   },
 );
 
-test.for(['PlacementsDenied', 'ConnectionsDenied', 'AccessReviewDenied'])(
+test.for(['PlacementsDenied', 'ConnectionsDenied', 'AccessReviewDenied', 'ToldSystemsDenied'])(
   "a hotel's own system that denies us raises one alarm, whichever system it is: %s",
   (id) => {
     const { Properties } = resourceOf(template, 'AWS::Logs::MetricFilter', id);
@@ -281,6 +281,8 @@ test('the command line finds the API, queues, table, configuration set, sender a
     MailDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsDeadLetters').id,
     PlacementQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersQueue').id,
     PlacementDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersDeadLetters').id,
+    FieldQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsFieldsQueue').id,
+    FieldDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsFieldsDeadLetters').id,
     WebhooksQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesQueue').id,
     WebhooksDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesDeadLetters').id,
     HooksQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'HooksEventsQueue').id,
@@ -301,7 +303,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderAddress: 'wifi@hotel-sol.example',
     MaxSendRate: 'account',
     ...Object.fromEntries(functions),
-    PollersAtOnce: '171',
+    PollersAtOnce: '173',
     Version: packageJson.version,
   });
 });

@@ -13,6 +13,7 @@ import type { Connection } from '../../src/hotel-systems/connection/connection.t
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
@@ -113,6 +114,26 @@ function placeInVain() {
   );
 }
 
+/** tell-systems, to which a hotel's system answers that our key is not good. */
+function tellInVain() {
+  const { line, ...free } = freeLine(now);
+  const work = { locationId: hotel.id, key: 'stay', kind: 'field', version: 1 };
+  return tellSystems(
+    records(workMessage(work)),
+    { getRemainingTimeInMillis: () => 90_000 },
+    {
+      now,
+      leases,
+      performer: {
+        line,
+        prepare: async () => ({ job: {} as never }),
+        perform: async () => ({ type: 'postponed', why: 'http_401', denied: true }),
+      },
+      ...free,
+    },
+  );
+}
+
 function sesTells(event: object) {
   const tags = { location: [hotel.id], stay: ['stay'], version: ['1'] };
   const mail = { messageId: 'ses-1', timestamp: '2026-07-30T10:35:02.000Z', tags };
@@ -153,7 +174,7 @@ function sweep(kind: string) {
     wait: async () => undefined,
     ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
-    kinds: { email: swept, placement: swept },
+    kinds: { email: swept, placement: swept, field: swept },
   });
 }
 
@@ -266,7 +287,9 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   UndeliveredWithoutAddress: ['IssueTickets', checkInUnmailed],
   SweepOldestMail: ['SweepDeliveries', () => sweep('email')],
   SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
+  SweepOldestField: ['SweepDeliveries', () => sweep('field')],
   PlacementsDenied: ['PlaceTickets', placeInVain],
+  ToldSystemsDenied: ['TellSystems', tellInVain],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };
@@ -290,6 +313,7 @@ const values: Readonly<Record<string, number>> = {
   HooksOldest: 3600,
   SweepOldestMail: 60,
   SweepOldestPlacement: 60,
+  SweepOldestField: 60,
   ConnectionsEachSeconds: 7,
   ConnectionsOldestPostponed: 7,
   IntakeOldestFailed: 7,

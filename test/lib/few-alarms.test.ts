@@ -121,5 +121,5 @@ test('the cost counts each alarm and metric', () => {
       JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
     ),
   );
-  expect([single.length, composites.length, metrics.size]).toEqual([42, 2, 23]);
+  expect([single.length, composites.length, metrics.size]).toEqual([44, 2, 24]);
 });

@@ -8,6 +8,7 @@ const template = deployment();
 const table = 'WifiTicketsStoreTable.Arn';
 const mails = 'WifiTicketsDeliveryMailsQueue.Arn';
 const orders = 'WifiTicketsPlacementsOrdersQueue.Arn';
+const fields = 'WifiTicketsToldSystemsFieldsQueue.Arn';
 
 interface Statement {
   readonly Effect: string;
@@ -54,6 +55,7 @@ test('issue-tickets may write tickets, announce mails and set events aside, and 
       ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'BatchGetItem', 'Query'),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], orders),
+      ...allow(['sqs:SendMessage'], fields),
       ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeQuarantine.Arn'),
     ].sort(),
   );
@@ -83,7 +85,21 @@ test('place-tickets may read and mark tickets, announce mails and tickets, and r
       ...allow(['dynamodb:Query'], `${table}/index/placements`),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], orders),
+      ...allow(['sqs:SendMessage'], fields),
       `Allow ssm:GetParameter on arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/${table.replace('.Arn', '')}/issuers/*`,
+    ].sort(),
+  );
+});
+
+test('tell-systems may read stays and connections, note what it has written, and use the credentials of connections, and nothing else', () => {
+  const path = `arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/${table.replace('.Arn', '')}/connections`;
+  expect(grantsOf('TellSystems')).toEqual(
+    [
+      ...taking(fields),
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
+      ...allow(['sqs:SendMessage'], fields),
+      ...allow(['ssm:GetParameter'], `${path}/*`),
+      ...allow(['ssm:PutParameter'], `${path}/*/token`),
     ].sort(),
   );
 });
@@ -99,7 +115,9 @@ test('sweep-deliveries may find owed mails, read how old they are, announce them
     [
       ...allow(['dynamodb:Query'], `${table}/index/due`),
       ...allow(['dynamodb:Query'], `${table}/index/placements`),
+      ...allow(['dynamodb:Query'], `${table}/index/fields`),
       ...allow(['sqs:SendMessage'], orders),
+      ...allow(['sqs:SendMessage'], fields),
       ...onTable('BatchGetItem', 'GetItem', 'UpdateItem'),
       ...allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mails),
       ...allow(['ses:GetSendQuota'], '*'),
@@ -116,6 +134,7 @@ test('the API may keep tickets and keys, announce mails and hand in events, and 
       ...allow(['dynamodb:Query'], `${table}/index/due`),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], orders),
+      ...allow(['sqs:SendMessage'], fields),
       ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeEventsQueue.Arn'),
     ].sort(),
   );
@@ -210,7 +229,7 @@ test('no function holds a managed policy but the one that lets it log', () => {
 
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
-  expect(assumed).toEqual([...Array(15).fill('lambda.amazonaws.com'), ...Array(4).fill('scheduler.amazonaws.com')]);
+  expect(assumed).toEqual([...Array(16).fill('lambda.amazonaws.com'), ...Array(4).fill('scheduler.amazonaws.com')]);
 });
 
 test.for([

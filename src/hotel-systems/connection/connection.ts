@@ -63,6 +63,14 @@ export interface Connectors {
   get(id: string): Promise<Connector | undefined>;
 }
 
+/** The names of the credentials that a connection needs: to write, a system may ask for further ones. */
+export function neededCredentials(
+  { fetch, write }: Pick<Connector, 'fetch' | 'write'>,
+  connection: Pick<Connection, 'write'>,
+): readonly string[] {
+  return [...(fetch?.credentials ?? []), ...(connection.write ? (write?.credentials ?? []) : [])];
+}
+
 /** Whether a connection can do nothing unless its system is asked; with `confirm` also one whose deliveries come whole. */
 export function mustBeAsked({ fetch }: Pick<Connector, 'fetch'>, { confirm }: Partial<Connection>): boolean {
   return fetch !== undefined && (confirm === true || !fetch.optional);
