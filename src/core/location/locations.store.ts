@@ -19,6 +19,9 @@ const missingFor = 1000;
 /** A location is some kilobytes: 10 MB of a function's 512 at most, as a rule. */
 const mostRemembered = 2000;
 
+/** How the attributes begin that note the connections whose guests' codes are written back. */
+const writtenBy = 'writtenBy_';
+
 /** The partition of the list of all locations. */
 const list = 'LOCATIONS';
 
@@ -41,8 +44,9 @@ export async function readLocation(table: Table, id: string): Promise<Location |
   const own = await readItem(table, ownKey(id));
   const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
   if (text === undefined) return undefined;
-  const writesBack = own?.writesBack?.SS;
-  return { ...(JSON.parse(text) as Location), ...(writesBack && { writesBack }) };
+  const noted = Object.keys(own ?? {}).filter((name) => name.startsWith(writtenBy));
+  const writesBack = noted.map((name) => name.slice(writtenBy.length));
+  return { ...(JSON.parse(text) as Location), ...(writesBack.length > 0 && { writesBack }) };
 }
 
 /** Writes a location; functions that run see it within a minute. What is read by them is written last: only then is it applied. */
@@ -69,8 +73,9 @@ export async function noteWriteBack(
   const update = new UpdateItemCommand({
     TableName: tableName,
     Key: ownKey(locationId),
-    UpdateExpression: `${isOn ? 'ADD' : 'DELETE'} writesBack :connection`,
-    ExpressionAttributeValues: { ':connection': { SS: [connection] } },
+    UpdateExpression: isOn ? 'SET #written = :yes' : 'REMOVE #written',
+    ExpressionAttributeNames: { '#written': `${writtenBy}${connection}` },
+    ...(isOn && { ExpressionAttributeValues: { ':yes': { BOOL: true } } }),
   });
   await db.send(update);
 }

@@ -61,7 +61,7 @@ test('an event is finished although its stay owes work of a kind that only a new
     locations: { get: async () => example('hotel-sol') },
     work: workQueues({
       sqs: { send: send as unknown as SQSClient['send'] },
-      env: { MAIL_QUEUE_URL: 'mails', PLACEMENT_QUEUE_URL: 'placements' },
+      env: { MAIL_QUEUE_URL: 'mails', PLACEMENT_QUEUE_URL: 'placements', FIELD_QUEUE_URL: 'fields' },
     }),
     quarantine: { setAside: async () => [] },
   };

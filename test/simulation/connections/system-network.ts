@@ -45,10 +45,9 @@ export function systemNetwork(
         if (refusal) return answer(refusal);
         if (fault === 'crash before') return kill(environment);
         if (fault === 'silence' || fault === 'lost before') return silence();
-        // What is asked for changes nothing there, so that an answer that is lost was none.
+        const { status, body } = serve(request);
         if (fault === 'crash after') return kill(environment);
         if (fault === 'lost reply') return silence();
-        const { status, body } = serve(request);
         const isFine = status < 300;
         const text = !isFine || body === undefined ? '' : JSON.stringify(body);
         answer({ type: 'answered', status, text: misread(text, fault) });
