@@ -45,12 +45,13 @@ function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Sweep
   const table = { db, tableName: env.TABLE_NAME };
   const locations = cachedLocations({ ...table, now });
   const sweptKind = (kind: WorkKind, maxRate: NonNullable<OwedKind['maxRate']>): SweptKind => {
-    const rateAt = rateOfLocations(maxRate, locations);
+    const isOfLocations = workKind(kind).rate.per === 'location';
+    const rateAt = isOfLocations ? rateOfLocations(maxRate, locations) : async () => maxRate(undefined);
     const ofLocations = { systemOf: ({ locationId }: DueWork) => locationId, probes: 2, resumesItself: true } as const;
     return {
       due: (by) => dueWork(kind, by, { partitions: Number(env.DUE_PARTITIONS), limit: most }, table),
       queue: workQueue({ sqs, queueUrl: env[queueVariable(kind)] }),
-      ...(workKind(kind).rate.per === 'location' ? ofLocations : { probes: 10 }),
+      ...(isOfLocations ? ofLocations : { probes: 10 }),
       pace: async (locationId) => {
         const rate = await rateAt(locationId);
         const accountRate = async () => rate;

@@ -62,7 +62,7 @@ test('while SES has paused the account, reception and doctor hear how many mails
   const from = stack.lines.length;
   await stack.cloud.invoke('sweep-deliveries', {});
   await until(() => stack.lines.slice(from).join('\n')).toMatch(
-    new RegExp(`sweep-deliveries .*event=${logEvent.owedWorkWatched} owed=2 ageSeconds=\\d+`),
+    new RegExp(`sweep-deliveries .*event=${logEvent.owedWorkWatched} kind=email owed=2 ageSeconds=\\d+`),
   );
   await settings(fine);
   await allGo('WAITS-1', 'WAITS-2');

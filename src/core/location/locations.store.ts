@@ -44,9 +44,12 @@ export async function readLocation(table: Table, id: string): Promise<Location |
   const own = await readItem(table, ownKey(id));
   const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
   if (text === undefined) return undefined;
-  const noted = Object.keys(own ?? {}).filter((name) => name.startsWith(writtenBy));
-  const writesBack = noted.map((name) => name.slice(writtenBy.length));
-  return { ...(JSON.parse(text) as Location), ...(writesBack.length > 0 && { writesBack }) };
+  const noted = Object.entries(own ?? {}).filter(([name]) => name.startsWith(writtenBy));
+  const writesBack = noted.map(([name, { S }]) => [name.slice(writtenBy.length), S]);
+  return {
+    ...(JSON.parse(text) as Location),
+    ...(writesBack.length > 0 && { writesBack: Object.fromEntries(writesBack) }),
+  };
 }
 
 /** Writes a location; functions that run see it within a minute. What is read by them is written last: only then is it applied. */
@@ -64,18 +67,18 @@ export async function writeLocation({ db, tableName }: Table, location: Location
   await db.send(update);
 }
 
-/** Notes with a location that guests' codes are written back over a connection, or not any more. */
+/** Notes with a location how guests' codes are written back over a connection; absent: not any more. */
 export async function noteWriteBack(
   locationId: string,
-  { connection, isOn }: { readonly connection: string; readonly isOn: boolean },
+  { connection, how }: { readonly connection: string; readonly how?: 'written' | 'shown' | undefined },
   { db, tableName }: Table,
 ): Promise<void> {
   const update = new UpdateItemCommand({
     TableName: tableName,
     Key: ownKey(locationId),
-    UpdateExpression: isOn ? 'SET #written = :yes' : 'REMOVE #written',
+    UpdateExpression: how ? 'SET #written = :how' : 'REMOVE #written',
     ExpressionAttributeNames: { '#written': `${writtenBy}${connection}` },
-    ...(isOn && { ExpressionAttributeValues: { ':yes': { BOOL: true } } }),
+    ...(how && { ExpressionAttributeValues: { ':how': { S: how } } }),
   });
   await db.send(update);
 }

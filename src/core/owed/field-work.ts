@@ -1,7 +1,7 @@
 import { isSameValue } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
 import { connectionOf } from '../stay/next-stay.ts';
-import type { KnownStay, Stay } from '../stay/stay.ts';
+import type { Stay } from '../stay/stay.ts';
 import { groupedCode } from '../ticket/code.ts';
 import type { OwedKind } from './mail-work.ts';
 import { type FieldWork, isOwed } from './work.ts';
@@ -11,16 +11,20 @@ export const fieldKind: OwedKind<FieldWork> & Required<Pick<OwedKind, 'maxRate'>
   name: 'field',
   owes(before, after, location) {
     const work = before?.owed.field;
-    if (!isWrittenBack(after, location)) return work && isOwed(work) ? stopped(work, 'not_wanted') : work;
+    const how = writtenBack(after, location);
+    if (!how) return work && isOwed(work) ? stopped(work, 'not_wanted') : work;
     const shown = partsOf(after);
     if (shown.length === 0 || isNoShow(after)) return work && !work.clears ? nextOf(work, { clears: true }) : work;
     if (after.ended) return work && isOwed(work) && !work.clears ? stopped(work, 'over') : work;
     const all = shown.map(digestOf);
     const parts = [...new Set([...all, ...(work?.parts ?? [])])].slice(0, mostParts);
     const isSameCode = work && !work.clears && work.status !== 'skipped' && work.parts[0] === parts[0];
-    if (!isSameCode) return nextOf(work, { parts });
+    const shownBy = how === 'shown' ? ({ isShown: true } as const) : {};
+    if (!isSameCode) return nextOf(work, { parts, ...shownBy });
     // With another room it is shown otherwise, if another room's code changes.
-    return isSameValue(parts, work.parts) ? work : { ...work, parts };
+    const { isShown: _, ...rest } = work;
+    const same = { ...rest, parts, ...shownBy };
+    return isSameValue(same, work) ? work : same;
   },
   // Hotels' systems send their own messages when they want.
   notBefore: () => undefined,
@@ -33,16 +37,19 @@ const usualRate = 1;
 /** Of as many codes and rooms one stay has hardly had. */
 const mostParts = 12;
 
-function isWrittenBack({ source }: Stay, { writesBack = [] }: Location): boolean {
+function writtenBack({ source }: Stay, { writesBack = {} }: Location): 'written' | 'shown' | undefined {
   const connection = connectionOf(source);
-  return connection !== undefined && writesBack.includes(connection);
+  return connection === undefined ? undefined : writesBack[connection];
 }
 
 function isNoShow({ ended }: Stay): boolean {
   return ended?.noShow === true && ended.leftAt === undefined;
 }
 
-function nextOf(work: FieldWork | undefined, what: Partial<Pick<FieldWork, 'parts' | 'clears'>>): FieldWork {
+function nextOf(
+  work: FieldWork | undefined,
+  what: Partial<Pick<FieldWork, 'parts' | 'clears' | 'isShown'>>,
+): FieldWork {
   return { version: (work?.version ?? 0) + 1, status: 'queued', attempts: 0, parts: work?.parts ?? [], ...what };
 }
 
@@ -99,9 +106,4 @@ function digestOf(part: string): string {
   const bytes = new TextEncoder().encode(part);
   const hash = (basis: number) => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, basis);
   return [hash(0x811c9dc5), hash(0x01234567)].map((half) => half.toString(36)).join('-');
-}
-
-/** Whether a guest's code stands in the field, as far as is known. */
-export function isFieldWritten({ owed: { field } }: Pick<KnownStay, 'owed'>): boolean {
-  return field?.status === 'accepted' && !field.clears;
 }

@@ -42,7 +42,7 @@ export interface SweepWorkDeps {
 }
 
 /** What a sweep has announced of one kind to one system. */
-export interface SweepReport {
+interface SweepReport {
   readonly kind: string;
   readonly announced: number;
   readonly failed: number;

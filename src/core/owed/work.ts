@@ -114,6 +114,8 @@ export interface FieldWork extends OwedWork {
   readonly parts: readonly string[];
   /** Nothing of it is to stand there. */
   readonly clears?: true;
+  /** The hotel has said that its own messages show it to the guest. */
+  readonly isShown?: true;
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */

@@ -45,11 +45,12 @@ export function writeChange(
 /** Notes with a connection's locations what it writes back: they are read with each of its events anyway. */
 export async function noteWhereWritten(before: Connection, deployment: Deployment): Promise<void> {
   const now = await readConnection(deployment, before.id);
-  const isOn = now?.write !== undefined && now.revokedAt === undefined;
-  const written = new Set(isOn ? locationsOf(now) : []);
-  const all = new Set([...(before.write || isOn ? locationsOf(before) : []), ...written]);
+  const write = now?.revokedAt === undefined ? now?.write : undefined;
+  const written = new Set(now && write ? locationsOf(now) : []);
+  const all = new Set([...(before.write || write ? locationsOf(before) : []), ...written]);
+  const how = write?.inTemplates ? 'shown' : 'written';
   for (const location of all)
-    await noteWriteBack(location, { connection: before.id, isOn: written.has(location) }, deployment);
+    await noteWriteBack(location, { connection: before.id, how: written.has(location) ? how : undefined }, deployment);
 }
 
 /** What the hotel must know of it, and do. @param owed guests whose codes are known by now, and are being written */

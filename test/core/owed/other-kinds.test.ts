@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { newStayPredictor } from '../../../src/core/events/stay-applier.service.ts';
 import { workQueues } from '../../../src/core/owed/due-work.store.ts';
+import { type QueueVariable, workQueuesEnv } from '../../../src/core/owed/environment.ts';
 import { workLeases } from '../../../src/core/owed/lease.store.ts';
 import { announcedLately } from '../../../src/core/owed/sweep.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep-deliveries.service.ts';
@@ -18,6 +19,8 @@ import { checkIn } from '../../end-to-end/support/event.ts';
 import { example } from '../../rest/open-api.ts';
 import { openTable } from '../store/open-table.ts';
 import { sampleStay } from '../store/sample-stay.ts';
+
+const queueUrls = Object.fromEntries(workQueuesEnv.map((name) => [name, name])) as Record<QueueVariable, string>;
 
 /** Work of a kind that only a newer version knows, as after a rollback. */
 const fax: OwedWork = { version: 1, status: 'queued', attempts: 0, dueAt: '2026-07-30T12:01:00.000Z' };
@@ -61,7 +64,7 @@ test('an event is finished although its stay owes work of a kind that only a new
     locations: { get: async () => example('hotel-sol') },
     work: workQueues({
       sqs: { send: send as unknown as SQSClient['send'] },
-      env: { MAIL_QUEUE_URL: 'mails', PLACEMENT_QUEUE_URL: 'placements', FIELD_QUEUE_URL: 'fields' },
+      env: queueUrls,
     }),
     quarantine: { setAside: async () => [] },
   };
@@ -75,7 +78,7 @@ test('an event is finished although its stay owes work of a kind that only a new
   // It comes once more: by now the stay owes the other work, too.
   const again = await issueTickets({ Records }, deps as unknown as Parameters<typeof issueTickets>[1]);
   expect(again).toEqual({ batchItemFailures: [] });
-  expect(sent).toEqual(['mails', 'mails']);
+  expect(sent).toEqual(['MAIL_QUEUE_URL', 'MAIL_QUEUE_URL']);
 });
 
 test('what ends in failure leaves a guest without the code only if it was to bring it', async () => {

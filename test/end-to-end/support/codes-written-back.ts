@@ -24,7 +24,7 @@ export async function writeBackTo(stack: Awaited<ReturnType<typeof openDevStack>
   const access = { region: endpoints.region, endpoint: endpoints.ssmEndpoint, credentials: localCredentials };
   const secrets = openConnectionSecrets(access, endpoints.outputs.ConnectionsPath ?? '');
   await putCredentials(secrets, 'guesty', vendor.credentials);
-  await noteWriteBack('28XXX004', { connection: 'guesty', isOn: true }, table);
+  await noteWriteBack('28XXX004', { connection: 'guesty', how: 'written' }, table);
   const shown = () => {
     const { customFields } = vendor.hotel.reservations.get(reservation) as { customFields?: { value: string }[] };
     return customFields?.[0]?.value ?? '';

@@ -132,6 +132,25 @@ describe("a booking's field at the hotel's own system", () => {
   });
 });
 
+describe('a guest without an address', () => {
+  test('is on the list of those whom nothing reaches, until the code is written and the hotel says that its messages show it', async () => {
+    const [first, second] = [booking(), booking()];
+    const nobody = { givenName: 'Ada', email: '' };
+    await house.tell(first, { data: { guest: nobody } });
+    await house.write();
+    expect(await house.unreached()).toContain(first);
+    await house.showInTemplates();
+    await house.tell(second, { data: { guest: nobody } });
+    expect(await house.unreached()).toContain(second);
+    await house.write();
+    expect(await house.unreached()).not.toContain(second);
+    // Of one that is known the next event tells.
+    await house.tell(first, { data: { guest: nobody, room: { id: '301' } } });
+    expect(await house.unreached()).not.toContain(first);
+    expect(written(first)).toBe(1);
+  });
+});
+
 describe('several rooms of a reservation', () => {
   test('are shown in one field, each behind its room, and one that is cancelled is left out', async () => {
     const id = booking();

@@ -130,7 +130,7 @@ export function connectedHotels(
       },
       tableHere,
     );
-    if (field !== undefined) await noteWriteBack(locationId, { connection: id, isOn: true }, tableHere);
+    if (field !== undefined) await noteWriteBack(locationId, { connection: id, how: 'written' }, tableHere);
     if (!(await readConnection(tableHere, id))) throw new Error(`${id} is not connected`);
     const proofs = system.proof === undefined ? [] : [system.proof];
     await writeEndpoint(

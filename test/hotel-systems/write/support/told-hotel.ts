@@ -12,6 +12,7 @@ import { eraseStay } from '../../../../src/core/stay/erase-stay.service.ts';
 import { stayTable } from '../../../../src/core/stay/stay.store.ts';
 import { groupedCode } from '../../../../src/core/ticket/code.ts';
 import { randomCredentials } from '../../../../src/core/ticket/codes.store.ts';
+import { undeliveredTickets } from '../../../../src/core/ticket/undelivered-tickets.store.ts';
 import { builtInConnector } from '../../../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { addConnection, changeConnection } from '../../../../src/hotel-systems/connection/connections.store.ts';
 import type { TellSystemsEnv } from '../../../../src/hotel-systems/environment.ts';
@@ -49,7 +50,7 @@ export async function openToldHotel(name: VendorName) {
     ...{ properties: { [vendor.property]: hotel.id }, host: vendor.host, write: { field } },
   };
   await addConnection(connection, table);
-  await noteWriteBack(hotel.id, { connection: name, isOn: true }, table);
+  await noteWriteBack(hotel.id, { connection: name, how: 'written' }, table);
 
   const sqs = {
     send: async ({ input }: { input: { QueueUrl: string; Entries?: Entry[] } }) => {
@@ -150,9 +151,14 @@ export async function openToldHotel(name: VendorName) {
         { ...ref(reservationId), source: `urn:wifi-tickets:connection:${name}`, reservationId, stayId: reservationId },
         { stays, now, uses: { erase: async () => undefined } },
       ),
+    /** The hotel has said that its own messages show the field. */
+    showInTemplates: () => noteWriteBack(hotel.id, { connection: name, how: 'shown' }, table),
+    /** Reservations of guests whom nothing reaches. */
+    unreached: async () =>
+      (await undeliveredTickets(hotel.id, { limit: 100 }, table)).guests.map(({ stay }) => stay.reservationId),
     /** The connection writes nothing back from now on. */
     async stop() {
-      await noteWriteBack(hotel.id, { connection: name, isOn: false }, table);
+      await noteWriteBack(hotel.id, { connection: name }, table);
       await changeConnection(connection, { write: null }, table);
     },
     /** Requests that changed something at the system. */
