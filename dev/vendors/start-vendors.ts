@@ -24,14 +24,21 @@ export async function startVendors(endpoints: Endpoints, port: number): Promise<
     }),
   );
   return {
-    systems: vendors.map(({ connector, host, property, credentials, delivery }) => ({
+    systems: vendors.map(({ connector, host, property, credentials, delivery, field }) => ({
       connector,
       name: builtInConnector(connector)?.name ?? connector,
-      vendor: { host, property, credentials },
+      vendor: { host, property, credentials, ...fieldOf(connector, field) },
       delivery,
     })),
     close: async () => {
       await Promise.all(vendors.map(({ close }) => close()));
     },
   };
+}
+
+/** The field that guests' codes are written to, where the system can have it. */
+function fieldOf(connector: string, named: string | undefined): { readonly field?: string } {
+  const { write } = builtInConnector(connector) ?? {};
+  const field = named ?? write?.field.name;
+  return write && field !== undefined ? { field } : {};
 }

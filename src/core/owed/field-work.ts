@@ -66,7 +66,7 @@ export function erasedField(work: FieldWork, at: string): FieldWork {
 const separator = ' · ';
 
 /** The ways in which a reservation's field may show a stay's code: alone, and behind its room. None if the stay does not stand, or has no code. */
-export function partsOf({ state, ticket, facts: { room } }: Stay): readonly string[] {
+function partsOf({ state, ticket, facts: { room } }: Stay): readonly string[] {
   if (state !== 'active' || !ticket) return [];
   const pass = ticket.pass === 'VOID' ? '' : ticket.pass;
   const code = pass === '' ? groupedCode(ticket.user) : `${ticket.user} / ${pass}`;

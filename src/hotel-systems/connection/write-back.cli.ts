@@ -2,6 +2,7 @@ import { noteWriteBack, readLocation } from '../../core/location/locations.store
 import { fieldKind } from '../../core/owed/field-work.ts';
 import type { OwedKind } from '../../core/owed/mail-work.ts';
 import { withOwed } from '../../core/owed/owed.ts';
+import { sweepAfter } from '../../core/owed/work.ts';
 import { findStays } from '../../core/stay/find-stays.store.ts';
 import { sourceOf } from '../../core/stay/next-stay.ts';
 import { stayTable } from '../../core/stay/stay.store.ts';
@@ -80,7 +81,8 @@ export async function oweKnown(connection: Connection, deployment: Deployment): 
     const found = location ? await findStays(deployment, { locationId, source: sourceOf(connection.id) }) : [];
     for (const { ref, stay } of found) {
       if (!location || stay.state !== 'active' || !stay.ticket || Date.parse(stay.ticket.until) <= Date.now()) continue;
-      const after = withOwed(stay, stay, location, Date.now(), [fieldKind as OwedKind]);
+      // The next sweep finds what was queued a minute ago.
+      const after = withOwed(stay, stay, location, Date.now() - sweepAfter, [fieldKind as OwedKind]);
       if (after.owed.field !== stay.owed.field && (await stays.put(ref, stay, after))) owed++;
     }
   }

@@ -42,10 +42,6 @@ async function openField({ name, id, seen }: Known) {
   const connection = { ...opened.connection, write: { field } };
   const property = name === 'cloudbeds' ? vendor.property : undefined;
   const place = { connection, connector, ...(property !== undefined && { property }) };
-  // What stands there in the fixture is a lock's.
-  const first = vendor.hotel.reservations.get(id) as VendorRecord;
-  if (name === 'lodgify')
-    vendor.hotel.reservations.set(id, { ...first, rooms: [{ room_type_id: 50933, key_code: null }] });
   const isWrite = ({ method, path }: { readonly method: string; readonly path: string }) =>
     method !== 'GET' && !/token/i.test(path);
   return {

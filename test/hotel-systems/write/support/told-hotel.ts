@@ -26,7 +26,7 @@ import { example } from '../../../rest/open-api.ts';
 const minute = 60_000;
 
 /** What goes wrong with one call of AWS: it is not made, it is made and its answer lost, or the function is killed then. */
-export type AwsFault = 'refused' | 'lost' | 'killed';
+type AwsFault = 'refused' | 'lost' | 'killed';
 
 interface Entry {
   readonly Id: string;
