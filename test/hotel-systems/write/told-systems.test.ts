@@ -48,11 +48,16 @@ describe("a booking's field at the hotel's own system", () => {
     await house.tell(id, { data: { guest } });
     await house.write();
     const asked = house.vendor.requests.length;
-    await house.tell(id, { data: { departure: { date: '2026-08-04' } } });
-    await house.tell(id, { data: { room: { id: '301' } } });
-    await house.tell(id, { data: { guest: { ...guest, email: 'ada.example@example.org' } } });
-    await house.tell(id, { type: 'stay.checked_in', data: { status: 'checked_in' } });
-    await house.tell(id, { type: 'stay.checked_out', data: { status: 'checked_out' } });
+    for (const change of [
+      { data: { departure: { date: '2026-08-04' } } },
+      { data: { room: { id: '301' } } },
+      { data: { guest: { ...guest, email: 'ada.example@example.org' } } },
+      { type: 'stay.checked_in', data: { status: 'checked_in' } },
+      { type: 'stay.checked_out', data: { status: 'checked_out' } },
+    ]) {
+      await house.tell(id, change);
+      await house.write();
+    }
     await house.minutes(2);
     expect(house.vendor.requests.length).toBe(asked);
     expect(shown(id)).toBe(await house.code(id));
@@ -166,6 +171,21 @@ describe('several rooms of a reservation', () => {
     await house.tell(id, { data: { stayId: `${id}-205`, status: 'cancelled' } });
     await house.write();
     expect(shown(id)).toBe('');
+  });
+
+  test('that are booked at the same moment are both shown, whichever is written last', async () => {
+    const id = booking();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    house.vendor.faults.push({ how: 'wait', until: promise, on: 'includeInfoItems' });
+    await house.tell(id, { data: { stayId: `${id}-204`, room: { name: '204' } } });
+    const first = house.write();
+    await expect.poll(() => house.vendor.faults.length).toBe(0);
+    await house.tell(id, { data: { stayId: `${id}-205`, room: { name: '205' } } });
+    await house.write();
+    resolve();
+    await first;
+    await house.minutes(2);
+    expect(shown(id)).toMatch(/^204 [0-9A-Z-]+ · 205 [0-9A-Z-]+$/);
   });
 });
 
