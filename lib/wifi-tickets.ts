@@ -79,22 +79,20 @@ export class WifiTickets extends Construct {
     const others = { email: this.delivery.work, field: this.toldSystems.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
-    const shared = { store, work: this.work };
+    const shared = { store, work: this.work, retention };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
-      retention,
       // They need the intake's queue.
       apiSenderId: Lazy.string({ produce: () => this.api.senderId }),
       connectionsSenderId: Lazy.string({ produce: () => this.connections.senderId }),
       batchesAtOnce: props.batchesAtOnce,
     });
     const eventsQueue = this.intake.events.queue;
-    const rateLimit = props.maxApiRate;
-    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, retention, eventsQueue, rateLimit });
+    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit: props.maxApiRate });
     const { gateway } = this.api;
     this.networks = addNetworks(this, { store, gateway, retention });
     this.radiusServer = this.radiusServerOf(props);
-    const systems = addConnections(this, { ...shared, gateway, eventsQueue, retention });
+    const systems = addConnections(this, { ...shared, gateway, eventsQueue });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
     this.hooks = new Hooks(this, 'Hooks', { store });

@@ -93,45 +93,14 @@ function deliverInVain(name: string, message = '') {
   );
 }
 
-/** place-tickets, to which the location's issuer answers that our key is not good. */
-function placeInVain() {
+/** What a function is given whose hotel's system answers that our key is not good. */
+function denied(kind: 'placement' | 'field') {
   const { line, ...free } = freeLine(now);
-  const work = { locationId: hotel.id, key: 'stay', kind: 'placement', version: 1 };
-  return placeTickets(
-    records(workMessage(work)),
-    { getRemainingTimeInMillis: () => 90_000 },
-    {
-      now,
-      sync: async () => undefined,
-      leases,
-      performer: {
-        line,
-        prepare: async () => ({ job: {} as never }),
-        perform: async () => ({ type: 'postponed', why: 'http_401', forAll: true, denied: true }),
-      },
-      ...free,
-    },
-  );
-}
-
-/** tell-systems, to which a hotel's system answers that our key is not good. */
-function tellInVain() {
-  const { line, ...free } = freeLine(now);
-  const work = { locationId: hotel.id, key: 'stay', kind: 'field', version: 1 };
-  return tellSystems(
-    records(workMessage(work)),
-    { getRemainingTimeInMillis: () => 90_000 },
-    {
-      now,
-      leases,
-      performer: {
-        line,
-        prepare: async () => ({ job: {} as never }),
-        perform: async () => ({ type: 'postponed', why: 'http_401', denied: true }),
-      },
-      ...free,
-    },
-  );
+  const work = { locationId: hotel.id, key: 'stay', kind, version: 1 };
+  const outcome = { type: 'postponed', why: 'http_401', forAll: true, denied: true } as const;
+  const performer = { line, prepare: async () => ({ job: {} as never }), perform: async () => outcome };
+  const deps = { now, sync: async () => undefined, leases, performer, ...free };
+  return [records(workMessage(work)), { getRemainingTimeInMillis: () => 90_000 }, deps] as const;
 }
 
 function sesTells(event: object) {
@@ -288,8 +257,8 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   SweepOldestMail: ['SweepDeliveries', () => sweep('email')],
   SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
   SweepOldestField: ['SweepDeliveries', () => sweep('field')],
-  PlacementsDenied: ['PlaceTickets', placeInVain],
-  ToldSystemsDenied: ['TellSystems', tellInVain],
+  PlacementsDenied: ['PlaceTickets', () => placeTickets(...denied('placement'))],
+  ToldSystemsDenied: ['TellSystems', () => tellSystems(...denied('field'))],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };
