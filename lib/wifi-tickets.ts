@@ -88,8 +88,8 @@ export class WifiTickets extends Construct {
     const eventsQueue = this.intake.events.queue;
     const rateLimit = props.maxApiRate;
     this.api = new TicketsApi(this, 'Api', { ...props, ...shared, retention, eventsQueue, rateLimit });
-    const { gateway } = this.api;
-    this.networks = addNetworks(this, { store, gateway, retention });
+    const { gateway, resendsPerHour } = this.api;
+    this.networks = addNetworks(this, { store, gateway, retention, resendsPerHour });
     this.radiusServer = this.radiusServerOf(props);
     const systems = addConnections(this, { ...shared, gateway, eventsQueue, retention });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);

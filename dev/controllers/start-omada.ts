@@ -75,6 +75,8 @@ function answer(request: VendorRequest, omada: OmadaStandIn, devices: Devices, n
   const path = request.path.slice(site.length);
   const [, mac = '', what] = /^\/(?:hotspot\/)?clients\/([^/]+)\/(auth|unauth|ratelimit)$/.exec(path) ?? [];
   if (what !== undefined) return client(mac, what, request, omada, devices, now);
+  const [, known] = /^\/clients\/([^/]+)$/.exec(path) ?? [];
+  if (known !== undefined) return devices.joined.has(known) ? ok({ mac: known, active: true }) : refused(-41011);
   const [, record = '', does] = /^\/hotspot\/authed-records(?:\/([^/]+)\/(period|disconnect))?$/.exec(path) ?? [];
   if (does !== undefined) return change(macOf(record), does, request, omada, devices, now);
   return path === '/hotspot/authed-records' ? list(request, devices, now) : { status: 404, body: {} };

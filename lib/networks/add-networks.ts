@@ -11,6 +11,8 @@ export interface NetworksProps {
   readonly gateway: apigateway.HttpApi;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
 }
 
 /** The parts of a deployment by which networks honour codes. */
@@ -22,10 +24,10 @@ export interface Networks {
 }
 
 /** Adds what networks honour codes by: the page before which guests type them, what keeps devices in step with tickets, and what RADIUS servers ask. */
-export function addNetworks(scope: Construct, { store, gateway, retention }: NetworksProps): Networks {
+export function addNetworks(scope: Construct, { store, gateway, retention, resendsPerHour }: NetworksProps): Networks {
   const controllerKeys = new ControllerKeys(scope, 'ControllerKeys', { store });
   const shared = { store, retention, controllerKeys };
-  const portalPages = new PortalPages(scope, 'PortalPages', { ...shared, gateway });
+  const portalPages = new PortalPages(scope, 'PortalPages', { ...shared, gateway, resendsPerHour });
   const accessReview = new AccessReview(scope, 'AccessReview', shared);
   const admission = new Admission(scope, 'Admission', { store, retention, gateway });
   return { controllerKeys, portalPages, accessReview, admission };

@@ -22,6 +22,8 @@ interface PortalPagesProps {
   readonly gateway: apigateway.HttpApi;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
 }
 
 /** The page to which networks send guests, and the mail's button: it asks for the code, and lets the device in. It costs nothing while nobody comes. */
@@ -30,9 +32,12 @@ export class PortalPages extends Construct {
   readonly routes: readonly apigateway.HttpRoute[];
   /** Metric of guests who do not get online, here or by RADIUS, though nothing is wrong with their code. */
   readonly notLetIn: cloudwatch.Metric;
+  /** Metric of hours in which a location's own door was shut, since there were too many wrong tries. */
+  readonly doorsShut: cloudwatch.Metric;
 
-  constructor(scope: Construct, id: string, { store, gateway, retention, controllerKeys }: PortalPagesProps) {
+  constructor(scope: Construct, id: string, props: PortalPagesProps) {
     super(scope, id);
+    const { store, gateway, retention, controllerKeys } = props;
     this.captivePortal = new NodeFunction(this, 'CaptivePortal', {
       folder: 'captive-portal',
       description: "Shows guests the page of their hotel's Wi-Fi, and lets their devices in",
@@ -40,14 +45,23 @@ export class PortalPages extends Construct {
         TABLE_NAME: store.table.tableName,
         RETENTION_DAYS: String(retention.toDays()),
         CONTROLLER_KEYS_PATH: controllerKeys.path,
+        RESENDS_PER_HOUR: String(props.resendsPerHour),
       },
       // As http-api: API Gateway waits for 30 seconds.
       timeout: Duration.seconds(28),
     });
     const welcome = this.captivePortal.function;
-    store.grant(welcome, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    // The guest's own door finds stays by their rooms in the location's list, and by booking numbers.
+    store.grant(welcome, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
+    store.grantQuery(welcome, 'tickets');
     controllerKeys.grantRead(welcome);
     countUnanswered(this, this.captivePortal.logGroup, store);
+    this.doorsShut = new logs.MetricFilter(this, 'DoorsShut', {
+      logGroup: this.captivePortal.logGroup,
+      filterPattern: loggedEvent(logEvent.ownDoorShut),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.ownDoorsShut}-${store.table.tableName}`,
+    }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
     this.notLetIn = this.countNotLetIn(store);
     const integration = new HttpLambdaIntegration('Portal', welcome);
     this.routes = portalRoutes.flatMap(({ method, path }) =>

@@ -114,6 +114,12 @@ export const loginAccepted = 'login_accepted';
 export const loginRefused = 'login_refused';
 /** There were too many wrong codes in this minute: a device got no answer. */
 export const loginUnanswered = 'login_unanswered';
+/** At a location's own door a guest without a code was not known, or not let in: `reason` says why; the guest is told nothing of it. */
+export const ownDoorRefused = 'own_door_refused';
+/** At a location's own door there were as many wrong tries as may be in an hour: it is shut until the next one. */
+export const ownDoorShut = 'own_door_shut';
+/** At a location's own door a guest has asked for the mail once more: it is owed again. */
+export const ownDoorMailed = 'own_door_mailed';
 /** Devices cannot be remembered, or those that are cannot be recognized: `reason` says why. Their guests type their codes again. */
 export const devicesNotRemembered = 'devices_not_remembered';
 /** A ticket is good for a device, and the network's controller has not let it in: `reason` says why. */

@@ -43,6 +43,8 @@ export const metric = {
   webhookSeconds: 'WebhookSeconds',
   /** Logins that got no answer, by RADIUS or at our portal page, since there were too many wrong codes: somebody may be guessing. */
   loginsUnanswered: 'LoginsUnanswered',
+  /** Hours in which a location's own door was shut, since there were as many wrong tries as may be: somebody may be guessing. */
+  ownDoorsShut: 'OwnDoorsShut',
   /** Guests who did not get online though nothing was wrong with their code: a controller did not let the device in (those that it does not list yet are not counted), or we could not answer. */
   portalLoginsFailing: 'PortalLoginsFailing',
   /** Seconds from the canary's event until its mail was delivered. */

@@ -14,6 +14,8 @@ export const captivePortalEnv = [
   'RETENTION_DAYS',
   /** Below which SSM Parameter Store has the keys of locations' controllers. */
   'CONTROLLER_KEYS_PATH',
+  /** How often a ticket may be mailed again within an hour, at the guest's own door. */
+  'RESENDS_PER_HOUR',
 ] as const;
 
 /** The environment of captive-portal, by name. */

@@ -1,4 +1,4 @@
-import { isKeyed, type Location, type Portal, type RadiusAccess } from '../core/location/location.ts';
+import { isKeyed, type Location, type OwnDoor, type Portal, type RadiusAccess } from '../core/location/location.ts';
 import { controllerKind } from './controllers/controller-kinds.ts';
 import { limitsBytes } from './limits.ts';
 
@@ -7,7 +7,7 @@ import { limitsBytes } from './limits.ts';
  * @param portalUrl where the portal pages begin; undefined of an older stack
  */
 export function networkLines(
-  { id, accepts, services }: Pick<Location, 'id' | 'accepts' | 'services'>,
+  { id, accepts, services, ownDoor }: Pick<Location, 'id' | 'accepts' | 'services' | 'ownDoor'>,
   portalUrl?: string,
 ): string[] {
   if (!accepts) return ['Nothing here checks its codes: its file has no accepts.'];
@@ -21,6 +21,7 @@ export function networkLines(
         ]
       : []),
     ...(portal ? [`By a page: ${page} asks for the code, and ${letsIn(portal)}.`] : []),
+    ...(portal && ownDoor ? [doorLine(ownDoor)] : []),
     ...(portal && budgets.length > 0
       ? [
           `A page counts time by the clock, and no bytes: budgets of bytes begin anew with each login there (services ${budgets.join(', ')}). Where they must be used up, let the network ask by RADIUS.`,
@@ -29,6 +30,13 @@ export function networkLines(
     'Capital or small letters, with or without the hyphen: a code works either way.',
     `After ${failuresPerMinute} wrong codes in a minute, devices that are not online yet get no answer until the next; a single one after ${Math.ceil(failuresPerMinute / 3)}.`,
   ];
+}
+
+/** By what guests get in who have no code. */
+function doorLine({ by, resend }: OwnDoor): string {
+  const known = by.map((one) => (one === 'room' ? 'room and day of departure' : 'booking number')).join(', or ');
+  const mail = resend ? ', or have it mailed once more' : '';
+  return `Without a code guests get in there by surname with ${known}${mail} (ownDoor): on the page "I have no code". After 20 wrong tries in an hour that is shut until the next.`;
 }
 
 /** What its network may ask beside codes. */

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/languages.ts';
 import { ticketOf } from '../networks/logins/open-network.ts';
+import { adasStay } from '../networks/portal/open-door.ts';
 import { hotels, openPortal } from '../networks/portal/open-portal.ts';
 import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
@@ -142,6 +143,81 @@ describe.each(tags)('in %s', (tag) => {
       expect(found).toEqual([]);
     },
   );
+});
+
+describe.each(tags)('the own door in %s', (tag) => {
+  test.each(['light', 'dark'] as const)('fits 320 pixels and keeps nobody out, %s', async (scheme) => {
+    const room = `D${++guests}`;
+    await portal.issue(
+      { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
+      hotels.door,
+    );
+    const { page, context, mac, requests, bytes } = await openPhone(tag, scheme);
+    // Not all languages' wrong tries in one hour.
+    if (scheme === 'light') portal.passes(3_600_000);
+    const found: string[] = [];
+    const look = async (step: string) => {
+      const told = await findings(page, `${tag}-${scheme}-door-${step}`);
+      found.push(...told.map((one) => `${step}: ${one}`));
+    };
+    const typed = async (surname: string) => {
+      await page.fill('#room-surname', surname);
+      await page.fill('#room-room', room);
+      await page.fill('#room-departure', '2026-08-01');
+      await page
+        .locator('form', { has: page.locator('#room-room') })
+        .locator('button[value=door]')
+        .click();
+    };
+    await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+    await page.locator('summary').first().click();
+    await look('1-forms');
+    await typed('Sample');
+    await page.waitForSelector('.bad');
+    await look('2-refused');
+    const before = requests.length;
+    await typed('Example');
+    await page.waitForSelector('.good');
+    await look('3-in');
+    expect(requests.length - before).toBe(2);
+    expect(bytes()).toBeLessThan(20_000);
+    await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+    await page.locator('summary').first().click();
+    await page.fill('#reservation-number', '4471093382');
+    await page.fill('#reservation-surname', 'Example');
+    await page
+      .locator('form', { has: page.locator('#reservation-number') })
+      .locator('button[value=resend]')
+      .click();
+    await page.waitForSelector('.good');
+    await look('4-sent');
+    await context.close();
+    expect(found).toEqual([]);
+  });
+});
+
+test('by the own door, too, a phone is online after four requests, in less than 10 kB', async () => {
+  const room = `D${++guests}`;
+  await portal.issue(
+    { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
+    hotels.door,
+  );
+  const { page, context, mac, requests, bytes } = await openPhone('en');
+  await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+  await page.locator('summary').first().click();
+  await page.fill('#room-surname', 'Example');
+  await page.fill('#room-room', room);
+  await page.fill('#room-departure', '2026-08-01');
+  await page
+    .locator('form', { has: page.locator('#room-room') })
+    .locator('button[value=door]')
+    .click();
+  await page.waitForSelector('.good');
+  expect(portal.online.has(mac)).toBe(true);
+  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(portal.url));
+  if (shots !== undefined) console.log(`${bytes()} bytes by the own door`);
+  expect(bytes()).toBeLessThan(10_000);
+  await context.close();
 });
 
 test('a phone is online after four requests to one origin, some kilobytes in all', async () => {

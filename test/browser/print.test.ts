@@ -2,10 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printLayouts } from '../../src/core/ticket/ticket.ts';
 import type { Letter } from '../../src/mail/letter.ts';
+import { doorCardPage } from '../../src/mail/print/door-card.page.ts';
 import { type Printing, printedPage } from '../../src/mail/print/printed-page.page.ts';
-import { printedPdf } from '../../src/mail/print/printed-pdf.cli.ts';
+import { pagePdf, printedPdf } from '../../src/mail/print/printed-pdf.cli.ts';
 import { decodedQr } from '../mail/decoded-qr.ts';
 import { printSamples, sampleLetter, tags } from '../mail/print/print-samples.ts';
+import { hotels } from '../networks/portal/open-portal.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
 import { openChromium } from './open-chromium.ts';
 
@@ -157,5 +159,27 @@ describe.each(printLayouts)('QR codes on a %s', (layout) => {
       expect((width / 96) * 25.4 * ((modules - 8) / modules)).toBeGreaterThanOrEqual(25);
     }
     expect(read).toEqual(letter.qrCodes.map(({ text }) => text));
+  });
+});
+
+describe('a card for the rooms', () => {
+  const portalUrl = 'https://abc123.execute-api.eu-south-2.amazonaws.com/portal';
+  const long = { ...hotels.door, name: 'Gran Hotel Balneario Internacional de la Costa del Sol y Mar' };
+
+  test.each(tags)('in %s fits an A6 page, also with a long name, and its QR code opens our page', async (language) => {
+    for (const location of [hotels.door, long]) {
+      await page.setContent(doorCardPage({ location, portalUrl, language, copies: 1 }));
+      const [height = 0, needed = 0] = await page.$eval('article', (one) => [one.clientHeight, one.scrollHeight]);
+      expect(needed).toBeLessThanOrEqual(height);
+      expect(await decodedQr(await page.locator('svg').screenshot())).toBe(`${portalUrl}/28XXX010/`);
+      if (location === long && process.env.CARD_SHOTS)
+        await page.locator('article').screenshot({ path: `${process.env.CARD_SHOTS}/card-${language}.png` });
+    }
+  });
+
+  test('as PDF has a page for each copy', async () => {
+    const card = doorCardPage({ location: hotels.door, portalUrl, language: 'de', copies: 2 });
+    const pdf = Buffer.from(await pagePdf(card)).toString('latin1');
+    expect(pdf.match(/\/MediaBox \[0 0 [\d.]+ [\d.]+\]/gu)).toHaveLength(2);
   });
 });

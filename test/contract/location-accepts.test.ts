@@ -152,3 +152,43 @@ describe('an error says what to write', () => {
     expect(problems(`${accepting('radius: {}')}issuer: { kind: own }\n`)).toEqual([]);
   });
 });
+
+describe('the guest’s own door', () => {
+  const unifi = 'portal: { kind: unifi, console: A1 }';
+  const withDoor = (door: string, ...fields: string[]) => `${accepting(...fields)}ownDoor: ${door}\n`;
+
+  test('is shut, unless the file says what guests are known by; the mail may then be asked for once more', () => {
+    expect(readLocationFile(accepting(unifi), 'h.yaml').location).not.toHaveProperty('ownDoor');
+    const doorOf = (door: string) => readLocationFile(withDoor(door, unifi), 'h.yaml').location?.ownDoor;
+    expect(doorOf('{ by: [room] }')).toEqual({ by: ['room'], resend: true });
+    expect(doorOf('{ by: [reservation, room], resend: false }')).toEqual({
+      by: ['reservation', 'room'],
+      resend: false,
+    });
+  });
+
+  test.each([
+    [
+      'by RADIUS alone',
+      ['radius: {}'],
+      'needs accepts.portal: by RADIUS alone guests see a page of the network, and none of ours',
+    ],
+    [
+      'at Meraki',
+      ['portal: { kind: meraki }'],
+      'needs a network whose devices reception can put out, unifi or omada: meraki takes no such order',
+    ],
+  ])('cannot be had %s', (_, fields, problem) => {
+    expect(problems(withDoor('{ by: [room] }', ...fields))).toEqual([`h.yaml:10 ownDoor: ${problem}`]);
+  });
+
+  test('cannot be had without a page of ours, nor by nothing, nor by what nobody knows', () => {
+    expect(problems(`${hotel}ownDoor: { by: [room] }\n`)).toEqual([
+      'h.yaml:8 ownDoor: needs accepts.portal: it is a part of our page',
+    ]);
+    expect(problems(withDoor('{ by: [] }', unifi))[0]).toContain('must have reservation, room or both');
+    expect(problems(withDoor('{ by: [surname] }', unifi))[0]).toContain('must be reservation or room');
+    expect(problems(withDoor('{ by: [room, room] }', unifi))[0]).toContain('must have each only once');
+    expect(problems(withDoor('{ by: [room], resends: true }', unifi))[0]).toContain('is resend meant?');
+  });
+});

@@ -110,7 +110,7 @@ async function anEventThatFailsAtFirst(): Promise<void> {
 }
 
 async function guestsAtThePage(): Promise<void> {
-  const unifi = await unifiHotel(stack.endpoints);
+  const unifi = await unifiHotel(stack.endpoints, { ownDoor: { by: ['reservation', 'room'], resend: true } });
   const mac = 'AA-BB-CC-00-00-01';
   unifi.join(mac);
   const phone = openPhone(stack.endpoints.apiUrl ?? '', mac);
@@ -122,6 +122,9 @@ async function guestsAtThePage(): Promise<void> {
     await phone.login(code);
   }
   expect((await stack.stay('GUEST-1'))?.ticket?.login).toBeDefined();
+  await phone.redirected('', 'default');
+  await phone.pressIn('room', 'door', { surname: 'Nobody', room: '305', departure: '2030-01-01' });
+  await phone.pressIn('reservation', 'door', { surname: 'Nobody', number: '12345678' });
   // A stay that becomes longer keeps what the network told for longer.
   const departure = { date: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) };
   await stack.send(checkIn('GUEST-1', { type: 'reservation.amended', data: { departure } }));

@@ -58,6 +58,7 @@ const rules = {
   MailsUndelivered: 'MailsUndelivered-WifiTicketsDeliveryConfigurationSet: Sum >= 1, 1 of 60 × 60 s',
   HotelSystemDenied: 'HotelSystemDenied-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
   NoTicketsCreated: 'NoTicketsCreated-WifiTicketsStoreTable: Sum >= 1, 1 of 15 × 60 s',
+  OwnDoorShut: 'OwnDoorsShut-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
   RelaySilent: 'RelaySilent-WifiTicketsStoreTable: Sum >= 1, 1 of 15 × 60 s',
 };
 

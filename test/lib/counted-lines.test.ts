@@ -18,7 +18,7 @@ import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { type ReconcileDevicesDeps, reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
 import { outagePages } from '../../src/networks/portal/portal.service.ts';
-import { logPortalLogin, type Visit } from '../../src/networks/portal/visit.service.ts';
+import { logDoor, logPortalLogin, type Visit } from '../../src/networks/portal/visit.service.ts';
 import { authorize } from '../../src/networks/radius/authorize.service.ts';
 import type { RadiusDeps } from '../../src/networks/radius/network.service.ts';
 import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
@@ -221,6 +221,7 @@ async function reviewInVain() {
 /** A call during which the table does not answer. */
 const failed = { event: gatewayEvent('POST', '/portal', { body: '' }), error: new Error('No answer') } as never;
 
+const lastTry = { type: 'refused', reason: 'nobody', shuts: true } as const;
 const permanent = { bounceType: 'Permanent' };
 /** What makes each filter count, by its construct, and the function that logs it. */
 const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() => Promise<unknown>)[]]>> = {
@@ -233,6 +234,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   AccessReviewDenied: ['ReconcileDevices', reviewInVain],
   AdmissionUnanswered: ['Radius', goUnanswered],
   PortalPagesUnanswered: ['CaptivePortal', async () => logPortalLogin({ type: 'silent' }, visit)],
+  PortalPagesDoorsShut: ['CaptivePortal', async () => logDoor(lastTry, visit)],
   AdmissionNotAnswered: ['Radius', async () => outageAnswers().onError?.(failed)],
   PortalPagesNotLetIn: ['CaptivePortal', comeInVain, async () => outagePages().onError?.(failed)],
   UndeliveredRelayed: ['RecordDeliveries', () => sesTells({ eventType: 'Delivery' }, { portal: ['booking_com'] })],
@@ -283,8 +285,7 @@ const all = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Prop
 // What API Gateway logs itself, test/alarms tries.
 const filters = all.filter(({ log }) => !log.includes('ApiAccessLog'));
 
-const each = Object.entries(causes);
-const cases = each.flatMap(([name, [logs, ...happenings]]) =>
+const cases = Object.entries(causes).flatMap(([name, [logs, ...happenings]]) =>
   happenings.map((happen, i) => ({ name, logs, happen, which: i + 1 })),
 );
 

@@ -128,5 +128,5 @@ test('the cost counts each alarm and metric', () => {
       JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
     ),
   );
-  expect([single.length, composites.length, metrics.size]).toEqual([43, 2, 25]);
+  expect([single.length, composites.length, metrics.size]).toEqual([44, 2, 26]);
 });

@@ -51,3 +51,15 @@ test('a page does not count bytes, so services that limit them are told', () => 
   );
   expect(told({ radius: { maxSession: 3600 }, failuresPerMinute: 30 })).not.toMatch(/used up/);
 });
+
+test('it says by what guests get in who have no code', () => {
+  const unifi = { kind: 'unifi', baseUrl: 'https://unifi.example.com/proxy/network', site: 'default' } as const;
+  const accepts = { portal: unifi, failuresPerMinute: 30 };
+  const told = (ownDoor?: Parameters<typeof networkLines>[0]['ownDoor']) =>
+    networkLines({ id: 'H1', services: [], accepts, ...(ownDoor && { ownDoor }) }).join('\n');
+  expect(told({ by: ['reservation', 'room'], resend: true })).toContain(
+    'by surname with booking number, or room and day of departure, or have it mailed once more (ownDoor)',
+  );
+  expect(told({ by: ['room'], resend: false })).toContain('by surname with room and day of departure (ownDoor)');
+  expect(told()).not.toContain('ownDoor');
+});

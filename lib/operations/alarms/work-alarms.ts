@@ -106,6 +106,10 @@ function misuseAlarms(scope: WithRunbook, { api, webhooks, networks }: Monitored
       description: 'Somebody is guessing codes: twenty logins in five minutes got no answer',
       threshold: 20,
     }),
+    happened(scope, 'OwnDoorShut', networks.portalPages.doorsShut, {
+      description: "A hotel's own door is shut for the hour: twenty tries to get in without a code were wrong",
+      within: Duration.hours(1),
+    }),
     reputation(scope, 'Bounces', 'BounceRate', 0.025, "The bounce rate is at half of AWS's limit for a review"),
     reputation(
       scope,

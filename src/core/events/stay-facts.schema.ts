@@ -69,12 +69,21 @@ const guest = z.object({
   locale: optional(locale),
 });
 
+/** More than any booking has: the portal's number, a channel manager's, the house's. */
+const mostReferences = 5;
+
 /** The facts of a stay in an event's `data`. */
 export const stayFacts = {
   arrival: optional(moment),
   departure: optional(moment),
   room: optional(room),
   rateType: optional(text(64)),
+  references: optional(
+    z.pipe(
+      z.array(idText(64)),
+      z.transform((all) => [...new Set(all)].slice(0, mostReferences)),
+    ),
+  ),
   guest: optional(guest),
   adults: optional(z.int().check(z.minimum(0), z.maximum(100))),
   format: optional(z.enum(['email', 'print'])),

@@ -160,6 +160,21 @@ export const page: PageWords = {
   openedTooLong: 'Aquesta pàgina feia massa temps que era oberta. Identifiqueu-vos una altra vegada.',
   fromElsewhere: 'Per la vostra seguretat, identifiqueu-vos aquí, en aquesta pàgina.',
   noSuchPage: 'En aquesta adreça no hi ha cap accés Wi-Fi. Pregunteu a recepció.',
+  noCode: 'No tinc cap codi',
+  byNumber: 'Amb el número de reserva',
+  byRoom: 'Amb l’habitació',
+  surname: 'Cognom',
+  number: 'Número de reserva',
+  room: 'Habitació',
+  departure: 'Dia de sortida',
+  sendAgain: 'Envieu-me el codi un altre cop',
+  sentAgain: ({ to }) => `El vostre codi va camí de ${to}. Triga uns minuts.`,
+  doorRefused:
+    'No ha funcionat. Reviseu el que heu escrit. Després de diversos intents, espereu una hora. O pregunteu a recepció.',
+  onlineUntil: 'En línia fins a',
+  devicesLeft: 'Més dispositius',
+  cardStep: ({ noCode }) => `S’obre una pàgina. Premeu-hi «${noCode}» i empleneu el formulari.`,
+  cardQr: 'La pàgina mateixa, un cop connectat a la xarxa.',
   language: 'Llengua',
 };
 

@@ -160,6 +160,21 @@ export const page: PageWords = {
   openedTooLong: 'Diese Seite war zu lange offen. Bitte melden Sie sich noch einmal an.',
   fromElsewhere: 'Bitte melden Sie sich zu Ihrer Sicherheit hier auf dieser Seite an.',
   noSuchPage: 'Unter dieser Adresse gibt es keine WLAN-Anmeldung. Bitte fragen Sie an der Rezeption.',
+  noCode: 'Ich habe keinen Code',
+  byNumber: 'Mit Ihrer Buchungsnummer',
+  byRoom: 'Mit Ihrem Zimmer',
+  surname: 'Nachname',
+  number: 'Buchungsnummer',
+  room: 'Zimmer',
+  departure: 'Abreisetag',
+  sendAgain: 'Code noch einmal mailen',
+  sentAgain: ({ to }) => `Ihr Code ist unterwegs an ${to}. Das dauert einige Minuten.`,
+  doorRefused:
+    'Das hat nicht geklappt. Bitte prüfen Sie Ihre Angaben. Nach mehreren Versuchen warten Sie bitte eine Stunde. Oder fragen Sie an der Rezeption.',
+  onlineUntil: 'Online bis',
+  devicesLeft: 'Weitere Geräte',
+  cardStep: ({ noCode }) => `Eine Seite öffnet sich. Tippen Sie dort auf „${noCode}“ und füllen Sie das Formular aus.`,
+  cardQr: 'Die Seite selbst, wenn Sie mit dem Netz verbunden sind.',
   language: 'Sprache',
 };
 

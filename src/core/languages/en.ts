@@ -153,6 +153,21 @@ export const page: PageWords = {
   openedTooLong: 'This page had been open for too long. Please log in again.',
   fromElsewhere: 'For your safety, please log in here, on this page.',
   noSuchPage: 'There is no Wi-Fi login at this address. Please ask reception.',
+  noCode: 'I have no code',
+  byNumber: 'By your booking number',
+  byRoom: 'By your room',
+  surname: 'Surname',
+  number: 'Booking number',
+  room: 'Room',
+  departure: 'Day of departure',
+  sendAgain: 'Mail me the code again',
+  sentAgain: ({ to }) => `Your code is on its way to ${to}. That takes a few minutes.`,
+  doorRefused:
+    'That did not work. Please look at what you have typed. After several tries, wait an hour. Or ask reception.',
+  onlineUntil: 'Online until',
+  devicesLeft: 'More devices',
+  cardStep: ({ noCode }) => `A page opens. Press “${noCode}” there, and fill in the form.`,
+  cardQr: 'The page itself, once you have joined the network.',
   language: 'Language',
 };
 

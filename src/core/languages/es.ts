@@ -158,6 +158,21 @@ export const page: PageWords = {
   openedTooLong: 'Esta página llevaba demasiado tiempo abierta. Identifíquese otra vez.',
   fromElsewhere: 'Por su seguridad, identifíquese aquí, en esta página.',
   noSuchPage: 'En esta dirección no hay ningún acceso Wi-Fi. Pregunte en recepción.',
+  noCode: 'No tengo código',
+  byNumber: 'Con su número de reserva',
+  byRoom: 'Con su habitación',
+  surname: 'Apellido',
+  number: 'Número de reserva',
+  room: 'Habitación',
+  departure: 'Día de salida',
+  sendAgain: 'Enviarme el código otra vez',
+  sentAgain: ({ to }) => `Su código va camino de ${to}. Tarda unos minutos.`,
+  doorRefused:
+    'No ha funcionado. Revise lo que ha escrito. Tras varios intentos, espere una hora. O pregunte en recepción.',
+  onlineUntil: 'En línea hasta',
+  devicesLeft: 'Más dispositivos',
+  cardStep: ({ noCode }) => `Se abre una página. Pulse allí «${noCode}» y rellene el formulario.`,
+  cardQr: 'La propia página, una vez conectado a la red.',
   language: 'Idioma',
 };
 

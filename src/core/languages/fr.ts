@@ -163,6 +163,21 @@ export const page: PageWords = {
   openedTooLong: 'Cette page était ouverte depuis trop longtemps. Veuillez vous identifier de nouveau.',
   fromElsewhere: 'Pour votre sécurité, veuillez vous identifier ici, sur cette page.',
   noSuchPage: 'Il n’y a pas d’accès Wi-Fi à cette adresse. Veuillez vous adresser à la réception.',
+  noCode: 'Je n’ai pas de code',
+  byNumber: 'Avec votre numéro de réservation',
+  byRoom: 'Avec votre chambre',
+  surname: 'Nom de famille',
+  number: 'Numéro de réservation',
+  room: 'Chambre',
+  departure: 'Jour de départ',
+  sendAgain: 'M’envoyer à nouveau le code',
+  sentAgain: ({ to }) => `Votre code est en route vers ${to}. Cela prend quelques minutes.`,
+  doorRefused:
+    'Cela n’a pas fonctionné. Veuillez vérifier votre saisie. Après plusieurs essais, attendez une heure. Ou adressez-vous à la réception.',
+  onlineUntil: 'En ligne jusqu’au',
+  devicesLeft: 'Autres appareils',
+  cardStep: ({ noCode }) => `Une page s’ouvre. Appuyez-y sur « ${noCode} », puis remplissez le formulaire.`,
+  cardQr: 'La page elle-même, une fois connecté au réseau.',
   language: 'Langue',
 };
 

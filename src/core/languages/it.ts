@@ -158,6 +158,21 @@ export const page: PageWords = {
   openedTooLong: 'Questa pagina è rimasta aperta troppo a lungo. Acceda di nuovo.',
   fromElsewhere: 'Per la Sua sicurezza, acceda qui, da questa pagina.',
   noSuchPage: 'A questo indirizzo non c’è alcun accesso Wi-Fi. Si rivolga alla reception.',
+  noCode: 'Non ho un codice',
+  byNumber: 'Con il numero di prenotazione',
+  byRoom: 'Con la camera',
+  surname: 'Cognome',
+  number: 'Numero di prenotazione',
+  room: 'Camera',
+  departure: 'Giorno di partenza',
+  sendAgain: 'Inviatemi di nuovo il codice',
+  sentAgain: ({ to }) => `Il Suo codice è in viaggio verso ${to}. Ci vuole qualche minuto.`,
+  doorRefused:
+    'Non ha funzionato. Controlli ciò che ha digitato. Dopo vari tentativi, attenda un’ora. Oppure si rivolga alla reception.',
+  onlineUntil: 'Online fino a',
+  devicesLeft: 'Altri dispositivi',
+  cardStep: ({ noCode }) => `Si apre una pagina. Prema «${noCode}» e compili il modulo.`,
+  cardQr: 'La pagina stessa, una volta collegati alla rete.',
   language: 'Lingua',
 };
 

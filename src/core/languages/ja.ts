@@ -156,6 +156,21 @@ export const page: PageWords = {
   openedTooLong: 'このページが開かれてから時間が経ちすぎました。もう一度ログインしてください。',
   fromElsewhere: '安全のため、このページでログインしてください。',
   noSuchPage: 'このアドレスに Wi-Fi のログインページはありません。フロントにお尋ねください。',
+  noCode: 'コードがありません',
+  byNumber: '予約番号で',
+  byRoom: 'お部屋番号で',
+  surname: '姓',
+  number: '予約番号',
+  room: 'お部屋',
+  departure: 'ご出発日',
+  sendAgain: 'コードをもう一度メールで受け取る',
+  sentAgain: ({ to }) => `コードを ${to} へお送りします。数分かかります。`,
+  doorRefused:
+    'うまくいきませんでした。入力内容をご確認ください。何度かお試しの後は、1時間お待ちください。またはフロントにお尋ねください。',
+  onlineUntil: 'ご利用期限',
+  devicesLeft: '追加できるデバイス',
+  cardStep: ({ noCode }) => `ページが開きます。「${noCode}」を押し、フォームに入力してください。`,
+  cardQr: 'ネットワークに接続した後に開くページ',
   language: '言語',
 };
 

@@ -156,6 +156,21 @@ export const page: PageWords = {
   openedTooLong: 'Deze pagina stond te lang open. Log nog een keer in.',
   fromElsewhere: 'Log voor uw veiligheid hier in, op deze pagina.',
   noSuchPage: 'Op dit adres is geen wifilogin. Vraag het aan de receptie.',
+  noCode: 'Ik heb geen code',
+  byNumber: 'Met uw boekingsnummer',
+  byRoom: 'Met uw kamer',
+  surname: 'Achternaam',
+  number: 'Boekingsnummer',
+  room: 'Kamer',
+  departure: 'Vertrekdag',
+  sendAgain: 'Mail mij de code opnieuw',
+  sentAgain: ({ to }) => `Uw code is onderweg naar ${to}. Dat duurt een paar minuten.`,
+  doorRefused:
+    'Dat is niet gelukt. Controleer wat u hebt getypt. Wacht na meerdere pogingen een uur. Of vraag het aan de receptie.',
+  onlineUntil: 'Online tot',
+  devicesLeft: 'Meer apparaten',
+  cardStep: ({ noCode }) => `Er opent een pagina. Tik daar op ‘${noCode}’ en vul het formulier in.`,
+  cardQr: 'De pagina zelf, als u met het netwerk verbonden bent.',
   language: 'Taal',
 };
 

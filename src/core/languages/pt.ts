@@ -162,6 +162,21 @@ export const page: PageWords = {
   openedTooLong: 'Esta página esteve aberta demasiado tempo. Inicie sessão de novo.',
   fromElsewhere: 'Para sua segurança, inicie sessão aqui, nesta página.',
   noSuchPage: 'Não há nenhum acesso Wi-Fi neste endereço. Pergunte na receção.',
+  noCode: 'Não tenho código',
+  byNumber: 'Com o número da reserva',
+  byRoom: 'Com o quarto',
+  surname: 'Apelido',
+  number: 'Número da reserva',
+  room: 'Quarto',
+  departure: 'Dia de saída',
+  sendAgain: 'Enviar-me o código outra vez',
+  sentAgain: ({ to }) => `O seu código vai a caminho de ${to}. Demora alguns minutos.`,
+  doorRefused:
+    'Não funcionou. Verifique o que escreveu. Após várias tentativas, aguarde uma hora. Ou pergunte na receção.',
+  onlineUntil: 'Online até',
+  devicesLeft: 'Mais dispositivos',
+  cardStep: ({ noCode }) => `Abre-se uma página. Prima aí «${noCode}» e preencha o formulário.`,
+  cardQr: 'A própria página, depois de ligado à rede.',
   language: 'Língua',
 };
 

@@ -132,6 +132,26 @@ export interface PageWords {
   /** The form came from another site's page. */
   readonly fromElsewhere: string;
   readonly noSuchPage: string;
+  /** The guest's own door. What opens its forms. */
+  readonly noCode: string;
+  /** The headings of its two forms, and the labels of their fields. */
+  readonly byNumber: string;
+  readonly byRoom: string;
+  readonly surname: string;
+  readonly number: string;
+  readonly room: string;
+  readonly departure: string;
+  /** The button by which the code is mailed once more, and what is told then; `to` is a masked address. */
+  readonly sendAgain: string;
+  readonly sentAgain: (words: { readonly to: string }) => string;
+  /** Whatever the reason is: whoever guesses must not learn it. */
+  readonly doorRefused: string;
+  /** Until when the device is online, and how many other devices may be. */
+  readonly onlineUntil: string;
+  readonly devicesLeft: string;
+  /** On a card in the room: what to do on the page, where `noCode` opens the own door; and what the QR code beside it opens. */
+  readonly cardStep: (words: { readonly noCode: string }) => string;
+  readonly cardQr: string;
   readonly language: string;
 }
 

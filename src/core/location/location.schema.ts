@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { isMailAddress, storedAddress } from '../../kit/mail-address.ts';
 import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
-import { acceptsFields, acceptsSchema } from './accepts.schema.ts';
+import { acceptsFields, acceptsSchema, doorProblem, ownDoorFields, ownDoorSchema } from './accepts.schema.ts';
 import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
 import { type Location, type Network, type RelayPortal, relayPortals } from './location.ts';
@@ -107,6 +107,7 @@ const fields = z.strictObject({
   senders: z.array(sender).default([]),
   issuer: issuerSchema.optional(),
   accepts: acceptsSchema.optional(),
+  ownDoor: ownDoorSchema.optional(),
 });
 
 /** The name of every field that a location file can have, at any depth. */
@@ -119,6 +120,7 @@ const locationFields: readonly string[] = [
   ...serviceFields,
   ...issuerFields,
   ...acceptsFields,
+  ...ownDoorFields,
 ];
 
 /**
@@ -133,6 +135,8 @@ const locationSchema = fields
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
     if (value.accepts && isPlacing(value.issuer))
       issues.push({ code: 'custom', path: ['accepts'], message: notWithAnIssuer(value.issuer), input: undefined });
+    const message = value.ownDoor && doorProblem(value);
+    if (message) issues.push({ code: 'custom', path: ['ownDoor'], message, input: undefined });
   })
   .transform(
     ({ issuer, ...location }): Location => ({

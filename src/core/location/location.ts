@@ -95,8 +95,18 @@ export interface Location {
   readonly issuer?: Issuer;
   /** How its network checks the codes of tickets that wifi-tickets issues; absent: nothing is known of that. */
   readonly accepts?: Accepts;
+  /** How guests without their code are known on its portal page; absent: they are not. */
+  readonly ownDoor?: OwnDoor;
   /** It had `accepts` once: tickets of that time have logins. No file says so. */
   readonly accepted?: true;
+}
+
+/** The guest's own door: on the portal page, a guest without the code gets in by what only the guest and the house know. */
+export interface OwnDoor {
+  /** By the surname with a booking number, or with the room and the day of departure. */
+  readonly by: readonly ('reservation' | 'room')[];
+  /** The mail may be asked for once more, to the address that the stay has. */
+  readonly resend: boolean;
 }
 
 /** The kind of limit of a service. Flags may be combined; the first limit reached ends the ticket. */

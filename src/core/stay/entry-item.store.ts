@@ -59,6 +59,7 @@ const names = [
   'familyName',
   'email',
   'locale',
+  'references',
 ] as const;
 type Facts = { readonly [name in (typeof names)[number]]?: unknown };
 

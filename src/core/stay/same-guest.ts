@@ -38,6 +38,34 @@ export function comparedGuests(a: Guest | undefined, b: Guest | undefined): Comp
   return given === 'same' ? 'family' : 'other';
 }
 
+/**
+ * Whether what somebody has typed as a guest's surname is that: every word of it a word of the guest's name, and among them
+ * one of the family name that says something. Accents, capitals, order, titles, second names and blanks are forgiven; a
+ * misspelling is not, nor a list of surnames.
+ */
+export function isSurnameOf(typed: string, guest: Guest | undefined): boolean {
+  const words = wordsOf(guest);
+  // Some systems have one field for a name.
+  const family = words.family.length > 0 ? words.family : words.given;
+  const said = withoutTitles(nameWords(typed.slice(0, longestName)));
+  const has = (all: readonly string[], word: string) => all.some((one) => isSameWord(one, word));
+  if (said.length === 0 || family.length === 0) return false;
+  if (said.join('') === family.join('')) return true;
+  if (!said.every((word) => has([...words.given, ...family], word))) return false;
+  if (family.every((word) => has(said, word))) return true;
+  return said.some((word) => has(family, word) && !particles.has(word) && !(word.length === 1 && isInitial.test(word)));
+}
+
+/** Characters that are looked at: more than any name that hotels know. */
+const longestName = 200;
+
+/** Words of family names that thousands have. */
+const particles = new Set(
+  'de del della delle di da das do dos du des la las le les lo los el al ad bin ibn ben bint abu van von vom zu zum zur der den ter ten te het op und y e i san santa saint st mac mc o'.split(
+    ' ',
+  ),
+);
+
 interface Words {
   readonly given: readonly string[];
   readonly family: readonly string[];

@@ -39,11 +39,21 @@ export interface StayFacts {
   readonly departure?: StayMoment;
   readonly room?: { readonly id?: string; readonly name?: string; readonly type?: string };
   readonly rateType?: string;
+  /** Numbers by which the guest knows the booking: the portal's, or the house's if it does not count them up. At most five. */
+  readonly references?: readonly string[];
   readonly guest?: Guest;
   readonly adults?: number;
   readonly format?: TicketFormat;
   readonly service?: string;
   readonly numUsers?: number;
+}
+
+/** A booking number as it is compared: capitals, and letters and digits alone. */
+export function plainReference(number: string): string {
+  return number
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
 }
 
 /** One validated event: the state of one room of one reservation at one time. */

@@ -4,6 +4,7 @@ import type { Stays } from '../ports.ts';
 import { keepUses } from '../ticket/network-uses.store.ts';
 import { markItem, settling } from '../ticket/tallies.store.ts';
 import { listPosition } from '../ticket/ticket-list.ts';
+import { noteReferences } from './reference-notes.store.ts';
 import type { Stay } from './stay.ts';
 import type { StayRef } from './stay-event.ts';
 import { fromItem, type Kept, toItem, ttlOf } from './stay-item.store.ts';
@@ -25,6 +26,7 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
     async put(ref, before, after) {
       await markChange(before, after, table);
       await noteReplaced(ref, { before, after }, table);
+      await noteReferences(ref, { before, after }, (stay) => ttlOf(stay, table.retentionDays), table);
       const rev = (before?.rev ?? 0) + 1;
       const condition = before
         ? {

@@ -4,7 +4,7 @@ import { isoInstant } from '../../kit/time.ts';
 import { clock, day, instant, text } from './mapping-functions.ts';
 
 /** What a field of an event's data becomes; undefined: it is left out. */
-type TidyValue = (value: unknown) => string | number | undefined;
+type TidyValue = (value: unknown) => string | number | readonly string[] | undefined;
 
 /** An instant as written, if it is ISO-8601 with an offset; else in UTC, if it can be read. */
 function at(value: unknown): string | undefined {
@@ -41,6 +41,12 @@ function format(value: unknown): string | undefined {
   return ['email', 'print'].find((one) => one === text(value));
 }
 
+/** One text or several, without repetitions: JSONata makes one value of a list of one. */
+function texts(value: unknown): readonly string[] | undefined {
+  const all = (Array.isArray(value) ? value : [value]).flatMap((one) => text(one) ?? []);
+  return all.length > 0 ? [...new Set(all)] : undefined;
+}
+
 /** The fields of an event's data, with the system's `propertyId` where a canonical event has `locationId`. */
 const dataFields: Readonly<Record<string, TidyValue | Readonly<Record<string, TidyValue>>>> = {
   propertyId: text,
@@ -51,6 +57,7 @@ const dataFields: Readonly<Record<string, TidyValue | Readonly<Record<string, Ti
   departure: { date: day, time: clock, at },
   room: { id: text, name: text, type: text },
   rateType: text,
+  references: texts,
   guest: { givenName: text, familyName: text, email, locale },
   adults: count,
   format,
@@ -118,7 +125,7 @@ function tidyField(name: string, value: unknown, fields: Fields, pointer: string
   if (field === undefined) throw new InvalidResult(pointer, `is no field${meantInstead(name, Object.keys(fields))}`);
   if (isEmpty(value) || field === leftOut) return undefined;
   if (typeof field === 'function') {
-    if (typeof value === 'object') throw new InvalidResult(pointer, 'must be one value');
+    if (typeof value === 'object' && field !== texts) throw new InvalidResult(pointer, 'must be one value');
     return field(value);
   }
   if (!isObject(value)) throw new InvalidResult(pointer, `must be an object with ${Object.keys(field).join(', ')}`);

@@ -17,7 +17,8 @@ import type { Letter } from '../letter.ts';
 export interface PrintOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly location?: string;
-  readonly layout: PrintLayout;
+  /** `door`: no ticket, but a location's card for its rooms. */
+  readonly layout: PrintLayout | 'door';
   readonly copies: number;
   readonly language?: string;
   readonly out?: string;
@@ -29,9 +30,12 @@ export interface PrintOptions extends DeploymentOptions {
  * @throws CliError if a ticket does not exist or is not valid any more, or both files are the same: then none is printed
  */
 export async function printTickets(serials: readonly string[], options: PrintOptions): Promise<void> {
-  const { layout, copies, out, pdf, json } = options;
+  const { copies, out, pdf, json } = options;
   if (out !== undefined && pdf !== undefined && resolve(out) === resolve(pdf))
     throw new CliError(`--out and --pdf both name ${out}: one would replace the other. Name two files.`, 2);
+  const { layout } = options;
+  if (layout === 'door') return printDoorCard(serials, options);
+  if (serials.length === 0) throw new CliError('Which tickets? Name them by their serials.', 2);
   const letters = await printableLetters([...new Set(serials)], options);
   // Loaded here, so that other commands start faster.
   const { printedPage } = await import('./printed-page.page.ts');
@@ -39,17 +43,49 @@ export async function printTickets(serials: readonly string[], options: PrintOpt
     const { printedPdf } = await import('./printed-pdf.cli.ts');
     await privateFile.replace(pdf, await printedPdf(letters, { layout, copies }));
   }
-  const page = printedPage(letters, { layout, copies });
-  if (out !== undefined) await privateFile.replace(out, page);
-  if (out === undefined && pdf === undefined) {
-    terminal.printPage(page);
-    return;
-  }
-  const files = [pdf, out].filter((file) => file !== undefined);
+  const files = await written(printedPage(letters, { layout, copies }), options);
+  if (!files) return;
   const tickets = `${letters.length} ${letters.length === 1 ? 'ticket' : 'tickets'}`;
   printResult(json, { tickets: serials, layout, copies, files }, [
     `Printed ${tickets}${copies > 1 ? `, ${copies} copies each` : ''}: ${files.join(', ')}`,
   ]);
+}
+
+/** Writes a page to where it is wanted, beside the PDF that is there by now; undefined: to standard output. */
+async function written(page: string, { out, pdf }: PrintOptions): Promise<readonly string[] | undefined> {
+  if (out !== undefined) await privateFile.replace(out, page);
+  if (out !== undefined || pdf !== undefined) return [pdf, out].filter((file) => file !== undefined);
+  terminal.printPage(page);
+  return undefined;
+}
+
+/**
+ * Prints a card for a location's rooms, how a guest without a code gets online.
+ * @throws CliError if the location has no own door, or a ticket is named
+ */
+async function printDoorCard(serials: readonly string[], options: PrintOptions): Promise<void> {
+  const { location: id, copies, pdf, json, layout } = options;
+  if (serials.length > 0 || id === undefined)
+    throw new CliError(
+      'A card for rooms is the same for every guest: name the location, by --location, and no ticket.',
+      2,
+    );
+  const locale = await wantedLocale(options.language);
+  const deployment = await findDeployment(options);
+  const location = await readLocation(deployment, id);
+  if (!location) throw new CliError(`There is no location ${id}: apply it first.`);
+  const portalUrl = deployment.outputs.PortalUrl;
+  if (!location.ownDoor || portalUrl === undefined)
+    throw new CliError(`${id} has no door for guests without a code: its file has no ownDoor.`);
+  const { doorCardPage } = await import('./door-card.page.ts');
+  const page = doorCardPage({ location, portalUrl, language: locale ?? location.language, copies });
+  if (pdf !== undefined) {
+    const { pagePdf } = await import('./printed-pdf.cli.ts');
+    await privateFile.replace(pdf, await pagePdf(page));
+  }
+  const files = await written(page, options);
+  if (files)
+    printResult(json, { location: id, layout, copies, files }, [`Printed the card of ${id}: ${files.join(', ')}`]);
 }
 
 interface Wanted extends DeploymentOptions {

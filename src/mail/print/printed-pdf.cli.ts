@@ -18,7 +18,23 @@ export function printedPdf(letters: readonly Letter[], printing: Printing): Prom
     await page.emulateMedia({ media: 'print' });
     const measured = printing.layout === 'receipt' ? { receiptHeights: await receiptHeights(letters, page) } : {};
     await page.setContent(printedPage(letters, { ...printing, ...measured }));
-    return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+    return page.pdf(asItIs);
+  });
+}
+
+/** In the sizes that the page itself sets. */
+const asItIs = { preferCSSPageSize: true, printBackground: true, tagged: true } as const;
+
+/**
+ * One page of ours as PDF.
+ * @throws CliError if there is no browser
+ */
+export function pagePdf(content: string): Promise<Uint8Array> {
+  return withBrowser(async (browser) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
+    const page = await context.newPage();
+    await page.setContent(content);
+    return page.pdf(asItIs);
   });
 }
 

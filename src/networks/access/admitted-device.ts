@@ -9,6 +9,8 @@ export interface HeldTicket {
   readonly user: string;
   /** What only the pages know that the guest has come by: they alone may tell of the ticket. */
   readonly visit?: string;
+  /** It was let in without its code, by the guest's own door. */
+  readonly byDoor?: true;
 }
 
 /** A device that a location's controller was told to let in. Personal data: it has the device's address. */

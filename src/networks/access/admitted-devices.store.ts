@@ -78,7 +78,7 @@ async function readDue(now: number, table: Table): Promise<NotedDevice[]> {
 }
 
 /** What is not always there. */
-const optional = ['endsAt', 'isDoubtful', 'isExpelled', 'notBefore', 'others', 'tries', 'visit'];
+const optional = ['byDoor', 'endsAt', 'isDoubtful', 'isExpelled', 'notBefore', 'others', 'tries', 'visit'];
 
 type Written = Omit<NotedDevice, keyof Place | 'version' | 'tries'> & { readonly notBefore?: number };
 

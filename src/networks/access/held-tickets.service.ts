@@ -21,7 +21,7 @@ export interface GoodTicket {
 
 /** A ticket that was typed for a device, if it lets the device in now, and has a place for it. */
 export async function goodTicket(
-  { key, user, visit }: HeldTicket,
+  { key, user, visit, byDoor }: HeldTicket,
   device: string,
   location: Location,
   { stays, uses, now: clock }: Pick<Deps, 'stays' | 'uses' | 'now'>,
@@ -33,7 +33,7 @@ export async function goodTicket(
   if (loginRefusal(stay, use, location, now) || hasLostPlace(device, stay, { use, now })) return undefined;
   const { timeZone } = location;
   const grant = loginGrant(stay, use, { device, timeZone, maxSeconds: longestGrant(location), now });
-  return { held: { key, user, ...(visit !== undefined && { visit }) }, ref, stay, grant };
+  return { held: { key, user, ...(visit !== undefined && { visit }), ...(byDoor && { byDoor }) }, ref, stay, grant };
 }
 
 /**
@@ -41,7 +41,7 @@ export async function goodTicket(
  * review. Undefined if there is none, or somebody else has told the controller something meanwhile.
  */
 export async function moveOn(device: NotedDevice, location: Location, deps: Deps): Promise<NotedDevice | undefined> {
-  const { visit: _, endsAt: __, isExpelled: ___, others = [], ...noted } = device;
+  const { visit: _, endsAt: __, isExpelled: ___, byDoor: ____, others = [], ...noted } = device;
   for (const [i, held] of others.entries()) {
     const good = await goodTicket(held, device.mac, location, deps);
     if (!good) continue;

@@ -20,6 +20,8 @@ interface PortalLogin {
   readonly source: string;
   /** What only the pages know that the guest has come by. */
   readonly visit?: string;
+  /** It is the guest's own door that lets it in: the ticket was found by who the guest is, and no code was typed. */
+  readonly byDoor?: true;
 }
 
 /** What became of a login at the page. */
@@ -46,7 +48,7 @@ const patience = 12_000;
  * @throws what `logIn` throws
  */
 export async function letDeviceIn(
-  { user, proof, device, source, visit }: PortalLogin,
+  { user, proof, device, source, visit, byDoor }: PortalLogin,
   location: Location,
   deps: PortalDeps,
 ): Promise<PortalAnswer> {
@@ -60,7 +62,8 @@ export async function letDeviceIn(
   const now = deps.now();
   const grant = loginGrant(stay, use, { device: device.mac, timeZone: location.timeZone, maxSeconds, now });
   const until = Math.floor(now / 1000) + grant.seconds;
-  const typed = { held: { key: ref.key, user: stay.ticket.user, ...(visit !== undefined && { visit }) }, grant };
+  const by = { ...(visit !== undefined && { visit }), ...(byDoor && { byDoor }) };
+  const typed = { held: { key: ref.key, user: stay.ticket.user, ...by }, grant };
   const [on, others] = await ticketsOf(device.mac, typed, location, deps);
   const terms = { device, until: Math.floor(now / 1000) + on.grant.seconds, grant: on.grant, others };
   const noted = await noteDevice(on.held, terms, location, deps);

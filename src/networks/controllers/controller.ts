@@ -24,6 +24,8 @@ export type ControllerAnswer =
 export interface Controller {
   letIn(device: PortalDevice, grant: LoginGrant): Promise<ControllerAnswer>;
   putOut(device: Pick<PortalDevice, 'mac'>): Promise<ControllerAnswer>;
+  /** Whether the device is on the network now, `done` or `not_seen`: a redirect can be made up, and a page be opened from afar. */
+  sees(device: Pick<PortalDevice, 'mac'>): Promise<ControllerAnswer>;
 }
 
 /** The controllers of locations' networks. */

@@ -46,6 +46,7 @@ export function controllers({ keys, ...line }: ControllersDeps): Controllers {
       return {
         letIn: (device, grant) => told((controller) => controller.letIn(device, grant)),
         putOut: (device) => told((controller) => controller.putOut(device)),
+        sees: (device) => told((controller) => controller.sees(device)),
       };
     },
   };

@@ -88,8 +88,12 @@ function sinceText(since: number, { now, location }: Card, { words, locale }: Re
   return then.day === today?.day ? then.time : words.moment(then);
 }
 
-function goOn({ wanted, device, onward }: Card, { page, isolated }: Reader): Html | undefined {
-  if (wanted === undefined || onward !== undefined || !device?.isIn) return undefined;
+function goOn({ wanted, device, onward }: Card, reader: Reader): Html | undefined {
+  return wanted === undefined || onward !== undefined || !device?.isIn ? undefined : wantedLink(wanted, reader);
+}
+
+/** The link to where the guest wanted to go: http or https. */
+export function wantedLink(wanted: string, { page, isolated }: Reader): Html {
   return html`<p>${link(wanted, page.goOn({ host: isolated(new URL(wanted).host) }), '')}</p>
 `;
 }

@@ -3,11 +3,15 @@ import { liveDevices } from '../../core/ticket/network-use.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';
+import { answerDoor, type DoorAttempt } from '../door/answer-door.service.ts';
+import { doorFacts } from '../door/door.ts';
 import { logIn } from '../login.service.ts';
 import type { LoginCheck } from '../login-deps.ts';
+import { markOf } from './page-state.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
 import {
   type CaptivePortalDeps,
+  logDoor,
   logPortalLogin,
   logPutOut,
   toForm,
@@ -20,6 +24,8 @@ import {
 export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
   const { form } = visit.request;
   if (!visit.state.ticket) {
+    const wants = doorWishes[form.get('do') ?? ''];
+    if (wants) return atDoor(visit, wants, deps);
     const { user, pass } = typedIn(form);
     return user.trim() === ''
       ? toForm(visit)
@@ -29,6 +35,30 @@ export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
   if (!proved) return toForm(visit, { type: 'form', trouble: 'openedTooLong', status: 403 });
   if (form.get('do') === 'out') return putOther(visit, proved, deps);
   return form.get('do') === 'login' ? logInAgain(visit, proved, deps) : toPage(visit);
+}
+
+/** What the buttons of the own door's forms ask for. */
+const doorWishes: Readonly<Record<string, DoorAttempt['wants']>> = { door: 'login', resend: 'resend' };
+
+/** Lets a guest in who has no code, or mails it once more. Whatever is refused is refused in the same words. */
+async function atDoor(visit: Visit, wants: DoorAttempt['wants'], deps: CaptivePortalDeps) {
+  const { location, request, state, secret } = visit;
+  const facts = doorFacts(request.form, location);
+  const isOffered = wants === 'login' || location.ownDoor?.resend === true;
+  const refused = () => toForm(visit, { type: 'form', trouble: 'doorRefused', status: 403 });
+  if (!state.device || !facts || !isOffered) return refused();
+  const { source, id } = request;
+  const who = { device: state.device, deviceMark: markOf(state.device.mac, secret), source, id };
+  const answer = await answerDoor({ facts, wants, ...who }, location, deps);
+  logDoor(answer, visit);
+  if (answer.type === 'refused') return refused();
+  if (answer.type === 'silent') return toForm(visit, { type: 'form', trouble: 'tooManyTries', status: 429 });
+  if (answer.type === 'not_in' || answer.type === 'unseen') {
+    const { message: trouble, status } = notIn(answer.type === 'unseen' ? answer : answer.login);
+    return toForm(visit, { type: 'form', trouble, status });
+  }
+  const { ticket: _, ...said } = answer;
+  return toForm(visit, said.type === 'in' ? { ...said, type: 'door' } : said);
 }
 
 function logInAgain(visit: Visit, { stay }: StoredTicket, deps: CaptivePortalDeps) {
@@ -98,9 +128,9 @@ function refused(visit: Visit, { refusal, stay, ref }: Extract<PortalAnswer, { t
 }
 
 /** The ticket is good, and the network has not let the device in. */
-function notIn({ answer }: Extract<PortalAnswer, { type: 'not_in' }>) {
-  const message = answer.type === 'not_seen' ? 'notSeen' : 'outage';
-  const said = { type: 'message', message, does: 'login' } as const;
+function notIn({ answer }: Pick<Extract<PortalAnswer, { type: 'not_in' }>, 'answer'>) {
+  const message: 'notSeen' | 'outage' = answer.type === 'not_seen' ? 'notSeen' : 'outage';
+  const said = { type: 'message' as const, message, does: 'login' as const };
   if (answer.type === 'denied') return { ...said, status: 502 };
   return { ...said, status: 503, after: answer.type === 'failed' ? (answer.retryAfter ?? 60) : 5 };
 }

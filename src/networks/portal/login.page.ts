@@ -1,6 +1,7 @@
 import type { Location } from '../../core/location/location.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/html.ts';
+import { doorForms } from './door.page.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
 
 /** What the login page shows. */
@@ -13,19 +14,32 @@ interface LoginForm {
   readonly hasDevice: boolean;
   /** Why it is shown again. */
   readonly trouble?: string;
+  /** What was done, as it was asked for. */
+  readonly done?: string;
+  /** The forms of the guest's own door lie open. */
+  readonly isDoorOpen?: boolean;
 }
 
 /** The page on which a guest types the code. */
 export function loginPage(form: LoginForm, reader: Reader): PortalPage {
-  const { location, next, hasDevice, trouble } = form;
+  const { location, next, hasDevice, trouble, done, isDoorOpen = false } = form;
   const { words, page } = reader;
-  const content = html`${trouble === undefined ? undefined : told('bad', trouble)}${hasDevice ? undefined : byLink(location, reader)}<form method="post" action="${next.path}">
+  const content = html`${trouble === undefined ? undefined : told('bad', trouble)}${done === undefined ? undefined : told('good', done)}${hasDevice ? undefined : byLink(location, reader)}<form method="post" action="${next.path}">
 <input type="hidden" name="state" value="${next.state}">
 ${fields(form, reader)}<p class="soft">${words.codeNote({ hyphen: true })}</p>
 <p><button class="main" name="do" value="login">${hasDevice ? page.goOnline : page.showCard}</button></p>
 </form>
-${looks(next, reader, linkedFields(form))}`;
+${hasDevice ? doorForms(location, next, isDoorOpen, reader) : toNetwork(location, reader)}${looks(next, reader, linkedFields(form))}`;
   return { reader, location, content };
+}
+
+/** From a card's QR code, where a hotel has an own door: any page without TLS, for which the network sends the device here. */
+function toNetwork({ ownDoor }: Location, { page }: Reader): Html | undefined {
+  return (
+    ownDoor &&
+    html`<p><a class="main" href="http://example.com/" rel="noreferrer">${page.goOnline}</a></p>
+`
+  );
 }
 
 /** Of what is typed an address must say nothing; what came by one stays in it. */

@@ -24,7 +24,7 @@ export type Said =
   /** The form is shown again, with why. */
   | {
       readonly type: 'form';
-      readonly trouble: 'tooManyTries' | 'openedTooLong' | 'fromElsewhere';
+      readonly trouble: 'tooManyTries' | 'openedTooLong' | 'fromElsewhere' | 'doorRefused' | 'notSeen' | 'outage';
       readonly status: number;
     }
   /** Why the code lets nobody in: on the form, or on its ticket's card where a ticket is proved. */
@@ -39,6 +39,13 @@ export type Said =
     }
   /** The device is in, as far as we can do it. Until then (epoch seconds) the browser is sent on, where the network wants that. */
   | { readonly type: 'in'; readonly onward?: string; readonly until: number }
+  /**
+   * The device is in by the own door: until when in epoch seconds, and how many other devices may be. The state has no ticket
+   * then, so that no page tells more.
+   */
+  | { readonly type: 'door'; readonly until: number; readonly left?: number }
+  /** The code is on its way to an address, which is masked. */
+  | { readonly type: 'sent'; readonly to: string }
   /** Another device was put out. */
   | { readonly type: 'out' };
 

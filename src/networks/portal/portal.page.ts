@@ -134,7 +134,8 @@ dd{font-weight:600;margin:0 0 8px}
 ul{list-style:none;padding:0}
 li{align-items:center;border-top:1px solid var(--line);display:flex;flex-wrap:wrap;gap:8px;justify-content:space-between;padding:8px 0}
 summary{cursor:pointer;min-height:44px;padding:10px 0}
-details form,.row{display:flex;flex-wrap:wrap;gap:8px}
+details .main{margin-bottom:8px}
+.row{display:flex;flex-wrap:wrap;gap:8px}
 @media print{:root{color-scheme:light;--back:#fff;--card:#fff;--text:#000;--soft:#333;--good:#000;--good-back:#fff;--bad:#000;--bad-back:#fff}
 button,form,details,a,.now{display:none}}
 `;

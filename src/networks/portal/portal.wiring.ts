@@ -6,6 +6,8 @@ import type { PortalDeps } from '../access/admitted-device.ts';
 import { admittedDevices } from '../access/admitted-devices.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
+import { doorTries } from '../door/door-tries.store.ts';
+import { houseGuests } from '../door/house-guests.store.ts';
 import type { CaptivePortalEnv } from '../environment.ts';
 import { loginFailures } from '../login-failures.store.ts';
 import { portalSecret } from '../portal-secret.store.ts';
@@ -20,7 +22,7 @@ export interface CaptivePortalClients extends Pick<PortalDeps, 'controllers' | '
 
 /** Wires captive-portal. */
 export function captivePortalDeps(
-  env: Pick<CaptivePortalEnv, 'TABLE_NAME' | 'RETENTION_DAYS'>,
+  env: Pick<CaptivePortalEnv, 'TABLE_NAME' | 'RETENTION_DAYS' | 'RESENDS_PER_HOUR'>,
   { dynamodb, now, ...world }: CaptivePortalClients,
 ): CaptivePortalDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
@@ -39,5 +41,8 @@ export function captivePortalDeps(
     failures: loginFailures(table),
     servers: accessServers(table),
     remembered: rememberedDevices({ ...table, secret }),
+    tries: doorTries(table),
+    guests: houseGuests(table),
+    resendsPerHour: Number(env.RESENDS_PER_HOUR),
   };
 }

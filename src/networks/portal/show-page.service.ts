@@ -4,6 +4,7 @@ import type { Portal } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { refusalText } from '../refusal-text.ts';
+import { doorPage } from './door.page.ts';
 import { loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';
 import type { Reader } from './portal.page.ts';
@@ -37,6 +38,7 @@ function knownState({ request: { query }, location, secret, now }: Visit): PageS
 
 async function showState(visit: Visit, deps: CaptivePortalDeps) {
   const { said, ticket } = visit.state;
+  if (said?.type === 'door') return showDoor(visit, said);
   // Back leads to pages that were true before the device was in.
   const here = await ticketOfDevice(visit, deps);
   if (here && said?.type !== 'out') return showCard(visit, here, { isIn: true }, deps);
@@ -67,6 +69,13 @@ async function ticketOfDevice(
   return hasTicket(stay) && stay.state === 'active' && stay.ticket.user === held.user ? { ref, stay } : undefined;
 }
 
+function showDoor(visit: Visit, { until, left }: Extract<Said, { type: 'door' }>) {
+  const { location, state } = visit;
+  const known = { location, until, ...(left !== undefined && { left }) };
+  const page = doorPage({ ...known, ...(state.wanted !== undefined && { wanted: state.wanted }) }, readerFor(visit));
+  return pageAnswer(200, page);
+}
+
 /** The form; what a link has filled in stands in it, and nothing that was typed. */
 function showForm(visit: Visit, said: Said | undefined) {
   const { ticket: _, ...state } = visit.state;
@@ -75,12 +84,15 @@ function showForm(visit: Visit, said: Said | undefined) {
   // Browsers that keep pages in memory keep only those of status 200: Back would show the form to a device that is in.
   const asked = state.visit === undefined ? 200 : 202;
   const status = said?.type === 'form' ? said.status : trouble === undefined ? asked : 403;
+  const done = said?.type === 'sent' ? reader.page.sentAgain({ to: reader.isolated(said.to) }) : undefined;
   const form = {
     location: visit.location,
     next: nextOf({ ...visit, state }),
     linked: typedIn(visit.request.query),
     hasDevice: state.device !== undefined,
     ...(trouble !== undefined && { trouble }),
+    ...(done !== undefined && { done }),
+    isDoorOpen: said?.type === 'form' && said.trouble === 'doorRefused',
   };
   return pageAnswer(status, loginPage(form, reader), status === 429 ? { 'retry-after': '60' } : {});
 }

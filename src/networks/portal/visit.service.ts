@@ -6,16 +6,16 @@ import type { Ticketed } from '../../core/stay/stay.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
-import type { PortalDeps } from '../access/admitted-device.ts';
 import type { PortalAnswer } from '../access/let-device-in.service.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
+import type { DoorAnswer, DoorDeps } from '../door/answer-door.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalCss, portalPage, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
 
 /** All that captive-portal works with. */
-export interface CaptivePortalDeps extends PortalDeps {
+export interface CaptivePortalDeps extends DoorDeps {
   readonly locations: Locations;
   readonly sites: PortalSites;
   /** The secret by which pages are signed. */
@@ -103,6 +103,31 @@ export function logPortalLogin(answer: LoginAnswer | PortalAnswer, visit: Visit)
     logLine({ event: logEvent.loginRefused, reason: answer.refusal.reason, ticket, ...asked });
   if (answer.type === 'not_in')
     logLine({ event: logEvent.deviceAuthorizationFailed, reason: whyOf(answer.answer), ticket, ...asked }, 'warn');
+}
+
+/** Logs what became of a try at the own door, by ids and reasons: nothing of what was typed. */
+export function logDoor(answer: DoorAnswer, visit: Visit): void {
+  const asked = about(visit);
+  if (answer.type === 'not_in') {
+    logPortalLogin(answer.login, visit);
+    return;
+  }
+  if (answer.type === 'silent') {
+    logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
+    return;
+  }
+  if (answer.type === 'unseen') {
+    logLine({ event: logEvent.deviceAuthorizationFailed, reason: whyOf(answer.answer), ...asked }, 'warn');
+    return;
+  }
+  const { ticket } = answer;
+  if (answer.type === 'in') logLine({ event: logEvent.loginAccepted, type: 'door', ticket, ...asked });
+  if (answer.type === 'sent') logLine({ event: logEvent.ownDoorMailed, ticket, ...asked });
+  if (answer.type !== 'refused') return;
+  const { reason, shuts = false } = answer;
+  const line = { reason, ...(ticket !== undefined && { ticket }), ...asked };
+  if (shuts) logLine({ event: logEvent.ownDoorShut, ...line }, 'warn');
+  else logLine({ event: logEvent.ownDoorRefused, ...line });
 }
 
 /** Logs that a guest has put another device out, or why it was not done. */

@@ -1,13 +1,17 @@
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { workFields } from '../../core/owed/work.ts';
+import type { StayRef } from '../../core/stay/stay-event.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
-import { noUse, type UsedTicket } from '../../core/ticket/network-use.ts';
+import { liveDevices, type NetworkUse, noUse, type UsedTicket } from '../../core/ticket/network-use.ts';
 import { issuerLines } from '../../core/ticket/standing-text.ts';
 import { formerStanding, standsUntil, startOf, ticketStatus } from '../../core/ticket/status.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoSecond } from '../../kit/time.ts';
+import { admittedDevices } from '../../networks/access/admitted-devices.store.ts';
 import { type BudgetsLeft, budgetsLeft, dayOf } from '../../networks/limits.ts';
 import { bytesText, durationText, usedTickets, useFields } from './list-tickets.cli.ts';
 
@@ -34,23 +38,48 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
   const status = ticketStatus(stay, now);
   const use = useFields(used, now);
   const left = location && leftOf(used, location, now);
+  const byOwnDoor = location?.ownDoor ? await devicesByDoor(stored.ref, used.use ?? noUse, deployment, now) : [];
   const elsewhere = ticket.placed && {
     placement: workFields(owed.placement),
     standsUntil: standsUntil(stay, now),
     formerTickets: formerStanding(stay, now),
   };
-  printResult(options.json, { ...fields, mail, status, ...use, ...(left && { left }), ...elsewhere }, [
-    `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
-    `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
-    `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
-    `Valid      ${startOf(ticket)} to ${ticket.until}`,
-    ...useLines(ticket, location, use, left),
-    ...issuerLines(stay, now),
-    `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
-    `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
-    `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
-    `Created by ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
-  ]);
+  printResult(
+    options.json,
+    { ...fields, mail, status, ...use, ...(left && { left }), ...(location?.ownDoor && { byOwnDoor }), ...elsewhere },
+    [
+      `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
+      `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
+      `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
+      `Valid      ${startOf(ticket)} to ${ticket.until}`,
+      ...useLines(ticket, location, use, left),
+      ...byOwnDoor.map(({ device, since }) => `Own door   ${device} since ${since}`),
+      ...issuerLines(stay, now),
+      `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
+      `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
+      `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
+      `Created by ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
+    ],
+  );
+}
+
+/** The devices that are in without the code, by the guest's own door: reception sees who used it, and can put them out. */
+async function devicesByDoor(
+  { locationId, key }: StayRef,
+  { devices }: NetworkUse,
+  deployment: Deployment,
+  now: number,
+): Promise<readonly { readonly device: string; readonly since: string }[]> {
+  const live = Object.entries(liveDevices(devices, Math.floor(now / 1000)));
+  const admitted = admittedDevices(deployment);
+  const found = await Promise.all(
+    live.map(async ([device, { since }]) => {
+      const noted = await admitted.get(locationId, device);
+      const isByDoor = noted && [noted, ...(noted.others ?? [])].some((held) => held.key === key && held.byDoor);
+      return isByDoor ? [{ device, since: isoSecond(since * 1000) }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** What is left of the budgets of a ticket of our own; undefined where another system issues and counts. */

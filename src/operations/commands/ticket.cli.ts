@@ -35,7 +35,7 @@ export function ticketCommands(program: Command): void {
     );
   ticket
     .command('forget')
-    .description("Forget devices on which a ticket's code was typed: it must be typed on them again")
+    .description("Forget devices on which a ticket's code was typed, and put out those that our page has let in")
     .argument('<serial>', 'its serial, for example 10000001')
     .option('-l, --location <id>', 'its location (default: any)')
     .option('--device <mac>', 'the device with this MAC address')
@@ -48,10 +48,16 @@ export function ticketCommands(program: Command): void {
 
 function addPrintOptions(print: Command): void {
   print
-    .description('Print tickets as an HTML page to standard output, or as PDF')
-    .argument('<serial...>', 'their serials, for example 10000001')
+    .description(
+      'Print tickets, or a card for rooms by which guests without a code get online, as an HTML page to standard output, or as PDF',
+    )
+    .argument('[serial...]', 'their serials, for example 10000001; none with --layout door')
     .option('-l, --location <id>', 'their location (default: any)')
-    .addOption(new Option('--layout <layout>', 'paper').choices(printLayouts).default('slip'))
+    .addOption(
+      new Option('--layout <layout>', 'paper; door: a card for the rooms of --location')
+        .choices([...printLayouts, 'door'])
+        .default('slip'),
+    )
     .option('--copies <count>', `copies of each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
     .option('--language <tag>', "instead of the guests' own language, for example de")
     .option('--out <file>', 'write the page to this file, in place of one that is there; only its owner can read it')

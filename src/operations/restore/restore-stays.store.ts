@@ -1,8 +1,9 @@
 import { type AttributeValue, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { withoutGuest } from '../../core/stay/erased.ts';
+import { noteReferences } from '../../core/stay/reference-notes.store.ts';
 import { heldSinceRestore, isMadeAnew, restoredStay, revisionAfterRestore } from '../../core/stay/restored.ts';
 import type { Stay } from '../../core/stay/stay.ts';
-import { fromItem, toItem } from '../../core/stay/stay-item.store.ts';
+import { fromItem, toItem, ttlOf } from '../../core/stay/stay-item.store.ts';
 import { stayRefOf } from '../../core/stay/stay-ref.store.ts';
 import { radiusUser } from '../../core/ticket/code.ts';
 import { serialCounter } from '../../core/ticket/codes.store.ts';
@@ -96,6 +97,12 @@ async function restoreStay(
   if (!dryRun) {
     await awaitHooks();
     if (ticket) await mark(stay, target, now());
+    await noteReferences(
+      stayRefOf(item),
+      { before: undefined, after: stay },
+      (one) => ttlOf(one, target.retentionDays),
+      target,
+    );
     if (!(await putMissing(Item, target))) return (await readItems([keyOf(item)], target, true))[0];
   }
   report.stays.restored++;

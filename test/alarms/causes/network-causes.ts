@@ -1,5 +1,7 @@
 import { drawKeyId, drawKeyText } from '../../../src/core/keys/keys.store.ts';
 import { openRadiusServer } from '../../end-to-end/support/radius-server.ts';
+import { unifiHotel } from '../../end-to-end/support/unifi-hotel.ts';
+import { openPhone } from '../../networks/portal/open-phone.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import { type Cause, nothingToMend } from './cause.ts';
 import { functionThrottled } from './function-throttled.ts';
@@ -104,6 +106,21 @@ export const networkCauses: readonly Cause[] = [
       const radius = await openRadiusServer(world);
       for (let i = 0; i < 60; i++) await radius.authorize(`WRONG-${i}`, 'AA-BB-CC-00-00-01');
       return nothingToMend;
+    },
+  },
+  {
+    alarm: 'OwnDoorShut',
+    what: 'twenty wrong tries without a code',
+    happens: async (world) => {
+      const unifi = await unifiHotel(world.endpoints, { ownDoor: { by: ['room'], resend: false } });
+      for (let i = 10; i < 30; i++) {
+        const mac = `AA-BB-CC-0D-00-${i}`;
+        unifi.join(mac);
+        const phone = openPhone(world.endpoints.apiUrl ?? '', mac);
+        await phone.redirected('', 'default');
+        await phone.pressIn('room', 'door', { surname: 'Nobody', room: `9${i}`, departure: '2030-01-01' });
+      }
+      return () => unifi.close();
     },
   },
 ];

@@ -18,6 +18,7 @@ const facts = fc.record({
   dates: maybe(dates),
   room: maybe(fc.constantFrom({ id: '204' }, { id: '305', type: 'suite' })),
   rateType: maybe(fc.constantFrom('rack', 'vip')),
+  references: maybe(fc.constantFrom(['4471093382'], ['4471093382', 'HMAB12CD34'])),
   adults: maybe(fc.integer({ min: 1, max: 3 })),
   format: maybe(fc.constantFrom('email' as const, 'print' as const)),
   service: maybe(fc.constantFrom('59220', '59222')),

@@ -5,15 +5,17 @@ import { startUnifi } from '../../../dev/controllers/start-unifi.ts';
 import type { Endpoints } from '../../../dev/endpoints.ts';
 import { openIssuerKeys, putIssuerKey } from '../../../src/core/location/issuer-keys.store.ts';
 import { readLocationFile } from '../../../src/core/location/location.schema.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 
 /** The example hotel with its UniFi console on this machine, whose key is set. */
-export async function unifiHotel(endpoints: Endpoints) {
+export async function unifiHotel(endpoints: Endpoints, change: Partial<Location> = {}) {
   const unifi = await startUnifi();
   const name = join(import.meta.dirname, '../../../examples/locations/hotel-sol.yaml');
   const { location } = readLocationFile(readFileSync(name, 'utf8'), name);
   if (!location) throw new Error('the example is not valid');
   const portal = { kind: 'unifi', baseUrl: unifi.baseUrl, site: unifi.site } as const;
-  await writeLocations([{ ...location, accepts: { failuresPerMinute: 30, ...location.accepts, portal } }], endpoints);
+  const accepts = { failuresPerMinute: 30, ...location.accepts, portal };
+  await writeLocations([{ ...location, accepts, ...change }], endpoints);
   const { region, ssmEndpoint, outputs } = endpoints;
   const store = openIssuerKeys(
     { region, endpoint: ssmEndpoint, credentials: localCredentials },

@@ -18,6 +18,19 @@ const opened = (key = omada.key, change = {}) =>
 const day = 86_400;
 
 describe('a device of an Omada site', () => {
+  test('is seen while it is on the network', async () => {
+    expect(await opened().sees(phone)).toEqual({ type: 'not_seen' });
+    omada.join(mac);
+    expect(await opened().sees(phone)).toEqual({ type: 'done' });
+    omada.faults.push({
+      how: 'answer',
+      status: 200,
+      text: '{"errorCode":0,"result":{"active":false}}',
+      on: '/clients',
+    });
+    expect(await opened().sees(phone)).toEqual({ type: 'not_seen' });
+  });
+
   test.each(['added', 'from_now'] as const)(
     'is let in for what the ticket has left, if a period is %s',
     async (periods) => {

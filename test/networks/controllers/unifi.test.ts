@@ -18,6 +18,14 @@ function opened(key = unifi.key, site = 'default') {
 }
 
 describe('a device of a UniFi hotspot', () => {
+  test('is seen while it is listed', async () => {
+    expect(await opened().sees(phone)).toEqual({ type: 'not_seen' });
+    unifi.join(mac);
+    expect(await opened().sees(phone)).toEqual({ type: 'done' });
+    unifi.unlisted.add(mac);
+    expect(await opened().sees(phone)).toEqual({ type: 'not_seen' });
+  });
+
   test('is let in for what the ticket allows, and is out when that is over', async () => {
     unifi.join(mac);
     const grant = grantOf({ downrate: 10_000, uprate: 2000, downloadLeft: 2 ** 30, uploadLeft: 2 ** 20 });

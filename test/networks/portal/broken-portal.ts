@@ -5,7 +5,7 @@ import { gatewayEvent } from '../../rest/open-api.ts';
 /** The page while the table does not answer. */
 export const brokenPortal = handlePortal(
   captivePortalDeps(
-    { TABLE_NAME: 'table', RETENTION_DAYS: '30' },
+    { TABLE_NAME: 'table', RETENTION_DAYS: '30', RESENDS_PER_HOUR: '5' },
     {
       dynamodb: { send: () => Promise.reject(new Error('the table is away')) },
       controllers: { of: () => Promise.reject as never },

@@ -34,7 +34,16 @@ export function openPhone(url: string, mac = 'AA-BB-CC-00-00-01') {
     headers: Readonly<Record<string, string>> = {},
   ): Promise<ShownPage> {
     const button = name === '' ? '<button>' : `name="${name}" value="${value}"`;
-    const { method, action, inputs } = formWith(shown?.html ?? '', button);
+    return send(formWith(shown?.html ?? '', button), name, value, fields, headers);
+  }
+
+  function send(
+    { method, action, inputs }: ReturnType<typeof formWith>,
+    name: string,
+    value: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<ShownPage> {
     const body = new URLSearchParams({ ...inputs, ...(name !== '' && { [name]: value }), ...fields });
     if (method === 'GET') return load(`${action}?${body}`);
     return load(action, { method, body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
@@ -56,6 +65,9 @@ export function openPhone(url: string, mac = 'AA-BB-CC-00-00-01') {
     },
     login: (code: string, password?: string) =>
       press('do', 'login', { code, ...(password !== undefined && { password }) }),
+    /** Presses a button of one of the own door's forms. */
+    pressIn: (by: string, does: string, fields: Readonly<Record<string, string>>) =>
+      send(formWith(shown?.html ?? '', `name="by" value="${by}"`), 'do', does, fields, {}),
     refresh: () => press('', ''),
     /** Loads the page anew that is shown, as its address says. */
     reload: () => load(shown?.address ?? ''),

@@ -20,6 +20,11 @@ export const hotels = {
   meraki: hotel({ id: '28XXX006', name: 'Hotel Luna', accepts: { portal: { kind: 'meraki' }, failuresPerMinute: 30 } }),
   passwords: hotel({ id: '28XXX007', coding: 'base32pass', accepts: { portal: unifi, failuresPerMinute: 30 } }),
   guessed: hotel({ id: '28XXX008', accepts: { portal: unifi, failuresPerMinute: 6 } }),
+  door: hotel({
+    id: '28XXX010',
+    accepts: { portal: unifi, failuresPerMinute: 30 },
+    ownDoor: { by: ['reservation', 'room'], resend: true },
+  }),
   radius: hotel({ id: '28XXX009', accepts: { radius: { maxSession: 3600 }, failuresPerMinute: 30 } }),
 } satisfies Record<string, Location>;
 
@@ -47,10 +52,12 @@ export async function openPortal() {
       if (answer.type === 'done') online.delete(mac);
       return answer;
     },
+    sees: async ({ mac }) => ({ type: away.has(mac) ? 'not_seen' : 'done' }),
   };
   const waits: number[] = [];
+  const away = new Set<string>();
   const deps = captivePortalDeps(
-    { TABLE_NAME: network.table.tableName, RETENTION_DAYS: '30' },
+    { TABLE_NAME: network.table.tableName, RETENTION_DAYS: '30', RESENDS_PER_HOUR: '5' },
     {
       dynamodb: network.table.db,
       now: network.now,
@@ -80,6 +87,8 @@ export async function openPortal() {
     online,
     asked,
     waits,
+    /** Devices that are not on the network, whatever a redirect says. */
+    away,
     /** The controller answers so, in this order, and does what it is told from then on. */
     answer: (...next: readonly ControllerAnswer[]) => void answers.push(...next),
     phone: (mac?: string) => openPhone(gateway.endpoint, mac),

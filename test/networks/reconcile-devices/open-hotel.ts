@@ -62,6 +62,7 @@ export async function openHotels() {
       return {
         letIn: (...args) => dies('letIn', controller.letIn(...args)),
         putOut: (...args) => dies('putOut', controller.putOut(...args)),
+        sees: (...args) => controller.sees(...args),
       };
     },
   };

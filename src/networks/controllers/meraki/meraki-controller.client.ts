@@ -18,6 +18,7 @@ export function merakiController({ isLoopbackAllowed }: Pick<ControllerLine, 'is
       return { type: 'done', browser: address.href };
     },
     putOut: async () => ({ type: 'denied', why: 'cannot_put_out' }),
+    sees: async () => ({ type: 'denied', why: 'cannot_put_out' }),
     check: async () => undefined,
   };
 }

@@ -35,6 +35,12 @@ export function omadaController(access: OmadaAccess): CheckedController {
       if (!found.record) return { type: 'done' };
       return answerOf(await ask(`/hotspot/authed-records/${found.record.id}/disconnect`, 'POST', {}));
     },
+    async sees({ mac }) {
+      const reply = await ask(`/clients/${mac}`);
+      // It remembers devices that have left.
+      const hasLeft = reply.type === 'result' && fieldOf(reply.result, 'active') === false;
+      return hasLeft ? { type: 'not_seen' } : answerOf(reply);
+    },
     check: async () => checkSite(ask),
   };
 }

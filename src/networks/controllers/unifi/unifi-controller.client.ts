@@ -52,6 +52,11 @@ export function unifiController(access: UnifiAccess): CheckedController {
       if (client.authorized === false) return { type: 'done' };
       return actionAnswer(await askUnifi(access, client.path ?? '', { action: 'UNAUTHORIZE_GUEST_ACCESS' }));
     },
+    async sees({ mac }) {
+      const client = await find(mac);
+      if (client.type === 'failure') return client.failure;
+      return { type: client.type === 'client' ? 'done' : 'not_seen' };
+    },
     async check() {
       const found = await findSite(access);
       return found.type === 'failure' ? found.failure : undefined;

@@ -1,0 +1,70 @@
+import { chooseLanguage, pageWords } from '../../core/languages/languages.ts';
+import type { Location } from '../../core/location/location.ts';
+import { html } from '../../kit/html.ts';
+import { sanitizeLine } from '../../kit/text.ts';
+import { qrFigure } from '../qr-code.page.ts';
+import { pageCss } from './styles.ts';
+
+/** What a card needs. */
+export interface DoorCard {
+  readonly location: Location;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
+  /** BCP-47. */
+  readonly language: string;
+  readonly copies: number;
+}
+
+/**
+ * A card for the rooms, as an HTML document to print: how a guest without a code gets online, with a QR code of the portal page.
+ * It has no code, no password and nothing of a guest: the same for every room.
+ */
+export function doorCardPage({ location, portalUrl, language, copies }: DoorCard): string {
+  const { tag, words } = chooseLanguage([language]);
+  const page = pageWords[tag];
+  const isolated = (name: string) => (words.direction === 'rtl' ? `\u2068${name}\u2069` : name);
+  const network = isolated(sanitizeLine(location.network.ssid));
+  const title = words.title.first({ hotel: isolated(sanitizeLine(location.name, 100)), until: '' });
+  const join = location.network.hidden ? words.joinHiddenStep : words.joinStep;
+  const url = `${portalUrl}/${location.id}/`;
+  const qr = qrFigure({ does: 'login', text: url, alt: words.ourPage.alt, caption: page.cardQr });
+  const phone = location.receptionPhone && sanitizeLine(location.receptionPhone, 40);
+  const card = html`<div class="paper"><article class="ticket" dir="${words.direction}">
+<header><h2>${title}</h2></header>
+<ol><li>${join({ network })}</li><li>${page.cardStep({ noCode: page.noCode })}</li></ol>
+<div class="codes">${qr}</div>
+<p class="no-page">${words.noPage}</p>
+<footer>${phone ? html`<p class="help">${words.help} <bdi dir="ltr">${phone}</bdi></p>` : undefined}</footer>
+</article></div>
+`;
+  return html`<!DOCTYPE html>
+<html lang="${tag}" dir="${words.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${{ markup: `${pageCss}${cardCss}` }}</style>
+</head>
+<body>
+<h1>${title}</h1>
+<main>
+${Array.from({ length: copies }, () => card)}
+</main>
+</body>
+</html>
+`.markup;
+}
+
+const cardCss = `
+.ticket{display:flex;flex-direction:column;font-size:10.5pt;gap:2mm;height:148mm;justify-content:space-between;line-height:1.3;overflow:hidden;padding:6mm 7mm;width:105mm}
+h2{font-size:15pt;line-height:1.15;text-align:center}
+li{margin-bottom:.4em}
+.qr{margin:0 auto;text-align:center;width:44mm}
+figcaption,.no-page{font-size:8.5pt}
+figcaption{margin-inline:-20mm}
+footer{border-top:.2mm solid #000;font-size:10pt;padding-top:1.5mm;text-align:center}
+.help bdi{font-weight:700}
+@media print{.paper{break-inside:avoid}.paper:not(:last-child){break-after:page}}
+@page{margin:0;size:105mm 148mm}
+`;

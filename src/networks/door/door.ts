@@ -1,0 +1,102 @@
+import type { Location } from '../../core/location/location.ts';
+import { shownRoom } from '../../core/stay/next-stay.ts';
+import { isSurnameOf } from '../../core/stay/same-guest.ts';
+import type { Ticketed } from '../../core/stay/stay.ts';
+import { plainReference, type StayRef } from '../../core/stay/stay-event.ts';
+import { noUse } from '../../core/ticket/network-use.ts';
+import { epochMs, isCalendarDate } from '../../kit/time.ts';
+import { dayOf } from '../limits.ts';
+import { loginRefusal } from '../login.ts';
+
+/** What a guest without a code has typed to be known by. */
+export type DoorFacts =
+  | { readonly by: 'reservation'; readonly surname: string; readonly number: string }
+  /** `departure`: `YYYY-MM-DD`. */
+  | { readonly by: 'room'; readonly surname: string; readonly room: string; readonly departure: string };
+
+/** Letters and digits that a booking number has at least: a shorter one is soon guessed. */
+const leastNumber = 8;
+
+/** What a form has sent; undefined if something is missing, or the location does not ask for it. */
+export function doorFacts(form: URLSearchParams, { ownDoor }: Pick<Location, 'ownDoor'>): DoorFacts | undefined {
+  const field = (name: string) => (form.get(name) ?? '').trim().slice(0, 100);
+  const by = ownDoor?.by.find((one) => one === form.get('by'));
+  const surname = field('surname');
+  if (by === undefined || surname === '') return undefined;
+  if (by === 'reservation') {
+    const number = plainReference(field('number'));
+    return [...number].length < leastNumber ? undefined : { by, surname, number };
+  }
+  const [room, departure] = [field('room'), field('departure')];
+  return plainRoom(room) === '' || !isCalendarDate(departure) ? undefined : { by, surname, room, departure };
+}
+
+/** A room's name as it is compared: capitals, letters and digits alone, and no zeros in front. */
+function plainRoom(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+(?=.)/, '');
+}
+
+/** Whether a room's name is the one that was typed; where the hotel calls it `Room 204`, or the guest does, its only number will do. */
+export function isRoom(name: string, typed: string): boolean {
+  const [plain, said] = [plainRoom(name), plainRoom(typed)];
+  return plain === said || numberIn(name) === said || plain === numberIn(typed);
+}
+
+function numberIn(name: string): string | undefined {
+  const [number, another] = name.match(/\d+/g) ?? [];
+  return another === undefined ? number?.replace(/^0+(?=.)/, '') : undefined;
+}
+
+/** Whether the guest of a stay is in the house by its ticket, and the stay is the one that was named: by its room, or by a number. */
+export function isNamed(stay: Ticketed, facts: DoorFacts, location: Location, now: number): boolean {
+  if (loginRefusal(stay, noUse, location, now)) return false;
+  const { references = [] } = stay.facts;
+  if (facts.by === 'reservation') return references.some((one) => plainReference(one) === facts.number);
+  const { id, name = id } = shownRoom(stay) ?? {};
+  return name !== undefined && isRoom(name, facts.room);
+}
+
+/** Whether the rest of what was typed is so of a stay that was named. */
+export function isWhose({ facts: known, endOverride }: Ticketed, facts: DoorFacts, { timeZone }: Location): boolean {
+  const isGuest = isSurnameOf(facts.surname, known.guest);
+  if (facts.by === 'reservation') return isGuest;
+  // Reception may have moved the end, and the guest may say either day.
+  const moved = endOverride && dayOf(epochMs(endOverride.until), timeZone);
+  return isGuest && [known.departure?.date, moved].includes(facts.departure);
+}
+
+/** An address that its owner knows again, and nobody else can write to: `a…@e….com`. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const host = address.slice(at + 1);
+  const [first = ''] = address;
+  return `${at > 0 ? first : ''}…@${host.slice(0, 1)}…${host.slice(host.lastIndexOf('.'))}`;
+}
+
+/** Tries that may be wrong: of what, how many, and until when they are counted (epoch seconds). */
+export interface DoorBudget {
+  /** It names no guest and no device: digests and keys. */
+  readonly name: string;
+  readonly most: number;
+  readonly until: number;
+}
+
+/**
+ * Counts tries at a location's own door. A try is taken before anything is looked up, and given back if it was right: so no
+ * number of tries at once is more than there may be wrong ones.
+ */
+export interface DoorTries {
+  /** How many are taken with this one; undefined if there are none left. */
+  take(locationId: string, budget: DoorBudget): Promise<number | undefined>;
+  giveBack(locationId: string, budgets: readonly DoorBudget[]): Promise<void>;
+}
+
+/** Finds the stays that a guest at the own door may mean. */
+export interface HouseGuests {
+  /** At most 25; what does not exist takes as many steps as what does. */
+  named(locationId: string, facts: DoorFacts): Promise<readonly StayRef[]>;
+}

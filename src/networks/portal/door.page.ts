@@ -1,0 +1,56 @@
+import { hotelClock } from '../../core/languages/hotel-clock.ts';
+import type { Location } from '../../core/location/location.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { wantedLink } from './card.page.ts';
+import { type Next, type PortalPage, type Reader, told } from './portal.page.ts';
+
+/** The forms of the guest's own door, folded away; nothing where the location has none. */
+export function doorForms({ ownDoor }: Location, next: Next, isOpen: boolean, { page }: Reader): Html | undefined {
+  if (!ownDoor) return undefined;
+  const forms = ownDoor.by.map((by) => {
+    const fields =
+      by === 'reservation'
+        ? field(by, 'number', page.number, 'text')
+        : html`${field(by, 'room', page.room, 'text')}${field(by, 'departure', page.departure, 'date')}`;
+    const again = html`<button name="do" value="resend">${page.sendAgain}</button>`;
+    return html`<h2>${by === 'reservation' ? page.byNumber : page.byRoom}</h2>
+<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="by" value="${by}">
+${field(by, 'surname', page.surname, 'text')}${fields}<button class="main" name="do" value="door">${page.goOnline}</button>${ownDoor.resend ? again : undefined}</form>
+`;
+  });
+  return html`<details${isOpen ? { markup: ' open' } : undefined}><summary>${page.noCode}</summary>
+${forms}</details>
+`;
+}
+
+function field(form: string, name: string, label: string, type: 'text' | 'date'): Html {
+  return html`<label for="${form}-${name}">${label}</label>
+<input id="${form}-${name}" name="${name}" type="${type}" maxlength="100" required autocomplete="off">
+`;
+}
+
+/** What a guest sees whom the own door has let in: until when, and how many other devices may be. Nothing tells who it is. */
+export function doorPage(
+  {
+    location,
+    until,
+    left,
+    wanted,
+  }: {
+    readonly location: Location;
+    /** Epoch seconds. */
+    readonly until: number;
+    readonly left?: number;
+    readonly wanted?: string;
+  },
+  reader: Reader,
+): PortalPage {
+  const { page, words, locale } = reader;
+  const end = hotelClock(locale, location.timeZone).moment(until * 1000, { years: false });
+  const content = html`<div class="now">${told('good', page.online)}</div>
+<dl>${end && html`<dt>${page.onlineUntil}</dt><dd>${words.moment(end)}</dd>`}${
+    left === undefined ? undefined : html`<dt>${page.devicesLeft}</dt><dd>${left}</dd>`
+  }</dl>
+${wanted === undefined ? undefined : wantedLink(wanted, reader)}`;
+  return { reader, location, content };
+}

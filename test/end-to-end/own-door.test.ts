@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stayTable } from '../../src/core/stay/stay.store.ts';
+import { openPhone } from '../networks/portal/open-phone.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { addressOf, checkIn } from './support/event.ts';
+import { until } from './support/open-dev-stack.ts';
+import { unifiHotel } from './support/unifi-hotel.ts';
+
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+let unifi: Awaited<ReturnType<typeof unifiHotel>>;
+beforeAll(async () => {
+  unifi = await unifiHotel(stack.endpoints, { ownDoor: { by: ['reservation', 'room'], resend: true } });
+});
+afterAll(() => unifi.close());
+
+const at = ['--location', '28XXX004'];
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const earlier = new Date(Date.now() - 3 * 3_600_000).toISOString();
+
+/** A guest of room 310 with a portal's number, and without an address. */
+async function arrives(name: string, data: Readonly<Record<string, unknown>>) {
+  const guest = { givenName: 'Zoe', familyName: `Secret${name}` };
+  await stack.send(checkIn(name, { time: earlier, data: { guest, ...data } }));
+  await until(async () => (await stack.stay(name))?.ticket).toBeDefined();
+  const ticket = (await stack.stay(name))?.ticket;
+  return { serial: ticket?.serial ?? '', code: ticket?.user ?? '' };
+}
+
+async function phoneAt(mac: string) {
+  unifi.join(mac);
+  const phone = openPhone(stack.endpoints.apiUrl ?? '', mac);
+  await phone.redirected('http://news.example/', 'default', { 'accept-language': 'en' });
+  return phone;
+}
+
+/** The mail is due since a minute: the sweep finds it. */
+async function aMinuteLater(reservationId: string) {
+  const stays = stayTable({ ...stack.table, now: Date.now, retentionDays: 30 });
+  const ref = stays.ref({ locationId: '28XXX004', source: 'urn:pms:hotel-sol', reservationId });
+  const stay = await stays.get(ref);
+  const { email } = stay?.owed ?? {};
+  if (!stay || email?.status !== 'queued') throw new Error('no mail is owed');
+  const dueAt = new Date(Date.now() - 1000).toISOString();
+  await stays.put(ref, stay, { ...stay, owed: { ...stay.owed, email: { ...email, dueAt } } });
+}
+
+test('a guest without an address gets in, reception sees the device and puts it out, and it does not come back', async () => {
+  const { serial, code } = await arrives('ROOM', { room: { name: '310' } });
+  const mac = 'AA-BB-CC-0D-00-01';
+  const typed = { surname: 'SecretROOM', room: '310', departure: day(3) };
+  const phone = await phoneAt(mac);
+  await phone.pressIn('room', 'door', typed);
+  expect(unifi.isOnline(mac)).toBe(true);
+  const shown = await operator.cli('ticket', 'show', serial);
+  expect(shown.out).toMatch(/^Own door +AA-BB-CC-0D-00-01 since 20\S+Z$/m);
+  expect((await operator.json('ticket', 'show', serial)).byOwnDoor).toMatchObject([{ device: mac }]);
+  const gone = await operator.cli('ticket', 'forget', serial, '--device', mac);
+  expect(gone.out).toBe('1 device let in by our page will be put out within two minutes.\n');
+  await stack.cloud.invoke('reconcile-devices', {});
+  expect(unifi.isOnline(mac)).toBe(false);
+  const again = await phoneAt(mac);
+  expect((await again.pressIn('room', 'door', typed)).status).toBe(403);
+  await again.login(code);
+  expect(unifi.isOnline(mac)).toBe(true);
+});
+
+test('a portal’s guest has the code mailed once more, by the booking number', async () => {
+  const guest = { givenName: 'Zoe', familyName: 'Secretname', email: addressOf('NUMBER') };
+  await arrives('NUMBER', { guest, references: ['4471093382'] });
+  await until(() => stack.mailsTo(addressOf('NUMBER'))).toHaveLength(1);
+  await until(async () => (await stack.stay('NUMBER'))?.owed.email?.deliveredAt).toBeDefined();
+  const phone = await phoneAt('AA-BB-CC-0D-00-02');
+  const page = await phone.pressIn('reservation', 'resend', { surname: 'secretname', number: '4471 0933 82' });
+  expect(page.text).toContain('Su código va camino de n…@e….com.');
+  await aMinuteLater('NUMBER');
+  await stack.cloud.invoke('sweep-deliveries', {});
+  await until(() => stack.mailsTo(addressOf('NUMBER'))).toHaveLength(2);
+});
+
+test('the card for rooms has our page’s address, and no code', async () => {
+  const { out } = await operator.cli('ticket', 'print', '--layout', 'door', ...at, '--language', 'de');
+  expect(out).toMatch(/^<!DOCTYPE html>\n<html lang="de"/);
+  expect(out).toContain('Ich habe keinen Code');
+  expect(await operator.cli('ticket', 'print', '--layout', 'door')).toMatchObject({ code: 2 });
+  expect((await operator.cli('ticket', 'print', '--layout', 'door', '-l', 'CAMPING-FJORD')).out).toContain(
+    'no ownDoor',
+  );
+  expect((await operator.cli('ticket', 'print')).out).toContain('Name them by their serials');
+});
