@@ -26,7 +26,6 @@ export async function outcomesOf(
   house: House,
   { setUp, dates }: { readonly setUp: SetUp; readonly dates: StayDates },
 ): Promise<Outcome[]> {
-  await settled(`tickets of ${house.id}`, async () => guests.length - (await listed<Ticket>(house, 'tickets')).length);
   const tickets = new Map((await listed<Ticket>(house, 'tickets')).map((ticket) => [ticket.roomNumber, ticket]));
   await settled(`mails of ${house.id}`, () => unsettled(guests, house, tickets));
   const inboxes = await inboxesOf(guests, house, setUp);
