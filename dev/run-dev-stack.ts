@@ -29,7 +29,7 @@ const program = new Command('npm start --')
   .option('--port <port>', 'the first of eighteen ports, of which some are used; 0: any free ports', port, 4500)
   .option(
     '--vendors',
-    'run stand-ins of the APIs of Apaleo, Cloudbeds, Mews, Guesty, Stayntouch and Smoobu, and connect them',
+    "run stand-ins of nine systems' APIs, such as Apaleo, Mews and Beds24, connect them, and write guests' codes into those that show them",
   )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
@@ -39,14 +39,14 @@ const program = new Command('npm start --')
 const options = program.opts();
 /** Of one local cloud. */
 const portsOfOne = 5;
-/** After those of two local clouds. */
-const vendorsPort = options.port && options.port + 2 * portsOfOne;
-/** After those of six vendors: the hotel's controller, then the phone. */
+/** The hotel's controller, then the phone. */
 const phonePort = options.port && options.port + 16;
+/** After those: of nine vendors. */
+const vendorsPort = options.port && options.port + 18;
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_518) throw new InvalidArgumentError('It must be 0 to 65518.');
+  if (!Number.isInteger(value) || value < 0 || value > 65_509) throw new InvalidArgumentError('It must be 0 to 65509.');
   return value;
 }
 

@@ -96,13 +96,15 @@ function webhookLines({ webhooks, bookings, vendors }: ToldWebhooks): string[] {
 }
 
 function vendorLines({ systems }: RunningVendors): string[] {
+  const written = systems.filter(({ vendor }) => vendor.field !== undefined).map(({ name }) => name);
   const width = Math.max(...systems.map(({ name }) => name.length));
   return [
     '',
     'Stand-ins of APIs: a delivery only tells that something has changed; what, is asked there some seconds later:',
     ...systems.map(
       ({ name, connector, delivery, vendor }) =>
-        `  ${name.padEnd(width)}  http://${vendor.host}  npm run deliver -- ${connector} ${delivery}`,
+        `  ${name.padEnd(width)}  http://${vendor.host}/  npm run deliver -- ${connector} ${delivery}`,
     ),
+    `Each address shows the reservations: those of ${written.join(', ')} with the guest's code, which is written back a moment later.`,
   ];
 }

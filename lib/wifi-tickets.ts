@@ -10,6 +10,7 @@ import { Hooks } from './events-out/hooks.ts';
 import { addConnections } from './hotel-systems/add-connections.ts';
 import type { Connections } from './hotel-systems/connections.ts';
 import type { ReservationSync } from './hotel-systems/reservation-sync.ts';
+import { ToldSystems } from './hotel-systems/told-systems.ts';
 import type { Webhooks } from './hotel-systems/webhooks.ts';
 import { IssuerKeys, Placements } from './issuers/placements.ts';
 import { Delivery } from './mail/delivery.ts';
@@ -43,6 +44,7 @@ export class WifiTickets extends Construct {
   readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly placements: Placements;
+  readonly toldSystems: ToldSystems;
   /** What does the owed work of each kind. */
   readonly work: WorkParts;
   readonly networks: Networks;
@@ -73,13 +75,13 @@ export class WifiTickets extends Construct {
     this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store, portalUrl });
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
-    const others = { email: this.delivery.work };
+    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
+    const others = { email: this.delivery.work, field: this.toldSystems.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
-    const shared = { store, work: this.work };
+    const shared = { store, work: this.work, retention };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
-      retention,
       // They need the intake's queue.
       apiSenderId: Lazy.string({ produce: () => this.api.senderId }),
       connectionsSenderId: Lazy.string({ produce: () => this.connections.senderId }),
@@ -87,11 +89,11 @@ export class WifiTickets extends Construct {
     });
     const eventsQueue = this.intake.events.queue;
     const rateLimit = props.maxApiRate;
-    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, retention, eventsQueue, rateLimit });
+    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit });
     const { gateway, resendsPerHour } = this.api;
     this.networks = addNetworks(this, { store, gateway, retention, resendsPerHour });
     this.radiusServer = this.radiusServerOf(props);
-    const systems = addConnections(this, { ...shared, gateway, eventsQueue, retention });
+    const systems = addConnections(this, { ...shared, gateway, eventsQueue });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
     this.hooks = new Hooks(this, 'Hooks', { store });

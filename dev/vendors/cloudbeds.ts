@@ -1,5 +1,5 @@
 import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
-import type { VendorAnswer } from './vendor-server.ts';
+import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
 const credentials = { apiKey: 'cbat_0123456789abcdef' };
@@ -18,7 +18,9 @@ export const cloudbeds: VendorSystem = {
     guests: new Map(),
     rooms: new Map(),
   }),
-  answer({ path, query }, hotel) {
+  answer(request, hotel) {
+    const { path, query } = request;
+    if (path === '/api/v1.3/putReservation' && request.method === 'PUT') return change(request, hotel);
     if (path === '/api/v1.3/getReservation') return one(query, hotel);
     return path === '/api/v1.3/getReservations' ? list(query, hotel) : undefined;
   },
@@ -28,6 +30,25 @@ function one(query: URLSearchParams, { reservations }: VendorHotel): VendorAnswe
   const found = reservations.get(query.get('reservationID') ?? '');
   const isThere = found && isOfProperty(found, query);
   return isThere ? { status: 200, body: { success: true, data: found } } : { status: 404, body: { success: false } };
+}
+
+interface CustomField {
+  readonly customFieldName: string;
+  readonly customFieldValue: string;
+}
+
+/** A web form; a custom field takes 40 characters. */
+function change({ body }: VendorRequest, { reservations }: VendorHotel): VendorAnswer {
+  const form = new URLSearchParams(body);
+  const found = reservations.get(form.get('reservationID') ?? '');
+  if (!found || !isOfProperty(found, form)) return { status: 404, body: { success: false } };
+  const customFieldName = form.get('customFields[0][customFieldName]') ?? '';
+  const customFieldValue = form.get('customFields[0][customFieldValue]') ?? '';
+  if (customFieldName === '' || customFieldValue.length > 40) return { status: 200, body: { success: false } };
+  const others = ((found.customFields ?? []) as CustomField[]).filter((one) => one.customFieldName !== customFieldName);
+  const after = { ...found, customFields: [...others, { customFieldName, customFieldValue }] };
+  reservations.set(fieldOf(found, 'reservationID'), after);
+  return { status: 200, body: { success: true } };
 }
 
 function list(query: URLSearchParams, { reservations }: VendorHotel): VendorAnswer {

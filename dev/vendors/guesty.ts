@@ -1,5 +1,5 @@
 import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
-import type { VendorAnswer } from './vendor-server.ts';
+import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
 const credentials = { clientId: '0oa-guesty', clientSecret: 'guesty-secret' };
@@ -9,6 +9,7 @@ export const guesty: VendorSystem = {
   credentials,
   property: '65b1f0c2d4e6a800000000b2',
   delivery: 'reservation-updated-v2-of-a-loft',
+  field: '65d8828978f63800130b19ae',
   tokens: { path: '/oauth2/token', ...credentials, client: 'body', scope: 'open-api' },
   mostTokens: 5,
   hotel: (fixture) => ({
@@ -16,13 +17,36 @@ export const guesty: VendorSystem = {
     guests: byId([fixture('fetched-guest') as VendorRecord], '_id'),
     rooms: new Map(),
   }),
-  answer({ path, query }, hotel) {
-    const [, version, kind, id] = path.split('/');
+  answer(request, hotel) {
+    const { path, query } = request;
+    const [, version, kind, id, part] = path.split('/');
     if (version !== 'v1') return undefined;
+    if (kind === 'reservations-v3' && id !== undefined && part === 'custom-fields')
+      return customFields(id, request, hotel);
     if (kind === 'reservations') return id === undefined ? list(query, hotel) : one(hotel.reservations.get(id));
     return kind === 'guests-crud' && id !== undefined ? one(hotel.guests.get(id)) : undefined;
   },
 };
+
+interface CustomField {
+  readonly fieldId: string;
+  readonly value: unknown;
+}
+
+/** Values are texts; other fields keep theirs. */
+function customFields(id: string, { method, body }: VendorRequest, { reservations }: VendorHotel): VendorAnswer {
+  const record = reservations.get(id);
+  if (!record) return { status: 404, body: { error: { code: 'NOT_FOUND' } } };
+  const before = (record.customFields ?? []) as readonly CustomField[];
+  if (method !== 'PUT') return { status: 200, body: { reservationId: id, customFields: before } };
+  const { customFields: given } = JSON.parse(body) as { readonly customFields: readonly CustomField[] };
+  if (given.some(({ value }) => typeof value !== 'string'))
+    return { status: 400, body: { error: { code: 'BAD_REQUEST' } } };
+  const kept = before.filter((one) => given.every(({ fieldId }) => fieldId !== one.fieldId));
+  const after = [...kept, ...given];
+  reservations.set(id, { ...record, customFields: after });
+  return { status: 200, body: { reservationId: id, customFields: after } };
+}
 
 function one(record: VendorRecord | undefined): VendorAnswer {
   return record ? { status: 200, body: record } : { status: 404, body: { error: { code: 'NOT_FOUND' } } };

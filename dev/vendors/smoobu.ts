@@ -7,6 +7,7 @@ import type { VendorSystem } from './vendor-system.ts';
 const credentials = { apiKey: 'usr_live_abc123', apiSecret: 'your_api_secret' };
 
 const path = '/api/reservations';
+const placeholders = '/api/custom-placeholders';
 
 /** Milliseconds by which a request's clock may be wrong. */
 const tolerance = 300_000;
@@ -31,13 +32,45 @@ export const smoobu: VendorSystem = {
     guests: new Map(),
     rooms: new Map(),
   }),
-  answer({ path: asked, query }, hotel) {
+  answer(request, hotel) {
+    const { path: asked, query } = request;
+    if (asked.startsWith(placeholders)) return placeholder(request, hotel);
     if (asked === path) return list(query, hotel);
     if (!asked.startsWith(`${path}/`)) return undefined;
     const found = hotel.reservations.get(decodeURIComponent(asked.slice(path.length + 1)));
     return found ? { status: 200, body: found } : { status: 404, body: { detail: 'not found' } };
   },
 };
+
+/** A text of the hotel's own, for one booking (type 1). */
+interface Placeholder {
+  readonly id: number;
+  readonly key: string;
+  readonly defaultValue: string;
+  readonly type: number;
+  readonly foreignId: number;
+}
+
+/** They stand with their bookings here. */
+function placeholder({ method, path: asked, body }: VendorRequest, { reservations }: VendorHotel): VendorAnswer {
+  const all = [...reservations.values()].flatMap(({ placeholders: own }) => (own ?? []) as readonly Placeholder[]);
+  if (method === 'GET') return { status: 200, body: { customPlaceholders: all } };
+  const id = asked.slice(placeholders.length + 1);
+  const known = all.find((one) => String(one.id) === id);
+  if (method !== 'POST' && !known) return { status: 404, body: { detail: 'not found' } };
+  const given = { ...known, ...(body === '' ? {} : JSON.parse(body)) } as Placeholder;
+  const record = reservations.get(String(given.foreignId));
+  const isTwin = all.some(({ key, foreignId }) => key === given.key && foreignId === given.foreignId);
+  const isUsable = record && typeof given.foreignId === 'number' && given.type === 1 && given.defaultValue !== '';
+  if (!isUsable || (method === 'POST' && isTwin)) return { status: 400, body: { detail: 'not valid' } };
+  const others = ((record.placeholders ?? []) as readonly Placeholder[]).filter((one) => one !== known);
+  const after = { ...given, id: known?.id ?? all.length + 41 };
+  reservations.set(String(given.foreignId), {
+    ...record,
+    placeholders: method === 'DELETE' ? others : [...others, after],
+  });
+  return method === 'DELETE' ? { status: 204 } : { status: method === 'POST' ? 201 : 200, body: after };
+}
 
 /** Written from the documentation, and not from what signs: either would show the other's mistakes. */
 function isSigned({ method, path: asked, query, headers, body }: VendorRequest): boolean {

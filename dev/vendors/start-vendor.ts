@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asOfToday } from '../as-of-today.ts';
 import { apaleo } from './apaleo.ts';
+import { beds24 } from './beds24.ts';
 import { cloudbeds } from './cloudbeds.ts';
 import { guesty } from './guesty.ts';
+import { hostaway } from './hostaway.ts';
+import { lodgify } from './lodgify.ts';
 import { mews } from './mews.ts';
 import { smoobu } from './smoobu.ts';
 import { stayntouch } from './stayntouch.ts';
@@ -13,7 +16,17 @@ import { startVendorServer, type VendorServer } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
 /** The systems that are stood in for, by their connectors' ids. */
-const vendorSystems = { apaleo, cloudbeds, guesty, mews, stayntouch, smoobu } satisfies Record<string, VendorSystem>;
+const vendorSystems = {
+  apaleo,
+  cloudbeds,
+  guesty,
+  mews,
+  stayntouch,
+  smoobu,
+  beds24,
+  hostaway,
+  lodgify,
+} satisfies Record<string, VendorSystem>;
 
 /** The id of one of them. */
 export type VendorName = keyof typeof vendorSystems;
@@ -28,6 +41,8 @@ export interface Vendor extends VendorServer {
   readonly property: string;
   /** The fixture with a delivery that tells of that reservation. */
   readonly delivery: string;
+  /** The name of the field that codes are written to, where the hotel names it. */
+  readonly field?: string;
   /** What it knows; it may be changed at any time. */
   readonly hotel: VendorHotel;
   /** How it gives tokens, if it does. */
@@ -59,11 +74,20 @@ export async function startVendor(
   const allows = tokens?.allows ?? system.allows?.(now);
   if (tokens) tokens.most = system.mostTokens ?? tokens.most;
   const server = await startVendorServer((request) => {
+    if (request.path === '/') return { status: 200, body: { reservations: [...hotel.reservations.values()] } };
     const given = tokens?.answer(request);
     if (given) return given;
     if (!allows?.(request)) return { status: 401, body: { error: 'unauthorized' } };
     return system.answer(request, hotel) ?? { status: 404, body: {} };
   }, port);
-  const { credentials, property, delivery } = system;
-  return { ...server, credentials, property, delivery, hotel, ...(tokens && { tokens }) };
+  const { credentials, property, delivery, field } = system;
+  return {
+    ...server,
+    credentials,
+    property,
+    delivery,
+    hotel,
+    ...(field !== undefined && { field }),
+    ...(tokens && { tokens }),
+  };
 }

@@ -26,10 +26,10 @@ export async function startVendors(endpoints: Endpoints, port: number): Promise<
     }),
   );
   return {
-    systems: vendors.map(({ connector, host, property, credentials, delivery }) => ({
+    systems: vendors.map(({ connector, host, property, credentials, delivery, field }) => ({
       connector,
       name: builtInConnector(connector)?.name ?? connector,
-      vendor: { host, property, credentials },
+      vendor: { host, property, credentials, ...fieldOf(connector, field) },
       delivery,
     })),
     close: async () => {
@@ -50,4 +50,11 @@ async function keptPorts({ region, dynamodbEndpoint, tableName }: Endpoints): Pr
   );
   db.destroy();
   return Object.fromEntries(ports.flat());
+}
+
+/** The field that guests' codes are written to, where the system can have it. */
+function fieldOf(connector: string, named: string | undefined): { readonly field?: string } {
+  const { write } = builtInConnector(connector) ?? {};
+  const field = named ?? write?.field.name;
+  return write && field !== undefined ? { field } : {};
 }

@@ -10,6 +10,8 @@ export interface VendorSystem {
   readonly property: string;
   /** The fixture with a delivery that tells of that reservation. */
   readonly delivery: string;
+  /** The name of the field that codes are written to, where the hotel names it. */
+  readonly field?: string;
   /** How it gives tokens. Absent: each request has the credentials. */
   readonly tokens?: TokenWays;
   /** Tokens that it gives at most. */

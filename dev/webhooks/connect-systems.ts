@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { noteWriteBack } from '../../src/core/location/locations.store.ts';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
 import { addConnection, readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
@@ -40,6 +41,8 @@ export interface SystemToConnect {
     readonly host: string;
     readonly property: string;
     readonly credentials: Readonly<Record<string, string>>;
+    /** The field that guests' codes are written to. */
+    readonly field?: string;
   };
 }
 
@@ -98,12 +101,18 @@ async function connect(
       // What stands in for an API is asked, also by deliveries that tell all.
       confirm: vendor !== undefined && connectorOf(connector).fetch?.optional === true,
       ...(vendor
-        ? { host: vendor.host, properties: { [vendor.property]: locationId } }
+        ? {
+            host: vendor.host,
+            properties: { [vendor.property]: locationId },
+            ...(vendor.field !== undefined && { write: { field: vendor.field } }),
+          }
         : { locationId, properties: {} }),
     },
     table,
   );
   if (added && vendor) await setCredentials(connector, vendor.credentials, endpoints);
+  if (added && vendor?.field !== undefined)
+    await noteWriteBack(locationId, { connection: connector, how: 'written' }, table);
   if (!added && (await readConnection(table, connector))?.revokedAt !== undefined) return undefined;
   const proof = drawProof(connectorOf(connector));
   const proofs = proof === undefined ? [] : [proof];

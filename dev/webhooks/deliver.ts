@@ -30,7 +30,7 @@ export async function deliver([connector = '', fixture]: readonly string[]): Pro
 function fixturesOf(connector: string): string[] {
   const folder = join(connectors, connector, 'fixtures');
   if (!/^[\w-]+$/.test(connector) || !existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => /^(?!list-|fetched-).+\.(json|xml)$/.test(name));
+  return readdirSync(folder).filter((name) => /^(?!list-|fetched-|field-).+\.(json|xml)$/.test(name));
 }
 
 /** Where to, and how it is proven; else what is missing. */

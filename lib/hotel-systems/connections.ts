@@ -42,7 +42,7 @@ export class Connections extends Construct {
   constructor(scope: Construct, id: string, { store, webhooks, eventsQueue, retention }: ConnectionsProps) {
     super(scope, id);
     this.deployment = store.table.tableName;
-    this.path = `/wifi-tickets/${store.table.tableName}/connections`;
+    this.path = connectionsPath(store);
     this.translateWebhooks = new NodeFunction(this, 'TranslateWebhooks', {
       folder: 'translate-webhooks',
       description: "Turns webhooks of hotels' systems into events",
@@ -64,7 +64,7 @@ export class Connections extends Construct {
     eventsQueue.grant(translate, 'sqs:SendMessage');
     webhooks.queue.grant(translate, 'sqs:SendMessage', 'sqs:ChangeMessageVisibility');
     webhooks.deadLetters.grant(translate, 'sqs:SendMessage');
-    this.grantSecrets(translate);
+    grantConnectionSecrets(translate, this.path);
     webhooks.processWith(translate, { batchSize: 10, maxConcurrency: this.atOnce });
     this.measureEach();
   }
@@ -130,24 +130,29 @@ export class Connections extends Construct {
       metricName: `${name}-${this.deployment}`,
     }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
+}
 
-  /** Access tokens are shared by all instances, so they are written, too. */
-  private grantSecrets(grantee: lambda.Function): void {
-    this.grantParameters(grantee, 'ssm:GetParameter', '*');
-    this.grantParameters(grantee, 'ssm:PutParameter', '*/token');
-  }
+/** What the names of the parameters begin with that hold connections' credentials and tokens; a connection's id follows. */
+export function connectionsPath({ table }: TicketStore): string {
+  return `/wifi-tickets/${table.tableName}/connections`;
+}
 
-  private grantParameters(grantee: lambda.Function, action: string, names: string): void {
-    const parameters = Stack.of(this).formatArn({
-      service: 'ssm',
-      resource: 'parameter',
-      // An ARN has one slash where a path begins with a second one.
-      resourceName: `${this.path.slice(1)}/${names}`,
-    });
-    acknowledge(grantee, {
-      [wildcardIn(this, parameters)]:
-        'Connections, and their credentials, come and go without a deployment; only these are there.',
-    });
-    grantee.addToRolePolicy(new iam.PolicyStatement({ actions: [action], resources: [parameters] }));
-  }
+/** Lets a function ask hotels' systems. Access tokens are shared by all instances of all functions, so they are written, too. */
+export function grantConnectionSecrets(grantee: lambda.Function, path: string): void {
+  grantParameters(grantee, 'ssm:GetParameter', `${path}/*`);
+  grantParameters(grantee, 'ssm:PutParameter', `${path}/*/token`);
+}
+
+function grantParameters(grantee: lambda.Function, action: string, names: string): void {
+  const parameters = Stack.of(grantee).formatArn({
+    service: 'ssm',
+    resource: 'parameter',
+    // An ARN has one slash where a path begins with a second one.
+    resourceName: names.slice(1),
+  });
+  acknowledge(grantee, {
+    [wildcardIn(grantee, parameters)]:
+      'Connections, and their credentials, come and go without a deployment; only these are there.',
+  });
+  grantee.addToRolePolicy(new iam.PolicyStatement({ actions: [action], resources: [parameters] }));
 }

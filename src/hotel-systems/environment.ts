@@ -24,6 +24,18 @@ export const translateWebhooksEnv = [
 /** The environment of translate-webhooks, by name. */
 export type TranslateWebhooksEnv = Record<(typeof translateWebhooksEnv)[number], string>;
 
+/** The environment variables of tell-systems. */
+export const tellSystemsEnv = [
+  'TABLE_NAME',
+  'FIELD_QUEUE_ARN',
+  'FIELD_QUEUE_URL',
+  /** As for translate-webhooks. */
+  'CONNECTIONS_PATH',
+] as const;
+
+/** The environment of tell-systems, by name. */
+export type TellSystemsEnv = Record<(typeof tellSystemsEnv)[number], string>;
+
 /** The environment variables of sync-reservations. */
 export const syncReservationsEnv = ['TABLE_NAME', 'WEBHOOKS_QUEUE_URL'] as const;
 

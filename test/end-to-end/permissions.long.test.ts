@@ -15,6 +15,7 @@ import { missedGrants } from '../../tools/iam/access-table.ts';
 import { needlessGrants } from '../../tools/iam/needless-grants.ts';
 import { stackAccess, synthesizedStack } from '../../tools/iam/stack-access.ts';
 import { openPhone } from '../networks/portal/open-phone.ts';
+import { writeBackTo } from './support/codes-written-back.ts';
 import { connectSystems } from './support/connected-systems.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { hooksAtWork } from './support/hooks-at-work.ts';
@@ -39,9 +40,11 @@ const has = (principal: string, action: string, on = '') =>
 
 /** What the stack does in a hotel's day. */
 async function work(): Promise<void> {
-  // First: functions remember for half a minute that a location has no hook.
+  // First: functions remember a location for half a minute, also that it has no hook.
+  const written = await writeBackTo(stack);
   await eventsForHooks();
   await eventsBecomeMails();
+  await written.work();
   await anEventThatFailsAtFirst();
   await guestsAtThePage();
   await whatRadiusTells();
@@ -53,6 +56,7 @@ async function work(): Promise<void> {
   await ticketsOfAServer();
   await mailsThatWait();
   await ticketsThatEnd();
+  await written.close();
 }
 
 async function eventsForHooks(): Promise<void> {
@@ -260,7 +264,8 @@ async function oweLongSince(): Promise<void> {
   const at = Date.now() - 600_000;
   const dueAt = new Date(at).toISOString();
   const stay = listedStay(1, at, '28XXX004');
-  const owed = { email: { version: 1, status: 'queued' as const, attempts: 0, dueAt } };
+  const work = { version: 1, status: 'queued' as const, attempts: 0, dueAt };
+  const owed = { email: work, field: { ...work, parts: [] } };
   const ref = { locationId: '28XXX004', key: 'LOST'.padEnd(43, '0') };
   const Item = toItem(ref, { ...stay, owed } as Stay, { retentionDays: 30 });
   await stack.table.db.send(new PutItemCommand({ TableName: stack.table.tableName, Item }));

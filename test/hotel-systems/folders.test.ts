@@ -52,7 +52,9 @@ describe.each(connectorFolders())('%s', async (name) => {
     expect(checked).toEqual({ name: fixture.name, differences: [] });
   });
 
-  test.each(fixtures)('what $name becomes is taken in', async ({ body, answer }) => {
+  const told = fixtures.filter(({ content }) => !content);
+
+  test.each(told)('what $name becomes is taken in', async ({ body, answer }) => {
     const { events } = await (answer
       ? translator.answer(body, answer.map, connector, answer.asked)
       : translator.delivery(strip(body, connector), connector));

@@ -39,12 +39,14 @@ function changed(tree: unknown, [key, ...rest]: Path, value: unknown): unknown {
 const xml = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressBooleanAttributes: false });
 
 /** Why a mapping makes nothing of a tree, if it does not. */
-async function failure(connector: Connector, { answer }: Fixture, tree: unknown): Promise<string | undefined> {
+async function failure(connector: Connector, { answer, content }: Fixture, tree: unknown): Promise<string | undefined> {
   const body = connector.body === 'xml' ? xml.build(tree) : JSON.stringify(tree);
   try {
-    await (answer
-      ? translator.answer(body, answer.map, connector, answer.asked)
-      : translator.delivery(body, connector));
+    await (answer && content
+      ? translator.field(body, answer.map, connector, answer.asked)
+      : answer
+        ? translator.answer(body, answer.map, connector, answer.asked)
+        : translator.delivery(body, connector));
     return undefined;
   } catch (error) {
     // An event without its type is none.

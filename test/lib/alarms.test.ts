@@ -29,6 +29,9 @@ const rules = {
   MailsDead: 'ApproximateNumberOfMessagesVisible of DeliveryMailsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
   PlacementsDead:
     'ApproximateNumberOfMessagesVisible of PlacementsOrdersDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  FieldsDead:
+    'ApproximateNumberOfMessagesVisible of ToldSystemsFieldsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  FieldsOwed: 'OldestOwedField-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
   SesEventsDead:
     'ApproximateNumberOfMessagesVisible of EvidenceSesEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
   WebhooksDead:
@@ -76,9 +79,9 @@ test('all alarms are here, and each goes on by its rule', () => {
   expect(Object.fromEntries(told)).toEqual(rules);
 });
 
-test('a single message raises an alarm in each of the seven queues that hold what somebody has to look at', () => {
+test('a single message raises an alarm in each of the eight queues that hold what somebody has to look at', () => {
   const watched = Object.values(rules).filter((rule) => rule.startsWith('ApproximateNumberOfMessagesVisible'));
-  expect(parked).toHaveLength(7);
+  expect(parked).toHaveLength(8);
   for (const id of parked)
     expect(watched.join('\n')).toContain(` of ${readable({ Ref: id }).replace('WifiTickets', '')}.`);
 });
@@ -156,6 +159,8 @@ test('the command line finds the API, queues, table, configuration set, sender a
     MailDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsDeadLetters').id,
     PlacementQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersQueue').id,
     PlacementDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersDeadLetters').id,
+    FieldQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsFieldsQueue').id,
+    FieldDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsFieldsDeadLetters').id,
     WebhooksQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesQueue').id,
     WebhooksDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesDeadLetters').id,
     HooksQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'HooksEventsQueue').id,
@@ -177,7 +182,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderDomain: 'hotel-sol.example',
     MaxSendRate: 'account',
     ...Object.fromEntries(functions),
-    PollersAtOnce: '171',
+    PollersAtOnce: '173',
     Version: packageJson.version,
   });
 });

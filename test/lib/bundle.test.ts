@@ -28,6 +28,7 @@ const folders = [
   'run-canary',
   'sweep-deliveries',
   'sync-reservations',
+  'tell-systems',
   'translate-webhooks',
 ];
 

@@ -11,6 +11,7 @@ import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { noUse } from '../../src/core/ticket/network-use.ts';
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
 import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
@@ -92,25 +93,14 @@ function deliverInVain(name: string, message = '') {
   );
 }
 
-/** place-tickets, to which the location's issuer answers that our key is not good. */
-function placeInVain() {
+/** What a function is given whose hotel's system answers that our key is not good. */
+function denied(kind: 'placement' | 'field') {
   const { line, ...free } = freeLine(now);
-  const work = { locationId: hotel.id, key: 'stay', kind: 'placement', version: 1 };
-  return placeTickets(
-    records(workMessage(work)),
-    { getRemainingTimeInMillis: () => 90_000 },
-    {
-      now,
-      sync: async () => undefined,
-      leases,
-      performer: {
-        line,
-        prepare: async () => ({ job: {} as never }),
-        perform: async () => ({ type: 'postponed', why: 'http_401', forAll: true, denied: true }),
-      },
-      ...free,
-    },
-  );
+  const work = { locationId: hotel.id, key: 'stay', kind, version: 1 };
+  const outcome = { type: 'postponed', why: 'http_401', forAll: true, denied: true } as const;
+  const performer = { line, prepare: async () => ({ job: {} as never }), perform: async () => outcome };
+  const deps = { now, sync: async () => undefined, leases, performer, ...free };
+  return [records(workMessage(work)), { getRemainingTimeInMillis: () => 90_000 }, deps] as const;
 }
 
 function sesTells(event: object, tagged: object = {}) {
@@ -153,7 +143,7 @@ function sweep(kind: string) {
     wait: async () => undefined,
     ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
-    kinds: { email: swept, placement: swept },
+    kinds: { email: swept, placement: swept, field: swept },
   });
 }
 
@@ -248,7 +238,9 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   UndeliveredWithoutAddress: ['IssueTickets', checkInUnmailed],
   SweepOldestMail: ['SweepDeliveries', () => sweep('email')],
   SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
-  PlacementsDenied: ['PlaceTickets', placeInVain],
+  SweepOldestField: ['SweepDeliveries', () => sweep('field')],
+  PlacementsDenied: ['PlaceTickets', () => placeTickets(...denied('placement'))],
+  ToldSystemsDenied: ['TellSystems', () => tellSystems(...denied('field'))],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };
@@ -272,6 +264,7 @@ const values: Readonly<Record<string, number>> = {
   HooksOldest: 3600,
   SweepOldestMail: 60,
   SweepOldestPlacement: 60,
+  SweepOldestField: 60,
   ConnectionsEachSeconds: 7,
   ConnectionsOldestPostponed: 7,
   IntakeOldestFailed: 7,

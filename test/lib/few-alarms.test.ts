@@ -128,5 +128,5 @@ test('the cost counts each alarm and metric', () => {
       JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
     ),
   );
-  expect([single.length, composites.length, metrics.size]).toEqual([44, 2, 26]);
+  expect([single.length, composites.length, metrics.size]).toEqual([46, 2, 27]);
 });

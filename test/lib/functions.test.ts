@@ -24,6 +24,7 @@ test('fifteen functions are deployed', () => {
     'PortalPagesCaptivePortal',
     'SweepSweepDeliveries',
     'SyncSyncReservations',
+    'ToldSystemsTellSystems',
     'WebhooksReceiveWebhooks',
   ]);
 });
@@ -46,10 +47,17 @@ const otherTimes = [
   'PlacementsPlaceTickets',
   'PortalPagesCaptivePortal',
   'SweepSweepDeliveries',
+  'ToldSystemsTellSystems',
   'WebhooksReceiveWebhooks',
 ];
 test.for(functions.filter(([name]) => !otherTimes.includes(name)))('%s may take half a minute', ([, { Timeout }]) => {
   expect(Timeout).toBe(30);
+});
+
+test("a hotel's system may take its time over three requests, and nobody else asks it for the same meanwhile", () => {
+  const timeout = Number(functions.find(([name]) => name === 'ToldSystemsTellSystems')?.[1].Timeout);
+  expect(timeout).toBe(90);
+  expect(timeout).toBeLessThan(180);
 });
 
 test('an issuer may take its time over a list and a ticket, and nobody else asks it for the same meanwhile', () => {
@@ -99,7 +107,12 @@ test('every message of a batch finds a connection: a call that waits for one cou
   expect(connections.maxSockets).toBeGreaterThanOrEqual(largest);
 });
 
-const mayCallItself = ['ConnectionsTranslateWebhooks', 'DeliveryDeliverTickets', 'PlacementsPlaceTickets'];
+const mayCallItself = [
+  'ConnectionsTranslateWebhooks',
+  'DeliveryDeliverTickets',
+  'PlacementsPlaceTickets',
+  'ToldSystemsTellSystems',
+];
 test.for(functions.filter(([name]) => !mayCallItself.includes(name)))(
   '%s is stopped by AWS when it calls itself in a circle',
   ([, { RecursiveLoop }]) => {

@@ -104,7 +104,7 @@ test('no function holds a managed policy but the one that lets it log', () => {
 
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
-  expect(assumed).toEqual([...Array(15).fill('lambda.amazonaws.com'), ...Array(4).fill('scheduler.amazonaws.com')]);
+  expect(assumed).toEqual([...Array(16).fill('lambda.amazonaws.com'), ...Array(4).fill('scheduler.amazonaws.com')]);
 });
 
 test.each([

@@ -50,15 +50,21 @@ test('captive-portal and reconcile-devices may read the keys of controllers of t
     ]);
 });
 
-test('translate-webhooks alone may read and write the credentials and tokens of connections of this deployment', () => {
+test('translate-webhooks and tell-systems alone may read and write the credentials and tokens of connections of this deployment', () => {
   const stack = otherStack();
   new WifiTickets(stack, 'Wifi', least);
   const all = aboutParameters(Template.fromStack(stack)).filter(([, { Resource }]) =>
     readable(Resource).includes('connections'),
   );
-  for (const [policy] of all) expect(policy).toContain('TranslateWebhooksFunction');
+  const policies = all.map(([policy]) => (policy.includes('TranslateWebhooksFunction') ? 'translate' : policy));
+  expect(policies.map((policy) => (policy.includes('TellSystemsFunction') ? 'tell' : policy)).sort()).toEqual([
+    ...['tell', 'tell'],
+    ...['translate', 'translate'],
+  ]);
   const path = 'arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/WifiStoreTable/connections';
   expect(all.map(([, { Action, Resource }]) => [Action, readable(Resource)])).toEqual([
+    ['ssm:GetParameter', `${path}/*`],
+    ['ssm:PutParameter', `${path}/*/token`],
     ['ssm:GetParameter', `${path}/*`],
     ['ssm:PutParameter', `${path}/*/token`],
   ]);

@@ -33,7 +33,7 @@ const deadLettersOf = (queue: Resource) => byId(queues, target(settings(queue).R
 const workQueues = mappings.map(sourceOf);
 const called = (resources: readonly Resource[]) => resources.map((resource) => [resource.id, resource] as const);
 
-test('events, mails, what SES says, tickets of issuers, webhooks and events for hooks are each worked on by one function', () => {
+test("events, mails, what SES says, tickets of issuers, codes for hotels' systems, webhooks and events for hooks are each worked on by one function", () => {
   expect(mappings.map((mapping) => target(mapping.Properties.FunctionName).replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
     [
       'WifiTicketsConnectionsTranslateWebhooksFunction',
@@ -42,9 +42,10 @@ test('events, mails, what SES says, tickets of issuers, webhooks and events for 
       'WifiTicketsHooksDeliverHooksFunction',
       'WifiTicketsIntakeIssueTicketsFunction',
       'WifiTicketsPlacementsPlaceTicketsFunction',
+      'WifiTicketsToldSystemsTellSystemsFunction',
     ],
   );
-  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(6);
+  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(7);
 });
 
 test('what an account must run at once is what all event sources may start together', () => {

@@ -69,6 +69,11 @@ test('mails that are owed, tickets of a location and a ticket by its serial are 
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['placeV'] },
     },
     {
+      IndexName: 'fields',
+      KeySchema: keys('fieldPk', 'fieldAt'),
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['fieldV'] },
+    },
+    {
       IndexName: 'tickets',
       KeySchema: keys('pk', 'ticketAt'),
       Projection: {

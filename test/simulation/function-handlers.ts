@@ -10,12 +10,19 @@ import { deliverHooksDeps } from '../../src/events-out/hooks/deliver-hooks.wirin
 import { publishEndsDeps, publishEventsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEnds, publishEvents } from '../../src/events-out/publish-events.service.ts';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
-import { receiveWebhooksEnv, syncReservationsEnv, translateWebhooksEnv } from '../../src/hotel-systems/environment.ts';
+import {
+  receiveWebhooksEnv,
+  syncReservationsEnv,
+  tellSystemsEnv,
+  translateWebhooksEnv,
+} from '../../src/hotel-systems/environment.ts';
 import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
+import { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
+import { tellSystemsDeps } from '../../src/hotel-systems/write/tell-systems.wiring.ts';
 import { placeTicketsEnv } from '../../src/issuers/environment.ts';
 import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
@@ -120,6 +127,12 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = translateWebhooksDeps(given(env, translateWebhooksEnv), about);
     const handle = handlers?.translateWebhooks ?? translateWebhooks;
     return (event) => handle(event, deps);
+  },
+  'tell-systems': ({ env, clients, handlers, ...world }) => {
+    const about = { ...clients, ...world, send: world.send ?? nowhere, isLoopbackAllowed: false };
+    const deps = tellSystemsDeps(given(env, tellSystemsEnv), about);
+    const handle = handlers?.tellSystems ?? tellSystems;
+    return (event, context) => handle(event, context, deps);
   },
   'sync-reservations': ({ env, clients, now }) => {
     // The SDK reads pages for its own clients alone.

@@ -12,6 +12,7 @@ import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.serv
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import type { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
 import type { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import type { UpstreamOptions } from '../../src/issuers/upstream.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
@@ -53,6 +54,7 @@ export interface Handlers {
   readonly handleRadius: typeof handleRadius;
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
+  readonly tellSystems: typeof tellSystems;
   readonly publishEvents: typeof publishEvents;
   readonly deliverHooks: typeof deliverHooks;
 }

@@ -17,7 +17,7 @@ else parentPort?.on('message', async (simulation: Simulation) => parentPort?.pos
 /**
  * Runs many seeds, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails, and in all.
  * Without `--load` and `--faults`, seeds take turns at all of them. With `--octopus`, hotels' own servers issue some of the tickets.
- * With `--connections`, hotels' systems deliver `--events` webhooks, a seed unless `--seeds` says more, and their lists have
+ * With `--connections`, and `--write` if codes are written into them, hotels' systems deliver `--events` webhooks, a seed unless `--seeds` says more, and their lists have
  * `--bookings` when they are connected. With `--networks`, guests' devices log in by RADIUS, `--visits` a seed, ten seeds
  * unless `--seeds` says otherwise; `--exhaustive` then tries every single fault of short histories instead. With `--events-out`,
  * an event bus and hooks listen until every ticket has ended, six seeds unless `--seeds` says otherwise.
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       faults: { type: 'string' },
       octopus: { type: 'boolean', default: false },
       connections: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       bookings: { type: 'string', default: '5000' },
       networks: { type: 'boolean', default: false },
       visits: { type: 'string', default: '500' },
@@ -58,7 +59,10 @@ async function main(): Promise<void> {
   }
   if (values.connections) {
     await synthesizeDevStack();
-    const about = { seed: first, seeds: count, deliveries: Number(values.events), bookings: Number(values.bookings) };
+    const about = {
+      ...{ seed: first, seeds: count, deliveries: Number(values.events), bookings: Number(values.bookings) },
+      write: values.write,
+    };
     if (!(await runConnections(about))) process.exitCode = 1;
     return;
   }

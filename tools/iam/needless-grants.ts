@@ -15,6 +15,12 @@ export const needlessGrants: readonly NeedlessGrant[] = [
     reason: "AWS's own policy for functions has it; here the stack makes the log groups.",
   },
   {
+    principal: 'place-tickets',
+    action: 'sqs:SendMessage',
+    resource: 'ToldSystemsFieldsQueueA808F0D9',
+    reason: 'A location whose own server issues tickets may have a connection that writes their codes back, too.',
+  },
+  {
     principal: 'WifiTicketsSweep',
     action: 'lambda:InvokeFunction',
     resource: ':*',

@@ -61,10 +61,11 @@ function hookAlarms(scope: WithRunbook, hooks: MonitoredResources['hooks']): clo
 /** Alarms of what a hotel must do something about. Each notifies by itself: one is not hidden behind another. */
 export function hotelAlarms(
   scope: WithRunbook,
-  { undelivered, placements, connections, networks, sync }: MonitoredResources,
+  { undelivered, placements, toldSystems, connections, networks, sync }: MonitoredResources,
 ) {
-  // All three make one metric.
-  const [denied] = [connections.denied(), placements.denied(), networks.accessReview.denied()];
+  // All make one metric.
+  const all = [connections, placements, toldSystems, networks.accessReview];
+  const [denied = connections.denied()] = all.map((one) => one.denied());
   return [
     happened(scope, 'MailsUndelivered', undelivered.mails, {
       description: "A guest's mail bounced, was rejected or suppressed, or has no valid address",

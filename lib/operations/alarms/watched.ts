@@ -4,6 +4,7 @@ import type { EventsOut } from '../../events-out/events-out.ts';
 import type { Hooks } from '../../events-out/hooks.ts';
 import type { Connections } from '../../hotel-systems/connections.ts';
 import type { ReservationSync } from '../../hotel-systems/reservation-sync.ts';
+import type { ToldSystems } from '../../hotel-systems/told-systems.ts';
 import type { Webhooks } from '../../hotel-systems/webhooks.ts';
 import type { Placements } from '../../issuers/placements.ts';
 import type { Delivery } from '../../mail/delivery.ts';
@@ -22,6 +23,7 @@ export interface MonitoredResources {
   readonly delivery: Delivery;
   readonly work: WorkParts;
   readonly placements: Placements;
+  readonly toldSystems: ToldSystems;
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;

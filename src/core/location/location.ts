@@ -50,6 +50,8 @@ export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string |
 export interface Location {
   /** `[A-Za-z0-9_-]{1,32}`. */
   readonly id: string;
+  /** The connections whose guests' codes are written back into their systems: as they say, not the location's file. `shown`: the hotel's own messages show them. */
+  readonly writesBack?: Readonly<Record<string, 'written' | 'shown'>>;
   readonly name: string;
   /** IANA zone, for example `Europe/Madrid`. */
   readonly timeZone: string;

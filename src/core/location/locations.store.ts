@@ -1,4 +1,11 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  paginateQuery,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { rememberReads, type Table } from '../../kit/table.store.ts';
 import type { Locations } from '../ports.ts';
 import type { Location } from './location.ts';
@@ -11,6 +18,9 @@ const missingFor = 1000;
 
 /** A location is some kilobytes: 10 MB of a function's 512 at most, as a rule. */
 const mostRemembered = 2000;
+
+/** How the attributes begin that note the connections whose guests' codes are written back. */
+const writtenBy = 'writtenBy_';
 
 /** The partition of the list of all locations. */
 const list = 'LOCATIONS';
@@ -31,16 +41,46 @@ export function cachedLocations({ db, tableName, now }: Table & { readonly now: 
  * makes one that is read too much. What an older version applied stands in the list alone, until it is applied anew.
  */
 export async function readLocation(table: Table, id: string): Promise<Location | undefined> {
-  const text = (await readText(table, ownKey(id))) ?? (await readText(table, listKey(id)));
-  return text === undefined ? undefined : (JSON.parse(text) as Location);
+  const own = await readItem(table, ownKey(id));
+  const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
+  if (text === undefined) return undefined;
+  const noted = Object.entries(own ?? {}).filter(([name]) => name.startsWith(writtenBy));
+  const writesBack = noted.map(([name, { S }]) => [name.slice(writtenBy.length), S]);
+  return {
+    ...(JSON.parse(text) as Location),
+    ...(writesBack.length > 0 && { writesBack: Object.fromEntries(writesBack) }),
+  };
 }
 
 /** Writes a location; functions that run see it within a minute. What is read by them is written last: only then is it applied. */
 export async function writeLocation({ db, tableName }: Table, location: Location): Promise<void> {
-  const text = { location: { S: JSON.stringify(location) } };
-  for (const key of [listKey(location.id), ownKey(location.id)]) {
-    await db.send(new PutItemCommand({ TableName: tableName, Item: { ...key, ...text } }));
-  }
+  const text = { S: JSON.stringify(location) };
+  await db.send(new PutItemCommand({ TableName: tableName, Item: { ...listKey(location.id), location: text } }));
+  const update = new UpdateItemCommand({
+    TableName: tableName,
+    Key: ownKey(location.id),
+    // What connections have noted there stays.
+    UpdateExpression: 'SET #location = :text',
+    ExpressionAttributeNames: { '#location': 'location' },
+    ExpressionAttributeValues: { ':text': text },
+  });
+  await db.send(update);
+}
+
+/** Notes with a location how guests' codes are written back over a connection; absent: not any more. */
+export async function noteWriteBack(
+  locationId: string,
+  { connection, how }: { readonly connection: string; readonly how?: 'written' | 'shown' | undefined },
+  { db, tableName }: Table,
+): Promise<void> {
+  const update = new UpdateItemCommand({
+    TableName: tableName,
+    Key: ownKey(locationId),
+    UpdateExpression: how ? 'SET #written = :how' : 'REMOVE #written',
+    ExpressionAttributeNames: { '#written': `${writtenBy}${connection}` },
+    ...(how && { ExpressionAttributeValues: { ':how': { S: how } } }),
+  });
+  await db.send(update);
 }
 
 /** Writes a location that functions know and that is in no list: no operator, hotel or bill sees it. */
@@ -65,12 +105,14 @@ export async function listLocations({ db, tableName }: { db: DynamoDBClient; tab
 
 /** Whether functions read of a location what the list says of it: not so if an older command line has written it since. */
 export async function isAsListed(table: Table, location: Location): Promise<boolean> {
-  return (await readText(table, ownKey(location.id))) === JSON.stringify(location);
+  return (await readItem(table, ownKey(location.id)))?.location?.S === JSON.stringify(location);
 }
 
-async function readText({ db, tableName }: Table, Key: ReturnType<typeof listKey>): Promise<string | undefined> {
-  const found = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
-  return found.Item?.location?.S;
+async function readItem(
+  { db, tableName }: Table,
+  Key: ReturnType<typeof listKey>,
+): Promise<Record<string, AttributeValue> | undefined> {
+  return (await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }))).Item;
 }
 
 function listKey(id: string) {

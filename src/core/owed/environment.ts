@@ -52,6 +52,13 @@ export const workKinds = {
     rate: { per: 'location', line: 'LINE' },
     onceRestored: 'looked_for',
   },
+  field: {
+    noun: 'Field',
+    attribute: 'owed_field',
+    index: { name: 'fields', pk: 'fieldPk', at: 'fieldAt', note: 'fieldV' },
+    rate: { per: 'location', line: 'FIELDS' },
+    onceRestored: 'again',
+  },
 } as const satisfies Readonly<Record<string, WorkKindEntry>>;
 
 /** The name of a kind of work, in `Stay.owed`, in messages and in the log. */

@@ -36,6 +36,8 @@ interface KindOfLease {
    * work is tried again after seconds, by its queue.
    */
   readonly isAskedFor?: true;
+  /** It is tried again after seconds, by its queue. */
+  readonly isSoonAgain?: true;
 }
 
 /** The leases in the table: each step is one conditional write on the stay's item. */
@@ -45,7 +47,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
 
   async function skip(work: WorkRef, token: string, why: string): Promise<void> {
     const change = settled('skipped', { token, why, at: isoIn(0) });
-    await writeWork(table, work, kind.ofAnyState ? ifUnwanted(change, isoIn(0)) : change);
+    await writeWork(table, work, kind.isAskedFor ? ifUnwanted(change, isoIn(0)) : change);
   }
 
   return {
@@ -107,12 +109,16 @@ function asked(change: WorkChange, attempt: number, outcome: WorkOutcome, now: n
 function retryTimes(
   attempt: number,
   outcome: WorkOutcome,
-  { isAskedFor, leftToSweep = false }: KindOfLease & { readonly leftToSweep: boolean | undefined },
+  {
+    isAskedFor,
+    isSoonAgain = isAskedFor,
+    leftToSweep = false,
+  }: KindOfLease & { readonly leftToSweep: boolean | undefined },
   random: () => number,
 ) {
   const retry = backoff(attempt, outcome) * (0.5 + random());
   // SES tells by an event what became of a mail.
-  if (!isAskedFor) return { dueMs: outcome.type === 'unknown' ? eventWindow : retry, leaseMs: eventWindow };
+  if (!isSoonAgain) return { dueMs: outcome.type === 'unknown' ? eventWindow : retry, leaseMs: eventWindow };
   const isForAll = 'forAll' in outcome && outcome.forAll === true;
   // The next sweep has it in its place among the others.
   if (leftToSweep && isForAll) return { dueMs: firstRetry, leaseMs: firstRetry };

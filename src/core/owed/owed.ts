@@ -5,6 +5,7 @@ import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
 import type { WorkKind } from './environment.ts';
+import { fieldKind } from './field-work.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { emailKind, type OwedKind } from './mail-work.ts';
 import { isOwed, mayBeGranted, type OwedWork, type Placement, sweepAfter } from './work.ts';
@@ -83,6 +84,7 @@ function labelOf({ facts, reservationId }: Stay, { issuer }: Location): string {
 export const owedRules: Readonly<Record<WorkKind, OwedKind>> = {
   email: emailKind as OwedKind,
   placement: placementKind as OwedKind,
+  field: fieldKind as OwedKind,
 };
 
 /** All of them. */

@@ -1,6 +1,6 @@
 import type { KnownStay, Stay } from '../stay/stay.ts';
 import { workKind, workKindNames } from './environment.ts';
-import { isOwed, type OwedWork } from './work.ts';
+import { type FieldWork, isOwed, type OwedWork } from './work.ts';
 
 /** Why no mail goes out at all: there is no address, none that SES delivers to, or none that reaches the guest. */
 export const addressReasons = [
@@ -31,8 +31,14 @@ export function undelivered({
 }: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed'>): UndeliveredReason | undefined {
   if (state !== 'active') return undefined;
   if (order && !order.withdrawn && workFor('ticket', owed).some(isOwed)) return 'not_issued';
+  if (isReachedBySystem(owed.field)) return undefined;
   const ways = ticket ? workFor('code', owed) : [];
   return ways.some(mayArrive) ? undefined : ways.map(undeliveredBy).find((reason) => reason !== undefined);
+}
+
+/** Whether the hotel's own messages have the guest's code: as the hotel has said, and only once it is written. */
+function isReachedBySystem(field: FieldWork | undefined): boolean {
+  return field?.status === 'accepted' && !field.clears && field.isShown === true;
 }
 
 /** The work of a stay by which its guest is to get the ticket, or the code. */

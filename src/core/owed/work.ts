@@ -110,6 +110,16 @@ export interface Placement extends OwedWork {
   readonly quietUntil?: number;
 }
 
+/** A guest's code in a field of the reservation at the hotel's own system: that it stands there, or not any more. */
+export interface FieldWork extends OwedWork {
+  /** Digests of all that may stand there of this stay's: of its code, alone and behind its room. The present code's is the first. */
+  readonly parts: readonly string[];
+  /** Nothing of it is to stand there. */
+  readonly clears?: true;
+  /** The hotel has said that its own messages show it to the guest. */
+  readonly isShown?: true;
+}
+
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
 export function mayBeGranted({ attempts, refused = 0 }: Placement, before = attempts + 1): boolean {
   return before - 1 > refused;

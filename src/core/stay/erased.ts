@@ -1,5 +1,6 @@
 import { isSameValue } from '../../kit/values.ts';
-import { erasedAddress, type Mail, type OwedWork } from '../owed/work.ts';
+import { erasedField } from '../owed/field-work.ts';
+import { erasedAddress, type FieldWork, type Mail, type OwedWork } from '../owed/work.ts';
 import { standingOf } from './next-stay.ts';
 import { isSameAddress, isSameGuest } from './same-guest.ts';
 import type { ErasedStay, Stay } from './stay.ts';
@@ -9,7 +10,7 @@ import { guestsOf, replay } from './stay-state.ts';
 
 /**
  * The tombstone of an erased stay: without personal data, ticket and code. No later event restores it, and an owed
- * mail is not sent.
+ * mail is not sent; but a code that stands at the hotel's own system is cleared there.
  */
 export function erasedStay(
   { locationId, source, reservationId, stayId, rev, seq, gen, owed, ...stay }: Stay,
@@ -31,13 +32,17 @@ export function erasedStay(
     // Ids of rooms are not personal data; events about the whole reservation must still find the rooms.
     ...(stay.rooms && { rooms: stay.rooms }),
     ...(stay.roomsUntil !== undefined && { roomsUntil: stay.roomsUntil }),
-    owed: Object.fromEntries(Object.entries(owed).map(([kind, work]) => [kind, work && erasedWork(work)])),
+    owed: Object.fromEntries(
+      Object.entries(owed).map(([kind, work]) => [kind, work && erasedWork(kind, work, erasedAt)]),
+    ),
     ...(stay.openedBy !== undefined && { openedBy: stay.openedBy }),
     openedAt: stay.openedAt,
   };
 }
 
-function erasedWork({ version, attempts }: OwedWork): OwedWork {
+function erasedWork(kind: string, work: OwedWork, erasedAt: string): OwedWork {
+  if (kind === 'field') return erasedField(work as FieldWork, erasedAt);
+  const { version, attempts } = work;
   return { version, status: 'skipped', attempts, why: 'erased' };
 }
 

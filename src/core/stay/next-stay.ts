@@ -240,6 +240,11 @@ export function sourceOf(connectionId: string): string {
   return `${sources}${connectionId}`;
 }
 
+/** The id of the connection that a stay's events come over; undefined if they come otherwise. */
+export function connectionOf(source: string): string | undefined {
+  return isOfConnection(source) ? source.slice(sources.length) : undefined;
+}
+
 /** Whether a stay's events come over a connection. */
 function isOfConnection(source: string): boolean {
   return source.startsWith(sources);

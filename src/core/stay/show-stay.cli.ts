@@ -44,6 +44,7 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
     formerTickets: formerStanding(stay, Date.now()),
     mail: workFields(owed.email),
     ...(owed.placement && { placement: workFields(owed.placement) }),
+    ...(owed.field && { field: workFields(owed.field) }),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
   };
@@ -51,7 +52,7 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
 
 function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
   const { locationId, source, reservationId, stayId, key, state, status, facts, ticket } = shown;
-  const { formerTickets, mail, order, placement } = shown;
+  const { formerTickets, mail, order, placement, field } = shown;
   return [
     `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
     `Source     ${source}`,
@@ -66,6 +67,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     ...(order ? [`Order      ${orderText(order)}`] : []),
     ...(placement ? [`Placement  ${workText(placement)}`] : []),
     mail ? `Mail       ${workText(mail)}` : 'Mail       none',
+    ...(field ? [`Field      ${field.clears ? 'to be empty: ' : ''}${workText(field)}`] : []),
     'Facts',
     ...stringify(facts)
       .trimEnd()

@@ -1,5 +1,5 @@
 import type { StayMoment } from '../../kit/time.ts';
-import type { Mail, OwedWork, Placement } from '../owed/work.ts';
+import type { FieldWork, Mail, OwedWork, Placement } from '../owed/work.ts';
 import type { FormerTicket, OrderedTerms, Ticket } from '../ticket/ticket.ts';
 import type { Ended, StayEntry, StayState } from './stay-entry.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
@@ -37,6 +37,7 @@ export interface Standing {
 interface Owed {
   readonly email?: Mail;
   readonly placement?: Placement;
+  readonly field?: FieldWork;
   readonly [kind: string]: OwedWork | undefined;
 }
 

@@ -12,6 +12,7 @@ import { type ConnectionChange, changeConnection } from './connections.store.ts'
 import { existingConnection, hasCredentials, liveConnection } from './known-connection.cli.ts';
 import { sharedLocationWarnings, unansweredSentence } from './new-connection.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
+import { noteWhereWritten, oweKnown, type WriteBackOptions, writeChange, writtenLines } from './write-back.cli.ts';
 
 /** The options of `connection change`. */
 export interface ChangeOptions extends DeploymentOptions, WantedChange {
@@ -27,12 +28,12 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
   const { onlySources, json } = options;
   const deployment = await findDeployment(options);
   const before = await liveConnection(deployment, id);
-  const wanted = changeOf(before, options);
+  const connector = await knownConnector(deployment, before.connector);
+  const wanted = { ...changeOf(before, options), ...writeChange(before, options, connector) };
   const isOfEndpoints = onlySources !== undefined;
   const isOfTable = Object.keys(wanted).length > 0;
   if (!isOfEndpoints && !isOfTable)
     throw new CliError('Say what to change: wifi-tickets connection change --help shows what can be.', 2);
-  const connector = await knownConnector(deployment, before.connector);
   checkFitting(connector, options);
   if (wanted.removed && (await lacksProperty(changed(before, wanted), connector, deployment)))
     throw new CliError(`${connector.name} is asked for bookings by property: ${id} must keep one.`, 2);
@@ -40,7 +41,9 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
   if (isOfTable && !(await changeConnection(before, wanted, deployment)))
     throw new CliError(`${id} was changed or revoked at the same time: nothing was changed by this command.`, 3);
   if (isOfEndpoints) await setOnlySources(id, onlySources, deployment);
+  await noteWhereWritten(before, deployment);
   const now = await existingConnection(deployment, id);
+  const owed = wanted.write ? await oweKnown(now, deployment) : 0;
   const shown = { ...now, onlySources: await hasOnlySources(id, deployment) };
   const lacksCredentials = now.confirm && !(await hasCredentials(id, deployment));
   printResult(json, shown, [
@@ -50,6 +53,8 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
     '',
     whoseBookings(now),
     ...(wanted.added ? sharedLocationWarnings(now).map((warning) => `Warning: ${warning}`) : []),
+    ...(wanted.write ? writtenLines(now, connector, owed) : []),
+    ...(wanted.write === null ? ['What stands in the system by now stays there.'] : []),
     ...(lacksCredentials ? [`Its credentials are not set. ${unansweredSentence}`] : []),
     ...(wanted.added || wanted.locationId
       ? ['What was set aside before, in a minute: wifi-tickets queue redrive webhooks']
@@ -79,7 +84,7 @@ function whoseBookings({ locationId, properties }: Connection): string {
 }
 
 /** What is to be changed of a connection, as options give it. */
-export interface WantedChange {
+export interface WantedChange extends WriteBackOptions {
   readonly property?: Readonly<Record<string, string>>;
   readonly removeProperty?: readonly string[];
   readonly location?: string;

@@ -43,7 +43,9 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   await checkLocationsExist(deployment, options);
   const names = connector.fetch?.credentials ?? [];
   const credentials =
-    options.credentials === undefined ? undefined : namedValues(await secretText('credential'), names);
+    options.credentials === undefined
+      ? undefined
+      : namedValues(await secretText('credential'), names, connector.write?.credentials);
   const proofs =
     options.proof === '-'
       ? { values: givenProofs(connector.auth, await secretText(proofName(connector.auth))), made: false }

@@ -3,7 +3,7 @@ import { mapConcurrent } from '../../kit/values.ts';
 import type { Connector } from '../connector/connector.ts';
 import { findConnector } from '../connector/connector-list.cli.ts';
 import { isListedByProperty } from '../fetch/request-template.ts';
-import { type Connection, mustBeAsked, type WebhookEndpoint } from './connection.ts';
+import { type Connection, mustBeAsked, neededCredentials, type WebhookEndpoint } from './connection.ts';
 import { type ConnectionState, connectionStates } from './connection-list.cli.ts';
 import { listConnections } from './connections.store.ts';
 import { hasCredentials, missingCredentials } from './known-connection.cli.ts';
@@ -32,11 +32,11 @@ export async function connectionFacts(deployment: Deployment, now: number): Prom
     const endpoints = await liveEndpoints(connection.id, deployment, now);
     const known = { ...state, connector, endpoints };
     if (!connector) return { ...known, lacksCredentials: false, missingCredentials: [], lacksProperty: false };
-    const names = connector.fetch?.credentials ?? [];
+    const names = neededCredentials(connector, connection);
     const missing = names.length > 0 ? await missingCredentials(connection.id, names, deployment) : [];
     return {
       ...known,
-      lacksCredentials: missing === undefined && mustBeAsked(connector, connection),
+      lacksCredentials: missing === undefined && (mustBeAsked(connector, connection) || connection.write !== undefined),
       missingCredentials: missing ?? [],
       lacksProperty: await lacksProperty(connection, connector, deployment),
     };

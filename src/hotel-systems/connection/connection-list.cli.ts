@@ -4,7 +4,7 @@ import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deplo
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { findConnector } from '../connector/connector-list.cli.ts';
 import { readTraffic } from './activity.store.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, neededCredentials } from './connection.ts';
 import { type ConnectionTraffic, connectionSilence, type Silence } from './connection-silence.ts';
 import { listConnections } from './connections.store.ts';
 import { existingConnection, missingCredentials } from './known-connection.cli.ts';
@@ -73,14 +73,11 @@ export async function showConnection(
 }
 
 /** Which secrets a connection has, and none of them. */
-async function secretsOf(
-  { connection: { id, connector: connectorId } }: ConnectionState,
-  deployment: Deployment,
-  now: number,
-) {
-  const connector = await findConnector(deployment, connectorId);
+async function secretsOf({ connection }: ConnectionState, deployment: Deployment, now: number) {
+  const { id } = connection;
+  const connector = await findConnector(deployment, connection.connector);
   const endpoints = await liveEndpoints(id, deployment, now);
-  const names = connector?.fetch?.credentials ?? [];
+  const names = connector ? neededCredentials(connector, connection) : [];
   const missing = names.length > 0 ? await missingCredentials(id, names, deployment) : [];
   const unset = connector?.fetch?.optional ? 'not set' : 'missing';
   const given = missing?.length === 0 ? 'set' : missing ? `incomplete: ${missing.join(', ')} is missing` : unset;

@@ -9,7 +9,7 @@ import { knownConnector } from '../connector/connector-list.cli.ts';
 import { isListedByProperty } from '../fetch/request-template.ts';
 import { endEndpoint, openEndpoint, writeEndpoint } from '../receive/webhook-endpoints.store.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
-import type { WebhookEndpoint } from './connection.ts';
+import { neededCredentials, type WebhookEndpoint } from './connection.ts';
 import { putCredentials } from './credentials.store.ts';
 import { checkStandardInput, connectionSecrets, namedValues } from './given-secrets.cli.ts';
 import { liveConnection, wakeWaiting } from './known-connection.cli.ts';
@@ -110,15 +110,16 @@ export async function setConnectionCredentials(
   const id = checkStandardInput(words);
   const deployment = await findDeployment(options);
   const connection = await liveConnection(deployment, id);
-  const { name, fetch, sync } = await knownConnector(deployment, connection.connector);
-  const names = fetch?.credentials ?? [];
+  const connector = await knownConnector(deployment, connection.connector);
+  const { name, sync, write } = connector;
+  const names = neededCredentials(connector, connection);
   if (names.length === 0) throw new CliError(`${name} is not asked for anything: it needs no credentials.`, 2);
   if (Object.keys(connection.properties).length === 0 && isListedByProperty({ sync }))
     throw new CliError(
       `${name} is asked for bookings by property. Say the house's id there first, also of a single house: wifi-tickets connection change ${id} --property PROPERTY=${connection.locationId}`,
       2,
     );
-  const credentials = namedValues(await secretText('credential'), names);
+  const credentials = namedValues(await secretText('credential'), names, write?.credentials);
   await putCredentials(connectionSecrets(deployment), id, credentials);
   const waited = await wakeWaiting(id, usedWithin, deployment);
   printResult(options.json, { id, credentials: names, waited }, [

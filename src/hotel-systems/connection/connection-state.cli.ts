@@ -8,6 +8,7 @@ import { deleteCredentials } from './credentials.store.ts';
 import { connectionSecrets } from './given-secrets.cli.ts';
 import { existingConnection, liveConnection, wakeWaiting } from './known-connection.cli.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
+import { noteWhereWritten } from './write-back.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
@@ -47,14 +48,16 @@ export async function resume(id: string, options: Options): Promise<void> {
  */
 export async function revoke(id: string, options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
   const deployment = await findDeployment(options);
-  const { connector } = await existingConnection(deployment, id);
+  const before = await existingConnection(deployment, id);
+  const { connector } = before;
   const now = isoTime(Date.now());
   const endpoints = await liveEndpoints(id, deployment, Date.now());
   for (const endpoint of endpoints) await endEndpoint(endpoint, now, deployment);
   await revokeConnection(id, now, deployment);
+  await noteWhereWritten(before, deployment);
   await deleteCredentials(connectionSecrets(deployment), id);
-  const before = endpoints.map(({ digest }) => digest);
-  changeLocalWebhook(options, { connector, before, url: undefined });
+  const ended = endpoints.map(({ digest }) => digest);
+  changeLocalWebhook(options, { connector, before: ended, url: undefined });
   printResult(options.json, { id, status: 'revoked' }, [
     `${id} is revoked: its URL is refused from the next delivery on, and its credentials are removed. Tickets of its bookings stay as they are.`,
   ]);

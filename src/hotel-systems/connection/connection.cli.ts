@@ -146,6 +146,9 @@ export function addChange(connection: Command): void {
       'new stays that it may bring in an hour; more are set aside',
       countUpTo(100_000),
     )
+    .option('--write <field>', "field, or field=NAME: write guests' codes into the system's reservations; off: no more")
+    .option('--template-in-use', "the hotel's own messages to guests show that field")
+    .option('--no-template-in-use', 'they do not')
     .option('--only-sources', "refuse deliveries from other addresses than the system's own")
     .option('--no-only-sources', 'take deliveries from any address')
     .action(async (id: string, _: unknown, command: Command) =>

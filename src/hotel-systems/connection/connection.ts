@@ -14,6 +14,8 @@ export interface Connection {
   readonly confirm: boolean;
   /** Another host of the vendor's than the connector's, such as its sandbox. */
   readonly host?: string;
+  /** Guests' codes are written to the system's reservations. */
+  readonly write?: ConnectionWrite;
   /** New stays that its deliveries may bring in an hour; more are set aside. */
   readonly newStaysPerHour: number;
   /** ISO-8601; its deliveries are received, and wait. */
@@ -22,6 +24,14 @@ export interface Connection {
   readonly revokedAt?: string;
   /** ISO-8601. */
   readonly createdAt: string;
+}
+
+/** Where a connection's guests' codes are written. */
+export interface ConnectionWrite {
+  /** The field's name at the system. */
+  readonly field: string;
+  /** The hotel has said that its own messages to guests show the field. */
+  readonly inTemplates?: true;
 }
 
 /** What receive-webhooks finds by a URL's secret. */
@@ -51,6 +61,14 @@ export interface Connections {
 /** Connectors: those that come with this program, and those that the hotel has applied. */
 export interface Connectors {
   get(id: string): Promise<Connector | undefined>;
+}
+
+/** The names of the credentials that a connection needs: to write, a system may ask for further ones. */
+export function neededCredentials(
+  { fetch, write }: Pick<Connector, 'fetch' | 'write'>,
+  connection: Pick<Connection, 'write'>,
+): readonly string[] {
+  return [...(fetch?.credentials ?? []), ...(connection.write ? (write?.credentials ?? []) : [])];
 }
 
 /** Whether a connection can do nothing unless its system is asked; with `confirm` also one whose deliveries come whole. */

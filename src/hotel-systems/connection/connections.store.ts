@@ -2,7 +2,7 @@ import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand 
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { sourceOf } from '../../core/stay/next-stay.ts';
 import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/table.store.ts';
-import type { Connection, Connections } from './connection.ts';
+import type { Connection, Connections, ConnectionWrite } from './connection.ts';
 
 /** How long a function may work with what it has read: a pause or a revocation is seen within a minute, a pause's end at once. */
 const freshFor = 30_000;
@@ -106,6 +106,8 @@ function fromItem(item: Record<string, AttributeValue>): Connection {
 
 /** What can be changed of a connection. */
 export interface ConnectionChange extends Partial<Pick<Connection, 'locationId' | 'confirm' | 'newStaysPerHour'>> {
+  /** Where guests' codes are written; null: nowhere any more. */
+  readonly write?: ConnectionWrite | null;
   /** Properties that are added, or get another location. */
   readonly added?: Connection['properties'];
   /** Properties that it has. */
@@ -118,7 +120,7 @@ export interface ConnectionChange extends Partial<Pick<Connection, 'locationId' 
  * @returns false if it is revoked or gone, or has more properties or fewer by now
  */
 export function changeConnection(before: Connection, change: ConnectionChange, table: Table): Promise<boolean> {
-  const { added = {}, removed = [], ...plain } = change;
+  const { added = {}, removed = [], write, ...plain } = change;
   const names: Record<string, string> = {};
   const named = (name: string) => {
     const short = `#${Object.keys(names).length}`;
@@ -129,17 +131,18 @@ export function changeConnection(before: Connection, change: ConnectionChange, t
   const valued = (value: unknown) => `:${values.push(value) - 1}`;
   const sets = [
     ...Object.entries(plain).map(([name, value]) => `${named(name)} = ${valued(value)}`),
+    ...(write ? [`${named('write')} = ${valued(write)}`] : []),
     ...Object.entries(added).map(([name, value]) => `properties.${named(name)} = ${valued(value)}`),
   ];
-  const removes = removed.map((name) => `properties.${named(name)}`);
+  const removes = [...(write === null ? [named('write')] : []), ...removed.map((name) => `properties.${named(name)}`)];
   const parts = [sets.length > 0 && `SET ${sets.join(', ')}`, removes.length > 0 && `REMOVE ${removes.join(', ')}`];
-  const write = {
+  const update = {
     UpdateExpression: parts.filter((part) => part !== false).join(' '),
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt) AND size(properties) = :0',
     ExpressionAttributeNames: names,
     ExpressionAttributeValues: marshall(Object.fromEntries(values.map((value, i) => [`:${i}`, value]))),
   };
-  return updateConnection(before.id, write, table);
+  return updateConnection(before.id, update, table);
 }
 
 /** The table's key of something that is kept for a connection. */

@@ -7,13 +7,18 @@ import { openConnectionSecrets } from './credentials.store.ts';
  * Reads a connection's credentials: a JSON object, or lines `name=value`; for a system that needs one only, the value alone
  * will do.
  * @param names the fields that the connector needs
+ * @param optional further ones that it can use
  * @throws CliError, which repeats neither values nor names that are not known: these may be values by mistake
  */
-export function namedValues(text: string, names: readonly string[]): Readonly<Record<string, string>> {
+export function namedValues(
+  text: string,
+  names: readonly string[],
+  optional: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const pairs = text.trimStart().startsWith('{') ? fromJson(text) : fromLines(text, names);
   const given = new Set(pairs.map(([name]) => name));
   const missing = names.filter((name) => !given.has(name));
-  const others = pairs.length - names.length + missing.length;
+  const others = pairs.filter(([name]) => ![...names, ...optional].includes(name)).length;
   const needs = `The connector needs: ${names.join(', ')}`;
   if (given.size < pairs.length) throw new CliError(`A credential is named twice. ${needs}.`, 2);
   if (missing.length > 0) throw new CliError(`${needs}. Missing: ${missing.join(', ')}.${howAlone(names)}`, 2);

@@ -2,6 +2,7 @@ import { jsonPointer } from '../../kit/json.ts';
 import { instant } from '../translate/mapping-functions.ts';
 import { isObject, knownData } from '../translate/tidy-data.ts';
 import {
+  type FieldContent,
   type TranslatedEvent,
   type Translation,
   type Translator,
@@ -21,7 +22,7 @@ export interface CheckedFixture {
   /** Why it became nothing. */
   readonly refusal?: string;
   /** What would have to be expected, if that differs: what it became, but an event that was expected as it was written. */
-  readonly became?: Expected;
+  readonly became?: Expected | FieldContent;
 }
 
 /** What checking fixtures needs. */
@@ -44,6 +45,7 @@ async function checkFixture(connector: Connector, fixture: Fixture, deps: CheckF
   const { name, expected, isNew } = fixture;
   const known = { name, ...(isNew && { isNew }) };
   try {
+    if (fixture.content) return { ...known, ...(await checkContent(connector, fixture, deps)) };
     const translation = await translate(connector, fixture, deps);
     const strangers = translation.events.flatMap((event, index) => strangeFetches(event, index, connector));
     const differences = [...compareEvents(expected, translation), ...strangers];
@@ -53,6 +55,17 @@ async function checkFixture(connector: Connector, fixture: Fixture, deps: CheckF
     if (error instanceof Untranslatable) return { ...known, differences: [], refusal: error.message };
     throw error;
   }
+}
+
+/** Compares what an answer tells that a field holds. */
+async function checkContent(
+  connector: Connector,
+  { body, answer, content, isNew }: Fixture,
+  { translator }: CheckFixturesDeps,
+): Promise<Pick<CheckedFixture, 'differences' | 'became'>> {
+  const got = await translator.field(body, answer?.map ?? '', connector, answer?.asked ?? {});
+  const differences = differencesOf(content, got);
+  return { differences, ...((differences.length > 0 || isNew) && { became: got }) };
 }
 
 /** A translation in the form of what is expected; an event that was expected stays as it was written. */

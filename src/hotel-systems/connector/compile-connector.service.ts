@@ -5,7 +5,7 @@ import { nearestName } from '../../kit/nearest-name.ts';
 import type { FileProblem } from '../../kit/yaml-file.ts';
 import { compileMapping } from '../translate/jsonata.ts';
 import { readConnectorFile } from './connector.schema.ts';
-import type { Connector, ConnectorFetch, FetchRequest } from './connector.ts';
+import type { Connector, ConnectorFetch, FetchAuth, FetchRequest, WriteRequest } from './connector.ts';
 
 /** A connector, or the errors in its files. */
 type CompiledConnector =
@@ -25,7 +25,7 @@ export function compileConnector(files: ReadonlyMap<string, string>): CompiledCo
   const mappingErrors = Object.entries(mappings).flatMap(([name, mapping]) => mappingProblems(mapping, name));
   const read = readConnectorFile(text, ownFile);
   if (read.errors) return { errors: [...read.errors, ...mappingErrors] };
-  const { auth, probes, rate, keep, fetch, sync, ...others } = read.file;
+  const { auth, probes, rate, keep, fetch, sync, write, ...others } = read.file;
   const { optional: authOptional, ...proof } = { optional: false, ...auth };
   const connector: Connector = {
     ...others,
@@ -37,6 +37,7 @@ export function compileConnector(files: ReadonlyMap<string, string>): CompiledCo
     ...(keep && { keep }),
     ...(fetch && { fetch: fetchOf(fetch) }),
     ...(sync && { sync }),
+    ...(write && { write }),
   };
   const references = referenceProblems(connector).map(({ path, message }) => read.problem(path, message));
   const errors = [...references, ...mappingErrors];
@@ -67,6 +68,7 @@ type Path = FieldProblem['path'];
 
 /** Parameters of a request about one thing, and of one for a list. */
 const ofThings = ['id', 'kind', 'property'];
+const ofField = ['id', 'property', 'field', 'value', 'ref'].flatMap((name) => [name, `${name}.number`]);
 const ofLists = ['from', 'until', 'since', 'sinceDate', 'page', 'cursor', 'offset', 'limit', 'property'];
 
 /** What can be signed of a request, and what is sent with a signature. */
@@ -75,22 +77,26 @@ const ofSignatures = ['timestamp', 'nonce', 'signature'];
 
 /** What a connector refers to and does not have: mappings, credentials and other parameters; with paths into its file. */
 function referenceProblems(connector: Connector): readonly FieldProblem[] {
-  const { fetch, sync, map, mappings, setup, keep, body } = connector;
+  const { fetch, sync, write, map, mappings, setup, keep, body } = connector;
   const credentials = fetch?.credentials ?? [];
-  const known = (names: readonly string[]) => [...names, ...credentials.map((name) => `credentials.${name}`)];
+  const known = (names: readonly string[]) => [...names, ...credentials.map(qualified)];
   const requests = [
     ...requestsAt(fetch?.triggers, ['fetch', 'triggers'], known(ofThings)),
     ...requestsAt(fetch?.parts, ['fetch', 'parts'], known([...ofThings, 'ids'])),
     ...requestsAt(sync?.lists, ['sync', 'lists'], known(ofLists)),
   ];
+  const changes = changesOf(connector, known([...ofField, ...(write?.credentials ?? []).map(qualified)]));
   const uses: readonly (readonly [path: Path, map: string])[] = [
     [['map'], map],
     ...requests.map(({ path, request }) => [[...path, 'map'], request.map] as const),
+    ...(write ? [[['write', 'field', 'read', 'map'], write.field.read.map] as const] : []),
   ];
   return [
     ...uses.flatMap(([path, name]) => mappingProblem(path, name, mappings)),
     ...requests.flatMap(({ path, request, names }) => requestProblems(path, request, names)),
-    ...authProblems(connector),
+    ...changes.flatMap(({ path, request, names }) => requestProblems(path, request, names)),
+    ...(fetch ? authProblems(fetch.auth, fetch.credentials, ['fetch', 'auth']) : []),
+    ...writeProblems(connector),
     ...placeholderProblems(['setup'], setup, ['url']),
     ...(keep && body === 'xml' ? [{ path: ['keep'], message: 'is for JSON alone' }] : []),
     ...(sync && !fetch ? [{ path: ['sync'], message: 'needs fetch, which says how to reach the system' }] : []),
@@ -101,22 +107,47 @@ function referenceProblems(connector: Connector): readonly FieldProblem[] {
  * Its texts are of the credentials alone, except headers of a token request, which are as those of other requests, and what
  * is signed and sent with a signature.
  */
-function authProblems({ fetch }: Connector): readonly FieldProblem[] {
-  if (!fetch) return [];
-  const qualified = fetch.credentials.map((name) => `credentials.${name}`);
-  if (fetch.auth.kind === 'hmac') {
-    const { secret, sign, headers } = fetch.auth;
+function authProblems(auth: FetchAuth, credentials: readonly string[], path: Path): readonly FieldProblem[] {
+  const names = credentials.map(qualified);
+  if (auth.kind === 'hmac') {
+    const { secret, sign, headers } = auth;
     return [
-      ...placeholderProblems(['fetch', 'auth', 'secret'], secret, qualified),
-      ...placeholderProblems(['fetch', 'auth', 'sign'], sign, [...ofSigned, ...qualified]),
-      ...placeholderProblems(['fetch', 'auth', 'headers'], headers, [...ofSignatures, ...qualified]),
+      ...placeholderProblems([...path, 'secret'], secret, names),
+      ...placeholderProblems([...path, 'sign'], sign, [...ofSigned, ...names]),
+      ...placeholderProblems([...path, 'headers'], headers, [...ofSignatures, ...names]),
     ];
   }
-  const { headers, ...texts } = { headers: undefined, ...fetch.auth };
+  const { headers, ...texts } = { headers: undefined, ...auth };
   return [
-    ...placeholderProblems(['fetch', 'auth'], texts, fetch.credentials),
-    ...placeholderProblems(['fetch', 'auth', 'headers'], headers, ['property', ...qualified]),
+    ...placeholderProblems(path, texts, credentials),
+    ...placeholderProblems([...path, 'headers'], headers, ['property', ...names]),
   ];
+}
+
+function qualified(name: string): string {
+  return `credentials.${name}`;
+}
+
+/** Kinds whose tokens are kept, one for a connection. */
+const tokenKinds: ReadonlySet<string> = new Set(['oauth-client-credentials', 'oauth-refresh', 'token']);
+
+function writeProblems({ write, fetch }: Connector): readonly FieldProblem[] {
+  if (!write) return [];
+  if (!fetch) return [{ path: ['write'], message: 'needs fetch, which says how to reach the system' }];
+  const path = ['write', 'auth'];
+  const twoTokens = write.auth && tokenKinds.has(write.auth.kind) && tokenKinds.has(fetch.auth.kind);
+  return [
+    ...(write.auth ? authProblems(write.auth, [...fetch.credentials, ...write.credentials], path) : []),
+    ...(twoTokens ? [{ path, message: 'cannot have tokens where fetch.auth has others' }] : []),
+  ];
+}
+
+/** The requests of `write`, by their places. */
+function changesOf({ write }: Connector, names: readonly string[]) {
+  if (!write) return [];
+  const { read, set, change, clear } = write.field;
+  const all = Object.entries({ read, set, change, clear });
+  return all.flatMap(([name, request]) => (request ? [{ path: ['write', 'field', name], request, names }] : []));
 }
 
 interface PlacedRequest {
@@ -142,12 +173,16 @@ function mappingProblem(path: Path, name: string, mappings: Connector['mappings'
   return [{ path, message: meant === undefined ? 'the file is missing' : `the file is missing: is ${meant} meant?` }];
 }
 
-function requestProblems(path: Path, request: FetchRequest, names: readonly string[]): readonly FieldProblem[] {
-  const line = request.method === 'GET' ? 'get' : 'post';
+function requestProblems(
+  path: Path,
+  request: FetchRequest | WriteRequest,
+  names: readonly string[],
+): readonly FieldProblem[] {
   return [
-    ...placeholderProblems([...path, line], request.path, names),
+    ...placeholderProblems([...path, request.method.toLowerCase()], request.path, names),
     ...placeholderProblems([...path, 'headers'], request.headers, names),
     ...placeholderProblems([...path, 'body'], request.body, names),
+    ...('form' in request ? placeholderProblems([...path, 'form'], request.form, names) : []),
   ];
 }
 

@@ -41,12 +41,17 @@ export async function testConnector(folder: string, { json, write = false }: Tes
 /** Whether there was something to write: nothing where it was expected, or no expectation can mend it. */
 function writeExpected(folder: string, { name, became }: CheckedFixture): boolean {
   if (!became) return false;
-  const { events, ...page } = became;
-  const isPage = Object.values(page).some((value) => value !== undefined);
   const path = join(folder, expectedFile(name));
   mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(isPage ? became : events, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify(expectedValue(became), null, 2)}\n`);
   return true;
+}
+
+/** A list of events, unless it is a page of a list, or what a field holds. */
+function expectedValue(became: NonNullable<CheckedFixture['became']>): unknown {
+  if (!('events' in became)) return became;
+  const { events, ...page } = became;
+  return Object.values(page).some((value) => value !== undefined) ? became : events;
 }
 
 /**

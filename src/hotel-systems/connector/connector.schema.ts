@@ -3,6 +3,7 @@ import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.
 import { type FileProblem, readYamlFile, type YamlFile } from '../../kit/yaml-file.ts';
 import { fetchFields, fetchSchema, mapSchema, syncFields, syncSchema } from './fetch.schema.ts';
 import { authFields, authSchema } from './proof.schema.ts';
+import { writeFields, writeSchema } from './write.schema.ts';
 
 type Readable = Extract<YamlFile, { readonly value: unknown }>;
 
@@ -70,6 +71,7 @@ const connectorSchema = z.strictObject({
   map: mapSchema.default('delivery.jsonata'),
   fetch: fetchSchema.optional(),
   sync: syncSchema.optional(),
+  write: writeSchema.optional(),
   rate: rate.prefault({}),
   setup: z.array(oneLine(500)).default([]),
 });
@@ -80,5 +82,6 @@ const connectorFields: readonly string[] = [
   ...authFields,
   ...fetchFields,
   ...syncFields,
+  ...writeFields,
   ...['get', 'perSecond'],
 ];

@@ -58,6 +58,19 @@ export type FetchAuth =
     }
   /** Fields of the credentials are part of the request's own body. */
   | { readonly kind: 'in-body' }
+  /** A token that a request of the system's own gives: `get`, with `headers`, whose answer has it and how long it lives. */
+  | {
+      readonly kind: 'token';
+      /** Path of the request. */
+      readonly get: string;
+      /** With placeholders as those of a `FetchRequest`. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** The answer's field with the token, and that with the seconds for which it lives. */
+      readonly token: string;
+      readonly seconds: string;
+      /** The header that requests have it in. */
+      readonly name: string;
+    }
   /** Each request is signed, each try of it anew. In these texts, fields of the credentials are `{credentials.name}`. */
   | {
       readonly kind: 'hmac';
@@ -92,6 +105,48 @@ export interface FetchRequest {
   readonly body?: unknown;
   /** Name of the mapping of its answer. */
   readonly map: string;
+}
+
+/**
+ * A request that changes something at a system, filled in as a `FetchRequest` is. Of its parameters one of the body may be a
+ * number: `{id.number}`.
+ */
+export interface WriteRequest extends Pick<FetchRequest, 'path' | 'headers' | 'body'> {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent in place of a JSON body, as a web form. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The field of a system's reservation that the guest's code is written to. Parameters: `id` of the reservation, `property`,
+ * `field` its name, `value` the text, and `ref`, by which the system knows the field once it has a value.
+ */
+export interface ConnectorField {
+  /** Its name at the system; absent: the hotel must name it. */
+  readonly name?: string;
+  /** What the hotel types into its own templates, with `{field}`. */
+  readonly shown: string;
+  /** Its mapping gives `{ value, ref }`, `{ absent: true }` if there is no such reservation, or nothing if the field is empty. */
+  readonly read: FetchRequest;
+  /** Gives it a value. */
+  readonly set: WriteRequest;
+  /** Changes the value that it has; absent: as `set`. */
+  readonly change?: WriteRequest;
+  /** Empties it; absent: as `change`, with an empty value. */
+  readonly clear?: WriteRequest;
+  /** Characters that it takes. */
+  readonly longest: number;
+}
+
+/** What is told to a system, where a connection wants that. */
+export interface ConnectorWrite {
+  /** How these requests prove who asks; absent: as those of `fetch`. */
+  readonly auth?: FetchAuth;
+  /** Names of further fields of the credentials. */
+  readonly credentials: readonly string[];
+  readonly field: ConnectorField;
+  /** What the hotel does for it, a sentence each. */
+  readonly setup: readonly string[];
 }
 
 /** Lists in pages. */
@@ -157,6 +212,7 @@ export interface Connector extends ReceivePolicy {
   readonly order: 'time' | 'sequence' | 'received';
   readonly fetch?: ConnectorFetch;
   readonly sync?: ConnectorSync;
+  readonly write?: ConnectorWrite;
   /** Requests a second that the system takes from one connection. */
   readonly perSecond: number;
   /** What the hotel does to connect it, a sentence each; `{url}` is the webhook's URL. */

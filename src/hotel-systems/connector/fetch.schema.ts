@@ -18,7 +18,8 @@ const hostSchema = z
   .string()
   .refine(isPublicHost, 'must be the plain name of a public host, for example api.vendor.com');
 
-const path = z
+/** The path of a request, with its query. */
+export const pathSchema = z
   .string()
   .max(2000)
   .regex(/^\/(?!\/)[!-[\]-~]*$/u, 'must be a path that begins with one /, without blanks')
@@ -28,12 +29,12 @@ const path = z
 export const mapSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}\.jsonata$/u, 'must be the name of a .jsonata file');
 
 /** Headers of a request. */
-const headersSchema = z.record(headerName, z.string().regex(/^[ -~]{1,1000}$/u, 'must be a line of ASCII'));
+export const headersSchema = z.record(headerName, z.string().regex(/^[ -~]{1,1000}$/u, 'must be a line of ASCII'));
 
 /** The fields of a request in a connector's file. */
 const requestShape = {
-  get: path.optional(),
-  post: path.optional(),
+  get: pathSchema.optional(),
+  post: pathSchema.optional(),
   headers: headersSchema.optional(),
   body: z.json().optional(),
   map: mapSchema,
@@ -62,7 +63,7 @@ function requestOf({ get, post, headers, body, map }: RequestFields): FetchReque
 }
 
 /** A request in a connector's file. */
-const requestSchema = z.strictObject(requestShape).check(checkRequest).transform(requestOf);
+export const requestSchema = z.strictObject(requestShape).check(checkRequest).transform(requestOf);
 
 const text = z.string().min(1).max(500);
 
@@ -95,6 +96,15 @@ const fetchHmac = z.strictObject({
   timestamp: z.enum(['iso', 'seconds', 'milliseconds']).default('iso'),
 });
 
+const fetchToken = z.strictObject({
+  kind: z.literal('token'),
+  get: pathSchema,
+  headers: headersSchema,
+  token: text.default('token'),
+  seconds: text.default('expiresIn'),
+  name: headerName,
+});
+
 const fetchKinds = [
   'header',
   'basic',
@@ -102,10 +112,12 @@ const fetchKinds = [
   'oauth-client-credentials',
   'oauth-refresh',
   'in-body',
+  'token',
   'hmac',
 ] as const;
 
-const fetchAuth = z.discriminatedUnion(
+/** How requests prove who asks. */
+export const fetchAuthSchema = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('header'), name: headerName, value: text }),
@@ -114,6 +126,7 @@ const fetchAuth = z.discriminatedUnion(
     oauth('oauth-client-credentials'),
     oauth('oauth-refresh'),
     z.strictObject({ kind: z.literal('in-body') }),
+    fetchToken,
     fetchHmac,
   ],
   { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${fetchKinds.join(', ')}` : undefined) },
@@ -122,13 +135,16 @@ const fetchAuth = z.discriminatedUnion(
 const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/u, 'must be a word of small letters');
 const requests = z.record(kindName, requestSchema);
 
+/** The names of fields of the credentials. */
+export const credentialsSchema = z
+  .array(z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/u, 'must be a name of letters and digits'))
+  .default([]);
+
 /** Calls back. Defaults: 5 seconds after a delivery, no further statuses that a later try may mend. */
 export const fetchSchema = z.strictObject({
   host: hostSchema,
-  auth: fetchAuth,
-  credentials: z
-    .array(z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/u, 'must be a name of letters and digits'))
-    .default([]),
+  auth: fetchAuthSchema,
+  credentials: credentialsSchema,
   optional: z.boolean().default(false),
   triggers: requests.default({}),
   parts: requests.default({}),
@@ -139,7 +155,7 @@ export const fetchSchema = z.strictObject({
 /** The names of its fields. */
 export const fetchFields: readonly string[] = [
   ...Object.keys(fetchSchema.shape),
-  ...['value', 'user', 'password', 'token', 'tokenUrl', 'scope', 'client', ...Object.keys(fetchHmac.shape)],
+  ...['value', 'user', 'password', 'token', 'tokenUrl', 'scope', 'client', ...Object.keys(fetchHmac.shape), 'seconds'],
   ...['get', 'post', 'headers', 'body', 'map'],
 ];
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fieldProblems, issueText } from '../../kit/file-fields.schema.ts';
 import { parseJson } from '../../kit/json.ts';
 import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
-import type { AskedFor } from '../translate/translated.ts';
+import type { AskedFor, FieldContent } from '../translate/translated.ts';
 import type { Connector } from './connector.ts';
 
 /** A delivery, or an answer of the system, and what it is to become. */
@@ -15,6 +15,8 @@ export interface Fixture {
   readonly isNew?: true;
   /** The mapping of an answer, and what it was asked for; absent: it is a delivery. */
   readonly answer?: { readonly map: string; readonly asked: AskedFor };
+  /** Of an answer that tells what a field holds: what it is to tell. */
+  readonly content?: FieldContent;
 }
 
 /** A connector's fixtures, and the errors in their files. */
@@ -29,7 +31,8 @@ const notesFile = 'fixtures/fixtures.yaml';
 
 /**
  * Reads `fixtures/<name>.json` or `.xml`, each with `fixtures/expected/<name>.json`. One named `fetched-<kind>…` is the
- * answer to that call back, one named `list-…` to the first list; `fixtures/fixtures.yaml` may say otherwise.
+ * answer to that call back, one named `list-…` to the first list, one named `field-…` to `write.field.read`;
+ * `fixtures/fixtures.yaml` may say otherwise.
  * One that has no file of what is expected is new.
  * @param files texts by their paths within the connector's folder
  */
@@ -52,6 +55,7 @@ function readFixture(name: string, { files, notes }: Folder, connector: Connecto
   const stem = stemOf(name);
   const file = expectedFile(name);
   const isNew = !files.has(file);
+  if (stem.startsWith(fieldPrefix) && connector.write) return readFieldFixture(name, { files, notes }, connector.write);
   const expected = expectedSchema.safeParse(isNew ? [] : parseJson(files.get(file) ?? ''));
   if (!expected.success) {
     const message = 'is no list of expected events: type, id, time, sequence, data, optional, fetch';
@@ -61,6 +65,27 @@ function readFixture(name: string, { files, notes }: Folder, connector: Connecto
   const body = files.get(`fixtures/${name}`) ?? '';
   const answer = map === undefined ? {} : { answer: { map, asked: { ...kindOf(stem, connector), ...asked } } };
   return { fixture: { name, body, expected: expected.data, ...(isNew && { isNew }), ...answer } };
+}
+
+/** What answers that tell what a field holds are named. */
+const fieldPrefix = 'field-';
+
+function readFieldFixture(name: string, { files, notes }: Folder, { field }: NonNullable<Connector['write']>) {
+  const file = expectedFile(name);
+  const text = files.get(file);
+  const content = contentSchema.safeParse(parseJson(text ?? '{}'));
+  if (!content.success) return { error: { file, line: 1, field: '', message: 'must have value, ref or absent alone' } };
+  const { map = field.read.map, asked } = notes[stemOf(name)] ?? {};
+  const named = field.name === undefined ? {} : { field: field.name };
+  const fixture: Fixture = {
+    name,
+    body: files.get(`fixtures/${name}`) ?? '',
+    expected: { events: [], cursor: undefined, entries: undefined },
+    content: content.data as FieldContent,
+    ...(text === undefined && { isNew: true }),
+    answer: { map, asked: { kind: 'field', ...named, ...asked } },
+  };
+  return { fixture };
 }
 
 /** The file of what a fixture is to become, within the connector's folder. */
@@ -100,7 +125,7 @@ function readNotes(text: string | undefined): { readonly notes: Notes; readonly 
   const parsed = fixturesSchema.safeParse(yaml.value ?? {}, { error: issueText });
   if (parsed.success) return { notes: parsed.data as Notes, errors: [] };
   const problems = parsed.error.issues.flatMap((issue) =>
-    fieldProblems(issue, ['map', 'asked', 'kind', 'id', 'property']),
+    fieldProblems(issue, ['map', 'asked', 'kind', 'id', 'property', 'field']),
   );
   return { notes: {}, errors: problems.map(({ path, message }) => yaml.problem(path, message)) };
 }
@@ -133,10 +158,18 @@ const expectedSchema = z.union([
 export type ExpectedEvent = z.infer<typeof expectedEvent>;
 export type Expected = z.infer<typeof expectedSchema>;
 
+/** What an answer tells that a field holds. */
+const contentSchema = z.strictObject({
+  value: z.string().default(''),
+  ref: z.union([z.string(), z.number()]).optional(),
+  absent: z.literal(true).optional(),
+});
+
 const asked = z.strictObject({
   kind: z.string().optional(),
   id: z.string().optional(),
   property: z.string().optional(),
+  field: z.string().optional(),
 });
 
 /** `fixtures.yaml`: by a fixture's name, which mapping reads it and what it was asked for, where the name does not tell. */

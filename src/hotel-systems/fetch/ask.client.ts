@@ -47,8 +47,8 @@ export async function askSystem(asking: Asking, session: Session, deps: AskDeps)
   return { ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)), digest };
 }
 
-/** Sends a request; a second time with another token if the system refuses a token that it took before. */
-async function exchange(request: HttpRequest, session: Session, deps: AskDeps): Promise<HttpAnswer> {
+/** Sends a request, in its turn; a second time with another token if the system refuses a token that it took before. @throws SystemFailure */
+export async function exchange(request: HttpRequest, session: Session, deps: AskDeps): Promise<HttpAnswer> {
   const auth = await authorise(session, deps);
   const first = await send(request, auth, session, deps);
   if (!auth.renew || first.type === 'failed' || !isRefusal(first.status, session.fetch.retryOn)) return first;

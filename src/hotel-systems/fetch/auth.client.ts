@@ -33,8 +33,7 @@ export async function authorise(
   session: Session,
   { tokens, now, nonce }: Pick<AskDeps, 'tokens' | 'now' | 'nonce'>,
 ): Promise<Authorised> {
-  const { fetch, credentials, connection, origin, property } = session;
-  const { auth } = fetch;
+  const { auth, credentials, connection, origin, property } = session;
   switch (auth.kind) {
     case 'header':
       return { prove: withHeaders(headerAuth(auth, credentials)) };
@@ -55,10 +54,14 @@ export async function authorise(
 
 function withToken(token: AccessToken, place: TokenPlace, tokens: TokenKeeper): Authorised {
   return {
-    prove: withHeaders({ authorization: `Bearer ${token.token}` }),
+    prove: withHeaders(place.auth.kind === 'token' ? { [place.auth.name.toLowerCase()]: token.token } : bearer(token)),
     renew: async (why) => withToken(await tokens.replace({ token: token.token, why }, place), place, tokens),
     took: () => tokens.took(token, place),
   };
+}
+
+function bearer({ token }: AccessToken): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
 }
 
 function withHeaders(own: Readonly<Record<string, string>>): Authorised['prove'] {

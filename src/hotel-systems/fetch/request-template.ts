@@ -1,18 +1,35 @@
 import type { HttpRequest } from '../../kit/http.ts';
-import type { Connector, FetchRequest } from '../connector/connector.ts';
+import type { Connector, FetchRequest, WriteRequest } from '../connector/connector.ts';
 import { SystemFailure } from './hotel-system.ts';
 
 /** A connector's request to a system, filled in, before it is said who asks. @throws SystemFailure */
-export function fillRequest(request: FetchRequest, origin: URL, values: PlaceholderValues): HttpRequest {
+export function fillRequest(request: FetchRequest | WriteRequest, origin: URL, values: PlaceholderValues): HttpRequest {
   const { method, path, headers = {}, body } = request;
+  const url = new URL(`${origin.origin}${fillPath(path, values)}`);
+  if ('form' in request && request.form) return { method, url, ...filledForm(request.form, headers, values) };
   return {
     method,
-    url: new URL(`${origin.origin}${fillPath(path, values)}`),
+    url,
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...fillHeaders(headers, values),
     },
     ...(body !== undefined && { body: JSON.stringify(fillBody(body, values) ?? {}) }),
+  };
+}
+
+/** A web form: https://url.spec.whatwg.org/#application/x-www-form-urlencoded @throws SystemFailure */
+function filledForm(
+  form: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>>,
+  values: PlaceholderValues,
+): Pick<HttpRequest, 'headers' | 'body'> {
+  const fields = Object.entries(form)
+    .filter(([name, text]) => isComplete(name, values) && isComplete(text, values))
+    .map(([name, text]): [string, string] => [fillText(name, values), fillText(text, values)]);
+  return {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...fillHeaders(headers, values) },
+    body: String(new URLSearchParams(fields)),
   };
 }
 
@@ -77,7 +94,8 @@ function fillBody(body: unknown, values: PlaceholderValues): unknown {
   if (typeof body === 'string') {
     if (!isComplete(body, values)) return undefined;
     const sole = /^\{([A-Za-z][\w.-]*)\}$/.exec(body)?.[1];
-    return sole === undefined ? fillText(body, values) : placeholderValue(sole, values);
+    if (sole === undefined) return fillText(body, values);
+    return sole.endsWith(asNumber) ? numberOf(sole, values) : placeholderValue(sole, values);
   }
   if (Array.isArray(body)) {
     const filled = body.map((one) => fillBody(one, values)).filter((one) => one !== undefined);
@@ -85,6 +103,15 @@ function fillBody(body: unknown, values: PlaceholderValues): unknown {
   }
   if (typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, fillBody(value, values)]));
+}
+
+/** Behind a placeholder's name: its value is written as a number. */
+const asNumber = '.number';
+
+function numberOf(name: string, values: PlaceholderValues): number {
+  const number = Number(placeholderValue(name, values));
+  if (Number.isSafeInteger(number)) return number;
+  throw new SystemFailure({ why: 'parameter_unusable', final: true });
 }
 
 /** A text with its placeholders filled in. @throws SystemFailure if one has no value */
@@ -133,10 +160,15 @@ function isComplete(text: string, values: PlaceholderValues): boolean {
  * @throws SystemFailure if a field of the credentials is missing, or a value is blank: with an empty id, a path asks for
  * everything
  */
-function placeholderValue(name: string, { parameters, credentials }: PlaceholderValues): PlaceholderValue | undefined {
-  if (name.startsWith(credentialsPrefix)) return credentialOf(name.slice(credentialsPrefix.length), credentials);
+function placeholderValue(
+  placed: string,
+  { parameters, credentials }: PlaceholderValues,
+): PlaceholderValue | undefined {
+  if (placed.startsWith(credentialsPrefix)) return credentialOf(placed.slice(credentialsPrefix.length), credentials);
+  const name = placed.endsWith(asNumber) ? placed.slice(0, -asNumber.length) : placed;
   const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  if (typeof value === 'string' && value.trim() === '')
+  // A field is emptied by an empty value.
+  if (name !== 'value' && typeof value === 'string' && value.trim() === '')
     throw new SystemFailure({ why: 'parameter_missing', final: true });
   return value;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readHttpsUrl } from '../../kit/addresses.ts';
-import { addressRefused, retryAfter } from '../../kit/http.ts';
+import { addressRefused, type HttpRequest, retryAfter } from '../../kit/http.ts';
 import type { SendHttp } from '../../kit/http-client.client.ts';
 import type { FetchAuth } from '../connector/connector.ts';
 import { type AccessToken, type AccessTokens, SystemFailure, statusFailure } from './hotel-system.ts';
@@ -66,7 +66,7 @@ async function requestFirst(
 }
 
 /** How a connector's tokens are got. */
-type TokenAuth = FetchAuth & { readonly kind: 'oauth-client-credentials' | 'oauth-refresh' };
+type TokenAuth = FetchAuth & { readonly kind: 'oauth-client-credentials' | 'oauth-refresh' | 'token' };
 
 /** Where a connection's tokens come from, and what they are got with. */
 export interface TokenPlace {
@@ -87,7 +87,7 @@ export function tokenPlace(
   connectionId: string,
   { auth, origin, values }: { readonly auth: TokenAuth; readonly origin: URL; readonly values: PlaceholderValues },
 ): TokenPlace {
-  const url = tokenUrl(auth.tokenUrl, origin);
+  const url = tokenUrl(auth.kind === 'token' ? auth.get : auth.tokenUrl, origin);
   const fields = Object.entries(values.credentials).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const of = createHash('sha256')
     .update(JSON.stringify([url.href, fields]))
@@ -133,7 +133,25 @@ interface TokenRequest {
 
 /** Asks a system for a token, once. @throws SystemFailure, whose word begins with `token_` */
 async function requestToken(grant: TokenGrant, place: TokenPlace, deps: TokenRequest): Promise<GivenToken> {
-  const { url, auth, values } = place;
+  const { auth } = place;
+  const answer = await deps.send(auth.kind === 'token' ? ownRequest(place, auth) : oauthRequest(grant, place, auth));
+  if (answer.type === 'failed') {
+    const { why, denied } = answer;
+    throw new SystemFailure({ why: `token_${why}`, ...(denied && { denied }) });
+  }
+  if (answer.status > 299) throw new SystemFailure(failureOf(answer.status, retryAfter(answer.retryAfter, deps.now())));
+  const given = readToken(answer.text, auth.kind === 'token' ? auth : oauthAnswer);
+  if (!given) throw new SystemFailure({ why: 'token_unreadable' });
+  return given;
+}
+
+/** The request of a system that has its own. */
+function ownRequest({ url, values }: TokenPlace, { headers }: TokenAuth & { kind: 'token' }): HttpRequest {
+  return { method: 'GET', url, headers: fillHeaders(headers, values) };
+}
+
+function oauthRequest(grant: TokenGrant, place: TokenPlace, auth: Exclude<TokenAuth, { kind: 'token' }>): HttpRequest {
+  const { url, values } = place;
   const fields = { ...grant, ...(auth.scope !== undefined && { scope: auth.scope }) };
   const client = clientOf(place);
   const body = new URLSearchParams(auth.client === 'body' ? { ...fields, ...client } : fields);
@@ -142,15 +160,7 @@ async function requestToken(grant: TokenGrant, place: TokenPlace, deps: TokenReq
     'content-type': 'application/x-www-form-urlencoded',
     ...(auth.client === 'basic' && { authorization: basicOf(client) }),
   };
-  const answer = await deps.send({ method: 'POST', url, headers, body: String(body) });
-  if (answer.type === 'failed') {
-    const { why, denied } = answer;
-    throw new SystemFailure({ why: `token_${why}`, ...(denied && { denied }) });
-  }
-  if (answer.status > 299) throw new SystemFailure(failureOf(answer.status, retryAfter(answer.retryAfter, deps.now())));
-  const given = readToken(answer.text);
-  if (!given) throw new SystemFailure({ why: 'token_unreadable' });
-  return given;
+  return { method: 'POST', url, headers, body: String(body) };
 }
 
 /** A refusal of a token request is one of the credentials, and holds until somebody enters others. */
@@ -182,9 +192,12 @@ interface GivenToken {
 /** Where the answer does not say how long its token lives, as it should: a short time does no harm. */
 const usualSeconds = 600;
 
-/** Reads the answer of a token endpoint (RFC 6749, 5.1); undefined if it has no token that can be sent. */
-function readToken(text: string): GivenToken | undefined {
-  const { access_token: token, expires_in: life, refresh_token: refreshToken } = fieldsOf(text);
+/** The fields of an answer of OAuth (RFC 6749, 5.1). */
+const oauthAnswer = { token: 'access_token', seconds: 'expires_in' };
+
+/** Reads the answer of a token endpoint; undefined if it has no token that can be sent. @param names of its fields */
+function readToken(text: string, names: Readonly<Record<'token' | 'seconds', string>>): GivenToken | undefined {
+  const { [names.token]: token, [names.seconds]: life, refresh_token: refreshToken } = fieldsOf(text);
   if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) return undefined;
   // Some write the number as a text.
   const seconds = typeof life === 'number' || typeof life === 'string' ? Number(life) : Number.NaN;

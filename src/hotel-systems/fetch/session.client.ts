@@ -2,7 +2,7 @@ import { readHost } from '../../kit/addresses.ts';
 import { addressRefused, timedOut } from '../../kit/http.ts';
 import type { SendHttp } from '../../kit/http-client.client.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { Connector, ConnectorFetch } from '../connector/connector.ts';
+import type { Connector, ConnectorFetch, FetchAuth } from '../connector/connector.ts';
 import type { Translator } from '../translate/translated.ts';
 import { type ConnectionCredentials, type RequestPace, SystemFailure } from './hotel-system.ts';
 import type { TokenKeeper } from './token.client.ts';
@@ -27,6 +27,8 @@ export interface Session {
   readonly connection: Connection;
   readonly connector: Connector;
   readonly fetch: ConnectorFetch;
+  /** How its requests prove who asks. */
+  readonly auth: FetchAuth;
   readonly origin: URL;
   readonly credentials: Readonly<Record<string, string>>;
   /** The system's property, if it is known. */
@@ -44,11 +46,13 @@ const longest = 45_000;
 /** What a session is opened for. */
 interface SessionFor extends Pick<Session, 'connection' | 'connector' | 'mostRequests'> {
   readonly property: string | undefined;
+  /** In place of the connector's `fetch.auth`. */
+  readonly auth?: FetchAuth | undefined;
 }
 
 /** Opens a session. @throws SystemFailure */
 export async function openSession(
-  { property, ...about }: SessionFor,
+  { property, auth, ...about }: SessionFor,
   { credentials, isLoopbackAllowed, now }: AskDeps,
 ): Promise<Session> {
   const { connection, connector } = about;
@@ -56,11 +60,12 @@ export async function openSession(
   if (!fetch) throw new SystemFailure({ why: 'not_fetched', final: true });
   const origin = readHost(connection.host ?? fetch.host, isLoopbackAllowed);
   if (!origin) throw new SystemFailure({ why: addressRefused, denied: true });
-  const known = fetch.credentials.length === 0 ? {} : await credentials.get(connection.id);
+  const needed = [...fetch.credentials, ...(connector.write?.credentials ?? [])];
+  const known = needed.length === 0 ? {} : await credentials.get(connection.id);
   if (!known) throw new SystemFailure({ why: 'credentials_missing', denied: true });
   const named = property ?? soleProperty(connection);
   return {
-    ...{ ...about, fetch, origin, credentials: known, requests: 0, until: now() + longest },
+    ...{ ...about, fetch, auth: auth ?? fetch.auth, origin, credentials: known, requests: 0, until: now() + longest },
     ...(named !== undefined && { property: named }),
   };
 }

@@ -6,6 +6,7 @@ import { readBody } from './read-body.ts';
 import { InvalidResult, isObject, tidyData } from './tidy-data.ts';
 import {
   type AskedFor,
+  type FieldContent,
   type TranslatedEvent,
   type Translation,
   type Translator,
@@ -16,16 +17,19 @@ import {
 /** Translates with the connectors' mappings in JSONata; each is compiled once. */
 export function jsonataTranslator(): Translator {
   const compiled = new Map<string, CompiledMapping>();
-  const translate = async (body: string, map: string, connector: Connector, asked: AskedFor) => {
+  const evaluate = async (body: string, map: string, connector: Connector, asked: AskedFor) => {
     const tree = readBody(body, connector.body);
     const mapping = usable(compiledOnce(compiled, mappingText(connector, map)), map);
-    return readMapped(await evaluateMapping(mapping, tree, { asked }, map), map);
+    return evaluateMapping(mapping, tree, { asked }, map);
   };
+  const translate = async (...what: Parameters<typeof evaluate>) =>
+    readMapped(await evaluate(...what), what[1], readResult);
   return {
     // A delivery without a word is a probe of the URL.
     delivery: async (body, connector) =>
       body.trim() === '' ? { events: [] } : translate(body, connector.map, connector, {}),
     answer: translate,
+    field: async (...what) => readMapped(await evaluate(...what), what[1], readField),
   };
 }
 
@@ -47,13 +51,28 @@ function usable({ mapping, problems }: CompiledMapping, map: string): Mapping {
   throw new Untranslatable('mapping_failed', `${map}:${first?.line}:${first?.column} ${first?.message}`);
 }
 
-function readMapped(result: unknown, map: string): Translation {
+function readMapped<Read>(result: unknown, map: string, read: (result: unknown) => Read): Read {
   try {
-    return readResult(result);
+    return read(result);
   } catch (error) {
     if (error instanceof InvalidResult) throw new Untranslatable('result_invalid', `${map}: ${error.message}`);
     throw error;
   }
+}
+
+/** What a mapping gave as a field's content; nothing is an empty field. @throws InvalidResult */
+function readField(result: unknown): FieldContent {
+  if (result === undefined || result === null) return { value: '' };
+  if (!isObject(result)) throw new InvalidResult('', 'must be an object: value, ref, absent');
+  const { value, ref, absent, ...others } = result;
+  const [stranger] = Object.keys(others);
+  if (stranger !== undefined) throw new InvalidResult(`/${stranger}`, 'is no field of it: value, ref, absent');
+  const known = typeof ref === 'number' ? ref : text(ref);
+  return {
+    value: text(value) ?? '',
+    ...(known !== undefined && { ref: known }),
+    ...(absent === true && { absent }),
+  };
 }
 
 /** Of these, a page of a list that has no events may have one alone: JSONata leaves out what is nothing. */

@@ -57,6 +57,18 @@ export class Untranslatable extends Error {
 export interface AskedFor extends Partial<Trigger> {
   /** The system's property, if it is known. */
   readonly property?: string;
+  /** The name of the field, if one is read. */
+  readonly field?: string;
+}
+
+/** What a system's field holds. */
+export interface FieldContent {
+  /** Empty if it holds nothing. */
+  readonly value: string;
+  /** By what the system knows the field, where it has a value. */
+  readonly ref?: string | number;
+  /** There is no such reservation. */
+  readonly absent?: true;
 }
 
 /** Maps bodies of hotel systems to events. Pure: the same body gives the same events. */
@@ -65,6 +77,8 @@ export interface Translator {
   delivery(body: string, connector: Connector): Promise<Translation>;
   /** @param map the name of the mapping @throws Untranslatable */
   answer(body: string, map: string, connector: Connector, asked: AskedFor): Promise<Translation>;
+  /** What a field holds by the answer of `write.field.read`. @throws Untranslatable */
+  field(body: string, map: string, connector: Connector, asked: AskedFor): Promise<FieldContent>;
 }
 
 /** What a delivery proves by itself, and needs nothing else: these are acted upon at once, whatever a fetch tells later. */

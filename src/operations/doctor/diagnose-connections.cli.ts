@@ -1,3 +1,4 @@
+import { neededCredentials } from '../../hotel-systems/connection/connection.ts';
 import type { ConnectionFact } from '../../hotel-systems/connection/connection-facts.cli.ts';
 import { failureSentence, locationsOf } from '../../hotel-systems/connection/connection-list.cli.ts';
 import { missingProof } from '../../hotel-systems/connection/webhook-proof.ts';
@@ -71,7 +72,9 @@ function lackOfCredentials(fact: ConnectionFact): Finding | undefined {
   const waits = 'what must be asked for waits, two days at most';
   if (lacksCredentials) return fail(check, `Its credentials are not set: ${waits}.`, command);
   if (missingCredentials.length === 0 || !connector) return undefined;
-  const lines = (connector.fetch?.credentials ?? []).map((name) => `${name}=…`).join(' and ');
+  const lines = neededCredentials(connector, connection)
+    .map((name) => `${name}=…`)
+    .join(' and ');
   return fail(
     check,
     `${connector.name} asks for more credentials by now than are set (missing: ${missingCredentials.join(', ')}): ${waits}.`,

@@ -7,6 +7,7 @@ import { hotelSystem } from '../../../src/hotel-systems/fetch/hotel-system.clien
 import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
 import type { TranslatedEvent } from '../../../src/hotel-systems/translate/translated.ts';
 import type { ListRange } from '../../../src/hotel-systems/translate/webhook-message.ts';
+import { hotelFields } from '../../../src/hotel-systems/write/hotel-field.client.ts';
 import { anyConnection } from '../../core/support/any-connection.ts';
 import { memoryTokens } from '../fetch/support/memory-tokens.ts';
 
@@ -20,7 +21,7 @@ export async function openVendor(name: VendorName, properties: Readonly<Record<s
   if (!connector) throw new Error(`There is no connector ${name}.`);
   const connection = anyConnection({ connector: name, properties, host: vendor.host });
   const given: { credentials: Readonly<Record<string, string>> } = { credentials: vendor.credentials };
-  const system = hotelSystem({
+  const deps = {
     translator: jsonataTranslator(),
     credentials: { get: async () => given.credentials },
     tokens: memoryTokens(now),
@@ -29,7 +30,8 @@ export async function openVendor(name: VendorName, properties: Readonly<Record<s
     wait: async () => undefined,
     isLoopbackAllowed: true,
     timeoutMs: 500,
-  });
+  };
+  const system = hotelSystem(deps);
   const fetch = (id: string, kind = 'reservation', property?: string) =>
     system.fetch({ kind, id }, connector, connection, property);
   /** All events of a list, page by page. */
@@ -45,7 +47,7 @@ export async function openVendor(name: VendorName, properties: Readonly<Record<s
     } while (page !== undefined);
     return events;
   };
-  return { vendor, connector, connection, clock, given, fetch, readList };
+  return { vendor, connector, connection, clock, given, fetch, readList, fields: hotelFields(deps) };
 }
 
 /** What a connector's fixture is to become. */

@@ -116,6 +116,7 @@ export async function openOctopusHotel() {
     TABLE_NAME: open.table.tableName,
     MAIL_QUEUE_URL: 'mails',
     PLACEMENT_QUEUE_URL: 'placements',
+    FIELD_QUEUE_URL: 'fields',
     RETENTION_DAYS: '30',
     DUE_PARTITIONS: '4',
     MAX_SEND_RATE: 'account',

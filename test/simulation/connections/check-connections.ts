@@ -24,6 +24,8 @@ export const connectionLosses = [
   'revivedCodes',
   /** The same delivery as one a moment before: it told nothing new, and was an event. */
   'overtaken',
+  /** A field at the system has another text than the guest's code, or none; or one of a stay that is no more. */
+  'wrongFields',
   'left',
 ] as const;
 
@@ -38,10 +40,12 @@ interface Remains {
   readonly left: number;
   /** Epoch milliseconds. */
   readonly start: number;
+  /** What the fields of bookings hold, by connection; of those that codes are written to. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** Compares what became of deliveries with what systems told and what they have. */
-export function checkConnections({ hotels, table, seen, left, start }: Remains) {
+export function checkConnections({ hotels, table, seen, left, start, fields }: Remains) {
   const counts = Object.fromEntries(connectionLosses.map((kind) => [kind, 0])) as ConnectionCounts;
   const problems: string[] = [];
   const found = (kind: keyof ConnectionCounts, what: string) => {
@@ -67,6 +71,8 @@ export function checkConnections({ hotels, table, seen, left, start }: Remains) 
     for (const booking of lastOf(hotel).values()) {
       const name = `${sourceOf(id)} ${booking.id}`;
       checkStay(booking, stays.get(name), { found, mails: seen.mails, isOver: Date.parse(booking.departure) < start });
+      const held = fields.get(id);
+      if (held) checkField(booking, stays.get(name), held.get(booking.id) ?? '', found);
       stays.delete(name);
     }
   }
@@ -153,6 +159,22 @@ function checkStay(
   const shown = [code, groupedCode(code)];
   if (!own.some(({ text: letter }) => shown.some((one) => letter.includes(one))))
     found('unmailed', `${id} to ${email}`);
+}
+
+/** A field has the code of a stay that stands, and nothing of one that does not; of one that is over, it may have either. */
+function checkField(
+  { id, status, departure }: Booking,
+  item: Attributes | undefined,
+  held: string,
+  found: Found,
+): void {
+  const code = groupedCode(item?.ticket?.M?.user?.S ?? '');
+  const isActive = item?.state?.S === 'active' && code !== '';
+  if (held !== '' && held !== code) found('wrongFields', `${id} has ${held} in place of ${code}: it is ${status}`);
+  if (gone.has(status) && held !== '') found('wrongFields', `${id} is ${status}, and has ${held}`);
+  // Who was heard of when the stay was over has none.
+  if (isActive && held === '' && item?.owed_field?.M?.st?.S !== 'skipped')
+    found('wrongFields', `${id} until ${departure} has none`);
 }
 
 /** No guest has the same letter twice in a row, of whatever stay. */

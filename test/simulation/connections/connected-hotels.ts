@@ -1,3 +1,4 @@
+import { noteWriteBack } from '../../../src/core/location/locations.store.ts';
 import { addConnection, readConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
 import { endpointDigest } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
@@ -53,10 +54,9 @@ function systemNetwork(
         if (refusal) return answer(refusal);
         if (fault === 'crash before') return kill(environment);
         if (fault === 'silence' || fault === 'lost before') return silence();
-        // What is asked for changes nothing there, so that an answer that is lost was none.
+        const { status, body } = serve(request);
         if (fault === 'crash after') return kill(environment);
         if (fault === 'lost reply') return silence();
-        const { status, body } = serve(request);
         const isFine = status < 300;
         const text = !isFine || body === undefined ? '' : JSON.stringify(body);
         answer({ type: 'answered', status, text: misread(text, fault) });
@@ -83,11 +83,17 @@ export interface Connecting {
   /** Until when the world goes on at least, in milliseconds after the beginning. */
   readonly untilMs: number;
   readonly newStaysPerHour: number;
+  /** Guests' codes are written into the systems that can have them. */
+  readonly write?: boolean;
 }
 
 /** Hotels whose systems are connected, and what was seen of them. */
 export interface ConnectedHotels extends Surroundings {
   readonly seen: Observed;
+  /** What the fields of bookings hold, by connection and booking. */
+  readonly fields: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Writes of fields at the systems. */
+  readonly writes: () => number;
   /** Messages in any queue or dead letters. */
   readonly left: () => number;
 }
@@ -102,7 +108,7 @@ const syncEvery = 5;
 /** Hotels' systems around the stack: they tell of what happens by webhooks, repeat them, and answer call backs. */
 export function connectedHotels(
   hotels: readonly ConnectedHotel[],
-  { untilMs, newStaysPerHour }: Connecting,
+  { untilMs, newStaysPerHour, write = false }: Connecting,
   inside: Inside,
 ): ConnectedHotels {
   const { time, table, tableModel, later, callScheduled } = inside;
@@ -110,8 +116,10 @@ export function connectedHotels(
   const parameters = fakeParameters();
   const { seen, ...watch } = watchConnections(tableModel, time.now);
   const post = apiGateway(inside);
+  let writes = 0;
   const houses = hotels.map((hotel) => ({
     hotel,
+    fields: new Map<string, string>(),
     bookings: new Map(hotel.history.before.map((one) => [one.id, one])),
   }));
   const db = {
@@ -152,11 +160,12 @@ export function connectedHotels(
   function serve(request: HttpRequest): SystemAnswer {
     const house = houses.find(({ hotel }) => request.url.host.endsWith(`${hotel.system.connector}.com`));
     if (!house) throw new Error(`There is no system at ${request.url.host}`);
-    const { hotel, bookings } = house;
+    const { hotel, bookings, fields } = house;
     const [from, until] = hotel.denies ?? [0, 0];
     const now = time.now();
     const isDenied = now >= start + from && now < start + until;
-    const shown = { now, get: (id: string) => bookings.get(id), all: () => bookings.values() };
+    const shown = { now, get: (id: string) => bookings.get(id), all: () => bookings.values(), fields };
+    if (!isDenied && request.method !== 'GET' && !/token/i.test(request.url.pathname)) writes++;
     const answer = isDenied ? { status: 401 } : hotel.system.answer(request, shown);
     const bookingId = hotel.system.askedFor(request.url);
     const about = { connection: connectionOf(hotel), status: answer.status, at: now };
@@ -170,10 +179,15 @@ export function connectedHotels(
     const tableHere = { db, tableName: tableModel.name };
     const properties = { [system.property]: locationId };
     const createdAt = new Date(start).toISOString();
+    const field = write ? system.field : undefined;
     await addConnection(
-      { id, connector: system.connector, properties, confirm: false, newStaysPerHour, createdAt },
+      {
+        ...{ id, connector: system.connector, properties, confirm: false, newStaysPerHour, createdAt },
+        ...(field !== undefined && { write: { field } }),
+      },
       tableHere,
     );
+    if (field !== undefined) await noteWriteBack(locationId, { connection: id, how: 'written' }, tableHere);
     if (!(await readConnection(tableHere, id))) throw new Error(`${id} is not connected`);
     const proofs = system.proof === undefined ? [] : [system.proof];
     await writeEndpoint(
@@ -188,6 +202,10 @@ export function connectedHotels(
 
   return {
     seen,
+    fields: new Map(
+      houses.flatMap(({ hotel, fields }) => (hotel.system.field ? [[connectionOf(hotel), fields] as const] : [])),
+    ),
+    writes: () => writes,
     async begin() {
       for (const house of houses) {
         await connect(house.hotel);

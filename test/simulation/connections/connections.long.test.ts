@@ -43,6 +43,20 @@ test('of all that systems of hotels deliver, nothing is lost, doubled or mixed u
   expect(quiet.overtaken).toBe(0);
 });
 
+test("guests' codes stand in their systems as in a calm run, where functions die and answers are lost: none is another's, and none is left of a stay that is no more", async () => {
+  for (const faults of ['calm', 'faulty'] as const) {
+    const { connections, writes } = await simulateConnections({
+      seed: 3,
+      deliveries: 120,
+      hours: 3,
+      faults,
+      write: true,
+    });
+    expect(connections.wrongFields, connections.problems.join('\n')).toBe(0);
+    expect(writes).toBeGreaterThan(30);
+  }
+});
+
 // A page that is delivered twice at the same time may send some events twice: in this world none is.
 const imported = { seed: 2, of: 'apaleo', bookings: 120, lost: 12, rates: calm } as const;
 

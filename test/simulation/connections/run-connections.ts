@@ -10,6 +10,8 @@ export interface ConnectionRuns {
   readonly seeds: number;
   /** Deliveries of each seed; 0: no such run. */
   readonly deliveries: number;
+  /** Guests' codes are written into the systems that can have them. */
+  readonly write?: boolean;
   /** Bookings that the first list of each system has; 0: no such run. */
   readonly bookings: number;
 }
@@ -17,32 +19,39 @@ export interface ConnectionRuns {
 const hoursFor = (deliveries: number) => Math.max(3, Math.ceil(deliveries / 280));
 
 /** Runs each seed where all fails and in calm, and the first list of each system; prints what came of it. False if anything was lost. */
-export async function runConnections({ seed: first, seeds, deliveries, bookings }: ConnectionRuns): Promise<boolean> {
+export async function runConnections({
+  seed: first,
+  seeds,
+  deliveries,
+  bookings,
+  write = false,
+}: ConnectionRuns): Promise<boolean> {
   let isFine = true;
   for (let seed = first; deliveries > 0 && seed < first + seeds; seed++)
-    isFine = (await runBoth(seed, deliveries)) && isFine;
+    isFine = (await runBoth(seed, deliveries, write)) && isFine;
   for (const of of Object.keys(systems) as (keyof typeof systems)[])
     if (bookings > 0) isFine = (await runImport(of, bookings, first)) && isFine;
   return isFine;
 }
 
-async function runBoth(seed: number, deliveries: number): Promise<boolean> {
-  const of = { seed, deliveries, hours: hoursFor(deliveries) };
+async function runBoth(seed: number, deliveries: number, write: boolean): Promise<boolean> {
+  const of = { seed, deliveries, hours: hoursFor(deliveries), write };
   const bad = await simulateConnections({ ...of, faults: 'faulty' });
   const quiet = await simulateConnections({ ...of, faults: 'calm' });
   const differing = [...quiet.standing].filter(([stay, standing]) => bad.standing.get(stay) !== standing);
   let isFine = differing.length === 0 && bad.standing.size === quiet.standing.size;
-  for (const [name, { verdict, connections, seen, hotels }] of Object.entries({ faulty: bad, calm: quiet })) {
+  for (const [name, { verdict, connections, seen, hotels, writes }] of Object.entries({ faulty: bad, calm: quiet })) {
     const lost = [...losses.map((kind) => verdict[kind]), ...connectionLosses.map((kind) => connections[kind])];
     isFine &&= lost.every((n) => n === 0) && verdict.doubleMails === 0;
     const { acknowledged, posts, givenUp, asked, events } = seen;
     const { calls, crashes, redriven, stays, mails, doubleMails } = verdict;
-    const { unprocessed, wrongStays, doubleLetters, revivedCodes } = connections;
+    const { unprocessed, wrongStays, doubleLetters, revivedCodes, wrongFields } = connections;
     const fetches = asked.filter(({ bookingId }) => bookingId !== undefined).length;
     const bursts = hotels.filter(({ system }) => system.isThin).reduce((sum, { history }) => sum + history.bursts, 0);
     const counted = { posts, acknowledged: acknowledged.length, givenUp, fetches, bursts, events: events.length };
     console.log(`seed ${seed} ${name}`, { ...counted, calls, crashes, redriven, stays, mails });
-    console.log('lost or doubled', { unprocessed, wrongStays, doubleLetters, doubleMails, revivedCodes });
+    console.log('lost or doubled', { unprocessed, wrongStays, doubleLetters, doubleMails, revivedCodes, wrongFields });
+    if (write) console.log('writes of fields', writes);
     for (const problem of [...connections.problems, ...(isFine ? [] : verdict.problems)].slice(0, 10))
       console.log(`  ${problem}`);
     console.log('AWS calls for each delivery', perDelivery(seen.calls, posts));

@@ -25,6 +25,8 @@ export interface ConnectedSimulation {
   /** From when until when the systems' APIs deny every request, in milliseconds after the beginning. */
   readonly denies?: readonly [from: number, until: number];
   readonly newStaysPerHour?: number;
+  /** Guests' codes are written into the systems that can have them. */
+  readonly write?: boolean;
   /** The systems' APIs always show changes late. */
   readonly isLate?: boolean;
 }
@@ -72,7 +74,11 @@ export async function runHotels(
   const { seen } = around;
   return {
     verdict: world.check(),
-    connections: checkConnections({ hotels, table: inside.table, seen, left: around.left(), start }),
+    connections: checkConnections({
+      ...{ hotels, table: inside.table, seen, left: around.left(), start },
+      fields: connecting.write ? around.fields : new Map(),
+    }),
+    writes: around.writes(),
     overtaken: hotels.reduce((sum, one) => sum + overtakenRepeats(one, seen), 0),
     standing: standingOf(inside.table, world.now()),
     seen,
@@ -85,12 +91,16 @@ export const start = Date.parse('2026-07-01T00:00:00Z');
 
 /** Runs one seed's whole history of connected hotels. */
 export async function simulateConnections(simulation: ConnectedSimulation, change: Partial<WorldOptions> = {}) {
-  const { seed, faults, newStaysPerHour = 100_000 } = simulation;
+  const { seed, faults, newStaysPerHour = 100_000, write = false } = simulation;
   const hotels = hotelsOf(simulation, start);
   const plan = faults === 'calm' ? calmPlan(seed) : connectionFaults(faulty, seed);
   return {
     hotels,
-    ...(await runHotels(hotels, { seed, newStaysPerHour }, { plan, disorderlyCalls: faults !== 'calm', ...change })),
+    ...(await runHotels(
+      hotels,
+      { seed, newStaysPerHour, write },
+      { plan, disorderlyCalls: faults !== 'calm', ...change },
+    )),
   };
 }
 

@@ -73,6 +73,19 @@ ${order ? `order: ${order}` : '# order: received'}
 #       paging: { kind: page, first: 1, limit: 100 }   # none · page · offset · cursor
 #   poll: false                      # true: the list takes events off a queue at the system
 
+# Writes the guest's code into a field of the reservation, for the hotel's own messages; where a connection wants that.
+# write:
+#   credentials: [writeKey]          # further ones, which the hotel is asked for then; auth: … if requests prove them
+#   field:
+#     name: WIFI_CODE                # {field}; left out: the hotel names it
+#     shown: "{{{field}}}"           # what the hotel types into its templates
+#     read: { get: "/v1/reservations/{id}", map: written.jsonata }   # gives { "value": …, "ref": … }
+#     set: { put: "/v1/reservations/{id}", body: { fields: [{ name: "{field}", text: "{value}" }] } }
+#     change: { put: "/v1/fields/{ref}", body: { text: "{value}" } } # if it has a value; left out: as set
+#     clear: { delete: "/v1/fields/{ref}" }                          # left out: as change, with an empty value
+#     longest: 250                   # characters that the field takes
+#   setup: ["Open …, and add the field WIFI_CODE."]
+
 # Requests that the system takes from one hotel.
 # rate: { perSecond: 5 }
 

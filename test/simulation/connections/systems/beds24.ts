@@ -24,11 +24,20 @@ const told = ({ id, status, ...booking }: Booking) => ({
   modifiedTime: iso(booking.modifiedAt),
 });
 
+const items = (text = '') => (text === '' ? [] : [{ code: 'WIFI_CODE', text }]);
+
+function written(body: string, fields: Map<string, string>) {
+  for (const { id, infoItems } of JSON.parse(body) as { id: number; infoItems: { text: string }[] }[])
+    fields.set(String(id), infoItems[0]?.text ?? '');
+  return { status: 201, body: [{ success: true }] };
+}
+
 /** Beds24: whole bookings, ordered by `modifiedTime`. Each webhook comes a minute late, and counts its repetitions in itself. */
 export const beds24: System = {
   connector: 'beds24',
   property: '250731',
-  credentials: { token: 'long-life-token' },
+  credentials: { token: 'long-life-token', refreshToken: 'refresh' },
+  field: 'WIFI_CODE',
   proof: 'a-long-random-text',
   headers: { 'x-webhook-key': 'a-long-random-text' },
   sourceIp: '192.0.2.1',
@@ -42,13 +51,25 @@ export const beds24: System = {
       afterMs: 50_000 + random.below(20_000),
     },
   ],
-  answer({ url, headers }, shown) {
-    if (headers.token !== 'long-life-token') return { status: 401 };
+  answer({ method, url, headers, body }, shown) {
+    if (url.pathname === '/v2/authentication/token')
+      return headers.refreshtoken === 'refresh'
+        ? { status: 200, body: { token: 'writes', expiresIn: 86_400 } }
+        : { status: 401 };
+    if (headers.token !== 'long-life-token' && headers.token !== 'writes') return { status: 401 };
+    if (method === 'POST') return written(String(body), shown.fields);
     const query = url.searchParams;
     const id = query.get('id');
     if (id !== null) {
       const one = shown.get(id);
-      return { status: 200, body: { success: true, data: one ? [told(one)] : [], pages: { nextPageExists: false } } };
+      return {
+        status: 200,
+        body: {
+          success: true,
+          data: one ? [{ ...told(one), infoItems: items(shown.fields.get(id)) }] : [],
+          pages: { nextPageExists: false },
+        },
+      };
     }
     const [from, until, since] = ['arrivalFrom', 'arrivalTo', 'modifiedFrom'].map((name) => query.get(name));
     const wanted = query.getAll('status');

@@ -30,6 +30,7 @@ export const hostaway: System = {
   connector: 'hostaway',
   property: '117204',
   credentials: { clientId: '20877', clientSecret: 'a-key' },
+  field: '81717',
   proof: 'login:password',
   headers: { authorization: `Basic ${Buffer.from('login:password').toString('base64')}` },
   sourceIp: '192.0.2.2',
@@ -49,14 +50,17 @@ export const hostaway: System = {
         ]
       : [{ body, afterMs }];
   },
-  answer({ url, headers }, shown) {
+  answer({ method, url, headers, body }, shown) {
     if (url.pathname === '/v1/accessTokens')
       return { status: 200, body: { token_type: 'Bearer', expires_in: 63_072_000, access_token: 'two-years' } };
     if (headers.authorization !== 'Bearer two-years') return { status: 403 };
     const id = this.askedFor(url);
     if (id !== undefined) {
       const one = shown.get(id);
-      return one ? { status: 200, body: { status: 'success', result: told(one) } } : { status: 404 };
+      if (!one) return { status: 404 };
+      if (method === 'PUT') shown.fields.set(id, JSON.parse(String(body)).customFieldValues[0].value);
+      const customFieldValues = [{ customFieldId: 81717, value: shown.fields.get(id) ?? '' }];
+      return { status: 200, body: { status: 'success', result: { ...told(one), customFieldValues } } };
     }
     const query = url.searchParams;
     const [from, until, since] = ['arrivalStartDate', 'arrivalEndDate', 'latestActivityStart'].map((name) =>

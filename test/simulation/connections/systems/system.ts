@@ -8,6 +8,8 @@ interface Shown {
   readonly now: number;
   readonly get: (id: string) => Booking | undefined;
   readonly all: () => Iterable<Booking>;
+  /** What fields of bookings hold that codes are written to. */
+  readonly fields: Map<string, string>;
 }
 
 /** An answer of a system's API. */
@@ -23,6 +25,8 @@ export interface System {
   /** Id of the property in it. */
   readonly property: string;
   readonly credentials: Readonly<Record<string, string>>;
+  /** The field that codes may be written to. */
+  readonly field?: string;
   /** What proves its deliveries: as the connection has it, and as its requests have it. */
   readonly proof?: string;
   readonly headers: Readonly<Record<string, string>>;

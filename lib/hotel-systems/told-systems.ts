@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { TellSystemsEnv } from '../../src/hotel-systems/environment.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
+import { metric } from '../../src/kit/metric-names.ts';
+import type { WorkPart } from '../core/owed-work.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { loggedEvent } from '../kit/log-filters.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { WorkQueue } from '../kit/work-queue.ts';
+import { connectionsPath, grantConnectionSecrets } from './connections.ts';
+
+/** Some requests to a hotel's system after each other, each waited for, and its turn before it. */
+const timeout = Duration.seconds(90);
+
+const { FilterPattern } = logs;
+
+/** Writes guests' codes into hotels' own systems, for the messages that those send. It costs nothing while no connection wants that. */
+export class ToldSystems extends Construct {
+  readonly work: WorkPart;
+  readonly tellSystems: NodeFunction<TellSystemsEnv>;
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, { store }: { readonly store: TicketStore }) {
+    super(scope, id);
+    this.deployment = store.table.tableName;
+    const fields = new WorkQueue(this, 'Fields', { functionTimeout: timeout });
+    this.work = { queue: fields, owed: "A code has not been written into a hotel's own system" };
+    const path = connectionsPath(store);
+    this.tellSystems = new NodeFunction(this, 'TellSystems', {
+      folder: 'tell-systems',
+      description: "Writes guests' codes into hotels' own systems",
+      timeout,
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        FIELD_QUEUE_ARN: fields.queue.queueArn,
+        FIELD_QUEUE_URL: fields.queue.queueUrl,
+        CONNECTIONS_PATH: path,
+      },
+      // What is tried again soon is queued again.
+      mayCallItself: true,
+    });
+    const tell = this.tellSystems.function;
+    store.grant(tell, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
+    grantConnectionSecrets(tell, path);
+    fields.queue.grant(tell, 'sqs:SendMessage');
+    fields.processWith(tell, { batchSize: 10, maxConcurrency: 2 });
+  }
+
+  /** Tries that a hotel's system denied: it is told nothing until somebody fixes the cause. */
+  denied(): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'Denied', {
+      logGroup: this.tellSystems.logGroup,
+      filterPattern: FilterPattern.all(
+        loggedEvent(logEvent.workPostponed),
+        FilterPattern.booleanValue('$.message.denied', true),
+      ),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.hotelSystemDenied}-${this.deployment}`,
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
+}

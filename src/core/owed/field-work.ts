@@ -1,0 +1,109 @@
+import { isSameValue } from '../../kit/values.ts';
+import type { Location } from '../location/location.ts';
+import { connectionOf } from '../stay/next-stay.ts';
+import type { Stay } from '../stay/stay.ts';
+import { groupedCode } from '../ticket/code.ts';
+import type { OwedKind } from './mail-work.ts';
+import { type FieldWork, isOwed } from './work.ts';
+
+/** The field of the reservation, at a hotel's own system, that shows the guest's code. */
+export const fieldKind: OwedKind<FieldWork> & Required<Pick<OwedKind, 'maxRate'>> = {
+  name: 'field',
+  owes(before, after, location) {
+    const work = before?.owed.field;
+    const how = writtenBack(after, location);
+    if (!how) return work && isOwed(work) ? stopped(work, 'not_wanted') : work;
+    const shown = partsOf(after);
+    if (shown.length === 0 || isNoShow(after)) return work && !work.clears ? nextOf(work, { clears: true }) : work;
+    if (after.ended) return work && isOwed(work) && !work.clears ? stopped(work, 'over') : work;
+    const all = shown.map(digestOf);
+    const parts = [...new Set([...all, ...(work?.parts ?? [])])].slice(0, mostParts);
+    const isSameCode = work && !work.clears && work.status !== 'skipped' && work.parts[0] === parts[0];
+    const shownBy = how === 'shown' ? ({ isShown: true } as const) : {};
+    if (!isSameCode) return nextOf(work, { parts, ...shownBy });
+    // With another room it is shown otherwise, if another room's code changes.
+    const { isShown: _, ...rest } = work;
+    const same = { ...rest, parts, ...shownBy };
+    return isSameValue(same, work) ? work : same;
+  },
+  // Hotels' systems send their own messages when they want.
+  notBefore: () => undefined,
+  maxRate: () => usualRate,
+};
+
+/** How many pieces a second are announced again; how fast a connection's system is asked, its connector says. */
+const usualRate = 1;
+
+/** Of as many codes and rooms one stay has hardly had. */
+const mostParts = 12;
+
+function writtenBack({ source }: Stay, { writesBack = {} }: Location): 'written' | 'shown' | undefined {
+  const connection = connectionOf(source);
+  return connection === undefined ? undefined : writesBack[connection];
+}
+
+function isNoShow({ ended }: Stay): boolean {
+  return ended?.noShow === true && ended.leftAt === undefined;
+}
+
+function nextOf(
+  work: FieldWork | undefined,
+  what: Partial<Pick<FieldWork, 'parts' | 'clears' | 'isShown'>>,
+): FieldWork {
+  return { version: (work?.version ?? 0) + 1, status: 'queued', attempts: 0, parts: work?.parts ?? [], ...what };
+}
+
+function stopped({ version, attempts, parts }: FieldWork, why: string): FieldWork {
+  return { version, status: 'skipped', attempts, why, parts };
+}
+
+/** The work of a stay that was erased: whatever may stand in the field goes. @param at ISO-8601 */
+export function erasedField(work: FieldWork, at: string): FieldWork {
+  return work.clears ? work : { ...nextOf(work, { clears: true }), dueAt: at };
+}
+
+/** Between the rooms of a reservation. */
+const separator = ' · ';
+
+/** The ways in which a reservation's field may show a stay's code: alone, and behind its room. None if the stay does not stand, or has no code. */
+function partsOf({ state, ticket, facts: { room } }: Stay): readonly string[] {
+  if (state !== 'active' || !ticket) return [];
+  const pass = ticket.pass === 'VOID' ? '' : ticket.pass;
+  const code = pass === '' ? groupedCode(ticket.user) : `${ticket.user} / ${pass}`;
+  const name = (room?.name ?? room?.id ?? '').replaceAll(separator, ' ').trim();
+  return name === '' ? [code] : [code, `${name} ${code}`];
+}
+
+/**
+ * What the field of a reservation is to hold: the code; of several rooms, each code behind its room, in the order of these.
+ * Where that is too long, the codes alone; undefined if they are, too. Empty if no stay has a code.
+ */
+export function fieldText(stays: readonly Stay[], longest: number): string | undefined {
+  const byRoom = (a: readonly string[], b: readonly string[]) => inOrder.compare(a.at(-1) ?? '', b.at(-1) ?? '');
+  const rooms = stays
+    .filter((stay) => !isNoShow(stay))
+    .map(partsOf)
+    .filter((parts) => parts.length > 0)
+    .toSorted(byRoom);
+  const alone = rooms.map(([code = '']) => code).join(separator);
+  const named = rooms.length === 1 ? alone : rooms.map((parts) => parts.at(-1) ?? '').join(separator);
+  return [named, alone].find((text) => text.length <= longest);
+}
+
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+/** Whether all that a field holds is of these stays: what somebody else has written there is not. */
+export function isOfStays(text: string, stays: readonly Stay[]): boolean {
+  const known = new Set(stays.flatMap((stay) => [...(stay.owed.field?.parts ?? []), ...partsOf(stay).map(digestOf)]));
+  return text.split(separator).every((part) => known.has(digestOf(part)));
+}
+
+/**
+ * Tells one part from another, so that a stay that was erased keeps nothing that a person could read: FNV-1a of 32 bits
+ * (http://www.isthe.com/chongo/tech/comp/fnv/), twice. It has to be no secret: a code is one only while its stay has it.
+ */
+function digestOf(part: string): string {
+  const bytes = new TextEncoder().encode(part);
+  const hash = (basis: number) => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, basis);
+  return [hash(0x811c9dc5), hash(0x01234567)].map((half) => half.toString(36)).join('-');
+}

@@ -1,0 +1,68 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { workQueue } from '../../core/owed/due-work.store.ts';
+import { workLeases } from '../../core/owed/lease.store.ts';
+import type { SendDeps } from '../../core/owed/perform.service.ts';
+import { stayTable } from '../../core/stay/stay.store.ts';
+import type { SendHttp } from '../../kit/http-client.client.ts';
+import { builtInConnector } from '../built-in/built-in-connectors.ts';
+import { cachedConnections } from '../connection/connections.store.ts';
+import { connectionCredentials } from '../connection/credentials.store.ts';
+import { cachedConnectors } from '../connector/connectors.store.ts';
+import type { TellSystemsEnv } from '../environment.ts';
+import { accessTokens } from '../fetch/access-tokens.store.ts';
+import { requestPace } from '../fetch/request-pace.store.ts';
+import { jsonataTranslator } from '../translate/jsonata-translator.service.ts';
+import { countFieldWrite } from './field-writes.store.ts';
+import { hotelFields } from './hotel-field.client.ts';
+import { type FieldJob, fieldWork } from './tell-systems.service.ts';
+
+/** The clients that tell-systems calls AWS and hotels' systems by, its clock, and its chance. */
+interface TellSystemsClients {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly ssm: Pick<SSMClient, 'send'>;
+  /** Whether hotels' systems may be on this machine. */
+  readonly isLoopbackAllowed: boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** For tests: how requests to hotels' systems are sent, in place of the network. */
+  readonly send?: SendHttp;
+}
+
+/** Some systems take a request every three seconds, and a field takes three: so long it may wait for each, in milliseconds. */
+const longestWait = 12_000;
+
+/** Wires tell-systems. */
+export function tellSystemsDeps(
+  env: TellSystemsEnv,
+  { dynamodb, sqs, ssm, ...world }: TellSystemsClients,
+): SendDeps<FieldJob> {
+  const { now, random, wait } = world;
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const secrets = { ssm, path: env.CONNECTIONS_PATH };
+  const fields = hotelFields({
+    ...world,
+    translator: jsonataTranslator(),
+    pace: requestPace({ ...table, longestWait }),
+    credentials: connectionCredentials({ ...secrets, now }),
+    tokens: accessTokens({ ...table, ...secrets }),
+  });
+  return {
+    now,
+    wait,
+    leases: workLeases({ ...table, random }, { ofAnyState: true, isSoonAgain: true }),
+    queue: workQueue({ sqs, queueUrl: env.FIELD_QUEUE_URL }),
+    performer: fieldWork({
+      fields,
+      connections: cachedConnections(table),
+      connectors: cachedConnectors(builtInConnector, table),
+      // It only reads them.
+      stays: stayTable({ ...table, retentionDays: 0 }),
+      countWrite: countFieldWrite(table),
+      now,
+    }),
+  };
+}

@@ -1,0 +1,167 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
+import type { SQSRecord } from 'aws-lambda';
+import { startVendor, type Vendor, type VendorName } from '../../../../dev/vendors/start-vendor.ts';
+import type { IssueTicketsEnv, SweepDeliveriesEnv } from '../../../../src/core/environment.ts';
+import { issueTickets } from '../../../../src/core/events/issue-tickets.service.ts';
+import { issueTicketsDeps } from '../../../../src/core/events/issue-tickets.wiring.ts';
+import { noteWriteBack, readLocation, writeLocation } from '../../../../src/core/location/locations.store.ts';
+import { sweepDeliveries } from '../../../../src/core/owed/sweep-deliveries.service.ts';
+import { eraseStay } from '../../../../src/core/stay/erase-stay.service.ts';
+import { stayTable } from '../../../../src/core/stay/stay.store.ts';
+import { groupedCode } from '../../../../src/core/ticket/code.ts';
+import { randomCredentials } from '../../../../src/core/ticket/codes.store.ts';
+import { undeliveredTickets } from '../../../../src/core/ticket/undelivered-tickets.store.ts';
+import { builtInConnector } from '../../../../src/hotel-systems/built-in/built-in-connectors.ts';
+import { addConnection, changeConnection } from '../../../../src/hotel-systems/connection/connections.store.ts';
+import type { TellSystemsEnv } from '../../../../src/hotel-systems/environment.ts';
+import { tellSystems } from '../../../../src/hotel-systems/write/tell-systems.service.ts';
+import { tellSystemsDeps } from '../../../../src/hotel-systems/write/tell-systems.wiring.ts';
+import { sweepDeliveriesDeps } from '../../../../src/operations/sweep-deliveries.wiring.ts';
+import { openTable } from '../../../core/store/open-table.ts';
+import { checkIn, type EventChange } from '../../../end-to-end/support/event.ts';
+import { example } from '../../../rest/open-api.ts';
+
+const minute = 60_000;
+
+/** What goes wrong with one call of AWS: it is not made, it is made and its answer lost, or the function is killed then. */
+type AwsFault = 'refused' | 'lost' | 'killed';
+
+interface Entry {
+  readonly Id: string;
+  readonly MessageBody: string;
+}
+
+/** A hotel whose guests' codes are written into its system's stand-in, on a table in an emulator, with a clock to turn. */
+export async function openToldHotel(name: VendorName) {
+  const open = await openTable();
+  const { now } = open.table;
+  const hotel = example('hotel-sol');
+  const vendor: Vendor = await startVendor(name, { now });
+  const connector = builtInConnector(name);
+  const field = vendor.field ?? connector?.write?.field.name ?? '';
+  const { table } = open;
+  const queue: string[] = [];
+  const state = { count: 0, calls: 0, fault: undefined as { readonly at: number; readonly how: AwsFault } | undefined };
+  await writeLocation(table, hotel);
+  const connection = {
+    ...{ id: name, connector: name, confirm: false, newStaysPerHour: 300, createdAt: '2026-07-01T00:00:00.000Z' },
+    ...{ properties: { [vendor.property]: hotel.id }, host: vendor.host, write: { field } },
+  };
+  await addConnection(connection, table);
+  await noteWriteBack(hotel.id, { connection: name, how: 'written' }, table);
+
+  const sqs = {
+    send: async ({ input }: { input: { QueueUrl: string; Entries?: Entry[] } }) => {
+      if (input.QueueUrl === 'fields') queue.push(...(input.Entries ?? []).map(({ MessageBody }) => MessageBody));
+      return { Successful: (input.Entries ?? []).map(({ Id }) => ({ Id })), Attributes: {} };
+    },
+  } as unknown as SQSClient;
+  const tokens = new Map<string, string>();
+  const ssm = {
+    async send({ input }: { input: { Name: string; Value?: string } }) {
+      if (input.Value !== undefined) tokens.set(input.Name, input.Value);
+      const Value = input.Name.endsWith('/credentials') ? JSON.stringify(vendor.credentials) : tokens.get(input.Name);
+      if (Value === undefined) throw new ParameterNotFound({ message: 'none', $metadata: {} });
+      return { Parameter: { Value } };
+    },
+  } as unknown as SSMClient;
+  /** The table, whose calls of one function meet the fault. */
+  const faulty = (): Pick<DynamoDBClient, 'send'> => {
+    let isDead = false;
+    return {
+      send: async (command: never) => {
+        const { at, how } = state.fault ?? {};
+        const isIt = ++state.calls === at;
+        if (isDead || (isIt && how === 'refused')) throw new Error('no answer');
+        const answer = await table.db.send(command);
+        isDead ||= isIt && how === 'killed';
+        if (isIt) throw new Error('no answer');
+        return answer;
+      },
+    } as Pick<DynamoDBClient, 'send'>;
+  };
+
+  const env = {
+    ...{ TABLE_NAME: table.tableName, MAIL_QUEUE_URL: 'mails', PLACEMENT_QUEUE_URL: 'placements' },
+    ...{ FIELD_QUEUE_URL: 'fields', RETENTION_DAYS: '30', DUE_PARTITIONS: '4', MAX_SEND_RATE: 'account' },
+    CONNECTIONS_PATH: '/c',
+  };
+  const world = { sqs, now, random: () => 0.5, wait: async (ms: number) => open.passes(ms) };
+  const stays = stayTable(table);
+  const ref = (reservationId: string) =>
+    stays.ref({ locationId: hotel.id, source: `urn:wifi-tickets:connection:${name}`, reservationId });
+
+  /** The hotel's system tells of a reservation. */
+  async function tell(reservationId: string, { data, ...change }: EventChange = {}): Promise<void> {
+    open.passes(1000);
+    const event = checkIn(reservationId, {
+      ...{ time: new Date(now()).toISOString(), type: 'reservation.amended' },
+      ...{ source: `urn:wifi-tickets:connection:${name}`, ...change },
+      data: {
+        ...{ arrival: { date: '2026-07-30' }, departure: { date: '2026-08-02' }, status: 'confirmed' },
+        ...{ stayId: reservationId, ...data },
+      },
+    } as EventChange);
+    const deps = issueTicketsDeps(env as unknown as IssueTicketsEnv, {
+      ...{ dynamodb: table.db, sqs, now, random: () => 0.5, generator: randomCredentials },
+    });
+    const attributes = { SenderId: 'SENDER', SentTimestamp: String(now()) };
+    const Records = [{ messageId: 'm', body: JSON.stringify(event), attributes }] as SQSRecord[];
+    // Locations are read anew: the clock may not have turned.
+    const locations = { get: (id: string) => readLocation(table, id) };
+    await issueTickets({ Records }, { ...deps, trusted: ['SENDER'], locations });
+  }
+
+  /** tell-systems is given what its queue has. */
+  async function write(bodies = queue.splice(0)): Promise<void> {
+    const dynamodb = faulty();
+    const deps = tellSystemsDeps(env as unknown as TellSystemsEnv, {
+      ...world,
+      dynamodb,
+      ssm,
+      isLoopbackAllowed: true,
+    });
+    const Records = bodies.map((body, i) => ({ messageId: `m${i}`, body })) as SQSRecord[];
+    const remaining = { getRemainingTimeInMillis: () => 90_000 };
+    const { batchItemFailures } = await tellSystems({ Records }, remaining, deps);
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    queue.push(...Records.flatMap(({ messageId, body }) => (failed.has(messageId) ? [body] : [])));
+  }
+
+  /** Minutes pass, with a sweep and whatever that announces. */
+  async function minutes(many: number): Promise<void> {
+    for (let i = 0; i < many; i++) {
+      open.passes(minute);
+      const ses = { send: async () => ({}) } as never;
+      const deps = sweepDeliveriesDeps(env as unknown as SweepDeliveriesEnv, { ...world, dynamodb: table.db, ses });
+      await sweepDeliveries(deps);
+      await write();
+    }
+  }
+
+  return {
+    ...{ table, vendor, state, queue, tell, write, minutes, passes: open.passes, close: open.close },
+    read: (reservationId: string) => stays.get(ref(reservationId)),
+    /** As a guest is shown it. */
+    code: async (reservationId: string) => groupedCode((await stays.get(ref(reservationId)))?.ticket?.user ?? ''),
+    erase: (reservationId: string) =>
+      eraseStay(
+        { ...ref(reservationId), source: `urn:wifi-tickets:connection:${name}`, reservationId, stayId: reservationId },
+        { stays, now, uses: { erase: async () => undefined } },
+      ),
+    /** The hotel has said that its own messages show the field. */
+    showInTemplates: () => noteWriteBack(hotel.id, { connection: name, how: 'shown' }, table),
+    /** Reservations of guests whom nothing reaches. */
+    unreached: async () =>
+      (await undeliveredTickets(hotel.id, { limit: 100 }, table)).guests.map(({ stay }) => stay.reservationId),
+    /** The connection writes nothing back from now on. */
+    async stop() {
+      await noteWriteBack(hotel.id, { connection: name }, table);
+      await changeConnection(connection, { write: null }, table);
+    },
+    /** Requests that changed something at the system. */
+    writes: () => vendor.requests.filter(({ method, path }) => method !== 'GET' && !/token/i.test(path)),
+  };
+}
