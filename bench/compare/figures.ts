@@ -74,8 +74,9 @@ export function figureTable(figures: readonly Figure[], beside = 'R'): string {
     .join('\n');
 }
 
-/** Three significant digits. */
+/** Three significant digits, or a whole number. */
 function shown(value: number | undefined): string {
   if (value === undefined) return '';
+  if (Number.isInteger(value)) return String(value);
   return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
 }

@@ -1,8 +1,8 @@
 import { setPriority } from 'node:os';
 import { type Guest, guestKinds, guestsOf } from './guests.ts';
+import { checkIn, openHouse } from './house.ts';
 import { type Outcome, outcomesOf } from './reached.ts';
 import { type SetUp, setUps } from './set-ups.ts';
-import { checkIn, openHouse } from './stay-here.ts';
 import { openVersion, type Version } from './version.ts';
 
 /** The version before codes reached guests otherwise than by one mail. */
@@ -24,11 +24,6 @@ export interface Measured {
   readonly seed: number;
   /** A commit; absent: this checkout as it is. */
   readonly commit?: string;
-}
-
-/** Whether a guest has the code in hand or is online. */
-export function isReached(outcome: Outcome): boolean {
-  return outcome !== 'listed' && outcome !== 'silent';
 }
 
 /** Runs a version, and sends it the same guests for each set-up that it can do, one after another. */

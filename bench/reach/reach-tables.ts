@@ -3,7 +3,7 @@ import { guestKinds } from './guests.ts';
 import type { Reach, Tallies, Tally } from './measure-reach.ts';
 import { portals } from './portals.ts';
 import { reachedOf, sumOf } from './reach.ts';
-import type { Outcome } from './reached.ts';
+import { ways } from './reached.ts';
 import { setUps } from './set-ups.ts';
 
 /** The tables of `docs/reach.md`, by their names. */
@@ -59,6 +59,6 @@ function columnOf(name: string, tallies: Tallies | undefined) {
 
 /** Who is reached by which way; a dash if nobody is. */
 function cellOf(tally: Tally = {}): string {
-  const ways = (['mail', 'message', 'door'] satisfies Outcome[]).filter((way) => tally[way]);
-  return ways.map((way) => `${tally[way]} ${way}`).join(', ') || '–';
+  const taken = ways.filter((way) => tally[way]);
+  return taken.map((way) => `${tally[way]} ${way}`).join(', ') || '–';
 }

@@ -1,7 +1,7 @@
 import type { Bench, Figure } from '../compare/figures.ts';
 import { guestKinds } from './guests.ts';
-import { isReached, measureReach, type Tallies, type Tally, versionBefore } from './measure-reach.ts';
-import type { Outcome } from './reached.ts';
+import { measureReach, type Tallies, type Tally, versionBefore } from './measure-reach.ts';
+import { ways } from './reached.ts';
 import { setUps } from './set-ups.ts';
 
 /** How many guests have the code in hand or are online, by what the hotel has set up; beside the version before. */
@@ -30,6 +30,7 @@ function figuresOf(setUp: string, now: Tallies | undefined, before: Tallies | un
   return [
     ...kinds,
     figure('all', (tallies) => sumOf(tallies, reachedOf)),
+    ...ways.map((way) => figure(`all, by ${way}`, (tallies) => sumOf(tallies, ({ [way]: reached = 0 }) => reached))),
     figure('without the code, and nobody is told', (tallies) => sumOf(tallies, ({ silent = 0 }) => silent)),
   ];
 }
@@ -39,7 +40,7 @@ export function sumOf(tallies: Tallies, of: (tally: Tally) => number): number {
   return [...tallies.values()].reduce((sum, tally) => sum + of(tally), 0);
 }
 
-/** How many of a kind are reached, by whatever way. */
+/** How many of a kind have the code in hand or are online, by whatever way. */
 export function reachedOf(tally: Tally = {}): number {
-  return Object.entries(tally).reduce((sum, [way, count]) => sum + (isReached(way as Outcome) ? count : 0), 0);
+  return ways.reduce((sum, way) => sum + (tally[way] ?? 0), 0);
 }

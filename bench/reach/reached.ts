@@ -1,10 +1,12 @@
 import { type Guest, type GuestKind, guestKinds } from './guests.ts';
-import { messagePassedOn, passedOn } from './portals.ts';
+import { type House, listed, type StayDates, settled } from './house.ts';
+import { messagePassedOn, passedOn, portals } from './portals.ts';
 import { type SetUp, sender } from './set-ups.ts';
-import { type House, listed, type StayDates, settled } from './stay-here.ts';
 
-/** How a guest came by Wi-Fi: by the mail, by a message of the hotel's own system, or by the own door. */
-export type Way = 'mail' | 'message' | 'door';
+/** How a guest comes by Wi-Fi: by the mail, by a message of the hotel's own system, or by the own door. */
+export const ways = ['mail', 'message', 'door'] as const;
+
+type Way = (typeof ways)[number];
 
 /** What became of a guest. `silent`: has no code, and nobody was told; `listed`: reception's list says so. */
 export type Outcome = Way | 'listed' | 'silent';
@@ -48,7 +50,7 @@ function bare(text: string): string {
   return text.replaceAll(/[\s-]/g, '').toUpperCase();
 }
 
-/** How many guests wait: for a mail to be sent, for its bounce, for a field to be written, or to be listed. */
+/** How many guests wait: for a field to be written, for a mail to be sent or to bounce, or to be on reception's list. */
 async function unsettled(
   guests: readonly Guest[],
   house: House,
@@ -57,19 +59,32 @@ async function unsettled(
   const mails = await mailsBy(house);
   const unreached = new Set((await listed<Undelivered>(house, 'undelivered')).map(({ serial }) => serial));
   const { system } = house;
-  const waiting = guests.filter(({ email, kind, reservationId, room }) => {
+  const waits = async ({ email = '', kind, reservationId, room }: Guest): Promise<boolean> => {
     if (system && system.field(reservationId) === undefined) return true;
-    const { serial, username } = tickets.get(room) ?? {};
-    if (unreached.has(serial)) return false;
-    const isMailed = (mails.get(email ?? '') ?? []).some((raw) => bare(decoded(raw)).includes(bare(username ?? '?')));
-    if (kind.id === 'bounces' && !system) return true;
-    return !isMailed && !(system && !canBeMailed(kind.id));
-  });
-  return waiting.length;
+    const { serial = '', username = '' } = tickets.get(room) ?? {};
+    if (kind.id === 'bounces') return (await mailState(house, serial)) !== 'bounced';
+    const isMailed = (mails.get(email) ?? []).some((raw) => bare(decoded(raw)).includes(bare(username)));
+    // Whom the hotel's messages reach is on no list, also if no mail goes.
+    return !isMailed && !unreached.has(serial) && (system === undefined || mayRead(kind));
+  };
+  const waiting = await Promise.all(guests.map(waits));
+  return waiting.filter((one) => one).length;
 }
 
-function canBeMailed(kind: string): boolean {
-  return !['telephone', 'invalid', 'agoda-none', 'airbnb', 'agency'].includes(kind);
+async function mailState({ id, key, version }: House, serial: string): Promise<string | undefined> {
+  const ticket = new URL(`/rest/v1/Location/${id}/tickets/${serial}`, version.endpoints.apiUrl);
+  const answer = await fetch(ticket, { headers: { authorization: `Bearer ${key}` } });
+  const { data, mail = data?.mail } = (await answer.json()) as Mailed & { readonly data?: Mailed };
+  return mail?.state;
+}
+
+interface Mailed {
+  readonly mail?: { readonly state: string };
+}
+
+/** Whether somebody may read a mail to addresses of a kind. */
+function mayRead({ reader, portal }: GuestKind): boolean {
+  return reader === 'guest' || (reader === 'relay' && portal !== undefined && portals[portal].relay.from !== 'nobody');
 }
 
 function decoded(raw: string): string {

@@ -10,7 +10,7 @@ import type { Endpoints } from '../../dev/endpoints.ts';
 const project = join(import.meta.dirname, '../..');
 
 /** What a command has said. */
-export interface Said {
+interface Said {
   readonly code: number;
   readonly out: string;
   readonly err: string;
