@@ -4,7 +4,6 @@ import { cachedLocations } from '../core/location/locations.store.ts';
 import { dueWork, workQueue, workQueues } from '../core/owed/due-work.store.ts';
 import { workLeases } from '../core/owed/lease.store.ts';
 import { locationRateLimiter } from '../core/owed/location-line.store.ts';
-import { placementKind } from '../core/owed/owed.ts';
 import type { WorkLeases } from '../core/owed/perform.service.ts';
 import { rateOfLocations } from '../core/owed/sweep.service.ts';
 import { takeUpDeferred } from '../core/owed/take-up-deferred.service.ts';
@@ -55,7 +54,7 @@ export function placeTicketsDeps(
   const stays = stayTable(table);
   const syncs = issuerSyncs(table);
   const leases = workLeases(table, { ofAnyState: true, isAskedFor: true });
-  const maxRate = rateOfLocations(placementKind.maxRate, locations);
+  const maxRate = rateOfLocations(kind, locations);
   const due = (by: string) => dueWork(kind, by, { limit: mostDue }, table);
   const resumed = (locationId: string) => takeUpDeferred(locationId, { kind, due, maxRate, queue, now, wait });
   const line = locationRateLimiter({ ...table, kind, maxRate, resumed });

@@ -1,5 +1,5 @@
 /** Seven digits or more, of any script, with nothing between two of them but what telephone numbers have there. */
-const phone = /\p{Nd}(?:[\p{Z}\p{Pd}\p{Cf}()./+·_]{0,3}\p{Nd}){6,}/u;
+const phone = /\p{Nd}(?:[\p{Z}\p{Pd}\p{Cf}()./+·_,:;]{0,3}\p{Nd}){6,}/u;
 const phones = new RegExp(`[+(]*${phone.source}`, 'gu');
 
 /** A web address, a host name, or a mail address; a lone `@`, as passwords have, is none. */

@@ -77,7 +77,8 @@ function emailOf(given: TicketEmailInput, { longest, once = false, least = false
   const { until } = validityLines(ticket, location.timeZone, language);
   const subject = headerLine(least ? title.first({ hotel: location.name, until }) : letter.subject, 150);
   const [window = '', ...limits] = letter.validity;
-  const valid = once ? title.moved({ hotel: location.name, until }) : window;
+  // Of a first mail the beginning is news, too: a stay may be days ahead.
+  const valid = once && given.news ? title.moved({ hotel: location.name, until }) : window;
   const textOf = (more: readonly string[], notes: readonly string[]) =>
     `${[
       ...beginning(letter),

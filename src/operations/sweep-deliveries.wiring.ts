@@ -6,8 +6,6 @@ import { cachedLocations } from '../core/location/locations.store.ts';
 import { dueWork, workAges, workQueue } from '../core/owed/due-work.store.ts';
 import type { DueWork } from '../core/owed/due-work.ts';
 import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/environment.ts';
-import type { OwedKind } from '../core/owed/mail-work.ts';
-import { owedRules, placementKind } from '../core/owed/owed.ts';
 import { learnLine, lineKey } from '../core/owed/rate-line.store.ts';
 import { announcedLately, rateOfLocations, type SweptKind } from '../core/owed/sweep.service.ts';
 import type { SweepDeliveriesDeps } from '../core/owed/sweep-deliveries.service.ts';
@@ -44,9 +42,9 @@ export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliver
 function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesClients) {
   const table = { db, tableName: env.TABLE_NAME };
   const locations = cachedLocations({ ...table, now });
-  const sweptKind = (kind: WorkKind, maxRate: NonNullable<OwedKind['maxRate']>): SweptKind => {
+  const sweptKind = (kind: WorkKind): SweptKind => {
     const isOfLocations = workKind(kind).rate.per === 'location';
-    const rateAt = isOfLocations ? rateOfLocations(maxRate, locations) : async () => maxRate(undefined);
+    const rateAt = rateOfLocations(kind, locations);
     const ofLocations = { systemOf: ({ locationId }: DueWork) => locationId, probes: 2, resumesItself: true } as const;
     return {
       due: (by) => dueWork(kind, by, { partitions: Number(env.DUE_PARTITIONS), limit: most }, table),
@@ -60,11 +58,9 @@ function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Sweep
       },
     };
   };
-  const kinds = workKindNames.flatMap((kind) => {
-    const { maxRate } = owedRules[kind];
-    return maxRate ? [[kind, sweptKind(kind, maxRate)] as const] : [];
-  });
-  return withListReadings(Object.fromEntries(kinds), sweptKind('placement', placementKind.maxRate));
+  const paced = workKindNames.filter((kind) => workKind(kind).rate.usual !== undefined);
+  const kinds = Object.fromEntries(paced.map((kind) => [kind, sweptKind(kind)]));
+  return withListReadings(kinds, sweptKind('placement'));
 }
 
 /** The index of placements also lists the readings of issuers' lists: it is read once a sweep. */

@@ -2,7 +2,6 @@ import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cachedLocations, writeLocation } from '../../src/core/location/locations.store.ts';
 import { locationRateLimiter } from '../../src/core/owed/location-line.store.ts';
-import { placementKind } from '../../src/core/owed/owed.ts';
 import { lineKey, readLine } from '../../src/core/owed/rate-line.store.ts';
 import { rateOfLocations } from '../../src/core/owed/sweep.service.ts';
 import { openTable } from '../core/store/open-table.ts';
@@ -30,7 +29,7 @@ function copy() {
     ...table,
     db,
     kind: 'placement',
-    maxRate: rateOfLocations(placementKind.maxRate, cachedLocations(table)),
+    maxRate: rateOfLocations('placement', cachedLocations(table)),
     resumed: async () => {},
   });
 }

@@ -24,8 +24,16 @@ export interface WorkKindEntry {
    * its location's issuer has been asked for. Absent: no guest waits, and nobody is woken for it.
    */
   readonly guestAwaits?: 'code' | 'ticket';
-  /** Whose rate limits it, and the sort key of the item in which it waits for its turn. */
-  readonly rate: { readonly per: 'account' | 'location'; readonly line: string };
+  /**
+   * Whose rate limits it, and the sort key of the item in which it waits for its turn. `usual`: how much a second its system
+   * takes at most, where it does not tell; `isIssuers`: the location's issuer has a rate of its own.
+   */
+  readonly rate: {
+    readonly per: 'account' | 'location';
+    readonly line: string;
+    readonly usual?: number;
+    readonly isIssuers?: true;
+  };
   /**
    * What becomes of it after a restore, when nobody knows whether it was done since the backup: it is `held` for people to
    * decide, `looked_for` at its system before it is done, or done `again`, which does no harm.
@@ -49,14 +57,15 @@ export const workKinds = {
     attribute: 'owed_placement',
     index: { name: 'placements', pk: 'placePk', at: 'placeAt', note: 'placeV' },
     guestAwaits: 'ticket',
-    rate: { per: 'location', line: 'LINE' },
+    rate: { per: 'location', line: 'LINE', usual: 5, isIssuers: true },
     onceRestored: 'looked_for',
   },
   field: {
     noun: 'Field',
     attribute: 'owed_field',
     index: { name: 'fields', pk: 'fieldPk', at: 'fieldAt', note: 'fieldV' },
-    rate: { per: 'location', line: 'FIELDS' },
+    // Pieces that are announced again; how fast a connection's system is asked, its connector says.
+    rate: { per: 'location', line: 'FIELDS', usual: 1 },
     onceRestored: 'again',
   },
 } as const satisfies Readonly<Record<string, WorkKindEntry>>;

@@ -7,7 +7,7 @@ import type { OwedKind } from './mail-work.ts';
 import { type FieldWork, isOwed } from './work.ts';
 
 /** The field of the reservation, at a hotel's own system, that shows the guest's code. */
-export const fieldKind: OwedKind<FieldWork> & Required<Pick<OwedKind, 'maxRate'>> = {
+export const fieldKind: OwedKind<FieldWork> = {
   name: 'field',
   owes(before, after, location) {
     const work = before?.owed.field;
@@ -28,11 +28,7 @@ export const fieldKind: OwedKind<FieldWork> & Required<Pick<OwedKind, 'maxRate'>
   },
   // Hotels' systems send their own messages when they want.
   notBefore: () => undefined,
-  maxRate: () => usualRate,
 };
-
-/** How many pieces a second are announced again; how fast a connection's system is asked, its connector says. */
-const usualRate = 1;
 
 /** Of as many codes and rooms one stay has hardly had. */
 const mostParts = 12;

@@ -156,9 +156,4 @@ export interface OwedKind<Work extends OwedWork = OwedWork> {
    * @param now epoch milliseconds
    */
   notBefore(after: Stay, work: Work, location: Location, now: number): string | undefined;
-  /**
-   * How much of it its system takes a second at most.
-   * @param location whose system that is, if each has its own; undefined if its file is gone
-   */
-  maxRate?(location: Location | undefined): number;
 }

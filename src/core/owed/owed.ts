@@ -43,7 +43,7 @@ function scheduled(kind: OwedKind, work: OwedWork | undefined, after: Stay, loca
 }
 
 /** The ticket that the location's issuer is asked for. It goes when the mail would, so that plans that change before cost no ticket there. */
-export const placementKind: OwedKind<Placement> & Required<Pick<OwedKind, 'maxRate'>> = {
+export const placementKind: OwedKind<Placement> = {
   name: 'placement',
   owes(before, after, location) {
     const work = before?.owed.placement;
@@ -53,11 +53,7 @@ export const placementKind: OwedKind<Placement> & Required<Pick<OwedKind, 'maxRa
   },
   notBefore: (after, work, location, now) =>
     mayBeGranted(work) ? undefined : mailNotBefore(after, { ...work, status: 'queued' }, location, now),
-  maxRate: (location) => (isPlacing(location?.issuer) ? location.issuer.maxRate : usualRate),
 };
-
-/** How many requests a second a location's issuer is sent, if its file is gone. */
-const usualRate = 5;
 
 /** A ticket that is not wanted any more. What may have been granted is still looked for, so that it is known until when it stands. */
 function withdrawn(work: Placement, { state, ended }: Stay): Placement {

@@ -1,7 +1,8 @@
 import { isoTime } from '../../kit/time.ts';
+import { isPlacing } from '../location/issuer.ts';
 import type { Locations } from '../ports.ts';
 import { type Announcement, type DueWork, longestPause, nameOfDue, type WorkAge, type WorkQueue } from './due-work.ts';
-import type { OwedKind } from './mail-work.ts';
+import { type WorkKind, workKind } from './environment.ts';
 
 /** How fast the receiving system takes work of a kind. */
 interface Pace {
@@ -198,10 +199,11 @@ export function inOrderOfArrival(
   );
 }
 
-/** How much of a kind of work the system of a location takes a second at most, by the kind's rule. */
-export function rateOfLocations(
-  maxRate: NonNullable<OwedKind['maxRate']>,
-  locations: Locations,
-): (locationId: string) => Promise<number> {
-  return async (locationId) => maxRate(await locations.get(locationId));
+/** How much of a kind of work the system of a location takes a second at most. */
+export function rateOfLocations(kind: WorkKind, locations: Locations): (locationId: string) => Promise<number> {
+  const { usual = 1, isIssuers } = workKind(kind).rate;
+  return async (locationId) => {
+    const issuer = isIssuers && (await locations.get(locationId))?.issuer;
+    return issuer && isPlacing(issuer) ? issuer.maxRate : usual;
+  };
 }

@@ -122,8 +122,13 @@ export function askedRefusal({ status, facts }: StayEvent, location: Location, t
 
 /** What an event tells, without a service that nobody can have: another event's then holds. */
 export function usableFacts(facts: StayFacts, location: Location, ticket?: Ticket): StayFacts {
-  const { service, ...others } = facts;
-  return mayBeNamed(service, location, ticket) ? facts : others;
+  const { service, references, ...others } = facts;
+  return {
+    ...others,
+    ...(service !== undefined && mayBeNamed(service, location, ticket) && { service }),
+    // Kept, and noted, only for guests who ask by them.
+    ...(references !== undefined && location.ownDoor?.by.includes('reservation') && { references }),
+  };
 }
 
 function mayBeNamed(service: string | undefined, location: Location, ticket: Ticket | undefined): boolean {

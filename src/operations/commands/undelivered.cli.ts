@@ -139,7 +139,7 @@ export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): 
     non_ascii_address: `Amazon SES cannot send to an address with non-ASCII letters before the @: ${ask}`,
     relay_ended: `The portal passes no mail on to its guests any more: ${ask}`,
     portal_without_address: `The hotel system has only a placeholder for an address: ${ask}`,
-    relay_not_approved: `The location's file turns mails to guests of this portal off: ${ask}`,
+    relay_not_approved: `The location's file turned mails to guests of this portal off when this one was due: ${ask}, or, if it says approved now: ${resend}`,
     code_not_relayable: `The portal would blank this code, which reads like a telephone number or a web address: tell the guest, or ${ask}`,
     agency_address: `The address is the portal's or an agency's, not the guest's: ${ask}`,
   };
