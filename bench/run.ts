@@ -9,9 +9,10 @@ import { mail } from './compare/mail.ts';
 import { catchingUp, pacing } from './compare/pacing.ts';
 import { warm } from './compare/warm.ts';
 import { webhooks } from './compare/webhooks.ts';
+import { reach } from './reach/reach.ts';
 
 /** Every bench, one file each. */
-const benches: readonly Bench[] = [cold, warm, calls, mail, webhooks, loop, pacing, catchingUp];
+const benches: readonly Bench[] = [cold, warm, calls, mail, webhooks, loop, pacing, catchingUp, reach];
 
 const names = benches.map(({ name }) => name);
 const program = new Command('npm run bench --')
@@ -19,6 +20,7 @@ const program = new Command('npm run bench --')
   .addArgument(new Argument('[benches...]', 'benches to run').choices(names))
   .option('--events <n>', 'number of check-ins or mails', count)
   .option('--runs <n>', 'number of timed runs', count)
+  .option('--seed <n>', 'of what is drawn by chance', count)
   .option('--json <file>', 'also write the figures to this file')
   .addHelpText('after', `\n${benches.map(({ name, about }) => `  ${name.padEnd(8)}${about}`).join('\n')}`)
   .parse();
@@ -33,6 +35,7 @@ const { json, ...options } = program.opts<{
   readonly json?: string;
   readonly events?: number;
   readonly runs?: number;
+  readonly seed?: number;
 }>();
 const wanted = benches.filter(({ name, byDefault }) =>
   program.args.length > 0 ? program.args.includes(name) : byDefault,
@@ -40,10 +43,10 @@ const wanted = benches.filter(({ name, byDefault }) =>
 // The emulators' output is not wanted here.
 console.info = () => undefined;
 const results: Record<string, readonly Figure[]> = {};
-for (const { name, about, run } of wanted) {
+for (const { name, about, beside, run } of wanted) {
   const figures = await run(options);
   results[name] = figures;
-  console.log(`\n${name}: ${about}\n${figureTable(figures)}`);
+  console.log(`\n${name}: ${about}\n${figureTable(figures, beside)}`);
 }
 if (json !== undefined) {
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model };

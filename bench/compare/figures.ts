@@ -19,6 +19,8 @@ interface BenchOptions {
   readonly events?: number;
   /** Number of timed runs. */
   readonly runs?: number;
+  /** Of what is drawn by chance. */
+  readonly seed?: number;
 }
 
 /** One bench: its own file, and a line in the list of `run.ts`. */
@@ -27,6 +29,11 @@ export interface Bench {
   readonly about: string;
   /** Whether it runs by default. */
   readonly byDefault: boolean;
+  /**
+   * What the reference is.
+   * @default R
+   */
+  readonly beside?: string;
   run(options: BenchOptions): Promise<readonly Figure[]>;
 }
 
@@ -46,10 +53,10 @@ export function pairedFigure(what: string, unit: string, pairs: readonly (readon
   return { what, unit, ours, reference, ratio: median(ratios), spread: [at(0.25), at(0.75)] };
 }
 
-/** Formats figures as a table: name, ours, the reference's, the ratio. */
-export function figureTable(figures: readonly Figure[]): string {
+/** Formats figures as a table: name, ours, the reference's, the ratio. @param beside what the reference is */
+export function figureTable(figures: readonly Figure[], beside = 'R'): string {
   const rows = [
-    ['', 'wifi-tickets', 'R', 'ratio', ''],
+    ['', 'wifi-tickets', beside, 'ratio', ''],
     ...figures.map(({ what, unit, ours, reference, ratio }) => [
       what,
       shown(ours),
@@ -67,8 +74,9 @@ export function figureTable(figures: readonly Figure[]): string {
     .join('\n');
 }
 
-/** Three significant digits. */
+/** Three significant digits, or a whole number. */
 function shown(value: number | undefined): string {
   if (value === undefined) return '';
+  if (Number.isInteger(value)) return String(value);
   return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
 }

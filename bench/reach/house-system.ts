@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { startVendorServer } from '../../dev/vendors/vendor-server.ts';
+import type { Version } from './version.ts';
+
+/** A hotel's own system, which knows a field of each reservation and sends its own messages with it. */
+export interface HouseSystem {
+  /** What is in the field of a reservation; undefined if nothing was written. */
+  field(reservationId: string): string | undefined;
+  /** Where it posts its bookings. */
+  readonly hook: string;
+  close(): Promise<void>;
+}
+
+const connector = join(import.meta.dirname, 'house');
+
+/**
+ * Starts it, and connects it with a location, so that guests' codes are written back; undefined if the version cannot.
+ * @throws Error if the version can, but refuses
+ */
+export async function openHouseSystem(version: Version, location: string): Promise<HouseSystem | undefined> {
+  // An older version does not know the word.
+  const applied = await version.tell(['connector', 'apply', connector, '--force']);
+  if (applied.code !== 0) {
+    if (applied.out.includes('write') || applied.err.includes('write')) return undefined;
+    throw new Error(`The connector is refused: ${applied.out}${applied.err}`);
+  }
+  const fields = new Map<string, string>();
+  const server = await startVendorServer(({ method, path, body }) => {
+    const [, id = ''] = /^\/reservations\/([^/]+)\/wifiCode$/.exec(path) ?? [];
+    if (method === 'PUT') fields.set(id, JSON.parse(body).value);
+    return { status: 200, body: { value: fields.get(id) ?? '' } };
+  });
+  try {
+    const name = location.toLowerCase();
+    const where = ['--location', location, '--host', server.host, '--new-stays-per-hour', '100000'];
+    const made = await version.tell(
+      ['connection', 'create', '--connector', 'own-house', '--name', name, ...where, '--credentials', '-'],
+      'key=house-key\n',
+    );
+    const changed = await version.tell(['connection', 'change', name, '--write', 'field', '--template-in-use']);
+    const hook = /http:\/\/127\.0\.0\.1:\d+\/hooks\/\S+/.exec(made.out)?.[0];
+    if (hook === undefined || changed.code !== 0)
+      throw new Error(`The system is not connected: ${made.out}${made.err}${changed.out}${changed.err}`);
+    return { field: (id) => fields.get(id) || undefined, hook, close: server.close };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}

@@ -1,0 +1,168 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { parse, stringify } from 'yaml';
+import { type HouseWifi, openWifi } from './guest-phone.ts';
+import type { Guest } from './guests.ts';
+import { type HouseSystem, openHouseSystem } from './house-system.ts';
+import { fileWords, type SetUp } from './set-ups.ts';
+import type { Version } from './version.ts';
+
+/** A hotel of a running version, with what it has set up. */
+export interface House {
+  readonly id: string;
+  readonly version: Version;
+  readonly wifi: HouseWifi;
+  readonly system?: HouseSystem;
+  /** A key that reads its tickets. */
+  readonly key: string;
+  close(): Promise<void>;
+}
+
+/** The dates of all stays: who came yesterday is in the house now, whatever the hour. */
+export interface StayDates {
+  readonly arrival: string;
+  readonly departure: string;
+}
+
+/** Sets up a hotel; undefined if the version cannot. */
+export async function openHouse(version: Version, setUp: SetUp): Promise<House | undefined> {
+  const id = `REACH-${setUp.id.toUpperCase()}`;
+  const wifi = await openWifi(version.endpoints.apiUrl ?? '', `reach-${setUp.id}`);
+  const { unifi } = wifi;
+  const close = async () => void (await unifi.close());
+  const { wanted, known } = fileWords(setUp);
+  const isApplied =
+    (await applies(version, fileOf({ id, version, wifi }, { ...wanted, ...known }))) ||
+    (await applies(version, fileOf({ id, version, wifi }, wanted)));
+  const system = isApplied && setUp.isWrittenBack ? await openHouseSystem(version, id) : undefined;
+  if (!isApplied || (setUp.isWrittenBack && !system)) {
+    await close();
+    return undefined;
+  }
+  await told(version, ['location', 'credentials', id, '--portal-key', '-', '--offline'], `${unifi.key}\n`);
+  const key = /owt_\S+/.exec(await told(version, ['key', 'create', '--location', id, '--scopes', 'read']))?.[0] ?? '';
+  return {
+    ...{ id, version, wifi, key },
+    ...(system && { system }),
+    close: async () => {
+      await close();
+      await system?.close();
+    },
+  };
+}
+
+/** The example hotel under another id, with a UniFi console of its own. */
+function fileOf(
+  { id, version, wifi }: Pick<House, 'id' | 'version' | 'wifi'>,
+  words: object,
+): { readonly path: string; readonly text: string } {
+  const example = parse(readFileSync(join(version.folder, 'examples/locations/hotel-sol.yaml'), 'utf8'));
+  const { baseUrl, site } = wifi.unifi;
+  const accepts = { ...example.accepts, portal: { kind: 'unifi', baseUrl, site } };
+  return {
+    path: join(version.folder, '.local', `${id}.yaml`),
+    text: stringify({ ...example, id, accepts, serviceRules: [], ...words }),
+  };
+}
+
+async function applies(version: Version, { path, text }: ReturnType<typeof fileOf>): Promise<boolean> {
+  writeFileSync(path, text);
+  return (await version.tell(['location', 'apply', path, '--offline'])).code === 0;
+}
+
+async function told(version: Version, args: readonly string[], input?: string): Promise<string> {
+  const { code, out, err } = await version.tell(args, input);
+  if (code !== 0) throw new Error(`wifi-tickets ${args.join(' ')} has failed: ${out}${err}`);
+  return out;
+}
+
+/** As many come at once, so that the local cloud starts few processes. */
+const comeAtOnce = 50;
+
+/** The guests check in, by the hotel's own system if it is connected, else by the queue, and have their tickets. */
+export async function checkIn(guests: readonly Guest[], house: House, dates: StayDates): Promise<void> {
+  for (let from = 0; from < guests.length; from += comeAtOnce) {
+    const events = guests.slice(from, from + comeAtOnce).map((guest) => eventOf(guest, house, dates));
+    await (house.system ? deliver(events, house.system) : enqueue(events, house));
+    const wanted = from + events.length;
+    await settled(`tickets of ${house.id}`, async () => wanted - (await listed(house, 'tickets')).length);
+  }
+}
+
+type Event = ReturnType<typeof eventOf>;
+
+async function enqueue(events: readonly Event[], { version }: House): Promise<void> {
+  const { eventsQueueUrl, sqsEndpoint, region } = version.endpoints;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials });
+  for (let at = 0; at < events.length; at += 10) {
+    const Entries = events.slice(at, at + 10).map((event) => ({ Id: event.id, MessageBody: JSON.stringify(event) }));
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: eventsQueueUrl, Entries }));
+    if (Failed.length > 0) throw new Error(`${Failed.length} events were refused`);
+  }
+  sqs.destroy();
+}
+
+function eventOf(guest: Guest, { id: locationId }: House, { arrival, departure }: StayDates) {
+  const { reservationId, stayId, room, givenName, familyName, locale, email, reference } = guest;
+  return {
+    ...{ specversion: '1.0', id: `in-${stayId}`, source: 'urn:pms:reach', type: 'stay.checked_in' },
+    time: `${arrival}T14:00:00Z`,
+    data: {
+      ...{ locationId, reservationId, stayId, status: 'checked_in' },
+      arrival: { date: arrival },
+      departure: { date: departure },
+      room: { id: room, name: room },
+      guest: { givenName, familyName, locale, ...(email !== undefined && { email }) },
+      ...(reference !== undefined && { references: [reference] }),
+    },
+  };
+}
+
+async function deliver(events: readonly Event[], { hook }: HouseSystem): Promise<void> {
+  for (const { data, ...event } of events) {
+    const { locationId: _, ...told } = data;
+    const answer = await fetch(hook, {
+      method: 'POST',
+      body: JSON.stringify({ ...event, data: told }),
+      headers: { 'content-type': 'application/json' },
+    });
+    await answer.text();
+    if (!answer.ok) throw new Error(`A booking was answered ${answer.status}`);
+  }
+}
+
+/** All rows of a list of the REST API. */
+export async function listed<Row>({ id, key, version }: House, what: 'tickets' | 'undelivered'): Promise<Row[]> {
+  const rows: Row[] = [];
+  let next: URL | undefined = new URL(`/rest/v1/Location/${id}/${what}?limit=1000`, version.endpoints.apiUrl);
+  while (next) {
+    const answer: Response = await fetch(next, { headers: { authorization: `Bearer ${key}` } });
+    const { data } = (await answer.json()) as { readonly data?: readonly Row[] };
+    if (!data) throw new Error(`GET ${what} was answered ${answer.status}`);
+    rows.push(...data);
+    const [, link] = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '') ?? [];
+    next = link === undefined ? undefined : new URL(link, next);
+  }
+  return rows;
+}
+
+/**
+ * Waits until something is so.
+ * @param left how many are not yet
+ * @throws Error if for two minutes there are no fewer
+ */
+export async function settled(what: string, left: () => Promise<number>): Promise<void> {
+  let [fewest, since] = [Number.POSITIVE_INFINITY, Date.now()];
+  for (;;) {
+    const asked = Date.now();
+    const now = await left();
+    if (now === 0) return;
+    if (now < fewest) [fewest, since] = [now, Date.now()];
+    if (Date.now() - since > 120_000) throw new Error(`${what}: ${now} are left`);
+    // What is asked costs more than it waits for, if it is asked all the time.
+    await setTimeout(Math.max(1000, 3 * (Date.now() - asked)));
+  }
+}

@@ -1,0 +1,64 @@
+import type { MarkedTable } from '../../tools/marked-tables.ts';
+import { guestKinds } from './guests.ts';
+import type { Reach, Tallies, Tally } from './measure-reach.ts';
+import { portals } from './portals.ts';
+import { reachedOf, sumOf } from './reach.ts';
+import { ways } from './reached.ts';
+import { setUps } from './set-ups.ts';
+
+/** The tables of `docs/reach.md`, by their names. */
+export function reachTables(now: Reach, before: Reach): Readonly<Record<string, MarkedTable>> {
+  const columns = [
+    ...setUps.flatMap(({ id, name }) => columnOf(`before: ${name}`, before.get(id))),
+    ...setUps.flatMap(({ id, name }) => columnOf(name, now.get(id))),
+  ];
+  const summed = (name: string, of: (tally: Tally) => number) => [
+    name,
+    '',
+    ...columns.map(({ tallies }) => String(sumOf(tallies, of))),
+  ];
+  const guests = (id: string) => Object.values(columns[0]?.tallies.get(id) ?? {}).reduce((a, b) => a + b, 0);
+  return {
+    'who gets the code': [
+      ['guests', '', ...columns.map(({ name }) => name)],
+      ...guestKinds.map(({ id, name }) => [
+        name,
+        String(guests(id)),
+        ...columns.map(({ tallies }) => cellOf(tallies.get(id))),
+      ]),
+      summed('**have the code, or are online**', reachedOf),
+      summed('are on reception’s list', ({ listed = 0 }) => listed),
+      summed('have no code, and nobody is told', ({ silent = 0 }) => silent),
+    ],
+    'set-ups': [['set-up', 'what the hotel does once'], ...setUps.map(({ name, does }) => [name, does])],
+    'the guests': [
+      ['guests', 'of 1,000', 'source'],
+      ...guestKinds.map(({ name, share, source }) => [name, String(share), source]),
+    ],
+    'the portals': [
+      ['portal', 'relay passes on', 'drops', 'takes out', 'messages of the hotel’s system'],
+      ...Object.entries(portals).map(([name, { relay, drops, strips, messages }]) => [
+        name,
+        `${relay.from === 'nobody' ? 'nothing' : 'from approved senders'} (${relay.mark})`,
+        drops ? `mails with ${drops.what} (${drops.mark})` : '',
+        [
+          ...(strips?.html === undefined ? [] : [`HTML (${strips.html})`]),
+          ...(strips?.numbersAndAddresses === undefined
+            ? []
+            : [`seven digits in a row, mail addresses (${strips.numbersAndAddresses})`]),
+        ].join(', '),
+        `${messages.reach ? 'reach the guest' : 'do not'} (${messages.mark})`,
+      ]),
+    ],
+  };
+}
+
+function columnOf(name: string, tallies: Tallies | undefined) {
+  return tallies ? [{ name, tallies }] : [];
+}
+
+/** Who is reached by which way; a dash if nobody is. */
+function cellOf(tally: Tally = {}): string {
+  const taken = ways.filter((way) => tally[way]);
+  return taken.map((way) => `${tally[way]} ${way}`).join(', ') || '–';
+}

@@ -1,0 +1,46 @@
+import type { Bench, Figure } from '../compare/figures.ts';
+import { guestKinds } from './guests.ts';
+import { measureReach, type Tallies, type Tally, versionBefore } from './measure-reach.ts';
+import { ways } from './reached.ts';
+import { setUps } from './set-ups.ts';
+
+/** How many guests have the code in hand or are online, by what the hotel has set up; beside the version before. */
+export const reach: Bench = {
+  name: 'reach',
+  about: 'guests of each kind who have the code, by what the hotel has set up; --events: guests, default 1,000',
+  byDefault: false,
+  beside: 'before',
+  async run({ events: guests = 1000, seed = 1 }) {
+    const before = await measureReach({ guests, seed, commit: versionBefore });
+    const now = await measureReach({ guests, seed });
+    console.log(`reach: ${guests} guests, --seed ${seed}; before: ${versionBefore.slice(0, 8)}`);
+    return setUps.flatMap(({ id, name }) => figuresOf(name, now.get(id), before.get(id)));
+  },
+};
+
+function figuresOf(setUp: string, now: Tallies | undefined, before: Tallies | undefined): Figure[] {
+  if (!now) return [];
+  const figure = (what: string, of: (tallies: Tallies) => number): Figure => ({
+    what: `${setUp}: ${what}`,
+    unit: 'guests',
+    ours: of(now),
+    ...(before && { reference: of(before) }),
+  });
+  const kinds = guestKinds.map(({ id, name }) => figure(name, (tallies) => reachedOf(tallies.get(id))));
+  return [
+    ...kinds,
+    figure('all', (tallies) => sumOf(tallies, reachedOf)),
+    ...ways.map((way) => figure(`all, by ${way}`, (tallies) => sumOf(tallies, ({ [way]: reached = 0 }) => reached))),
+    figure('without the code, and nobody is told', (tallies) => sumOf(tallies, ({ silent = 0 }) => silent)),
+  ];
+}
+
+/** The sum over all kinds. */
+export function sumOf(tallies: Tallies, of: (tally: Tally) => number): number {
+  return [...tallies.values()].reduce((sum, tally) => sum + of(tally), 0);
+}
+
+/** How many of a kind have the code in hand or are online, by whatever way. */
+export function reachedOf(tally: Tally = {}): number {
+  return ways.reduce((sum, way) => sum + (tally[way] ?? 0), 0);
+}

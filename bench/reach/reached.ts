@@ -1,0 +1,157 @@
+import { type Guest, type GuestKind, guestKinds } from './guests.ts';
+import { type House, listed, type StayDates, settled } from './house.ts';
+import { messagePassedOn, passedOn, portals } from './portals.ts';
+import { type SetUp, sender } from './set-ups.ts';
+
+/** How a guest comes by Wi-Fi: by the mail, by a message of the hotel's own system, or by the own door. */
+export const ways = ['mail', 'message', 'door'] as const;
+
+type Way = (typeof ways)[number];
+
+/** What became of a guest. `silent`: has no code, and nobody was told; `listed`: reception's list says so. */
+export type Outcome = Way | 'listed' | 'silent';
+
+interface Ticket {
+  readonly serial: string;
+  readonly username: string;
+  readonly roomNumber: string;
+}
+
+interface Undelivered {
+  readonly reservationId?: string;
+  readonly serial?: string | null;
+}
+
+/** What becomes of each guest of a house whose stays have been told, in the guests' order. */
+export async function outcomesOf(
+  guests: readonly Guest[],
+  house: House,
+  { setUp, dates }: { readonly setUp: SetUp; readonly dates: StayDates },
+): Promise<Outcome[]> {
+  const tickets = new Map((await listed<Ticket>(house, 'tickets')).map((ticket) => [ticket.roomNumber, ticket]));
+  await settled(`mails of ${house.id}`, () => unsettled(guests, house, tickets));
+  const inboxes = await inboxesOf(guests, house, setUp);
+  const unreached = new Set((await listed<Undelivered>(house, 'undelivered')).map(({ serial }) => serial));
+  const outcomes: Outcome[] = [];
+  for (const guest of guests) {
+    const ticket = tickets.get(guest.room);
+    if (!ticket) throw new Error(`Room ${guest.room} has no ticket`);
+    const { username: code, serial } = ticket;
+    const way = inboxes.find(({ read }) => read(guest).some((text) => bare(text).includes(bare(code))))?.way;
+    const byDoor = way === undefined && setUp.hasDoor && (await house.wifi.getsInBy(guest, dates.departure));
+    outcomes.push(way ?? (byDoor ? 'door' : unreached.has(serial) ? 'listed' : 'silent'));
+  }
+  await codesWork(guests, outcomes, { house, tickets });
+  return outcomes;
+}
+
+/** Codes are compared without hyphens and blanks. */
+function bare(text: string): string {
+  return text.replaceAll(/[\s-]/g, '').toUpperCase();
+}
+
+/** How many guests wait: for a field to be written, for a mail to be sent or to bounce, or to be on reception's list. */
+async function unsettled(
+  guests: readonly Guest[],
+  house: House,
+  tickets: ReadonlyMap<string, Ticket>,
+): Promise<number> {
+  const mails = await mailsBy(house);
+  const unreached = new Set((await listed<Undelivered>(house, 'undelivered')).map(({ serial }) => serial));
+  const { system } = house;
+  const waits = async ({ email = '', kind, reservationId, room }: Guest): Promise<boolean> => {
+    if (system && system.field(reservationId) === undefined) return true;
+    const { serial = '', username = '' } = tickets.get(room) ?? {};
+    if (kind.id === 'bounces') return (await mailState(house, serial)) !== 'bounced';
+    const isMailed = (mails.get(email) ?? []).some((raw) => bare(decoded(raw)).includes(bare(username)));
+    // Whom the hotel's messages reach is on no list, also if no mail goes.
+    return !isMailed && !unreached.has(serial) && (system === undefined || mayRead(kind));
+  };
+  const waiting = await Promise.all(guests.map(waits));
+  return waiting.filter((one) => one).length;
+}
+
+async function mailState({ id, key, version }: House, serial: string): Promise<string | undefined> {
+  const ticket = new URL(`/rest/v1/Location/${id}/tickets/${serial}`, version.endpoints.apiUrl);
+  const answer = await fetch(ticket, { headers: { authorization: `Bearer ${key}` } });
+  const { data, mail = data?.mail } = (await answer.json()) as Mailed & { readonly data?: Mailed };
+  return mail?.state;
+}
+
+interface Mailed {
+  readonly mail?: { readonly state: string };
+}
+
+/** Whether somebody may read a mail to addresses of a kind. */
+function mayRead({ reader, portal }: GuestKind): boolean {
+  return reader === 'guest' || (reader === 'relay' && portal !== undefined && portals[portal].relay.from !== 'nobody');
+}
+
+function decoded(raw: string): string {
+  return raw.replaceAll(/=\r?\n/g, '');
+}
+
+interface Inbox {
+  readonly way: Way;
+  /** What the guest reads there. */
+  readonly read: (guest: Guest) => readonly string[];
+}
+
+/** Where guests read: their mails, and the messages of the portal that they booked through. */
+async function inboxesOf(guests: readonly Guest[], house: House, setUp: SetUp): Promise<Inbox[]> {
+  const approved = setUp.isApproved ? [sender] : [];
+  const read = new Map<string, readonly string[]>();
+  const mails = await mailsBy(house);
+  for (const { email, kind } of guests) {
+    if (email === undefined || read.has(email)) continue;
+    const texts = await Promise.all((mails.get(email) ?? []).map((raw) => readBy(kind, raw, approved)));
+    read.set(
+      email,
+      texts.filter((text) => text !== undefined),
+    );
+  }
+  return [
+    { way: 'mail', read: ({ email }) => read.get(email ?? '') ?? [] },
+    { way: 'message', read: (guest) => messageOf(guest, house) },
+  ];
+}
+
+async function readBy(
+  { reader, portal }: GuestKind,
+  raw: string,
+  approved: readonly string[],
+): Promise<string | undefined> {
+  if (reader === 'relay') return portal && passedOn(raw, portal, approved);
+  return reader === 'guest' ? decoded(raw) : undefined;
+}
+
+/** What the hotel's own system writes to a portal's guest: its template, with the field that is in it. */
+function messageOf({ kind, reservationId }: Guest, { system }: House): readonly string[] {
+  const field = system?.field(reservationId);
+  const text = field && kind.portal && messagePassedOn(`Wi-Fi: ${field}`, kind.portal);
+  return text ? [text] : [];
+}
+
+/** The mails of the local cloud's mailbox, by recipient. */
+async function mailsBy({ version }: House): Promise<Map<string, string[]>> {
+  const answer = await fetch(new URL('/messages.json', version.endpoints.mailboxUrl));
+  const mails = (await answer.json()) as readonly { readonly to: readonly string[]; readonly raw: string }[];
+  const by = new Map<string, string[]>();
+  for (const { to, raw } of mails) for (const one of to) by.set(one, [...(by.get(one) ?? []), raw]);
+  return by;
+}
+
+/** A guest of each kind who has the code in hand gets online by it. @throws Error if not */
+async function codesWork(
+  guests: readonly Guest[],
+  outcomes: readonly Outcome[],
+  { house, tickets }: { readonly house: House; readonly tickets: ReadonlyMap<string, Ticket> },
+): Promise<void> {
+  for (const { id } of guestKinds) {
+    const at = guests.findIndex(({ kind }, i) => kind.id === id && ['mail', 'message'].includes(outcomes[i] ?? ''));
+    const room = guests[at]?.room;
+    if (room === undefined) continue;
+    if (!(await house.wifi.getsInWith(tickets.get(room)?.username ?? '')))
+      throw new Error(`The code of room ${room} of ${house.id} does not open the network`);
+  }
+}

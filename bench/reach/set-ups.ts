@@ -1,0 +1,44 @@
+/** What a hotel has set up, beside its network and its hotel system. */
+export interface SetUp {
+  readonly id: string;
+  readonly name: string;
+  /** What the hotel does once, in a sentence. */
+  readonly does: string;
+  /** Its sender stands at the portals that ask for it, and its location's file says so if the version has words for that. */
+  readonly isApproved: boolean;
+  /** Its own system shows guests' codes in its messages: the way back. */
+  readonly isWrittenBack: boolean;
+  /** The portal page has the guest's own door. */
+  readonly hasDoor: boolean;
+}
+
+const nothing = { isApproved: false, isWrittenBack: false, hasDoor: false };
+
+/** The set-ups that are compared. */
+export const setUps: readonly SetUp[] = [
+  { ...nothing, id: 'none', name: 'nothing set up', does: 'connects its system and its network' },
+  {
+    ...nothing,
+    ...{ id: 'approved', name: 'sender approved', isApproved: true },
+    does: 'enters its sender at the portals, and says `relays: approved`',
+  },
+  {
+    ...nothing,
+    ...{ id: 'field', name: 'way back', isWrittenBack: true },
+    does: 'has codes written into its own system, and shows them in the messages that this sends',
+  },
+  { ...nothing, ...{ id: 'door', name: 'own door', hasDoor: true }, does: 'says `ownDoor`' },
+  { id: 'all', name: 'all three', does: 'does all of it', isApproved: true, isWrittenBack: true, hasDoor: true },
+];
+
+/** The sender that the hotel enters at portals: the local cloud's. */
+export const sender = 'wifi@hotel-sol.example';
+
+/** What a location's file has for a set-up: words that older versions do not know may be `wanted`, or else be left out. */
+export function fileWords({ isApproved, hasDoor }: SetUp): { readonly wanted: object; readonly known: object } {
+  const approved = ['booking.com', 'expedia', 'agoda', 'vrbo'].map((portal) => [portal, 'approved']);
+  return {
+    wanted: hasDoor ? { ownDoor: { by: ['reservation', 'room'] } } : {},
+    known: isApproved ? { relays: Object.fromEntries(approved) } : {},
+  };
+}
