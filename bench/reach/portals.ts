@@ -23,13 +23,17 @@ export const portals: Readonly<Record<PortalName, PortalRules>> = {
   'booking.com': {
     relay: { from: 'approved', mark: 'D, V' },
     drops: { what: 'links', mark: 'V' },
-    strips: { html: 'D', numbersAndAddresses: 'D, V' },
-    messages: { reach: true, mark: 'D' },
+    strips: { html: 'V', numbersAndAddresses: 'V' },
+    messages: { reach: true, mark: 'V' },
   },
   agoda: { relay: { from: 'approved', mark: 'V' }, messages: { reach: false, mark: '?' } },
-  expedia: { relay: { from: 'approved', mark: 'V, ?' }, strips: { html: 'V' }, messages: { reach: true, mark: 'D' } },
-  vrbo: { relay: { from: 'approved', mark: 'V, ?' }, strips: { html: 'V' }, messages: { reach: true, mark: 'D' } },
-  airbnb: { relay: { from: 'nobody', mark: 'D' }, messages: { reach: true, mark: 'D' } },
+  expedia: {
+    relay: { from: 'approved', mark: 'V, ?' },
+    strips: { html: 'V' },
+    messages: { reach: true, mark: 'V, by some systems' },
+  },
+  vrbo: { relay: { from: 'approved', mark: 'V, ?' }, strips: { html: 'V' }, messages: { reach: true, mark: 'V' } },
+  airbnb: { relay: { from: 'nobody', mark: 'D' }, messages: { reach: true, mark: 'V' } },
   'trip.com': { relay: { from: 'nobody', mark: '?' }, messages: { reach: false, mark: '?' } },
 };
 
