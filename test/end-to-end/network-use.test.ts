@@ -136,7 +136,7 @@ test('a code is typed once on a device, until reception forgets the device, or a
   expect(await byAddress(tablet)).toContain('"Reject"');
   expect(await byAddress(watch)).toContain('"Accept"');
   await radius.authorize(code, tablet);
-  expect(await operator.json('ticket', 'forget', serial, '--all')).toEqual({ serial, forgotten: 2 });
+  expect(await operator.json('ticket', 'forget', serial, '--all')).toEqual({ serial, forgotten: 2, putOut: 0 });
   expect(await forget(serial, '--all')).toMatchObject({
     code: 0,
     out: expect.stringContaining(`No device is remembered for ticket ${serial}`),

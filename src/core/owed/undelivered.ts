@@ -1,3 +1,4 @@
+import { addressKind } from '../stay/address-kind.ts';
 import type { KnownStay, Stay } from '../stay/stay.ts';
 import { workKind, workKindNames } from './environment.ts';
 import { type FieldWork, isOwed, type OwedWork } from './work.ts';
@@ -28,17 +29,23 @@ export function undelivered({
   ticket,
   order,
   owed,
-}: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed'>): UndeliveredReason | undefined {
+  facts,
+}: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed' | 'facts'>): UndeliveredReason | undefined {
   if (state !== 'active') return undefined;
   if (order && !order.withdrawn && workFor('ticket', owed).some(isOwed)) return 'not_issued';
-  if (isReachedBySystem(owed.field)) return undefined;
+  if (isReachedBySystem(owed.field, facts.guest?.email)) return undefined;
   const ways = ticket ? workFor('code', owed) : [];
   return ways.some(mayArrive) ? undefined : ways.map(undeliveredBy).find((reason) => reason !== undefined);
 }
 
-/** Whether the hotel's own messages have the guest's code: as the hotel has said, and only once it is written. */
-function isReachedBySystem(field: FieldWork | undefined): boolean {
-  return field?.status === 'accepted' && !field.clears && field.isShown === true;
+/**
+ * Whether the hotel's own messages bring the guest the code: as the hotel has said, once it is written, and if the guest came
+ * through a portal, whose own chat takes messages. Whose mailbox is wrong, or who has none, gets no message either.
+ */
+function isReachedBySystem(field: FieldWork | undefined, address: string | undefined): boolean {
+  if (field?.status !== 'accepted' || field.clears || !field.isShown || address === undefined) return false;
+  const { kind } = addressKind(address);
+  return kind === 'relay' || kind === 'dead';
 }
 
 /** The work of a stay by which its guest is to get the ticket, or the code. */

@@ -137,10 +137,10 @@ describe("a booking's field at the hotel's own system", () => {
   });
 });
 
-describe('a guest without an address', () => {
+describe('a guest whose portal passes no mail on', () => {
   test('is on the list of those whom nothing reaches, until the code is written and the hotel says that its messages show it', async () => {
     const [first, second] = [booking(), booking()];
-    const nobody = { givenName: 'Ada', email: '' };
+    const nobody = { givenName: 'Ada', email: 'ada@guest.airbnb.com' };
     await house.tell(first, { data: { guest: nobody } });
     await house.write();
     expect(await house.unreached()).toContain(first);
@@ -154,6 +154,21 @@ describe('a guest without an address', () => {
     expect(await house.unreached()).not.toContain(first);
     expect(written(first)).toBe(1);
   });
+
+  test.each([
+    ['has no address', ''],
+    ['has one that is mistyped', 'ada@example'],
+  ])(
+    'is another matter than a guest who %s, whom no message of the hotel’s system reaches either',
+    async (_, email) => {
+      const id = booking();
+      await house.showInTemplates();
+      await house.tell(id, { data: { guest: { givenName: 'Ada', email } } });
+      await house.write();
+      expect(written(id)).toBe(1);
+      expect(await house.unreached()).toContain(id);
+    },
+  );
 });
 
 describe('several rooms of a reservation', () => {
