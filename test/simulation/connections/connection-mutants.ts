@@ -100,7 +100,8 @@ export const connectionMutants: readonly ConnectionMutant[] = [
   {
     breaks: 'A reservation that the API does not show yet is not asked for again',
     shows: 'unprocessed',
-    under: { ...thin, isLate: true },
+    // Most are told of again, and asked for then.
+    under: { ...thin, isLate: true, deliveries: 160 },
     handlers: takenForAbsence(({ why }) => why === 'http_404'),
   },
   {
