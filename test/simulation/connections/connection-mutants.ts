@@ -10,6 +10,7 @@ import {
 } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { Handlers } from '../function-world.ts';
+import { onceMore, writing } from '../mutants/other-ports.ts';
 import type { ConnectedSimulation } from './simulate-connections.ts';
 
 /** What a run of connected hotels is judged by, besides its losses. */
@@ -17,6 +18,8 @@ export interface Shown {
   /** Deliveries that were answered 2xx, and of which nothing came. */
   readonly unprocessed: number;
   readonly unknownStays: number;
+  /** The same mail to the same guest twice. */
+  readonly doubleLetters: number;
   /** Repetitions that counted. */
   readonly overtaken: number;
   /** Messages that were put back from dead letters. */
@@ -97,7 +100,8 @@ export const connectionMutants: readonly ConnectionMutant[] = [
   {
     breaks: 'A reservation that the API does not show yet is not asked for again',
     shows: 'unprocessed',
-    under: { ...thin, isLate: true },
+    // Most are told of again, and asked for then.
+    under: { ...thin, isLate: true, deliveries: 160 },
     handlers: takenForAbsence(({ why }) => why === 'http_404'),
   },
   {
@@ -138,6 +142,16 @@ export const connectionMutants: readonly ConnectionMutant[] = [
       isKnown: async () => false,
       events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
     })),
+  },
+  {
+    breaks: 'Whatever a system tells again is mailed again',
+    shows: 'doubleLetters',
+    under: calm,
+    handlers: writing(({ owed: { email } }, after) =>
+      email?.status === 'accepted' && email === after.owed.email
+        ? { ...after, owed: { email: onceMore(email) } }
+        : after,
+    ),
   },
   {
     breaks: 'A URL in wrong hands brings as many new stays as it likes',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calm } from '../fakes/faults.ts';
 import { losses } from '../oracle/counts.ts';
-import { connectionLosses } from './check-connections.ts';
+import { checkLetters, connectionLosses } from './check-connections.ts';
 import { type ConnectionMutant, connectionMutants, type Shown, sendingWhatIsKnown } from './connection-mutants.ts';
 import { importFirst } from './first-import.ts';
 import { simulateConnections, start } from './simulate-connections.ts';
@@ -21,6 +21,7 @@ async function shownBy({ under, plan, handlers }: Omit<ConnectionMutant, 'breaks
   return {
     unprocessed: connections.unprocessed,
     unknownStays: connections.unknownStays,
+    doubleLetters: connections.doubleLetters,
     overtaken,
     redriven: verdict.redriven,
     mostNewStays: Math.max(0, ...hours.map((one) => (seen.newStays.get(one) ?? 0) - most)),
@@ -67,6 +68,30 @@ test('the first list of a system and the one after lost webhooks bring each gues
   expect(requests[0]).toBeLessThan(8);
   const { events: needless } = await importFirst({ ...imported, handlers: sendingWhatIsKnown });
   expect(needless[2], 'where lists send also what is known').toBeGreaterThan(0);
+});
+
+describe('the same letter twice in a row', () => {
+  const stay = 'LOC#H STAY#s';
+  const letter = (version: number, text: string) => ({
+    ...{ id: `ses-${version}`, at: version, to: 'guest-1@example.com', text },
+    tags: { location: 'H', stay: 's', version: String(version) },
+  });
+  const [former, later] = [letter(2, 'until Tuesday'), letter(4, 'until Tuesday')];
+
+  test.each([
+    ['is a double where what came between was never tried', [former, later], [], 1],
+    ['is none where another was tried between, which the guest may have', [former, later], [[3, 'Sunday']], 0],
+    ['is a double where what was tried between says the same', [former, later], [[3, 'Tuesday']], 1],
+    ['is none where another was sent between', [former, letter(3, 'until Sunday'), later], [[3, 'Sunday']], 0],
+    ['is a double of one version', [former, former], [[3, 'Sunday']], 1],
+  ] as const)('%s', (_, mails, between, expected) => {
+    const tried = [[2, 'Tuesday'], ...between, [4, 'Tuesday']].map(
+      ([n, about]) => [`${stay} ${n}`, `${about}`] as const,
+    );
+    const found: string[] = [];
+    checkLetters({ mails: [...mails], tried: new Map(tried) }, (kind) => found.push(kind));
+    expect(found).toEqual(Array.from({ length: expected }, () => 'doubleLetters'));
+  });
 });
 
 describe('a broken rule of connections is seen, and the sound product passes:', () => {

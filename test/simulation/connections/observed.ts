@@ -43,6 +43,8 @@ export interface Observed {
   /** When each delivery was queued, by its body: as the message says. */
   readonly queued: Map<string, string[]>;
   readonly mails: SesMail[];
+  /** By item and version: what each mail that a sender has leased was about, whether or not SES came to take it. */
+  readonly tried: Map<string, string>;
   /** By function and service: calls. By function: write units. */
   readonly calls: Map<string, number>;
   readonly units: Map<string, number>;
@@ -65,6 +67,7 @@ export function watchConnections(model: TableModel, now: () => number) {
     events: [],
     queued: new Map(),
     mails: [],
+    tried: new Map(),
     calls: new Map(),
     units: new Map(),
     newStays: new Map(),
@@ -92,6 +95,9 @@ export function watchConnections(model: TableModel, now: () => number) {
       if (!before?.ticket && after.ticket) add(seen.newStays, new Date(now()).toISOString().slice(0, 13), 1);
       const name = `${after.pk?.S} ${after.sk.S}`;
       const code = after.ticket?.M?.user?.S;
+      const { st, v } = after.mail?.M ?? {};
+      if (st?.S === 'sending')
+        seen.tried.set(`${name} ${v?.N}`, `${code} ${after.ticket?.M?.until?.S} ${after.email?.S}`);
       if (code === undefined) return;
       const dead = revoked.get(name) ?? new Set<string>();
       revoked.set(name, dead);

@@ -1,4 +1,3 @@
-import type { Mail } from '../../../src/core/owed/work.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
@@ -6,7 +5,7 @@ import { replay } from '../../../src/core/stay/stay-state.ts';
 import { isMailed, relayOf } from '../../core/support/address-model.ts';
 import type { Mutant } from './mutant.ts';
 import type { Load } from './mutant-loads.ts';
-import { keepMail, reading, writing } from './other-ports.ts';
+import { keepMail, onceMore, reading, writing } from './other-ports.ts';
 
 const under: Load = { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } };
 
@@ -56,16 +55,6 @@ export const addressMutants: readonly Mutant[] = [
     },
   },
 ];
-
-function onceMore({ version }: Mail): Mail {
-  return {
-    version: version + 1,
-    status: 'queued',
-    attempts: 0,
-    mayHaveArrived: true,
-    dueAt: '2026-07-01T00:00:00.000Z',
-  };
-}
 
 /** A stay of whose other addresses some are forgotten once the last one told is an alias. */
 function withAliasLast(stay: Stay, isForgotten: (entry: StayEntry) => boolean): Stay {

@@ -1,5 +1,5 @@
 import { type IssueTicketsDeps, issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
-import { isOwed } from '../../../src/core/owed/work.ts';
+import { isOwed, type Mail } from '../../../src/core/owed/work.ts';
 import type { Stays } from '../../../src/core/ports.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
@@ -74,6 +74,17 @@ export function owesMail({ owed }: Stay): boolean {
 /** A stay that owes what it owed before. */
 export function keepMail({ owed }: Stay, after: Stay): Stay {
   return { ...after, owed };
+}
+
+/** A mail that is owed once more, though it was sent. */
+export function onceMore({ version }: Mail): Mail {
+  return {
+    version: version + 1,
+    status: 'queued',
+    attempts: 0,
+    mayHaveArrived: true,
+    dueAt: '2026-07-01T00:00:00.000Z',
+  };
 }
 
 /** A mail that was once left out stays so, if it would tell the same. */
