@@ -1,6 +1,7 @@
 import type { Location } from '../src/core/location/location.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile } from './endpoints-file.ts';
+import type { ShownGuests } from './show-example.ts';
 import type { OctopusExample } from './show-octopus-example.ts';
 import type { OctopusServer } from './start-octopus-server.ts';
 import type { RunningVendors } from './vendors/start-vendors.ts';
@@ -18,12 +19,13 @@ export interface Running {
   readonly endpoints: Endpoints;
   readonly locations: readonly Location[];
   readonly ms?: number | undefined;
+  readonly guests?: ShownGuests | undefined;
   readonly octopus?: RunningOctopus | undefined;
   readonly told: ToldWebhooks;
 }
 
 /** Where things are, once the local cloud runs, and what has happened in it. */
-export function runningText({ endpoints, locations, ms, octopus, told }: Running): string {
+export function runningText({ endpoints, locations, ms, guests, octopus, told }: Running): string {
   const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, radiusApiUrl, phoneUrl } = endpoints;
   const [first] = locations;
   return [
@@ -42,6 +44,7 @@ export function runningText({ endpoints, locations, ms, octopus, told }: Running
       ? []
       : [`A guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`]),
     ...(octopus?.example ? exampleLines(octopus, octopus.example) : []),
+    ...(guests ? guestLines(guests, phoneUrl) : []),
     ...(ms === undefined ? [] : ['']),
     ...(phoneUrl === undefined
       ? []
@@ -55,6 +58,26 @@ export function runningText({ endpoints, locations, ms, octopus, told }: Running
     '',
     'Ctrl-C ends everything.',
   ].join('\n');
+}
+
+/** How the code reaches guests who have no address of their own. */
+function guestLines({ door, beds24 }: ShownGuests, phoneUrl: string | undefined): string[] {
+  return [
+    'Guests without an address of their own are there, too:',
+    '  of Booking.com  a short mail that portals pass on, also in the mailbox',
+    '  of Airbnb       aliases pass nothing on: npx wifi-tickets mail undelivered lists the guest',
+    ...(beds24 === undefined
+      ? []
+      : [
+          `                  the code is in the booking at Beds24, for its messages: ${beds24} (a stand-in; a quarter of a minute)`,
+        ]),
+    '  of no address   on that list',
+    ...(phoneUrl === undefined
+      ? []
+      : [
+          `                  gets in without a code, on the phone below: ${door.surname}, room ${door.room}, leaves on ${door.departure}`,
+        ]),
+  ];
 }
 
 function serverLines({ server, location }: RunningOctopus): string[] {
