@@ -44,7 +44,7 @@ export function runningText({ endpoints, locations, ms, guests, octopus, told }:
       ? []
       : [`A guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`]),
     ...(octopus?.example ? exampleLines(octopus, octopus.example) : []),
-    ...(guests ? guestLines(guests, phoneUrl) : []),
+    ...(guests && first ? guestLines(guests, first, phoneUrl) : []),
     ...(ms === undefined ? [] : ['']),
     ...(phoneUrl === undefined
       ? []
@@ -61,22 +61,18 @@ export function runningText({ endpoints, locations, ms, guests, octopus, told }:
 }
 
 /** How the code reaches guests who have no address of their own. */
-function guestLines({ door, beds24 }: ShownGuests, phoneUrl: string | undefined): string[] {
+function guestLines({ door, beds24 }: ShownGuests, { id }: Location, phoneUrl: string | undefined): string[] {
+  const { surname, room, departure } = door;
   return [
-    'Guests without an address of their own are there, too:',
-    '  of Booking.com  a short mail that portals pass on, also in the mailbox',
-    '  of Airbnb       aliases pass nothing on: npx wifi-tickets mail undelivered lists the guest',
+    'So did three who have no address of their own:',
+    '  by Booking.com  has a short mail that portals pass on: in the mailbox, too',
     ...(beds24 === undefined
       ? []
-      : [
-          `                  the code is in the booking at Beds24, for its messages: ${beds24} (a stand-in; a quarter of a minute)`,
-        ]),
-    '  of no address   on that list',
+      : [`  by Airbnb       has the code in the booking at Beds24, in some seconds: ${beds24}`]),
     ...(phoneUrl === undefined
       ? []
-      : [
-          `                  gets in without a code, on the phone below: ${door.surname}, room ${door.room}, leaves on ${door.departure}`,
-        ]),
+      : [`  by telephone    needs none, on the phone below: ${surname}, room ${room}, leaves on ${departure}`]),
+    `  No mail reaches the ${beds24 === undefined ? 'last' : 'last two'}: npx wifi-tickets mail undelivered --location ${id}`,
   ];
 }
 
