@@ -10,14 +10,16 @@ import { applyOctopusHotel } from './apply-octopus-hotel.ts';
 import { checkPorts, LockTaken, takeLock } from './claims.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile, removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
+import { unmailedGuests } from './example-guests.ts';
 import { openApi } from './open-api.ts';
 import { openRadius } from './open-radius.ts';
 import { openPhone } from './phone/open-phone.ts';
 import { runningText } from './running-text.ts';
-import { showExample } from './show-example.ts';
+import { showExample, showUnmailed } from './show-example.ts';
 import { showOctopusExample } from './show-octopus-example.ts';
 import { type DevStack, startDevStack } from './start-dev-stack.ts';
 import { type OctopusServer, startOctopusServer } from './start-octopus-server.ts';
+import { vendorNames } from './vendors/start-vendor.ts';
 import { type RunningVendors, startVendors } from './vendors/start-vendors.ts';
 import { type ConnectDeps, connectSystems } from './webhooks/connect-systems.ts';
 import type { LocalWebhook } from './webhooks/local-webhook.ts';
@@ -26,10 +28,15 @@ const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of eighteen ports, of which some are used; 0: any free ports', port, 4500)
+  .option(
+    '--port <port>',
+    'the first of nineteen ports, of which some are used, or 27 with --vendors; 0: any free ports',
+    port,
+    4500,
+  )
   .option(
     '--vendors',
-    "run stand-ins of nine systems' APIs, such as Apaleo, Mews and Beds24, connect them, and write guests' codes into those that show them",
+    "run stand-ins of nine systems' APIs, such as Apaleo and Mews, instead of Beds24's alone, connect them, and write guests' codes into those that show them",
   )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
@@ -41,7 +48,7 @@ const options = program.opts();
 const portsOfOne = 5;
 /** The hotel's controller, then the phone. */
 const phonePort = options.port && options.port + 16;
-/** After those: of nine vendors. */
+/** After those: of Beds24, or of nine vendors. */
 const vendorsPort = options.port && options.port + 18;
 
 function port(text: string): number {
@@ -61,28 +68,33 @@ async function run(): Promise<void> {
   removeEndpoints();
   const { octopus, port, log: logLevel, data: dataDir } = options;
   if (octopus && port !== 0) await checkPorts(port, 2 * portsOfOne);
-  if (port !== 0) await checkPorts(phonePort, 2);
+  if (port !== 0) await checkPorts(phonePort, 3);
   const log = (line: string) => console.log(line);
   const onBegin = () => console.log('Synthesizing the stack and starting it on this machine …');
   const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log });
   const server = octopus ? await startServer() : undefined;
-  const vendors = options.vendors ? await startVendors(stack.endpoints, vendorsPort) : undefined;
+  const vendors = await startVendors(stack.endpoints, vendorsPort, options.vendors ? vendorNames : ['beds24']);
+  // Its list would bring a guest of the fixtures, minutes later.
+  if (!options.vendors) for (const { hotel } of vendors.systems) hotel.reservations.clear();
   const own = await applyLocations(join(examples, 'locations'), stack.endpoints);
-  const phone = await openPhone(own, stack.endpoints, phonePort);
+  const [first] = own;
+  const unmailed = options.demo && first ? unmailedGuests(first, Date.now()) : undefined;
+  const phone = await openPhone(own, stack.endpoints, { port: phonePort, guest: unmailed?.door });
   endOnSignal([stack, server, vendors, phone].filter((one) => one !== undefined));
   const luna = server && (await applyOctopusHotel(server, stack.endpoints));
   const locations = [...own, ...(luna ? [luna] : [])];
   const locationIds = locations.map(({ id }) => id);
   const apiKey = await openApi(stack, locationIds);
-  const [first] = locations;
   const webhooks = first ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir }) : [];
   const networks = { ...(await networkFields(own, stack.endpoints)), phoneUrl: phone?.url };
   const endpoints = { ...stack.endpoints, apiKey, locationIds, ...networks, ...webhookFields(webhooks) };
   writeEndpoints(endpoints);
   const ms = options.demo && first ? await showExample(first, stack) : undefined;
+  const guests = unmailed && (await showUnmailed(unmailed, stack, { systems: vendors.systems, webhooks }));
   const beside = server && luna && { server, location: luna, example: await exampleAt(luna, stack, server) };
   const bookings = first ? exampleBookings(first, Date.now()) : {};
-  console.log(runningText({ endpoints, locations, ms, octopus: beside, told: { webhooks, bookings, vendors } }));
+  const told = { webhooks, bookings, vendors: options.vendors ? vendors : undefined };
+  console.log(runningText({ endpoints, locations, ms, guests, octopus: beside, told }));
 }
 
 /** The hotel's own server: a local cloud of its own, on the ports after the first one's. */
@@ -147,14 +159,13 @@ async function networkFields(
 }
 
 /** Connects the example hotel with every system that needs no credentials, and with those that are stood in for. */
-function connectExampleHotel(vendors: RunningVendors | undefined, deps: ConnectDeps): Promise<readonly LocalWebhook[]> {
-  const asked = vendors?.systems ?? [];
+function connectExampleHotel({ systems }: RunningVendors, deps: ConnectDeps): Promise<readonly LocalWebhook[]> {
   const free = builtInIds.filter((id) => {
-    if (asked.some(({ connector }) => connector === id)) return false;
+    if (systems.some(({ connector }) => connector === id)) return false;
     const { fetch } = builtInConnector(id) ?? {};
     return fetch === undefined || fetch.optional === true;
   });
-  return connectSystems([...free.map((connector) => ({ connector })), ...asked], deps);
+  return connectSystems([...free.map((connector) => ({ connector })), ...systems], deps);
 }
 
 /** Webhooks as the endpoints file has them: URLs and proofs by connector. */

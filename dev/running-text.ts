@@ -1,6 +1,7 @@
 import type { Location } from '../src/core/location/location.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile } from './endpoints-file.ts';
+import type { ShownGuests } from './show-example.ts';
 import type { OctopusExample } from './show-octopus-example.ts';
 import type { OctopusServer } from './start-octopus-server.ts';
 import type { RunningVendors } from './vendors/start-vendors.ts';
@@ -18,12 +19,13 @@ export interface Running {
   readonly endpoints: Endpoints;
   readonly locations: readonly Location[];
   readonly ms?: number | undefined;
+  readonly guests?: ShownGuests | undefined;
   readonly octopus?: RunningOctopus | undefined;
   readonly told: ToldWebhooks;
 }
 
 /** Where things are, once the local cloud runs, and what has happened in it. */
-export function runningText({ endpoints, locations, ms, octopus, told }: Running): string {
+export function runningText({ endpoints, locations, ms, guests, octopus, told }: Running): string {
   const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, radiusApiUrl, phoneUrl } = endpoints;
   const [first] = locations;
   return [
@@ -42,6 +44,7 @@ export function runningText({ endpoints, locations, ms, octopus, told }: Running
       ? []
       : [`A guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`]),
     ...(octopus?.example ? exampleLines(octopus, octopus.example) : []),
+    ...(guests && first ? guestLines(guests, first, phoneUrl) : []),
     ...(ms === undefined ? [] : ['']),
     ...(phoneUrl === undefined
       ? []
@@ -55,6 +58,22 @@ export function runningText({ endpoints, locations, ms, octopus, told }: Running
     '',
     'Ctrl-C ends everything.',
   ].join('\n');
+}
+
+/** How the code reaches guests who have no address of their own. */
+function guestLines({ door, beds24 }: ShownGuests, { id }: Location, phoneUrl: string | undefined): string[] {
+  const { surname, room, departure } = door;
+  return [
+    'So did three who have no address of their own:',
+    '  by Booking.com  has a short mail that portals pass on: in the mailbox, too',
+    ...(beds24 === undefined
+      ? []
+      : [`  by Airbnb       has the code in the booking at Beds24, in some seconds: ${beds24}`]),
+    ...(phoneUrl === undefined
+      ? []
+      : [`  by telephone    needs none, on the phone below: ${surname}, room ${room}, leaves on ${departure}`]),
+    `  No mail reaches the ${beds24 === undefined ? 'last' : 'last two'}: npx wifi-tickets mail undelivered --location ${id}`,
+  ];
 }
 
 function serverLines({ server, location }: RunningOctopus): string[] {

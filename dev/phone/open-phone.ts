@@ -2,6 +2,7 @@ import type { Location, UnifiPortal } from '../../src/core/location/location.ts'
 import { writeLocations } from '../apply-locations.ts';
 import { startUnifi, type UnifiStandIn } from '../controllers/start-unifi.ts';
 import type { Endpoints } from '../endpoints.ts';
+import type { DoorGuest } from '../example-guests.ts';
 import { setControllerKey } from '../set-controller-key.ts';
 import type { PlayedNetwork } from './played-network.ts';
 import { startPhone } from './start-phone.ts';
@@ -39,11 +40,12 @@ export interface OpenPhone {
  * Starts what stands in for a location's UniFi console, sets its key, and serves the page that plays a guest's phone;
  * undefined if none of the locations has such a console.
  * @param port of the console; the page's is the next. 0 takes free ones
+ * @param guest who is at the hotel without a code
  */
 export async function openPhone(
   locations: readonly Location[],
   endpoints: Endpoints,
-  port: number,
+  { port, guest }: { readonly port: number; readonly guest?: DoorGuest | undefined },
 ): Promise<OpenPhone | undefined> {
   const [found] = locations.flatMap((location) =>
     location.accepts?.portal?.kind === 'unifi' ? [{ location, portal: location.accepts.portal }] : [],
@@ -56,7 +58,7 @@ export async function openPhone(
   await setControllerKey(location.id, { key: unifi.key, baseUrl }, endpoints);
   if (found.portal.baseUrl !== baseUrl) await writeLocations([location], endpoints);
   const network = unifiNetwork(unifi, { ssid: location.network.ssid, timeZone: location.timeZone, origin: apiUrl });
-  const page = await startPhone({ network, mailboxUrl, port: port && port + 1, now: Date.now });
+  const page = await startPhone({ network, mailboxUrl, guest, port: port && port + 1, now: Date.now });
   const close = async () => void (await Promise.all([page.close(), unifi.close()]));
   return { url: page.url, location, close };
 }

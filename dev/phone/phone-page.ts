@@ -1,3 +1,4 @@
+import type { DoorGuest } from '../example-guests.ts';
 import { phoneStyle } from './phone-style.ts';
 import type { Standing } from './phones.ts';
 
@@ -21,8 +22,15 @@ export interface PhoneView {
   /** The hotel's, IANA. */
   readonly timeZone: string;
   readonly mailboxUrl: string;
+  /** Who is at the hotel without a code, if anybody. */
+  readonly guest?: DoorGuest | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
+}
+
+/** How somebody gets in whom no mail reaches. */
+function withoutCode({ surname, room, departure }: DoorGuest): string {
+  return `<br>Or press <i>I have no code</i> there: ${escaped(surname)} of room ${escaped(room)}, who has no mail address, leaves on ${escaped(departure)}.`;
 }
 
 const clockOf = (timeZone: string) =>
@@ -30,7 +38,7 @@ const clockOf = (timeZone: string) =>
 
 /** The page that plays a guest's phone. */
 export function phonePage(view: PhoneView): string {
-  const { mac, standing, mailboxUrl } = view;
+  const { mac, standing, mailboxUrl, guest } = view;
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,7 +55,7 @@ ${screen(view)}
 <h2>A code at work</h2>
 <ol>
 <li${standing.is === 'away' ? ' aria-current="step"' : ''}>Join the network. It is the hotel’s, played by a stand-in of its UniFi controller.</li>
-<li${standing.is === 'waits' ? ' aria-current="step"' : ''}>The login page opens: type the code of <a href="${mailboxUrl}" target="mailbox">the guest’s mail</a>, in any letters, with or without the hyphen. A real phone opens that page by itself.</li>
+<li${standing.is === 'waits' ? ' aria-current="step"' : ''}>The login page opens: type the code of <a href="${mailboxUrl}" target="mailbox">the guest’s mail</a>, in any letters, with or without the hyphen. A real phone opens that page by itself.${guest ? withoutCode(guest) : ''}</li>
 <li${standing.is === 'online' ? ' aria-current="step"' : ''}>The phone is online until the ticket ends. Cancel the ticket, and within some minutes it is not.</li>
 </ol>
 <form method="post" action="/phones"><button>Take another phone</button></form>

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { DoorGuest } from '../example-guests.ts';
 import { phonePage, timeLeft } from './phone-page.ts';
 import { type Phones, playPhones } from './phones.ts';
 import type { PlayedNetwork } from './played-network.ts';
@@ -14,6 +15,8 @@ export interface RunningPhone {
 export interface PhoneOptions {
   readonly network: PlayedNetwork;
   readonly mailboxUrl: string;
+  /** Who is at the hotel without a code, if anybody. */
+  readonly guest?: DoorGuest | undefined;
   /** 0 takes a free one. */
   readonly port: number;
   readonly now: () => number;
@@ -53,7 +56,7 @@ interface Answer {
 
 function answerTo(
   request: IncomingMessage,
-  { phones, network, mailboxUrl, now }: PhoneOptions & { readonly phones: Phones },
+  { phones, network, mailboxUrl, guest, now }: PhoneOptions & { readonly phones: Phones },
 ): Answer {
   const { method = '', url = '/' } = request;
   if (isFromElsewhere(request)) return { status: 403 };
@@ -73,7 +76,8 @@ function answerTo(
     const body = JSON.stringify({ is: standing.is, ...left });
     return { status: 200, headers: { 'content-type': 'application/json' }, body };
   }
-  const body = phonePage({ mac, standing, ssid: network.ssid, timeZone: network.timeZone, mailboxUrl, now: at });
+  const { ssid, timeZone } = network;
+  const body = phonePage({ mac, standing, ssid, timeZone, mailboxUrl, guest, now: at });
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   return { status: 200, headers, body };
 }

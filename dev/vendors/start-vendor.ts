@@ -17,13 +17,13 @@ import type { VendorSystem } from './vendor-system.ts';
 
 /** The systems that are stood in for, by their connectors' ids. */
 const vendorSystems = {
+  beds24,
   apaleo,
   cloudbeds,
   guesty,
   mews,
   stayntouch,
   smoobu,
-  beds24,
   hostaway,
   lodgify,
 } satisfies Record<string, VendorSystem>;
@@ -59,6 +59,15 @@ export interface VendorOptions {
   readonly asOf?: number;
 }
 
+/** What the address shows to a person: reservations without what they leave empty, the last that came first. */
+function reservationsText({ reservations }: VendorHotel): string {
+  const isTold = (value: unknown) => value !== '' && value !== null;
+  const told = [...reservations.values()].map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([, value]) => isTold(value))),
+  );
+  return JSON.stringify({ reservations: told.reverse() }, null, 2);
+}
+
 const connectors = join(import.meta.dirname, '../../connectors');
 
 /** Starts what stands in for a vendor: it knows what the connector's fixtures tell, and asks for the vendor's own proof. */
@@ -74,7 +83,7 @@ export async function startVendor(
   const allows = tokens?.allows ?? system.allows?.(now);
   if (tokens) tokens.most = system.mostTokens ?? tokens.most;
   const server = await startVendorServer((request) => {
-    if (request.path === '/') return { status: 200, body: { reservations: [...hotel.reservations.values()] } };
+    if (request.path === '/') return { status: 200, body: reservationsText(hotel) };
     const given = tokens?.answer(request);
     if (given) return given;
     if (!allows?.(request)) return { status: 401, body: { error: 'unauthorized' } };

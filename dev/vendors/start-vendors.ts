@@ -4,11 +4,20 @@ import { readConnection } from '../../src/hotel-systems/connection/connections.s
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';
 import type { SystemToConnect } from '../webhooks/connect-systems.ts';
-import { startVendor, vendorNames } from './start-vendor.ts';
+import { startVendor, type VendorName, vendorNames } from './start-vendor.ts';
+import type { VendorHotel } from './vendor-hotel.ts';
 
-/** The stand-ins that run, as systems to connect, and what ends them all. */
+/** One that runs, as a system to connect. */
+interface RunningVendor extends Required<SystemToConnect> {
+  readonly name: string;
+  readonly delivery: string;
+  /** What it knows; it may be changed at any time. */
+  readonly hotel: VendorHotel;
+}
+
+/** The stand-ins that run, and what ends them all. */
 export interface RunningVendors {
-  readonly systems: readonly (Required<SystemToConnect> & { readonly name: string; readonly delivery: string })[];
+  readonly systems: readonly RunningVendor[];
   close(): Promise<void>;
 }
 
@@ -16,21 +25,27 @@ export interface RunningVendors {
  * Starts what stands in for the vendors' APIs, with reservations as of today: on the ports that connections of earlier starts
  * name.
  * @param port of the first, where there are none; the others follow. 0 takes free ones
+ * @param names of those that are started
  */
-export async function startVendors(endpoints: Endpoints, port: number): Promise<RunningVendors> {
+export async function startVendors(
+  endpoints: Endpoints,
+  port: number,
+  names: readonly VendorName[] = vendorNames,
+): Promise<RunningVendors> {
   const kept = await keptPorts(endpoints);
   const vendors = await Promise.all(
-    vendorNames.map(async (connector, i) => {
+    names.map(async (connector, i) => {
       const own = { port: kept[connector] ?? (port && port + i), asOf: Date.now() };
       return { connector, ...(await startVendor(connector, own)) };
     }),
   );
   return {
-    systems: vendors.map(({ connector, host, property, credentials, delivery, field }) => ({
+    systems: vendors.map(({ connector, host, property, credentials, delivery, field, hotel }) => ({
       connector,
       name: builtInConnector(connector)?.name ?? connector,
       vendor: { host, property, credentials, ...fieldOf(connector, field) },
       delivery,
+      hotel,
     })),
     close: async () => {
       await Promise.all(vendors.map(({ close }) => close()));

@@ -6,6 +6,7 @@ import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-conn
 import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
 import { addConnection, readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { openConnectionSecrets, putCredentials } from '../../src/hotel-systems/connection/credentials.store.ts';
+import type { Connector } from '../../src/hotel-systems/connector/connector.ts';
 import { endpointDigest } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { openEndpoint, webhookEndpoints } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import type { Table } from '../../src/kit/table.store.ts';
@@ -98,8 +99,7 @@ async function connect(
   const added = await addConnection(
     {
       ...{ id: connector, connector, newStaysPerHour: 300, createdAt: isoTime(Date.now()) },
-      // What stands in for an API is asked, also by deliveries that tell all.
-      confirm: vendor !== undefined && connectorOf(connector).fetch?.optional === true,
+      confirm: vendor !== undefined && isConfirmed(connectorOf(connector)),
       ...(vendor
         ? {
             host: vendor.host,
@@ -120,6 +120,11 @@ async function connect(
     secret: await openEndpoint({ connection: connector, connector, proofs, onlySources: false }, table),
     proofs,
   };
+}
+
+/** What stands in for an API is asked, also by deliveries that tell all, but not where that comes a minute later. */
+function isConfirmed({ fetch }: Connector): boolean {
+  return fetch?.optional === true && fetch.delaySeconds < 60;
 }
 
 /** A door that is still open. */

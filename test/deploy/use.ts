@@ -43,7 +43,7 @@ export async function verifyDomain(): Promise<void> {
 export async function applyLocation(operator: Operator, checkout: string): Promise<void> {
   const example = readFileSync(join(checkout, 'examples/locations/hotel-sol.yaml'), 'utf8');
   const file = operator.file('hotel-sol.yaml', {});
-  writeFileSync(file, example.replace(/^accepts:\n(?: +.*\n)*/m, ''));
+  writeFileSync(file, example.replace(/^accepts:\n(?:(?: |ownDoor:).*\n)*/m, ''));
   await operator.run('location', 'apply', file);
 }
 

@@ -6,7 +6,7 @@ import { openDevStack, until } from './support/open-dev-stack.ts';
 
 const stack = await openDevStack();
 const locations = await applyLocations(new URL('../../examples/locations', import.meta.url).pathname, stack.endpoints);
-const phone = await openPhone(locations, stack.endpoints, 0);
+const phone = await openPhone(locations, stack.endpoints, { port: 0 });
 afterAll(async () => {
   await phone?.close();
   await stack.close();

@@ -141,7 +141,7 @@ async function applyOne(
   dryRun?: boolean,
 ): Promise<LocationChange> {
   const written = withHistory(location, before);
-  const fields = before === undefined ? [] : changedFields(before, written);
+  const fields = before === undefined ? [] : changedFields(ofFile(before), written);
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
   if (!dryRun) {
@@ -150,6 +150,11 @@ async function applyOne(
     if (minutes > 0) await readWithin({ ...deployment, now: Date.now }, location.id, minutes);
   }
   return { id: location.id, change, fields };
+}
+
+/** What its connections have noted is no file's. */
+function ofFile({ writesBack: _, ...location }: Location): Location {
+  return location;
 }
 
 /** Once its network has checked codes, tickets may have logins: lists must look for them. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { groupedCode } from '../../../src/core/ticket/code.ts';
+import { openPhone } from '../../networks/portal/open-phone.ts';
 import { runScript, shown } from '../../testkit/program.ts';
 import { checkIn } from '../support/event.ts';
 
@@ -77,9 +79,7 @@ test('npm start issues and mails an example, says where things are, and leaves n
   ]);
   expect(said).toContain(endpoints.mailboxUrl);
   expect(said).toContain(endpoints.eventsQueueUrl);
-  expect(await (await fetch(`${endpoints.mailboxUrl}/messages.json`)).json()).toMatchObject([
-    { to: ['ada@example.com'] },
-  ]);
+  expect((await mailed()).sort()).toEqual(['ada@example.com', 'nhaddad.512640@guest.booking.com']);
   expect(await end()).toBe(0);
   expect(existsSync(join(folder, '.local/endpoints.json'))).toBe(false);
   await expect(fetch(endpoints.mailboxUrl)).rejects.toThrow();
@@ -91,6 +91,36 @@ const shell = async (line: string) => (await run('sh', ['-c', line], { cwd: fold
 const files = () => JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
 const mailed = async () =>
   ((await (await fetch(`${files().mailboxUrl}/messages.json`)).json()) as { to: string[] }[]).flatMap(({ to }) => to);
+
+test('npm start shows how the code reaches a guest of Booking.com, one of Airbnb, and one without an address', async () => {
+  const said = await start();
+  const at = ['--location', '28XXX004'];
+  const [, undelivered = ''] = /npx wifi-tickets (mail undelivered .*)$/m.exec(said) ?? [];
+  const waiting = async () => json(...undelivered.split(' '));
+  const reasons = async () => (await waiting()).map(({ reason }: { reason: string }) => reason).sort();
+  await expect.poll(reasons).toEqual(['no_address', 'relay_ended']);
+
+  const tickets: { serial: string; room: string }[] = await json('ticket', 'list', ...at);
+  const ticketOf = (room: string) => tickets.find((one) => one.room === room)?.serial ?? '';
+  await expect.poll(async () => (await json('mail', 'show', ticketOf('205'))).state).toBe('relayed');
+
+  const [, beds24 = ''] = /at Beds24, .*: (\S+)$/m.exec(said) ?? [];
+  const booked = async () => (await (await fetch(beds24)).json()).reservations;
+  await expect.poll(booked, { timeout: 120_000 }).toMatchObject([{ lastName: 'Costa', infoItems: [{}] }]);
+  const [{ infoItems }] = await booked();
+  const [, code = ''] = /^Code +(\w{8})$/m.exec((await cli('ticket', 'show', ticketOf('530118/2'))).out) ?? [];
+  expect(infoItems).toMatchObject([{ code: 'WIFI_CODE', text: groupedCode(code) }]);
+
+  const [, surname = '', room = '', departure = ''] = /: (\w+), room (\w+), leaves on (\S+)$/m.exec(said) ?? [];
+  const { url } = await fetch(files().phoneUrl);
+  const mac = url.slice(-17);
+  await fetch(`${url}/join`, { method: 'POST' });
+  expect(await (await fetch(url)).text()).toContain(`${surname} of room ${room}`);
+  const phone = openPhone(files().apiUrl, mac);
+  await phone.redirected('http://example.com/', 'default', { 'accept-language': 'en' });
+  await phone.pressIn('room', 'door', { surname, room, departure });
+  expect(await (await fetch(`${url}/standing`)).json()).toMatchObject({ is: 'online' });
+}, 240_000);
 
 test('the lines of curl that are printed bring a guest of any system, and one of Sirvoy, a mail; with --data they work on', async () => {
   const lines = (said: string) => said.split('\n').filter((line) => line.startsWith('  curl '));
@@ -114,7 +144,7 @@ test('the lines of curl that are printed bring a guest of any system, and one of
 test('npm start -- --vendors connects systems that must be asked, and npm run deliver posts any delivery with its proof', async () => {
   const said = await start('--no-demo', '--vendors');
   const lines = said.split('\n').flatMap((line) => /npm run deliver -- (.+)$/.exec(line)?.[1] ?? []);
-  expect(lines).toHaveLength(6);
+  expect(lines).toHaveLength(9);
   const deliver = (words: string) => shell(`'${process.execPath}' '${join(project, 'bin/deliver.ts')}' ${words}`);
   for (const words of [...lines, 'lodgify booking_change', 'siteminder-smx reserved-two-guests'])
     expect(await deliver(words)).toMatch(/^200 OK/m);
@@ -138,7 +168,7 @@ test("npm start -- --octopus runs a hotel's own server beside, and mails the cod
   expect(await json('location', 'services', '28XXX006')).toMatchObject([{ state: 'maps' }, { state: 'maps' }, {}]);
   const [, server = ''] = /Mailbox +(\S+) +\(empty/.exec(said) ?? [];
   const mails = async (url: string) => ((await (await fetch(`${url}/messages.json`)).json()) as object[]).length;
-  expect([await mails(mailboxUrl), await mails(server)]).toEqual([2, 0]);
+  expect([await mails(mailboxUrl), await mails(server)]).toEqual([3, 0]);
   expect(await end()).toBe(0);
   await expect(fetch(server)).rejects.toThrow();
 });

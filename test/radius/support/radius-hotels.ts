@@ -34,6 +34,7 @@ export function radiusHotels({ stack, operator }: Awaited<ReturnType<typeof devS
         .replace(/^realm: .*$/m, `realm: ${id}REALM`)
         .replace(/^name: .*$/m, 'name: Hotel Radius')
         .replace(/^ {2}portal:.*(\n {4}.*)+\n/m, '')
+        .replace(/^ownDoor:.*(\n {2}.*)+\n/m, '')
         .replace(/failuresPerMinute: \d+/, 'failuresPerMinute: 1000')
         .replace(/^services:$/m, `services:${halfHour}`);
       const { out, code } = await operator.cli('location', 'apply', operator.file(`${id}.yaml`, change(yaml)));
