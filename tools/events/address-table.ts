@@ -57,7 +57,7 @@ function mailText(before: Stay | undefined, after: Stay | undefined): string {
 }
 
 /** The table of all pairs of kinds of address: what is told first by row, what is told after it by column. */
-export function addressTable(location: Location): MarkedTable {
+export function addressTable({ relays: _, ...location }: Location): MarkedTable {
   const names = Object.keys(addresses) as NamedKind[];
   const rows = names.map((first) => [`**${first}**`, ...names.map((then) => addressEffect(first, then, location))]);
   return [['first ↓ then →', ...names], ...rows];

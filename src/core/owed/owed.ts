@@ -77,7 +77,7 @@ function labelOf({ facts, reservationId }: Stay, { issuer }: Location): string {
 }
 
 /** The rules of each kind of work that stays owe. */
-export const owedRules: Readonly<Record<WorkKind, OwedKind>> = {
+const owedRules: Readonly<Record<WorkKind, OwedKind>> = {
   email: emailKind as OwedKind,
   placement: placementKind as OwedKind,
   field: fieldKind as OwedKind,

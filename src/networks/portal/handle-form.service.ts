@@ -55,7 +55,9 @@ async function atDoor(visit: Visit, wants: DoorAttempt['wants'], deps: CaptivePo
   if (answer.type === 'silent') return toForm(visit, { type: 'form', trouble: 'tooManyTries', status: 429 });
   if (answer.type === 'not_in' || answer.type === 'unseen') {
     const { message: trouble, status } = notIn(answer.type === 'unseen' ? answer : answer.login);
-    return toForm(visit, { type: 'form', trouble, status });
+    // Anybody can name a device that is not there: that is no failure of ours, and wakes nobody.
+    const isNobody = answer.type === 'unseen' && answer.answer.type === 'not_seen';
+    return toForm(visit, { type: 'form', trouble, status: isNobody ? 403 : status });
   }
   const { ticket: _, ...said } = answer;
   return toForm(visit, said.type === 'in' ? { ...said, type: 'door' } : said);

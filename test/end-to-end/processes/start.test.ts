@@ -105,9 +105,10 @@ test('npm start shows how the code reaches a guest of Booking.com, one of Airbnb
   await expect.poll(async () => (await json('mail', 'show', ticketOf('205'))).state).toBe('relayed');
 
   const [, beds24 = ''] = /at Beds24, .*: (\S+)$/m.exec(said) ?? [];
-  const booked = async () => (await (await fetch(beds24)).json()).reservations;
+  const booked = async () =>
+    ((await (await fetch(beds24)).json()) as { reservations: { infoItems: object[] }[] }).reservations;
   await expect.poll(booked, { timeout: 120_000 }).toMatchObject([{ lastName: 'Costa', infoItems: [{}] }]);
-  const [{ infoItems }] = await booked();
+  const [{ infoItems } = { infoItems: [] }] = await booked();
   const [, code = ''] = /^Code +(\w{8})$/m.exec((await cli('ticket', 'show', ticketOf('530118/2'))).out) ?? [];
   expect(infoItems).toMatchObject([{ code: 'WIFI_CODE', text: groupedCode(code) }]);
 

@@ -203,7 +203,7 @@ describe('whoever is not let in', () => {
       expect(calls).not.toContain('QueryCommand');
     }
     expect(new Set(pages.map(({ status, text }) => `${status} ${/does not see/.test(text)}`))).toEqual(
-      new Set(['503 true']),
+      new Set(['403 true']),
     );
     expect((await tried(byRoom)).status).toBe(429);
     door.passes(60_000);
