@@ -1,5 +1,10 @@
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type QueueVariable, queueVariable, type WorkKind, workKindNames } from '../../src/core/owed/environment.ts';
+import {
+  type QueueVariable,
+  queueVariable,
+  type WorkKind,
+  workKindNames,
+} from '../../src/core/owed/work-kinds.data.ts';
 import type { WorkQueue } from '../kit/work-queue.ts';
 
 /** What does one kind of owed work: outputs, alarms and the dashboard tell of each. */

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { partitionsFor } from '../../src/core/environment.ts';
-import { type WorkIndexName, workKind, workKindNames } from '../../src/core/owed/environment.ts';
+import { type WorkIndexName, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
 
 /** Settings of the {@link TicketStore}. */
 export interface TicketStoreProps {

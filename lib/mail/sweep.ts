@@ -4,7 +4,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
-import { type WorkKind, workKind, workKindNames } from '../../src/core/owed/environment.ts';
+import { type WorkKind, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
 import { grantAnnouncing, ofEachKind, queueVariables, type WorkParts } from '../core/owed-work.ts';

@@ -1,4 +1,4 @@
-import { workQueuesEnv } from './owed/environment.ts';
+import { workQueuesEnv } from './owed/work-kinds.data.ts';
 
 /** The environment variables of issue-tickets. */
 export const issueTicketsEnv = [

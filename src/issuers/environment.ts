@@ -1,4 +1,4 @@
-import { workQueuesEnv } from '../core/owed/environment.ts';
+import { workQueuesEnv } from '../core/owed/work-kinds.data.ts';
 
 /** The environment variables of place-tickets. */
 export const placeTicketsEnv = [

@@ -1,4 +1,4 @@
-import { workKind, workKindNames } from '../core/owed/environment.ts';
+import { workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
 import { queues } from './queues/queues.ts';
 
 /** The roles of people who work on a deployment: who looks, who helps guests at the desk, who does everything. */

@@ -5,10 +5,10 @@ import { leastPartitions, type SweepDeliveriesEnv } from '../core/environment.ts
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { dueWork, workAges, workQueue } from '../core/owed/due-work.store.ts';
 import type { DueWork } from '../core/owed/due-work.ts';
-import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/environment.ts';
 import { learnLine, lineKey } from '../core/owed/rate-line.store.ts';
 import { announcedLately, rateOfLocations, type SweptKind } from '../core/owed/sweep.service.ts';
 import type { SweepDeliveriesDeps } from '../core/owed/sweep-deliveries.service.ts';
+import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 
 /** The clients that sweep-deliveries calls AWS by, and its clock. */

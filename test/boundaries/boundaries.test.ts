@@ -101,6 +101,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/core/stay/stay.store.ts', 'src/core/stay/stay.cli.ts'],
     ['src/core/events/issue-tickets.service.ts', 'src/core/events/issue-tickets.wiring.ts'],
     ['src/core/environment.ts', 'src/kit/time.ts'],
+    ['src/core/owed/work-kinds.data.ts', 'src/kit/time.ts'],
     ['src/core/stay/decide.ts', 'zod'],
     ['src/core/stay/decide.ts', 'node:crypto'],
     ['src/core/ports.ts', 'src/kit/table.store.ts'],

@@ -106,7 +106,7 @@ function mayReach(file: string, imported: string, room: string): boolean {
   if (subjectOf(file)) return mayAsk(file, imported);
   const { folders = [] } = rooms[room] ?? {};
   const isOwn = room === roomOf(imported) && (room !== 'functions' || functionOf(file) === functionOf(imported));
-  const isName = room === 'lib' && layerOf(imported) === 'environment';
+  const isName = room === 'lib' && ['environment', 'data'].includes(layerOf(imported) ?? '');
   return isOwn || isName || folders.some((one) => one === '*' || imported === one || imported.startsWith(`${one}/`));
 }
 

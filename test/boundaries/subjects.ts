@@ -25,10 +25,11 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
 
 export const clients = ['@aws-sdk/*', 'aws-lambda'];
 
-/** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. Names of variables are open to all. */
+/** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. Names of variables, and data that infrastructure reads too, are open to all. */
 const layers: Readonly<Record<string, Layer>> = {
   '': { near: [''], packages: ['fast-xml-parser', 'ipaddr.js', 'jsonata', 'temporal-polyfill', 'yaml'] },
   environment: { near: [], packages: [] },
+  data: { near: [], packages: [] },
   schema: { near: ['', 'schema'], packages: ['yaml', 'zod'] },
   page: { near: ['', 'page'], packages: ['uqr'] },
   service: {
@@ -63,7 +64,7 @@ export function mayAsk(file: string, imported: string): boolean {
   const [layer, asked] = [layerOf(file), layerOf(imported)];
   if (from === undefined || to === undefined || layer === undefined || asked === undefined) return false;
   const isNear = from === to || subjects[from]?.includes(to) === true;
-  return isNear && (asked === 'environment' || layers[layer]?.near.includes(asked) === true);
+  return isNear && (asked === 'environment' || asked === 'data' || layers[layer]?.near.includes(asked) === true);
 }
 
 /** The packages that a file of a subject may import. */

@@ -17,7 +17,7 @@ import {
   type MailAccount,
 } from '../../src/operations/doctor/checks/check-sending.ts';
 import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
-import { checkOwedMails } from '../../src/operations/doctor/diagnose-table.cli.ts';
+import { checkOwedMails } from '../../src/operations/doctor/diagnose-locations.cli.ts';
 
 const records: DnsRecord[] = [{ name: 'one', type: 'CNAME', value: 'two' }];
 const mailFrom: NonNullable<MailIdentity['mailFrom']> = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { diagnoseTable } from '../../src/operations/doctor/diagnose-table.cli.ts';
+import { diagnoseLocations } from '../../src/operations/doctor/diagnose-locations.cli.ts';
 import { anyFacts } from './support/any-facts.ts';
 
 const silence = (silent: Parameters<typeof anyFacts>[0]['silent']) =>
-  diagnoseTable(anyFacts({ silent })).filter(({ check }) => check === 'silence');
+  diagnoseLocations(anyFacts({ silent })).filter(({ check }) => check === 'silence');
 
 test('locations that have fallen silent are named with their last tickets', () => {
   const silent = [{ location: '28XXX004', since: '2026-07-30T01:30:00.000Z' }];

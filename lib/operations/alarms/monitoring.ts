@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { settingsTable } from '../../../src/operations/settings/settings.schema.ts';
 import { FiltersInLanes } from '../../kit/log-filters.ts';
 import { anyOf, type WithRunbook } from './alarms.ts';
-import { hotelAlarms } from './outgoing-alarms.ts';
+import { hotelAlarms } from './hotel-alarms.ts';
 import { urgentAlarms } from './urgent-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 import { workAlarms } from './work-alarms.ts';

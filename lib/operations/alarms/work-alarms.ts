@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { pluralOf, workKind, workKindNames } from '../../../src/core/owed/environment.ts';
+import { pluralOf, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
+import { failing, happened, loggedLate, owedAlarms, reached, standingStill } from './alarm-rules.ts';
 import { anyMessage, keepsFailing, tooMany, tooOld, tooSlow, type WithRunbook } from './alarms.ts';
-import { failing, happened, loggedLate, owedAlarms, reached, standingStill } from './logged-alarms.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 

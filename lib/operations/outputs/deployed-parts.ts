@@ -1,6 +1,6 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { pluralOf, type WorkKind, workKind, workKindNames } from '../../../src/core/owed/environment.ts';
+import { pluralOf, type WorkKind, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
 import type { Intake } from '../../core/intake.ts';
 import type { WorkPart, WorkParts } from '../../core/owed-work.ts';
 import type { TicketStore } from '../../core/ticket-store.ts';

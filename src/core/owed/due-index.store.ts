@@ -1,7 +1,7 @@
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
-import { type WorkKind, workKind, workKindNames, workKinds } from './environment.ts';
 import { undelivered } from './undelivered.ts';
+import { type WorkKind, workKind, workKindNames, workKinds } from './work-kinds.data.ts';
 
 /** How the partitions begin that spread owed work over an index. */
 const spreadOver = 'DUE#';

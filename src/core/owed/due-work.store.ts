@@ -7,6 +7,7 @@ import { fromItem } from '../stay/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../stay/stay-ref.store.ts';
 import { duePartitions, readWorkNote, syncSortKey } from './due-index.store.ts';
 import { type DueWork, nameOfDue, routeWork, type WorkAge, type WorkQueue } from './due-work.ts';
+import { owedSince } from './work.ts';
 import {
   type QueueVariable,
   queueVariable,
@@ -14,8 +15,7 @@ import {
   type WorkKind,
   workKind,
   workKindNames,
-} from './environment.ts';
-import { owedSince } from './work.ts';
+} from './work-kinds.data.ts';
 import { workMessage } from './work-message.schema.ts';
 
 /** How much of what is due is listed. */

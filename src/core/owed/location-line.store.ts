@@ -1,10 +1,10 @@
 import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import type { WorkRef } from '../stay/stay-event.ts';
-import type { WorkKind } from './environment.ts';
 import type { SendRateLimiter, Slot } from './perform.service.ts';
 import { sendRateLimiter } from './rate-limit.store.ts';
 import { type Line, type LineKey, lineKey, readLine, tellLine } from './rate-line.store.ts';
+import type { WorkKind } from './work-kinds.data.ts';
 
 /** What the lines of locations' systems are made of. */
 interface LocationRateLimiterDeps extends Table {

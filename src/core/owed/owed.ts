@@ -4,11 +4,11 @@ import { isPlacing } from '../location/issuer.ts';
 import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
-import type { WorkKind } from './environment.ts';
 import { fieldKind } from './field-work.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { emailKind, type OwedKind } from './mail-work.ts';
 import { isOwed, mayBeGranted, type OwedWork, type Placement, sweepAfter } from './work.ts';
+import type { WorkKind } from './work-kinds.data.ts';
 
 /**
  * A stay that has changed from `before` to `after`, with the work of every kind that it now owes, and when the sweeper

@@ -2,8 +2,8 @@ import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { type LogWord, logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { AnnouncedWork, WorkRef } from '../stay/stay-event.ts';
-import type { WorkKind } from './environment.ts';
 import { performWork, type SendDeps, type WorkResult } from './perform.service.ts';
+import type { WorkKind } from './work-kinds.data.ts';
 import { readWorkMessage } from './work-message.schema.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../kit/table.store.ts';
 import { leastPartitions } from '../environment.ts';
-import { type WorkKind, workKind } from './environment.ts';
+import { type WorkKind, workKind } from './work-kinds.data.ts';
 
 /** A line for a system that takes so much a second, as the table knows it. */
 export interface Line {

@@ -2,7 +2,7 @@ import { isoTime } from '../../kit/time.ts';
 import { isPlacing } from '../location/issuer.ts';
 import type { Locations } from '../ports.ts';
 import { type Announcement, type DueWork, longestPause, nameOfDue, type WorkAge, type WorkQueue } from './due-work.ts';
-import { type WorkKind, workKind } from './environment.ts';
+import { type WorkKind, workKind } from './work-kinds.data.ts';
 
 /** How fast the receiving system takes work of a kind. */
 interface Pace {

@@ -1,7 +1,7 @@
 import { isoTime } from '../../kit/time.ts';
 import type { DueWork, WorkQueue } from './due-work.ts';
-import type { WorkKind } from './environment.ts';
 import { inOrderOfArrival, secondsAhead } from './sweep.service.ts';
+import type { WorkKind } from './work-kinds.data.ts';
 
 /** What taking up the work needs that waited for a location's system. */
 export interface TakeUpDeps {

@@ -1,7 +1,7 @@
 import { addressKind } from '../stay/address-kind.ts';
 import type { KnownStay, Stay } from '../stay/stay.ts';
-import { workKind, workKindNames } from './environment.ts';
 import { type FieldWork, isOwed, type OwedWork } from './work.ts';
+import { workKind, workKindNames } from './work-kinds.data.ts';
 
 /** Why no mail goes out at all: there is no address, none that SES delivers to, or none that reaches the guest. */
 export const addressReasons = [

@@ -1,5 +1,5 @@
-import { workKind, workKindNames } from './environment.ts';
 import { type FollowedMail, isOwed, type Mail, type OwedWork, type WorkStatus } from './work.ts';
+import { workKind, workKindNames } from './work-kinds.data.ts';
 
 /** Work as it is stored, below an attribute of its stay's item: short names, since a write is charged by the kilobyte. */
 type WorkItem = Readonly<Record<string, unknown>>;

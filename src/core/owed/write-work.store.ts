@@ -4,8 +4,8 @@ import { conditionHeld, type Table } from '../../kit/table.store.ts';
 import type { WorkRef } from '../stay/stay-event.ts';
 import { stayItemKey } from '../stay/stay-ref.store.ts';
 import { undeliveredIndex, undeliveredPartition } from './due-index.store.ts';
-import { workKind } from './environment.ts';
 import { attributeOf, type WorkChange } from './work-item.store.ts';
+import { workKind } from './work-kinds.data.ts';
 
 /**
  * Makes one change of one version of a stay's work, with its place in its index; resolves to false if its condition does

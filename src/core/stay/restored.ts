@@ -1,6 +1,6 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
-import { workKind } from '../owed/environment.ts';
 import { isOwed, type Mail, type OwedWork } from '../owed/work.ts';
+import { workKind } from '../owed/work-kinds.data.ts';
 import type { Stay } from './stay.ts';
 
 /** What becomes of mails that were owed when a backup was made: they are held for people to decide, or sent. */

@@ -6,8 +6,9 @@ import { hasTicket, type Stay } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import { fromItem } from '../stay/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../stay/stay-ref.store.ts';
-import { type EntryReading, entryPages, type ListEntry, ticketListFilter } from './entry-pages.store.ts';
+import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
 import { type ListRange, wholeList } from './tallies.store.ts';
+import { ticketListFilter } from './ticket-filter.store.ts';
 
 /** The newest tickets of a location, or of one of its rooms, with their stays, the newest first. */
 export async function newestTickets(

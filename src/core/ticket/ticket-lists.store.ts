@@ -1,11 +1,12 @@
 import type { Table } from '../../kit/table.store.ts';
 import type { StoredTicket } from '../ports.ts';
 import { type CountedList, type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
-import { type EntryReading, entryPages, type ListEntry, ticketListFilter } from './entry-pages.store.ts';
+import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
 import { entriesTickets, ticketsBySerial, wholeTickets } from './read-tickets.store.ts';
 import { reservationTickets } from './reservation-tickets.store.ts';
 import { ticketStatus } from './status.ts';
 import { type Count, type ListRange, wholeList } from './tallies.store.ts';
+import { ticketListFilter } from './ticket-filter.store.ts';
 import {
   listPosition,
   type ReservationQuery,

@@ -17,9 +17,9 @@ import { deployAgain, type Finding, findingsOf, notChecked } from './checks/find
 import { diagnoseConnections } from './diagnose-connections.cli.ts';
 import { diagnoseHooks } from './diagnose-hooks.cli.ts';
 import { diagnoseIssuers } from './diagnose-issuers.cli.ts';
+import { diagnoseLocations } from './diagnose-locations.cli.ts';
 import { diagnoseNetworks } from './diagnose-networks.cli.ts';
 import { diagnoseRelays } from './diagnose-relays.cli.ts';
-import { diagnoseTable } from './diagnose-table.cli.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */
@@ -33,7 +33,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...ofLambda(facts),
     ...ofAlarms(facts),
     ...diagnoseOnDemand(facts),
-    ...diagnoseTable(facts),
+    ...diagnoseLocations(facts),
     ...diagnoseRelays(facts),
     ...diagnoseIssuers(facts),
     ...diagnoseNetworks(facts),

@@ -1,4 +1,4 @@
-import { pluralOf, workKind, workKindNames } from '../../core/owed/environment.ts';
+import { pluralOf, workKind, workKindNames } from '../../core/owed/work-kinds.data.ts';
 import { epochMs } from '../../kit/time.ts';
 
 /** The kind of a queue: work to do, messages that failed five times, or quarantined events. */

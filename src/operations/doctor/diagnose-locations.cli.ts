@@ -7,7 +7,7 @@ import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/
 import type { Facts } from './gather-facts.cli.ts';
 
 /** The checks of what the table tells: owed mails, locations, and whether locations have fallen silent. */
-export function diagnoseTable({ locations, silent, waiting, askedAt }: Facts): readonly Finding[] {
+export function diagnoseLocations({ locations, silent, waiting, askedAt }: Facts): readonly Finding[] {
   const table = { thing: 'the table', ifMissing: deployAgain };
   const ofMails = { ...table, actions: 'dynamodb:Query on the table and its index due, dynamodb:BatchGetItem' };
   const ofLocations = { ...table, actions: 'dynamodb:Query, dynamodb:GetItem' };

@@ -1,7 +1,7 @@
 import { type CfnResource, Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type WorkKindEntry, workKind, workKindNames } from '../../../src/core/owed/environment.ts';
+import { type WorkKindEntry, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
 import { type WithRunbook, withRunbook } from './alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
