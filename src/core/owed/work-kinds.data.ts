@@ -80,11 +80,13 @@ export type WorkIndexName = (typeof workKinds)[WorkKind]['index']['name'];
 export const workKindNames = Object.keys(workKinds) as readonly WorkKind[];
 
 /** A kind of work; undefined for one that only another version knows. */
-export function workKind(name: WorkKind): WorkKindEntry & { readonly index: { readonly name: WorkIndexName } };
-export function workKind(name: string): WorkKindEntry | undefined;
-export function workKind(name: string): WorkKindEntry | undefined {
-  return Object.hasOwn(workKinds, name) ? workKinds[name as WorkKind] : undefined;
+export function workKind<Name extends string>(name: Name): KindNamed<Name> {
+  return (Object.hasOwn(workKinds, name) ? workKinds[name as WorkKind] : undefined) as KindNamed<Name>;
 }
+
+type KindNamed<Name extends string> = Name extends WorkKind
+  ? WorkKindEntry & { readonly index: { readonly name: WorkIndexName } }
+  : WorkKindEntry | undefined;
 
 /** A kind's pieces, as a name in a list of queues: `mails`. */
 export function pluralOf<Kind extends WorkKind>(kind: Kind) {
