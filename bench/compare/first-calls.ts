@@ -69,6 +69,11 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
     prepare: async (_, fn) => async (n) =>
       sqsEvent([fresh(workMessage({ kind: 'placement', locationId, key: `gone-${n}`, version: 1 }))], fn),
   },
+  'tell-systems': {
+    what: 'a code that is owed no more',
+    prepare: async (_, fn) => async (n) =>
+      sqsEvent([fresh(workMessage({ kind: 'field', locationId, key: `gone-${n}`, version: 1 }))], fn),
+  },
   'http-api': {
     what: 'an event is posted',
     status: 202,

@@ -1,3 +1,4 @@
+import { addressReasons } from '../../src/core/owed/undelivered.ts';
 import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
 import { endOfTicket } from '../../src/core/ticket/status.ts';
 import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
@@ -31,6 +32,9 @@ export function heard(known: Known, { type, data }: OutgoingEvent): Known {
       const state = type === 'mail.undeliverable' ? data.reason : type.replace('mail.', '');
       return { ...known, mail: { version: data.version, state, delivered } };
     }
+    // Whether a relay passes it on, nobody tells.
+    case 'mail.relayed':
+      return { ...known, mail: { version: data.version, state: 'accepted', delivered: false } };
     case 'mail.delivered':
       return { ...known, mail: { version: data.version, state: 'accepted', delivered: true } };
     default:
@@ -53,6 +57,7 @@ export function mailState({ owed: { email } }: Stay): Known['mail'] {
   const delivered = email.deliveredAt !== undefined;
   if (status === 'bounced') return { version, state: why === 'suppressed' ? 'suppressed' : 'bounced', delivered };
   if (status === 'failed' || status === 'rejected') return { version, state: status, delivered };
-  if (status === 'skipped' && /address/.test(why ?? '')) return { version, state: why ?? '', delivered };
+  if (status === 'skipped' && addressReasons.some((reason) => reason === why))
+    return { version, state: why ?? '', delivered };
   return id === undefined ? undefined : { version, state: 'accepted', delivered };
 }

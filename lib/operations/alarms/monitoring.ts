@@ -54,7 +54,7 @@ export class Monitoring extends Construct implements WithRunbook {
 /** What the dashboard reckons a day's cost with, in US dollars: as `docs/costs.md` has it, rounded. */
 export const estimatedDollars = {
   /** A day on which nothing happens. */
-  day: 0.23,
+  day: 0.26,
   /** A mail by SES, with the ticket that it tells of. */
   mail: 0.00012,
   /** A call of the HTTP API, as costly as a login by RADIUS: in hotels most calls are these. */
