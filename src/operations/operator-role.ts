@@ -31,7 +31,10 @@ export interface Allowance {
 }
 
 const findStack: Allowance = { actions: ['cloudformation:DescribeStacks'], on: 'stack' };
-const allIndexes: Allowance = { actions: ['dynamodb:Query'], on: { indexes: tableIndexes } };
+/** What a guest awaits is asked for by people; of other work the index is for the sweep alone. */
+const ofSweep = workKindNames.map(workKind).filter(({ guestAwaits }) => guestAwaits === undefined);
+const asked = tableIndexes.filter((name) => !ofSweep.some(({ index }) => index.name === name));
+const allIndexes: Allowance = { actions: ['dynamodb:Query'], on: { indexes: asked } };
 const outputs = (fits: (queue: (typeof queues)[number]) => boolean) => queues.filter(fits).map(({ output }) => output);
 /** The queues that no function works on. */
 const setAside = outputs(({ kind }) => kind !== 'work');
@@ -61,6 +64,7 @@ const read: readonly Allowance[] = [
     actions: ['dynamodb:GetItem', 'dynamodb:Query'],
     on: 'table',
     partitions: [
+      'ADMITTED',
       'CONNECTION#*',
       'CONNECTIONS',
       'CONNECTORS',
@@ -88,7 +92,11 @@ const desk: readonly Allowance[] = [
   findStack,
   allIndexes,
   { actions: ['dynamodb:Query'], on: 'table', partitions: ['LOCATIONS', 'REPLACED#*'] },
-  { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['LOC#*', 'LOCATION#*', 'SENDING'] },
+  {
+    actions: ['dynamodb:GetItem'],
+    on: 'table',
+    partitions: ['ADMITTED', 'LOC#*', 'LOCATION#*', 'NETWORK#*', 'SENDING'],
+  },
   { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
   { actions: ['dynamodb:PutItem'], on: 'table', partitions: ['LOC#*'] },
   // A lost phone is forgotten: devices are named by the deployment's secret, which opens no more than the codes that the desk sees.

@@ -47,6 +47,7 @@ async function openLossyApi(fateOf: (n: number) => Fate, { attempts = 3 } = {}) 
     EVENTS_QUEUE_URL: eventsQueueUrl.replace(sqsEndpoint, proxy.endpoint),
     MAIL_QUEUE_URL: 'http://127.0.0.1:1/none',
     PLACEMENT_QUEUE_URL: 'http://127.0.0.1:1/none',
+    FIELD_QUEUE_URL: 'http://127.0.0.1:1/none',
     RETENTION_DAYS: '30',
     DAILY_TICKETS: '1',
     DAILY_MAILS: '1',

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { sourceOf } from '../../../src/core/stay/next-stay.ts';
+import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import { messagesLeft } from '../../chaos/messages-left.ts';
+import { sampleStay } from '../../core/store/sample-stay.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import type { Cause } from './cause.ts';
 import { checkedIn } from './checked-in.ts';
@@ -17,6 +21,7 @@ const also = [
   'WebhooksLate',
   'MailsOwed',
   'PlacementsOwed',
+  'FieldsOwed',
 ];
 
 type Happens = (world: AlarmWorld) => Promise<unknown>;
@@ -32,6 +37,15 @@ const functionKilled = (name: string, alarm: string, happens: Happens): Cause =>
     return () => world.broken.killed.delete(name);
   },
 });
+
+/** A code is owed to a hotel's system of which nothing is known any more: the function would find that there is nothing to do. */
+async function codeOwed(world: AlarmWorld): Promise<void> {
+  const table = { ...world.table, now: Date.now, retentionDays: 30 };
+  const dueAt = new Date().toISOString();
+  const field = { version: 1, status: 'queued', attempts: 0, parts: ['code'], dueAt } as const;
+  const stay = sampleStay({ locationId: '28XXX004', source: sourceOf('gone'), owed: { field }, openedAt: dueAt });
+  await stayTable(table).put({ locationId: '28XXX004', key: `field-${randomUUID()}` }, undefined, stay);
+}
 
 /** Likewise, until its messages are dead letters. */
 const lettersDead = (name: string, alarm: string, happens: Happens): Cause => {
@@ -95,6 +109,8 @@ export const queueCauses: readonly Cause[] = [
   lettersDead('issue-tickets', 'EventsDead', checkedIn),
   lettersDead('deliver-tickets', 'MailsDead', checkedIn),
   lettersDead('record-deliveries', 'SesEventsDead', mailed),
+  functionKilled('tell-systems', 'FieldsOwed', codeOwed),
+  lettersDead('tell-systems', 'FieldsDead', codeOwed),
   lettersDead('place-tickets', 'PlacementsDead', async (world) => (await octopusServer(world)).checkedIn()),
   {
     alarm: 'WebhooksPostponed',
