@@ -20,7 +20,7 @@ function oneOfAThousand({ credentials }: CredentialGenerator): CredentialGenerat
   return {
     credentials: (location) => {
       const { user, pass } = credentials(location);
-      return { user: user.slice(-2).padStart(user.length, '7'), pass };
+      return { user: user.slice(-2).padStart(user.length, 'K'), pass };
     },
   };
 }
