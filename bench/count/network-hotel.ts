@@ -4,7 +4,7 @@ import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { createKey } from '../../src/core/keys/keys.store.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
-import { newestTickets } from '../../src/core/ticket/read-tickets.store.ts';
+import { newestTickets } from '../../src/core/ticket/lists/read-tickets.store.ts';
 import type { Controllers } from '../../src/networks/controllers/controller.ts';
 import { handlePortal } from '../../src/networks/portal/portal.service.ts';
 import { captivePortalDeps } from '../../src/networks/portal/portal.wiring.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { hasTicket } from '../../src/core/stay/stay.ts';
-import { toItem } from '../../src/core/stay/stay-item.store.ts';
+import { toItem } from '../../src/core/stay/store/stay-item.store.ts';
 import { isoSecond } from '../../src/kit/time.ts';
 import { listedStay } from './listed-location.ts';
 

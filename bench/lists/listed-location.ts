@@ -1,10 +1,10 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { standingOf } from '../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
-import { toItem } from '../../src/core/stay/stay-item.store.ts';
 import { replay } from '../../src/core/stay/stay-state.ts';
-import { type Tally, wholeList, writeTallies } from '../../src/core/ticket/tallies.store.ts';
-import { listPosition } from '../../src/core/ticket/ticket-list.ts';
+import { toItem } from '../../src/core/stay/store/stay-item.store.ts';
+import { type Tally, wholeList, writeTallies } from '../../src/core/ticket/lists/tallies.store.ts';
+import { listPosition } from '../../src/core/ticket/lists/ticket-list.ts';
 import { sampleFacts } from '../count/sample-events.ts';
 
 const dayMs = 86_400_000;

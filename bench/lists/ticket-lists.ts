@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import type { TicketListQuery } from '../../src/core/ticket/ticket-list.ts';
-import { ticketLists } from '../../src/core/ticket/ticket-lists.store.ts';
+import type { TicketListQuery } from '../../src/core/ticket/lists/ticket-list.ts';
+import { ticketLists } from '../../src/core/ticket/lists/ticket-lists.store.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { openHarness } from '../count/harness.ts';
 import { listedLocation } from './listed-location.ts';

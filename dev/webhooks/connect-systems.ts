@@ -9,7 +9,7 @@ import { openConnectionSecrets, putCredentials } from '../../src/hotel-systems/c
 import type { Connector } from '../../src/hotel-systems/connector/connector.ts';
 import { endpointDigest } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { openEndpoint, webhookEndpoints } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import type { Table } from '../../src/kit/table.store.ts';
+import type { Table } from '../../src/kit/aws/table.store.ts';
 import { isoTime } from '../../src/kit/time.ts';
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';

@@ -5,8 +5,8 @@ import middy from '@middy/core';
 import { deliverHooksEnv } from '../../src/events-out/environment.ts';
 import { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { deliverHooksDeps } from '../../src/events-out/hooks/deliver-hooks.wiring.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/aws/lambda.service.ts';
 
 const env = readEnv(deliverHooksEnv);
 const deps = deliverHooksDeps(env, {

@@ -6,9 +6,9 @@ import { issueTicketsEnv } from '../../src/core/environment.ts';
 import { inTime, issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
-import { showAgain } from '../../src/kit/sqs.store.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { readEnv, sqsBatch } from '../../src/kit/aws/lambda.service.ts';
+import { showAgain } from '../../src/kit/aws/sqs.store.ts';
 
 const env = readEnv(issueTicketsEnv);
 const sqs = new SQSClient(promptCalls);

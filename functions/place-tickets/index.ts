@@ -8,8 +8,8 @@ import { placeTicketsEnv } from '../../src/issuers/environment.ts';
 import { logCopies, placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
 import { upstreams } from '../../src/issuers/upstreams.client.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { readEnv, sqsBatch } from '../../src/kit/aws/lambda.service.ts';
 
 const env = readEnv(placeTicketsEnv);
 const deps = placeTicketsDeps(env, {

@@ -5,8 +5,8 @@ import middy from '@middy/core';
 import { publishEndsEnv } from '../../src/events-out/environment.ts';
 import { publishEndsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEnds } from '../../src/events-out/publish-events.service.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { readEnv } from '../../src/kit/aws/lambda.service.ts';
 
 const deps = publishEndsDeps(readEnv(publishEndsEnv), {
   dynamodb: new DynamoDBClient(promptCalls),

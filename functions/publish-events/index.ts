@@ -6,8 +6,8 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { publishEventsEnv } from '../../src/events-out/environment.ts';
 import { publishEventsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEvents } from '../../src/events-out/publish-events.service.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { readEnv } from '../../src/kit/aws/lambda.service.ts';
 
 const env = readEnv(publishEventsEnv);
 const deps = publishEventsDeps(env, {

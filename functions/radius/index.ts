@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { readEnv } from '../../src/kit/aws/lambda.service.ts';
 import { radiusEnv } from '../../src/networks/environment.ts';
 import { handleRadius } from '../../src/networks/radius/radius.service.ts';
 import { radiusDeps } from '../../src/networks/radius/radius.wiring.ts';

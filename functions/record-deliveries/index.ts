@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { readEnv, sqsBatch } from '../../src/kit/aws/lambda.service.ts';
 import { recordDeliveriesEnv } from '../../src/mail/environment.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';

@@ -4,8 +4,8 @@ import middy from '@middy/core';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { syncReservationsEnv } from '../../src/hotel-systems/environment.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { readEnv } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { readEnv } from '../../src/kit/aws/lambda.service.ts';
 import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 
 const deps = syncReservationsDeps(readEnv(syncReservationsEnv), {

@@ -6,8 +6,8 @@ import middy from '@middy/core';
 import { tellSystemsEnv } from '../../src/hotel-systems/environment.ts';
 import { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
 import { tellSystemsDeps } from '../../src/hotel-systems/write/tell-systems.wiring.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/aws/lambda.service.ts';
 
 const env = readEnv(tellSystemsEnv);
 const deps = tellSystemsDeps(env, {

@@ -6,8 +6,8 @@ import middy from '@middy/core';
 import { translateWebhooksEnv } from '../../src/hotel-systems/environment.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
-import { promptCalls } from '../../src/kit/aws-clients.ts';
-import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/lambda.service.ts';
+import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
+import { isInLocalCloud, readEnv, sqsBatch } from '../../src/kit/aws/lambda.service.ts';
 
 const env = readEnv(translateWebhooksEnv);
 const deps = translateWebhooksDeps(env, {

@@ -3,8 +3,8 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { PlaceTicketsEnv } from '../../src/issuers/environment.ts';
-import * as logEvent from '../../src/kit/log-words.ts';
-import { metric } from '../../src/kit/metric-names.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
+import { metric } from '../../src/kit/log/metric-names.ts';
 import { grantAnnouncing, queueVariables, type WorkPart, type WorkParts } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { loggedEvent } from '../kit/log-filters.ts';
@@ -54,7 +54,7 @@ export class Placements extends Construct {
         RETENTION_DAYS: String(retention.toDays()),
         DUE_PARTITIONS: String(store.duePartitions),
       },
-      // A ticket whose turn is later is queued again; how often is limited (`src/core/owed/perform.service.ts`).
+      // A ticket whose turn is later is queued again; how often is limited (`src/core/owed/perform/perform.service.ts`).
       mayCallItself: true,
     });
     const place = this.placeTickets.function;

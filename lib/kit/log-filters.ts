@@ -3,8 +3,8 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { CfnMetricFilter, FilterPattern, type JsonPattern } from 'aws-cdk-lib/aws-logs';
 import type { Construct, IConstruct } from 'constructs';
-import type * as logEvent from '../../src/kit/log-words.ts';
-import { metric } from '../../src/kit/metric-names.ts';
+import type * as logEvent from '../../src/kit/log/log-words.ts';
+import { metric } from '../../src/kit/log/metric-names.ts';
 
 /** The lines of a function's log that tell this. */
 export function loggedEvent(event: (typeof logEvent)[keyof typeof logEvent]): JsonPattern {

@@ -72,7 +72,7 @@ export class Delivery extends Construct {
         MAX_SEND_RATE: this.rateSetting,
         PORTAL_URL: props.portalUrl,
       },
-      // A mail whose turn is later is queued again; how often is limited (`src/core/owed/perform.service.ts`).
+      // A mail whose turn is later is queued again; how often is limited (`src/core/owed/perform/perform.service.ts`).
       mayCallItself: true,
     });
     props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');

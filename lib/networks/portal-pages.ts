@@ -4,8 +4,8 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import * as logEvent from '../../src/kit/log-words.ts';
-import { metric } from '../../src/kit/metric-names.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
+import { metric } from '../../src/kit/log/metric-names.ts';
 import { type CaptivePortalEnv, portalRoutes, type ReconcileDevicesEnv } from '../../src/networks/environment.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { loggedEvent } from '../kit/log-filters.ts';

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { pluralOf, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
-import { metric } from '../../src/kit/metric-names.ts';
+import { metric } from '../../src/kit/log/metric-names.ts';
 import { estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
 import type { MonitoredResources } from './alarms/watched.ts';
 

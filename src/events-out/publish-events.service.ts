@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { logLine, reasonOf } from '../kit/log.service.ts';
-import * as logEvent from '../kit/log-words.ts';
+import { logLine, reasonOf } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
 import { epochMs } from '../kit/time.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { stayTable } from '../core/stay/stay.store.ts';
+import { stayTable } from '../core/stay/store/stay.store.ts';
 import type { AnnounceEndsDeps } from './announce-ends.service.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
 import { eventBus } from './event-bus.client.ts';

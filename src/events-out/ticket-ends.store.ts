@@ -1,6 +1,6 @@
 import { type AttributeValue, BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { queryPages, type Table } from '../kit/aws/table.store.ts';
 import { ItemsNotTaken } from '../kit/errors.ts';
-import { queryPages, type Table } from '../kit/table.store.ts';
 import { epochMs } from '../kit/time.ts';
 import type { TicketEnds } from './announce.service.ts';
 import type { TicketEnd } from './clock-end.ts';

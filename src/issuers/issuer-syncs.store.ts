@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { onlyPartition, syncSortKey } from '../core/owed/due-index.store.ts';
-import { conditionHeld, type Table } from '../kit/table.store.ts';
+import { onlyPartition, syncSortKey } from '../core/owed/sweep/due-index.store.ts';
+import { conditionHeld, type Table } from '../kit/aws/table.store.ts';
 import { isoTime } from '../kit/time.ts';
 import type { IssuerSyncs } from './sync-use.service.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isPlacing, type PlacingIssuer, serviceThere } from '../core/location/issuer.ts';
 import type { Location } from '../core/location/location.ts';
-import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
+import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import { type Issued, mayBeGranted, type Placement, type WorkOutcome } from '../core/owed/work.ts';
 import type { IssuerKeys, Locations } from '../core/ports.ts';
 import type { KnownStay } from '../core/stay/stay.ts';

@@ -1,9 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { SendDeps } from '../core/owed/perform.service.ts';
-import { performBatch } from '../core/owed/perform-batch.service.ts';
+import type { SendDeps } from '../core/owed/perform/perform.service.ts';
+import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
-import { logLine, reasonOf } from '../kit/log.service.ts';
-import * as logEvent from '../kit/log-words.ts';
+import { logLine, reasonOf } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
 import type { PlacementJob } from './place-ticket.service.ts';
 import type { SyncResult } from './sync-use.service.ts';
 

@@ -1,7 +1,7 @@
 import { StayContended } from '../core/errors.ts';
-import type { WorkQueue } from '../core/owed/due-work.ts';
-import type { OwedKind } from '../core/owed/mail-work.ts';
+import type { OwedKind } from '../core/owed/mail/mail-work.ts';
 import { workToAnnounce } from '../core/owed/owed.ts';
+import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
 import type { Issued } from '../core/owed/work.ts';
 import type { Locations, Stays } from '../core/ports.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { SendDeps } from '../core/owed/perform.service.ts';
-import { performBatch } from '../core/owed/perform-batch.service.ts';
+import type { SendDeps } from '../core/owed/perform/perform.service.ts';
+import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
 import type { ComposedMail } from './mail-work.service.ts';
 
 /** All that deliver-tickets works with. */

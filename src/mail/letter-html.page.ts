@@ -1,4 +1,4 @@
-import { joined, type Markup } from '../kit/html.ts';
+import { joined, type Markup } from '../kit/web/html.ts';
 import type { Labelled, Letter, QrCode } from './letter.ts';
 import * as template from './template/ticket-template.ts';
 

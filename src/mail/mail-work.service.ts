@@ -1,9 +1,9 @@
 import type { Location } from '../core/location/location.ts';
-import { whyUnmailable } from '../core/owed/mail-work.ts';
-import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform.service.ts';
+import { whyUnmailable } from '../core/owed/mail/mail-work.ts';
+import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
-import { addressKind } from '../core/stay/address-kind.ts';
+import { addressKind } from '../core/stay/guest/address-kind.ts';
 import { shownRoom } from '../core/stay/next-stay.ts';
 import type { Stay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';

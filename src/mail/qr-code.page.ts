@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { encode } from 'uqr';
-import { type Html, html } from '../kit/html.ts';
+import { type Html, html } from '../kit/web/html.ts';
 import type { QrCode } from './letter.ts';
 
 /** The light margin that readers need, in modules: four, by ISO/IEC 18004. */

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { WorkEvent } from '../core/owed/work.ts';
-import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
-import * as logEvent from '../kit/log-words.ts';
+import { type LogWord, logLine, reasonOf } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
 import { readSesEvent } from './ses-event.schema.ts';
 
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {

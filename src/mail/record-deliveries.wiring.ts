@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { workEvents } from '../core/owed/work-events.store.ts';
+import { workEvents } from '../core/owed/perform/work-events.store.ts';
 import type { RecordDeliveriesEnv } from './environment.ts';
 import type { RecordDeliveriesDeps } from './record-deliveries.service.ts';
 

@@ -2,8 +2,8 @@ import { chooseLanguage, type LanguageTag } from '../core/languages/languages.ts
 import { validityLines } from '../core/languages/validity-lines.ts';
 import type { MailWords } from '../core/languages/words.ts';
 import type { Credentials } from '../core/ticket/ticket.ts';
-import { isContactLike, withoutContacts } from '../kit/contact-like.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
+import { isContactLike, withoutContacts } from '../kit/web/contact-like.ts';
 import type { Labelled, Letter, TicketEmailInput } from './letter.ts';
 import { ticketLetter } from './ticket-letter.ts';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Location } from '../core/location/location.ts';
 import { readLocation } from '../core/location/locations.store.ts';
-import { deliveryTimeline } from '../core/owed/delivery-timeline.ts';
-import { workQueue } from '../core/owed/due-work.store.ts';
-import { routeWork } from '../core/owed/due-work.ts';
-import { unmailable } from '../core/stay/address-kind.ts';
-import { stayTable } from '../core/stay/stay.store.ts';
+import { deliveryTimeline } from '../core/owed/mail/delivery-timeline.ts';
+import { workQueue } from '../core/owed/sweep/due-work.store.ts';
+import { routeWork } from '../core/owed/sweep/due-work.ts';
+import { unmailable } from '../core/stay/guest/address-kind.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
+import { stayTable } from '../core/stay/store/stay.store.ts';
 import { Refusal, resendTicketMail } from '../core/ticket/change-ticket.service.ts';
 import { ticketOf } from '../core/ticket/find-ticket.cli.ts';
 import { cancelledText } from '../core/ticket/standing-text.ts';

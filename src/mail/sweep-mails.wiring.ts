@@ -2,10 +2,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { rateSetting } from '../core/environment.ts';
-import { dueWork, workQueue } from '../core/owed/due-work.store.ts';
-import { learnLine, lineKey } from '../core/owed/rate-line.store.ts';
-import type { SweptKind } from '../core/owed/sweep.service.ts';
-import { queueDepth } from '../kit/sqs.store.ts';
+import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
+import { dueWork, workQueue } from '../core/owed/sweep/due-work.store.ts';
+import type { SweptKind } from '../core/owed/sweep/sweep.service.ts';
+import { queueDepth } from '../kit/aws/sqs.store.ts';
 import { accountRate } from './ses.client.ts';
 
 /** Of the variables of a sweep, those by which mails are swept. */

@@ -1,8 +1,8 @@
 import { leastPartitions } from '../core/environment.ts';
-import { dueWork, workAges } from '../core/owed/due-work.store.ts';
-import { type WaitingWork, waitingWork } from '../core/owed/due-work.ts';
-import { lineKey, readLine } from '../core/owed/rate-line.store.ts';
-import type { Table } from '../kit/table.store.ts';
+import { lineKey, readLine } from '../core/owed/rate/rate-line.store.ts';
+import { dueWork, workAges } from '../core/owed/sweep/due-work.store.ts';
+import { type WaitingWork, waitingWork } from '../core/owed/sweep/due-work.ts';
+import type { Table } from '../kit/aws/table.store.ts';
 import { isoTime } from '../kit/time.ts';
 
 /** Postponed and late mails, of one location or of all, grouped by reason. */

@@ -1,8 +1,8 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { stayRefOf } from '../core/stay/stay-ref.store.ts';
+import { stayRefOf } from '../core/stay/store/stay-ref.store.ts';
 import { serialOfRadiusUser } from '../core/ticket/code.ts';
 import { claimKey, ownerOfClaim } from '../core/ticket/codes.store.ts';
-import type { Table } from '../kit/table.store.ts';
+import type { Table } from '../kit/aws/table.store.ts';
 import type { CodeOwners } from './login-deps.ts';
 
 /** Whose codes are, by their claims in the table, and by the index of serials. */

@@ -1,5 +1,5 @@
-import type { UseSums } from '../core/ticket/network-use.ts';
 import type { SoldService } from '../core/ticket/ticket.ts';
+import type { UseSums } from '../core/ticket/use/network-use.ts';
 import { epochMs, isoTime, localMoment, localParts } from '../kit/time.ts';
 
 /** What is left of a ticket's budgets; a field is absent where there is no limit. Never below 0. */

@@ -1,6 +1,6 @@
 import type { Stays } from '../core/ports.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
-import type { NetworkUses } from '../core/ticket/network-use.ts';
+import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { RememberedDevice } from './device.ts';
 import type { Proof } from './proof.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { readItems, type Table } from '../kit/table.store.ts';
+import { readItems, type Table } from '../kit/aws/table.store.ts';
 import type { LoginFailures } from './login-deps.ts';
 
 /** Seconds for which counts are kept: nobody asks for those of another minute. */

@@ -2,7 +2,7 @@ import type { Location, RadiusAccess } from '../core/location/location.ts';
 import type { Stays, StoredTicket } from '../core/ports.ts';
 import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
-import { reasonOf } from '../kit/log.service.ts';
+import { reasonOf } from '../kit/log/log.service.ts';
 import { isMacAddress, type RememberedDevice, rememberedFor, rememberedUntil } from './device.ts';
 import { SecretUnreadable } from './errors.ts';
 import { countFailure } from './failure-budget.service.ts';

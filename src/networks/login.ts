@@ -1,8 +1,8 @@
 import type { Location } from '../core/location/location.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
-import { liveDevices, type NetworkUse } from '../core/ticket/network-use.ts';
 import { endOfTicket, ticketStatus } from '../core/ticket/status.ts';
+import { liveDevices, type NetworkUse } from '../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond } from '../kit/time.ts';
 import { budgetsLeft, dayOf, hasBudget, isUsedUp } from './limits.ts';
 

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { queryPages, type Table } from '../kit/table.store.ts';
+import { queryPages, type Table } from '../kit/aws/table.store.ts';
 import { hourAt } from '../kit/time.ts';
 import type { NetworkCalls } from './login-deps.ts';
 

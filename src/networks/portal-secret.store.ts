@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, rememberReads, type Table } from '../kit/table.store.ts';
+import { conditionHeld, rememberReads, type Table } from '../kit/aws/table.store.ts';
 import { SecretUnreadable } from './errors.ts';
 
 const bytes = 32;

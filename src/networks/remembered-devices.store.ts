@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { StayRef } from '../core/stay/stay-event.ts';
-import { conditionHeld, queryAll, type Table } from '../kit/table.store.ts';
+import { conditionHeld, queryAll, type Table } from '../kit/aws/table.store.ts';
 import { mapConcurrent } from '../kit/values.ts';
 import type { RememberedDevice } from './device.ts';
 import type { DeviceAt, RememberedDevices } from './login-deps.ts';

@@ -3,6 +3,7 @@ import type { Location } from '../core/location/location.ts';
 import type { Stays, StoredTicket } from '../core/ports.ts';
 import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
+import { endOfTicket } from '../core/ticket/status.ts';
 import {
   liveDevices,
   type NetworkUse,
@@ -12,8 +13,7 @@ import {
   type TicketRef,
   takePlace,
   withoutRestarted,
-} from '../core/ticket/network-use.ts';
-import { endOfTicket } from '../core/ticket/status.ts';
+} from '../core/ticket/use/network-use.ts';
 import { isoSecond } from '../kit/time.ts';
 import { isOverBudget } from './failure-budget.service.ts';
 import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login.ts';

@@ -1,7 +1,7 @@
 import type { Location } from '../core/location/location.ts';
 import type { EventQueue, Stays } from '../core/ports.ts';
-import { logLine, reasonOf } from '../kit/log.service.ts';
-import * as logEvent from '../kit/log-words.ts';
+import { logLine, reasonOf } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
 
 /**
  * Sends the canary on its way, and tells whether it came back. Metric filters count these lines.

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../core/events/event-queue.store.ts';
 import { writeUnlistedLocation } from '../core/location/locations.store.ts';
-import { stayTable } from '../core/stay/stay.store.ts';
+import { stayTable } from '../core/stay/store/stay.store.ts';
 import type { WalkCanaryDeps } from './canary.service.ts';
 import { canaryLocation } from './canary-location.ts';
 import type { RunCanaryEnv } from './environment.ts';

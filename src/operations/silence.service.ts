@@ -7,8 +7,8 @@ import {
 } from '../core/location/silent-locations.service.ts';
 import type { StoredTicket } from '../core/ports.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
-import { droppingPortals, type FirstLogins, firstLogins } from '../core/ticket/first-logins.ts';
 import { knowsLogins } from '../core/ticket/status.ts';
+import { droppingPortals, type FirstLogins, firstLogins } from '../core/ticket/use/first-logins.ts';
 import { hourAt } from '../kit/time.ts';
 
 /** What looking for silent locations needs. */

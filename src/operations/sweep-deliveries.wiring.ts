@@ -3,11 +3,11 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { leastPartitions, type SweepDeliveriesEnv } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
-import { dueWork, workAges, workQueue } from '../core/owed/due-work.store.ts';
-import type { DueWork } from '../core/owed/due-work.ts';
-import { learnLine, lineKey } from '../core/owed/rate-line.store.ts';
-import { announcedLately, rateOfLocations, type SweptKind } from '../core/owed/sweep.service.ts';
-import type { SweepDeliveriesDeps } from '../core/owed/sweep-deliveries.service.ts';
+import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
+import { dueWork, workAges, workQueue } from '../core/owed/sweep/due-work.store.ts';
+import type { DueWork } from '../core/owed/sweep/due-work.ts';
+import { announcedLately, rateOfLocations, type SweptKind } from '../core/owed/sweep/sweep.service.ts';
+import type { SweepDeliveriesDeps } from '../core/owed/sweep/sweep-deliveries.service.ts';
 import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { listLocations } from '../core/location/locations.store.ts';
-import { ticketTimes } from '../core/ticket/entry-pages.store.ts';
-import { firstLoginsOver } from '../core/ticket/first-logins.ts';
-import { liveTickets } from '../core/ticket/read-tickets.store.ts';
+import { ticketTimes } from '../core/ticket/lists/entry-pages.store.ts';
+import { liveTickets } from '../core/ticket/lists/read-tickets.store.ts';
+import { firstLoginsOver } from '../core/ticket/use/first-logins.ts';
 import { readTraffic } from '../hotel-systems/connection/activity.store.ts';
 import { listConnections } from '../hotel-systems/connection/connections.store.ts';
 import type { Connector } from '../hotel-systems/connector/connector.ts';
@@ -12,7 +12,7 @@ import type { SyncReservationsEnv } from '../hotel-systems/environment.ts';
 import { webhookQueue } from '../hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
-import { rememberReads, type Table } from '../kit/table.store.ts';
+import { rememberReads, type Table } from '../kit/aws/table.store.ts';
 import { networksHeard } from '../networks/network-calls.store.ts';
 import { loginsByAddress, silentLocations, silentNetworks, silentRelays } from './silence.service.ts';
 

@@ -1,7 +1,7 @@
 import type { StoredTicket } from '../core/ports.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
+import { filterInZone, isFiltered, listPosition } from '../core/ticket/lists/ticket-list.ts';
 import { knowsLogins } from '../core/ticket/status.ts';
-import { filterInZone, isFiltered, listPosition } from '../core/ticket/ticket-list.ts';
 import { isoTime, localText } from '../kit/time.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type LogWord, logLine } from '../kit/log.service.ts';
-import * as logEvent from '../kit/log-words.ts';
+import { type LogWord, logLine } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
 import { type Answer, type ApiRequest, JsonText } from './api-request.service.ts';
 import type { routes } from './routes.ts';
 import { Problem } from './wire/problem.ts';

@@ -1,7 +1,7 @@
 import { queueText, withTime } from '../core/events/event-text.ts';
 import { type ReadStayEvent, readStayEvent } from '../core/events/stay-event.schema.ts';
-import { logLine } from '../kit/log.service.ts';
-import * as logEvent from '../kit/log-words.ts';
+import { logLine } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
 import { isoTime, isTooFarAhead } from '../kit/time.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';

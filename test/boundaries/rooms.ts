@@ -11,8 +11,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   lib: {
     folders: [
       'lib/bundle/bundle-of.ts',
-      'src/kit/log-words.ts',
-      'src/kit/metric-names.ts',
+      'src/kit/log/log-words.ts',
+      'src/kit/log/metric-names.ts',
       'src/kit/nearest-name.ts',
       'src/kit/output-prefix.ts',
       'src/operations/settings',

@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import * as logEvent from '../../src/kit/log-words.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
 import type { SeenOutage } from './outage.ts';
 import { addressFor } from './outage-guests.ts';
 

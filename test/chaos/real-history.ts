@@ -3,7 +3,7 @@ import { simpleParser } from 'mailparser';
 import * as z from 'zod';
 import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import type { StayEvent, StayRef } from '../../src/core/stay/stay-event.ts';
-import { roomRef, stayItemKey, stayRef } from '../../src/core/stay/stay-ref.store.ts';
+import { roomRef, stayItemKey, stayRef } from '../../src/core/stay/store/stay-ref.store.ts';
 import { groupedCode } from '../../src/core/ticket/code.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { ownersOf } from '../simulation/octopus/check-houses.ts';

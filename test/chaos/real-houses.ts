@@ -5,8 +5,8 @@ import { type DevStack, type DevStackOptions, startDevStack } from '../../dev/st
 import { type PlacingIssuer, serviceThere } from '../../src/core/location/issuer.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { hasTicket, type Ticketed } from '../../src/core/stay/stay.ts';
-import { fromItem } from '../../src/core/stay/stay-item.store.ts';
-import { userIdOf } from '../../src/core/ticket/ticket-list.ts';
+import { fromItem } from '../../src/core/stay/store/stay-item.store.ts';
+import { userIdOf } from '../../src/core/ticket/lists/ticket-list.ts';
 import type { HouseTicket } from '../issuers/support/octopus-house.ts';
 import { type HouseLedger, houseWays, type IssuedThere } from '../simulation/octopus/houses.ts';
 import { type FrontOptions, type HouseFront, startHouseFront } from './house-front.ts';

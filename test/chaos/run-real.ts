@@ -7,7 +7,7 @@ import { putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { isOwed } from '../../src/core/owed/work.ts';
-import { fromItem } from '../../src/core/stay/stay-item.store.ts';
+import { fromItem } from '../../src/core/stay/store/stay-item.store.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';

@@ -1,6 +1,6 @@
 import type { ServiceWays } from 'local-cloud/start-local-cloud.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as logEvent from '../../src/kit/log-words.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { type LossyProxy, startLossyProxy } from './support/lossy-proxy.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';

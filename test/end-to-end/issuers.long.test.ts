@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dueWork } from '../../src/core/owed/due-work.store.ts';
+import { dueWork } from '../../src/core/owed/sweep/due-work.store.ts';
 import { issuerSyncs } from '../../src/issuers/issuer-syncs.store.ts';
 import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';

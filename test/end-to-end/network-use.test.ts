@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { networkUses } from '../../src/core/ticket/network-uses.store.ts';
+import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';

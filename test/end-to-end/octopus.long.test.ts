@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { workMessage } from '../../src/core/owed/work-message.schema.ts';
+import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { cliOf } from './support/cli-of.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';

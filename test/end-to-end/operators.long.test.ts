@@ -130,8 +130,24 @@ describe('what has failed or was set aside', () => {
     const events = Array.from({ length: 6 }, (_, i) => checkIn(`CUT-${i}`));
     await Promise.all(events.map((event) => lay('EventsDeadLettersUrl', event)));
     await stack.send(...events);
-    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 6 }, {}, {}, {}, {}, {}, {}]);
-    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 0 }, {}, {}, {}, {}, {}, {}]);
+    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([
+      { moved: 6 },
+      {},
+      {},
+      {},
+      {},
+      {},
+      {},
+    ]);
+    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([
+      { moved: 0 },
+      {},
+      {},
+      {},
+      {},
+      {},
+      {},
+    ]);
     const after = checkIn('AFTER-CUT');
     await stack.send(after);
     for (const { data } of [...events, after]) {

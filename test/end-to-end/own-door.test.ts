@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stayTable } from '../../src/core/stay/stay.store.ts';
+import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { openPhone } from '../networks/portal/open-phone.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';

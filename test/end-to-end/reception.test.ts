@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupedCode } from '../../src/core/ticket/code.ts';
-import * as logEvent from '../../src/kit/log-words.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';

@@ -3,7 +3,7 @@ import { withOwed } from '../../src/core/owed/owed.ts';
 import type { Mail } from '../../src/core/owed/work.ts';
 import { cancelTicket, moveTicket, resendMail } from '../../src/core/stay/by-hand.ts';
 import { decide } from '../../src/core/stay/decide.ts';
-import { erasedStay } from '../../src/core/stay/erased.ts';
+import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../src/core/stay/stay-event.ts';
 import { isoTime } from '../../src/kit/time.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Mail } from '../../src/core/owed/work.ts';
-import { erasedStay } from '../../src/core/stay/erased.ts';
+import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { booked, printed } from '../core/support/at-desk.ts';
 import { inShort, toldBy } from '../core/support/told-outside.ts';

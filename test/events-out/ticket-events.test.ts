@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cancelTicket, moveTicket } from '../../src/core/stay/by-hand.ts';
-import { erasedStay } from '../../src/core/stay/erased.ts';
+import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import type { KnownStay, Stay, Ticketed } from '../../src/core/stay/stay.ts';
 import { booked, later, location, onDay, posted, thenSaid, ticketed } from '../core/support/at-desk.ts';
 import { bob, only, says, told } from '../core/support/samples.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { connections, promptCalls } from '../../src/kit/aws-clients.ts';
+import { connections, promptCalls } from '../../src/kit/aws/aws-clients.ts';
 import { listening } from '../testkit/listening.ts';
 
 test('a function that calls a hundred times at once opens few connections, and all are answered', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { undeliveredTickets } from '../../src/core/ticket/undelivered-tickets.store.ts';
+import { undeliveredTickets } from '../../src/core/ticket/lists/undelivered-tickets.store.ts';
 import { opened } from '../testkit/opened.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 

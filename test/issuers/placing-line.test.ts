@@ -1,9 +1,9 @@
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cachedLocations, writeLocation } from '../../src/core/location/locations.store.ts';
-import { locationRateLimiter } from '../../src/core/owed/location-line.store.ts';
-import { lineKey, readLine } from '../../src/core/owed/rate-line.store.ts';
-import { rateOfLocations } from '../../src/core/owed/sweep.service.ts';
+import { locationRateLimiter } from '../../src/core/owed/rate/location-line.store.ts';
+import { lineKey, readLine } from '../../src/core/owed/rate/rate-line.store.ts';
+import { rateOfLocations } from '../../src/core/owed/sweep/sweep.service.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';

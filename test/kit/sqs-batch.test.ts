@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { sqsBatch } from '../../src/kit/lambda.service.ts';
+import { sqsBatch } from '../../src/kit/aws/lambda.service.ts';
 
 const arn = 'arn:aws:sqs:eu-west-1:000000000000:events';
 const handler = middy()

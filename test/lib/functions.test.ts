@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connections } from '../../src/kit/aws-clients.ts';
+import { connections } from '../../src/kit/aws/aws-clients.ts';
 import { deployment } from './deployment.ts';
 import { resourceOf, resourcesOf, target } from './template-resources.ts';
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as logEvent from '../../src/kit/log-words.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
 
 const root = join(import.meta.dirname, '../..');
 const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
@@ -47,7 +47,7 @@ describe('the words of the log', () => {
     const writers = sources
       .filter(([, text]) => /\bconsole(?:\.\w+\(|\[)|process\.std(out|err)/.test(text))
       .map(([file]) => file);
-    expect(writers).toEqual(['src/kit/log.service.ts']);
+    expect(writers).toEqual(['src/kit/log/log.service.ts']);
   });
 });
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { firstLoginsOver } from '../../src/core/ticket/first-logins.ts';
-import { liveTickets } from '../../src/core/ticket/read-tickets.store.ts';
+import { liveTickets } from '../../src/core/ticket/lists/read-tickets.store.ts';
+import { firstLoginsOver } from '../../src/core/ticket/use/first-logins.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { diagnoseRelays } from '../../src/operations/doctor/diagnose-relays.cli.ts';
 import { loginsByAddress } from '../../src/operations/silence.service.ts';

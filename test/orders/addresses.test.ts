@@ -38,7 +38,7 @@ describe('the orders find a product in which', () => {
     vi.resetModules();
   });
 
-  type Rules = typeof import('../../src/core/stay/address-kind.ts');
+  type Rules = typeof import('../../src/core/stay/guest/address-kind.ts');
   const broken: readonly (readonly [string, (sound: Rules) => Partial<Rules>])[] = [
     ['another alias of the portal is another address', () => ({ isSameRelay: () => false })],
     [

@@ -1,5 +1,5 @@
 import type { Location } from '../../src/core/location/location.ts';
-import { isAnotherGuest } from '../../src/core/stay/same-guest.ts';
+import { isAnotherGuest } from '../../src/core/stay/guest/same-guest.ts';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
 import { isMailed } from '../core/support/address-model.ts';
 import { inboxOf, ownerOf } from './alphabet.ts';

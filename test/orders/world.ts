@@ -1,5 +1,5 @@
 import type { Location } from '../../src/core/location/location.ts';
-import { owedMail } from '../../src/core/owed/mail-work.ts';
+import { owedMail } from '../../src/core/owed/mail/mail-work.ts';
 import { decide } from '../../src/core/stay/decide.ts';
 import { ofWhole } from '../../src/core/stay/next-stay.ts';
 import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';

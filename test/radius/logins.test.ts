@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ticket } from '../../src/core/ticket/ticket.ts';
-import * as logEvent from '../../src/kit/log-words.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
 import { refusalText } from '../../src/networks/refusal-text.ts';
 import { devStackWithOperator } from '../end-to-end/support/dev-stack-with-operator.ts';
 import { minutesFromNow } from '../end-to-end/support/event.ts';

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as logEvent from '../../src/kit/log-words.ts';
+import * as logEvent from '../../src/kit/log/log-words.ts';
 import { networked } from '../networks/logins/open-network.ts';
 import { macOf, openRememberingHotel, type RememberingHotel } from './support/remembering-hotel.ts';
 

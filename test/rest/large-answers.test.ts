@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StoredTicket } from '../../src/core/ports.ts';
-import { newestTickets } from '../../src/core/ticket/read-tickets.store.ts';
+import { newestTickets } from '../../src/core/ticket/lists/read-tickets.store.ts';
 import { openApi } from './open-api.ts';
 
 /** What Lambda answers with at most, in bytes: the body is a JSON string in it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { workLeases } from '../../src/core/owed/lease.store.ts';
-import { stayTable } from '../../src/core/stay/stay.store.ts';
+import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
 import type { WorkRef } from '../../src/core/stay/stay-event.ts';
+import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { recordPlacement } from '../../src/issuers/record-placement.service.ts';
 import { octopusIssuer } from '../issuers/support/octopus-issuer.ts';
 import { example, openApi } from './open-api.ts';

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { workLeases } from '../../src/core/owed/lease.store.ts';
+import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
+import { workEvents } from '../../src/core/owed/perform/work-events.store.ts';
 import type { WorkEvent } from '../../src/core/owed/work.ts';
-import { workEvents } from '../../src/core/owed/work-events.store.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
 import { opened } from '../testkit/opened.ts';

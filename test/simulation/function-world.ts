@@ -6,7 +6,7 @@ import type {
   SQSEvent,
 } from 'aws-lambda';
 import type { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
-import type { sweepDeliveries } from '../../src/core/owed/sweep-deliveries.service.ts';
+import type { sweepDeliveries } from '../../src/core/owed/sweep/sweep-deliveries.service.ts';
 import type { CredentialGenerator } from '../../src/core/ticket/new-ticket.service.ts';
 import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
@@ -15,7 +15,7 @@ import type { translateWebhooks } from '../../src/hotel-systems/translate/transl
 import type { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
 import type { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import type { UpstreamOptions } from '../../src/issuers/upstream.ts';
-import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
+import type { SendForStatus, SendHttp } from '../../src/kit/web/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
 

@@ -1,5 +1,5 @@
 import type { StreamSourceModel, TableModel } from 'local-cloud/template.ts';
-import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
+import type { SendForStatus, SendHttp } from '../../src/kit/web/http-client.client.ts';
 import type { FakeLambda } from './fakes/fake-lambda.ts';
 import type { SesMail } from './fakes/fake-ses.ts';
 import type { FakeTable, Write } from './fakes/fake-table.ts';

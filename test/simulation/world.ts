@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readStack, type StackModel } from 'local-cloud/template.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { stayTable } from '../../src/core/stay/stay.store.ts';
+import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { clientsOf } from './clients-of.ts';
 import { deadLetterArn } from './dead-letter-arn.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';

@@ -1,5 +1,5 @@
 import type { Location } from '../../src/core/location/location.ts';
-import { type AddressKind, knownDomains, unmailable } from '../../src/core/stay/address-kind.ts';
+import { type AddressKind, knownDomains, unmailable } from '../../src/core/stay/guest/address-kind.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import type { MarkedTable } from '../marked-tables.ts';
 import { eventOf, told } from './told-stay.ts';

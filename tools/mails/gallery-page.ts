@@ -1,6 +1,6 @@
 import { mailWords } from '../../src/core/languages/languages.ts';
-import { type Html, html } from '../../src/kit/html.ts';
 import { textWidth } from '../../src/kit/text.ts';
+import { type Html, html } from '../../src/kit/web/html.ts';
 import { type GalleryQuery, galleryLanguages, galleryLink, gallerySchemes, galleryWidths } from './gallery-query.ts';
 import { languageName } from './language-name.ts';
 import { mailFrame } from './mail-frame.ts';

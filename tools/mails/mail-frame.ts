@@ -1,4 +1,4 @@
-import { type Html, html } from '../../src/kit/html.ts';
+import { type Html, html } from '../../src/kit/web/html.ts';
 import type { GalleryQuery } from './gallery-query.ts';
 
 /** What a mail's frame may do: show its styles and pictures, be measured, open a link elsewhere; no script, no request. */

@@ -1,8 +1,8 @@
 import { isoTime } from '../../kit/time.ts';
 import { ResultsNotPublished } from '../errors.ts';
 import type { Location } from '../location/location.ts';
-import type { WorkQueue } from '../owed/due-work.ts';
 import { workToAnnounce } from '../owed/owed.ts';
+import type { WorkQueue } from '../owed/sweep/due-work.ts';
 import type { Stay } from '../stay/stay.ts';
 import { eventSeq } from '../stay/stay-entry.ts';
 import type { StayEvent, StayRef, WorkRef } from '../stay/stay-event.ts';

@@ -1,5 +1,5 @@
 import { type MessageAttributeValue, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
+import { type Queue, sendInBatches } from '../../kit/aws/sqs.store.ts';
 import type { EventQueue } from '../ports.ts';
 import type { Quarantine, SetAside } from './apply-events.service.ts';
 

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
 import { OutOfTime } from '../errors.ts';
 import { type ApplyEventsDeps, applyEvents, type EventMessage, type EventResult } from './apply-events.service.ts';

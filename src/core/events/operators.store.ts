@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { rememberReads, type Table } from '../../kit/table.store.ts';
+import { rememberReads, type Table } from '../../kit/aws/table.store.ts';
 
 /** Seconds that an operator's word is good for. */
 const goodFor = 3600;

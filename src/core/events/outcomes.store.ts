@@ -7,13 +7,13 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import { listLocations } from '../location/locations.store.ts';
-import { type FoundStay, openedStays } from '../stay/find-stays.store.ts';
 import type { Stay } from '../stay/stay.ts';
 import { seqId } from '../stay/stay-entry.ts';
 import type { StayRef } from '../stay/stay-event.ts';
+import { type FoundStay, openedStays } from '../stay/store/find-stays.store.ts';
 import type { EventOutcome, Outcomes } from './outcome.ts';
 
 type Item = Record<string, AttributeValue>;

@@ -1,8 +1,8 @@
+import { peekQueue } from '../../kit/aws/held-messages.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
-import { peekQueue } from '../../kit/held-messages.store.ts';
 import { type EventPreview, previewEvents } from './preview-events.service.ts';
 import { checkedEvent, eventBodies, previewDeps, sendEvents } from './send-events.cli.ts';
 import { readStayEvent } from './stay-event.schema.ts';

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { sendInBatches } from '../../kit/aws/sqs.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
-import { sendInBatches } from '../../kit/sqs.store.ts';
 import { isoTime } from '../../kit/time.ts';
 import { cachedLocations } from '../location/locations.store.ts';
-import { stayTable } from '../stay/stay.store.ts';
 import type { StayEvent } from '../stay/stay-event.ts';
+import { stayTable } from '../stay/store/stay.store.ts';
 import { queueText } from './event-text.ts';
 import { vouchForOperator } from './operators.store.ts';
 import type { EventOutcome } from './outcome.ts';

@@ -1,8 +1,8 @@
 import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
-import type { OwedKind } from '../owed/mail-work.ts';
+import type { OwedKind } from '../owed/mail/mail-work.ts';
+import { newlyUndelivered, type UndeliveredReason } from '../owed/mail/undelivered.ts';
 import { withOwed } from '../owed/owed.ts';
-import { newlyUndelivered, type UndeliveredReason } from '../owed/undelivered.ts';
 import type { Stays } from '../ports.ts';
 import { type Decision, decide } from '../stay/decide.ts';
 import { type Inherited, ofWhole } from '../stay/next-stay.ts';

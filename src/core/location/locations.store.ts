@@ -6,7 +6,7 @@ import {
   paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { rememberReads, type Table } from '../../kit/table.store.ts';
+import { rememberReads, type Table } from '../../kit/aws/table.store.ts';
 import type { Locations } from '../ports.ts';
 import type { Location } from './location.ts';
 

@@ -3,7 +3,7 @@ import type { Location } from '../location/location.ts';
 import { connectionOf } from '../stay/next-stay.ts';
 import type { Stay } from '../stay/stay.ts';
 import { groupedCode } from '../ticket/code.ts';
-import type { OwedKind } from './mail-work.ts';
+import type { OwedKind } from './mail/mail-work.ts';
 import { type FieldWork, isOwed } from './work.ts';
 
 /** The field of the reservation, at a hotel's own system, that shows the guest's code. */

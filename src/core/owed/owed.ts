@@ -5,8 +5,8 @@ import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
 import { fieldKind } from './field-work.ts';
-import { mailNotBefore } from './mail-hour.ts';
-import { emailKind, type OwedKind } from './mail-work.ts';
+import { mailNotBefore } from './mail/mail-hour.ts';
+import { emailKind, type OwedKind } from './mail/mail-work.ts';
 import { isOwed, mayBeGranted, type OwedWork, type Placement, sweepAfter } from './work.ts';
 import type { WorkKind } from './work-kinds.data.ts';
 

@@ -1,11 +1,11 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
-import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail-work.ts';
+import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail/mail-work.ts';
 import { owedKinds, withOwed, withWork } from '../owed/owed.ts';
 import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { ticketStatus } from '../ticket/status.ts';
+import { isSameAddress } from './guest/same-guest.ts';
 import { withEntry } from './next-stay.ts';
-import { isSameAddress } from './same-guest.ts';
 import type { KnownStay, Stay, Ticketed } from './stay.ts';
 import { type StayEntry, seqTime } from './stay-entry.ts';
 import type { StayFacts } from './stay-event.ts';

@@ -9,9 +9,9 @@ import { outcomeLines } from '../events/send-events.cli.ts';
 import { workFields } from '../owed/work.ts';
 import { formerStanding, ticketStatus } from '../ticket/status.ts';
 import type { OrderedTerms } from '../ticket/ticket.ts';
-import type { FoundStay } from './find-stays.store.ts';
-import { type StayOptions, selectStays } from './select-stays.cli.ts';
+import { type StayOptions, selectStays } from './erase/select-stays.cli.ts';
 import { seqTime } from './stay-entry.ts';
+import type { FoundStay } from './store/find-stays.store.ts';
 
 type Options = DeploymentOptions & StayOptions & { readonly json?: boolean; readonly allEvents?: boolean };
 

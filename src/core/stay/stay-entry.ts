@@ -1,5 +1,5 @@
 import { isSameValue } from '../../kit/values.ts';
-import { isSameAddress, isSameGuest } from './same-guest.ts';
+import { isSameAddress, isSameGuest } from './guest/same-guest.ts';
 import type { Guest, StayEvent, StayFacts, StayStatus } from './stay-event.ts';
 
 /** One entry in a stay's history: from an event of the hotel system, or from reception. */

@@ -1,6 +1,6 @@
-import { addressKind, isOutranked } from './address-kind.ts';
-import { isNextGuest } from './next-guest.ts';
-import { comparedGuests, isAnotherGuest, isSameGuest, mayBeSameGuest } from './same-guest.ts';
+import { addressKind, isOutranked } from './guest/address-kind.ts';
+import { isNextGuest } from './guest/next-guest.ts';
+import { comparedGuests, isAnotherGuest, isSameGuest, mayBeSameGuest } from './guest/same-guest.ts';
 import type { Stay } from './stay.ts';
 import {
   emptyState,

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
 import type { ReplayOptions } from '../events/replay-events.cli.ts';
-import { addStayOptions, type StayOptions } from './select-stays.cli.ts';
+import { addStayOptions, type StayOptions } from './erase/select-stays.cli.ts';
 
 type Options = DeploymentOptions & StayOptions & { readonly json?: boolean };
 
@@ -38,7 +38,7 @@ export function stayCommands(program: Command): void {
     .option('--out <file>', 'write the ids to this new file first: a restore needs them for 35 days')
     .option('--dry-run', 'show which stays match, without erasing')
     .action(async (_: unknown, command: Command) =>
-      (await import('./erase-stays.cli.ts')).eraseStays(command.optsWithGlobals<Options>()),
+      (await import('./erase/erase-stays.cli.ts')).eraseStays(command.optsWithGlobals<Options>()),
     );
 }
 

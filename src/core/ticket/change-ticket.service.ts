@@ -1,7 +1,7 @@
 import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
-import type { WorkQueue } from '../owed/due-work.ts';
 import { workToAnnounce } from '../owed/owed.ts';
+import type { WorkQueue } from '../owed/sweep/due-work.ts';
 import type { Stays, StoredTicket } from '../ports.ts';
 import { type ByHand, requestResend } from '../stay/by-hand.ts';
 import type { Ticketed } from '../stay/stay.ts';

@@ -1,7 +1,7 @@
 import type { Location } from '../location/location.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
-import { unmailable, wasAliasOf } from '../stay/address-kind.ts';
-import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/same-guest.ts';
+import { unmailable, wasAliasOf } from '../stay/guest/address-kind.ts';
+import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/guest/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { Guest } from '../stay/stay-event.ts';
 import { guestsOf } from '../stay/stay-state.ts';

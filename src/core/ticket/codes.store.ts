@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { isContactLike } from '../../kit/contact-like.ts';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
+import { isContactLike } from '../../kit/web/contact-like.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import type { Codes, CredentialGenerator, Serials } from './new-ticket.service.ts';
 

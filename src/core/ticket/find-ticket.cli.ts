@@ -2,9 +2,9 @@ import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { readLocation } from '../location/locations.store.ts';
 import type { StoredTicket } from '../ports.ts';
-import { staysOfReplaced } from '../stay/stay.store.ts';
 import { hasTicket, type Stay } from '../stay/stay.ts';
-import { ticketsBySerial } from './read-tickets.store.ts';
+import { staysOfReplaced } from '../stay/store/stay.store.ts';
+import { ticketsBySerial } from './lists/read-tickets.store.ts';
 
 /**
  * The ticket with this serial, at the given location if there is one; the newest, if a location has several.

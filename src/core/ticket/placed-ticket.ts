@@ -1,7 +1,7 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
-import type { OwedKind } from '../owed/mail-work.ts';
+import type { OwedKind } from '../owed/mail/mail-work.ts';
 import { withOwed } from '../owed/owed.ts';
 import type { Issued } from '../owed/work.ts';
 import { type ByHand, cancelTicket } from '../stay/by-hand.ts';

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type LogWord, logLine, reasonOf } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { type LogWord, logLine, reasonOf } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { readHookMessage } from '../outgoing-event.schema.ts';
 import { type DeliverDeps, deliverToHook, type HookResult, type WaitingEvent } from './deliver-hook.service.ts';
 import { hookDelay, locationOfHook } from './hook.ts';

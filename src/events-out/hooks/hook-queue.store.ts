@@ -5,7 +5,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { queueText } from '../../core/events/event-text.ts';
-import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
+import { type Queue, sendInBatches } from '../../kit/aws/sqs.store.ts';
 import type { HookMessage, HookQueue } from '../announce.service.ts';
 import type { HeldQueue } from './deliver-hooks.service.ts';
 

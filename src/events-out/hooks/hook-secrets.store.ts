@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import type { Access } from '../../kit/aws-clients.ts';
-import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../kit/secure-parameter.store.ts';
-import { rememberReads } from '../../kit/table.store.ts';
+import type { Access } from '../../kit/aws/aws-clients.ts';
+import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../kit/aws/secure-parameter.store.ts';
+import { rememberReads } from '../../kit/aws/table.store.ts';
 import { isoTime } from '../../kit/time.ts';
 import type { HookSecrets } from './deliver-hook.service.ts';
 

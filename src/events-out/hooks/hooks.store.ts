@@ -8,7 +8,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/aws/table.store.ts';
 import type { Hooks, Listener } from '../announce.service.ts';
 import type { HookStore } from './deliver-hook.service.ts';
 import { type Hook, type HookFailure, locationOfHook } from './hook.ts';

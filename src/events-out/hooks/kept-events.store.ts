@@ -1,5 +1,5 @@
 import { type AttributeValue, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { queryPages, type Table } from '../../kit/table.store.ts';
+import { queryPages, type Table } from '../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import type { KeptEvent, KeptEvents } from '../announce.service.ts';
 import type { MissedEvents } from './deliver-hook.service.ts';

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { listLocations } from '../../core/location/locations.store.ts';
+import type { SecretStore } from '../../kit/aws/secure-parameter.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { duration } from '../../kit/cli/options.cli.ts';
-import type { SecretStore } from '../../kit/secure-parameter.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import { type OutgoingType, outgoingTypes } from '../outgoing-event.ts';
 import type { Hook } from './hook.ts';

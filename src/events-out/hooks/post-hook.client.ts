@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import { readHost, readHttpsUrl } from '../../kit/addresses.ts';
-import { addressRefused } from '../../kit/http.ts';
-import { type RequestOptions, type SendForStatus, sendForStatus } from '../../kit/http-client.client.ts';
+import { readHost, readHttpsUrl } from '../../kit/web/addresses.ts';
+import { addressRefused } from '../../kit/web/http.ts';
+import { type RequestOptions, type SendForStatus, sendForStatus } from '../../kit/web/http-client.client.ts';
 import type { HookSecrets, PostHook } from './deliver-hook.service.ts';
 import { slowFrom } from './hook.ts';
 

@@ -1,6 +1,6 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { isoTime } from '../../kit/time.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import type { Activity, ConnectionActivity } from '../translate/translate-webhooks.service.ts';

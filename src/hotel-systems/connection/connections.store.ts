@@ -1,7 +1,7 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { sourceOf } from '../../core/stay/next-stay.ts';
-import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/aws/table.store.ts';
 import type { Connection, Connections, ConnectionWrite } from './connection.ts';
 
 /** How long a function may work with what it has read: a pause or a revocation is seen within a minute, a pause's end at once. */

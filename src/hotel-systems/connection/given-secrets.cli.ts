@@ -1,6 +1,6 @@
+import type { SecretStore } from '../../kit/aws/secure-parameter.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
-import type { SecretStore } from '../../kit/secure-parameter.store.ts';
 import { openConnectionSecrets } from './credentials.store.ts';
 
 /**

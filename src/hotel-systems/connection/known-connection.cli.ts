@@ -1,6 +1,6 @@
+import { showAgain } from '../../kit/aws/sqs.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
-import { showAgain } from '../../kit/sqs.store.ts';
 import { waitingReceipts } from '../receive/webhook-queue.store.ts';
 import type { Connection } from './connection.ts';
 import { readConnection } from './connections.store.ts';

@@ -1,11 +1,11 @@
 import { noteWriteBack, readLocation } from '../../core/location/locations.store.ts';
 import { fieldKind } from '../../core/owed/field-work.ts';
-import type { OwedKind } from '../../core/owed/mail-work.ts';
+import type { OwedKind } from '../../core/owed/mail/mail-work.ts';
 import { withOwed } from '../../core/owed/owed.ts';
 import { sweepAfter } from '../../core/owed/work.ts';
-import { findStays } from '../../core/stay/find-stays.store.ts';
 import { sourceOf } from '../../core/stay/next-stay.ts';
-import { stayTable } from '../../core/stay/stay.store.ts';
+import { findStays } from '../../core/stay/store/find-stays.store.ts';
+import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import type { Connector } from '../connector/connector.ts';

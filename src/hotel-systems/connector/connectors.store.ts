@@ -5,7 +5,7 @@ import {
   PutItemCommand,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, rememberReads, type Table } from '../../kit/aws/table.store.ts';
 import type { Connectors } from '../connection/connection.ts';
 import type { Connector } from './connector.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { putSecret, readSecret, type SecretStore } from '../../kit/secure-parameter.store.ts';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { putSecret, readSecret, type SecretStore } from '../../kit/aws/secure-parameter.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import { tokenName } from '../connection/credentials.store.ts';
 import type { AccessToken, AccessTokens } from './hotel-system.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { answerUnreadable, type HttpRequest, httpStatus, retryAfter } from '../../kit/http.ts';
-import type { HttpAnswer } from '../../kit/http-client.client.ts';
+import { answerUnreadable, type HttpRequest, httpStatus, retryAfter } from '../../kit/web/http.ts';
+import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
 import type { FetchRequest, Paging } from '../connector/connector.ts';
 import { type AskedFor, type Translation, Untranslatable } from '../translate/translated.ts';
 import { type Authorised, authorise } from './auth.client.ts';

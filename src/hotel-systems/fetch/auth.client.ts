@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import type { HttpRequest } from '../../kit/http.ts';
 import { isoSecond } from '../../kit/time.ts';
+import type { HttpRequest } from '../../kit/web/http.ts';
 import type { FetchAuth } from '../connector/connector.ts';
 import type { AccessToken } from './hotel-system.ts';
 import {

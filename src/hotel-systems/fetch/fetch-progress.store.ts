@@ -1,5 +1,5 @@
 import { DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { PendingFetches } from '../translate/send-events.service.ts';
 import type { PropertyTrigger } from '../translate/translated.ts';

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { type HttpOptions, type LookupAll, type SendHttp, sendHttp } from '../../kit/http-client.client.ts';
+import { type HttpOptions, type LookupAll, type SendHttp, sendHttp } from '../../kit/web/http-client.client.ts';
 import type { ListRequest } from '../connector/connector.ts';
 import type { TranslatedEvent, Trigger } from '../translate/translated.ts';
 import type { ListRange } from '../translate/webhook-message.ts';

@@ -1,4 +1,4 @@
-import { httpStatus } from '../../kit/http.ts';
+import { httpStatus } from '../../kit/web/http.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { TranslatedEvent, Trigger } from '../translate/translated.ts';

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../kit/http.ts';
+import type { HttpRequest } from '../../kit/web/http.ts';
 import type { Connector, FetchRequest, WriteRequest } from '../connector/connector.ts';
 import { SystemFailure } from './hotel-system.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readHttpsUrl } from '../../kit/addresses.ts';
-import { addressRefused, type HttpRequest, retryAfter } from '../../kit/http.ts';
-import type { SendHttp } from '../../kit/http-client.client.ts';
+import { readHttpsUrl } from '../../kit/web/addresses.ts';
+import { addressRefused, type HttpRequest, retryAfter } from '../../kit/web/http.ts';
+import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import type { FetchAuth } from '../connector/connector.ts';
 import { type AccessToken, type AccessTokens, SystemFailure, statusFailure } from './hotel-system.ts';
 import { type Credentials, credentialOf, fillHeaders, type PlaceholderValues } from './request-template.ts';

@@ -1,6 +1,6 @@
-import { readHost } from '../../kit/addresses.ts';
-import { addressRefused, timedOut } from '../../kit/http.ts';
-import type { SendHttp } from '../../kit/http-client.client.ts';
+import { readHost } from '../../kit/web/addresses.ts';
+import { addressRefused, timedOut } from '../../kit/web/http.ts';
+import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector, ConnectorFetch, FetchAuth } from '../connector/connector.ts';
 import type { Translator } from '../translate/translated.ts';

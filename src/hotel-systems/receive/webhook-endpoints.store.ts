@@ -5,7 +5,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
 import { endpointDigest, newEndpointSecret, type WebhookEndpoints } from './receive-webhooks.service.ts';
 

@@ -1,8 +1,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { queueText } from '../../core/events/event-text.ts';
-import type { Queue } from '../../kit/sqs.store.ts';
-import { queryAll, type Table } from '../../kit/table.store.ts';
+import type { Queue } from '../../kit/aws/sqs.store.ts';
+import { queryAll, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { WaitingMessages } from '../translate/translate-webhooks.service.ts';
 import type { WebhookQueue } from './receive-webhooks.service.ts';

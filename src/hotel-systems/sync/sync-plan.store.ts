@@ -1,5 +1,5 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Table } from '../../kit/table.store.ts';
+import type { Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { SyncPlan } from './sync-reservations.service.ts';
 

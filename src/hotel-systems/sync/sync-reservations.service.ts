@@ -1,5 +1,5 @@
-import { logLine, reasonOf } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { logLine, reasonOf } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
 import type { Connection, Connectors } from '../connection/connection.ts';
 import { type ConnectionTraffic, connectionSilence, type Silence } from '../connection/connection-silence.ts';

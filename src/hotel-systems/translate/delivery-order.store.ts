@@ -1,6 +1,6 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { StayContended } from '../../core/errors.ts';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { isoTime } from '../../kit/time.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { Copies, DeliveryOrder, Made, ReceivedDelivery } from './delivery-order.service.ts';

@@ -1,8 +1,8 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Stay } from '../../core/stay/stay.ts';
-import { fromItem } from '../../core/stay/stay-item.store.ts';
-import { stayItemKey, stayRef } from '../../core/stay/stay-ref.store.ts';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { fromItem } from '../../core/stay/store/stay-item.store.ts';
+import { stayItemKey, stayRef } from '../../core/stay/store/stay-ref.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { NewStays } from './send-events.service.ts';
 

@@ -1,5 +1,5 @@
 import { verify, X509Certificate } from 'node:crypto';
-import type { HttpAnswer } from '../../kit/http-client.client.ts';
+import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
 import type { SignedDeliveries } from './translate-delivery.service.ts';
 
 /** Deliveries of Amazon SNS. Which topics count, receive-webhooks has checked: the name of the topic is part of what is signed. */

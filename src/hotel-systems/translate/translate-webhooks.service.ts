@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
 import { type HandleMessageDeps, handleMessage } from './handle-message.service.ts';
 import type { NotSent } from './send-events.service.ts';

@@ -4,8 +4,8 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } fr
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import { eventQueue } from '../../core/events/event-queue.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
-import { stayTable } from '../../core/stay/stay.store.ts';
-import { type SendHttp, textGetter } from '../../kit/http-client.client.ts';
+import { stayTable } from '../../core/stay/store/stay.store.ts';
+import { type SendHttp, textGetter } from '../../kit/web/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { connectionActivity } from '../connection/activity.store.ts';
 import { cachedConnections } from '../connection/connections.store.ts';

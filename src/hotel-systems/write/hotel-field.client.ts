@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { answerUnreadable, retryAfter } from '../../kit/http.ts';
-import { sendHttp } from '../../kit/http-client.client.ts';
+import { answerUnreadable, retryAfter } from '../../kit/web/http.ts';
+import { sendHttp } from '../../kit/web/http-client.client.ts';
 import type { ConnectorField, FetchRequest, WriteRequest } from '../connector/connector.ts';
 import { exchange } from '../fetch/ask.client.ts';
 import type { HotelSystemDeps } from '../fetch/hotel-system.client.ts';

@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { fieldText, isOfStays } from '../../core/owed/field-work.ts';
-import type { SendDeps, SendRateLimiter, WorkPerformer } from '../../core/owed/perform.service.ts';
-import { performBatch } from '../../core/owed/perform-batch.service.ts';
+import type { SendDeps, SendRateLimiter, WorkPerformer } from '../../core/owed/perform/perform.service.ts';
+import { performBatch } from '../../core/owed/perform/perform-batch.service.ts';
 import type { Stays } from '../../core/ports.ts';
 import { connectionOf } from '../../core/stay/next-stay.ts';
 import type { Stay } from '../../core/stay/stay.ts';

@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { workQueue } from '../../core/owed/due-work.store.ts';
-import { workLeases } from '../../core/owed/lease.store.ts';
-import type { SendDeps } from '../../core/owed/perform.service.ts';
-import { stayTable } from '../../core/stay/stay.store.ts';
-import type { SendHttp } from '../../kit/http-client.client.ts';
+import { workLeases } from '../../core/owed/perform/lease.store.ts';
+import type { SendDeps } from '../../core/owed/perform/perform.service.ts';
+import { workQueue } from '../../core/owed/sweep/due-work.store.ts';
+import { stayTable } from '../../core/stay/store/stay.store.ts';
+import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { cachedConnections } from '../connection/connections.store.ts';
 import { connectionCredentials } from '../connection/credentials.store.ts';

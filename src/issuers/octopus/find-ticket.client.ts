@@ -1,5 +1,5 @@
 import type { OctopusIssuer } from '../../core/location/issuer.ts';
-import { httpStatus } from '../../kit/http.ts';
+import { httpStatus } from '../../kit/web/http.ts';
 import {
   answerUnreadable,
   type FindOutcome,

@@ -1,6 +1,6 @@
 import type { OctopusIssuer } from '../../core/location/issuer.ts';
-import { httpStatus, retryAfter } from '../../kit/http.ts';
-import { certificateCodes, readText } from '../../kit/http-client.client.ts';
+import { httpStatus, retryAfter } from '../../kit/web/http.ts';
+import { certificateCodes, readText } from '../../kit/web/http-client.client.ts';
 import {
   answerTooLong,
   answerUnreadable,

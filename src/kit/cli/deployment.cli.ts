@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Access } from '../aws-clients.ts';
+import type { Access } from '../aws/aws-clients.ts';
 import { outputPrefix } from '../output-prefix.ts';
 import { CliError } from './errors.ts';
 

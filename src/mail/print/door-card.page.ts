@@ -1,7 +1,7 @@
 import { chooseLanguage, pageWords } from '../../core/languages/languages.ts';
 import type { Location } from '../../core/location/location.ts';
-import { html } from '../../kit/html.ts';
 import { sanitizeLine } from '../../kit/text.ts';
+import { html } from '../../kit/web/html.ts';
 import { qrFigure } from '../qr-code.page.ts';
 import { pageCss } from './styles.ts';
 

@@ -1,6 +1,6 @@
 import type { PrintLayout } from '../../core/ticket/ticket.ts';
-import { type Html, html } from '../../kit/html.ts';
 import { textWidth } from '../../kit/text.ts';
+import { type Html, html } from '../../kit/web/html.ts';
 import type { Labelled, Letter } from '../letter.ts';
 import { qrFigure } from '../qr-code.page.ts';
 import { codeSize, sheetCss, slipClass, slipCss, slipSize } from './slip.page.ts';

@@ -1,5 +1,5 @@
 // Made from ticket.mjml by `npm run mjml`: change that, not this.
-import { escapedHtml, type Markup } from '../../kit/html.ts';
+import { escapedHtml, type Markup } from '../../kit/web/html.ts';
 
 /** The part `page`. */
 export function page(slots: {

@@ -1,6 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
-import { liveDevices, type NetworkUse } from '../../core/ticket/network-use.ts';
+import { liveDevices, type NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
 import { type LoginGrant, type LoginRefusal, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import type { NotedDevice } from './admitted-device.ts';

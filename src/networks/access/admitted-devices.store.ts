@@ -6,7 +6,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { conditionHeld, queryAll, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, queryAll, type Table } from '../../kit/aws/table.store.ts';
 import type { AdmittedDevices, NotedDevice } from './admitted-device.ts';
 
 type Item = Record<string, AttributeValue>;

@@ -3,7 +3,7 @@ import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
-import type { NetworkUse, NetworkUses } from '../../core/ticket/network-use.ts';
+import type { NetworkUse, NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
 import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import { hasLostPlace } from './access-step.ts';

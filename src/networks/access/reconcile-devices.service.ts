@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { hasTicket } from '../../core/stay/stay.ts';
-import { noUse } from '../../core/ticket/network-use.ts';
-import { logLine, reasonOf } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { noUse } from '../../core/ticket/use/network-use.ts';
+import { logLine, reasonOf } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { accessStep, isHalfIn, mayMoveOn } from './access-step.ts';
 import type { NotedDevice } from './admitted-device.ts';
 import { countTime, type ReviewDeps, type ReviewedDevice, tellController } from './tell-controller.service.ts';

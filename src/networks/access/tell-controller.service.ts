@@ -2,7 +2,7 @@ import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { Locations, Stays, StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Stay } from '../../core/stay/stay.ts';
-import type { NetworkUses } from '../../core/ticket/network-use.ts';
+import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { recordAccountingRecord } from '../accounting/record-accounting.service.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import { limitsTime } from '../limits.ts';

@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, readItems, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, readItems, type Table } from '../../kit/aws/table.store.ts';
 import type { AccessServers } from '../login-deps.ts';
 
 /** Seconds for which a restart is kept: no device has a place that is older. */

@@ -5,7 +5,7 @@ import {
   type NetworkUse,
   type ReportedSession,
   type TicketSession,
-} from '../../core/ticket/network-use.ts';
+} from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';

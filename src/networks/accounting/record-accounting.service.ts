@@ -8,7 +8,7 @@ import {
   type NetworkUse,
   type TicketSession,
   useSums,
-} from '../../core/ticket/network-use.ts';
+} from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
 import { SecretUnreadable } from '../errors.ts';
 import { budgetsLeft, dayOf, isUsedUp } from '../limits.ts';

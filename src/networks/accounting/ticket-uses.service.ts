@@ -5,7 +5,7 @@ import {
   type NetworkUses,
   type TicketRef,
   withoutRestarted,
-} from '../../core/ticket/network-use.ts';
+} from '../../core/ticket/use/network-use.ts';
 import type { AccessServers } from '../login-deps.ts';
 
 interface Deps {

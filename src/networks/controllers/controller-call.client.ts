@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import { isLoopbackAddress, isPublicAddress } from '../../kit/addresses.ts';
-import { addressRefused, answerUnreadable, type HttpRequest, httpStatus } from '../../kit/http.ts';
-import type { SendHttp } from '../../kit/http-client.client.ts';
+import { isLoopbackAddress, isPublicAddress } from '../../kit/web/addresses.ts';
+import { addressRefused, answerUnreadable, type HttpRequest, httpStatus } from '../../kit/web/http.ts';
+import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import type { Controller, ControllerAnswer } from './controller.ts';
 
 /** How controllers are spoken to. */

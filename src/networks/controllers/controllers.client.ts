@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
 import { isKeyed, type Portal } from '../../core/location/location.ts';
 import type { IssuerKey } from '../../core/ports.ts';
-import { sendHttp } from '../../kit/http-client.client.ts';
+import { sendHttp } from '../../kit/web/http-client.client.ts';
 import type { Controller, Controllers } from './controller.ts';
 import type { CheckedController, ControllerLine } from './controller-call.client.ts';
 import { merakiController } from './meraki/meraki-controller.client.ts';

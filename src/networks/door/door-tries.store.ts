@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import type { DoorTries } from './door.ts';
 

@@ -1,9 +1,9 @@
 import type { Location } from '../../core/location/location.ts';
+import { isSurnameOf } from '../../core/stay/guest/same-guest.ts';
 import { shownRoom } from '../../core/stay/next-stay.ts';
-import { isSurnameOf } from '../../core/stay/same-guest.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import { plainReference, type StayRef } from '../../core/stay/stay-event.ts';
-import { noUse } from '../../core/ticket/network-use.ts';
+import { noUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isCalendarDate } from '../../kit/time.ts';
 import { dayOf } from '../limits.ts';
 import { loginRefusal } from '../login.ts';

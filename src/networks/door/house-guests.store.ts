@@ -1,7 +1,7 @@
-import { staysOfReference } from '../../core/stay/reference-notes.store.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
-import { locationPartition, stayRefOf } from '../../core/stay/stay-ref.store.ts';
-import { queryPages, type Table } from '../../kit/table.store.ts';
+import { staysOfReference } from '../../core/stay/store/reference-notes.store.ts';
+import { locationPartition, stayRefOf } from '../../core/stay/store/stay-ref.store.ts';
+import { queryPages, type Table } from '../../kit/aws/table.store.ts';
 import { type HouseGuests, isRoom } from './door.ts';
 
 /** Stays of one room, present and future, that are looked at; more have no room before the guest is there. */

@@ -2,7 +2,7 @@ import { hotelClock } from '../../core/languages/hotel-clock.ts';
 import { amounts, validityLines } from '../../core/languages/validity-lines.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
-import { type Html, html } from '../../kit/html.ts';
+import { type Html, html } from '../../kit/web/html.ts';
 import type { BudgetsLeft } from '../limits.ts';
 import type { LoginRefusal } from '../login.ts';
 import { refusalText } from '../refusal-text.ts';

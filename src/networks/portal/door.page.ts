@@ -1,6 +1,6 @@
 import { hotelClock } from '../../core/languages/hotel-clock.ts';
 import type { Location } from '../../core/location/location.ts';
-import { type Html, html } from '../../kit/html.ts';
+import { type Html, html } from '../../kit/web/html.ts';
 import { wantedLink } from './card.page.ts';
 import { type Next, type PortalPage, type Reader, told } from './portal.page.ts';
 

@@ -1,5 +1,5 @@
 import type { StoredTicket } from '../../core/ports.ts';
-import { liveDevices } from '../../core/ticket/network-use.ts';
+import { liveDevices } from '../../core/ticket/use/network-use.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
-import { type Html, html } from '../../kit/html.ts';
+import { type Html, html } from '../../kit/web/html.ts';
 import { doorForms } from './door.page.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
 

@@ -1,7 +1,7 @@
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
+import type { Table } from '../../kit/aws/table.store.ts';
 import { CliError } from '../../kit/cli/errors.ts';
-import type { Table } from '../../kit/table.store.ts';
 import { giveSite, leaveSite, portalSite, siteOwner } from './portal-sites.store.ts';
 
 type Applied = Pick<Location, 'id' | 'accepts'>;

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Location, Portal } from '../../core/location/location.ts';
-import { conditionHeld, rememberReads, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, rememberReads, type Table } from '../../kit/aws/table.store.ts';
 import { controllerKind } from '../controllers/controller-kinds.ts';
 import type { PortalSites } from './visit.service.ts';
 

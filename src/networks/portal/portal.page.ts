@@ -1,8 +1,8 @@
 import { type ChosenLanguage, chooseLanguage, languageNames, pageWords } from '../../core/languages/languages.ts';
 import type { PageWords } from '../../core/languages/words.ts';
 import type { Location } from '../../core/location/location.ts';
-import { type Html, html } from '../../kit/html.ts';
 import { sanitizeLine } from '../../kit/text.ts';
+import { type Html, html } from '../../kit/web/html.ts';
 
 /** A page before it has its frame. */
 export interface PortalPage {

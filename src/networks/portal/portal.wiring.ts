@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { cachedLocations } from '../../core/location/locations.store.ts';
-import { stayTable } from '../../core/stay/stay.store.ts';
-import { networkUses } from '../../core/ticket/network-uses.store.ts';
+import { stayTable } from '../../core/stay/store/stay.store.ts';
+import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
 import { admittedDevices } from '../access/admitted-devices.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';

@@ -1,8 +1,8 @@
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
-import { type DeviceSlot, liveDevices, type NetworkUse, noUse } from '../../core/ticket/network-use.ts';
 import { endOfTicket } from '../../core/ticket/status.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
+import { type DeviceSlot, liveDevices, type NetworkUse, noUse } from '../../core/ticket/use/network-use.ts';
 import { presentDevices } from '../accounting/ticket-uses.service.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';
 import { budgetsLeft, dayOf } from '../limits.ts';

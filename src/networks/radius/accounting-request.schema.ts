@@ -1,4 +1,4 @@
-import type { AccountingRecord } from '../../core/ticket/network-use.ts';
+import type { AccountingRecord } from '../../core/ticket/use/network-use.ts';
 import { epochMs } from '../../kit/time.ts';
 import { serialOfClass } from './answer.schema.ts';
 import { networkClient, type RadiusAttributes } from './request.schema.ts';

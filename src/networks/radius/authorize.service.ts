@@ -1,6 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
-import { logLine } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { logLine } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { logIn, logInRemembered, type NotRemembered } from '../login.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';

@@ -1,8 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { logLine, reasonOf } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { logLine, reasonOf } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { recordAccounting } from '../accounting/record-accounting.service.ts';
 import { ownAddress } from '../device.ts';
 import { accountingRequest } from './accounting-request.schema.ts';

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { checkKey, keyTable } from '../../core/keys/keys.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
-import { stayTable } from '../../core/stay/stay.store.ts';
-import { networkUses } from '../../core/ticket/network-uses.store.ts';
+import { stayTable } from '../../core/stay/store/stay.store.ts';
+import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
 import type { RadiusEnv } from '../environment.ts';

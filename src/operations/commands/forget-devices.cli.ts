@@ -1,7 +1,7 @@
 import type { StoredTicket } from '../../core/ports.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
-import { networkUses } from '../../core/ticket/network-uses.store.ts';
+import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';

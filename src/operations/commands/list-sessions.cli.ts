@@ -1,6 +1,6 @@
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
-import type { TicketSession } from '../../core/ticket/network-use.ts';
-import { networkUses } from '../../core/ticket/network-uses.store.ts';
+import type { TicketSession } from '../../core/ticket/use/network-use.ts';
+import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';

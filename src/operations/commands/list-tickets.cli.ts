@@ -2,10 +2,10 @@ import { listLocations, readLocation } from '../../core/location/locations.store
 import type { StoredTicket } from '../../core/ports.ts';
 import type { Guest } from '../../core/stay/stay-event.ts';
 import { checkLocation } from '../../core/ticket/find-ticket.cli.ts';
-import { reportedUse, type TicketRef, type UsedTicket } from '../../core/ticket/network-use.ts';
-import { readUses } from '../../core/ticket/network-uses.store.ts';
-import { newestTickets } from '../../core/ticket/read-tickets.store.ts';
+import { newestTickets } from '../../core/ticket/lists/read-tickets.store.ts';
 import { startOf, ticketStatus } from '../../core/ticket/status.ts';
+import { reportedUse, type TicketRef, type UsedTicket } from '../../core/ticket/use/network-use.ts';
+import { readUses } from '../../core/ticket/use/network-uses.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

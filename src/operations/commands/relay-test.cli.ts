@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
-import { addressKind } from '../../core/stay/address-kind.ts';
+import { addressKind } from '../../core/stay/guest/address-kind.ts';
 import { soldService } from '../../core/ticket/terms.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { outputOf } from '../../kit/cli/deployment.cli.ts';

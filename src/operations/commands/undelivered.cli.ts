@@ -1,10 +1,10 @@
-import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/delivery-timeline.ts';
-import { type Undelivered, type UndeliveredReason, undelivered } from '../../core/owed/undelivered.ts';
+import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { type Undelivered, type UndeliveredReason, undelivered } from '../../core/owed/mail/undelivered.ts';
 import { owedSince } from '../../core/owed/work.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import { undeliveredTickets } from '../../core/ticket/lists/undelivered-tickets.store.ts';
 import { ticketStatus } from '../../core/ticket/status.ts';
-import { undeliveredTickets } from '../../core/ticket/undelivered-tickets.store.ts';
 import { waitingPlacements, whyPlacementsWait } from '../../issuers/waiting-placements.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

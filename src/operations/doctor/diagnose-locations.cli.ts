@@ -1,5 +1,5 @@
-import type { WaitingWork } from '../../core/owed/due-work.ts';
-import { isDenied } from '../../core/owed/undelivered.ts';
+import { isDenied } from '../../core/owed/mail/undelivered.ts';
+import type { WaitingWork } from '../../core/owed/sweep/due-work.ts';
 import { whyMailsWait } from '../../mail/waiting-mails.cli.ts';
 import type { SilentLocation } from '../silence.service.ts';
 import type { AppliedLocations } from './applied-locations.cli.ts';

@@ -1,9 +1,9 @@
+import { type HeldMessage, takeOut } from '../../kit/aws/held-messages.store.ts';
+import type { Queue } from '../../kit/aws/sqs.store.ts';
 import { outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
-import { type HeldMessage, takeOut } from '../../kit/held-messages.store.ts';
-import type { Queue } from '../../kit/sqs.store.ts';
 import { type Deletable, queueToEmpty } from './queues.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean; readonly all?: boolean };

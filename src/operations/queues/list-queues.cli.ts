@@ -1,8 +1,8 @@
+import { peekQueue } from '../../kit/aws/held-messages.store.ts';
+import { queueCounts } from '../../kit/aws/sqs.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
-import { peekQueue } from '../../kit/held-messages.store.ts';
-import { queueCounts } from '../../kit/sqs.store.ts';
 import { type NamedQueue, oldestText, queues } from './queues.ts';
 
 /** How many messages of a queue are sampled. */

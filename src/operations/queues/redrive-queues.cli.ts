@@ -2,13 +2,13 @@ import { queueText, withTime } from '../../core/events/event-text.ts';
 import { vouchForOperator } from '../../core/events/operators.store.ts';
 import { checkEvent } from '../../core/events/preview-events.service.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
-import { stayTable } from '../../core/stay/stay.store.ts';
+import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { readWebhookMessage } from '../../hotel-systems/translate/webhook-message.schema.ts';
+import type { HeldMessage } from '../../kit/aws/held-messages.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
-import type { HeldMessage } from '../../kit/held-messages.store.ts';
 import { type NamedQueue, queuesToRedrive, type Redriven } from './queues.ts';
 import { type Redrive, redrive, type Verdict } from './redrive.store.ts';
 

@@ -1,5 +1,5 @@
-import { type HeldMessage, takeOut } from '../../kit/held-messages.store.ts';
-import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
+import { type HeldMessage, takeOut } from '../../kit/aws/held-messages.store.ts';
+import { type Queue, sendInBatches } from '../../kit/aws/sqs.store.ts';
 
 /** A message as it is put back on its queue. */
 interface RedrivenMessage {

@@ -1,9 +1,9 @@
 import { type AttributeValue, PutItemCommand, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { OwedMails } from '../../core/stay/restored.ts';
 import type { Guest, StayRef } from '../../core/stay/stay-event.ts';
-import { fromItem, type Kept } from '../../core/stay/stay-item.store.ts';
-import { stayItemKey, stayPrefix, stayRefOf } from '../../core/stay/stay-ref.store.ts';
-import { conditionHeld, readItems, type Table } from '../../kit/table.store.ts';
+import { fromItem, type Kept } from '../../core/stay/store/stay-item.store.ts';
+import { stayItemKey, stayPrefix, stayRefOf } from '../../core/stay/store/stay-ref.store.ts';
+import { conditionHeld, readItems, type Table } from '../../kit/aws/table.store.ts';
 
 /** From where to where, and how. */
 export interface RestorePlace {

@@ -1,16 +1,16 @@
 import { type AttributeValue, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { withoutGuest } from '../../core/stay/erased.ts';
-import { noteReferences } from '../../core/stay/reference-notes.store.ts';
+import { withoutGuest } from '../../core/stay/erase/erased.ts';
 import { heldSinceRestore, isMadeAnew, restoredStay, revisionAfterRestore } from '../../core/stay/restored.ts';
 import type { Stay } from '../../core/stay/stay.ts';
-import { fromItem, toItem, ttlOf } from '../../core/stay/stay-item.store.ts';
-import { stayRefOf } from '../../core/stay/stay-ref.store.ts';
+import { noteReferences } from '../../core/stay/store/reference-notes.store.ts';
+import { fromItem, toItem, ttlOf } from '../../core/stay/store/stay-item.store.ts';
+import { stayRefOf } from '../../core/stay/store/stay-ref.store.ts';
 import { radiusUser } from '../../core/ticket/code.ts';
 import { serialCounter } from '../../core/ticket/codes.store.ts';
+import { markItem } from '../../core/ticket/lists/tallies.store.ts';
+import { listPosition } from '../../core/ticket/lists/ticket-list.ts';
 import type { Serials } from '../../core/ticket/new-ticket.service.ts';
-import { markItem } from '../../core/ticket/tallies.store.ts';
-import { listPosition } from '../../core/ticket/ticket-list.ts';
-import { conditionHeld, readItems, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, readItems, type Table } from '../../kit/aws/table.store.ts';
 import { type ErasedStays, foundOf, keyOf, putMissing, type RestorePlace, scanPages } from './backup.store.ts';
 import type { RestoreReport } from './restore-report.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import { serialKey } from '../../core/ticket/codes.store.ts';
-import { conditionHeld, readItems, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, readItems, type Table } from '../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import {
   type ErasedStays,

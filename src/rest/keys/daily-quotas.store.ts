@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, type Table } from '../../kit/table.store.ts';
+import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import type { DailyQuotas, QuotaUse } from './daily-quota.service.ts';
 
 /** Seconds that a day's counts are kept, for whoever looks into a stolen key. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { SigningSecret } from '../../core/keys/api-key.ts';
 import { drawKeyId, fromKeyItem, putKeyItem, revokeKeyItem } from '../../core/keys/keys.store.ts';
-import type { Table } from '../../kit/table.store.ts';
+import type { Table } from '../../kit/aws/table.store.ts';
 import type { SigningSecrets } from '../api-request.service.ts';
 
 /** The signing secrets in the table, each location's by one read, as they stand now. */

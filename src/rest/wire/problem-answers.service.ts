@@ -3,8 +3,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { StayContended, TicketNotIssued, TicketNotStored } from '../../core/errors.ts';
 import { Refusal } from '../../core/ticket/change-ticket.service.ts';
 import { TableThrottled } from '../../kit/errors.ts';
-import { logLine, reasonOf } from '../../kit/log.service.ts';
-import * as logEvent from '../../kit/log-words.ts';
+import { logLine, reasonOf } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import type { ApiRequest } from '../api-request.service.ts';
 import { Problem, problemBody, problems } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { idText } from '../../core/events/stay-facts.schema.ts';
-import { unmailable } from '../../core/stay/address-kind.ts';
+import { unmailable } from '../../core/stay/guest/address-kind.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
 import { isBlank } from '../../kit/text.ts';

@@ -1,11 +1,11 @@
 import type { Location, Service } from '../../core/location/location.ts';
-import { deliveryTimeline } from '../../core/owed/delivery-timeline.ts';
-import type { Undelivered } from '../../core/owed/undelivered.ts';
+import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import type { Undelivered } from '../../core/owed/mail/undelivered.ts';
 import { owedSince } from '../../core/owed/work.ts';
 import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
-import { reportedUse, type UsedTicket } from '../../core/ticket/network-use.ts';
+import { roomNumberOf, userIdOf } from '../../core/ticket/lists/ticket-list.ts';
 import { standsUntil, startOf, ticketSeconds, ticketStatus } from '../../core/ticket/status.ts';
-import { roomNumberOf, userIdOf } from '../../core/ticket/ticket-list.ts';
+import { reportedUse, type UsedTicket } from '../../core/ticket/use/network-use.ts';
 import { isoTime, localText } from '../../kit/time.ts';
 import type {
   CreatedAnswer,

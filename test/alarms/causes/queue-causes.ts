@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sourceOf } from '../../../src/core/stay/next-stay.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { messagesLeft } from '../../chaos/messages-left.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import type { AlarmWorld } from '../alarm-world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filterInZone, isFiltered, listPosition } from '../../../src/core/ticket/ticket-list.ts';
+import { filterInZone, isFiltered, listPosition } from '../../../src/core/ticket/lists/ticket-list.ts';
 import { cursorText, pagination, readCursor, readListQuery, readPage } from '../../../src/rest/wire/queries.schema.ts';
 import { refused, toMend } from './refused.ts';
 

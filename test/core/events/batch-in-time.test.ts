@@ -2,7 +2,7 @@ import type { ChangeMessageVisibilityBatchCommand } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { inTime } from '../../../src/core/events/issue-tickets.service.ts';
-import { showAgain } from '../../../src/kit/sqs.store.ts';
+import { showAgain } from '../../../src/kit/aws/sqs.store.ts';
 
 const record = (messageId: string, tries = 1) =>
   ({

@@ -7,10 +7,10 @@ import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.st
 import { newStayPredictor } from '../../../src/core/events/stay-applier.service.ts';
 import { readLocationFile } from '../../../src/core/location/location.schema.ts';
 import type { Location } from '../../../src/core/location/location.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import type { WorkRef } from '../../../src/core/stay/stay-event.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../../src/core/ticket/codes.store.ts';
-import * as logEvent from '../../../src/kit/log-words.ts';
+import * as logEvent from '../../../src/kit/log/log-words.ts';
 import { checkIn } from '../../end-to-end/support/event.ts';
 import { opened } from '../../testkit/opened.ts';
 import { openTable } from '../store/open-table.ts';

@@ -1,5 +1,5 @@
-import type { WorkQueue } from '../../../src/core/owed/due-work.ts';
-import type { SendRateLimiter } from '../../../src/core/owed/perform.service.ts';
+import type { SendRateLimiter } from '../../../src/core/owed/perform/perform.service.ts';
+import type { WorkQueue } from '../../../src/core/owed/sweep/due-work.ts';
 
 /** A line in which nobody else waits, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MailBefore } from '../../../src/core/location/location.ts';
-import { mailNotBefore } from '../../../src/core/owed/mail-hour.ts';
+import { mailNotBefore } from '../../../src/core/owed/mail/mail-hour.ts';
 import { withOwed, workToAnnounce } from '../../../src/core/owed/owed.ts';
 import { moveTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DueWork } from '../../../src/core/owed/due-work.ts';
-import { announcedLately, sweepWork } from '../../../src/core/owed/sweep.service.ts';
+import type { DueWork } from '../../../src/core/owed/sweep/due-work.ts';
+import { announcedLately, sweepWork } from '../../../src/core/owed/sweep/sweep.service.ts';
 import { isoTime } from '../../../src/kit/time.ts';
 
 const now = Date.parse('2026-11-26T12:00:00Z');

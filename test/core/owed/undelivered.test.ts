@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { deliveryTimeline } from '../../../src/core/owed/delivery-timeline.ts';
+import { deliveryTimeline } from '../../../src/core/owed/mail/delivery-timeline.ts';
+import { newlyUndelivered, undelivered } from '../../../src/core/owed/mail/undelivered.ts';
 import { withWork } from '../../../src/core/owed/owed.ts';
-import { newlyUndelivered, undelivered } from '../../../src/core/owed/undelivered.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import { cancelTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
-import { type AddressKind, addressKind, unmailable } from '../../../src/core/stay/address-kind.ts';
 import { requestResend } from '../../../src/core/stay/by-hand.ts';
+import { type AddressKind, addressKind, unmailable } from '../../../src/core/stay/guest/address-kind.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { Guest, StayFacts } from '../../../src/core/stay/stay-event.ts';
 import { location, onDay, thenSaid, ticketed } from '../support/at-desk.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
-import { erasedStay } from '../../../src/core/stay/erased.ts';
+import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
 import { stayStatuses } from '../../../src/core/stay/stay-event.ts';
 import { hotel, mailed, only, says, told } from '../support/samples.ts';
 

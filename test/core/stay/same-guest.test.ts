@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparedGuests, isSameGuest } from '../../../src/core/stay/same-guest.ts';
+import { comparedGuests, isSameGuest } from '../../../src/core/stay/guest/same-guest.ts';
 
 test.each([
   ['with and without accents', { givenName: 'José' }, { givenName: 'jose' }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resendMail } from '../../../src/core/stay/by-hand.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
-import { withoutGuest } from '../../../src/core/stay/erased.ts';
+import { withoutGuest } from '../../../src/core/stay/erase/erased.ts';
 import { mostEntries, standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayFacts } from '../../../src/core/stay/stay-event.ts';

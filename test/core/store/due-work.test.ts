@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dueWork } from '../../../src/core/owed/due-work.store.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import { dueWork } from '../../../src/core/owed/sweep/due-work.store.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
 

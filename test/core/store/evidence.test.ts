@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, test } from 'vitest';
+import { workEvents } from '../../../src/core/owed/perform/work-events.store.ts';
 import type { Mail, WorkEvent } from '../../../src/core/owed/work.ts';
-import { workEvents } from '../../../src/core/owed/work-events.store.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { opened } from '../../testkit/opened.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';

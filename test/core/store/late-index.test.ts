@@ -1,6 +1,6 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
+import { ticketLists } from '../../../src/core/ticket/lists/ticket-lists.store.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 

@@ -1,15 +1,15 @@
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
-import { ticketStatus } from '../../../src/core/ticket/status.ts';
-import type { Ticket } from '../../../src/core/ticket/ticket.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import {
   listPosition,
   roomNumberOf,
   type TicketFilter,
   type TicketListQuery,
   userIdOf,
-} from '../../../src/core/ticket/ticket-list.ts';
+} from '../../../src/core/ticket/lists/ticket-list.ts';
+import { ticketStatus } from '../../../src/core/ticket/status.ts';
+import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { soldService } from '../../mail/mail-samples.ts';
 import type { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';

@@ -7,7 +7,7 @@ import {
   readLocation,
   writeLocation,
 } from '../../../src/core/location/locations.store.ts';
-import type { Table } from '../../../src/kit/table.store.ts';
+import type { Table } from '../../../src/kit/aws/table.store.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
 import { opened } from '../../testkit/opened.ts';
 import { openTable } from './open-table.ts';

@@ -1,11 +1,11 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readStayEvent } from '../../../src/core/events/stay-event.schema.ts';
-import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
-import { staysOfReference } from '../../../src/core/stay/reference-notes.store.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
-import { networkUses } from '../../../src/core/ticket/network-uses.store.ts';
+import { staysOfReference } from '../../../src/core/stay/store/reference-notes.store.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
+import { networkUses } from '../../../src/core/ticket/use/network-uses.store.ts';
 import { tidyData } from '../../../src/hotel-systems/translate/tidy-data.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { itemSize } from '../../../bench/count/aws-units.ts';
-import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
 import { workStatuses } from '../../../src/core/owed/work.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
-import { fromItem, toItem } from '../../../src/core/stay/stay-item.store.ts';
-import { stayRef } from '../../../src/core/stay/stay-ref.store.ts';
 import { replay } from '../../../src/core/stay/stay-state.ts';
+import { fromItem, toItem } from '../../../src/core/stay/store/stay-item.store.ts';
+import { stayRef } from '../../../src/core/stay/store/stay-ref.store.ts';
 import { soldService } from '../../mail/mail-samples.ts';
 import { anyStay } from './any-stay.ts';
 import { sampleStay } from './sample-stay.ts';

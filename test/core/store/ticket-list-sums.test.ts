@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, test } from 'vitest';
-import { listPosition } from '../../../src/core/ticket/ticket-list.ts';
-import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
+import { listPosition } from '../../../src/core/ticket/lists/ticket-list.ts';
+import { ticketLists } from '../../../src/core/ticket/lists/ticket-lists.store.ts';
 import { opened } from '../../testkit/opened.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';

@@ -1,9 +1,9 @@
 import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
-import { listPosition, type TicketListQuery } from '../../../src/core/ticket/ticket-list.ts';
-import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
+import { listPosition, type TicketListQuery } from '../../../src/core/ticket/lists/ticket-list.ts';
+import { ticketLists } from '../../../src/core/ticket/lists/ticket-lists.store.ts';
 import { opened } from '../../testkit/opened.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';

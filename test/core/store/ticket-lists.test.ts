@@ -1,9 +1,9 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { StoredTicket } from '../../../src/core/ports.ts';
-import { newestTickets, ticketsBySerial } from '../../../src/core/ticket/read-tickets.store.ts';
-import { listPosition } from '../../../src/core/ticket/ticket-list.ts';
-import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
+import { newestTickets, ticketsBySerial } from '../../../src/core/ticket/lists/read-tickets.store.ts';
+import { listPosition } from '../../../src/core/ticket/lists/ticket-list.ts';
+import { ticketLists } from '../../../src/core/ticket/lists/ticket-lists.store.ts';
 import { opened } from '../../testkit/opened.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/core/stay/decide.ts';
-import { erasedStay } from '../../../src/core/stay/erased.ts';
+import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
 import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told, twoNights } from '../support/samples.ts';
 

@@ -5,7 +5,7 @@ import {
   listPosition,
   roomNumberOf,
   userIdOf,
-} from '../../../src/core/ticket/ticket-list.ts';
+} from '../../../src/core/ticket/lists/ticket-list.ts';
 import { localText } from '../../../src/kit/time.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 

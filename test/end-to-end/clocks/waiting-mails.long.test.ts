@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import * as logEvent from '../../../src/kit/log-words.ts';
+import * as logEvent from '../../../src/kit/log/log-words.ts';
 import { addressOf, checkIn } from '../support/event.ts';
 import { until } from '../support/open-dev-stack.ts';
 import { turnedStack } from '../support/turned-stack.ts';

@@ -2,7 +2,7 @@ import { localCredentials } from '../../../dev/apply-locations.ts';
 import type { Endpoints } from '../../../dev/endpoints.ts';
 import { newHookSecret, openHookSecrets } from '../../../src/events-out/hooks/hook-secrets.store.ts';
 import { addHook } from '../../../src/events-out/hooks/hooks.store.ts';
-import type { Table } from '../../../src/kit/table.store.ts';
+import type { Table } from '../../../src/kit/aws/table.store.ts';
 import { startReceiver, status } from '../../events-out/deliver-hooks/receiver.ts';
 
 /** A hook of 28XXX004 whose receiver always answers with a status; resolves to its id. The receiver ends as `startReceiver` says. */

@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { vi } from 'vitest';
 import type { Endpoints } from '../../../dev/endpoints.ts';
-import type { Table } from '../../../src/kit/table.store.ts';
+import type { Table } from '../../../src/kit/aws/table.store.ts';
 import { anyEvent } from '../../events-out/deliver-hooks/open-hooks.ts';
 import { hookThatAnswers } from './hook-that-answers.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sourceOf } from '../../../src/core/stay/next-stay.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
 import type { Connector, ConnectorFetch } from '../../../src/hotel-systems/connector/connector.ts';
 import { listProgress, pendingFetches } from '../../../src/hotel-systems/fetch/fetch-progress.store.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { snsVerifier } from '../../../src/hotel-systems/translate/sns.client.ts';
-import { sendHttp } from '../../../src/kit/http-client.client.ts';
+import { sendHttp } from '../../../src/kit/web/http-client.client.ts';
 import { listening } from '../../testkit/listening.ts';
 
 let pem: { readonly private: string; readonly cert: string };

@@ -6,12 +6,12 @@ import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts'
 import { issueTicketsDeps } from '../../../src/core/events/issue-tickets.wiring.ts';
 import type { Location } from '../../../src/core/location/location.ts';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
-import { sweepDeliveries } from '../../../src/core/owed/sweep-deliveries.service.ts';
+import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep-deliveries.service.ts';
 import type { IssuerKeys } from '../../../src/core/ports.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { randomCredentials } from '../../../src/core/ticket/codes.store.ts';
+import { ticketLists } from '../../../src/core/ticket/lists/ticket-lists.store.ts';
 import type { TicketUse } from '../../../src/core/ticket/ticket.ts';
-import { ticketLists } from '../../../src/core/ticket/ticket-lists.store.ts';
 import type { PlaceTicketsEnv } from '../../../src/issuers/environment.ts';
 import { placeTickets } from '../../../src/issuers/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../../src/issuers/place-tickets.wiring.ts';

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { sendHttp } from '../../../src/kit/http-client.client.ts';
+import { sendHttp } from '../../../src/kit/web/http-client.client.ts';
 import type { PortalDevice } from '../../../src/networks/controllers/controller.ts';
 import type { ControllerLineDeps } from '../../../src/networks/controllers/controllers.client.ts';
 import type { LoginGrant } from '../../../src/networks/login.ts';

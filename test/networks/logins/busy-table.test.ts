@@ -1,6 +1,6 @@
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import type { Table } from '../../../src/kit/table.store.ts';
+import type { Table } from '../../../src/kit/aws/table.store.ts';
 import { accessServers } from '../../../src/networks/accounting/access-servers.store.ts';
 import { loginFailures } from '../../../src/networks/login-failures.store.ts';
 import { opened } from '../../testkit/opened.ts';

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
+import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../../src/networks/login.service.ts';

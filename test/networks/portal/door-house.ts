@@ -1,6 +1,6 @@
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
-import { noUse } from '../../../src/core/ticket/network-use.ts';
+import { noUse } from '../../../src/core/ticket/use/network-use.ts';
 import { answerDoor, type DoorDeps } from '../../../src/networks/door/answer-door.service.ts';
 import type { DoorFacts, DoorTries, HouseGuests } from '../../../src/networks/door/door.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
+import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import { hasTicket, type KnownStay } from '../../../src/core/stay/stay.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';

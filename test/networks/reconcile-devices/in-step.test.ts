@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eraseStay } from '../../../src/core/stay/erase-stay.service.ts';
+import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { openHotels } from './open-hotel.ts';

@@ -1,6 +1,6 @@
 import type { Mail } from '../../../src/core/owed/work.ts';
-import { stayTable } from '../../../src/core/stay/stay.store.ts';
 import { hasTicket } from '../../../src/core/stay/stay.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import type { openTable } from '../../core/store/open-table.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
-import { fromItem } from '../../../src/core/stay/stay-item.store.ts';
-import { stayPrefix, stayRefOf } from '../../../src/core/stay/stay-ref.store.ts';
+import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
+import { stayPrefix, stayRefOf } from '../../../src/core/stay/store/stay-ref.store.ts';
 import { eventsOf } from '../../../src/events-out/events-of.ts';
 import { type OutgoingEvent, orderKey } from '../../../src/events-out/outgoing-event.ts';
 import { heard, type Known, mailState, read } from '../../events-out/listener.ts';

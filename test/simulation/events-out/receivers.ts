@@ -1,5 +1,5 @@
-import { certificateInvalid, connectionLost, unreachable } from '../../../src/kit/http.ts';
-import type { StatusAnswer } from '../../../src/kit/http-client.client.ts';
+import { certificateInvalid, connectionLost, unreachable } from '../../../src/kit/web/http.ts';
+import type { StatusAnswer } from '../../../src/kit/web/http-client.client.ts';
 import type { SeededRandom } from '../fakes/seeded-random.ts';
 
 /** What a receiver makes of an event: whether it has it then, and what it answers after so many milliseconds. */

@@ -1,4 +1,4 @@
-import { promptCalls } from '../../../src/kit/aws-clients.ts';
+import { promptCalls } from '../../../src/kit/aws/aws-clients.ts';
 import type { Fault, FaultPlan, OutsideCall } from './faults.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';

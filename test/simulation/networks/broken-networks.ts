@@ -1,5 +1,5 @@
 import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
-import type { NetworkUses, TicketRef, TicketSession, UseSums } from '../../../src/core/ticket/network-use.ts';
+import type { NetworkUses, TicketRef, TicketSession, UseSums } from '../../../src/core/ticket/use/network-use.ts';
 import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 

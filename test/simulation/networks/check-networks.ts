@@ -1,5 +1,5 @@
 import type { Location } from '../../../src/core/location/location.ts';
-import { noUse } from '../../../src/core/ticket/network-use.ts';
+import { noUse } from '../../../src/core/ticket/use/network-use.ts';
 import { checkUses } from './check-uses.ts';
 import { type LeaseBook, leaseBook } from './lease-book.ts';
 import { type Found, type NetworkCounts, type NetworkRemains, networkLosses } from './network-counts.ts';

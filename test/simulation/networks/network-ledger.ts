@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import { fromItem } from '../../../src/core/stay/stay-item.store.ts';
+import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
-import { type NetworkUse, noUse } from '../../../src/core/ticket/network-use.ts';
-import { storedUse } from '../../../src/core/ticket/network-uses.store.ts';
+import { type NetworkUse, noUse } from '../../../src/core/ticket/use/network-use.ts';
+import { storedUse } from '../../../src/core/ticket/use/network-uses.store.ts';
 import type { Attributes as Item } from '../fakes/expression-reader.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';
 import type { Write } from '../fakes/fake-table.ts';

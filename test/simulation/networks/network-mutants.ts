@@ -1,5 +1,5 @@
 import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
-import { type NetworkUse, noUse } from '../../../src/core/ticket/network-use.ts';
+import { type NetworkUse, noUse } from '../../../src/core/ticket/use/network-use.ts';
 import type { RememberedDevice } from '../../../src/networks/device.ts';
 import type { RadiusDeps } from '../../../src/networks/radius/network.service.ts';
 import { handleRadius } from '../../../src/networks/radius/radius.service.ts';

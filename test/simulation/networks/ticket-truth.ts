@@ -1,6 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import type { UseSums } from '../../../src/core/ticket/network-use.ts';
+import type { UseSums } from '../../../src/core/ticket/use/network-use.ts';
 
 /** What a ticket may still do at an instant, by the contract's words alone. */
 export interface Left {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Location } from '../../../src/core/location/location.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import { fromItem } from '../../../src/core/stay/stay-item.store.ts';
+import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Counts } from '../oracle/counts.ts';
 import { guestAt, type History, wasUnordered } from '../oracle/history.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Location } from '../../../src/core/location/location.ts';
-import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import { fromItem } from '../../../src/core/stay/stay-item.store.ts';
+import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import { isSameInbox, relayOf } from '../../core/support/address-model.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';

@@ -1,5 +1,5 @@
 import type { OmadaPortal } from '../../../core/location/location.ts';
-import { answerUnreadable } from '../../../kit/http.ts';
+import { answerUnreadable } from '../../../kit/web/http.ts';
 import {
   type ControllerCall,
   type ControllerFailure,

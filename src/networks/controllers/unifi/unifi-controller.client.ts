@@ -1,4 +1,4 @@
-import { httpStatus } from '../../../kit/http.ts';
+import { httpStatus } from '../../../kit/web/http.ts';
 import type { LoginGrant } from '../../login.ts';
 import type { ControllerAnswer } from '../controller.ts';
 import { type CheckedController, type Reply, textOf } from '../controller-call.client.ts';

@@ -1,5 +1,5 @@
 import type { DkimAttributes, MailFromAttributes } from '@aws-sdk/client-sesv2';
-import type { Access } from '../../../kit/aws-clients.ts';
+import type { Access } from '../../../kit/aws/aws-clients.ts';
 import type { MailIdentity } from '../checks/check-identity.ts';
 import type { ConfigurationSetState, MailAccount } from '../checks/check-sending.ts';
 

@@ -1,5 +1,5 @@
 import type { CloudFormationClient, StackResourceDrift } from '@aws-sdk/client-cloudformation';
-import type { Access } from '../../../kit/aws-clients.ts';
+import type { Access } from '../../../kit/aws/aws-clients.ts';
 import type { DriftedResource, StackDrift } from '../checks/check-stack.ts';
 
 /** A stack, what the names of a deployment in it begin with, and how time goes by. */

@@ -1,4 +1,4 @@
-import type { Access } from '../../../kit/aws-clients.ts';
+import type { Access } from '../../../kit/aws/aws-clients.ts';
 import type { Concurrency, StackAlarm } from '../checks/check-stack.ts';
 
 const alarmTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']);

@@ -1,4 +1,4 @@
-import type { Access } from '../../../kit/aws-clients.ts';
+import type { Access } from '../../../kit/aws/aws-clients.ts';
 import { tableIndexes } from '../../operator-role.ts';
 import { queueName, queues } from '../../queues/queues.ts';
 import type { Billed, StackUse, Work } from '../checks/check-cost.ts';

@@ -7,12 +7,12 @@ import type { IssueTicketsEnv, SweepDeliveriesEnv } from '../../../../src/core/e
 import { issueTickets } from '../../../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../../../src/core/events/issue-tickets.wiring.ts';
 import { noteWriteBack, readLocation, writeLocation } from '../../../../src/core/location/locations.store.ts';
-import { sweepDeliveries } from '../../../../src/core/owed/sweep-deliveries.service.ts';
-import { eraseStay } from '../../../../src/core/stay/erase-stay.service.ts';
-import { stayTable } from '../../../../src/core/stay/stay.store.ts';
+import { sweepDeliveries } from '../../../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { eraseStay } from '../../../../src/core/stay/erase/erase-stay.service.ts';
+import { stayTable } from '../../../../src/core/stay/store/stay.store.ts';
 import { groupedCode } from '../../../../src/core/ticket/code.ts';
 import { randomCredentials } from '../../../../src/core/ticket/codes.store.ts';
-import { undeliveredTickets } from '../../../../src/core/ticket/undelivered-tickets.store.ts';
+import { undeliveredTickets } from '../../../../src/core/ticket/lists/undelivered-tickets.store.ts';
 import { builtInConnector } from '../../../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { addConnection, changeConnection } from '../../../../src/hotel-systems/connection/connections.store.ts';
 import type { TellSystemsEnv } from '../../../../src/hotel-systems/environment.ts';

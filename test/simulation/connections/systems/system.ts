@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../../../src/kit/http.ts';
+import type { HttpRequest } from '../../../../src/kit/web/http.ts';
 import type { SeededRandom } from '../../fakes/seeded-random.ts';
 import type { Booking, Change, Happening, Webhook } from '../booking.ts';
 

@@ -1,0 +1,159 @@
+import { type Location, relayWord } from '../../location/location.ts';
+import { addressKind, isSameRelay, unmailable } from '../../stay/guest/address-kind.ts';
+import { isSameAddress } from '../../stay/guest/same-guest.ts';
+import type { Stay } from '../../stay/stay.ts';
+import { notedElsewhere } from '../../ticket/code.ts';
+import { plannedWindow } from '../../ticket/window.ts';
+import { type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived, type OwedWork } from '../work.ts';
+import { mailNotBefore } from './mail-hour.ts';
+import { undeliveredBy } from './undelivered.ts';
+
+/** The mail that is owed once a stay has changed from `before` to `after`: a new version only if the guest must know something new. */
+export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
+  const mail = before && mailOfAliases(before, after);
+  if (after.state !== 'active') return mail && stopped(mail, 'revoked');
+  if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked');
+  if (after.ended) return before && mail && mailOfOver(mail, before, after, location);
+  const why = whyNoMail(after, location);
+  if (mail && before && hasSameContent(before, after, location) && isWantedAs(mail, why)) return withoutTerms(mail);
+  const version = (mail?.version ?? 0) + 1;
+  const isSameCode = before?.ticket?.user === after.ticket.user;
+  const earlier = isSameCode && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
+  const follows = before && followedMail(before, after);
+  const kept = { ...earlier, ...(follows && { follows }) };
+  return why === undefined
+    ? { version, status: 'queued', attempts: 0, ...kept }
+    : { version, status: 'skipped', attempts: 0, why, ...kept };
+}
+
+/** A mail whose ticket is revoked and may be followed by another's, with what that one will follow. */
+function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
+  const follows = followedMail(before, after);
+  if (follows === mail.follows) return mail;
+  const { follows: _, ...rest } = mail;
+  return follows ? { ...rest, follows } : rest;
+}
+
+/** Why a ticket is not mailed: nobody asked for it, no address is known, or none that mails go to. */
+function whyNoMail({ facts }: Stay, location: Location): string | undefined {
+  if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
+  if (!facts.guest?.email) return 'no_address';
+  return whyUnmailable(facts.guest.email, location);
+}
+
+/** Why a location mails no such address: nobody does, or the hotel has turned mails through its portal's relay off. */
+export function whyUnmailable(
+  email: string,
+  location: Pick<Location, 'relays'>,
+): ReturnType<typeof unmailable> | 'relay_not_approved' {
+  const { kind, portal } = addressKind(email);
+  const isOff = kind === 'relay' && relayWord(location, portal) === 'off';
+  return unmailable(email) ?? (isOff ? 'relay_not_approved' : undefined);
+}
+
+/** Whether a mail stays as it is: what was sent was sent; what is queued or was skipped may be wanted otherwise by now. */
+function isWantedAs(mail: Mail, why: string | undefined): boolean {
+  if (mail.status === 'skipped') return mail.why === why;
+  return why === undefined || !isOwed(mail);
+}
+
+/** A guest who has left is mailed nothing; one who comes back is mailed what has changed since. */
+function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): Mail {
+  if (mail.mailedTerms || hasSameContent(before, after, location)) return stopped(mail, 'over');
+  return stopped({ ...mail, mailedTerms: presentTerms(before, location) }, 'over');
+}
+
+function stopped(mail: Mail, why: 'revoked' | 'over'): Mail {
+  if (!isOwed(mail)) return mail;
+  const { version, attempts, follows } = mail;
+  return { version, status: 'skipped', attempts, why, ...arrivalOf(mail), ...(follows && { follows }) };
+}
+
+function arrivalOf(mail: Mail): Pick<Mail, 'mayHaveArrived' | 'mailedTo'> {
+  const { mailedTo } = mail;
+  return mayHaveArrived(mail) ? { mayHaveArrived: true, ...(mailedTo && { mailedTo }) } : {};
+}
+
+function withoutTerms(mail: Mail): Mail {
+  const { mailedTerms, ...rest } = mail;
+  return mailedTerms ? rest : mail;
+}
+
+/** The mail that brings the guest the code. */
+export const emailKind: OwedKind<Mail> = { name: 'email', owes: owedMail, notBefore: mailNotBefore };
+
+/** What a mail would tell a stay's guest now. */
+export function presentTerms(stay: Stay, location: Location): MailedTerms {
+  const { ticket, facts } = stay;
+  const { from, until } = plannedWindow(stay, location) ?? {};
+  return { from, until, service: ticket?.service.id, numUsers: ticket?.numUsers, email: facts.guest?.email };
+}
+
+/**
+ * Whether a guest who was mailed as of `before` need not be mailed as of `after`. That a ticket opens earlier at check-in
+ * is no reason for a mail: the guest is at the desk, and the code is the same.
+ */
+function hasSameContent(before: Stay, after: Stay, location: Location): boolean {
+  const mailed = before.owed.email?.mailedTerms ?? presentTerms(before, location);
+  const present = presentTerms(after, location);
+  return (
+    before.ticket?.user === after.ticket?.user &&
+    before.ticket?.pass === after.ticket?.pass &&
+    mailed.until === present.until &&
+    mailed.service === present.service &&
+    mailed.numUsers === present.numUsers &&
+    reachesSame(mailed.email, before, after) &&
+    (after.checkedInAt !== undefined || mailed.from === present.from)
+  );
+}
+
+/** Whether what was mailed to an address as of `before` has reached the guest as of `after`: there, or through the same portal. */
+function reachesSame(mailed: string | undefined, before: Stay, after: Stay): boolean {
+  const [was, is] = [before.facts.guest, after.facts.guest];
+  if (isSameAddress(mailed, is?.email)) return true;
+  const { email: mail } = before.owed;
+  const hasArrived = mail === undefined || undeliveredBy(mail) === undefined;
+  return hasArrived && isSameAddress(mailed, was?.email) && isSameRelay(was, is);
+}
+
+/** A stay's mail, which notes the alias that it may have gone to once the portal gives another: that one's mails may be another guest's. */
+function mailOfAliases(before: Stay, after: Stay): Mail | undefined {
+  const [was, is] = [before.facts.guest, after.facts.guest];
+  const mail = before.owed.email;
+  if (!mail || isSameAddress(was?.email, is?.email) || !isSameRelay(was, is)) return mail;
+  return { ...mail, ...notedElsewhere(before, is?.email) };
+}
+
+/**
+ * The accepted mail that the next one of a stay follows, and what has changed since then. Undefined where none is known to
+ * have been accepted, or it was for another guest or another address.
+ */
+export function followedMail(before: Stay, after: Stay): FollowedMail | undefined {
+  const { ticket } = before;
+  const mail = before.owed.email;
+  const address = mail?.mailedTerms?.email ?? before.facts.guest?.email;
+  // Another guest's first entry may be found later than the guest's own.
+  const isAnother = before.guestSince !== after.guestSince && before.gen !== after.gen;
+  if (!mail || isAnother) return undefined;
+  if (!reachesSame(address, before, after)) return undefined;
+  const wasTaken = mail.status === 'accepted' || mail.status === 'complained';
+  const last = ticket && wasTaken && mail.id ? ({ id: mail.id, change: 'moved' } as const) : mail.follows;
+  const isSameCode = !ticket || (ticket.user === after.ticket?.user && ticket.pass === after.ticket.pass);
+  return last && !isSameCode ? { ...last, change: 'replaced' } : last;
+}
+
+/** One kind of work that stays owe other systems. */
+export interface OwedKind<Work extends OwedWork = OwedWork> {
+  /** Its name in `Stay.owed`, in messages and in the log. */
+  readonly name: string;
+  /**
+   * The work that is owed once a stay has changed from `before` to `after`, whose own work of this kind is not looked at.
+   * The same object if nothing is new; a new version if the other system must know something else.
+   */
+  owes(before: Stay | undefined, after: Stay, location: Location): Work | undefined;
+  /**
+   * Before when queued work must not be sent (ISO-8601); undefined if it may be sent at once.
+   * @param now epoch milliseconds
+   */
+  notBefore(after: Stay, work: Work, location: Location, now: number): string | undefined;
+}

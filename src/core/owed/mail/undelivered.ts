@@ -1,0 +1,130 @@
+import { addressKind } from '../../stay/guest/address-kind.ts';
+import type { KnownStay, Stay } from '../../stay/stay.ts';
+import { type FieldWork, isOwed, type OwedWork } from '../work.ts';
+import { workKind, workKindNames } from '../work-kinds.data.ts';
+
+/** Why no mail goes out at all: there is no address, none that SES delivers to, or none that reaches the guest. */
+export const addressReasons = [
+  'no_address',
+  'bad_address',
+  'non_ascii_address',
+  'relay_ended',
+  'portal_without_address',
+  'agency_address',
+  'relay_not_approved',
+  'code_not_relayable',
+] as const;
+
+/** Why a guest is without the mail for good, unless somebody helps. */
+export const undeliverableReasons = ['suppressed', 'rejected', 'failed', ...addressReasons] as const;
+export type UndeliverableReason = (typeof undeliverableReasons)[number];
+
+/** Why a guest is without the mail: reception's task at once. */
+export const undeliveredReasons = ['not_issued', 'bounced', ...undeliverableReasons] as const;
+export type UndeliveredReason = (typeof undeliveredReasons)[number];
+
+/** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived in one way, is being sent, or is not wanted. */
+export function undelivered({
+  state,
+  ticket,
+  order,
+  owed,
+  facts,
+}: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed' | 'facts'>): UndeliveredReason | undefined {
+  if (state !== 'active') return undefined;
+  if (order && !order.withdrawn && workFor('ticket', owed).some(isOwed)) return 'not_issued';
+  if (isReachedBySystem(owed.field, facts.guest?.email)) return undefined;
+  const ways = ticket ? workFor('code', owed) : [];
+  return ways.some(mayArrive) ? undefined : ways.map(undeliveredBy).find((reason) => reason !== undefined);
+}
+
+/**
+ * Whether the hotel's own messages bring the guest the code: as the hotel has said, once it is written, and if the guest came
+ * through a portal, whose own chat takes messages. Whose mailbox is wrong, or who has none, gets no message either.
+ */
+function isReachedBySystem(field: FieldWork | undefined, address: string | undefined): boolean {
+  if (field?.status !== 'accepted' || field.clears || !field.isShown || address === undefined) return false;
+  const { kind } = addressKind(address);
+  return kind === 'relay' || kind === 'dead';
+}
+
+/** The work of a stay by which its guest is to get the ticket, or the code. */
+function workFor(awaited: 'ticket' | 'code', owed: Stay['owed']): OwedWork[] {
+  const kinds = workKindNames.filter((kind) => workKind(kind).guestAwaits === awaited);
+  return kinds.flatMap((kind) => owed[kind] ?? []);
+}
+
+function mayArrive(work: OwedWork): boolean {
+  return isOwed(work) || work.status === 'accepted' || work.status === 'complained';
+}
+
+/** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
+export function newlyUndelivered(before: Stay | undefined, after: Stay): UndeliveredReason | undefined {
+  const reason = undelivered(after);
+  // A ticket that was just ordered is nobody's task yet.
+  if (reason === 'not_issued') return undefined;
+  const isKnown = before?.gen === after.gen && before.state === 'active' && undelivered(before) === reason;
+  return isKnown ? undefined : reason;
+}
+
+/** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
+export function undeliveredBy({ status, why }: Pick<OwedWork, 'status' | 'why'>): UndeliveredReason | undefined {
+  if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
+  if (status === 'failed' || status === 'rejected') return status;
+  if (status !== 'skipped') return undefined;
+  return addressReasons.find((reason) => reason === why);
+}
+
+/** A place in a location's list of guests without their mail: after a ticket's end, and its stay's key. */
+export interface UndeliveredPlace {
+  /** ISO-8601. */
+  readonly until: string;
+  /** 43 characters of base64url, or a key of the API's. */
+  readonly key: string;
+}
+
+/** A part of the list is asked for. */
+export interface UndeliveredQuery {
+  /** 1 to 5000. */
+  readonly limit: number;
+  /** Where the last part ended; absent for the first. */
+  readonly after?: UndeliveredPlace;
+}
+
+/** A guest without the mail. */
+export interface Undelivered {
+  readonly stay: KnownStay;
+  readonly reason: UndeliveredReason;
+}
+
+/** A part of the list, in the order in which the tickets end: who leaves first stands first. */
+export interface UndeliveredPage {
+  readonly guests: readonly Undelivered[];
+  /** Where the next part begins; absent on the last. */
+  readonly next?: UndeliveredPlace;
+}
+
+/**
+ * Why SES takes no mail at all, until somebody mends it: it is not allowed, the sender's domain is not (or no longer) verified, or
+ * the configuration set that every mail names is gone.
+ */
+const denials = [
+  /^AccessDenied/,
+  /^InvalidClientTokenId$/,
+  /^SenderNotVerified$/,
+  /^MailFromDomainNotVerified/,
+  /^ConfigurationSetDoesNotExist/,
+];
+
+/** Whether a mail waits for what does not mend itself and was not meant: unlike a throttle, a quota or a pause. */
+export function isDenied(why: string): boolean {
+  return denials.some((denial) => denial.test(why));
+}
+
+/** Why SES takes no mail of the account for now, whose ever it is. */
+const pauses = [/^AccountSendingPaused/, /^ConfigurationSetSendingPaused/, /^DailyQuotaExceeded$/];
+
+/** Whether what was said of one mail holds for all: SES is paused, the day's quota is used up, or it does not let us send. */
+export function isOfAllMails(why: string): boolean {
+  return isDenied(why) || pauses.some((pause) => pause.test(why));
+}

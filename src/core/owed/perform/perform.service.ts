@@ -1,0 +1,242 @@
+import type { Stay } from '../../stay/stay.ts';
+import type { AnnouncedWork, WorkRef } from '../../stay/stay-event.ts';
+import type { WorkQueue } from '../sweep/due-work.ts';
+import { owedSince, sweepAfter, type WorkOutcome } from '../work.ts';
+
+/** What performing announced work needs, and where its results are reported as they come. */
+interface PerformWorkDeps<Job> extends SendDeps<Job> {
+  readonly report: (work: WorkRef, result: WorkResult) => void;
+  /** Work that could not be tried or recorded, or, without any, a turn that could not be taken. */
+  readonly reportError: (error: unknown, work?: WorkRef) => void;
+}
+
+/** Less time than this, and work is better left for the next call: none is leased that could not be sent. In milliseconds. */
+const enoughTime = 20_000;
+
+/**
+ * Does announced work of one kind, all at once, each in its turn. Resolves to what must be announced again; what was tried
+ * is on record.
+ * @param remaining milliseconds that the function has left
+ */
+export async function performWork<Job>(
+  all: readonly AnnouncedWork[],
+  remaining: () => number,
+  deps: PerformWorkDeps<Job>,
+): Promise<ReadonlySet<WorkRef>> {
+  const undone = new Set<WorkRef>();
+  /** What was thrown costs the one work, whose message comes again. */
+  const trying = async <Result>(work: WorkRef, act: () => Promise<Result>) => {
+    try {
+      return await act();
+    } catch (error) {
+      undone.add(work);
+      deps.reportError(error, work);
+      return undefined;
+    }
+  };
+
+  const taken = await Promise.all(
+    all.map(async (work) => {
+      if (remaining() < enoughTime) return void undone.add(work);
+      const leased = await trying(work, () => leaseWork(work, deps));
+      if (leased && 'outcome' in leased) deps.report(work, leased);
+      return leased && 'job' in leased ? leased : undefined;
+    }),
+  );
+  const leased = taken.filter((one) => one !== undefined);
+  const turns = await turnsFor(leased, deps);
+  await Promise.all(
+    leased.map((one, i) =>
+      trying(one.work, async () => deps.report(one.work, await sendInTurn(one, { turn: turns[i], remaining }, deps))),
+    ),
+  );
+  return undone;
+}
+
+/** None where nobody can tell. */
+async function turnsFor<Job>(
+  all: readonly LeasedWork<Job>[],
+  { performer, reportError }: PerformWorkDeps<Job>,
+): Promise<readonly (Slot | undefined)[]> {
+  if (all.length === 0) return [];
+  const works = all.map(({ work }) => work);
+  const requests = all.map(({ job }) => performer.requests?.(job) ?? 1);
+  return performer.line.turns(works, requests).catch((error: unknown) => {
+    reportError(error);
+    return [];
+  });
+}
+
+/** Work that is this sender's alone for three minutes, ready to be sent. */
+interface LeasedWork<Job> {
+  readonly work: AnnouncedWork;
+  readonly token: string;
+  readonly attempt: number;
+  /** Since when it has been owed, in epoch milliseconds. */
+  readonly since?: number;
+  /** Its ticket's serial, if there is one yet. */
+  readonly ticket?: string;
+  readonly job: Job;
+}
+
+/**
+ * Leases announced work and prepares what is sent; tells why, where there is nothing to send any more.
+ * @throws Error if the table could not be reached; a lease that was taken then ends by itself
+ */
+async function leaseWork<Job>(
+  work: AnnouncedWork,
+  { leases, performer }: { readonly leases: WorkLeases; readonly performer: WorkPerformer<Job> },
+): Promise<LeasedWork<Job> | WorkResult> {
+  const leased = await leases.lease(work);
+  if (!leased) return { outcome: 'not_owed' };
+  const { stay, token } = leased;
+  const ticket = stay.ticket?.serial;
+  const prepared = await performer.prepare(stay);
+  if ('why' in prepared) {
+    await leases.skip(work, token, prepared.why);
+    return { outcome: 'skipped', ticket, reason: prepared.why };
+  }
+  const owed = stay.owed[work.kind];
+  const since = owed && owedSince(owed);
+  return { work, token, attempt: owed?.attempts ?? 1, since, ticket, job: prepared.job };
+}
+
+/** What sending work in its turn needs. */
+export interface SendDeps<Job> {
+  readonly leases: WorkLeases;
+  readonly performer: WorkPerformer<Job>;
+  /** Where work is announced again whose turn is later. */
+  readonly queue: WorkQueue;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** Less time than this, and a send could be cut off in its middle, as a rule. In milliseconds. */
+const enoughTimeToSend = 15_000;
+/** A message comes so much before its turn that it is not missed. In milliseconds. */
+const early = 1000;
+
+/**
+ * How often a message is put back before its work waits for the sweeper instead: functions that call themselves by their own
+ * queue AWS would stop after some sixteen calls, if it were not told to let them.
+ */
+const mostOftenPutBack = 10;
+
+/**
+ * Sends leased work when its turn has come and records what came of it, or gives it back until then.
+ * @param turn undefined: too much waits already, or nothing is taken
+ * @param remaining milliseconds that the function has left
+ */
+async function sendInTurn<Job>(
+  leased: LeasedWork<Job>,
+  { turn, remaining }: { readonly turn: Slot | undefined; readonly remaining: () => number },
+  deps: SendDeps<Job>,
+): Promise<WorkResult> {
+  const { work, token, ticket } = leased;
+  const { leases, performer, queue, now, wait } = deps;
+  const inMs = Math.max(0, (turn?.at ?? 0) - now());
+  const isNow = turn?.soon === true && remaining() - inMs >= (performer.longest ?? enoughTimeToSend);
+  const { putBack = 0 } = work;
+  if (!turn || (!isNow && putBack >= mostOftenPutBack)) {
+    await leases.release(work, token, now());
+    return { outcome: 'deferred', ticket };
+  }
+  if (!isNow) {
+    await leases.release(work, token, turn.at + sweepAfter);
+    const delaySeconds = Math.floor(Math.max(0, inMs - early) / 1000);
+    // A message that is not taken is no loss: the sweeper retries the work.
+    await queue.announce([{ ...work, putBack: putBack + 1, delaySeconds }]);
+    return { outcome: 'queued', ticket };
+  }
+  if (inMs > 0) await wait(inMs);
+  return send(leased, turn, deps);
+}
+
+async function send<Job>(
+  { work, token, attempt, since, ticket, job }: LeasedWork<Job>,
+  { leftToSweep }: Slot,
+  { leases, performer, queue, now }: SendDeps<Job>,
+): Promise<WorkResult> {
+  const outcome = await performer.perform(job, { ...work, attempt });
+  const ageSeconds = since === undefined ? undefined : Math.max(0, Math.round((now() - since) / 100) / 10);
+  const again = await leases.record(work, token, attempt, outcome, leftToSweep);
+  // What is not learnt now is learnt from the next one.
+  await performer.line.learn(outcome, work).catch(() => undefined);
+  // A second more, as clocks differ: too early, it would be refused.
+  if (again !== undefined) await queue.announce([{ ...work, delaySeconds: Math.floor(again / 1000) + 1 }]);
+  const reason = 'why' in outcome ? outcome.why : undefined;
+  const denied = 'denied' in outcome ? outcome.denied : undefined;
+  const done = outcome.type === 'withdrawn' ? 'skipped' : outcome.type;
+  // A ticket that was ordered has its serial only now.
+  const serial = outcome.type === 'accepted' ? (outcome.issued?.ticket.serial ?? ticket) : ticket;
+  return { outcome: done, ticket: serial, attempt, ageSeconds, reason, denied };
+}
+
+/** What was done with announced work, for the log: ids and reasons only. */
+export interface WorkResult {
+  /**
+   * As the other system answered · `skipped` there was nothing to send any more · `not_owed` it is done, or in another's
+   * hands · `queued` its turn is in a few seconds · `deferred` too much waits already, and the sweeper retries it.
+   */
+  readonly outcome: 'accepted' | 'postponed' | 'failed' | 'unknown' | 'skipped' | 'not_owed' | 'queued' | 'deferred';
+  readonly ticket?: string;
+  readonly attempt?: number;
+  /** Seconds since it was owed, when the other system answered. */
+  readonly ageSeconds?: number;
+  readonly reason?: string;
+  /** The other system takes nothing of ours until somebody mends that. */
+  readonly denied?: true;
+}
+
+/** How one kind of owed work is done. `Job` is what is sent, ready to go. */
+export interface WorkPerformer<Job> {
+  /** What is to be sent for a stay now, or why there is nothing to send any more. */
+  prepare(stay: Stay): Promise<{ readonly job: Job } | { readonly why: string }>;
+  /** Sends it; never twice for one call. */
+  perform(job: Job, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
+  /** What one call of `perform` may take, in milliseconds; absent: 15 s. */
+  readonly longest?: number;
+  /** How many requests one call of `perform` may make of the receiving system; absent: one. */
+  requests?(job: Job): number;
+  /** How fast the receiving system takes work of this kind. */
+  readonly line: SendRateLimiter;
+}
+
+/** The work that stays owe, each version leased to one sender at a time. */
+export interface WorkLeases {
+  /** Leases work for three minutes; undefined if it is not owed, or somebody else's. */
+  lease(work: WorkRef): Promise<{ readonly stay: Stay; readonly token: string } | undefined>;
+  /** Records what came of sending it. Resolves to the milliseconds after which it is to be announced again; undefined: the sweeper does. */
+  record(
+    work: WorkRef,
+    token: string,
+    attempt: number,
+    outcome: WorkOutcome,
+    leftToSweep?: boolean,
+  ): Promise<number | undefined>;
+  /** Gives work back untried: the sweeper retries it from an instant on (epoch milliseconds). */
+  release(work: WorkRef, token: string, due: number): Promise<void>;
+  /** Skips work for good, with why. */
+  skip(work: WorkRef, token: string, why: string): Promise<void>;
+}
+
+/** When a piece of work may go. */
+export interface Slot {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Whether that is soon, and the place is its own; else its turn comes about then, and it must ask again. */
+  readonly soon: boolean;
+  /** If the system still takes nothing of anybody, as for some time, the sweeper is to announce it again, not its queue. */
+  readonly leftToSweep?: true;
+}
+
+/** Spreads work over time: its receiving system takes so much a second, whichever function sends it. */
+export interface SendRateLimiter {
+  /**
+   * Gives each piece of some work its turn, in their order; undefined where too much waits already, or nothing is taken.
+   * @param places how many each takes in the line; absent: one each
+   */
+  turns(all: readonly WorkRef[], places?: readonly number[]): Promise<readonly (Slot | undefined)[]>;
+  /** Learns from what came of a piece of work whether its system takes any at all. */
+  learn(outcome: WorkOutcome, work: WorkRef): Promise<void>;
+}

@@ -1,0 +1,136 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Table } from '../../../kit/aws/table.store.ts';
+import { stayItemKey } from '../../stay/store/stay-ref.store.ts';
+import { undeliveredBy } from '../mail/undelivered.ts';
+import type { WorkEvent } from '../work.ts';
+import { accepted, attributeOf, mayBeAccepted, storedStatus, type WorkChange } from './work-item.store.ts';
+import { writeWork } from './write-work.store.ts';
+
+/** Records what other systems report of work that they were sent. Resolves to false if the stay has moved on, or it is known already. */
+export function workEvents(table: Table): (event: WorkEvent) => Promise<boolean> {
+  return async (event) => {
+    if (event.type === 'accepted' && (await isKnown(event, table))) return false;
+    for (const change of changesBy(event)) if (await writeWork(table, event.work, change)) return true;
+    return false;
+  };
+}
+
+/**
+ * Whether work is known to have been accepted. Nearly always its sender has recorded that already, and a write whose
+ * condition fails costs as much as one that takes place: a read costs a tenth. An answer that is a moment old errs to the
+ * side of the write, for what a version of some work has come to is never undone.
+ */
+async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<boolean> {
+  const { Item } = await db.send(
+    new GetItemCommand({
+      TableName: tableName,
+      Key: stayItemKey(work),
+      ProjectionExpression: '#work.v, #work.st',
+      ExpressionAttributeNames: { '#work': attributeOf(work.kind) },
+    }),
+  );
+  const { v, st } = Item?.[attributeOf(work.kind)]?.M ?? {};
+  if (v?.N === undefined || st?.S === undefined || Number(v.N) < work.version) return false;
+  return Number(v.N) > work.version || !mayBeAccepted.includes(st.S);
+}
+
+/** What is written: the first of these whose condition holds. */
+function changesBy(event: WorkEvent): readonly WorkChange[] {
+  const { type, id, at } = event;
+  if (type === 'accepted') return [accepted(id, at)];
+  if (type === 'delivered') return [delivered(event)];
+  if (type === 'relayed') return [relayed(event)];
+  return type === 'delayed' ? [delayed(at)] : ended({ ...event, type });
+}
+
+const ends = { bounced: 'bounced', suppressed: 'bounced', complained: 'complained', rejected: 'rejected' } as const;
+
+/** Only a ticket that stands is anybody's task: a bounce that comes after a cancellation is just recorded. */
+function ended({ type, id, at, acceptedAt, why = type }: WorkEvent & { type: keyof typeof ends }): WorkChange[] {
+  const status = ends[type];
+  const end: WorkChange = {
+    set: '#work.#st = :st, #work.#id = :id, #work.#at = :at, #work.#accepted = :accepted, #work.#why = :why',
+    remove: '#work.#lease, #work.#firstDue',
+    when: mayBeReply(type, why) ? '#work.#st <> :st AND attribute_not_exists(#work.#delivered)' : '#work.#st <> :st',
+    names: ['st', 'id', 'at', 'accepted', 'why', 'lease', 'firstDue', ...(mayBeReply(type, why) ? ['delivered'] : [])],
+    values: {
+      ':st': storedStatus[status],
+      ':id': id,
+      ':at': at,
+      ':accepted': acceptedAt,
+      ':why': why,
+    },
+    becomes: { status, why },
+  };
+  if (!undeliveredBy({ status, why })) return [end];
+  return [
+    given({ ...end, becomes: { status, why, isUndelivered: true } }, '#state = :active AND attribute_exists(#ticket)'),
+    given(end, '(#state <> :active OR attribute_not_exists(#ticket))'),
+  ];
+}
+
+function given({ when, names, values, ...rest }: WorkChange, state: string): WorkChange {
+  return {
+    ...rest,
+    when: `${when} AND ${state}`,
+    names: [...names, 'state', 'ticket'],
+    values: { ...values, ':active': 'active' },
+  };
+}
+
+/**
+ * SES takes an absent guest's automatic reply for a bounce of one of these kinds: a mail that was delivered has then
+ * arrived.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-object
+ */
+const kindsOfReplies = ['Transient', 'Undetermined'];
+
+function mayBeReply(type: WorkEvent['type'], why: string): boolean {
+  return type === 'bounced' && kindsOfReplies.includes(why);
+}
+
+/**
+ * What was delivered was accepted, whether or not that is recorded yet. A later event (a bounce) is never undone, unless it
+ * may have been an automatic reply: whichever of the two comes first, the mail has arrived.
+ */
+function delivered({ id, at, acceptedAt }: WorkEvent): WorkChange {
+  const { values, ...sent } = accepted(id, acceptedAt);
+  return {
+    ...sent,
+    set: '#work.#st = :sent, #work.#id = :id, #work.#at = if_not_exists(#work.#at, :at), #work.#delivered = :delivered',
+    when: '(#work.#st IN (:sent, :sending, :pending, :skipped) OR (#work.#st = :bounced AND #work.#why IN (:reply, :unclear))) AND attribute_not_exists(#work.#delivered)',
+    names: [...sent.names, 'delivered'],
+    values: {
+      ...values,
+      ':delivered': at,
+      ':bounced': storedStatus.bounced,
+      ':reply': kindsOfReplies[0],
+      ':unclear': kindsOfReplies[1],
+    },
+  };
+}
+
+/**
+ * What a portal's relay has taken was accepted, whether or not that is recorded yet. A bounce is never undone, of whatever
+ * kind: no absent guest answers there, but the portal, which has refused the mail.
+ */
+function relayed({ id, at, acceptedAt }: WorkEvent): WorkChange {
+  const { values, ...sent } = accepted(id, acceptedAt);
+  return {
+    ...sent,
+    set: '#work.#st = :sent, #work.#id = :id, #work.#at = if_not_exists(#work.#at, :at), #work.#relayed = :relayed',
+    when: '#work.#st IN (:sent, :sending, :pending, :skipped) AND attribute_not_exists(#work.#relayed)',
+    names: [...sent.names, 'relayed'],
+    values: { ...values, ':relayed': at },
+  };
+}
+
+/** The guest's provider makes SES wait; it goes on trying. */
+function delayed(at: string): WorkChange {
+  return {
+    set: '#work.#delayed = :at',
+    when: '#work.#st IN (:sent, :sending)',
+    names: ['st', 'delayed'],
+    values: { ':at': at, ':sent': storedStatus.accepted, ':sending': storedStatus.sending },
+  };
+}

@@ -1,0 +1,113 @@
+import { type FollowedMail, isOwed, type Mail, type OwedWork, type WorkStatus } from '../work.ts';
+import { workKind, workKindNames } from '../work-kinds.data.ts';
+
+/** Work as it is stored, below an attribute of its stay's item: short names, since a write is charged by the kilobyte. */
+type WorkItem = Readonly<Record<string, unknown>>;
+
+const shortNames: Readonly<Partial<Record<keyof Mail, string>>> = {
+  version: 'v',
+  status: 'st',
+  attempts: 'att',
+  leaseToken: 'tok',
+  queuedAt: 'queued',
+  acceptedAt: 'accepted',
+  deliveredAt: 'delivered',
+  relayedAt: 'relayed',
+  delayedAt: 'delayed',
+  mayHaveArrived: 'gone',
+  mailedTerms: 'told',
+};
+const fullNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(shortNames).map(([full, short]) => [short, full]),
+);
+
+/** Stored words for the status, as ever; a mail that SES rejected is `failed`, with `rejected` as its reason. */
+export const storedStatus: Readonly<Record<WorkStatus, string>> = {
+  queued: 'pending',
+  sending: 'sending',
+  accepted: 'sent',
+  bounced: 'bounced',
+  complained: 'complained',
+  rejected: 'failed',
+  failed: 'failed',
+  skipped: 'skipped',
+};
+const statuses: Readonly<Record<string, WorkStatus>> = {
+  ...(storedStatus as Readonly<Record<string, WorkStatus>>),
+  pending: 'queued',
+  sent: 'accepted',
+};
+
+/** The attribute of a stay's item that holds its work of a kind. */
+export function attributeOf(kind: string): string {
+  return workKind(kind)?.attribute ?? `${prefix}${kind}`;
+}
+
+/** How the attributes begin of kinds that only another version knows. */
+const prefix = 'owed_';
+const kindsByAttribute: ReadonlyMap<string, string> = new Map(
+  workKindNames.map((kind) => [workKind(kind).attribute, kind]),
+);
+
+/** The kind of work that an attribute of a stay's item holds; undefined if it holds none. */
+export function kindOf(attribute: string): string | undefined {
+  const other = attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
+  return kindsByAttribute.get(attribute) ?? other;
+}
+
+/** Work as it is stored: when it is due, its index tells. */
+export function workItem({ follows, status, dueAt: _, ...work }: OwedWork & Pick<Mail, 'follows'>): WorkItem {
+  const all = { ...work, status: storedStatus[status] };
+  const named = Object.entries(all).map(([name, value]) => [shortNames[name as keyof Mail] ?? name, value]);
+  return { ...Object.fromEntries(named), ...(follows && { follows: { id: follows.id, news: follows.change } }) };
+}
+
+/** The work that was stored so. @param dueAt the item's own, if its index lists it as owed */
+export function storedWork({ follows, st, ...item }: WorkItem, dueAt: string | undefined): Mail {
+  const status = item.why === 'rejected' && st === storedStatus.rejected ? 'rejected' : statuses[String(st)];
+  const named = Object.entries(item).map(([name, value]) => [fullNames[name] ?? name, value]);
+  const { id, news: change } = (follows ?? {}) as { readonly id: string; readonly news: FollowedMail['change'] };
+  const work = { status, ...Object.fromEntries(named), ...(follows !== undefined && { follows: { id, change } }) };
+  return dueAt !== undefined && isOwed(work) ? { ...work, dueAt } : work;
+}
+
+/** One conditional change of a stay's work of one kind, which `#work` names in its expressions. */
+export interface WorkChange {
+  readonly set: string;
+  readonly remove?: string;
+  readonly when: string;
+  readonly names: readonly string[];
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What its index must know of the work afterwards; absent: what it knows stays right. */
+  readonly becomes?: Becomes;
+}
+
+/** Work after a change. */
+interface Becomes extends Pick<OwedWork, 'status' | 'why' | 'dueAt'> {
+  /** Whether its guest is then listed as being without the mail: the stay stands and has a ticket. */
+  readonly isUndelivered?: boolean;
+  /** Whether a retry is put off, of which the first keeps when the work was due. */
+  readonly isPutOff?: true;
+}
+
+/** Statuses of work over which it is recorded that the other system has accepted it. */
+export const mayBeAccepted: readonly string[] = [storedStatus.sending, storedStatus.queued, storedStatus.skipped];
+
+/** The other system has accepted the work: by its answer, or by its own event. A later event (a bounce) is never undone. */
+export function accepted(id: string, at: string): WorkChange {
+  return {
+    set: '#work.#st = :sent, #work.#id = :id, #work.#at = :at',
+    remove: '#work.#lease, #work.#tok, #work.#why, #work.#firstDue',
+    when: '#work.#st IN (:sending, :pending, :skipped)',
+    names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue'],
+    values: {
+      ':sent': storedStatus.accepted,
+      ':sending': storedStatus.sending,
+      ':pending': storedStatus.queued,
+      ':skipped': storedStatus.skipped,
+      ':id': id,
+      ':at': at,
+    },
+    becomes: { status: 'accepted' },
+  };
+}

@@ -1,0 +1,47 @@
+import { isoTime } from '../../../kit/time.ts';
+import { StayContended } from '../../errors.ts';
+import type { Stays } from '../../ports.ts';
+import type { NetworkUses } from '../../ticket/use/network-use.ts';
+import { standingOf } from '../next-stay.ts';
+import type { Stay } from '../stay.ts';
+import { emptyState } from '../stay-entry.ts';
+import type { StayRef } from '../stay-event.ts';
+import { erasedStay } from './erased.ts';
+
+/** A stay that was erased, by reference: enough to erase it again, and nothing of its guest. */
+export type ErasedRef = StayRef & Pick<Stay, 'source' | 'reservationId' | 'stayId'>;
+
+/** What erasing a stay needs. */
+export interface EraseStayDeps {
+  readonly stays: Stays;
+  readonly uses: Pick<NetworkUses, 'erase'>;
+  readonly now: () => number;
+}
+
+/** More than any crowd of writers on one stay needs. */
+const maxTries = 20;
+
+/**
+ * Erases a stay, also one that is not known yet, with what networks have told of its devices. Again it erases what is left:
+ * the stay goes first, so that from then on nothing more is recorded of it.
+ * @throws StayContended if others changed it at every try
+ */
+export async function eraseStay(
+  { locationId, key, ...names }: ErasedRef,
+  { stays, uses, now }: EraseStayDeps,
+): Promise<void> {
+  const ref = { locationId, key };
+  for (let tries = 0; tries < maxTries; tries++) {
+    const before = await stays.get(ref);
+    if (before?.state === 'erased') return uses.erase(ref);
+    const openedAt = isoTime(now());
+    const after = erasedStay(
+      before ?? { ...nothing, locationId, ...names, openedAt, seq: `${openedAt}#erased` },
+      openedAt,
+    );
+    if (await stays.put(ref, before, after)) return uses.erase(ref);
+  }
+  throw new StayContended();
+}
+
+const nothing = { rev: 0, gen: 1, entries: [], owed: {}, ...standingOf(emptyState) } as const;

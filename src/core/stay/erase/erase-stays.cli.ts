@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { type Deployment, outputOf } from '../../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
+import { privateFile } from '../../../kit/cli/private-file.cli.ts';
+import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { storedAddress } from '../../../kit/mail-address.ts';
+import type { Stays } from '../../ports.ts';
+import { networkUses } from '../../ticket/use/network-uses.store.ts';
+import type { Stay } from '../stay.ts';
+import type { StayRef } from '../stay-event.ts';
+import { type FoundStay, findStays } from '../store/find-stays.store.ts';
+import { stayTable } from '../store/stay.store.ts';
+import { roomRef, stayRef } from '../store/stay-ref.store.ts';
+import { type ErasedRef, eraseStay } from './erase-stay.service.ts';
+import { withoutGuest } from './erased.ts';
+import { type StayOptions, selectStays } from './select-stays.cli.ts';
+
+type Options = DeploymentOptions &
+  StayOptions & {
+    readonly json?: boolean;
+    readonly yes?: boolean;
+    readonly refs?: string;
+    readonly out?: string;
+    readonly dryRun?: boolean;
+  };
+
+/** Where a guest's data may remain, and for how long. */
+const otherCopies = [
+  'The guest may still be in:',
+  '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether there are messages)',
+  "  the table's backups, for up to 35 days: keep what --out or --json wrote for as long, for restore --erased",
+  "  the hotel's own system, and the mails in the guest's mailbox",
+];
+
+/**
+ * Erases all data of stays permanently: no later event restores them. Also removes their guests from other stays. The
+ * output names no guest. The record that a restore needs is written before anything is erased.
+ * @throws CliError if the options do not say which stays, or several match without --yes
+ */
+export async function eraseStays(options: Options): Promise<void> {
+  if (options.refs !== undefined && selectors.some((one) => options[one] !== undefined))
+    throw new CliError(
+      '--refs says by itself which stays: leave out --location, --reservation, --serial, --stay, --source and --email.',
+      2,
+    );
+  const deployment = await findDeployment(options);
+  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const stays = stayTable(table);
+  const deps = { stays, uses: networkUses(table), now: Date.now };
+  const named = options.refs === undefined ? undefined : readRefs(options.refs);
+  const found = named
+    ? await readStored(named, stays)
+    : await selectStays({ email: undefined, ...options }, deployment);
+  const refs = named ?? (await refsToErase(options, found, deployment));
+  const traces = await tracesOf(found, options, deployment);
+  if (refs.length === 0 && traces.length === 0) throw new CliError(named ? nothingNamed : nothingKnown);
+  if (refs.length > 1 && !options.yes && !options.dryRun)
+    throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
+  if (options.dryRun) return printResult(options.json, refs, wouldBeErased(refs, traces.length));
+  if (options.out !== undefined) await privateFile.create(options.out, `${JSON.stringify(refs, null, 2)}\n`);
+  for (const ref of refs) await eraseStay(ref, deps);
+  for (const { ref, before, after } of traces)
+    if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: repeat the command.');
+  const others =
+    traces.length > 0 ? [`Their names and addresses were also removed from stays of others: ${traces.length}`] : [];
+  printResult(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...otherCopies]);
+}
+
+const selectors = ['location', 'reservation', 'serial', 'stay', 'source', 'email'] as const;
+
+const nothingNamed =
+  "The file names no stay: the guest's name was only to be removed from stays of others. Repeat the command by --email.";
+
+const nothingKnown =
+  'There is no such stay. With --reservation and --source a stay can be erased before its first event arrives.';
+
+function wouldBeErased(refs: readonly ErasedRef[], traces: number): readonly string[] {
+  const others = `Names and addresses would also be removed from stays of others: ${traces}`;
+  return [...refs.map((ref) => `Would erase ${nameOf(ref)}`), ...(traces > 0 ? [others] : [])];
+}
+
+async function readStored(refs: readonly ErasedRef[], stays: Stays): Promise<FoundStay[]> {
+  const all = await Promise.all(refs.map(async (ref) => ({ ref, stay: await stays.get(ref) })));
+  return all.flatMap(({ ref, stay }) => (stay ? [{ ref, stay }] : []));
+}
+
+async function refsToErase(
+  options: Options,
+  found: readonly FoundStay[],
+  deployment: Deployment,
+): Promise<ErasedRef[]> {
+  if (found.length > 0)
+    return found.map(({ ref, stay: { source, reservationId, stayId } }) => ({ ...ref, source, reservationId, stayId }));
+  const { location: locationId = '', reservation: reservationId, source, stay: stayId = reservationId } = options;
+  if (reservationId === undefined || stayId === undefined || source === undefined) return [];
+  const names = { locationId, source, reservationId, stayId };
+  const others = await findStays(deployment, { locationId, source, reservationId });
+  const ref = others.length > 0 ? roomRef(names) : stayRef(names);
+  return [{ ...ref, source, reservationId, stayId }];
+}
+
+function nameOf({ locationId, source, reservationId, stayId }: ErasedRef): string {
+  return `${reservationId} / ${stayId} of ${source} at ${locationId}`;
+}
+
+/** A stay of somebody else, with and without the data of a guest. */
+interface Trace {
+  readonly ref: StayRef;
+  readonly before: Stay;
+  readonly after: Stay;
+}
+
+/**
+ * Stays of others that name these guests, because they booked the rooms or had the stay before. Reads all stays of the
+ * locations.
+ * @param found the guests' own stays
+ * @param asked the location, and the address if the guest was selected by it
+ */
+export async function tracesOf(
+  found: readonly FoundStay[],
+  { location, email }: { readonly location?: string; readonly email?: string },
+  deployment: Deployment,
+): Promise<Trace[]> {
+  const own = new Set(found.map(({ ref }) => ref.key));
+  const locations = new Set([...found.map(({ ref }) => ref.locationId), ...(location === undefined ? [] : [location])]);
+  const all = await Promise.all([...locations].map((locationId) => findStays(deployment, { locationId })));
+  return all.flat().flatMap(({ ref, stay: before }) => {
+    if (own.has(ref.key)) return [];
+    const after = withoutAll(before, found, email);
+    return after === before ? [] : [{ ref, before, after }];
+  });
+}
+
+function withoutAll(stay: Stay, found: readonly FoundStay[], email: string | undefined): Stay {
+  const named = email === undefined ? stay : withoutGuest(stay, { email: storedAddress(email) }, false);
+  return found.reduce((left, { stay: { source, reservationId, facts } }) => {
+    const isSame = source === left.source && reservationId === left.reservationId;
+    return facts.guest ? withoutGuest(left, facts.guest, isSame) : left;
+  }, named);
+}
+
+const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as const;
+
+/**
+ * Reads the JSON output of an earlier erasure.
+ * @param ifMissing what to do if there is no such file, as a sentence
+ * @throws CliError if there is no such file, or it has other content
+ */
+export function readRefs(file: string, ifMissing?: string): ErasedRef[] {
+  const refs = contents(file, ifMissing);
+  if (!Array.isArray(refs) || !refs.every(isRef))
+    throw new CliError(`${file} is not what stay erase --out or --json writes.`);
+  return refs.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
+}
+
+function contents(file: string, ifMissing?: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new CliError([`There is no file ${file}.`, ifMissing].filter(Boolean).join(' '));
+    throw new CliError(`The file ${file} cannot be read as JSON.`);
+  }
+}
+
+function isRef(value: unknown): value is Record<string, string> {
+  const ref = value as Readonly<Record<string, unknown>> | null;
+  return typeof ref === 'object' && names.every((name) => typeof ref?.[name] === 'string' && ref[name] !== '');
+}

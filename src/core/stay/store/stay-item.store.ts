@@ -1,0 +1,294 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { epochMs, isoTime } from '../../../kit/time.ts';
+import { leastPartitions } from '../../environment.ts';
+import type { Coding } from '../../location/location.ts';
+import { attributeOf, kindOf, storedWork, workItem } from '../../owed/perform/work-item.store.ts';
+import { duePlace, placesOf } from '../../owed/sweep/due-index.store.ts';
+import type { OwedWork } from '../../owed/work.ts';
+import { listPosition, positionTime } from '../../ticket/lists/ticket-list.ts';
+import { endOfTicket } from '../../ticket/status.ts';
+import type { OrderedTerms, SoldService, Ticket } from '../../ticket/ticket.ts';
+import { standingOf } from '../next-stay.ts';
+import type { EndOverride, Stay } from '../stay.ts';
+import { seqId } from '../stay-entry.ts';
+import type { StayFacts, StayRef } from '../stay-event.ts';
+import { replay } from '../stay-state.ts';
+import { type EntryItem, entryItem, idItem, storedEntry, storedId } from './entry-item.store.ts';
+import { stayItemKey, stayRefOf } from './stay-ref.store.ts';
+
+type Item = Record<string, AttributeValue>;
+
+/** Days from a stay's first event to the latest departure that events may name: a tombstone outlives them all. */
+const longestStay = 731 + 400;
+/** In seconds. */
+const day = 86_400;
+
+/** How stays are kept. */
+export interface Kept {
+  readonly retentionDays: number;
+  /** Partitions of the index `due` that mails are spread over. */
+  readonly partitions?: number;
+}
+
+/**
+ * A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. Nothing is stored twice.
+ * `ttl` in epoch seconds.
+ */
+export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
+  const { locationId, ticket, order, entries, owed, endOverride, openedBy: _, openedAt: __, ...known } = stay;
+  const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...reported } = known;
+  const { reservationId, stayId, ...rest } = reported;
+  const { room, guest, ...others } = facts;
+  const { email, ...names } = guest ?? {};
+  const attributes = {
+    ...rest,
+    reservationId: idItem(reservationId),
+    ...(stayId !== reservationId && { stayId: idItem(stayId) }),
+    ...openingItem(stay),
+    ...(ticket && sparseTicket(ticket, locationId)),
+    order: order && sparseTerms(order),
+    facts: { ...others, guest: guest && names },
+    // How the stay stands follows from them; without any, the order of what was there last is all that is left.
+    ...(entries.length > 0 ? { entries: entries.map((entry) => entryItem(entry, facts)) } : { seq }),
+    // Beside the facts, where the index of tickets can see them.
+    email,
+    room,
+    ...workItems(owed),
+    movedEnd: endOverride && overrideItem(endOverride),
+    ...duePlace(ref, stay, partitions),
+    ttl: ttlOf(stay, retentionDays),
+  };
+  return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
+}
+
+/** The work that a stay owes or has done, an attribute a kind. */
+function workItems(owed: Stay['owed']): object {
+  return Object.fromEntries(
+    Object.entries(owed).flatMap(([kind, work]) => (work ? [[attributeOf(kind), workItem(work)]] : [])),
+  );
+}
+
+/** What `unmarshall` gives has no types: neither have the attributes of an item. */
+type StoredAttributes = ReturnType<typeof unmarshall>;
+
+/** Attributes of a stay's item, with its owed work together, and without what lists it in indexes. */
+function withStoredOwed(attributes: StoredAttributes): StoredAttributes {
+  const { dueAt, others } = placesOf(attributes);
+  const owed: Record<string, OwedWork> = {};
+  const stay: StoredAttributes = { owed };
+  for (const [name, value] of Object.entries(others)) {
+    const kind = kindOf(name);
+    if (kind === undefined) stay[name] = value;
+    else owed[kind] = storedWork(value as StoredAttributes, dueAt[kind]);
+  }
+  return stay;
+}
+
+function overrideItem({ replacesDeparture: instead, ...rest }: EndOverride) {
+  return { ...rest, instead };
+}
+
+function storedOverride({ instead: replacesDeparture, ...rest }: StoredAttributes) {
+  return { ...rest, replacesDeparture };
+}
+
+/** The stay that an item holds. */
+export function fromItem(item: Item): Stay {
+  const { pk: _, sk: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
+  const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedAt, ...rest } = attributes;
+  const { facts, email, room, entries = [], state, seq, movedEnd, order, ...others } = rest;
+  const { owed, ...stay } = withStoredOwed(others);
+  const { reservationId, stayId = reservationId } = stay;
+  const known = wholeFacts(facts, email, room);
+  const reported = entries.map((entry: EntryItem) => storedEntry(entry, known));
+  const standing = standingOf(replay(reported, stay.before));
+  const { locationId } = stayRefOf(item);
+  const ticket = sparse && filledTicket(sparse, { ticketAt, ticketNo, price, user }, locationId);
+  return {
+    ...stay,
+    reservationId: storedId(reservationId),
+    stayId: storedId(stayId),
+    ...storedOpening({ opener, openedAt }, { entries: reported, ticket }),
+    ...standing,
+    seq: seq ?? standing.seq,
+    state,
+    entries: reported,
+    owed,
+    ...(order && { order: storedTerms(order) }),
+    ...(movedEnd && { endOverride: storedOverride(movedEnd) }),
+    locationId,
+    ...(ticket && { ticket }),
+  } as Stay;
+}
+
+/**
+ * Until when a stay is kept, in epoch seconds: `retentionDays` after nothing more can come of it, and that day (UTC) to its
+ * end. So a guest who leaves an hour early changes nothing, and lists change once a day.
+ */
+export function ttlOf({ state, ticket, facts, openedAt, roomsUntil }: Stay, retentionDays: number): number {
+  const end = ticket?.until ?? facts.departure?.date ?? openedAt;
+  // A reservation's first stay is what its other rooms are found by.
+  const last = Math.max(...[end, openedAt, roomsUntil ?? openedAt].map((date) => Date.parse(date))) / 1000;
+  return (Math.ceil(last / day) + (state === 'erased' ? longestStay : 0) + retentionDays) * day;
+}
+
+function wholeFacts(facts: StayFacts, email: string | undefined, room: StayFacts['room']): StayFacts {
+  return {
+    ...facts,
+    ...(email !== undefined && { guest: { ...facts.guest, email } }),
+    ...(room && { room }),
+  };
+}
+
+type Opened = Pick<Stay, 'openedBy' | 'openedAt'>;
+
+/** By what and when a stay was opened, as its item says it. */
+interface OpeningItem {
+  /** Which of the stay's words was the event's; its id, if that is among them no more. */
+  readonly opener?: number | string | Uint8Array;
+  /** In epoch milliseconds; absent if the ticket was made then. */
+  readonly openedAt?: number | string;
+}
+
+/** What opened a stay, without what its words and its ticket tell as well. */
+function openingItem({ openedBy, openedAt, entries, ticket }: Opened & Pick<Stay, 'entries' | 'ticket'>): OpeningItem {
+  const entry = entries.findIndex(({ seq }) => seqId(seq) === openedBy);
+  return {
+    ...(openedBy !== undefined && { opener: entry < 0 ? idItem(openedBy) : entry }),
+    ...(openedAt !== ticket?.createdAt && { openedAt: instantItem(openedAt) }),
+  };
+}
+
+/** What opened the stay that was stored so. */
+function storedOpening(
+  { opener, openedAt }: OpeningItem,
+  { entries, ticket }: Pick<Stay, 'entries' | 'ticket'>,
+): Opened {
+  const id = typeof opener === 'number' ? seqId(entries[opener]?.seq ?? '') : opener;
+  return {
+    ...(id !== undefined && { openedBy: storedId(id) }),
+    openedAt: typeof openedAt === 'number' ? isoTime(openedAt) : (openedAt ?? ticket?.createdAt ?? ''),
+  };
+}
+
+function instantItem(instant: string): number | string {
+  const ms = epochMs(instant);
+  return isoTime(ms) === instant ? ms : instant;
+}
+
+/** What an item says of its ticket beside `ticket`, where the indexes can see it. */
+interface ListedTicket {
+  /** Its place in its location's list. */
+  readonly ticketAt: string;
+  /** Its serial, in twelve digits. */
+  readonly ticketNo: string;
+  /** When it ends unless a login makes that sooner, in epoch seconds. */
+  readonly end: number;
+  /** What it was sold for; absent if for nothing. */
+  readonly price?: number | undefined;
+  /** How the API's caller names its user. */
+  readonly user?: string | undefined;
+}
+
+/** A ticket as it is stored: what is as in most is left out, and what is listed stands beside it. */
+type SparseTicket = Omit<Ticket, 'serial' | 'createdAt' | 'userId' | 'service' | Usual> & {
+  readonly service: Partial<Omit<SoldService, 'price' | 'flags'>> & { readonly flags: Partial<SoldService['flags']> };
+} & Partial<Pick<Ticket, Usual | 'serial'>>;
+
+type Usual = 'pass' | 'coding' | 'realm';
+
+/** Of a location that issues passcodes. */
+const usualCoding: Coding = 'passcode';
+
+/** A service that limits nothing. */
+const noLimits: Omit<SoldService, 'id' | 'typeId' | 'name' | 'price' | 'flags'> = {
+  loginMethod: 'general',
+  onlineTime: 0,
+  expTime: 0,
+  validUntil: 0,
+  download: 0,
+  upload: 0,
+  downrate: 0,
+  uprate: 0,
+  dailyLimit: 0,
+  macCaching: 0,
+  tpv: 0,
+};
+
+const noFlags: SoldService['flags'] = {
+  timetofinish: false,
+  onlinetime: false,
+  timetolimit: false,
+  limittraffic: false,
+};
+
+/**
+ * Leaves out what is as in most tickets of a location: most of a service, and with it half of a write's price. Nothing is
+ * stored twice.
+ */
+function sparseTicket(ticket: Ticket, locationId: string): ListedTicket & { readonly ticket: SparseTicket } {
+  const { serial, createdAt, userId, service, pass, coding, realm, ...rest } = ticket;
+  const { price, flags, ...limits } = service;
+  const unusual = {
+    // An issuer's may begin with zeros.
+    ...(String(Number(serial)) !== serial && { serial }),
+    ...(pass !== '' && { pass }),
+    ...(coding !== usualCoding && { coding }),
+    ...(realm !== locationId && { realm }),
+  };
+  return {
+    ticketAt: listPosition({ createdAt, serial }),
+    ticketNo: serial.padStart(12, '0'),
+    end: endOfTicket(ticket) / 1000,
+    price: price === 0 ? undefined : price,
+    user: userId,
+    ticket: { ...rest, ...unusual, service: { ...withoutUsual(limits), flags: without(flags, false) } },
+  };
+}
+
+/** The terms of a ticket that is ordered, as they are stored. */
+function sparseTerms({ service, asked, ...terms }: OrderedTerms): object {
+  const { flags, price, ...limits } = service;
+  const sparse = { ...withoutUsual(limits), ...(price !== 0 && { price }), flags: without(flags, false) };
+  return { ...terms, service: sparse, ...(asked && { asked: sparseTerms(asked) }) };
+}
+
+/** The whole terms again. */
+function storedTerms({ service, asked, ...terms }: OrderedTerms): OrderedTerms {
+  return {
+    ...terms,
+    ...(asked && { asked: storedTerms(asked) }),
+    service: { ...noLimits, ...service, price: service.price ?? 0, flags: { ...noFlags, ...service.flags } },
+  };
+}
+
+/** The whole ticket again. */
+function filledTicket(
+  ticket: SparseTicket,
+  { ticketAt, ticketNo, price = 0, user }: Omit<ListedTicket, 'end'>,
+  locationId: string,
+): Ticket {
+  const flags = { ...noFlags, ...ticket.service.flags };
+  const service = { ...noLimits, ...ticket.service, price, flags } as SoldService;
+  const createdAt = positionTime(ticketAt);
+  return {
+    pass: '',
+    coding: usualCoding,
+    realm: locationId,
+    ...ticket,
+    service,
+    serial: ticket.serial ?? String(Number(ticketNo)),
+    createdAt,
+    ...(user !== undefined && { userId: user }),
+  };
+}
+
+function withoutUsual(limits: typeof noLimits): Partial<typeof noLimits> {
+  const usual: Readonly<Record<string, unknown>> = noLimits;
+  return Object.fromEntries(Object.entries(limits).filter(([name, value]) => value !== usual[name]));
+}
+
+function without<T extends object>(fields: T, value: unknown): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== value)) as Partial<T>;
+}

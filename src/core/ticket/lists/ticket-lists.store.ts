@@ -1,0 +1,236 @@
+import type { Table } from '../../../kit/aws/table.store.ts';
+import type { StoredTicket } from '../../ports.ts';
+import { ticketStatus } from '../status.ts';
+import { type CountedList, type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
+import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
+import { entriesTickets, ticketsBySerial, wholeTickets } from './read-tickets.store.ts';
+import { reservationTickets } from './reservation-tickets.store.ts';
+import { type Count, type ListRange, wholeList } from './tallies.store.ts';
+import { ticketListFilter } from './ticket-filter.store.ts';
+import {
+  listPosition,
+  type ReservationQuery,
+  roomNumberOf,
+  type TicketFilter,
+  type TicketListQuery,
+  type TicketLists,
+  type TicketPage,
+  userIdOf,
+} from './ticket-list.ts';
+import { undeliveredTickets } from './undelivered-tickets.store.ts';
+
+type Lists = Counting & { readonly now: () => number };
+type Counted = Count & { readonly entries: readonly ListEntry[] };
+
+/**
+ * Lists of tickets from the table's index. Without a filter, or with times of creation only, a page costs what it holds and
+ * a little more, however long the list; with any other filter the location's index is read through.
+ * @param table `tallySize` entries are counted anew at most where something has changed, 250 unless given; `fan` tallies are
+ * added up to one of the next level, 16 unless given
+ */
+export function ticketLists({
+  tallySize = 250,
+  fan = 16,
+  ...table
+}: Table & { readonly now: () => number; readonly tallySize?: number; readonly fan?: number }): TicketLists {
+  const lists = { ...table, tallySize, fan };
+  return {
+    async page(locationId, query) {
+      const { status, reservation } = query.filter ?? {};
+      if (reservation) return ofReservation(locationId, reservation, query, lists);
+      if (query.knowsLogins && (status === 'new' || status === 'active'))
+        return byLogin(locationId, query, status, lists);
+      const { entries, rows, sales } = await counted(locationId, query, lists);
+      return {
+        tickets: await entriesTickets(locationId, entries, table),
+        rows,
+        sales: sales / 10_000,
+      } satisfies TicketPage;
+    },
+    async bySerial(locationId, serial) {
+      const [newest] = await ticketsBySerial(table, serial, locationId);
+      return newest;
+    },
+    undelivered: (locationId, query) => undeliveredTickets(locationId, query, table),
+  };
+}
+
+/** The tickets of one reservation, few enough to be filtered one by one. */
+async function ofReservation(
+  locationId: string,
+  reservation: ReservationQuery,
+  { filter: { status, userId, roomNumber, ...filter } = {}, offset, after, limit }: TicketListQuery,
+  lists: Lists,
+): Promise<TicketPage> {
+  const range = rangeOf(filter);
+  const matching = (await reservationTickets(locationId, reservation, lists)).filter(({ stay }) => {
+    const position = listPosition(stay.ticket);
+    if (position <= range.after || position > range.through) return false;
+    if (status !== undefined && ticketStatus(stay, lists.now()) !== status) return false;
+    if (userId !== undefined && userIdOf(stay) !== userId) return false;
+    return roomNumber === undefined || roomNumberOf(stay) === roomNumber;
+  });
+  const from =
+    after === undefined ? matching.slice(offset) : matching.filter(({ stay }) => listPosition(stay.ticket) > after);
+  const sales = matching.reduce((sum, { stay }) => sum + Math.round(stay.ticket.service.price * 10_000), 0);
+  return { tickets: from.slice(0, limit), rows: matching.length, sales: sales / 10_000 };
+}
+
+/** Tickets that are valid, by whether they are in use, which only their stays tell. */
+async function byLogin(
+  locationId: string,
+  { filter = {}, offset, after, limit }: TicketListQuery,
+  status: 'new' | 'active',
+  lists: Lists,
+): Promise<TicketPage> {
+  const tickets: StoredTicket[] = [];
+  let [rows, sales] = [0, 0];
+  const valid = ticketListFilter({ ...filter, status: 'new' }, lists.now());
+  for await (const { ref, stay, position, price } of wholeTickets(locationId, rangeOf(filter), lists, valid)) {
+    if (ticketStatus(stay, lists.now()) !== status) continue;
+    rows++;
+    sales += price;
+    const due = after === undefined ? rows > offset : position > after;
+    if (due && tickets.length < limit) tickets.push({ ref, stay });
+  }
+  return { tickets, rows, sales: sales / 10_000 };
+}
+
+function rangeOf({ from, until }: TicketFilter): ListRange {
+  return { after: from ?? wholeList.after, through: until ?? wholeList.through };
+}
+
+function counted(locationId: string, query: TicketListQuery, lists: Lists): Promise<Counted> | Counted {
+  const { filter = {} } = query;
+  const range = rangeOf(filter);
+  // Nobody tells of logins here.
+  if (filter.status === 'active' || range.after >= range.through) return { entries: [], rows: 0, sales: 0 };
+  const wanted = ticketListFilter(filter, lists.now());
+  return wanted ? walk(locationId, range, query, lists, wanted) : countAndPage(locationId, range, query, lists);
+}
+
+async function countAndPage(
+  locationId: string,
+  range: ListRange,
+  query: TicketListQuery,
+  lists: Lists,
+): Promise<Counted> {
+  const list = await countTickets(locationId, range, lists);
+  return {
+    entries: await pageEntries(locationId, list, query, lists),
+    rows: list.parts.reduce((sum, { rows }) => sum + rows, 0),
+    sales: list.parts.reduce((sum, { sales }) => sum + sales, 0),
+  };
+}
+
+/** All entries of a range that match, counted, and the page among them. */
+async function walk(
+  locationId: string,
+  range: ListRange,
+  { offset, after, limit }: TicketListQuery,
+  { now, ...table }: Lists,
+  filter: EntryReading['filter'],
+): Promise<Counted> {
+  const entries: ListEntry[] = [];
+  let [rows, sales] = [0, 0];
+  for await (const page of entryPages(locationId, range, table, { filter })) {
+    for (const entry of page.filter(({ keptUntil }) => keptUntil > now())) {
+      rows++;
+      sales += entry.price;
+      const due = after === undefined ? rows > offset : entry.position > after;
+      if (due && entries.length < limit) entries.push(entry);
+    }
+  }
+  return { entries, rows, sales };
+}
+
+type Parts = readonly CountedPart[];
+
+/** The entries of a page of a counted list. */
+async function pageEntries(
+  locationId: string,
+  list: CountedList,
+  { offset, after, limit }: Pick<TicketListQuery, 'offset' | 'after' | 'limit'>,
+  table: Table & { readonly now: () => number },
+): Promise<ListEntry[]> {
+  if (after !== undefined) return take(locationId, list, { parts: list.parts, at: after, skip: 0 }, limit, table);
+  return take(locationId, list, await fromOffset(list, offset), limit, table);
+}
+
+/** Where to read on: after a position, but for so many tickets that still count. */
+interface Place {
+  readonly parts: Parts;
+  readonly at: string;
+  readonly skip: number;
+}
+
+/** The place of the ticket after the first `offset`: the smallest part that holds it is found by what the parts count. */
+async function fromOffset({ parts, smaller }: CountedList, offset: number): Promise<Place> {
+  let skip = offset;
+  const i = parts.findIndex(({ rows }) => {
+    if (skip < rows) return true;
+    skip -= rows;
+    return false;
+  });
+  const part = parts[i];
+  if (!part) return { parts: [], at: '', skip: 0 };
+  if (skip === 0 || !part.level) return { parts, at: part.after, skip };
+  const children = await smaller(part);
+  return fromOffset({ parts: parts.toSpliced(i, 1, ...children), smaller }, offset);
+}
+
+/** The first entries from a place on that still count. */
+async function take(
+  locationId: string,
+  { smaller }: CountedList,
+  { parts, at, skip }: Place,
+  limit: number,
+  { now, ...table }: Table & { readonly now: () => number },
+): Promise<ListEntry[]> {
+  const taken: ListEntry[] = [];
+  let [place, left] = [at, parts];
+  for (;;) {
+    const range = nextFilled(left, place);
+    if (!range) break;
+    place = range.through;
+    for await (const page of entryPages(locationId, range, table, { pageSize: skip + limit - taken.length })) {
+      const counting = page.filter(({ keptUntil }) => keptUntil > now());
+      taken.push(...counting);
+      if (taken.length >= skip + limit) return taken.slice(skip, skip + limit);
+      if (counting.length < page.length && isLarge(left, page.at(-1)?.position)) {
+        // Here lie many that only await their removal: smaller parts tell where the next is that counts.
+        place = page.at(-1)?.position ?? place;
+        left = await smallestAt(left, place, smaller);
+        break;
+      }
+    }
+  }
+  return taken.slice(skip, skip + limit);
+}
+
+/** What comes next after a position of the parts that hold a ticket, those that touch made one. What is between has only tickets that await their removal. */
+function nextFilled(parts: Parts, position: string): ListRange | undefined {
+  const filled = parts.filter(({ rows, through }) => rows > 0 && through > position);
+  const [first] = filled;
+  if (!first) return undefined;
+  let { through } = first;
+  for (const part of filled) if (part.after === through) through = part.through;
+  return { after: first.after < position ? position : first.after, through };
+}
+
+function isLarge(parts: Parts, position: string | undefined): boolean {
+  return position !== undefined && Boolean(partAt(parts, position)?.level);
+}
+
+/** The parts, that which holds a position divided until it is small. */
+async function smallestAt(parts: Parts, position: string, smaller: CountedList['smaller']): Promise<Parts> {
+  const part = partAt(parts, position);
+  if (!part?.level) return parts;
+  const divided = parts.toSpliced(parts.indexOf(part), 1, ...(await smaller(part)));
+  return smallestAt(divided, position, smaller);
+}
+
+/** The part in which what follows a position lies. */
+function partAt(parts: Parts, position: string): CountedPart | undefined {
+  return parts.find(({ through }) => through > position);
+}

@@ -1,0 +1,67 @@
+import { epochMs } from '../../../kit/time.ts';
+import { addressKind } from '../../stay/guest/address-kind.ts';
+import type { Ticketed } from '../../stay/stay.ts';
+import { startOf } from '../status.ts';
+
+/** Guests of one kind of address whose tickets began in the last weeks: how many of them have logged in tells whether mails arrive. */
+export interface FirstLogins {
+  /** `direct`; a portal, such as `booking.com`; or `none`: an address that is not mailed, or no address. */
+  readonly by: string;
+  readonly stays: number;
+  /** Those whose mail was taken by their provider, or by the portal's relay, and did not come back. */
+  readonly handedOver: number;
+  /** Of those, who logged in within 24 hours of the arrival. */
+  readonly loggedIn: number;
+}
+
+const day = 86_400_000;
+/** The time that is looked back at: milliseconds. */
+export const firstLoginsOver = 28 * day;
+
+/**
+ * Counts guests by the kind of their address, those with most stays first. A ticket counts once its first day is over.
+ * @param now epoch milliseconds
+ */
+export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly FirstLogins[] {
+  const counts = new Map<string, { by: string; stays: number; handedOver: number; loggedIn: number }>();
+  for (const stay of stays) {
+    const { ticket, facts, state, owed } = stay;
+    const from = epochMs(startOf(ticket));
+    if (state !== 'active' || from < now - firstLoginsOver || from > now - day) continue;
+    const by = kindOf(facts.guest?.email);
+    const count = counts.get(by) ?? { by, stays: 0, handedOver: 0, loggedIn: 0 };
+    counts.set(by, count);
+    count.stays++;
+    const { status } = owed.email ?? {};
+    if (status !== 'accepted' && status !== 'complained') continue;
+    count.handedOver++;
+    if (ticket.login !== undefined && epochMs(ticket.login) <= from + day) count.loggedIn++;
+  }
+  return [...counts.values()].sort((a, b) => b.stays - a.stays);
+}
+
+function kindOf(address: string | undefined): string {
+  if (address === undefined) return 'none';
+  const { kind, portal } = addressKind(address);
+  if (kind === 'direct') return 'direct';
+  return kind === 'relay' && portal !== undefined ? portal : 'none';
+}
+
+/** Fewer guests say nothing. */
+const leastStays = 20;
+
+/**
+ * The portals that probably drop mails in silence: of their guests less than a quarter as many have logged in as of guests with
+ * addresses of their own, of at least 20 guests each who were handed the code.
+ */
+export function droppingPortals(counts: readonly FirstLogins[]): readonly FirstLogins[] {
+  const direct = counts.find(({ by }) => by === 'direct');
+  if (!direct || direct.handedOver < leastStays) return [];
+  return counts.filter(
+    ({ by, handedOver, loggedIn }) =>
+      by !== 'direct' &&
+      by !== 'none' &&
+      handedOver >= leastStays &&
+      (4 * loggedIn) / handedOver < direct.loggedIn / direct.handedOver,
+  );
+}
