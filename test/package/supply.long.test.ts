@@ -46,7 +46,7 @@ test('it has every function’s file as it ships, with its SHA-256 and the packa
   }
   const nodemailer = `pkg:npm/nodemailer@${packageJson.devDependencies.nodemailer}`;
   const mailing = bill.dependencies.filter(({ dependsOn = [] }) => dependsOn.includes(nodemailer));
-  expect(mailing.map(({ ref }) => ref)).toEqual(['dist/functions/deliver-tickets/index.js']);
+  expect(mailing.map(({ ref }) => ref)).toEqual(['dist/functions/deliver-tickets/index.js', 'dist/run-cli.js']);
 });
 
 test('it has what is installed beside the package, and each package with its tarball’s SHA-512', () => {

@@ -172,7 +172,7 @@ const hookCauses: readonly Cause[] = [
 async function octopusAnswering(status: number, world: AlarmWorld): Promise<() => void> {
   const server = await octopusServer(world);
   server.answers(status);
-  const tried = logged(world, 'event=placement_');
+  const tried = logged(world, 'kind=placement attempt=');
   await server.checkedIn();
   await tried();
   return () => server.answers(undefined);

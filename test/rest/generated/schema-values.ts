@@ -13,6 +13,8 @@ export interface Schema {
   readonly pattern?: string;
   readonly format?: string;
   readonly maxLength?: number;
+  readonly items?: Schema;
+  readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
 }
@@ -43,6 +45,9 @@ function typedValues(schema: Schema, known: Known, pointer: string): fc.Arbitrar
   if (schema.type === 'null') return fc.constant(null);
   if (schema.type === 'integer') return fc.integer({ min: schema.minimum, max: Math.min(schema.maximum ?? 1e9, 1e9) });
   if (schema.type === 'string') return schema.format === 'date' ? dates : texts(schema);
+  if (schema.type === 'array') {
+    return fc.array(schemaValues(schema.items ?? {}, known, `${pointer}/0`), { maxLength: schema.maxItems ?? 12 });
+  }
   if (schema.type !== 'object') throw new Error(`${pointer}: no values of ${JSON.stringify(schema)}`);
   const fields = Object.entries(schema.properties ?? {}).map(
     ([name, field]) => [name, schemaValues(field, known, `${pointer}/${name}`)] as const,
