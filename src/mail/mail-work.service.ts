@@ -7,9 +7,10 @@ import { addressKind } from '../core/stay/guest/address-kind.ts';
 import { shownRoom } from '../core/stay/next-stay.ts';
 import type { Stay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
+import { isRelayable } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import type { MailPicture } from './letter.ts';
-import { isRelayable, relayEmail } from './relay-email.ts';
+import { relayEmail } from './relay-email.ts';
 import { ticketEmail } from './ticket-email.page.ts';
 
 /** What mailing tickets needs. */

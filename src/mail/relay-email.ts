@@ -1,7 +1,6 @@
 import { chooseLanguage, type LanguageTag } from '../core/languages/languages.ts';
 import { validityLines } from '../core/languages/validity-lines.ts';
 import type { MailWords } from '../core/languages/words.ts';
-import type { Credentials } from '../core/ticket/ticket.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import { isContactLike, withoutContacts } from '../kit/web/contact-like.ts';
 import type { Labelled, Letter, TicketEmailInput } from './letter.ts';
@@ -49,17 +48,6 @@ export function relayEmail(input: TicketEmailInput): RelayEmail {
     mail = emailOf(input, fullness);
   }
   return mail;
-}
-
-/** Characters of a code, or a password, that stands early enough in a mail through a portal. */
-const longestRelayed = 20;
-
-/**
- * Whether a mail through a portal can show a ticket's code: one that reads like a telephone number or a web address would be
- * blanked, or held back. Our own never do; those of other issuers may.
- */
-export function isRelayable({ user, pass }: Credentials): boolean {
-  return [user, pass].every((text) => text.length <= longestRelayed && !isContactLike(text));
 }
 
 /** Characters as they are mailed, of parts on lines of their own. */

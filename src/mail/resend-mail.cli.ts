@@ -25,6 +25,10 @@ const refusals = {
     `it was mailed again ${most === 1 ? 'once' : `${most} times`} within the hour, which is the limit. Try again in ${minutes(seconds)}.`,
 } as const;
 
+/** An address was given, which is one, and no mail goes there. */
+const notRelayed =
+  "no mail of it goes to --to: the location's file has turned that portal off (relays), or the portal would blank its code. Give the guest's own address.";
+
 const unusable = {
   bad_address: '--to is not a valid mail address.',
   non_ascii_address:
@@ -56,7 +60,9 @@ export async function resendMail(serial: string, options: Options): Promise<void
       const text =
         error.reason === 'ticket_cancelled'
           ? cancelledText((await find()).stay, order.by.now)
-          : refusalText(error, order.resendsPerHour);
+          : error.reason === 'no_address' && email !== undefined
+            ? notRelayed
+            : refusalText(error, order.resendsPerHour);
       throw new CliError(`Ticket ${serial} cannot be mailed: ${text}`);
     },
   );

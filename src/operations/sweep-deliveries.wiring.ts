@@ -5,7 +5,6 @@ import { leastPartitions, type SweepDeliveriesEnv } from '../core/environment.ts
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { dueWork, workAges, workQueue } from '../core/owed/sweep/due-work.store.ts';
-import type { DueWork } from '../core/owed/sweep/due-work.ts';
 import { announcedLately, rateOfLocations, type SweptKind } from '../core/owed/sweep/sweep.service.ts';
 import type { SweepDeliveriesDeps } from '../core/owed/sweep/sweep-deliveries.service.ts';
 import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
@@ -38,18 +37,16 @@ export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliver
   };
 }
 
-/** The work whose rules say how fast it goes, and the readings of issuers' lists, which go as fast as placements. */
+/** The work whose locations' systems say how fast it goes, and the readings of issuers' lists, which go as fast as placements. */
 function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesClients) {
   const table = { db, tableName: env.TABLE_NAME };
   const locations = cachedLocations({ ...table, now });
   const sweptKind = (kind: WorkKind): SweptKind => {
-    const isOfLocations = workKind(kind).rate.per === 'location';
     const rateAt = rateOfLocations(kind, locations);
-    const ofLocations = { systemOf: ({ locationId }: DueWork) => locationId, probes: 2, resumesItself: true } as const;
     return {
-      due: (by) => dueWork(kind, by, { partitions: Number(env.DUE_PARTITIONS), limit: most }, table),
+      due: (by) => dueWork(kind, by, { limit: most }, table),
       queue: workQueue({ sqs, queueUrl: env[queueVariable(kind)] }),
-      ...(isOfLocations ? ofLocations : { probes: 10 }),
+      ...{ systemOf: ({ locationId }) => locationId, probes: 2, resumesItself: true },
       pace: async (locationId) => {
         const rate = await rateAt(locationId);
         const accountRate = async () => rate;
@@ -58,7 +55,7 @@ function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Sweep
       },
     };
   };
-  const paced = workKindNames.filter((kind) => workKind(kind).rate.usual !== undefined);
+  const paced = workKindNames.filter((kind) => workKind(kind).rate.per === 'location');
   const kinds = Object.fromEntries(paced.map((kind) => [kind, sweptKind(kind)]));
   return withListReadings(kinds, sweptKind('placement'));
 }

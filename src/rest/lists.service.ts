@@ -27,10 +27,11 @@ export async function listTickets(
   const { access, locationKey, queryStringParameters = {} } = request;
   const { location } = access;
   const { offset, after, limit, reservationId, source, ...wanted } = readListQuery(queryStringParameters);
-  const sources = source === undefined ? () => sourcesOf(location.id) : () => [source];
   const filter = {
     ...filterInZone(wanted, location.timeZone),
-    ...(reservationId !== undefined && { reservation: { reservationId, sources: await sources() } }),
+    ...(reservationId !== undefined && {
+      reservation: { reservationId, sources: source === undefined ? await sourcesOf(location.id) : [source] },
+    }),
   };
   const { tickets, rows, sales } = await lists.page(location.id, {
     offset,

@@ -160,15 +160,7 @@ describe.each(tags)('the own door in %s', (tag) => {
       const told = await findings(page, `${tag}-${scheme}-door-${step}`);
       found.push(...told.map((one) => `${step}: ${one}`));
     };
-    const typed = async (surname: string) => {
-      await page.fill('#room-surname', surname);
-      await page.fill('#room-room', room);
-      await page.fill('#room-departure', '2026-08-01');
-      await page
-        .locator('form', { has: page.locator('#room-room') })
-        .locator('button[value=door]')
-        .click();
-    };
+    const typed = (surname: string) => atDoor(page, 'room', { surname, room, departure: '2026-08-01' });
     await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
     await page.locator('summary').first().click();
     await look('1-forms');
@@ -183,18 +175,22 @@ describe.each(tags)('the own door in %s', (tag) => {
     expect(bytes()).toBeLessThan(20_000);
     await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
     await page.locator('summary').first().click();
-    await page.fill('#reservation-number', '4471093382');
-    await page.fill('#reservation-surname', 'Example');
-    await page
-      .locator('form', { has: page.locator('#reservation-number') })
-      .locator('button[value=resend]')
-      .click();
+    await atDoor(page, 'reservation', { number: '4471093382', surname: 'Example' }, 'resend');
     await page.waitForSelector('.good');
     await look('4-sent');
     await context.close();
     expect(found).toEqual([]);
   });
 });
+
+/** Types into one of the own door's forms, and presses its button. */
+async function atDoor(page: Page, by: string, fields: Readonly<Record<string, string>>, does = 'door'): Promise<void> {
+  for (const [name, text] of Object.entries(fields)) await page.fill(`#${by}-${name}`, text);
+  await page
+    .locator('form', { has: page.locator(`#${by}-surname`) })
+    .locator(`button[value=${does}]`)
+    .click();
+}
 
 test('by the own door, too, a phone is online after four requests, in less than 10 kB', async () => {
   const room = `D${++guests}`;
@@ -205,13 +201,7 @@ test('by the own door, too, a phone is online after four requests, in less than 
   const { page, context, mac, requests, bytes } = await openPhone('en');
   await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
   await page.locator('summary').first().click();
-  await page.fill('#room-surname', 'Example');
-  await page.fill('#room-room', room);
-  await page.fill('#room-departure', '2026-08-01');
-  await page
-    .locator('form', { has: page.locator('#room-room') })
-    .locator('button[value=door]')
-    .click();
+  await atDoor(page, 'room', { surname: 'Example', room, departure: '2026-08-01' });
   await page.waitForSelector('.good');
   expect(portal.online.has(mac)).toBe(true);
   expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(portal.url));

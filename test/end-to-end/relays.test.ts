@@ -101,6 +101,8 @@ test('a portal that the hotel has turned off is not mailed, and reception learns
   expect(await stack.mailsTo(aliasOf('TURNEDOFF'))).toEqual([]);
   const { code, out } = await operator.cli('mail', 'resend', guest.serial);
   expect([code, out]).toEqual([1, expect.stringContaining('no usable address')]);
+  const another = await operator.cli('mail', 'resend', guest.serial, '--to', aliasOf('ANOTHER'));
+  expect([another.code, another.out]).toEqual([1, expect.stringContaining('has turned that portal off')]);
 });
 
 test.each([

@@ -57,7 +57,7 @@ describe('the reasons of the log', () => {
 
   test('are explained to operators: whatever a source calls a reason', () => {
     // The domain's are a stay's, a mail's or an answer's own; the list of fields has types.
-    const logging = sources.filter(([file]) => !/^src\/(core\/[^.]*\.ts|kit\/log\.service)/.test(file));
+    const logging = sources.filter(([file]) => !/^src\/(core\/[^.]*\.ts|kit\/log\/log\.service)/.test(file));
     const told = logging.flatMap(([, text]) => [
       ...text.matchAll(/\b(?:why|reason): '([a-z][a-z_\d]*)'(?! in )/g),
       ...text.matchAll(/\bnew Untranslatable\(\s*'([a-z_]+)'/g),

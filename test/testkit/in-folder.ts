@@ -1,17 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
-import { runScript, shown } from './program.ts';
+import { beforeEach } from 'vitest';
+import { runScript, scratchFolder, shown } from './program.ts';
 
 let folder = '';
 
 /** A folder of its own for each test, in which the command line is used. */
 export function inFolder() {
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+  beforeEach(({ onTestFinished }) => {
+    folder = scratchFolder(onTestFinished);
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
   return { cli, write, text, json, at };
 }
 

@@ -88,7 +88,7 @@ function tidy(html: string): string {
 /** The parts of a template as a module: one function per part, with a typed slot for every text and part. */
 function templateModule(parts: readonly TemplatePart[], source: string): string {
   return `// Made from ${source} by \`npm run mjml\`: change that, not this.
-import { escapedHtml, type Markup } from '../../kit/html.ts';
+import { escapedHtml, type Markup } from '../../kit/web/html.ts';
 
 ${parts.map(partFunction).join('\n')}`;
 }

@@ -10,8 +10,8 @@ export function hotelAlarms(
   { undelivered, placements, toldSystems, connections, networks, sync }: MonitoredResources,
 ) {
   // All make one metric.
-  const all = [connections, placements, toldSystems, networks.accessReview];
-  const [denied = connections.denied()] = all.map((one) => one.denied());
+  const denied = connections.denied();
+  for (const one of [placements, toldSystems, networks.accessReview]) one.denied();
   return [
     happened(scope, 'MailsUndelivered', undelivered.mails, {
       description: "A guest's mail bounced, was rejected or suppressed, or has no valid address",

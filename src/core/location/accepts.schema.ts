@@ -118,7 +118,8 @@ export const acceptsSchema = fields
   )
   .transform((accepts): Accepts => accepts);
 
-const ownDoor = z.strictObject({
+/** How guests without their code are known on the portal page. Defaults: the mail may be asked for once more. */
+export const ownDoorSchema = z.strictObject({
   by: z
     .array(z.enum(['reservation', 'room'], 'must be reservation or room'))
     .min(1, 'must have reservation, room or both: what guests are known by')
@@ -127,17 +128,10 @@ const ownDoor = z.strictObject({
 });
 
 /** The names of the own door's fields. */
-export const ownDoorFields: readonly string[] = Object.keys(ownDoor.shape);
-
-/** How guests without their code are known on the portal page. Defaults: the mail may be asked for once more. */
-export const ownDoorSchema = ownDoor;
+export const ownDoorFields: readonly string[] = Object.keys(ownDoorSchema.shape);
 
 /** Why a location cannot have an own door; undefined if it can. */
-export function doorProblem({
-  accepts,
-}: {
-  readonly accepts?: { readonly radius?: unknown; readonly portal?: { readonly kind: string } | undefined } | undefined;
-}): string | undefined {
+export function doorProblem({ accepts }: { readonly accepts?: Accepts | undefined }): string | undefined {
   if (!accepts?.portal)
     return accepts?.radius
       ? 'needs accepts.portal: by RADIUS alone guests see a page of the network, and none of ours'

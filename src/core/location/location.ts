@@ -43,7 +43,8 @@ export type RelayWord = 'approved' | 'try' | 'off';
 
 /** What a location's hotel says of a portal's relay. */
 export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string | undefined): RelayWord {
-  return relayPortals.map((one) => (one === portal ? relays?.[one] : undefined)).find((word) => word) ?? 'try';
+  const known = relayPortals.find((one) => one === portal);
+  return (known && relays?.[known]) ?? 'try';
 }
 
 /** A hotel, campsite or other place with guest Wi-Fi, with all settings of its owner. */

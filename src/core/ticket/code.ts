@@ -1,3 +1,4 @@
+import { isContactLike } from '../../kit/web/contact-like.ts';
 import type { Location } from '../location/location.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { unmailable, wasAliasOf } from '../stay/guest/address-kind.ts';
@@ -5,6 +6,7 @@ import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/guest/sam
 import type { Stay } from '../stay/stay.ts';
 import type { Guest } from '../stay/stay-event.ts';
 import { guestsOf } from '../stay/stay-state.ts';
+import type { Credentials } from './ticket.ts';
 
 /** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
 export function groupedCode(code: string): string {
@@ -86,4 +88,15 @@ function mailedElsewhere({ owed: { email: mail }, facts }: Stay, now: string | u
 export function notedElsewhere(before: Stay, now: string | undefined): Pick<Mail, 'mailedTo'> {
   const mailedTo = mailedElsewhere(before, now);
   return mailedTo.length > 0 ? { mailedTo } : {};
+}
+
+/** Characters of a code, or a password, that stands early enough in a mail through a portal. */
+const longestRelayed = 20;
+
+/**
+ * Whether a mail through a portal can show a ticket's code: one that reads like a telephone number or a web address would be
+ * blanked, or held back. Our own never do; those of other issuers may.
+ */
+export function isRelayable({ user, pass }: Credentials): boolean {
+  return [user, pass].every((text) => text.length <= longestRelayed && !isContactLike(text));
 }

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { inWords } from '../../kit/text.ts';
 import { readLocation } from '../location/locations.store.ts';
 import type { StoredTicket } from '../ports.ts';
 import { hasTicket, type Stay } from '../stay/stay.ts';
@@ -29,7 +30,7 @@ export async function ticketOf(
   if (locations.length > 1) {
     const have = having.size === locations.length ? 'have' : 'have, or had,';
     throw new CliError(
-      `Several locations ${have} a ticket ${serial}: choose one with --location ${orOf(locations)}.`,
+      `Several locations ${have} a ticket ${serial}: choose one with --location ${inWords(locations, 'or')}.`,
       2,
     );
   }
@@ -43,10 +44,6 @@ function whyNone(serial: string, location: string | undefined, stay: Stay | unde
   if (!stay.ticket)
     return `Ticket ${serial} at ${stay.locationId} was withdrawn, and its stay has no other one so far.`;
   return `Ticket ${serial} at ${stay.locationId} was replaced: its stay has ticket ${stay.ticket.serial} now.`;
-}
-
-function orOf(ids: readonly string[]): string {
-  return `${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`;
 }
 
 /**

@@ -43,7 +43,7 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
   if (isOfEndpoints) await setOnlySources(id, onlySources, deployment);
   await noteWhereWritten(before, deployment);
   const now = await existingConnection(deployment, id);
-  const owed = wanted.write ? await oweKnown(now, deployment) : 0;
+  const owed = wanted.write ? await oweKnown(before, now, deployment) : 0;
   const shown = { ...now, onlySources: await hasOnlySources(id, deployment) };
   const lacksCredentials = now.confirm && !(await hasCredentials(id, deployment));
   printResult(json, shown, [

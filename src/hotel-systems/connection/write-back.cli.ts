@@ -2,8 +2,8 @@ import { noteWriteBack, readLocation } from '../../core/location/locations.store
 import { fieldKind } from '../../core/owed/field-work.ts';
 import type { OwedKind } from '../../core/owed/mail/mail-work.ts';
 import { withOwed } from '../../core/owed/owed.ts';
-import { sweepAfter } from '../../core/owed/work.ts';
 import { sourceOf } from '../../core/stay/next-stay.ts';
+import type { Stay } from '../../core/stay/stay.ts';
 import { findStays } from '../../core/stay/store/find-stays.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
@@ -31,6 +31,7 @@ export function writeChange(
 ): Pick<ConnectionChange, 'write'> {
   if (write === undefined && templateInUse === undefined) return {};
   if (write === 'off') return { write: null };
+  if (write === undefined && !before) throw new CliError(`${id} writes nothing back: --write field first.`, 2);
   const { name, write: can } = connector;
   if (!can) throw new CliError(`${name} takes no codes back: --write cannot be used with it.`, 2);
   const [kind, given] = write?.split('=') ?? ['field'];
@@ -62,7 +63,11 @@ export function writtenLines({ id, write }: Connection, { name, write: can }: Co
   return [
     '',
     `Guests' codes are written into ${name} from now on: with every ticket that is issued, and every code that is replaced.`,
-    ...(owed > 0 ? [`Those of ${owed} stays that are known already are written within some minutes.`] : []),
+    ...(owed > 0
+      ? [
+          `Those of ${owed} stays that are known already are written one after another, as fast as ${name} takes requests.`,
+        ]
+      : []),
     'Everybody who may see a reservation there sees its code, and so do programs that read reservations.',
     `Your own templates show it as: ${shown}`,
     ...can.setup,
@@ -71,20 +76,32 @@ export function writtenLines({ id, write }: Connection, { name, write: can }: Co
   ];
 }
 
-/** Has the codes of stays written that are known already. Resolves to how many; one that changes at this moment owes it by that. */
-export async function oweKnown(connection: Connection, deployment: Deployment): Promise<number> {
+/**
+ * Has the codes of stays written that are known already, and again what has failed, or stands in another field. Resolves to
+ * how many; one that changes at this moment owes it by that.
+ */
+export async function oweKnown(before: Connection, connection: Connection, deployment: Deployment): Promise<number> {
   const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
   const stays = stayTable({ ...deployment, now: Date.now, retentionDays });
+  const isOther = before.write?.field !== connection.write?.field;
   let owed = 0;
   for (const locationId of new Set(locationsOf(connection))) {
     const location = await readLocation(deployment, locationId);
     const found = location ? await findStays(deployment, { locationId, source: sourceOf(connection.id) }) : [];
     for (const { ref, stay } of found) {
       if (!location || stay.state !== 'active' || !stay.ticket || Date.parse(stay.ticket.until) <= Date.now()) continue;
-      // The next sweep finds what was queued a minute ago.
-      const after = withOwed(stay, stay, location, Date.now() - sweepAfter, [fieldKind as OwedKind]);
-      if (after.owed.field !== stay.owed.field && (await stays.put(ref, stay, after))) owed++;
+      // Due once running functions know the connection as it is now.
+      const after = withOwed(anew(stay, isOther), stay, location, Date.now(), [fieldKind as OwedKind]);
+      if (after.owed.field === stay.owed.field || !(await stays.put(ref, stay, after))) continue;
+      if (after.owed.field?.version !== stay.owed.field?.version) owed++;
     }
   }
   return owed;
+}
+
+/** A stay whose code is written anew if that has failed, or stands in another field; what was written stays known as ours. */
+function anew(stay: Stay, isOther: boolean): Stay {
+  const { field } = stay.owed;
+  if (!field || !(isOther || field.status === 'failed')) return stay;
+  return { ...stay, owed: { ...stay.owed, field: { ...field, status: 'skipped' } } };
 }

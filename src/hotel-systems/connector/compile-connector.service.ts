@@ -147,7 +147,11 @@ function changesOf({ write }: Connector, names: readonly string[]) {
   if (!write) return [];
   const { read, set, change, clear } = write.field;
   const all = Object.entries({ read, set, change, clear });
-  return all.flatMap(([name, request]) => (request ? [{ path: ['write', 'field', name], request, names }] : []));
+  // What is read has no value yet.
+  const known = names.filter((name) => !/^(?:value|ref)(?:\.|$)/.test(name));
+  return all.flatMap(([name, request]) =>
+    request ? [{ path: ['write', 'field', name], request, names: name === 'read' ? known : names }] : [],
+  );
 }
 
 interface PlacedRequest {

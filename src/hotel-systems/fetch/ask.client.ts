@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { answerUnreadable, type HttpRequest, httpStatus, retryAfter } from '../../kit/web/http.ts';
 import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
-import type { FetchRequest, Paging } from '../connector/connector.ts';
+import type { FetchRequest, Paging, WriteRequest } from '../connector/connector.ts';
 import { type AskedFor, type Translation, Untranslatable } from '../translate/translated.ts';
 import { type Authorised, authorise } from './auth.client.ts';
 import { isRefusal, SystemFailure, statusFailure } from './hotel-system.ts';
@@ -31,24 +31,42 @@ const gone: ReadonlySet<number> = new Set([404, 410]);
  * @throws Untranslatable if the answer can be read, and its mapping fails
  */
 export async function askSystem(asking: Asking, session: Session, deps: AskDeps): Promise<SystemAnswer | undefined> {
-  const { origin, credentials, property, fetch } = session;
+  const { property, fetch } = session;
   const parameters = { property, ...asking.parameters };
-  const request = fillRequest(asking.request, origin, { parameters, credentials });
-  const answer = await exchange(request, session, deps);
+  const isGone = (status: number) => gone.has(status) && !fetch.retryOn.includes(status);
+  const answer = await ask(asking.request, parameters, session, deps, isGone);
+  if (!answer) return undefined;
+  const { status, text } = answer;
+  const digest = createHash('sha256').update(text).digest('base64url');
+  return { ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)), digest };
+}
+
+/**
+ * Asks a system; undefined if what is asked for does not exist there.
+ * @param isGone whether a status says so
+ * @throws SystemFailure
+ */
+export async function ask(
+  request: FetchRequest | WriteRequest,
+  parameters: Readonly<Record<string, string | number | undefined>>,
+  session: Session,
+  deps: AskDeps,
+  isGone: (status: number) => boolean = (status) => gone.has(status),
+): Promise<{ readonly status: number; readonly text: string } | undefined> {
+  const { origin, credentials, fetch } = session;
+  const answer = await exchange(fillRequest(request, origin, { parameters, credentials }), session, deps);
   if (answer.type === 'failed') {
     const { why, denied } = answer;
     throw new SystemFailure({ why, ...(denied && { denied }) });
   }
   const { status, text } = answer;
-  if (gone.has(status) && !fetch.retryOn.includes(status)) return undefined;
-  if (status < 200 || status > 299)
-    throw new SystemFailure(statusFailure(status, fetch.retryOn, retryAfter(answer.retryAfter, deps.now())));
-  const digest = createHash('sha256').update(text).digest('base64url');
-  return { ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)), digest };
+  if (isGone(status)) return undefined;
+  if (status >= 200 && status <= 299) return { status, text };
+  throw new SystemFailure(statusFailure(status, fetch.retryOn, retryAfter(answer.retryAfter, deps.now())));
 }
 
 /** Sends a request, in its turn; a second time with another token if the system refuses a token that it took before. @throws SystemFailure */
-export async function exchange(request: HttpRequest, session: Session, deps: AskDeps): Promise<HttpAnswer> {
+async function exchange(request: HttpRequest, session: Session, deps: AskDeps): Promise<HttpAnswer> {
   const auth = await authorise(session, deps);
   const first = await send(request, auth, session, deps);
   if (!auth.renew || first.type === 'failed' || !isRefusal(first.status, session.fetch.retryOn)) return first;
@@ -72,9 +90,13 @@ async function translate(
     return await translator.answer(text, request.map, connector, asked);
   } catch (error) {
     // A page of HTML in place of the answer may be gone by the next try; what a mapping cannot do stays so.
-    const isUnread = error instanceof Untranslatable && /^(not_json|not_xml|too_deep|too_large)$/.test(error.reason);
-    throw isUnread ? new SystemFailure({ why: answerUnreadable }) : error;
+    throw isUnread(error) ? new SystemFailure({ why: answerUnreadable }) : error;
   }
+}
+
+/** Whether an answer could not be read at all. */
+export function isUnread(error: unknown): boolean {
+  return error instanceof Untranslatable && /^(not_json|not_xml|too_deep|too_large)$/.test(error.reason);
 }
 
 /** Where a list goes on. */

@@ -3,8 +3,11 @@ import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { RequestPace } from './hotel-system.ts';
 
-/** How long a place may be waited for in a running function, unless it has more time, in milliseconds. */
-const usualWait = 3000;
+/**
+ * How long a place may be waited for in a running function, in milliseconds: whoever asks, so that none fills the line before
+ * the others. One place ahead may be waited for in any case, where a system takes less than one in this time.
+ */
+const longestWait = 3000;
 
 /** Seconds after which a line is forgotten: it has long ended. */
 const keptFor = 86_400;
@@ -13,12 +16,7 @@ const keptFor = 86_400;
 const mostTries = 4;
 
 /** Places of requests in the table, an item for each connection: the time of the next. */
-export function requestPace({
-  db,
-  tableName,
-  now,
-  longestWait = usualWait,
-}: Table & { readonly now: () => number; readonly longestWait?: number }): RequestPace {
+export function requestPace({ db, tableName, now }: Table & { readonly now: () => number }): RequestPace {
   const place = (connectionId: string) => ({ TableName: tableName, Key: connectionKey(connectionId, 'PACE') });
 
   /** The place after the last one; undefined if the line has ended, or is too long. */
@@ -31,7 +29,7 @@ export function requestPace({
       ExpressionAttributeValues: {
         ':gap': { N: String(gap) },
         ':now': { N: String(at) },
-        ':furthest': { N: String(at + longestWait) },
+        ':furthest': { N: String(at + Math.max(longestWait, gap)) },
       },
       ReturnValues: 'UPDATED_NEW',
     });

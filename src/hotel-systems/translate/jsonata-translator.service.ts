@@ -3,7 +3,7 @@ import type { Connector } from '../connector/connector.ts';
 import { type CompiledMapping, compileMapping, evaluateMapping, type Mapping } from './jsonata.ts';
 import { instant, list, text } from './mapping-functions.ts';
 import { readBody } from './read-body.ts';
-import { InvalidResult, isObject, tidyData } from './tidy-data.ts';
+import { InvalidResult, isEmpty, isObject, tidyData } from './tidy-data.ts';
 import {
   type AskedFor,
   type FieldContent,
@@ -69,7 +69,8 @@ function readField(result: unknown): FieldContent {
   if (stranger !== undefined) throw new InvalidResult(`/${stranger}`, 'is no field of it: value, ref, absent');
   const known = typeof ref === 'number' ? ref : text(ref);
   return {
-    value: text(value) ?? '',
+    // A list or an object is somebody else's text, and not nothing.
+    value: text(value) ?? (typeof value === 'string' || isEmpty(value) ? '' : JSON.stringify(value)),
     ...(known !== undefined && { ref: known }),
     ...(absent === true && { absent }),
   };

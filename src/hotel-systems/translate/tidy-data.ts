@@ -134,7 +134,7 @@ function tidyField(name: string, value: unknown, fields: Fields, pointer: string
 }
 
 /** As systems write that there is nothing, also in place of a text or an object. */
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -1,12 +1,11 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { answerUnreadable, retryAfter } from '../../kit/web/http.ts';
+import { answerUnreadable } from '../../kit/web/http.ts';
 import { sendHttp } from '../../kit/web/http-client.client.ts';
-import type { ConnectorField, FetchRequest, WriteRequest } from '../connector/connector.ts';
-import { exchange } from '../fetch/ask.client.ts';
+import type { ConnectorField, FetchRequest } from '../connector/connector.ts';
+import { ask, isUnread } from '../fetch/ask.client.ts';
 import type { HotelSystemDeps } from '../fetch/hotel-system.client.ts';
-import { SystemFailure, statusFailure } from '../fetch/hotel-system.ts';
-import { fillRequest } from '../fetch/request-template.ts';
+import { SystemFailure } from '../fetch/hotel-system.ts';
 import { type AskDeps, openSession, type Session } from '../fetch/session.client.ts';
 import { tokenKeeper } from '../fetch/token.client.ts';
 import { type FieldContent, type Translator, Untranslatable } from '../translate/translated.ts';
@@ -17,8 +16,8 @@ export interface HotelFieldsDeps extends Omit<HotelSystemDeps, 'translator'> {
   readonly translator: Pick<Translator, 'answer' | 'field'>;
 }
 
-/** A read, a write, a read back, and once more where others have written meanwhile; each a second time with another token. */
-const mostRequests = 17;
+/** A read, and three times a write and a read back, each a second time with another token; one more is counted beforehand. */
+const mostRequests = 15;
 
 const usualTimeout = 10_000;
 const mostBytes = 5 * 2 ** 20;
@@ -59,15 +58,15 @@ async function openField(
   return {
     longest,
     async read() {
-      const text = await ask(read, known, session, deps);
-      if (text === undefined) return { value: '', absent: true };
+      const answer = await ask(read, known, session, deps);
+      if (!answer) return { value: '', absent: true };
       const asked = {
         kind: 'field',
         id: reservationId,
         field: name,
         ...(session.property && { property: session.property }),
       };
-      return contentOf(text, read, asked, session, deps);
+      return contentOf(answer.text, read, asked, session, deps);
     },
     async write(value, before) {
       const request = requestFor(write.field, value, before);
@@ -82,26 +81,6 @@ function requestFor({ set, change = set, clear = change }: ConnectorField, value
   return before.value === '' && before.ref === undefined ? set : change;
 }
 
-/** The answer's text; undefined if there is no such thing at the system. @throws SystemFailure */
-async function ask(
-  request: FetchRequest | WriteRequest,
-  parameters: Parameters,
-  session: Session,
-  deps: Deps,
-): Promise<string | undefined> {
-  const { origin, credentials, fetch } = session;
-  const filled = fillRequest(request, origin, { parameters, credentials });
-  const answer = await exchange(filled, session, deps);
-  if (answer.type === 'failed') {
-    const { why, denied } = answer;
-    throw new SystemFailure({ why, ...(denied && { denied }) });
-  }
-  const { status, text } = answer;
-  if (status === 404 || status === 410) return undefined;
-  if (status >= 200 && status <= 299) return text;
-  throw new SystemFailure(statusFailure(status, fetch.retryOn, retryAfter(answer.retryAfter, deps.now())));
-}
-
 async function contentOf(
   text: string,
   { map }: FetchRequest,
@@ -113,7 +92,6 @@ async function contentOf(
     return await translator.field(text, map, connector, asked as Readonly<Record<string, string>>);
   } catch (error) {
     if (!(error instanceof Untranslatable)) throw error;
-    const isUnread = /^(not_json|not_xml|too_deep|too_large)$/.test(error.reason);
-    throw new SystemFailure(isUnread ? { why: answerUnreadable } : { why: error.reason, final: true });
+    throw new SystemFailure(isUnread(error) ? { why: answerUnreadable } : { why: error.reason, final: true });
   }
 }

@@ -32,9 +32,6 @@ interface TellSystemsClients {
   readonly send?: SendHttp;
 }
 
-/** Some systems take a request every three seconds, and a field takes three: so long it may wait for each, in milliseconds. */
-const longestWait = 12_000;
-
 /** Wires tell-systems. */
 export function tellSystemsDeps(
   env: TellSystemsEnv,
@@ -46,7 +43,7 @@ export function tellSystemsDeps(
   const fields = hotelFields({
     ...world,
     translator: jsonataTranslator(),
-    pace: requestPace({ ...table, longestWait }),
+    pace: requestPace(table),
     credentials: connectionCredentials({ ...secrets, now }),
     tokens: accessTokens({ ...table, ...secrets }),
   });

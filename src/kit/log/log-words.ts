@@ -26,7 +26,7 @@ export const mailResendRequested = 'mail_resend_requested';
 export const requestRefused = 'request_refused';
 /** A call of the REST API was answered with 5xx. */
 export const requestFailed = 'request_failed';
-/** The receiving system has accepted a piece of owed work (`kind`: a guest's mail, a ticket of a location's issuer): by its response, or, where that was lost, by its event. */
+/** The receiving system has accepted a piece of owed work (`kind`: a guest's mail, a ticket of a location's issuer, a code in a hotel's system): by its response, or, where that was lost, by its event. */
 export const workAccepted = 'work_accepted';
 /** The receiving system does not take a piece of work for now: it is tried again. */
 export const workPostponed = 'work_postponed';

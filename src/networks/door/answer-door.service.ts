@@ -68,7 +68,7 @@ const doorLimits = { device: 5, location: 20, stay: 3 } as const;
 const hour = 3_600_000;
 
 /**
- * Lets a guest in who is known without a code, or mails the code once more. Every refusal takes the same steps: two tries are
+ * Lets a guest in who is known without a code, or mails the code once more. Every refusal, but for want of tries, takes the same steps: two tries are
  * taken, the stays are found and read, a try of each is taken, and their use is read.
  * @throws what `letDeviceIn` throws
  */

@@ -24,8 +24,8 @@ import {
 export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
   const { form } = visit.request;
   if (!visit.state.ticket) {
-    const wants = doorWishes[form.get('do') ?? ''];
-    if (wants) return atDoor(visit, wants, deps);
+    const does = form.get('do');
+    if (does === 'door' || does === 'resend') return atDoor(visit, does === 'door' ? 'login' : 'resend', deps);
     const { user, pass } = typedIn(form);
     return user.trim() === ''
       ? toForm(visit)
@@ -36,9 +36,6 @@ export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
   if (form.get('do') === 'out') return putOther(visit, proved, deps);
   return form.get('do') === 'login' ? logInAgain(visit, proved, deps) : toPage(visit);
 }
-
-/** What the buttons of the own door's forms ask for. */
-const doorWishes: Readonly<Record<string, DoorAttempt['wants']>> = { door: 'login', resend: 'resend' };
 
 /** Lets a guest in who has no code, or mails it once more. Whatever is refused is refused in the same words. */
 async function atDoor(visit: Visit, wants: DoorAttempt['wants'], deps: CaptivePortalDeps) {

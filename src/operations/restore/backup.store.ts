@@ -56,7 +56,7 @@ const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [/^HOOKS#/, 'hook'],
   [/^(KEYS|WEBHOOKS#.*|CONNECTIONS)\//, 'key'],
   // Sums of lists, lines of senders, vouched operators, and what wrong codes and syncs have counted.
-  [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#)/, 'passing'],
+  [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#|REFERENCE#)/, 'passing'],
   [/^LOCATION#[^/]*\/LINE$/, 'passing'],
   // Deliveries that still wait are noted again.
   [/^CONNECTION#[^/]*\/(TOKEN|PACE|ACTIVITY|FETCH#|LIST#|WAITING#|ENDS#)/, 'passing'],

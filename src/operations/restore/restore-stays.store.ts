@@ -3,7 +3,7 @@ import { withoutGuest } from '../../core/stay/erase/erased.ts';
 import { heldSinceRestore, isMadeAnew, restoredStay, revisionAfterRestore } from '../../core/stay/restored.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import { noteReferences } from '../../core/stay/store/reference-notes.store.ts';
-import { fromItem, toItem, ttlOf } from '../../core/stay/store/stay-item.store.ts';
+import { fromItem, toItem } from '../../core/stay/store/stay-item.store.ts';
 import { stayRefOf } from '../../core/stay/store/stay-ref.store.ts';
 import { radiusUser } from '../../core/ticket/code.ts';
 import { serialCounter } from '../../core/ticket/codes.store.ts';
@@ -97,12 +97,7 @@ async function restoreStay(
   if (!dryRun) {
     await awaitHooks();
     if (ticket) await mark(stay, target, now());
-    await noteReferences(
-      stayRefOf(item),
-      { before: undefined, after: stay },
-      (one) => ttlOf(one, target.retentionDays),
-      target,
-    );
+    await noteReferences(stayRefOf(item), { before: undefined, after: stay }, target);
     if (!(await putMissing(Item, target))) return (await readItems([keyOf(item)], target, true))[0];
   }
   report.stays.restored++;

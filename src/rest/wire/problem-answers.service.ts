@@ -56,7 +56,7 @@ function logRefusal({ keyId: key, access, requestContext }: ApiRequest, { reason
 /** What a caller is answered whose request was refused. */
 function refusalProblem({ reason, field, retryAfter }: Refusal): Problem {
   if (reason === 'no_address') {
-    const detail = 'is needed: no address of the guest is known that could be mailed to';
+    const detail = 'is needed: no address is known that this ticket could be mailed to';
     return new Problem('invalid', [{ pointer: '/userId', detail }]);
   }
   const fields = field && [field];

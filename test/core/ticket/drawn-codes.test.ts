@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { isRelayable } from '../../../src/core/ticket/code.ts';
 import { randomCredentials } from '../../../src/core/ticket/codes.store.ts';
-import { isRelayable } from '../../../src/mail/relay-email.ts';
 
 test('no code and no password that we draw reads like a telephone number, which portals would blank', () => {
   const drawn = Array.from({ length: 20_000 }, () =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { languageNames } from '../../../src/core/languages/languages.ts';
+import { type LanguageTag, languageNames, pageWords } from '../../../src/core/languages/languages.ts';
 import { doorCardPage } from '../../../src/mail/print/door-card.page.ts';
 import { hotels } from '../../networks/portal/open-portal.ts';
 
@@ -13,6 +13,7 @@ describe('a card for the rooms', () => {
     expect(card).toMatch(new RegExp(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`));
     expect(card).toContain('Hotel Sol Guests');
     expect(card).toContain('+34 000 000 000');
+    expect(card).toContain(pageWords[language as LanguageTag].noCode);
     expect(card).not.toContain('sunshine-204');
     expect(card).not.toMatch(/<script|<img|<link|src=|href=/);
   });

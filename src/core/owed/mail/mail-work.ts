@@ -53,7 +53,8 @@ export function whyUnmailable(
 
 /** Whether a mail stays as it is: what was sent was sent; what is queued or was skipped may be wanted otherwise by now. */
 function isWantedAs(mail: Mail, why: string | undefined): boolean {
-  if (mail.status === 'skipped') return mail.why === why;
+  // What a portal would blank is found when the mail is made, and is so of the same code again.
+  if (mail.status === 'skipped') return mail.why === why || (why === undefined && mail.why === 'code_not_relayable');
   return why === undefined || !isOwed(mail);
 }
 

@@ -4,6 +4,7 @@ import type { Table } from '../../../kit/aws/table.store.ts';
 import { isSameValue, mapConcurrent } from '../../../kit/values.ts';
 import type { Stay } from '../stay.ts';
 import { plainReference, type StayRef } from '../stay-event.ts';
+import { type Kept, ttlOf } from './stay-item.store.ts';
 import { stayItemKey, stayRefOf } from './stay-ref.store.ts';
 
 /** Rooms of one booking that are found by its number. */
@@ -12,18 +13,17 @@ const mostRooms = 25;
 /**
  * Notes by which booking numbers a stay is found, before it is written: a write for each number that is new, and none for a
  * stay without any. A note has a digest of the number, and nothing else of a guest; whether the stay still has that number
- * its facts tell. It is kept as long as the stay: `ttl` in epoch seconds.
+ * its facts tell. All are written anew when they change, or the stay is kept longer.
  */
 export async function noteReferences(
   ref: StayRef,
   { before, after }: { readonly before: Stay | undefined; readonly after: Stay },
-  ttlOf: (stay: Stay) => number,
-  { db, tableName }: Table,
+  { db, tableName, retentionDays }: Table & Kept,
 ): Promise<void> {
   const { references = [] } = after.facts;
-  const ttl = ttlOf(after);
   if (references.length === 0) return;
-  if (before && isSameValue(before.facts.references, references) && ttlOf(before) >= ttl) return;
+  const ttl = ttlOf(after, retentionDays);
+  if (before && isSameValue(before.facts.references, references) && ttlOf(before, retentionDays) >= ttl) return;
   const { sk } = stayItemKey(ref);
   await mapConcurrent([...new Set(references.map(plainReference))], (number) => {
     const key = { ...partitionOf(ref.locationId), sk: { S: `${digest(ref.locationId, number)}#${sk.S}` } };

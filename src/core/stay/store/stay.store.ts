@@ -26,7 +26,7 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
     async put(ref, before, after) {
       await markChange(before, after, table);
       await noteReplaced(ref, { before, after }, table);
-      await noteReferences(ref, { before, after }, (stay) => ttlOf(stay, table.retentionDays), table);
+      await noteReferences(ref, { before, after }, table);
       const rev = (before?.rev ?? 0) + 1;
       const condition = before
         ? {

@@ -3,6 +3,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
 import type { SQSRecord } from 'aws-lambda';
 import { startVendor, type Vendor, type VendorName } from '../../../../dev/vendors/start-vendor.ts';
+import type { VendorRecord } from '../../../../dev/vendors/vendor-hotel.ts';
 import type { IssueTicketsEnv, SweepDeliveriesEnv } from '../../../../src/core/environment.ts';
 import { issueTickets } from '../../../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../../../src/core/events/issue-tickets.wiring.ts';
@@ -142,7 +143,11 @@ export async function openToldHotel(name: VendorName) {
   }
 
   return {
-    ...{ table, vendor, state, queue, tell, write, minutes, passes: open.passes, close: open.close },
+    ...{ table, vendor, state, queue, tell, write, minutes, passes: open.passes },
+    async close() {
+      await open.close();
+      await vendor.close();
+    },
     read: (reservationId: string) => stays.get(ref(reservationId)),
     /** As a guest is shown it. */
     code: async (reservationId: string) => groupedCode((await stays.get(ref(reservationId)))?.ticket?.user ?? ''),
@@ -163,5 +168,28 @@ export async function openToldHotel(name: VendorName) {
     },
     /** Requests that changed something at the system. */
     writes: () => vendor.requests.filter(({ method, path }) => method !== 'GET' && !/token/i.test(path)),
+  };
+}
+
+/** A hotel with Beds24, whose bookings are made one by one. */
+export async function openBeds24() {
+  const house = await openToldHotel('beds24');
+  const { reservations } = house.vendor.hotel;
+  let count = 0;
+  return {
+    ...house,
+    /** A booking that the system has, and nobody else has heard of. */
+    booking(): string {
+      const id = String(90_000_000 + ++count);
+      reservations.set(id, { ...(reservations.get('81440217') as VendorRecord), id: Number(id), infoItems: [] });
+      return id;
+    },
+    /** What the hotel's own messages show. */
+    shown(id: string): string {
+      const { infoItems } = reservations.get(id) as { infoItems: { code: string; text: string }[] };
+      return infoItems.find(({ code }) => code === 'WIFI_CODE')?.text ?? '';
+    },
+    /** How often the booking was written. */
+    written: (id: string) => house.writes().filter(({ body }) => body.includes(id)).length,
   };
 }
