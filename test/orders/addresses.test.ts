@@ -32,7 +32,7 @@ describe('with guests who change, aliases mix up nobody’s code, and every gues
 });
 
 describe('the orders find a product in which', () => {
-  const file = '../../src/core/stay/address-kind.ts';
+  const file = '../../src/core/stay/guest/address-kind.ts';
   afterEach(() => {
     vi.doUnmock(file);
     vi.resetModules();

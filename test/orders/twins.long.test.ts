@@ -84,7 +84,7 @@ describe('the orders find a product whose rules', () => {
   test('take a check-in of a clearly other guest for a correction, while the former one’s check-out is on its way', async () => {
     type NextGuest = typeof import('../../src/core/stay/guest/next-guest.ts');
     const sound = await import('./explore.ts');
-    const changed = await broken<NextGuest>('../../src/core/stay/next-guest.ts', ({ isNextGuest }) => ({
+    const changed = await broken<NextGuest>('../../src/core/stay/guest/next-guest.ts', ({ isNextGuest }) => ({
       isNextGuest: (known, word, said) => isNextGuest(known, { ...word, status: 'confirmed' }, said),
     }));
     const { checkOutOnItsWay } = await import('./tester-histories.ts');

@@ -201,9 +201,16 @@ const hotelCauses: readonly Cause[] = [
       return () => listedTickets(id, table).add();
     },
   },
+];
+
+/** Logins of portals' guests are counted once a day. */
+const daily = 86_400_000;
+
+const relayCauses: readonly Cause[] = [
   {
     alarm: 'RelaySilent',
     what: "a portal's guests hardly log in beside the others",
+    also: ['SweeperNotRunning'],
     happens: async (world) => {
       const id = 'RELAYED';
       const table = { ...world.table, now: Date.now, random: () => 0.5, retentionDays: 30 };
@@ -211,8 +218,12 @@ const hotelCauses: readonly Cause[] = [
       await writeLocation(table, sampleLocation({ id, accepts }));
       await arrivedGuests(id, { email: 'ada*@example.com', count: 20, loggedIn: 12 }, table);
       await arrivedGuests(id, { email: 'ada.*@guest.booking.com', count: 20, loggedIn: 0 }, table);
-      // The hotel turns the network's questions off: then nothing can be known.
-      return () => writeLocation(table, sampleLocation({ id }));
+      world.leap(daily);
+      return async () => {
+        // The hotel turns the network's questions off: then nothing can be known.
+        await writeLocation(table, sampleLocation({ id }));
+        world.leap(daily);
+      };
     },
   },
 ];
@@ -226,6 +237,7 @@ export const causes: readonly Cause[] = [
   ...hotelCauses,
   ...outgoingCauses,
   ...hookCauses,
+  ...relayCauses,
   // With each mail that follows, SES tells the rate once more.
   ...reputationCauses,
 ];
