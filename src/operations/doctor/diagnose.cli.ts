@@ -15,6 +15,7 @@ import { checkAlarms, checkConcurrency, checkDrift, checkQueue } from './checks/
 import { checkOutputs, checkPublished } from './checks/check-version.ts';
 import { deployAgain, type Finding, findingsOf, notChecked } from './checks/finding.ts';
 import { diagnoseConnections } from './diagnose-connections.cli.ts';
+import { diagnoseFields } from './diagnose-fields.cli.ts';
 import { diagnoseHooks } from './diagnose-hooks.cli.ts';
 import { diagnoseIssuers } from './diagnose-issuers.cli.ts';
 import { diagnoseLocations } from './diagnose-locations.cli.ts';
@@ -38,6 +39,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...diagnoseIssuers(facts),
     ...diagnoseNetworks(facts),
     ...diagnoseConnections(facts),
+    ...diagnoseFields(facts),
     ...diagnoseHooks(facts),
   ];
 }

@@ -6,6 +6,7 @@ import { liveTickets } from '../../core/ticket/lists/read-tickets.store.ts';
 import { firstLoginsOver } from '../../core/ticket/use/first-logins.ts';
 import { type HookFact, hookFacts } from '../../events-out/hooks/hook-list.cli.ts';
 import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/connection-facts.cli.ts';
+import { type CodesWrittenBack, codesWrittenBack } from '../../hotel-systems/write/unwritten-codes.cli.ts';
 import type { IssuerState } from '../../issuers/check-issuers.cli.ts';
 import { type WaitingPlacements, waitingPlacements } from '../../issuers/waiting-placements.cli.ts';
 import { queueCounts } from '../../kit/aws/sqs.store.ts';
@@ -63,6 +64,8 @@ export interface Facts extends OnDemandFacts {
   readonly silent?: Asked<readonly SilentLocation[]>;
   /** Guests' first logins, of locations whose networks tell of them; absent if the locations are not known. */
   readonly logins?: Asked<readonly LocationLogins[]>;
+  /** Codes that connections write back; absent if the connections are not known. */
+  readonly fields?: Asked<readonly CodesWrittenBack[]>;
   /** Absent if there are none, or the deployment does not name where their keys are. */
   readonly issuers?: Asked<readonly IssuerState[]>;
   /** Of locations whose files say how their networks check codes; absent if there are none. */
@@ -111,7 +114,7 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     alarms,
     locations,
     ...(await askOfLocations(locations, deployment, now())),
-    connections: await asked(connectionFacts(deployment, now())),
+    ...(await askOfConnections(deployment, now())),
     hooks: await asked(hookFacts(deployment)),
     waiting,
     placements,
@@ -139,6 +142,14 @@ function askSilent(ids: readonly string[], deployment: Deployment, now: number) 
 function askLogins(all: readonly Location[], deployment: Deployment, now: number) {
   const table = { ...deployment, now: () => now };
   return asked(loginsByAddress(all, { tickets: liveTickets(table, firstLoginsOver), now: table.now }));
+}
+
+/** The connections, and what became of the codes that they write back. */
+async function askOfConnections(deployment: Deployment, now: number) {
+  const connections = await asked(connectionFacts(deployment, now));
+  if (connections.type !== 'found') return { connections };
+  const known = connections.value.map(({ connection }) => connection);
+  return { connections, fields: await asked(codesWrittenBack(known, liveTickets({ ...deployment, now: () => now }))) };
 }
 
 async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deployment) {

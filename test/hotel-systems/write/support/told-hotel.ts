@@ -143,7 +143,7 @@ export async function openToldHotel(name: VendorName) {
   }
 
   return {
-    ...{ table, vendor, state, queue, tell, write, minutes, passes: open.passes },
+    ...{ table, vendor, connection, state, queue, tell, write, minutes, passes: open.passes },
     async close() {
       await open.close();
       await vendor.close();

@@ -1,0 +1,47 @@
+import type { CodesWrittenBack, UnwrittenCodes } from '../../hotel-systems/write/unwritten-codes.cli.ts';
+import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
+import type { Facts } from './gather-facts.cli.ts';
+
+/** The checks of codes that are written back into hotels' own systems; none if no connection does so. */
+export function diagnoseFields({ fields }: Facts): readonly Finding[] {
+  if (!fields) return [];
+  const actions = 'dynamodb:Query on the index tickets, dynamodb:BatchGetItem';
+  return findingsOf({ checks: ['fields'], thing: 'the table', actions, ifMissing: deployAgain }, fields, (found) =>
+    found.map(checkFields),
+  );
+}
+
+/** Whether a hotel's system shows the codes of the guests of one location. */
+function checkFields({ connection, locationId, written, waiting, refused }: CodesWrittenBack): Finding {
+  const check = `fields ${connection}`;
+  const stand = `${written === 1 ? '1 code stands' : `${written} codes stand`} in its reservations`;
+  const [first] = [...refused, ...waiting];
+  if (!first) return ok(check, `Of the guests of ${locationId}, ${stand}.`);
+  const found = [...refused.map(refusedText), ...waiting.map(waitingText)].join(', ');
+  const look = `wifi-tickets stay show --location ${locationId} --reservation ${first.reservationId}`;
+  const finding = refused.length > 0 ? fail : warn;
+  return finding(
+    check,
+    `Of the guests of ${locationId}, ${stand}, but ${found}.`,
+    `${todoOf(first, connection)} ${look}`,
+  );
+}
+
+function refusedText({ count, why }: UnwrittenCodes): string {
+  if (why === 'occupied') return `in ${count} stands a text of somebody else (occupied)`;
+  if (why === 'too_long') return `${count} do not fit into the field (too_long)`;
+  return `${count} were refused (${why})`;
+}
+
+function waitingText({ count, why }: UnwrittenCodes): string {
+  return `${count} still ${count === 1 ? 'waits' : 'wait'} (${why})`;
+}
+
+/** A sentence that the command to look at one of them follows. */
+function todoOf({ why }: UnwrittenCodes, connection: string): string {
+  const again = `wifi-tickets connection change ${connection} --write field=NAME`;
+  if (why === 'occupied')
+    return `Empty the field in the system, or give the codes one of their own: ${again} tries all again. One of them:`;
+  if (why === 'too_long') return `Choose a longer field: ${again} writes all into it. One of them:`;
+  return 'One of them:';
+}
