@@ -45,7 +45,8 @@ test('hours in which all is well raise no alarm', async () => {
 });
 
 test.for(causes)('$what raises $alarm, and mended it ends', async (cause) => {
-  const { alarmAfter, okAfter, others, joint } = await runCause(cause, world);
+  const { before, alarmAfter, okAfter, others, joint } = await runCause(cause, world);
+  expect(before).toEqual([]);
   expect(alarmAfter).toBeDefined();
   expect(okAfter).toBeDefined();
   expect(cause.also ?? []).toEqual(expect.arrayContaining([...others]));

@@ -1,11 +1,12 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
+/** Those whose messages end with the guest's work, by their outputs. */
+const queues = ['Events', 'Mail', 'Placement', 'Field', 'SesEvents'];
 const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
 
 /** How many messages wait in the queues of a stack, by its outputs, or are in work. */
 export async function messagesLeft(sqs: SQSClient, outputs: Readonly<Record<string, string>>): Promise<number> {
-  const { EventsQueueUrl, MailQueueUrl, SesEventsQueueUrl, PlacementQueueUrl } = outputs;
-  const urls = [EventsQueueUrl, MailQueueUrl, SesEventsQueueUrl, PlacementQueueUrl].filter((url) => url !== undefined);
+  const urls = queues.flatMap((queue) => outputs[`${queue}QueueUrl`] ?? []);
   const counts = await Promise.all(
     urls.map(async (QueueUrl) => {
       const { Attributes = {} } = await sqs.send(

@@ -237,7 +237,7 @@ export const causes: readonly Cause[] = [
   ...hotelCauses,
   ...outgoingCauses,
   ...hookCauses,
-  ...relayCauses,
   // With each mail that follows, SES tells the rate once more.
   ...reputationCauses,
+  ...relayCauses,
 ];

@@ -9,7 +9,8 @@ export const functionThrottled = (
 ): Cause => ({
   alarm,
   what: `the account has no free execution for ${name}`,
-  also: ['ApiFails', 'EventsLate'],
+  // What is old by then may fail once more, with the clock turned on.
+  also: ['ApiFails', 'EventsLate', 'EventsFail'],
   happens: async (world) => {
     world.broken.throttled.add(name);
     await happens(world);

@@ -94,6 +94,8 @@ export interface ConnectedHotels extends Surroundings {
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Writes of fields at the systems. */
   readonly writes: () => number;
+  /** Deliveries that told of them. */
+  readonly echoes: () => number;
   /** Messages in any queue or dead letters. */
   readonly left: () => number;
 }
@@ -117,6 +119,7 @@ export function connectedHotels(
   const { seen, ...watch } = watchConnections(tableModel, time.now);
   const post = apiGateway(inside);
   let writes = 0;
+  let echoes = 0;
   const houses = hotels.map((hotel) => ({
     hotel,
     fields: new Map<string, string>(),
@@ -157,6 +160,21 @@ export function connectedHotels(
     for (const one of hotel.history.sendings) for (const atMs of one.atMs) later(atMs, () => deliver(hotel, one, 0));
   }
 
+  /** Most systems tell also of what was written over their API: the booking as it stands, changed now. */
+  function echo({ hotel, fields }: (typeof houses)[number], bookingId: string): void {
+    const { system, history } = hotel;
+    const now = time.now();
+    const known = [
+      ...history.before,
+      ...history.changes.filter(({ atMs }) => start + atMs <= now).map((one) => one.booking),
+    ];
+    const booking = known.findLast(({ id }) => id === bookingId);
+    if (!booking || !system.echo) return;
+    echoes++;
+    const body = system.echo({ ...booking, modifiedAt: now }, fields.get(bookingId) ?? '');
+    later(inside.random.between(1000, 60_000), () => deliver(hotel, { body, bookingId, atMs: [] }, 0));
+  }
+
   function serve(request: HttpRequest): SystemAnswer {
     const house = houses.find(({ hotel }) => request.url.host.endsWith(`${hotel.system.connector}.com`));
     if (!house) throw new Error(`There is no system at ${request.url.host}`);
@@ -169,6 +187,7 @@ export function connectedHotels(
     const answer = isDenied ? { status: 401 } : hotel.system.answer(request, shown);
     const bookingId = hotel.system.askedFor(request.url);
     const about = { connection: connectionOf(hotel), status: answer.status, at: now };
+    if (answer.written !== undefined) echo(house, answer.written);
     seen.asked.push({ ...about, ...(bookingId !== undefined && { bookingId }) });
     return answer;
   }
@@ -206,6 +225,7 @@ export function connectedHotels(
       houses.flatMap(({ hotel, fields }) => (hotel.system.field ? [[connectionOf(hotel), fields] as const] : [])),
     ),
     writes: () => writes,
+    echoes: () => echoes,
     async begin() {
       for (const house of houses) {
         await connect(house.hotel);

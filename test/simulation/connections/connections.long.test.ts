@@ -46,7 +46,7 @@ test('of all that systems of hotels deliver, nothing is lost, doubled or mixed u
 
 test("guests' codes stand in their systems as in a calm run, where functions die and answers are lost: none is another's, and none is left of a stay that is no more", async () => {
   for (const faults of ['calm', 'faulty'] as const) {
-    const { connections, writes } = await simulateConnections({
+    const { connections, writes, echoes } = await simulateConnections({
       seed: 3,
       deliveries: 120,
       hours: 3,
@@ -55,6 +55,7 @@ test("guests' codes stand in their systems as in a calm run, where functions die
     });
     expect(connections.wrongFields, connections.problems.join('\n')).toBe(0);
     expect(writes).toBeGreaterThan(30);
+    expect(echoes).toBeGreaterThan(30);
   }
 });
 

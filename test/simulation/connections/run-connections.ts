@@ -40,7 +40,10 @@ async function runBoth(seed: number, deliveries: number, write: boolean): Promis
   const quiet = await simulateConnections({ ...of, faults: 'calm' });
   const differing = [...quiet.standing].filter(([stay, standing]) => bad.standing.get(stay) !== standing);
   let isFine = differing.length === 0 && bad.standing.size === quiet.standing.size;
-  for (const [name, { verdict, connections, seen, hotels, writes }] of Object.entries({ faulty: bad, calm: quiet })) {
+  for (const [name, { verdict, connections, seen, hotels, writes, echoes }] of Object.entries({
+    faulty: bad,
+    calm: quiet,
+  })) {
     const lost = [...losses.map((kind) => verdict[kind]), ...connectionLosses.map((kind) => connections[kind])];
     isFine &&= lost.every((n) => n === 0) && verdict.doubleMails === 0;
     const { acknowledged, posts, givenUp, asked, events } = seen;
@@ -51,7 +54,7 @@ async function runBoth(seed: number, deliveries: number, write: boolean): Promis
     const counted = { posts, acknowledged: acknowledged.length, givenUp, fetches, bursts, events: events.length };
     console.log(`seed ${seed} ${name}`, { ...counted, calls, crashes, redriven, stays, mails });
     console.log('lost or doubled', { unprocessed, wrongStays, doubleLetters, doubleMails, revivedCodes, wrongFields });
-    if (write) console.log('writes of fields', writes);
+    if (write) console.log('writes of fields', writes, 'told of by', echoes);
     for (const problem of [...connections.problems, ...(isFine ? [] : verdict.problems)].slice(0, 10))
       console.log(`  ${problem}`);
     console.log('AWS calls for each delivery', perDelivery(seen.calls, posts));

@@ -79,6 +79,7 @@ export async function runHotels(
       fields: connecting.write ? around.fields : new Map(),
     }),
     writes: around.writes(),
+    echoes: around.echoes(),
     overtaken: hotels.reduce((sum, one) => sum + overtakenRepeats(one, seen), 0),
     standing: standingOf(inside.table, world.now()),
     seen,

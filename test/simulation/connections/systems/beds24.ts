@@ -26,10 +26,10 @@ const told = ({ id, status, ...booking }: Booking) => ({
 
 const items = (text = '') => (text === '' ? [] : [{ code: 'WIFI_CODE', text }]);
 
-function written(body: string, fields: Map<string, string>) {
-  for (const { id, infoItems } of JSON.parse(body) as { id: number; infoItems: { text: string }[] }[])
-    fields.set(String(id), infoItems[0]?.text ?? '');
-  return { status: 201, body: [{ success: true }] };
+function write(body: string, fields: Map<string, string>) {
+  const [{ id, infoItems }] = JSON.parse(body) as [{ id: number; infoItems: { text: string }[] }];
+  fields.set(String(id), infoItems[0]?.text ?? '');
+  return { status: 201, body: [{ success: true }], written: String(id) };
 }
 
 /** Beds24: whole bookings, ordered by `modifiedTime`. Each webhook comes a minute late, and counts its repetitions in itself. */
@@ -51,13 +51,19 @@ export const beds24: System = {
       afterMs: 50_000 + random.below(20_000),
     },
   ],
+  echo: (booking, text) =>
+    JSON.stringify({
+      timeStamp: iso(booking.modifiedAt),
+      booking: { ...told(booking), infoItems: items(text) },
+      retries: 0,
+    }),
   answer({ method, url, headers, body }, shown) {
     if (url.pathname === '/v2/authentication/token')
       return headers.refreshtoken === 'refresh'
         ? { status: 200, body: { token: 'writes', expiresIn: 86_400 } }
         : { status: 401 };
     if (headers.token !== 'long-life-token' && headers.token !== 'writes') return { status: 401 };
-    if (method === 'POST') return written(String(body), shown.fields);
+    if (method === 'POST') return write(String(body), shown.fields);
     const query = url.searchParams;
     const id = query.get('id');
     if (id !== null) {

@@ -25,6 +25,8 @@ const told = ({ id, status, createdAt, modifiedAt, ...booking }: Booking) => ({
   status: status === 'confirmed' && createdAt === modifiedAt ? 'new' : statuses[status as keyof typeof statuses],
 });
 
+const values = (value = '') => [{ customFieldId: 81717, value }];
+
 /** Hostaway: whole reservations, in which nothing tells an older from a newer one, and often more than one of the same update. */
 export const hostaway: System = {
   connector: 'hostaway',
@@ -50,6 +52,11 @@ export const hostaway: System = {
         ]
       : [{ body, afterMs }];
   },
+  echo: (booking, text) =>
+    JSON.stringify({
+      ...{ object: 'reservation', event: 'reservation.updated', accountId: 20877 },
+      data: { ...told(booking), customFieldValues: values(text) },
+    }),
   answer({ method, url, headers, body }, shown) {
     if (url.pathname === '/v1/accessTokens')
       return { status: 200, body: { token_type: 'Bearer', expires_in: 63_072_000, access_token: 'two-years' } };
@@ -58,9 +65,10 @@ export const hostaway: System = {
     if (id !== undefined) {
       const one = shown.get(id);
       if (!one) return { status: 404 };
-      if (method === 'PUT') shown.fields.set(id, JSON.parse(String(body)).customFieldValues[0].value);
-      const customFieldValues = [{ customFieldId: 81717, value: shown.fields.get(id) ?? '' }];
-      return { status: 200, body: { status: 'success', result: { ...told(one), customFieldValues } } };
+      const isWrite = method === 'PUT';
+      if (isWrite) shown.fields.set(id, JSON.parse(String(body)).customFieldValues[0].value);
+      const result = { ...told(one), customFieldValues: values(shown.fields.get(id)) };
+      return { status: 200, body: { status: 'success', result }, ...(isWrite && { written: id }) };
     }
     const query = url.searchParams;
     const [from, until, since] = ['arrivalStartDate', 'arrivalEndDate', 'latestActivityStart'].map((name) =>

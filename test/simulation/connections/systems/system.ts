@@ -16,6 +16,8 @@ interface Shown {
 export interface SystemAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** The booking whose field this has written. */
+  readonly written?: string;
 }
 
 /** A hotel system as its vendor documents it: what it delivers, and what its API answers. */
@@ -39,6 +41,8 @@ export interface System {
   /** After which times a delivery that was not answered 2xx is repeated, in milliseconds. */
   readonly repeatsAfter: readonly number[];
   readonly webhooks: (change: Change, random: SeededRandom) => readonly Webhook[];
+  /** The body of the webhook that tells of a written field, if it tells of that at all. */
+  readonly echo?: (booking: Booking, text: string) => string;
   readonly answer: (request: HttpRequest, shown: Shown) => SystemAnswer;
   /** The reservation that a request asks for alone. */
   readonly askedFor: (url: URL) => string | undefined;
