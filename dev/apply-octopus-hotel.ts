@@ -1,5 +1,5 @@
-import { openIssuerKeys, putIssuerKey } from '../src/core/location/issuer-keys.store.ts';
 import type { Location } from '../src/core/location/location.ts';
+import { openServerKeys, putServerKey } from '../src/core/location/server-keys.store.ts';
 import { localCredentials, writeLocations } from './apply-locations.ts';
 import type { Endpoints } from './endpoints.ts';
 import { octopusHotel } from './octopus-hotel.ts';
@@ -13,7 +13,7 @@ export async function applyOctopusHotel(
   const { location } = octopusHotel();
   const { region, ssmEndpoint, outputs } = endpoints;
   const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
-  await putIssuerKey(openIssuerKeys(access, outputs.IssuerKeysPath ?? ''), location.id, { key: apiKey, baseUrl });
+  await putServerKey(openServerKeys(access, outputs.IssuerKeysPath ?? ''), location.id, { key: apiKey, baseUrl });
   const applied = { ...location, issuer: { ...location.issuer, baseUrl } };
   await writeLocations([applied], endpoints);
   return applied;

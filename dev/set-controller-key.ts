@@ -1,4 +1,4 @@
-import { openIssuerKeys, putIssuerKey } from '../src/core/location/issuer-keys.store.ts';
+import { openServerKeys, putServerKey } from '../src/core/location/server-keys.store.ts';
 import { localCredentials } from './apply-locations.ts';
 import type { Endpoints } from './endpoints.ts';
 
@@ -9,5 +9,5 @@ export async function setControllerKey(
   { region, ssmEndpoint, outputs }: Endpoints,
 ): Promise<void> {
   const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
-  await putIssuerKey(openIssuerKeys(access, outputs.ControllerKeysPath ?? ''), locationId, key);
+  await putServerKey(openServerKeys(access, outputs.ControllerKeysPath ?? ''), locationId, key);
 }

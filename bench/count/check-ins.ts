@@ -2,7 +2,7 @@ import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { readWorkMessage } from '../../src/core/owed/perform/work-message.schema.ts';
-import { sweepDeliveries } from '../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';

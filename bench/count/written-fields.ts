@@ -2,7 +2,7 @@ import { startVendor } from '../../dev/vendors/start-vendor.ts';
 import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { sourceOf } from '../../src/core/stay/next-stay.ts';
+import { sourceOf } from '../../src/core/stay/source.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
+import { serverKeys } from '../../src/core/location/server-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/aws/lambda.service.ts';
 import { controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
@@ -19,7 +19,7 @@ export const handler = handlePortal(
     controllers: controllers({
       // Three requests at most, while a guest waits.
       ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 5000, now }),
-      keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
+      keys: serverKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
     }),
     now,
     wait,

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
-import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
+import { serverKeys } from '../../src/core/location/server-keys.store.ts';
 import { placeTicketsEnv } from '../../src/issuers/environment.ts';
 import { logCopies, placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
@@ -15,7 +15,7 @@ const env = readEnv(placeTicketsEnv);
 const deps = placeTicketsDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   sqs: new SQSClient(promptCalls),
-  keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.ISSUER_KEYS_PATH, now: Date.now }),
+  keys: serverKeys({ ssm: new SSMClient(promptCalls), path: env.ISSUER_KEYS_PATH, now: Date.now }),
   upstream: upstreams({ fetch }),
   now: Date.now,
   random: Math.random,

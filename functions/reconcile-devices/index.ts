@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
-import { issuerKeys } from '../../src/core/location/issuer-keys.store.ts';
+import { serverKeys } from '../../src/core/location/server-keys.store.ts';
 import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/aws/lambda.service.ts';
 import { reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
@@ -16,7 +16,7 @@ const deps = reconcileDevicesDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   controllers: controllers({
     ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 6000, now }),
-    keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
+    keys: serverKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
   }),
   now,
   wait,

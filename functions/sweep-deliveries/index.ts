@@ -4,7 +4,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import { sweepDeliveriesEnv } from '../../src/core/environment.ts';
-import { sweepDeliveries } from '../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
 import { promptCalls } from '../../src/kit/aws/aws-clients.ts';
 import { readEnv } from '../../src/kit/aws/lambda.service.ts';
 import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';

@@ -32,8 +32,8 @@ export interface EventQueue {
   put(locationId: string, body: string): Promise<void>;
 }
 
-/** Why there is no API key for an issuer: nothing may be sent to it. */
-export type NoIssuerKey =
+/** Why there is no key for another system of a location: nothing may be sent to it. */
+export type NoServerKey =
   | { readonly why: 'key_missing' }
   | { readonly why: 'key_unreadable' }
   | {
@@ -42,11 +42,11 @@ export type NoIssuerKey =
       readonly setFor: string;
     };
 
-/** The API key of an issuer, or why there is none for it. */
-export type IssuerKey = { readonly key: string } | NoIssuerKey;
+/** The key for another system of a location, or why there is none for it. */
+export type ServerKey = { readonly key: string } | NoServerKey;
 
-/** The API keys of locations' issuers. */
-export interface IssuerKeys {
+/** The keys of locations' other systems: issuers' API keys, UniFi's API key, Omada's client secret. */
+export interface ServerKeys {
   /** A key is for the server that it was set for, whatever a location's file names now. */
-  get(locationId: string, at: { readonly baseUrl: string }): Promise<IssuerKey>;
+  get(locationId: string, at: { readonly baseUrl: string }): Promise<ServerKey>;
 }

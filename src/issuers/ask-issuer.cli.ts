@@ -1,7 +1,7 @@
 import type { PlacingIssuer } from '../core/location/issuer.ts';
-import { type IssuerKeyStore, readIssuerKey } from '../core/location/issuer-keys.store.ts';
 import { serverOf } from '../core/location/location.ts';
-import type { NoIssuerKey } from '../core/ports.ts';
+import { readServerKey, type ServerKeyStore } from '../core/location/server-keys.store.ts';
+import type { NoServerKey } from '../core/ports.ts';
 import type { LocationElsewhere } from '../core/ticket/status.ts';
 import { inWords } from '../kit/text.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
@@ -15,8 +15,8 @@ export type IssuerAnswer =
   | { readonly type: 'answered'; readonly pairs: readonly ServicePair[] };
 
 /** Asks a location's issuer for its services, with the key that was set for its server. */
-export async function askIssuer(location: LocationElsewhere, store: IssuerKeyStore): Promise<IssuerAnswer> {
-  const key = await readIssuerKey(store, location.id, location.issuer.baseUrl);
+export async function askIssuer(location: LocationElsewhere, store: ServerKeyStore): Promise<IssuerAnswer> {
+  const key = await readServerKey(store, location.id, location.issuer.baseUrl);
   if ('key' in key) return askWithKey(location, key.key);
   const no = noKeyText(location, key);
   return { type: 'no key', ...no, sentence: `${no.found} ${no.todo}` };
@@ -54,7 +54,7 @@ interface NoKeyText {
 }
 
 /** Why no API key is sent to a location's issuer, in words. */
-function noKeyText({ id, issuer }: Pick<LocationElsewhere, 'id' | 'issuer'>, no: NoIssuerKey): NoKeyText {
+function noKeyText({ id, issuer }: Pick<LocationElsewhere, 'id' | 'issuer'>, no: NoServerKey): NoKeyText {
   const set = `wifi-tickets location credentials ${id} --key -`;
   if (no.why === 'key_missing') return { found: `No API key is set for the issuer of ${id}.`, todo: `Set it: ${set}` };
   if (no.why === 'key_unreadable')

@@ -1,5 +1,5 @@
-import { type IssuerKeyStore, openIssuerKeys } from '../core/location/issuer-keys.store.ts';
 import { type Location, serverOf } from '../core/location/location.ts';
+import { openServerKeys, type ServerKeyStore } from '../core/location/server-keys.store.ts';
 import { isIssuedElsewhere, type LocationElsewhere } from '../core/ticket/status.ts';
 import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
@@ -48,8 +48,8 @@ export async function issuerStates(
  * Where a deployment keeps its issuers' keys.
  * @throws CliError if the stack is older than that
  */
-export function issuerStore(deployment: Pick<Deployment, 'outputs' | 'ssm'>): IssuerKeyStore {
-  return openIssuerKeys(deployment.ssm, outputOf(deployment, 'IssuerKeysPath'));
+export function issuerStore(deployment: Pick<Deployment, 'outputs' | 'ssm'>): ServerKeyStore {
+  return openServerKeys(deployment.ssm, outputOf(deployment, 'IssuerKeysPath'));
 }
 
 /** What a location gives up because another system issues its tickets, a sentence each. */

@@ -3,7 +3,7 @@ import { isPlacing, type PlacingIssuer, serviceThere } from '../core/location/is
 import type { Location } from '../core/location/location.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import { type Issued, mayBeGranted, type Placement, type WorkOutcome } from '../core/owed/work.ts';
-import type { IssuerKeys, Locations } from '../core/ports.ts';
+import type { Locations, ServerKeys } from '../core/ports.ts';
 import type { KnownStay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import { orderedWindow } from '../core/ticket/status.ts';
@@ -14,7 +14,7 @@ import { notListedYet, type Upstream, type UpstreamOrder } from './upstream.ts';
 /** What having tickets issued by locations' own servers needs. */
 export interface PlacementWorkDeps {
   readonly locations: Locations;
-  readonly keys: IssuerKeys;
+  readonly keys: ServerKeys;
   readonly upstream: Upstream;
   readonly line: SendRateLimiter;
   readonly now: () => number;

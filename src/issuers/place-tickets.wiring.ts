@@ -8,7 +8,7 @@ import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
 import { dueWork, workQueue, workQueues } from '../core/owed/sweep/due-work.store.ts';
 import { rateOfLocations } from '../core/owed/sweep/sweep.service.ts';
 import { takeUpDeferred } from '../core/owed/sweep/take-up-deferred.service.ts';
-import type { IssuerKeys } from '../core/ports.ts';
+import type { ServerKeys } from '../core/ports.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
 import { liveTickets } from '../core/ticket/lists/read-tickets.store.ts';
 import type { PlaceTicketsEnv } from './environment.ts';
@@ -23,7 +23,7 @@ import type { Upstream } from './upstream.ts';
 export interface PlaceTicketsClients extends Pick<PlacementWorkDeps, 'reportCopies'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
-  readonly keys: IssuerKeys;
+  readonly keys: ServerKeys;
   readonly upstream: Upstream;
   readonly now: () => number;
   readonly random: () => number;

@@ -1,13 +1,13 @@
 import { isPlacing } from '../core/location/issuer.ts';
 import type { Location } from '../core/location/location.ts';
-import type { IssuerKeys, Locations, Stays, StoredTicket } from '../core/ports.ts';
+import type { Locations, ServerKeys, Stays, StoredTicket } from '../core/ports.ts';
 import { withUse } from '../core/ticket/placed-ticket.ts';
 import type { ListedUpstream, Upstream } from './upstream.ts';
 
 /** What learning from a location's issuer how its tickets are used needs. */
 interface SyncUseDeps {
   readonly locations: Locations;
-  readonly keys: IssuerKeys;
+  readonly keys: ServerKeys;
   readonly upstream: Pick<Upstream, 'list'>;
   /** The tickets of a location that have not ended, or only lately. */
   readonly liveTickets: (locationId: string) => AsyncIterable<StoredTicket>;

@@ -4,7 +4,7 @@ import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perfor
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { addressKind } from '../core/stay/guest/address-kind.ts';
-import { shownRoom } from '../core/stay/next-stay.ts';
+import { shownRoom } from '../core/stay/source.ts';
 import type { Stay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import { isRelayable } from '../core/ticket/code.ts';

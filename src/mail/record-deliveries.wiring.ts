@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { workEvents } from '../core/owed/perform/work-events.store.ts';
+import { recordReport } from '../core/owed/perform/record-report.store.ts';
 import type { RecordDeliveriesEnv } from './environment.ts';
 import type { RecordDeliveriesDeps } from './record-deliveries.service.ts';
 
@@ -13,5 +13,5 @@ export function recordDeliveriesDeps(
   env: RecordDeliveriesEnv,
   { dynamodb }: RecordDeliveriesClients,
 ): RecordDeliveriesDeps {
-  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME }) };
+  return { record: recordReport({ db: dynamodb, tableName: env.TABLE_NAME }) };
 }

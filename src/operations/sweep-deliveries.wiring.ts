@@ -5,8 +5,12 @@ import { leastPartitions, type SweepDeliveriesEnv } from '../core/environment.ts
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { dueWork, workAges, workQueue } from '../core/owed/sweep/due-work.store.ts';
-import { announcedLately, rateOfLocations, type SweptKind } from '../core/owed/sweep/sweep.service.ts';
-import type { SweepDeliveriesDeps } from '../core/owed/sweep/sweep-deliveries.service.ts';
+import {
+  announcedLately,
+  rateOfLocations,
+  type SweepDeliveriesDeps,
+  type SweptKind,
+} from '../core/owed/sweep/sweep.service.ts';
 import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 

@@ -14,7 +14,7 @@ import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
 import { rememberReads, type Table } from '../kit/aws/table.store.ts';
 import { networksHeard } from '../networks/network-calls.store.ts';
-import { loginsByAddress, silentLocations, silentNetworks, silentRelays } from './silence.service.ts';
+import { loginsByAddress, silentLocations, silentNetworks, silentRelays } from './find-silent.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
 export interface SyncReservationsClients {

@@ -9,7 +9,7 @@ import {
   resendTicketMail,
 } from '../core/ticket/change-ticket.service.ts';
 import type { Codes } from '../core/ticket/new-ticket.service.ts';
-import { endRefusal, postedEnd } from '../core/ticket/posted.ts';
+import { endRefusal, postedEnd } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';

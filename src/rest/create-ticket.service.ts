@@ -7,9 +7,15 @@ import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../core/sta
 import type { StayRef } from '../core/stay/stay-event.ts';
 import { type ChangeTicketDeps, Refusal } from '../core/ticket/change-ticket.service.ts';
 import { newTicket, type TicketIssuer } from '../core/ticket/new-ticket.service.ts';
-import { type PostedTicket, postedOrder, postedStay, postedTerms, type TicketRequest } from '../core/ticket/posted.ts';
 import { isIssuedElsewhere } from '../core/ticket/status.ts';
 import type { TicketTerms } from '../core/ticket/ticket.ts';
+import {
+  type PostedTicket,
+  postedOrder,
+  postedStay,
+  postedTerms,
+  type TicketRequest,
+} from '../core/ticket/ticket-by-api.ts';
 import { consumeQuota, type QuotaDeps } from './keys/daily-quota.service.ts';
 
 /** A ticket as a caller of the API asks for it. */

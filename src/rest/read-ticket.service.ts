@@ -1,5 +1,5 @@
 import type { StoredTicket } from '../core/ports.ts';
-import { shownRoom } from '../core/stay/next-stay.ts';
+import { shownRoom } from '../core/stay/source.ts';
 import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
 import { formerStanding, ticketStatus } from '../core/ticket/status.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';

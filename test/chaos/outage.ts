@@ -5,8 +5,8 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { AlarmChange } from 'local-cloud/start-local-cloud.ts';
 import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
 import { type DevStack, startDevStack, synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import { putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';
 import type { Location } from '../../src/core/location/location.ts';
+import { putServerKey } from '../../src/core/location/server-keys.store.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
 import type { IssuedThere } from '../simulation/octopus/houses.ts';
@@ -102,7 +102,7 @@ async function openWorld({ maxRate }: OutageRun, from: string): Promise<OutageWo
   const { region, sqsEndpoint, ssmEndpoint, outputs } = stack.endpoints;
   await writeLocations(own.locations, stack.endpoints);
   const ssm = new SSMClient({ region, endpoint: ssmEndpoint, credentials: localCredentials });
-  for (const [id, key] of own.keys) await putIssuerKey({ ssm, path: outputs.IssuerKeysPath ?? '' }, id, key);
+  for (const [id, key] of own.keys) await putServerKey({ ssm, path: outputs.IssuerKeysPath ?? '' }, id, key);
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials: localCredentials });
   const operator = cliOf(stack);
   const close = async () => {

@@ -3,9 +3,9 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
-import { putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
+import { putServerKey } from '../../src/core/location/server-keys.store.ts';
 import { isOwed } from '../../src/core/owed/work.ts';
 import { fromItem } from '../../src/core/stay/store/stay-item.store.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
@@ -116,7 +116,7 @@ export async function runReal(run: RealRun): Promise<RealVerdict> {
     const { locations } = own;
     for (const location of locations) await writeLocation({ db, tableName }, location);
     const keys = { ssm: new SSMClient({ region, endpoint: ssmEndpoint, credentials }), path: issuerKeysPath(stack) };
-    for (const [id, key] of own.keys) await putIssuerKey(keys, id, key);
+    for (const [id, key] of own.keys) await putServerKey(keys, id, key);
     const bodies = loadOf(run, locations);
     const accepted: AcceptedMessage[] = [];
     for (let i = 0; i < bodies.length; i += 10)

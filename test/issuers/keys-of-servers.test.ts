@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { issuerKeys, putIssuerKey } from '../../src/core/location/issuer-keys.store.ts';
+import { putServerKey, serverKeys } from '../../src/core/location/server-keys.store.ts';
 import { openKeys } from '../core/store/open-keys.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';
@@ -16,7 +16,7 @@ const { baseUrl } = octopusIssuer();
 /** The keys of locations as place-tickets reads them, and what it logs as an error or a denied try. */
 async function openHotelKeys() {
   const { store, putRaw } = await openKeys();
-  const keys = issuerKeys({ ...store, now: house.table.now });
+  const keys = serverKeys({ ...store, now: house.table.now });
   const lines: { readonly event?: string; readonly denied?: boolean; readonly reason?: string }[] = [];
   for (const level of ['info', 'error'] as const) {
     const spy = vi.spyOn(console, level).mockImplementation((line: object) => lines.push(line));
@@ -25,7 +25,7 @@ async function openHotelKeys() {
   return {
     lines,
     putRaw: (value: string) => putRaw(hotel.id, value),
-    setFor: (address: string) => putIssuerKey(store, hotel.id, { key: 'key', baseUrl: address }),
+    setFor: (address: string) => putServerKey(store, hotel.id, { key: 'key', baseUrl: address }),
     place: () => house.place(undefined, keys),
   };
 }

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import type { IssuerKeys } from '../../src/core/ports.ts';
+import type { ServerKeys } from '../../src/core/ports.ts';
 import { octopusUpstream } from '../../src/issuers/octopus/octopus-server.client.ts';
 import { type Fault, startFakeOctopus } from './support/fake-octopus.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
@@ -32,7 +32,7 @@ const down = (headers: Record<string, string> = {}, status = 503): Fault => ({
 });
 const lost: Fault = { how: 'reset', done: true };
 const cut: Fault = { how: 'reset', done: false };
-const keys: IssuerKeys = { get: async () => ({ key: '203BB1A4690CAD' }) };
+const keys: ServerKeys = { get: async () => ({ key: '203BB1A4690CAD' }) };
 /** How long after a minute's sweep the guest comes: the sweep of each minute is the slow way. */
 const phases = [1, 21, 41, 59];
 

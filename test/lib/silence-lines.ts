@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
 import { type SyncReservationsDeps, syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
-import { silentNetworks } from '../../src/operations/silence.service.ts';
+import { silentNetworks } from '../../src/operations/find-silent.service.ts';
 
 const location = '28XXX004';
 

@@ -7,8 +7,7 @@ import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts'
 import { sendRateLimiter } from '../../src/core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../../src/core/owed/rate/rate-line.store.ts';
 import { dueWork, workAges } from '../../src/core/owed/sweep/due-work.store.ts';
-import { announcedLately } from '../../src/core/owed/sweep/sweep.service.ts';
-import { sweepDeliveries } from '../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { announcedLately, sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
 import type { WorkRef } from '../../src/core/stay/stay-event.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { locationSilence } from '../../src/core/location/silent-locations.service.ts';
+import { locationSilence } from '../../src/core/location/location-silence.ts';
 
 const hour = 3_600_000;
 /** A Monday, 0:00. */

@@ -5,7 +5,7 @@ import { liveTickets } from '../../src/core/ticket/lists/read-tickets.store.ts';
 import { firstLoginsOver } from '../../src/core/ticket/use/first-logins.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { diagnoseRelays } from '../../src/operations/doctor/diagnose-relays.cli.ts';
-import { loginsByAddress } from '../../src/operations/silence.service.ts';
+import { loginsByAddress } from '../../src/operations/find-silent.service.ts';
 import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';

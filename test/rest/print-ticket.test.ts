@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sourceOf } from '../../src/core/stay/next-stay.ts';
+import { sourceOf } from '../../src/core/stay/source.ts';
 import { ticketsBySerial } from '../../src/core/ticket/lists/read-tickets.store.ts';
 import { opened } from '../testkit/opened.ts';
 import { openApi } from './open-api.ts';

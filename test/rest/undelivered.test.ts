@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
-import { workEvents } from '../../src/core/owed/perform/work-events.store.ts';
+import { recordReport } from '../../src/core/owed/perform/record-report.store.ts';
 import type { WorkEvent } from '../../src/core/owed/work.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
@@ -47,7 +47,7 @@ async function says(serial: string, said: Partial<WorkEvent>): Promise<boolean> 
   if (!ref || !stay) throw new Error('no ticket');
   const at = new Date().toISOString();
   const work = { ...ref, kind: 'email', version: stay.owed.email?.version ?? 0 };
-  return workEvents(api.table)({ work, type: 'accepted', id: 'ses-1', at, acceptedAt: at, ...said });
+  return recordReport(api.table)({ work, type: 'accepted', id: 'ses-1', at, acceptedAt: at, ...said });
 }
 
 const bounce = { type: 'bounced', why: 'Permanent' } as const;

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { issueTicketsEnv, sweepDeliveriesEnv } from '../../src/core/environment.ts';
 import { inTime, issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
-import { sweepDeliveries } from '../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
 import { deliverHooksEnv, publishEndsEnv, publishEventsEnv } from '../../src/events-out/environment.ts';
 import { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { deliverHooksDeps } from '../../src/events-out/hooks/deliver-hooks.wiring.ts';

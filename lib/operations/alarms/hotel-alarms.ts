@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { happened } from './alarm-rules.ts';
-import type { WithRunbook } from './alarms.ts';
+import { happened, type WithRunbook } from './metric-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what a hotel must do something about. Each notifies by itself: one is not hidden behind another. */

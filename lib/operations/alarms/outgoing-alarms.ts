@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { failing, happened, loggedLate } from './alarm-rules.ts';
-import { anyMessage, type WithRunbook, withRunbook } from './alarms.ts';
+import { happened, loggedLate, type WithRunbook, withRunbook } from './metric-alarms.ts';
+import { anyMessage, failing } from './resource-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of events that do not go out, and of hooks that do not take theirs. */

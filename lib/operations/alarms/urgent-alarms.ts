@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { happened, loggedLate, nobodyThere, owedAlarms, standingStill } from './alarm-rules.ts';
-import { anyMessage, keepsFailing, keepsThrottled, tooMany, tooOld, type WithRunbook } from './alarms.ts';
+import { happened, loggedLate, owedAlarms, tooMany, type WithRunbook } from './metric-alarms.ts';
+import { anyMessage, keepsFailing, keepsThrottled, nobodyThere, standingStill, tooOld } from './resource-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */

@@ -1,5 +1,6 @@
 import type { Intake } from '../../core/intake.ts';
 import type { WorkParts } from '../../core/owed-work.ts';
+import type { Sweep } from '../../core/sweep.ts';
 import type { EventsOut } from '../../events-out/events-out.ts';
 import type { Hooks } from '../../events-out/hooks.ts';
 import type { Connections } from '../../hotel-systems/connections.ts';
@@ -10,7 +11,6 @@ import type { Placements } from '../../issuers/placements.ts';
 import type { Delivery } from '../../mail/delivery.ts';
 import type { UndeliveredMails, WaitingMails } from '../../mail/mail-metrics.ts';
 import type { SesEvents } from '../../mail/ses-events.ts';
-import type { Sweep } from '../../mail/sweep.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';

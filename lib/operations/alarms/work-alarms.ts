@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { pluralOf, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
-import { failing, happened, loggedLate, owedAlarms, reached, standingStill } from './alarm-rules.ts';
-import { anyMessage, keepsFailing, tooMany, tooOld, tooSlow, type WithRunbook } from './alarms.ts';
+import { happened, loggedLate, owedAlarms, reached, tooMany, type WithRunbook } from './metric-alarms.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
+import { anyMessage, failing, keepsFailing, standingStill, tooOld, tooSlow } from './resource-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what somebody must look at by day: work that failed, waits or was refused, and misuse. */

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { isMailAddress, storedAddress } from '../../kit/mail-address.ts';
 import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
-import { acceptsFields, acceptsSchema, doorProblem, ownDoorFields, ownDoorSchema } from './accepts.schema.ts';
+import { acceptsFields, acceptsSchema } from './accepts.schema.ts';
 import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
 import { type Location, type Network, type RelayPortal, relayPortals } from './location.ts';
+import { doorProblem, ownDoorFields, ownDoorSchema } from './own-door.schema.ts';
 import {
   serviceFields,
   serviceFileSchema,

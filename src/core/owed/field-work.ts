@@ -1,6 +1,6 @@
 import { isSameValue } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
-import { connectionOf } from '../stay/next-stay.ts';
+import { connectionOf } from '../stay/source.ts';
 import type { Stay } from '../stay/stay.ts';
 import { groupedCode } from '../ticket/code.ts';
 import type { OwedKind } from './mail/mail-work.ts';

@@ -1,6 +1,6 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { sourceOf } from '../../core/stay/next-stay.ts';
+import { sourceOf } from '../../core/stay/source.ts';
 import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/aws/table.store.ts';
 import type { Connection, Connections, ConnectionWrite } from './connection.ts';
 

@@ -2,7 +2,7 @@ import { noteWriteBack, readLocation } from '../../core/location/locations.store
 import { fieldKind } from '../../core/owed/field-work.ts';
 import type { OwedKind } from '../../core/owed/mail/mail-work.ts';
 import { withOwed } from '../../core/owed/owed.ts';
-import { sourceOf } from '../../core/stay/next-stay.ts';
+import { sourceOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import { findStays } from '../../core/stay/store/find-stays.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { type FileProblem, readYamlFile, type YamlFile } from '../../kit/yaml-file.ts';
 import { fetchFields, fetchSchema, mapSchema, syncFields, syncSchema } from './fetch.schema.ts';
-import { authFields, authSchema } from './proof.schema.ts';
+import { authFields, authSchema } from './webhook-auth.schema.ts';
 import { writeFields, writeSchema } from './write.schema.ts';
 
 type Readable = Extract<YamlFile, { readonly value: unknown }>;

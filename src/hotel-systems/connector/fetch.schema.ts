@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ConnectorSync, FetchRequest, ListRequest } from './connector.ts';
-import { headerName } from './proof.schema.ts';
+import { headerName } from './webhook-auth.schema.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const dotted = new RegExp(`^(?:${label}\\.)+[a-z][a-z0-9-]*[a-z0-9]$`, 'u');

@@ -8,9 +8,9 @@ import { isoTime } from '../../kit/time.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 import type { WebhookMessage } from '../translate/webhook-message.ts';
+import { checkProof, type RawDelivery } from './check-proof.ts';
 import { type Refusal, type Reply, replyTo } from './reply.ts';
 import { stripBody } from './strip-body.ts';
-import { checkProof, type RawDelivery } from './verify.ts';
 
 /** All that receive-webhooks works with. */
 export interface ReceiveWebhooksDeps {

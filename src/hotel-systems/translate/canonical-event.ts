@@ -1,4 +1,4 @@
-import { sourceOf } from '../../core/stay/next-stay.ts';
+import { sourceOf } from '../../core/stay/source.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TranslatedEvent } from './translated.ts';

@@ -3,7 +3,7 @@ import { fieldText, isOfStays } from '../../core/owed/field-work.ts';
 import type { SendDeps, SendRateLimiter, WorkPerformer } from '../../core/owed/perform/perform.service.ts';
 import { performBatch } from '../../core/owed/perform/perform-batch.service.ts';
 import type { Stays } from '../../core/ports.ts';
-import { connectionOf } from '../../core/stay/next-stay.ts';
+import { connectionOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import type { Connection, Connections, Connectors } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';

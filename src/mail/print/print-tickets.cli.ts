@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
-import { shownRoom } from '../../core/stay/next-stay.ts';
+import { shownRoom } from '../../core/stay/source.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { cancelledText } from '../../core/ticket/standing-text.ts';
 import { ticketStatus } from '../../core/ticket/status.ts';

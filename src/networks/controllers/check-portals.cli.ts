@@ -1,5 +1,5 @@
-import { readIssuerKey } from '../../core/location/issuer-keys.store.ts';
 import type { KeyedPortal, Location } from '../../core/location/location.ts';
+import { readServerKey } from '../../core/location/server-keys.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { controllerKind } from './controller-kinds.ts';
@@ -21,7 +21,7 @@ export async function checkPortals(
     const portal = keyedPortal(location);
     if (!portal) continue;
     const { id } = location;
-    const stored = await readIssuerKey(portalStore(deployment), id, portal.baseUrl);
+    const stored = await readServerKey(portalStore(deployment), id, portal.baseUrl);
     if ('key' in stored) {
       const failure = await askController(id, portal, stored.key, deployment);
       if (failure !== undefined) problems.push(failure);

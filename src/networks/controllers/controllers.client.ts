@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
 import { isKeyed, type Portal } from '../../core/location/location.ts';
-import type { IssuerKey } from '../../core/ports.ts';
+import type { ServerKeys } from '../../core/ports.ts';
 import { sendHttp } from '../../kit/web/http-client.client.ts';
 import type { Controller, Controllers } from './controller.ts';
 import type { CheckedController, ControllerLine } from './controller-call.client.ts';
@@ -11,7 +11,7 @@ import { unifiController } from './unifi/unifi-controller.client.ts';
 
 /** What opens controllers. */
 interface ControllersDeps extends ControllerLineDeps {
-  readonly keys: ControllerKeys;
+  readonly keys: ServerKeys;
 }
 
 /** Controllers that are kept, with what they know of their sites and their tokens. */
@@ -96,10 +96,4 @@ interface ControllerLineOptions extends Pick<ControllerLineDeps, 'isLoopbackAllo
 export function controllerLine({ isLoopbackAllowed, timeoutMs, now }: ControllerLineOptions): ControllerLineDeps {
   const options = { lookup, isLoopbackAllowed, timeoutMs, maxBytes, agent: new Agent() };
   return { isLoopbackAllowed, now, send: (request) => sendHttp(request, options) };
-}
-
-/** The keys of locations' controllers: UniFi's API key, Omada's client secret. */
-interface ControllerKeys {
-  /** A key is for the server that it was set for, whatever a location's file names now. */
-  get(locationId: string, at: { readonly baseUrl: string }): Promise<IssuerKey>;
 }

@@ -1,6 +1,6 @@
-import { type IssuerKeyStore, openIssuerKeys } from '../../core/location/issuer-keys.store.ts';
 import { isKeyed, type KeyedPortal, type Location, serverOf } from '../../core/location/location.ts';
-import type { NoIssuerKey } from '../../core/ports.ts';
+import { openServerKeys, type ServerKeyStore } from '../../core/location/server-keys.store.ts';
+import type { NoServerKey } from '../../core/ports.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { controllerKind } from './controller-kinds.ts';
 
@@ -19,15 +19,15 @@ export function keyedPortal({ accepts }: Pick<Location, 'accepts'>): KeyedPortal
  * Where a deployment keeps its controllers' keys.
  * @throws CliError if the stack is older than that
  */
-export function portalStore(deployment: Pick<Deployment, 'outputs' | 'ssm'>): IssuerKeyStore {
-  return openIssuerKeys(deployment.ssm, outputOf(deployment, 'ControllerKeysPath'));
+export function portalStore(deployment: Pick<Deployment, 'outputs' | 'ssm'>): ServerKeyStore {
+  return openServerKeys(deployment.ssm, outputOf(deployment, 'ControllerKeysPath'));
 }
 
 /** Why no key is sent to a location's controller, and what to do. */
 export function noPortalKey(
   id: string,
   portal: KeyedPortal,
-  no: NoIssuerKey,
+  no: NoServerKey,
 ): { readonly found: string; readonly todo: string } {
   const name = keyNameOf(portal);
   const set = `wifi-tickets location credentials ${id} --portal-key -`;

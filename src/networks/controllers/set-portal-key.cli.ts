@@ -1,6 +1,6 @@
-import { deleteIssuerKey, putIssuerKey } from '../../core/location/issuer-keys.store.ts';
 import { type KeyedPortal, serverOf } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
+import { deleteServerKey, putServerKey } from '../../core/location/server-keys.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { readKey } from '../../kit/cli/standard-input.cli.ts';
@@ -25,7 +25,7 @@ export async function setPortalKey(
   const failure = checked ? await askController(id, portal, key, deployment) : undefined;
   if (failure !== undefined) throw new CliError([failure, `The ${name} was not stored.`]);
   const { baseUrl } = portal;
-  await putIssuerKey(portalStore(deployment), id, { key, baseUrl });
+  await putServerKey(portalStore(deployment), id, { key, baseUrl });
   const server = serverOf(baseUrl);
   const verdict = checked ? 'which accepts it' : 'which was not asked';
   const line = `The ${name} of ${id} is set for ${server}, ${verdict}. Running functions use it within a minute.`;
@@ -35,7 +35,7 @@ export async function setPortalKey(
 /** Removes the key of a location's controller; resolves to whether there was one. */
 export async function removePortalKey(deployment: Deployment, id: string): Promise<boolean> {
   // An older stack has none.
-  return deployment.outputs.ControllerKeysPath !== undefined && deleteIssuerKey(portalStore(deployment), id);
+  return deployment.outputs.ControllerKeysPath !== undefined && deleteServerKey(portalStore(deployment), id);
 }
 
 async function portalOf(deployment: Deployment, id: string): Promise<KeyedPortal> {

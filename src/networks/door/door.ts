@@ -1,6 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
 import { isSurnameOf } from '../../core/stay/guest/same-guest.ts';
-import { shownRoom } from '../../core/stay/next-stay.ts';
+import { shownRoom } from '../../core/stay/source.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import { plainReference, type StayRef } from '../../core/stay/stay-event.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';

@@ -1,5 +1,5 @@
-import { deleteIssuerKey, putIssuerKey } from '../../core/location/issuer-keys.store.ts';
 import { serverOf } from '../../core/location/location.ts';
+import { deleteServerKey, putServerKey } from '../../core/location/server-keys.store.ts';
 import type { LocationElsewhere } from '../../core/ticket/status.ts';
 import { askWithKey, failureText, keyByLogin } from '../../issuers/ask-issuer.cli.ts';
 import { issuerStore } from '../../issuers/check-issuers.cli.ts';
@@ -35,7 +35,7 @@ export async function setCredentials(
   if (options.portalKey !== undefined) return setPortalKey(deployment, id, options);
   const store = issuerStore(deployment);
   if (options.remove) {
-    const removed = [await deleteIssuerKey(store, id), await removePortalKey(deployment, id)];
+    const removed = [await deleteServerKey(store, id), await removePortalKey(deployment, id)];
     if (!removed.includes(true)) throw new CliError(`No API key is set for ${id}.`);
     const line = `The API key of ${id} is removed: running functions forget it within a minute.`;
     return printResult(options.json, { id, key: 'removed' }, [line]);
@@ -48,7 +48,7 @@ export async function setCredentials(
     if (answer.type === 'trouble') throw new CliError([answer.sentence, 'The key was not stored.']);
   }
   const { baseUrl } = location.issuer;
-  await putIssuerKey(store, id, { key, baseUrl });
+  await putServerKey(store, id, { key, baseUrl });
   const server = serverOf(baseUrl);
   const verdict = checked ? 'which accepts it' : 'which was not asked';
   const line = `The API key of ${id} is set for ${server}, ${verdict}. Running functions use it within a minute.`;

@@ -1,7 +1,7 @@
 import { isDenied } from '../../core/owed/mail/undelivered.ts';
 import type { WaitingWork } from '../../core/owed/sweep/due-work.ts';
 import { whyMailsWait } from '../../mail/waiting-mails.cli.ts';
-import type { SilentLocation } from '../silence.service.ts';
+import type { SilentLocation } from '../find-silent.service.ts';
 import type { AppliedLocations } from './applied-locations.cli.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';

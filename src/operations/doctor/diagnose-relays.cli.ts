@@ -1,6 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
+import { type LocationLogins, type SilentRelay, silentRelays } from '../find-silent.service.ts';
 import { leftToReception, senderProblem, untriedRelays } from '../relay-setup.ts';
-import { type LocationLogins, type SilentRelay, silentRelays } from '../silence.service.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sourceOf } from '../../../src/core/stay/next-stay.ts';
+import { sourceOf } from '../../../src/core/stay/source.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { messagesLeft } from '../../chaos/messages-left.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';

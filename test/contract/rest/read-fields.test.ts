@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { postedTerms } from '../../../src/core/ticket/posted.ts';
+import { postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
 import { Problem, type ProblemReason, problemBody, problems } from '../../../src/rest/wire/problem.ts';
 import { readListQuery } from '../../../src/rest/wire/queries.schema.ts';
 import {

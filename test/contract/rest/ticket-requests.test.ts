@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { postedStay } from '../../../src/core/ticket/posted.ts';
+import { postedStay } from '../../../src/core/ticket/ticket-by-api.ts';
 import {
   createTicketRequest,
   moveTicketRequest,

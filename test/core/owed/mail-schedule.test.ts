@@ -6,7 +6,7 @@ import { withOwed, workToAnnounce } from '../../../src/core/owed/owed.ts';
 import { moveTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
-import { postedStay } from '../../../src/core/ticket/posted.ts';
+import { postedStay } from '../../../src/core/ticket/ticket-by-api.ts';
 import { localParts, type StayMoment } from '../../../src/kit/time.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { runs } from '../support/runs.ts';

@@ -6,8 +6,7 @@ import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts'
 import { newStayPredictor } from '../../../src/core/events/stay-applier.service.ts';
 import { workLeases } from '../../../src/core/owed/perform/lease.store.ts';
 import { workQueues } from '../../../src/core/owed/sweep/due-work.store.ts';
-import { announcedLately } from '../../../src/core/owed/sweep/sweep.service.ts';
-import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { announcedLately, sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
 import type { OwedWork } from '../../../src/core/owed/work.ts';
 import { type QueueVariable, workQueuesEnv } from '../../../src/core/owed/work-kinds.data.ts';
 import { restoredStay } from '../../../src/core/stay/restored.ts';

@@ -6,8 +6,7 @@ import { sendRateLimiter } from '../../../src/core/owed/rate/rate-limit.store.ts
 import { learnLine, lineKey } from '../../../src/core/owed/rate/rate-line.store.ts';
 import { dueWork, workAges } from '../../../src/core/owed/sweep/due-work.store.ts';
 import type { Announcement } from '../../../src/core/owed/sweep/due-work.ts';
-import { announcedLately } from '../../../src/core/owed/sweep/sweep.service.ts';
-import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { announcedLately, sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
 import type { WorkOutcome } from '../../../src/core/owed/work.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type StayStatus, stayStatuses } from '../../../src/core/stay/stay-event.ts';
-import { pairEffect, stateGroups, withPairTable } from '../../../tools/events/pair-table.ts';
+import { pairEffect, stateGroups, withPairTable } from '../../../tools/states/pair-table.ts';
 import { hotel } from '../support/samples.ts';
 
 const groups: readonly (readonly StayStatus[])[] = Object.values(stateGroups);

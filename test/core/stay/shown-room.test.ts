@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shownRoom } from '../../../src/core/stay/next-stay.ts';
+import { shownRoom } from '../../../src/core/stay/source.ts';
 import { sampleStay } from '../store/sample-stay.ts';
 
 const roomOf = (source: string, room: object) => shownRoom({ ...sampleStay(), source, facts: { room } });

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, test } from 'vitest';
-import { workEvents } from '../../../src/core/owed/perform/work-events.store.ts';
+import { recordReport } from '../../../src/core/owed/perform/record-report.store.ts';
 import type { Mail, WorkEvent } from '../../../src/core/owed/work.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { opened } from '../../testkit/opened.ts';
@@ -29,7 +29,7 @@ async function heard(mail: Mail, said: Partial<WorkEvent> = {}) {
     asked.push(command.constructor.name);
     return open.table.db.send(command as never);
   };
-  const record = workEvents({ ...open.table, db: { send } as unknown as DynamoDBClient });
+  const record = recordReport({ ...open.table, db: { send } as unknown as DynamoDBClient });
   const isNew = await record({ ...sentIt, work: { ...ref, kind: 'email', version: 1 }, ...said });
   return { isNew, mail: (await stays.get(ref))?.owed.email };
 }

@@ -1,7 +1,7 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { startParameterEmulator } from 'local-cloud/services.ts';
 import { onTestFinished } from 'vitest';
-import { issuerKeys } from '../../../src/core/location/issuer-keys.store.ts';
+import { serverKeys } from '../../../src/core/location/server-keys.store.ts';
 
 /** A parameter store that counts its calls and can refuse them, and a clock. */
 export async function openKeys(path = '/wifi-tickets/Table-1/issuers') {
@@ -25,5 +25,5 @@ export async function openKeys(path = '/wifi-tickets/Table-1/issuers') {
   /** Stores what no command of ours does. */
   const putRaw = (id: string, Value: string) =>
     ssm.send(new PutParameterCommand({ Name: `${path}/${id}`, Value, Type: 'SecureString', Overwrite: true }));
-  return { store, clock, keys: issuerKeys({ ...store, now: () => clock.now }), calls: () => calls, refusal, putRaw };
+  return { store, clock, keys: serverKeys({ ...store, now: () => clock.now }), calls: () => calls, refusal, putRaw };
 }

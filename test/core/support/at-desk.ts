@@ -1,7 +1,7 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
-import { postedStay } from '../../../src/core/ticket/posted.ts';
+import { postedStay } from '../../../src/core/ticket/ticket-by-api.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel, mailed, says, thenTold, told } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NoFreeCode } from '../../../src/core/errors.ts';
 import { newTicket, type TicketIssuer } from '../../../src/core/ticket/new-ticket.service.ts';
-import { postedStay } from '../../../src/core/ticket/posted.ts';
+import { postedStay } from '../../../src/core/ticket/ticket-by-api.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel } from '../support/samples.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../../src/core/location/location.ts';
-import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../../src/core/ticket/posted.ts';
 import { endOfTicket } from '../../../src/core/ticket/status.ts';
 import { soldService } from '../../../src/core/ticket/terms.ts';
+import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
 import { isoSecond } from '../../../src/kit/time.ts';
 import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { postedTerms } from '../../../src/core/ticket/posted.ts';
 import { ticketSeconds } from '../../../src/core/ticket/status.ts';
+import { postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
 import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
 import { sampleTicket, soldService } from '../../mail/mail-samples.ts';
 import { hotel } from '../support/samples.ts';

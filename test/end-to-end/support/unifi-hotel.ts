@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { localCredentials, writeLocations } from '../../../dev/apply-locations.ts';
 import { startUnifi } from '../../../dev/controllers/start-unifi.ts';
 import type { Endpoints } from '../../../dev/endpoints.ts';
-import { openIssuerKeys, putIssuerKey } from '../../../src/core/location/issuer-keys.store.ts';
 import { readLocationFile } from '../../../src/core/location/location.schema.ts';
 import type { Location } from '../../../src/core/location/location.ts';
+import { openServerKeys, putServerKey } from '../../../src/core/location/server-keys.store.ts';
 
 /** The example hotel with its UniFi console on this machine, whose key is set. */
 export async function unifiHotel(endpoints: Endpoints, change: Partial<Location> = {}) {
@@ -17,10 +17,10 @@ export async function unifiHotel(endpoints: Endpoints, change: Partial<Location>
   const accepts = { failuresPerMinute: 30, ...location.accepts, portal };
   await writeLocations([{ ...location, accepts, ...change }], endpoints);
   const { region, ssmEndpoint, outputs } = endpoints;
-  const store = openIssuerKeys(
+  const store = openServerKeys(
     { region, endpoint: ssmEndpoint, credentials: localCredentials },
     outputs.ControllerKeysPath ?? '',
   );
-  await putIssuerKey(store, location.id, { key: unifi.key, baseUrl: unifi.baseUrl });
+  await putServerKey(store, location.id, { key: unifi.key, baseUrl: unifi.baseUrl });
   return unifi;
 }

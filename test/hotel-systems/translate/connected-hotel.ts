@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sourceOf } from '../../../src/core/stay/next-stay.ts';
+import { sourceOf } from '../../../src/core/stay/source.ts';
 import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';

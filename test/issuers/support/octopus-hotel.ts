@@ -6,8 +6,8 @@ import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts'
 import { issueTicketsDeps } from '../../../src/core/events/issue-tickets.wiring.ts';
 import type { Location } from '../../../src/core/location/location.ts';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
-import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep-deliveries.service.ts';
-import type { IssuerKeys } from '../../../src/core/ports.ts';
+import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
+import type { ServerKeys } from '../../../src/core/ports.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { randomCredentials } from '../../../src/core/ticket/codes.store.ts';
 import { ticketLists } from '../../../src/core/ticket/lists/ticket-lists.store.ts';
@@ -167,7 +167,7 @@ export async function openOctopusHotel() {
   /** place-tickets is given what the queue shows. @param there another server than the one in memory */
   async function place(
     bodies = visible(),
-    keys: IssuerKeys = { get: async () => ({ key: 'key' }) },
+    keys: ServerKeys = { get: async () => ({ key: 'key' }) },
     there: Upstream = upstream,
   ) {
     const deps = placeTicketsDeps(env() as unknown as PlaceTicketsEnv, {

@@ -1,4 +1,4 @@
-import { sourceOf } from '../../../src/core/stay/next-stay.ts';
+import { sourceOf } from '../../../src/core/stay/source.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';

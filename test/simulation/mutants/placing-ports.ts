@@ -1,7 +1,7 @@
 import { emailKind, type OwedKind } from '../../../src/core/owed/mail/mail-work.ts';
 import { placementKind } from '../../../src/core/owed/owed.ts';
 import type { WorkPerformer } from '../../../src/core/owed/perform/perform.service.ts';
-import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
 import { isOwed, type Placement } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { placeTickets } from '../../../src/issuers/place-tickets.service.ts';

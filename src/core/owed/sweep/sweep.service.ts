@@ -1,4 +1,7 @@
+import { logLine } from '../../../kit/log/log.service.ts';
+import * as logEvent from '../../../kit/log/log-words.ts';
 import { isoTime } from '../../../kit/time.ts';
+import { SweepIncomplete } from '../../errors.ts';
 import { isPlacing } from '../../location/issuer.ts';
 import type { Locations } from '../../ports.ts';
 import { type WorkKind, workKind } from '../work-kinds.data.ts';
@@ -56,6 +59,22 @@ interface AgeReport {
   readonly kind: string;
   readonly owed: number;
   readonly ageSeconds: number;
+}
+
+/** All that sweep-deliveries works with. */
+export type SweepDeliveriesDeps = Omit<SweepWorkDeps, 'report' | 'reportAge'>;
+
+/**
+ * Announces again the work of all kinds that is overdue, and logs how old the oldest owed work is.
+ * @throws SweepIncomplete if something could not be announced; the next minute's sweep finds it again
+ */
+export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
+  const failed = await sweepWork({
+    ...deps,
+    report: (swept) => logLine({ event: logEvent.workSwept, ...swept }),
+    reportAge: (age) => logLine({ event: logEvent.owedWorkWatched, ...age }),
+  });
+  if (failed > 0) throw new SweepIncomplete();
 }
 
 /** Of how much work of a kind at most the age is looked up: that which is due first. */

@@ -2,7 +2,7 @@ import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-
 import type { Table } from '../../../kit/aws/table.store.ts';
 import { epochMs, isoTime } from '../../../kit/time.ts';
 import { mapConcurrent } from '../../../kit/values.ts';
-import type { QuietSpan, TicketTimes } from '../../location/silent-locations.service.ts';
+import type { QuietSpan, TicketTimes } from '../../location/location-silence.ts';
 import { locationPartition } from '../../stay/store/stay-ref.store.ts';
 import { type ListRange, wholeList } from './tallies.store.ts';
 import { positionTime } from './ticket-list.ts';

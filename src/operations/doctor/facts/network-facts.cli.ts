@@ -1,8 +1,8 @@
 import { keyStatus } from '../../../core/keys/api-key.ts';
 import { listKeys } from '../../../core/keys/keys.store.ts';
-import { readIssuerKey } from '../../../core/location/issuer-keys.store.ts';
 import type { Accepts } from '../../../core/location/location.ts';
-import type { NoIssuerKey } from '../../../core/ports.ts';
+import { readServerKey } from '../../../core/location/server-keys.store.ts';
+import type { NoServerKey } from '../../../core/ports.ts';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { mapConcurrent } from '../../../kit/values.ts';
 import { keyedPortal, portalStore } from '../../../networks/controllers/keyed-portal.cli.ts';
@@ -15,7 +15,7 @@ export interface NetworkFact {
   /** Whether its RADIUS clients may ask: a key of scope `network` is live that is good for it alone. */
   readonly hasKey: boolean;
   /** Why its controller cannot be asked; absent if it can, or there is none that needs a key. */
-  readonly noCredentials?: NoIssuerKey;
+  readonly noCredentials?: NoServerKey;
 }
 
 /** Reads what locations' networks have. */
@@ -42,10 +42,10 @@ export async function networkFacts(
 async function missingCredentials(
   location: AcceptingLocation,
   deployment: Deployment,
-): Promise<NoIssuerKey | undefined> {
+): Promise<NoServerKey | undefined> {
   const portal = keyedPortal(location);
   // An older stack does not say where keys are.
   if (!portal || deployment.outputs.ControllerKeysPath === undefined) return undefined;
-  const found = await readIssuerKey(portalStore(deployment), location.id, portal.baseUrl);
+  const found = await readServerKey(portalStore(deployment), location.id, portal.baseUrl);
   return 'why' in found ? found : undefined;
 }

@@ -8,7 +8,7 @@ import type { IssueTicketsEnv, SweepDeliveriesEnv } from '../../../../src/core/e
 import { issueTickets } from '../../../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../../../src/core/events/issue-tickets.wiring.ts';
 import { noteWriteBack, readLocation, writeLocation } from '../../../../src/core/location/locations.store.ts';
-import { sweepDeliveries } from '../../../../src/core/owed/sweep/sweep-deliveries.service.ts';
+import { sweepDeliveries } from '../../../../src/core/owed/sweep/sweep.service.ts';
 import { eraseStay } from '../../../../src/core/stay/erase/erase-stay.service.ts';
 import { stayTable } from '../../../../src/core/stay/store/stay.store.ts';
 import { groupedCode } from '../../../../src/core/ticket/code.ts';

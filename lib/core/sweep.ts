@@ -7,13 +7,13 @@ import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
 import { type WorkKind, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import { grantAnnouncing, ofEachKind, queueVariables, type WorkParts } from '../core/owed-work.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
 import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
 import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
-import { askRate } from './delivery.ts';
+import { askRate } from '../mail/delivery.ts';
+import { grantAnnouncing, ofEachKind, queueVariables, type WorkParts } from './owed-work.ts';
+import type { TicketStore } from './ticket-store.ts';
 
 /** Settings of the {@link Sweep}. */
 export interface SweepProps {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withPairTable } from './events/pair-table.ts';
+import { withPairTable } from './states/pair-table.ts';
 
 /** Writes the tables of all pairs of states and of addresses into docs/events.md, as the rules that count decide them. */
 const page = new URL('../docs/events.md', import.meta.url);

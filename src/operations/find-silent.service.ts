@@ -4,7 +4,7 @@ import {
   longestSilence,
   silenceJudgedBy,
   type TicketTimes,
-} from '../core/location/silent-locations.service.ts';
+} from '../core/location/location-silence.ts';
 import type { StoredTicket } from '../core/ports.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
 import { knowsLogins } from '../core/ticket/status.ts';

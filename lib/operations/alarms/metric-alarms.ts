@@ -1,9 +1,19 @@
-import { type CfnResource, Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
 import { type WorkKindEntry, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
-import { type WithRunbook, withRunbook } from './alarms.ts';
 import type { MonitoredResources } from './watched.ts';
+
+/** The construct of alarms whose descriptions name their sections of the guide. */
+export interface WithRunbook extends Construct {
+  /** Where the guide is: an address, or its path in the package. */
+  readonly runbookUrl: string;
+}
+
+/** What an alarm says: what happened, and where the guide says what to do. @param id its name, which its section begins with */
+export function withRunbook({ runbookUrl }: Pick<WithRunbook, 'runbookUrl'>, id: string, description: string): string {
+  return `${description}. What to do: ${runbookUrl}#alarm-${id.toLowerCase()}`;
+}
 
 /** Owed work of which the oldest is ten minutes old, of the kinds that are meant. */
 export function owedAlarms(
@@ -76,53 +86,35 @@ export function reached(
   });
 }
 
-/** A function that fails. */
-export function failing(scope: WithRunbook, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
-  return happened(scope, id, fails.metricErrors(), { description, within: Duration.minutes(5) });
-}
-
-/** A function of which no call has begun for so long, and some minutes that CloudWatch looks further back. */
-export function standingStill(
+/** More than there should be in five minutes. As CloudWatch looks further back, it may be on for twenty after the last. */
+export function tooMany(
   scope: WithRunbook,
   id: string,
-  calls: lambda.Function,
-  { description, within }: { readonly description: string; readonly within: Duration },
+  metric: cloudwatch.Metric,
+  { description, threshold }: { readonly description: string; readonly threshold: number },
 ): cloudwatch.Alarm {
-  const alarm = new cloudwatch.Alarm(scope, id, {
+  return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
-    metric: calls.metricInvocations({ period: Duration.minutes(1) }),
-    threshold: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: within.toMinutes(),
-    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+    metric,
+    threshold,
+    evaluationPeriods: 1,
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
-  return warmingUp(alarm, { WarmUpPeriodDurationInMinutes: within.toMinutes() + 10 });
 }
 
-/** Servers of which none is there for two minutes. @param healthy how many there are */
-export function nobodyThere(
+/** An alarm that is on while any of some others is: it notifies once, and they do not. */
+export function anyOf(
   scope: WithRunbook,
   id: string,
-  healthy: cloudwatch.Metric,
+  alarms: readonly cloudwatch.Alarm[],
   description: string,
-): cloudwatch.Alarm {
-  const alarm = new cloudwatch.Alarm(scope, id, {
+): cloudwatch.CompositeAlarm {
+  const joint = new cloudwatch.CompositeAlarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
-    metric: healthy,
-    threshold: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: 2,
-    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+    alarmRule: cloudwatch.AlarmRule.anyOf(...alarms),
   });
-  // While the first servers start it has figures, and they are 0.
-  return warmingUp(alarm, { WarmUpPeriodDurationInMinutes: 15, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true });
-}
-
-/**
- * Has an alarm wait for its first figures: what is missing when it is made is no bad sign yet. It is an override, as the oldest CDK
- * of the package may not know the property.
- */
-function warmingUp(alarm: cloudwatch.Alarm, configuration: object): cloudwatch.Alarm {
-  (alarm.node.defaultChild as CfnResource).addPropertyOverride('WarmUpConfiguration', configuration);
-  return alarm;
+  // The CDK names it after its path, which another deployment may have, too: CloudFormation's own names differ.
+  const { defaultChild } = joint.node;
+  if (defaultChild instanceof cloudwatch.CfnCompositeAlarm) defaultChild.alarmName = undefined;
+  return joint;
 }

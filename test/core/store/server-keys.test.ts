@@ -1,6 +1,6 @@
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from 'vitest';
-import { deleteIssuerKey, putIssuerKey, readIssuerKey } from '../../../src/core/location/issuer-keys.store.ts';
+import { deleteServerKey, putServerKey, readServerKey } from '../../../src/core/location/server-keys.store.ts';
 import { openKeys } from './open-keys.ts';
 
 const key = '0123456789abcdefABCDEF=';
@@ -11,15 +11,15 @@ const second = { key: 'second', baseUrl };
 
 test('a key is read as it was set, replaced and removed, each location’s own', async () => {
   const { store } = await openKeys();
-  const read = (id: string) => readIssuerKey(store, id, baseUrl);
+  const read = (id: string) => readServerKey(store, id, baseUrl);
   expect(await read('H1')).toEqual({ why: 'key_missing' });
-  await putIssuerKey(store, 'H1', set);
-  await putIssuerKey(store, 'H2', { key: 'other', baseUrl });
+  await putServerKey(store, 'H1', set);
+  await putServerKey(store, 'H2', { key: 'other', baseUrl });
   expect(await read('H1')).toEqual({ key });
-  await putIssuerKey(store, 'H1', second);
+  await putServerKey(store, 'H1', second);
   expect(await read('H1')).toEqual({ key: 'second' });
-  expect(await deleteIssuerKey(store, 'H1')).toBe(true);
-  expect(await deleteIssuerKey(store, 'H1')).toBe(false);
+  expect(await deleteServerKey(store, 'H1')).toBe(true);
+  expect(await deleteServerKey(store, 'H1')).toBe(false);
   expect([await read('H1'), await read('H2')]).toEqual([{ why: 'key_missing' }, { key: 'other' }]);
 });
 
@@ -32,7 +32,7 @@ describe('a key is for the server that it was set for:', () => {
     ['other letter case', 'HTTPS://WiFi.Example.COM/rest/v1'],
   ])('%s is the same server', async (_, address) => {
     const { store, keys } = await openKeys();
-    await putIssuerKey(store, 'H1', set);
+    await putServerKey(store, 'H1', set);
     expect(await keys.get('H1', { baseUrl: address })).toEqual({ key });
   });
 
@@ -47,7 +47,7 @@ describe('a key is for the server that it was set for:', () => {
     ['nothing', ''],
   ])('%s is another one', async (_, address) => {
     const { store, keys } = await openKeys();
-    await putIssuerKey(store, 'H1', set);
+    await putServerKey(store, 'H1', set);
     expect(await keys.get('H1', { baseUrl: address })).toEqual({
       why: 'key_for_another_server',
       setFor: 'https://wifi.example.com',
@@ -57,10 +57,10 @@ describe('a key is for the server that it was set for:', () => {
   test('a location that moves gets no key by what was remembered, and the one that is set anew within a minute', async () => {
     const { store, keys, clock } = await openKeys();
     const there = { baseUrl: 'https://new.example.com/rest/v1' };
-    await putIssuerKey(store, 'H1', set);
+    await putServerKey(store, 'H1', set);
     expect(await keys.get('H1', at)).toEqual({ key });
     expect(await keys.get('H1', there)).toMatchObject({ why: 'key_for_another_server' });
-    await putIssuerKey(store, 'H1', { key: 'second', ...there });
+    await putServerKey(store, 'H1', { key: 'second', ...there });
     clock.now += 61_000;
     expect(await keys.get('H1', there)).toEqual({ key: 'second' });
     expect(await keys.get('H1', at)).toMatchObject({ why: 'key_for_another_server' });
@@ -86,29 +86,29 @@ test.each([
 
 test('a key is encrypted where it is kept', async () => {
   const { store } = await openKeys();
-  await putIssuerKey(store, 'H1', set);
+  await putServerKey(store, 'H1', set);
   const raw = await store.ssm.send(new GetParameterCommand({ Name: `${store.path}/H1` }));
   expect(raw.Parameter).toMatchObject({ Type: 'SecureString', Value: expect.not.stringContaining(key) });
 });
 
 test('another deployment in the account does not see a key', async () => {
   const { store } = await openKeys();
-  await putIssuerKey(store, 'H1', set);
-  expect(await readIssuerKey({ ...store, path: '/wifi-tickets/Table-2/issuers' }, 'H1', baseUrl)).toEqual({
+  await putServerKey(store, 'H1', set);
+  expect(await readServerKey({ ...store, path: '/wifi-tickets/Table-2/issuers' }, 'H1', baseUrl)).toEqual({
     why: 'key_missing',
   });
 });
 
 test('a function asks for a key once a minute, and another key is used after it', async () => {
   const { store, keys, clock, calls } = await openKeys();
-  await putIssuerKey(store, 'H1', set);
+  await putServerKey(store, 'H1', set);
   const before = calls();
   expect(await Promise.all([keys.get('H1', at), keys.get('H1', at), keys.get('H1', at)])).toEqual([
     { key },
     { key },
     { key },
   ]);
-  await putIssuerKey(store, 'H1', second);
+  await putServerKey(store, 'H1', second);
   clock.now += 59_000;
   expect(await keys.get('H1', at)).toEqual({ key });
   expect(calls() - before).toBe(2);
@@ -120,14 +120,14 @@ test('a key that is not set is asked for again soon, but not with every guest', 
   const { store, keys, clock, calls } = await openKeys();
   const missing = { why: 'key_missing' };
   expect([await keys.get('H1', at), await keys.get('H1', at), calls()]).toEqual([missing, missing, 1]);
-  await putIssuerKey(store, 'H1', set);
+  await putServerKey(store, 'H1', set);
   clock.now += 11_000;
   expect(await keys.get('H1', at)).toEqual({ key });
 });
 
 test('who may not read a key is told so, and asks again', async () => {
   const { store, keys, refusal } = await openKeys();
-  await putIssuerKey(store, 'H1', set);
+  await putServerKey(store, 'H1', set);
   refusal.why = { caller: 'arn:x', action: 'ssm:GetParameter', resource: 'arn:y', reason: 'because' };
   await expect(keys.get('H1', at)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   delete refusal.why;
@@ -141,7 +141,7 @@ test('no error shows the key, even if SSM repeats it', async () => {
     });
   };
   const store = { ssm: { send } as unknown as SSMClient, path: '/p' };
-  await expect(putIssuerKey(store, 'H1', set)).rejects.toThrow(
+  await expect(putServerKey(store, 'H1', set)).rejects.toThrow(
     "Value 'https://wifi.example.com ********' at 'value' failed",
   );
 });

@@ -6,8 +6,8 @@ import type { WorkEvent } from '../work.ts';
 import { accepted, attributeOf, mayBeAccepted, storedStatus, type WorkChange } from './work-item.store.ts';
 import { writeWork } from './write-work.store.ts';
 
-/** Records what other systems report of work that they were sent. Resolves to false if the stay has moved on, or it is known already. */
-export function workEvents(table: Table): (event: WorkEvent) => Promise<boolean> {
+/** Records what other systems report later of work that they were sent. Resolves to false if the stay has moved on, or it is known already. */
+export function recordReport(table: Table): (event: WorkEvent) => Promise<boolean> {
   return async (event) => {
     if (event.type === 'accepted' && (await isKnown(event, table))) return false;
     for (const change of changesBy(event)) if (await writeWork(table, event.work, change)) return true;
