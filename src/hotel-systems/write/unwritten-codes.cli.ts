@@ -1,6 +1,6 @@
 import { isOwed } from '../../core/owed/work.ts';
 import type { StoredTicket } from '../../core/ports.ts';
-import { connectionOf } from '../../core/stay/next-stay.ts';
+import { connectionOf } from '../../core/stay/source.ts';
 import type { Connection } from '../connection/connection.ts';
 import { locationsOf } from '../connection/connection-list.cli.ts';
 
