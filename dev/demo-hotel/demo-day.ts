@@ -5,7 +5,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /** How a stay stands at the hotel. */
-export type Standing = 'booked' | 'in' | 'left' | 'cancelled' | 'no_show';
+type Standing = 'booked' | 'in' | 'left' | 'cancelled' | 'no_show';
 
 /** A stay as the hotel knows it. */
 export interface DemoStay {

@@ -4,7 +4,7 @@ import type { Endpoints } from '../endpoints.ts';
 import { type DemoEvent, type DemoStay, demoId, demoSource } from './demo-day.ts';
 
 /** What of a ticket the REST API tells, as far as the demo asks. */
-export interface DemoTicket {
+interface DemoTicket {
   readonly serial: string;
   readonly username: string;
   readonly roomNumber: string;
