@@ -3,9 +3,10 @@ import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
 import type { Location } from '../core/location/location.ts';
 import type { EventQueue, Locations } from '../core/ports.ts';
 import type { Actor } from '../core/stay/trail.ts';
+import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
-import type { CreateTicketDeps } from './create-ticket.service.ts';
+import type { QuotaDeps } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
 import type { RequestBody } from './wire/requests.schema.ts';
@@ -46,7 +47,7 @@ export interface Answer {
 }
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends CreateTicketDeps {
+export interface HttpApiDeps extends CreateTicketDeps, QuotaDeps {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
