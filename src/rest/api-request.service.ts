@@ -5,6 +5,7 @@ import type { EventQueue, Locations } from '../core/ports.ts';
 import type { Actor } from '../core/stay/trail.ts';
 import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
+import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { QuotaDeps } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
@@ -47,7 +48,7 @@ export interface Answer {
 }
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends CreateTicketDeps, QuotaDeps {
+export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDeps {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
@@ -59,7 +60,7 @@ export interface HttpApiDeps extends CreateTicketDeps, QuotaDeps {
   readonly lists: TicketLists;
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
-  readonly uses: Pick<NetworkUses, 'getAll'>;
+  readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
   readonly events: EventQueue;
   /** A new unique id. */
   readonly newId: () => string;

@@ -1,13 +1,16 @@
+import { isoTime } from '../../kit/time.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
 import { whyUnmailable } from '../owed/mail/mail-work.ts';
 import { isOwed } from '../owed/work.ts';
 import type { StoredTicket } from '../ports.ts';
 import { type ByHand, replaceTicket } from '../stay/by-hand.ts';
 import type { Stay, Ticketed } from '../stay/stay.ts';
+import type { StayRef } from '../stay/stay-event.ts';
 import { type ChangeTicketDeps, changeStoredTicket, Refusal } from './change-ticket.service.ts';
 import { newTicket, type TicketIssuer } from './new-ticket.service.ts';
 import { isIssuedElsewhere, ticketStatus } from './status.ts';
 import type { Ticket, TicketTerms } from './ticket.ts';
+import { type NetworkUses, noUse, type TicketSession, useSums } from './use/network-use.ts';
 
 /** How a ticket's code is to be replaced. */
 export interface ReplaceOrder {
@@ -23,6 +26,11 @@ export interface ReplaceOrder {
   readonly count?: (isMailed: boolean) => Promise<unknown>;
 }
 
+/** What replacing a code needs. */
+export interface ReplaceCodeDeps extends ChangeTicketDeps, TicketIssuer {
+  readonly uses: Pick<NetworkUses, 'get' | 'put' | 'putSession'>;
+}
+
 /**
  * Draws another code for a guest: the old one opens nothing from that write on. The new ticket has a serial of its own, so
  * that the old serial says which code was meant: whoever replaces the same one again, a moment later or since an answer was
@@ -34,7 +42,7 @@ export interface ReplaceOrder {
 export async function replaceTicketCode(
   find: () => Promise<StoredTicket>,
   order: ReplaceOrder,
-  deps: ChangeTicketDeps & TicketIssuer,
+  deps: ReplaceCodeDeps,
 ): Promise<StoredTicket> {
   const { serial, format, by } = order;
   let drawn: Ticket | undefined;
@@ -49,6 +57,7 @@ export async function replaceTicketCode(
       drawn ??= await newTicket(ref, termsOf(before.ticket), location, deps);
       // A colleague may have lengthened it meanwhile.
       if (drawn.until < until) await deps.codes.claim(drawn.realm, drawn.user, ref, until);
+      await carryUse(ref, before, drawn, deps);
       const after = replaceTicket(before, { ...drawn, ...termsOf(before.ticket) }, format, location, by);
       const isMailed = isOwed(after.owed.email);
       const next = isMailed ? withinLimit(after, order) : after;
@@ -76,6 +85,35 @@ function assertReplaceable(stay: Ticketed, format: TicketFormat | undefined, loc
   const email = stay.facts.guest?.email;
   if (format === 'email' && (email === undefined || whyUnmailable(email, location) !== undefined))
     throw new Refusal('no_address');
+}
+
+/**
+ * What was used with the old code counts for the new one, as one session that has ended: a budget does not begin anew. It is
+ * written first, and is nobody's if the ticket is not.
+ */
+async function carryUse(ref: StayRef, before: Ticketed, fresh: Ticket, { uses, now }: ReplaceCodeDeps): Promise<void> {
+  const { serial, user, login } = before.ticket;
+  if (login === undefined) return;
+  const { sums } = await uses.get({ ...ref, user });
+  if (sums.sessions === 0) return;
+  const { seconds, upload, download, days } = sums;
+  const endedAt = isoTime(now());
+  const session: TicketSession = {
+    id: `replaced-${serial}`,
+    version: 0,
+    device: '',
+    server: '',
+    accessPoint: '',
+    startedAt: login,
+    reportedAt: endedAt,
+    endedAt,
+    ...{ seconds, upload, download, days },
+    reported: { parts: [], began: {} },
+  };
+  const ticket = { ...ref, user: fresh.user };
+  const stay = { ...before, ticket: fresh };
+  await uses.putSession(ticket, session, stay);
+  await uses.put(ticket, { ...noUse, sums: useSums([session]) }, stay);
 }
 
 function termsOf({ from, until, numUsers, service }: Ticket): TicketTerms {
