@@ -10,6 +10,7 @@ import {
 import { isReplacedBy, replaceTicketCode } from '../core/ticket/replace-code.service.ts';
 import { postedEnd } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
+import { readMoment } from '../kit/time.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
@@ -18,7 +19,6 @@ import {
   moveTicketRequest,
   noteHandedRequest,
   readFields,
-  readMoment,
   replaceCodeRequest,
   resendMailRequest,
 } from './wire/requests.schema.ts';

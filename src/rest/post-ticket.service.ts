@@ -4,6 +4,7 @@ import { type Actor, actorId } from '../core/stay/trail.ts';
 import { createTicket, createTickets, type TicketOrder } from '../core/ticket/create-ticket.service.ts';
 import { guestNamed } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
+import { readMoment } from '../kit/time.ts';
 import {
   type Answer,
   type ApiRequest,
@@ -14,7 +15,7 @@ import {
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import type { CreatedTicketsAnswer } from './wire/answers.schema.ts';
 import { Problem } from './wire/problem.ts';
-import { createTicketRequest, createTicketsRequest, readFields, readMoment } from './wire/requests.schema.ts';
+import { createTicketRequest, createTicketsRequest, readFields } from './wire/requests.schema.ts';
 import { toCreatedAnswer } from './wire/ticket-answers.schema.ts';
 
 /** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */

@@ -53,6 +53,12 @@ async function goods(name: string): Promise<OperatorGoods> {
   await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'asked', '--property', 'BER=28XXX004');
   await prepare('location', 'apply', '--offline', luna());
   const ticket = (await stack.stay(name))?.ticket;
+  const visit = { service: '59219' };
+  const [visitor, cancelled] = await Promise.all(
+    [visit, visit].map(
+      async (body) => (await stack.api('POST', '/rest/v1/Location/28XXX004/tickets', body)).json.serial,
+    ),
+  );
   const radius = await openRadiusServer(stack);
   await radius.authorize(ticket?.user ?? '', 'AA-BB-CC-00-00-02');
   await radius.account(ticket?.user ?? '', 'AA-BB-CC-00-00-02', 'Start');
@@ -71,6 +77,8 @@ async function goods(name: string): Promise<OperatorGoods> {
   writeFileSync(said, readFileSync(said, 'utf8').replace(/^id: .*$/m, 'id: posada'));
   return {
     serial: ticket?.serial ?? '',
+    visitor,
+    cancelled,
     reservation: name,
     eventId: event.id,
     hotel: join(project, 'examples/locations/hotel-sol.yaml'),

@@ -4,7 +4,7 @@ import { unmailable } from '../../core/stay/guest/address-kind.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
 import { isBlank } from '../../kit/text.ts';
-import { isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
+import { readMoment } from '../../kit/time.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */
@@ -125,31 +125,6 @@ export const createTicketsRequest = z
 
 /** The fields of POST on a ticket's e-mail. */
 export const resendMailRequest = z.object({ userId: z.nullish(address) });
-
-const isoForm = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-
-/**
- * Reads a time in ISO-8601, extended form: a date; a local date and time; or a date and time with an offset. A space
- * may replace the T, as in the platform's responses. Undefined if it is not a valid time.
- */
-export function readMoment(text: string): StayMoment | undefined {
-  const [, date = '', hour, minute, second = '00', offset] = isoForm.exec(text) ?? [];
-  if (!isCalendarDate(date)) return undefined;
-  if (hour === undefined || minute === undefined) return { date };
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
-  // A leap second is read as the second before it, as in Temporal.
-  const time = `${hour}:${minute}:${second === '60' ? '59' : second}`;
-  if (offset === undefined) return { date, time };
-  const at = isoInstant(`${date}T${time}${withColon(offset)}`);
-  return at === undefined ? undefined : { date, at };
-}
-
-/** PHP writes `+0100`. */
-function withColon(offset: string): string {
-  if (offset.length === 1) return offset;
-  const [hours, minutes] = [offset.slice(0, 3), offset.slice(3).replace(':', '')];
-  return `${hours}:${minutes || '00'}`;
-}
 
 /** A request's raw body with its content type. */
 export interface RequestBody {
