@@ -92,6 +92,9 @@ test('what could not be made is left out, and made by the same request later; th
   expect([later.complete, later.tickets.length]).toEqual([true, 8]);
   expect(later.tickets.filter(({ index }) => first.tickets.some((one) => one.index === index))).toEqual(first.tickets);
   expect(taken).toEqual([8, -3, 3]);
+  taken.length = 0;
+  await Promise.all([1, 2, 3].map(() => post('at once', { count: 6 }, busy, by)));
+  expect(taken.reduce((sum, one) => sum + one, 0)).toBe(6);
 });
 
 test('a group that is larger than what is left of the key’s day makes nothing', async () => {

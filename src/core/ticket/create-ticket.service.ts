@@ -68,14 +68,20 @@ export async function createTickets(
   const release = missing > 0 ? await count(missing) : undefined;
   const failures: unknown[] = [];
   const within = { ...deps, waitsUntil: deps.now() + longest };
-  const made = await mapConcurrent<TicketOrder, Ticketed | undefined>(orders, (order) =>
-    createTicket(order, location, within).catch((error: unknown) => {
+  const own = new Set<TicketOrder>();
+  const made = await mapConcurrent<TicketOrder, Ticketed | undefined>(orders, (order) => {
+    const note = async () => {
+      own.add(order);
+      return async () => void own.delete(order);
+    };
+    return createTicket({ ...order, count: note }, location, within).catch((error: unknown) => {
       failures.push(error);
+      own.delete(order);
       return undefined;
-    }),
-  );
-  const unmade = made.filter((stay, i) => stay === undefined && known[i] === undefined).length;
-  if (unmade > 0) await release?.(unmade);
+    });
+  });
+  // Others may have made some of them at the same time.
+  if (own.size < missing) await release?.(missing - own.size);
   if (made.every((stay) => stay === undefined)) throw failures[0];
   return made;
 }
