@@ -144,6 +144,17 @@ describe('replacing a code', () => {
     }
   });
 
+  test('of a ticket that the hotel’s system has replaced meanwhile is not found: nobody takes the guest’s new code away unseen', async () => {
+    const { serial } = await make();
+    const found = (await api.deps.lists.bySerial('28XXX004', serial)) ?? expect.unreachable();
+    const { ref, stay } = found;
+    const ticket = stay.ticket ?? expect.unreachable();
+    const rotated = { ...ticket, serial: '77777777', user: 'R0TATED0', radiusUser: '0000000001' };
+    await api.deps.stays.put(ref, stay, { ...stay, ticket: rotated } as typeof stay);
+    expect((await replace(serial)).status).toBe(404);
+    expect((await stored('77777777'))?.ticket?.user).toBe('R0TATED0');
+  });
+
   test('does not fill the guest’s mailbox: its mails count as resends', async () => {
     let { serial } = await mailed();
     for (let i = 0; i < 5; i++) serial = (await replace(serial)).json.serial;
