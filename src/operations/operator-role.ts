@@ -105,7 +105,6 @@ const desk: readonly Allowance[] = [
     partitions: ['LOC#*', 'NETWORK#*', 'REALM#*', 'REFERENCE#*', 'REPLACED#*', 'TALLY#*'],
   },
   { actions: ['dynamodb:UpdateItem'], on: 'table', partitions: ['NETWORK#*', 'SERIAL'] },
-  { actions: ['dynamodb:DeleteItem'], on: 'table', partitions: ['REALM#*'] },
   { actions: ['dynamodb:Query'], on: 'table', partitions: ['NETWORK#*'] },
   // A lost phone is forgotten: devices are named by the deployment's secret, which opens no more than the codes that the desk sees.
   { actions: ['dynamodb:Query', 'dynamodb:UpdateItem'], on: 'table', partitions: ['REMEMBERED#*'] },
