@@ -64,7 +64,10 @@ function changesOf(before: Ticket, after: Ticket): readonly ChangedField[] {
 
 function firstLogin({ before, after }: StayChange, about: Surroundings): readonly Draft[] {
   if (!hasTicket(after) || after.ticket.login === undefined) return [];
-  if (hasTicket(before) && isSameTicket(before, after) && before.ticket.login !== undefined) return [];
+  // One that came in place of another has that one's first login, if that had one.
+  if (hasTicket(before) && before.ticket.login !== undefined) {
+    if (isSameTicket(before, after) || before.ticket.login === after.ticket.login) return [];
+  }
   const { login, serial: subject } = after.ticket;
   return [{ type: 'ticket.first_login', subject, time: login, data: { ...ticketData(after, about), login } }];
 }

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Location } from '../core/location/location.ts';
-import { readLocation } from '../core/location/locations.store.ts';
 import { deliveryTimeline } from '../core/owed/mail/delivery-timeline.ts';
-import { workQueue } from '../core/owed/sweep/due-work.store.ts';
-import { routeWork } from '../core/owed/sweep/due-work.ts';
 import { unmailable } from '../core/stay/guest/address-kind.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
-import { stayTable } from '../core/stay/store/stay.store.ts';
 import { Refusal, resendTicketMail } from '../core/ticket/change-ticket.service.ts';
-import { ticketOf } from '../core/ticket/find-ticket.cli.ts';
+import { changeDeps, locationOf, ticketOf } from '../core/ticket/find-ticket.cli.ts';
 import { cancelledText } from '../core/ticket/standing-text.ts';
-import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
+import { outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../kit/cli/terminal.cli.ts';
@@ -49,7 +44,7 @@ export async function resendMail(serial: string, options: Options): Promise<void
   const deployment = await findDeployment(options);
   const order = {
     ...(email !== undefined && { email }),
-    by: { now: Date.now(), id: `cli-${randomUUID()}` },
+    by: { now: Date.now(), id: `cli-${randomUUID()}`, by: { kind: 'operator' } as const },
     resendsPerHour: Number(outputOf(deployment, 'ResendsPerHour')),
     locationOf: (stay: Ticketed) => locationOf(stay, deployment),
   };
@@ -80,18 +75,4 @@ function refusalText({ reason, retryAfter = 0 }: Refusal, most: number): string 
 function minutes(seconds: number): string {
   const whole = Math.ceil(seconds / 60);
   return whole === 1 ? 'a minute' : `${whole} minutes`;
-}
-
-function changeDeps(deployment: Deployment) {
-  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
-  return {
-    stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
-    work: routeWork({ email: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }) }),
-  };
-}
-
-async function locationOf({ locationId }: Ticketed, deployment: Deployment): Promise<Location> {
-  const location = await readLocation(deployment, locationId);
-  if (!location) throw new CliError(`There is no location ${locationId}.`);
-  return location;
 }

@@ -98,7 +98,14 @@ const desk: readonly Allowance[] = [
     partitions: ['ADMITTED', 'LOC#*', 'LOCATION#*', 'NETWORK#*', 'SENDING'],
   },
   { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
-  { actions: ['dynamodb:PutItem'], on: 'table', partitions: ['LOC#*'] },
+  // A ticket of another end, with another code or none, as well as its new code, is noted wherever it is found, counted and used.
+  {
+    actions: ['dynamodb:PutItem'],
+    on: 'table',
+    partitions: ['LOC#*', 'NETWORK#*', 'REALM#*', 'REFERENCE#*', 'REPLACED#*', 'TALLY#*'],
+  },
+  { actions: ['dynamodb:UpdateItem'], on: 'table', partitions: ['NETWORK#*', 'SERIAL'] },
+  { actions: ['dynamodb:Query'], on: 'table', partitions: ['NETWORK#*'] },
   // A lost phone is forgotten: devices are named by the deployment's secret, which opens no more than the codes that the desk sees.
   { actions: ['dynamodb:Query', 'dynamodb:UpdateItem'], on: 'table', partitions: ['REMEMBERED#*'] },
   { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['PORTAL'] },

@@ -2,9 +2,12 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
 import type { Location } from '../core/location/location.ts';
 import type { EventQueue, Locations } from '../core/ports.ts';
+import type { Actor } from '../core/stay/trail.ts';
+import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
+import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
-import type { CreateTicketDeps } from './create-ticket.service.ts';
+import type { QuotaDeps } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
 import type { RequestBody } from './wire/requests.schema.ts';
@@ -13,8 +16,10 @@ import type { LocationKey } from './wire/ticket-answers.schema.ts';
 /** Who calls, and about which location: checked on every request. */
 export interface Access {
   readonly location: Location;
-  /** The key's id, or the signing secret's. */
+  /** The key's id, or the signing secret's: for the log. */
   readonly keyId: string;
+  /** Who does what is done, for the trail and a day's quota. */
+  readonly by: Actor;
 }
 
 /** A request as the middlewares make it: each adds what it has found out. */
@@ -43,7 +48,7 @@ export interface Answer {
 }
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends CreateTicketDeps {
+export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDeps {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
@@ -55,7 +60,7 @@ export interface HttpApiDeps extends CreateTicketDeps {
   readonly lists: TicketLists;
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
-  readonly uses: Pick<NetworkUses, 'getAll'>;
+  readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
   readonly events: EventQueue;
   /** A new unique id. */
   readonly newId: () => string;

@@ -4,7 +4,7 @@ export interface Route {
   readonly path: string;
   readonly operation: string;
   /** The scope that the caller's key must have. */
-  readonly scope: 'read' | 'issue' | 'events';
+  readonly scope: 'read' | 'issue' | 'events' | 'desk';
   /** Whether the operation belongs to the Octopus Wifi platform's Tickets module or is our extension. */
   readonly of: 'tickets-module' | 'wifi-tickets';
 }
@@ -43,6 +43,27 @@ export const routes = [
     path: `${location}/tickets/{serial}/print`,
     operation: 'printTicket',
     scope: 'read',
+    of: 'wifi-tickets',
+  },
+  {
+    method: 'POST',
+    path: `${location}/tickets/{serial}/replace`,
+    operation: 'replaceCode',
+    scope: 'issue',
+    of: 'wifi-tickets',
+  },
+  {
+    method: 'POST',
+    path: `${location}/tickets/{serial}/handed`,
+    operation: 'noteHanded',
+    scope: 'desk',
+    of: 'wifi-tickets',
+  },
+  {
+    method: 'POST',
+    path: `${location}/tickets/batch`,
+    operation: 'createTickets',
+    scope: 'issue',
     of: 'wifi-tickets',
   },
   { method: 'GET', path: `${location}/undelivered`, operation: 'listUndelivered', scope: 'read', of: 'wifi-tickets' },

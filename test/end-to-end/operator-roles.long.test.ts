@@ -42,7 +42,7 @@ function file(name: string, content: unknown): string {
 
 /** A guest with a delivered mail, a connection, and a message in every queue that can be redriven. */
 async function goods(name: string): Promise<OperatorGoods> {
-  const event = checkIn(name);
+  const event = checkIn(name, { data: { references: ['4471093382'] } });
   await stack.send(event);
   await vi.waitUntil(async () => (await stack.stay(name))?.owed.email?.status === 'accepted', pollTimeouts);
   await prepare('connection', 'create', '--connector', 'sirvoy', '--name', 'inn', '-l', '28XXX004');
@@ -54,6 +54,10 @@ async function goods(name: string): Promise<OperatorGoods> {
   await prepare('location', 'apply', '--offline', luna());
   const ticket = (await stack.stay(name))?.ticket;
   const radius = await openRadiusServer(stack);
+  const make = async () => (await stack.api('POST', '/rest/v1/Location/28XXX004/tickets', { service: '59219' })).json;
+  const [visitor, cancelled] = [await make(), await make()];
+  await radius.authorize(visitor.user, 'AA-BB-CC-00-00-03');
+  await radius.account(visitor.user, 'AA-BB-CC-00-00-03', 'Start');
   await radius.authorize(ticket?.user ?? '', 'AA-BB-CC-00-00-02');
   await radius.account(ticket?.user ?? '', 'AA-BB-CC-00-00-02', 'Start');
   for (const queue of queues.filter(({ kind }) => kind !== 'work')) {
@@ -71,6 +75,8 @@ async function goods(name: string): Promise<OperatorGoods> {
   writeFileSync(said, readFileSync(said, 'utf8').replace(/^id: .*$/m, 'id: posada'));
   return {
     serial: ticket?.serial ?? '',
+    visitor: visitor.serial,
+    cancelled: cancelled.serial,
     reservation: name,
     eventId: event.id,
     hotel: join(project, 'examples/locations/hotel-sol.yaml'),

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { withOwed } from '../../src/core/owed/owed.ts';
 import type { Mail } from '../../src/core/owed/work.ts';
-import { cancelTicket, moveTicket, resendMail } from '../../src/core/stay/by-hand.ts';
+import { type ByHand, cancelTicket, moveTicket, replaceTicket, resendMail } from '../../src/core/stay/by-hand.ts';
 import { decide } from '../../src/core/stay/decide.ts';
 import { erasedStay } from '../../src/core/stay/erase/erased.ts';
-import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
+import { hasTicket, type Stay, type Ticketed } from '../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../src/core/stay/stay-event.ts';
+import { endOfTicket } from '../../src/core/ticket/status.ts';
 import { isoTime } from '../../src/kit/time.ts';
+import { key } from '../core/support/at-desk.ts';
 import { histories } from '../core/support/histories.ts';
 import { hotel, newTicket } from '../core/support/samples.ts';
 
@@ -18,24 +20,32 @@ const canary = 'canary';
 type Step =
   | { readonly type: 'event'; readonly event: StayEvent }
   | { readonly type: 'mail'; readonly change: Partial<Mail> }
-  | { readonly type: 'login' | 'used_up' | 'cancel' | 'resend' | 'erase' | 'nothing' }
+  | { readonly type: 'login' | 'used_up' | 'cancel' | 'replace' | 'resend' | 'erase' | 'nothing' }
   | { readonly type: 'move'; readonly days: number };
 
 /** A stay after a step; undefined if that writes nothing. */
 function afterStep(stay: Stay | undefined, step: Step, at: number): Stay | undefined {
   if (step.type === 'event') return heardOf(stay, step.event, at);
   if (!stay) return undefined;
-  const by = { now: at, id: `api-${at}` };
+  const by = { now: at, id: `api-${at}`, by: key };
   if (step.type === 'erase') return stay.state === 'erased' ? undefined : erasedStay(stay, isoTime(at));
   if (step.type === 'nothing') return stay;
   if (step.type === 'mail') return withMail(stay, step.change);
   if (stay.state !== 'active' || !hasTicket(stay)) return undefined;
   if (step.type === 'cancel') return cancelTicket(stay, place, by);
+  if (step.type === 'replace') return replacedOf(stay, at, by);
   if (step.type === 'resend') return resendMail(stay, `${canary}@example.com`, place, by);
   if (step.type === 'move') return moveTicket(stay, isoTime(at + step.days * 24 * hour), place, by);
   const login = { login: stay.ticket.login ?? isoTime(at) };
   const usedUp = step.type === 'used_up' && stay.ticket.usedUpAt === undefined && { usedUpAt: isoTime(at) };
   return { ...stay, ticket: { ...stay.ticket, ...login, ...usedUp } };
+}
+
+/** A ticket that is not good any more has no code to replace. */
+function replacedOf(stay: Ticketed, at: number, by: ByHand): Stay | undefined {
+  if (endOfTicket(stay.ticket) <= at) return undefined;
+  const drawn = { ...newTicket(stay.ticket, `${canary}-code-${at}`, isoTime(at)), serial: String(at) };
+  return replaceTicket(stay, { ...drawn, pass: canary, radiusUser: canary }, undefined, place, by);
 }
 
 function heardOf(stay: Stay | undefined, event: StayEvent, at: number): Stay | undefined {
@@ -68,7 +78,7 @@ const other = fc.oneof(
   mails.map((change): Step => ({ type: 'mail', change })),
   fc.integer({ min: 1, max: 9 }).map((days): Step => ({ type: 'move', days })),
   fc
-    .constantFrom('login', 'used_up', 'cancel', 'resend', 'erase', 'nothing', 'nothing')
+    .constantFrom('login', 'used_up', 'cancel', 'replace', 'resend', 'erase', 'nothing', 'nothing')
     .map((type) => ({ type }) as Step),
 );
 const anySteps = fc

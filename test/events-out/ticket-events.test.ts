@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cancelTicket, moveTicket } from '../../src/core/stay/by-hand.ts';
+import { cancelTicket, moveTicket, noteHanded, replaceTicket } from '../../src/core/stay/by-hand.ts';
 import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import type { KnownStay, Stay, Ticketed } from '../../src/core/stay/stay.ts';
 import { booked, later, location, onDay, posted, thenSaid, ticketed } from '../core/support/at-desk.ts';
@@ -59,6 +59,20 @@ describe('a ticket', () => {
       thenSaid(told(location, says('tentative', 2)), says('confirmed', 3)),
       '2026-07-03T10:00:00Z',
       ['ticket.issued'],
+    ],
+    ['says nothing when it is handed out', booked, noteHanded(booked, 'shown', onDay(3)), '2026-07-03T10:00:00Z', []],
+    [
+      'is replaced by reception, and its first login is told once',
+      withTicket({ login }),
+      replaceTicket(
+        withTicket({ login }),
+        { ...booked.ticket, serial: '2', user: 'NEW' },
+        undefined,
+        location,
+        onDay(31),
+      ),
+      '2026-07-31T10:00:00Z',
+      ['ticket.ended replaced', 'ticket.issued'],
     ],
     ['says nothing when only the guest changes', booked, { ...booked, ...next(booked) }, '2026-07-03T10:00:00Z', []],
     [

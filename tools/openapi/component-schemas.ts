@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import {
   createdAnswer,
+  createdTicketsAnswer,
   eventAnswer,
   mailAnswer,
   oneTicketAnswer,
@@ -14,7 +15,14 @@ import {
   undeliveredAnswer,
   undeliveredGuest,
 } from '../../src/rest/wire/answers.schema.ts';
-import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/rest/wire/requests.schema.ts';
+import {
+  createTicketRequest,
+  createTicketsRequest,
+  moveTicketRequest,
+  noteHandedRequest,
+  replaceCodeRequest,
+  resendMailRequest,
+} from '../../src/rest/wire/requests.schema.ts';
 import { fieldNotes } from './field-notes.ts';
 import { jsonSchemas } from './json-schemas.ts';
 
@@ -22,7 +30,10 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const requests = {
   NewTicket: createTicketRequest,
+  NewTickets: createTicketsRequest,
   MovedTicket: moveTicketRequest,
+  ReplacedCode: replaceCodeRequest,
+  HandedTicket: noteHandedRequest,
   MailAgain: resendMailRequest,
   StayEvent: stayEventSchema,
 };
@@ -31,6 +42,7 @@ const answers = {
   Services: servicesAnswer,
   Service: serviceAnswer,
   CreatedTicket: createdAnswer,
+  CreatedTickets: createdTicketsAnswer,
   Tickets: ticketsAnswer,
   Ticket: ticketAnswer,
   OneTicket: oneTicketAnswer,

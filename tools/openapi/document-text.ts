@@ -77,7 +77,7 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'A key for some Locations and some of the scopes `read`, `issue` and `events`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
+      'A key for some Locations and some of the scopes `read`, `issue`, `events` and `desk`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
   },
   webhookId: {
     type: 'apiKey',

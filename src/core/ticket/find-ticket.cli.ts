@@ -1,10 +1,13 @@
-import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { inWords } from '../../kit/text.ts';
+import type { Location } from '../location/location.ts';
 import { readLocation } from '../location/locations.store.ts';
+import { workQueue } from '../owed/sweep/due-work.store.ts';
+import { routeWork } from '../owed/sweep/due-work.ts';
 import type { StoredTicket } from '../ports.ts';
 import { hasTicket, type Stay } from '../stay/stay.ts';
-import { staysOfReplaced } from '../stay/store/stay.store.ts';
+import { staysOfReplaced, stayTable } from '../stay/store/stay.store.ts';
 import { ticketsBySerial } from './lists/read-tickets.store.ts';
 
 /**
@@ -22,9 +25,9 @@ export async function ticketOf(
     staysOfReplaced(serial, deployment),
   ]);
   const [newest] = found;
-  const former = replaced.filter(
-    ({ locationId, state }) => (location ?? locationId) === locationId && state !== 'erased',
-  );
+  const former = replaced
+    .map(({ stay }) => stay)
+    .filter(({ locationId, state }) => (location ?? locationId) === locationId && state !== 'erased');
   const having = new Set(found.map(({ ref }) => ref.locationId));
   const locations = [...new Set([...having, ...former.map(({ locationId }) => locationId)])].sort();
   if (locations.length > 1) {
@@ -44,6 +47,28 @@ function whyNone(serial: string, location: string | undefined, stay: Stay | unde
   if (!stay.ticket)
     return `Ticket ${serial} at ${stay.locationId} was withdrawn, and its stay has no other one so far.`;
   return `Ticket ${serial} at ${stay.locationId} was replaced: its stay has ticket ${stay.ticket.serial} now.`;
+}
+
+/**
+ * What changing tickets from the command line needs. It tells the mails' queue; what else is owed the sweeper announces within
+ * two minutes.
+ */
+export function changeDeps(deployment: Deployment) {
+  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
+  return {
+    stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
+    work: routeWork({ email: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }) }),
+  };
+}
+
+/** The location of a stay, as it was last applied. @throws CliError if it is gone */
+export async function locationOf(
+  { locationId }: Pick<Stay, 'locationId'>,
+  deployment: Pick<Deployment, 'db' | 'tableName'>,
+): Promise<Location> {
+  const location = await readLocation(deployment, locationId);
+  if (!location) throw new CliError(`There is no location ${locationId}: wifi-tickets location list shows all.`);
+  return location;
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { workFields } from '../../core/owed/work.ts';
+import type { Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
+import type { Actor } from '../../core/stay/trail.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { issuerLines } from '../../core/ticket/standing-text.ts';
 import { formerStanding, standsUntil, startOf, ticketStatus } from '../../core/ticket/status.ts';
@@ -58,9 +60,30 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
       `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
       `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
       `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
-      `Created by ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
+      `Created by ${stay.openedBy ? `event ${stay.openedBy}` : actorText(creatorOf(stay))} at ${stay.openedAt}`,
+      ...trailLines(stay),
     ],
   );
+}
+
+function creatorOf({ trail }: Ticketed): Actor | undefined {
+  return trail?.acts.find(({ act }) => act === 'created')?.by;
+}
+
+/** What was done by hand, the latest last. */
+function trailLines({ trail: { acts = [], earlier = 0 } = { acts: [] } }: Ticketed): string[] {
+  const shown = acts.filter(({ act }) => act !== 'created');
+  return [
+    ...(earlier > 0 ? [`By hand    ${earlier} ${earlier === 1 ? 'act' : 'acts'} before these`] : []),
+    ...shown.map(({ at, by, act, what }) => `By hand    ${at} ${act}${what ? ` (${what})` : ''} by ${actorText(by)}`),
+  ];
+}
+
+function actorText(by: Actor | undefined): string {
+  if (!by) return 'the REST API';
+  if (by.kind === 'key') return `the REST API, key ${by.id}`;
+  if (by.kind === 'person') return by.name;
+  return by.kind === 'operator' ? (by.name ?? 'the command line') : by.source;
 }
 
 /** The devices that are in without the code, by the guest's own door: reception sees who used it, and can put them out. */

@@ -1,14 +1,36 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { mostCopies, printLayouts } from '../../core/ticket/ticket.ts';
 import { countUpTo } from '../../kit/cli/options.cli.ts';
+import { readMoment, type StayMoment } from '../../kit/time.ts';
 import type { PrintOptions } from '../../mail/print/print-tickets.cli.ts';
+import type { ChangeOptions, CorrectOptions, ReplaceOptions } from './change-ticket.cli.ts';
+import type { CreateTicketOptions } from './create-ticket.cli.ts';
+import type { FindOptions } from './find-tickets.cli.ts';
 import type { ForgetOptions } from './forget-devices.cli.ts';
 import { type ListOptions, listTickets } from './list-tickets.cli.ts';
 import { type ShowOptions, showTicket } from './show-ticket.cli.ts';
 
-/** `ticket list`, `ticket show`, `ticket sessions`, `ticket forget`, `ticket print`. */
+/** `ticket find`, `list`, `show`, `create`, `move`, `correct`, `replace`, `cancel`, `sessions`, `forget`, `print`. */
 export function ticketCommands(program: Command): void {
   const ticket = program.command('ticket').description("Guests' tickets, with the state of their mails");
+  addLooks(ticket);
+  addCreate(ticket.command('create'));
+  addChanges(ticket);
+  addEnds(ticket);
+  addDevices(ticket);
+  addPrintOptions(ticket.command('print'));
+}
+
+function addLooks(ticket: Command): void {
+  ticket
+    .command('find')
+    .description('Find tickets by room, name, reservation, serial or the beginning of the code, however it is spelled')
+    .argument('<text>', 'what the guest says, for example 204 or "example ada"')
+    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
+    .action(async (text: string, _: unknown, command: Command) =>
+      (await import('./find-tickets.cli.ts')).findTickets(text, command.optsWithGlobals<FindOptions>()),
+    );
   ticket
     .command('list')
     .description("List the newest tickets of a location in its time, without codes, and guests' names only if asked")
@@ -25,6 +47,9 @@ export function ticketCommands(program: Command): void {
     .action(async (serial: string, _: unknown, command: Command) =>
       showTicket(serial, command.optsWithGlobals<ShowOptions>()),
     );
+}
+
+function addDevices(ticket: Command): void {
   ticket
     .command('sessions')
     .description("List the sessions of a ticket's devices: personal data, with their MAC addresses")
@@ -43,7 +68,80 @@ export function ticketCommands(program: Command): void {
     .action(async (serial: string, _: unknown, command: Command) =>
       (await import('./forget-devices.cli.ts')).forgetTicketDevices(serial, command.optsWithGlobals<ForgetOptions>()),
     );
-  addPrintOptions(ticket.command('print'));
+}
+
+const serialArgument = ['<serial>', 'its serial, for example 10000001'] as const;
+const locationOption = ['-l, --location <id>', 'its location (default: any)'] as const;
+
+function addCreate(create: Command): void {
+  create
+    .description('Create a ticket, for a day guest or a visitor; with --email it is mailed')
+    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .option('--service <id>', "its service (default: the location's)")
+    .option('--start <time>', 'ISO-8601, in the time of the location (default: now)', moment)
+    .option('--until <time>', 'ISO-8601, in the time of the location; a date alone: to its end', moment)
+    .option('--devices <count>', 'devices at once (default: as many as its service allows)', countUpTo(100))
+    .option('--room <room>', 'the room')
+    .option('--given-name <name>', "the guest's given name")
+    .option('--family-name <name>', "the guest's family name")
+    .option('--email <address>', "the guest's address")
+    .action(async (_: unknown, command: Command) =>
+      (await import('./create-ticket.cli.ts')).createOneTicket(command.optsWithGlobals<CreateTicketOptions>()),
+    );
+}
+
+function addChanges(ticket: Command): void {
+  ticket
+    .command('move')
+    .description("Change a ticket's end; the code stays, and a guest who was mailed is mailed the new end")
+    .argument(...serialArgument)
+    .requiredOption('--until <time>', 'ISO-8601, in the time of the location; a date alone: to its end', moment)
+    .option(...locationOption)
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('./change-ticket.cli.ts')).moveTicket(
+        serial,
+        command.optsWithGlobals<ChangeOptions & { readonly until: StayMoment }>(),
+      ),
+    );
+  ticket
+    .command('correct')
+    .description("Correct a ticket's room or its guest's names, until the hotel's system tells something new of them")
+    .argument(...serialArgument)
+    .option('--room <room>', 'the room')
+    .option('--given-name <name>', "the guest's given name")
+    .option('--family-name <name>', "the guest's family name")
+    .option(...locationOption)
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('./change-ticket.cli.ts')).correctTicket(serial, command.optsWithGlobals<CorrectOptions>()),
+    );
+}
+
+function addEnds(ticket: Command): void {
+  ticket
+    .command('replace')
+    .description('Give a guest another code: the old one opens nothing from then on')
+    .argument(...serialArgument)
+    .option('--email', 'mail the new code to the known address (default: if the old one was mailed)')
+    .option('--print', 'do not mail it')
+    .option(...locationOption)
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('./change-ticket.cli.ts')).replaceCode(serial, command.optsWithGlobals<ReplaceOptions>()),
+    );
+  ticket
+    .command('cancel')
+    .description('Cancel a ticket: its code opens nothing from then on')
+    .argument(...serialArgument)
+    .option(...locationOption)
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('./change-ticket.cli.ts')).cancelTicket(serial, command.optsWithGlobals<ChangeOptions>()),
+    );
+}
+
+/** Reads `--until` and `--start`. @throws InvalidArgumentError */
+function moment(text: string): StayMoment {
+  const read = readMoment(text);
+  if (!read) throw new InvalidArgumentError('It must be ISO-8601, such as 2026-12-19 or 2026-12-19T11:00.');
+  return read;
 }
 
 function addPrintOptions(print: Command): void {

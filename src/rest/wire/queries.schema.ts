@@ -3,9 +3,8 @@ import { idText } from '../../core/events/stay-facts.schema.ts';
 import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/mail/undelivered.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
-import type { StayMoment } from '../../kit/time.ts';
+import { readMoment, type StayMoment } from '../../kit/time.ts';
 import { Problem } from './problem.ts';
-import { readMoment } from './requests.schema.ts';
 
 /** Maximum and default number of rows in a response. */
 export const mostRows = 5000;

@@ -4,7 +4,7 @@ import { unmailable } from '../../core/stay/guest/address-kind.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
 import { isBlank } from '../../kit/text.ts';
-import { isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
+import { readMoment } from '../../kit/time.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */
@@ -72,36 +72,59 @@ function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly
   return format !== 'email' || problemOf(to) === undefined;
 }
 
-/** The fields of PATCH on a ticket. */
-export const moveTicketRequest = z.object({ valid_until: moment });
+const name = text(100);
+
+/** The fields of PATCH on a ticket: at least one. */
+export const moveTicketRequest = z
+  .object({
+    valid_until: z.optional(moment),
+    room: z.optional(name),
+    givenName: z.optional(name),
+    familyName: z.optional(name),
+  })
+  .check(
+    z.refine((fields) => Object.values(fields).some((value) => value !== undefined), {
+      path: ['valid_until'],
+      error: 'is needed, or room, givenName or familyName',
+    }),
+  );
+
+/** The fields of POST on a ticket's replacement. */
+export const replaceCodeRequest = z.object({ format: z.nullish(z.enum(['print', 'email'])) });
+
+/** The fields of POST on a ticket that was handed out. */
+export const noteHandedRequest = z.object({ how: z.enum(['printed', 'shown']) });
+
+/** Tickets of a group at most. */
+const mostTickets = 200;
+
+/** The fields of POST on tickets of a group, those of a ticket in the platform's names. */
+export const createTicketsRequest = z
+  .object({
+    count: z
+      .int('must be a whole number')
+      .check(z.minimum(1, 'must be at least 1'), z.maximum(mostTickets, `must be at most ${mostTickets}`)),
+    service,
+    start_time: z.nullish(moment),
+    valid_until: z.nullish(moment),
+    numusers: createTicketRequest.shape.numusers,
+    names: z.nullish(
+      z
+        .array(
+          z.string().check(
+            z.maxLength(100, 'must be at most 100 characters'),
+            z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
+          ),
+        )
+        .check(z.maxLength(mostTickets, `must be at most ${mostTickets}`)),
+    ),
+  })
+  .check(
+    z.refine(({ count, names }) => (names?.length ?? 0) <= count, { path: ['names'], error: 'must be at most count' }),
+  );
 
 /** The fields of POST on a ticket's e-mail. */
 export const resendMailRequest = z.object({ userId: z.nullish(address) });
-
-const isoForm = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-
-/**
- * Reads a time in ISO-8601, extended form: a date; a local date and time; or a date and time with an offset. A space
- * may replace the T, as in the platform's responses. Undefined if it is not a valid time.
- */
-export function readMoment(text: string): StayMoment | undefined {
-  const [, date = '', hour, minute, second = '00', offset] = isoForm.exec(text) ?? [];
-  if (!isCalendarDate(date)) return undefined;
-  if (hour === undefined || minute === undefined) return { date };
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
-  // A leap second is read as the second before it, as in Temporal.
-  const time = `${hour}:${minute}:${second === '60' ? '59' : second}`;
-  if (offset === undefined) return { date, time };
-  const at = isoInstant(`${date}T${time}${withColon(offset)}`);
-  return at === undefined ? undefined : { date, at };
-}
-
-/** PHP writes `+0100`. */
-function withColon(offset: string): string {
-  if (offset.length === 1) return offset;
-  const [hours, minutes] = [offset.slice(0, 3), offset.slice(3).replace(':', '')];
-  return `${hours}:${minutes || '00'}`;
-}
 
 /** A request's raw body with its content type. */
 export interface RequestBody {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { postedEnd, postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
-import { isoSecond, localText } from '../../../src/kit/time.ts';
-import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
+import { isoSecond, localText, readMoment } from '../../../src/kit/time.ts';
 import { hotel, service } from '../../core/support/samples.ts';
 
 const madrid = 'Europe/Madrid';

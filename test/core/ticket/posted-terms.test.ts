@@ -3,8 +3,7 @@ import type { Service } from '../../../src/core/location/location.ts';
 import { endOfTicket } from '../../../src/core/ticket/status.ts';
 import { soldService } from '../../../src/core/ticket/terms.ts';
 import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
-import { isoSecond } from '../../../src/kit/time.ts';
-import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
+import { isoSecond, readMoment } from '../../../src/kit/time.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel, service } from '../support/samples.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ticketSeconds } from '../../../src/core/ticket/status.ts';
 import { postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
-import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
+import { readMoment } from '../../../src/kit/time.ts';
 import { sampleTicket, soldService } from '../../mail/mail-samples.ts';
 import { hotel } from '../support/samples.ts';
 

@@ -17,6 +17,9 @@ export interface OperatorCommand extends Given {
 export interface OperatorGoods {
   /** Of a guest whose mail may be sent again. */
   readonly serial: string;
+  /** Of visitors: one whose code is replaced, and one that is cancelled. */
+  readonly visitor: string;
+  readonly cancelled: string;
   readonly reservation: string;
   readonly eventId: string;
   /** Files. */
@@ -38,10 +41,13 @@ const everybody: readonly OperatorRole[] = ['read', 'desk', 'admin'];
 const looking: readonly OperatorRole[] = ['read', 'admin'];
 const reception: readonly OperatorRole[] = ['desk', 'admin'];
 const admins: readonly OperatorRole[] = ['admin'];
+/** A day of the coming month. */
+const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
 /** Every command that asks a deployment, in an order in which each finds what it needs; the last ones erase. */
 export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand[] {
-  const { serial, reservation, eventId, hotel, event, delivery, refs, connector, luna, hook } = goods;
+  const { serial, visitor, cancelled, reservation, eventId, hotel, event, delivery, refs, connector, luna, hook } =
+    goods;
   const command = (may: OperatorCommand['may'], line: string, ...more: (string | Given)[]): OperatorCommand => {
     const given = more.find((one) => typeof one === 'object') ?? {};
     const last = more.filter((one) => typeof one === 'string');
@@ -60,7 +66,8 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(everybody, 'stay replay', event, '--dry-run'),
     command(everybody, 'iam policy --role read'),
     command(everybody, 'relay guide booking.com', ...at),
-    command(looking, `ticket sessions ${serial}`),
+    command(everybody, 'ticket find ada', ...at),
+    command(everybody, `ticket sessions ${serial}`),
     command(looking, `event show ${eventId}`),
     command(looking, 'stay show', ...at, '-r', reservation),
     command(looking, 'location apply', hotel, '--offline', '--dry-run'),
@@ -71,6 +78,11 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(reception, `ticket forget ${serial} --all`),
     // It is not remembered.
     command(reception, `ticket forget ${serial} --device 02-00-00-00-00-01`, { codes: [1] }),
+    command(reception, `ticket create --until ${soon}`, ...at),
+    command(reception, `ticket move ${serial} --until ${soon}`),
+    command(reception, `ticket correct ${serial} --room 9`),
+    command(reception, `ticket replace ${visitor} --print`),
+    command(reception, `ticket cancel ${cancelled}`),
     command(reception, `mail resend ${serial}`),
     command(reception, `mail resend ${serial} --to other@example.com`),
     command(admins, 'stay show', ...at, '--serial', serial, '--all-events'),

@@ -1,0 +1,125 @@
+/** What a ticket is looked for by. */
+export interface TicketWords {
+  readonly serial: string;
+  readonly room?: string | undefined;
+  readonly givenName?: string | undefined;
+  readonly familyName?: string | undefined;
+  readonly reservation?: string | undefined;
+  /** The code, or its beginning. */
+  readonly code?: string | undefined;
+}
+
+/**
+ * Looks for tickets as reception does, with a guest in front of it: by room, names, reservation, serial, or the beginning of
+ * the code. Accents, capitals, dashes, leading zeros and the order of names do not matter; every word must fit.
+ * @param text as it was typed
+ * @returns how well a ticket fits, the higher the better; 0: not at all, or nothing was asked for
+ */
+export function ticketMatcher(text: string): (ticket: TicketWords) => number {
+  const words = text.split(/[\s,;]+/u).filter((word) => plain(word) !== '');
+  if (words.length === 0) return () => 0;
+  const whole = words.join('');
+  return (ticket) => {
+    const scores = words.map((word) => wordScore(word, ticket));
+    // A code, a room or a reservation may be written with blanks.
+    const joined = words.length > 1 ? idScore(whole, ticket) : 0;
+    return Math.max(joined, scores.includes(0) ? 0 : Math.min(...scores));
+  };
+}
+
+/** What fits wholly stands before what only begins so, and a room before all else. */
+const score = { room: 9, id: 8, name: 7, begins: 4, within: 2 } as const;
+
+function wordScore(word: string, ticket: TicketWords): number {
+  return Math.max(idScore(word, ticket), nameScore(word, ticket));
+}
+
+function idScore(word: string, { serial, room = '', reservation = '', code = '' }: TicketWords): number {
+  const asked = plain(word);
+  return Math.max(
+    roomScore(word, room),
+    beginning(partsOf(word).join(''), partsOf(reservation).join(''), 3),
+    // Most are told apart by their last digits.
+    plain(reservation).endsWith(asked) && asked.length >= 4 ? score.within : 0,
+    beginning(asked, serial, 4),
+    code !== '' && asked.length >= 3 && typed(code).startsWith(typed(word)) ? score.id : 0,
+  );
+}
+
+function beginning(asked: string, known: string, least: number): number {
+  if (asked === '' || known === '') return 0;
+  if (asked === known) return score.id;
+  return asked.length >= least && known.startsWith(asked) ? score.begins : 0;
+}
+
+/** `4-238` is also found as `4238`, `4 238`, and by its number within the floor. */
+function roomScore(word: string, room: string): number {
+  const [asked, known] = [partsOf(word), partsOf(room)];
+  if (asked.length === 0 || known.length === 0) return 0;
+  const [askedWhole, knownWhole] = [asked.join(''), known.join('')];
+  if (askedWhole === knownWhole || withoutZeros(plain(word)) === withoutZeros(plain(room))) return score.room;
+  if (asked.length === 1 && known.length > 1 && known.at(-1) === askedWhole) return score.id;
+  return knownWhole.startsWith(askedWhole) ? score.begins : 0;
+}
+
+/** The letters and numbers of a room or a reservation, each number without leading zeros. */
+function partsOf(text: string): string[] {
+  return (folded(text).match(/\p{L}+|\p{N}+/gu) ?? []).map(withoutZeros);
+}
+
+function nameScore(word: string, { givenName = '', familyName = '' }: TicketWords): number {
+  const names = [givenName, familyName].filter((name) => name !== '');
+  const known = names.flatMap((name) => [...spellings(name).flatMap(nameParts), ...spellings(name).map(plain)]);
+  const scores = spellings(word)
+    .map(plain)
+    .flatMap((asked) =>
+      known.map((name) => (name === asked ? score.name : asked !== '' && name.startsWith(asked) ? score.begins : 0)),
+    );
+  return Math.max(0, ...scores);
+}
+
+function nameParts(name: string): string[] {
+  return folded(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '');
+}
+
+/** A name as it is written, and as it is where no umlauts are typed. */
+function spellings(text: string): readonly string[] {
+  const spelt = text.normalize('NFC').toLowerCase();
+  const long = spelt.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('å', 'aa');
+  return long === spelt ? [text] : [text, long];
+}
+
+/** Letters that are none with an accent. */
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
+
+/** Without accents and capitals. */
+function folded(text: string): string {
+  const bare = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return bare.replaceAll(/[ßæœøđðþłı]/gu, (letter) => letters[letter] ?? letter);
+}
+
+/** Letters and digits alone. */
+function plain(text: string): string {
+  return folded(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function withoutZeros(text: string): string {
+  return text.replace(/^0+(?=\p{L}|\p{N})/u, '');
+}
+
+/** A code as one hears or reads it: no code has the letters that look like digits. */
+function typed(code: string): string {
+  return plain(code).replaceAll('o', '0').replaceAll(/[il]/g, '1');
+}

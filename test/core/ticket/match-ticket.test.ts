@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { type TicketWords, ticketMatcher } from '../../../src/core/ticket/match-ticket.ts';
+
+const ada = {
+  serial: '10000021',
+  room: '4-238',
+  givenName: 'Ada Marie',
+  familyName: 'Müller-Lüdenscheidt',
+  reservation: 'RES-0042',
+  code: '7K3M9Q0T',
+};
+const finds = (text: string, ticket: TicketWords = ada) => ticketMatcher(text)(ticket) > 0;
+
+describe('reception finds a guest', () => {
+  test.each([
+    ['by room', ['4-238', '4238', '4 238', '04-238', '238', '4-2']],
+    ['by name, from its first letters on', ['Ada', 'ada', 'M', 'mul', 'müller', 'MUELLER', 'ludenscheidt', 'marie']],
+    [
+      'by names in any order',
+      ['ada müller', 'Müller Ada', 'Muller-Ludenscheidt, Ada', 'lüdenscheidt marie', 'mullerludenscheidt'],
+    ],
+    ['by reservation', ['RES-0042', 'res0042', 'RES 0042', 'res42', 'res']],
+    ['by serial', ['10000021', '1000']],
+    ['by the beginning of the code, as it is grouped or heard', ['7K3', '7k3m', '7K3M-9Q0T', '7k3m 9q0t', '7K3M9QOT']],
+    ['by room and name together', ['238 ada', 'müller 4-238']],
+  ])('%s', (_, texts) => {
+    for (const text of texts) expect(finds(text), text).toBe(true);
+  });
+
+  test('whose name is written otherwise than it is typed', () => {
+    const named = (familyName: string) => ({ serial: '10000022', familyName });
+    const pairs = [
+      ['Mueller', 'müller'],
+      ['Müller', 'mueller'],
+      ['Strauß', 'strauss'],
+      ['Søren', 'soren'],
+      ['Łukasz', 'lukasz'],
+      ['Håkon', 'hakon'],
+      ['D’Angelo', 'dangelo'],
+      ['O’Brien', "o'brien"],
+      ['de la Cruz', 'cruz'],
+      ['Παπαδόπουλος', 'παπαδοπουλος'],
+      ['Иванов', 'иван'],
+      ['محمد', 'محمد'],
+      ['山田', '山'],
+    ] as const;
+    for (const [known, text] of pairs) expect(finds(text, named(known)), `${text} for ${known}`).toBe(true);
+  });
+
+  test('in a room with leading zeros, whether they are typed or not', () => {
+    const inRoom = (room: string) => ({ serial: '10000022', room });
+    for (const [room, text] of [
+      ['007', '7'],
+      ['7', '007'],
+      ['A-012', 'a12'],
+      ['Suite 3', 'suite3'],
+    ] as const)
+      expect(finds(text, inRoom(room)), `${text} for ${room}`).toBe(true);
+  });
+});
+
+test.each(['5', '38', 'da', 'uller', 'Bob', 'ada smith', '999', 'RES-43', '9Q0T', '21', '', ' - ', '%', '.*', '7K'])(
+  'and not by %j',
+  (text) => {
+    expect(finds(text)).toBe(false);
+  },
+);
+
+test('the very room stands before rooms that begin so, and before other numbers', () => {
+  const all: readonly TicketWords[] = [
+    { serial: '20400001', room: '101' },
+    { serial: '10000002', room: '2041' },
+    { serial: '10000003', room: '204' },
+    { serial: '10000004', room: '300', reservation: '204' },
+  ];
+  const fits = ticketMatcher('204');
+  const found = all.filter((one) => fits(one) > 0).toSorted((a, b) => fits(b) - fits(a));
+  expect(found.map(({ serial }) => serial)).toEqual(['10000003', '10000004', '10000002']);
+});
