@@ -3,11 +3,7 @@ import type { DeskWords } from './words.ts';
 /** English. */
 export const words: DeskWords = {
   title: 'Wi-Fi desk',
-  search: {
-    label: 'Find a guest',
-    hint: 'Room, name, booking number or code',
-    clear: 'Clear the search',
-  },
+  search: { label: 'Find a guest', hint: 'Room, name, booking number or code' },
   lists: {
     arriving: 'Arriving',
     house: 'In the house',
@@ -90,7 +86,6 @@ export const words: DeskWords = {
     stay: 'Stay',
     service: 'Service',
     devices: 'Devices',
-    code: 'Code',
     user: 'User name',
     password: 'Password',
     mail: 'Mail',
@@ -125,6 +120,7 @@ export const words: DeskWords = {
     visitor: 'Visitor',
     group: 'Group',
     keys: 'Keys',
+    more: 'More',
     undo: 'Undo',
     close: 'Close',
     back: 'Back',
@@ -139,7 +135,6 @@ export const words: DeskWords = {
     onPaper: 'On paper',
     byMail: 'By mail',
     signOut: 'Sign out',
-    again: 'Try again',
   },
   papers: { slip: 'Slip', receipt: 'Receipt', sheet: 'Sheet' },
   didYouMean: 'Do you mean {address}?',

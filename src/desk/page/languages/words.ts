@@ -23,7 +23,7 @@ export type UnmailedReason =
 /** All that the desk says in one language. What stands in braces is filled in. */
 export interface DeskWords {
   readonly title: string;
-  readonly search: { readonly label: string; readonly hint: string; readonly clear: string };
+  readonly search: { readonly label: string; readonly hint: string };
   readonly lists: Readonly<Record<ListName, string>>;
   /** What an empty list says. */
   readonly empty: Readonly<Record<ListName | 'location' | 'today', string>>;
@@ -75,7 +75,6 @@ export interface DeskWords {
       | 'stay'
       | 'service'
       | 'devices'
-      | 'code'
       | 'user'
       | 'password'
       | 'mail'
@@ -113,6 +112,7 @@ export interface DeskWords {
       | 'visitor'
       | 'group'
       | 'keys'
+      | 'more'
       | 'undo'
       | 'close'
       | 'back'
@@ -126,8 +126,7 @@ export interface DeskWords {
       | 'make'
       | 'onPaper'
       | 'byMail'
-      | 'signOut'
-      | 'again',
+      | 'signOut',
       string
     >
   >;
