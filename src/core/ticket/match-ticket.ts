@@ -89,12 +89,15 @@ export type Fit = 0 | 1 | 2 | 3;
  */
 export function ticketSearch(search: string): (index: TicketIndex) => Fit {
   const words = wordsOf(folded(search));
-  const whole = withoutZeros(joined(search));
+  const raw = joined(search);
+  const whole = withoutZeros(raw);
   if (whole === '') return () => 1;
   return (index) => {
-    if (index.room.includes(whole)) return 3;
-    const alone = fitOf(index, whole);
-    if (alone > 0 || words.length < 2) return alone;
+    if (index.room.includes(whole) || index.numbers.includes(whole)) return 3;
+    const alone = fitOf(index, whole) || (raw.length > 2 && index.numbers.some((one) => one.endsWith(raw)) ? 1 : 0);
+    // What was typed with gaps or dashes, and fits as a whole, is meant as a whole.
+    if (alone > 0) return words.length > 1 ? 3 : alone;
+    if (words.length < 2) return 0;
     const fits = words.map((word) => (index.room.includes(withoutZeros(word)) ? 3 : fitOf(index, withoutZeros(word))));
     if (fits.includes(0)) return 0;
     return fits.includes(3) ? 3 : 2;

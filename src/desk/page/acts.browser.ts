@@ -2,7 +2,7 @@ import type { Row, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import type { DeskWords } from './languages/words.ts';
 import { inTurns, type Paper, print } from './print.browser.ts';
-import { busy, hotel, openStay, patchRow, rows, setForm, side, tell, time } from './state.browser.ts';
+import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh } from './today.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
@@ -24,7 +24,7 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
   const before = rows.value.get(serial);
   busy.value = new Set([...busy.value, serial]);
   patchRow(serial, patch);
-  setForm(undefined);
+  if (side.value?.kind === 'guest' && side.value.form) leaveForm();
   try {
     await send(at.id);
     tell(done, 'good', undo && (async () => void ((await undo()) && tell(w.done.undone))));
@@ -158,7 +158,7 @@ export async function correct(serial: string, wanted: Corrected): Promise<boolea
   const keys = (Object.keys(wanted) as (keyof Corrected)[]).filter(isChanged);
   const only = (all: Corrected) => Object.fromEntries(keys.map((key) => [key, all[key]]));
   if (keys.length === 0) {
-    setForm(undefined);
+    leaveForm();
     return true;
   }
   const change = (to: Corrected, undo?: Act['undo']) =>
@@ -205,6 +205,7 @@ export async function makeGroup(
   const made = await posted<{ readonly data: readonly { readonly serial: string }[] }>('tickets/batch', body);
   if (!made) return false;
   side.value = undefined;
+  document.getElementById('search')?.focus();
   tell(counted(w.doneGroup, made.data.length));
   await refresh();
   await printTickets(

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { cancelTicket, correct, mailAgain, moveEnd, replaceCode } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
-import { type GuestForm, type HeldRow, setForm, setterOf, time } from './state.browser.ts';
+import { type GuestForm, type HeldRow, leaveForm, setterOf, time } from './state.browser.ts';
 import { addressHint } from './typo-hint.ts';
 import { paper } from './ways.browser.ts';
 import { say, w } from './words.browser.ts';
@@ -49,7 +49,13 @@ function MailForm({ row, email }: FormProps) {
 /** A field for an address, with a hint if a letter seems wrong. */
 export function Address({ known = '' }: { readonly known?: string }) {
   const typed = useSignal(known);
-  const hint = addressHint(typed.value);
+  const settled = useSignal(known);
+  // Nobody is told of a slip in the middle of a word.
+  useEffect(() => {
+    const timer = setTimeout(() => setterOf(settled)(typed.value), 500);
+    return () => clearTimeout(timer);
+  }, [typed.value]);
+  const hint = settled.value === typed.value ? addressHint(settled.value) : undefined;
   return (
     <>
       <label>
@@ -102,7 +108,9 @@ export function End({ name, until, set }: EndProps) {
   return (
     <>
       <label>
-        {name} <span class="soft">{w.hotelTime}</span>
+        <span>
+          {name} <span class="soft">{w.hotelTime}</span>
+        </span>
         <input type="datetime-local" required value={until} onInput={(event) => set(event.currentTarget.value)} />
       </label>
       <p class="joined">
@@ -194,10 +202,4 @@ function Back() {
       {w.acts.back}
     </button>
   );
-}
-
-/** Leaves a form as if nothing had been typed. */
-export function leaveForm(): void {
-  setForm(undefined);
-  document.getElementById('side-title')?.focus();
 }

@@ -36,7 +36,7 @@ export function Guest({ serial }: { readonly serial: string }) {
       </p>
       {reason && <p class="reason">{w.reasons[reason]}</p>}
       {!isOver && <Acts serial={serial} form={open.form} isCodeShown={open.isCodeShown === true} />}
-      {open.form && <GuestFormView key={open.form} form={open.form} row={row} email={stay?.email ?? ''} />}
+      {open.form && !isOver && <GuestFormView key={open.form} form={open.form} row={row} email={stay?.email ?? ''} />}
       {open.isCodeShown && <Code code={stay?.code} />}
       <Facts row={row} stay={stay} />
       {stay && <MailWay stay={stay} />}

@@ -27,7 +27,9 @@ export function hotelTime(timeZone: string): HotelTime {
 
 function made(timeZone: string): HotelTime {
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const one = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    // Noon is ambiguous on the Arabic clock of twelve hours.
+    const hours = locale.startsWith('ar') && options.hour ? { hourCycle: 'h23' as const } : {};
+    const one = new Intl.DateTimeFormat(locale, { timeZone, ...options, ...hours });
     return (iso: string) => one.format(Date.parse(iso));
   };
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
@@ -50,7 +52,7 @@ function made(timeZone: string): HotelTime {
     field,
     instant,
     date: format({ day: 'numeric', month: 'short' }),
-    time: format({ timeStyle: 'short' }),
+    time: format({ hour: '2-digit', minute: '2-digit' }),
     moment: format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
   };
 }

@@ -1,7 +1,6 @@
 import { printTickets, showCode } from './acts.browser.ts';
-import { leaveForm } from './guest-forms.browser.tsx';
 import { listNames } from './rows.ts';
-import { hasLetterKeys, rows, setForm, side, told } from './state.browser.ts';
+import { hasLetterKeys, leaveForm, rows, setForm, side, told } from './state.browser.ts';
 import { chooseList, search, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
 import { closeSide, paper, showGuest, toSide } from './ways.browser.ts';
@@ -52,9 +51,15 @@ function goBack(target: HTMLElement): boolean {
   const open = side.value;
   if (open?.kind === 'guest' && open.form) leaveForm();
   else if (open) closeSide();
-  else if (target.id === 'search') search('');
+  else if (target.id === 'search') leaveSearch(target);
   else told.value = undefined;
   return true;
+}
+
+/** What was typed goes first, then the field. */
+function leaveSearch(field: HTMLElement): void {
+  if ((field as HTMLInputElement).value === '') field.blur();
+  else search('');
 }
 
 function openFirst(): boolean {
@@ -81,7 +86,11 @@ function onPage(key: string): boolean {
 }
 
 const ways: Readonly<Record<string, () => void>> = {
-  '/': () => document.getElementById('search')?.focus(),
+  '/': () => {
+    const field = document.getElementById('search') as HTMLInputElement | null;
+    field?.focus();
+    field?.select();
+  },
   '?': () => toSide('keys'),
   '.': showNews,
   v: () => toSide('visitor'),

@@ -5,13 +5,12 @@ import { call } from './api.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
 import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type HeldRow, hotel, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
-import { showNews, shown, useList, waiting } from './today.browser.ts';
+import { isWhole, showNews, shown, useList, waiting } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
 /** So many rows are drawn; more are a press away. */
 const drawn = 60;
-const isWhole = signal(false);
 const older = signal<{ readonly of: string; readonly tickets: readonly ListedTicket[] } | undefined>(undefined);
 
 /** The guests of a list, or those that a search has found. */
@@ -23,11 +22,13 @@ export function List() {
     <section
       class="list"
       aria-label={query.value.trim() === '' ? w.lists[list.value] : w.search.label}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && useList(true)}
-      onPointerLeave={(event) => event.pointerType === 'mouse' && useList(false)}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && useList('pointer', true)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && useList('pointer', false)}
       onTouchStart={() => touched()}
-      onFocusIn={() => useList(true)}
-      onFocusOut={() => useList(false)}
+      onFocusIn={() => useList('focus', true)}
+      onFocusOut={({ currentTarget, relatedTarget }) =>
+        useList('focus', relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+      }
     >
       <p role="status">
         {waiting.value > 0 && (
@@ -56,9 +57,9 @@ let lift: ReturnType<typeof setTimeout> | undefined;
 
 /** A finger is on the list, and may press again soon. */
 function touched(): void {
-  useList(true);
+  useList('finger', true);
   clearTimeout(lift);
-  lift = setTimeout(() => useList(false), 4_000);
+  lift = setTimeout(() => useList('finger', false), 4_000);
 }
 
 function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolean }) {
@@ -78,7 +79,9 @@ function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolea
         onClick={() => showGuest(serial)}
       >
         <b class="room">{room ?? '–'}</b>
-        <bdi class="name">{nameOf(row) || w.unnamed}</bdi>
+        <span class="name">
+          <bdi>{nameOf(row) || w.unnamed}</bdi>
+        </span>
         <span class="dates">{datesOf(row)}</span>
         <Standing row={row} />
       </button>

@@ -78,7 +78,7 @@ export interface Reached {
 /** The page's figure. */
 export function reachedOf(rows: readonly Row[], clock: Clock): Reached {
   const valid = rows.filter((row) => isValid(row, clock));
-  const who = (wanted: Row['reached']) => valid.filter(({ reached = 'no' }) => reached === wanted);
+  const who = (wanted: Row['reached']) => valid.filter(({ reached = 'no' }) => reached === wanted).sort(byRoom);
   return { online: who('online'), handed: who('handed'), no: who('no'), all: valid.length };
 }
 

@@ -86,8 +86,10 @@ function Keys() {
   return (
     <>
       <h2 id="side-title" tabIndex={-1}>
-        {w.acts.keys}
+        {w.acts.more}
       </h2>
+      <Account />
+      <h3>{w.acts.keys}</h3>
       <dl class="keys">
         {[...others, ...letters].map(([key, what]) => (
           <div key={key}>
@@ -103,7 +105,6 @@ function Keys() {
         {keys.letters}
       </label>
       <p class="soft">{keys.lettersNote}</p>
-      <Account />
     </>
   );
 }

@@ -94,6 +94,12 @@ export function setForm(form: GuestForm | undefined): void {
   side.value = { kind: 'guest', serial: open.serial, ...(form && { form }), isCodeShown: open.isCodeShown ?? false };
 }
 
+/** Leaves a form, done or not; the keyboard stays with the guest. */
+export function leaveForm(): void {
+  setForm(undefined);
+  document.getElementById('side-title')?.focus();
+}
+
 /** Tells what was done, where everybody sees and hears it. */
 export function tell(text: string, kind: Told['kind'] = 'good', undo?: Told['undo']): void {
   told.value = { text, kind, ...(undo && { undo }) };

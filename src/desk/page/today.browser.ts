@@ -28,20 +28,32 @@ const [often, seldom] = [5_000, 60_000];
 /** Changes are kept for an hour: who slept longer asks for all. */
 const changesKept = 50 * 60_000;
 
-/** Whether a hand is on the list, and rows must stay where they are. */
-const isInUse = signal(false);
+/** What is on the list: while it is, rows must stay where they are. */
+type Hand = 'pointer' | 'finger' | 'focus' | 'search';
+const hands = signal<ReadonlySet<Hand>>(new Set());
+const isInUse = computed(() => hands.value.size > 0);
+
+/** Whether all rows of the list are drawn, however many. */
+export const isWhole = signal(false);
 
 /** The serials that should be shown, best first. */
 const wanted = computed<readonly string[]>(() => {
   const held = heldRows.value;
   if (query.value.trim() === '') {
     const on = held.filter((row) => isOn(list.value, row, clock.value));
-    return on.sort(byRoom).map(({ serial }) => serial);
+    const first = list.value === 'arriving' ? byDay : byRoom;
+    return on.sort(first).map(({ serial }) => serial);
   }
   const fits = ticketSearch(query.value);
   const found = held.map((row) => ({ row, fit: fits(indexOf(row)) })).filter(({ fit }) => fit > 0);
   return found.sort((one, other) => other.fit - one.fit || byRoom(one.row, other.row)).map(({ row }) => row.serial);
 });
+
+/** Who arrives today comes before who arrives tomorrow. */
+function byDay(one: HeldRow, other: HeldRow): number {
+  const [first, second] = [one, other].map(({ from }) => time.value.day(from)) as [string, string];
+  return first === second ? byRoom(one, other) : first < second ? -1 : 1;
+}
 
 /** The serials that are shown, in their order: it changes only while no hand is on the list, or by that hand. */
 export const shown = signal<readonly string[]>([]);
@@ -62,8 +74,9 @@ export function showNews(): void {
 }
 
 /** A hand comes to the list, or leaves it. */
-export function useList(isUsed: boolean): void {
-  isInUse.value = isUsed;
+export function useList(hand: Hand, isUsed: boolean): void {
+  if (hands.value.has(hand) === isUsed) return;
+  hands.value = new Set(isUsed ? [...hands.value, hand] : [...hands.value].filter((one) => one !== hand));
 }
 
 effect(() => {
@@ -76,13 +89,17 @@ export function chooseList(name: ListName): void {
   batch(() => {
     list.value = name;
     query.value = '';
+    isWhole.value = false;
   });
+  useList('search', false);
   showNews();
 }
 
 /** Looks for guests. */
 export function search(text: string): void {
   query.value = text;
+  isWhole.value = false;
+  useList('search', text.trim() !== '');
   showNews();
 }
 

@@ -25,7 +25,7 @@ export function Top() {
             {w.acts.group} <kbd>G</kbd>
           </button>
           <button type="button" class="plain" aria-keyshortcuts="?" onClick={() => toSide('keys')}>
-            {w.acts.keys} <kbd>?</kbd>
+            {w.acts.more} <kbd>?</kbd>
           </button>
         </div>
       </div>

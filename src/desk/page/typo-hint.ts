@@ -68,10 +68,14 @@ export function addressHint(typed: string): string | undefined {
   if (at < 1 || hosts.includes(host)) return address === typed.trim().toLowerCase() ? undefined : kept(typed, host);
   const [ending, meant] = endings.find(([wrong]) => wrong.test(host)) ?? [];
   const mended = ending === undefined || meant === undefined ? host : host.replace(ending, meant);
-  // Of a short host, one letter makes another one: gmx.de and gmx.fr.
-  const near = mended.length < 7 ? undefined : nearestName(mended, hosts);
+  const near = mended.includes('.') ? nearTo(mended) : hosts.find((one) => split(one)[0] === mended);
   const likely = hosts.includes(mended) ? mended : isSlip(mended, near) ? near : mended;
   return likely === host ? undefined : kept(typed, likely ?? host);
+}
+
+/** Of a short host, one letter makes another one: gmx.de and gmx.fr. */
+function nearTo(host: string): string | undefined {
+  return host.length < 7 ? undefined : nearestName(host, hosts);
 }
 
 /** Whether a host is a slip of another: they begin alike, and have the same letters but for one. */
@@ -80,7 +84,9 @@ function isSlip(host: string, near: string | undefined): near is string {
   const [name = '', ending = ''] = split(host);
   const [nearName = '', nearEnding = ''] = split(near);
   // The same name in another country is another host.
-  return ending === nearEnding ? Math.abs(name.length - nearName.length) <= 1 : name === nearName && ending.length < 2;
+  return ending === nearEnding
+    ? Math.abs(name.length - nearName.length) <= 1
+    : name === nearName && nearEnding.startsWith(ending);
 }
 
 function split(host: string): readonly [string, string] {

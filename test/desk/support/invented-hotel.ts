@@ -7,7 +7,9 @@ const surnames =
   'Example Müller García O’Brien Nguyen Østergaard Łukaszewicz Rossi Dubois Jansen van-der-Berg Silva Puig 王 山田 الخطيب Çelik Novák Smith Johansson'.split(
     ' ',
   );
-const givenNames = 'Ada Jörg María Sean Linh Søren Zofia Giulia Élodie Daan Inês Jordi 小明 太郎 ليلى Ayşe Jan'.split(' ');
+const givenNames = 'Ada Jörg María Sean Linh Søren Zofia Giulia Élodie Daan Inês Jordi 小明 太郎 ليلى Ayşe Jan'.split(
+  ' ',
+);
 const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The same row of numbers from 0 to 1, each time. */

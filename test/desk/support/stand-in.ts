@@ -50,7 +50,8 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     const url = new URL(request.url ?? '', 'http://desk');
     const asset = files[url.pathname.slice('/desk/'.length)];
     if (url.pathname === '/desk/sign-in') return send(response, 200, 'text/html', '<title>Sign in</title>');
-    if (url.pathname === '/desk') return send(response, 200, 'text/html', deskPage(manifest, { language: languageOf(request) }));
+    if (url.pathname === '/desk')
+      return send(response, 200, 'text/html', deskPage(manifest, { language: languageOf(request) }));
     if (asset !== undefined) return send(response, 200, typeOf(url.pathname), asset);
     const path = url.pathname.replace(/^\/(rest\/v1\/Location\/[^/]+\/)?/, '');
     const text = (await request.toArray()).join('');
@@ -97,7 +98,17 @@ function inventedDesk(tickets: readonly Row[]) {
   const add = (body: Record<string, unknown>, name?: string) => {
     const serial = String(++serials);
     const until = new Date(Date.parse(`${body.valid_until}:00+01:00`)).toISOString();
-    put({ serial, from: inventedNow, until, status: 'new', service: 'Basic', visitor: true, reached: 'no', mail: { state: 'none' }, ...(name && { familyName: name }) });
+    put({
+      serial,
+      from: inventedNow,
+      until,
+      status: 'new',
+      service: 'Basic',
+      visitor: true,
+      reached: 'no',
+      mail: { state: 'none' },
+      ...(name && { familyName: name }),
+    });
     return { serial, user: 'AAAA2222' };
   };
   const today = (since: number): Answer => {

@@ -39,7 +39,8 @@ export const words: DeskWords = {
   reached: { online: 'Connectat', handed: 'Té el codi', no: 'Sense codi' },
   figure: '{reached} de {all} amb Wi-Fi',
   figureTitle: 'Qui té Wi-Fi',
-  figureNote: 'De tots els que ara tenen un tiquet vàlid: qui s’ha connectat, qui ha rebut el codi i qui cap de les dues coses.',
+  figureNote:
+    'De tots els que ara tenen un tiquet vàlid: qui s’ha connectat, qui ha rebut el codi i qui cap de les dues coses.',
   mail: {
     queued: 'El correu espera',
     sending: 'El correu s’està enviant',
@@ -65,7 +66,8 @@ export const words: DeskWords = {
     relay_ended: 'L’adreça del portal de reserves ha caducat. Demaneu la de l’hoste, o imprimiu.',
     portal_without_address: 'El portal de reserves no dona cap adreça. Demaneu la de l’hoste, o imprimiu.',
     agency_address: 'L’adreça és de l’agència. Demaneu la de l’hoste, o imprimiu.',
-    relay_not_approved: 'El portal de reserves encara no accepta correus de l’hotel. Demaneu la de l’hoste, o imprimiu.',
+    relay_not_approved:
+      'El portal de reserves encara no accepta correus de l’hotel. Demaneu la de l’hoste, o imprimiu.',
     code_not_relayable: 'El portal de reserves taparia aquest codi. Demaneu l’adreça de l’hoste, o imprimiu.',
     not_issued: 'El servidor Wi-Fi de l’hotel encara no ha fet el tiquet. Espereu un minut i aviseu informàtica.',
   },

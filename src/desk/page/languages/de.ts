@@ -69,7 +69,8 @@ export const words: DeskWords = {
     relay_not_approved:
       'Das Buchungsportal nimmt vom Hotel noch keine Mails an. Eigene Adresse erfragen, oder drucken.',
     code_not_relayable: 'Das Buchungsportal würde diesen Code schwärzen. Eigene Adresse erfragen, oder drucken.',
-    not_issued: 'Der WLAN-Server des Hotels hat das Ticket noch nicht gemacht. Kurz warten, dann der IT Bescheid geben.',
+    not_issued:
+      'Der WLAN-Server des Hotels hat das Ticket noch nicht gemacht. Kurz warten, dann der IT Bescheid geben.',
   },
   starts: 'beginnt {time}',
   ends: 'endet {time}',

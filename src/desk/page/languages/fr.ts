@@ -12,7 +12,8 @@ export const words: DeskWords = {
     visitors: 'Visiteurs',
   },
   empty: {
-    arriving: 'Plus personne n’arrive aujourd’hui ni demain. Les nouvelles réservations apparaissent ici toutes seules.',
+    arriving:
+      'Plus personne n’arrive aujourd’hui ni demain. Les nouvelles réservations apparaissent ici toutes seules.',
     house: 'Aucun client n’a de ticket valable en ce moment. Un client apparaît ici quand son séjour commence.',
     leaving: 'Personne ne part aujourd’hui.',
     unmailed:

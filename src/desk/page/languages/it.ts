@@ -39,7 +39,8 @@ export const words: DeskWords = {
   reached: { online: 'Online', handed: 'Ha il codice', no: 'Senza codice' },
   figure: '{reached} su {all} raggiunti',
   figureTitle: 'Chi ha il Wi-Fi',
-  figureNote: 'Di tutti quelli con un ticket valido ora: chi è stato online, chi ha ricevuto il codice, chi nessuno dei due.',
+  figureNote:
+    'Di tutti quelli con un ticket valido ora: chi è stato online, chi ha ricevuto il codice, chi nessuno dei due.',
   mail: {
     queued: 'L’e-mail è in attesa',
     sending: 'L’e-mail sta partendo',
@@ -67,7 +68,8 @@ export const words: DeskWords = {
     agency_address: 'L’indirizzo è dell’agenzia. Chiedi quello dell’ospite, o stampa.',
     relay_not_approved:
       'Il portale di prenotazione non accetta ancora e-mail dell’hotel. Chiedi l’indirizzo dell’ospite, o stampa.',
-    code_not_relayable: 'Il portale di prenotazione oscurerebbe questo codice. Chiedi l’indirizzo dell’ospite, o stampa.',
+    code_not_relayable:
+      'Il portale di prenotazione oscurerebbe questo codice. Chiedi l’indirizzo dell’ospite, o stampa.',
     not_issued: 'Il server Wi-Fi dell’hotel non ha ancora fatto il ticket. Aspetta un minuto, poi avvisa i tecnici.',
   },
   starts: 'comincia {time}',

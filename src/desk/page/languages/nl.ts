@@ -15,11 +15,11 @@ export const words: DeskWords = {
     arriving: 'Vandaag en morgen komt er niemand meer aan. Nieuwe boekingen verschijnen hier vanzelf.',
     house: 'Geen gast heeft nu een geldig ticket. Een gast verschijnt hier als het verblijf begint.',
     leaving: 'Vandaag vertrekt er niemand.',
-    unmailed: 'Elke mail is aangekomen of onderweg. Mislukt er een, dan verschijnt de gast hier, met wat er te doen is.',
+    unmailed:
+      'Elke mail is aangekomen of onderweg. Mislukt er een, dan verschijnt de gast hier, met wat er te doen is.',
     visitors: 'Vandaag geen bezoekers. V maakt een ticket voor iemand die hier niet logeert.',
     location: 'U hebt hier nog geen hotel. Vraag het aan wie u heeft uitgenodigd.',
-    today:
-      'Nog geen tickets. Ze komen vanzelf als het hotelsysteem een boeking meldt. V maakt het eerste met de hand.',
+    today: 'Nog geen tickets. Ze komen vanzelf als het hotelsysteem een boeking meldt. V maakt het eerste met de hand.',
   },
   found: { one: '{n} gevonden', other: '{n} gevonden' },
   nothingFound: 'Zo iemand is er vandaag niet.',
@@ -39,7 +39,8 @@ export const words: DeskWords = {
   reached: { online: 'Online', handed: 'Heeft de code', no: 'Niet bereikt' },
   figure: '{reached} van {all} bereikt',
   figureTitle: 'Wie wifi heeft',
-  figureNote: 'Van allen met een ticket dat nu geldt: wie online was, wie de code heeft gekregen, en wie geen van beide.',
+  figureNote:
+    'Van allen met een ticket dat nu geldt: wie online was, wie de code heeft gekregen, en wie geen van beide.',
   mail: {
     queued: 'Mail wacht',
     sending: 'Mail wordt verzonden',
@@ -65,9 +66,11 @@ export const words: DeskWords = {
     relay_ended: 'Het adres van het boekingsportaal is verlopen. Vraag dat van de gast, of print.',
     portal_without_address: 'Het boekingsportaal geeft geen adres. Vraag dat van de gast, of print.',
     agency_address: 'Het adres is van het agentschap. Vraag dat van de gast, of print.',
-    relay_not_approved: 'Het boekingsportaal neemt nog geen mails van het hotel aan. Vraag het adres van de gast, of print.',
+    relay_not_approved:
+      'Het boekingsportaal neemt nog geen mails van het hotel aan. Vraag het adres van de gast, of print.',
     code_not_relayable: 'Het boekingsportaal zou deze code onleesbaar maken. Vraag het adres van de gast, of print.',
-    not_issued: 'De wifi-server van het hotel heeft het ticket nog niet gemaakt. Wacht een minuut, en meld het dan bij IT.',
+    not_issued:
+      'De wifi-server van het hotel heeft het ticket nog niet gemaakt. Wacht een minuut, en meld het dan bij IT.',
   },
   starts: 'begint {time}',
   ends: 'eindigt {time}',

@@ -39,7 +39,8 @@ export const words: DeskWords = {
   reached: { online: 'Online', handed: 'Tem o código', no: 'Sem código' },
   figure: '{reached} de {all} com Wi-Fi',
   figureTitle: 'Quem tem Wi-Fi',
-  figureNote: 'De todos os que têm agora um ticket válido: quem esteve online, quem recebeu o código e quem nem uma coisa nem outra.',
+  figureNote:
+    'De todos os que têm agora um ticket válido: quem esteve online, quem recebeu o código e quem nem uma coisa nem outra.',
   mail: {
     queued: 'O e-mail está à espera',
     sending: 'O e-mail está a ser enviado',
