@@ -75,7 +75,7 @@ function Keys() {
   };
   const others = [
     ['/', keys.search],
-    ['↑ ↓', keys.rows],
+    ['Up, Down', keys.rows],
     ['Enter', keys.open],
     ['Esc', keys.close],
     ['1 – 5', keys.lists],
