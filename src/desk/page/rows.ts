@@ -17,7 +17,7 @@ export const listNames = [
   'visitors',
 ] as const satisfies readonly ListName[];
 
-const away = new Set(['checked_in', 'checked_out', 'cancelled', 'no_show']);
+const away = new Set(['checked_in', 'checked_out', 'cancelled', 'no_show', 'deleted']);
 
 /** Whether a ticket opens the network now. */
 export function isValid({ status, from, until }: Row, { now }: Clock): boolean {

@@ -161,7 +161,7 @@ function taken(answer: Today | undefined, isAll: boolean): void {
   }
   if (answer) {
     setClock(answer.at);
-    merge(answer, isAll);
+    merge(answer, isAll || answer.whole === true);
     cursor = answer.cursor;
     lastDay = time.value.day(answer.at);
   }
@@ -172,7 +172,10 @@ function taken(answer: Today | undefined, isAll: boolean): void {
 /** Rows that are as they were stay the same objects: nothing is drawn anew for them. */
 function merge({ rows: changed, gone = [] }: Today, isAll: boolean): void {
   const next = new Map<string, HeldRow>(isAll ? [] : rows.value);
-  for (const row of changed) next.set(row.serial, row);
+  for (const row of changed) {
+    const { key = '', serial = key } = row;
+    next.set(serial, { ...row, serial, ...(row.serial === undefined && { isOrdered: true }) });
+  }
   const left = isAll ? [...rows.value.keys()].filter((serial) => !next.has(serial)) : gone;
   for (const serial of left) {
     const row = rows.value.get(serial);
