@@ -77,7 +77,7 @@ export async function printTickets(serials: readonly string[], paper: Paper): Pr
 }
 
 /** Notes that guests have their codes from the desk. */
-export async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
+async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
   const at = hotel.value;
   if (!at) return;
   for (const serial of serials) if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });

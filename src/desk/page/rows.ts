@@ -20,7 +20,7 @@ export const listNames = [
 const away = new Set(['checked_in', 'checked_out', 'cancelled', 'no_show', 'deleted']);
 
 /** Whether a ticket opens the network now. */
-export function isValid({ status, from, until }: Row, { now }: Clock): boolean {
+function isValid({ status, from, until }: Row, { now }: Clock): boolean {
   return status !== 'cancelled' && status !== 'expired' && from <= now && now < until;
 }
 

@@ -27,7 +27,7 @@ function day(offset: number, hour: number): string {
 }
 
 /** A guest's code, by the ticket's number. */
-export function codeOf(serial: string): string {
+function codeOf(serial: string): string {
   const next = numbersOf(Number(serial));
   return Array.from({ length: 8 }, () => letters[Math.floor(next() * letters.length)]).join('');
 }
