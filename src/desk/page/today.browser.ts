@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { ticketSearch } from '../../core/ticket/match-ticket.ts';
+import { ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import type { DeskLocation, Today } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import type { ListName } from './languages/words.ts';
@@ -9,7 +9,6 @@ import {
   type HeldRow,
   heldRows,
   hotel,
-  indexOf,
   isLoaded,
   list,
   now,
@@ -44,8 +43,8 @@ const wanted = computed<readonly string[]>(() => {
     const first = list.value === 'arriving' ? byDay : byRoom;
     return on.sort(first).map(({ serial }) => serial);
   }
-  const fits = ticketSearch(query.value);
-  const found = held.map((row) => ({ row, fit: fits(indexOf(row)) })).filter(({ fit }) => fit > 0);
+  const fits = ticketMatcher(query.value);
+  const found = held.map((row) => ({ row, fit: fits({ ...row, code: row.codeStart }) })).filter(({ fit }) => fit > 0);
   return found.sort((one, other) => other.fit - one.fit || byRoom(one.row, other.row)).map(({ row }) => row.serial);
 });
 
