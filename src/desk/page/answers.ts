@@ -84,9 +84,7 @@ export interface Stay extends Row {
 /** A service in `GET …/services`. */
 export interface Service {
   readonly id: number;
-  readonly typeId: string;
   readonly name: string;
-  readonly status: number;
   readonly deleted: number;
 }
 

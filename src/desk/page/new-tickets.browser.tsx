@@ -132,8 +132,8 @@ function ServiceField() {
     <label>
       {w.fields.service}
       <select name="service" required>
-        {services.value.map(({ typeId, name }) => (
-          <option key={typeId} value={typeId}>
+        {services.value.map(({ id, name }) => (
+          <option key={id} value={id}>
             {name}
           </option>
         ))}

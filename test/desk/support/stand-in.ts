@@ -149,6 +149,7 @@ function inventedDesk(tickets: readonly Row[]) {
       case 'GET tickets':
         return { status: 200, body: { data: query.get('reservationId') === 'OLD-1' ? [listed(old)] : [] } };
       case 'POST tickets':
+        if (!services.some(({ id }) => String(id) === body.service)) return problem(400, 'invalid');
         return { status: 200, body: add(body) };
       case 'POST tickets/batch':
         return batch(body);
@@ -192,8 +193,8 @@ function paperOf({ serial }: Row, layout: string | null): string {
 }
 
 const services = [
-  { id: 1, typeId: '101', name: 'Basic', status: 1, deleted: 0 },
-  { id: 2, typeId: '102', name: 'Premium', status: 1, deleted: 0 },
+  { id: 101, typeId: '9', name: 'Basic', deleted: 0 },
+  { id: 102, typeId: '9', name: 'Premium', deleted: 0 },
 ];
 
 /** As the REST API sends paper. */
