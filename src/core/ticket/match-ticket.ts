@@ -42,8 +42,13 @@ function idScore(word: string, { serial, room = '', reservation = '', code = '' 
     // Most are told apart by their last digits.
     plain(reservation).endsWith(asked) && asked.length >= 4 ? score.within : 0,
     beginning(asked, serial, 4),
-    code !== '' && asked.length >= 3 && typed(code).startsWith(typed(word)) ? score.id : 0,
+    asked.length >= 3 && isCode(typed(word), typed(code)) ? score.id : 0,
   );
+}
+
+/** Whether a code begins as it was typed; of one of which only the first four characters are known, more may be typed. */
+function isCode(asked: string, known: string): boolean {
+  return known !== '' && (known.startsWith(asked) || (known.length === 4 && asked.startsWith(known)));
 }
 
 function beginning(asked: string, known: string, least: number): number {

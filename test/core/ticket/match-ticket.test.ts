@@ -66,6 +66,12 @@ test.each(['5', '38', 'da', 'uller', 'Bob', 'ada smith', '999', 'RES-43', '9Q0T'
   },
 );
 
+test('a guest of whose code only the beginning is known is found by the whole of it', () => {
+  const known = { serial: '10000022', code: '7K3M' };
+  for (const text of ['7K3', '7K3M', '7k3m-9q0t', '7K3M 9Q0T']) expect(finds(text, known), text).toBe(true);
+  for (const text of ['7K4M', '7K3N-9Q0T', '7K']) expect(finds(text, known), text).toBe(false);
+});
+
 test('the very room stands before rooms that begin so, and before other numbers', () => {
   const all: readonly TicketWords[] = [
     { serial: '20400001', room: '101' },
