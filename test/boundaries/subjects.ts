@@ -14,6 +14,7 @@ interface Layer {
 const subjects: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   core: ['kit'],
+  desk: ['core', 'kit'],
   'events-out': ['core', 'kit'],
   'hotel-systems': ['core', 'kit'],
   issuers: ['core', 'kit'],
@@ -37,7 +38,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   store: { near: ['', 'schema', 'service', 'store'], packages: clients },
-  client: { near: ['', 'schema', 'service', 'client'], packages: [...clients, 'nodemailer', 'standardwebhooks'] },
+  client: {
+    near: ['', 'schema', 'service', 'client'],
+    packages: [...clients, 'nodemailer', 'openid-client', 'standardwebhooks'],
+  },
   wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
   cli: {
     near: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
