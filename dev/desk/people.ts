@@ -1,3 +1,6 @@
+/** The client that the desk is at the local issuer. */
+export const deskClientId = 'wifi-tickets-desk';
+
 /** A person who may be chosen at the local sign-in. */
 export interface Person {
   readonly id: string;

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import { type AdapterFactory, type AdapterPayload, Provider } from 'oidc-provider';
 import { escapedHtml } from '../../src/kit/web/html.ts';
-import type { Person } from './people.ts';
+import { deskClientId as clientId, type Person } from './people.ts';
 
 /** An OpenID Connect issuer on this machine, whose people are chosen by a click. */
 export interface LocalPeople {
@@ -49,10 +49,25 @@ export async function startPeople(port = 0): Promise<LocalPeople> {
   };
 }
 
-const clientId = 'wifi-tickets-desk';
+const features = {
+  devInteractions: { enabled: false },
+  revocation: { enabled: true },
+  rpInitiatedLogout: {
+    enabled: true,
+    // Who has pressed a button for it is not asked once more.
+    logoutSource: async (context: { type: string; body: unknown }, form: string) => {
+      const submit = '<input type="hidden" name="logout" value="yes"><button>Sign out</button></form>';
+      context.type = 'html';
+      context.body = page(`${form.replace('</form>', submit)}<script>document.forms[0].submit()</script>`);
+    },
+  },
+};
 
 function providerOf(issuer: string, deskUrl: string, people: () => readonly Person[]): Provider {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return new Provider(issuer, {
+    adapter: keptInMemory(),
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
     clients: [
       {
         client_id: clientId,
@@ -80,19 +95,7 @@ function providerOf(issuer: string, deskUrl: string, people: () => readonly Pers
     },
     issueRefreshToken: async () => true,
     interactions: { url: (_, { uid }) => `/people/${uid}` },
-    features: {
-      devInteractions: { enabled: false },
-      revocation: { enabled: true },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: async (context, form) => {
-          context.type = 'html';
-          context.body = page(
-            `<p>Signing out …</p>${form.replace('</form>', '<input type="hidden" name="logout" value="yes"><button>Sign out</button></form>')}<script>document.forms[0].submit()</script>`,
-          );
-        },
-      },
-    },
+    features,
     ttl: {
       AccessToken: 300,
       IdToken: 300,
@@ -100,6 +103,27 @@ function providerOf(issuer: string, deskUrl: string, people: () => readonly Pers
       Session: 12 * 3600,
       Grant: 12 * 3600,
       RefreshToken: 12 * 3600,
+    },
+  });
+}
+
+/** Keeps what is under way for as long as this process runs: the provider's own way to do so warns of itself. */
+function keptInMemory(): AdapterFactory {
+  const kept = new Map<string, AdapterPayload>();
+  const among = (model: string, fits: (payload: AdapterPayload) => boolean) =>
+    [...kept].find(([key, payload]) => key.startsWith(`${model}:`) && fits(payload))?.[1];
+  return (model) => ({
+    upsert: async (id, payload) => void kept.set(`${model}:${id}`, payload),
+    find: async (id) => kept.get(`${model}:${id}`),
+    findByUid: async (uid) => among(model, (payload) => payload.uid === uid),
+    findByUserCode: async (userCode) => among(model, (payload) => payload.userCode === userCode),
+    consume: async (id) => {
+      const payload = kept.get(`${model}:${id}`);
+      if (payload) payload.consumed = Math.floor(Date.now() / 1000);
+    },
+    destroy: async (id) => void kept.delete(`${model}:${id}`),
+    revokeByGrantId: async (grantId) => {
+      for (const [key, payload] of kept) if (payload.grantId === grantId) kept.delete(key);
     },
   });
 }

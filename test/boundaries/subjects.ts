@@ -21,7 +21,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],
   rest: ['core', 'kit', 'hotel-systems', 'mail', 'networks'],
-  operations: ['core', 'kit', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
+  operations: ['core', 'kit', 'desk', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
 };
 
 export const clients = ['@aws-sdk/*', 'aws-lambda'];

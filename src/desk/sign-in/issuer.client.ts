@@ -22,8 +22,8 @@ export interface IssuerSettings {
 /** Seconds that the issuer is given for an answer. */
 const patience = 8;
 
-/** For how long what it publishes of itself is believed, in milliseconds; its keys are looked up again when there is an unknown one. */
-const freshFor = 3_600_000;
+/** For how long what it publishes of itself, and our secret there, are believed, in milliseconds; its keys are looked up again when there is an unknown one. */
+const freshFor = 600_000;
 
 /** What is believed of a person at most without asking again, in milliseconds. */
 const withoutAsking = 3_600_000;
@@ -127,7 +127,7 @@ async function endSession(
   }
 }
 
-/** What the issuer publishes of itself, asked for once an hour. What has failed is asked again by whoever comes next. */
+/** What the issuer publishes of itself, asked for once in ten minutes. What has failed is asked again by whoever comes next. */
 function rememberDiscovery({ issuer, clientId, clientSecret, isLoopbackAllowed, now }: IssuerSettings) {
   let known: { readonly config: Promise<openid.Configuration>; readonly at: number } | undefined;
   const discover = async () => {
