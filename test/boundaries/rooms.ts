@@ -99,7 +99,7 @@ function isPure(file: string): boolean {
 
 function isPath(imported: string): boolean {
   // As a package, the local cloud is named without its folder `src`; a package may be named like a file, as ipaddr.js.
-  return /\.(ts|c?js|json)$/.test(imported) && !/^(local-cloud\/(?!src\/|test\/)|[^/]+\.js$)/.test(imported);
+  return /\.(tsx?|c?js|json)$/.test(imported) && !/^(local-cloud\/(?!src\/|test\/)|[^/]+\.js$)/.test(imported);
 }
 
 function mayReach(file: string, imported: string, room: string): boolean {

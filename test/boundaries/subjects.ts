@@ -33,6 +33,8 @@ const layers: Readonly<Record<string, Layer>> = {
   data: { near: [], packages: [] },
   schema: { near: ['', 'schema'], packages: ['yaml', 'zod'] },
   page: { near: ['', 'page'], packages: ['uqr'] },
+  // What runs in the browser of whoever works at the desk.
+  browser: { near: ['', 'browser'], packages: ['preact', '@preact/signals'] },
   service: {
     near: ['', 'page', 'schema', 'service'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
@@ -57,7 +59,7 @@ export function subjectOf(file: string): string | undefined {
 
 /** The layer of a subject's file; undefined for a suffix that none has. */
 export function layerOf(file: string): string | undefined {
-  const [name = '', suffix] = (file.split('/').at(-1) ?? '').replace(/\.(ts|json)$/, '').split('.');
+  const [name = '', suffix] = (file.split('/').at(-1) ?? '').replace(/\.(tsx?|json)$/, '').split('.');
   const layer = suffix ?? (name in layers && name !== '' ? name : '');
   return layer in layers ? layer : undefined;
 }

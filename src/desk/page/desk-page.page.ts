@@ -54,7 +54,7 @@ ${
 </head>
 <body>
 <div id="desk"></div>
-<noscript><p>JavaScript</p></noscript>
+<noscript><p lang="en" dir="ltr">This page needs JavaScript.</p></noscript>
 </body>
 </html>
 `.markup;
