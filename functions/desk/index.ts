@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -13,8 +14,8 @@ export const handler = handleDesk(
     dynamodb: new DynamoDBClient(promptCalls),
     ssm: new SSMClient(promptCalls),
     isLoopbackAllowed: isInLocalCloud(),
-    // Where Lambda has laid the bundle, with the page's files beside it.
-    folder: process.env.LAMBDA_TASK_ROOT ?? '.',
+    // Where Lambda has laid the bundle, and the page's files beside it.
+    folder: join(process.env.LAMBDA_TASK_ROOT ?? '.', 'page'),
     now: Date.now,
     wait,
   }),

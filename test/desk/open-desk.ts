@@ -7,7 +7,7 @@ import { usualClaim } from '../../src/desk/environment.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { example } from '../rest/open-api.ts';
 
-export const host = 'wifi.example.com';
+const host = 'wifi.example.com';
 export const deskUrl = `https://${host}/desk`;
 export const ownPage = { origin: `https://${host}`, 'sec-fetch-site': 'same-origin' };
 

@@ -63,7 +63,7 @@ export const sessionCookie = '__Host-desk';
 export const sessionSeconds = 12 * 3600;
 
 /** For how long the issuer's word on a person is taken, in milliseconds: whoever is removed there is out after that. */
-export const wordLasts = 5 * 60_000;
+const wordLasts = 5 * 60_000;
 
 /** Whether a session has not ended at an instant (epoch milliseconds). */
 export function isOpen({ expiresAt }: Pick<DeskSession, 'expiresAt'>, now: number): boolean {
