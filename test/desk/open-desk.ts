@@ -57,7 +57,7 @@ export class Browser {
   /** Goes to the issuer and comes back from there with a query, by the person that is chosen. */
   async toIssuerAndBack(who: string): Promise<string> {
     const { headers } = await this.ask('GET', '/desk/sign-in');
-    return fromIssuer(headers.location ?? '', who);
+    return fromIssuer(headers.location ?? '', who, deskUrl);
   }
 
   async signIn(who: string): Promise<DeskAnswer> {
@@ -65,12 +65,12 @@ export class Browser {
   }
 }
 
-/** What the issuer sends the browser back with. */
-async function fromIssuer(url: string, who: string): Promise<string> {
+/** What the local issuer sends the browser back to a desk with. */
+export async function fromIssuer(url: string, who: string, desk: string): Promise<string> {
   const jar = new Map<string, string>();
   let at = url;
   for (let hops = 0; hops < 8; hops++) {
-    if (at.startsWith(`${deskUrl}/callback?`)) return at.split('?')[1] ?? '';
+    if (at.startsWith(`${desk}/callback?`)) return at.split('?')[1] ?? '';
     const asked = new URL(at);
     if (asked.pathname.startsWith('/people/')) asked.searchParams.set('as', who);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
