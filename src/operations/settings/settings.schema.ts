@@ -118,7 +118,7 @@ export const settingsTable = {
       example: 'https://login.hotel-sol.example/realms/hotel',
       test: (url) => /^https:\/\/[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.~%/-]*)?$/iu.test(url) && url.length <= 500,
     },
-    "With desk: the hotel's own issuer, as its ID tokens name it. Without one, the stack makes a Cognito user pool, into which wifi-tickets desk invite brings people.",
+    "With desk: the hotel's own issuer, as its ID tokens name it. Without one, the stack makes a Cognito user pool, into which people are invited.",
   ),
   deskClientId: text(
     {
@@ -126,7 +126,7 @@ export const settingsTable = {
       example: 'wifi-tickets-desk',
       test: (id) => /^[!-~]{1,200}$/u.test(id),
     },
-    'With deskIssuer: the client that the desk is there. wifi-tickets desk secret sets its secret, if it has one.',
+    'With deskIssuer: the client that the desk is there.',
   ),
   deskClaim: text(
     {
