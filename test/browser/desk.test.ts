@@ -4,6 +4,8 @@ import { applyLocations } from '../../dev/apply-locations.ts';
 import { examplePeople } from '../../dev/desk/people.ts';
 import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
+import { deskLanguages } from '../../src/desk/page/languages/language-tags.ts';
+import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
 
 const own = '28XXX004';
@@ -112,3 +114,18 @@ test('another site’s page can neither frame the desk nor change anything by it
   expect(await whoIsIn(one)).toBe('Rosa Camps');
   await one.context.close();
 });
+
+test.each(Object.keys(deskLanguages))(
+  'the pages around the sign-in fit a small phone in %s, and everybody can use them',
+  async (tag) => {
+    const context = await browser.newContext({ locale: tag, viewport: { width: 320, height: 568 } });
+    const page = await context.newPage();
+    for (const path of ['signed-out', 'callback', 'nonsense']) {
+      await page.goto(`${desk}/${path}`);
+      expect(await page.getAttribute('html', 'lang')).toBe(tag);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    await context.close();
+  },
+);
