@@ -21,6 +21,10 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   canary: true,
   radiusServer: true,
   eventBus: true,
+  desk: true,
+  deskIssuer: true,
+  deskClientId: true,
+  deskClaim: true,
   removalPolicy: true,
 };
 const quotas: Readonly<Record<keyof DailyQuotas, true>> = { tickets: true, mails: true, events: true };

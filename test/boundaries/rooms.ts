@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   bin: { folders: ['dev', 'dist', 'lib/app', 'src/operations/commands'], packages: [] },
   dev: {
     folders: ['src/core', 'src/hotel-systems', 'src/kit', 'src/networks', 'src/operations'],
-    packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
+    packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'oidc-provider', 'yaml'],
   },
   'local-cloud': { folders: ['local-cloud/test'], packages: ['vitest'] },
   'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },

@@ -21,7 +21,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],
   rest: ['core', 'kit', 'hotel-systems', 'mail', 'networks'],
-  operations: ['core', 'kit', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
+  operations: ['core', 'kit', 'desk', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
 };
 
 export const clients = ['@aws-sdk/*', 'aws-lambda'];
@@ -40,7 +40,10 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   store: { near: ['', 'schema', 'service', 'store'], packages: clients },
-  client: { near: ['', 'schema', 'service', 'client'], packages: [...clients, 'nodemailer', 'standardwebhooks'] },
+  client: {
+    near: ['', 'schema', 'service', 'client'],
+    packages: [...clients, 'nodemailer', 'openid-client', 'standardwebhooks'],
+  },
   wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
   cli: {
     near: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],

@@ -55,6 +55,8 @@ const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [/^SERIAL\//, 'serials'],
   [/^HOOKS#/, 'hook'],
   [/^(KEYS|WEBHOOKS#.*|CONNECTIONS)\//, 'key'],
+  // Who has signed out since is not signed in again.
+  [/^DESK(SESSIONS|TOKENS)\//, 'passing'],
   // Sums of lists, lines of senders, vouched operators, and what wrong codes and syncs have counted.
   [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#|REFERENCE#)/, 'passing'],
   [/^LOCATION#[^/]*\/LINE$/, 'passing'],
