@@ -91,6 +91,7 @@ export class TicketsApi extends Construct {
     store.grantQuery(api, 'tickets');
     store.grantQuery(api, 'serials');
     store.grantQuery(api, 'due');
+    store.grantQuery(api, 'present');
     grantAnnouncing(api, work);
     eventsQueue.grant(api, 'sqs:SendMessage');
   }
