@@ -37,7 +37,8 @@ export async function syncUse(locationId: string, deps: SyncUseDeps): Promise<Sy
     if (!row || row.user !== stay.ticket.user) continue;
     tickets++;
     const now = deps.now();
-    const after = withUse(stay, row.use, location, { now, id: `issuer-${stay.ticket.serial}` });
+    const by = { kind: 'system', source: 'issuer' } as const;
+    const after = withUse(stay, row.use, location, { now, id: `issuer-${stay.ticket.serial}`, by });
     if (after !== stay && (await deps.stays.put(ref, stay, after))) changed++;
   }
   return { tickets, changed };

@@ -49,7 +49,7 @@ export async function resendMail(serial: string, options: Options): Promise<void
   const deployment = await findDeployment(options);
   const order = {
     ...(email !== undefined && { email }),
-    by: { now: Date.now(), id: `cli-${randomUUID()}` },
+    by: { now: Date.now(), id: `cli-${randomUUID()}`, by: { kind: 'operator' } as const },
     resendsPerHour: Number(outputOf(deployment, 'ResendsPerHour')),
     locationOf: (stay: Ticketed) => locationOf(stay, deployment),
   };

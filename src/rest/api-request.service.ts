@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
 import type { Location } from '../core/location/location.ts';
 import type { EventQueue, Locations } from '../core/ports.ts';
+import type { Actor } from '../core/stay/trail.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { CreateTicketDeps } from './create-ticket.service.ts';
@@ -13,8 +14,10 @@ import type { LocationKey } from './wire/ticket-answers.schema.ts';
 /** Who calls, and about which location: checked on every request. */
 export interface Access {
   readonly location: Location;
-  /** The key's id, or the signing secret's. */
+  /** The key's id, or the signing secret's: for the log. */
   readonly keyId: string;
+  /** Who does what is done, for the trail and a day's quota. */
+  readonly by: Actor;
 }
 
 /** A request as the middlewares make it: each adds what it has found out. */

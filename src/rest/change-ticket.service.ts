@@ -2,6 +2,7 @@ import type { Location } from '../core/location/location.ts';
 import type { StoredTicket } from '../core/ports.ts';
 import { type ByHand, cancelTicket, moveTicket } from '../core/stay/by-hand.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
+import { actorId } from '../core/stay/trail.ts';
 import {
   type ChangeTicketDeps,
   changeStoredTicket,
@@ -17,6 +18,10 @@ import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
 import { Problem } from './wire/problem.ts';
 import { moveTicketRequest, readFields, readMoment, resendMailRequest } from './wire/requests.schema.ts';
 
+function byHand({ access }: AuthorizedRequest, deps: HttpApiDeps): ByHand {
+  return { now: deps.now(), id: `api-${deps.newId()}`, by: access.by };
+}
+
 /** Moves the end of a ticket; the guest keeps the code. */
 export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location } = request.access;
@@ -24,7 +29,7 @@ export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Pr
   const wanted = readMoment(fields.valid_until);
   if (!wanted) throw new Problem('invalid');
   const until = postedEnd(wanted, location.timeZone);
-  const by = { now: deps.now(), id: `api-${deps.newId()}` };
+  const by = byHand(request, deps);
   const stored = await moveTicketEnd(() => ticketOf(request, deps), { until, location, by }, deps);
   return ticketAnswerOf(stored, request, deps);
 }
@@ -58,7 +63,7 @@ function moveTicketEnd(
 
 /** Cancels a ticket; one that is cancelled stays so. */
 export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
-  const by = { now: deps.now(), id: `api-${deps.newId()}` };
+  const by = byHand(request, deps);
   const { location } = request.access;
   const find = () => ticketOf(request, deps);
   const stored = await changeStoredTicket(find, (before) => cancelled(before, location, by), deps);
@@ -74,13 +79,13 @@ function cancelled(before: Ticketed, location: Location, by: ByHand): Ticketed {
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
 export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { userId } = request.text === '' ? {} : readFields(requestBody(request), resendMailRequest);
-  const { location, keyId } = request.access;
+  const { location, by } = request.access;
   const order = {
     ...(userId && { email: storedAddress(userId) }),
-    by: { now: deps.now(), id: `api-${deps.newId()}` },
+    by: byHand(request, deps),
     resendsPerHour: deps.resendsPerHour,
     locationOf: async () => location,
-    count: () => consumeQuota(keyId, ['mails'], deps),
+    count: () => consumeQuota(actorId(by), ['mails'], deps),
   };
   const stored = await resendTicketMail(() => ticketOf(request, deps), order, deps);
   return { ...(await ticketAnswerOf(stored, request, deps)), status: 202 };

@@ -5,6 +5,7 @@ import type { Stays } from '../core/ports.ts';
 import { withdrawnByApi } from '../core/stay/by-hand.ts';
 import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
+import { actorId } from '../core/stay/trail.ts';
 import { type ChangeTicketDeps, Refusal } from '../core/ticket/change-ticket.service.ts';
 import { newTicket, type TicketIssuer } from '../core/ticket/new-ticket.service.ts';
 import { isIssuedElsewhere } from '../core/ticket/status.ts';
@@ -33,12 +34,12 @@ export interface CreateTicketDeps extends TicketIssuer, QuotaDeps, ChangeTicketD
  * @throws TicketNotIssued if the location's issuer has not made it in time
  */
 export async function createTicket(order: TicketOrder, location: Location, deps: CreateTicketDeps): Promise<Ticketed> {
-  const { ref, wanted, requestHash, keyId, format } = order;
+  const { ref, wanted, requestHash, by, format } = order;
   const known = requestHash === undefined ? undefined : await deps.stays.get(ref);
   if (known) return awaitIssued(ref, sameRequest(known, requestHash), location, deps);
   const terms = postedTerms(wanted, location, deps.now());
   if ('pointer' in terms) throw new Refusal('invalid', { field: terms });
-  const refund = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
+  const refund = await consumeQuota(actorId(by), format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
   const stay = await stayOf(order, terms, location, deps);
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);
@@ -113,7 +114,8 @@ async function awaitIssued(ref: StayRef, stay: Stay, location: Location, deps: A
 async function withdraw(ref: StayRef, location: Location, { stays, now }: AwaitIssuedDeps): Promise<Stay | undefined> {
   for (let tries = 0; tries < 5; tries++) {
     const stay = await stays.get(ref);
-    const after = stay && withdrawnByApi(stay, location, { now: now(), id: 'not-issued' });
+    const after =
+      stay && withdrawnByApi(stay, location, { now: now(), id: 'not-issued', by: { kind: 'system', source: 'api' } });
     if (!after) return stay;
     if (await stays.put(ref, stay, after)) return after;
   }

@@ -14,7 +14,7 @@ import { toCreatedAnswer } from './wire/ticket-answers.schema.ts';
 
 /** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */
 export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
-  const { location, keyId } = request.access;
+  const { location, by } = request.access;
   const fields = readFields(requestBody(request), createTicketRequest, ['numusers']);
   const key = idempotencyKey(request.headers);
   const wanted = parseRequest(fields);
@@ -23,7 +23,7 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
     ref: { locationId: location.id, key: `api-${key === undefined ? deps.newId() : digest(key)}` },
     wanted,
     format,
-    keyId,
+    by,
     ...(userId !== undefined && { userId, address: storedAddress(userId) }),
     ...(key !== undefined && { requestHash: digest(JSON.stringify(wanted)) }),
   };

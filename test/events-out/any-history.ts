@@ -7,6 +7,7 @@ import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../src/core/stay/stay-event.ts';
 import { isoTime } from '../../src/kit/time.ts';
+import { key } from '../core/support/at-desk.ts';
 import { histories } from '../core/support/histories.ts';
 import { hotel, newTicket } from '../core/support/samples.ts';
 
@@ -25,7 +26,7 @@ type Step =
 function afterStep(stay: Stay | undefined, step: Step, at: number): Stay | undefined {
   if (step.type === 'event') return heardOf(stay, step.event, at);
   if (!stay) return undefined;
-  const by = { now: at, id: `api-${at}` };
+  const by = { now: at, id: `api-${at}`, by: key };
   if (step.type === 'erase') return stay.state === 'erased' ? undefined : erasedStay(stay, isoTime(at));
   if (step.type === 'nothing') return stay;
   if (step.type === 'mail') return withMail(stay, step.change);

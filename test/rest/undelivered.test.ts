@@ -132,7 +132,7 @@ describe('a guest without the mail', () => {
     const stay = (await api.deps.lists.bySerial('28XXX004', serial)) ?? { ref: undefined };
     if (!stay.ref) throw new Error('no ticket');
     const location = (await api.deps.locations.get('28XXX004')) ?? expect.unreachable();
-    const by = { now: Date.now(), id: 'desk-1' };
+    const by = { now: Date.now(), id: 'desk-1', by: { kind: 'operator' } as const };
     const roomed = setFacts(stay.stay as Ticketed, { room: { id: '204' } }, location, by);
     await api.deps.stays.put(stay.ref, stay.stay, roomed);
     expect(await list()).toMatchObject([{ serial, roomNumber: '204' }]);

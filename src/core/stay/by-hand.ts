@@ -11,11 +11,13 @@ import { withEntry } from './next-stay.ts';
 import type { KnownStay, Stay, Ticketed } from './stay.ts';
 import { type StayEntry, seqTime } from './stay-entry.ts';
 import type { StayFacts } from './stay-event.ts';
+import { type Act, type Actor, withAct } from './trail.ts';
 
-/** When a change by hand was asked for (epoch milliseconds), its id, and the kinds of work that stays owe. */
+/** When a change by hand was asked for (epoch milliseconds), its id, who asked for it, and the kinds of work that stays owe. */
 export interface ByHand {
   readonly now: number;
   readonly id: string;
+  readonly by: Actor;
   readonly kinds?: readonly OwedKind[];
 }
 
@@ -26,7 +28,7 @@ export interface ByHand {
 export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): Ticketed {
   if (stay.state !== 'active') return stay;
   const next = { ...reported(stay, { facts: {}, cancels: true }, by), ticket: stay.ticket };
-  return withOwed(stay, next, location, by.now, by.kinds);
+  return withOwed(stay, noted(next, by, 'cancelled'), location, by.now, by.kinds);
 }
 
 /** A ticket whose end is moved to an instant; its code stays. It holds until the hotel's system tells of another departure than it has told. */
@@ -34,13 +36,15 @@ export function moveTicket(stay: Ticketed, until: string, location: Location, by
   const { departure: replacesDeparture } = stay.facts;
   const { ended } = stay;
   const endOverride = replacesDeparture && { until, replacesDeparture, ...(ended && { ended }) };
-  return withOwed(stay, { ...stay, ticket: { ...stay.ticket, until }, endOverride }, location, by.now, by.kinds);
+  const next = { ...stay, ticket: { ...stay.ticket, until }, endOverride };
+  return withOwed(stay, noted(next, by, 'moved', until), location, by.now, by.kinds);
 }
 
 /** A stay with facts as the desk has set them: each holds until the hotel's system tells something else than it had told by then. */
 export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): KnownStay {
   const next = reported(stay, { facts }, by);
-  return withOwed(stay, next, location, by.now, by.kinds);
+  const fields = [...(facts.room ? ['room'] : []), ...Object.keys(facts.guest ?? {})];
+  return withOwed(stay, noted(next, by, 'corrected', fields.join(',')), location, by.now, by.kinds);
 }
 
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
@@ -61,7 +65,9 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
     ...(stay.ended && { mailedTerms: { ...presentTerms(next, location), until: ticket.until } }),
   };
   const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);
-  const after = withOwed(stay, { ...next, ticket: renamed }, location, by.now, others);
+  const isElsewhere = email !== undefined && !isSameAddress(email, stay.facts.guest?.email);
+  const mailed = noted({ ...next, ticket: renamed }, by, 'mailed', isElsewhere ? 'address' : undefined);
+  const after = withOwed(stay, mailed, location, by.now, others);
   return withWork(after, emailKind.name, mail, by.now);
 }
 
@@ -71,11 +77,26 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
  */
 export function withdrawnByApi(stay: Stay, location: Location, by: ByHand): KnownStay | undefined {
   if (stay.state !== 'active' || stay.ticket || !stay.order || stay.order.withdrawn) return undefined;
-  return withOwed<KnownStay>(stay, reported(stay, { facts: {}, cancels: true }, by), location, by.now, by.kinds);
+  const next = noted(reported(stay, { facts: {}, cancels: true }, by), by, 'cancelled');
+  return withOwed<KnownStay>(stay, next, location, by.now, by.kinds);
+}
+
+/** A ticket that reception has put into the guest's hand: nothing else of it changes. */
+export function noteHanded(stay: Ticketed, how: 'printed' | 'shown', by: ByHand): Ticketed {
+  return noted(stay, by, how);
+}
+
+/** A stay with one more act on its trail. */
+function noted<Some extends KnownStay>(stay: Some, { now, by }: ByHand, act: Act, what?: string): Some {
+  return { ...stay, trail: withAct(stay.trail, { at: isoTime(now), by, act, ...(what !== undefined && { what }) }) };
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */
-function reported(stay: KnownStay, said: Omit<StayEntry, 'seq' | 'about'>, { now, id }: ByHand): KnownStay {
+function reported(
+  stay: KnownStay,
+  said: Omit<StayEntry, 'seq' | 'about'>,
+  { now, id }: Pick<ByHand, 'now' | 'id'>,
+): KnownStay {
   const newest = epochMs(seqTime(stay.seq));
   const { givenName, familyName, email } = stay.facts.guest ?? {};
   const about = {

@@ -78,7 +78,7 @@ function replayed(stay: KnownStay, entries: readonly StayEntry[]): KnownStay {
   const known = replay(entries, stay.before);
   const next: KnownStay = { ...without(stay), ...keptHistory(entries, stay), ...standingOf(known) };
   if (isOfNextGuest(known, stay)) {
-    const { endOverride: _, ticket: __, formerTickets: ___, ...anew } = next;
+    const { endOverride: _, ticket: __, formerTickets: ___, trail: ____, ...anew } = next;
     return { ...anew, gen: stay.gen + 1 };
   }
   if (stay.state !== 'cancelled' || next.state !== 'active') return next;

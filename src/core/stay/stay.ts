@@ -3,6 +3,7 @@ import type { FieldWork, Mail, OwedWork, Placement } from '../owed/work.ts';
 import type { FormerTicket, OrderedTerms, Ticket } from '../ticket/ticket.ts';
 import type { Ended, StayEntry, StayState } from './stay-entry.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
+import type { Trail } from './trail.ts';
 
 /** An end set by reception instead of the planned one. */
 export interface EndOverride {
@@ -71,8 +72,8 @@ interface AnyStay extends Omit<Standing, 'state'> {
   /** The id of the event that created this stay; absent if the REST API did. */
   readonly openedBy?: string;
   readonly openedAt: string;
-  /** The id of the API key that issued the ticket; absent if an event did. */
-  readonly issuedBy?: string;
+  /** What was done by hand on the present guest's ticket; absent while nothing was. */
+  readonly trail?: Trail;
   /** A digest of the API request with this `Idempotency-Key`: the same key with another request is rejected. */
   readonly requestHash?: string;
 }

@@ -6,6 +6,7 @@ import { standingOf } from '../stay/next-stay.ts';
 import type { KnownStay, Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import { replay } from '../stay/stay-state.ts';
+import type { Actor } from '../stay/trail.ts';
 import { serviceOnOffer, soldService } from './terms.ts';
 import type { OrderedTerms, Ticket, TicketTerms } from './ticket.ts';
 
@@ -18,8 +19,7 @@ interface ApiRequest {
   readonly userId?: string;
   /** The address by which the user was named, as it is mailed, where that is another spelling. */
   readonly address?: string;
-  /** The API key's id. */
-  readonly keyId: string;
+  readonly by: Actor;
   /** A digest of what is asked for with an `Idempotency-Key`; absent without one. */
   readonly requestHash?: string;
 }
@@ -55,7 +55,7 @@ export function postedOrder({ order, serial, ...request }: OrderRequest, locatio
 }
 
 function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownStay {
-  const { ref, format, userId, keyId, requestHash } = request;
+  const { ref, format, userId, by, requestHash } = request;
   const address = tidyMailAddress(request.address ?? userId ?? '');
   const email = isMailAddress(address) ? address : undefined;
   const facts = { format, ...(email !== undefined && { guest: { email } }) };
@@ -71,7 +71,7 @@ function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownSta
     owed: {},
     ...standingOf(replay(words)),
     openedAt,
-    issuedBy: keyId,
+    trail: { acts: [{ at: openedAt, by, act: 'created' }] },
     ...(requestHash !== undefined && { requestHash }),
   };
 }

@@ -199,7 +199,7 @@ function mayBeSent({ stay }: StoredTicket, { id }: DoorAttempt, location: Locati
 }
 
 function byDoor(id: string, { now }: Pick<DoorDeps, 'now'>) {
-  return { now: now(), id: `door-${id}` };
+  return { now: now(), id: `door-${id}`, by: { kind: 'system', source: 'own-door' } } as const;
 }
 
 async function sendAgain(

@@ -32,7 +32,7 @@ async function accessOf(request: ApiRequest, scope: KeyScope, deps: HttpApiDeps)
   if (!key.scopes.includes(scope)) throw new Problem('missing_scope');
   const location = await deps.locations.get(id);
   if (!location) throw new Problem('foreign_location');
-  return { location, keyId: key.id };
+  return { location, keyId: key.id, by: { kind: 'key', id: key.id } };
 }
 
 async function signedAccess(request: ApiRequest, id: string, deps: HttpApiDeps): Promise<Access> {
@@ -40,7 +40,7 @@ async function signedAccess(request: ApiRequest, id: string, deps: HttpApiDeps):
   const location = signer && (await deps.locations.get(id));
   if (!location) throw unauthorized();
   request.keyId = signer.id;
-  return { location, keyId: signer.id };
+  return { location, keyId: signer.id, by: { kind: 'key', id: signer.id } };
 }
 
 function unauthorized(): Problem {

@@ -252,7 +252,7 @@ test('a user is named in well-formed text of at most 64 characters', () => {
 describe('a ticket that was asked for', () => {
   const ref = { locationId: '28XXX004', key: 'api-1' };
   const posted = (format: 'email' | 'print', userId?: string) =>
-    postedStay({ ref, ticket: sampleTicket(), format, userId, keyId: 'key-1' }, hotel(), 0);
+    postedStay({ ref, ticket: sampleTicket(), format, userId, by: { kind: 'key', id: 'key-1' } }, hotel(), 0);
 
   test('is mailed to the address trimmed, its host in lower case, the part before it as it was written', () => {
     expect(posted('email', ' Ada.B@EXAMPLE.Com ')).toMatchObject({
@@ -269,7 +269,10 @@ describe('a ticket that was asked for', () => {
   });
 
   test('knows its user by the name that the caller gave, and who asked for it', () => {
-    expect(posted('print', 'guest-204')).toMatchObject({ ticket: { userId: 'guest-204' }, issuedBy: 'key-1' });
+    expect(posted('print', 'guest-204')).toMatchObject({
+      ticket: { userId: 'guest-204' },
+      trail: { acts: [{ act: 'created', by: { kind: 'key', id: 'key-1' } }] },
+    });
     expect(posted('print', 'guest-204').facts.guest).toBeUndefined();
     expect(posted('print').ticket).toEqual(sampleTicket());
   });

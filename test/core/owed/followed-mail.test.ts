@@ -3,11 +3,12 @@ import type { Mail } from '../../../src/core/owed/work.ts';
 import { moveTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
+import { key } from '../support/at-desk.ts';
 import { ada, bob, hotel, only, says, thenTold, told } from '../support/samples.ts';
 
 const location = hotel({ issueAt: 'booking' });
 const booked = told(location, says('confirmed', 1));
-const byHand = { now: Date.parse('2026-07-03T10:00:00Z'), id: 'request-1' };
+const byHand = { now: Date.parse('2026-07-03T10:00:00Z'), id: 'request-1', by: key };
 const longer = says('confirmed', 3, { departure: { date: '2026-08-03' } });
 
 function hearing(stay: Stay, ...events: readonly StayEvent[]): Stay {

@@ -9,6 +9,7 @@ import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
 import { postedStay } from '../../../src/core/ticket/ticket-by-api.ts';
 import { localParts, type StayMoment } from '../../../src/kit/time.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
+import { key } from '../support/at-desk.ts';
 import { runs } from '../support/runs.ts';
 import { hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
@@ -120,7 +121,7 @@ describe('a mail goes at once', () => {
     const booked = told(hotel(), says('confirmed', 1));
     expect(mailNotBefore(booked, { version: 1, status: 'queued', attempts: 0 }, hotel(), 0)).toBeUndefined();
     const ticket = sampleTicket({ createdAt: '2026-07-02T09:00:00.000Z' });
-    const posting = { ref: { locationId: location.id, key: 'k' }, ticket, userId: 'ada@example.com', keyId: 'key-1' };
+    const posting = { ref: { locationId: location.id, key: 'k' }, ticket, userId: 'ada@example.com', by: key };
     expect(postedStay({ ...posting, format: 'email' }, location, Date.parse(ticket.createdAt)).owed.email).toEqual({
       version: 1,
       status: 'queued',
@@ -183,7 +184,7 @@ describe('a mail that waits', () => {
 
   test('still waits when the desk moves the end, but not when the desk sends it', () => {
     const stay = written([says('confirmed', 1)]) as Ticketed;
-    const by = { now: Date.parse('2026-07-02T10:00:00Z'), id: 'api-1' };
+    const by = { now: Date.parse('2026-07-02T10:00:00Z'), id: 'api-1', by: key };
     expect(moveTicket(stay, '2026-08-03T10:00:00Z', place(24), by).owed.email).toEqual({
       version: 2,
       status: 'queued',

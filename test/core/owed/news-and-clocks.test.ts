@@ -4,6 +4,7 @@ import { decide } from '../../../src/core/stay/decide.ts';
 import { mostEntries } from '../../../src/core/stay/next-stay.ts';
 import type { Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent, StayFacts } from '../../../src/core/stay/stay-event.ts';
+import { key } from '../support/at-desk.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 import { story } from '../support/story.ts';
 
@@ -80,6 +81,7 @@ describe('an address in other capitals', () => {
     const next = resendMail(stay as Ticketed, 'ADA@example.com', hotel(), {
       now: Date.parse('2026-07-03'),
       id: 'desk',
+      by: key,
     });
     expect(thenTold(mailed(next), says('confirmed', 4), hotel({ rotateOnNewAddress: true }))?.ticket).toEqual(
       stay.ticket,

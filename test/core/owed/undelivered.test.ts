@@ -5,6 +5,7 @@ import { withWork } from '../../../src/core/owed/owed.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import { cancelTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
+import { key } from '../support/at-desk.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
 const { email: _, ...unreachable } = ada;
@@ -102,11 +103,11 @@ describe('the way of a mail', () => {
   });
 
   test('begins when it was owed: the first with the ticket, a later one when it was asked for', () => {
-    const by = { now: Date.parse('2026-07-03T10:00:00Z'), id: 'api-1' };
+    const by = { now: Date.parse('2026-07-03T10:00:00Z'), id: 'api-1', by: key };
     const stay = mailed(told(hotel(), says('confirmed', 1))) as Ticketed;
     const again = resendMail(stay, undefined, hotel(), by) as Ticketed;
     expect(deliveryTimeline(again)?.timeline).toEqual([{ state: 'queued', at: '2026-07-03T10:00:00.000Z' }]);
-    const stopped = cancelTicket(again, hotel(), { now: by.now + 60_000, id: 'api-2' }) as Ticketed;
+    const stopped = cancelTicket(again, hotel(), { now: by.now + 60_000, id: 'api-2', by: key }) as Ticketed;
     expect(deliveryTimeline(stopped)?.timeline).toEqual([
       { state: 'queued', at: '2026-07-03T10:00:00.000Z' },
       { state: 'skipped', at: '2026-07-03T10:01:00.000Z', why: 'revoked' },

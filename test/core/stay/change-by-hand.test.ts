@@ -4,7 +4,7 @@ import { cancelTicket, moveTicket, resendMail } from '../../../src/core/stay/by-
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import { ticketStatus } from '../../../src/core/ticket/status.ts';
 import { isoTime } from '../../../src/kit/time.ts';
-import { booked, later, location, onDay, posted, printed, thenSaid, ticketed } from '../support/at-desk.ts';
+import { booked, key, later, location, onDay, posted, printed, thenSaid, ticketed } from '../support/at-desk.ts';
 import { runs } from '../support/runs.ts';
 import { ada, bob, mailed, only, says, told } from '../support/samples.ts';
 
@@ -99,6 +99,7 @@ describe('a ticket that is cancelled by hand', () => {
     const stay = cancelTicket(ticketed(told(location, ahead)), location, {
       now: Date.parse(says('unknown', 2).time),
       id: 'a',
+      by: key,
     });
     expect(stay.state).toBe('cancelled');
     expect(thenSaid(stay, ahead)).toBe(stay);
@@ -161,7 +162,7 @@ describe('a ticket whose end is moved by hand', () => {
 
   test('stays moved where the clock of the hotel system is five minutes ahead', () => {
     const ahead = says('confirmed', 2, {}, { time: '2026-07-02T09:05:00.000Z' });
-    const by = { now: Date.parse('2026-07-02T09:00:30Z'), id: 'api-1' };
+    const by = { now: Date.parse('2026-07-02T09:00:30Z'), id: 'api-1', by: key };
     const stay = moveTicket(ticketed(told(location, ahead)), later, location, by);
     expect(stay.ticket?.until).toBe(later);
     expect(thenSaid(stay, ahead)).toBe(stay);
@@ -228,7 +229,7 @@ test('whatever is done by hand, and whatever the clocks say, it counts; no code 
       (changes, first) => {
         let stay: Ticketed = first;
         for (const [i, wanted] of changes.entries()) {
-          const by = { now: wanted.now, id: `api-${i}` };
+          const by = { now: wanted.now, id: `api-${i}`, by: key };
           const moves = 'until' in wanted;
           const next = ticketed(
             moves ? moveTicket(stay, wanted.until, location, by) : resendMail(stay, wanted.email, location, by),
@@ -244,7 +245,7 @@ test('whatever is done by hand, and whatever the clocks say, it counts; no code 
         const settled = thenSaid(stay, only('checked_in', 20));
         expect(settled.ticket).toMatchObject({ user: first.ticket.user, until: stay.ticket.until });
         expect(settled.owed.email).toBe(stay.owed.email);
-        expect(cancelTicket(stay, location, { now: 0, id: 'api-last' }).state).toBe('cancelled');
+        expect(cancelTicket(stay, location, { now: 0, id: 'api-last', by: key }).state).toBe('cancelled');
       },
     ),
     runs(300),

@@ -6,6 +6,7 @@ import { mostEntries, standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayFacts } from '../../../src/core/stay/stay-event.ts';
 import { replay } from '../../../src/core/stay/stay-state.ts';
+import { key } from '../support/at-desk.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
 const location = hotel();
@@ -140,6 +141,7 @@ describe('the next guest’s stay once the former guest of the number is erased'
     const sent = resendMail(mailed(booked) as Ticketed, bob.email, location, {
       now: Date.parse('2026-07-02T09:00:00Z'),
       id: 'desk',
+      by: key,
     });
     const after = withoutGuest(mailed(sent), { email: company.email }, false);
     expect(JSON.stringify(after)).not.toContain(company.email);

@@ -5,6 +5,7 @@ import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { type StayFacts, stayStatuses } from '../../../src/core/stay/stay-event.ts';
 import { replay } from '../../../src/core/stay/stay-state.ts';
+import { type Actor, acts } from '../../../src/core/stay/trail.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { soldService } from '../../mail/mail-samples.ts';
 import { sampleStay } from './sample-stay.ts';
@@ -127,6 +128,20 @@ const work = fc
     ...(one.status === 'rejected' && { why: 'rejected' }),
   }));
 
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  fc.record({ kind: fc.constant('key' as const), id: text }),
+  fc.record({ kind: fc.constant('person' as const), subject: text, name: text }),
+  fc.record({ kind: fc.constant('operator' as const) }),
+);
+const act = fc.record(
+  { at: instant, by: actor, act: fc.constantFrom(...acts), what: text },
+  { requiredKeys: ['at', 'by', 'act'] },
+);
+const trail = fc.record(
+  { acts: fc.array(act, { minLength: 1, maxLength: 3 }), earlier: limit },
+  { requiredKeys: ['acts'] },
+);
+
 /** Any stay that can be stored. */
 export const anyStay = fc
   .tuple(
@@ -138,7 +153,7 @@ export const anyStay = fc
       openedBy: eventId,
       stayId: eventId,
       reservationId: eventId,
-      issuedBy: text,
+      trail,
       requestHash: text,
       named: fc.constant(true),
       rooms: fc.array(text, { minLength: 1, maxLength: 3 }),

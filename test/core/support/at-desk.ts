@@ -5,6 +5,8 @@ import { postedStay } from '../../../src/core/ticket/ticket-by-api.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel, mailed, says, thenTold, told } from './samples.ts';
 
+/** Who does what is done. */
+export const key = { kind: 'key', id: 'key-1' } as const;
 /** Ada's hotel, by default. */
 export const location = hotel();
 /** Ada's booking, with its ticket. */
@@ -18,6 +20,7 @@ export const later = '2026-08-03T10:00:00Z';
 export const onDay = (day: number) => ({
   now: Date.parse(`2026-07-${String(day).padStart(2, '0')}T10:00:00Z`),
   id: `api-${day}`,
+  by: key,
 });
 
 /** The stay, which must have a ticket. */
@@ -34,7 +37,7 @@ export function thenSaid(stay: Stay, event: StayEvent, place: Location = locatio
 /** A ticket that was asked for by the API, its mail gone if it was to be mailed. */
 export function posted(format: 'email' | 'print', userId?: string): Ticketed {
   const ticket = sampleTicket({ createdAt: '2026-07-02T09:00:00.000Z' });
-  const posting = { ref: { locationId: location.id, key: 'api-1' }, ticket, format, userId, keyId: 'key-1' };
+  const posting = { ref: { locationId: location.id, key: 'api-1' }, ticket, format, userId, by: key };
   const stay = postedStay(posting, location, Date.parse(ticket.createdAt));
   return format === 'email' ? ticketed(mailed(stay)) : stay;
 }

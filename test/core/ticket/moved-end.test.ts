@@ -3,6 +3,7 @@ import type { Location } from '../../../src/core/location/location.ts';
 import { moveTicket } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent, StayFacts } from '../../../src/core/stay/stay-event.ts';
+import { key } from '../support/at-desk.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
 const location = hotel();
@@ -13,7 +14,7 @@ const longer: StayFacts = { departure: { date: '2026-08-05' } };
 
 /** The end as the desk moves it, on the day of an event at 10:00Z. */
 function moves(stay: Stay | undefined, until: string, place: Location = location, day = 3): Stay {
-  const by = { now: Date.parse(`2026-07-${String(day).padStart(2, '0')}T10:00:00Z`), id: `api-${day}` };
+  const by = { now: Date.parse(`2026-07-${String(day).padStart(2, '0')}T10:00:00Z`), id: `api-${day}`, by: key };
   return moveTicket(mailed(stay ?? expect.unreachable()) as Ticketed, until, place, by);
 }
 

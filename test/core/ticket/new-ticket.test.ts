@@ -64,7 +64,7 @@ describe('a new ticket', () => {
 describe('a posted ticket’s stay', () => {
   const ticket = sampleTicket();
   const posted = (change: object) =>
-    postedStay({ ref, ticket, format: 'email', keyId: 'key-1', ...change }, location, now);
+    postedStay({ ref, ticket, format: 'email', by: { kind: 'key', id: 'key-1' }, ...change }, location, now);
 
   test('stands by itself, and tells which key issued it', () => {
     expect(posted({ userId: 'Ada@Example.COM', requestHash: 'digest' })).toEqual({
@@ -81,7 +81,7 @@ describe('a posted ticket’s stay', () => {
       stands: false,
       entries: [{ seq: `${ticket.createdAt}#api`, facts: { format: 'email', guest: { email: 'Ada@example.com' } } }],
       openedAt: ticket.createdAt,
-      issuedBy: 'key-1',
+      trail: { acts: [{ at: ticket.createdAt, by: { kind: 'key', id: 'key-1' }, act: 'created' }] },
       requestHash: 'digest',
       ticket: { ...ticket, userId: 'Ada@Example.COM' },
       owed: { email: { version: 1, status: 'queued', attempts: 0, dueAt: '2026-07-30T10:01:00.000Z' } },

@@ -1,6 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import type { Stays } from '../../../src/core/ports.ts';
-import { cancelTicket, requestResend } from '../../../src/core/stay/by-hand.ts';
+import { type ByHand, cancelTicket, requestResend } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import { isIssuedElsewhere } from '../../../src/core/ticket/status.ts';
 import { type DeskWord, stayName } from './expected.ts';
@@ -23,7 +23,7 @@ export function desk(stays: Stays, locations: readonly Location[], now: () => nu
     const location = locations.find(({ id }) => id === act.locationId);
     const before = await stays.get(ref);
     if (!location || !before?.ticket || before.state !== 'active') return undefined;
-    const by = { now: now(), id: `desk-${++acts}` };
+    const by = { now: now(), id: `desk-${++acts}`, by: { kind: 'operator' } as const };
     const after = next(before as Ticketed, act, location, by);
     if (!after || !(await stays.put(ref, before, after))) return undefined;
     const word = after.entries.find(({ seq }) => seq.endsWith(`#${by.id}`));
@@ -31,12 +31,7 @@ export function desk(stays: Stays, locations: readonly Location[], now: () => nu
   };
 }
 
-function next(
-  before: Ticketed,
-  { type, email }: DeskAct,
-  location: Location,
-  by: { now: number; id: string },
-): Stay | undefined {
+function next(before: Ticketed, { type, email }: DeskAct, location: Location, by: ByHand): Stay | undefined {
   // What another system has issued cannot be taken back here.
   if (type === 'cancels' && isIssuedElsewhere(location)) return undefined;
   if (type === 'cancels') return cancelTicket(before, location, by);

@@ -2,6 +2,7 @@ import { epochMs, isoTime } from '../../../kit/time.ts';
 import { isSameValue } from '../../../kit/values.ts';
 import { type StayEntry, seqId, seqTime } from '../stay-entry.ts';
 import type { Guest, StayFacts, StayStatus } from '../stay-event.ts';
+import type { Act, Actor, Trail } from '../trail.ts';
 
 /** A word as it is stored in its stay's item: what it repeats of the stay's facts is a bit each, so that most are some 40 bytes, or 50 with a UUID. */
 export interface EntryItem {
@@ -129,4 +130,30 @@ export function storedId(id: string | Uint8Array): string {
   return Buffer.from(id)
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** A trail as it is stored: an act is some 50 bytes. */
+interface TrailItem {
+  readonly acts: readonly {
+    /** When, in epoch milliseconds. */
+    readonly t: number;
+    readonly by: Actor;
+    readonly a: Act;
+    readonly w?: string;
+  }[];
+  readonly earlier?: number;
+}
+
+export function trailItem({ acts, ...rest }: Trail): TrailItem {
+  return {
+    ...rest,
+    acts: acts.map(({ at, by, act, what }) => ({ t: epochMs(at), by, a: act, ...(what !== undefined && { w: what }) })),
+  };
+}
+
+export function storedTrail({ acts, ...rest }: TrailItem): Trail {
+  return {
+    ...rest,
+    acts: acts.map(({ t, by, a, w }) => ({ at: isoTime(t), by, act: a, ...(w !== undefined && { what: w }) })),
+  };
 }

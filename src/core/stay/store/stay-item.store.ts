@@ -15,7 +15,15 @@ import type { EndOverride, Stay } from '../stay.ts';
 import { seqId } from '../stay-entry.ts';
 import type { StayFacts, StayRef } from '../stay-event.ts';
 import { replay } from '../stay-state.ts';
-import { type EntryItem, entryItem, idItem, storedEntry, storedId } from './entry-item.store.ts';
+import {
+  type EntryItem,
+  entryItem,
+  idItem,
+  storedEntry,
+  storedId,
+  storedTrail,
+  trailItem,
+} from './entry-item.store.ts';
 import { stayItemKey, stayRefOf } from './stay-ref.store.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -37,7 +45,7 @@ export interface Kept {
  * `ttl` in epoch seconds.
  */
 export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
-  const { locationId, ticket, order, entries, owed, endOverride, openedBy: _, openedAt: __, ...known } = stay;
+  const { locationId, ticket, order, entries, owed, endOverride, trail, openedBy: _, openedAt: __, ...known } = stay;
   const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...reported } = known;
   const { reservationId, stayId, ...rest } = reported;
   const { room, guest, ...others } = facts;
@@ -57,6 +65,7 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
     room,
     ...workItems(owed),
     movedEnd: endOverride && overrideItem(endOverride),
+    trail: trail && trailItem(trail),
     ...duePlace(ref, stay, partitions),
     present: presentPosition(stay),
     ttl: ttlOf(stay, retentionDays),
@@ -99,7 +108,7 @@ function storedOverride({ instead: replacesDeparture, ...rest }: StoredAttribute
 export function fromItem(item: Item): Stay {
   const { pk: _, sk: __, end: ___, ttl: ____, present: _____, ...attributes } = unmarshall(item);
   const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedAt, ...rest } = attributes;
-  const { facts, email, room, entries = [], state, seq, movedEnd, order, ...others } = rest;
+  const { facts, email, room, entries = [], state, seq, movedEnd, order, trail, ...others } = rest;
   const { owed, ...stay } = withStoredOwed(others);
   const { reservationId, stayId = reservationId } = stay;
   const known = wholeFacts(facts, email, room);
@@ -119,6 +128,7 @@ export function fromItem(item: Item): Stay {
     owed,
     ...(order && { order: storedTerms(order) }),
     ...(movedEnd && { endOverride: storedOverride(movedEnd) }),
+    ...(trail && { trail: storedTrail(trail) }),
     locationId,
     ...(ticket && { ticket }),
   } as Stay;

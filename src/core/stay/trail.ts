@@ -1,0 +1,65 @@
+/** Who did something: a key of the API, a person at the desk, an operator at the command line, or a system such as the hotel's own door page. */
+export type Actor =
+  | { readonly kind: 'key'; readonly id: string }
+  | { readonly kind: 'person'; readonly subject: string; readonly name: string }
+  | { readonly kind: 'operator'; readonly name?: string }
+  | { readonly kind: 'system'; readonly source: string };
+
+/** What is done by hand: at the desk, by a key of the API, or at the command line. */
+export const acts = [
+  'created',
+  'moved',
+  'cancelled',
+  'replaced',
+  'mailed',
+  'corrected',
+  'printed',
+  'shown',
+  'device_out',
+] as const;
+export type Act = (typeof acts)[number];
+
+/** One act by hand on a stay's ticket. */
+export interface TrailAct {
+  /** ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+  readonly by: Actor;
+  readonly act: Act;
+  /**
+   * What it was about, never a guest's name, address or code: the end that a ticket was moved to (ISO-8601), the fields that
+   * were corrected (`room,familyName`), the replaced ticket's serial, or `address` if a mail went to another one.
+   */
+  readonly what?: string;
+}
+
+/** The acts by hand on a guest's ticket, in the order in which they were written. */
+export interface Trail {
+  readonly acts: readonly TrailAct[];
+  /** How many acts there were beside those; absent: none. */
+  readonly earlier?: number;
+}
+
+/** Acts that a stay keeps. */
+const mostActs = 20;
+
+/** A trail with one more act: of more than may be kept the oldest are only counted, but not who created the ticket. */
+export function withAct(trail: Trail | undefined, act: TrailAct): Trail {
+  const all = [...(trail?.acts ?? []), act];
+  if (all.length <= mostActs) return { ...trail, acts: all };
+  const oldest = all[0]?.act === 'created' ? 1 : 0;
+  return { acts: all.toSpliced(oldest, 1), earlier: (trail?.earlier ?? 0) + 1 };
+}
+
+/** Whether reception has put the code into the guest's hand since the present code was drawn: printed it, or shown it. */
+export function isHanded(trail: Trail | undefined): boolean {
+  const all = trail?.acts ?? [];
+  const ofThisCode = all.slice(all.findLastIndex(({ act }) => act === 'replaced') + 1);
+  return ofThisCode.some(({ act }) => act === 'printed' || act === 'shown');
+}
+
+/** Who did something, as one word for a log and as the owner of a day's quota: never a name. */
+export function actorId(by: Actor): string {
+  if (by.kind === 'key') return by.id;
+  if (by.kind === 'person') return by.subject;
+  return by.kind === 'operator' ? 'operator' : by.source;
+}
