@@ -79,6 +79,11 @@ export interface WifiTicketsProps {
    */
   readonly canary?: boolean;
   /**
+   * Whether reception has the desk.
+   * @default false
+   */
+  readonly desk?: boolean;
+  /**
    * A RADIUS server for networks without a box of their own, in two zones behind a load balancer. It has fixed costs of
    * about 50 dollars a month, and building its image needs Docker where the stack is deployed.
    * @default none

@@ -89,7 +89,8 @@ export class WifiTickets extends Construct {
     });
     const eventsQueue = this.intake.events.queue;
     const rateLimit = props.maxApiRate;
-    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit });
+    const hasDesk = props.desk === true;
+    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit, hasDesk });
     const { gateway, resendsPerHour } = this.api;
     this.networks = addNetworks(this, { store, gateway, retention, resendsPerHour });
     this.radiusServer = this.radiusServerOf(props);
@@ -97,7 +98,7 @@ export class WifiTickets extends Construct {
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
     this.hooks = new Hooks(this, 'Hooks', { store });
-    const out = { ...props, store, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
+    const out = { ...props, store, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint, hasDesk };
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;

@@ -19,6 +19,7 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   runbookUrl: true,
   dashboard: true,
   canary: true,
+  desk: true,
   radiusServer: true,
   eventBus: true,
   removalPolicy: true,

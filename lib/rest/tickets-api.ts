@@ -170,7 +170,7 @@ const accessLogFields = {
 };
 
 function environment(
-  { store, work, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
+  { store, work, eventsQueue, retention, dailyQuotas, hasDesk }: TicketsApiProps,
   resendsPerHour: number,
 ): Omit<HttpApiEnv, 'PORTAL_URL'> {
   return {
@@ -182,5 +182,6 @@ function environment(
     DAILY_MAILS: String(dailyQuotas?.mails ?? 10_000),
     DAILY_EVENTS: String(dailyQuotas?.events ?? 50_000),
     RESENDS_PER_HOUR: String(resendsPerHour),
+    DESK: hasDesk ? 'on' : 'off',
   };
 }

@@ -4,6 +4,7 @@ import * as logEvent from '../kit/log/log-words.ts';
 import { epochMs } from '../kit/time.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
+import type { OpenDesks } from '../core/stay/desk-feed.ts';
 import type { Announcement } from './clock-end.ts';
 
 /** All that publish-events works with. */
@@ -11,6 +12,8 @@ export interface PublishEventsDeps extends AnnounceDeps {
   /** What a record of the table's stream tells the outside; undefined if it is of nothing that goes out. */
   readonly read: (record: DynamoDBRecord) => Announcement | undefined;
   readonly now: () => number;
+  /** Desks that are open hear of what they show; undefined if the deployment has no desk. */
+  readonly desks: OpenDesks | undefined;
 }
 
 /** A record, and what it tells. */
@@ -26,10 +29,8 @@ export async function publishEvents(
 ): Promise<DynamoDBBatchResponse> {
   const all = Records.flatMap((record) => read(record, deps));
   let reason = 'not_taken';
-  const done = await announce(
-    all.map(({ announcement }) => announcement),
-    deps,
-  ).catch((error: unknown) => {
+  const announcements = all.map(({ announcement }) => announcement);
+  const done = await tellDesks(announcements, deps).then(() => announce(announcements, deps)).catch((error: unknown) => {
     reason = reasonOf(error);
     return 0;
   });
@@ -38,6 +39,12 @@ export async function publishEvents(
   if (!next) return { batchItemFailures: [] };
   logLine({ event: logEvent.eventsPostponed, records: all.length - done, reason }, 'error');
   return { batchItemFailures: [{ itemIdentifier: next.dynamodb?.SequenceNumber ?? '' }] };
+}
+
+async function tellDesks(all: readonly Announcement[], { desks }: PublishEventsDeps): Promise<void> {
+  if (!desks) return;
+  for (const [locationId = '', some] of Map.groupBy(all, (one) => one.locationId))
+    await desks.tell(locationId, some.flatMap(({ seen }) => seen ?? []));
 }
 
 /** What cannot be read by any try must not keep all others waiting. */

@@ -1,8 +1,6 @@
 import { epochMs, isoSecond, localMoment, localParts } from '../../kit/time.ts';
-import { isSameValue } from '../../kit/values.ts';
-import { deliveryTimeline } from '../owed/mail/delivery-timeline.ts';
-import { undelivered } from '../owed/mail/undelivered.ts';
 import type { Stay } from './stay.ts';
+import type { StayRef } from './stay-event.ts';
 
 /** A time from an instant until another, in epoch milliseconds; half-open. */
 export interface Span {
@@ -95,39 +93,16 @@ export function rowIdOf(key: string, { ticket }: Pick<Stay, 'ticket'>): string {
   return ticket?.serial ?? key;
 }
 
-/** A stay that reception sees otherwise than before, and the name by which it was seen, if that is gone. */
-export interface SeenChange {
-  readonly key: string;
-  readonly was?: string;
+/** A stay that is on or near, and where it is kept. */
+export interface PresentStay {
+  readonly ref: StayRef;
+  readonly stay: Stay;
 }
 
-/** More than any zone's yesterday or tomorrow is away. */
-const surelyNear = { before: 3 * dayMs, after: 3 * dayMs };
-
-/**
- * What a write changes of what reception sees of a stay that is on or near anywhere in the world; undefined if nothing.
- * @param at when it was written, in epoch milliseconds
- */
-export function seenChange(key: string, before: Stay | undefined, after: Stay, at: number): SeenChange | undefined {
-  const near = { from: at - surelyNear.before, until: at + surelyNear.after };
-  const wasNear = isPresent(before, near);
-  if (!wasNear && !isPresent(after, near)) return undefined;
-  if (before && isSameValue(seen(before), seen(after))) return undefined;
-  const was = before && wasNear ? rowIdOf(key, before) : undefined;
-  const isGone = was !== undefined && (!presenceOf(after) || was !== rowIdOf(key, after));
-  return { key, ...(isGone && { was }) };
-}
-
-/** All that a row, or the page of a guest, shows of a stay: not who works on its mail, nor what its issuer counts. */
-function seen(stay: Stay): object {
-  const { state, status, facts, ticket, order, owed } = stay;
-  const { field } = owed;
-  const mail = state === 'erased' ? undefined : deliveryTimeline(stay);
-  const { resentAt: _, use: __, ...terms } = ticket ?? {};
-  return {
-    ...{ state, status, facts, terms, order },
-    mail: mail && [mail.state, mail.why],
-    undelivered: undelivered(stay),
-    field: field && [field.status, field.isShown, field.clears],
-  };
+/** The stays that are on or near at locations, also those whose ticket was cancelled. */
+export interface PresentStays {
+  /** Those of a time, in no order. What was written within the last second may be missing. */
+  of(locationId: string, span: Span): Promise<readonly PresentStay[]>;
+  /** Those with these keys as they now stand; what is not there any more is left out. */
+  byKeys(locationId: string, keys: readonly string[]): Promise<readonly PresentStay[]>;
 }

@@ -2,49 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { queryAll, rememberReads, type Table } from '../../../kit/aws/table.store.ts';
 import { isoTime } from '../../../kit/time.ts';
-import type { SeenChange } from '../present.ts';
-
-/** That a desk of a location is open: somebody has the page of its guests before them. Epoch milliseconds. */
-export interface DeskMark {
-  /** Since when without a gap. */
-  readonly since: number;
-  readonly notedAt: number;
-  /** Unless it is noted again, from then on nobody looks. */
-  readonly until: number;
-}
-
-/** What has changed at a location while a desk was open. */
-export interface DeskFeed {
-  /** The changes noted after an instant (epoch milliseconds), and whether a desk is open: half a read unit if there are none. */
-  read(locationId: string, after: number): Promise<DeskNews>;
-  /**
-   * Notes that a desk is open, once a minute at most.
-   * @param known the mark as it was read
-   */
-  keepOpen(locationId: string, known: DeskMark | undefined): Promise<DeskMark>;
-}
-
-/** What a reading of the feed has brought. */
-export interface DeskNews {
-  readonly mark: DeskMark | undefined;
-  readonly changes: readonly SeenChange[];
-}
-
-/** Who tells open desks what has changed. */
-export interface OpenDesks {
-  /** Resolves at once where no desk is open: that is known for five seconds, and for a minute where one is. */
-  tell(locationId: string, changes: readonly SeenChange[]): Promise<void>;
-}
+import type { DeskFeed, DeskMark, OpenDesks, SeenChange } from '../desk-feed.ts';
 
 const minute = 60_000;
 
 /** A desk that is not noted any more counts as open for so long: a browser asks a page in the background to wait for a minute. */
 const openFor = 5 * minute;
 
-/** What was not told a desk that had just been opened is there to be read once it has been open for so long, in milliseconds. */
-export const steadyAfter = 10_000;
-
-/** How long it is not asked again whether a desk has been opened meanwhile: well below `steadyAfter`. */
+/** How long it is not asked again whether a desk has been opened meanwhile: well below the time after which a page relies on it. */
 const closedFor = 5_000;
 
 /** Seconds for which a change is kept: a page that was away for longer reads all. */
@@ -54,7 +19,7 @@ const keptFor = 3_600;
 const openSortKey = 'open';
 
 /** The feed of a location's changes, as the page of its guests reads it. */
-export function deskFeed({ now, ...table }: Table & { readonly now: () => number }): DeskFeed {
+export function deskFeed(table: Table): DeskFeed {
   const { db, tableName } = table;
   return {
     read: async (locationId, after) => {
@@ -67,8 +32,7 @@ export function deskFeed({ now, ...table }: Table & { readonly now: () => number
       const changes = items.flatMap(({ stays }) => (stays?.L ?? []).map(({ S = '' }) => storedChange(S)));
       return { mark: items.map(storedMark).find((mark) => mark !== undefined), changes };
     },
-    keepOpen: async (locationId, known) => {
-      const at = now();
+    keepOpen: async (locationId, known, at) => {
       // Not on the brink: who tells of changes may think that it is over.
       const isOpen = known !== undefined && known.until > at + minute;
       if (isOpen && known.notedAt > at - minute) return known;

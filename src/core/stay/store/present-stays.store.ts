@@ -1,23 +1,7 @@
 import { queryAll, type Table } from '../../../kit/aws/table.store.ts';
-import { isPresent, mayBePresent, presentRanges, type Span } from '../present.ts';
-import type { Stay } from '../stay.ts';
-import type { StayRef } from '../stay-event.ts';
+import { isPresent, mayBePresent, type PresentStay, type PresentStays, presentRanges, type Span } from '../present.ts';
 import { fromItem } from './stay-item.store.ts';
 import { locationPartition, readStayItems, stayPrefix, stayRefOf } from './stay-ref.store.ts';
-
-/** A stay that is on or near, and where it is kept. */
-export interface PresentStay {
-  readonly ref: StayRef;
-  readonly stay: Stay;
-}
-
-/** The stays that are on or near at locations, also those whose ticket was cancelled. */
-export interface PresentStays {
-  /** Those of a time, in no order. What was written within the last second may be missing. */
-  of(locationId: string, span: Span): Promise<readonly PresentStay[]>;
-  /** Those with these keys as they now stand; what is not there any more is left out. */
-  byKeys(locationId: string, keys: readonly string[]): Promise<readonly PresentStay[]>;
-}
 
 /**
  * They are found by the index `present`, half a read unit for each day of the last month and one for 8 KB of keys, and read one
