@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
+import type { DeskSessions } from '../core/keys/desk-session.ts';
 import type { Location } from '../core/location/location.ts';
 import type { EventQueue, Locations } from '../core/ports.ts';
 import type { Actor } from '../core/stay/trail.ts';
@@ -14,7 +15,7 @@ import type { LocationKey } from './wire/ticket-answers.schema.ts';
 /** Who calls, and about which location: checked on every request. */
 export interface Access {
   readonly location: Location;
-  /** The key's id, or the signing secret's: for the log. */
+  /** The key's id, the signing secret's, or that of a session at the desk: for the log. */
   readonly keyId: string;
   /** Who does what is done, for the trail and a day's quota. */
   readonly by: Actor;
@@ -50,6 +51,8 @@ export interface HttpApiDeps extends CreateTicketDeps {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
+  /** People who have signed in at the desk. */
+  readonly sessions: DeskSessions;
   /** How often a ticket may be mailed again within an hour. */
   readonly resendsPerHour: number;
   /** Where the portal pages begin, without a slash at its end. */

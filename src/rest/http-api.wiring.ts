@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../core/events/event-queue.store.ts';
+import { readDeskSessions } from '../core/keys/desk-sessions.store.ts';
 import { checkKey, keyTable } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { workQueues } from '../core/owed/sweep/due-work.store.ts';
@@ -38,6 +39,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     newId: randomUUID,
     checkKey: (presented) => checkKey(presented, { keys, now }),
     secrets: signingSecretTable(table),
+    sessions: readDeskSessions(table),
     quotas: dailyQuotasTable(table, {
       tickets: Number(env.DAILY_TICKETS),
       mails: Number(env.DAILY_MAILS),

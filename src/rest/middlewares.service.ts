@@ -46,7 +46,7 @@ export function bodyText(): MiddlewareObj<ApiRequest> {
 /** A page brings all that it shows: nothing is fetched, and no script runs. */
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
   'x-content-type-options': 'nosniff',
 };
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readTarget } from 'local-cloud/functions.ts';
 import type * as z from 'zod/mini';
 import type { KeyScope } from '../../src/core/keys/api-key.ts';
+import { readDeskSessions } from '../../src/core/keys/desk-sessions.store.ts';
 import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
@@ -41,6 +42,8 @@ export function example(name: 'hotel-sol' | 'camping-fjord'): Location {
 /** A request as a client makes it; the path as it is sent. */
 export interface Request {
   readonly key?: string;
+  /** Of the session's cookie. */
+  readonly session?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON; bytes come as they are, in base64. */
   readonly body?: string | object;
@@ -78,6 +81,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     wait: async () => undefined,
     checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
     secrets: signingSecretTable(table),
+    sessions: readDeskSessions(table),
     quotas: dailyQuotasTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
     resendsPerHour: 5,
     portalUrl: 'https://wifi.example.com/portal',
@@ -137,7 +141,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
 export function gatewayEvent(
   method: string,
   target: string,
-  { key, headers, body, base64 = false }: Request,
+  { key, session, headers, body, base64 = false }: Request,
 ): ApiRequest {
   const { path = '', query = '' } = readTarget(target) ?? {};
   const bytes = body instanceof Uint8Array ? body : undefined;
@@ -150,6 +154,7 @@ export function gatewayEvent(
     routeKey: '$default',
     rawPath: path,
     rawQueryString: query,
+    ...(session !== undefined && { cookies: [`theme=dark`, `__Host-desk=${session}`] }),
     headers: Object.fromEntries(lower.map(([name, value]) => [name.toLowerCase(), value])),
     ...(query !== '' && { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
     requestContext: {

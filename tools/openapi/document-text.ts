@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { sessionCookie } from '../../src/core/keys/desk-session.ts';
 import { type Operation, type Route, routes } from '../../src/rest/routes.ts';
 import { componentSchemas } from './component-schemas.ts';
 import { headerRef, headers } from './headers.ts';
@@ -8,7 +9,7 @@ import { parameters } from './parameters.ts';
 import { problemName, problemResponses } from './problem-responses.ts';
 
 /** Errors that every operation may return: key and body size are checked first, and every call can fail. */
-const always = [401, 403, 413, 500, 503];
+const always = [400, 401, 403, 413, 500, 503];
 
 const pageHeaders = {
   'Content-Security-Policy': headerRef('ContentSecurityPolicy'),
@@ -33,10 +34,11 @@ function operationObject({ operation, scope, of }: Route & { readonly operation:
   };
 }
 
-/** Hotel systems may sign their events instead of holding a key. */
+/** Hotel systems may sign their events instead of holding a key; people at the desk have a session. */
 function securityOf(scope: Route['scope']) {
   const key = { apiKey: [scope] };
-  return scope === 'events' ? [key, { webhookId: [], webhookTimestamp: [], webhookSignature: [] }] : [key];
+  const others = scope === 'events' ? { webhookId: [], webhookTimestamp: [], webhookSignature: [] } : { session: [] };
+  return [key, others];
 }
 
 function requestBody({ schema, types, examples, optional }: NonNullable<OperationNote['body']>) {
@@ -77,7 +79,14 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'A key for some Locations and some of the scopes `read`, `issue` and `events`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
+      'A key for some Locations and some of the scopes `read`, `issue`, `events` and `desk`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie,
+    description:
+      "Of a person who has signed in at the desk's page, for the operations of reception at that person's Locations; never together with a key. Whatever is not GET must come from that page, by its `Origin`. `session-stale`: `POST /desk/session` first, then repeat the request.",
   },
   webhookId: {
     type: 'apiKey',

@@ -5,8 +5,8 @@ import { headerRef } from './headers.ts';
 /** What a caller can do about each status. */
 const advice: Readonly<Record<number, string>> = {
   400: 'Correct the request: `errors` names each invalid field, never its value.',
-  401: 'The key or signature is missing, unknown, wrong, revoked or expired; the response does not say which.',
-  403: "The key is for other Locations or other operations. An unknown Location gets the same response as somebody else's.",
+  401: 'The key, session or signature is missing, unknown, wrong, revoked or expired; the response does not say which. `session-stale`: `POST /desk/session` first, then repeat the request.',
+  403: "The key or the person is for other Locations or other operations, or a session's request comes from another page. An unknown Location gets the same response as somebody else's.",
   404: 'There is no such path, or the Location has no ticket with this serial.',
   405: 'The path does not support this method; `Allow` lists those that it supports.',
   409: "The ticket's state does not allow it, or the hotel's own server has issued it: `issued-elsewhere`.",

@@ -1,14 +1,24 @@
 import type { MiddlewareObj } from '@middy/core';
 import { Webhook } from 'standardwebhooks';
 import { isLive, type KeyScope, type SigningSecret } from '../../core/keys/api-key.ts';
+import {
+  cookieOf,
+  isConfirmed,
+  isFromOwnPage,
+  isOpen,
+  roleAt,
+  sessionCookie,
+  sessionScopes,
+} from '../../core/keys/desk-session.ts';
 import type { Access, ApiRequest, HttpApiDeps, SigningSecrets } from '../api-request.service.ts';
 import { Problem } from '../wire/problem.ts';
 
 const locationId = /^[A-Za-z0-9_-]{1,32}$/;
 
 /**
- * Lets pass who may: a good key that is for the location of the path and for the operation; for events also a signature
- * with one of the location's secrets. Whether a location of somebody else exists cannot be told from the answer.
+ * Lets pass who may: a good key that is for the location of the path and for the operation, or a person who has signed in at
+ * the desk; for events also a signature with one of the location's secrets. Whether a location of somebody else exists cannot
+ * be told from the answer.
  */
 export function authorize(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<ApiRequest> {
   return {
@@ -21,6 +31,11 @@ export function authorize(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<Api
 async function accessOf(request: ApiRequest, scope: KeyScope, deps: HttpApiDeps): Promise<Access> {
   const id = request.pathParameters?.LocationId ?? '';
   const { authorization, ...headers } = request.headers;
+  const session = cookieOf(request.cookies, sessionCookie);
+  if (session !== undefined) {
+    if (authorization !== undefined) throw new Problem('two_credentials');
+    return sessionAccess(request, session, scope, deps);
+  }
   if (authorization === undefined && scope === 'events' && headers['webhook-signature'] !== undefined) {
     return signedAccess(request, id, deps);
   }
@@ -33,6 +48,28 @@ async function accessOf(request: ApiRequest, scope: KeyScope, deps: HttpApiDeps)
   const location = await deps.locations.get(id);
   if (!location) throw new Problem('foreign_location');
   return { location, keyId: key.id, by: { kind: 'key', id: key.id } };
+}
+
+/** HEAD is GET by then. What changes something must come from the desk's page: browsers send cookies along for others. */
+async function sessionAccess(
+  request: ApiRequest,
+  secret: string,
+  scope: KeyScope,
+  { sessions, locations, now }: HttpApiDeps,
+): Promise<Access> {
+  const id = request.pathParameters?.LocationId ?? '';
+  const session = await sessions.get(secret);
+  if (!session || !isOpen(session, now())) throw unauthorized();
+  request.keyId = session.id;
+  if (!isConfirmed(session, now())) throw new Problem('session_stale');
+  if (request.requestContext.http.method !== 'GET' && !isFromOwnPage(request.headers))
+    throw new Problem('foreign_origin');
+  if (!locationId.test(id) || roleAt(session, id) === undefined) throw new Problem('foreign_location');
+  if (!sessionScopes.includes(scope)) throw new Problem('missing_scope');
+  const location = await locations.get(id);
+  if (!location) throw new Problem('foreign_location');
+  const { subject, name } = session;
+  return { location, keyId: session.id, by: { kind: 'person', subject, name } };
 }
 
 async function signedAccess(request: ApiRequest, id: string, deps: HttpApiDeps): Promise<Access> {

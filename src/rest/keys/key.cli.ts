@@ -47,7 +47,11 @@ export function keyCommands(program: Command): void {
       'a location for which it is valid; may be repeated',
       (id, ids: string[] = []) => [...ids, id],
     )
-    .option('--scopes <list>', 'its scopes, of read,issue,events (default: read,issue), or network alone', scopesOf)
+    .option(
+      '--scopes <list>',
+      'its scopes, of read,issue,events,desk (default: read,issue), or network alone',
+      scopesOf,
+    )
     .option(
       '--expires <when>',
       'its last day (UTC), such as 2026-12-31, or a number of days from now, such as 30d',

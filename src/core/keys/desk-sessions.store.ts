@@ -1,0 +1,193 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { conditionHeld, queryAll, type Table } from '../../kit/aws/table.store.ts';
+import type { DeskSession, DeskSessions, DeskTokens } from './desk-session.ts';
+
+/** The partition of all sessions, a small item each: the REST API reads one with each call. */
+const sessions = 'DESKSESSIONS';
+
+/** The partition of what the issuer is asked by, apart from the sessions: only the desk's function reads it. */
+const tokens = 'DESKTOKENS';
+
+/** Seconds that an item outlives its session. */
+const keptFor = 3600;
+
+const grammar = /^[A-Za-z0-9_-]{43}$/;
+
+/** A fresh secret for a session's cookie: 256 bits, base64url. */
+export function drawSessionSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Reads sessions, each as it stands now: one that was ended opens nothing from the next request on. */
+export function readDeskSessions(table: Table): DeskSessions {
+  return {
+    async get(secret) {
+      const item = await readItem(sessions, secret, table);
+      return item && toSession(item);
+    },
+  };
+}
+
+/** Sessions as the desk's function keeps them. */
+export interface KeptDeskSessions extends DeskSessions {
+  /** Keeps a new session. */
+  put(secret: string, session: DeskSession, tokens: DeskTokens): Promise<void>;
+  /** What the issuer is asked by. */
+  tokens(secret: string): Promise<DeskTokens>;
+  /** Takes it on to ask the issuer, until an instant (epoch milliseconds); false if somebody else does, or the session is over. */
+  claim(secret: string, until: number, now: number): Promise<boolean>;
+  /** Notes what the issuer said; false if the session was ended meanwhile, and stays so. */
+  confirm(
+    secret: string,
+    said: Pick<DeskSession, 'name' | 'locations' | 'checkedAt'>,
+    tokens: DeskTokens,
+  ): Promise<boolean>;
+  /** Lets somebody else ask the issuer: it has not answered. */
+  release(secret: string): Promise<void>;
+  /** Ends a session. */
+  remove(secret: string): Promise<void>;
+}
+
+/** Sessions in the table, by a digest of their secret; what the issuer is asked by is sealed with the secret, which the table does not have. */
+export function deskSessions(table: Table): KeptDeskSessions {
+  const { db, tableName: TableName } = table;
+  return {
+    ...readDeskSessions(table),
+    async put(secret, session, given) {
+      const ttl = ttlOf(session);
+      await putTokens(secret, { given, ttl }, table);
+      const Item = { ...itemKey(sessions, secret), ...marshall({ ...session, ttl }) };
+      await db.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+    },
+    async tokens(secret) {
+      const box = (await readItem(tokens, secret, table))?.sealed?.B;
+      return box === undefined ? {} : JSON.parse(opened(box, secret));
+    },
+    claim: (secret, until, now) =>
+      update(secret, table, {
+        UpdateExpression: 'SET askedUntil = :until',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(askedUntil) OR askedUntil < :now)',
+        ExpressionAttributeValues: { ':until': numberOf(until), ':now': numberOf(now) },
+      }),
+    async confirm(secret, { name, locations, checkedAt }, given) {
+      const session = await readItem(sessions, secret, table);
+      if (!session) return false;
+      // First: what the issuer has handed out in place of the last one must not be lost.
+      await putTokens(secret, { given, ttl: Number(session.ttl?.N) }, table);
+      const isThere = await update(secret, table, {
+        UpdateExpression: 'SET #name = :name, locations = :locations, checkedAt = :at REMOVE askedUntil',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#name': 'name' },
+        ExpressionAttributeValues: marshall({ ':name': name, ':locations': locations, ':at': checkedAt }),
+      });
+      if (!isThere) await removeAt(digest(secret), table);
+      return isThere;
+    },
+    async release(secret) {
+      await update(secret, table, {
+        UpdateExpression: 'REMOVE askedUntil',
+        ConditionExpression: 'attribute_exists(pk)',
+      });
+    },
+    remove: (secret) => removeAt(digest(secret), table),
+  };
+}
+
+/** Changes a session's item; false if the condition did not hold. */
+function update(
+  secret: string,
+  { db, tableName }: Table,
+  change: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
+): Promise<boolean> {
+  const one = { TableName: tableName, Key: itemKey(sessions, secret) };
+  return conditionHeld(db.send(new UpdateItemCommand({ ...one, ...change })));
+}
+
+async function putTokens(
+  secret: string,
+  { given, ttl }: { readonly given: DeskTokens; readonly ttl: number },
+  { db, tableName }: Table,
+): Promise<void> {
+  const Item = { ...itemKey(tokens, secret), sealed: { B: sealed(JSON.stringify(given), secret) }, ttl: numberOf(ttl) };
+  await db.send(new PutItemCommand({ TableName: tableName, Item }));
+}
+
+/** Every session that has not run out in the table yet. */
+export async function listDeskSessions(table: Table): Promise<DeskSession[]> {
+  return (await allSessions(table)).map(toSession);
+}
+
+/** Ends all sessions of a person, by the issuer's id of them; resolves to how many there were. */
+export async function removeSessionsOf(subject: string, table: Table): Promise<number> {
+  const theirs = (await allSessions(table)).filter((item) => item.subject?.S === subject);
+  for (const { sk } of theirs) await removeAt(sk?.S ?? '', table);
+  return theirs.length;
+}
+
+function allSessions(table: Table): Promise<Item[]> {
+  const ExpressionAttributeValues = { ':pk': { S: sessions } };
+  return queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues }, table);
+}
+
+type Item = Record<string, AttributeValue>;
+
+async function readItem(pk: string, secret: string, { db, tableName }: Table): Promise<Item | undefined> {
+  if (!grammar.test(secret)) return undefined;
+  const read = new GetItemCommand({ TableName: tableName, Key: itemKey(pk, secret), ConsistentRead: true });
+  return (await db.send(read)).Item;
+}
+
+async function removeAt(sk: string, { db, tableName: TableName }: Table): Promise<void> {
+  for (const pk of [sessions, tokens])
+    await db.send(new DeleteItemCommand({ TableName, Key: { pk: { S: pk }, sk: { S: sk } } }));
+}
+
+function toSession(item: Item): DeskSession {
+  const { pk: _, sk: __, ttl: ___, askedUntil: ____, ...session } = unmarshall(item);
+  return session as DeskSession;
+}
+
+function itemKey(pk: string, secret: string) {
+  return { pk: { S: pk }, sk: { S: digest(secret) } };
+}
+
+function digest(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+function numberOf(value: number): { N: string } {
+  return { N: String(value) };
+}
+
+function ttlOf({ expiresAt }: DeskSession): number {
+  return Math.ceil(Date.parse(expiresAt) / 1000) + keptFor;
+}
+
+const [nonceLength, tagLength] = [12, 16];
+
+function sealed(text: string, secret: string): Uint8Array {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(secret), nonce);
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+function opened(box: Uint8Array, secret: string): string {
+  const bytes = Buffer.from(box);
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(secret), bytes.subarray(0, nonceLength));
+  decipher.setAuthTag(bytes.subarray(-tagLength));
+  const text = decipher.update(bytes.subarray(nonceLength, -tagLength));
+  return Buffer.concat([text, decipher.final()]).toString('utf8');
+}
+
+function sealingKey(secret: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, '', 'wifi-tickets desk tokens', 32));
+}
