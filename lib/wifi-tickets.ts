@@ -79,7 +79,7 @@ export class WifiTickets extends Construct {
     const others = { email: this.delivery.work, field: this.toldSystems.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
-    const shared = { store, work: this.work, retention };
+    const shared = { store, work: this.work, retention, hasDesk: props.desk === true };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       // They need the intake's queue.
@@ -89,8 +89,7 @@ export class WifiTickets extends Construct {
     });
     const eventsQueue = this.intake.events.queue;
     const rateLimit = props.maxApiRate;
-    const hasDesk = props.desk === true;
-    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit, hasDesk });
+    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit });
     const { gateway, resendsPerHour } = this.api;
     this.networks = addNetworks(this, { store, gateway, retention, resendsPerHour });
     this.radiusServer = this.radiusServerOf(props);
@@ -98,7 +97,13 @@ export class WifiTickets extends Construct {
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
     this.hooks = new Hooks(this, 'Hooks', { store });
-    const out = { ...props, store, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint, hasDesk };
+    const out = {
+      ...props,
+      store,
+      hooksQueue: this.hooks.events.queue,
+      apiUrl: gateway.apiEndpoint,
+      hasDesk: shared.hasDesk,
+    };
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;

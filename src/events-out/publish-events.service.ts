@@ -1,10 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { OpenDesks } from '../core/stay/desk-feed.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { epochMs } from '../kit/time.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
-import type { OpenDesks } from '../core/stay/desk-feed.ts';
 import type { Announcement } from './clock-end.ts';
 
 /** All that publish-events works with. */
@@ -30,10 +30,12 @@ export async function publishEvents(
   const all = Records.flatMap((record) => read(record, deps));
   let reason = 'not_taken';
   const announcements = all.map(({ announcement }) => announcement);
-  const done = await tellDesks(announcements, deps).then(() => announce(announcements, deps)).catch((error: unknown) => {
-    reason = reasonOf(error);
-    return 0;
-  });
+  const done = await tellDesks(announcements, deps)
+    .then(() => announce(announcements, deps))
+    .catch((error: unknown) => {
+      reason = reasonOf(error);
+      return 0;
+    });
   for (const { announcement } of all.slice(0, done)) report(announcement, deps.now());
   const next = all[done]?.record;
   if (!next) return { batchItemFailures: [] };
@@ -44,7 +46,10 @@ export async function publishEvents(
 async function tellDesks(all: readonly Announcement[], { desks }: PublishEventsDeps): Promise<void> {
   if (!desks) return;
   for (const [locationId = '', some] of Map.groupBy(all, (one) => one.locationId))
-    await desks.tell(locationId, some.flatMap(({ seen }) => seen ?? []));
+    await desks.tell(
+      locationId,
+      some.flatMap(({ seen }) => seen ?? []),
+    );
 }
 
 /** What cannot be read by any try must not keep all others waiting. */

@@ -43,7 +43,8 @@ function announceDeps(
 /** Wires publish-events. */
 export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceClients): PublishEventsDeps {
   const deps = announceDeps(env, world);
-  const desks = env.DESK === 'on' ? openDesks({ db: world.dynamodb, tableName: env.TABLE_NAME, now: world.now }) : undefined;
+  const desks =
+    env.DESK === 'on' ? openDesks({ db: world.dynamodb, tableName: env.TABLE_NAME, now: world.now }) : undefined;
   return { ...deps, desks, read: (record) => announcementOf(record, { apiUrl: env.API_URL, digest: deps.digest }) };
 }
 

@@ -3,6 +3,8 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import { cancelOne, moveOne, resendOne } from './change-ticket.service.ts';
+import { deskStay } from './desk/stay.service.ts';
+import { deskReached, deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
 import { bodyText, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
@@ -66,5 +68,8 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   resendMail: resendOne,
   printTicket,
   listUndelivered,
+  deskToday,
+  deskStay,
+  deskReached,
   postEvent,
 };

@@ -55,6 +55,10 @@ export function jsonAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProx
   return {
     after: (request) => {
       const { status, body, headers } = request.response as Answer;
+      if (status === 304) {
+        request.response = { statusCode: status, headers: { 'cache-control': 'no-store', ...headers } };
+        return;
+      }
       const isPage = typeof body === 'string';
       request.response = {
         statusCode: status,

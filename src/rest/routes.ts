@@ -4,7 +4,7 @@ export interface Route {
   readonly path: string;
   readonly operation: string;
   /** The scope that the caller's key must have. */
-  readonly scope: 'read' | 'issue' | 'events';
+  readonly scope: 'read' | 'issue' | 'events' | 'desk';
   /** Whether the operation belongs to the Octopus Wifi platform's Tickets module or is our extension. */
   readonly of: 'tickets-module' | 'wifi-tickets';
 }
@@ -46,6 +46,9 @@ export const routes = [
     of: 'wifi-tickets',
   },
   { method: 'GET', path: `${location}/undelivered`, operation: 'listUndelivered', scope: 'read', of: 'wifi-tickets' },
+  { method: 'GET', path: `${location}/desk/today`, operation: 'deskToday', scope: 'desk', of: 'wifi-tickets' },
+  { method: 'GET', path: `${location}/desk/stays/{serial}`, operation: 'deskStay', scope: 'desk', of: 'wifi-tickets' },
+  { method: 'GET', path: `${location}/desk/reached`, operation: 'deskReached', scope: 'desk', of: 'wifi-tickets' },
   { method: 'POST', path: `${location}/events`, operation: 'postEvent', scope: 'events', of: 'wifi-tickets' },
 ] as const satisfies readonly Route[];
 

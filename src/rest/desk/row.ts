@@ -1,5 +1,4 @@
-import type { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
-import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline, type mailStates } from '../../core/owed/mail/delivery-timeline.ts';
 import { undelivered } from '../../core/owed/mail/undelivered.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';
@@ -38,7 +37,7 @@ export interface DeskRow {
   readonly service: string;
   /** Devices that are in. */
   readonly devices: number;
-  /** The first characters of the code, fewer than half of them. */
+  /** The first characters of the code: four, or half of a short one. */
   readonly codeStart?: string;
   /** The first login. */
   readonly login?: string;
@@ -59,7 +58,7 @@ export function rowOf({ ref, stay, use }: SeenStay, now: number): DeskRow {
   const { givenName, familyName } = facts.guest ?? {};
   const room = shownRoom(stay);
   const roomName = room?.name ?? room?.id;
-  const isVisitor = stay.trail?.acts[0]?.act === 'created' && stay.openedBy === undefined;
+  const isVisitor = stay.trail?.acts[0]?.act === 'created';
   return {
     ...(hasTicket(stay) ? { serial: stay.ticket.serial } : { key: rowIdOf(ref.key, stay) }),
     ...(roomName !== undefined && { room: roomName }),
@@ -84,7 +83,7 @@ function ticketPart(stay: Ticketed, use: NetworkUse | undefined, now: number): T
     status: ticketStatus(stay, now),
     service: ticket.service.name,
     devices: devicesIn({ stay, use }, now),
-    codeStart: ticket.user.slice(0, Math.min(4, Math.floor((ticket.user.length - 1) / 2))),
+    codeStart: ticket.user.slice(0, Math.min(4, Math.floor(ticket.user.length / 2))),
     ...(ticket.login !== undefined && { login: ticket.login }),
   };
 }
@@ -109,15 +108,12 @@ function devicesIn({ stay, use }: { readonly stay: Ticketed; readonly use: Netwo
 export function reachedOf({ stay, use }: Pick<SeenStay, 'stay' | 'use'>, now: number): Reached {
   if (!hasTicket(stay)) return 'no';
   if (stay.ticket.login !== undefined || devicesIn({ stay, use }, now) > 0) return 'online';
-  const { email, field } = stay.owed;
-  // A relay that took it has not handed it to the guest.
-  const isDelivered = email?.status === 'complained' || (email?.deliveredAt !== undefined && isArrived(stay));
+  const { field } = stay.owed;
+  // What a relay took may not have come to the guest; who complains of a mail has got it.
+  const mail = deliveryTimeline(stay)?.state;
+  const isDelivered = mail === 'delivered' || mail === 'complained';
   const isShownByHotel = field?.status === 'accepted' && field.isShown === true && !field.clears;
   return isDelivered || isShownByHotel || isHanded(stay.trail) ? 'handed' : 'no';
-}
-
-function isArrived(stay: Ticketed): boolean {
-  return deliveryTimeline(stay)?.state === 'delivered';
 }
 
 /**

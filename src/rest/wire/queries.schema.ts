@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idText } from '../../core/events/stay-facts.schema.ts';
 import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/mail/undelivered.ts';
+import type { DeskPlace } from '../../core/stay/desk-feed.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
 import type { StayMoment } from '../../kit/time.ts';
@@ -122,6 +123,26 @@ export const printQuery = z.object({
 export function readPrintQuery(query: Query): { readonly layout: PrintLayout; readonly copies: number } {
   const { layout = 'slip', copies } = readQuery(query, printQuery);
   return { layout, copies: Number(copies ?? 1) };
+}
+
+/** The query of GET desk/today. */
+const deskQuery = z.object({ since: z.optional(givenCursor((value) => readPlace(value) !== undefined)) });
+
+/** Reads the query of GET desk/today. @throws Problem */
+export function readDeskQuery(query: Query): { readonly since?: DeskPlace } {
+  const { since } = readQuery(query, deskQuery);
+  const place = since === undefined ? undefined : readPlace(since);
+  return place ? { since: place } : {};
+}
+
+/** A page's place in what changes as an opaque text for a URL. */
+export function placeText({ full, at }: DeskPlace): string {
+  return `${full.toString(36)}.${at.toString(36)}`;
+}
+
+function readPlace(text: string): DeskPlace | undefined {
+  const [, full, at] = /^([0-9a-z]{8,9})\.([0-9a-z]{8,9})$/.exec(text) ?? [];
+  return full && at ? { full: Number.parseInt(full, 36), at: Number.parseInt(at, 36) } : undefined;
 }
 
 /** A place in a location's list: after the ticket at a position, with `offset` tickets before it. */

@@ -27,7 +27,9 @@ export function presentStays(table: Table): PresentStays {
 
 /** Asked all at once: most of a month's days are one small page each. */
 async function listed(locationId: string, span: Span, table: Table): Promise<string[]> {
-  const parts = await Promise.all(presentRanges(span).map(({ first, last }) => listedOf(locationId, first, last, table)));
+  const parts = await Promise.all(
+    presentRanges(span).map(({ first, last }) => listedOf(locationId, first, last, table)),
+  );
   return parts.flat().flatMap(({ sk, present }) => (mayBePresent(present?.S ?? '', span) && sk?.S ? [sk.S] : []));
 }
 
