@@ -97,13 +97,7 @@ export class WifiTickets extends Construct {
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
     this.hooks = new Hooks(this, 'Hooks', { store });
-    const out = {
-      ...props,
-      store,
-      hooksQueue: this.hooks.events.queue,
-      apiUrl: gateway.apiEndpoint,
-      hasDesk: shared.hasDesk,
-    };
+    const out = { ...props, ...shared, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;

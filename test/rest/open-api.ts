@@ -18,6 +18,7 @@ import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
 import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
+import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
@@ -64,6 +65,8 @@ export interface Response {
     Omit<TicketsAnswer, 'data'> & {
       readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer & UndeliveredGuest)[];
     };
+  /** Its JSON, as an answer of the desk's. */
+  readonly desk: DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer;
   /** Its JSON, as a problem. */
   readonly problem: z.infer<typeof problemAnswer>;
 }
@@ -136,7 +139,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
       // API Gateway answers HEAD with the head alone.
       const text = method === 'HEAD' ? '' : given;
       const body = readBody(text, headers['content-type']);
-      const response = { status, headers, text, json: body, problem: body };
+      const response = { status, headers, text, json: body, desk: body, problem: body };
       if (method !== 'HEAD' && method !== 'OPTIONS') checkAnswer({ method, path, status, headers, body });
       return response;
     },

@@ -1,5 +1,5 @@
 import { type DeskNews, type DeskPlace, isFollowed } from '../../core/stay/desk-feed.ts';
-import { isPresent, nearSpan, type PresentStay, rowIdOf, type Span } from '../../core/stay/present.ts';
+import { isPresent, nearSpan, type PresentStay, presenceOf, rowIdOf, type Span } from '../../core/stay/present.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { isoSecond, localParts } from '../../kit/time.ts';
@@ -81,7 +81,9 @@ async function changedRows(
   const isShown = ({ stay }: PresentStay) => isPresent(stay, near) && isListed(stay, timeZone, at);
   const rows = (await withUses(stays.filter(isShown), deps)).map((one) => rowOf(one, at));
   const shown = new Set(rows.map(({ serial, key }) => serial ?? key));
-  const hidden = stays.filter((one) => !isShown(one)).map(({ ref, stay }) => rowIdOf(ref.key, stay));
+  // What has no ticket any more goes by the name that it had.
+  const others = stays.filter((one) => !isShown(one) && presenceOf(one.stay));
+  const hidden = others.map(({ ref, stay }) => rowIdOf(ref.key, stay));
   const former = changes.flatMap(({ was }) => was ?? []);
   return { rows, gone: [...new Set([...former, ...hidden])].filter((name) => !shown.has(name)) };
 }
