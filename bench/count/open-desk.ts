@@ -1,5 +1,6 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type DeskSession, sessionCookie } from '../../src/core/keys/desk-session.ts';
 import { deskSessions, drawSessionSecret } from '../../src/core/keys/desk-sessions.store.ts';
 import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
@@ -24,9 +25,9 @@ interface CountedAnswer {
   readonly status: number;
   readonly readUnits: number;
   readonly writeUnits: number;
-  /** Of the body. */
+  /** Of the body, as JSON and as it was sent. */
   readonly bytes: number;
-  readonly gzipped: number;
+  readonly sent: number;
   /** As Lambda counts its answer: the body is a JSON string in it. */
   readonly lambdaBytes: number;
   readonly body: DeskTodayAnswer | undefined;
@@ -78,8 +79,7 @@ export async function openHouse(harness: Harness, rooms = 1000) {
     (env, clients) => {
       const given = { ...clients, now: () => now, generator: randomCredentials, wait: async () => undefined };
       const handle = httpApi(httpApiDeps(env, given));
-      return async (event: ApiRequest) =>
-        (await handle(event, {} as never)) as { readonly statusCode?: number; readonly body?: string };
+      return async (event: ApiRequest) => (await handle(event, {} as never)) as APIGatewayProxyStructuredResultV2;
     },
     { DESK: 'on', PLACEMENT_QUEUE_URL: '' },
   );
@@ -91,17 +91,18 @@ export async function openHouse(harness: Harness, rooms = 1000) {
       now = noon + ms;
     },
     /** What `GET desk/today` takes of a person who has signed in. */
-    async today(since?: string): Promise<CountedAnswer> {
+    async today(since?: string, gzip = false): Promise<CountedAnswer> {
       harness.tallies();
-      const event = gatewayEvent('GET', `/rest/v1/Location/${locationId}/desk/today`);
+      const headers: Record<string, string> = gzip ? { 'accept-encoding': 'gzip, deflate, br' } : {};
+      const event = gatewayEvent('GET', `/rest/v1/Location/${locationId}/desk/today`, headers);
       const query = since === undefined ? {} : { queryStringParameters: { since } };
       const asked = { ...event, ...query, cookies: [`${sessionCookie}=${secret}`] };
-      const { statusCode = 0, body: text = '' } = await call(asked as unknown as ApiRequest);
+      const { statusCode = 0, body: given = '', isBase64Encoded } = await call(asked as unknown as ApiRequest);
       const { readUnits = 0, writeUnits = 0 } = harness.tallies('http-api')['http-api'] ?? {};
-      const sizes = { bytes: Buffer.byteLength(text), lambdaBytes: Buffer.byteLength(JSON.stringify(text)) };
-      const gzipped = gzipSync(text).length;
-      const body = text === '' ? undefined : JSON.parse(text);
-      return { status: statusCode, readUnits, writeUnits, ...sizes, gzipped, body };
+      const sent = Buffer.from(given, isBase64Encoded ? 'base64' : 'utf8');
+      const text = (isBase64Encoded ? gunzipSync(sent) : sent).toString();
+      const sizes = { bytes: Buffer.byteLength(text), sent: sent.length, lambdaBytes: JSON.stringify(given).length };
+      return { status: statusCode, readUnits, writeUnits, ...sizes, body: text === '' ? undefined : JSON.parse(text) };
     },
   };
 }

@@ -7,7 +7,7 @@ import { deskStay } from './desk/stay.service.ts';
 import { deskReached, deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
-import { bodyText, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
+import { bodyText, gzipAnswers, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
 import { postEvent } from './post-event.service.ts';
 import { createOne } from './post-ticket.service.ts';
 import { getTicket, printTicket } from './read-ticket.service.ts';
@@ -32,6 +32,7 @@ function handlerOf(route: (typeof routes)[number], deps: HttpApiDeps) {
   return middy<ApiRequest, Answer | APIGatewayProxyStructuredResultV2>()
     .use(bodyText())
     .use(authorize(route.scope, deps))
+    .use(route.scope === 'desk' ? gzipAnswers() : [])
     .use(jsonAnswers())
     .use(logChanges(route))
     .handler((event) => operations[route.operation](event as AuthorizedRequest, deps)) as never;

@@ -14,8 +14,8 @@ export const headers = {
   ETag: {
     description: 'The `cursor`, in quotes.',
     required: true,
-    schema: { type: 'string', pattern: '^"[0-9a-z]+\\.[0-9a-z]+"$' },
-    example: '"mijcqo00.mijcqo00"',
+    schema: { type: 'string', pattern: '^"[0-9a-z]+"$' },
+    example: '"mijcqo00"',
   },
   ContentSecurityPolicy: {
     description: 'The page loads nothing and runs no script.',

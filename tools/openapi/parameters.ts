@@ -43,7 +43,7 @@ const printNotes: Readonly<Record<keyof typeof printQuery.shape, { description: 
 const deskNotes = {
   since: {
     description: 'Only what has changed since the answer with this `cursor`.',
-    schema: { type: 'string', pattern: '^[0-9a-z]{8,9}\\.[0-9a-z]{8,9}$' },
+    schema: { type: 'string', pattern: '^[0-9a-z]{8,9}$' },
   },
 };
 

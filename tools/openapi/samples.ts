@@ -70,7 +70,7 @@ export const samples = {
     sample: {
       value: {
         at: '2026-12-15T14:05:00Z',
-        cursor: 'mijcqo00.mijcqo00',
+        cursor: 'mijcqo00',
         location: { id: '28XXX004', name: 'Hotel Sol', timeZone: 'Europe/Madrid' },
         whole: true,
         rows: [deskRow],

@@ -37,19 +37,16 @@ export interface OpenDesks {
   tell(locationId: string, changes: readonly SeenChange[]): Promise<void>;
 }
 
-/** How far a page has read: when it last read all, and up to when it knows the changes since. Epoch milliseconds. */
-export interface DeskPlace {
-  readonly full: number;
-  readonly at: number;
-}
-
 /** What was not told a desk that had just been opened is there to be read once it has been open for so long, in milliseconds. */
 const steadyAfter = 10_000;
 
-/** Whether the feed has all changes since a page's place. After a gap, and once when a desk has just been opened, it does not. */
-export function isFollowed({ full, at }: DeskPlace, { since }: DeskMark, now: number): boolean {
-  const isYoung = full < since + steadyAfter;
-  return at >= since && !(isYoung && now >= since + steadyAfter);
+/**
+ * Whether the feed has all changes since a page's last answer: after a gap it does not, nor once when a desk has just been opened.
+ * @param at when it was answered, in epoch milliseconds
+ */
+export function isFollowed(at: number, { since }: DeskMark, now: number): boolean {
+  const isYoung = at < since + steadyAfter && now >= since + steadyAfter;
+  return at >= since && !isYoung;
 }
 
 /** A stay that reception sees otherwise than before, and the name by which it was seen, if that is gone. */

@@ -1,11 +1,11 @@
-import { type DeskNews, type DeskPlace, isFollowed } from '../../core/stay/desk-feed.ts';
+import { type DeskNews, isFollowed } from '../../core/stay/desk-feed.ts';
 import { isPresent, nearSpan, type PresentStay, presenceOf, rowIdOf, type Span } from '../../core/stay/present.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { isoSecond, localParts } from '../../kit/time.ts';
 import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
-import { placeText, readDeskQuery } from '../wire/queries.schema.ts';
+import { deskCursor, readDeskQuery } from '../wire/queries.schema.ts';
 import type { DeskReachedAnswer, DeskTodayAnswer } from './answers.schema.ts';
 import { type DeskRow, isInHouse, isListed, reachedOf, rowOf, type SeenStay } from './row.ts';
 
@@ -24,12 +24,12 @@ export async function deskToday(request: AuthorizedRequest, deps: DeskDeps): Pro
   const { since } = readDeskQuery(request.queryStringParameters ?? {});
   const at = deps.now();
   const news = await newsSince(request, since, at, deps);
-  if (since && news?.changes.length === 0) return { status: 304, body: '', headers: { etag: `"${placeText(since)}"` } };
-  const place = { full: since && news ? since.full : at, at };
+  if (since !== undefined && news?.changes.length === 0)
+    return { status: 304, body: '', headers: { etag: `"${deskCursor(since)}"` } };
   const { rows, gone } = news ? await changedRows(request, news, at, deps) : await allRows(request, at, deps);
   const body: DeskTodayAnswer = {
     at: isoSecond(at),
-    cursor: placeText(place),
+    cursor: deskCursor(at),
     location: { id: location.id, name: location.name, timeZone: location.timeZone },
     ...(!news && { whole: true }),
     rows: [...rows],
@@ -41,15 +41,16 @@ export async function deskToday(request: AuthorizedRequest, deps: DeskDeps): Pro
 /** What the feed has of a page's time since its last answer; undefined if all must be read. Notes that the desk is open. */
 async function newsSince(
   { access: { location } }: AuthorizedRequest,
-  since: DeskPlace | undefined,
+  since: number | undefined,
   at: number,
   { feed }: DeskDeps,
 ): Promise<DeskNews | undefined> {
   if (!feed) return undefined;
-  const news = await feed.read(location.id, (since?.at ?? at) - settling);
+  const news = await feed.read(location.id, (since ?? at) - settling);
   const mark = await feed.keepOpen(location.id, news.mark, at);
-  const isSameDay = since && dayOf(since.full, location.timeZone) === dayOf(at, location.timeZone);
-  return since && isSameDay && isFollowed(since, mark, at) ? news : undefined;
+  if (since === undefined) return undefined;
+  const isSameDay = dayOf(since, location.timeZone) === dayOf(at, location.timeZone);
+  return isSameDay && isFollowed(since, mark, at) ? news : undefined;
 }
 
 function dayOf(ms: number, timeZone: string): string {

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { idText } from '../../core/events/stay-facts.schema.ts';
 import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/mail/undelivered.ts';
-import type { DeskPlace } from '../../core/stay/desk-feed.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
 import type { StayMoment } from '../../kit/time.ts';
@@ -126,23 +125,17 @@ export function readPrintQuery(query: Query): { readonly layout: PrintLayout; re
 }
 
 /** The query of GET desk/today. */
-const deskQuery = z.object({ since: z.optional(givenCursor((value) => readPlace(value) !== undefined)) });
+const deskQuery = z.object({ since: z.optional(givenCursor((value) => /^[0-9a-z]{8,9}$/.test(value))) });
 
-/** Reads the query of GET desk/today. @throws Problem */
-export function readDeskQuery(query: Query): { readonly since?: DeskPlace } {
+/** When the answer was given that GET desk/today asks for changes since: epoch milliseconds. @throws Problem */
+export function readDeskQuery(query: Query): { readonly since?: number } {
   const { since } = readQuery(query, deskQuery);
-  const place = since === undefined ? undefined : readPlace(since);
-  return place ? { since: place } : {};
+  return since === undefined ? {} : { since: Number.parseInt(since, 36) };
 }
 
-/** A page's place in what changes as an opaque text for a URL. */
-export function placeText({ full, at }: DeskPlace): string {
-  return `${full.toString(36)}.${at.toString(36)}`;
-}
-
-function readPlace(text: string): DeskPlace | undefined {
-  const [, full, at] = /^([0-9a-z]{8,9})\.([0-9a-z]{8,9})$/.exec(text) ?? [];
-  return full && at ? { full: Number.parseInt(full, 36), at: Number.parseInt(at, 36) } : undefined;
+/** The time of an answer (epoch milliseconds) as an opaque text for a URL. */
+export function deskCursor(at: number): string {
+  return at.toString(36);
 }
 
 /** A place in a location's list: after the ticket at a position, with `offset` tickets before it. */

@@ -53,6 +53,8 @@ test('reception sees a guest’s code, devices, mail, and who did what when, eve
     uprate: 0,
   };
   await admittedDevices(desk.table).note({ ...device, byDoor: true }, 0);
+  // Somebody else came by the door on a device that this guest has since typed the code on.
+  await admittedDevices(desk.table).note({ ...device, mac: byCode, key: place(9).key, byDoor: true }, 0);
   if (!stay.ticket) throw new Error('no ticket');
   const person = { kind: 'person', subject: 'auth0|42', name: 'Grace' } as const;
   const by = { now: Date.parse('2026-07-31T07:30:00Z'), id: 'a', by: person };

@@ -1,6 +1,9 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
+import type { KnownStay } from '../../../src/core/stay/stay.ts';
+import { sampleStay } from '../../core/store/sample-stay.ts';
+import { sampleTicket } from '../../mail/mail-samples.ts';
 import { example } from '../open-api.ts';
 import { hotelId, openDesk } from './open-desk.ts';
 
@@ -35,7 +38,9 @@ describe('on or near', () => {
       await desk.visitor('2026-07-29T15:00', '2026-07-31T11:00'),
       await desk.visitor('2026-07-28T15:00', '2026-07-29T00:01'),
       await desk.visitor('2026-07-31T23:59', '2026-08-02T11:00'),
-      // Nights that one counts by the day on which they began, and longer ones.
+      // Of 31 nights and of 32, who have left in the first hour.
+      await desk.visitor('2026-06-27T15:00', '2026-07-29T00:30'),
+      await desk.visitor('2026-06-26T15:00', '2026-07-29T00:30'),
       await desk.visitor('2026-06-29T15:00', '2026-07-30T11:00'),
       await desk.visitor('2026-05-01T15:00', '2026-09-01T11:00'),
     ];
@@ -138,6 +143,16 @@ describe('since an answer', () => {
     expect((await today(answer.desk.cursor)).status).toBe(304);
   });
 
+  test('a change is told that another clock has noted a moment before the answer, and that came to be seen after it', async () => {
+    await steady();
+    const { cursor } = (await today()).desk;
+    desk.turnTo(noon + 38 * second);
+    const added = await desk.visitor('2026-07-30T11:00', '2026-07-31T11:00');
+    await desk.publish();
+    desk.turnTo(noon + 45 * second);
+    expect(serials(await today(cursor))).toEqual([added]);
+  });
+
   test('who is near no more is gone, also who was erased', async () => {
     const [moved, erased] = [
       await desk.visitor('2026-07-20T15:00', '2026-07-31T11:00'),
@@ -152,6 +167,37 @@ describe('since an answer', () => {
     const { rows, gone } = (await today(cursor)).desk;
     expect(rows).toEqual([]);
     expect([...gone].sort()).toEqual([moved, erased].sort());
+  });
+
+  test('a guest whose ticket is ordered comes by a name of its own, goes by it, and is a row by the serial once it is issued', async () => {
+    const order = {
+      from: '2026-07-30T10:00:00Z',
+      until: '2026-07-31T10:00:00Z',
+      numUsers: 2,
+      service: sampleTicket().service,
+    };
+    const { ticket, ...ordered } = sampleStay({ order });
+    const [key, other] = ['a'.repeat(43), 'b'.repeat(43)];
+    const place = { locationId: hotelId, key };
+    await desk.put(place, undefined, ordered);
+    await desk.put({ ...place, key: other }, undefined, ordered);
+    const cursor = await steady();
+    const withdrawn = { ...ordered, rev: 1, order: { ...order, withdrawn: true as const } };
+    await desk.put(place, { ...ordered, rev: 1 }, withdrawn);
+    await desk.put({ ...place, key: other }, { ...ordered, rev: 1 }, withdrawn);
+    await desk.put({ ...place, key: other }, { ...withdrawn, rev: 2 }, ordered);
+    await desk.publish();
+    const { rows, gone } = (await today(cursor)).desk;
+    expect({ keys: rows.map((row) => row.key), gone }).toEqual({ keys: [other], gone: [key] });
+    await desk.put({ ...place, key: other }, { ...ordered, rev: 3 }, {
+      ...ordered,
+      order: undefined,
+      ticket,
+    } as KnownStay);
+    await desk.publish();
+    const issued = (await today(cursor)).desk;
+    expect(issued.rows).toMatchObject([{ serial: ticket?.serial }]);
+    expect([...issued.gone].sort()).toEqual([key, other]);
   });
 
   test('bookings months ahead are no news, and nothing is noted of them', async () => {
@@ -207,7 +253,9 @@ describe('since an answer', () => {
 
   test('after the hotel’s midnight all is told, as other guests are near', async () => {
     const comes = await desk.visitor('2026-08-01T15:00', '2026-08-02T11:00');
-    desk.turnTo(Date.parse('2026-07-30T21:59:00Z'));
+    desk.turnTo(Date.parse('2026-07-30T21:58:00Z'));
+    await today();
+    desk.turnTo(Date.parse('2026-07-30T21:59:55Z'));
     const { cursor, rows } = (await today()).desk;
     expect(rows).toEqual([]);
     desk.turnTo(Date.parse('2026-07-30T22:00:05Z'));
@@ -216,7 +264,7 @@ describe('since an answer', () => {
     expect(serials(answer)).toEqual([comes]);
   });
 
-  test.each(['', 'now', '1.2', 'mijcqo00', '../../x'])('“%s” is no cursor', async (since) => {
+  test.each(['', 'now', '1.2', 'mijcqo00mijcqo00', '../../x'])('“%s” is no cursor', async (since) => {
     expect((await today(encodeURIComponent(since))).problem).toMatchObject({
       status: 400,
       errors: [{ pointer: '/query/since' }],
