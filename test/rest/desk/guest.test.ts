@@ -71,10 +71,6 @@ test('reception sees a guest’s code, devices, mail, and who did what when, eve
     numUsers: ticket.numUsers,
     devices: 2,
     reached: 'online',
-    online: [
-      { device: byCode, since: '2026-07-31T07:00:00Z' },
-      { device: byDoor, since: '2026-07-31T07:00:00Z', byOwnDoor: true },
-    ],
     mailTimeline: { state: 'accepted', version: 1 },
     trail: [
       { act: 'checked_in', at: '2026-07-30T10:35:00.000Z', by: { kind: 'system', source: 'urn:pms:hotel-sol' } },
@@ -82,6 +78,10 @@ test('reception sees a guest’s code, devices, mail, and who did what when, eve
     ],
     earlier: 0,
   });
+  expect(shown.online).toEqual([
+    { device: byCode, since: '2026-07-31T07:00:00Z' },
+    { device: byDoor, since: '2026-07-31T07:00:00Z', byOwnDoor: true },
+  ]);
 });
 
 test('a guest whose ticket the hotel’s own server has not issued is found by the name that the list gives', async () => {
