@@ -14,6 +14,8 @@ export interface Endpoints {
   readonly apiUrl?: string;
   /** Where the pages begin on which guests type their codes, without a slash at the end; a location's id follows. */
   readonly portalUrl?: string;
+  /** Reception's page, without a slash at the end. */
+  readonly deskUrl?: string;
   /** A key that is valid for all local locations. */
   readonly apiKey?: string;
   /** What FreeRADIUS's configuration is given for the first location that has a RADIUS server: the API's address, and a key. */

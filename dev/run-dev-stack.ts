@@ -8,6 +8,8 @@ import { builtInConnector, builtInIds } from '../src/hotel-systems/built-in/buil
 import { applyLocations } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
 import { checkPorts, LockTaken, takeLock } from './claims.ts';
+import { examplePeople } from './desk/people.ts';
+import { startPeople } from './desk/start-people.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile, removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
 import { unmailedGuests } from './example-guests.ts';
@@ -46,6 +48,8 @@ const program = new Command('npm start --')
 const options = program.opts();
 /** Of one local cloud. */
 const portsOfOne = 5;
+/** Of the issuer whose people sign in at the desk. */
+const peoplePort = options.port && options.port + 15;
 /** The hotel's controller, then the phone. */
 const phonePort = options.port && options.port + 16;
 /** After those: of Beds24, or of nine vendors. */
@@ -68,10 +72,11 @@ async function run(): Promise<void> {
   removeEndpoints();
   const { octopus, port, log: logLevel, data: dataDir } = options;
   if (octopus && port !== 0) await checkPorts(port, 2 * portsOfOne);
-  if (port !== 0) await checkPorts(phonePort, 3);
+  if (port !== 0) await checkPorts(peoplePort, 4);
   const log = (line: string) => console.log(line);
   const onBegin = () => console.log('Synthesizing the stack and starting it on this machine …');
-  const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log });
+  const people = await startPeople(peoplePort);
+  const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log, deskIssuer: people.issuer });
   const server = octopus ? await startServer() : undefined;
   const vendors = await startVendors(stack.endpoints, vendorsPort, options.vendors ? vendorNames : ['beds24']);
   // Its list would bring a guest of the fixtures, minutes later.
@@ -80,10 +85,11 @@ async function run(): Promise<void> {
   const [first] = own;
   const unmailed = options.demo && first ? unmailedGuests(first, Date.now()) : undefined;
   const phone = await openPhone(own, stack.endpoints, { port: phonePort, guest: unmailed?.door });
-  endOnSignal([stack, server, vendors, phone].filter((one) => one !== undefined));
+  endOnSignal([stack, server, vendors, phone, people].filter((one) => one !== undefined));
   const luna = server && (await applyOctopusHotel(server, stack.endpoints));
   const locations = [...own, ...(luna ? [luna] : [])];
   const locationIds = locations.map(({ id }) => id);
+  people.serve(stack.endpoints.deskUrl ?? '', () => examplePeople(locationIds));
   const apiKey = await openApi(stack, locationIds);
   const webhooks = first ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir }) : [];
   const networks = { ...(await networkFields(own, stack.endpoints)), phoneUrl: phone?.url };

@@ -26,7 +26,7 @@ export interface Running {
 
 /** Where things are, once the local cloud runs, and what has happened in it. */
 export function runningText({ endpoints, locations, ms, guests, octopus, told }: Running): string {
-  const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, radiusApiUrl, phoneUrl } = endpoints;
+  const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, deskUrl, radiusApiUrl, phoneUrl } = endpoints;
   const [first] = locations;
   return [
     '',
@@ -35,6 +35,7 @@ export function runningText({ endpoints, locations, ms, guests, octopus, told }:
     `  Alarms     ${apiUrl}/alarms  (their states, as JSON)`,
     `  Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)`,
     `  Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}`,
+    ...(deskUrl === undefined ? [] : [`  Desk       ${deskUrl}  (reception's page: sign in by a click)`]),
     ...(portalUrl === undefined ? [] : [`  Portal     ${portalUrl}/${first?.id}/`]),
     ...(radiusApiUrl === undefined ? [] : [`  RADIUS     ${radiusApiUrl}  (its token is in ${endpointsFile})`]),
     `  Endpoints  ${endpointsFile}`,

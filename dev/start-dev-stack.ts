@@ -10,6 +10,7 @@ import {
   startLocalCloud,
 } from 'local-cloud/start-local-cloud.ts';
 import { checkPorts, keepPrivate, takeLock } from './claims.ts';
+import { deskClientId } from './desk/people.ts';
 import { docsPages } from './docs-pages.ts';
 import type { Endpoints } from './endpoints.ts';
 import { synthesize } from './synthesize.ts';
@@ -28,6 +29,8 @@ export interface DevStackOptions {
   /** Limits and faults of the mail account; changeable while it runs. */
   readonly ses?: Partial<SesSettings>;
   readonly faults?: Faults;
+  /** The issuer whose people sign in at the desk; absent: nobody does. */
+  readonly deskIssuer?: string;
   /**
    * A synthesized stack to run instead of the project's own.
    * @default it is synthesized if anything has changed
@@ -56,11 +59,14 @@ export interface DevStack {
 /** The sender of the local cloud's mails. */
 const sender = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' };
 
+/** The issuer that the desk has in the template. */
+const desk = { desk: true, deskIssuer: 'https://people.hotel-sol.example', deskClientId };
+
 const cdkOut = join(import.meta.dirname, '../.local/cdk.out');
 
 /** Synthesizes the stack, unless nothing has changed. */
 export async function synthesizeDevStack(): Promise<void> {
-  await synthesize(cdkOut, sender);
+  await synthesize(cdkOut, { ...sender, ...desk });
 }
 
 /**
@@ -112,6 +118,7 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     onFunctionLine,
     onAccess,
     faults,
+    ...(options.deskIssuer !== undefined && { variables: { DESK_ISSUER: options.deskIssuer } }),
   });
   cleanup.defer(running.close);
   cloud = running;
@@ -144,6 +151,7 @@ function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoint
     mailboxUrl: ses.url,
     apiUrl: endpoints.api,
     ...(outputs.PortalUrl !== undefined && { portalUrl: outputs.PortalUrl }),
+    ...(outputs.DeskUrl !== undefined && { deskUrl: outputs.DeskUrl }),
     outputs,
     locationIds: [],
   };

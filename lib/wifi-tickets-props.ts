@@ -1,10 +1,11 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { DeskOptions } from './desk/desk.ts';
 import type { SenderIdentity } from './mail/sender-identity.ts';
 import type { RadiusServerOptions } from './networks/radius-task.ts';
 import type { DailyQuotas } from './rest/tickets-api-props.ts';
 
 /** Settings of {@link WifiTickets}. */
-export interface WifiTicketsProps {
+export interface WifiTicketsProps extends DeskOptions {
   /** The sender's address, for example `wifi@hotel-sol.example`; it must belong to `identity`. */
   readonly senderAddress: string;
   /** The sender's SES identity: an existing one or a new one. */
@@ -78,11 +79,6 @@ export interface WifiTicketsProps {
    * @default false
    */
   readonly canary?: boolean;
-  /**
-   * Whether reception has the desk.
-   * @default false
-   */
-  readonly desk?: boolean;
   /**
    * A RADIUS server for networks without a box of their own, in two zones behind a load balancer. It has fixed costs of
    * about 50 dollars a month, and building its image needs Docker where the stack is deployed.

@@ -6,6 +6,7 @@ import { Intake } from './core/intake.ts';
 import type { WorkParts } from './core/owed-work.ts';
 import { Sweep } from './core/sweep.ts';
 import { TicketStore } from './core/ticket-store.ts';
+import { Desk } from './desk/desk.ts';
 import { EventsOut } from './events-out/events-out.ts';
 import { Hooks } from './events-out/hooks.ts';
 import { addConnections } from './hotel-systems/add-connections.ts';
@@ -50,6 +51,8 @@ export class WifiTickets extends Construct {
   readonly networks: Networks;
   /** Undefined unless `radiusServer` is set. */
   readonly radiusServer: RadiusServer | undefined;
+  /** Undefined unless `desk` is set. */
+  readonly desk: Desk | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   /** Undefined unless `canary` is set. */
@@ -79,7 +82,7 @@ export class WifiTickets extends Construct {
     const others = { email: this.delivery.work, field: this.toldSystems.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
-    const shared = { store, work: this.work, retention, hasDesk: props.desk === true };
+    const shared = { store, work: this.work, retention, hasDesk: Boolean(props.desk) };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       // They need the intake's queue.
@@ -88,14 +91,14 @@ export class WifiTickets extends Construct {
       batchesAtOnce: props.batchesAtOnce,
     });
     const eventsQueue = this.intake.events.queue;
-    const rateLimit = props.maxApiRate;
-    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit });
+    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit: props.maxApiRate });
     const { gateway, resendsPerHour } = this.api;
     this.networks = addNetworks(this, { store, gateway, retention, resendsPerHour });
     this.radiusServer = this.radiusServerOf(props);
     const systems = addConnections(this, { ...shared, gateway, eventsQueue });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
-    this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
+    this.desk = props.desk ? new Desk(this, 'Desk', { ...props, store, gateway }) : undefined;
+    this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks, this.desk);
     this.hooks = new Hooks(this, 'Hooks', { store });
     const out = { ...props, ...shared, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
     this.eventsOut = new EventsOut(this, 'EventsOut', out);

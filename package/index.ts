@@ -1,5 +1,6 @@
 /** What `wifi-tickets` exports: the constructs for an AWS CDK app. */
 
+export type { DeskOptions } from '../lib/desk/desk.ts';
 export { type NewIdentityOptions, SenderIdentity } from '../lib/mail/sender-identity.ts';
 export { RadiusServer, type RadiusServerProps } from '../lib/networks/radius-server.ts';
 export type { RadiusServerOptions } from '../lib/networks/radius-task.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { functionFolders, makeBundles } from '../lib/bundle/make-bundles.ts';
+import { dirname, join } from 'node:path';
+import { functionFolders, makeBundles, makeDeskPage } from '../lib/bundle/make-bundles.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { eventJsonSchema } from './package/event-json-schema.ts';
 import { type InstalledPackage, packageIn, packagesOf } from './package/packages-of.ts';
@@ -25,12 +25,21 @@ for (const { folder, code } of functions) {
   mkdirSync(join(dist, 'functions', folder), { recursive: true });
   writeFileSync(join(dist, 'functions', folder, 'index.js'), code);
 }
+// Beside the function that serves it.
+const { code: pageFiles, ...page } = makeDeskPage();
+for (const [path, text] of Object.entries<string>(JSON.parse(pageFiles))) {
+  const file = join(dist, 'functions/desk/page', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+const script = `dist/functions/desk/page/${JSON.parse(JSON.parse(pageFiles)['manifest.json']).entry}`;
 const modules = await writeModules(dist);
 writeDeclarations(dist);
 writeFileSync(join(dist, 'events.schema.json'), `${JSON.stringify(eventJsonSchema(), undefined, 2)}\n`);
 
 const bundled = [
   ...functions.map(({ folder, ...made }) => ({ path: `dist/functions/${folder}/index.js`, ...made })),
+  { path: script, ...page },
   ...modules,
 ];
 const parts = bundled.map(({ path, inside }): ShippedPart => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bundleShelf } from './bundle-shelf.ts';
-import { functionFolders, makeBundles } from './make-bundles.ts';
+import { functionFolders, makeBundles, makeDeskPage } from './make-bundles.ts';
 
 const shelf = bundleShelf(join(import.meta.dirname, '../../.local/bundles'));
 
@@ -19,4 +19,17 @@ export function bundleOf(folder: string): string {
   const made = bundles.find((bundle) => bundle.folder === folder);
   if (!made) throw new Error(`There is no functions/${folder}/index.ts`);
   return made.code;
+}
+
+/** The texts of the desk's page's files by their paths: `manifest.json` and `assets/…`. Made again if its sources have changed. */
+export type DeskPageFiles = Readonly<Record<string, string>>;
+
+/** The files of the desk's page. @throws Error if it cannot be bundled; why is on standard error */
+export function deskPageFiles(): DeskPageFiles {
+  const kept = shelf.find('desk-page');
+  if (kept !== undefined) return JSON.parse(kept);
+  const begun = Date.now();
+  const made = makeDeskPage();
+  shelf.keep(made, begun);
+  return JSON.parse(made.code);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
+import { madeOf } from './made-of.ts';
 import { shortenedFiles } from './shortened-files.ts';
 import { standIns } from './stand-ins.ts';
 
@@ -40,13 +41,3 @@ const bundles = folders.map((folder) => ({
     .map(([file]) => file),
 }));
 process.stdout.write(JSON.stringify(bundles));
-
-/** All files reached from an entry, including itself, even if nothing of them remains in the bundle. */
-export function madeOf(entry: string, { inputs }: Metafile): string[] {
-  const found = new Set([entry]);
-  // Iterating a set includes elements added meanwhile.
-  for (const file of found) {
-    for (const { path, external } of inputs[file]?.imports ?? []) if (!external) found.add(path);
-  }
-  return [...found].sort();
-}

@@ -15,9 +15,20 @@ export function functionFolders(): string[] {
  * @throws Error if one cannot be bundled; why is on standard error
  */
 export function makeBundles(folders: readonly string[]): readonly Bundle[] {
-  const output = execFileSync(process.execPath, [join(import.meta.dirname, 'bundle.ts'), ...folders], {
+  return JSON.parse(outputOf('bundle.ts', folders));
+}
+
+/**
+ * Bundles the desk's page: its `code` is JSON, the texts of its files by their paths.
+ * @throws Error if it cannot be bundled; why is on standard error
+ */
+export function makeDeskPage(): Bundle {
+  return JSON.parse(outputOf('bundle-desk.ts'));
+}
+
+function outputOf(script: string, args: readonly string[] = []): string {
+  return execFileSync(process.execPath, [join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 256 * 1024 * 1024,
-  });
-  return JSON.parse(output.toString());
+  }).toString();
 }

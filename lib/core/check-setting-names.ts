@@ -19,9 +19,12 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   runbookUrl: true,
   dashboard: true,
   canary: true,
-  desk: true,
   radiusServer: true,
   eventBus: true,
+  desk: true,
+  deskIssuer: true,
+  deskClientId: true,
+  deskClaim: true,
   removalPolicy: true,
 };
 const quotas: Readonly<Record<keyof DailyQuotas, true>> = { tickets: true, mails: true, events: true };

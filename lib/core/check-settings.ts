@@ -1,5 +1,5 @@
 import { type Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
-import { liesIn } from '../../src/operations/settings/read-settings.schema.ts';
+import { deskFaults, liesIn } from '../../src/operations/settings/read-settings.schema.ts';
 import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import type { SenderIdentity } from '../mail/sender-identity.ts';
 import type { DailyQuotas } from '../rest/tickets-api-props.ts';
@@ -27,7 +27,7 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(alarmEmail) && !isAddress(alarmEmail)) {
     throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
-  for (const name of ['alarmTopicArn', 'urgentAlarmTopicArn', 'runbookUrl'] as const) {
+  for (const name of ['alarmTopicArn', 'urgentAlarmTopicArn', 'runbookUrl', ...ofDesk] as const) {
     if (!isSet(props[name]) || Token.isUnresolved(props[name])) continue;
     const problem = settingsTable[name].schema.safeParse(props[name]).error?.issues[0];
     if (problem) throw new Error(`${name} ${problem.message}.`);
@@ -35,13 +35,16 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(eventBus) && eventBus !== 'on' && eventBus !== 'off') {
     throw new Error("eventBus must be 'on' or 'off'.");
   }
-  for (const name of ['dashboard', 'canary'] as const)
+  for (const name of ['dashboard', 'canary', 'desk'] as const)
     if (isSet(props[name]) && typeof props[name] !== 'boolean') throw new Error(`${name} must be true or false.`);
+  const [fault] = deskFaults(props);
+  if (fault) throw new Error(`${fault.name} ${fault.message}.`);
   if (isSet(removalPolicy) && !policies.includes(removalPolicy)) {
     throw new Error('removalPolicy must be RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.');
   }
 }
 
+const ofDesk = ['deskIssuer', 'deskClientId', 'deskClaim'] as const;
 const { RETAIN, DESTROY, RETAIN_ON_UPDATE_OR_DELETE } = RemovalPolicy;
 const policies: readonly RemovalPolicy[] = [RETAIN, DESTROY, RETAIN_ON_UPDATE_OR_DELETE];
 const plainAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;

@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { bundleOf } from '../bundle/bundle-of.ts';
+import { bundleOf, deskPageFiles } from '../bundle/bundle-of.ts';
 
 /**
- * The code of one of our functions, bundled on this machine at synth. The package has `package/function-code.ts` in
- * place of this file.
+ * The code of one of our functions, bundled on this machine at synth, with the files that it serves beside it. The package has
+ * `package/function-code.ts` in place of this file.
  * @param folder below `functions/`, for example `issue-tickets`
  */
 export function functionCode(folder: string): lambda.Code {
@@ -17,7 +17,13 @@ export function functionCode(folder: string): lambda.Code {
       image: DockerImage.fromRegistry('scratch'),
       local: {
         tryBundle(outputDirectory) {
-          writeFileSync(join(outputDirectory, 'index.js'), bundleOf(folder));
+          const served = folder === 'desk' ? Object.entries(deskPageFiles()) : [];
+          const files = served.map(([path, text]) => [join('page', path), text] as const);
+          for (const [path, text] of [['index.js', bundleOf(folder)] as const, ...files]) {
+            const file = join(outputDirectory, path);
+            mkdirSync(dirname(file), { recursive: true });
+            writeFileSync(file, text);
+          }
           return true;
         },
       },

@@ -65,9 +65,10 @@ export class TicketsApi extends Construct {
    * Gives each of these routes a throttle of its own, so that who calls the REST API too often does not shut them out; at least
    * 100 calls a second, however few the REST API may have.
    */
-  throttleApart(...others: readonly { readonly routes: readonly apigateway.HttpRoute[] }[]): void {
+  throttleApart(...others: readonly ({ readonly routes: readonly apigateway.HttpRoute[] } | undefined)[]): void {
     const stage = this.stage.node.defaultChild as apigateway.CfnStage;
-    const routes = others.flatMap((one) => one.routes.map(({ node }) => node.defaultChild as apigateway.CfnRoute));
+    const added = others.flatMap((one) => one?.routes ?? []);
+    const routes = added.map(({ node }) => node.defaultChild as apigateway.CfnRoute);
     const rate = Math.max(leastRate, this.rateLimit);
     const throttle = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burstOf(rate) };
     stage.routeSettings = Object.fromEntries(routes.map(({ routeKey }) => [routeKey, throttle]));

@@ -23,6 +23,7 @@ export interface Allowance {
     | 'stack'
     | 'table'
     | 'secrets'
+    | 'people'
     | { readonly indexes: readonly string[] }
     | { readonly queues: readonly string[] }
     | { readonly ses: 'identity' | 'configuration-set' };
@@ -68,6 +69,7 @@ const read: readonly Allowance[] = [
       'CONNECTION#*',
       'CONNECTIONS',
       'CONNECTORS',
+      'DESKSESSIONS',
       'EVT#*',
       'HOOKS#*',
       'KEYS',
@@ -85,6 +87,7 @@ const read: readonly Allowance[] = [
     actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility'],
     on: { queues: setAside },
   },
+  { actions: ['cognito-idp:ListUsers', 'cognito-idp:AdminListGroupsForUser'], on: 'people' },
 ];
 
 /** Tickets and their mails. It cannot list a location's stays, by which guests are erased. */
@@ -135,6 +138,20 @@ const admin: readonly Allowance[] = [
   { actions: ['sqs:ChangeMessageVisibility'], on: { queues: [...setAside, 'WebhooksQueueUrl'] } },
   { actions: ['sqs:SendMessage'], on: { queues: outputs(({ kind }) => kind === 'work') } },
   { actions: ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], on: 'secrets' },
+  {
+    actions: [
+      'AdminAddUserToGroup',
+      'AdminCreateUser',
+      'AdminDeleteUser',
+      'AdminGetUser',
+      'AdminListGroupsForUser',
+      'AdminRemoveUserFromGroup',
+      'AdminUserGlobalSignOut',
+      'CreateGroup',
+      'ListUsers',
+    ].map((action) => `cognito-idp:${action}`),
+    on: 'people',
+  },
 ];
 
 /** What each role may do. */

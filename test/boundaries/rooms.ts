@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   bin: { folders: ['dev', 'dist', 'lib/app', 'src/operations/commands'], packages: [] },
   dev: {
     folders: ['src/core', 'src/hotel-systems', 'src/kit', 'src/networks', 'src/operations'],
-    packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
+    packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'oidc-provider', 'yaml'],
   },
   'local-cloud': { folders: ['local-cloud/test'], packages: ['vitest'] },
   'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },
@@ -99,7 +99,7 @@ function isPure(file: string): boolean {
 
 function isPath(imported: string): boolean {
   // As a package, the local cloud is named without its folder `src`; a package may be named like a file, as ipaddr.js.
-  return /\.(ts|c?js|json)$/.test(imported) && !/^(local-cloud\/(?!src\/|test\/)|[^/]+\.js$)/.test(imported);
+  return /\.(tsx?|c?js|json)$/.test(imported) && !/^(local-cloud\/(?!src\/|test\/)|[^/]+\.js$)/.test(imported);
 }
 
 function mayReach(file: string, imported: string, room: string): boolean {

@@ -14,13 +14,14 @@ interface Layer {
 const subjects: Readonly<Record<string, readonly string[]>> = {
   kit: [],
   core: ['kit'],
+  desk: ['core', 'kit'],
   'events-out': ['core', 'kit'],
   'hotel-systems': ['core', 'kit'],
   issuers: ['core', 'kit'],
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],
   rest: ['core', 'kit', 'hotel-systems', 'mail', 'networks'],
-  operations: ['core', 'kit', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
+  operations: ['core', 'kit', 'desk', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
 };
 
 export const clients = ['@aws-sdk/*', 'aws-lambda'];
@@ -32,12 +33,17 @@ const layers: Readonly<Record<string, Layer>> = {
   data: { near: [], packages: [] },
   schema: { near: ['', 'schema'], packages: ['yaml', 'zod'] },
   page: { near: ['', 'page'], packages: ['uqr'] },
+  // What runs in the browser of whoever works at the desk.
+  browser: { near: ['', 'browser'], packages: ['preact', '@preact/signals'] },
   service: {
     near: ['', 'page', 'schema', 'service'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   store: { near: ['', 'schema', 'service', 'store'], packages: clients },
-  client: { near: ['', 'schema', 'service', 'client'], packages: [...clients, 'nodemailer', 'standardwebhooks'] },
+  client: {
+    near: ['', 'schema', 'service', 'client'],
+    packages: [...clients, 'nodemailer', 'openid-client', 'standardwebhooks'],
+  },
   wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
   cli: {
     near: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
@@ -53,7 +59,7 @@ export function subjectOf(file: string): string | undefined {
 
 /** The layer of a subject's file; undefined for a suffix that none has. */
 export function layerOf(file: string): string | undefined {
-  const [name = '', suffix] = (file.split('/').at(-1) ?? '').replace(/\.(ts|json)$/, '').split('.');
+  const [name = '', suffix] = (file.split('/').at(-1) ?? '').replace(/\.(tsx?|json)$/, '').split('.');
   const layer = suffix ?? (name in layers && name !== '' ? name : '');
   return layer in layers ? layer : undefined;
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AccessRecord } from 'local-cloud/access.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listedLocation, listedStay } from '../../bench/lists/listed-location.ts';
+import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
 import { eraseStay } from '../../src/core/stay/erase/erase-stay.service.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
@@ -14,6 +16,7 @@ import { accessProblems } from '../../tools/iam/access-problems.ts';
 import { missedGrants } from '../../tools/iam/access-table.ts';
 import { needlessGrants } from '../../tools/iam/needless-grants.ts';
 import { stackAccess, synthesizedStack } from '../../tools/iam/stack-access.ts';
+import { everybody, fromIssuer } from '../desk/open-desk.ts';
 import { openPhone } from '../networks/portal/open-phone.ts';
 import { writeBackTo } from './support/codes-written-back.ts';
 import { connectSystems } from './support/connected-systems.ts';
@@ -28,11 +31,16 @@ const base = '/rest/v1/Location/28XXX004';
 const told: AccessRecord[] = [];
 let houses: Awaited<ReturnType<typeof openOctopusHouses>>;
 let stack: (typeof houses)['stack'];
+let people: LocalPeople;
 beforeAll(async () => {
-  houses = await openOctopusHouses({ ses: { maxSendRate: 100 }, onAccess: (record) => told.push(record) });
+  people = await startPeople();
+  const deskIssuer = people.issuer;
+  houses = await openOctopusHouses({ ses: { maxSendRate: 100 }, onAccess: (record) => told.push(record), deskIssuer });
   stack = houses.stack;
 });
-afterAll(() => houses.close());
+afterAll(async () => {
+  await Promise.all([houses.close(), people.close()]);
+});
 
 const named = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`);
 const has = (principal: string, action: string, on = '') =>
@@ -47,6 +55,7 @@ async function work(): Promise<void> {
   await written.work();
   await anEventThatFailsAtFirst();
   await guestsAtThePage();
+  await receptionAtTheDesk();
   await whatRadiusTells();
   await callsOfTheApi();
   await theSameCallTwiceAtOnce();
@@ -111,6 +120,28 @@ async function anEventThatFailsAtFirst(): Promise<void> {
   await until(() => has('issue-tickets', 'sqs:ChangeMessageVisibility')).toBe(true);
   await stack.table.db.send(new DeleteItemCommand({ TableName, Key }));
   await until(() => stack.mailsTo(addressOf('UNREADABLE'))).toHaveLength(1);
+}
+
+/** Somebody signs in, works for a while, and signs out. */
+async function receptionAtTheDesk(): Promise<void> {
+  const { deskUrl: desk = '' } = stack.endpoints;
+  people.serve(desk, () => everybody);
+  const headers: Record<string, string> = { origin: new URL(desk).origin };
+  const ask = async (method: string, path: string) => {
+    const answer = await fetch(`${desk}/${path}`, { method, headers, redirect: 'manual' });
+    headers.cookie = answer.headers.getSetCookie().at(-1)?.split(';')[0] ?? headers.cookie ?? '';
+    return answer;
+  };
+  const { headers: told } = await ask('GET', 'sign-in');
+  await ask('GET', `callback?${await fromIssuer(told.get('location') ?? '', 'rosa', desk)}`);
+  const { db, tableName: TableName } = stack.table;
+  const secret = headers.cookie?.split('=')[1] ?? '';
+  const Key = { pk: { S: 'DESKSESSIONS' }, sk: { S: createHash('sha256').update(secret).digest('base64url') } };
+  const hourAgo = { ':at': { S: new Date(Date.now() - 3_600_000).toISOString() } };
+  const UpdateExpression = 'SET checkedAt = :at';
+  await db.send(new UpdateItemCommand({ TableName, Key, UpdateExpression, ExpressionAttributeValues: hourAgo }));
+  expect((await ask('POST', 'session')).status).toBe(200);
+  expect((await ask('POST', 'sign-out')).status).toBe(200);
 }
 
 async function guestsAtThePage(): Promise<void> {

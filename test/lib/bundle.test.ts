@@ -16,6 +16,7 @@ const folders = [
   'captive-portal',
   'deliver-hooks',
   'deliver-tickets',
+  'desk',
   'http-api',
   'issue-tickets',
   'place-tickets',

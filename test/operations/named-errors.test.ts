@@ -44,6 +44,8 @@ test('nothing that runs in Lambda throws an error without a name of its own', ()
 /** Errors that never reach the log: what an answer or another reason is made of, or what the command line alone may meet. */
 const caught = [
   ...['AddressRefused', 'InvalidResult', 'Problem', 'Refusal', 'SystemFailure', 'Untranslatable'],
+  // Of the page in reception's browser.
+  'CallFailed',
   ...['ConnectorTooLarge', 'CredentialsTooLong', 'NothingToPrint'],
 ];
 

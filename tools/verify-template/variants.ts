@@ -52,6 +52,7 @@ export const variants: readonly Variant[] = [
     dmarc: 'existing',
   }),
   ofSettings('alarms by mail', { ...existing, alarmEmail: alarms.alarmEmail }),
+  ofSettings("reception's desk", { ...existing, desk: true }),
   ofSettings('all settings', {
     ...existing,
     ...alarms,
@@ -67,6 +68,10 @@ export const variants: readonly Variant[] = [
     dailyMails: 500,
     dailyEvents: 5000,
     resendsPerHour: 3,
+    desk: true,
+    deskIssuer: 'https://login.hotel-sol.example/realms/hotel',
+    deskClientId: 'wifi-tickets-desk',
+    deskClaim: 'roles',
     removalPolicy: 'destroy',
     stackName: 'Hotels',
   }),

@@ -5,6 +5,7 @@ import type { Intake } from '../../core/intake.ts';
 import type { WorkPart, WorkParts } from '../../core/owed-work.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import type { TicketStore } from '../../core/ticket-store.ts';
+import type { Desk } from '../../desk/desk.ts';
 import type { EventsOut } from '../../events-out/events-out.ts';
 import type { Hooks } from '../../events-out/hooks.ts';
 import type { Connections } from '../../hotel-systems/connections.ts';
@@ -29,6 +30,7 @@ export interface DeployedParts {
   readonly work: WorkParts;
   readonly networks: Networks;
   readonly radiusServer: RadiusServer | undefined;
+  readonly desk: Desk | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;

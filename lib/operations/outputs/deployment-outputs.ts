@@ -59,6 +59,7 @@ export class DeploymentOutputs extends Construct {
     this.tellFunctions(scope);
     if (of.radiusServer)
       this.add('RadiusServerAddresses', of.radiusServer.entrance.addresses.join(', '), 'RADIUS server');
+    if (of.desk) this.tellDesk(of.desk);
     this.beginNamesWith(this.ownPrefix(scope));
   }
 
@@ -97,6 +98,13 @@ export class DeploymentOutputs extends Construct {
       'Domain of which locations may have senders of their own',
     );
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
+  }
+
+  private tellDesk({ url, people, secretsPath }: NonNullable<DeployedParts['desk']>): void {
+    this.add('DeskUrl', url, "Reception's page");
+    if (people) this.add('DeskUserPoolId', people.pool.userPoolId, 'People who may sign in at the desk');
+    if (secretsPath !== undefined)
+      this.add('DeskSecretsPath', secretsPath, "The desk's secret at its issuer, in SSM's parameter store");
   }
 
   private tellFunctions(deployment: IConstruct): void {

@@ -45,6 +45,8 @@ export interface LocalCloudOptions {
   /** Pages at the HTTP API's address, which take precedence over its routes. */
   readonly pages?: LocalPages;
   readonly ses: SesEndpoint;
+  /** Values of functions' environment variables that are others on this machine, by name; a function gets those that the template gives it. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** @default eu-west-1 */
   readonly region?: string;
   /** Called with each line of the log. */

@@ -22,7 +22,7 @@ import type { AskTables, WatchWrite } from '../tables/guard-tables.ts';
 import { localRegion } from '../template/physical-values.ts';
 import { readStack } from '../template/read-stack.ts';
 import { readPolicyDocument } from '../template/resources/read-policy-document.ts';
-import type { StackModel } from '../template/stack-model.ts';
+import type { FunctionModel, StackModel } from '../template/stack-model.ts';
 import { createTopics } from '../topics/topics.ts';
 import { alarmsPages, startWatch, type Watch } from '../watch/start-watch.ts';
 import { account, emulatedServices } from './emulated-services.ts';
@@ -71,7 +71,8 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const streams = await openTablesAndStreams(stack, { ...services, region, dataDir: options.dataDir, cleanup });
   watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
-  const reached = await reachServices(stack.functions, { ...services.endpoints, ses: options.ses.endpoint }, faults);
+  const models = stack.functions.map((model) => withVariables(model, options.variables));
+  const reached = await reachServices(models, { ...services.endpoints, ses: options.ses.endpoint }, faults);
   const host = { region, endpoints: reached.endpoints, log, watch, faults, cleanup };
   const functions = startFunctions(reached.functions, host);
   const { invoke, whenIdle } = functions;
@@ -86,6 +87,12 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
     ...operators(gates),
     close: cleanup.close,
   };
+}
+
+/** A function with the values that its variables have on this machine. */
+function withVariables(model: FunctionModel, here: LocalCloudOptions['variables'] = {}): FunctionModel {
+  const environment = Object.entries(model.environment).map(([name, value]) => [name, here[name] ?? value]);
+  return { ...model, environment: Object.fromEntries(environment) };
 }
 
 /** What lets people work on a stack under roles of their own. */

@@ -36,6 +36,26 @@ export interface DeskSessions {
   get(secret: string): Promise<DeskSession | undefined>;
 }
 
+/** Sessions as the desk's function keeps them. */
+export interface KeptDeskSessions extends DeskSessions {
+  /** Keeps a new session. */
+  put(secret: string, session: DeskSession, tokens: DeskTokens): Promise<void>;
+  /** What the issuer is asked by. */
+  tokens(secret: string): Promise<DeskTokens>;
+  /** Takes it on to ask the issuer, until an instant (epoch milliseconds); false if somebody else does, or the session is over. */
+  claim(secret: string, until: number, now: number): Promise<boolean>;
+  /** Notes what the issuer said; false if the session was ended meanwhile, and stays so. */
+  confirm(
+    secret: string,
+    said: Pick<DeskSession, 'name' | 'locations' | 'checkedAt'>,
+    tokens: DeskTokens,
+  ): Promise<boolean>;
+  /** Lets somebody else ask the issuer: it has not answered. */
+  release(secret: string): Promise<void>;
+  /** Ends a session. */
+  remove(secret: string): Promise<void>;
+}
+
 /** The cookie of a session: browsers take one of this name only for the whole host, over HTTPS or from this machine. */
 export const sessionCookie = '__Host-desk';
 
@@ -43,7 +63,7 @@ export const sessionCookie = '__Host-desk';
 export const sessionSeconds = 12 * 3600;
 
 /** For how long the issuer's word on a person is taken, in milliseconds: whoever is removed there is out after that. */
-export const wordLasts = 5 * 60_000;
+const wordLasts = 5 * 60_000;
 
 /** Whether a session has not ended at an instant (epoch milliseconds). */
 export function isOpen({ expiresAt }: Pick<DeskSession, 'expiresAt'>, now: number): boolean {

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, queryAll, type Table } from '../../kit/aws/table.store.ts';
-import type { DeskSession, DeskSessions, DeskTokens } from './desk-session.ts';
+import type { DeskSession, DeskSessions, DeskTokens, KeptDeskSessions } from './desk-session.ts';
 
 /** The partition of all sessions, a small item each: the REST API reads one with each call. */
 const sessions = 'DESKSESSIONS';
@@ -35,26 +35,6 @@ export function readDeskSessions(table: Table): DeskSessions {
       return item && toSession(item);
     },
   };
-}
-
-/** Sessions as the desk's function keeps them. */
-export interface KeptDeskSessions extends DeskSessions {
-  /** Keeps a new session. */
-  put(secret: string, session: DeskSession, tokens: DeskTokens): Promise<void>;
-  /** What the issuer is asked by. */
-  tokens(secret: string): Promise<DeskTokens>;
-  /** Takes it on to ask the issuer, until an instant (epoch milliseconds); false if somebody else does, or the session is over. */
-  claim(secret: string, until: number, now: number): Promise<boolean>;
-  /** Notes what the issuer said; false if the session was ended meanwhile, and stays so. */
-  confirm(
-    secret: string,
-    said: Pick<DeskSession, 'name' | 'locations' | 'checkedAt'>,
-    tokens: DeskTokens,
-  ): Promise<boolean>;
-  /** Lets somebody else ask the issuer: it has not answered. */
-  release(secret: string): Promise<void>;
-  /** Ends a session. */
-  remove(secret: string): Promise<void>;
 }
 
 /** Sessions in the table, by a digest of their secret; what the issuer is asked by is sealed with the secret, which the table does not have. */

@@ -60,6 +60,7 @@ export const commandGroups = [
   'mail',
   'relay',
   'key',
+  'desk',
   'network',
   'stay',
   'queue',

@@ -178,3 +178,9 @@ export const eventsPostponed = 'events_postponed';
 export const changeUnreadable = 'change_unreadable';
 /** Tickets have ended by the clock, and it was told outside: how many, and how many are left for the next minute. */
 export const endsPublished = 'ends_published';
+/** A person has signed in at the desk: `key` is the session's id. */
+export const signedIn = 'signed_in';
+/** A sign-in at the desk led nowhere: `reason` says why. */
+export const signInRefused = 'sign_in_refused';
+/** People's issuer cannot be asked, or not all is there that a sign-in needs: `reason` says why. Nobody can sign in, and who has is out within five minutes. */
+export const signInFailed = 'sign_in_failed';

@@ -5,7 +5,7 @@ import { type commandGroups, terminal } from '../../kit/cli/terminal.cli.ts';
 
 const program = new Command('wifi-tickets')
   .description(
-    'Wi-Fi tickets for hotel guests: manage locations, connections, events, hooks, tickets, mails, API keys, networks, stays and queues, and check their health',
+    'Wi-Fi tickets for hotel guests: manage locations, connections, events, hooks, tickets, mails, API keys, people at the desk, networks, stays and queues, and check their health',
   )
   .version(packageVersion(), '--version', 'print the version')
   .option('--stack <name>', 'the stack in AWS (default: the local cloud of this folder)')
@@ -31,6 +31,7 @@ Examples:
   wifi-tickets ticket print 10000001 --pdf ticket.pdf
   wifi-tickets mail undelivered --location 28XXX004
   wifi-tickets key create --location 28XXX004 --expires 365d
+  wifi-tickets desk invite rosa@hotel-sol.example --location 28XXX004
   wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
   wifi-tickets queue list
@@ -58,6 +59,7 @@ const groups = {
   mail: async () => (await import('./mail.cli.ts')).mailCommands,
   relay: async () => (await import('./relay-guide.cli.ts')).relayCommands,
   key: async () => (await import('../../rest/keys/key.cli.ts')).keyCommands,
+  desk: async () => (await import('../../desk/people/desk.cli.ts')).deskCommands,
   network: async () => (await import('../../networks/network.cli.ts')).networkCommands,
   stay: async () => (await import('../../core/stay/stay.cli.ts')).stayCommands,
   queue: async () => (await import('../queues/queue.cli.ts')).queueCommands,

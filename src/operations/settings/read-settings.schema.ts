@@ -149,8 +149,31 @@ function settingsFaults(given: GivenSettings): SettingsFault[] {
         name: 'hostedZoneName',
         message: 'is not the zone of the new identity: name the zone that holds the domain',
       },
+    ...deskFaults(given),
   ];
   return faults.filter((fault): fault is SettingsFault => Boolean(fault));
+}
+
+/** Conflicts between the settings of the desk. */
+export function deskFaults({
+  desk,
+  deskIssuer,
+  deskClientId,
+  deskClaim,
+}: Pick<GivenSettings, 'desk' | 'deskIssuer' | 'deskClientId' | 'deskClaim'>): SettingsFault[] {
+  const faults: (SettingsFault | false)[] = [
+    deskIssuer !== undefined && !desk && { name: 'deskIssuer', message: 'goes with desk: true' },
+    deskIssuer !== undefined &&
+      deskClientId === undefined && { name: 'deskIssuer', message: 'needs deskClientId: who the desk is there' },
+    deskClientId !== undefined &&
+      deskIssuer === undefined && { name: 'deskClientId', message: 'goes with deskIssuer: whose client it is' },
+    deskClaim !== undefined &&
+      deskIssuer === undefined && {
+        name: 'deskClaim',
+        message: 'goes with deskIssuer: Cognito has a claim of its own',
+      },
+  ];
+  return faults.filter((fault) => fault !== false);
 }
 
 /** Whether a domain equals another one or is a subdomain of it, ignoring case and a trailing dot. */

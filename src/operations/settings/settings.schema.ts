@@ -108,10 +108,38 @@ export const settingsTable = {
     'on',
     'Whether what happens to tickets and mails is put on an EventBridge bus of the stack. Hooks need none.',
   ),
+  desk: yesOrNo(
+    false,
+    'Whether reception has its page, at /desk of the HTTP API, for which people sign in: docs/desk.md. It costs nothing while nobody comes.',
+  ),
+  deskIssuer: text(
+    {
+      is: 'the https address of an OpenID Connect issuer',
+      example: 'https://login.hotel-sol.example/realms/hotel',
+      test: (url) => /^https:\/\/[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.~%/-]*)?$/iu.test(url) && url.length <= 500,
+    },
+    "With desk: the hotel's own issuer, as its ID tokens name it. Without one, the stack makes a Cognito user pool, into which people are invited.",
+  ),
+  deskClientId: text(
+    {
+      is: 'a client id, without blanks, of 200 characters at most',
+      example: 'wifi-tickets-desk',
+      test: (id) => /^[!-~]{1,200}$/u.test(id),
+    },
+    'With deskIssuer: the client that the desk is there.',
+  ),
+  deskClaim: text(
+    {
+      is: 'the name of a claim, without blanks, of 200 characters at most',
+      example: 'groups',
+      test: (name) => /^[!-~]{1,200}$/u.test(name),
+    },
+    "With deskIssuer: the claim of the ID token that has a person's roles, as 28XXX004:reception. Default: groups.",
+  ),
   removalPolicy: oneOf(
     ['retain', 'destroy'],
     'retain',
-    'Whether the table, with all stays and tickets, is kept or deleted with the stack. The SES identity and its DNS records are always kept.',
+    'Whether the table, with all stays and tickets, and the people of the desk are kept or deleted with the stack. The SES identity and its DNS records are always kept.',
   ),
   stackName: {
     ...text(

@@ -1,0 +1,95 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { clientSecretName, type DeskEnv, deskRoutes, usualClaim } from '../../src/desk/environment.ts';
+import type { TicketStore } from '../core/ticket-store.ts';
+import { NodeFunction } from '../kit/node-function.ts';
+import { People } from './people.ts';
+
+/** What a deployment says of its desk. */
+export interface DeskOptions {
+  /**
+   * Whether reception has its page, `/desk` of the HTTP API, for which people sign in. It costs nothing while nobody comes.
+   * @default false
+   */
+  readonly desk?: boolean;
+  /**
+   * The OpenID Connect issuer of the hotel's own people, as its ID tokens name it: Entra ID, Keycloak, Authentik.
+   * @default a Cognito user pool of the stack, to which `wifi-tickets desk invite` adds people
+   */
+  readonly deskIssuer?: string;
+  /** With `deskIssuer`: the client that the desk is there. */
+  readonly deskClientId?: string;
+  /**
+   * With `deskIssuer`: the claim of the ID token that has a person's roles, as `28XXX004:reception`.
+   * @default groups
+   */
+  readonly deskClaim?: string;
+}
+
+/** Settings of the {@link Desk}. */
+export interface DeskProps extends DeskOptions {
+  readonly store: TicketStore;
+  readonly gateway: apigateway.HttpApi;
+  /**
+   * Whether people are kept when the stack, or its desk, is deleted.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/** Reception's page and the sign-in before it. */
+export class Desk extends Construct {
+  readonly desk: NodeFunction<DeskEnv>;
+  readonly routes: readonly apigateway.HttpRoute[];
+  readonly url: string;
+  /** Undefined if people are of an issuer of the hotel's own. */
+  readonly people: People | undefined;
+  /** Below which the client's secret at an own issuer is, in SSM's parameter store; undefined without one. */
+  readonly secretsPath: string | undefined;
+
+  constructor(scope: Construct, id: string, props: DeskProps) {
+    super(scope, id);
+    const { store, gateway, removalPolicy = RemovalPolicy.RETAIN } = props;
+    this.url = `${gateway.apiEndpoint}/desk`;
+    const isOwn = props.deskIssuer !== undefined;
+    this.people = isOwn ? undefined : new People(this, 'People', { deskUrl: this.url, removalPolicy });
+    this.secretsPath = isOwn ? `/wifi-tickets/${store.table.tableName}/desk` : undefined;
+    this.desk = new NodeFunction(this, 'Desk', {
+      folder: 'desk',
+      description: "Serves reception's page, and the sign-in before it",
+      // As http-api: API Gateway waits for 30 seconds.
+      timeout: Duration.seconds(28),
+      environment: { TABLE_NAME: store.table.tableName, DESK_URL: this.url, ...this.issuer(props) },
+    });
+    store.grant(this.desk.function, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    if (this.secretsPath !== undefined) this.grantSecret(this.secretsPath);
+    const integration = new HttpLambdaIntegration('Desk', this.desk.function);
+    this.routes = deskRoutes.flatMap(({ method, path }) =>
+      gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration }),
+    );
+  }
+
+  private issuer({ deskIssuer, deskClientId, deskClaim }: DeskOptions): Omit<DeskEnv, 'TABLE_NAME' | 'DESK_URL'> {
+    const { people, secretsPath = 'none' } = this;
+    return {
+      DESK_ISSUER: people?.issuer ?? deskIssuer ?? '',
+      DESK_CLIENT_ID: people?.clientId ?? deskClientId ?? '',
+      DESK_CLAIM: people?.claim ?? deskClaim ?? usualClaim,
+      DESK_SIGN_OUT_URL: people?.signOutUrl ?? 'none',
+      DESK_SECRETS_PATH: secretsPath,
+    };
+  }
+
+  private grantSecret(path: string): void {
+    const secret = Stack.of(this).formatArn({
+      service: 'ssm',
+      resource: 'parameter',
+      // An ARN has one slash where a path begins with a second one.
+      resourceName: `${path.slice(1)}/${clientSecretName}`,
+    });
+    this.desk.function.addToRolePolicy(new iam.PolicyStatement({ actions: ['ssm:GetParameter'], resources: [secret] }));
+  }
+}

@@ -1,0 +1,97 @@
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { acknowledge } from '../kit/acknowledge.ts';
+
+/** Settings of the {@link People}. */
+interface PeopleProps {
+  /** Where the desk is, without a slash at its end. */
+  readonly deskUrl: string;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** The people who may sign in at the desk: a Cognito user pool into which people are invited, with Cognito's own sign-in pages. */
+export class People extends Construct {
+  readonly pool: cognito.UserPool;
+  readonly clientId: string;
+  /** Where Cognito ends its own session. */
+  readonly signOutUrl: string;
+  /** The claim in which Cognito has a person's groups. */
+  readonly claim = 'cognito:groups';
+
+  constructor(scope: Construct, id: string, { deskUrl, removalPolicy }: PeopleProps) {
+    super(scope, id);
+    this.pool = this.makePool(deskUrl, removalPolicy);
+    // A prefix is unique among all accounts of a region: the stack's own id, and which of its desks.
+    const [stackId, which] = [Fn.select(2, Fn.split('/', Aws.STACK_ID)), this.node.addr.slice(-8)];
+    const domain = this.pool.addDomain('SignIn', {
+      cognitoDomain: { domainPrefix: `desk-${which}-${stackId}` },
+      managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    const client = this.pool.addClient('Desk', {
+      generateSecret: false,
+      // None by our own forms: Cognito's pages need one to be named, or all are open.
+      authFlows: { userSrp: true },
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.PROFILE, cognito.OAuthScope.EMAIL],
+        callbackUrls: [`${deskUrl}/callback`],
+        logoutUrls: [`${deskUrl}/signed-out`],
+      },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(5),
+      idTokenValidity: Duration.minutes(5),
+      refreshTokenValidity: Duration.hours(12),
+      refreshTokenRotationGracePeriod: Duration.seconds(10),
+    });
+    this.clientId = client.userPoolClientId;
+    this.signOutUrl = `${domain.baseUrl()}/logout`;
+    // Without a style, Cognito's newer pages say that they are not available.
+    new cognito.CfnManagedLoginBranding(this, 'Style', {
+      userPoolId: this.pool.userPoolId,
+      clientId: this.clientId,
+      useCognitoProvidedValues: true,
+    });
+  }
+
+  /** The issuer that ID tokens name. */
+  get issuer(): string {
+    return this.pool.userPoolProviderUrl;
+  }
+
+  private makePool(deskUrl: string, removalPolicy: RemovalPolicy): cognito.UserPool {
+    const pool = new cognito.UserPool(this, 'Pool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+      mfa: cognito.Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      featurePlan: cognito.FeaturePlan.ESSENTIALS,
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      userInvitation: {
+        emailSubject: "Your hotel's Wi-Fi desk",
+        emailBody: `You are invited to your hotel's Wi-Fi desk: ${deskUrl}<br>Sign in as {username} with {####}, within seven days, and choose a password of your own.`,
+      },
+      deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
+      removalPolicy,
+    });
+    acknowledge(pool, {
+      'AwsSolutions-COG2': 'Each person may set up a second factor; several receptionists may share one tablet.',
+      'AwsSolutions-COG8':
+        'People are invited one by one, and Cognito counts failed sign-ins itself; the plan that has more costs per person.',
+    });
+    return pool;
+  }
+}

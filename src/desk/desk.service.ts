@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { cookieOf, type DeskSession, isFromOwnPage, sessionCookie, sessionSeconds } from '../core/keys/desk-session.ts';
+import type { Locations } from '../core/ports.ts';
+import { logLine, reasonOf } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
+import { IssuerUnavailable, SessionOver, SignInRefused } from './errors.ts';
+import { type DeskManifest, deskPage, deskPolicy } from './page/desk-page.page.ts';
+import { languageOf, type SignInPage, signInCss, signInPage } from './sign-in/sign-in.page.ts';
+import {
+  confirmSession,
+  openSession,
+  type SignInDeps,
+  signIn,
+  signOut,
+  type Transaction,
+} from './sign-in/sign-in.service.ts';
+
+/** The page's files. */
+export interface DeskFiles {
+  /** Undefined if the page was not built. */
+  readonly manifest: DeskManifest | undefined;
+  readonly asset: (name: string) => { readonly type: string; readonly gzip: Buffer } | undefined;
+}
+
+/** All that desk works with. */
+export interface DeskDeps extends SignInDeps {
+  readonly locations: Locations;
+  readonly files: DeskFiles;
+}
+
+type Request = APIGatewayProxyEventV2;
+type Answer = APIGatewayProxyStructuredResultV2;
+
+/** Keeps one sign-in while its person is at the issuer. Lax: the browser comes back from another site. */
+const loginCookie = '__Host-desk-login';
+
+/** Seconds that a sign-in may take. */
+const loginSeconds = 600;
+
+/** The desk's page and the sign-in before it. */
+export function handleDesk(deps: DeskDeps) {
+  return async (event: Request): Promise<Answer> => {
+    const { method, path } = event.requestContext.http;
+    const answer = await answerTo(
+      method === 'HEAD' ? 'GET' : method,
+      path.replace(/^\/desk\/?/, ''),
+      event,
+      deps,
+    ).catch((error: unknown) => failed(error, event));
+    return { ...answer, headers: { ...guarded, ...answer.headers } };
+  };
+}
+
+/** Nobody frames it, guesses its type, or hears where its people come from; HTTPS alone, where there is HTTPS. */
+const guarded = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex',
+};
+
+function answerTo(method: string, path: string, event: Request, deps: DeskDeps): Promise<Answer> {
+  const route = `${method} ${path}`;
+  if (route === 'GET ') return showDesk(event, deps);
+  if (method === 'GET' && path.startsWith('assets/')) return showAsset(path.slice('assets/'.length), event, deps);
+  if (route === 'GET sign-in') return toIssuer(deps);
+  if (route === 'GET callback') return fromIssuer(event, deps);
+  if (route === 'GET session') return tellSession(openSession(secretIn(event), deps), deps);
+  if (route === 'GET signed-out') return page(event, { title: (say) => say.signedOut, link: signInLink });
+  if (route === 'POST session')
+    return ownPageOnly(event, () => tellSession(confirmSession(secretIn(event), deps), deps));
+  if (route === 'POST sign-out') return ownPageOnly(event, () => endSession(event, deps));
+  return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
+}
+
+const signInLink = { url: '/desk/sign-in', text: (say: { readonly signIn: string }) => say.signIn };
+const deskLink = { url: '/desk', text: (say: { readonly goOn: string }) => say.goOn };
+
+async function showDesk(event: Request, { files, ...deps }: DeskDeps): Promise<Answer> {
+  await openSession(secretIn(event), deps);
+  const language = languageOf(event.headers['accept-language']);
+  if (!files.manifest) return page(event, { title: (say) => say.unavailable, link: deskLink }, 503);
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': deskPolicy };
+  return { statusCode: 200, headers, body: deskPage(files.manifest, { language }) };
+}
+
+/** A file for ever: its name changes with what is in it. */
+async function showAsset(name: string, event: Request, { files }: DeskDeps): Promise<Answer> {
+  const asset = files.asset(name);
+  if (!asset) return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
+  const headers = {
+    'content-type': asset.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+  };
+  const isPacked = /\bgzip\b/.test(event.headers['accept-encoding'] ?? '');
+  return isPacked
+    ? {
+        statusCode: 200,
+        headers: { ...headers, 'content-encoding': 'gzip' },
+        body: asset.gzip.toString('base64'),
+        isBase64Encoded: true,
+      }
+    : { statusCode: 200, headers, body: gunzipSync(asset.gzip).toString('utf8') };
+}
+
+async function toIssuer({ issuer }: DeskDeps): Promise<Answer> {
+  const { url, transaction } = await issuer.begin();
+  const { state, nonce, verifier } = transaction;
+  const cookies = [cookie(loginCookie, [state, nonce, verifier].join('.'), { sameSite: 'Lax', seconds: loginSeconds })];
+  return { statusCode: 302, headers: { location: url }, cookies };
+}
+
+/** The sign-in's cookie is good once, whatever comes of it. */
+async function fromIssuer(event: Request, deps: DeskDeps): Promise<Answer> {
+  const spent = cookie(loginCookie, '', { sameSite: 'Lax', seconds: 0 });
+  const answer = await letIn(event, deps).catch((error: unknown) => failed(error, event));
+  return { ...answer, cookies: [spent, ...(answer.cookies ?? [])] };
+}
+
+async function letIn(event: Request, deps: DeskDeps): Promise<Answer> {
+  const transaction = transactionIn(event);
+  if (!transaction) throw new SignInRefused('no_transaction');
+  const signedIn = await signIn(event.rawQueryString, transaction, deps);
+  if ('signOutUrl' in signedIn) {
+    const { name, signOutUrl } = signedIn;
+    logLine({ event: logEvent.signInRefused, reason: 'no_rights', request: event.requestContext.requestId });
+    return page(event, withoutRights(name, signOutUrl), 403);
+  }
+  const { secret, session } = signedIn;
+  logLine({ event: logEvent.signedIn, key: session.id, request: event.requestContext.requestId });
+  // A redirect would not bring the cookie along, as the browser comes from another site.
+  const onward = await page(event, { title: (say) => say.goOn, link: deskLink, isPassed: true });
+  return { ...onward, cookies: [cookie(sessionCookie, secret, { sameSite: 'Strict', seconds: sessionSeconds })] };
+}
+
+function withoutRights(name: string, url: string): SignInPage {
+  return {
+    title: (say) => say.noRights.replace('{name}', () => name),
+    note: (say) => say.noRightsNote,
+    link: { url, text: (say) => say.another },
+  };
+}
+
+function transactionIn(event: Request): Transaction | undefined {
+  const [, state, nonce, verifier] =
+    /^([\w-]{43})\.([\w-]{43})\.([\w-]{43})$/.exec(cookieOf(event.cookies, loginCookie) ?? '') ?? [];
+  return state && nonce && verifier ? { state, nonce, verifier } : undefined;
+}
+
+/** Who has signed in, and the Locations where they work: what a page shows of its person. */
+async function tellSession(asked: Promise<DeskSession>, { locations }: DeskDeps): Promise<Answer> {
+  const session = await asked.catch((error: unknown) => {
+    if (error instanceof SessionOver) return undefined;
+    throw error;
+  });
+  if (!session) return problem(401, 'unauthorized', 'Sign in first');
+  const all = Object.entries(session.locations).map(async ([id, role]) => {
+    const location = await locations.get(id);
+    return location ? [{ id, name: location.name, timeZone: location.timeZone, role }] : [];
+  });
+  return json(200, { name: session.name, locations: (await Promise.all(all)).flat() });
+}
+
+async function endSession(event: Request, deps: DeskDeps): Promise<Answer> {
+  const url = await signOut(secretIn(event), deps);
+  return { ...json(200, { url }), cookies: [cookie(sessionCookie, '', { sameSite: 'Strict', seconds: 0 })] };
+}
+
+async function ownPageOnly(event: Request, answer: () => Promise<Answer>): Promise<Answer> {
+  if (isFromOwnPage(event.headers)) return answer();
+  return problem(403, 'foreign-origin', "The request does not come from the desk's own page");
+}
+
+function secretIn({ cookies }: Request): string | undefined {
+  return cookieOf(cookies, sessionCookie);
+}
+
+function failed(error: unknown, event: Request): Answer | Promise<Answer> {
+  const { requestId: request, http } = event.requestContext;
+  if (error instanceof SessionOver) return { statusCode: 302, headers: { location: '/desk/sign-in' } };
+  if (error instanceof SignInRefused) {
+    logLine({ event: logEvent.signInRefused, reason: error.reason, request });
+    return page(event, { title: (say) => say.refused, note: (say) => say.refusedNote, link: signInLink }, 400);
+  }
+  const reason = error instanceof IssuerUnavailable ? error.reason : reasonOf(error);
+  logLine({ event: logEvent.signInFailed, reason, request }, 'error');
+  const later = { 'retry-after': '5' };
+  if (http.path === '/desk/session') return problem(503, 'unavailable', 'The issuer does not answer', later);
+  return page(
+    event,
+    { title: (say) => say.unavailable, note: (say) => say.unavailableNote, link: deskLink },
+    503,
+    later,
+  );
+}
+
+const style = createHash('sha256').update(signInCss).digest('base64');
+
+async function page(event: Request, content: SignInPage, statusCode = 200, more = {}): Promise<Answer> {
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    ...more,
+  };
+  return { statusCode, headers, body: signInPage(content, languageOf(event.headers['accept-language'])) };
+}
+
+function json(statusCode: number, body: object): Answer {
+  return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** In the form of the REST API's problems (RFC 9457), which the page reads too. */
+function problem(status: number, type: string, title: string, more = {}): Answer {
+  const body = { type: `urn:wifi-tickets:problem:${type}`, status, title };
+  return { ...json(status, body), headers: { 'content-type': 'application/problem+json', ...more } };
+}
+
+function cookie(
+  name: string,
+  value: string,
+  { sameSite, seconds }: { readonly sameSite: 'Strict' | 'Lax'; readonly seconds: number },
+): string {
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=${sameSite}`;
+}

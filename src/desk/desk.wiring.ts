@@ -1,0 +1,46 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { deskSessions, drawSessionSecret } from '../core/keys/desk-sessions.store.ts';
+import { drawKeyId } from '../core/keys/keys.store.ts';
+import { cachedLocations } from '../core/location/locations.store.ts';
+import { readSecret } from '../kit/aws/secure-parameter.store.ts';
+import type { DeskDeps } from './desk.service.ts';
+import { deskFiles } from './desk-files.store.ts';
+import { clientSecretName, type DeskEnv } from './environment.ts';
+import { openIssuer } from './sign-in/issuer.client.ts';
+
+/** What desk calls AWS by, its clock, how it waits, and where its page's files are. */
+export interface DeskClients extends Pick<DeskDeps, 'now' | 'wait'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly ssm: Pick<SSMClient, 'send'>;
+  readonly isLoopbackAllowed: boolean;
+  readonly folder: string;
+}
+
+/** Wires desk. */
+export function deskDeps(env: DeskEnv, { dynamodb, ssm, isLoopbackAllowed, folder, now, wait }: DeskClients): DeskDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const [secrets, signOutUrl] = [env.DESK_SECRETS_PATH, env.DESK_SIGN_OUT_URL].map((value) =>
+    value === 'none' ? undefined : value,
+  );
+  return {
+    now,
+    wait,
+    issuer: openIssuer({
+      issuer: env.DESK_ISSUER,
+      clientId: env.DESK_CLIENT_ID,
+      clientSecret: async () =>
+        secrets === undefined ? undefined : readSecret({ ssm, path: secrets }, clientSecretName),
+      deskUrl: env.DESK_URL,
+      signOutUrl,
+      isLoopbackAllowed,
+      now,
+    }),
+    sessions: deskSessions(table),
+    claim: env.DESK_CLAIM,
+    drawSecret: drawSessionSecret,
+    drawId: drawKeyId,
+    locations: cachedLocations(table),
+    files: deskFiles(folder),
+  };
+}

@@ -1,0 +1,235 @@
+import type { Row, Stay } from './answers.ts';
+import { CallFailed, call } from './api.browser.ts';
+import type { DeskWords } from './languages/words.ts';
+import { inTurns, type Paper, print } from './print.browser.ts';
+import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
+import { refresh } from './today.browser.ts';
+import { counted, say, w } from './words.browser.ts';
+
+/** An act by hand. */
+interface Act {
+  readonly serial: string;
+  /** What the row shows at once. */
+  readonly patch?: Partial<Row>;
+  readonly send: (at: string) => Promise<unknown>;
+  readonly done: string;
+  /** Takes it back. */
+  readonly undo?: () => Promise<boolean>;
+}
+
+/** Does something to a ticket: the row changes at once, and back if it cannot be. @returns whether it was done */
+async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boolean> {
+  const at = hotel.value;
+  if (!at || busy.value.has(serial)) return false;
+  const before = rows.value.get(serial);
+  busy.value = new Set([...busy.value, serial]);
+  patchRow(serial, patch);
+  if (side.value?.kind === 'guest' && side.value.form) leaveForm();
+  try {
+    await send(at.id);
+    tell(done, 'good', undo && (async () => void ((await undo()) && tell(w.done.undone))));
+    return true;
+  } catch (error) {
+    if (before) patchRow(serial, before);
+    tellProblem(error);
+    return false;
+  } finally {
+    busy.value = new Set([...busy.value].filter((one) => one !== serial));
+    await Promise.all([refresh(), loadStay(serial)]);
+  }
+}
+
+/** Says why something was not done, in words. @throws what is no answer of the server */
+export function tellProblem(error: unknown): void {
+  if (!(error instanceof CallFailed)) throw error;
+  const { reason } = error;
+  if (reason === 'signed_out') return;
+  const { problems } = w;
+  const text = reason in problems ? problems[reason as keyof DeskWords['problems']] : problems.other;
+  tell(reason === 'offline' ? w.cannotOffline : text, 'bad');
+}
+
+/** Gets the open guest's code, devices and trail. */
+export async function loadStay(serial: string): Promise<void> {
+  const at = hotel.value;
+  const isOpen = () => side.value?.kind === 'guest' && side.value.serial === serial;
+  if (!at || !isOpen()) return;
+  try {
+    const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
+    if (isOpen() && stay) openStay.value = stay;
+  } catch (error) {
+    if (error instanceof CallFailed && error.reason === 'offline') return;
+    tellProblem(error);
+  }
+}
+
+/** Puts tickets onto paper, and notes that the guests have them. */
+export async function printTickets(serials: readonly string[], paper: Paper): Promise<void> {
+  const at = hotel.value;
+  if (!at) return;
+  try {
+    await print(at.id, serials, paper);
+    tell(w.done.printed);
+    await noteHanded(serials, 'printed');
+  } catch (error) {
+    tellProblem(error);
+  }
+}
+
+/** Notes that guests have their codes from the desk. */
+export async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
+  const at = hotel.value;
+  if (!at) return;
+  for (const serial of serials) if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
+  await inTurns(serials, (serial) => call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } }));
+  const [only] = serials;
+  if (serials.length === 1 && only) await loadStay(only);
+}
+
+/** Shows the code on the screen, or hides it. Whoever was shown it has it. */
+export async function showCode(): Promise<void> {
+  const open = side.value;
+  if (open?.kind !== 'guest') return;
+  const isCodeShown = !open.isCodeShown;
+  side.value = { ...open, isCodeShown };
+  if (isCodeShown) await noteHanded([open.serial], 'shown').catch(tellProblem);
+}
+
+/** Mails a ticket once more. */
+export async function mailAgain(serial: string, address: string): Promise<boolean> {
+  return await act({
+    serial,
+    patch: { mail: { state: 'queued' } },
+    send: (at) => call(at, `tickets/${serial}/email`, { method: 'POST', body: { userId: address } }),
+    done: say(w.done.mailed, { address }),
+  });
+}
+
+/** Moves a ticket's end. @param until `YYYY-MM-DDTHH:MM` in hotel time */
+export async function moveEnd(serial: string, until: string): Promise<boolean> {
+  const before = rows.value.get(serial)?.until ?? openStay.value?.until;
+  const moved = (end: string, sent: string, undo?: Act['undo']) =>
+    act({
+      serial,
+      patch: { until: end },
+      send: (at) => call(at, `tickets/${serial}`, { method: 'PATCH', body: { valid_until: sent } }),
+      done: say(w.done.moved, { time: time.value.moment(end) }),
+      ...(undo && { undo }),
+    });
+  return await moved(time.value.instant(until), until, before === undefined ? undefined : () => moved(before, before));
+}
+
+/** Gives the guest another code; the old one is dead. */
+export async function replaceCode(serial: string, format: 'print' | 'email', paper: Paper): Promise<void> {
+  let made = serial;
+  const send = async (at: string) => {
+    const answer = await call<{ readonly serial?: string }>(at, `tickets/${serial}/replace`, {
+      method: 'POST',
+      body: { format },
+    });
+    made = answer?.serial ?? serial;
+  };
+  const isDone = await act({ serial, send, done: w.done.replaced });
+  if (!isDone) return;
+  if (made !== serial) side.value = { kind: 'guest', serial: made };
+  await loadStay(made);
+  if (format === 'print') await printTickets([made], paper);
+}
+
+/** Cancels a ticket. */
+export async function cancelTicket(serial: string): Promise<boolean> {
+  return await act({
+    serial,
+    patch: { status: 'cancelled' },
+    send: (at) => call(at, `tickets/${serial}`, { method: 'DELETE' }),
+    done: w.done.cancelled,
+  });
+}
+
+/** What can be put right of a guest. */
+export type Corrected = Readonly<Record<'room' | 'givenName' | 'familyName', string>>;
+
+/** Puts room and name right; a field that is as it was is not sent. */
+export async function correct(serial: string, wanted: Corrected): Promise<boolean> {
+  const row = rows.value.get(serial) ?? openStay.value;
+  const { room = '', givenName = '', familyName = '' } = row ?? {};
+  const before: Corrected = { room, givenName, familyName };
+  const isChanged = (key: keyof Corrected) => wanted[key] !== before[key] && wanted[key] !== '';
+  const keys = (Object.keys(wanted) as (keyof Corrected)[]).filter(isChanged);
+  const only = (all: Corrected) => Object.fromEntries(keys.map((key) => [key, all[key]]));
+  if (keys.length === 0) {
+    leaveForm();
+    return true;
+  }
+  const change = (to: Corrected, undo?: Act['undo']) =>
+    act({
+      serial,
+      patch: only(to),
+      send: (at) => call(at, `tickets/${serial}`, { method: 'PATCH', body: only(to) }),
+      done: w.done.corrected,
+      ...(undo && { undo }),
+    });
+  const isComplete = keys.every((key) => before[key] !== '');
+  return await change(wanted, isComplete ? () => change(before) : undefined);
+}
+
+/** What a ticket by hand is made of; the end in hotel time, `YYYY-MM-DDTHH:MM`. */
+interface NewTickets {
+  readonly service: string;
+  readonly until: string;
+  readonly devices: number;
+}
+
+/** Makes a ticket for somebody who does not stay here. @returns its serial; undefined if it was not made */
+export async function makeVisitor(wanted: NewTickets, address: string, paper: Paper): Promise<string | undefined> {
+  const { service, until, devices } = wanted;
+  const way = address === '' ? { format: 'print' } : { format: 'email', userId: address };
+  const body = { service, valid_until: until, numusers: devices, ...way };
+  const made = await posted<{ readonly serial: string }>('tickets', body);
+  if (!made) return undefined;
+  const { serial } = made;
+  side.value = { kind: 'guest', serial };
+  tell(w.done.visitor, 'good', async () => void (await cancelTicket(serial)));
+  await Promise.all([refresh(), loadStay(serial)]);
+  if (address === '') await printTickets([serial], paper);
+  return serial;
+}
+
+/** Makes tickets for a group, and one pile of paper. @returns whether they were made */
+export async function makeGroup(
+  wanted: NewTickets & { readonly count: number; readonly names: readonly string[] },
+  paper: Paper,
+): Promise<boolean> {
+  const { service, until, devices, count, names } = wanted;
+  const body = { count, service, valid_until: until, numusers: devices, ...(names.length > 0 && { names }) };
+  const made = await posted<{ readonly data: readonly { readonly serial: string }[] }>('tickets/batch', body);
+  if (!made) return false;
+  side.value = undefined;
+  document.getElementById('search')?.focus();
+  tell(counted(w.doneGroup, made.data.length));
+  await refresh();
+  await printTickets(
+    made.data.map(({ serial }) => serial),
+    paper,
+  );
+  tell(`${counted(w.doneGroup, made.data.length)} ${w.done.printed}`);
+  return true;
+}
+
+let lastOrder: { readonly text: string; readonly key: string } | undefined;
+
+/** Makes tickets, at most once: the same order after a lost answer has the same key. */
+async function posted<T>(path: string, body: object): Promise<T | undefined> {
+  const at = hotel.value;
+  if (!at) return undefined;
+  const text = JSON.stringify([at.id, path, body]);
+  if (lastOrder?.text !== text) lastOrder = { text, key: crypto.randomUUID() };
+  try {
+    const made = await call<T>(at.id, path, { method: 'POST', body, headers: { 'idempotency-key': lastOrder.key } });
+    lastOrder = undefined;
+    return made;
+  } catch (error) {
+    tellProblem(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+/** What the REST API answers the desk. Instants are ISO-8601 in UTC; what is not known is left out. */
+
+/** A Location that whoever is signed in works at. */
+export interface DeskLocation {
+  readonly id: string;
+  readonly name: string;
+  /** IANA. */
+  readonly timeZone: string;
+  readonly role?: 'reception' | 'manager';
+}
+
+/** Whoever is signed in. */
+export interface Session {
+  readonly name: string;
+  readonly locations: readonly DeskLocation[];
+}
+
+/** A ticket on or near today. */
+export interface Row {
+  readonly serial: string;
+  readonly room?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly reservation?: string;
+  readonly from: string;
+  readonly until: string;
+  readonly status: 'new' | 'active' | 'expired' | 'cancelled';
+  /** As the hotel system has it: `confirmed`, `checked_in`, `checked_out`, … */
+  readonly stay?: string;
+  readonly service?: string;
+  readonly devices?: number;
+  readonly codeStart?: string;
+  /** The first login. */
+  readonly login?: string;
+  readonly mail?: { readonly state: string; readonly reason?: string };
+  readonly reached?: 'online' | 'handed' | 'no';
+  readonly visitor?: boolean;
+}
+
+/** `GET …/desk/today` */
+export interface Today {
+  readonly at: string;
+  readonly cursor: string;
+  readonly location?: DeskLocation;
+  readonly rows: readonly Row[];
+  readonly gone?: readonly string[];
+}
+
+/** One step of a mail's way. */
+interface MailStep {
+  readonly state: string;
+  readonly at?: string;
+  readonly why?: string;
+}
+
+/** Whose hand it was. */
+export type Actor =
+  | { readonly kind: 'key'; readonly id: string }
+  | { readonly kind: 'person'; readonly subject?: string; readonly name: string }
+  | { readonly kind: 'operator'; readonly name?: string }
+  | { readonly kind: 'system'; readonly source: string };
+
+/** `GET …/desk/stays/{serial}` */
+export interface Stay extends Row {
+  readonly code?: { readonly user: string; readonly pass?: string; readonly grouped?: string };
+  readonly email?: string;
+  readonly arrival?: string;
+  readonly departure?: string;
+  readonly online?: readonly { readonly device: string; readonly since: string; readonly byOwnDoor?: boolean }[];
+  readonly mailTimeline?: { readonly timeline: readonly MailStep[] } | readonly MailStep[] | null;
+  readonly trail?: readonly { readonly at: string; readonly by: Actor; readonly act: string; readonly what?: string }[];
+  readonly earlier?: number;
+}
+
+/** A service in `GET …/services`. */
+export interface Service {
+  readonly id: number;
+  readonly typeId: string;
+  readonly name: string;
+  readonly status: number;
+  readonly deleted: number;
+}
+
+/** A ticket in `GET …/tickets`, in the platform's names. */
+export interface ListedTicket {
+  readonly serial: string;
+  readonly roomNumber: string;
+  readonly username: string;
+  readonly serviceName: string;
+  readonly status: Row['status'];
+  readonly startTime: { readonly date: string };
+}

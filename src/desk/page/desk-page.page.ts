@@ -1,0 +1,61 @@
+import { html } from '../../kit/web/html.ts';
+import type { LanguageTag } from './languages/language-tags.ts';
+
+/** What the page is made of: paths of files below `/desk/`, each named by its content, so that each may be kept for ever. */
+export interface DeskManifest {
+  /** `assets/desk-….js` */
+  readonly entry: string;
+  /** `assets/desk-….css` */
+  readonly css: string;
+  readonly icon: string;
+  /** Each language's words by its tag: `assets/de-….js`. */
+  readonly languages: Readonly<Record<string, string>>;
+}
+
+/**
+ * The header `Content-Security-Policy` of the page: nothing from elsewhere, nothing that is written into the page. A frame is
+ * for the paper that is printed.
+ */
+export const deskPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * The desk's page: a frame without any guest in it, which its script fills.
+ * @param language of whoever reads it
+ */
+export function deskPage(manifest: DeskManifest, { language }: { readonly language: LanguageTag }): string {
+  const words = manifest.languages[language];
+  return html`<!DOCTYPE html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="same-origin">
+<meta name="format-detection" content="telephone=no">
+<title>Wi-Fi</title>
+<link rel="icon" href="/desk/${manifest.icon}">
+<link rel="stylesheet" href="/desk/${manifest.css}">
+${
+  words &&
+  html`<link rel="modulepreload" href="/desk/${words}">
+`
+}<script type="module" src="/desk/${manifest.entry}"></script>
+</head>
+<body>
+<div id="desk"></div>
+<noscript><p lang="en" dir="ltr">This page needs JavaScript.</p></noscript>
+</body>
+</html>
+`.markup;
+}

@@ -1,0 +1,55 @@
+import { render } from 'preact';
+import type { Session } from './answers.ts';
+import { CallFailed, sessionNow } from './api.browser.ts';
+import { listenToKeys } from './keys.browser.ts';
+import { List } from './list.browser.tsx';
+import { Side } from './side.browser.tsx';
+import { hotel, now, offlineSince, session, side } from './state.browser.ts';
+import { keepFresh, openHotel } from './today.browser.ts';
+import { Told } from './told.browser.tsx';
+import { Top } from './top.browser.tsx';
+import { loadWords, remembered, w } from './words.browser.ts';
+
+/** Who is signed in; without a connection it is asked again until there is one. */
+async function signedIn(): Promise<Session> {
+  for (;;) {
+    try {
+      const known = await sessionNow<Session>();
+      offlineSince.value = undefined;
+      if (known) {
+        session.value = known;
+        return known;
+      }
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      offlineSince.value ??= now.value;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+  }
+}
+
+/** The whole page. */
+function Desk() {
+  if (session.value && session.value.locations.length === 0) return <p class="empty">{w.empty.location}</p>;
+  if (!hotel.value) return <Told />;
+  return (
+    <>
+      <Top />
+      <Told />
+      <main class={side.value ? 'with-side' : ''}>
+        <List />
+        <Side />
+      </main>
+    </>
+  );
+}
+
+await loadWords();
+render(<Desk />, document.getElementById('desk') as HTMLElement);
+const { locations } = await signedIn();
+const chosen = locations.find(({ id }) => id === remembered('location')) ?? locations[0];
+if (chosen) {
+  listenToKeys();
+  keepFresh();
+  await openHotel(chosen);
+}

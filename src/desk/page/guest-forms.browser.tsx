@@ -1,0 +1,205 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { cancelTicket, correct, mailAgain, moveEnd, replaceCode } from './acts.browser.ts';
+import { daysLater } from './hotel-time.browser.ts';
+import { type GuestForm, type HeldRow, leaveForm, setterOf, time } from './state.browser.ts';
+import { addressHint } from './typo-hint.ts';
+import { paper } from './ways.browser.ts';
+import { say, w } from './words.browser.ts';
+
+interface FormProps {
+  readonly row: HeldRow;
+  /** The guest's address, if it is known. */
+  readonly email: string;
+}
+
+/** One of the forms of a guest: its first field or button has the focus, Enter does it, Esc leaves it. */
+export function GuestFormView({ form, ...props }: FormProps & { readonly form: GuestForm }) {
+  const View = views[form];
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = box.current?.querySelector<HTMLElement>('input, button[type=submit]');
+    first?.focus();
+    if (first instanceof HTMLInputElement && first.type !== 'datetime-local') first.select();
+  }, []);
+  return (
+    <div class="form" ref={box}>
+      <View {...props} />
+    </div>
+  );
+}
+
+/** What a form holds, by its fields' names. */
+export function fieldsOf(event: SubmitEvent): (name: string) => string {
+  event.preventDefault();
+  const data = new FormData(event.currentTarget as HTMLFormElement);
+  return (name) => String(data.get(name) ?? '').trim();
+}
+
+function MailForm({ row, email }: FormProps) {
+  const send = (event: SubmitEvent) => void mailAgain(row.serial, fieldsOf(event)('address'));
+  return (
+    <form onSubmit={send}>
+      <Address known={email} />
+      <Buttons does={w.acts.send} />
+    </form>
+  );
+}
+
+/** A field for an address, with a hint if a letter seems wrong. */
+export function Address({ known = '' }: { readonly known?: string }) {
+  const typed = useSignal(known);
+  const settled = useSignal(known);
+  // Nobody is told of a slip in the middle of a word.
+  useEffect(() => {
+    const timer = setTimeout(() => setterOf(settled)(typed.value), 500);
+    return () => clearTimeout(timer);
+  }, [typed.value]);
+  const hint = settled.value === typed.value ? addressHint(settled.value) : undefined;
+  return (
+    <>
+      <label>
+        {w.fields.address}
+        <input
+          name="address"
+          type="email"
+          dir="ltr"
+          required
+          autocomplete="off"
+          value={typed.value}
+          onInput={(event) => setterOf(typed)(event.currentTarget.value)}
+        />
+      </label>
+      <p class="hint" role="status">
+        {hint && (
+          <button type="button" class="plain" onClick={() => setterOf(typed)(hint)}>
+            {say(w.didYouMean, { address: hint })}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function MoveForm({ row }: FormProps) {
+  const until = useSignal(time.value.field(row.until));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void moveEnd(row.serial, until.value);
+      }}
+    >
+      <End name={w.fields.newEnd} until={until.value} set={setterOf(until)} />
+      <Buttons does={w.acts.save} />
+    </form>
+  );
+}
+
+interface EndProps {
+  readonly name: string;
+  /** `YYYY-MM-DDTHH:MM` in hotel time. */
+  readonly until: string;
+  readonly set: (until: string) => void;
+}
+
+/** A field for an end, a day more or less at a press. */
+export function End({ name, until, set }: EndProps) {
+  return (
+    <>
+      <label>
+        <span>
+          {name} <span class="soft">{w.hotelTime}</span>
+        </span>
+        <input type="datetime-local" required value={until} onInput={(event) => set(event.currentTarget.value)} />
+      </label>
+      <p class="joined">
+        <button type="button" onClick={() => set(daysLater(until, 1))}>
+          {w.acts.day}
+        </button>
+        <button type="button" onClick={() => set(daysLater(until, -1))}>
+          {w.acts.dayLess}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function ReplaceForm({ row, email }: FormProps) {
+  const replace = (format: 'print' | 'email') => void replaceCode(row.serial, format, paper.value);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        replace('print');
+      }}
+    >
+      <p>{w.replaceNote}</p>
+      <p class="joined">
+        <button type="submit" class="main">
+          {w.acts.replaceOnPaper}
+        </button>
+        {email !== '' && (
+          <button type="button" onClick={() => replace('email')}>
+            {w.acts.replaceByMail}
+          </button>
+        )}
+        <Back />
+      </p>
+    </form>
+  );
+}
+
+function CancelForm({ row }: FormProps) {
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void cancelTicket(row.serial);
+      }}
+    >
+      <p>{w.cancelNote}</p>
+      <Buttons does={w.acts.cancelNow} kind="danger" />
+    </form>
+  );
+}
+
+function EditForm({ row }: FormProps) {
+  const save = (event: SubmitEvent) => {
+    const field = fieldsOf(event);
+    const wanted = { room: field('room'), familyName: field('familyName'), givenName: field('givenName') };
+    void correct(row.serial, wanted);
+  };
+  return (
+    <form onSubmit={save}>
+      {(['room', 'familyName', 'givenName'] as const).map((name) => (
+        <label key={name}>
+          {w.fields[name]}
+          <input name={name} autocomplete="off" maxLength={100} value={row[name] ?? ''} />
+        </label>
+      ))}
+      <Buttons does={w.acts.save} />
+    </form>
+  );
+}
+
+const views = { mail: MailForm, move: MoveForm, replace: ReplaceForm, cancel: CancelForm, edit: EditForm };
+
+function Buttons({ does, kind = 'main' }: { readonly does: string; readonly kind?: 'main' | 'danger' }) {
+  return (
+    <p class="joined">
+      <button type="submit" class={kind}>
+        {does}
+      </button>
+      <Back />
+    </p>
+  );
+}
+
+function Back() {
+  return (
+    <button type="button" class="plain" onClick={leaveForm}>
+      {w.acts.back}
+    </button>
+  );
+}

@@ -1,0 +1,226 @@
+import { printTickets, showCode } from './acts.browser.ts';
+import type { Actor, Stay } from './answers.ts';
+import { GuestFormView } from './guest-forms.browser.tsx';
+import { fromNow } from './hotel-time.browser.ts';
+import { PaperChoice } from './new-tickets.browser.tsx';
+import { nameOf, unmailedReason } from './rows.ts';
+import { busy, type GuestForm, type HeldRow, now, openStay, rows, setForm, side, time } from './state.browser.ts';
+import { paper } from './ways.browser.ts';
+import { counted, say, w } from './words.browser.ts';
+
+/** All of one guest, and what can be done. */
+export function Guest({ serial }: { readonly serial: string }) {
+  const stay = openStay.value?.serial === serial ? openStay.value : undefined;
+  // The row is as new as the last act; code and trail are as the server told them.
+  const row = rows.value.get(serial) ?? stay;
+  const open = side.value;
+  if (!row || open?.kind !== 'guest')
+    return (
+      <h2 id="side-title" tabIndex={-1} aria-busy="true">
+        {w.fields.ticket} {serial}
+      </h2>
+    );
+  const isOver = row.status === 'cancelled' || row.status === 'expired';
+  const reason = unmailedReason(row);
+  return (
+    <>
+      <h2 id="side-title" tabIndex={-1}>
+        {row.room !== undefined && <span class="soft">{say(w.room, { room: row.room })}</span>}
+        <bdi>{nameOf(row) || w.unnamed}</bdi>
+      </h2>
+      <p class="standing">
+        <span class={`chip ${isOver ? '' : (row.reached ?? 'no')}`}>
+          {isOver ? w.status[row.status] : w.reached[row.reached ?? 'no']}
+        </span>{' '}
+        {standingOf(row)}
+      </p>
+      {reason && <p class="reason">{w.reasons[reason]}</p>}
+      {!isOver && <Acts serial={serial} form={open.form} isCodeShown={open.isCodeShown === true} />}
+      {open.form && !isOver && <GuestFormView key={open.form} form={open.form} row={row} email={stay?.email ?? ''} />}
+      {open.isCodeShown && <Code code={stay?.code} />}
+      <Facts row={row} stay={stay} />
+      {stay && <MailWay stay={stay} />}
+      {stay && <Trail stay={stay} />}
+    </>
+  );
+}
+
+/** `In use · ends in 2 days` */
+function standingOf({ status, from, until }: HeldRow): string {
+  const at = now.value;
+  const begins = Date.parse(from) > at;
+  const isEnded = Date.parse(until) <= at;
+  const when = begins
+    ? say(w.starts, { time: fromNow(from, at) })
+    : say(isEnded ? w.ended : w.ends, { time: fromNow(until, at) });
+  return status === 'cancelled' ? '' : `${w.status[status]} · ${when}`;
+}
+
+const forms = [
+  ['mail', 'm'],
+  ['move', 'e'],
+  ['edit', 'n'],
+  ['replace', 'r'],
+  ['cancel', 'x'],
+] as const satisfies readonly (readonly [GuestForm, string])[];
+
+interface ActsProps {
+  readonly serial: string;
+  readonly form: GuestForm | undefined;
+  readonly isCodeShown: boolean;
+}
+
+function Acts({ serial, form, isCodeShown }: ActsProps) {
+  const isBusy = busy.value.has(serial);
+  return (
+    <div class="acts">
+      <button
+        type="button"
+        class="main"
+        aria-keyshortcuts="c"
+        aria-expanded={isCodeShown}
+        onClick={() => void showCode()}
+      >
+        {isCodeShown ? w.acts.hide : w.acts.show} <kbd>C</kbd>
+      </button>
+      <div class="joined">
+        <button type="button" aria-keyshortcuts="p" onClick={() => void printTickets([serial], paper.value)}>
+          {w.acts.print} <kbd>P</kbd>
+        </button>
+        <PaperChoice />
+      </div>
+      {forms.map(([name, key]) => (
+        <button
+          type="button"
+          key={name}
+          aria-keyshortcuts={key}
+          aria-expanded={form === name}
+          disabled={isBusy}
+          onClick={() => setForm(form === name ? undefined : name)}
+        >
+          {w.acts[name]} <kbd>{key.toUpperCase()}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const alphabet =
+  'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(
+    ' ',
+  );
+
+/** The code to read from the screen, and to read out. */
+function Code({ code }: { readonly code: Stay['code'] }) {
+  if (!code) return <div class="code" aria-busy="true" />;
+  const { user, pass, grouped } = code;
+  const isPair = pass !== undefined && pass !== user && pass !== 'VOID';
+  return (
+    <div class="code">
+      {isPair && <span class="soft">{w.fields.user}</span>}
+      <bdi dir="ltr">{isPair ? user : (grouped ?? user)}</bdi>
+      {isPair && <span class="soft">{w.fields.password}</span>}
+      {isPair && <bdi dir="ltr">{pass}</bdi>}
+      <p class="soft" dir="ltr" lang="en">
+        {spelled(isPair ? pass : user)}
+      </p>
+    </div>
+  );
+}
+
+/** `7 Kilo 3 Mike`: letters by the words that telephones have taught everybody. */
+function spelled(code: string): string {
+  const word = (letter: string) => alphabet.find((one) => one.startsWith(letter.toUpperCase())) ?? letter;
+  return [...code].map((letter) => (/[a-z]/i.test(letter) ? word(letter) : letter)).join(' ');
+}
+
+function Facts({ row, stay }: { readonly row: HeldRow; readonly stay: Stay | undefined }) {
+  const { fields } = w;
+  const { moment } = time.value;
+  const days = [stay?.arrival, stay?.departure].filter((day) => day !== undefined).map(dayText);
+  const state = row.stay === undefined ? undefined : w.stay[row.stay as keyof typeof w.stay];
+  return (
+    <dl class="facts">
+      <Fact name={fields.valid}>{say(w.fromTo, { from: moment(row.from), to: moment(row.until) })}</Fact>
+      <Fact name={fields.stay}>{[days.join(' – '), state].filter(Boolean).join(' · ')}</Fact>
+      <Fact name={fields.service}>
+        {[row.service, row.devices && counted(w.most, row.devices)].filter(Boolean).join(' · ')}
+      </Fact>
+      {stay?.online && (
+        <Fact name={fields.devices}>
+          {stay.online.length === 0
+            ? w.nobodyOnline
+            : stay.online.map(({ device, since, byOwnDoor }) => (
+                <div key={device}>
+                  <bdi dir="ltr">{device}</bdi> {say(w.onlineSince, { time: moment(since) })}
+                  {byOwnDoor && ` (${w.byOwnDoor})`}
+                </div>
+              ))}
+        </Fact>
+      )}
+      <Fact name={fields.address}>{stay?.email && <bdi dir="ltr">{stay.email}</bdi>}</Fact>
+      <Fact name={fields.booking}>{row.reservation}</Fact>
+      <Fact name={fields.ticket}>{row.serial}</Fact>
+    </dl>
+  );
+}
+
+/** A day that the hotel system told, or an instant. */
+function dayText(day: string): string {
+  return time.value.date(day.length === 10 ? time.value.instant(`${day}T12:00`) : day);
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children?: preact.ComponentChildren }) {
+  if (children === undefined || children === '' || children === null) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** How far the mail has come. */
+function MailWay({ stay }: { readonly stay: Stay }) {
+  const way = stay.mailTimeline;
+  const steps = way ? ('timeline' in way ? way.timeline : way) : [];
+  const told = (state: string) => w.mail[state as keyof typeof w.mail] ?? state;
+  return (
+    <section>
+      <h3>{w.fields.mail}</h3>
+      {steps.length === 0 && <p class="soft">{told(stay.mail?.state ?? 'none')}</p>}
+      <ol class="steps">
+        {steps.map(({ state, at }) => (
+          <li key={state}>
+            {at && <time dateTime={at}>{time.value.moment(at)}</time>} {told(state)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Every event, and every hand. */
+function Trail({ stay: { trail = [], earlier = 0 } }: { readonly stay: Stay }) {
+  return (
+    <section>
+      <h3>{w.fields.trail}</h3>
+      <ol class="steps">
+        {trail.toReversed().map(({ at, by, act, what }) => (
+          <li key={`${at} ${act}`}>
+            <time dateTime={at}>{time.value.moment(at)}</time> {w.trail[act as keyof typeof w.trail] ?? act}
+            {what && ` (${what})`} <span class="soft">{actorText(by)}</span>
+          </li>
+        ))}
+      </ol>
+      {earlier > 0 && <p class="soft">{counted(w.earlier, earlier)}</p>}
+    </section>
+  );
+}
+
+function actorText(by: Actor): string {
+  if (by.kind === 'person') return by.name;
+  if (by.kind === 'system') return by.source;
+  if (by.kind === 'key') return say(w.actors.key, { name: by.id });
+  return by.name ?? w.actors.operator;
+}

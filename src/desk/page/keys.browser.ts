@@ -1,0 +1,111 @@
+import { printTickets, showCode } from './acts.browser.ts';
+import { listNames } from './rows.ts';
+import { hasLetterKeys, leaveForm, rows, setForm, side, told } from './state.browser.ts';
+import { chooseList, search, showNews, shown } from './today.browser.ts';
+import { undo } from './told.browser.tsx';
+import { closeSide, paper, showGuest, toSide } from './ways.browser.ts';
+import { remembered, w } from './words.browser.ts';
+
+type Letter = readonly [key: string, what: string];
+
+/** The letters that act, and what each does. */
+export function letterKeys(): readonly Letter[] {
+  const { acts } = w;
+  return [
+    ['v', acts.visitor],
+    ['g', acts.group],
+    ['c', acts.show],
+    ['p', acts.print],
+    ['m', acts.mail],
+    ['e', acts.move],
+    ['n', acts.edit],
+    ['r', acts.replace],
+    ['x', acts.cancel],
+    ['u', acts.undo],
+  ];
+}
+
+/** Listens to the keyboard, with which alone everything can be done. */
+export function listenToKeys(): void {
+  hasLetterKeys.value = remembered('letters') !== 'off';
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (pressed(event)) event.preventDefault();
+  });
+}
+
+/** @returns whether the key did something */
+function pressed(event: KeyboardEvent): boolean {
+  const { key, target } = event;
+  if (!(target instanceof HTMLElement)) return false;
+  if (key === 'Escape') return goBack(target);
+  const isSearch = target.id === 'search';
+  const isTyping = target.matches('input:not([type=radio], [type=checkbox]), select, textarea');
+  if (isSearch && key === 'Enter') return openFirst();
+  if ((!isTyping || isSearch) && (key === 'ArrowDown' || key === 'ArrowUp')) return step(target, key === 'ArrowDown');
+  if (isTyping || !hasLetterKeys.value) return false;
+  return onPage(key) || (side.value?.kind === 'guest' && onGuest(key.toLowerCase(), side.value.serial));
+}
+
+function goBack(target: HTMLElement): boolean {
+  const open = side.value;
+  if (open?.kind === 'guest' && open.form) leaveForm();
+  else if (open) closeSide();
+  else if (target.id === 'search') leaveSearch(target);
+  else told.value = undefined;
+  return true;
+}
+
+/** What was typed goes first, then the field. */
+function leaveSearch(field: HTMLElement): void {
+  if ((field as HTMLInputElement).value === '') field.blur();
+  else search('');
+}
+
+function openFirst(): boolean {
+  const [first] = shown.value;
+  if (first !== undefined) showGuest(first);
+  return true;
+}
+
+/** To the next row, or the one before. */
+function step(target: HTMLElement, isDown: boolean): boolean {
+  if (target.closest('.side')) return false;
+  const all = [...document.querySelectorAll<HTMLElement>('.list .row')];
+  const at = all.indexOf(target.closest<HTMLElement>('.row') as HTMLElement);
+  if (at === 0 && !isDown) document.getElementById('search')?.focus();
+  else all[at < 0 ? 0 : Math.min(at + (isDown ? 1 : -1), all.length - 1)]?.focus();
+  return true;
+}
+
+function onPage(key: string): boolean {
+  const name = listNames[Number(key) - 1];
+  const does = name ? () => chooseList(name) : ways[key.toLowerCase()];
+  does?.();
+  return does !== undefined;
+}
+
+const ways: Readonly<Record<string, () => void>> = {
+  '/': () => {
+    const field = document.getElementById('search') as HTMLInputElement | null;
+    field?.focus();
+    field?.select();
+  },
+  '?': () => toSide('keys'),
+  '.': showNews,
+  v: () => toSide('visitor'),
+  g: () => toSide('group'),
+  o: () => toSide('reached'),
+  u: () => void undo(),
+};
+
+function onGuest(key: string, serial: string): boolean {
+  const { status } = rows.value.get(serial) ?? {};
+  if (status === 'cancelled' || status === 'expired') return false;
+  const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
+  if (form) setForm(form);
+  else if (key === 'c') void showCode();
+  else if (key === 'p') void printTickets([serial], paper.value);
+  else return false;
+  return true;
+}

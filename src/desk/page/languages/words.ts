@@ -1,0 +1,190 @@
+/** A sentence by its number, as the language's plural rules choose: `{n}` is the number. */
+export type Counted = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** The lists of the page. */
+export type ListName = 'arriving' | 'house' | 'leaving' | 'unmailed' | 'visitors';
+
+/** Why a guest is without the mail. */
+export type UnmailedReason =
+  | 'bounced'
+  | 'suppressed'
+  | 'rejected'
+  | 'failed'
+  | 'no_address'
+  | 'bad_address'
+  | 'non_ascii_address'
+  | 'relay_ended'
+  | 'portal_without_address'
+  | 'agency_address'
+  | 'relay_not_approved'
+  | 'code_not_relayable'
+  | 'not_issued';
+
+/** All that the desk says in one language. What stands in braces is filled in. */
+export interface DeskWords {
+  readonly title: string;
+  readonly search: { readonly label: string; readonly hint: string };
+  readonly lists: Readonly<Record<ListName, string>>;
+  /** What an empty list says. */
+  readonly empty: Readonly<Record<ListName | 'location' | 'today', string>>;
+  readonly found: Counted;
+  readonly nothingFound: string;
+  readonly lookOlder: string;
+  readonly older: string;
+  readonly nothingOlder: string;
+  readonly more: Counted;
+  readonly news: Counted;
+  readonly status: Readonly<Record<'new' | 'active' | 'expired' | 'cancelled', string>>;
+  readonly stay: Readonly<Record<'confirmed' | 'checked_in' | 'checked_out' | 'cancelled' | 'no_show', string>>;
+  readonly reached: Readonly<Record<'online' | 'handed' | 'no', string>>;
+  /** `{reached} of {all} reached` */
+  readonly figure: string;
+  readonly figureTitle: string;
+  readonly figureNote: string;
+  readonly mail: Readonly<
+    Record<
+      | 'queued'
+      | 'sending'
+      | 'accepted'
+      | 'delivered'
+      | 'relayed'
+      | 'delayed'
+      | 'bounced'
+      | 'complained'
+      | 'rejected'
+      | 'failed'
+      | 'skipped'
+      | 'none',
+      string
+    >
+  >;
+  /** Why, and what to do. */
+  readonly reasons: Readonly<Record<UnmailedReason, string>>;
+  readonly starts: string;
+  readonly ends: string;
+  readonly ended: string;
+  readonly fromTo: string;
+  readonly unnamed: string;
+  readonly room: string;
+  readonly fields: Readonly<
+    Record<
+      | 'room'
+      | 'booking'
+      | 'ticket'
+      | 'valid'
+      | 'stay'
+      | 'service'
+      | 'devices'
+      | 'user'
+      | 'password'
+      | 'mail'
+      | 'address'
+      | 'trail'
+      | 'givenName'
+      | 'familyName'
+      | 'newEnd'
+      | 'until'
+      | 'count'
+      | 'names'
+      | 'paper'
+      | 'language'
+      | 'location'
+      | 'handOver',
+      string
+    >
+  >;
+  readonly most: Counted;
+  readonly onlineSince: string;
+  readonly nobodyOnline: string;
+  readonly byOwnDoor: string;
+  readonly hotelTime: string;
+  readonly namesHint: string;
+  readonly acts: Readonly<
+    Record<
+      | 'show'
+      | 'hide'
+      | 'print'
+      | 'mail'
+      | 'move'
+      | 'replace'
+      | 'cancel'
+      | 'edit'
+      | 'visitor'
+      | 'group'
+      | 'keys'
+      | 'more'
+      | 'undo'
+      | 'close'
+      | 'back'
+      | 'send'
+      | 'save'
+      | 'day'
+      | 'dayLess'
+      | 'replaceOnPaper'
+      | 'replaceByMail'
+      | 'cancelNow'
+      | 'make'
+      | 'onPaper'
+      | 'byMail'
+      | 'signOut',
+      string
+    >
+  >;
+  readonly papers: Readonly<Record<'slip' | 'receipt' | 'sheet', string>>;
+  readonly didYouMean: string;
+  readonly replaceNote: string;
+  readonly cancelNote: string;
+  readonly makeMany: Counted;
+  readonly groupNote: string;
+  readonly visitorNote: string;
+  readonly done: Readonly<
+    Record<
+      'printed' | 'mailed' | 'moved' | 'replaced' | 'cancelled' | 'corrected' | 'undone' | 'visitor' | 'connected',
+      string
+    >
+  >;
+  readonly doneGroup: Counted;
+  readonly offline: string;
+  readonly cannotOffline: string;
+  /** What the server says no to, by its reason. */
+  readonly problems: Readonly<
+    Record<
+      | 'ticket_cancelled'
+      | 'ticket_expired'
+      | 'issued_elsewhere'
+      | 'code_taken'
+      | 'resent_too_often'
+      | 'cap_reached'
+      | 'invalid'
+      | 'no_ticket'
+      | 'missing_scope'
+      | 'changed_meanwhile'
+      | 'paper'
+      | 'other',
+      string
+    >
+  >;
+  readonly trail: Readonly<
+    Record<
+      | 'created'
+      | 'moved'
+      | 'cancelled'
+      | 'replaced'
+      | 'mailed'
+      | 'corrected'
+      | 'printed'
+      | 'shown'
+      | 'device_out'
+      | 'confirmed'
+      | 'checked_in'
+      | 'checked_out'
+      | 'no_show',
+      string
+    >
+  >;
+  readonly actors: Readonly<Record<'key' | 'operator', string>>;
+  readonly earlier: Counted;
+  readonly keys: Readonly<
+    Record<'search' | 'rows' | 'open' | 'close' | 'lists' | 'news' | 'figure' | 'letters' | 'lettersNote', string>
+  >;
+}

@@ -1,0 +1,167 @@
+import { signal } from '@preact/signals';
+import { tellProblem } from './acts.browser.ts';
+import type { ListedTicket } from './answers.ts';
+import { call } from './api.browser.ts';
+import { fromNow } from './hotel-time.browser.ts';
+import { nameOf, unmailedReason } from './rows.ts';
+import { busy, type HeldRow, hotel, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
+import { isWhole, showNews, shown, useList, waiting } from './today.browser.ts';
+import { showGuest } from './ways.browser.ts';
+import { counted, say, w } from './words.browser.ts';
+
+/** So many rows are drawn; more are a press away. */
+const drawn = 60;
+const older = signal<{ readonly of: string; readonly tickets: readonly ListedTicket[] } | undefined>(undefined);
+
+/** The guests of a list, or those that a search has found. */
+export function List() {
+  const serials = isWhole.value ? shown.value : shown.value.slice(0, drawn);
+  const all = serials.flatMap((serial) => rows.value.get(serial) ?? []);
+  const left = shown.value.length - serials.length;
+  return (
+    <section
+      class="list"
+      aria-label={query.value.trim() === '' ? w.lists[list.value] : w.search.label}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && useList('pointer', true)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && useList('pointer', false)}
+      onTouchStart={() => touched()}
+      onFocusIn={() => useList('focus', true)}
+      onFocusOut={({ currentTarget, relatedTarget }) =>
+        useList('focus', relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+      }
+    >
+      <p role="status">
+        {waiting.value > 0 && (
+          <button type="button" class="news" aria-keyshortcuts="." onClick={showNews}>
+            {counted(w.news, waiting.value)} <kbd>.</kbd>
+          </button>
+        )}
+      </p>
+      <ol>
+        {all.map((row, at) => (
+          <Row key={row.serial} row={row} isFirst={at === 0} />
+        ))}
+      </ol>
+      {left > 0 && (
+        <button type="button" class="more" onClick={() => setterOf(isWhole)(true)}>
+          {counted(w.more, left)}
+        </button>
+      )}
+      {all.length === 0 && isLoaded.value && <Empty />}
+      {query.value.trim().length > 2 && <Older />}
+    </section>
+  );
+}
+
+let lift: ReturnType<typeof setTimeout> | undefined;
+
+/** A finger is on the list, and may press again soon. */
+function touched(): void {
+  useList('finger', true);
+  clearTimeout(lift);
+  lift = setTimeout(() => useList('finger', false), 4_000);
+}
+
+function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolean }) {
+  const { serial, room, isGone } = row;
+  const open = side.value;
+  const isOpen = open?.kind === 'guest' && open.serial === serial;
+  const isStale = isGone || row.status === 'cancelled' || row.status === 'expired';
+  return (
+    <li>
+      <button
+        type="button"
+        class={`row ${isStale ? 'stale' : ''}`}
+        data-serial={serial}
+        aria-current={isOpen ? 'true' : undefined}
+        aria-busy={busy.value.has(serial)}
+        tabIndex={isOpen || (isFirst && open?.kind !== 'guest') ? 0 : -1}
+        onClick={() => showGuest(serial)}
+      >
+        <b class="room">{room ?? '–'}</b>
+        <span class="name">
+          <bdi>{nameOf(row) || w.unnamed}</bdi>
+        </span>
+        <span class="dates">{datesOf(row)}</span>
+        <Standing row={row} />
+      </button>
+    </li>
+  );
+}
+
+/** What there is to know of a guest at a glance: in words, not in colours alone. */
+function Standing({ row }: { readonly row: HeldRow }) {
+  const reason = unmailedReason(row);
+  const isOver = row.status === 'cancelled' || row.status === 'expired';
+  const { reached = 'no' } = row;
+  return (
+    <>
+      <span class={`chip ${isOver ? '' : reason ? 'no' : reached}`}>
+        {isOver ? w.status[row.status] : w.reached[reached]}
+      </span>
+      {reason && <span class="reason">{w.reasons[reason]}</span>}
+    </>
+  );
+}
+
+function datesOf({ from, until }: HeldRow): string {
+  const { date, day, time: hour } = time.value;
+  const isToday = day(until) === day(new Date(now.value).toISOString());
+  if (isToday) return Date.parse(until) > now.value ? say(w.ends, { time: fromNow(until, now.value) }) : hour(until);
+  return day(from) === day(until) ? date(from) : `${date(from)} – ${date(until)}`;
+}
+
+function Empty() {
+  if (query.value.trim() !== '') return <p class="empty">{w.nothingFound}</p>;
+  return <p class="empty">{rows.value.size === 0 ? w.empty.today : w.empty[list.value]}</p>;
+}
+
+/** Tickets that the page does not hold, by their booking or serial, from the server. */
+function Older() {
+  const text = query.value.trim();
+  const found = older.value?.of === text ? older.value.tickets : undefined;
+  if (!found)
+    return (
+      <button type="button" class="more" onClick={() => void lookOlder(text)}>
+        {w.lookOlder}
+      </button>
+    );
+  if (found.length === 0) return <p class="empty">{w.nothingOlder}</p>;
+  return (
+    <>
+      <h2>{w.older}</h2>
+      <ol>
+        {found.map(({ serial, roomNumber, serviceName, status, startTime }) => (
+          <li key={serial}>
+            <button type="button" class="row" data-serial={serial} onClick={() => showGuest(serial)}>
+              <b class="room">{roomNumber || '–'}</b>
+              <span class="name">{serviceName}</span>
+              <span class="dates">{startTime.date.slice(0, 10)}</span>
+              <span class="chip">{w.status[status]}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Asks the server for a booking's tickets, and for the ticket of a number. */
+async function lookOlder(text: string): Promise<void> {
+  const at = hotel.value;
+  if (!at) return;
+  const bySerial = /^\d{1,12}$/.test(text)
+    ? call<ListedTicket>(at.id, `tickets/${text.replace(/^0+/, '')}`).catch(() => undefined)
+    : undefined;
+  try {
+    const listed = await call<{ readonly data: readonly ListedTicket[] }>(
+      at.id,
+      `tickets?reservationId=${encodeURIComponent(text)}`,
+    );
+    const one = await bySerial;
+    const all = [...(one ? [one] : []), ...(listed?.data ?? [])];
+    older.value = { of: text, tickets: all.filter(({ serial }, i) => all.findIndex((o) => o.serial === serial) === i) };
+  } catch (error) {
+    tellProblem(error);
+  }
+}

@@ -1,0 +1,201 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { makeGroup, makeVisitor, tellProblem } from './acts.browser.ts';
+import type { Service } from './answers.ts';
+import { call } from './api.browser.ts';
+import { Address, End, fieldsOf } from './guest-forms.browser.tsx';
+import { daysLater } from './hotel-time.browser.ts';
+import type { Paper } from './print.browser.ts';
+import { hotel, now, services, setterOf, time } from './state.browser.ts';
+import { choosePaper, paper } from './ways.browser.ts';
+import { counted, w } from './words.browser.ts';
+
+/** Most tickets of a group, and most devices of a ticket. */
+const [mostTickets, mostDevices] = [200, 100];
+
+/** A ticket for somebody who does not stay here. */
+export function Visitor() {
+  const isByMail = useSignal(false);
+  const isSent = useSignal(false);
+  const until = useSignal(tonight());
+  const make = async (event: SubmitEvent) => {
+    const field = fieldsOf(event);
+    const wanted = { service: field('service'), until: until.value, devices: Number(field('devices')) };
+    isSent.value = true;
+    await makeVisitor(wanted, isByMail.value ? field('address') : '', paper.value);
+    isSent.value = false;
+  };
+  return (
+    <form onSubmit={(event) => void make(event)}>
+      <h2 id="side-title" tabIndex={-1}>
+        {w.acts.visitor}
+      </h2>
+      <p class="soft">{w.visitorNote}</p>
+      <ServiceField />
+      <End name={w.fields.until} until={until.value} set={setterOf(until)} />
+      <NumberField name="devices" most={mostDevices} first={1} />
+      <fieldset>
+        <legend>{w.fields.handOver}</legend>
+        {[false, true].map((byMail) => (
+          <label class="check" key={String(byMail)}>
+            <input
+              type="radio"
+              name="way"
+              checked={isByMail.value === byMail}
+              onChange={() => setterOf(isByMail)(byMail)}
+            />
+            {byMail ? w.acts.byMail : w.acts.onPaper}
+          </label>
+        ))}
+      </fieldset>
+      {isByMail.value ? <Address /> : <PaperField />}
+      <button type="submit" class="main" disabled={isSent.value}>
+        {w.acts.make}
+      </button>
+    </form>
+  );
+}
+
+/** Tickets for many at once. */
+export function Group() {
+  const names = useSignal<readonly string[]>([]);
+  const count = useSignal(10);
+  const isSent = useSignal(false);
+  const until = useSignal(daysLater(tonight(), 1));
+  const many = names.value.length > 0 ? names.value.length : count.value;
+  const make = async (event: SubmitEvent) => {
+    const field = fieldsOf(event);
+    const wanted = { service: field('service'), until: until.value, devices: Number(field('devices')) };
+    isSent.value = true;
+    await makeGroup({ ...wanted, count: many, names: names.value }, paper.value);
+    isSent.value = false;
+  };
+  return (
+    <form onSubmit={(event) => void make(event)}>
+      <h2 id="side-title" tabIndex={-1}>
+        {w.acts.group}
+      </h2>
+      <p class="soft">{w.groupNote}</p>
+      <label>
+        {w.fields.count}
+        <input
+          type="number"
+          name="count"
+          min={1}
+          max={mostTickets}
+          required
+          disabled={names.value.length > 0}
+          value={many}
+          onInput={(event) => setterOf(count)(Number(event.currentTarget.value))}
+        />
+      </label>
+      <label>
+        {w.fields.names}
+        <textarea
+          name="names"
+          rows={5}
+          aria-describedby="names-hint"
+          onInput={(event) => setterOf(names)(namesIn(event.currentTarget.value))}
+        />
+      </label>
+      <p class="soft" id="names-hint">
+        {w.namesHint}
+      </p>
+      <ServiceField />
+      <End name={w.fields.until} until={until.value} set={setterOf(until)} />
+      <NumberField name="devices" most={mostDevices} first={2} />
+      <PaperField />
+      <button type="submit" class="main" disabled={isSent.value || many < 1 || many > mostTickets}>
+        {counted(w.makeMany, many)}
+      </button>
+    </form>
+  );
+}
+
+/** Lines of a list as people copy them: numbers before them and columns behind them go. */
+function namesIn(text: string): string[] {
+  const lines = text
+    .split('\n')
+    .map((line) => (line.split('\t')[0] ?? '').replace(/^\s*(\d+[.)]|[-*•])\s+/u, '').trim());
+  return lines.filter((line) => line !== '').map((line) => line.slice(0, 100));
+}
+
+/** Eleven at night, at the hotel; from ten o’clock on, that of tomorrow. `YYYY-MM-DDTHH:MM` */
+function tonight(): string {
+  const at = time.value.field(new Date(now.value).toISOString());
+  return daysLater(`${at.slice(0, 10)}T23:00`, at.slice(11) >= '22:00' ? 1 : 0);
+}
+
+function ServiceField() {
+  useEffect(() => void loadServices(), []);
+  return (
+    <label>
+      {w.fields.service}
+      <select name="service" required>
+        {services.value.map(({ typeId, name }) => (
+          <option key={typeId} value={typeId}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+let servicesOf: string | undefined;
+
+/** The services that the hotel sells; once for each hotel. */
+async function loadServices(): Promise<void> {
+  const at = hotel.value;
+  if (!at || servicesOf === at.id) return;
+  try {
+    const answer = await call<{ readonly data: readonly Service[] }>(at.id, 'services');
+    services.value = (answer?.data ?? []).filter(({ deleted }) => deleted === 0);
+    servicesOf = at.id;
+  } catch (error) {
+    tellProblem(error);
+  }
+}
+
+function NumberField({
+  name,
+  most,
+  first,
+}: {
+  readonly name: 'devices';
+  readonly most: number;
+  readonly first: number;
+}) {
+  return (
+    <label>
+      {w.fields[name]}
+      <input type="number" name={name} min={1} max={most} required defaultValue={String(first)} />
+    </label>
+  );
+}
+
+function PaperField() {
+  return (
+    <div class="field">
+      <span>{w.fields.paper}</span>
+      <PaperChoice />
+    </div>
+  );
+}
+
+/** Which paper the printer has. */
+export function PaperChoice() {
+  return (
+    <select
+      aria-label={w.fields.paper}
+      value={paper.value}
+      onChange={(event) => choosePaper(event.currentTarget.value as Paper)}
+    >
+      {(['slip', 'receipt', 'sheet'] as const).map((one) => (
+        <option key={one} value={one}>
+          {w.papers[one]}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,115 @@
+import { computed, type Signal, signal } from '@preact/signals';
+import { type TicketIndex, ticketIndex } from '../../core/ticket/match-ticket.ts';
+import type { DeskLocation, Row, Service, Session, Stay } from './answers.ts';
+import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
+import type { ListName } from './languages/words.ts';
+import { type Clock, reachedOf } from './rows.ts';
+
+/** A form of a guest's panel. */
+export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit';
+
+/** What stands beside the list. */
+export type Side =
+  | { readonly kind: 'guest'; readonly serial: string; readonly form?: GuestForm; readonly isCodeShown?: boolean }
+  | { readonly kind: 'visitor' | 'group' | 'reached' | 'keys' }
+  | undefined;
+
+/** A row as the page holds it: one that the server has taken away stays until nobody's hand is on the list. */
+export type HeldRow = Row & { readonly isGone?: boolean };
+
+/** What was done, or was not. */
+export interface Told {
+  readonly text: string;
+  readonly kind: 'good' | 'bad';
+  readonly undo?: () => Promise<void>;
+}
+
+export const session = signal<Session | undefined>(undefined);
+/** The hotel that is looked at; undefined if there is none to look at. */
+export const hotel = signal<DeskLocation | undefined>(undefined);
+export const rows = signal<ReadonlyMap<string, HeldRow>>(new Map());
+/** Whether the rows have come at all. */
+export const isLoaded = signal(false);
+export const list = signal<ListName>('house');
+export const query = signal('');
+export const side = signal<Side>(undefined);
+/** The open guest with code and trail, as the server told it last. */
+export const openStay = signal<Stay | undefined>(undefined);
+export const services = signal<readonly Service[]>([]);
+export const told = signal<Told | undefined>(undefined);
+/** Without connection: the instant (epoch milliseconds) whose state is shown. */
+export const offlineSince = signal<number | undefined>(undefined);
+/** Serials on which an act is under way. */
+export const busy = signal<ReadonlySet<string>>(new Set());
+/** Epoch milliseconds by the server's clock, at the last tick. */
+export const now = signal(Date.now());
+export const hasLetterKeys = signal(true);
+
+let skew = 0;
+
+/** Sets the clock by an instant that the server told. */
+export function setClock(at: string): void {
+  skew = Date.parse(at) - Date.now();
+  tick();
+}
+
+/** Moves the shown time on. */
+export function tick(): void {
+  now.value = Date.now() + skew;
+}
+
+/** The hotel's time, in the reader's language. */
+export const time = computed<HotelTime>(() => hotelTime(hotel.value?.timeZone ?? 'UTC'));
+
+/** What lists are made by. */
+export const clock = computed<Clock>(() => ({ now: new Date(now.value).toISOString(), day: time.value.day }));
+
+export const heldRows = computed(() => [...rows.value.values()].filter(({ isGone }) => !isGone));
+
+export const reached = computed(() => reachedOf(heldRows.value, clock.value));
+
+/** What gives a signal its value. */
+export function setterOf<T>(one: Signal<T>): (value: T) => void {
+  return (value) => {
+    one.value = value;
+  };
+}
+
+/** Changes what is held of one guest. */
+export function patchRow(serial: string, patch: Partial<HeldRow>): void {
+  const row = rows.value.get(serial);
+  if (row) rows.value = new Map(rows.value).set(serial, { ...row, ...patch });
+}
+
+/** Opens a guest beside the list. */
+export function openGuest(serial: string, form?: GuestForm): void {
+  if (openStay.value?.serial !== serial) openStay.value = undefined;
+  side.value = { kind: 'guest', serial, ...(form && { form }) };
+}
+
+/** Opens or closes a form of the guest that is open. */
+export function setForm(form: GuestForm | undefined): void {
+  const open = side.value;
+  if (open?.kind !== 'guest') return;
+  side.value = { kind: 'guest', serial: open.serial, ...(form && { form }), isCodeShown: open.isCodeShown ?? false };
+}
+
+/** Leaves a form, done or not; the keyboard stays with the guest. */
+export function leaveForm(): void {
+  setForm(undefined);
+  document.getElementById('side-title')?.focus();
+}
+
+/** Tells what was done, where everybody sees and hears it. */
+export function tell(text: string, kind: Told['kind'] = 'good', undo?: Told['undo']): void {
+  told.value = { text, kind, ...(undo && { undo }) };
+}
+
+const indexes = new WeakMap<Row, TicketIndex>();
+
+/** A row's index: a row that changes is another object. */
+export function indexOf(row: Row): TicketIndex {
+  const found = indexes.get(row) ?? ticketIndex(row);
+  indexes.set(row, found);
+  return found;
+}

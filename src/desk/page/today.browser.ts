@@ -1,0 +1,201 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import { ticketSearch } from '../../core/ticket/match-ticket.ts';
+import type { DeskLocation, Today } from './answers.ts';
+import { CallFailed, call } from './api.browser.ts';
+import type { ListName } from './languages/words.ts';
+import { byRoom, isOn } from './rows.ts';
+import {
+  clock,
+  type HeldRow,
+  heldRows,
+  hotel,
+  indexOf,
+  isLoaded,
+  list,
+  now,
+  offlineSince,
+  query,
+  rows,
+  setClock,
+  side,
+  tell,
+  tick,
+  time,
+} from './state.browser.ts';
+import { w } from './words.browser.ts';
+
+const [often, seldom] = [5_000, 60_000];
+/** Changes are kept for an hour: who slept longer asks for all. */
+const changesKept = 50 * 60_000;
+
+/** What is on the list: while it is, rows must stay where they are. */
+type Hand = 'pointer' | 'finger' | 'focus' | 'search';
+const hands = signal<ReadonlySet<Hand>>(new Set());
+const isInUse = computed(() => hands.value.size > 0);
+
+/** Whether all rows of the list are drawn, however many. */
+export const isWhole = signal(false);
+
+/** The serials that should be shown, best first. */
+const wanted = computed<readonly string[]>(() => {
+  const held = heldRows.value;
+  if (query.value.trim() === '') {
+    const on = held.filter((row) => isOn(list.value, row, clock.value));
+    const first = list.value === 'arriving' ? byDay : byRoom;
+    return on.sort(first).map(({ serial }) => serial);
+  }
+  const fits = ticketSearch(query.value);
+  const found = held.map((row) => ({ row, fit: fits(indexOf(row)) })).filter(({ fit }) => fit > 0);
+  return found.sort((one, other) => other.fit - one.fit || byRoom(one.row, other.row)).map(({ row }) => row.serial);
+});
+
+/** Who arrives today comes before who arrives tomorrow. */
+function byDay(one: HeldRow, other: HeldRow): number {
+  const [first, second] = [one, other].map(({ from }) => time.value.day(from)) as [string, string];
+  return first === second ? byRoom(one, other) : first < second ? -1 : 1;
+}
+
+/** The serials that are shown, in their order: it changes only while no hand is on the list, or by that hand. */
+export const shown = signal<readonly string[]>([]);
+
+/** How many wait to be shown. */
+export const waiting = computed(() => {
+  const seen = new Set(shown.value);
+  return wanted.value.filter((serial) => !seen.has(serial)).length;
+});
+
+/** Shows the list as it is now. */
+export function showNews(): void {
+  batch(() => {
+    const left = [...rows.value].filter(([, { isGone }]) => !isGone);
+    if (left.length < rows.value.size) rows.value = new Map(left);
+    shown.value = wanted.value;
+  });
+}
+
+/** A hand comes to the list, or leaves it. */
+export function useList(hand: Hand, isUsed: boolean): void {
+  if (hands.value.has(hand) === isUsed) return;
+  hands.value = new Set(isUsed ? [...hands.value, hand] : [...hands.value].filter((one) => one !== hand));
+}
+
+effect(() => {
+  const next = wanted.value;
+  if (!isInUse.value && next !== shown.peek()) shown.value = next;
+});
+
+/** Looks at a list. */
+export function chooseList(name: ListName): void {
+  batch(() => {
+    list.value = name;
+    query.value = '';
+    isWhole.value = false;
+  });
+  useList('search', false);
+  showNews();
+}
+
+/** Looks for guests. */
+export function search(text: string): void {
+  query.value = text;
+  isWhole.value = false;
+  useList('search', text.trim() !== '');
+  showNews();
+}
+
+let cursor: string | undefined;
+let lastGood = 0;
+let lastDay = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> | undefined;
+
+/** Looks at a hotel, from now on. */
+export async function openHotel(chosen: DeskLocation): Promise<void> {
+  batch(() => {
+    hotel.value = chosen;
+    rows.value = new Map();
+    shown.value = [];
+    query.value = '';
+    side.value = undefined;
+    isLoaded.value = false;
+  });
+  cursor = undefined;
+  await refresh();
+}
+
+/** Asks for what has changed, now; one question at a time. */
+export async function refresh(): Promise<void> {
+  clearTimeout(timer);
+  running ??= ask().finally(() => {
+    running = undefined;
+    timer = setTimeout(refresh, document.hidden ? seldom : offlineSince.value === undefined ? often : 2 * often);
+  });
+  await running;
+}
+
+async function ask(): Promise<void> {
+  const asked = hotel.value;
+  if (!asked) return;
+  tick();
+  // After midnight other guests are near; who slept long has missed changes.
+  const isNew = lastDay !== time.value.day(clock.value.now) || now.value - lastGood > changesKept;
+  const since = isNew ? undefined : cursor;
+  try {
+    const answer = await call<Today>(
+      asked.id,
+      since === undefined ? 'desk/today' : `desk/today?since=${encodeURIComponent(since)}`,
+      {
+        ...(since !== undefined && { headers: { 'if-none-match': `"${since}"` } }),
+      },
+    );
+    if (hotel.value === asked) batch(() => taken(answer, since === undefined));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function taken(answer: Today | undefined, isAll: boolean): void {
+  if (offlineSince.value !== undefined) {
+    offlineSince.value = undefined;
+    tell(w.done.connected);
+  }
+  if (answer) {
+    setClock(answer.at);
+    merge(answer, isAll);
+    cursor = answer.cursor;
+    lastDay = time.value.day(answer.at);
+  }
+  lastGood = now.value;
+  isLoaded.value = true;
+}
+
+/** Rows that are as they were stay the same objects: nothing is drawn anew for them. */
+function merge({ rows: changed, gone = [] }: Today, isAll: boolean): void {
+  const next = new Map<string, HeldRow>(isAll ? [] : rows.value);
+  for (const row of changed) next.set(row.serial, row);
+  const left = isAll ? [...rows.value.keys()].filter((serial) => !next.has(serial)) : gone;
+  for (const serial of left) {
+    const row = rows.value.get(serial);
+    if (row && isInUse.value) next.set(serial, { ...row, isGone: true });
+    else next.delete(serial);
+  }
+  rows.value = next;
+}
+
+function failed(error: unknown): void {
+  if (!(error instanceof CallFailed)) throw error;
+  // What is asked for is no longer known: all is asked for, next time.
+  if (error.reason !== 'offline') cursor = undefined;
+  if (error.reason === 'signed_out') return;
+  offlineSince.value ??= lastGood === 0 ? now.value : lastGood;
+}
+
+/** Asks at once when the page is looked at again, or the connection is back. */
+export function keepFresh(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) void refresh();
+  });
+  addEventListener('online', () => void refresh());
+  addEventListener('offline', () => void refresh());
+  setInterval(tick, 30_000);
+}

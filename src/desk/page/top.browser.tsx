@@ -1,0 +1,127 @@
+import { signOut } from './api.browser.ts';
+import { deskLanguages } from './languages/language-tags.ts';
+import { isOn, listNames } from './rows.ts';
+import { clock, heldRows, hotel, list, query, reached, session } from './state.browser.ts';
+import { chooseList, openHotel, search, shown } from './today.browser.ts';
+import { toSide } from './ways.browser.ts';
+import { counted, remember, say, w } from './words.browser.ts';
+
+/** Where the page begins: the hotel, the search, the figure, and the lists. */
+export function Top() {
+  const { all, no } = reached.value;
+  return (
+    <header class="top">
+      <div class="line">
+        <Hotel />
+        <Search />
+        <button type="button" class="figure" aria-keyshortcuts="o" onClick={() => toSide('reached')}>
+          {say(w.figure, { reached: all - no.length, all })}
+        </button>
+        <div class="tools">
+          <button type="button" aria-keyshortcuts="v" onClick={() => toSide('visitor')}>
+            {w.acts.visitor} <kbd>V</kbd>
+          </button>
+          <button type="button" aria-keyshortcuts="g" onClick={() => toSide('group')}>
+            {w.acts.group} <kbd>G</kbd>
+          </button>
+          <button type="button" class="plain" aria-keyshortcuts="?" onClick={() => toSide('keys')}>
+            {w.acts.more} <kbd>?</kbd>
+          </button>
+        </div>
+      </div>
+      <Lists />
+    </header>
+  );
+}
+
+function Hotel() {
+  const { locations = [] } = session.value ?? {};
+  const at = hotel.value;
+  if (locations.length < 2) return <h1>{at?.name}</h1>;
+  const choose = (id: string) => {
+    const chosen = locations.find((one) => one.id === id);
+    remember('location', id);
+    if (chosen) void openHotel(chosen);
+  };
+  return (
+    <h1>
+      <select aria-label={w.fields.location} value={at?.id} onChange={(event) => choose(event.currentTarget.value)}>
+        {locations.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </h1>
+  );
+}
+
+function Search() {
+  return (
+    <search>
+      <input
+        id="search"
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        aria-label={w.search.label}
+        aria-keyshortcuts="/"
+        placeholder={w.search.hint}
+        value={query.value}
+        onInput={(event) => search(event.currentTarget.value)}
+      />
+      <p class="unseen" role="status">
+        {query.value.trim() !== '' && counted(w.found, shown.value.length)}
+      </p>
+    </search>
+  );
+}
+
+function Lists() {
+  return (
+    <nav class="lists">
+      {listNames.map((name, at) => {
+        const count = heldRows.value.filter((row) => isOn(name, row, clock.value)).length;
+        const isHere = list.value === name && query.value.trim() === '';
+        return (
+          <button
+            type="button"
+            key={name}
+            class={name === 'unmailed' && count > 0 ? 'red' : ''}
+            aria-current={isHere ? 'page' : undefined}
+            aria-keyshortcuts={String(at + 1)}
+            onClick={() => chooseList(name)}
+          >
+            {w.lists[name]} <b>{count}</b>
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** Who is signed in, the language, and the way out. */
+export function Account() {
+  const chooseLanguage = (tag: string) => {
+    remember('language', tag);
+    location.reload();
+  };
+  return (
+    <div class="account">
+      <label>
+        {w.fields.language}
+        <select value={document.documentElement.lang} onChange={(event) => chooseLanguage(event.currentTarget.value)}>
+          {Object.entries(deskLanguages).map(([tag, name]) => (
+            <option key={tag} value={tag} lang={tag}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p>{session.value?.name}</p>
+      <button type="button" onClick={() => void signOut()}>
+        {w.acts.signOut}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { nearestName } from '../../kit/nearest-name.ts';
+
+/** Where most guests have their address. */
+const hosts = [
+  'gmail.com',
+  'googlemail.com',
+  'hotmail.com',
+  'hotmail.de',
+  'hotmail.es',
+  'hotmail.fr',
+  'hotmail.it',
+  'hotmail.co.uk',
+  'outlook.com',
+  'outlook.de',
+  'outlook.es',
+  'outlook.fr',
+  'live.com',
+  'live.nl',
+  'yahoo.com',
+  'yahoo.de',
+  'yahoo.es',
+  'yahoo.fr',
+  'yahoo.it',
+  'yahoo.co.jp',
+  'yahoo.co.uk',
+  'icloud.com',
+  'aol.com',
+  'proton.me',
+  'protonmail.com',
+  'gmx.de',
+  'gmx.net',
+  'gmx.at',
+  'gmx.ch',
+  'web.de',
+  't-online.de',
+  'freenet.de',
+  'orange.fr',
+  'wanadoo.fr',
+  'laposte.net',
+  'libero.it',
+  'tiscali.it',
+  'telefonica.net',
+  'sapo.pt',
+  'ziggo.nl',
+  'planet.nl',
+  'kpnmail.nl',
+  'bluewin.ch',
+  'docomo.ne.jp',
+  'naver.com',
+  'foxmail.com',
+];
+
+/** Endings that nobody has, and what was meant. */
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/\.(con|cim|vom|xom|comm|ocm|cmo|coom)$/, '.com'],
+  [/\.(nte|ner|met)$/, '.net'],
+  [/\.(ogr|orgg)$/, '.org'],
+];
+
+/**
+ * The address that was probably meant: `ada@gmial.com` → `ada@gmail.com`. Undefined if nothing seems wrong with it. It is a hint
+ * alone, since there are hosts that only look like a slip.
+ */
+export function addressHint(typed: string): string | undefined {
+  const address = typed.trim().toLowerCase().replaceAll(' ', '').replace(',', '.');
+  const at = address.lastIndexOf('@');
+  const host = address.slice(at + 1);
+  if (at < 1 || hosts.includes(host)) return address === typed.trim().toLowerCase() ? undefined : kept(typed, host);
+  const [ending, meant] = endings.find(([wrong]) => wrong.test(host)) ?? [];
+  const mended = ending === undefined || meant === undefined ? host : host.replace(ending, meant);
+  const near = mended.includes('.') ? nearTo(mended) : hosts.find((one) => split(one)[0] === mended);
+  const likely = hosts.includes(mended) ? mended : isSlip(mended, near) ? near : mended;
+  return likely === host ? undefined : kept(typed, likely ?? host);
+}
+
+/** Of a short host, one letter makes another one: gmx.de and gmx.fr. */
+function nearTo(host: string): string | undefined {
+  return host.length < 7 ? undefined : nearestName(host, hosts);
+}
+
+/** Whether a host is a slip of another: they begin alike, and have the same letters but for one. */
+function isSlip(host: string, near: string | undefined): near is string {
+  if (near === undefined || host[0] !== near[0]) return false;
+  const [name = '', ending = ''] = split(host);
+  const [nearName = '', nearEnding = ''] = split(near);
+  // The same name in another country is another host.
+  return ending === nearEnding
+    ? Math.abs(name.length - nearName.length) <= 1
+    : name === nearName && nearEnding.startsWith(ending);
+}
+
+function split(host: string): readonly [string, string] {
+  const dot = host.indexOf('.');
+  return dot < 0 ? [host, ''] : [host.slice(0, dot), host.slice(dot + 1)];
+}
+
+function kept(typed: string, host: string): string {
+  const local = typed.trim().replaceAll(' ', '');
+  return `${local.slice(0, local.lastIndexOf('@'))}@${host}`;
+}

@@ -1,0 +1,39 @@
+import { signal } from '@preact/signals';
+import { loadStay } from './acts.browser.ts';
+import type { Paper } from './print.browser.ts';
+import { openGuest, side } from './state.browser.ts';
+import { remember, remembered } from './words.browser.ts';
+
+/** Shows a guest beside the list. */
+export function showGuest(serial: string): void {
+  openGuest(serial);
+  void loadStay(serial);
+}
+
+/** Shows something else beside the list. */
+export function toSide(kind: 'visitor' | 'group' | 'reached' | 'keys'): void {
+  side.value = { kind };
+}
+
+/** Goes back to the list, where the hand was. */
+export function closeSide(): void {
+  const open = side.value;
+  side.value = undefined;
+  const row = open?.kind === 'guest' && document.querySelector<HTMLElement>(`.row[data-serial="${open.serial}"]`);
+  // The list may have been hidden until it is drawn again.
+  requestAnimationFrame(() => (row || document.getElementById('search'))?.focus());
+}
+
+/** The paper that this browser's printer has, as it was chosen last. */
+export const paper = signal<Paper>(read());
+
+function read(): Paper {
+  const last = remembered('paper');
+  return last === 'receipt' || last === 'sheet' ? last : 'slip';
+}
+
+/** Chooses the paper, also for the next time. */
+export function choosePaper(chosen: Paper): void {
+  paper.value = chosen;
+  remember('paper', chosen);
+}

@@ -1,0 +1,73 @@
+import type { LanguageTag } from './languages/language-tags.ts';
+import { deskLanguages } from './languages/language-tags.ts';
+import type { Counted, DeskWords } from './languages/words.ts';
+
+/** The words of the language that the page is read in: there before anything is shown. */
+export let w: DeskWords;
+
+/** That language, for dates and plurals: as the browser has it, `es-MX`, if it is of the same language. */
+export let locale = 'en';
+
+// One import for each, so that the bundler makes a file of each.
+const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: DeskWords }>>> = {
+  en: () => import('./languages/en.ts'),
+  es: () => import('./languages/es.ts'),
+  de: () => import('./languages/de.ts'),
+  fr: () => import('./languages/fr.ts'),
+  it: () => import('./languages/it.ts'),
+  pt: () => import('./languages/pt.ts'),
+  ca: () => import('./languages/ca.ts'),
+  nl: () => import('./languages/nl.ts'),
+  zh: () => import('./languages/zh.ts'),
+  ja: () => import('./languages/ja.ts'),
+  ar: () => import('./languages/ar.ts'),
+};
+
+/** Loads the language that was chosen here before, else that of the page as it was served. */
+export async function loadWords(): Promise<LanguageTag> {
+  const root = document.documentElement;
+  const chosen = remembered('language') ?? root.lang;
+  const tag = isLanguage(chosen) ? chosen : 'en';
+  w = (await files[tag]()).words;
+  // Digits and calendar as the hotel's papers have them.
+  const regional = navigator.languages.find((one) => one.split('-')[0] === tag) ?? tag;
+  locale = tag === 'ar' ? 'ar-u-nu-latn-ca-gregory' : tag === 'en' && regional === 'en' ? 'en-GB' : regional;
+  root.lang = tag;
+  root.dir = tag === 'ar' ? 'rtl' : 'ltr';
+  document.title = w.title;
+  return tag;
+}
+
+function isLanguage(tag: string): tag is LanguageTag {
+  return tag in deskLanguages;
+}
+
+/** Text with its braces filled. */
+export function say(text: string, filled: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (brace, name) => String(filled[name] ?? brace));
+}
+
+/** The sentence for a number. */
+export function counted(forms: Counted, n: number): string {
+  return say(forms[new Intl.PluralRules(locale).select(n)] ?? forms.other, {
+    n: new Intl.NumberFormat(locale).format(n),
+  });
+}
+
+/** What this browser was told to remember; undefined if nothing, or if it keeps nothing. */
+export function remembered(name: string): string | undefined {
+  try {
+    return localStorage.getItem(`desk-${name}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers a choice in this browser: nothing of a guest. */
+export function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(`desk-${name}`, value);
+  } catch {
+    // A browser that keeps nothing forgets the choice.
+  }
+}

@@ -1,0 +1,184 @@
+import { type Command, Option } from 'commander';
+import { type DeskRole, deskRoles } from '../../core/keys/desk-session.ts';
+import { listDeskSessions, removeSessionsOf } from '../../core/keys/desk-sessions.store.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
+import { openServerKeys } from '../../core/location/server-keys.store.ts';
+import { deleteSecret, putSecret } from '../../kit/aws/secure-parameter.store.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { readPassword } from '../../kit/cli/standard-input.cli.ts';
+import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
+import { clientSecretName } from '../environment.ts';
+import { findPerson, invite, leaveLocation, listPeople, openPool, removePerson } from './people.client.ts';
+
+type Options = DeploymentOptions & {
+  readonly json?: boolean;
+  readonly location?: string;
+  readonly role?: DeskRole;
+  readonly name?: string;
+  readonly remove?: boolean;
+};
+
+const roles = `
+reception may do all acts on tickets at its location. manager may do what reception may, and sees the figures of the house.`;
+
+/** `desk invite`, `desk people`, `desk remove`, `desk sessions`, `desk secret`. */
+export function deskCommands(program: Command): void {
+  const desk = program.command('desk').description("People who may sign in at reception's page");
+  desk
+    .command('invite')
+    .description(
+      'Give a person a role at a location; Cognito invites who is new by mail, and again who has not come yet',
+    )
+    .argument('<address>', 'their e-mail address')
+    .requiredOption('-l, --location <id>', 'the location')
+    .addOption(new Option('--role <role>', 'what they may do there').choices(deskRoles).default('reception'))
+    .option('--name <name>', 'what they are called at the desk (default: their address); for who is new')
+    .addHelpText('after', roles)
+    .action(async (address: string, _: unknown, command: Command) => inviteOne(address, optionsOf(command)));
+  desk
+    .command('people')
+    .description('List people, with their roles')
+    .option('-l, --location <id>', 'only those of this location')
+    .action(async (_: unknown, command: Command) => showPeople(optionsOf(command)));
+  desk
+    .command('remove')
+    .description('Remove a person, or their role at a location; whoever is signed in as them is not any more')
+    .argument('<address>', 'their e-mail address')
+    .option('-l, --location <id>', 'only at this location')
+    .action(async (address: string, _: unknown, command: Command) => removeOne(address, optionsOf(command)));
+  desk
+    .command('sessions')
+    .description('List who is signed in')
+    .action(async (_: unknown, command: Command) => showSessions(optionsOf(command)));
+  desk
+    .command('secret')
+    .description("Set the secret of the desk's client at the hotel's own issuer, from standard input")
+    .argument('[dash]', '-, and the secret on standard input')
+    .option('--remove', 'remove it: the client has none')
+    .action(async (dash: string | undefined, _: unknown, command: Command) => setSecret(dash, optionsOf(command)));
+}
+
+function optionsOf(command: Command): Options {
+  return command.optsWithGlobals<Options>();
+}
+
+async function inviteOne(given: string, { location = '', role = 'reception', name, ...options }: Options) {
+  const address = addressIn(given);
+  const deployment = await findDeployment(options);
+  const pool = poolOf(deployment);
+  if (!(await readLocation(deployment, location)))
+    throw new CliError(`There is no location ${location}: apply it first with wifi-tickets location apply.`);
+  const state = await invite({ address, location, role, ...(name !== undefined && { name }) }, pool);
+  const mailed = {
+    invited: 'Cognito sends an invitation, which is good for seven days.',
+    invited_again: 'Cognito sends the invitation once more, which is good for seven days.',
+    known: 'They have signed in before: no mail is sent.',
+  };
+  const { DeskUrl: url = '' } = deployment.outputs;
+  const lines = [`${address} is ${role} at ${location}. ${mailed[state]}`, `The desk: ${url}`];
+  printResult(options.json, { address, location, role, state, url }, lines);
+}
+
+async function showPeople({ location, ...options }: Options): Promise<void> {
+  const all = await listPeople(poolOf(await findDeployment(options)));
+  const people = all.filter(({ locations }) => location === undefined || Object.hasOwn(locations, location));
+  const rows = people.map(({ address, name, status, locations }) => [
+    address,
+    name ?? '-',
+    status,
+    Object.entries(locations)
+      .map(([id, role]) => `${id}:${role}`)
+      .join(',') || '-',
+  ]);
+  const nobody = [
+    `Nobody${location === undefined ? '' : ` at ${location}`}: wifi-tickets desk invite ADDRESS --location ID`,
+  ];
+  const shown = people.map(({ subject: _, ...person }) => person);
+  printResult(options.json, shown, rows.length > 0 ? columns(['ADDRESS', 'NAME', 'STATUS', 'ROLES'], rows) : nobody);
+}
+
+async function removeOne(given: string, { location, ...options }: Options): Promise<void> {
+  const address = addressIn(given);
+  const deployment = await findDeployment(options);
+  const pool = poolOf(deployment);
+  const person = await findPerson(address, pool);
+  if (!person) throw new CliError(`There is nobody with the address ${address}.`);
+  if (location !== undefined && !(await leaveLocation(person, location, pool)))
+    throw new CliError(`${address} has no role at ${location}.`);
+  if (location === undefined) await removePerson(person, pool);
+  const sessions = await removeSessionsOf(person.subject, deployment);
+  const what = location === undefined ? 'is removed' : `has no role at ${location} any more`;
+  const ended = sessions === 1 ? 'One session is ended.' : `${sessions} sessions are ended.`;
+  const result = { address, ...(location !== undefined && { location }), removed: true, sessions };
+  printResult(options.json, result, [`${address} ${what}. ${ended}`]);
+}
+
+async function showSessions(options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  checkDesk(deployment);
+  const open = (await listDeskSessions(deployment)).filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
+  const sorted = open.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+  const rows = sorted.map(({ id, name, locations, createdAt, checkedAt, expiresAt }) => [
+    id,
+    name,
+    Object.entries(locations)
+      .map(([at, role]) => `${at}:${role}`)
+      .join(','),
+    createdAt,
+    checkedAt,
+    expiresAt,
+  ]);
+  const heads = ['ID', 'NAME', 'ROLES', 'SIGNED IN', 'CONFIRMED', 'ENDS'];
+  printResult(options.json, sorted, rows.length > 0 ? columns(heads, rows) : ['Nobody is signed in.']);
+}
+
+async function setSecret(dash: string | undefined, { remove, ...options }: Options): Promise<void> {
+  if (remove ? dash !== undefined : dash !== '-')
+    throw new CliError(
+      'The secret is read from standard input (desk secret - < secret.txt), or removed by --remove.',
+      2,
+    );
+  const deployment = await findDeployment(options);
+  checkDesk(deployment);
+  const { DeskSecretsPath: path } = deployment.outputs;
+  if (path === undefined) throw new CliError('The desk of this deployment needs no secret: its people are in Cognito.');
+  const store = openServerKeys(deployment.ssm, path);
+  if (remove) {
+    if (!(await deleteSecret(store, clientSecretName))) throw new CliError('No secret is set.');
+  } else await putSecret(store, clientSecretName, { value: await readPassword(), tier: 'Standard' });
+  const state = remove ? 'removed' : 'set';
+  printResult(options.json, { secret: state }, [`The secret is ${state}: the desk knows of it within ten minutes.`]);
+}
+
+function addressIn(given: string): string {
+  const address = tidyMailAddress(given);
+  if (!isMailAddress(address)) throw new CliError('The address must be one plain e-mail address.', 2);
+  return address.toLowerCase();
+}
+
+/** @throws CliError if the deployment has no desk */
+function checkDesk({ outputs }: Pick<Deployment, 'outputs'>): void {
+  if (outputs.DeskUrl === undefined)
+    throw new CliError('The deployment has no desk: set desk: true in wifi-tickets.yaml, and deploy it.');
+}
+
+/** @throws CliError if the deployment has no desk, or its people are of an issuer of the hotel's own */
+function poolOf(deployment: Deployment) {
+  checkDesk(deployment);
+  const { DeskUserPoolId: poolId } = deployment.outputs;
+  if (poolId === undefined)
+    throw new CliError([
+      "People sign in at this desk by the hotel's own issuer: invite and remove them there.",
+      'Their roles are in the claim that deskClaim names, as 28XXX004:reception or 28XXX004:manager.',
+      'Whoever is removed there is out within five minutes.',
+    ]);
+  return openPool(deployment.stack?.access ?? withoutEndpoint(deployment.ssm), poolId);
+}
+
+/** The local cloud has no Cognito. */
+function withoutEndpoint({ endpoint: _, ...access }: Deployment['ssm']): Deployment['ssm'] {
+  return access;
+}

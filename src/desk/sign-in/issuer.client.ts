@@ -1,0 +1,188 @@
+import * as openid from 'openid-client';
+import type { DeskTokens } from '../../core/keys/desk-session.ts';
+import { IssuerUnavailable, SignInRefused } from '../errors.ts';
+import type { Confirmed, Issuer, Transaction } from './sign-in.service.ts';
+
+/** How people's issuer is reached. */
+export interface IssuerSettings {
+  /** Its URL, below which it publishes how it is asked. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** The client's secret; undefined if it has none. */
+  readonly clientSecret: () => Promise<string | undefined>;
+  /** Where the desk is, without a slash at its end. */
+  readonly deskUrl: string;
+  /** Where it ends its own session in Cognito's way; undefined: as it publishes it. */
+  readonly signOutUrl: string | undefined;
+  /** Whether it may be on this machine, without HTTPS. */
+  readonly isLoopbackAllowed: boolean;
+  readonly now: () => number;
+}
+
+/** Seconds that the issuer is given for an answer. */
+const patience = 8;
+
+/** For how long what it publishes of itself, and our secret there, are believed, in milliseconds; its keys are looked up again when there is an unknown one. */
+const freshFor = 600_000;
+
+/** What is believed of a person at most without asking again, in milliseconds. */
+const withoutAsking = 3_600_000;
+
+/** An OpenID Connect issuer: authorization code with PKCE, state and nonce; its ID tokens are checked, their signatures too. */
+export function openIssuer(settings: IssuerSettings): Issuer {
+  const { issuer, deskUrl, now } = settings;
+  const published = rememberDiscovery(settings);
+  const confirmed = (answer: Answer, claims: Confirmed['claims'], expires: number): Confirmed => ({
+    claims,
+    tokens: {
+      ...(answer.refresh_token !== undefined && { refreshToken: answer.refresh_token }),
+      ...(answer.id_token !== undefined && { idToken: answer.id_token }),
+    },
+    until: Math.min(expires * 1000, now() + withoutAsking),
+  });
+  return {
+    name: issuer,
+    begin: () =>
+      asked(async () => {
+        const config = await published();
+        const transaction = {
+          state: openid.randomState(),
+          nonce: openid.randomNonce(),
+          verifier: openid.randomPKCECodeVerifier(),
+        };
+        return { url: await authorizationUrl(config, transaction, deskUrl), transaction };
+      }),
+    finish: (query, { state, nonce, verifier }) =>
+      asked(async () => {
+        const answer = await openid.authorizationCodeGrant(await published(), new URL(`${deskUrl}/callback?${query}`), {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+        });
+        const claims = answer.claims();
+        if (!claims) throw new SignInRefused('no_id_token');
+        return confirmed(answer, claims, claims.exp);
+      }),
+    renew: (refreshToken, subject) =>
+      asked(async () => {
+        const config = await published();
+        const answer = await openid.refreshTokenGrant(config, refreshToken);
+        const claims = answer.claims() ?? (await userInfo(config, answer, subject));
+        if (claims.sub !== subject) throw new SignInRefused('another_person');
+        return confirmed(answer, claims, Number.POSITIVE_INFINITY);
+      }),
+    end: (tokens) => endSession(tokens, published, settings),
+  };
+}
+
+type Answer = openid.TokenEndpointResponse;
+
+/** An ID token need not come with a refreshed one: then who it is, is asked for by itself. */
+function userInfo(config: openid.Configuration, { access_token }: Answer, subject: string) {
+  if (config.serverMetadata().userinfo_endpoint === undefined) throw new SignInRefused('no_id_token');
+  return openid.fetchUserInfo(config, access_token, subject);
+}
+
+async function authorizationUrl(
+  config: openid.Configuration,
+  { state, nonce, verifier }: Transaction,
+  deskUrl: string,
+): Promise<string> {
+  const { issuer, scopes_supported = [] } = config.serverMetadata();
+  // Asked for only where it exists: Cognito refuses scopes that it does not know.
+  const scopes = ['openid', 'profile', 'email', 'offline_access'];
+  const scope = scopes.filter((one) => one === 'openid' || scopes_supported.includes(one)).join(' ');
+  const url = openid.buildAuthorizationUrl(config, {
+    redirect_uri: `${deskUrl}/callback`,
+    scope,
+    state,
+    nonce,
+    code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    // Google's own way to ask for a refresh token.
+    ...(issuer === 'https://accounts.google.com' && { access_type: 'offline', prompt: 'consent' }),
+  });
+  return url.href;
+}
+
+async function endSession(
+  { refreshToken, idToken }: DeskTokens,
+  published: () => Promise<openid.Configuration>,
+  { deskUrl, signOutUrl, clientId }: IssuerSettings,
+): Promise<string> {
+  const back = `${deskUrl}/signed-out`;
+  const inCognitosWay = signOutUrl && `${signOutUrl}?${new URLSearchParams({ client_id: clientId, logout_uri: back })}`;
+  // The session is over in any case: what the issuer does not answer now ends there by itself.
+  try {
+    const config = await published();
+    const { revocation_endpoint, end_session_endpoint } = config.serverMetadata();
+    if (refreshToken !== undefined && revocation_endpoint !== undefined)
+      await openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }).catch(() => undefined);
+    if (inCognitosWay !== undefined || end_session_endpoint === undefined) return inCognitosWay ?? back;
+    const url = openid.buildEndSessionUrl(config, { post_logout_redirect_uri: back });
+    if (idToken !== undefined) url.searchParams.set('id_token_hint', idToken);
+    return url.href;
+  } catch {
+    return inCognitosWay ?? back;
+  }
+}
+
+/** What the issuer publishes of itself, asked for once in ten minutes. What has failed is asked again by whoever comes next. */
+function rememberDiscovery({ issuer, clientId, clientSecret, isLoopbackAllowed, now }: IssuerSettings) {
+  let known: { readonly config: Promise<openid.Configuration>; readonly at: number } | undefined;
+  const discover = async () => {
+    const server = new URL(issuer);
+    const isHere = isLoopbackAllowed && server.protocol === 'http:' && server.hostname === '127.0.0.1';
+    const secret = await clientSecret();
+    const config = await openid.discovery(
+      server,
+      clientId,
+      undefined,
+      secret === undefined ? openid.None() : openid.ClientSecretPost(secret),
+      {
+        timeout: patience,
+        execute: [...(isHere ? [openid.allowInsecureRequests] : []), openid.enableNonRepudiationChecks],
+      },
+    );
+    config.timeout = patience;
+    return config;
+  };
+  return (): Promise<openid.Configuration> => {
+    if (known && now() < known.at + freshFor) return known.config;
+    const one = { config: discover(), at: now() };
+    known = one;
+    one.config.catch(() => {
+      if (known === one) known = undefined;
+    });
+    return one.config;
+  };
+}
+
+/** Codes by which the library says that what it was given is not good, rather than that nobody answered. */
+const notGood = /^OAUTH_(INVALID_RESPONSE|JWT_|KEY_SELECTION)/;
+
+async function asked<Told>(ask: () => Promise<Told>): Promise<Told> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (error instanceof SignInRefused) return error;
+  if (error instanceof openid.AuthorizationResponseError) return new SignInRefused(known(error.error));
+  // The grant is over: the person was removed, signed out everywhere, or the code was used before.
+  if (error instanceof openid.ResponseBodyError)
+    return error.error === 'invalid_grant'
+      ? new SignInRefused('invalid_grant')
+      : new IssuerUnavailable(known(error.error));
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (code !== undefined && notGood.test(code)) return new SignInRefused(code);
+  return new IssuerUnavailable(code ?? (error instanceof Error ? error.name : 'unknown'));
+}
+
+/** A code of OAuth, which the issuer's answer has: nothing else of it goes into the log. */
+function known(code: string): string {
+  return /^[a-z_]{1,40}$/.test(code) ? code : 'unknown';
+}

@@ -1,0 +1,66 @@
+import { html } from '../../kit/web/html.ts';
+import { deskLanguages, type LanguageTag } from '../page/languages/language-tags.ts';
+import { type SignInWords, signInWords } from './words.ts';
+
+/** The style of the pages around the sign-in, in the look of the mails. */
+export const signInCss = `:root{color-scheme:light dark;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+body{margin:0;min-height:100vh;display:grid;place-items:center;background:light-dark(#f4f3ef,#14171a);color:light-dark(#1d2126,#e9ebed)}
+main{box-sizing:border-box;width:min(26rem,100vw);padding:2rem 1.5rem;text-align:center}
+h1{font-size:1.25rem;line-height:1.3;margin:0 0 .75rem;overflow-wrap:anywhere}
+p{margin:0 0 1.5rem;color:light-dark(#5b636c,#a3abb4)}
+a{display:inline-block;box-sizing:border-box;min-height:2.75rem;padding:.625rem 1.25rem;border-radius:.5rem;background:light-dark(#14532d,#86efac);color:light-dark(#fff,#052e16);text-decoration:none;font-weight:600}
+a:focus-visible{outline:3px solid currentcolor;outline-offset:3px}
+`;
+
+/** A page around the sign-in: what has happened, and where to go. */
+export interface SignInPage {
+  readonly title: (words: SignInWords) => string;
+  readonly note?: (words: SignInWords) => string;
+  readonly link: { readonly url: string; readonly text: (words: SignInWords) => string };
+  /** Whether the browser follows the link by itself. */
+  readonly isPassed?: boolean;
+}
+
+/** The page as one HTML document, without a script. */
+export function signInPage({ title, note, link, isPassed }: SignInPage, language: LanguageTag): string {
+  const words = signInWords[language];
+  return html`<!DOCTYPE html>
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+${
+  isPassed
+    ? html`<meta http-equiv="refresh" content="0;url=${link.url}">
+`
+    : undefined
+}<link rel="icon" href="data:,">
+<title>Wi-Fi</title>
+<style>${{ markup: signInCss }}</style>
+</head>
+<body>
+<main>
+<h1>${title(words)}</h1>
+${note && html`<p>${note(words)}</p>`}
+<a href="${link.url}">${link.text(words)}</a>
+</main>
+</body>
+</html>
+`.markup;
+}
+
+/** The language of whoever reads it, by the header `Accept-Language`: English if none of theirs is there. */
+export function languageOf(accepted = ''): LanguageTag {
+  const wishes = accepted
+    .split(',')
+    .slice(0, 10)
+    .map((wish) => {
+      const [tag = '', ...parameters] = wish.split(';').map((text) => text.trim().toLowerCase());
+      const weight = parameters.find((text) => text.startsWith('q='))?.slice(2);
+      return { tag: tag.split('-')[0] ?? '', weight: weight === undefined ? 1 : Number(weight) || 0 };
+    });
+  const known = wishes.filter(({ tag, weight }) => Object.hasOwn(deskLanguages, tag) && weight > 0);
+  const [first] = known.toSorted((one, other) => other.weight - one.weight);
+  return (first?.tag ?? 'en') as LanguageTag;
+}

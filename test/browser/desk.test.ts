@@ -1,0 +1,114 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyLocations } from '../../dev/apply-locations.ts';
+import { examplePeople } from '../../dev/desk/people.ts';
+import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
+import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
+import { openChromium } from './open-chromium.ts';
+
+const own = '28XXX004';
+let browser: Browser;
+let people: LocalPeople;
+let stack: DevStack;
+let desk = '';
+beforeAll(async () => {
+  people = await startPeople();
+  const log = () => undefined;
+  [browser, stack] = await Promise.all([
+    openChromium(),
+    startDevStack({ log, logLevel: 'info', deskIssuer: people.issuer }),
+  ]);
+  await applyLocations('examples/locations', stack.endpoints);
+  desk = stack.endpoints.deskUrl ?? '';
+  people.serve(desk, () => examplePeople([own]));
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([people.close(), stack.close()]);
+});
+
+async function signedIn(name: string): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(desk);
+  await page.getByText('Local sign-in: on this machine alone').waitFor();
+  await page.getByRole('link', { name }).click();
+  await page.waitForURL(desk);
+  return { context, page };
+}
+
+/** What the desk says of the person, as the page would ask. */
+async function whoIsIn({ context }: { readonly context: BrowserContext }): Promise<unknown> {
+  const answer = await context.request.get(`${desk}/session`);
+  return answer.status() === 200 ? (await answer.json()).name : answer.status();
+}
+
+/** By the page itself, which also says who is signed in. */
+async function signOut({ page }: { readonly page: Page }, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^More/ }).click();
+  await page.getByText(name).waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL(`${desk}/signed-out`);
+}
+
+const cookie = async (context: BrowserContext) => (await context.cookies()).find(({ name }) => name === '__Host-desk');
+
+test('a receptionist signs in by a click, and may use the hotel’s API', async () => {
+  const one = await signedIn('Rosa Camps');
+  expect(await whoIsIn(one)).toBe('Rosa Camps');
+  expect(await cookie(one.context)).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
+  const { apiUrl } = stack.endpoints;
+  const read = async (id: string) =>
+    (await one.context.request.get(`${apiUrl}/rest/v1/Location/${id}/tickets`)).status();
+  expect([await read(own), await read('NOBODY')]).toEqual([200, 403]);
+  await one.context.close();
+});
+
+test('signing out ends the session at the issuer too: the next person is asked who they are', async () => {
+  const one = await signedIn('Rosa Camps');
+  await signOut(one, 'Rosa Camps');
+  expect(await one.page.getByRole('heading').textContent()).toBe('You are signed out.');
+  expect([await whoIsIn(one), await cookie(one.context)]).toEqual([401, undefined]);
+  await one.page.getByRole('link', { name: 'Sign in' }).click();
+  await one.page.getByRole('link', { name: 'Mateu Ferrer' }).click();
+  await one.page.waitForURL(desk);
+  expect(await whoIsIn(one)).toBe('Mateu Ferrer');
+  await one.context.close();
+});
+
+test('neither Back nor a stolen cookie opens the desk after the sign-out', async () => {
+  const one = await signedIn('Rosa Camps');
+  const stolen = await cookie(one.context);
+  await signOut(one, 'Rosa Camps');
+  for (let pages = 0; pages < 4; pages++) {
+    await one.page.goBack({ waitUntil: 'load' }).catch(() => null);
+    expect(await whoIsIn(one)).toBe(401);
+  }
+  await one.page.goto(desk);
+  await one.page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  const thief = await browser.newContext();
+  if (stolen) await thief.addCookies([stolen]);
+  expect(await whoIsIn({ context: thief })).toBe(401);
+  const page = await thief.newPage();
+  await page.goto(desk);
+  await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  await Promise.all([one.context.close(), thief.close()]);
+});
+
+test('another site’s page can neither frame the desk nor change anything by its person', async () => {
+  const one = await signedIn('Rosa Camps');
+  const evil = await one.context.newPage();
+  await evil.route('http://localhost:1/', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<iframe src="${desk}"></iframe><form method="post" action="${desk}/sign-out"><button>win</button></form>`,
+    }),
+  );
+  await evil.goto('http://localhost:1/');
+  await expect.poll(() => evil.frames()[1]?.url()).toMatch(/^chrome-error:/);
+  await evil.getByRole('button').click();
+  await evil.waitForURL(`${desk}/sign-out`);
+  expect(await evil.textContent('body')).toContain('foreign-origin');
+  expect(await whoIsIn(one)).toBe('Rosa Camps');
+  await one.context.close();
+});

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { deskPageFiles } from '../../lib/bundle/bundle-of.ts';
+import { languageNames } from '../../src/core/languages/languages.ts';
+import { deskPage, deskPolicy } from '../../src/desk/page/desk-page.page.ts';
+import { deskLanguages, type LanguageTag } from '../../src/desk/page/languages/language-tags.ts';
+import type { DeskWords } from '../../src/desk/page/languages/words.ts';
+
+const files = deskPageFiles();
+const manifest = JSON.parse(files['manifest.json'] ?? '');
+const tags = Object.keys(deskLanguages) as LanguageTag[];
+
+test('with all its languages the page is at most 60 kB that a browser loads', () => {
+  const sizes = Object.entries(files).map(([path, text]) => [path, gzipSync(text, { level: 9 }).length] as const);
+  expect(
+    sizes.reduce((sum, [, size]) => sum + size, 0),
+    JSON.stringify(sizes),
+  ).toBeLessThanOrEqual(60_000);
+});
+
+test('who reads one language loads at most 30 kB', () => {
+  for (const tag of tags) {
+    const loaded = [manifest.entry, manifest.css, manifest.icon, manifest.languages[tag]];
+    const size = loaded.reduce((sum, path) => sum + gzipSync(files[path] ?? '').length, 0);
+    expect(size, tag).toBeLessThan(30_000);
+  }
+});
+
+test('it is there in the languages of the guests’ mails', () => {
+  expect(deskLanguages).toEqual(languageNames);
+  expect(Object.keys(manifest.languages).toSorted()).toEqual(tags.toSorted());
+});
+
+test('every file is named by what is in it, and there is none beside', () => {
+  const named = [manifest.entry, manifest.css, manifest.icon, ...Object.values<string>(manifest.languages)];
+  expect(Object.keys(files).toSorted()).toEqual(['manifest.json', ...named].toSorted());
+  for (const path of named) expect(path).toMatch(/^assets\/[a-z]+-[A-Z0-9]{8}\.(js|css|svg)$/);
+  expect(
+    new Set(
+      named.map((path) =>
+        createHash('sha256')
+          .update(files[path] ?? '')
+          .digest('hex'),
+      ),
+    ).size,
+  ).toBe(named.length);
+});
+
+describe.each(tags)('the frame in %s', (tag) => {
+  const page = deskPage(manifest, { language: tag });
+
+  test('loads the files of that language alone, from its own origin', () => {
+    const named = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path);
+    const wanted = [manifest.icon, manifest.css, manifest.languages[tag], manifest.entry];
+    expect(named).toEqual(wanted.map((path) => `/desk/${path}`));
+  });
+
+  test('says its language and direction', () => {
+    expect(page).toContain(`<html lang="${tag}" dir="${tag === 'ar' ? 'rtl' : 'ltr'}">`);
+  });
+
+  test('has no script and no style in it', () => {
+    expect(page).not.toMatch(/<style|style=|<script(?![^>]*\bsrc=)[^>]*>|\bon[a-z]+=/i);
+  });
+});
+
+test('its policy allows nothing unsafe and nobody’s frame around it', () => {
+  expect(deskPolicy).not.toContain('unsafe');
+  expect(deskPolicy).toContain("default-src 'none'");
+  expect(deskPolicy).toContain("frame-ancestors 'none'");
+  expect(deskPolicy).not.toMatch(/https?:|\*/);
+});
+
+/** Every text of a language, by its path. */
+function textsOf(words: object, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : textsOf(value, `${path}${key}.`),
+  );
+}
+
+describe.each(tags)('the words in %s', (tag) => {
+  const load = async (one: string): Promise<DeskWords> =>
+    (await import(`../../src/desk/page/languages/${one}.ts`)).words;
+
+  test('name everything that the English ones name', async () => {
+    const [english, words] = [textsOf(await load('en')), textsOf(await load(tag))];
+    const paths = new Map(words);
+    for (const [path, text] of english) {
+      // A language may count otherwise.
+      if (/\.(zero|one|two|few|many)$/.test(path)) continue;
+      const braces = (one = '') => [...one.matchAll(/\{\w+\}/g)].map(String).toSorted();
+      expect(braces(paths.get(path)), path).toEqual(braces(text));
+      expect(paths.get(path)?.trim(), path).not.toBe('');
+    }
+  });
+
+  test('have every number’s form that the language’s rules choose', async () => {
+    const words = await load(tag);
+    const rules = new Intl.PluralRules(tag);
+    const counts = Array.from({ length: 201 }, (_, n) => rules.select(n));
+    for (const forms of [words.most, words.doneGroup, words.makeMany]) {
+      const missing = counts.filter((form) => !(form in forms) && form !== 'zero' && form !== 'many');
+      expect([...new Set(missing)]).toEqual([]);
+    }
+  });
+});

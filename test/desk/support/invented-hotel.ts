@@ -1,0 +1,122 @@
+import type { Row, Stay } from '../../../src/desk/page/answers.ts';
+
+/** When it is at the invented hotel: a Sunday afternoon in Madrid, where it is an hour later. */
+export const inventedNow = '2026-11-29T14:05:00Z';
+
+const surnames =
+  'Example Müller García O’Brien Nguyen Østergaard Łukaszewicz Rossi Dubois Jansen van-der-Berg Silva Puig 王 山田 الخطيب Çelik Novák Smith Johansson'.split(
+    ' ',
+  );
+const givenNames = 'Ada Jörg María Sean Linh Søren Zofia Giulia Élodie Daan Inês Jordi 小明 太郎 ليلى Ayşe Jan'.split(
+  ' ',
+);
+const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The same row of numbers from 0 to 1, each time. */
+function numbersOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function day(offset: number, hour: number): string {
+  const at = new Date(Date.parse('2026-11-29T00:00:00Z') + offset * 86_400_000 + hour * 3_600_000);
+  return `${at.toISOString().slice(0, 19)}Z`;
+}
+
+/** A guest's code, by the ticket's number. */
+export function codeOf(serial: string): string {
+  const next = numbersOf(Number(serial));
+  return Array.from({ length: 8 }, () => letters[Math.floor(next() * letters.length)]).join('');
+}
+
+/** The tickets of a hotel of so many rooms on a day: a third arrives, a third stays, a third leaves; some have no mail. */
+export function inventedRows(rooms: number): Row[] {
+  const next = numbersOf(rooms);
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
+  return Array.from({ length: rooms }, (_, at): Row => {
+    const serial = String(10_000_021 + at);
+    const [arrives, leaves] = pick([
+      [0, 3],
+      [1, 4],
+      [-2, 2],
+      [-1, 1],
+      [-3, 0],
+      [-1, 0],
+    ] as const);
+    const isHere = arrives < 0;
+    const isOnline = isHere && next() < 0.7;
+    const mail = pick(mails);
+    const isMailed = mail.state === 'delivered';
+    return {
+      serial,
+      room: `${Math.floor(at / 20) + 1}${String((at % 20) + 1).padStart(2, '0')}`,
+      familyName: pick(surnames),
+      givenName: pick(givenNames),
+      reservation: `RES-${4400 + at}`,
+      from: day(arrives, 13),
+      until: day(leaves, leaves === 0 ? 18 : 11),
+      status: isOnline ? 'active' : 'new',
+      stay: isHere ? 'checked_in' : 'confirmed',
+      service: pick(['Premium', 'Basic']),
+      devices: pick([2, 3, 5]),
+      codeStart: codeOf(serial).slice(0, 4),
+      ...(isOnline && { login: day(arrives, 14) }),
+      mail,
+      reached: isOnline ? 'online' : isMailed ? 'handed' : 'no',
+    };
+  });
+}
+
+const mails: readonly NonNullable<Row['mail']>[] = [
+  ...Array<{ readonly state: string }>(9).fill({ state: 'delivered' }),
+  { state: 'accepted' },
+  { state: 'bounced', reason: 'Permanent' },
+  { state: 'skipped', reason: 'no_address' },
+];
+
+/** One guest in whom nothing is left to chance: in room 204, in the house, without mail. */
+export const ada: Row = {
+  serial: '10009999',
+  room: '204',
+  familyName: 'Example',
+  givenName: 'Ada',
+  reservation: 'RES-42',
+  from: day(-1, 13),
+  until: day(1, 11),
+  status: 'new',
+  stay: 'checked_in',
+  service: 'Premium',
+  devices: 3,
+  codeStart: '7K3M',
+  mail: { state: 'bounced', reason: 'Permanent' },
+  reached: 'no',
+};
+
+/** All of a guest, as `GET …/desk/stays/{serial}` tells it. */
+export function stayOf(row: Row): Stay {
+  const user = row === ada || row.serial === ada.serial ? '7K3MQ9XT' : codeOf(row.serial);
+  return {
+    ...row,
+    code: { user, pass: user, grouped: `${user.slice(0, 4)}-${user.slice(4)}` },
+    ...(row.mail?.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
+    arrival: row.from.slice(0, 10),
+    departure: row.until.slice(0, 10),
+    online: row.login === undefined ? [] : [{ device: 'AA-BB-CC-00-00-01', since: row.login }],
+    mailTimeline: {
+      timeline: [
+        { state: 'queued', at: row.from },
+        { state: 'accepted', at: row.from },
+        { state: row.mail?.state ?? 'delivered', at: row.from },
+      ],
+    },
+    trail: [
+      { at: row.from, by: { kind: 'system', source: 'mews' }, act: 'confirmed' },
+      { at: row.from, by: { kind: 'key', id: 'a1b2c3' }, act: 'created' },
+      { at: row.from, by: { kind: 'person', name: 'Rosa Recepción', subject: 'x' }, act: 'printed', what: 'slip' },
+    ],
+    earlier: 3,
+  };
+}

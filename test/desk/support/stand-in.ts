@@ -1,0 +1,201 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { deskPageFiles } from '../../../lib/bundle/bundle-of.ts';
+import type { DeskLocation, Row } from '../../../src/desk/page/answers.ts';
+import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
+import { deskLanguages, type LanguageTag } from '../../../src/desk/page/languages/language-tags.ts';
+import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
+import { sampleLetter } from '../../mail/print/print-samples.ts';
+import { inventedNow, stayOf } from './invented-hotel.ts';
+
+/** A call that the page made. */
+interface Made {
+  readonly method: string;
+  /** After the Location's, for example `tickets/10000021`; for the desk's own routes from `desk/` on. */
+  readonly path: string;
+  readonly body: unknown;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const sol: DeskLocation = { id: 'sol', name: 'Hotel Sol', timeZone: 'Europe/Madrid', role: 'reception' };
+
+/**
+ * A server that answers the desk's page as the real one does, for an invented hotel whose tickets a test changes as it likes.
+ * Its clock runs from {@link inventedNow} on.
+ */
+export async function startStandIn(tickets: readonly Row[], locations: readonly DeskLocation[] = [sol]) {
+  const hotel = inventedDesk(tickets);
+  const files = deskPageFiles();
+  const manifest = JSON.parse(files['manifest.json'] ?? '');
+  const made: Made[] = [];
+  const world = { isDown: false, isStale: false, isSignedOut: false, refusal: '' };
+  const session = { name: 'Rosa Recepción', locations };
+  const answer = (method: string, path: string, query: URLSearchParams, body: unknown): Answer => {
+    if (path === 'desk/session') {
+      if (method === 'POST') world.isStale = false;
+      return world.isSignedOut ? problem(401, 'unauthorized') : { status: 200, body: session };
+    }
+    if (path === 'desk/sign-out') return { status: 200, body: { url: '/desk/sign-in' } };
+    if (world.isSignedOut) return problem(401, 'unauthorized');
+    if (world.isStale) return problem(401, 'session_stale');
+    if (world.refusal !== '' && method !== 'GET') return problem(409, world.refusal);
+    return hotel.answer(method, path, query, body as Record<string, never>);
+  };
+  const server = createServer(async (request, response) => {
+    if (world.isDown) return void request.socket.destroy();
+    const url = new URL(request.url ?? '', 'http://desk');
+    const asset = files[url.pathname.slice('/desk/'.length)];
+    if (url.pathname === '/desk/sign-in') return send(response, 200, 'text/html', '<title>Sign in</title>');
+    if (url.pathname === '/desk')
+      return send(response, 200, 'text/html', deskPage(manifest, { language: languageOf(request) }));
+    if (asset !== undefined) return send(response, 200, typeOf(url.pathname), asset);
+    const path = url.pathname.replace(/^\/(rest\/v1\/Location\/[^/]+\/)?/, '');
+    const text = (await request.toArray()).join('');
+    const body = text === '' ? undefined : JSON.parse(text);
+    const method = request.method ?? '';
+    made.push({ method, path, body });
+    const { status, body: said } = answer(method, path, url.searchParams, body);
+    if (typeof said === 'string') return send(response, status, 'text/html', said, paperPolicy);
+    send(response, status, 'application/json', said === undefined ? '' : JSON.stringify(said));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/desk`,
+    /** The calls that change something, oldest first. */
+    changes: () => made.filter(({ method, path }) => method !== 'GET' && path !== 'desk/session'),
+    made,
+    world,
+    put: hotel.put,
+    take: hotel.take,
+    row: hotel.row,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}
+
+export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
+
+/** The tickets, each with the number of its last change. */
+function inventedDesk(tickets: readonly Row[]) {
+  const started = Date.now();
+  let changed = 0;
+  let serials = 20_000_000;
+  const held = new Map(tickets.map((row) => [row.serial, { row, at: 0 }]));
+  const gone = new Map<string, number>();
+  const put = (row: Row) => void held.set(row.serial, { row, at: ++changed });
+  const change = (serial: string, patch: Partial<Row>) => {
+    const found = held.get(serial);
+    if (found) put({ ...found.row, ...patch });
+    return found ? { status: 200, body: { serial } } : problem(404, 'no_ticket');
+  };
+  const add = (body: Record<string, unknown>, name?: string) => {
+    const serial = String(++serials);
+    const until = new Date(Date.parse(`${body.valid_until}:00+01:00`)).toISOString();
+    put({
+      serial,
+      from: inventedNow,
+      until,
+      status: 'new',
+      service: 'Basic',
+      visitor: true,
+      reached: 'no',
+      mail: { state: 'none' },
+      ...(name && { familyName: name }),
+    });
+    return { serial, user: 'AAAA2222' };
+  };
+  const today = (since: number): Answer => {
+    const rows = [...held.values()].filter(({ at }) => at > since || since < 0).map(({ row }) => row);
+    const left = [...gone].filter(([, at]) => at > since && since >= 0).map(([serial]) => serial);
+    if (since >= 0 && rows.length + left.length === 0) return { status: 304 };
+    const at = new Date(Date.parse(inventedNow) + Date.now() - started).toISOString();
+    return { status: 200, body: { at, cursor: String(changed), location: sol, rows, gone: left } };
+  };
+  const listed = ({ serial, room = '', status }: Row) => ({
+    serial,
+    roomNumber: room,
+    username: 'AAAA2222',
+    serviceName: 'Premium',
+    status,
+    startTime: { date: '2026-03-01 15:00:00.000000' },
+  });
+  const old: Row = { serial: '777', room: '9', from: inventedNow, until: inventedNow, status: 'expired' };
+  const answer = (method: string, path: string, query: URLSearchParams, body: Record<string, string>): Answer => {
+    const [, serial = '', rest = ''] = /^(?:tickets|desk\/stays)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
+    const row = held.get(serial)?.row ?? (serial === old.serial ? old : undefined);
+    switch (`${method} ${path.replace(/\d+/, '#')}`) {
+      case 'GET desk/today':
+        return today(Number(query.get('since') ?? -1));
+      case 'GET services':
+        return { status: 200, body: { data: services } };
+      case 'GET tickets':
+        return { status: 200, body: { data: query.get('reservationId') === 'OLD-1' ? [listed(old)] : [] } };
+      case 'POST tickets':
+        return { status: 200, body: add(body) };
+      case 'POST tickets/batch':
+        return { status: 200, body: { data: namesOf(body).map((name) => add(body, name)) } };
+    }
+    if (!row) return problem(404, 'no_ticket');
+    if (rest === 'print') return { status: 200, body: paperOf(row, query.get('layout')) };
+    if (method === 'GET') return { status: 200, body: path.startsWith('desk') ? stayOf(row) : listed(row) };
+    if (method === 'DELETE') return change(serial, { status: 'cancelled' });
+    if (rest === 'handed') return change(serial, { reached: row.reached === 'online' ? 'online' : 'handed' });
+    if (rest === 'email') return change(serial, { mail: { state: 'accepted' } });
+    if (rest === 'replace') return change(serial, { codeStart: 'NEW2' });
+    const { valid_until: until, ...names } = body;
+    return change(serial, { ...names, ...(until && { until: instantOf(until) }) });
+  };
+  return {
+    answer,
+    /** A ticket as it is from now on. */
+    put,
+    take: (serial: string) => void (held.delete(serial) && gone.set(serial, ++changed)),
+    row: (serial: string) => held.get(serial)?.row,
+  };
+}
+
+function namesOf(body: Record<string, unknown>): readonly (string | undefined)[] {
+  const names = (body.names ?? []) as readonly string[];
+  return Array.from({ length: Number(body.count) }, (_, at) => names[at]);
+}
+
+function instantOf(until: string): string {
+  return until.endsWith('Z') ? until : `${new Date(Date.parse(`${until}:00+01:00`)).toISOString().slice(0, 19)}Z`;
+}
+
+function paperOf({ serial }: Row, layout: string | null): string {
+  const letter = { ...sampleLetter(), ticketNumber: `Ticket ${serial}` };
+  return printedPage([letter], { layout: (layout ?? 'slip') as 'slip', copies: 1 });
+}
+
+const services = [
+  { id: 1, typeId: '101', name: 'Basic', status: 1, deleted: 0 },
+  { id: 2, typeId: '102', name: 'Premium', status: 1, deleted: 0 },
+];
+
+/** As the REST API sends paper. */
+const paperPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+function problem(status: number, reason: string): Answer {
+  return { status, body: { type: `urn:wifi-tickets:problem:${reason.replaceAll('_', '-')}`, status, title: reason } };
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string, policy = deskPolicy): void {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy }).end(body);
+}
+
+function typeOf(path: string): string {
+  return path.endsWith('.css') ? 'text/css' : path.endsWith('.svg') ? 'image/svg+xml' : 'text/javascript';
+}
+
+function languageOf({ headers }: IncomingMessage): LanguageTag {
+  const tag = (headers['accept-language'] ?? '').slice(0, 2);
+  return tag in deskLanguages ? (tag as LanguageTag) : 'en';
+}
