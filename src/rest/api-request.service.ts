@@ -6,10 +6,12 @@ import type { EventQueue, Locations } from '../core/ports.ts';
 import type { DeskFeed } from '../core/stay/desk-feed.ts';
 import type { PresentStays } from '../core/stay/present.ts';
 import type { Actor } from '../core/stay/trail.ts';
+import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
+import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { AdmittedDevices } from '../networks/access/admitted-device.ts';
-import type { CreateTicketDeps } from './create-ticket.service.ts';
+import type { QuotaDeps } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
 import type { RequestBody } from './wire/requests.schema.ts';
@@ -51,7 +53,7 @@ export interface Answer {
 }
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends CreateTicketDeps {
+export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDeps {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
@@ -65,7 +67,7 @@ export interface HttpApiDeps extends CreateTicketDeps {
   readonly lists: TicketLists;
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
-  readonly uses: Pick<NetworkUses, 'getAll'>;
+  readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
   readonly present: PresentStays;
   /** What has changed while a desk is open; undefined if the deployment has no desk. */
   readonly feed: DeskFeed | undefined;

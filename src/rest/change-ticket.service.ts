@@ -1,79 +1,50 @@
-import type { Location } from '../core/location/location.ts';
 import type { StoredTicket } from '../core/ports.ts';
-import { type ByHand, cancelTicket, moveTicket } from '../core/stay/by-hand.ts';
-import type { Ticketed } from '../core/stay/stay.ts';
+import type { ByHand } from '../core/stay/by-hand.ts';
 import { actorId } from '../core/stay/trail.ts';
 import {
-  type ChangeTicketDeps,
-  changeStoredTicket,
-  Refusal,
+  cancelStoredTicket,
+  changeTicket,
+  noteTicketHanded,
   resendTicketMail,
 } from '../core/ticket/change-ticket.service.ts';
-import type { Codes } from '../core/ticket/new-ticket.service.ts';
-import { endRefusal, postedEnd } from '../core/ticket/ticket-by-api.ts';
+import { isReplacedBy, replaceTicketCode } from '../core/ticket/replace-code.service.ts';
+import { postedEnd } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
 import { Problem } from './wire/problem.ts';
-import { moveTicketRequest, readFields, readMoment, resendMailRequest } from './wire/requests.schema.ts';
+import {
+  moveTicketRequest,
+  noteHandedRequest,
+  readFields,
+  readMoment,
+  replaceCodeRequest,
+  resendMailRequest,
+} from './wire/requests.schema.ts';
 
+/** A change by hand by whoever has sent a request. */
 function byHand({ access }: AuthorizedRequest, deps: HttpApiDeps): ByHand {
   return { now: deps.now(), id: `api-${deps.newId()}`, by: access.by };
 }
 
-/** Moves the end of a ticket; the guest keeps the code. */
+/** Moves the end of a ticket, or corrects its room and its guest's names; the guest keeps the code. */
 export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location } = request.access;
-  const fields = readFields(requestBody(request), moveTicketRequest);
-  const wanted = readMoment(fields.valid_until);
-  if (!wanted) throw new Problem('invalid');
-  const until = postedEnd(wanted, location.timeZone);
-  const by = byHand(request, deps);
-  const stored = await moveTicketEnd(() => ticketOf(request, deps), { until, location, by }, deps);
+  const { valid_until, ...names } = readFields(requestBody(request), moveTicketRequest);
+  const wanted = valid_until === undefined ? undefined : readMoment(valid_until);
+  const until = wanted && postedEnd(wanted, location.timeZone);
+  const what = { by: byHand(request, deps), locationOf: async () => location };
+  const stored = await changeTicket(() => ticketOf(request, deps), { until, ...names }, what, deps);
   return ticketAnswerOf(stored, request, deps);
-}
-
-/**
- * Moves the end of a ticket to an instant (ISO-8601); the guest keeps the code.
- * @throws Refusal if it is cancelled, cannot end then, or its code is another guest's since it expired
- */
-function moveTicketEnd(
-  find: () => Promise<StoredTicket>,
-  { until, location, by }: { readonly until: string; readonly location: Location; readonly by: ByHand },
-  deps: ChangeTicketDeps & { readonly codes: Codes },
-): Promise<StoredTicket> {
-  return changeStoredTicket(
-    find,
-    async (before, ref) => {
-      const { ticket } = before;
-      if (ticket.placed) throw new Refusal('issued_elsewhere');
-      if (before.state !== 'active') throw new Refusal('ticket_cancelled');
-      const field = endRefusal(ticket.from, until);
-      if (field) throw new Refusal('invalid', { field });
-      if (until === ticket.until) return before;
-      // A ticket that lasts longer needs its code for longer.
-      const kept = until <= ticket.until || (await deps.codes.claim(ticket.realm, ticket.user, ref, until));
-      if (!kept) throw new Refusal('code_taken');
-      return moveTicket(before, until, location, by);
-    },
-    deps,
-  );
 }
 
 /** Cancels a ticket; one that is cancelled stays so. */
 export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
-  const by = byHand(request, deps);
   const { location } = request.access;
-  const find = () => ticketOf(request, deps);
-  const stored = await changeStoredTicket(find, (before) => cancelled(before, location, by), deps);
+  const what = { by: byHand(request, deps), locationOf: async () => location };
+  const stored = await cancelStoredTicket(() => ticketOf(request, deps), what, deps);
   return ticketAnswerOf(stored, request, deps);
-}
-
-function cancelled(before: Ticketed, location: Location, by: ByHand): Ticketed {
-  // A code that opens the network nevertheless must not be called cancelled.
-  if (before.ticket.placed && before.state === 'active') throw new Refusal('issued_elsewhere');
-  return cancelTicket(before, location, by);
 }
 
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
@@ -89,4 +60,41 @@ export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   };
   const stored = await resendTicketMail(() => ticketOf(request, deps), order, deps);
   return { ...(await ticketAnswerOf(stored, request, deps)), status: 202 };
+}
+
+/** Gives a guest another code; the same request again finds what the ticket was replaced by. */
+export async function replaceOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { format } = request.text === '' ? {} : readFields(requestBody(request), replaceCodeRequest);
+  const { location, by } = request.access;
+  const serial = request.pathParameters?.serial ?? '';
+  const order = {
+    serial,
+    format: format ?? undefined,
+    by: byHand(request, deps),
+    resendsPerHour: deps.resendsPerHour,
+    locationOf: async () => location,
+    count: (isMailed: boolean) => consumeQuota(actorId(by), isMailed ? ['tickets', 'mails'] : ['tickets'], deps),
+  };
+  const stored = await replaceTicketCode(() => ticketOrItsSuccessor(request, deps), order, deps);
+  return ticketAnswerOf(stored, request, deps);
+}
+
+/** The ticket that a path names, or the one that reception has replaced it by. @throws Problem if there is none at the location */
+async function ticketOrItsSuccessor(request: AuthorizedRequest, deps: HttpApiDeps): Promise<StoredTicket> {
+  try {
+    return await ticketOf(request, deps);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.reason !== 'no_ticket') throw error;
+    const serial = request.pathParameters?.serial ?? '';
+    const { ref, stay } = (await deps.lists.byFormerSerial(request.access.location.id, serial)) ?? {};
+    if (!ref || !stay || !isReplacedBy(serial, stay)) throw error;
+    return { ref, stay };
+  }
+}
+
+/** Notes that a ticket's code was put into the guest's hand. */
+export async function noteHandedOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { how } = readFields(requestBody(request), noteHandedRequest);
+  const stored = await noteTicketHanded(() => ticketOf(request, deps), how, byHand(request, deps), deps);
+  return ticketAnswerOf(stored, request, deps);
 }

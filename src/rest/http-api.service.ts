@@ -2,14 +2,14 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
-import { cancelOne, moveOne, resendOne } from './change-ticket.service.ts';
+import { cancelOne, moveOne, noteHandedOne, replaceOne, resendOne } from './change-ticket.service.ts';
 import { deskStay } from './desk/stay.service.ts';
 import { deskReached, deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
 import { bodyText, gzipAnswers, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
 import { postEvent } from './post-event.service.ts';
-import { createOne } from './post-ticket.service.ts';
+import { createGroup, createOne } from './post-ticket.service.ts';
 import { getTicket, printTicket } from './read-ticket.service.ts';
 import { type Operation, routes } from './routes.ts';
 import { Problem } from './wire/problem.ts';
@@ -45,7 +45,8 @@ const known = routes.map(({ method, path }) => ({
 
 /** The methods that a path has; none if there is no such path. */
 function methodsOf(path: string): string[] {
-  const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string);
+  const fitting = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string);
+  const methods = [...new Set(fitting)];
   return methods.includes('GET') ? ['OPTIONS', 'HEAD', ...methods] : methods.length > 0 ? ['OPTIONS', ...methods] : [];
 }
 
@@ -68,6 +69,9 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   cancelTicket: cancelOne,
   resendMail: resendOne,
   printTicket,
+  replaceCode: replaceOne,
+  noteHanded: noteHandedOne,
+  createTickets: createGroup,
   listUndelivered,
   deskToday,
   deskStay,

@@ -35,6 +35,7 @@ export interface HttpApiClients {
 export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiClients): HttpApiDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
   const keys = keyTable(table);
+  const uses = networkUses(table);
   return {
     now,
     wait,
@@ -56,7 +57,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     serials: serialCounter(table),
     lists: ticketLists(table),
     sourcesOf: sourcesOfLocations(table),
-    uses: presentUses(networkUses(table), { servers: accessServers(table), now }),
+    uses: { ...uses, ...presentUses(uses, { servers: accessServers(table), now }) },
     present: presentStays(table),
     feed: env.DESK === 'on' ? deskFeed(table) : undefined,
     admitted: admittedDevices(table),

@@ -100,16 +100,21 @@ export function gzipAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProx
 
 type AnyRoute = (typeof routes)[number];
 
-const words: Readonly<Record<Extract<AnyRoute, { readonly scope: 'issue' }>['operation'], LogWord>> = {
+type Changing = Extract<AnyRoute, { readonly scope: 'issue' }>['operation'] | 'noteHanded';
+
+const words: Readonly<Record<Changing, LogWord>> = {
   createTicket: logEvent.ticketCreated,
+  createTickets: logEvent.ticketsCreated,
   moveTicket: logEvent.ticketMoved,
   cancelTicket: logEvent.ticketCancelled,
   resendMail: logEvent.mailResendRequested,
+  replaceCode: logEvent.ticketReplaced,
+  noteHanded: logEvent.ticketHanded,
 };
 
 /** One line for each call that may have changed something: which key did what to which ticket. */
 export function logChanges(route: AnyRoute): MiddlewareObj<ApiRequest, Answer | APIGatewayProxyStructuredResultV2> {
-  const word = route.scope === 'issue' ? words[route.operation] : undefined;
+  const word = route.operation in words ? words[route.operation as Changing] : undefined;
   return {
     after: ({ event, response }) => {
       if (!word) return;

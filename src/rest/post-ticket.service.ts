@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Location } from '../core/location/location.ts';
+import { type Actor, actorId } from '../core/stay/trail.ts';
+import { createTicket, createTickets, type TicketOrder } from '../core/ticket/create-ticket.service.ts';
+import { guestNamed } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
 import {
   type Answer,
@@ -7,9 +11,10 @@ import {
   type HttpApiDeps,
   requestBody,
 } from './api-request.service.ts';
-import { createTicket, type TicketOrder } from './create-ticket.service.ts';
+import { consumeQuota } from './keys/daily-quota.service.ts';
+import type { CreatedTicketsAnswer } from './wire/answers.schema.ts';
 import { Problem } from './wire/problem.ts';
-import { createTicketRequest, readFields, readMoment } from './wire/requests.schema.ts';
+import { createTicketRequest, createTicketsRequest, readFields, readMoment } from './wire/requests.schema.ts';
 import { toCreatedAnswer } from './wire/ticket-answers.schema.ts';
 
 /** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */
@@ -17,13 +22,14 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   const { location, by } = request.access;
   const fields = readFields(requestBody(request), createTicketRequest, ['numusers']);
   const key = idempotencyKey(request.headers);
-  const wanted = parseRequest(fields);
+  const wanted = { ...readTerms(fields), format: fields.format ?? 'print', userId: fields.userId?.trim() || undefined };
   const { format, userId } = wanted;
   const order: TicketOrder = {
     ref: { locationId: location.id, key: `api-${key === undefined ? deps.newId() : digest(key)}` },
     wanted,
     format,
     by,
+    count: () => consumeQuota(actorId(by), format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps),
     ...(userId !== undefined && { userId, address: storedAddress(userId) }),
     ...(key !== undefined && { requestHash: digest(JSON.stringify(wanted)) }),
   };
@@ -31,26 +37,61 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   return { status: 200, body: toCreatedAnswer(stay, location) };
 }
 
+/** Creates the tickets of a group: the same request again gives the same ones, and makes those that could not be made before. */
+export async function createGroup(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location, by } = request.access;
+  const fields = readFields(requestBody(request), createTicketsRequest);
+  const key = idempotencyKey(request.headers);
+  if (key === undefined)
+    throw new Problem('invalid', [{ pointer: '/header/Idempotency-Key', detail: 'is needed for tickets of a group' }]);
+  const orders = groupOrders(
+    { ...readTerms(fields), count: fields.count, names: fields.names ?? [] },
+    key,
+    location,
+    by,
+  );
+  const count = (tickets: number) => consumeQuota(actorId(by), ['tickets'], deps, tickets);
+  const made = await createTickets(orders, count, location, deps);
+  const tickets = made.flatMap((stay, index) => (stay ? [{ index, ...toCreatedAnswer(stay, location) }] : []));
+  const body: CreatedTicketsAnswer = { count: fields.count, complete: tickets.length === fields.count, tickets };
+  return { status: 200, body };
+}
+
+type Group = ReturnType<typeof readTerms> & { readonly count: number; readonly names: readonly string[] };
+
+/** A group's tickets, each kept at a place of its own that follows from the key. No key of a single ticket has a line break. */
+function groupOrders(group: Group, key: string, location: Location, by: Actor): TicketOrder[] {
+  const { count, names, ...wanted } = group;
+  const requestHash = digest(JSON.stringify(group));
+  return Array.from({ length: count }, (_, i) => {
+    const guest = guestNamed(names[i] ?? '');
+    return {
+      ref: { locationId: location.id, key: `api-${digest(`${key}\n${i}`)}` },
+      wanted,
+      format: 'print',
+      by,
+      requestHash,
+      ...(Object.keys(guest).length > 0 && { guest }),
+    };
+  });
+}
+
+interface TermsFields {
+  readonly service: string | number;
+  readonly start_time?: string | null | undefined;
+  readonly valid_until?: string | null | undefined;
+  readonly numusers?: number | null | undefined;
+}
+
 /** What the fields mean: the same request has always the same meaning, in whatever encoding it came. */
-function parseRequest({
-  service,
-  start_time: start,
-  valid_until: until,
-  numusers,
-  format,
-  userId,
-}: CreateTicketFields) {
+function readTerms({ service, start_time: start, valid_until: until, numusers }: TermsFields) {
   return {
     service: String(service),
     start: start ? readMoment(start) : undefined,
     until: until ? readMoment(until) : undefined,
     numUsers: numusers ?? undefined,
-    format: format ?? 'print',
-    userId: userId?.trim() || undefined,
   };
 }
-
-type CreateTicketFields = ReturnType<typeof readFields<(typeof createTicketRequest)['_zod']['output']>>;
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const hotel = example('hotel-sol');
   const services = hotel.services.map((service) => ({ ...service, name: canary }));
   api = await openApi({}, [hotel, { ...hotel, id: other, name: canary, services }]);
-  const all = ['read', 'issue', 'events'] as const;
+  const all = ['read', 'issue', 'events', 'desk'] as const;
   keys.valid = await api.key();
   keys.foreign = await api.key(all, [other]);
   const revoked = await createKey({ locations: [own], scopes: all }, api.table);
@@ -50,14 +50,21 @@ const places = {
 
 const bodies: Partial<Record<string, object>> = {
   createTicket: { service: '59219' },
+  createTickets: { service: '59219', count: 2 },
   moveTicket: { valid_until: '2027-01-01' },
+  noteHanded: { how: 'shown' },
   postEvent: checkIn('RES-1', { data: { locationId: other } }),
 };
 
 const ask = (route: (typeof routes)[number], place: string, key: string | undefined): Promise<Response> => {
   const path = route.path.replace('{LocationId}', place).replace('{serial}', serial);
   const body = bodies[route.operation];
-  return api.call(route.method, path, { ...(key !== undefined && { key }), ...(body && { body }) });
+  const headers = route.operation === 'createTickets' ? { 'Idempotency-Key': 'group-1' } : undefined;
+  return api.call(route.method, path, {
+    ...(key !== undefined && { key }),
+    ...(body && { body }),
+    ...(headers && { headers }),
+  });
 };
 
 describe.each(routes.map((route) => [route.operation, route] as const))('%s', (_, route) => {
@@ -79,7 +86,7 @@ describe.each(routes.map((route) => [route.operation, route] as const))('%s', (_
   });
 
   test('with a key for other operations answers 403', async () => {
-    const scopes = (['read', 'issue', 'events'] as const).filter((scope) => scope !== route.scope);
+    const scopes = (['read', 'issue', 'events', 'desk'] as const).filter((scope) => scope !== route.scope);
     const answer = await ask(route, own, await api.key(scopes));
     expect(answer.status).toBe(403);
     expect(answer.problem.type).toContain('missing-scope');

@@ -169,7 +169,12 @@ describe('a path or method that is not there', () => {
 async function openBroken(why: Error) {
   const page = () => Promise.reject(why);
   const broken = await openApi({
-    lists: { page, bySerial: async () => undefined, undelivered: async () => ({ guests: [] }) },
+    lists: {
+      page,
+      bySerial: async () => undefined,
+      byFormerSerial: async () => undefined,
+      undelivered: async () => ({ guests: [] }),
+    },
   });
   onTestFinished(() => broken.close());
   return broken;

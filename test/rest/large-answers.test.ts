@@ -10,6 +10,7 @@ test('more than Lambda can answer with is answered with fewer rows, says so, and
   let tickets: StoredTicket[] = [];
   const lists = {
     bySerial: async () => undefined,
+    byFormerSerial: async () => undefined,
     undelivered: async () => ({ guests: [] }),
     page: async () => ({ tickets, rows: 12_000, sales: 0 }),
   };

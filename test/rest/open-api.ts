@@ -111,8 +111,10 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     ...change,
   };
   const handler = httpApi(deps);
-  const key = (scopes: readonly KeyScope[] = ['read', 'issue', 'events'], of: readonly string[] = ['28XXX004']) =>
-    createKey({ locations: of, scopes }, table).then(({ text }) => text);
+  const key = (
+    scopes: readonly KeyScope[] = ['read', 'issue', 'events', 'desk'],
+    of: readonly string[] = ['28XXX004'],
+  ) => createKey({ locations: of, scopes }, table).then(({ text }) => text);
   return {
     ...open,
     table,

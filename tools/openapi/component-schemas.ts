@@ -9,6 +9,7 @@ import {
 } from '../../src/rest/desk/answers.schema.ts';
 import {
   createdAnswer,
+  createdTicketsAnswer,
   eventAnswer,
   mailAnswer,
   oneTicketAnswer,
@@ -21,7 +22,14 @@ import {
   undeliveredAnswer,
   undeliveredGuest,
 } from '../../src/rest/wire/answers.schema.ts';
-import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/rest/wire/requests.schema.ts';
+import {
+  createTicketRequest,
+  createTicketsRequest,
+  moveTicketRequest,
+  noteHandedRequest,
+  replaceCodeRequest,
+  resendMailRequest,
+} from '../../src/rest/wire/requests.schema.ts';
 import { fieldNotes } from './field-notes.ts';
 import { jsonSchemas } from './json-schemas.ts';
 
@@ -29,7 +37,10 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const requests = {
   NewTicket: createTicketRequest,
+  NewTickets: createTicketsRequest,
   MovedTicket: moveTicketRequest,
+  ReplacedCode: replaceCodeRequest,
+  HandedTicket: noteHandedRequest,
   MailAgain: resendMailRequest,
   StayEvent: stayEventSchema,
 };
@@ -38,6 +49,7 @@ const answers = {
   Services: servicesAnswer,
   Service: serviceAnswer,
   CreatedTicket: createdAnswer,
+  CreatedTickets: createdTicketsAnswer,
   Tickets: ticketsAnswer,
   Ticket: ticketAnswer,
   OneTicket: oneTicketAnswer,

@@ -43,11 +43,36 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
     description:
       "Simultaneous devices, at most the service's `simDevices`, which is the default. The response calls it `numUsers`.",
   },
+  'NewTickets/count': { description: 'How many tickets the group gets.' },
+  'NewTickets/service': { description: 'As in `NewTicket`.' },
+  'NewTickets/service/0': notBlank,
+  'NewTickets/start_time': { description: `${moment}; a date alone: 00:00:00. Absent: now.`, pattern },
+  'NewTickets/valid_until': { description: `As in \`NewTicket\`. ${moment}; a date alone: 23:59:59.`, pattern },
+  'NewTickets/numusers': { description: 'Simultaneous devices of each ticket.' },
+  'NewTickets/names': {
+    description:
+      'Guests’ names, at most `count`: the first is the first ticket’s. `Ada Example` or `Example, Ada`; an empty one leaves its ticket without a name.',
+  },
+  'CreatedTickets/count': { description: 'How many were asked for.' },
+  'CreatedTickets/complete': {
+    description: 'Whether all are there. If not, the same request with the same `Idempotency-Key` makes the others.',
+  },
+  'CreatedTickets/tickets': { description: 'Those that are there, in the order of the group.' },
+  'CreatedTickets/tickets/*/index': { description: 'Its place in the group, from 0: that of its name in `names`.' },
+  MovedTicket: { description: 'At least one of these fields.', minProperties: 1 },
   'MovedTicket/valid_until': {
     description: `${moment}; a date alone: 23:59:59. At most 400 days after the ticket's start.`,
     pattern,
     examples: ['2026-12-19T11:00'],
   },
+  'MovedTicket/room': { description: 'The guest’s room as the hotel calls it.', ...notBlank },
+  'MovedTicket/givenName': notBlank,
+  'MovedTicket/familyName': notBlank,
+  'ReplacedCode/format': {
+    description:
+      'With `email` the new code is mailed to the known address, with `print` it is not. Default: as the old one.',
+  },
+  'HandedTicket/how': { description: 'Printed for the guest, or shown on a screen.' },
   'MailAgain/userId': { description: "The guest's new e-mail address; default: the known one." },
   'StayEvent/id': { description: 'Identifies the event; the same event may be sent any number of times.', ...oneLine },
   'StayEvent/source': { description: 'Identifies the system; ids of stays are unique within it.', ...oneLine },

@@ -5,6 +5,8 @@ export interface FieldNote {
   readonly pattern?: string;
   readonly examples?: readonly unknown[];
   readonly default?: unknown;
+  /** Of several fields at least one. */
+  readonly minProperties?: number;
 }
 
 /** Notes on the fields of mails, and of guests without one. */

@@ -51,6 +51,15 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     answer: { status: 200, description: 'The ticket.', schema: 'CreatedTicket', examples: samples.created },
     problems: [400, 415, 422, 429],
   },
+  createTickets: {
+    summary: 'Create the tickets of a group',
+    description:
+      'Up to 200 tickets on the same terms, none of them mailed. The same request with the same `Idempotency-Key` returns the same tickets, and makes those that could not be made before: `complete` tells whether all are there. Each counts against the key’s day.',
+    parameters: ['IdempotencyKeyRequired'],
+    body: { schema: 'NewTickets', types: ['application/json'], examples: samples.newTickets },
+    answer: { status: 200, description: 'The tickets.', schema: 'CreatedTickets', examples: samples.createdTickets },
+    problems: [400, 415, 422, 429],
+  },
   listTickets: {
     summary: 'The tickets of a Location',
     description:
@@ -78,9 +87,9 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     problems: [404],
   },
   moveTicket: {
-    summary: "Change a ticket's end",
+    summary: "Change a ticket's end, or correct its room and names",
     description:
-      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. A ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`.',
+      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. The end of a ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`. A corrected room or name holds until the hotel’s system tells another than it had told; no mail is sent for it.',
     body: { schema: 'MovedTicket', types: jsonOrForm, examples: samples.movedTicket },
     answer: { status: 200, description: 'The changed ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415],
@@ -99,6 +108,22 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     body: { schema: 'MailAgain', types: jsonOrForm, examples: samples.mailAgain, optional: true },
     answer: { status: 202, description: 'The mail will be sent.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
+  },
+  replaceCode: {
+    summary: "Replace a ticket's code",
+    description:
+      'For a code that is lost, or in wrong hands. The old code opens nothing from then on; the guest gets another ticket on the same terms, with a `serial` of its own. The new code is mailed if the old one would have been, or as `format` says; a mail counts as one of the ticket’s resends within the hour. Idempotent by the serial: replacing the same ticket again returns the ticket that it was replaced by, and draws no second code. A cancelled or expired ticket has nothing to replace (409), and one of the hotel’s own server cannot be (409 `issued-elsewhere`).',
+    body: { schema: 'ReplacedCode', types: jsonOrForm, examples: samples.replacedCode, optional: true },
+    answer: { status: 200, description: 'The new ticket.', schema: 'OneTicket', examples: samples.oneTicket },
+    problems: [400, 404, 409, 415, 429],
+  },
+  noteHanded: {
+    summary: 'Note that a ticket was handed out',
+    description:
+      'Notes in the ticket’s trail that its code was printed for the guest, or shown. Changes nothing else, and sends no mail. The same again within a minute is noted once.',
+    body: { schema: 'HandedTicket', types: jsonOrForm, examples: samples.handedTicket },
+    answer: { status: 200, description: 'The ticket.', schema: 'OneTicket', examples: samples.oneTicket },
+    problems: [400, 404, 415],
   },
   printTicket: {
     summary: 'Print a ticket',

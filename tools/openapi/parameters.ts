@@ -53,6 +53,13 @@ const queryParameters = Object.entries({ ...notes, ...printNotes, ...deskNotes }
   ([name, { description, schema }]) => [name, { name, in: 'query', description, schema: schema ?? properties[name] }],
 );
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$' },
+  example: 'RES-42-1',
+};
+
 /** Parameters by name: those of paths, of queries, and the one request header. */
 export const parameters: Readonly<Record<string, object>> = {
   LocationId: {
@@ -73,11 +80,13 @@ export const parameters: Readonly<Record<string, object>> = {
   },
   ...Object.fromEntries(queryParameters),
   IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
+    ...idempotencyKey,
     description:
       'Makes the request idempotent: the same key with the same request returns the same ticket, however often it is sent. Without it a repeated request creates another ticket. No leading or trailing blank.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$' },
-    example: 'RES-42-1',
+  },
+  IdempotencyKeyRequired: {
+    ...idempotencyKey,
+    required: true,
+    description: 'The same key with the same request returns the same tickets. No leading or trailing blank.',
   },
 };

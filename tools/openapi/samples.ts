@@ -127,6 +127,15 @@ export const samples = {
     },
   },
   movedTicket: { sample: { summary: 'Local time at the Location', value: { valid_until: '2026-12-19T11:00' } } },
+  newTickets: {
+    sample: {
+      summary: 'Three of a group, two of them known by name',
+      value: { count: 3, service: '59220', valid_until: '2026-12-18T11:00', names: ['Ada Example', 'Sample, Bob'] },
+    },
+  },
+  createdTickets: { sample: { value: { count: 3, complete: false, tickets: [{ index: 0, ...created }] } } },
+  replacedCode: { sample: { summary: 'The new code goes to the known address', value: { format: 'email' } } },
+  handedTicket: { sample: { value: { how: 'printed' } } },
   mailAgain: { sample: { summary: 'To another address', value: { userId: 'ada@example.org' } } },
   event: { sample: { value: event } },
   page: '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<title>Wi-Fi at Hotel Sol, Ticket number 12391208</title>\n…',

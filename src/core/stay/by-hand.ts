@@ -1,10 +1,11 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
-import type { Location } from '../location/location.ts';
+import type { Location, TicketFormat } from '../location/location.ts';
 import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail/mail-work.ts';
 import { owedKinds, withOwed, withWork } from '../owed/owed.ts';
 import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { isRelayable } from '../ticket/code.ts';
 import { ticketStatus } from '../ticket/status.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { addressKind } from './guest/address-kind.ts';
 import { isSameAddress } from './guest/same-guest.ts';
 import { withEntry } from './next-stay.ts';
@@ -68,6 +69,38 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
   const isElsewhere = email !== undefined && !isSameAddress(email, stay.facts.guest?.email);
   const mailed = noted({ ...next, ticket: renamed }, by, 'mailed', isElsewhere ? 'address' : undefined);
   const after = withOwed(stay, mailed, location, by.now, others);
+  return withWork(after, emailKind.name, mail, by.now);
+}
+
+/**
+ * A ticket with another code in place of its own, which opens nothing from then on. Its mail is owed anew, if the stay's
+ * tickets are mailed; what was mailed of the old code counts for nothing.
+ * @param fresh on the old one's terms, with a code, a serial and a RADIUS user of its own
+ * @param format how the new code comes to the guest from now on; absent: as before
+ */
+export function replaceTicket(
+  stay: Ticketed,
+  fresh: Ticket,
+  format: TicketFormat | undefined,
+  location: Location,
+  by: ByHand,
+): Ticketed {
+  const { serial, login, userId, resentAt } = stay.ticket;
+  const next = format === undefined ? stay : reported(stay, { facts: { format } }, by);
+  const kept = { ...(login !== undefined && { login }), ...(userId !== undefined && { userId }) };
+  const ticket = { ...fresh, ...kept, ...(resentAt && { resentAt }) };
+  const replaced = noted({ ...next, ticket }, by, 'replaced', serial);
+  const after = withOwed(stay, replaced, location, by.now, by.kinds);
+  if (format !== 'email' || !stay.ended) return after;
+  // A guest who has left is mailed nothing, unless reception says so.
+  const follows = followedMail(stay, after);
+  const mail: Mail = {
+    version: (stay.owed.email?.version ?? 0) + 1,
+    status: 'queued',
+    attempts: 0,
+    ...(follows && { follows }),
+    mailedTerms: { ...presentTerms(after, location), until: ticket.until },
+  };
   return withWork(after, emailKind.name, mail, by.now);
 }
 

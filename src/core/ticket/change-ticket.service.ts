@@ -1,11 +1,15 @@
+import { epochMs } from '../../kit/time.ts';
+import { isSameValue } from '../../kit/values.ts';
 import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import { workToAnnounce } from '../owed/owed.ts';
 import type { WorkQueue } from '../owed/sweep/due-work.ts';
 import type { Stays, StoredTicket } from '../ports.ts';
-import { type ByHand, requestResend } from '../stay/by-hand.ts';
+import { type ByHand, cancelTicket, moveTicket, noteHanded, requestResend, setFacts } from '../stay/by-hand.ts';
 import type { Ticketed } from '../stay/stay.ts';
-import type { StayRef } from '../stay/stay-event.ts';
+import type { StayFacts, StayRef } from '../stay/stay-event.ts';
+import type { Codes } from './new-ticket.service.ts';
+import { endRefusal } from './ticket-by-api.ts';
 
 /** What changing a stored ticket needs. */
 export interface ChangeTicketDeps {
@@ -38,6 +42,112 @@ export async function changeStoredTicket(
     return { ref, stay: after };
   }
   throw new StayContended();
+}
+
+/** What reception changes of a ticket; absent: it stays. */
+export interface TicketChange {
+  /** Its end: ISO-8601. */
+  readonly until?: string | undefined;
+  readonly room?: string | undefined;
+  readonly givenName?: string | undefined;
+  readonly familyName?: string | undefined;
+}
+
+/**
+ * Moves a ticket's end, and corrects its room and its guest's names; the guest keeps the code. What is so already is left.
+ * @throws Refusal if the end of a ticket is to move that is cancelled, was issued elsewhere, cannot end then, or whose code is
+ * another guest's since it expired
+ */
+export function changeTicket(
+  find: () => Promise<StoredTicket>,
+  { until, ...names }: TicketChange,
+  { by, locationOf }: { readonly by: ByHand; readonly locationOf: (stay: Ticketed) => Promise<Location> },
+  deps: ChangeTicketDeps & { readonly codes: Codes },
+): Promise<StoredTicket> {
+  return changeStoredTicket(
+    find,
+    async (before, ref) => {
+      const location = await locationOf(before);
+      const facts = correctedFacts(before, names);
+      const corrected = facts ? (setFacts(before, facts, location, by) as Ticketed) : before;
+      if (until === undefined) return corrected;
+      await assertMovable(before, until, ref, deps);
+      return until === before.ticket.until ? corrected : moveTicket(corrected, until, location, by);
+    },
+    deps,
+  );
+}
+
+async function assertMovable(
+  { ticket, state }: Ticketed,
+  until: string,
+  ref: StayRef,
+  { codes }: { readonly codes: Codes },
+): Promise<void> {
+  if (ticket.placed) throw new Refusal('issued_elsewhere');
+  if (state !== 'active') throw new Refusal('ticket_cancelled');
+  const field = endRefusal(ticket.from, until);
+  if (field) throw new Refusal('invalid', { field });
+  // A ticket that lasts longer needs its code for longer.
+  const kept = until <= ticket.until || (await codes.claim(ticket.realm, ticket.user, ref, until));
+  if (!kept) throw new Refusal('code_taken');
+}
+
+/** The facts that are otherwise than reception says; undefined if none is. */
+function correctedFacts({ facts }: Ticketed, { room, givenName, familyName }: TicketChange): StayFacts | undefined {
+  const known = facts.guest ?? {};
+  const guest = {
+    ...(givenName !== undefined && givenName !== known.givenName && { givenName }),
+    ...(familyName !== undefined && familyName !== known.familyName && { familyName }),
+  };
+  const isOtherRoom = room !== undefined && room !== (facts.room?.name ?? facts.room?.id);
+  // A system that knows rooms by their ids alone is matched by that.
+  const isKnownById = facts.room?.name === undefined && facts.room?.id !== undefined;
+  const corrected = {
+    ...(isOtherRoom && { room: isKnownById ? { id: room } : { name: room } }),
+    ...(Object.keys(guest).length > 0 && { guest }),
+  };
+  return Object.keys(corrected).length > 0 ? corrected : undefined;
+}
+
+/**
+ * Cancels a ticket; one that is cancelled stays so.
+ * @throws Refusal if another system has issued it: a code that opens the network nevertheless must not be called cancelled
+ */
+export function cancelStoredTicket(
+  find: () => Promise<StoredTicket>,
+  { by, locationOf }: { readonly by: ByHand; readonly locationOf: (stay: Ticketed) => Promise<Location> },
+  deps: ChangeTicketDeps,
+): Promise<StoredTicket> {
+  return changeStoredTicket(
+    find,
+    async (before) => {
+      if (before.ticket.placed && before.state === 'active') throw new Refusal('issued_elsewhere');
+      return cancelTicket(before, await locationOf(before), by);
+    },
+    deps,
+  );
+}
+
+/** In milliseconds: whoever notes the same act again within it has not had the answer. */
+const sameAct = 60_000;
+
+/** Notes that reception has put a ticket's code into the guest's hand, printed or on the screen. Its mail is left as it is. */
+export function noteTicketHanded(
+  find: () => Promise<StoredTicket>,
+  how: 'printed' | 'shown',
+  by: ByHand,
+  deps: ChangeTicketDeps,
+): Promise<StoredTicket> {
+  return changeStoredTicket(
+    find,
+    (before) => {
+      const last = before.trail?.acts.at(-1);
+      const isRepeated = last?.act === how && isSameValue(last.by, by.by) && by.now - epochMs(last.at) < sameAct;
+      return isRepeated ? before : noteHanded(before, how, by);
+    },
+    deps,
+  );
 }
 
 /** How a ticket is to be mailed once more. */

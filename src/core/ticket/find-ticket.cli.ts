@@ -22,9 +22,9 @@ export async function ticketOf(
     staysOfReplaced(serial, deployment),
   ]);
   const [newest] = found;
-  const former = replaced.filter(
-    ({ locationId, state }) => (location ?? locationId) === locationId && state !== 'erased',
-  );
+  const former = replaced
+    .map(({ stay }) => stay)
+    .filter(({ locationId, state }) => (location ?? locationId) === locationId && state !== 'erased');
   const having = new Set(found.map(({ ref }) => ref.locationId));
   const locations = [...new Set([...having, ...former.map(({ locationId }) => locationId)])].sort();
   if (locations.length > 1) {

@@ -4,7 +4,7 @@ import type { Location, Service, TicketFormat } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
 import { standingOf } from '../stay/next-stay.ts';
 import type { KnownStay, Ticketed } from '../stay/stay.ts';
-import type { StayRef } from '../stay/stay-event.ts';
+import type { Guest, StayRef } from '../stay/stay-event.ts';
 import { replay } from '../stay/stay-state.ts';
 import type { Actor } from '../stay/trail.ts';
 import { serviceOnOffer, soldService } from './terms.ts';
@@ -20,6 +20,9 @@ interface ApiRequest {
   /** The address by which the user was named, as it is mailed, where that is another spelling. */
   readonly address?: string;
   readonly by: Actor;
+  /** Whom it is for, if that was said. */
+  readonly guest?: Pick<Guest, 'givenName' | 'familyName'>;
+  readonly room?: string;
   /** A digest of what is asked for with an `Idempotency-Key`; absent without one. */
   readonly requestHash?: string;
 }
@@ -55,10 +58,15 @@ export function postedOrder({ order, serial, ...request }: OrderRequest, locatio
 }
 
 function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownStay {
-  const { ref, format, userId, by, requestHash } = request;
+  const { ref, format, userId, by, requestHash, room } = request;
   const address = tidyMailAddress(request.address ?? userId ?? '');
   const email = isMailAddress(address) ? address : undefined;
-  const facts = { format, ...(email !== undefined && { guest: { email } }) };
+  const guest = { ...request.guest, ...(email !== undefined && { email }) };
+  const facts = {
+    format,
+    ...(Object.keys(guest).length > 0 && { guest }),
+    ...(room !== undefined && { room: { name: room } }),
+  };
   const words = [{ seq: `${openedAt}#api`, facts }];
   return {
     locationId: ref.locationId,
@@ -74,6 +82,16 @@ function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownSta
     trail: { acts: [{ at: openedAt, by, act: 'created' }] },
     ...(requestHash !== undefined && { requestHash }),
   };
+}
+
+/** A name as one writes it in a list: `Ada Example`, or `Example, Ada`. A single word is a family name. */
+export function guestNamed(text: string): Pick<Guest, 'givenName' | 'familyName'> {
+  const whole = text.trim().replaceAll(/\s+/gu, ' ');
+  const comma = whole.indexOf(',');
+  const cut = comma >= 0 ? comma : whole.lastIndexOf(' ');
+  const parts = [whole.slice(0, Math.max(cut, 0)).trim(), whole.slice(cut + 1).trim()] as const;
+  const [familyName, givenName] = comma >= 0 ? parts : ([parts[1], parts[0]] as const);
+  return { ...(givenName !== '' && { givenName }), ...(familyName !== '' && { familyName }) };
 }
 
 /** The ticket fields of an API request. */

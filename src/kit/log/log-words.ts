@@ -16,10 +16,16 @@ export const eventQuarantined = 'event_quarantined';
 export const eventFailed = 'event_failed';
 /** A call of the REST API has made a ticket. */
 export const ticketCreated = 'ticket_created';
-/** A call of the REST API has moved a ticket's end. */
+/** A call of the REST API has made tickets of a group. */
+export const ticketsCreated = 'tickets_created';
+/** A call of the REST API has moved a ticket's end, or corrected its room or its guest's names. */
 export const ticketMoved = 'ticket_moved';
 /** A call of the REST API has cancelled a ticket. */
 export const ticketCancelled = 'ticket_cancelled';
+/** A call of the REST API has given a guest another code. */
+export const ticketReplaced = 'ticket_replaced';
+/** A call of the REST API has noted that a ticket was printed or shown. */
+export const ticketHanded = 'ticket_handed';
 /** A call of the REST API has asked for a ticket's mail once more. */
 export const mailResendRequested = 'mail_resend_requested';
 /** A call of the REST API was answered with 4xx: its caller must mend it. */

@@ -7,20 +7,22 @@ export interface QuotaDeps {
 }
 
 /**
- * Counts uses of a key against its day's. Resolves to what takes them back.
- * @throws Refusal if one is used up; the others are then taken back
+ * Counts uses of a key, or of a person at the desk, against the day's. Resolves to what takes them back, or as many as it is given.
+ * @param times how often each is used
+ * @throws Refusal if so many are not left of one; the others are then taken back
  */
 export async function consumeQuota(
   keyId: string,
   uses: readonly QuotaUse[],
   { quotas, now }: QuotaDeps,
-): Promise<() => Promise<void>> {
+  times = 1,
+): Promise<(times?: number) => Promise<void>> {
   const taken: QuotaUse[] = [];
-  const release = async () => {
-    await Promise.all(taken.map((use) => quotas.release(keyId, use)));
+  const release = async (back = times) => {
+    await Promise.all(taken.map((use) => quotas.release(keyId, use, back)));
   };
   for (const use of uses) {
-    if (await quotas.take(keyId, use)) {
+    if (await quotas.take(keyId, use, times)) {
       taken.push(use);
       continue;
     }
@@ -41,8 +43,8 @@ export type QuotaUse = 'tickets' | 'mails' | 'events';
 
 /** How often each key was used today (UTC), so that a stolen one cannot issue or mail without end. */
 export interface DailyQuotas {
-  /** Counts one use; false if the day's are used up. */
-  take(keyId: string, use: QuotaUse): Promise<boolean>;
-  /** Takes back a use that came to nothing. */
-  release(keyId: string, use: QuotaUse): Promise<void>;
+  /** Counts uses, one by default; false if so many are not left of the day's. */
+  take(keyId: string, use: QuotaUse, times?: number): Promise<boolean>;
+  /** Takes back uses that came to nothing. */
+  release(keyId: string, use: QuotaUse, times?: number): Promise<void>;
 }

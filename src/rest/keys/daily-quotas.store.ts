@@ -18,30 +18,30 @@ export function dailyQuotasTable(
     return { TableName: tableName, Key: { pk: { S: `KEY#${keyId}` }, sk: { S: `DAY#${day}` } } };
   };
   return {
-    async take(keyId, use) {
-      if (quotas[use] < 1) return false;
+    async take(keyId, use, times = 1) {
+      if (quotas[use] < times) return false;
       const ttl = Math.floor(now() / 1000) + keptFor;
       const count = new UpdateItemCommand({
         ...today(keyId),
-        UpdateExpression: 'ADD #use :one SET #ttl = :ttl',
-        ConditionExpression: 'attribute_not_exists(#use) OR #use < :cap',
+        UpdateExpression: 'ADD #use :times SET #ttl = :ttl',
+        ConditionExpression: 'attribute_not_exists(#use) OR #use <= :most',
         ExpressionAttributeNames: { '#use': use, '#ttl': 'ttl' },
         ExpressionAttributeValues: {
-          ':one': { N: '1' },
-          ':cap': { N: String(quotas[use]) },
+          ':times': { N: String(times) },
+          ':most': { N: String(quotas[use] - times) },
           ':ttl': { N: String(ttl) },
         },
       });
       return conditionHeld(db.send(count));
     },
-    async release(keyId, use) {
+    async release(keyId, use, times = 1) {
       const less = new UpdateItemCommand({
         ...today(keyId),
         UpdateExpression: 'ADD #use :less',
         // Midnight may lie between: a day's count never falls below none.
-        ConditionExpression: '#use > :zero',
+        ConditionExpression: '#use >= :times',
         ExpressionAttributeNames: { '#use': use },
-        ExpressionAttributeValues: { ':less': { N: '-1' }, ':zero': { N: '0' } },
+        ExpressionAttributeValues: { ':less': { N: String(-times) }, ':times': { N: String(times) } },
       });
       await conditionHeld(db.send(less));
     },

@@ -124,6 +124,13 @@ export const createdAnswer = z.strictObject({
   maccaching: z.string(),
 });
 
+/** POST tickets/batch: the tickets that were made, each with its place in the group. */
+export const createdTicketsAnswer = z.strictObject({
+  count: z.int(),
+  complete: z.boolean(),
+  tickets: z.array(z.extend(createdAnswer, { index: z.int() })),
+});
+
 /** One ticket in GET tickets and in the extensions. */
 export const ticketAnswer = z.strictObject({
   id: z.int(),
@@ -183,6 +190,7 @@ export const problemAnswer = z.strictObject({
 export type ServiceAnswer = z.infer<typeof serviceAnswer>;
 export type ServicesAnswer = z.infer<typeof servicesAnswer>;
 export type CreatedAnswer = z.infer<typeof createdAnswer>;
+export type CreatedTicketsAnswer = z.infer<typeof createdTicketsAnswer>;
 export type TicketAnswer = z.infer<typeof ticketAnswer>;
 export type TicketsAnswer = z.infer<typeof ticketsAnswer>;
 export type OneTicketAnswer = z.infer<typeof oneTicketAnswer>;

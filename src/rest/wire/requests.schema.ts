@@ -72,8 +72,56 @@ function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly
   return format !== 'email' || problemOf(to) === undefined;
 }
 
-/** The fields of PATCH on a ticket. */
-export const moveTicketRequest = z.object({ valid_until: moment });
+const name = text(100);
+
+/** The fields of PATCH on a ticket: at least one. */
+export const moveTicketRequest = z
+  .object({
+    valid_until: z.optional(moment),
+    room: z.optional(name),
+    givenName: z.optional(name),
+    familyName: z.optional(name),
+  })
+  .check(
+    z.refine((fields) => Object.values(fields).some((value) => value !== undefined), {
+      path: ['valid_until'],
+      error: 'is needed, or room, givenName or familyName',
+    }),
+  );
+
+/** The fields of POST on a ticket's replacement. */
+export const replaceCodeRequest = z.object({ format: z.nullish(z.enum(['print', 'email'])) });
+
+/** The fields of POST on a ticket that was handed out. */
+export const noteHandedRequest = z.object({ how: z.enum(['printed', 'shown']) });
+
+/** Tickets of a group at most. */
+const mostTickets = 200;
+
+/** The fields of POST on tickets of a group, those of a ticket in the platform's names. */
+export const createTicketsRequest = z
+  .object({
+    count: z
+      .int('must be a whole number')
+      .check(z.minimum(1, 'must be at least 1'), z.maximum(mostTickets, `must be at most ${mostTickets}`)),
+    service,
+    start_time: z.nullish(moment),
+    valid_until: z.nullish(moment),
+    numusers: createTicketRequest.shape.numusers,
+    names: z.nullish(
+      z
+        .array(
+          z.string().check(
+            z.maxLength(100, 'must be at most 100 characters'),
+            z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
+          ),
+        )
+        .check(z.maxLength(mostTickets, `must be at most ${mostTickets}`)),
+    ),
+  })
+  .check(
+    z.refine(({ count, names }) => (names?.length ?? 0) <= count, { path: ['names'], error: 'must be at most count' }),
+  );
 
 /** The fields of POST on a ticket's e-mail. */
 export const resendMailRequest = z.object({ userId: z.nullish(address) });

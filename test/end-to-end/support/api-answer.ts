@@ -13,7 +13,10 @@ export interface ApiAnswer {
 
 const { headers: namedHeaders, responses: namedResponses } = apiDocument.components;
 
-const paths = Object.entries(apiDocument.paths).map(([path, item]) => ({ item, pattern: patternOf(path) }));
+/** Those with fewer open parts first, as API Gateway prefers them. */
+const paths = Object.entries(apiDocument.paths)
+  .toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
+  .map(([path, item]) => ({ item, pattern: patternOf(path) }));
 
 /**
  * Checks an answer of the API against the document that integrators get: its status, its headers, its media type and its
@@ -37,9 +40,9 @@ function documented({
   path,
   status,
 }: ApiAnswer): { response: DocumentedResponse; fault?: never } | { response?: never; fault: string } {
-  const { item } = paths.find(({ pattern }) => pattern.test(decoded(path))) ?? {};
-  if (!item) return only(404, 'NotFound', 'the path is not in the document', status);
-  const operation = item[method.toLowerCase()];
+  const fitting = paths.filter(({ pattern }) => pattern.test(decoded(path)));
+  if (fitting.length === 0) return only(404, 'NotFound', 'the path is not in the document', status);
+  const operation = fitting.map(({ item }) => item[method.toLowerCase()]).find((one) => one !== undefined);
   if (!operation) return only(405, 'MethodNotAllowed', 'the path has no such method', status);
   const response = operation.responses[status];
   if (!response) return { fault: `the status is not documented: ${Object.keys(operation.responses).join(', ')} are` };

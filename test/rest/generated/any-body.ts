@@ -65,7 +65,8 @@ export function anyBody({ bodies, operationId }: DocumentedOperation, locationId
   if (!bodies) return mostly(none, hostileBody(['application/json']), { goodForOneBad: 9 });
   const fields = knownFields(locationId);
   const good = goodBody(bodies, fields);
-  const optional = operationId === 'resendMail' ? mostly(good, none, { goodForOneBad: 1 }) : good;
+  const optional =
+    operationId === 'resendMail' || operationId === 'replaceCode' ? mostly(good, none, { goodForOneBad: 1 }) : good;
   return mostly(optional, badBody(bodies, good, fields), { goodForOneBad: 3 });
 }
 
@@ -82,6 +83,8 @@ function knownFields(locationId: string): Known {
     '/service': services,
     '/valid_until': fc.integer({ min: 10, max: 300 }).map(inDays),
     '/start_time': fc.constantFrom(null, inDays(1)),
+    '/count': fc.integer({ min: 1, max: 4 }),
+    '/names': fc.constantFrom(null, [canary]),
     '/numusers': fc.integer({ min: 1, max: 10 }),
     '/userId': fc.constantFrom(`${canary}@example.com`, `${canary}.two@example.com`),
     '/time': fc.constantFrom(null, inDays(0)),

@@ -33,7 +33,20 @@ function goodPath({ path, parameters }: DocumentedOperation, { locationId, seria
 
 function anyPath({ locationId }: Listed): fc.Arbitrary<string> {
   const hostile = hostileTexts.map((text) => encoded(text.slice(0, 2000)));
-  const words = ['rest', 'v1', 'Location', locationId, 'tickets', 'services', 'events', 'email', '..', ''];
+  const words = [
+    'rest',
+    'v1',
+    'Location',
+    locationId,
+    'tickets',
+    'services',
+    'events',
+    'email',
+    'batch',
+    'replace',
+    '..',
+    '',
+  ];
   const segments = fc.oneof(fc.constantFrom(...words), hostile);
   return fc.oneof(
     fc.array(segments, { maxLength: 8 }).map((all) => `/${all.join('/')}`),
@@ -184,7 +197,8 @@ function goodHeaders({ parameters }: DocumentedOperation): fc.Arbitrary<Record<s
   const values = among.map(({ name, schema }) =>
     fc.oneof(few, schemaValues(schema, {}).map(String)).map((value): [string, string] => [name.toLowerCase(), value]),
   );
-  return fc.tuple(...values).chain((all) => fc.subarray(all).map(Object.fromEntries<string>));
+  const needed = among.filter(({ required }) => required).length;
+  return fc.tuple(...values).chain((all) => fc.subarray(all, { minLength: needed }).map(Object.fromEntries<string>));
 }
 
 const headerNames = fc.oneof(

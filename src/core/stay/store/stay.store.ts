@@ -8,7 +8,7 @@ import type { Stay } from '../stay.ts';
 import type { StayRef } from '../stay-event.ts';
 import { noteReferences } from './reference-notes.store.ts';
 import { fromItem, type Kept, toItem, ttlOf } from './stay-item.store.ts';
-import { roomRef, stayItemKey, stayRef } from './stay-ref.store.ts';
+import { roomRef, stayItemKey, stayRef, stayRefOf } from './stay-ref.store.ts';
 
 /** The stays in the table. */
 export function stayTable(table: Table & Kept & { readonly now: () => number }): Stays {
@@ -77,15 +77,22 @@ async function noteReplaced(
   await db.send(new PutItemCommand({ TableName: tableName, Item }));
 }
 
-/** The stays whose ticket once had a serial and has another one now, or none. */
-export async function staysOfReplaced(serial: string, { db, tableName }: Table): Promise<readonly Stay[]> {
+/** The stays whose ticket once had a serial and has another one now, or none; of any location. */
+export async function staysOfReplaced(
+  serial: string,
+  { db, tableName }: Table,
+): Promise<readonly { readonly ref: StayRef; readonly stay: Stay }[]> {
   const query = {
+    ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': { S: partition(serial) } },
   };
   const notes = await queryAll(query, { db, tableName });
   const keys = notes.flatMap(({ sk, stay }) => (sk && stay ? [{ pk: sk, sk: stay }] : []));
-  return (await readItems(keys, { db, tableName }, true)).map(fromItem);
+  return (await readItems(keys, { db, tableName }, true)).map((item) => ({
+    ref: stayRefOf(item),
+    stay: fromItem(item),
+  }));
 }
 
 function partition(serial: string): string {

@@ -95,6 +95,11 @@ export function isFiltered(filter: TicketFilter): boolean {
 export interface TicketLists {
   page(locationId: string, query: TicketListQuery): Promise<TicketPage>;
   bySerial(locationId: string, serial: string): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
+  /** The stay whose ticket once had a serial, and has another one now or none. */
+  byFormerSerial(
+    locationId: string,
+    serial: string,
+  ): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
   /** Those whose guests are without their mail. */
   undelivered(locationId: string, query: UndeliveredQuery): Promise<UndeliveredPage>;
 }

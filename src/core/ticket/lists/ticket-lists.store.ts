@@ -1,5 +1,6 @@
 import type { Table } from '../../../kit/aws/table.store.ts';
 import type { StoredTicket } from '../../ports.ts';
+import { staysOfReplaced } from '../../stay/store/stay.store.ts';
 import { ticketStatus } from '../status.ts';
 import { type CountedList, type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
@@ -50,6 +51,10 @@ export function ticketLists({
     async bySerial(locationId, serial) {
       const [newest] = await ticketsBySerial(table, serial, locationId);
       return newest;
+    },
+    async byFormerSerial(locationId, serial) {
+      const found = await staysOfReplaced(serial, table);
+      return found.find(({ ref }) => ref.locationId === locationId);
     },
     undelivered: (locationId, query) => undeliveredTickets(locationId, query, table),
   };

@@ -1,31 +1,26 @@
-import { TicketNotIssued, TicketNotStored } from '../core/errors.ts';
-import type { Location } from '../core/location/location.ts';
-import { workToAnnounce } from '../core/owed/owed.ts';
-import type { Stays } from '../core/ports.ts';
-import { withdrawnByApi } from '../core/stay/by-hand.ts';
-import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../core/stay/stay.ts';
-import type { StayRef } from '../core/stay/stay-event.ts';
-import { actorId } from '../core/stay/trail.ts';
-import { type ChangeTicketDeps, Refusal } from '../core/ticket/change-ticket.service.ts';
-import { newTicket, type TicketIssuer } from '../core/ticket/new-ticket.service.ts';
-import { isIssuedElsewhere } from '../core/ticket/status.ts';
-import type { TicketTerms } from '../core/ticket/ticket.ts';
-import {
-  type PostedTicket,
-  postedOrder,
-  postedStay,
-  postedTerms,
-  type TicketRequest,
-} from '../core/ticket/ticket-by-api.ts';
-import { consumeQuota, type QuotaDeps } from './keys/daily-quota.service.ts';
+import { mapConcurrent } from '../../kit/values.ts';
+import { TicketNotIssued, TicketNotStored } from '../errors.ts';
+import type { Location } from '../location/location.ts';
+import { workToAnnounce } from '../owed/owed.ts';
+import type { Stays } from '../ports.ts';
+import { withdrawnByApi } from '../stay/by-hand.ts';
+import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../stay/stay.ts';
+import type { StayRef } from '../stay/stay-event.ts';
+import { type ChangeTicketDeps, Refusal } from './change-ticket.service.ts';
+import { newTicket, type TicketIssuer } from './new-ticket.service.ts';
+import { isIssuedElsewhere } from './status.ts';
+import type { TicketTerms } from './ticket.ts';
+import { type PostedTicket, postedOrder, postedStay, postedTerms, type TicketRequest } from './ticket-by-api.ts';
 
-/** A ticket as a caller of the API asks for it. */
+/** A ticket as reception, or a caller of the API, asks for it. */
 export interface TicketOrder extends Omit<TicketRequest, 'ticket'> {
   readonly wanted: PostedTicket;
+  /** Counts the ticket, and its mail, before they are made; resolves to what takes that back. May refuse by throwing. */
+  readonly count?: () => Promise<() => Promise<void>>;
 }
 
 /** What creating tickets needs. */
-export interface CreateTicketDeps extends TicketIssuer, QuotaDeps, ChangeTicketDeps, AwaitIssuedDeps {}
+export interface CreateTicketDeps extends TicketIssuer, ChangeTicketDeps, AwaitIssuedDeps {}
 
 /**
  * Creates a ticket, and announces its mail; with an `Idempotency-Key` at most one, however often it is asked. Where the
@@ -34,21 +29,73 @@ export interface CreateTicketDeps extends TicketIssuer, QuotaDeps, ChangeTicketD
  * @throws TicketNotIssued if the location's issuer has not made it in time
  */
 export async function createTicket(order: TicketOrder, location: Location, deps: CreateTicketDeps): Promise<Ticketed> {
-  const { ref, wanted, requestHash, by, format } = order;
+  const { ref, wanted, requestHash, count } = order;
   const known = requestHash === undefined ? undefined : await deps.stays.get(ref);
   if (known) return awaitIssued(ref, sameRequest(known, requestHash), location, deps);
   const terms = postedTerms(wanted, location, deps.now());
   if ('pointer' in terms) throw new Refusal('invalid', { field: terms });
-  const refund = await consumeQuota(actorId(by), format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
+  const refund = await count?.();
   const stay = await stayOf(order, terms, location, deps);
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);
-    if (first?.reservationId !== stay.reservationId) await Promise.all([releaseCode(stay, order, deps), refund()]);
+    if (first?.reservationId !== stay.reservationId) await Promise.all([releaseCode(stay, order, deps), refund?.()]);
     return awaitIssued(ref, sameRequest(first, requestHash), location, deps);
   }
   // What cannot be announced now the sweeper announces within two minutes.
   await deps.work.announce(workToAnnounce(ref, stay));
   return awaitIssued(ref, stay, location, deps);
+}
+
+/**
+ * Creates the tickets of a group, each at most once for its `Idempotency-Key` and place in the group: asked again, the same
+ * tickets come, and what was not made is made. Undefined in the place of one that could not be made now.
+ * @param orders for the same terms
+ * @param count counts so many tickets before they are made; resolves to what takes some of them back. May refuse by throwing
+ * @throws Refusal if none can be made of them, a quota is used up, or the key was used for another request
+ * @throws Error if not one was made
+ */
+export async function createTickets(
+  orders: readonly TicketOrder[],
+  count: (tickets: number) => Promise<(tickets: number) => Promise<void>>,
+  location: Location,
+  deps: CreateTicketDeps,
+): Promise<readonly (Ticketed | undefined)[]> {
+  const known = await knownStays(orders, deps);
+  for (const [i, stay] of known.entries()) if (stay) sameRequest(stay, orders[i]?.requestHash);
+  const missing = known.filter((stay) => stay === undefined).length;
+  const terms = missing > 0 && orders[0] ? postedTerms(orders[0].wanted, location, deps.now()) : undefined;
+  if (terms && 'pointer' in terms) throw new Refusal('invalid', { field: terms });
+  const release = missing > 0 ? await count(missing) : undefined;
+  const failures: unknown[] = [];
+  const within = { ...deps, waitsUntil: deps.now() + longest };
+  const made = await mapConcurrent<TicketOrder, Ticketed | undefined>(orders, (order) =>
+    createTicket(order, location, within).catch((error: unknown) => {
+      failures.push(error);
+      return undefined;
+    }),
+  );
+  const unmade = made.filter((stay, i) => stay === undefined && known[i] === undefined).length;
+  if (unmade > 0) await release?.(unmade);
+  if (made.every((stay) => stay === undefined)) throw failures[0];
+  return made;
+}
+
+/** DynamoDB takes so many keys at once. */
+const batch = 100;
+
+/** The stays that were made for a group before, each in its place. */
+async function knownStays(
+  orders: readonly TicketOrder[],
+  { stays }: { readonly stays: Stays },
+): Promise<(Stay | undefined)[]> {
+  const known: (Stay | undefined)[] = [];
+  for (let first = 0; first < orders.length; first += batch) {
+    const refs = orders.slice(first, first + batch).map(({ ref }) => ref);
+    const found = await stays.getAll(refs);
+    const read = found.map((stay, i) => (stay === 'unread' ? stays.get(refs[i] as StayRef) : stay));
+    known.push(...(await Promise.all(read)));
+  }
+  return known;
 }
 
 /** The stay with its ticket, or, where the location's issuer makes it, with what that is to be asked for. */
@@ -84,6 +131,8 @@ interface AwaitIssuedDeps {
   readonly stays: Stays;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** Nobody waits longer, in epoch milliseconds; absent: twenty seconds. */
+  readonly waitsUntil?: number;
 }
 
 /** API Gateway gives a call 30 seconds. In milliseconds. */
@@ -98,7 +147,7 @@ const pauses = [150, 250, 400, 600, 1000];
  */
 async function awaitIssued(ref: StayRef, stay: Stay, location: Location, deps: AwaitIssuedDeps): Promise<Ticketed> {
   const { stays, now, wait } = deps;
-  const until = now() + longest;
+  const until = deps.waitsUntil ?? now() + longest;
   let seen: Stay | undefined = stay;
   for (let looks = 0; seen && !hasTicket(seen); looks++) {
     if (now() >= until || seen.state !== 'active' || seen.order?.withdrawn) break;

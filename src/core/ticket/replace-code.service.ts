@@ -1,0 +1,133 @@
+import { isoTime } from '../../kit/time.ts';
+import type { Location, TicketFormat } from '../location/location.ts';
+import { whyUnmailable } from '../owed/mail/mail-work.ts';
+import { isOwed } from '../owed/work.ts';
+import type { StoredTicket } from '../ports.ts';
+import { type ByHand, replaceTicket } from '../stay/by-hand.ts';
+import type { Stay, Ticketed } from '../stay/stay.ts';
+import type { StayRef } from '../stay/stay-event.ts';
+import { type ChangeTicketDeps, changeStoredTicket, Refusal } from './change-ticket.service.ts';
+import { newTicket, type TicketIssuer } from './new-ticket.service.ts';
+import { isIssuedElsewhere, ticketStatus } from './status.ts';
+import type { Ticket, TicketTerms } from './ticket.ts';
+import { type NetworkUses, noUse, type TicketSession, useSums } from './use/network-use.ts';
+
+/** How a ticket's code is to be replaced. */
+export interface ReplaceOrder {
+  /** The ticket's serial, which the new code's ticket has no more. */
+  readonly serial: string;
+  /** How the new code comes to the guest; absent: as the old one. */
+  readonly format?: TicketFormat | undefined;
+  readonly by: ByHand;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
+  readonly locationOf: (stay: Ticketed) => Promise<Location>;
+  /** Counts the ticket, and its mail if there is one, before it is made; may refuse by throwing. */
+  readonly count?: (isMailed: boolean) => Promise<unknown>;
+}
+
+/** What replacing a code needs. */
+export interface ReplaceCodeDeps extends ChangeTicketDeps, TicketIssuer {
+  readonly uses: Pick<NetworkUses, 'get' | 'put' | 'putSession'>;
+}
+
+/**
+ * Draws another code for a guest: the old one opens nothing from that write on. The new ticket has a serial of its own, so
+ * that the old serial says which code was meant: whoever replaces the same one again, a moment later or since an answer was
+ * lost, gets what it was replaced by, and no second code is drawn or mailed.
+ * @param find the ticket of that serial, or the one that stands in its place: see {@link isReplacedBy}
+ * @throws Refusal if the ticket is not good any more, another system has issued it, or the new code cannot be mailed
+ * @throws NoFreeCode if no free code was found
+ */
+export async function replaceTicketCode(
+  find: () => Promise<StoredTicket>,
+  order: ReplaceOrder,
+  deps: ReplaceCodeDeps,
+): Promise<StoredTicket> {
+  const { serial, format, by } = order;
+  let drawn: Ticket | undefined;
+  let isCounted = false;
+  const stored = await changeStoredTicket(
+    find,
+    async (before, ref) => {
+      if (before.ticket.serial !== serial) return before;
+      const location = await order.locationOf(before);
+      assertReplaceable(before, format, location, by.now);
+      const { until } = before.ticket;
+      drawn ??= await newTicket(ref, termsOf(before.ticket), location, deps);
+      // A colleague may have lengthened it meanwhile.
+      if (drawn.until < until) await deps.codes.claim(drawn.realm, drawn.user, ref, until);
+      await carryUse(ref, before, drawn, deps);
+      const after = replaceTicket(before, { ...drawn, ...termsOf(before.ticket) }, format, location, by);
+      const isMailed = isOwed(after.owed.email);
+      const next = isMailed ? withinLimit(after, order) : after;
+      if (!isCounted) await order.count?.(isMailed);
+      isCounted = true;
+      return next;
+    },
+    deps,
+  );
+  // Here the fate of every write is known.
+  if (drawn && drawn.user !== stored.stay.ticket.user) await deps.codes.release(drawn.realm, drawn.user, stored.ref);
+  return stored;
+}
+
+/** Whether the ticket that a stay has now came in place of that of a serial since reception asked for another code. */
+export function isReplacedBy(serial: string, stay: Stay): stay is Ticketed {
+  const isReplaced = stay.trail?.acts.some(({ act, what }) => act === 'replaced' && what === serial) === true;
+  return isReplaced && stay.ticket !== undefined;
+}
+
+function assertReplaceable(stay: Ticketed, format: TicketFormat | undefined, location: Location, now: number): void {
+  if (stay.ticket.placed || isIssuedElsewhere(location)) throw new Refusal('issued_elsewhere');
+  const status = ticketStatus(stay, now);
+  if (status === 'cancelled' || status === 'expired') throw new Refusal(`ticket_${status}`);
+  const email = stay.facts.guest?.email;
+  if (format === 'email' && (email === undefined || whyUnmailable(email, location) !== undefined))
+    throw new Refusal('no_address');
+}
+
+/**
+ * What was used with the old code counts for the new one, as one session that has ended: a budget does not begin anew. It is
+ * written first, and is nobody's if the ticket is not.
+ */
+async function carryUse(ref: StayRef, before: Ticketed, fresh: Ticket, { uses, now }: ReplaceCodeDeps): Promise<void> {
+  const { serial, user, login } = before.ticket;
+  if (login === undefined) return;
+  const { sums } = await uses.get({ ...ref, user });
+  if (sums.sessions === 0) return;
+  const { seconds, upload, download, days } = sums;
+  const endedAt = isoTime(now());
+  const session: TicketSession = {
+    id: `replaced-${serial}`,
+    version: 0,
+    device: '',
+    server: '',
+    accessPoint: '',
+    startedAt: login,
+    reportedAt: endedAt,
+    endedAt,
+    ...{ seconds, upload, download, days },
+    reported: { parts: [], began: {} },
+  };
+  const ticket = { ...ref, user: fresh.user };
+  const stay = { ...before, ticket: fresh };
+  await uses.putSession(ticket, session, stay);
+  await uses.put(ticket, { ...noUse, sums: useSums([session]) }, stay);
+}
+
+function termsOf({ from, until, numUsers, service }: Ticket): TicketTerms {
+  return { from, until, numUsers, service };
+}
+
+/** In milliseconds. */
+const hour = 3_600_000;
+
+/** A code that is mailed counts as a mail of its ticket: whoever replaces it again and again does not fill the guest's mailbox. */
+function withinLimit(stay: Ticketed, { by, resendsPerHour }: ReplaceOrder): Ticketed {
+  const lately = (stay.ticket.resentAt ?? []).filter((at) => at > by.now - hour);
+  const first = lately.at(-resendsPerHour);
+  if (first !== undefined)
+    throw new Refusal('resent_too_often', { retryAfter: Math.ceil((first + hour - by.now) / 1000) });
+  return { ...stay, ticket: { ...stay.ticket, resentAt: [...lately, by.now] } };
+}
