@@ -55,8 +55,8 @@ const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [/^SERIAL\//, 'serials'],
   [/^HOOKS#/, 'hook'],
   [/^(KEYS|WEBHOOKS#.*|CONNECTIONS)\//, 'key'],
-  // Sums of lists, lines of senders, vouched operators, and what wrong codes and syncs have counted.
-  [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#|REFERENCE#)/, 'passing'],
+  // Sums of lists, lines of senders, vouched operators, what wrong codes and syncs have counted, and what open desks are told.
+  [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#|REFERENCE#|DESK#)/, 'passing'],
   [/^LOCATION#[^/]*\/LINE$/, 'passing'],
   // Deliveries that still wait are noted again.
   [/^CONNECTION#[^/]*\/(TOKEN|PACE|ACTIVITY|FETCH#|LIST#|WAITING#|ENDS#)/, 'passing'],
