@@ -8,6 +8,7 @@ import { builtInConnector, builtInIds } from '../src/hotel-systems/built-in/buil
 import { applyLocations } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
 import { checkPorts, LockTaken, takeLock } from './claims.ts';
+import { openDemoHotel } from './demo-hotel/open-demo-hotel.ts';
 import { examplePeople } from './desk/people.ts';
 import { startPeople } from './desk/start-people.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -42,6 +43,11 @@ const program = new Command('npm start --')
   )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
+  .addOption(
+    new Option('--demo-hotel', 'add a hotel of 60 rooms in the middle of its day, in which things go on happening')
+      // It begins anew each time.
+      .conflicts('data'),
+  )
   .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')
   .addOption(new Option('--log <level>', "the functions' log").choices(logLevels).default('info'))
   .parse();
@@ -83,13 +89,15 @@ async function run(): Promise<void> {
   if (!options.vendors) for (const { hotel } of vendors.systems) hotel.reservations.clear();
   const own = await applyLocations(join(examples, 'locations'), stack.endpoints);
   const [first] = own;
+  const demo = options.demoHotel ? await openDemoHotel(stack.endpoints) : undefined;
   const unmailed = options.demo && first ? unmailedGuests(first, Date.now()) : undefined;
   const phone = await openPhone(own, stack.endpoints, { port: phonePort, guest: unmailed?.door });
-  endOnSignal([stack, server, vendors, phone, people].filter((one) => one !== undefined));
+  endOnSignal([stack, server, vendors, phone, people, demo].filter((one) => one !== undefined));
   const luna = server && (await applyOctopusHotel(server, stack.endpoints));
-  const locations = [...own, ...(luna ? [luna] : [])];
+  const locations = [...own, ...(luna ? [luna] : []), ...(demo ? [demo.location] : [])];
   const locationIds = locations.map(({ id }) => id);
-  people.serve(stack.endpoints.deskUrl ?? '', () => examplePeople(locationIds));
+  const staffed = [first, demo?.location].flatMap((one) => (one ? [one.id] : []));
+  people.serve(stack.endpoints.deskUrl ?? '', () => examplePeople(staffed, locationIds));
   const apiKey = await openApi(stack, locationIds);
   const webhooks = first ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir }) : [];
   const networks = { ...(await networkFields(own, stack.endpoints)), phoneUrl: phone?.url };
@@ -97,10 +105,13 @@ async function run(): Promise<void> {
   writeEndpoints(endpoints);
   const ms = options.demo && first ? await showExample(first, stack) : undefined;
   const guests = unmailed && (await showUnmailed(unmailed, stack, { systems: vendors.systems, webhooks }));
+  if (demo) log('Filling the demo hotel …');
+  const day = await demo?.fill(apiKey);
   const beside = server && luna && { server, location: luna, example: await exampleAt(luna, stack, server) };
   const bookings = first ? exampleBookings(first, Date.now()) : {};
   const told = { webhooks, bookings, vendors: options.vendors ? vendors : undefined };
-  console.log(runningText({ endpoints, locations, ms, guests, octopus: beside, told }));
+  console.log(runningText({ endpoints, locations, ms, guests, day, octopus: beside, told }));
+  demo?.live(log);
 }
 
 /** The hotel's own server: a local cloud of its own, on the ports after the first one's. */

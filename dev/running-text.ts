@@ -20,12 +20,14 @@ export interface Running {
   readonly locations: readonly Location[];
   readonly ms?: number | undefined;
   readonly guests?: ShownGuests | undefined;
+  /** What there is in the demo hotel, if it runs: a line. */
+  readonly day?: string | undefined;
   readonly octopus?: RunningOctopus | undefined;
   readonly told: ToldWebhooks;
 }
 
 /** Where things are, once the local cloud runs, and what has happened in it. */
-export function runningText({ endpoints, locations, ms, guests, octopus, told }: Running): string {
+export function runningText({ endpoints, locations, ms, guests, day, octopus, told }: Running): string {
   const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, deskUrl, radiusApiUrl, phoneUrl } = endpoints;
   const [first] = locations;
   return [
@@ -46,7 +48,8 @@ export function runningText({ endpoints, locations, ms, guests, octopus, told }:
       : [`A guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`]),
     ...(octopus?.example ? exampleLines(octopus, octopus.example) : []),
     ...(guests && first ? guestLines(guests, first, phoneUrl) : []),
-    ...(ms === undefined ? [] : ['']),
+    ...(day === undefined ? [] : [day]),
+    ...(ms === undefined && day === undefined ? [] : ['']),
     ...(phoneUrl === undefined
       ? []
       : [`The guest's phone: ${phoneUrl} joins the Wi-Fi of ${first?.name}, and the code of the mail gets it online.`]),

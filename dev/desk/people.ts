@@ -12,17 +12,17 @@ export interface Person {
   readonly about: string;
 }
 
-/** The two people of the example hotel who may sign in at its desk. */
-export function examplePeople(locationIds: readonly string[]): readonly Person[] {
-  const roles = (role: string) => locationIds.map((id) => `${id}:${role}`);
+/**
+ * The two people who may sign in at the desk.
+ * @param staffed where the receptionist works
+ * @param all where the manager does
+ */
+export function examplePeople(staffed: readonly string[], all: readonly string[] = staffed): readonly Person[] {
+  const at = (ids: readonly string[], role: string) => ids.map((id) => `${id}:${role}`);
+  const rosa = { id: 'rosa', name: 'Rosa Camps', email: 'rosa@hotel-sol.example', about: 'Reception' };
+  const mateu = { id: 'mateu', name: 'Mateu Ferrer', email: 'mateu@hotel-sol.example', about: 'Manager' };
   return [
-    {
-      id: 'rosa',
-      name: 'Rosa Camps',
-      email: 'rosa@hotel-sol.example',
-      groups: roles('reception').slice(0, 1),
-      about: 'Reception',
-    },
-    { id: 'mateu', name: 'Mateu Ferrer', email: 'mateu@hotel-sol.example', groups: roles('manager'), about: 'Manager' },
+    { ...rosa, groups: at(staffed, 'reception') },
+    { ...mateu, groups: at(all, 'manager') },
   ];
 }

@@ -1,4 +1,5 @@
 import { serviceThere } from '../core/location/issuer.ts';
+import { isOnOffer } from '../core/location/location.ts';
 import type { LocationElsewhere } from '../core/ticket/status.ts';
 import type { UpstreamService } from './upstream.ts';
 
@@ -20,11 +21,17 @@ export function servicePairs(
   { services, issuer }: LocationElsewhere,
   there: readonly UpstreamService[],
 ): ServicePair[] {
-  const ours = services.map(({ id, name, status, deleted }): ServicePair => {
+  const ours = services.map((service): ServicePair => {
+    const { id, name } = service;
     const issuerId = serviceThere(issuer, id);
     const found = there.find((one) => one.id === issuerId);
-    const isOffered = status === 1 && deleted === 0;
-    return { id, name, issuerId, issuerName: found?.name ?? null, state: isOffered ? stateOf(found) : 'withdrawn' };
+    return {
+      id,
+      name,
+      issuerId,
+      issuerName: found?.name ?? null,
+      state: isOnOffer(service) ? stateOf(found) : 'withdrawn',
+    };
   });
   const used = new Set(ours.map(({ issuerId }) => issuerId));
   const others = there

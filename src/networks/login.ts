@@ -4,7 +4,7 @@ import type { StayRef } from '../core/stay/stay-event.ts';
 import { endOfTicket, ticketStatus } from '../core/ticket/status.ts';
 import { liveDevices, type NetworkUse } from '../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond } from '../kit/time.ts';
-import { budgetsLeft, dayOf, hasBudget, isUsedUp } from './limits.ts';
+import { budgetsLeft, dayOf, hasBudget, isUsedUp } from './budgets.ts';
 
 /** Who knocks: a device that presents credentials at a location's network. */
 export interface LoginRequest {

@@ -1,6 +1,6 @@
 import { isKeyed, type Location, type OwnDoor, type Portal, type RadiusAccess } from '../core/location/location.ts';
+import { limitsBytes } from './budgets.ts';
 import { controllerKind } from './controllers/controller-kinds.ts';
-import { limitsBytes } from './limits.ts';
 
 /**
  * What a location's network does with codes, a sentence each.

@@ -23,6 +23,7 @@ export interface Allowance {
     | 'stack'
     | 'table'
     | 'secrets'
+    | 'desk-secret'
     | 'people'
     | { readonly indexes: readonly string[] }
     | { readonly queues: readonly string[] }
@@ -138,6 +139,7 @@ const admin: readonly Allowance[] = [
   { actions: ['sqs:ChangeMessageVisibility'], on: { queues: [...setAside, 'WebhooksQueueUrl'] } },
   { actions: ['sqs:SendMessage'], on: { queues: outputs(({ kind }) => kind === 'work') } },
   { actions: ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], on: 'secrets' },
+  { actions: ['ssm:PutParameter', 'ssm:DeleteParameter'], on: 'desk-secret' },
   {
     actions: [
       'AdminAddUserToGroup',

@@ -87,7 +87,7 @@ test('an issuer of the hotel’s own needs no pool', () => {
 
 test.each([
   [{ deskIssuer: own.deskIssuer, deskClientId: 'desk' }, 'deskIssuer goes with desk: true.'],
-  [{ desk: true, deskIssuer: own.deskIssuer }, 'deskIssuer needs deskClientId: who the desk is there.'],
+  [{ desk: true, deskIssuer: own.deskIssuer }, 'deskIssuer goes with deskClientId: who the desk is there.'],
   [{ desk: true, deskClientId: 'desk' }, 'deskClientId goes with deskIssuer: whose client it is.'],
   [{ desk: true, deskClaim: 'roles' }, 'deskClaim goes with deskIssuer: Cognito has a claim of its own.'],
   [{ ...own, deskIssuer: 'http://login.hotel-sol.example' }, /deskIssuer must be the https address/],

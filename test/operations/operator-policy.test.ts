@@ -20,6 +20,7 @@ function named(stack: string) {
     ControllerKeysPath: `/wifi-tickets/controllers/${table}`,
     ConnectionsPath: `/wifi-tickets/connections/${table}`,
     HookSecretsPath: `/wifi-tickets/hooks/${table}`,
+    DeskUserPoolId: 'ap-southeast-1_A1b2C3d4E',
   };
   return deploymentArns({ outputs, stack: { name: stack, prefix: '', access: {} } }, 'ap-southeast-1');
 }

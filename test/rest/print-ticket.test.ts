@@ -30,7 +30,7 @@ test('nobody keeps the page, nothing on it can run or fetch, and no browser take
   const { headers } = await print((await make()).serial);
   expect(headers).toMatchObject({
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
     'x-content-type-options': 'nosniff',
   });
 });

@@ -18,10 +18,10 @@ export const headers = {
     example: '"mijcqo00"',
   },
   ContentSecurityPolicy: {
-    description: 'The page loads nothing and runs no script.',
+    description: 'The page loads nothing, runs no script, and is framed by the desk alone.',
     required: true,
     schema: { type: 'string', pattern: "^default-src 'none'; " },
-    example: "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    example: "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
   },
   ContentTypeOptions: {
     description: 'Forbids guessing another type than `Content-Type`.',

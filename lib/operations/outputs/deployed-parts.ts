@@ -1,6 +1,7 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { pluralOf, type WorkKind, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
+import { hookTriedDays } from '../../../src/events-out/environment.ts';
 import type { Intake } from '../../core/intake.ts';
 import type { WorkPart, WorkParts } from '../../core/owed-work.ts';
 import type { Sweep } from '../../core/sweep.ts';
@@ -51,7 +52,11 @@ export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
     ['WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems"],
     ['WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times'],
     ['HooksQueueUrl', hooks.events.queue.queueUrl, 'Events for hooks'],
-    ['HooksDeadLettersUrl', hooks.events.deadLetters.queueUrl, 'Events that hooks did not take for three days'],
+    [
+      'HooksDeadLettersUrl',
+      hooks.events.deadLetters.queueUrl,
+      `Events that hooks did not take for ${hookTriedDays} days`,
+    ],
     ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for 23 hours'],
     ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
     ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],

@@ -5,7 +5,7 @@ import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
 import { acceptsFields, acceptsSchema } from './accepts.schema.ts';
 import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
-import { type Location, type Network, type RelayPortal, relayPortals } from './location.ts';
+import { isOnOffer, type Location, type Network, type RelayPortal, relayPortals } from './location.ts';
 import { doorProblem, ownDoorFields, ownDoorSchema } from './own-door.schema.ts';
 import {
   serviceFields,
@@ -195,7 +195,7 @@ type Checked = Pick<Location, 'services' | 'defaultService' | 'serviceRules'> & 
 
 /** Finds services with the same id, a default or rule that names no available service, and an issuer's service of none. */
 function serviceProblems({ services, defaultService, serviceRules, issuer }: Checked): readonly ServiceProblem[] {
-  const offered = new Set(services.filter((s) => s.status === 1 && s.deleted === 0).map((s) => String(s.id)));
+  const offered = new Set(services.filter(isOnOffer).map(({ id }) => String(id)));
   const ids = services.map(({ id }) => id);
   const named = [
     { path: ['defaultService'], service: defaultService },

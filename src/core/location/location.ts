@@ -163,6 +163,11 @@ export interface Service {
   readonly type: ServiceType;
 }
 
+/** Whether new tickets may be of a service. */
+export function isOnOffer({ status, deleted }: Pick<Service, 'status' | 'deleted'>): boolean {
+  return status === 1 && deleted === 0;
+}
+
 /** The server of an API's address: scheme, host and port, as `https://wifi.example.com`; empty if it names none. */
 export function serverOf(baseUrl: string): string {
   const url = URL.parse(baseUrl);

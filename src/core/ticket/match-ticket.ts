@@ -1,118 +1,130 @@
-/** What reception knows of a ticket when a guest stands before it. */
-export interface Findable {
+/** What a ticket is looked for by. */
+export interface TicketWords {
   readonly serial: string;
-  readonly room?: string;
-  readonly givenName?: string;
-  readonly familyName?: string;
-  readonly reservation?: string;
-  /** The first characters of the code. */
-  readonly codeStart?: string;
+  readonly room?: string | undefined;
+  readonly givenName?: string | undefined;
+  readonly familyName?: string | undefined;
+  readonly reservation?: string | undefined;
+  /** The code, or its beginning. */
+  readonly code?: string | undefined;
 }
 
-/** What a ticket is found by, in the form in which searches are compared. */
-export interface TicketIndex {
-  readonly room: readonly string[];
-  /** Words of the name, once with letters without their marks, once as some write them: `muller`, `mueller`. */
-  readonly names: readonly string[];
-  /** Reservation and serial. */
-  readonly numbers: readonly string[];
-  readonly code: string;
+/**
+ * Looks for tickets as reception does, with a guest in front of it: by room, names, reservation, serial, or the beginning of
+ * the code. Accents, capitals, dashes, leading zeros and the order of names do not matter; every word must fit.
+ * @param text as it was typed
+ * @returns how well a ticket fits, the higher the better; 0: not at all, or nothing was asked for
+ */
+export function ticketMatcher(text: string): (ticket: TicketWords) => number {
+  const words = text.split(/[\s,;]+/u).filter((word) => plain(word) !== '');
+  if (words.length === 0) return () => 0;
+  const whole = words.join('');
+  return (ticket) => {
+    const scores = words.map((word) => wordScore(word, ticket));
+    // A code, a room or a reservation may be written with blanks.
+    const joined = words.length > 1 ? idScore(whole, ticket) : 0;
+    return Math.max(joined, scores.includes(0) ? 0 : Math.min(...scores));
+  };
 }
 
-const marked: Readonly<Record<string, string>> = {
+/** What fits wholly stands before what only begins so, and a room before all else. */
+const score = { room: 9, id: 8, name: 7, begins: 4, within: 2 } as const;
+
+function wordScore(word: string, ticket: TicketWords): number {
+  return Math.max(idScore(word, ticket), nameScore(word, ticket));
+}
+
+function idScore(word: string, { serial, room = '', reservation = '', code = '' }: TicketWords): number {
+  const asked = plain(word);
+  return Math.max(
+    roomScore(word, room),
+    beginning(partsOf(word).join(''), partsOf(reservation).join(''), 3),
+    // Most are told apart by their last digits.
+    plain(reservation).endsWith(asked) && asked.length >= 4 ? score.within : 0,
+    beginning(asked, serial, 4),
+    asked.length >= 3 && isCode(typed(word), typed(code)) ? score.id : 0,
+  );
+}
+
+/** Whether a code begins as it was typed; of one of which only the first four characters are known, more may be typed. */
+function isCode(asked: string, known: string): boolean {
+  return known !== '' && (known.startsWith(asked) || (known.length === 4 && asked.startsWith(known)));
+}
+
+function beginning(asked: string, known: string, least: number): number {
+  if (asked === '' || known === '') return 0;
+  if (asked === known) return score.id;
+  return asked.length >= least && known.startsWith(asked) ? score.begins : 0;
+}
+
+/** `4-238` is also found as `4238`, `4 238`, and by its number within the floor. */
+function roomScore(word: string, room: string): number {
+  const [asked, known] = [partsOf(word), partsOf(room)];
+  if (asked.length === 0 || known.length === 0) return 0;
+  const [askedWhole, knownWhole] = [asked.join(''), known.join('')];
+  if (askedWhole === knownWhole || withoutZeros(plain(word)) === withoutZeros(plain(room))) return score.room;
+  if (asked.length === 1 && known.length > 1 && known.at(-1) === askedWhole) return score.id;
+  return knownWhole.startsWith(askedWhole) ? score.begins : 0;
+}
+
+/** The letters and numbers of a room or a reservation, each number without leading zeros. */
+function partsOf(text: string): string[] {
+  return (folded(text).match(/\p{L}+|\p{N}+/gu) ?? []).map(withoutZeros);
+}
+
+function nameScore(word: string, { givenName = '', familyName = '' }: TicketWords): number {
+  const names = [givenName, familyName].filter((name) => name !== '');
+  const known = names.flatMap((name) => [...spellings(name).flatMap(nameParts), ...spellings(name).map(plain)]);
+  const scores = spellings(word)
+    .map(plain)
+    .flatMap((asked) =>
+      known.map((name) => (name === asked ? score.name : asked !== '' && name.startsWith(asked) ? score.begins : 0)),
+    );
+  return Math.max(0, ...scores);
+}
+
+function nameParts(name: string): string[] {
+  return folded(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '');
+}
+
+/** A name as it is written, and as it is where no umlauts are typed. */
+function spellings(text: string): readonly string[] {
+  const spelt = text.normalize('NFC').toLowerCase();
+  const long = spelt.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('å', 'aa');
+  return long === spelt ? [text] : [text, long];
+}
+
+/** Letters that are none with an accent. */
+const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
   ø: 'o',
-  ł: 'l',
   đ: 'd',
   ð: 'd',
   þ: 'th',
+  ł: 'l',
   ı: 'i',
 };
-const written: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', æ: 'ae' };
 
-/** Small letters without marks; full-width ones as ordinary ones. */
+/** Without accents and capitals. */
 function folded(text: string): string {
-  const plain = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
-  return plain.replace(/[ßæœøłđðþı]/gu, (letter) => marked[letter] ?? letter);
-}
-
-function asWritten(text: string): string {
-  return folded(
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/[äöüåøæ]/gu, (letter) => written[letter] ?? letter),
-  );
+  const bare = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return bare.replaceAll(/[ßæœøđðþłı]/gu, (letter) => letters[letter] ?? letter);
 }
 
 /** Letters and digits alone. */
-function joined(text: string): string {
-  return folded(text).replace(/[^\p{L}\p{N}]/gu, '');
+function plain(text: string): string {
+  return folded(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function withoutZeros(text: string): string {
-  return text.replace(/^0+(?=.)/u, '');
+  return text.replace(/^0+(?=\p{L}|\p{N})/u, '');
 }
 
-/** Words of a name: an apostrophe is no gap (`O’Brien`), a hyphen is. */
-function wordsOf(text: string): string[] {
-  return text
-    .replace(/['’‘ʼ`´.]/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
-
-/** A ticket's index: made once, compared at every key. */
-export function ticketIndex(ticket: Findable): TicketIndex {
-  const { room = '', givenName = '', familyName = '', reservation = '', serial, codeStart = '' } = ticket;
-  const names = `${givenName} ${familyName}`;
-  const parts = folded(room).split(/[^\p{L}\p{N}]+/u);
-  const rooms = [joined(room), ...(parts.length > 1 ? parts : [])].filter((part) => part !== '');
-  const together = [joined(familyName), joined(givenName)].filter((name) => name !== '');
-  return {
-    room: [...new Set(rooms.map(withoutZeros))],
-    names: [...new Set([...wordsOf(folded(names)), ...wordsOf(asWritten(names)), ...together])],
-    numbers: [joined(reservation), joined(serial)].filter((number) => number !== '').map(withoutZeros),
-    code: joined(codeStart),
-  };
-}
-
-/** How well a ticket fits; 0: not at all. A room's own number comes before all else. */
-export type Fit = 0 | 1 | 2 | 3;
-
-/**
- * What tells how well a ticket fits a search: every word of it must be the beginning of a word of the name, a room, a number or a
- * code, in any order, or the whole of it one of these without its spaces and dashes. Marks on letters, capitals, dashes and leading
- * zeros do not matter.
- */
-export function ticketSearch(search: string): (index: TicketIndex) => Fit {
-  const words = wordsOf(folded(search));
-  const raw = joined(search);
-  const whole = withoutZeros(raw);
-  if (whole === '') return () => 1;
-  return (index) => {
-    if (index.room.includes(whole) || index.numbers.includes(whole)) return 3;
-    const alone = fitOf(index, whole) || (raw.length > 2 && index.numbers.some((one) => one.endsWith(raw)) ? 1 : 0);
-    // What was typed with gaps or dashes, and fits as a whole, is meant as a whole.
-    if (alone > 0) return words.length > 1 ? 3 : alone;
-    if (words.length < 2) return 0;
-    const fits = words.map((word) => (index.room.includes(withoutZeros(word)) ? 3 : fitOf(index, withoutZeros(word))));
-    if (fits.includes(0)) return 0;
-    return fits.includes(3) ? 3 : 2;
-  };
-}
-
-function fitOf({ room, names, numbers, code }: TicketIndex, word: string): 0 | 1 | 2 {
-  if (room.some((one) => one.startsWith(word)) || names.includes(word)) return 2;
-  if (names.some((name) => name.startsWith(word) || (isLong(word) && name.includes(word)))) return 1;
-  // A code's first characters are known, and more may be typed of it.
-  if (code !== '' && word.length >= 2 && (code.startsWith(word) || word.startsWith(code))) return 1;
-  return numbers.some((number) => number.startsWith(word) || (word.length >= 3 && number.includes(word))) ? 1 : 0;
-}
-
-/** Part of a word is enough if it is long, or in a script that sets no spaces. */
-function isLong(word: string): boolean {
-  return word.length >= 3 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word);
+/** A code as one hears or reads it: no code has the letters that look like digits. */
+function typed(code: string): string {
+  return plain(code).replaceAll('o', '0').replaceAll(/[il]/g, '1');
 }

@@ -1,5 +1,5 @@
 import { earlier } from '../../kit/time.ts';
-import type { Location, Service, ServiceRule } from '../location/location.ts';
+import { isOnOffer, type Location, type Service, type ServiceRule } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayEvent, StayFacts } from '../stay/stay-event.ts';
 import type { SoldService, Ticket, TicketTerms } from './ticket.ts';
@@ -153,7 +153,7 @@ export function chooseService(facts: StayFacts, location: Location): string {
 
 /** An available service of a location; undefined if it is unknown or withdrawn. */
 export function serviceOnOffer(id: string, { services }: Location): Service | undefined {
-  return services.find((service) => String(service.id) === id && service.status === 1 && service.deleted === 0);
+  return services.find((service) => String(service.id) === id && isOnOffer(service));
 }
 
 function fits(rule: ServiceRule, { room, rateType }: StayFacts): boolean {

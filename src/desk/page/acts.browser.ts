@@ -3,7 +3,7 @@ import { CallFailed, call } from './api.browser.ts';
 import type { DeskWords } from './languages/words.ts';
 import { inTurns, type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
-import { refresh } from './today.browser.ts';
+import { refresh, showNews } from './today.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
 /** An act by hand. */
@@ -53,7 +53,7 @@ export function tellProblem(error: unknown): void {
 export async function loadStay(serial: string): Promise<void> {
   const at = hotel.value;
   const isOpen = () => side.value?.kind === 'guest' && side.value.serial === serial;
-  if (!at || !isOpen()) return;
+  if (!at || !isOpen() || rows.value.get(serial)?.isOrdered) return;
   try {
     const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
     if (isOpen() && stay) openStay.value = stay;
@@ -77,7 +77,7 @@ export async function printTickets(serials: readonly string[], paper: Paper): Pr
 }
 
 /** Notes that guests have their codes from the desk. */
-export async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
+async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
   const at = hotel.value;
   if (!at) return;
   for (const serial of serials) if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
@@ -128,10 +128,12 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
       body: { format },
     });
     made = answer?.serial ?? serial;
+    if (made !== serial) side.value = { kind: 'guest', serial: made };
   };
   const isDone = await act({ serial, send, done: w.done.replaced });
   if (!isDone) return;
-  if (made !== serial) side.value = { kind: 'guest', serial: made };
+  // One ticket has taken the other's place, by this very hand.
+  showNews();
   await loadStay(made);
   if (format === 'print') await printTickets([made], paper);
 }
@@ -195,6 +197,11 @@ export async function makeVisitor(wanted: NewTickets, address: string, paper: Pa
   return serial;
 }
 
+interface GroupAnswer {
+  readonly complete: boolean;
+  readonly tickets: readonly { readonly serial: string }[];
+}
+
 /** Makes tickets for a group, and one pile of paper. @returns whether they were made */
 export async function makeGroup(
   wanted: NewTickets & { readonly count: number; readonly names: readonly string[] },
@@ -202,17 +209,21 @@ export async function makeGroup(
 ): Promise<boolean> {
   const { service, until, devices, count, names } = wanted;
   const body = { count, service, valid_until: until, numusers: devices, ...(names.length > 0 && { names }) };
-  const made = await posted<{ readonly data: readonly { readonly serial: string }[] }>('tickets/batch', body);
+  // What was missing for a moment is made when the same is asked for again.
+  let made = await posted<GroupAnswer>('tickets/batch', body);
+  for (let tries = 0; made && !made.complete && tries < 5; tries++)
+    made = await posted<GroupAnswer>('tickets/batch', body);
   if (!made) return false;
+  const { tickets } = made;
   side.value = undefined;
   document.getElementById('search')?.focus();
-  tell(counted(w.doneGroup, made.data.length));
+  tell(counted(w.doneGroup, tickets.length));
   await refresh();
   await printTickets(
-    made.data.map(({ serial }) => serial),
+    tickets.map(({ serial }) => serial),
     paper,
   );
-  tell(`${counted(w.doneGroup, made.data.length)} ${w.done.printed}`);
+  tell(`${counted(w.doneGroup, tickets.length)} ${w.done.printed}`);
   return true;
 }
 
@@ -226,7 +237,8 @@ async function posted<T>(path: string, body: object): Promise<T | undefined> {
   if (lastOrder?.text !== text) lastOrder = { text, key: crypto.randomUUID() };
   try {
     const made = await call<T>(at.id, path, { method: 'POST', body, headers: { 'idempotency-key': lastOrder.key } });
-    lastOrder = undefined;
+    const isPart = made !== undefined && (made as Partial<GroupAnswer>).complete === false;
+    if (!isPart) lastOrder = undefined;
     return made;
   } catch (error) {
     tellProblem(error);

@@ -17,7 +17,10 @@ export interface Session {
 
 /** A ticket on or near today. */
 export interface Row {
+  /** The ticket's; of one that is not issued yet, what the list knows it by. */
   readonly serial: string;
+  /** Whether the hotel's own server has still to issue the ticket: there is nothing to be done with it yet. */
+  readonly isOrdered?: boolean;
   readonly room?: string;
   readonly givenName?: string;
   readonly familyName?: string;
@@ -28,6 +31,7 @@ export interface Row {
   /** As the hotel system has it: `confirmed`, `checked_in`, `checked_out`, … */
   readonly stay?: string;
   readonly service?: string;
+  /** Devices that are in. */
   readonly devices?: number;
   readonly codeStart?: string;
   /** The first login. */
@@ -42,7 +46,10 @@ export interface Today {
   readonly at: string;
   readonly cursor: string;
   readonly location?: DeskLocation;
-  readonly rows: readonly Row[];
+  /** Whether these are all rows, though only changes were asked for. */
+  readonly whole?: boolean;
+  readonly rows: readonly (Omit<Row, 'serial'> & { readonly serial?: string; readonly key?: string })[];
+  /** Serials or keys. */
   readonly gone?: readonly string[];
 }
 
@@ -64,6 +71,8 @@ export type Actor =
 export interface Stay extends Row {
   readonly code?: { readonly user: string; readonly pass?: string; readonly grouped?: string };
   readonly email?: string;
+  /** Devices that may be in at once. */
+  readonly numUsers?: number;
   readonly arrival?: string;
   readonly departure?: string;
   readonly online?: readonly { readonly device: string; readonly since: string; readonly byOwnDoor?: boolean }[];

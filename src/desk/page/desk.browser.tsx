@@ -35,11 +35,11 @@ function Desk() {
   return (
     <>
       <Top />
-      <Told />
       <main class={side.value ? 'with-side' : ''}>
         <List />
         <Side />
       </main>
+      <Told />
     </>
   );
 }

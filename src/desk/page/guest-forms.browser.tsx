@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { cancelTicket, correct, mailAgain, moveEnd, replaceCode } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
 import { type GuestForm, type HeldRow, leaveForm, setterOf, time } from './state.browser.ts';
@@ -17,7 +17,8 @@ interface FormProps {
 export function GuestFormView({ form, ...props }: FormProps & { readonly form: GuestForm }) {
   const View = views[form];
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once: the next key is for it.
+  useLayoutEffect(() => {
     const first = box.current?.querySelector<HTMLElement>('input, button[type=submit]');
     first?.focus();
     if (first instanceof HTMLInputElement && first.type !== 'datetime-local') first.select();

@@ -35,7 +35,7 @@ export function Guest({ serial }: { readonly serial: string }) {
         {standingOf(row)}
       </p>
       {reason && <p class="reason">{w.reasons[reason]}</p>}
-      {!isOver && <Acts serial={serial} form={open.form} isCodeShown={open.isCodeShown === true} />}
+      {!isOver && !row.isOrdered && <Acts serial={serial} form={open.form} isCodeShown={open.isCodeShown === true} />}
       {open.form && !isOver && <GuestFormView key={open.form} form={open.form} row={row} email={stay?.email ?? ''} />}
       {open.isCodeShown && <Code code={stay?.code} />}
       <Facts row={row} stay={stay} />
@@ -144,7 +144,7 @@ function Facts({ row, stay }: { readonly row: HeldRow; readonly stay: Stay | und
       <Fact name={fields.valid}>{say(w.fromTo, { from: moment(row.from), to: moment(row.until) })}</Fact>
       <Fact name={fields.stay}>{[days.join(' – '), state].filter(Boolean).join(' · ')}</Fact>
       <Fact name={fields.service}>
-        {[row.service, row.devices && counted(w.most, row.devices)].filter(Boolean).join(' · ')}
+        {[row.service, stay?.numUsers && counted(w.most, stay.numUsers)].filter(Boolean).join(' · ')}
       </Fact>
       {stay?.online && (
         <Fact name={fields.devices}>
@@ -160,7 +160,7 @@ function Facts({ row, stay }: { readonly row: HeldRow; readonly stay: Stay | und
       )}
       <Fact name={fields.address}>{stay?.email && <bdi dir="ltr">{stay.email}</bdi>}</Fact>
       <Fact name={fields.booking}>{row.reservation}</Fact>
-      <Fact name={fields.ticket}>{row.serial}</Fact>
+      <Fact name={fields.ticket}>{row.isOrdered ? undefined : row.serial}</Fact>
     </dl>
   );
 }
@@ -209,13 +209,25 @@ function Trail({ stay: { trail = [], earlier = 0 } }: { readonly stay: Stay }) {
         {trail.toReversed().map(({ at, by, act, what }) => (
           <li key={`${at} ${act}`}>
             <time dateTime={at}>{time.value.moment(at)}</time> {w.trail[act as keyof typeof w.trail] ?? act}
-            {what && ` (${what})`} <span class="soft">{actorText(by)}</span>
+            {what && ` (${whatText(act, what)})`} <span class="soft">{actorText(by)}</span>
           </li>
         ))}
       </ol>
       {earlier > 0 && <p class="soft">{counted(w.earlier, earlier)}</p>}
     </section>
   );
+}
+
+/** What an act was about, in words. */
+function whatText(act: string, what: string): string {
+  const { fields } = w;
+  if (act === 'moved') return time.value.moment(what);
+  if (act === 'mailed') return fields.address;
+  if (act === 'replaced') return `${fields.ticket} ${what}`;
+  return what
+    .split(',')
+    .map((name) => fields[name as 'room'] ?? name)
+    .join(', ');
 }
 
 function actorText(by: Actor): string {

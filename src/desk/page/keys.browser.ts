@@ -100,8 +100,8 @@ const ways: Readonly<Record<string, () => void>> = {
 };
 
 function onGuest(key: string, serial: string): boolean {
-  const { status } = rows.value.get(serial) ?? {};
-  if (status === 'cancelled' || status === 'expired') return false;
+  const { status, isOrdered } = rows.value.get(serial) ?? {};
+  if (isOrdered || status === 'cancelled' || status === 'expired') return false;
   const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
   if (form) setForm(form);
   else if (key === 'c') void showCode();

@@ -5,7 +5,7 @@ import { call } from './api.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
 import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type HeldRow, hotel, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
-import { isWhole, showNews, shown, useList, waiting } from './today.browser.ts';
+import { isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
@@ -30,13 +30,6 @@ export function List() {
         useList('focus', relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
       }
     >
-      <p role="status">
-        {waiting.value > 0 && (
-          <button type="button" class="news" aria-keyshortcuts="." onClick={showNews}>
-            {counted(w.news, waiting.value)} <kbd>.</kbd>
-          </button>
-        )}
-      </p>
       <ol>
         {all.map((row, at) => (
           <Row key={row.serial} row={row} isFirst={at === 0} />

@@ -37,12 +37,22 @@ function framed(url: string): Promise<HTMLIFrameElement> {
   });
 }
 
-async function paperOf(url: string): Promise<Document> {
+/** A ticket's paper; of a receipt also its length, `123mm`. */
+interface TicketPaper {
+  readonly page: Document;
+  readonly length?: string;
+}
+
+async function paperOf(url: string): Promise<TicketPaper> {
   const answer = await fetch(url, { cache: 'no-store' }).catch(() => {
     throw new CallFailed('offline');
   });
   if (!answer.ok) throw new CallFailed('paper');
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const text = await answer.text();
+  const [, length] = /@page receipt-0\s*\{[^}]*size:80mm (\d+mm)/.exec(text) ?? [];
+  // Its styles are there already, and this page’s policy lets none in.
+  const page = new DOMParser().parseFromString(text.replace(/<style>[^<]*<\/style>/, ''), 'text/html');
+  return { page, ...(length !== undefined && { length }) };
 }
 
 /** Does something with each, a few at a time, in their order. */
@@ -53,32 +63,28 @@ export async function inTurns<T>(all: readonly string[], does: (one: string) => 
 }
 
 /** Adds a ticket's paper to the pile: four to a sheet; receipts each with its own length. */
-function add(page: Document, one: Document, paper: Paper, at: number): void {
-  const parts = one.querySelectorAll(paper === 'sheet' ? 'article' : '.paper');
-  for (const part of parts) {
-    const copy = page.importNode(part, true);
-    if (paper !== 'sheet') page.querySelector('main')?.append(copy);
-    else sheetWithRoom(page).append(copy);
-    if (paper === 'receipt') lengthOf(page, one, copy as HTMLElement, at);
+function add(pile: Document, { page, length }: TicketPaper, paper: Paper, at: number): void {
+  for (const part of page.querySelectorAll(paper === 'sheet' ? 'article' : '.paper')) {
+    const copy = pile.importNode(part, true);
+    if (paper === 'sheet') sheetWithRoom(pile).append(copy);
+    else pile.querySelector('main')?.append(copy);
+    if (length !== undefined) setLength(pile, copy, length, at);
   }
 }
 
-function sheetWithRoom(page: Document): Element {
-  const last = [...page.querySelectorAll('.paper.sheet')].at(-1);
+function sheetWithRoom(pile: Document): Element {
+  const last = [...pile.querySelectorAll('.paper.sheet')].at(-1);
   if (last && last.children.length < 4) return last;
-  const next = page.createElement('div');
+  const next = pile.createElement('div');
   next.className = 'paper sheet';
-  page.querySelector('main')?.append(next);
+  pile.querySelector('main')?.append(next);
   return next;
 }
 
 /** A receipt's page has a name of its own, by which it has its length. */
-function lengthOf(page: Document, one: Document, copy: HTMLElement, at: number): void {
-  const [, height] =
-    /@page receipt-0\s*\{[^}]*size:80mm (\d+mm)/.exec(one.querySelector('style')?.textContent ?? '') ?? [];
-  const [sheet] = page.styleSheets;
-  if (height === undefined || !sheet) return;
-  copy.className = `paper receipt-${at}`;
-  sheet.insertRule(`@page receipt-${at}{margin:0;size:80mm ${height}}`, sheet.cssRules.length);
-  sheet.insertRule(`.receipt-${at}{page:receipt-${at}}`, sheet.cssRules.length);
+function setLength(pile: Document, receipt: Element, length: string, at: number): void {
+  const [styles] = pile.styleSheets;
+  receipt.className = `paper receipt-${at}`;
+  styles?.insertRule(`@page receipt-${at}{margin:0;size:80mm ${length}}`, styles.cssRules.length);
+  styles?.insertRule(`.receipt-${at}{page:receipt-${at}}`, styles.cssRules.length);
 }

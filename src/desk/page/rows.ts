@@ -17,10 +17,10 @@ export const listNames = [
   'visitors',
 ] as const satisfies readonly ListName[];
 
-const away = new Set(['checked_in', 'checked_out', 'cancelled', 'no_show']);
+const away = new Set(['checked_in', 'checked_out', 'cancelled', 'no_show', 'deleted']);
 
 /** Whether a ticket opens the network now. */
-export function isValid({ status, from, until }: Row, { now }: Clock): boolean {
+function isValid({ status, from, until }: Row, { now }: Clock): boolean {
   return status !== 'cancelled' && status !== 'expired' && from <= now && now < until;
 }
 

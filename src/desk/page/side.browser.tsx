@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Row } from './answers.ts';
 import { Guest } from './guest.browser.tsx';
 import { letterKeys } from './keys.browser.ts';
@@ -13,7 +13,7 @@ import { remember, w } from './words.browser.ts';
 export function Side() {
   const open = side.value;
   const key = open?.kind === 'guest' ? open.serial : open?.kind;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (key !== undefined) document.getElementById('side-title')?.focus();
   }, [key]);
   if (!open) return null;
@@ -75,7 +75,7 @@ function Keys() {
   };
   const others = [
     ['/', keys.search],
-    ['↑ ↓', keys.rows],
+    ['Up, Down', keys.rows],
     ['Enter', keys.open],
     ['Esc', keys.close],
     ['1 – 5', keys.lists],

@@ -1,5 +1,4 @@
 import { computed, type Signal, signal } from '@preact/signals';
-import { type TicketIndex, ticketIndex } from '../../core/ticket/match-ticket.ts';
 import type { DeskLocation, Row, Service, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
 import type { ListName } from './languages/words.ts';
@@ -103,13 +102,4 @@ export function leaveForm(): void {
 /** Tells what was done, where everybody sees and hears it. */
 export function tell(text: string, kind: Told['kind'] = 'good', undo?: Told['undo']): void {
   told.value = { text, kind, ...(undo && { undo }) };
-}
-
-const indexes = new WeakMap<Row, TicketIndex>();
-
-/** A row's index: a row that changes is another object. */
-export function indexOf(row: Row): TicketIndex {
-  const found = indexes.get(row) ?? ticketIndex(row);
-  indexes.set(row, found);
-  return found;
 }

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { ticketSearch } from '../../core/ticket/match-ticket.ts';
+import { ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import type { DeskLocation, Today } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import type { ListName } from './languages/words.ts';
@@ -9,7 +9,6 @@ import {
   type HeldRow,
   heldRows,
   hotel,
-  indexOf,
   isLoaded,
   list,
   now,
@@ -44,8 +43,8 @@ const wanted = computed<readonly string[]>(() => {
     const first = list.value === 'arriving' ? byDay : byRoom;
     return on.sort(first).map(({ serial }) => serial);
   }
-  const fits = ticketSearch(query.value);
-  const found = held.map((row) => ({ row, fit: fits(indexOf(row)) })).filter(({ fit }) => fit > 0);
+  const fits = ticketMatcher(query.value);
+  const found = held.map((row) => ({ row, fit: fits({ ...row, code: row.codeStart }) })).filter(({ fit }) => fit > 0);
   return found.sort((one, other) => other.fit - one.fit || byRoom(one.row, other.row)).map(({ row }) => row.serial);
 });
 
@@ -161,7 +160,7 @@ function taken(answer: Today | undefined, isAll: boolean): void {
   }
   if (answer) {
     setClock(answer.at);
-    merge(answer, isAll);
+    merge(answer, isAll || answer.whole === true);
     cursor = answer.cursor;
     lastDay = time.value.day(answer.at);
   }
@@ -172,7 +171,10 @@ function taken(answer: Today | undefined, isAll: boolean): void {
 /** Rows that are as they were stay the same objects: nothing is drawn anew for them. */
 function merge({ rows: changed, gone = [] }: Today, isAll: boolean): void {
   const next = new Map<string, HeldRow>(isAll ? [] : rows.value);
-  for (const row of changed) next.set(row.serial, row);
+  for (const row of changed) {
+    const { key = '', serial = key } = row;
+    next.set(serial, { ...row, serial, ...(row.serial === undefined && { isOrdered: true }) });
+  }
   const left = isAll ? [...rows.value.keys()].filter((serial) => !next.has(serial)) : gone;
   for (const serial of left) {
     const row = rows.value.get(serial);

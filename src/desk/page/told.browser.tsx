@@ -1,29 +1,46 @@
 import { offlineSince, time, told } from './state.browser.ts';
-import { say, w } from './words.browser.ts';
+import { showNews, waiting } from './today.browser.ts';
+import { counted, say, w } from './words.browser.ts';
 
-/** What was done last, with a way back; and whether the connection is lost. Both are read aloud as they come. */
+/**
+ * What the page has to say, at its foot, where it moves nothing that a hand is about to press: that the connection is lost, that
+ * there are new guests, and what was done last, with a way back. All of it is read aloud as it comes.
+ */
 export function Told() {
-  const last = told.value;
   const since = offlineSince.value;
   return (
-    <>
+    <div class="foot">
       <p class="offline" role="status">
         {since !== undefined && say(w.offline, { time: time.value.moment(new Date(since).toISOString()) })}
       </p>
-      <div class={`told ${last?.kind ?? ''}`} hidden={!last}>
-        <p role="status">{last?.text}</p>
-        {last?.undo && (
-          <button type="button" aria-keyshortcuts="u" onClick={() => void undo()}>
-            {w.acts.undo} <kbd>U</kbd>
+      <p role="status">
+        {waiting.value > 0 && (
+          <button type="button" class="news" aria-keyshortcuts="." onClick={showNews}>
+            {counted(w.news, waiting.value)} <kbd>.</kbd>
           </button>
         )}
-        {last && (
-          <button type="button" class="plain" onClick={forget} aria-label={w.acts.close}>
-            ×
-          </button>
-        )}
-      </div>
-    </>
+      </p>
+      <Last />
+    </div>
+  );
+}
+
+function Last() {
+  const last = told.value;
+  return (
+    <div class={`told ${last?.kind ?? ''}`} hidden={!last}>
+      <p role="status">{last?.text}</p>
+      {last?.undo && (
+        <button type="button" aria-keyshortcuts="u" onClick={() => void undo()}>
+          {w.acts.undo} <kbd>U</kbd>
+        </button>
+      )}
+      {last && (
+        <button type="button" class="plain" onClick={forget} aria-label={w.acts.close}>
+          ×
+        </button>
+      )}
+    </div>
   );
 }
 

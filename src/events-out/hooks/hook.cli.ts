@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
 import { duration } from '../../kit/cli/options.cli.ts';
+import { hookTriedDays } from '../environment.ts';
 import type { ListHooksOptions } from './hook-list.cli.ts';
 import type { ReplayOptions } from './hook-replay.cli.ts';
 import type { CreateHookOptions, RotateHookOptions } from './hook-secret.cli.ts';
@@ -54,7 +55,10 @@ function addReplay(hook: Command): void {
         .argParser((text) => sinceTime(text, Date.now()))
         .conflicts('failed'),
     )
-    .option('--failed', 'what it has missed: while it was paused or gone, or since it did not take it for three days')
+    .option(
+      '--failed',
+      `what it has missed: while it was paused or gone, or since it did not take it for ${hookTriedDays} days`,
+    )
     .option('--dry-run', 'show what would be sent; sends nothing')
     .action(async (id: string, _: unknown, command: Command) =>
       (await import('./hook-replay.cli.ts')).replayHook(id, command.optsWithGlobals<ReplayOptions>()),

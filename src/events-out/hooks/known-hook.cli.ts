@@ -5,6 +5,7 @@ import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { duration } from '../../kit/cli/options.cli.ts';
 import { mapConcurrent } from '../../kit/values.ts';
+import { hookTriedDays } from '../environment.ts';
 import { type OutgoingType, outgoingTypes } from '../outgoing-event.ts';
 import type { Hook } from './hook.ts';
 import { openHookSecrets } from './hook-secrets.store.ts';
@@ -46,7 +47,7 @@ export function hookFailure(hook: Hook): string | undefined {
     case 'slow':
       return `Since ${failure?.since} its answers have taken more than 3 seconds: it is called one by one.`;
     case 'failing':
-      return `It has taken nothing since ${failure?.since} (${failure?.why}, ${failure?.failures} ${failure?.failures === 1 ? 'call' : 'calls'}); each event is tried for three days. wifi-tickets hook test ${id}`;
+      return `It has taken nothing since ${failure?.since} (${failure?.why}, ${failure?.failures} ${failure?.failures === 1 ? 'call' : 'calls'}); each event is tried for ${hookTriedDays} days. wifi-tickets hook test ${id}`;
   }
 }
 

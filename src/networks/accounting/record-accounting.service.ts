@@ -10,8 +10,8 @@ import {
   useSums,
 } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
+import { budgetsLeft, dayOf, isUsedUp } from '../budgets.ts';
 import { SecretUnreadable } from '../errors.ts';
-import { budgetsLeft, dayOf, isUsedUp } from '../limits.ts';
 import { type FoundUser, findUser, isPresentUser } from '../login.service.ts';
 import type { LogInDeps } from '../login-deps.ts';
 import { isErased } from '../reserve-place.service.ts';

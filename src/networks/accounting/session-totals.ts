@@ -1,6 +1,6 @@
 import type { ReportedSession, SessionPart, TicketSession } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
-import { secondsByDay } from '../limits.ts';
+import { secondsByDay } from '../budgets.ts';
 import { covers, longestAnew } from './session-parts.ts';
 
 /** Seconds by which a session may be longer than our clock allows. */

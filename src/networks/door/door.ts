@@ -5,7 +5,7 @@ import type { Ticketed } from '../../core/stay/stay.ts';
 import { plainReference, type StayRef } from '../../core/stay/stay-event.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isCalendarDate } from '../../kit/time.ts';
-import { dayOf } from '../limits.ts';
+import { dayOf } from '../budgets.ts';
 import { loginRefusal } from '../login.ts';
 
 /** What a guest without a code has typed to be known by. */

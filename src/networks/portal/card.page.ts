@@ -3,7 +3,7 @@ import { amounts, validityLines } from '../../core/languages/validity-lines.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/web/html.ts';
-import type { BudgetsLeft } from '../limits.ts';
+import type { BudgetsLeft } from '../budgets.ts';
 import type { LoginRefusal } from '../login.ts';
 import { refusalText } from '../refusal-text.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';

@@ -86,7 +86,6 @@ export function deploymentArns(deployment: Pick<Deployment, 'outputs' | 'stack'>
   const output = (name: string) => outputOf(deployment, name);
   const account = output('EventsQueueUrl').split('/').at(-2);
   const arn = (service: string, name: string) => `arn:${partitionOf(region)}:${service}:${region}:${account}:${name}`;
-  const secretsBelow = (name: string) => arn('ssm', `parameter${output(name)}/*`);
   // Only a deployment with a desk has one, and only people in Cognito have a pool.
   const ofDesk = (name: string) => (deployment.outputs[name] === undefined ? [] : [name]);
   const table = arn('dynamodb', `table/${output('TableName')}`);
@@ -95,7 +94,8 @@ export function deploymentArns(deployment: Pick<Deployment, 'outputs' | 'stack'>
     // A stack's ARN ends with an id that only AWS knows; the local cloud has no stack.
     if (on === 'stack') return [arn('cloudformation', `stack/${deployment.stack?.name ?? '*'}/*`)];
     if (on === 'table') return [table];
-    if (on === 'secrets') return [...secretPaths, ...ofDesk('DeskSecretsPath')].map(secretsBelow);
+    if (on === 'secrets') return secretPaths.map((name) => arn('ssm', `parameter${output(name)}/*`));
+    if (on === 'desk-secret') return ofDesk('DeskSecretsPath').map((name) => arn('ssm', `parameter${output(name)}/*`));
     if (on === 'people') return ofDesk('DeskUserPoolId').map((name) => arn('cognito-idp', `userpool/${output(name)}`));
     if ('indexes' in on) return on.indexes.map((name) => `${table}/index/${name}`);
     if ('queues' in on) return on.queues.map((name) => arn('sqs', queueName(output(name))));

@@ -12,7 +12,7 @@ import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deplo
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { isoSecond } from '../../kit/time.ts';
 import { admittedDevices } from '../../networks/access/admitted-devices.store.ts';
-import { type BudgetsLeft, budgetsLeft, dayOf } from '../../networks/limits.ts';
+import { type BudgetsLeft, budgetsLeft, dayOf } from '../../networks/budgets.ts';
 import { bytesText, durationText, usedTickets, useFields } from './list-tickets.cli.ts';
 
 /** The options of `ticket show` and `ticket sessions`. */

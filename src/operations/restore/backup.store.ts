@@ -55,6 +55,8 @@ const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [/^SERIAL\//, 'serials'],
   [/^HOOKS#/, 'hook'],
   [/^(KEYS|WEBHOOKS#.*|CONNECTIONS)\//, 'key'],
+  // Who has signed out since is not signed in again.
+  [/^DESK(SESSIONS|TOKENS)\//, 'passing'],
   // Sums of lists, lines of senders, vouched operators, what wrong codes and syncs have counted, and what open desks are told.
   [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#|REFERENCE#|DESK#)/, 'passing'],
   [/^LOCATION#[^/]*\/LINE$/, 'passing'],

@@ -164,7 +164,7 @@ export function deskFaults({
   const faults: (SettingsFault | false)[] = [
     deskIssuer !== undefined && !desk && { name: 'deskIssuer', message: 'goes with desk: true' },
     deskIssuer !== undefined &&
-      deskClientId === undefined && { name: 'deskIssuer', message: 'needs deskClientId: who the desk is there' },
+      deskClientId === undefined && { name: 'deskIssuer', message: 'goes with deskClientId: who the desk is there' },
     deskClientId !== undefined &&
       deskIssuer === undefined && { name: 'deskClientId', message: 'goes with deskIssuer: whose client it is' },
     deskClaim !== undefined &&

@@ -27,7 +27,7 @@ function day(offset: number, hour: number): string {
 }
 
 /** A guest's code, by the ticket's number. */
-export function codeOf(serial: string): string {
+function codeOf(serial: string): string {
   const next = numbersOf(Number(serial));
   return Array.from({ length: 8 }, () => letters[Math.floor(next() * letters.length)]).join('');
 }
@@ -61,7 +61,7 @@ export function inventedRows(rooms: number): Row[] {
       status: isOnline ? 'active' : 'new',
       stay: isHere ? 'checked_in' : 'confirmed',
       service: pick(['Premium', 'Basic']),
-      devices: pick([2, 3, 5]),
+      devices: Number(isOnline),
       codeStart: codeOf(serial).slice(0, 4),
       ...(isOnline && { login: day(arrives, 14) }),
       mail,
@@ -89,7 +89,7 @@ export const ada: Row = {
   status: 'new',
   stay: 'checked_in',
   service: 'Premium',
-  devices: 3,
+  devices: 0,
   codeStart: '7K3M',
   mail: { state: 'bounced', reason: 'Permanent' },
   reached: 'no',
@@ -102,6 +102,7 @@ export function stayOf(row: Row): Stay {
     ...row,
     code: { user, pass: user, grouped: `${user.slice(0, 4)}-${user.slice(4)}` },
     ...(row.mail?.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
+    numUsers: 3,
     arrival: row.from.slice(0, 10),
     departure: row.until.slice(0, 10),
     online: row.login === undefined ? [] : [{ device: 'AA-BB-CC-00-00-01', since: row.login }],

@@ -118,6 +118,17 @@ function inventedDesk(tickets: readonly Row[]) {
     const at = new Date(Date.parse(inventedNow) + Date.now() - started).toISOString();
     return { status: 200, body: { at, cursor: String(changed), location: sol, rows, gone: left } };
   };
+  const take = (serial: string) => void (held.delete(serial) && gone.set(serial, ++changed));
+  // A group is made in two parts, as when something is not there for a moment.
+  const groups = new Map<string, object[]>();
+  const batch = (body: Record<string, unknown>): Answer => {
+    const names = namesOf(body);
+    const made = groups.get(JSON.stringify(body)) ?? [];
+    const part = names.slice(made.length, made.length === 0 ? Math.ceil(names.length / 2) : undefined);
+    const tickets = [...made, ...part.map((name) => add(body, name))];
+    groups.set(JSON.stringify(body), tickets);
+    return { status: 200, body: { count: names.length, complete: tickets.length === names.length, tickets } };
+  };
   const listed = ({ serial, room = '', status }: Row) => ({
     serial,
     roomNumber: room,
@@ -140,7 +151,7 @@ function inventedDesk(tickets: readonly Row[]) {
       case 'POST tickets':
         return { status: 200, body: add(body) };
       case 'POST tickets/batch':
-        return { status: 200, body: { data: namesOf(body).map((name) => add(body, name)) } };
+        return batch(body);
     }
     if (!row) return problem(404, 'no_ticket');
     if (rest === 'print') return { status: 200, body: paperOf(row, query.get('layout')) };
@@ -148,7 +159,12 @@ function inventedDesk(tickets: readonly Row[]) {
     if (method === 'DELETE') return change(serial, { status: 'cancelled' });
     if (rest === 'handed') return change(serial, { reached: row.reached === 'online' ? 'online' : 'handed' });
     if (rest === 'email') return change(serial, { mail: { state: 'accepted' } });
-    if (rest === 'replace') return change(serial, { codeStart: 'NEW2' });
+    if (rest === 'replace') {
+      const made = String(++serials);
+      take(serial);
+      put({ ...row, serial: made, codeStart: 'NEW2' });
+      return { status: 200, body: { serial: made } };
+    }
     const { valid_until: until, ...names } = body;
     return change(serial, { ...names, ...(until && { until: instantOf(until) }) });
   };
@@ -156,7 +172,7 @@ function inventedDesk(tickets: readonly Row[]) {
     answer,
     /** A ticket as it is from now on. */
     put,
-    take: (serial: string) => void (held.delete(serial) && gone.set(serial, ++changed)),
+    take,
     row: (serial: string) => held.get(serial)?.row,
   };
 }

@@ -77,6 +77,9 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     // Their own secrets prove deliveries.
     command(admins, 'connection show inn'),
     command(admins, 'key list'),
+    command(looking, 'desk sessions'),
+    command(admins, 'desk secret -', { input: 's3cret' }),
+    command(admins, 'desk secret --remove'),
     command(admins, 'mail test-relay', ...at, '--to', 'ada.abcd@guest.booking.com'),
     command(admins, 'location apply', hotel, luna, '--offline'),
     command(admins, 'location credentials LUNA --key - --offline', { input: 'k3y' }),

@@ -8,7 +8,7 @@ import type { Mail } from '../work.ts';
  * Before when a stay's mail must not go (ISO-8601), if its location mails some hours before the arrival: always at an hour
  * at which nobody is woken, and before the arrival. A mail that updates an earlier one is sent at the next such hour:
  * until then the guest has a mail that is wrong. Undefined where it may be sent at once: also for a guest who has checked
- * in, and for a ticket that no event made.
+ * in, and for a ticket that no event made. Only the first try waits for it: later ones, and resends, go at once.
  * @param now epoch milliseconds
  */
 export function mailNotBefore(stay: Stay, mail: Mail, location: Location, now: number): string | undefined {

@@ -158,7 +158,6 @@ export interface DeskWords {
       | 'invalid'
       | 'no_ticket'
       | 'missing_scope'
-      | 'changed_meanwhile'
       | 'paper'
       | 'other',
       string
@@ -178,7 +177,10 @@ export interface DeskWords {
       | 'confirmed'
       | 'checked_in'
       | 'checked_out'
-      | 'no_show',
+      | 'no_show'
+      | 'check_in_reverted'
+      | 'reinstated'
+      | 'deleted',
       string
     >
   >;

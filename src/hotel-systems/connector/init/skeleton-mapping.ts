@@ -98,7 +98,7 @@ const words: readonly (readonly [RegExp, StayStatus])[] = [
   [/no.?show/i, 'no_show'],
   [/check(ed)?.?in|in.?house|arrived/i, 'checked_in'],
   [/check(ed)?.?out|departed/i, 'checked_out'],
-  [/tentative|option|pending|request/i, 'tentative'],
+  [/tentative|option|pending|request|wait.?list/i, 'tentative'],
   [/confirm|booked|reserved|definite|new/i, 'confirmed'],
 ];
 

@@ -1,0 +1,223 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { openChromium } from './open-chromium.ts';
+import { expectChanges, type OpenDesk, openDesk } from './open-desk.ts';
+
+let browser: Browser;
+let open: OpenDesk;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+  expect(open.trouble).toEqual([]);
+  await open.close();
+});
+
+const path = `tickets/${ada.serial}`;
+
+/** The desk with Ada’s panel open, by the keyboard alone. */
+async function atAda(): Promise<OpenDesk> {
+  open = await openDesk(browser, [ada, ...inventedRows(20)]);
+  await open.page.waitForSelector('.row');
+  await open.press('/', 'example 204', 'Enter');
+  await open.page.waitForSelector('.facts');
+  await expect.poll(() => open.page.locator('.side h2').textContent()).toBe('Room 204Example, Ada');
+  await open.page.waitForSelector('.steps');
+  return open;
+}
+
+const row = () => open.page.locator(`.row[data-serial="${ada.serial}"]`);
+
+describe('with the keyboard alone, reception', () => {
+  test('prints a slip: two keys after the guest is found, and the guest has the code', async () => {
+    const { press, papers, told, desk } = await atAda();
+    await press('p');
+    await expect.poll(papers).toEqual([[`Ticket ${ada.serial}`]]);
+    await expectChanges(desk, [[`POST ${path}/handed`, { how: 'printed' }]]);
+    expect(await told()).toBe('Sent to the printer.');
+    await expect.poll(() => row().locator('.chip').textContent()).toBe('Has the code');
+    expect(await row().locator('.reason').count()).toBe(0);
+  });
+
+  test('reads the code out, spelled, and it is noted who has seen it', async () => {
+    const { press, page, desk } = await atAda();
+    expect(await page.content()).not.toContain('7K3M-Q9XT');
+    await press('c');
+    await expect.poll(() => page.locator('.code bdi').textContent()).toBe('7K3M-Q9XT');
+    expect(await page.locator('.code p').textContent()).toBe('7 Kilo 3 Mike Quebec 9 X-ray Tango');
+    await expectChanges(desk, [[`POST ${path}/handed`, { how: 'shown' }]]);
+    await press('c');
+    await expect.poll(() => page.locator('.code').count()).toBe(0);
+  });
+
+  test('mails again to another address, after a hint at a slip', async () => {
+    const { press, page, desk, told } = await atAda();
+    await press('m', 'Control+A', 'ada@gmial.com');
+    await expect.poll(() => page.locator('.hint').textContent()).toBe('Do you mean ada@gmail.com?');
+    await press('Tab', 'Enter');
+    await expect.poll(() => page.inputValue('input[name=address]')).toBe('ada@gmail.com');
+    await page.locator('input[name=address]').press('Enter');
+    await expectChanges(desk, [[`POST ${path}/email`, { userId: 'ada@gmail.com' }]]);
+    await expect.poll(told).toBe('The mail is on its way to ada@gmail.com.');
+    await expect.poll(() => row().locator('.reason').count()).toBe(0);
+  });
+
+  test('mails again to the address that is known: two keys', async () => {
+    const { press, desk } = await atAda();
+    await press('m', 'Enter');
+    await expectChanges(desk, [[`POST ${path}/email`, { userId: `guest${ada.serial}@example.com` }]]);
+  });
+
+  test('lengthens a stay by a day in hotel time, and takes it back', async () => {
+    const { press, page, desk, told } = await atAda();
+    await press('e');
+    expect(await page.inputValue('input[type=datetime-local]')).toBe('2026-11-30T12:00');
+    await page.locator('.form button').first().press('Enter');
+    expect(await page.inputValue('input[type=datetime-local]')).toBe('2026-12-01T12:00');
+    await page.locator('.form button[type=submit]').press('Enter');
+    await expect.poll(told).toBe('Now valid until Tue 1 Dec, 12:00.');
+    await expect.poll(() => row().locator('.dates').textContent()).toBe('28 Nov – 1 Dec');
+    await press('u');
+    await expectChanges(desk, [
+      [`PATCH ${path}`, { valid_until: '2026-12-01T12:00' }],
+      [`PATCH ${path}`, { valid_until: ada.until }],
+    ]);
+    await expect.poll(told).toBe('Undone.');
+    await expect.poll(() => row().locator('.dates').textContent()).toBe('28 Nov – 30 Nov');
+  });
+
+  test('replaces a lost code, after a question, and prints the new one', async () => {
+    const { press, page, papers, desk, told } = await atAda();
+    await press('r');
+    expect(await page.locator('.form p').first().textContent()).toBe('The old code stops working at once.');
+    await press('Enter');
+    await expect.poll(papers).toEqual([['Ticket 20000001']]);
+    await expectChanges(desk, [
+      [`POST ${path}/replace`, { format: 'print' }],
+      ['POST tickets/20000001/handed', { how: 'printed' }],
+    ]);
+    await expect.poll(() => page.locator('.row .room').allTextContents()).toContain('204');
+    expect(await row().count()).toBe(0);
+    expect(await told()).toBe('Sent to the printer.');
+  });
+
+  test('cancels a ticket, after a question; Escape leaves it as it was', async () => {
+    const { press, page, desk, told } = await atAda();
+    await press('x', 'Escape');
+    expect(await page.locator('.form').count()).toBe(0);
+    expect(desk.changes()).toEqual([]);
+    await press('x', 'Enter');
+    await expectChanges(desk, [[`DELETE ${path}`, undefined]]);
+    await expect.poll(told).toBe('The ticket is cancelled.');
+    await expect.poll(() => row().locator('.chip').textContent()).toBe('Cancelled');
+  });
+
+  test('puts room and name right, and takes it back', async () => {
+    const { press, page, desk, told } = await atAda();
+    await press('n', 'Control+A', '205', 'Tab', 'Control+A', 'Exemple', 'Enter');
+    await expect.poll(() => page.locator('.side h2').textContent()).toBe('Room 205Exemple, Ada');
+    await expect.poll(told).toBe('Room and name are saved.');
+    await press('u');
+    await expectChanges(desk, [
+      [`PATCH ${path}`, { room: '205', familyName: 'Exemple' }],
+      [`PATCH ${path}`, { room: '204', familyName: 'Example' }],
+    ]);
+    await expect.poll(() => page.locator('.side h2').textContent()).toBe('Room 204Example, Ada');
+  });
+
+  test('makes a ticket for a visitor, on paper', async () => {
+    open = await openDesk(browser, inventedRows(20));
+    const { press, page, papers, desk } = open;
+    await page.waitForSelector('.row');
+    await press('v');
+    await page.waitForSelector('option[value="102"]', { state: 'attached' });
+    await page.locator('.side button[type=submit]').press('Enter');
+    await expect.poll(papers).toEqual([['Ticket 20000001']]);
+    await expectChanges(desk, [
+      ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 1, format: 'print' }],
+      ['POST tickets/20000001/handed', { how: 'printed' }],
+    ]);
+    await expect.poll(() => page.locator('.lists button').last().textContent()).toBe('Visitors 1');
+  });
+
+  test('makes a ticket for a visitor, by mail, and takes it back', async () => {
+    open = await openDesk(browser, inventedRows(20));
+    const { press, page, papers, desk } = open;
+    await page.waitForSelector('.row');
+    await press('v');
+    await page.waitForSelector('option[value="102"]', { state: 'attached' });
+    await page.locator('input[type=radio]').first().press('ArrowDown');
+    await page.locator('input[name=address]').press('v');
+    await press('isitor@example.com', 'Enter');
+    await expect.poll(() => page.locator('.told').textContent()).toContain('The ticket is made.');
+    await press('u');
+    const mailed = { format: 'email', userId: 'visitor@example.com' };
+    await expectChanges(desk, [
+      ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 1, ...mailed }],
+      ['DELETE tickets/20000001', undefined],
+    ]);
+    expect(await papers()).toEqual([]);
+  });
+
+  test('makes a pile of paper for a group, with names from a list', async () => {
+    open = await openDesk(browser, inventedRows(20));
+    const { press, page, papers, desk } = open;
+    await page.waitForSelector('.row');
+    await press('g');
+    await page.waitForSelector('option[value="102"]', { state: 'attached' });
+    await page.locator('textarea').focus();
+    const names = Array.from({ length: 9 }, (_, at) => `${at + 1}. Guest ${'ABCDEFGHI'[at]}`);
+    await page.keyboard.insertText(`${names.join('\n')}\n\n`);
+    await page.locator('.side select').last().selectOption('sheet');
+    await page.locator('.side button[type=submit]').press('Enter');
+    await expect.poll(papers).toEqual([Array.from({ length: 9 }, (_, at) => `Ticket ${20_000_001 + at}`)]);
+    const sheets = await page
+      .frames()[1]
+      ?.locator('.paper.sheet')
+      .evaluateAll((all) => all.map((one) => one.children.length));
+    expect(sheets).toEqual([4, 4, 1]);
+    const [made, again, ...handed] = desk.changes();
+    // The first answer had a part of the group.
+    expect(again).toEqual(made);
+    expect(made).toMatchObject({
+      path: 'tickets/batch',
+      body: { count: 9, names: names.map((name) => name.slice(3)), numusers: 2, service: '101' },
+    });
+    await expect.poll(() => desk.changes().length).toBe(11);
+    expect(handed.every(({ path: to }) => to.endsWith('/handed'))).toBe(true);
+    await expect.poll(() => page.locator('.told p').textContent()).toBe('9 tickets are made. Sent to the printer.');
+  });
+});
+
+test('a receipt of a group has a page of its own for each, of its own length', async () => {
+  open = await openDesk(browser, inventedRows(20));
+  const { press, page, papers } = open;
+  await page.waitForSelector('.row');
+  await press('g');
+  await page.waitForSelector('option[value="102"]', { state: 'attached' });
+  await page.fill('input[name=count]', '3');
+  await page.locator('.side select').last().selectOption('receipt');
+  await page.locator('.side button[type=submit]').press('Enter');
+  await expect.poll(papers).toHaveLength(1);
+  const rules = await page
+    .frames()[1]
+    ?.evaluate<string[]>(
+      '[...document.styleSheets[0].cssRules].map(({ cssText }) => cssText).filter((rule) => rule.startsWith("@page receipt"))',
+    );
+  expect(rules).toHaveLength(3);
+});
+
+test('two who press at once are told, and the row is as the server has it', async () => {
+  const { press, page, desk, told } = await atAda();
+  desk.world.refusal = 'ticket_cancelled';
+  await press('e');
+  await page.locator('.form button[type=submit]').press('Enter');
+  await expect.poll(told).toBe('Somebody has cancelled this ticket meanwhile. Nothing was changed.');
+  await expect.poll(() => page.locator('.told').getAttribute('class')).toContain('bad');
+  desk.world.refusal = '';
+  desk.put({ ...ada, status: 'cancelled' });
+  await expect.poll(() => row().locator('.chip').textContent()).toBe('Cancelled');
+  expect(await page.locator('.acts').count()).toBe(0);
+});

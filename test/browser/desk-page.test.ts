@@ -1,0 +1,319 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deskLanguages } from '../../src/desk/page/languages/language-tags.ts';
+import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { axeFindings } from './axe-findings.ts';
+import { openChromium } from './open-chromium.ts';
+import { fitFindings, type OpenDesk, openDesk, pictured } from './open-desk.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser?.close());
+
+const hotel = [ada, ...inventedRows(60)];
+/** High enough for all of the page: axe tells no contrast of what it would have to scroll to. */
+const height = 4000;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Goes through everything that the page shows, and looks at each. */
+async function lookAround({ page, press }: OpenDesk, look: (view: string) => Promise<void>): Promise<void> {
+  await page.waitForSelector('.row');
+  await look('1-house');
+  await press('4');
+  await look('2-unmailed');
+  await press('5');
+  await look('3-nobody');
+  await press('/', 'example 204', 'Enter');
+  await page.waitForSelector('.steps');
+  await press('c', 'm');
+  await page.waitForSelector('.code bdi');
+  await look('4-guest-mail');
+  for (const [key, form] of Object.entries({ e: 'end', n: 'name', r: 'replace', x: 'cancel' })) {
+    await press('Escape', key);
+    await look(`5-guest-${form}`);
+  }
+  await press('Escape', 'p');
+  await page.waitForSelector('.told.good');
+  await look('6-told');
+  await press('Escape', 'v');
+  await page.waitForSelector('option[value="102"]', { state: 'attached' });
+  await look('7-visitor');
+  await press('Escape', 'Escape', 'Escape', 'g');
+  await look('8-group');
+  await press('Escape', 'Escape', 'Escape', 'o');
+  await look('9-reached');
+  await press('Escape', 'Escape', 'Escape', '?');
+  await look('10-more');
+}
+
+describe.each(Object.keys(deskLanguages))('in %s', (tag) => {
+  test.each([
+    ['light', 320],
+    ['dark', 1280],
+  ] as const)('everything fits, and keeps nobody out: %s, %i pixels wide', async (colorScheme, width) => {
+    const open = await openDesk(browser, hotel, { locale: tag, colorScheme, viewport: { width, height } });
+    const found: string[] = [];
+    await lookAround(open, async (view) => {
+      await pictured(open.page, `${tag}-${colorScheme}-${width}-${view}`);
+      // What axe looks at is the same in every language, but for the direction.
+      const axe = tag === 'ar' || tag === 'en' ? await axeFindings(open.page, { runOnly: rules }) : [];
+      const all = [...(await fitFindings(open.page)), ...axe];
+      found.push(...all.map((one) => `${view}: ${one}`));
+    });
+    expect(await open.page.getAttribute('html', 'lang')).toBe(tag);
+    expect(found).toEqual([]);
+    expect(open.trouble).toEqual([]);
+    await open.close();
+  });
+});
+
+test.each([
+  ['dark', 320],
+  ['light', 3840],
+] as const)('so it does in English: %s, %i pixels wide', async (colorScheme, width) => {
+  const open = await openDesk(browser, hotel, { colorScheme, viewport: { width, height } });
+  const found: string[] = [];
+  await lookAround(open, async (view) => {
+    await pictured(open.page, `en-${colorScheme}-${width}-${view}`);
+    found.push(...(await fitFindings(open.page)), ...(await axeFindings(open.page, { runOnly: rules })));
+  });
+  expect(found).toEqual([]);
+  await open.close();
+});
+
+describe('a new guest', () => {
+  const late = { ...ada, serial: '10000001', room: '001', familyName: 'Early', mail: { state: 'delivered' } };
+
+  test('appears by itself', async () => {
+    const { desk, rooms, close, page } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    desk.put(late);
+    await expect.poll(async () => (await rooms())[0]).toBe('001');
+    await close();
+  });
+
+  test('does not move what the hand is on, and says that it is there', async () => {
+    const { desk, rooms, close, page, press } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    const before = await rooms();
+    const seen = page.locator(`.row[data-serial="${ada.serial}"]`);
+    await seen.hover();
+    const at = await seen.boundingBox();
+    desk.put(late);
+    desk.take(hotel.find(({ room }) => room === before[1])?.serial ?? '');
+    await expect.poll(() => page.locator('.news').count()).toBe(1);
+    expect(await page.locator('.news').textContent()).toContain('1 new');
+    expect(await rooms()).toEqual(before);
+    expect((await seen.boundingBox())?.y).toBe(at?.y);
+    await press('.');
+    await expect.poll(rooms).toEqual(['001', ...before.filter((_, index) => index !== 1)].slice(0, before.length));
+    await close();
+  });
+
+  test('changes in place under the hand, if it was there before', async () => {
+    const { desk, close, page } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    const row = page.locator(`.row[data-serial="${ada.serial}"]`);
+    await row.hover();
+    desk.put({ ...ada, status: 'active', login: ada.from, reached: 'online' });
+    await expect.poll(() => row.locator('.chip').textContent()).toBe('Online');
+    await close();
+  });
+});
+
+describe('without a connection', () => {
+  test('it says so and since when, does nothing by half, and goes on by itself', async () => {
+    const { desk, press, page, told, close, rooms } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    await press('/', 'example 204', 'Enter');
+    await page.waitForSelector('.steps');
+    desk.world.isDown = true;
+    await expect
+      .poll(() => page.locator('.offline').textContent())
+      .toBe('No connection. You see how it was at Sun 29 Nov, 15:05.');
+    const shown = await rooms();
+    await press('m', 'Enter');
+    await expect.poll(told).toBe('That needs a connection. Nothing was changed.');
+    expect(await rooms()).toEqual(shown);
+    expect(await page.locator(`.row[data-serial="${ada.serial}"] .reason`).count()).toBe(1);
+    // What it holds is found, too.
+    await press('Escape', 'Escape', '/', 'example', 'ArrowDown');
+    expect((await rooms()).length).toBeGreaterThan(0);
+    desk.world.isDown = false;
+    await expect.poll(() => page.locator('.offline').textContent()).toBe('');
+    await expect.poll(told).toBe('Connected again.');
+    await close();
+  });
+
+  test('at the very beginning it waits for one', async () => {
+    const { desk, page, close } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    await page.route('**/desk/session', (route) => route.abort());
+    await page.reload();
+    await page.waitForSelector('.offline:not(:empty)');
+    await page.unroute('**/desk/session');
+    await page.waitForSelector('.row');
+    expect(desk.made.length).toBeGreaterThan(0);
+    await close();
+  });
+});
+
+describe('a session', () => {
+  test('that the issuer must confirm anew is confirmed, and the act is done once', async () => {
+    const { desk, press, page, close, told } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    await press('/', 'example 204', 'Enter');
+    await page.waitForSelector('.steps');
+    desk.world.isStale = true;
+    await press('m', 'Enter');
+    await expect.poll(told).toContain('The mail is on its way');
+    expect(desk.made.filter(({ method, path }) => method === 'POST' && path === 'desk/session')).toHaveLength(1);
+    expect(desk.row(ada.serial)?.mail).toEqual({ state: 'accepted' });
+    await close();
+  });
+
+  test('that has ended leads to the sign-in', async () => {
+    const { desk, page, close } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    desk.world.isSignedOut = true;
+    await page.waitForURL('**/desk/sign-in');
+    await close();
+  });
+
+  test('is ended from the page', async () => {
+    const { page, close, press, desk } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    await press('?');
+    await page.locator('.account button').press('Enter');
+    await page.waitForURL('**/desk/sign-in');
+    expect(desk.changes().map(({ path }) => path)).toEqual(['desk/sign-out']);
+    await close();
+  });
+});
+
+describe('a thousand rooms', () => {
+  test('are opened with one question, and searched with none', async () => {
+    const { page, press, desk, close, rooms } = await openDesk(browser, [...inventedRows(1000), ada]);
+    const requests: string[] = [];
+    await page.waitForSelector('.row');
+    expect(desk.made.filter(({ path }) => path !== 'desk/session').map(({ path }) => path)).toEqual(['desk/today']);
+    page.on('request', (request) => void (request.url().includes('desk/today') || requests.push(request.url())));
+    // Rows, not milliseconds: what a key makes the browser draw.
+    await page.evaluate(`(() => {
+      window.drawn = 0;
+      const count = (all) => { for (const { addedNodes } of all) window.drawn += [...addedNodes].filter((one) => one.nodeName === 'LI').length; };
+      new MutationObserver(count).observe(document.querySelector('.list'), { childList: true, subtree: true });
+    })()`);
+    const typed = 'example 204';
+    await press('/', typed);
+    await expect.poll(async () => (await rooms())[0]).toBe('204');
+    expect(requests).toEqual([]);
+    expect(await page.evaluate<number>('window.drawn')).toBeLessThanOrEqual(60 * typed.length);
+    await close();
+  });
+
+  test('are drawn sixty at a time; the rest is a press away', async () => {
+    const { page, close } = await openDesk(browser, inventedRows(1000));
+    await page.waitForSelector('.row');
+    expect(await page.locator('.row').count()).toBe(60);
+    await page.locator('.more').press('Enter');
+    expect(await page.locator('.row').count()).toBeGreaterThan(300);
+    await close();
+  });
+
+  test('cost as many requests to open as sixty, all to one origin', async () => {
+    const opened = await Promise.all(
+      [60, 1000].map(async (count) => {
+        const requests: string[] = [];
+        const context = { viewport: { width: 1280, height: 800 } };
+        const { page, close, desk } = await openDesk(browser, inventedRows(count), context);
+        await page.waitForSelector('.row');
+        page.on('request', (request) => void requests.push(new URL(request.url()).pathname));
+        await page.reload();
+        await page.waitForSelector('.row');
+        await close();
+        expect(desk.url).toContain('127.0.0.1');
+        const named = requests.map((path) => path.replace(/-[A-Z0-9]{8}/, ''));
+        // A browser asks for it when it likes.
+        return new Set(named.filter((path) => !path.endsWith('icon.svg')));
+      }),
+    );
+    expect(opened[0]).toEqual(opened[1]);
+    expect([...(opened[0] ?? [])].toSorted()).toEqual([
+      '/desk',
+      '/desk/assets/desk.css',
+      '/desk/assets/desk.js',
+      '/desk/assets/en.js',
+      '/desk/session',
+      '/rest/v1/Location/sol/desk/today',
+    ]);
+  });
+});
+
+test('what the page does not hold is found by its booking, from the server', async () => {
+  const { page, press, close } = await openDesk(browser, hotel);
+  await page.waitForSelector('.row');
+  await press('/', 'OLD-1');
+  await page.locator('.more').press('Enter');
+  await page.locator('.row[data-serial="777"]').press('Enter');
+  await expect.poll(() => page.locator('.side .standing').textContent()).toContain('Ended');
+  await close();
+});
+
+test('whoever works at two hotels chooses, and is not asked again; at one, nothing is asked', async () => {
+  const locations = [
+    { id: 'sol', name: 'Hotel Sol', timeZone: 'Europe/Madrid' },
+    { id: 'mar', name: 'Hotel Mar', timeZone: 'Europe/Madrid' },
+  ];
+  const { page, close, desk } = await openDesk(browser, hotel, { locations });
+  await page.waitForSelector('.row');
+  await page.locator('h1 select').selectOption('mar');
+  await page.waitForSelector('.row');
+  await page.reload();
+  await page.waitForSelector('.row');
+  expect(await page.inputValue('h1 select')).toBe('mar');
+  await close();
+  const one = await openDesk(browser, hotel);
+  await one.page.waitForSelector('.row');
+  expect(await one.page.locator('h1').textContent()).toBe('Hotel Sol');
+  expect(await one.page.locator('h1 select').count()).toBe(0);
+  await one.close();
+  expect(desk.changes()).toEqual([]);
+});
+
+test('whoever works at none is told what to do', async () => {
+  const { page, close } = await openDesk(browser, [], { locations: [] });
+  await expect.poll(() => page.locator('.empty').textContent()).toContain('You have no hotel here yet.');
+  await close();
+});
+
+test('an empty hotel teaches where tickets come from', async () => {
+  const { page, close } = await openDesk(browser, []);
+  await expect.poll(() => page.locator('.empty').textContent()).toContain('No tickets yet.');
+  await close();
+});
+
+test('the staff’s own language is chosen on the page, and remembered', async () => {
+  const { page, press, close } = await openDesk(browser, hotel);
+  await page.waitForSelector('.row');
+  await press('?');
+  await page.locator('.account select').selectOption('ar');
+  await expect.poll(() => page.getAttribute('html', 'dir')).toBe('rtl');
+  await page.waitForSelector('.row');
+  await page.reload();
+  await page.waitForSelector('.row');
+  expect(await page.getAttribute('html', 'lang')).toBe('ar');
+  await close();
+});
+
+test('letters do nothing once they are switched off', async () => {
+  const { page, press, close } = await openDesk(browser, hotel);
+  await page.waitForSelector('.row');
+  await press('?');
+  await page.locator('.check input').press('Space');
+  await press('Escape', 'Escape', 'Escape', 'v');
+  expect(await page.locator('.side').count()).toBe(0);
+  await close();
+});

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { DeskLocation, Row } from '../../src/desk/page/answers.ts';
+import { type StandIn, startStandIn } from '../desk/support/stand-in.ts';
+import { pollTimeouts } from '../poll-timeouts.ts';
+
+/** Where pictures of the page go, for whoever wants to look at them. */
+const shots = process.env.DESK_SHOTS;
+
+/** The desk as somebody at reception has it open, with what a test asks of it. */
+export interface OpenDesk {
+  readonly page: Page;
+  readonly desk: StandIn;
+  /** What the browser complained of, the policy's refusals among it. */
+  readonly trouble: readonly string[];
+  /** How often the browser was told to print, and what was on the paper: the tickets' numbers. */
+  readonly papers: () => Promise<readonly string[][]>;
+  /** Types keys one after the other: `/`, `Enter`, or a text. */
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** What was told last. */
+  readonly told: () => Promise<string>;
+  /** What the list shows, by rooms. */
+  readonly rooms: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the desk of an invented hotel. */
+export async function openDesk(
+  browser: Browser,
+  tickets: readonly Row[],
+  { locations, ...options }: BrowserContextOptions & { readonly locations?: readonly DeskLocation[] } = {},
+): Promise<OpenDesk> {
+  const desk = await startStandIn(tickets, locations);
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(pollTimeouts.timeout);
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    // That the browser notes refused calls is no trouble.
+    const isRefusal = /^Failed to load resource.*(status of (401|409|503)|net::ERR)/.test(message.text());
+    if (message.type() === 'error' && !isRefusal) trouble.push(message.text());
+  });
+  page.on('pageerror', (error) => void trouble.push(error.message));
+  // A browser without a window has no printer: what it would print is noted.
+  await page.addInitScript(`(() => {
+    window.printed = [];
+    window.print = function () {
+      const numbers = [...document.querySelectorAll('article .number')].map(({ textContent }) => textContent);
+      top.printed.push(numbers);
+    };
+  })()`);
+  await page.goto(desk.url);
+  return {
+    page,
+    desk,
+    trouble,
+    papers: () => page.evaluate<string[][]>('window.printed'),
+    press: async (...keys) => {
+      for (const key of keys) await (keyNames.has(key) ? page.keyboard.press(key) : page.keyboard.type(key));
+    },
+    told: async () => (await page.locator('.told p').textContent()) ?? '',
+    rooms: () => page.locator('.list .row .room').allTextContents(),
+    close: async () => {
+      await context.close();
+      await desk.close();
+    },
+  };
+}
+
+const keyNames = new Set(['Enter', 'Escape', 'ArrowDown', 'ArrowUp', 'Tab', 'Space', 'Shift+Tab', 'Control+A']);
+
+/** Takes a picture, if somebody wants to look. */
+export async function pictured(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`) });
+}
+
+/** Where something does not fit the window, is too low for a finger, or is cut off. */
+export async function fitFindings(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(`(() => {
+    const found = [];
+    const told = (what, element) => found.push(what + ': ' + (element.textContent.trim() || element.outerHTML).slice(0, 60));
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push('the page is ' + scrollWidth + ' wide');
+    for (const element of document.querySelectorAll('#desk *')) {
+      if (!element.checkVisibility() || element.closest('.unseen, select')) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 && box.height === 0) continue;
+      if (box.left < -0.5 || box.right > clientWidth + 0.5) told('outside', element);
+      if (element.matches('button,select,input:not([type=radio],[type=checkbox])') && box.height < 40) told('too low for a finger', element);
+      if (element.matches('button,h2,.chip,.name') && element.scrollWidth > element.clientWidth + 1) told('cut off', element);
+    }
+    return found;
+  })()`);
+}
+
+/** Waits until the server was asked for just these changes, in this order. */
+export async function expectChanges(desk: StandIn, changes: readonly unknown[]): Promise<void> {
+  await expect.poll(() => desk.changes().map(({ method, path, body }) => [`${method} ${path}`, body])).toEqual(changes);
+}
