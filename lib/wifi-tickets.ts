@@ -82,7 +82,7 @@ export class WifiTickets extends Construct {
     const others = { email: this.delivery.work, field: this.toldSystems.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
-    const shared = { store, work: this.work, retention };
+    const shared = { store, work: this.work, retention, hasDesk: Boolean(props.desk) };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       // They need the intake's queue.
@@ -100,7 +100,7 @@ export class WifiTickets extends Construct {
     this.desk = props.desk ? new Desk(this, 'Desk', { ...props, store, gateway }) : undefined;
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks, this.desk);
     this.hooks = new Hooks(this, 'Hooks', { store });
-    const out = { ...props, store, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
+    const out = { ...props, ...shared, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;

@@ -32,7 +32,7 @@ export type TableAction =
   | 'Query';
 
 /** The indexes of the table. */
-type IndexName = WorkIndexName | 'tickets' | 'serials';
+type IndexName = WorkIndexName | 'tickets' | 'serials' | 'present';
 
 /** The only table: one item per stay, with ticket and owed mail; claimed codes; outcomes of events; locations. */
 export class TicketStore extends Construct {
@@ -79,6 +79,13 @@ export class TicketStore extends Construct {
     this.table.addGlobalSecondaryIndex({
       indexName: 'serials',
       partitionKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    // A location's stays by the days of their beginning and end: who is on or near, without the bookings of next year.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'present',
+      partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'present', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
   }

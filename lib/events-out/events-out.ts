@@ -28,6 +28,11 @@ interface EventsOutProps {
    * @default 'on'
    */
   readonly eventBus?: 'on' | 'off';
+  /**
+   * Whether reception has the desk: then what changes while one is open is noted for it.
+   * @default false
+   */
+  readonly hasDesk?: boolean;
 }
 
 /** Tells the outside what happens to tickets and their mails: from the table's stream, so that no ticket and no mail waits for it. */
@@ -53,7 +58,7 @@ export class EventsOut extends Construct {
     this.publishEvents = new NodeFunction(this, 'PublishEvents', {
       folder: 'publish-events',
       description: 'Tells the event bus and hooks what happens to tickets and mails',
-      environment: { ...environment, API_URL: apiUrl },
+      environment: { ...environment, API_URL: apiUrl, DESK: props.hasDesk ? 'on' : 'off' },
     });
     this.publishEnds = new NodeFunction(this, 'PublishEnds', {
       folder: 'publish-ends',
@@ -66,6 +71,7 @@ export class EventsOut extends Construct {
       hooksQueue.grant(one, 'sqs:SendMessage');
     }
     store.grant(publish, 'Query', 'PutItem', 'BatchWriteItem');
+    if (props.hasDesk) store.grant(publish, 'GetItem');
     store.grant(ends, 'Query', 'PutItem', 'BatchGetItem', 'BatchWriteItem');
     this.failed = this.failedQueue();
     this.readStream(store, publish);

@@ -46,4 +46,9 @@ export interface TicketsApiProps {
    * @default twice the rate, and no more than the 5000 that AWS gives an account
    */
   readonly burstLimit?: number;
+  /**
+   * Whether reception has the desk: then it is noted while one is open, so that it hears of what changes.
+   * @default false
+   */
+  readonly hasDesk?: boolean;
 }

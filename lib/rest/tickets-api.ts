@@ -92,6 +92,7 @@ export class TicketsApi extends Construct {
     store.grantQuery(api, 'tickets');
     store.grantQuery(api, 'serials');
     store.grantQuery(api, 'due');
+    store.grantQuery(api, 'present');
     grantAnnouncing(api, work);
     eventsQueue.grant(api, 'sqs:SendMessage');
   }
@@ -170,7 +171,7 @@ const accessLogFields = {
 };
 
 function environment(
-  { store, work, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
+  { store, work, eventsQueue, retention, dailyQuotas, hasDesk }: TicketsApiProps,
   resendsPerHour: number,
 ): Omit<HttpApiEnv, 'PORTAL_URL'> {
   return {
@@ -182,5 +183,6 @@ function environment(
     DAILY_MAILS: String(dailyQuotas?.mails ?? 10_000),
     DAILY_EVENTS: String(dailyQuotas?.events ?? 50_000),
     RESENDS_PER_HOUR: String(resendsPerHour),
+    DESK: hasDesk ? 'on' : 'off',
   };
 }

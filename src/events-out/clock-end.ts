@@ -1,3 +1,4 @@
+import type { SeenChange } from '../core/stay/desk-feed.ts';
 import { restoreOf } from '../core/stay/restored.ts';
 import type { Stay, Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
@@ -69,4 +70,6 @@ export interface Announcement {
   readonly events: readonly OutgoingEvent[];
   /** When its ticket ends by the clock, if that is new. */
   readonly end?: TicketEnd;
+  /** What reception sees otherwise than before, of a stay that is on or near. */
+  readonly seen?: SeenChange;
 }

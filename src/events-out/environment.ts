@@ -31,6 +31,8 @@ export const publishEventsEnv = [
   'HOOKS_QUEUE_URL',
   /** URL of the REST API, which links in events begin with. */
   'API_URL',
+  /** `on` where reception has the desk, and is told what changes while it is open; else `off`. */
+  'DESK',
 ] as const;
 
 /** The environment of publish-events, by name. */

@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { OpenDesks } from '../core/stay/desk-feed.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { epochMs } from '../kit/time.ts';
@@ -11,6 +12,8 @@ export interface PublishEventsDeps extends AnnounceDeps {
   /** What a record of the table's stream tells the outside; undefined if it is of nothing that goes out. */
   readonly read: (record: DynamoDBRecord) => Announcement | undefined;
   readonly now: () => number;
+  /** Desks that are open hear of what they show; undefined if the deployment has no desk. */
+  readonly desks: OpenDesks | undefined;
 }
 
 /** A record, and what it tells. */
@@ -26,18 +29,27 @@ export async function publishEvents(
 ): Promise<DynamoDBBatchResponse> {
   const all = Records.flatMap((record) => read(record, deps));
   let reason = 'not_taken';
-  const done = await announce(
-    all.map(({ announcement }) => announcement),
-    deps,
-  ).catch((error: unknown) => {
-    reason = reasonOf(error);
-    return 0;
-  });
+  const announcements = all.map(({ announcement }) => announcement);
+  const done = await tellDesks(announcements, deps)
+    .then(() => announce(announcements, deps))
+    .catch((error: unknown) => {
+      reason = reasonOf(error);
+      return 0;
+    });
   for (const { announcement } of all.slice(0, done)) report(announcement, deps.now());
   const next = all[done]?.record;
   if (!next) return { batchItemFailures: [] };
   logLine({ event: logEvent.eventsPostponed, records: all.length - done, reason }, 'error');
   return { batchItemFailures: [{ itemIdentifier: next.dynamodb?.SequenceNumber ?? '' }] };
+}
+
+async function tellDesks(all: readonly Announcement[], { desks }: PublishEventsDeps): Promise<void> {
+  if (!desks) return;
+  for (const [locationId = '', some] of Map.groupBy(all, (one) => one.locationId))
+    await desks.tell(
+      locationId,
+      some.flatMap(({ seen }) => seen ?? []),
+    );
 }
 
 /** What cannot be read by any try must not keep all others waiting. */

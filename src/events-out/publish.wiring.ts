@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { openDesks } from '../core/stay/store/desk-feed.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
 import type { AnnounceEndsDeps } from './announce-ends.service.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
@@ -42,7 +43,9 @@ function announceDeps(
 /** Wires publish-events. */
 export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceClients): PublishEventsDeps {
   const deps = announceDeps(env, world);
-  return { ...deps, read: (record) => announcementOf(record, { apiUrl: env.API_URL, digest: deps.digest }) };
+  const desks =
+    env.DESK === 'on' ? openDesks({ db: world.dynamodb, tableName: env.TABLE_NAME, now: world.now }) : undefined;
+  return { ...deps, desks, read: (record) => announcementOf(record, { apiUrl: env.API_URL, digest: deps.digest }) };
 }
 
 /** Wires publish-ends. */

@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, AttributeValue as StreamedValue } from 'aws-lambda';
 import type { EventOutcome } from '../core/events/outcome.ts';
 import { outcomeOf } from '../core/events/outcomes.store.ts';
+import { seenChange } from '../core/stay/desk-feed.ts';
 import { fromItem } from '../core/stay/store/stay-item.store.ts';
 import { stayPrefix, stayRefOf } from '../core/stay/store/stay-ref.store.ts';
 import { isoTime } from '../kit/time.ts';
@@ -29,6 +30,7 @@ function ofStay(old: Image | undefined, image: Image, at: number, deps: ReadStre
   const after = fromItem(imageItem(image));
   const events = eventsOf(before, after, { ...deps, key: ref.key, at });
   const end = clockEnd(after);
+  const seen = seenChange(ref.key, before, after, at);
   const isNew = end && !isSameEnd(clockEnd(before), end) && !hasEnded(end, at);
   return {
     locationId: ref.locationId,
@@ -36,6 +38,7 @@ function ofStay(old: Image | undefined, image: Image, at: number, deps: ReadStre
     writtenAt: isoTime(at),
     events,
     ...(isNew && { end: { ...ref, end } }),
+    ...(seen && { seen }),
   };
 }
 

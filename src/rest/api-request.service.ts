@@ -3,11 +3,14 @@ import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
 import type { DeskSessions } from '../core/keys/desk-session.ts';
 import type { Location } from '../core/location/location.ts';
 import type { EventQueue, Locations } from '../core/ports.ts';
+import type { DeskFeed } from '../core/stay/desk-feed.ts';
+import type { PresentStays } from '../core/stay/present.ts';
 import type { Actor } from '../core/stay/trail.ts';
 import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
 import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
+import type { AdmittedDevices } from '../networks/access/admitted-device.ts';
 import type { QuotaDeps } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
@@ -43,7 +46,8 @@ export type AuthorizedRequest = ApiRequest & { readonly access: Access; readonly
 
 /** What is answered: an object as JSON, JSON that is text already as it is, other text as the HTML page that it is. */
 export interface Answer {
-  readonly status: 200 | 202;
+  /** 304: nothing has changed, and nothing more is said. */
+  readonly status: 200 | 202 | 304;
   readonly body: object | JsonText | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -64,6 +68,11 @@ export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDep
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
   readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
+  readonly present: PresentStays;
+  /** What has changed while a desk is open; undefined if the deployment has no desk. */
+  readonly feed: DeskFeed | undefined;
+  /** What is noted of a device that a portal's controller has let in. */
+  readonly admitted: Pick<AdmittedDevices, 'get'>;
   readonly events: EventQueue;
   /** A new unique id. */
   readonly newId: () => string;

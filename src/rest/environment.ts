@@ -15,6 +15,8 @@ export const httpApiEnv = [
   'RESENDS_PER_HOUR',
   /** Where the portal pages begin, without a slash at its end: a location's id follows. */
   'PORTAL_URL',
+  /** As for publish-events. */
+  'DESK',
 ] as const;
 
 /** The environment of http-api, by name. */

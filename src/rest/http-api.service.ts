@@ -3,9 +3,11 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import { cancelOne, moveOne, noteHandedOne, replaceOne, resendOne } from './change-ticket.service.ts';
+import { deskStay } from './desk/stay.service.ts';
+import { deskReached, deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
-import { bodyText, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
+import { bodyText, gzipAnswers, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
 import { postEvent } from './post-event.service.ts';
 import { createGroup, createOne } from './post-ticket.service.ts';
 import { getTicket, printTicket } from './read-ticket.service.ts';
@@ -30,6 +32,7 @@ function handlerOf(route: (typeof routes)[number], deps: HttpApiDeps) {
   return middy<ApiRequest, Answer | APIGatewayProxyStructuredResultV2>()
     .use(bodyText())
     .use(authorize(route.scope, deps))
+    .use(route.scope === 'desk' ? gzipAnswers() : [])
     .use(jsonAnswers())
     .use(logChanges(route))
     .handler((event) => operations[route.operation](event as AuthorizedRequest, deps)) as never;
@@ -70,5 +73,8 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   noteHanded: noteHandedOne,
   createTickets: createGroup,
   listUndelivered,
+  deskToday,
+  deskStay,
+  deskReached,
   postEvent,
 };

@@ -6,12 +6,15 @@ import { readDeskSessions } from '../core/keys/desk-sessions.store.ts';
 import { checkKey, keyTable } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { workQueues } from '../core/owed/sweep/due-work.store.ts';
+import { deskFeed } from '../core/stay/store/desk-feed.store.ts';
+import { presentStays } from '../core/stay/store/present-stays.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
 import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
 import { ticketLists } from '../core/ticket/lists/ticket-lists.store.ts';
 import type { CredentialGenerator } from '../core/ticket/new-ticket.service.ts';
 import { networkUses } from '../core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../hotel-systems/connection/connections.store.ts';
+import { admittedDevices } from '../networks/access/admitted-devices.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import type { HttpApiDeps } from './api-request.service.ts';
@@ -55,6 +58,9 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     lists: ticketLists(table),
     sourcesOf: sourcesOfLocations(table),
     uses: { ...uses, ...presentUses(uses, { servers: accessServers(table), now }) },
+    present: presentStays(table),
+    feed: env.DESK === 'on' ? deskFeed(table) : undefined,
+    admitted: admittedDevices(table),
     work: workQueues({ sqs, env }),
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
   };

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { gzipSync } from 'node:zlib';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type LogWord, logLine } from '../kit/log/log.service.ts';
@@ -55,6 +56,10 @@ export function jsonAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProx
   return {
     after: (request) => {
       const { status, body, headers } = request.response as Answer;
+      if (status === 304) {
+        request.response = { statusCode: status, headers: { 'cache-control': 'no-store', ...headers } };
+        return;
+      }
       const isPage = typeof body === 'string';
       request.response = {
         statusCode: status,
@@ -71,6 +76,26 @@ export function jsonAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProx
 
 function jsonOf(body: object): string {
   return body instanceof JsonText ? body.text : JSON.stringify(body);
+}
+
+/** Smaller answers go in few packets anyway: bytes. */
+const worthGzip = 16_000;
+
+/** Compresses a large answer for callers that take it so, as browsers do: API Gateway does not. Rows of a list are a tenth then. */
+export function gzipAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProxyStructuredResultV2> {
+  return {
+    after: (request) => {
+      const { body = '', headers, ...answer } = request.response as APIGatewayProxyStructuredResultV2;
+      const isTaken = /\bgzip\b(?!;q=0)/.test(request.event.headers['accept-encoding'] ?? '');
+      if (!isTaken || body.length < worthGzip) return;
+      request.response = {
+        ...answer,
+        headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+        body: gzipSync(body).toString('base64'),
+        isBase64Encoded: true,
+      };
+    },
+  };
 }
 
 type AnyRoute = (typeof routes)[number];

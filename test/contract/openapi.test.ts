@@ -61,7 +61,7 @@ test('every route is in it, and ours are told from the platform’s', () => {
 
 test('every reason why something is not done is in it, under its status', () => {
   const told = Object.values(components.responses).flatMap(({ content }) =>
-    Object.entries(content['application/problem+json']?.examples ?? {}),
+    Object.entries(content?.['application/problem+json']?.examples ?? {}),
   );
   expect(Object.fromEntries(told.map(([reason, { value }]) => [reason, 'status' in value && value.status]))).toEqual(
     Object.fromEntries(Object.entries(problems).map(([reason, { status }]) => [reason, status])),

@@ -202,7 +202,8 @@ async function callsOfTheApi(): Promise<void> {
   const { json } = await stack.api('POST', `${base}/tickets`, body);
   await until(() => stack.mailsTo(body.userId)).toHaveLength(1);
   const path = `${base}/tickets/${json.serial}`;
-  for (const each of [`${base}/tickets`, `${base}/undelivered`, path]) await stack.api('GET', each);
+  const reads = [`${base}/tickets`, `${base}/undelivered`, path, `${base}/desk/today`, `${base}/desk/reached`];
+  for (const each of reads) await stack.api('GET', each);
   await stack.api('PATCH', path, { valid_until: '2027-01-12' });
   await stack.api('POST', `${path}/email`);
   await stack.api('DELETE', path);

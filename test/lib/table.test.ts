@@ -56,7 +56,7 @@ test('an item is found by pk and sk', () => {
   expect(table.Properties.KeySchema).toEqual(keys('pk', 'sk'));
 });
 
-test('mails that are owed, tickets of a location and a ticket by its serial are found without reading the table', () => {
+test('mails that are owed, tickets of a location, one by its serial and who is there today are found without reading the table', () => {
   expect(table.Properties.GlobalSecondaryIndexes).toEqual([
     {
       IndexName: 'due',
@@ -82,6 +82,7 @@ test('mails that are owed, tickets of a location and a ticket by its serial are 
       },
     },
     { IndexName: 'serials', KeySchema: keys('ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    { IndexName: 'present', KeySchema: keys('pk', 'present'), Projection: { ProjectionType: 'KEYS_ONLY' } },
   ]);
 });
 

@@ -9,12 +9,16 @@ import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import type { WorkRef } from '../../src/core/stay/stay-event.ts';
+import { deskFeed } from '../../src/core/stay/store/desk-feed.store.ts';
+import { presentStays } from '../../src/core/stay/store/present-stays.store.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../src/core/ticket/codes.store.ts';
 import { ticketLists } from '../../src/core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
+import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
+import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
@@ -61,6 +65,8 @@ export interface Response {
     Omit<TicketsAnswer, 'data'> & {
       readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer & UndeliveredGuest)[];
     };
+  /** Its JSON, as an answer of the desk's. */
+  readonly desk: DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer;
   /** Its JSON, as a problem. */
   readonly problem: z.infer<typeof problemAnswer>;
 }
@@ -92,6 +98,9 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     sourcesOf: sourcesOfLocations(table),
     lists: ticketLists(table),
     uses: networkUses(table),
+    present: presentStays(table),
+    feed: deskFeed(table),
+    admitted: admittedDevices(table),
     work: {
       announce: async (all) => {
         announced.push(...all);
@@ -132,7 +141,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
       // API Gateway answers HEAD with the head alone.
       const text = method === 'HEAD' ? '' : given;
       const body = readBody(text, headers['content-type']);
-      const response = { status, headers, text, json: body, problem: body };
+      const response = { status, headers, text, json: body, desk: body, problem: body };
       if (method !== 'HEAD' && method !== 'OPTIONS') checkAnswer({ method, path, status, headers, body });
       return response;
     },

@@ -1,6 +1,13 @@
 import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import {
+  deskReachedAnswer,
+  deskRow,
+  deskStayAnswer,
+  deskTodayAnswer,
+  deskTrailLine,
+} from '../../src/rest/desk/answers.schema.ts';
+import {
   createdAnswer,
   createdTicketsAnswer,
   eventAnswer,
@@ -51,6 +58,11 @@ const answers = {
   UndeliveredGuest: undeliveredGuest,
   Moment: ticketAnswer.shape.creationTime,
   Pagination: paginationAnswer,
+  DeskToday: deskTodayAnswer,
+  DeskRow: deskRow,
+  DeskStay: deskStayAnswer,
+  DeskTrailLine: deskTrailLine,
+  DeskReached: deskReachedAnswer,
   QueuedEvent: eventAnswer,
   Problem: problemAnswer,
 };

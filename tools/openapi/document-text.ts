@@ -30,7 +30,7 @@ function operationObject({ operation, scope, of }: Route & { readonly operation:
       parameters: parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })),
     }),
     ...(body && { requestBody: requestBody(body) }),
-    responses: { [answer.status]: success(answer), ...refusals(problems) },
+    responses: { [answer.status]: success(answer), ...unchanged(answer), ...refusals(problems) },
   };
 }
 
@@ -46,12 +46,18 @@ function requestBody({ schema, types, examples, optional }: NonNullable<Operatio
   return { required: !optional, content: Object.fromEntries(types.map((type) => [type, media])) };
 }
 
-function success({ description, link, ...content }: OperationNote['answer']) {
+function unchanged({ unchanged: description }: OperationNote['answer']) {
+  if (description === undefined) return {};
+  return { 304: { description, headers: { 'Cache-Control': headerRef('CacheControl'), ETag: headerRef('ETag') } } };
+}
+
+function success({ description, link, unchanged: hasTag, ...content }: OperationNote['answer']) {
   return {
     description,
     headers: {
       'Cache-Control': headerRef('CacheControl'),
       ...(link && { Link: headerRef('Link') }),
+      ...(hasTag !== undefined && { ETag: headerRef('ETag') }),
       ...(content.page !== undefined && pageHeaders),
     },
     content:

@@ -1,3 +1,4 @@
+import { deskFieldNotes } from './desk-field-notes.ts';
 import { type FieldNote, mailFieldNotes } from './mail-field-notes.ts';
 
 const moment = 'ISO-8601, extended form: exact with an offset, otherwise local time at the Location';
@@ -158,6 +159,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Moment/date': { description: 'Local time in `timezone`, with six fractional digits, always zero.' },
   'Moment/timezone': { description: 'IANA zone of the Location.', examples: ['Europe/Madrid'] },
   ...mailFieldNotes,
+  ...deskFieldNotes,
   'Pagination/limit': { description: 'As requested, or fewer if the response would be too large.' },
   'Pagination/rows': { description: 'Number of all matching rows.' },
   'Pagination/pages': { description: '`rows` / `limit`, rounded up.' },

@@ -11,6 +11,12 @@ export const headers = {
     schema: { type: 'string', pattern: '^<\\?.+>; rel="next"$' },
     example: '<?limit=100&cursor=MTAwLjIwMTctMTItMThUMDk6NDc6NDAuMDAwWiMwMDAwMTIzOTEyMDg>; rel="next"',
   },
+  ETag: {
+    description: 'The `cursor`, in quotes.',
+    required: true,
+    schema: { type: 'string', pattern: '^"[0-9a-z]+"$' },
+    example: '"mijcqo00"',
+  },
   ContentSecurityPolicy: {
     description: 'The page loads nothing, runs no script, and is framed by the desk alone.',
     required: true,

@@ -23,6 +23,8 @@ export interface OperationNote {
     readonly status: 200 | 202;
     readonly description: string;
     readonly link?: true;
+    /** With an `ETag`; what 304 means. */
+    readonly unchanged?: string;
   } & Content;
   /** Error statuses, beside those that every operation may return. */
   readonly problems: readonly number[];
@@ -144,6 +146,34 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
       link: true,
     },
     problems: [400],
+  },
+  deskToday: {
+    summary: 'The guests who are on or near',
+    description:
+      'All whose ticket ends after yesterday’s midnight and begins before the end of tomorrow, by the Location’s clock; cancelled ones on the day of the cancellation. In no order. With `since` only the rows that have changed, and in `gone` the names (`serial`, or `key`) of those that are there no more; 304 if nothing has. Every answer for which all had to be read says `whole`: then what it does not have is gone. That is so after five minutes without a request of the Location’s, on a new day, once within ten seconds after the first request, and always where the deployment has no desk. Neither the end of a ticket by the clock nor a device that comes or goes after the first login is a change.',
+    parameters: ['since'],
+    answer: {
+      status: 200,
+      description: 'The guests.',
+      schema: 'DeskToday',
+      examples: samples.deskToday,
+      unchanged: 'Nothing has changed since that answer; ask with the same `since` again.',
+    },
+    problems: [400],
+  },
+  deskStay: {
+    summary: 'One guest, for reception',
+    description:
+      'As in the list, with the code, the devices that are in, the way of the mail, and what hotel systems have told and people have done: all that is known of the last, but of more than 20 acts by hand only their number (`earlier`). Also by the `key` of a guest whose ticket is not issued yet.',
+    answer: { status: 200, description: 'The guest.', schema: 'DeskStay', examples: samples.deskStay },
+    problems: [404],
+  },
+  deskReached: {
+    summary: 'How many guests have their code',
+    description:
+      'Of the guests whose ticket is valid now. `online`: somebody has logged in with it, or a device is in. `handed`: the mail was delivered, the code stands where the hotel’s own messages show it, or reception has printed or shown it; that a portal’s relay has taken the mail does not count. The others, also those whose ticket the hotel’s own server should have issued, are `unreached`.',
+    answer: { status: 200, description: 'The guests.', schema: 'DeskReached', examples: samples.deskReached },
+    problems: [],
   },
   postEvent: {
     summary: 'Report a stay',

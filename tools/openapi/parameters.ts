@@ -40,12 +40,18 @@ const printNotes: Readonly<Record<keyof typeof printQuery.shape, { description: 
   },
 };
 
+const deskNotes = {
+  since: {
+    description: 'Only what has changed since the answer with this `cursor`.',
+    schema: { type: 'string', pattern: '^[0-9a-z]{8,9}$' },
+  },
+};
+
 const { properties = {} } = z.toJSONSchema(ticketListQuery, { io: 'input' });
 
-const queryParameters = Object.entries({ ...notes, ...printNotes }).map(([name, { description, schema }]) => [
-  name,
-  { name, in: 'query', description, schema: schema ?? properties[name] },
-]);
+const queryParameters = Object.entries({ ...notes, ...printNotes, ...deskNotes }).map(
+  ([name, { description, schema }]) => [name, { name, in: 'query', description, schema: schema ?? properties[name] }],
+);
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
 import type {
   CreatedAnswer,
   ServicesAnswer,
@@ -39,6 +40,22 @@ const undelivered: UndeliveredAnswer = {
     },
   ],
 };
+const deskRow: DeskTodayAnswer['rows'][number] = {
+  serial: '12391208',
+  room: '204',
+  givenName: 'Ada',
+  familyName: 'Example',
+  reservation: 'RES-42',
+  from: '2026-12-15T14:02:10Z',
+  until: '2026-12-18T11:00:00Z',
+  status: 'new',
+  stay: 'checked_in',
+  service: 'Premium',
+  devices: 0,
+  codeStart: '7K3M',
+  mail: { state: 'bounced', reason: 'bounced' },
+  reached: 'handed',
+};
 const event = sample<{ readonly id: string }>('../../examples/events/check-in.json');
 
 /** Example requests and responses: the platform's own samples, and some derived from them. */
@@ -49,6 +66,52 @@ export const samples = {
   oneTicket: { sample: { value: { ...ticket, mail } } },
   cancelled: { sample: { value: { ...ticket, cancelled: 1, status: 'cancelled', mail } } },
   undelivered: { sample: { value: undelivered } },
+  deskToday: {
+    sample: {
+      value: {
+        at: '2026-12-15T14:05:00Z',
+        cursor: 'mijcqo00',
+        location: { id: '28XXX004', name: 'Hotel Sol', timeZone: 'Europe/Madrid' },
+        whole: true,
+        rows: [deskRow],
+        gone: [],
+      } satisfies DeskTodayAnswer,
+    },
+  },
+  deskStay: {
+    sample: {
+      value: {
+        ...deskRow,
+        code: { user: '7K3MQ9XT', grouped: '7K3M-Q9XT' },
+        email: 'ada@example.com',
+        arrival: '2026-12-15',
+        departure: '2026-12-18',
+        numUsers: 4,
+        online: [],
+        mailTimeline: mail,
+        trail: [
+          { at: '2026-12-15T14:02:10.000Z', by: { kind: 'system', source: 'urn:pms:hotel-sol' }, act: 'checked_in' },
+          {
+            at: '2026-12-15T14:04:00.000Z',
+            by: { kind: 'person', subject: 'auth0|42', name: 'Grace' },
+            act: 'printed',
+          },
+        ],
+        earlier: 0,
+      } satisfies DeskStayAnswer,
+    },
+  },
+  deskReached: {
+    sample: {
+      value: {
+        inHouse: 2,
+        online: 1,
+        handed: 1,
+        unreached: 0,
+        serials: { online: ['12391207'], handed: ['12391208'], unreached: [] },
+      } satisfies DeskReachedAnswer,
+    },
+  },
   queued: { sample: { value: { id: event.id } } },
   newTicket: {
     least: { summary: 'Valid from now, printed', value: { service: '59219' } },

@@ -68,8 +68,8 @@ async function sessionAccess(
   if (!sessionScopes.includes(scope)) throw new Problem('missing_scope');
   const location = await locations.get(id);
   if (!location) throw new Problem('foreign_location');
-  const by = { kind: 'person', subject: session.subject, name: session.name } as const;
-  return { location, keyId: session.id, by };
+  const { subject, name } = session;
+  return { location, keyId: session.id, by: { kind: 'person', subject, name } };
 }
 
 async function signedAccess(request: ApiRequest, id: string, deps: HttpApiDeps): Promise<Access> {

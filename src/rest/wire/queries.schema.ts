@@ -123,6 +123,20 @@ export function readPrintQuery(query: Query): { readonly layout: PrintLayout; re
   return { layout, copies: Number(copies ?? 1) };
 }
 
+/** The query of GET desk/today. */
+const deskQuery = z.object({ since: z.optional(givenCursor((value) => /^[0-9a-z]{8,9}$/.test(value))) });
+
+/** When the answer was given that GET desk/today asks for changes since: epoch milliseconds. @throws Problem */
+export function readDeskQuery(query: Query): { readonly since?: number } {
+  const { since } = readQuery(query, deskQuery);
+  return since === undefined ? {} : { since: Number.parseInt(since, 36) };
+}
+
+/** The time of an answer (epoch milliseconds) as an opaque text for a URL. */
+export function deskCursor(at: number): string {
+  return at.toString(36);
+}
+
 /** A place in a location's list: after the ticket at a position, with `offset` tickets before it. */
 interface ListPlace {
   readonly offset: number;

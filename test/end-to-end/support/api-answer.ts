@@ -65,6 +65,7 @@ function headerFaults({ headers }: ApiAnswer, response: DocumentedResponse): str
 }
 
 function bodyFaults({ path, status, headers, body }: ApiAnswer, { content }: DocumentedResponse): string[] {
+  if (!content) return body === undefined ? [] : ['there is a body'];
   const [type = ''] = (
     Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
   ).split(';');

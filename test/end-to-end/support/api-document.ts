@@ -11,7 +11,8 @@ export interface Ref {
 /** A documented answer. */
 export interface DocumentedResponse {
   readonly headers: Readonly<Record<string, Ref>>;
-  readonly content: Readonly<
+  /** Absent where nothing is answered but the head. */
+  readonly content?: Readonly<
     Record<string, { readonly schema: Ref; readonly examples: Readonly<Record<string, { readonly value: object }>> }>
   >;
 }

@@ -10,6 +10,7 @@ import { listPosition, positionTime } from '../../ticket/lists/ticket-list.ts';
 import { endOfTicket } from '../../ticket/status.ts';
 import type { OrderedTerms, SoldService, Ticket } from '../../ticket/ticket.ts';
 import { standingOf } from '../next-stay.ts';
+import { presentPosition } from '../present.ts';
 import type { EndOverride, Stay } from '../stay.ts';
 import { seqId } from '../stay-entry.ts';
 import type { StayFacts, StayRef } from '../stay-event.ts';
@@ -66,6 +67,7 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
     movedEnd: endOverride && overrideItem(endOverride),
     trail: trail && trailItem(trail),
     ...duePlace(ref, stay, partitions),
+    present: presentPosition(stay),
     ttl: ttlOf(stay, retentionDays),
   };
   return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
@@ -104,7 +106,7 @@ function storedOverride({ instead: replacesDeparture, ...rest }: StoredAttribute
 
 /** The stay that an item holds. */
 export function fromItem(item: Item): Stay {
-  const { pk: _, sk: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
+  const { pk: _, sk: __, end: ___, ttl: ____, present: _____, ...attributes } = unmarshall(item);
   const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedAt, ...rest } = attributes;
   const { facts, email, room, entries = [], state, seq, movedEnd, order, trail, ...others } = rest;
   const { owed, ...stay } = withStoredOwed(others);

@@ -1,0 +1,126 @@
+import { gunzipSync } from 'node:zlib';
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type DeskSession, sessionCookie } from '../../src/core/keys/desk-session.ts';
+import { deskSessions, drawSessionSecret } from '../../src/core/keys/desk-sessions.store.ts';
+import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
+import { toItem } from '../../src/core/stay/store/stay-item.store.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
+import { noUse } from '../../src/core/ticket/use/network-use.ts';
+import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
+import type { ApiRequest } from '../../src/rest/api-request.service.ts';
+import type { DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
+import { httpApi } from '../../src/rest/http-api.service.ts';
+import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
+import { listedStay } from '../lists/listed-location.ts';
+import { gatewayEvent, type Harness } from './harness.ts';
+
+const dayMs = 86_400_000;
+
+/** Noon in Madrid. */
+const noon = Date.parse('2026-07-30T10:00:00Z');
+
+/** What an answer of the desk took, and what came. */
+interface CountedAnswer {
+  readonly status: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  /** Of the body, as JSON and as it was sent. */
+  readonly bytes: number;
+  readonly sent: number;
+  /** As Lambda counts its answer: the body is a JSON string in it. */
+  readonly lambdaBytes: number;
+  readonly body: DeskTodayAnswer | undefined;
+}
+
+/** A house of a thousand rooms whose guests stay three nights, one in ten cancelled, with tickets of the last month and of years ahead. */
+export async function openHouse(harness: Harness, rooms = 1000) {
+  const { db, tableName } = harness.kept;
+  const locationId = harness.location.id;
+  const arrivals = Math.round(rooms / 3);
+  const kept = { ...harness.kept, retentionDays: 30 };
+  let n = 0;
+  let now = noon;
+
+  const guest = (arrives: number): Stay => {
+    const stay = listedStay(n++, arrives, locationId);
+    // Of those in the house two in three have logged in.
+    const isIn = arrives < noon && n % 3 > 0 && stay.state === 'active' && hasTicket(stay);
+    return isIn ? { ...stay, ticket: { ...stay.ticket, login: new Date(arrives).toISOString() } } : stay;
+  };
+
+  /** Writes tickets whose guests arrive on days from today. */
+  async function fill(fromDay: number, untilDay: number): Promise<void> {
+    for (let day = fromDay; day < untilDay; day++) {
+      const stays = Array.from({ length: arrivals }, () => guest(noon + day * dayMs));
+      const chunks = Array.from({ length: Math.ceil(arrivals / 25) }, (_, i) => stays.slice(i * 25, i * 25 + 25));
+      await Promise.all(chunks.map(writeFew));
+      if (day < -4 || day > 0) continue;
+      const uses = networkUses(kept);
+      for (const stay of stays.filter(({ ticket }) => ticket?.login !== undefined)) {
+        const user = stay.ticket?.user ?? '';
+        await uses.put({ locationId, key: keyOf(stay), user }, noUse, stay);
+      }
+    }
+  }
+
+  async function writeFew(stays: readonly Stay[]): Promise<void> {
+    const requests = stays.map((one) => ({
+      PutRequest: { Item: toItem({ locationId, key: keyOf(one) }, one, kept) },
+    }));
+    await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
+  }
+
+  const sessions = deskSessions(kept);
+  const secret = drawSessionSecret();
+  await sessions.put(secret, sessionOf(locationId), {});
+  const call = harness.started(
+    'http-api',
+    (env, clients) => {
+      const given = { ...clients, now: () => now, generator: randomCredentials, wait: async () => undefined };
+      const handle = httpApi(httpApiDeps(env, given));
+      return async (event: ApiRequest) => (await handle(event, {} as never)) as APIGatewayProxyStructuredResultV2;
+    },
+    { DESK: 'on', PLACEMENT_QUEUE_URL: '' },
+  );
+
+  return {
+    fill,
+    tickets: () => n,
+    turnTo: (ms: number) => {
+      now = noon + ms;
+    },
+    /** What `GET desk/today` takes of a person who has signed in. */
+    async today(since?: string, gzip = false): Promise<CountedAnswer> {
+      harness.tallies();
+      const headers: Record<string, string> = gzip ? { 'accept-encoding': 'gzip, deflate, br' } : {};
+      const event = gatewayEvent('GET', `/rest/v1/Location/${locationId}/desk/today`, headers);
+      const query = since === undefined ? {} : { queryStringParameters: { since } };
+      const asked = { ...event, ...query, cookies: [`${sessionCookie}=${secret}`] };
+      const { statusCode = 0, body: given = '', isBase64Encoded } = await call(asked as unknown as ApiRequest);
+      const { readUnits = 0, writeUnits = 0 } = harness.tallies('http-api')['http-api'] ?? {};
+      const sent = Buffer.from(given, isBase64Encoded ? 'base64' : 'utf8');
+      const text = (isBase64Encoded ? gunzipSync(sent) : sent).toString();
+      const sizes = { bytes: Buffer.byteLength(text), sent: sent.length, lambdaBytes: JSON.stringify(given).length };
+      return { status: statusCode, readUnits, writeUnits, ...sizes, body: text === '' ? undefined : JSON.parse(text) };
+    },
+  };
+}
+
+function keyOf({ stayId }: Stay): string {
+  return stayId.padEnd(43, '0');
+}
+
+function sessionOf(locationId: string): DeskSession {
+  const at = (ms: number) => new Date(noon + ms).toISOString();
+  return {
+    id: 'a1b2c3d4e5f6',
+    subject: '42',
+    name: 'Grace',
+    issuer: 'https://issuer.example.com',
+    locations: { [locationId]: 'reception' },
+    createdAt: at(0),
+    expiresAt: at(dayMs / 2),
+    checkedAt: at(0),
+  };
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { stayStatuses } from '../../core/stay/stay-event.ts';
+import { acts } from '../../core/stay/trail.ts';
+import { ticketStatuses } from '../../core/ticket/status.ts';
+import { mailAnswer } from '../wire/answers.schema.ts';
+
+const instant = z.iso.datetime();
+
+/** A guest as the desk lists them. */
+export const deskRow = z.strictObject({
+  serial: z.optional(z.string()),
+  key: z.optional(z.string()),
+  room: z.optional(z.string()),
+  givenName: z.optional(z.string()),
+  familyName: z.optional(z.string()),
+  reservation: z.optional(z.string()),
+  from: instant,
+  until: instant,
+  status: z.enum(ticketStatuses),
+  stay: z.enum(stayStatuses),
+  service: z.string(),
+  devices: z.int(),
+  codeStart: z.optional(z.string()),
+  login: z.optional(instant),
+  mail: z.strictObject({ state: z.enum([...mailStates, 'none']), reason: z.optional(z.string()) }),
+  reached: z.enum(['online', 'handed', 'no']),
+  visitor: z.optional(z.literal(true)),
+});
+
+/** GET desk/today. */
+export const deskTodayAnswer = z.strictObject({
+  at: instant,
+  cursor: z.string(),
+  location: z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string() }),
+  whole: z.optional(z.literal(true)),
+  rows: z.array(deskRow),
+  gone: z.array(z.string()),
+});
+
+/** Who did something by hand, or the system that told of something. */
+const actor = z.union([
+  z.strictObject({ kind: z.literal('key'), id: z.string() }),
+  z.strictObject({ kind: z.literal('person'), subject: z.string(), name: z.string() }),
+  z.strictObject({ kind: z.literal('operator'), name: z.optional(z.string()) }),
+  z.strictObject({ kind: z.literal('system'), source: z.string() }),
+]);
+
+/** One line of what became of a guest's stay. */
+export const deskTrailLine = z.strictObject({
+  at: instant,
+  by: actor,
+  act: z.enum([...acts, ...stayStatuses, 'check_in_reverted', 'reinstated']),
+  what: z.optional(z.string()),
+});
+
+/** GET desk/stays/{serial}. */
+export const deskStayAnswer = z.extend(deskRow, {
+  code: z.optional(z.strictObject({ user: z.string(), pass: z.optional(z.string()), grouped: z.string() })),
+  email: z.optional(z.string()),
+  arrival: z.optional(z.iso.date()),
+  departure: z.optional(z.iso.date()),
+  numUsers: z.optional(z.int()),
+  online: z.array(z.strictObject({ device: z.string(), since: instant, byOwnDoor: z.optional(z.literal(true)) })),
+  mailTimeline: z.optional(mailAnswer),
+  trail: z.array(deskTrailLine),
+  earlier: z.int(),
+});
+
+const ids = z.array(z.string());
+
+/** GET desk/reached. */
+export const deskReachedAnswer = z.strictObject({
+  inHouse: z.int(),
+  online: z.int(),
+  handed: z.int(),
+  unreached: z.int(),
+  serials: z.strictObject({ online: ids, handed: ids, unreached: ids }),
+});
+
+export type DeskTodayAnswer = z.infer<typeof deskTodayAnswer>;
+export type DeskStayAnswer = z.infer<typeof deskStayAnswer>;
+export type DeskReachedAnswer = z.infer<typeof deskReachedAnswer>;

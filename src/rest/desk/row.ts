@@ -1,0 +1,136 @@
+import { deliveryTimeline, type mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { undelivered } from '../../core/owed/mail/undelivered.ts';
+import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
+import { shownRoom } from '../../core/stay/source.ts';
+import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
+import { seqTime } from '../../core/stay/stay-entry.ts';
+import type { StayStatus } from '../../core/stay/stay-event.ts';
+import { isHanded } from '../../core/stay/trail.ts';
+import { endOfTicket, startOf, type TicketStatus, ticketStatus } from '../../core/ticket/status.ts';
+import { type NetworkUse, reportedUse } from '../../core/ticket/use/network-use.ts';
+import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
+
+/**
+ * Whether a guest has the code, as far as anybody knows: `online` somebody has logged in with it, or a device is in · `handed`
+ * its mail was delivered, the hotel's own messages show it, or reception has printed or shown it · `no`.
+ */
+export type Reached = 'online' | 'handed' | 'no';
+
+/** A guest as the desk lists them; instants as ISO-8601 in UTC. */
+export interface DeskRow {
+  /** The ticket's; absent while the location's issuer has not issued it. */
+  readonly serial?: string;
+  /** By what the guest is known while there is no serial. */
+  readonly key?: string;
+  readonly room?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  /** Absent for a ticket that no reservation has. */
+  readonly reservation?: string;
+  readonly from: string;
+  /** When the ticket ends: by its dates, its first login, or as its budget was used up. */
+  readonly until: string;
+  readonly status: TicketStatus;
+  /** As the hotel's system has told last. */
+  readonly stay: StayStatus;
+  /** The service's name. */
+  readonly service: string;
+  /** Devices that are in. */
+  readonly devices: number;
+  /** The first characters of the code: four, or half of a short one. */
+  readonly codeStart?: string;
+  /** The first login. */
+  readonly login?: string;
+  readonly mail: { readonly state: (typeof mailStates)[number] | 'none'; readonly reason?: string };
+  readonly reached: Reached;
+  /** The ticket was made by hand, without a reservation. */
+  readonly visitor?: true;
+}
+
+/** A stay that is on or near, and how its ticket is used; `use` is undefined if nobody has logged in with it. */
+export interface SeenStay extends PresentStay {
+  readonly use?: NetworkUse | undefined;
+}
+
+/** A stay as a row of the desk. @param now epoch milliseconds */
+export function rowOf({ ref, stay, use }: SeenStay, now: number): DeskRow {
+  const { facts, status } = stay;
+  const { givenName, familyName } = facts.guest ?? {};
+  const room = shownRoom(stay);
+  const roomName = room?.name ?? room?.id;
+  const isVisitor = stay.trail?.acts[0]?.act === 'created';
+  return {
+    ...(hasTicket(stay) ? { serial: stay.ticket.serial } : { key: rowIdOf(ref.key, stay) }),
+    ...(roomName !== undefined && { room: roomName }),
+    ...(givenName !== undefined && { givenName }),
+    ...(familyName !== undefined && { familyName }),
+    ...(!isVisitor && { reservation: stay.reservationId }),
+    ...(hasTicket(stay) ? ticketPart(stay, use, now) : orderPart(stay)),
+    stay: status,
+    mail: mailPart(stay),
+    reached: reachedOf({ stay, use }, now),
+    ...(isVisitor && { visitor: true }),
+  };
+}
+
+type TicketPart = Pick<DeskRow, 'from' | 'until' | 'status' | 'service' | 'devices' | 'codeStart' | 'login'>;
+
+function ticketPart(stay: Ticketed, use: NetworkUse | undefined, now: number): TicketPart {
+  const { ticket } = stay;
+  return {
+    from: startOf(ticket),
+    until: isoSecond(endOfTicket(ticket)),
+    status: ticketStatus(stay, now),
+    service: ticket.service.name,
+    devices: devicesIn({ stay, use }, now),
+    codeStart: ticket.user.slice(0, Math.min(4, Math.floor(ticket.user.length / 2))),
+    ...(ticket.login !== undefined && { login: ticket.login }),
+  };
+}
+
+/** Of a ticket that is ordered: as it will be. */
+function orderPart({ order }: Stay): TicketPart {
+  const { from = '', until = '', service } = order ?? {};
+  return { from, until, status: 'new', service: service?.name ?? '', devices: 0 };
+}
+
+function mailPart(stay: Stay): DeskRow['mail'] {
+  const way = stay.state === 'erased' ? undefined : deliveryTimeline(stay);
+  const reason = undelivered(stay) ?? way?.why;
+  return { state: way?.state ?? 'none', ...(reason !== undefined && { reason }) };
+}
+
+function devicesIn({ stay, use }: { readonly stay: Ticketed; readonly use: NetworkUse | undefined }, now: number) {
+  return reportedUse({ stay, use }, now).connections ?? 0;
+}
+
+/** Whether a guest has the code. @param now epoch milliseconds */
+export function reachedOf({ stay, use }: Pick<SeenStay, 'stay' | 'use'>, now: number): Reached {
+  if (!hasTicket(stay)) return 'no';
+  if (stay.ticket.login !== undefined || devicesIn({ stay, use }, now) > 0) return 'online';
+  const { field } = stay.owed;
+  // What a relay took may not have come to the guest; who complains of a mail has got it.
+  const mail = deliveryTimeline(stay)?.state;
+  const isDelivered = mail === 'delivered' || mail === 'complained';
+  const isShownByHotel = field?.status === 'accepted' && field.isShown === true && !field.clears;
+  return isDelivered || isShownByHotel || isHanded(stay.trail) ? 'handed' : 'no';
+}
+
+/**
+ * Whether the desk lists a stay that is on or near: of the cancelled ones those that were cancelled today.
+ * @param now epoch milliseconds
+ */
+export function isListed(stay: Stay, timeZone: string, now: number): boolean {
+  if (stay.state !== 'cancelled') return stay.state === 'active';
+  const at = stay.trail?.acts.findLast(({ act }) => act === 'cancelled')?.at ?? seqTime(stay.seq);
+  return localParts(at, timeZone).date === localParts(isoSecond(now), timeZone).date;
+}
+
+/** Whether a guest's ticket is valid now, or should be: whom the figure `reached` counts. @param now epoch milliseconds */
+export function isInHouse(stay: Stay, now: number): boolean {
+  if (hasTicket(stay)) {
+    const status = ticketStatus(stay, now);
+    return (status === 'new' || status === 'active') && epochMs(startOf(stay.ticket)) <= now;
+  }
+  return stay.state === 'active' && stay.order !== undefined && epochMs(stay.order.from) <= now;
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { FieldWork, Mail } from '../../../src/core/owed/work.ts';
+import type { KnownStay } from '../../../src/core/stay/stay.ts';
+import type { TrailAct } from '../../../src/core/stay/trail.ts';
+import { noUse } from '../../../src/core/ticket/use/network-use.ts';
+import { isInHouse, isListed, reachedOf, rowOf } from '../../../src/rest/desk/row.ts';
+import { sampleStay } from '../../core/store/sample-stay.ts';
+import { sampleTicket } from '../../mail/mail-samples.ts';
+
+const ref = { locationId: '28XXX004', key: 'k'.repeat(43) };
+const now = Date.parse('2026-07-31T08:00:00Z');
+const seconds = now / 1000;
+const ticket = { ...sampleTicket(), from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z' };
+const row = (change: Partial<KnownStay>, use = noUse) => rowOf({ ref, stay: sampleStay(change), use }, now);
+const reached = (change: Partial<KnownStay>, use = noUse) => reachedOf({ stay: sampleStay(change), use }, now);
+const mail = (change: Partial<Mail>) => ({
+  owed: { email: { version: 1, attempts: 1, status: 'accepted' as const, ...change } },
+});
+const at = '2026-07-30T11:00:00.000Z';
+const act = (one: TrailAct['act'], when = at): TrailAct => ({ at: when, by: { kind: 'operator' }, act: one });
+const device = { since: seconds - 60, until: seconds + 600, server: '' };
+
+test('a row tells who is where until when, with the code’s beginning alone', () => {
+  const facts = {
+    guest: { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' },
+    room: { id: '204' },
+    format: 'email',
+  } as const;
+  const shown = row({ facts });
+  expect(shown).toEqual({
+    serial: ticket.serial,
+    room: '204',
+    givenName: 'Ada',
+    familyName: 'Example',
+    reservation: 'RES-42',
+    from: '2026-07-30T13:00:00Z',
+    until: '2026-08-01T10:00:00Z',
+    status: 'new',
+    stay: 'checked_in',
+    service: ticket.service.name,
+    devices: 0,
+    codeStart: ticket.user.slice(0, 4),
+    mail: { state: 'queued' },
+    reached: 'no',
+  });
+  expect(JSON.stringify(shown)).not.toContain(ticket.user);
+  expect(JSON.stringify(shown)).not.toContain('ada@');
+});
+
+test('of a short code half is told at most', () => {
+  expect(row({ ticket: { ...ticket, user: '7K3MQ' } }).codeStart).toBe('7K');
+});
+
+test('a connected system’s own id of a room is not what stands on the door', () => {
+  const room = { id: '4f1c-77', name: '204' };
+  const source = 'urn:wifi-tickets:connection:c1';
+  expect(row({ source, facts: { room } }).room).toBe('204');
+  expect(row({ source, facts: { room: { id: '4f1c-77' } } })).not.toHaveProperty('room');
+});
+
+test('a ticket that was made by hand is a visitor’s, and has no reservation', () => {
+  const shown = row({ trail: { acts: [act('created'), act('printed')] } });
+  expect(shown).toMatchObject({ visitor: true });
+  expect(shown).not.toHaveProperty('reservation');
+  expect(row({ trail: { acts: [act('moved')] } })).toMatchObject({ reservation: 'RES-42' });
+});
+
+test('a guest whose ticket is ordered has no serial, and is told apart by the stay', () => {
+  const order = { from: ticket.from, until: ticket.until, numUsers: 2, service: ticket.service };
+  const owed = { placement: { version: 1, attempts: 1, status: 'queued' as const, label: 'x' } };
+  const { ticket: _, ...stay } = sampleStay({ order, owed });
+  const shown = rowOf({ ref, stay }, now);
+  expect(shown).toMatchObject({
+    key: ref.key,
+    status: 'new',
+    until: ticket.until,
+    mail: { state: 'none', reason: 'not_issued' },
+    reached: 'no',
+  });
+  expect(shown).not.toHaveProperty('serial');
+  expect(isInHouse(stay, now)).toBe(true);
+});
+
+test('what ends a ticket sooner is its end: the first login, or a budget that is used up', () => {
+  const service = {
+    ...ticket.service,
+    expTime: 3600,
+    flags: { ...ticket.service.flags, timetofinish: true, timetolimit: false },
+  };
+  const login = '2026-07-31T07:30:00Z';
+  expect(row({ ticket: { ...ticket, service, login } })).toMatchObject({
+    until: '2026-07-31T08:30:00Z',
+    status: 'active',
+    login,
+  });
+  const usedUpAt = '2026-07-31T07:45:00Z';
+  expect(row({ ticket: { ...ticket, login, usedUpAt } })).toMatchObject({ until: usedUpAt, status: 'expired' });
+});
+
+test.each<[string, Partial<Mail> | undefined, object]>([
+  ['none was ever due', undefined, { state: 'none' }],
+  ['it is on its way', { status: 'sending' }, { state: 'sending' }],
+  ['it was delivered', { deliveredAt: at }, { state: 'delivered' }],
+  ['a portal’s relay has taken it', { relayedAt: at }, { state: 'relayed' }],
+  ['it bounced', { status: 'bounced', why: 'Permanent' }, { state: 'bounced', reason: 'bounced' }],
+  ['the address is suppressed', { status: 'bounced', why: 'suppressed' }, { state: 'bounced', reason: 'suppressed' }],
+  ['there is no address', { status: 'skipped', why: 'no_address' }, { state: 'skipped', reason: 'no_address' }],
+  ['nobody asked for one', { status: 'skipped', why: 'not_requested' }, { state: 'skipped', reason: 'not_requested' }],
+])('the mail is told by the words of all lists: %s', (_, change, shown) => {
+  expect(row(change ? mail(change) : { owed: {} }).mail).toEqual(shown);
+});
+
+describe('a guest is reached', () => {
+  test.each<[string, Partial<KnownStay>, string]>([
+    ['online: somebody has logged in', { ticket: { ...ticket, login: at } }, 'online'],
+    ['the mail was delivered', mail({ deliveredAt: at }), 'handed'],
+    ['the mail was complained of, so it came', mail({ status: 'complained' }), 'handed'],
+    ['not: the mail was only accepted', mail({}), 'no'],
+    ['not: a relay took the mail', mail({ deliveredAt: at, relayedAt: at }), 'no'],
+    ['not: the mail bounced after it was delivered', mail({ status: 'bounced', deliveredAt: at }), 'no'],
+    ['the code was printed', { trail: { acts: [act('printed')] } }, 'handed'],
+    ['the code was shown', { trail: { acts: [act('shown')] } }, 'handed'],
+    ['not: another code was printed, since replaced', { trail: { acts: [act('printed'), act('replaced')] } }, 'no'],
+    ['not: reception has moved the ticket', { trail: { acts: [act('moved')] } }, 'no'],
+  ])('%s', (_, change, result) => {
+    expect(reached(change)).toBe(result);
+  });
+
+  test('online: a device is in, until its place is free', () => {
+    const used = { ...noUse, devices: { 'AA-BB-CC-00-00-01': device } };
+    expect(reached({}, used)).toBe('online');
+    expect(row({}, used).devices).toBe(1);
+    const gone = { ...noUse, devices: { 'AA-BB-CC-00-00-01': { ...device, until: seconds - 1 } } };
+    expect(reached({}, gone)).toBe('no');
+  });
+
+  test('by the hotel’s own messages, where they show the field, and the code stands there', () => {
+    const written = (change: Partial<FieldWork>) => {
+      const field: FieldWork = { version: 1, attempts: 1, status: 'accepted', parts: ['x'], ...change };
+      return reached({ owed: { field } });
+    };
+    expect(written({ isShown: true })).toBe('handed');
+    expect(written({})).toBe('no');
+    expect(written({ isShown: true, clears: true })).toBe('no');
+    expect(written({ isShown: true, status: 'queued' })).toBe('no');
+  });
+});
+
+test('a cancelled guest is listed on the day of the cancellation, by the hotel’s clock', () => {
+  const cancelled = sampleStay({ state: 'cancelled', seq: '2026-07-30T22:30:00.000Z#evt-2' });
+  const listed = (instant: string) => isListed(cancelled, 'Europe/Madrid', Date.parse(instant));
+  expect(listed('2026-07-31T21:59:59Z')).toBe(true);
+  expect(listed('2026-07-31T22:00:00Z')).toBe(false);
+  const byHand = { ...cancelled, trail: { acts: [act('cancelled', '2026-08-02T09:00:00.000Z')] } };
+  expect(isListed(byHand, 'Europe/Madrid', Date.parse('2026-08-02T10:00:00Z'))).toBe(true);
+});
+
+test('in the house is whose ticket is valid now', () => {
+  expect(isInHouse(sampleStay(), now)).toBe(true);
+  expect(isInHouse(sampleStay({ state: 'cancelled' }), now)).toBe(false);
+  expect(isInHouse(sampleStay(), Date.parse('2026-07-30T12:59:59Z'))).toBe(false);
+  expect(isInHouse(sampleStay(), Date.parse('2026-08-01T10:00:00Z'))).toBe(false);
+});

@@ -1,0 +1,53 @@
+import type { FieldNote } from './mail-field-notes.ts';
+
+const row = {
+  serial: { description: 'Absent while the hotel’s own server has not issued the ticket.' },
+  key: { description: 'The guest’s name in `gone` and in paths while there is no `serial`.' },
+  reservation: { description: 'Absent for a ticket that was made by hand.' },
+  from: { description: 'From when the ticket is good, UTC.' },
+  until: {
+    description:
+      'When it ends, UTC: by its dates, by its first login, or as its budget was used up. From then on it is expired, which is no change.',
+  },
+  stay: { description: 'As the hotel system has told last; `unknown` if none has.' },
+  service: { description: 'The name of the service.' },
+  devices: { description: 'Devices that are in, as of this answer.' },
+  codeStart: { description: 'The first characters of the code: four, or half of a short one.' },
+  login: { description: 'The first login, UTC.' },
+  mail: {
+    description: 'How far the mail has come (`none`: none was ever due), and why the guest is without it.',
+  },
+  reached: {
+    description:
+      '`online`: somebody has logged in, or a device is in; `handed`: the mail was delivered, the hotel’s own messages show the code, or reception has printed or shown it.',
+  },
+  visitor: { description: 'The ticket was made by hand, for no reservation.' },
+} satisfies Readonly<Record<string, FieldNote>>;
+
+function notesOf(schema: string): Readonly<Record<string, FieldNote>> {
+  return Object.fromEntries(Object.entries(row).map(([field, note]) => [`${schema}/${field}`, note]));
+}
+
+/** Notes on the fields of the desk's operations. */
+export const deskFieldNotes: Readonly<Record<string, FieldNote>> = {
+  ...notesOf('DeskRow'),
+  ...notesOf('DeskStay'),
+  'DeskToday/at': { description: 'The time of this answer, UTC.' },
+  'DeskToday/cursor': { description: 'For `since` in the next request; opaque.' },
+  'DeskToday/whole': { description: 'The rows are all that there are: what is not among them is gone.' },
+  'DeskToday/gone': { description: 'Rows that are there no more, by `serial`, or by `key` if they had none.' },
+  'DeskStay/numUsers': { description: 'Simultaneous devices; 0: no limit.' },
+  'DeskStay/code/pass': { description: 'Absent if codes have no password.' },
+  'DeskStay/code/grouped': { description: 'The code as it is read out.' },
+  'DeskStay/online/*/since': { description: 'When it got its place, UTC.' },
+  'DeskStay/online/*/byOwnDoor': { description: 'It came in without the code, by the guest’s own door.' },
+  'DeskStay/mailTimeline': { description: 'Absent if no mail was ever due.' },
+  'DeskStay/earlier': { description: 'Acts by hand beside those that are listed.' },
+  'DeskTrailLine/act': { description: 'What was done by hand, or the status that a hotel system has told.' },
+  'DeskTrailLine/what': {
+    description:
+      'Of what was done: the new end, the fields that were corrected, the replaced serial; nothing of a guest.',
+  },
+  'DeskReached/inHouse': { description: 'The sum of the other three.' },
+  'DeskReached/serials': { description: 'Who they are, by `serial`, or by `key` while there is none.' },
+};
