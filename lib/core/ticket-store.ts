@@ -85,7 +85,7 @@ export class TicketStore extends Construct {
     this.table.addGlobalSecondaryIndex({
       indexName: 'present',
       partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
-      sortKey: { name: 'present', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'on', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
   }

@@ -2,6 +2,7 @@ import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { stayRefOf } from '../core/stay/store/stay-ref.store.ts';
 import { serialOfRadiusUser } from '../core/ticket/code.ts';
 import { claimKey, ownerOfClaim } from '../core/ticket/codes.store.ts';
+import { plainSerial } from '../core/ticket/lists/ticket-list.ts';
 import type { Table } from '../kit/aws/table.store.ts';
 import type { CodeOwners } from './login-deps.ts';
 
@@ -13,7 +14,7 @@ export function codeOwners({ db, tableName }: Table): CodeOwners {
         TableName: tableName,
         IndexName: 'serials',
         KeyConditionExpression: 'ticketNo = :no',
-        ExpressionAttributeValues: { ':no': { S: serial.padStart(12, '0') } },
+        ExpressionAttributeValues: { ':no': { S: plainSerial(serial) } },
       }),
     );
     return Items.map(stayRefOf).find((ref) => ref.locationId === locationId);

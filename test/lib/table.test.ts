@@ -82,7 +82,7 @@ test('mails that are owed, tickets of a location, one by its serial and who is t
       },
     },
     { IndexName: 'serials', KeySchema: keys('ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
-    { IndexName: 'present', KeySchema: keys('pk', 'present'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    { IndexName: 'present', KeySchema: keys('pk', 'on'), Projection: { ProjectionType: 'KEYS_ONLY' } },
   ]);
 });
 

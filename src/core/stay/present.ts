@@ -40,22 +40,20 @@ export function isPresent(stay: Stay | undefined, { from, until }: Span): boolea
 }
 
 /**
- * Where the index `present` has a stay in its location's list: by the day of its beginning, then that of its end; a long one
- * by that of its end. Days are those of UTC, whole numbers since 1970, so that who comes or goes some hours sooner changes
- * nothing. Undefined for a stay that is not listed.
+ * Where the index `present` has a stay in its location's list: by the day of its beginning and its nights, `fxz3`; a long one by
+ * the days of its end and its beginning, `~fy2fxz`. Days are those of UTC, so that who comes or goes some hours sooner changes
+ * nothing, and the fewest characters tell them: each is a byte of every stay. Undefined for a stay that is not listed.
  */
 export function presentPosition(stay: Stay): string | undefined {
   const presence = presenceOf(stay);
   if (!presence) return undefined;
-  const [first, last] = [dayText(presence.from), dayText(presence.until)];
-  return isLong(presence) ? `${long}${last}#${first}` : `${first}#${last}`;
+  const [first, last] = [dayOf(presence.from), dayOf(presence.until)];
+  const nights = last - first;
+  return nights > mostNights ? `${long}${dayText(last)}${dayText(first)}` : `${dayText(first)}${nights.toString(36)}`;
 }
 
-const long = 'long#';
-
-function isLong({ from, until }: Span): boolean {
-  return dayOf(until) - dayOf(from) > mostNights;
-}
+/** Sorts behind all days, and behind all nights of one. */
+const long = '~';
 
 /** Parts of a location's list in the index, both ends included. */
 interface PositionRange {
@@ -65,27 +63,28 @@ interface PositionRange {
 
 /** The parts of the list that have all stays of a time: a part for each day on which they began, and the long ones. */
 export function presentRanges({ from, until }: Span): readonly PositionRange[] {
-  const [earliest, latest] = [dayOf(from) - mostNights, dayOf(until - 1)];
-  const days = Array.from({ length: latest - earliest + 1 }, (_, i) => (earliest + i) * dayMs);
+  const [begins, latest] = [dayOf(from), dayOf(until - 1)];
+  const earliest = begins - mostNights;
+  const days = Array.from({ length: latest - earliest + 1 }, (_, i) => earliest + i);
   const shortOnes = days.map((day) => ({
-    first: `${dayText(day)}#${dayText(Math.max(day, from))}`,
-    last: `${dayText(day)}#~`,
+    first: `${dayText(day)}${Math.max(0, begins - day).toString(36)}`,
+    last: `${dayText(day)}~`,
   }));
-  return [...shortOnes, { first: `${long}${dayText(from)}`, last: `${long}~` }];
+  return [...shortOnes, { first: `${long}${dayText(begins)}`, last: `${long}~` }];
 }
 
 /** Whether a stay at a position of those parts may be of a time: a long one may begin later. */
 export function mayBePresent(position: string, { until }: Span): boolean {
-  return !position.startsWith(long) || position.slice(position.lastIndexOf('#') + 1) <= dayText(until - 1);
+  return !position.startsWith(long) || position.slice(-3) <= dayText(dayOf(until - 1));
 }
 
 function dayOf(ms: number): number {
   return Math.floor(ms / dayMs);
 }
 
-/** Sorts as text from 1997 to 2243. */
-function dayText(ms: number): string {
-  return String(dayOf(ms)).padStart(5, '0');
+/** Three characters, which sort as text until 2097. */
+function dayText(day: number): string {
+  return day.toString(36).padStart(3, '0');
 }
 
 /** By what a list names a stay: its ticket's serial, or its own key while it has no ticket. */

@@ -8,7 +8,7 @@ import { stayRefOf } from '../../core/stay/store/stay-ref.store.ts';
 import { radiusUser } from '../../core/ticket/code.ts';
 import { serialCounter } from '../../core/ticket/codes.store.ts';
 import { markItem } from '../../core/ticket/lists/tallies.store.ts';
-import { listPosition } from '../../core/ticket/lists/ticket-list.ts';
+import { listPosition, plainSerial } from '../../core/ticket/lists/ticket-list.ts';
 import type { Serials } from '../../core/ticket/new-ticket.service.ts';
 import { conditionHeld, readItems, type Table } from '../../kit/aws/table.store.ts';
 import { type ErasedStays, foundOf, keyOf, putMissing, type RestorePlace, scanPages } from './backup.store.ts';
@@ -132,7 +132,7 @@ async function isGiven(serial: string, { db, tableName }: Table): Promise<boolea
       TableName: tableName,
       IndexName: 'serials',
       KeyConditionExpression: 'ticketNo = :no',
-      ExpressionAttributeValues: { ':no': { S: serial.padStart(12, '0') } },
+      ExpressionAttributeValues: { ':no': { S: plainSerial(serial) } },
       Select: 'COUNT',
     }),
   );

@@ -30,15 +30,15 @@ async function listed(locationId: string, span: Span, table: Table): Promise<str
   const parts = await Promise.all(
     presentRanges(span).map(({ first, last }) => listedOf(locationId, first, last, table)),
   );
-  return parts.flat().flatMap(({ sk, present }) => (mayBePresent(present?.S ?? '', span) && sk?.S ? [sk.S] : []));
+  return parts.flat().flatMap(({ sk, on }) => (mayBePresent(on?.S ?? '', span) && sk?.S ? [sk.S] : []));
 }
 
 function listedOf(locationId: string, first: string, last: string, table: Table) {
   const query = {
     IndexName: 'present',
     ConsistentRead: false,
-    KeyConditionExpression: 'pk = :pk AND #present BETWEEN :first AND :last',
-    ExpressionAttributeNames: { '#present': 'present' },
+    KeyConditionExpression: 'pk = :pk AND #on BETWEEN :first AND :last',
+    ExpressionAttributeNames: { '#on': 'on' },
     ExpressionAttributeValues: {
       ':pk': { S: locationPartition(locationId) },
       ':first': { S: first },

@@ -6,7 +6,7 @@ import type { Coding } from '../../location/location.ts';
 import { attributeOf, kindOf, storedWork, workItem } from '../../owed/perform/work-item.store.ts';
 import { duePlace, placesOf } from '../../owed/sweep/due-index.store.ts';
 import type { OwedWork } from '../../owed/work.ts';
-import { listPosition, positionTime } from '../../ticket/lists/ticket-list.ts';
+import { listPosition, plainSerial, positionTime } from '../../ticket/lists/ticket-list.ts';
 import { endOfTicket } from '../../ticket/status.ts';
 import type { OrderedTerms, SoldService, Ticket } from '../../ticket/ticket.ts';
 import { standingOf } from '../next-stay.ts';
@@ -67,7 +67,7 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
     movedEnd: endOverride && overrideItem(endOverride),
     trail: trail && trailItem(trail),
     ...duePlace(ref, stay, partitions),
-    present: presentPosition(stay),
+    on: presentPosition(stay),
     ttl: ttlOf(stay, retentionDays),
   };
   return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
@@ -106,7 +106,7 @@ function storedOverride({ instead: replacesDeparture, ...rest }: StoredAttribute
 
 /** The stay that an item holds. */
 export function fromItem(item: Item): Stay {
-  const { pk: _, sk: __, end: ___, ttl: ____, present: _____, ...attributes } = unmarshall(item);
+  const { pk: _, sk: __, end: ___, ttl: ____, on: _____, ...attributes } = unmarshall(item);
   const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedAt, ...rest } = attributes;
   const { facts, email, room, entries = [], state, seq, movedEnd, order, trail, ...others } = rest;
   const { owed, ...stay } = withStoredOwed(others);
@@ -193,7 +193,7 @@ function instantItem(instant: string): number | string {
 interface ListedTicket {
   /** Its place in its location's list. */
   readonly ticketAt: string;
-  /** Its serial, in twelve digits. */
+  /** Its serial, without zeros before it. */
   readonly ticketNo: string;
   /** When it ends unless a login makes that sooner, in epoch seconds. */
   readonly end: number;
@@ -244,14 +244,14 @@ function sparseTicket(ticket: Ticket, locationId: string): ListedTicket & { read
   const { price, flags, ...limits } = service;
   const unusual = {
     // An issuer's may begin with zeros.
-    ...(String(Number(serial)) !== serial && { serial }),
+    ...(plainSerial(serial) !== serial && { serial }),
     ...(pass !== '' && { pass }),
     ...(coding !== usualCoding && { coding }),
     ...(realm !== locationId && { realm }),
   };
   return {
     ticketAt: listPosition({ createdAt, serial }),
-    ticketNo: serial.padStart(12, '0'),
+    ticketNo: plainSerial(serial),
     end: endOfTicket(ticket) / 1000,
     price: price === 0 ? undefined : price,
     user: userId,
@@ -290,7 +290,7 @@ function filledTicket(
     realm: locationId,
     ...ticket,
     service,
-    serial: ticket.serial ?? String(Number(ticketNo)),
+    serial: ticket.serial ?? ticketNo,
     createdAt,
     ...(user !== undefined && { userId: user }),
   };

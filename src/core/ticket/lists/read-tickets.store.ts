@@ -9,6 +9,7 @@ import { readStayItems, stayItemKey, stayRefOf } from '../../stay/store/stay-ref
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
 import { type ListRange, wholeList } from './tallies.store.ts';
 import { ticketListFilter } from './ticket-filter.store.ts';
+import { plainSerial } from './ticket-list.ts';
 
 /** The newest tickets of a location, or of one of its rooms, with their stays, the newest first. */
 export async function newestTickets(
@@ -46,7 +47,7 @@ export async function ticketsBySerial(
       TableName: tableName,
       IndexName: 'serials',
       KeyConditionExpression: 'ticketNo = :no',
-      ExpressionAttributeValues: { ':no': { S: serial.padStart(12, '0') } },
+      ExpressionAttributeValues: { ':no': { S: plainSerial(serial) } },
     }),
   );
   const refs = Items.map(stayRefOf).filter((ref) => locationId === undefined || ref.locationId === locationId);

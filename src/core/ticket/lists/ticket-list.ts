@@ -50,6 +50,11 @@ export function listPosition({ createdAt, serial }: Pick<Ticket, 'createdAt' | '
   return `${createdAt}#${serial.padStart(12, '0')}`;
 }
 
+/** A serial as the index of serials has it: without the zeros that an issuer's may begin with. */
+export function plainSerial(serial: string): string {
+  return String(Number(serial));
+}
+
 /** When the ticket at a position was created: ISO-8601 in UTC with milliseconds. */
 export function positionTime(position: string): string {
   return position.slice(0, position.indexOf('#'));
