@@ -109,6 +109,9 @@ export async function openHarness(cdkOut: string, onChange?: (change: ItemChange
     return { ...found.environment, TABLE_NAME: table.name };
   };
 
+  /** Some functions are only there with a setting. */
+  const isInStack = (name: string) => stack.functions.some((one) => one.name === name);
+
   /** An environment of a function, wired once; each call of it is counted, with its log. */
   function started<Event, Answer>(
     name: string,
@@ -116,8 +119,7 @@ export async function openHarness(cdkOut: string, onChange?: (change: ItemChange
     more: Readonly<Record<string, string>> = {},
   ): (event: Event) => Promise<Answer> {
     const tally = tallyOf(name);
-    // The canary's function is only there with a setting.
-    const env = { ...(name === 'run-canary' ? { TABLE_NAME: kept.tableName } : environmentOf(name)), ...more };
+    const env = { ...(isInStack(name) ? environmentOf(name) : { TABLE_NAME: kept.tableName }), ...more };
     const call = wire(env as never, clientsOf(tally));
     return async (event) => {
       tally.invocations++;

@@ -6,6 +6,7 @@ import { warm } from '../compare/warm.ts';
 import { apiCalls } from '../count/api-calls.ts';
 import { countCanary, countSweeps, runCheckIns, runPlacements } from '../count/check-ins.ts';
 import { countDeliveries } from '../count/deliveries.ts';
+import { countDesk } from '../count/desk.ts';
 import { countEventsOut } from '../count/events-out.ts';
 import { type Counted, type Harness, openHarness, useOf, usesOf } from '../count/harness.ts';
 import { countLogins, countReviews } from '../count/logins.ts';
@@ -32,6 +33,7 @@ export async function countedFigures(cdkOut: string): Promise<ReleaseFigures> {
     ...Object.values(await countEventsOut(cdkOut)),
     await countSweeps(cdkOut),
     await countCanary(cdkOut),
+    await countDesk(cdkOut),
     ...(await countReviews(cdkOut)),
   ];
   const ticketLog = { 'all of a ticket | log bytes': { value: useOf(checkedIn).logBytes, unit: 'log bytes' } };

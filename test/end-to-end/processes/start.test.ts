@@ -60,6 +60,7 @@ test('npm start issues and mails an example, says where things are, and leaves n
   expect(Object.keys(endpoints).sort()).toEqual([
     'apiKey',
     'apiUrl',
+    'deskUrl',
     'dynamodbEndpoint',
     'eventsQueueUrl',
     'locationIds',
