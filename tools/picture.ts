@@ -4,10 +4,11 @@ import { applyLocations } from '../dev/apply-locations.ts';
 import { showExample } from '../dev/show-example.ts';
 import { startDevStack } from '../dev/start-dev-stack.ts';
 import type { LanguageTag } from '../src/core/languages/languages.ts';
+import { deskPictures } from './desk-pictures.ts';
 import { renderedSample } from './mails/rendered-sample.ts';
 import { sampleMails } from './mails/samples/sample-mails.ts';
 
-/** Takes the README's pictures in a real browser: three of the guests' mails, and the mailbox page. */
+/** Takes the README's pictures in a real browser: three of the guests' mails, the mailbox page, and reception's. */
 const examples = join(import.meta.dirname, '../examples');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
@@ -16,6 +17,7 @@ await mailPicture('mail-german.png', 'portal-page', 'de', { width: 600 });
 await mailPicture('mail-arabic.png', 'portal-page', 'ar', { width: 360 });
 await mailPicture('mail-moved-dark.png', 'moved-code-window', 'en', { width: 360, colorScheme: 'dark' });
 await mailboxPicture('mailbox.png');
+await deskPictures(browser);
 await browser.close();
 
 async function mailPicture(
