@@ -54,6 +54,7 @@ async function openLossyApi(fateOf: (n: number) => Fate, { attempts = 3 } = {}) 
     DAILY_EVENTS: '1000000',
     RESENDS_PER_HOUR: '5',
     PORTAL_URL: 'https://wifi.example.com/portal',
+    DESK: 'off',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   vi.resetModules();

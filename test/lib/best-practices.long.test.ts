@@ -43,7 +43,7 @@ test.for([
     const stack = new Stack(app, 'Their');
     new WifiTickets(stack, 'Wifi', { ...least, ...props });
     // A second one beside it: what is let stand must not hang on names.
-    new WifiTickets(stack, 'Other', least);
+    new WifiTickets(new Stack(app, 'Beside'), 'Other', least);
   });
   expect(found).toEqual({});
 });

@@ -31,7 +31,7 @@ new WifiTickets(stack, 'Wifi', {
   senderAddress: 'wifi@hotel-sol.example',
   identity: SenderIdentity.existing('hotel-sol.example'),
 });
-new WifiTickets(stack, 'Other', {
+new WifiTickets(new Stack(app, 'Other'), 'Wifi', {
   senderAddress: 'wifi@hotel-sol.example',
   identity: SenderIdentity.create('hotel-sol.example', { zone }),
   alarmEmail: 'it@hotel-sol.example',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { appFolder, esm, nodeNext, run, tsc } from './installed-package.ts';
 import { checkoutTemplate, synthesize } from './synthesized.ts';
 
@@ -43,7 +43,7 @@ test('the documented event is valid, and has the type', async () => {
 test("a checkout's deployment has the same resources when the package deploys it", async () => {
   const folder = await compiled('moved', { 'app.ts': documented('## From a checkout to the package', 'ts') });
   const template = await synthesize(folder, { app: 'app.ts', stack: 'WifiTickets' });
-  expect(plainResources(template)).toEqual(plainResources(checkoutTemplate()));
+  expect(plainResources(template)).toEqual(plainResources(await checkoutTemplate(onTestFinished)));
 });
 
 /** A folder of these sources, which the compiler has checked and Node runs as they are. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { synthesize as synthesizeCheckout } from '../../dev/synthesize.ts';
+import { scratchFolder } from '../testkit/program.ts';
 import { run } from './installed-package.ts';
-
-const checkout = join(import.meta.dirname, '../../.local/cdk.out/WifiTickets.template.json');
 
 /** An app's file, the stack whose template is wanted, and the Node that runs it. */
 interface AppRun {
@@ -21,9 +21,11 @@ export async function synthesize(folder: string, options: AppRun = {}): Promise<
   return JSON.parse(readFileSync(join(folder, `cdk.out/${stack}.template.json`), 'utf8'));
 }
 
-/** The template of the checkout, which the local cloud runs. */
-export function checkoutTemplate(): Template {
-  return JSON.parse(readFileSync(checkout, 'utf8'));
+/** The template of the checkout, with the settings that it needs and no other. */
+export async function checkoutTemplate(onFinished: Parameters<typeof scratchFolder>[0]): Promise<Template> {
+  const folder = scratchFolder(onFinished);
+  await synthesizeCheckout(folder, { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' });
+  return JSON.parse(readFileSync(join(folder, 'WifiTickets.template.json'), 'utf8'));
 }
 
 /** A stack's template, as far as these tests look at it. */

@@ -33,7 +33,7 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
         `${Math.ceil((rate * units.stays) / partitionWrites)} locations; with fewer, some events are retried until it is split`,
     },
     {
-      what: `The list of one location, ${units.list} unit a ticket in one partition that cannot be split: its keys are in order of time`,
+      what: `The list of one location, and that of its days (index \`present\`): ${units.list} unit a ticket in one partition each, which cannot be split, as its keys are in order of time`,
       most: partitionWrites / units.list,
       set: (rate) => `${Math.ceil((rate * units.list) / partitionWrites)} locations at least`,
     },
