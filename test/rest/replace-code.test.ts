@@ -194,7 +194,15 @@ describe('correcting a ticket', () => {
 
   test('needs something to correct, and text', async () => {
     const { serial } = await make();
-    for (const body of [{}, { room: ' ' }, { room: 5 }, { familyName: 'x'.repeat(101) }, { givenName: null }])
+    for (const body of [
+      {},
+      { room: ' ' },
+      { room: '4\n2' },
+      { familyName: '\u202Eada' },
+      { room: 5 },
+      { familyName: 'x'.repeat(101) },
+      { givenName: null },
+    ])
       expect((await correct(serial, body)).status).toBe(400);
   });
 });

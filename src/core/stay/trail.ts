@@ -50,6 +50,11 @@ export function withAct(trail: Trail | undefined, act: TrailAct): Trail {
   return { acts: all.toSpliced(oldest, 1), earlier: (trail?.earlier ?? 0) + 1 };
 }
 
+/** When the present code took another one's place: ISO-8601; undefined if it is the first. */
+export function replacedAt(trail: Trail | undefined): string | undefined {
+  return trail?.acts.findLast(({ act }) => act === 'replaced')?.at;
+}
+
 /** Whether reception has put the code into the guest's hand since the present code was drawn: printed it, or shown it. */
 export function isHanded(trail: Trail | undefined): boolean {
   const all = trail?.acts ?? [];

@@ -5,7 +5,7 @@ import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
 import { seqTime } from '../../core/stay/stay-entry.ts';
 import type { StayStatus } from '../../core/stay/stay-event.ts';
-import { isHanded } from '../../core/stay/trail.ts';
+import { isHanded, replacedAt } from '../../core/stay/trail.ts';
 import { endOfTicket, startOf, type TicketStatus, ticketStatus } from '../../core/ticket/status.ts';
 import { type NetworkUse, reportedUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
@@ -104,10 +104,16 @@ function devicesIn({ stay, use }: { readonly stay: Ticketed; readonly use: Netwo
   return reportedUse({ stay, use }, now).connections ?? 0;
 }
 
+/** A replaced code's first login stays with the ticket: it says nothing of who has the new code. */
+function hasLoggedIn({ ticket: { login }, trail }: Ticketed): boolean {
+  const since = replacedAt(trail);
+  return login !== undefined && (since === undefined || epochMs(login) > epochMs(since));
+}
+
 /** Whether a guest has the code. @param now epoch milliseconds */
 export function reachedOf({ stay, use }: Pick<SeenStay, 'stay' | 'use'>, now: number): Reached {
   if (!hasTicket(stay)) return 'no';
-  if (stay.ticket.login !== undefined || devicesIn({ stay, use }, now) > 0) return 'online';
+  if (hasLoggedIn(stay) || devicesIn({ stay, use }, now) > 0) return 'online';
   const { field } = stay.owed;
   // What a relay took may not have come to the guest; who complains of a mail has got it.
   const mail = deliveryTimeline(stay)?.state;

@@ -3,7 +3,7 @@ import { idText } from '../../core/events/stay-facts.schema.ts';
 import { unmailable } from '../../core/stay/guest/address-kind.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
-import { isBlank } from '../../kit/text.ts';
+import { isBlank, unprintable } from '../../kit/text.ts';
 import { readMoment } from '../../kit/time.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
@@ -72,7 +72,10 @@ function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly
   return format !== 'email' || problemOf(to) === undefined;
 }
 
-const name = text(100);
+const name = z.pipe(
+  idText(100),
+  z.transform((value) => value.trim()),
+);
 
 /** The fields of PATCH on a ticket: at least one. */
 export const moveTicketRequest = z
@@ -114,6 +117,7 @@ export const createTicketsRequest = z
           z.string().check(
             z.maxLength(100, 'must be at most 100 characters'),
             z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
+            z.refine((value) => !unprintable.test(value), 'must not contain control characters or direction marks'),
           ),
         )
         .check(z.maxLength(mostTickets, `must be at most ${mostTickets}`)),

@@ -121,6 +121,11 @@ describe('a guest is reached', () => {
     ['the code was printed', { trail: { acts: [act('printed')] } }, 'handed'],
     ['the code was shown', { trail: { acts: [act('shown')] } }, 'handed'],
     ['not: another code was printed, since replaced', { trail: { acts: [act('printed'), act('replaced')] } }, 'no'],
+    [
+      'not: somebody had logged in with another code, since replaced',
+      { ticket: { ...ticket, login: at }, trail: { acts: [act('replaced')] } },
+      'no',
+    ],
     ['not: reception has moved the ticket', { trail: { acts: [act('moved')] } }, 'no'],
   ])('%s', (_, change, result) => {
     expect(reached(change)).toBe(result);
