@@ -1,7 +1,7 @@
 import { epochMs } from '../../kit/time.ts';
 import type { KeyScope } from './api-key.ts';
 
-/** What a person may do at a Location's desk: `reception` all acts on tickets, `manager` also what is said of the whole house. */
+/** What a person may do at a Location's desk: `reception` all acts on tickets, `manager` likewise, so far. */
 export const deskRoles = ['reception', 'manager'] as const;
 export type DeskRole = (typeof deskRoles)[number];
 
