@@ -39,7 +39,7 @@ export async function openDesk(
   const trouble: string[] = [];
   page.on('console', (message) => {
     // That the browser notes refused calls is no trouble.
-    const isRefusal = /^Failed to load resource.*(status of (401|409|503)|net::ERR)/.test(message.text());
+    const isRefusal = /^Failed to load resource.*(status of (400|401|404|409|503)|net::ERR)/.test(message.text());
     if (message.type() === 'error' && !isRefusal) trouble.push(message.text());
   });
   page.on('pageerror', (error) => void trouble.push(error.message));

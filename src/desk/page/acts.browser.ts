@@ -1,6 +1,6 @@
-import type { Row, Stay } from './answers.ts';
-import { CallFailed, call } from './api.browser.ts';
-import type { DeskWords } from './languages/words.ts';
+import type { Row } from './answers.ts';
+import { call } from './api.browser.ts';
+import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { inTurns, type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
@@ -13,7 +13,7 @@ interface Act {
   readonly patch?: Partial<Row>;
   readonly send: (at: string) => Promise<unknown>;
   readonly done: string;
-  /** Takes it back. */
+  /** Takes it back, if the guest still stands as this act left it. */
   readonly undo?: () => Promise<boolean>;
 }
 
@@ -24,9 +24,11 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
   const before = rows.value.get(serial);
   busy.value = new Set([...busy.value, serial]);
   patchRow(serial, patch);
-  if (side.value?.kind === 'guest' && side.value.form) leaveForm();
+  const form = formOf(serial);
   try {
     await send(at.id);
+    // What was refused stays as it was typed.
+    if (form && formOf(serial) === form) leaveForm();
     tell(done, 'good', undo && (async () => void ((await undo()) && tell(w.done.undone))));
     return true;
   } catch (error) {
@@ -39,28 +41,9 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
   }
 }
 
-/** Says why something was not done, in words. @throws what is no answer of the server */
-export function tellProblem(error: unknown): void {
-  if (!(error instanceof CallFailed)) throw error;
-  const { reason } = error;
-  if (reason === 'signed_out') return;
-  const { problems } = w;
-  const text = reason in problems ? problems[reason as keyof DeskWords['problems']] : problems.other;
-  tell(reason === 'offline' ? w.cannotOffline : text, 'bad');
-}
-
-/** Gets the open guest's code, devices and trail. */
-export async function loadStay(serial: string): Promise<void> {
-  const at = hotel.value;
-  const isOpen = () => side.value?.kind === 'guest' && side.value.serial === serial;
-  if (!at || !isOpen() || rows.value.get(serial)?.isOrdered) return;
-  try {
-    const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
-    if (isOpen() && stay) openStay.value = stay;
-  } catch (error) {
-    if (error instanceof CallFailed && error.reason === 'offline') return;
-    tellProblem(error);
-  }
+/** Puts the open guest's ticket onto paper. */
+export async function printGuest(serial: string, paper: Paper): Promise<void> {
+  if (await isStanding(serial)) await printTickets([serial], paper);
 }
 
 /** Puts tickets onto paper, and notes that the guests have them. */
@@ -90,9 +73,11 @@ async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'):
 export async function showCode(): Promise<void> {
   const open = side.value;
   if (open?.kind !== 'guest') return;
+  const { serial } = open;
   const isCodeShown = !open.isCodeShown;
-  side.value = { ...open, isCodeShown };
-  if (isCodeShown) await noteHanded([open.serial], 'shown').catch(tellProblem);
+  if (isCodeShown && !(await isStanding(serial))) return;
+  if (side.value?.kind === 'guest') side.value = { ...side.value, isCodeShown };
+  if (isCodeShown) await noteHanded([serial], 'shown').catch(tellProblem);
 }
 
 /** Mails a ticket once more. */
@@ -116,7 +101,10 @@ export async function moveEnd(serial: string, until: string): Promise<boolean> {
       done: say(w.done.moved, { time: time.value.moment(end) }),
       ...(undo && { undo }),
     });
-  return await moved(time.value.instant(until), until, before === undefined ? undefined : () => moved(before, before));
+  const end = time.value.instant(until);
+  const isLeft = (row: Row) => Date.parse(row.until) === Date.parse(end);
+  const undo = async () => before !== undefined && (await isAsLeft(serial, isLeft)) && (await moved(before, before));
+  return await moved(end, until, before === undefined ? undefined : undo);
 }
 
 /** Gives the guest another code; the old one is dead. */
@@ -172,7 +160,9 @@ export async function correct(serial: string, wanted: Corrected): Promise<boolea
       ...(undo && { undo }),
     });
   const isComplete = keys.every((key) => before[key] !== '');
-  return await change(wanted, isComplete ? () => change(before) : undefined);
+  const isLeft = (now: Row) => keys.every((key) => now[key] === wanted[key]);
+  const undo = async () => (await isAsLeft(serial, isLeft)) && (await change(before));
+  return await change(wanted, isComplete ? undo : undefined);
 }
 
 /** What a ticket by hand is made of; the end in hotel time, `YYYY-MM-DDTHH:MM`. */

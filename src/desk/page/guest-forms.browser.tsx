@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { cancelTicket, correct, mailAgain, moveEnd, replaceCode } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
@@ -38,7 +38,10 @@ export function fieldsOf(event: SubmitEvent): (name: string) => string {
 }
 
 function MailForm({ row, email }: FormProps) {
-  const send = (event: SubmitEvent) => void mailAgain(row.serial, fieldsOf(event)('address'));
+  const send = (event: SubmitEvent) => {
+    const address = fieldsOf(event)('address');
+    if (isMeant(address)) void mailAgain(row.serial, address);
+  };
   return (
     <form onSubmit={send}>
       <Address known={email} />
@@ -47,21 +50,40 @@ function MailForm({ row, email }: FormProps) {
   );
 }
 
+/** The address at which somebody was asked whether it is meant. */
+const doubted = signal('');
+
+/** Whether an address can be mailed to: one that looks like a slip only the second time; the first time the hint is asked. */
+export function isMeant(address: string): boolean {
+  if (!addressHint(address) || doubted.value === address) return true;
+  doubted.value = address;
+  setTimeout(() => document.querySelector<HTMLElement>('.hint button')?.focus(), 50);
+  return false;
+}
+
 /** A field for an address, with a hint if a letter seems wrong. */
 export function Address({ known = '' }: { readonly known?: string }) {
   const typed = useSignal(known);
   const settled = useSignal(known);
+  useEffect(() => setterOf(doubted)(''), []);
   // Nobody is told of a slip in the middle of a word.
   useEffect(() => {
     const timer = setTimeout(() => setterOf(settled)(typed.value), 500);
     return () => clearTimeout(timer);
   }, [typed.value]);
-  const hint = settled.value === typed.value ? addressHint(settled.value) : undefined;
+  const isSettled = settled.value === typed.value || doubted.value === typed.value.trim();
+  const hint = isSettled ? addressHint(typed.value) : undefined;
+  const field = useRef<HTMLInputElement>(null);
+  const take = () => {
+    setterOf(typed)(hint ?? '');
+    field.current?.focus();
+  };
   return (
     <>
       <label>
         {w.fields.address}
         <input
+          ref={field}
           name="address"
           type="email"
           dir="ltr"
@@ -73,7 +95,7 @@ export function Address({ known = '' }: { readonly known?: string }) {
       </label>
       <p class="hint" role="status">
         {hint && (
-          <button type="button" class="plain" onClick={() => setterOf(typed)(hint)}>
+          <button type="button" class="plain" onClick={take}>
             {say(w.didYouMean, { address: hint })}
           </button>
         )}

@@ -1,4 +1,4 @@
-import { printTickets, showCode } from './acts.browser.ts';
+import { printGuest, showCode } from './acts.browser.ts';
 import type { Actor, Stay } from './answers.ts';
 import { GuestFormView } from './guest-forms.browser.tsx';
 import { fromNow } from './hotel-time.browser.ts';
@@ -12,7 +12,8 @@ import { counted, say, w } from './words.browser.ts';
 export function Guest({ serial }: { readonly serial: string }) {
   const stay = openStay.value?.serial === serial ? openStay.value : undefined;
   // The row is as new as the last act; code and trail are as the server told them.
-  const row = rows.value.get(serial) ?? stay;
+  const held = rows.value.get(serial);
+  const row = held && !held.isGone ? held : stay;
   const open = side.value;
   if (!row || open?.kind !== 'guest')
     return (
@@ -37,7 +38,7 @@ export function Guest({ serial }: { readonly serial: string }) {
       {reason && <p class="reason">{w.reasons[reason]}</p>}
       {!isOver && !row.isOrdered && <Acts serial={serial} form={open.form} isCodeShown={open.isCodeShown === true} />}
       {open.form && !isOver && <GuestFormView key={open.form} form={open.form} row={row} email={stay?.email ?? ''} />}
-      {open.isCodeShown && <Code code={stay?.code} />}
+      {open.isCodeShown && !isOver && <Code code={stay?.code} />}
       <Facts row={row} stay={stay} />
       {stay && <MailWay stay={stay} />}
       {stay && <Trail stay={stay} />}
@@ -84,7 +85,7 @@ function Acts({ serial, form, isCodeShown }: ActsProps) {
         {isCodeShown ? w.acts.hide : w.acts.show} <kbd>C</kbd>
       </button>
       <div class="joined">
-        <button type="button" aria-keyshortcuts="p" onClick={() => void printTickets([serial], paper.value)}>
+        <button type="button" aria-keyshortcuts="p" onClick={() => void printGuest(serial, paper.value)}>
           {w.acts.print} <kbd>P</kbd>
         </button>
         <PaperChoice />

@@ -1,4 +1,4 @@
-import { printTickets, showCode } from './acts.browser.ts';
+import { printGuest, showCode } from './acts.browser.ts';
 import { listNames } from './rows.ts';
 import { hasLetterKeys, leaveForm, rows, setForm, side, told } from './state.browser.ts';
 import { chooseList, search, showNews, shown } from './today.browser.ts';
@@ -105,7 +105,7 @@ function onGuest(key: string, serial: string): boolean {
   const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
   if (form) setForm(form);
   else if (key === 'c') void showCode();
-  else if (key === 'p') void printTickets([serial], paper.value);
+  else if (key === 'p') void printGuest(serial, paper.value);
   else return false;
   return true;
 }

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import { tellProblem } from './acts.browser.ts';
 import type { ListedTicket } from './answers.ts';
 import { call } from './api.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
+import { tellProblem } from './open-guest.browser.ts';
 import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type HeldRow, hotel, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isWhole, shown, useList } from './today.browser.ts';

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { makeGroup, makeVisitor, tellProblem } from './acts.browser.ts';
+import { makeGroup, makeVisitor } from './acts.browser.ts';
 import type { Service } from './answers.ts';
 import { call } from './api.browser.ts';
-import { Address, End, fieldsOf } from './guest-forms.browser.tsx';
+import { Address, End, fieldsOf, isMeant } from './guest-forms.browser.tsx';
 import { daysLater } from './hotel-time.browser.ts';
+import { tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { hotel, now, services, setterOf, time } from './state.browser.ts';
 import { choosePaper, paper } from './ways.browser.ts';
@@ -21,8 +22,10 @@ export function Visitor() {
   const make = async (event: SubmitEvent) => {
     const field = fieldsOf(event);
     const wanted = { service: field('service'), until: until.value, devices: Number(field('devices')) };
+    const address = isByMail.value ? field('address') : '';
+    if (!isMeant(address)) return;
     isSent.value = true;
-    await makeVisitor(wanted, isByMail.value ? field('address') : '', paper.value);
+    await makeVisitor(wanted, address, paper.value);
     isSent.value = false;
   };
   return (

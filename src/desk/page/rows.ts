@@ -96,6 +96,6 @@ export function byRoom(one: Row, other: Row): number {
 }
 
 /** `Example, Ada`; empty if there is no name. */
-export function nameOf({ familyName, givenName }: Pick<Row, 'familyName' | 'givenName'>): string {
+export function nameOf({ familyName, givenName }: Pick<Row, 'familyName' | 'givenName'> = {}): string {
   return [familyName, givenName].filter((name) => name !== undefined && name !== '').join(', ');
 }

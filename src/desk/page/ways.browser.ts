@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { loadStay } from './acts.browser.ts';
+import { loadStay } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { openGuest, side } from './state.browser.ts';
 import { remember, remembered } from './words.browser.ts';

@@ -42,7 +42,8 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     if (path === 'desk/sign-out') return { status: 200, body: { url: '/desk/sign-in' } };
     if (world.isSignedOut) return problem(401, 'unauthorized');
     if (world.isStale) return problem(401, 'session_stale');
-    if (world.refusal !== '' && method !== 'GET') return problem(409, world.refusal);
+    if (world.refusal !== '' && method !== 'GET')
+      return problem(world.refusal === 'invalid' ? 400 : 409, world.refusal);
     return hotel.answer(method, path, query, body as Record<string, never>);
   };
   const server = createServer(async (request, response) => {

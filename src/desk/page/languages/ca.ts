@@ -158,6 +158,7 @@ export const words: DeskWords = {
   cannotOffline: 'Per a això cal connexió. No s’ha canviat res.',
   problems: {
     ticket_cancelled: 'Algú ha anul·lat aquest tiquet mentrestant. No s’ha canviat res.',
+    ticket_changed: 'Algú ha canviat aquest tiquet mentrestant. No s’ha desfet res.',
     ticket_expired: 'Aquest tiquet s’ha acabat. No s’ha canviat res.',
     issued_elsewhere: 'Aquest tiquet l’ha fet el servidor Wi-Fi de l’hotel. Canvieu-lo allà.',
     code_taken: 'Ara un altre hoste té aquest codi. Doneu-n’hi un de nou.',

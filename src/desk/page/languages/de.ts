@@ -159,6 +159,7 @@ export const words: DeskWords = {
   cannotOffline: 'Dafür braucht es eine Verbindung. Es wurde nichts geändert.',
   problems: {
     ticket_cancelled: 'Jemand hat dieses Ticket inzwischen storniert. Es wurde nichts geändert.',
+    ticket_changed: 'Jemand hat dieses Ticket inzwischen geändert. Es wurde nichts rückgängig gemacht.',
     ticket_expired: 'Dieses Ticket ist abgelaufen. Es wurde nichts geändert.',
     issued_elsewhere: 'Dieses Ticket hat der WLAN-Server des Hotels gemacht. Ändern Sie es dort.',
     code_taken: 'Diesen Code hat inzwischen ein anderer Gast. Geben Sie dem Gast einen neuen.',

@@ -159,6 +159,7 @@ export const words: DeskWords = {
   cannotOffline: 'That needs a connection. Nothing was changed.',
   problems: {
     ticket_cancelled: 'Somebody has cancelled this ticket meanwhile. Nothing was changed.',
+    ticket_changed: 'Somebody has changed this ticket meanwhile. Nothing was undone.',
     ticket_expired: 'This ticket has ended. Nothing was changed.',
     issued_elsewhere: 'The hotel’s own Wi-Fi server made this ticket. Change it there.',
     code_taken: 'Another guest has this code by now. Give the guest a new one.',

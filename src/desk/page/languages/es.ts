@@ -158,6 +158,7 @@ export const words: DeskWords = {
   cannotOffline: 'Para eso hace falta conexión. No se ha cambiado nada.',
   problems: {
     ticket_cancelled: 'Alguien ha anulado este ticket entretanto. No se ha cambiado nada.',
+    ticket_changed: 'Alguien ha cambiado este ticket entretanto. No se ha deshecho nada.',
     ticket_expired: 'Este ticket ha terminado. No se ha cambiado nada.',
     issued_elsewhere: 'Este ticket lo hizo el servidor Wi-Fi del hotel. Cámbielo allí.',
     code_taken: 'Otro huésped ya tiene este código. Dele uno nuevo.',

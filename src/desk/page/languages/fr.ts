@@ -161,6 +161,7 @@ export const words: DeskWords = {
   cannotOffline: 'Il faut une connexion pour cela. Rien n’a été changé.',
   problems: {
     ticket_cancelled: 'Quelqu’un a annulé ce ticket entre-temps. Rien n’a été changé.',
+    ticket_changed: 'Quelqu’un a changé ce ticket entre-temps. Rien n’a été annulé.',
     ticket_expired: 'Ce ticket est terminé. Rien n’a été changé.',
     issued_elsewhere: 'C’est le serveur Wi-Fi de l’hôtel qui a fait ce ticket. Changez-le là-bas.',
     code_taken: 'Un autre client a maintenant ce code. Donnez-en un nouveau.',

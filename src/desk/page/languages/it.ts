@@ -159,6 +159,7 @@ export const words: DeskWords = {
   cannotOffline: 'Per questo serve una connessione. Niente è cambiato.',
   problems: {
     ticket_cancelled: 'Qualcuno nel frattempo ha annullato questo ticket. Niente è cambiato.',
+    ticket_changed: 'Qualcuno nel frattempo ha cambiato questo ticket. Niente è stato annullato.',
     ticket_expired: 'Questo ticket è finito. Niente è cambiato.',
     issued_elsewhere: 'Questo ticket l’ha fatto il server Wi-Fi dell’hotel. Cambialo lì.',
     code_taken: 'Ora questo codice è di un altro ospite. Danne uno nuovo.',

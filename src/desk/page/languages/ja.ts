@@ -149,6 +149,7 @@ export const words: DeskWords = {
   cannotOffline: '接続が必要です。何も変更されていません。',
   problems: {
     ticket_cancelled: 'このチケットは他の人が取り消しました。何も変更されていません。',
+    ticket_changed: 'このチケットは他の人が変更しました。何も元に戻されていません。',
     ticket_expired: 'このチケットは終了しました。何も変更されていません。',
     issued_elsewhere: 'このチケットはホテルの Wi-Fi サーバーが作りました。そちらで変更してください。',
     code_taken: 'このコードは今、別のお客様のものです。新しいコードを渡してください。',

@@ -159,6 +159,7 @@ export const words: DeskWords = {
   cannotOffline: 'Daarvoor is verbinding nodig. Er is niets gewijzigd.',
   problems: {
     ticket_cancelled: 'Iemand heeft dit ticket intussen geannuleerd. Er is niets gewijzigd.',
+    ticket_changed: 'Iemand heeft dit ticket intussen gewijzigd. Er is niets ongedaan gemaakt.',
     ticket_expired: 'Dit ticket is afgelopen. Er is niets gewijzigd.',
     issued_elsewhere: 'De wifi-server van het hotel heeft dit ticket gemaakt. Wijzig het daar.',
     code_taken: 'Een andere gast heeft deze code nu. Geef de gast een nieuwe.',

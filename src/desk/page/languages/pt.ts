@@ -157,6 +157,7 @@ export const words: DeskWords = {
   cannotOffline: 'Para isso é precisa uma ligação. Nada foi mudado.',
   problems: {
     ticket_cancelled: 'Alguém anulou entretanto este ticket. Nada foi mudado.',
+    ticket_changed: 'Alguém mudou entretanto este ticket. Nada foi desfeito.',
     ticket_expired: 'Este ticket terminou. Nada foi mudado.',
     issued_elsewhere: 'Foi o servidor Wi-Fi do hotel que fez este ticket. Mude-o lá.',
     code_taken: 'Outro hóspede tem agora este código. Dê-lhe um novo.',

@@ -150,6 +150,7 @@ export interface DeskWords {
   readonly problems: Readonly<
     Record<
       | 'ticket_cancelled'
+      | 'ticket_changed'
       | 'ticket_expired'
       | 'issued_elsewhere'
       | 'code_taken'

@@ -149,6 +149,7 @@ export const words: DeskWords = {
   cannotOffline: '此操作需要连接。未作任何更改。',
   problems: {
     ticket_cancelled: '此上网券已被他人取消。未作任何更改。',
+    ticket_changed: '此上网券已被他人更改。未作任何撤销。',
     ticket_expired: '此上网券已到期。未作任何更改。',
     issued_elsewhere: '此上网券由酒店的 Wi-Fi 服务器制作。请在那里更改。',
     code_taken: '此上网码现已属于另一位客人。请给客人一个新的。',

@@ -1,0 +1,129 @@
+import { effect, untracked } from '@preact/signals';
+import type { Row, Stay } from './answers.ts';
+import { CallFailed, call } from './api.browser.ts';
+import type { DeskWords } from './languages/words.ts';
+import { nameOf } from './rows.ts';
+import {
+  busy,
+  type GuestForm,
+  type HeldRow,
+  heldRows,
+  hotel,
+  openGuest,
+  openStay,
+  rows,
+  side,
+  tell,
+} from './state.browser.ts';
+import { refresh } from './today.browser.ts';
+import { w } from './words.browser.ts';
+
+/** Says why something was not done, in words. @throws what is no answer of the server */
+export function tellProblem(error: unknown): void {
+  if (!(error instanceof CallFailed)) throw error;
+  const { reason } = error;
+  if (reason === 'signed_out') return;
+  const { problems } = w;
+  const text = reason in problems ? problems[reason as keyof DeskWords['problems']] : problems.other;
+  tell(reason === 'offline' ? w.cannotOffline : text, 'bad');
+}
+
+/** The open form of a guest. */
+export function formOf(serial: string): GuestForm | undefined {
+  return side.value?.kind === 'guest' && side.value.serial === serial ? side.value.form : undefined;
+}
+
+function isOpen(serial: string): boolean {
+  return side.value?.kind === 'guest' && side.value.serial === serial;
+}
+
+/** A code is shown or printed by what was read so many milliseconds ago at most. */
+const freshFor = 10_000;
+let readAt = 0;
+
+/** Gets the open guest's code, devices and trail. @returns whether they are those of now */
+export async function loadStay(serial: string, isAsked = false): Promise<boolean> {
+  const at = hotel.value;
+  if (!at || !isOpen(serial) || rows.value.get(serial)?.isOrdered) return false;
+  const last = openStay.value?.serial === serial ? openStay.value : rows.value.get(serial);
+  const asked = Date.now();
+  try {
+    const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
+    if (!isOpen(serial) || !stay) return false;
+    openStay.value = stay;
+    readAt = asked;
+    return true;
+  } catch (error) {
+    const { reason } = error as CallFailed;
+    if (reason === 'no_ticket') await leaveGone(serial, last);
+    else if (reason !== 'offline' || isAsked) tellProblem(error);
+    return false;
+  }
+}
+
+/** Goes on to the ticket that a colleague has put in the place of the open one, or back to the list. */
+async function leaveGone(serial: string, last: Row | undefined): Promise<void> {
+  if (openStay.value?.serial === serial) openStay.value = undefined;
+  await refresh();
+  if (!isOpen(serial)) return;
+  const isNext = (row: Row) =>
+    row.serial !== serial &&
+    row.status !== 'cancelled' &&
+    row.reservation === last?.reservation &&
+    row.room === last?.room &&
+    nameOf(row) === nameOf(last);
+  const [next, other] = last?.reservation === undefined ? [] : heldRows.value.filter(isNext);
+  // Who is typing would go on typing, and letters act on a guest.
+  const isTyping = formOf(serial) || document.activeElement?.matches('input, select, textarea');
+  if (!next || other || isTyping) {
+    side.value = undefined;
+    document.getElementById('search')?.focus();
+    return tell(w.problems.no_ticket, 'bad');
+  }
+  openGuest(next.serial);
+  tell(w.done.replaced, 'bad');
+  await loadStay(next.serial);
+}
+
+/** The open guest's row, as it was last. */
+let seen: HeldRow | undefined;
+
+// What others have changed of the open guest is read at once.
+effect(() => {
+  const open = side.value;
+  const serial = open?.kind === 'guest' ? open.serial : undefined;
+  const row = serial === undefined ? undefined : rows.value.get(serial);
+  const before = seen;
+  seen = row ?? (before?.serial === serial ? before : undefined);
+  if (serial === undefined || before?.serial !== serial || before === row || busy.peek().has(serial)) return;
+  if (before.isGone && !row) return;
+  readAt = 0;
+  if (!row || row.isGone || row.codeStart !== before.codeStart) openStay.value = undefined;
+  void untracked(() => loadStay(serial));
+});
+
+/** Whether the open guest still has the code that is held here; it is read anew if that was a while ago. */
+export async function isStanding(serial: string): Promise<boolean> {
+  const isFresh = openStay.value?.serial === serial && Date.now() - readAt < freshFor;
+  if (!isFresh && !(await loadStay(serial, true))) return false;
+  const status = openStay.value?.status;
+  if (status !== 'cancelled' && status !== 'expired') return isOpen(serial);
+  tell(w.problems[`ticket_${status}`], 'bad');
+  await refresh();
+  return false;
+}
+
+/** Whether a guest is as an act has left it; says so if somebody else has changed it since. */
+export async function isAsLeft(serial: string, is: (row: Row) => boolean): Promise<boolean> {
+  const at = hotel.value;
+  if (!at) return false;
+  try {
+    const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
+    if (stay && is(stay)) return true;
+    tell(w.problems.ticket_changed, 'bad');
+  } catch (error) {
+    tellProblem(error);
+  }
+  await refresh();
+  return false;
+}

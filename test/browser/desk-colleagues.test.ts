@@ -1,0 +1,143 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { openChromium } from './open-chromium.ts';
+import { expectChanges, type OpenDesk, openDesk } from './open-desk.ts';
+
+let browser: Browser;
+let open: OpenDesk;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+  expect(open.trouble).toEqual([]);
+  await open.close();
+});
+
+const path = `tickets/${ada.serial}`;
+
+/** The desk with Ada’s panel open, by the keyboard alone. */
+async function atAda(): Promise<OpenDesk> {
+  open = await openDesk(browser, [ada, ...inventedRows(20)]);
+  await open.page.waitForSelector('.row');
+  await open.press('/', 'example 204', 'Enter');
+  await open.page.waitForSelector('.facts');
+  await expect.poll(() => open.page.locator('.side h2').textContent()).toBe('Room 204Example, Ada');
+  await open.page.waitForSelector('.steps');
+  return open;
+}
+
+const row = () => open.page.locator(`.row[data-serial="${ada.serial}"]`);
+
+describe('while a colleague is at the same guest', () => {
+  const replaced = { ...ada, serial: '20005555', codeStart: 'NEW2' };
+  const code = () => open.page.locator('.code bdi');
+  const replace = () => {
+    open.desk.take(ada.serial);
+    open.desk.put(replaced);
+  };
+
+  test.each([false, true])(
+    'a replaced code goes from the screen for the new one; with a hand on the list: %s',
+    async (isHand) => {
+      const { press, page, told } = await atAda();
+      await press('c');
+      await expect.poll(() => code().textContent()).toBe('7K3M-Q9XT');
+      if (isHand) await row().hover();
+      replace();
+      await expect.poll(() => page.locator('.side .facts').textContent()).toContain(replaced.serial);
+      expect(await code().count()).toBe(0);
+      expect(await told()).toBe('There is a new code. The old one has stopped working.');
+      await press('c');
+      await expect.poll(() => code().count()).toBe(1);
+      expect(await code().textContent()).not.toBe('7K3M-Q9XT');
+    },
+  );
+
+  test('a ticket that nothing has replaced is left, and it is said', async () => {
+    const { press, page, desk, told } = await atAda();
+    await press('c');
+    desk.take(ada.serial);
+    await expect.poll(() => page.locator('.side').count()).toBe(0);
+    expect(await told()).toBe('This ticket is no longer there.');
+  });
+
+  test('who is typing into the panel is not led to another guest, on whom letters act', async () => {
+    const { press, page } = await atAda();
+    await press('n');
+    replace();
+    await expect.poll(() => page.locator('.side').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.id')).toBe('search');
+  });
+
+  test('a cancelled ticket shows no code any more', async () => {
+    const { press, page, desk } = await atAda();
+    await press('c');
+    await expect.poll(() => code().count()).toBe(1);
+    desk.put({ ...ada, status: 'cancelled' });
+    await expect.poll(() => page.locator('.standing .chip').textContent()).toBe('Cancelled');
+    expect(await code().count()).toBe(0);
+  });
+
+  test.each(['c', 'p'])('%s asks first, if what is held is old', async (key) => {
+    const { press, page, desk, papers } = await atAda();
+    // Nothing is heard of changes, as when the page was asleep.
+    await page.route('**/desk/today*', (route) => route.fulfill({ status: 304 }));
+    await page.evaluate('const real = Date.now; Date.now = () => real() + 11_000');
+    replace();
+    await press(key);
+    await expect.poll(() => page.locator('.side').count()).toBe(0);
+    expect(await papers()).toEqual([]);
+    expect(desk.changes()).toEqual([]);
+  });
+
+  test('undo leaves a later end, and a later name, as the colleague has set it', async () => {
+    const { press, page, desk, told } = await atAda();
+    await press('e');
+    await page.locator('.form button').first().press('Enter');
+    await page.locator('.form button[type=submit]').press('Enter');
+    await expect.poll(told).toBe('Now valid until Tue 1 Dec, 12:00.');
+    desk.put({ ...ada, until: '2026-12-02T11:00:00Z' });
+    await press('u');
+    await expect.poll(told).toBe('Somebody has changed this ticket meanwhile. Nothing was undone.');
+    await press('n', 'Control+A', '205', 'Enter');
+    await expect.poll(told).toBe('Room and name are saved.');
+    desk.put({ ...ada, room: '206' });
+    await press('u');
+    await expect.poll(told).toBe('Somebody has changed this ticket meanwhile. Nothing was undone.');
+    expect(desk.changes()).toHaveLength(2);
+    await expect.poll(() => row().locator('.room').textContent()).toBe('206');
+  });
+});
+
+test('what the server refuses stays as it was typed', async () => {
+  const { press, page, desk, told } = await atAda();
+  desk.world.refusal = 'invalid';
+  await press('m', 'Control+A', 'ada@example.invalid', 'Enter');
+  await expect.poll(told).toBe('That cannot be right. Please look at what you have typed.');
+  expect(await page.inputValue('input[name=address]')).toBe('ada@example.invalid');
+  await press('Escape', 'e');
+  await page.fill('input[type=datetime-local]', '2036-12-01T12:00');
+  await page.locator('.form button[type=submit]').press('Enter');
+  await expect.poll(() => desk.changes().length).toBe(2);
+  await expect.poll(told).toBe('That cannot be right. Please look at what you have typed.');
+  expect(await page.inputValue('input[type=datetime-local]')).toBe('2036-12-01T12:00');
+  desk.world.refusal = '';
+  await page.locator('.form button[type=submit]').press('Enter');
+  await expect.poll(() => page.locator('.form').count()).toBe(0);
+});
+
+test('Enter asks once whether a slip is meant, then mails as it was typed, or as was meant', async () => {
+  const { press, page, desk } = await atAda();
+  await press('m', 'Control+A', 'ada@gmial.com', 'Enter');
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Do you mean ada@gmail.com?');
+  expect(desk.changes()).toEqual([]);
+  await page.locator('.form button[type=submit]').press('Enter');
+  await expectChanges(desk, [[`POST ${path}/email`, { userId: 'ada@gmial.com' }]]);
+  await expect.poll(() => page.locator('.form').count()).toBe(0);
+  await press('m', 'Control+A', 'ada@gmial.com', 'Enter');
+  await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Do you mean ada@gmail.com?');
+  await press('Enter', 'Enter');
+  await expect.poll(() => desk.changes().at(-1)?.body).toEqual({ userId: 'ada@gmail.com' });
+});
