@@ -47,7 +47,7 @@ export async function printGuest(serial: string, paper: Paper): Promise<void> {
 }
 
 /** Puts tickets onto paper, and notes that the guests have them. */
-export async function printTickets(serials: readonly string[], paper: Paper): Promise<void> {
+async function printTickets(serials: readonly string[], paper: Paper): Promise<void> {
   const at = hotel.value;
   if (!at) return;
   try {
