@@ -102,6 +102,9 @@ async function prepare(...words: string[]): Promise<string> {
   return out;
 }
 
+/** Functions of the stack have such names, too: `desk`. */
+const principalOf = (role: OperatorRole) => `operator-${role}`;
+
 /** The policy that the command line prints for a role. */
 async function policyOf(role: OperatorRole) {
   return JSON.parse(await prepare('iam', 'policy', '--role', role));
@@ -112,7 +115,7 @@ describe.each(operatorRoles)('with the policy of the role %s', (role) => {
   let policy: { readonly Statement: readonly PrintedStatement[] };
   beforeAll(async () => {
     policy = await policyOf(role);
-    key = stack.cloud.addRole(role, policy);
+    key = stack.cloud.addRole(principalOf(role), policy);
   });
 
   /** Runs a command; with what it called. */
@@ -121,7 +124,7 @@ describe.each(operatorRoles)('with the policy of the role %s', (role) => {
     const answer = await aws.as({ cwd: folder, key, input }, ...words, '--stack', 'Hotels');
     // Of what it asked at once, the rest may be refused after it has ended.
     if (answer.code !== 0) await vi.waitUntil(untilQuiet(), pollTimeouts);
-    return { ...answer, calls: told.slice(begun).filter(({ principal }) => principal === role) };
+    return { ...answer, calls: told.slice(begun).filter(({ principal }) => principal === principalOf(role)) };
   }
 
   test('its commands work, and every other is refused before it changes anything', async () => {
@@ -148,7 +151,7 @@ describe.each(operatorRoles)('with the policy of the role %s', (role) => {
   });
 
   test('nothing is granted that no command needs', () => {
-    const { grants } = compareOperator(role, policy, told);
+    const { grants } = compareOperator(principalOf(role), policy, told);
     expect(grants.filter(({ uses }) => uses === 0).map(({ action, resource }) => `${action} ${resource}`)).toEqual([]);
     expect(policy.Statement.flatMap((statement) => unusedPartitions(statement, role))).toEqual([]);
   });
@@ -201,7 +204,8 @@ function isChange({ action, decision }: AccessRecord): boolean {
 function unusedPartitions({ Action, Condition }: PrintedStatement, role: OperatorRole): readonly string[] {
   const used = told
     .filter(
-      ({ principal, action, decision }) => principal === role && Action.includes(action) && decision === 'allowed',
+      ({ principal, action, decision }) =>
+        principal === principalOf(role) && Action.includes(action) && decision === 'allowed',
     )
     .flatMap(({ keys }) => keys['dynamodb:LeadingKeys'] ?? []);
   return (Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'] ?? []).filter((pattern) => {
