@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 import { applyLocations } from '../dev/apply-locations.ts';
 import { showExample } from '../dev/show-example.ts';
 import { startDevStack } from '../dev/start-dev-stack.ts';
-import type { LanguageTag } from '../src/core/languages/languages.ts';
+import type { LanguageTag } from '../src/core/languages/language-names.ts';
 import { deskPictures } from './desk-pictures.ts';
 import { renderedSample } from './mails/rendered-sample.ts';
 import { sampleMails } from './mails/samples/sample-mails.ts';

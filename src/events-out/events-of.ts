@@ -1,4 +1,5 @@
-import { type UndeliverableReason, undeliverableReasons, undeliveredBy } from '../core/owed/mail/undelivered.ts';
+import { undeliveredBy } from '../core/owed/mail/undelivered.ts';
+import { type UndeliverableReason, undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
 import type { Mail } from '../core/owed/work.ts';
 import { isRestoredBetween } from '../core/stay/restored.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';

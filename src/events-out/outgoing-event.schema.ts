@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { undeliverableReasons } from '../core/owed/mail/undelivered.ts';
+import { undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
 import { parseJson } from '../kit/json.ts';
 import {
   changedFields,

@@ -1,4 +1,4 @@
-import type { UndeliverableReason } from '../core/owed/mail/undelivered.ts';
+import type { UndeliverableReason } from '../core/owed/mail/undelivered-reasons.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 
 /** Why a ticket has ended. */

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../core/languages/languages.ts';
+import type { LanguageTag } from '../core/languages/language-names.ts';
 import type { MailWords, News } from '../core/languages/words.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';

@@ -1,4 +1,5 @@
-import { chooseLanguage, type LanguageTag } from '../core/languages/languages.ts';
+import type { LanguageTag } from '../core/languages/language-names.ts';
+import { chooseLanguage } from '../core/languages/languages.ts';
 import { validityLines } from '../core/languages/validity-lines.ts';
 import type { MailWords } from '../core/languages/words.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';

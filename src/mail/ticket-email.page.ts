@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../core/languages/languages.ts';
+import type { LanguageTag } from '../core/languages/language-names.ts';
 import { headerLine } from '../kit/text.ts';
 import { memoize } from '../kit/values.ts';
 import type { MailPicture, TicketEmailInput } from './letter.ts';

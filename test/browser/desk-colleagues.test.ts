@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { openChromium } from './open-chromium.ts';
-import { expectChanges, type OpenDesk, openDesk } from './open-desk.ts';
+import { expectChanges, goToAda, type OpenDesk, openDesk } from './open-desk.ts';
 
 let browser: Browser;
 let open: OpenDesk;
@@ -17,14 +17,9 @@ afterEach(async () => {
 
 const path = `tickets/${ada.serial}`;
 
-/** The desk with Ada’s panel open, by the keyboard alone. */
 async function atAda(): Promise<OpenDesk> {
   open = await openDesk(browser, [ada, ...inventedRows(20)]);
-  await open.page.waitForSelector('.row');
-  await open.press('/', 'example 204', 'Enter');
-  await open.page.waitForSelector('.facts');
-  await expect.poll(() => open.page.locator('.side h2').textContent()).toBe('Room 204Example, Ada');
-  await open.page.waitForSelector('.steps');
+  await goToAda(open);
   return open;
 }
 

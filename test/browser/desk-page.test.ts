@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deskLanguages } from '../../src/desk/page/languages/language-tags.ts';
+import { languageNames } from '../../src/core/languages/language-names.ts';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
@@ -48,7 +48,7 @@ async function lookAround({ page, press }: OpenDesk, look: (view: string) => Pro
   await look('10-more');
 }
 
-describe.each(Object.keys(deskLanguages))('in %s', (tag) => {
+describe.each(Object.keys(languageNames))('in %s', (tag) => {
   test.each([
     ['light', 320],
     ['dark', 1280],

@@ -4,7 +4,7 @@ import { applyLocations } from '../../dev/apply-locations.ts';
 import { examplePeople } from '../../dev/desk/people.ts';
 import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
-import { deskLanguages } from '../../src/desk/page/languages/language-tags.ts';
+import { languageNames } from '../../src/core/languages/language-names.ts';
 import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
 
@@ -115,7 +115,7 @@ test('another site’s page can neither frame the desk nor change anything by it
   await one.context.close();
 });
 
-test.each(Object.keys(deskLanguages))(
+test.each(Object.keys(languageNames))(
   'the pages around the sign-in fit a small phone in %s, and everybody can use them',
   async (tag) => {
     const context = await browser.newContext({ locale: tag, viewport: { width: 320, height: 568 } });

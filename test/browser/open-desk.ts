@@ -101,3 +101,12 @@ export async function fitFindings(page: Page): Promise<string[]> {
 export async function expectChanges(desk: StandIn, changes: readonly unknown[]): Promise<void> {
   await expect.poll(() => desk.changes().map(({ method, path, body }) => [`${method} ${path}`, body])).toEqual(changes);
 }
+
+/** Opens the panel of Ada, who is in room 204, by the keyboard alone. */
+export async function goToAda({ page, press }: OpenDesk): Promise<void> {
+  await page.waitForSelector('.row');
+  await press('/', 'example 204', 'Enter');
+  await page.waitForSelector('.facts');
+  await expect.poll(() => page.locator('.side h2').textContent()).toBe('Room 204Example, Ada');
+  await page.waitForSelector('.steps');
+}

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languageNames } from '../../src/core/languages/languages.ts';
+import { languageNames } from '../../src/core/languages/language-names.ts';
 import { ticketOf } from '../networks/logins/open-network.ts';
 import { adasStay } from '../networks/portal/open-door.ts';
 import { hotels, openPortal } from '../networks/portal/open-portal.ts';

@@ -1,7 +1,7 @@
 import { decode } from 'fast-png';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LanguageTag } from '../../src/core/languages/languages.ts';
+import type { LanguageTag } from '../../src/core/languages/language-names.ts';
 import { ticketLetter } from '../../src/mail/ticket-letter.ts';
 import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { renderedSample } from '../../tools/mails/rendered-sample.ts';

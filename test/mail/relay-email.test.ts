@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
-import { type LanguageTag, mailWords } from '../../src/core/languages/languages.ts';
+import type { LanguageTag } from '../../src/core/languages/language-names.ts';
+import { mailWords } from '../../src/core/languages/languages.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import type { TicketEmailInput } from '../../src/mail/letter.ts';
 import { relayEmail } from '../../src/mail/relay-email.ts';

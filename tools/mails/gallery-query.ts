@@ -1,4 +1,5 @@
-import { type LanguageTag, mailWords } from '../../src/core/languages/languages.ts';
+import type { LanguageTag } from '../../src/core/languages/language-names.ts';
+import { mailWords } from '../../src/core/languages/languages.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 import { sampleMails } from './samples/sample-mails.ts';
 

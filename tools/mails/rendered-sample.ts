@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../src/core/languages/languages.ts';
+import type { LanguageTag } from '../../src/core/languages/language-names.ts';
 import { type TicketEmail, ticketEmail } from '../../src/mail/ticket-email.page.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 

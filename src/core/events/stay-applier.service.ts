@@ -1,7 +1,8 @@
 import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import type { OwedKind } from '../owed/mail/mail-work.ts';
-import { newlyUndelivered, type UndeliveredReason } from '../owed/mail/undelivered.ts';
+import { newlyUndelivered } from '../owed/mail/undelivered.ts';
+import type { UndeliveredReason } from '../owed/mail/undelivered-reasons.ts';
 import { withOwed } from '../owed/owed.ts';
 import type { Stays } from '../ports.ts';
 import { type Decision, decide } from '../stay/decide.ts';

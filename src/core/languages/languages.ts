@@ -6,6 +6,7 @@ import * as es from './es.ts';
 import * as fr from './fr.ts';
 import * as it from './it.ts';
 import * as ja from './ja.ts';
+import type { LanguageTag } from './language-names.ts';
 import * as nl from './nl.ts';
 import * as pt from './pt.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
@@ -24,7 +25,7 @@ export const mailWords = {
   zh: zh.mail,
   ja: ja.mail,
   ar: ar.mail,
-} as const satisfies Readonly<Record<string, MailWords>>;
+} as const satisfies Readonly<Record<LanguageTag, MailWords>>;
 
 /** The portal page's words, in every language of the mail. */
 export const pageWords: Readonly<Record<LanguageTag, PageWords>> = {
@@ -41,21 +42,6 @@ export const pageWords: Readonly<Record<LanguageTag, PageWords>> = {
   ar: ar.page,
 };
 
-/** Each language by the name that its speakers look for. */
-export const languageNames: Readonly<Record<LanguageTag, string>> = {
-  en: 'English',
-  es: 'Español',
-  de: 'Deutsch',
-  fr: 'Français',
-  it: 'Italiano',
-  pt: 'Português',
-  ca: 'Català',
-  nl: 'Nederlands',
-  zh: '中文',
-  ja: '日本語',
-  ar: 'العربية',
-};
-
 /** What guests are told at login, in every language of the mail. */
 export const refusalWords: Readonly<Record<LanguageTag, RefusalWords>> = {
   en: en.refusals,
@@ -70,9 +56,6 @@ export const refusalWords: Readonly<Record<LanguageTag, RefusalWords>> = {
   ja: ja.refusals,
   ar: ar.refusals,
 };
-
-/** The BCP-47 language subtag of a mail. */
-export type LanguageTag = keyof typeof mailWords;
 
 /** The language of one mail, with the locale of its dates and amounts. */
 export interface ChosenLanguage {

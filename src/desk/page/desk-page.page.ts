@@ -1,5 +1,5 @@
+import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { html } from '../../kit/web/html.ts';
-import type { LanguageTag } from './languages/language-tags.ts';
 
 /** What the page is made of: paths of files below `/desk/`, each named by its content, so that each may be kept for ever. */
 export interface DeskManifest {

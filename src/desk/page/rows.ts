@@ -1,5 +1,6 @@
+import { type UndeliveredReason, undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
 import type { Row } from './answers.ts';
-import type { ListName, UnmailedReason } from './languages/words.ts';
+import type { ListName } from './languages/words.ts';
 
 /** What time it is, and an instant's day at the hotel: `YYYY-MM-DD`. */
 export interface Clock {
@@ -41,28 +42,17 @@ export function isOn(list: ListName, row: Row, clock: Clock): boolean {
   return tests[list](row, clock);
 }
 
-const reasons = new Set<string>([
-  'suppressed',
-  'no_address',
-  'bad_address',
-  'non_ascii_address',
-  'relay_ended',
-  'portal_without_address',
-  'agency_address',
-  'relay_not_approved',
-  'code_not_relayable',
-  'not_issued',
-] satisfies UnmailedReason[]);
-const lost = new Set<string>(['bounced', 'rejected', 'failed'] satisfies UnmailedReason[]);
+const reasons: ReadonlySet<string> = new Set(undeliveredReasons);
+const lost = new Set<string>(['bounced', 'rejected', 'failed'] satisfies UndeliveredReason[]);
 
 /** Why a guest has no mail, and nothing else either; undefined if the guest has the code, will get it, or wants none. */
-export function unmailedReason({ status, mail, reached }: Row): UnmailedReason | undefined {
+export function unmailedReason({ status, mail, reached }: Row): UndeliveredReason | undefined {
   if (status === 'cancelled' || status === 'expired' || mail === undefined) return undefined;
   if (reached === 'online' || reached === 'handed') return undefined;
   const { state, reason = '' } = mail;
   if (state !== 'skipped' && !lost.has(state) && reason !== 'not_issued') return undefined;
-  if (reasons.has(reason)) return reason as UnmailedReason;
-  if (lost.has(state)) return state as UnmailedReason;
+  if (reasons.has(reason)) return reason as UndeliveredReason;
+  if (lost.has(state)) return state as UndeliveredReason;
   // Left out for a reason that is nobody's task: nobody asked for it.
   return undefined;
 }

@@ -1,5 +1,5 @@
+import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
-import { deskLanguages } from './languages/language-tags.ts';
 import { isOn, listNames } from './rows.ts';
 import { clock, heldRows, hotel, list, query, reached, session } from './state.browser.ts';
 import { chooseList, openHotel, search, shown } from './today.browser.ts';
@@ -111,7 +111,7 @@ export function Account() {
       <label>
         {w.fields.language}
         <select value={document.documentElement.lang} onChange={(event) => chooseLanguage(event.currentTarget.value)}>
-          {Object.entries(deskLanguages).map(([tag, name]) => (
+          {Object.entries(languageNames).map(([tag, name]) => (
             <option key={tag} value={tag} lang={tag}>
               {name}
             </option>

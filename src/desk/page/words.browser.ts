@@ -1,5 +1,5 @@
-import type { LanguageTag } from './languages/language-tags.ts';
-import { deskLanguages } from './languages/language-tags.ts';
+import type { LanguageTag } from '../../core/languages/language-names.ts';
+import { languageNames } from '../../core/languages/language-names.ts';
 import type { Counted, DeskWords } from './languages/words.ts';
 
 /** The words of the language that the page is read in: there before anything is shown. */
@@ -39,7 +39,7 @@ export async function loadWords(): Promise<LanguageTag> {
 }
 
 function isLanguage(tag: string): tag is LanguageTag {
-  return tag in deskLanguages;
+  return tag in languageNames;
 }
 
 /** Text with its braces filled. */

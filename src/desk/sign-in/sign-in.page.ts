@@ -1,5 +1,6 @@
+import { type LanguageTag, languageNames } from '../../core/languages/language-names.ts';
 import { html } from '../../kit/web/html.ts';
-import { deskLanguages, type LanguageTag } from '../page/languages/language-tags.ts';
+import { acceptedLanguages } from '../../kit/web/http.ts';
 import { type SignInWords, signInWords } from './words.ts';
 
 /** The style of the pages around the sign-in, in the look of the mails. */
@@ -51,16 +52,7 @@ ${note && html`<p>${note(words)}</p>`}
 }
 
 /** The language of whoever reads it, by the header `Accept-Language`: English if none of theirs is there. */
-export function languageOf(accepted = ''): LanguageTag {
-  const wishes = accepted
-    .split(',')
-    .slice(0, 10)
-    .map((wish) => {
-      const [tag = '', ...parameters] = wish.split(';').map((text) => text.trim().toLowerCase());
-      const weight = parameters.find((text) => text.startsWith('q='))?.slice(2);
-      return { tag: tag.split('-')[0] ?? '', weight: weight === undefined ? 1 : Number(weight) || 0 };
-    });
-  const known = wishes.filter(({ tag, weight }) => Object.hasOwn(deskLanguages, tag) && weight > 0);
-  const [first] = known.toSorted((one, other) => other.weight - one.weight);
-  return (first?.tag ?? 'en') as LanguageTag;
+export function languageOf(accepted: string | undefined): LanguageTag {
+  const wished = acceptedLanguages(accepted).map((tag) => tag.split('-')[0]?.toLowerCase() ?? '');
+  return (wished.find((tag) => Object.hasOwn(languageNames, tag)) ?? 'en') as LanguageTag;
 }

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../page/languages/language-tags.ts';
+import type { LanguageTag } from '../../core/languages/language-names.ts';
 
 /** What the pages around the sign-in say. */
 export interface SignInWords {

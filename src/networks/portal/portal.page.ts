@@ -1,4 +1,5 @@
-import { type ChosenLanguage, chooseLanguage, languageNames, pageWords } from '../../core/languages/languages.ts';
+import { languageNames } from '../../core/languages/language-names.ts';
+import { type ChosenLanguage, chooseLanguage, pageWords } from '../../core/languages/languages.ts';
 import type { PageWords } from '../../core/languages/words.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';

@@ -1,5 +1,6 @@
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
-import { type Undelivered, type UndeliveredReason, undelivered } from '../../core/owed/mail/undelivered.ts';
+import { type Undelivered, undelivered } from '../../core/owed/mail/undelivered.ts';
+import type { UndeliveredReason } from '../../core/owed/mail/undelivered-reasons.ts';
 import { owedSince } from '../../core/owed/work.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';

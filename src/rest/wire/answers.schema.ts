@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
-import { undeliveredReasons } from '../../core/owed/mail/undelivered.ts';
+import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 
 const instant = z.iso.datetime();

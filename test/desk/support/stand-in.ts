@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deskPageFiles } from '../../../lib/bundle/bundle-of.ts';
+import { type LanguageTag, languageNames } from '../../../src/core/languages/language-names.ts';
 import type { DeskLocation, Row } from '../../../src/desk/page/answers.ts';
 import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
-import { deskLanguages, type LanguageTag } from '../../../src/desk/page/languages/language-tags.ts';
 import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
 import { sampleLetter } from '../../mail/print/print-samples.ts';
 import { inventedNow, stayOf } from './invented-hotel.ts';
@@ -215,5 +215,5 @@ function typeOf(path: string): string {
 
 function languageOf({ headers }: IncomingMessage): LanguageTag {
   const tag = (headers['accept-language'] ?? '').slice(0, 2);
-  return tag in deskLanguages ? (tag as LanguageTag) : 'en';
+  return tag in languageNames ? (tag as LanguageTag) : 'en';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type LanguageTag, languageNames, pageWords } from '../../../src/core/languages/languages.ts';
+import { type LanguageTag, languageNames } from '../../../src/core/languages/language-names.ts';
+import { pageWords } from '../../../src/core/languages/languages.ts';
 import { doorCardPage } from '../../../src/mail/print/door-card.page.ts';
 import { hotels } from '../../networks/portal/open-portal.ts';
 

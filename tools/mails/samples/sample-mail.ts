@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../../src/core/languages/languages.ts';
+import type { LanguageTag } from '../../../src/core/languages/language-names.ts';
 import type { LoginKind, News } from '../../../src/core/languages/words.ts';
 import type { TicketEmailInput } from '../../../src/mail/letter.ts';
 import type { SampleClock } from './sample-clocks.ts';

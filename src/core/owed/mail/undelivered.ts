@@ -2,26 +2,7 @@ import { addressKind } from '../../stay/guest/address-kind.ts';
 import type { KnownStay, Stay } from '../../stay/stay.ts';
 import { type FieldWork, isOwed, type OwedWork } from '../work.ts';
 import { workKind, workKindNames } from '../work-kinds.data.ts';
-
-/** Why no mail goes out at all: there is no address, none that SES delivers to, or none that reaches the guest. */
-export const addressReasons = [
-  'no_address',
-  'bad_address',
-  'non_ascii_address',
-  'relay_ended',
-  'portal_without_address',
-  'agency_address',
-  'relay_not_approved',
-  'code_not_relayable',
-] as const;
-
-/** Why a guest is without the mail for good, unless somebody helps. */
-export const undeliverableReasons = ['suppressed', 'rejected', 'failed', ...addressReasons] as const;
-export type UndeliverableReason = (typeof undeliverableReasons)[number];
-
-/** Why a guest is without the mail: reception's task at once. */
-export const undeliveredReasons = ['not_issued', 'bounced', ...undeliverableReasons] as const;
-export type UndeliveredReason = (typeof undeliveredReasons)[number];
+import { addressReasons, type UndeliveredReason } from './undelivered-reasons.ts';
 
 /** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived in one way, is being sent, or is not wanted. */
 export function undelivered({

@@ -1,24 +1,10 @@
+import type { UndeliveredReason } from '../../../core/owed/mail/undelivered-reasons.ts';
+
 /** A sentence by its number, as the language's plural rules choose: `{n}` is the number. */
 export type Counted = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /** The lists of the page. */
 export type ListName = 'arriving' | 'house' | 'leaving' | 'unmailed' | 'visitors';
-
-/** Why a guest is without the mail. */
-export type UnmailedReason =
-  | 'bounced'
-  | 'suppressed'
-  | 'rejected'
-  | 'failed'
-  | 'no_address'
-  | 'bad_address'
-  | 'non_ascii_address'
-  | 'relay_ended'
-  | 'portal_without_address'
-  | 'agency_address'
-  | 'relay_not_approved'
-  | 'code_not_relayable'
-  | 'not_issued';
 
 /** All that the desk says in one language. What stands in braces is filled in. */
 export interface DeskWords {
@@ -59,7 +45,7 @@ export interface DeskWords {
     >
   >;
   /** Why, and what to do. */
-  readonly reasons: Readonly<Record<UnmailedReason, string>>;
+  readonly reasons: Readonly<Record<UndeliveredReason, string>>;
   readonly starts: string;
   readonly ends: string;
   readonly ended: string;
