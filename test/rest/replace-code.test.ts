@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { shownRoom } from '../../src/core/stay/source.ts';
 import { epochMs } from '../../src/kit/time.ts';
 import { opened } from '../testkit/opened.ts';
 import { openApi } from './open-api.ts';
@@ -155,10 +156,32 @@ describe('replacing a code', () => {
     expect((await stored('77777777'))?.ticket?.user).toBe('R0TATED0');
   });
 
+  test('asked six times at once counts one ticket and one mail against the day', async () => {
+    const own = await opened(openApi());
+    const taken: Record<string, number> = { tickets: 0, mails: 0 };
+    const count = (kind: string, by: number) => {
+      taken[kind] = (taken[kind] ?? 0) + by;
+      return true;
+    };
+    const quotas = {
+      take: async (_: string, kind: string, times = 1) => count(kind, times),
+      release: async (_: string, kind: string, times = 1) => void count(kind, -times),
+    };
+    const busy = await opened(openApi({ ...own.deps, quotas }));
+    const by = await own.key();
+    const body = { service: '59220', valid_until: inDays(2), format: 'email', userId: 'ada@example.com' };
+    const { serial } = (await busy.call('POST', base, { key: by, body })).json;
+    await Promise.all(Array.from({ length: 6 }, () => busy.call('POST', `${base}/${serial}/replace`, { key: by })));
+    expect(taken).toEqual({ tickets: 2, mails: 2 });
+  });
+
   test('does not fill the guest’s mailbox: its mails count as resends', async () => {
     let { serial } = await mailed();
     for (let i = 0; i < 5; i++) serial = (await replace(serial)).json.serial;
+    const before = await claims();
     expect((await replace(serial)).status).toBe(429);
+    // What is refused keeps no code from others.
+    expect(await claims()).toBe(before);
     expect((await replace(serial, { format: 'print' })).status).toBe(200);
   });
 });
@@ -190,6 +213,19 @@ describe('correcting a ticket', () => {
     const acts = (await stored(serial))?.trail?.acts;
     await correct(serial, { room: '305' });
     expect((await stored(serial))?.trail?.acts).toEqual(acts);
+  });
+
+  test('of a connection, which calls rooms by ids of its own, sets the room that reception and the guest see', async () => {
+    const { serial } = await make();
+    const found = (await api.deps.lists.bySerial('28XXX004', serial)) ?? expect.unreachable();
+    const { ref, stay } = found;
+    const facts = { ...stay.facts, room: { id: '530118' } };
+    const [entry] = stay.entries;
+    const told = { ...stay, source: 'urn:wifi-tickets:connection:beds24', facts, entries: [{ ...entry, facts }] };
+    await api.deps.stays.put(ref, stay, told as typeof stay);
+    await correct(serial, { room: '305' });
+    const after = (await stored(serial)) ?? expect.unreachable();
+    expect([shownRoom(after), after.facts.room?.id]).toEqual([{ name: '305' }, '530118']);
   });
 
   test('needs something to correct, and text', async () => {

@@ -42,7 +42,7 @@ export interface KeptDeskSessions extends DeskSessions {
   put(secret: string, session: DeskSession, tokens: DeskTokens): Promise<void>;
   /** What the issuer is asked by. */
   tokens(secret: string): Promise<DeskTokens>;
-  /** Takes it on to ask the issuer, until an instant (epoch milliseconds); false if somebody else does, or the session is over. */
+  /** Takes it on to ask the issuer, until an instant (epoch milliseconds); false if somebody else does, or the session was ended. */
   claim(secret: string, until: number, now: number): Promise<boolean>;
   /** Notes what the issuer said; false if the session was ended meanwhile, and stays so. */
   confirm(

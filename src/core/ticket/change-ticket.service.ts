@@ -6,6 +6,7 @@ import { workToAnnounce } from '../owed/owed.ts';
 import type { WorkQueue } from '../owed/sweep/due-work.ts';
 import type { Stays, StoredTicket } from '../ports.ts';
 import { type ByHand, cancelTicket, moveTicket, noteHanded, requestResend, setFacts } from '../stay/by-hand.ts';
+import { shownRoom } from '../stay/source.ts';
 import type { Ticketed } from '../stay/stay.ts';
 import type { StayFacts, StayRef } from '../stay/stay-event.ts';
 import type { Codes } from './new-ticket.service.ts';
@@ -94,17 +95,18 @@ async function assertMovable(
 }
 
 /** The facts that are otherwise than reception says; undefined if none is. */
-function correctedFacts({ facts }: Ticketed, { room, givenName, familyName }: TicketChange): StayFacts | undefined {
-  const known = facts.guest ?? {};
+function correctedFacts(stay: Ticketed, { room, givenName, familyName }: TicketChange): StayFacts | undefined {
+  const known = stay.facts.guest ?? {};
   const guest = {
     ...(givenName !== undefined && givenName !== known.givenName && { givenName }),
     ...(familyName !== undefined && familyName !== known.familyName && { familyName }),
   };
-  const isOtherRoom = room !== undefined && room !== (facts.room?.name ?? facts.room?.id);
-  // A system that knows rooms by their ids alone is matched by that.
-  const isKnownById = facts.room?.name === undefined && facts.room?.id !== undefined;
+  const { id, name } = shownRoom(stay) ?? {};
+  const isOtherRoom = room !== undefined && room !== (name ?? id);
+  // A system that knows rooms by their numbers alone is matched by that; what a connection calls a room is its own.
+  const isKnownById = name === undefined && id !== undefined;
   const corrected = {
-    ...(isOtherRoom && { room: isKnownById ? { id: room } : { name: room } }),
+    ...(isOtherRoom && { room: isKnownById ? { id: room } : { ...(id === undefined && stay.facts.room), name: room } }),
     ...(Object.keys(guest).length > 0 && { guest }),
   };
   return Object.keys(corrected).length > 0 ? corrected : undefined;

@@ -76,7 +76,8 @@ export async function createTickets(
     };
     return createTicket({ ...order, count: note }, location, within).catch((error: unknown) => {
       failures.push(error);
-      own.delete(order);
+      // What its server has not issued in time it may issue yet.
+      if (!(error instanceof TicketNotIssued)) own.delete(order);
       return undefined;
     });
   });

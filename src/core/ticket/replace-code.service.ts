@@ -22,8 +22,8 @@ export interface ReplaceOrder {
   /** How often a ticket may be mailed again within an hour. */
   readonly resendsPerHour: number;
   readonly locationOf: (stay: Ticketed) => Promise<Location>;
-  /** Counts the ticket, and its mail if there is one, before it is made; may refuse by throwing. */
-  readonly count?: (isMailed: boolean) => Promise<unknown>;
+  /** Counts the ticket, and its mail if there is one, before it is made; resolves to what takes that back. May refuse by throwing. */
+  readonly count?: (isMailed: boolean) => Promise<() => Promise<void>>;
 }
 
 /** What replacing a code needs. */
@@ -46,29 +46,38 @@ export async function replaceTicketCode(
 ): Promise<StoredTicket> {
   const { serial, format, by } = order;
   let drawn: Ticket | undefined;
-  let isCounted = false;
+  let refund: (() => Promise<void>) | undefined;
+  const giveBack = async (ref: StayRef) => {
+    if (drawn) await deps.codes.release(drawn.realm, drawn.user, ref);
+    await refund?.();
+  };
   const stored = await changeStoredTicket(
     find,
     async (before, ref) => {
       if (before.ticket.serial !== serial) return before;
       const location = await order.locationOf(before);
-      assertReplaceable(before, format, location, by.now);
       const { until } = before.ticket;
-      drawn ??= await newTicket(ref, termsOf(before.ticket), location, deps);
-      // A colleague may have lengthened it meanwhile.
-      if (drawn.until < until) await deps.codes.claim(drawn.realm, drawn.user, ref, until);
-      await carryUse(ref, before, drawn, deps);
-      const after = replaceTicket(before, { ...drawn, ...termsOf(before.ticket) }, format, location, by);
-      const isMailed = isOwed(after.owed.email);
-      const next = isMailed ? withinLimit(after, order) : after;
-      if (!isCounted) await order.count?.(isMailed);
-      isCounted = true;
-      return next;
+      try {
+        assertReplaceable(before, format, location, by.now);
+        drawn ??= await newTicket(ref, termsOf(before.ticket), location, deps);
+        // A colleague may have lengthened it meanwhile.
+        if (drawn.until < until) await deps.codes.claim(drawn.realm, drawn.user, ref, until);
+        const after = replaceTicket(before, { ...drawn, ...termsOf(before.ticket) }, format, location, by);
+        const isMailed = isOwed(after.owed.email);
+        const next = isMailed ? withinLimit(after, order) : after;
+        refund ??= await order.count?.(isMailed);
+        await carryUse(ref, before, drawn, deps);
+        return next;
+      } catch (error) {
+        // The old serial still stands, so no write before this one has been made.
+        await giveBack(ref);
+        throw error;
+      }
     },
     deps,
   );
   // Here the fate of every write is known.
-  if (drawn && drawn.user !== stored.stay.ticket.user) await deps.codes.release(drawn.realm, drawn.user, stored.ref);
+  if (drawn && drawn.user !== stored.stay.ticket.user) await giveBack(stored.ref);
   return stored;
 }
 

@@ -27,6 +27,12 @@ interface AdmittedDevice extends HeldTicket {
   readonly others?: readonly HeldTicket[];
 }
 
+/** Whether a device is in with a stay's ticket by the guest's own door. @param key the stay's */
+export function isByDoor(device: AdmittedDevice | undefined, key: string): boolean {
+  const held = device ? [device, ...(device.others ?? [])] : [];
+  return held.some((one) => one.key === key && one.byDoor);
+}
+
 /** An {@link AdmittedDevice} as it is noted. */
 export interface NotedDevice extends AdmittedDevice {
   /** Counts the writes, logins among them. */

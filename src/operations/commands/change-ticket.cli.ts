@@ -24,7 +24,7 @@ import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
-import { isBlank } from '../../kit/text.ts';
+import { isBlank, unprintable } from '../../kit/text.ts';
 import type { StayMoment } from '../../kit/time.ts';
 
 /** The options of the commands that change a ticket. */
@@ -61,12 +61,22 @@ export type CorrectOptions = ChangeOptions & Pick<TicketChange, 'room' | 'givenN
  */
 export async function correctTicket(serial: string, options: CorrectOptions): Promise<void> {
   const { room, givenName, familyName } = options;
-  const names = { room, givenName, familyName };
-  const given = Object.values(names).filter((value) => value !== undefined);
-  if (given.length === 0) throw new CliError('What is to be corrected? Use --room, --given-name or --family-name.', 2);
-  if (given.some((value) => isBlank(value) || value.length > 100))
-    throw new CliError('A room or a name has 1 to 100 characters.', 2);
+  const names = checkedNames({ room, givenName, familyName });
+  if (Object.keys(names).length === 0)
+    throw new CliError('What is to be corrected? Use --room, --given-name or --family-name.', 2);
   await change(serial, options, async () => names);
+}
+
+type Names = Pick<TicketChange, 'room' | 'givenName' | 'familyName'>;
+
+/** A room and names as they are kept, without blanks around them. @throws CliError if one of them is none */
+export function checkedNames(names: Names): Names {
+  const given = Object.entries(names).flatMap(([field, value]) =>
+    value === undefined ? [] : [[field, value.trim()] as const],
+  );
+  if (given.some(([, value]) => isBlank(value) || value.length > 100 || unprintable.test(value)))
+    throw new CliError('A room or a name has 1 to 100 characters that can be printed.', 2);
+  return Object.fromEntries(given);
 }
 
 async function change(

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { unmailable } from '../../core/stay/guest/address-kind.ts';
 import { Refusal } from '../../core/ticket/change-ticket.service.ts';
 import { createTicket } from '../../core/ticket/create-ticket.service.ts';
 import { changeDeps, locationOf } from '../../core/ticket/find-ticket.cli.ts';
+import { isIssuedElsewhere } from '../../core/ticket/status.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
 import type { StayMoment } from '../../kit/time.ts';
-import { byOperator, issuerOf, printTicket, refusalText } from './change-ticket.cli.ts';
+import { byOperator, checkedNames, issuerOf, printTicket, refusalText } from './change-ticket.cli.ts';
 
 /** The options of `ticket create`. */
 export interface CreateTicketOptions extends DeploymentOptions {
@@ -29,19 +31,25 @@ export interface CreateTicketOptions extends DeploymentOptions {
  * @throws CliError if there is no such location, or no such ticket can be made there
  */
 export async function createOneTicket(options: CreateTicketOptions): Promise<void> {
-  const { start, until, devices, room, givenName, familyName, email } = options;
+  const { start, until, devices, email } = options;
+  const { room, ...guest } = checkedNames({
+    room: options.room,
+    givenName: options.givenName,
+    familyName: options.familyName,
+  });
   const address = email === undefined ? undefined : storedAddress(email);
   if (address !== undefined && unmailable(address))
     throw new CliError('No mail can be sent to the address of --email.', 2);
   const deployment = await findDeployment(options);
   const location = await locationOf({ locationId: options.location }, deployment);
+  if (isIssuedElsewhere(location))
+    throw new CliError("The hotel's own server issues this location's tickets: create it there, or by POST …/tickets.");
   const wanted = {
     service: options.service ?? location.defaultService,
     ...(start && { start }),
     ...(until && { until }),
     ...(devices !== undefined && { numUsers: devices }),
   };
-  const guest = { ...(givenName !== undefined && { givenName }), ...(familyName !== undefined && { familyName }) };
   const order = {
     ref: { locationId: location.id, key: `api-${randomUUID()}` },
     wanted,
@@ -57,5 +65,3 @@ export async function createOneTicket(options: CreateTicketOptions): Promise<voi
   });
   printTicket(`Ticket ${stay.ticket.serial} is created: it`, stay, options);
 }
-
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));

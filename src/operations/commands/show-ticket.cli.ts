@@ -13,6 +13,7 @@ import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { isoSecond } from '../../kit/time.ts';
+import { isByDoor } from '../../networks/access/admitted-device.ts';
 import { admittedDevices } from '../../networks/access/admitted-devices.store.ts';
 import { type BudgetsLeft, budgetsLeft, dayOf } from '../../networks/budgets.ts';
 import { bytesText, durationText, usedTickets, useFields } from './list-tickets.cli.ts';
@@ -98,8 +99,7 @@ async function devicesByDoor(
   const found = await Promise.all(
     live.map(async ([device, { since }]) => {
       const noted = await admitted.get(locationId, device);
-      const isByDoor = noted && [noted, ...(noted.others ?? [])].some((held) => held.key === key && held.byDoor);
-      return isByDoor ? [{ device, since: isoSecond(since * 1000) }] : [];
+      return isByDoor(noted, key) ? [{ device, since: isoSecond(since * 1000) }] : [];
     }),
   );
   return found.flat();

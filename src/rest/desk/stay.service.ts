@@ -4,6 +4,7 @@ import { timeOf } from '../../core/stay/stay-entry.ts';
 import { groupedCode } from '../../core/ticket/code.ts';
 import { liveDevices, type NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { isoSecond } from '../../kit/time.ts';
+import { isByDoor } from '../../networks/access/admitted-device.ts';
 import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import { ticketOf } from '../read-ticket.service.ts';
@@ -60,8 +61,7 @@ function devicesOf(
   return Promise.all(
     live.map(async ([device, { since }]) => {
       const noted = await admitted.get(locationId, device);
-      const isByDoor = noted && [noted, ...(noted.others ?? [])].some((held) => held.key === key && held.byDoor);
-      return { device, since: isoSecond(since * 1000), ...(isByDoor && { byOwnDoor: true as const }) };
+      return { device, since: isoSecond(since * 1000), ...(isByDoor(noted, key) && { byOwnDoor: true as const }) };
     }),
   );
 }

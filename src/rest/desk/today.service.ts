@@ -17,7 +17,7 @@ const settling = 3_000;
 
 /**
  * The guests who are on or near. With `since`, the rows that have changed since that answer, as long as somebody has asked
- * every five minutes on the same day; else all, which the answer says (`whole`).
+ * every three minutes on the same day; else all, which the answer says (`whole`).
  */
 export async function deskToday(request: AuthorizedRequest, deps: DeskDeps): Promise<Answer> {
   const { location } = request.access;
@@ -102,8 +102,9 @@ export async function deskReached({ access: { location } }: AuthorizedRequest, d
   const here: Span = { from: at, until: at + 1 };
   const stays = (await deps.present.of(location.id, here)).filter(({ stay }) => isInHouse(stay, at));
   const seen = await withUses(stays, deps);
+  const groups = Map.groupBy(seen, (one) => reachedOf(one, at));
   const named = (reached: DeskRow['reached']) =>
-    seen.filter((one) => reachedOf(one, at) === reached).map(({ ref, stay }) => rowIdOf(ref.key, stay));
+    (groups.get(reached) ?? []).map(({ ref, stay }) => rowIdOf(ref.key, stay));
   const serials = { online: named('online'), handed: named('handed'), unreached: named('no') };
   const body: DeskReachedAnswer = {
     inHouse: seen.length,

@@ -12,7 +12,7 @@ const openFor = 5 * minute;
 /** How long it is not asked again whether a desk has been opened meanwhile: well below the time after which a page relies on it. */
 const closedFor = 5_000;
 
-/** Seconds for which a change is kept: a page that was away for longer reads all. */
+/** Seconds for which a change is kept: whoever has not asked for as long asks for all. */
 const keptFor = 3_600;
 
 /** Sorts behind all times. */

@@ -201,7 +201,6 @@ export const words: DeskWords = {
     corrected: 'صُححت الغرفة أو الاسم',
     printed: 'طُبعت',
     shown: 'عُرض الرمز',
-    device_out: 'أُخرج جهاز',
     confirmed: 'حُجز',
     checked_in: 'سجّل الوصول',
     checked_out: 'سجّل المغادرة',

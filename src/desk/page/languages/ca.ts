@@ -179,7 +179,6 @@ export const words: DeskWords = {
     corrected: 'Habitació o nom corregits',
     printed: 'Imprès',
     shown: 'Codi mostrat',
-    device_out: 'Dispositiu desconnectat',
     confirmed: 'Reservat',
     checked_in: 'Arribada',
     checked_out: 'Sortida',

@@ -180,7 +180,6 @@ export const words: DeskWords = {
     corrected: 'Zimmer oder Name berichtigt',
     printed: 'Gedruckt',
     shown: 'Code gezeigt',
-    device_out: 'Gerät abgemeldet',
     confirmed: 'Gebucht',
     checked_in: 'Eingecheckt',
     checked_out: 'Ausgecheckt',

@@ -180,7 +180,6 @@ export const words: DeskWords = {
     corrected: 'Room or name corrected',
     printed: 'Printed',
     shown: 'Code shown',
-    device_out: 'Device put out',
     confirmed: 'Booked',
     checked_in: 'Checked in',
     checked_out: 'Checked out',

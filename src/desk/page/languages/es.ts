@@ -179,7 +179,6 @@ export const words: DeskWords = {
     corrected: 'Habitación o nombre corregidos',
     printed: 'Impreso',
     shown: 'Código mostrado',
-    device_out: 'Dispositivo desconectado',
     confirmed: 'Reservado',
     checked_in: 'Llegada',
     checked_out: 'Salida',

@@ -182,7 +182,6 @@ export const words: DeskWords = {
     corrected: 'Chambre ou nom corrigé',
     printed: 'Imprimé',
     shown: 'Code montré',
-    device_out: 'Appareil déconnecté',
     confirmed: 'Réservé',
     checked_in: 'Arrivé',
     checked_out: 'Parti',

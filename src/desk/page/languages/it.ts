@@ -180,7 +180,6 @@ export const words: DeskWords = {
     corrected: 'Camera o nome corretti',
     printed: 'Stampato',
     shown: 'Codice mostrato',
-    device_out: 'Dispositivo scollegato',
     confirmed: 'Prenotato',
     checked_in: 'Arrivato',
     checked_out: 'Partito',

@@ -170,7 +170,6 @@ export const words: DeskWords = {
     corrected: '部屋か名前を訂正',
     printed: '印刷',
     shown: 'コードを表示',
-    device_out: '端末を切断',
     confirmed: '予約',
     checked_in: 'チェックイン',
     checked_out: 'チェックアウト',

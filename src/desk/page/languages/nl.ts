@@ -180,7 +180,6 @@ export const words: DeskWords = {
     corrected: 'Kamer of naam verbeterd',
     printed: 'Geprint',
     shown: 'Code getoond',
-    device_out: 'Apparaat afgemeld',
     confirmed: 'Geboekt',
     checked_in: 'Ingecheckt',
     checked_out: 'Uitgecheckt',

@@ -178,7 +178,6 @@ export const words: DeskWords = {
     corrected: 'Quarto ou nome corrigido',
     printed: 'Impresso',
     shown: 'Código mostrado',
-    device_out: 'Dispositivo desligado',
     confirmed: 'Reservado',
     checked_in: 'Chegada',
     checked_out: 'Saída',

@@ -160,7 +160,6 @@ export interface DeskWords {
       | 'corrected'
       | 'printed'
       | 'shown'
-      | 'device_out'
       | 'confirmed'
       | 'checked_in'
       | 'checked_out'

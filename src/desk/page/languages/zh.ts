@@ -170,7 +170,6 @@ export const words: DeskWords = {
     corrected: '房号或姓名已更正',
     printed: '已打印',
     shown: '已显示上网码',
-    device_out: '设备已下线',
     confirmed: '已预订',
     checked_in: '已入住',
     checked_out: '已退房',
