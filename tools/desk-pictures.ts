@@ -33,7 +33,7 @@ export async function deskPictures(browser: Browser): Promise<void> {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /Show the code/u }).click();
-    await page.waitForTimeout(500);
+    await page.locator('.code bdi').waitFor();
   });
   await picture(
     'desk-phone.png',

@@ -21,10 +21,10 @@ export function bundleOf(folder: string): string {
   return made.code;
 }
 
-/** The texts of the desk's page's files by their paths: `manifest.json` and `assets/…`. Made again if its sources have changed. */
+/** The texts of the desk's page's files by their paths: `manifest.json` and `assets/…`. */
 export type DeskPageFiles = Readonly<Record<string, string>>;
 
-/** The files of the desk's page. @throws Error if it cannot be bundled; why is on standard error */
+/** The files of the desk's page, made again if its sources have changed. @throws Error if it cannot be bundled; why is on standard error */
 export function deskPageFiles(): DeskPageFiles {
   const kept = shelf.find('desk-page');
   if (kept !== undefined) return JSON.parse(kept);

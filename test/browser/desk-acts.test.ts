@@ -173,6 +173,7 @@ describe('with the keyboard alone, reception', () => {
       ?.locator('.paper.sheet')
       .evaluateAll((all) => all.map((one) => one.children.length));
     expect(sheets).toEqual([4, 4, 1]);
+    await expect.poll(() => desk.changes().length).toBe(11);
     const [made, again, ...handed] = desk.changes();
     // The first answer had a part of the group.
     expect(again).toEqual(made);
@@ -180,8 +181,8 @@ describe('with the keyboard alone, reception', () => {
       path: 'tickets/batch',
       body: { count: 9, names: names.map((name) => name.slice(3)), numusers: 2, service: '101' },
     });
-    await expect.poll(() => desk.changes().length).toBe(11);
-    expect(handed.every(({ path: to }) => to.endsWith('/handed'))).toBe(true);
+    const serials = Array.from({ length: 9 }, (_, at) => `tickets/${20_000_001 + at}/handed`);
+    expect(handed.map(({ path: to }) => to).toSorted()).toEqual(serials);
     await expect.poll(() => page.locator('.told p').textContent()).toBe('9 tickets are made. Sent to the printer.');
   });
 });
@@ -202,6 +203,30 @@ test('a receipt of a group has a page of its own for each, of its own length', a
       '[...document.styleSheets[0].cssRules].map(({ cssText }) => cssText).filter((rule) => rule.startsWith("@page receipt"))',
     );
   expect(rules).toHaveLength(3);
+});
+
+test('a group whose paper cannot be made is not said to be printed', async () => {
+  open = await openDesk(browser, inventedRows(20));
+  const { press, page, papers, told } = open;
+  await page.waitForSelector('.row');
+  await page.route('**/print?**', (route) => route.fulfill({ status: 503, json: {} }));
+  await press('g');
+  await page.waitForSelector('option[value="102"]', { state: 'attached' });
+  await page.fill('input[name=count]', '3');
+  await page.locator('.side button[type=submit]').press('Enter');
+  await expect.poll(() => page.locator('.told.bad').count()).toBe(1);
+  expect(await told()).toBe('That did not work. Please try again.');
+  expect(await papers()).toEqual([]);
+});
+
+test('a paper that did not come for a moment is asked for again, and printed', async () => {
+  const { press, page, papers, told, desk } = await atAda();
+  const stale = { type: 'urn:wifi-tickets:problem:session-stale', status: 401 };
+  await page.route('**/print?**', (route) => route.fulfill({ status: 401, json: stale }), { times: 1 });
+  await press('p');
+  await expect.poll(papers).toEqual([[`Ticket ${ada.serial}`]]);
+  await expectChanges(desk, [[`POST ${path}/handed`, { how: 'printed' }]]);
+  expect(await told()).toBe('Sent to the printer.');
 });
 
 test('two who press at once are told, and the row is as the server has it', async () => {

@@ -132,7 +132,7 @@ describe('without a connection', () => {
     desk.world.isDown = true;
     await expect
       .poll(() => page.locator('.offline').textContent())
-      .toBe('No connection. You see how it was at Sun 29 Nov, 15:05.');
+      .toMatch(/^No connection\. You see how it was at Sun 29 Nov, 15:\d\d\.$/);
     const shown = await rooms();
     await press('m', 'Enter');
     await expect.poll(told).toBe('That needs a connection. Nothing was changed.');
@@ -148,14 +148,13 @@ describe('without a connection', () => {
   });
 
   test('at the very beginning it waits for one', async () => {
-    const { desk, page, close } = await openDesk(browser, hotel);
+    const { page, close } = await openDesk(browser, hotel);
     await page.waitForSelector('.row');
     await page.route('**/desk/session', (route) => route.abort());
     await page.reload();
     await page.waitForSelector('.offline:not(:empty)');
     await page.unroute('**/desk/session');
     await page.waitForSelector('.row');
-    expect(desk.made.length).toBeGreaterThan(0);
     await close();
   });
 });
@@ -182,6 +181,17 @@ describe('a session', () => {
     await close();
   });
 
+  test('is not ended without a connection, and that is said', async () => {
+    const { page, close, press, desk, told, trouble } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    await press('?');
+    desk.world.isDown = true;
+    await page.locator('.account button').press('Enter');
+    await expect.poll(told).toBe('That needs a connection. Nothing was changed.');
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
   test('is ended from the page', async () => {
     const { page, close, press, desk } = await openDesk(browser, hotel);
     await page.waitForSelector('.row');
@@ -198,7 +208,7 @@ describe('a thousand rooms', () => {
     const { page, press, desk, close, rooms } = await openDesk(browser, [...inventedRows(1000), ada]);
     const requests: string[] = [];
     await page.waitForSelector('.row');
-    expect(desk.made.filter(({ path }) => path !== 'desk/session').map(({ path }) => path)).toEqual(['desk/today']);
+    expect(new Set(desk.made.map(({ path }) => path))).toEqual(new Set(['desk/session', 'desk/today']));
     page.on('request', (request) => void (request.url().includes('desk/today') || requests.push(request.url())));
     // Rows, not milliseconds: how many the browser has to lay out at any time.
     await page.evaluate(`(() => {
@@ -229,16 +239,16 @@ describe('a thousand rooms', () => {
   test('cost as many requests to open as sixty, all to one origin', async () => {
     const opened = await Promise.all(
       [60, 1000].map(async (count) => {
-        const requests: string[] = [];
+        const requests: URL[] = [];
         const context = { viewport: { width: 1280, height: 800 } };
         const { page, close, desk } = await openDesk(browser, inventedRows(count), context);
         await page.waitForSelector('.row');
-        page.on('request', (request) => void requests.push(new URL(request.url()).pathname));
+        page.on('request', (request) => void requests.push(new URL(request.url())));
         await page.reload();
         await page.waitForSelector('.row');
         await close();
-        expect(desk.url).toContain('127.0.0.1');
-        const named = requests.map((path) => path.replace(/-[A-Z0-9]{8}/, ''));
+        expect(new Set(requests.map(({ origin }) => origin))).toEqual(new Set([new URL(desk.url).origin]));
+        const named = requests.map(({ pathname }) => pathname.replace(/-[A-Z0-9]{8}/, ''));
         // A browser asks for it when it likes.
         return new Set(named.filter((path) => !path.endsWith('icon.svg')));
       }),
@@ -262,39 +272,6 @@ test('what the page does not hold is found by its booking, from the server', asy
   await page.locator('.more').press('Enter');
   await page.locator('.row[data-serial="777"]').press('Enter');
   await expect.poll(() => page.locator('.side .standing').textContent()).toContain('Ended');
-  await close();
-});
-
-test('whoever works at two hotels chooses, and is not asked again; at one, nothing is asked', async () => {
-  const locations = [
-    { id: 'sol', name: 'Hotel Sol', timeZone: 'Europe/Madrid' },
-    { id: 'mar', name: 'Hotel Mar', timeZone: 'Europe/Madrid' },
-  ];
-  const { page, close, desk } = await openDesk(browser, hotel, { locations });
-  await page.waitForSelector('.row');
-  await page.locator('h1 select').selectOption('mar');
-  await page.waitForSelector('.row');
-  await page.reload();
-  await page.waitForSelector('.row');
-  expect(await page.inputValue('h1 select')).toBe('mar');
-  await close();
-  const one = await openDesk(browser, hotel);
-  await one.page.waitForSelector('.row');
-  expect(await one.page.locator('h1').textContent()).toBe('Hotel Sol');
-  expect(await one.page.locator('h1 select').count()).toBe(0);
-  await one.close();
-  expect(desk.changes()).toEqual([]);
-});
-
-test('whoever works at none is told what to do', async () => {
-  const { page, close } = await openDesk(browser, [], { locations: [] });
-  await expect.poll(() => page.locator('.empty').textContent()).toContain('You have no hotel here yet.');
-  await close();
-});
-
-test('an empty hotel teaches where tickets come from', async () => {
-  const { page, close } = await openDesk(browser, []);
-  await expect.poll(() => page.locator('.empty').textContent()).toContain('No tickets yet.');
   await close();
 });
 

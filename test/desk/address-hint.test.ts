@@ -16,6 +16,8 @@ test.each([
   ['ada@wandoo.fr', 'ada@wanadoo.fr'],
   ['ada@hotel.example.con', 'ada@hotel.example.com'],
   ['ada @gmail.com', 'ada@gmail.com'],
+  ['ada,x@gmail.com', 'ada.x@gmail.com'],
+  ['ada,x@gmial.com', 'ada.x@gmail.com'],
 ])('%s: reception is asked whether %s is meant', (typed, meant) => {
   expect(addressHint(typed)).toBe(meant);
 });
@@ -34,6 +36,9 @@ test.each([
   'ada@hotel-sol.es',
   'ada',
   'ada@',
+  'Ada Example',
+  'ada, gmail',
+  '@ gmail.com',
   '',
 ])('%s is left as it is', (typed) => {
   expect(addressHint(typed)).toBeUndefined();

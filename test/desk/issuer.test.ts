@@ -105,6 +105,7 @@ test('without a refresh token a session lasts as long as its ID token, an hour a
     return { browser, minutes: Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / minute) };
   };
   expect((await endsIn(24 * 3600)).minutes).toBe(60);
+  expect((await endsIn(desk.table.now() / 1000 - second() + 30 * 60)).minutes).toBe(30);
   // The desk's clock was turned on above: as long as that is not over.
   const { browser } = await endsIn(24 * 3600);
   desk.passes(6 * minute);

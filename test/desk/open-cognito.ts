@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from '../testkit/listening.ts';
 
 interface User {
   readonly sub: string;
@@ -110,9 +110,9 @@ export async function openCognito(poolId: string) {
       answer(400, { __type: error instanceof Fault ? error.type : 'InternalErrorException', message: 'no' });
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await listening(server);
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: url,
     calls,
     /** Whom it has invited by mail, each time. */
     mails,
@@ -120,6 +120,6 @@ export async function openCognito(poolId: string) {
     signsIn: (address: string) => {
       user(address).status = 'CONFIRMED';
     },
-    close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
+    close,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listening } from '../testkit/listening.ts';
 
 /** What an issuer of one's own hands out: claims and heads of ID tokens as they are told, and what comes beside them. */
 export interface Forgery {
@@ -50,7 +50,7 @@ export async function openForger() {
       ...(refreshToken !== undefined && { refresh_token: refreshToken }),
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await listening(server);
 
   function idToken(issuer: string): string {
     const now = Math.floor(Date.now() / 1000);
@@ -64,13 +64,13 @@ export async function openForger() {
   }
 
   return {
-    issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    issuer: url,
     /** What the token endpoint was sent. */
     forms,
     handOut: (next: Forgery) => {
       forgery = next;
     },
-    close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
+    close,
   };
 }
 

@@ -15,3 +15,8 @@ export const languageNames = {
 
 /** The BCP-47 subtag of such a language. */
 export type LanguageTag = keyof typeof languageNames;
+
+/** Which way such a language is written, as HTML's `dir` has it. */
+export function directionOf(tag: LanguageTag): 'ltr' | 'rtl' {
+  return tag === 'ar' ? 'rtl' : 'ltr';
+}

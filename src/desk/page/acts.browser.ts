@@ -1,7 +1,8 @@
+import { mapConcurrent } from '../../kit/values.ts';
 import type { Row } from './answers.ts';
 import { call } from './api.browser.ts';
 import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
-import { inTurns, type Paper, print } from './print.browser.ts';
+import { type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
 import { counted, say, w } from './words.browser.ts';
@@ -46,16 +47,18 @@ export async function printGuest(serial: string, paper: Paper): Promise<void> {
   if (await isStanding(serial)) await printTickets([serial], paper);
 }
 
-/** Puts tickets onto paper, and notes that the guests have them. */
-async function printTickets(serials: readonly string[], paper: Paper): Promise<void> {
+/** Puts tickets onto paper, and notes that the guests have them. @returns whether both was done */
+async function printTickets(serials: readonly string[], paper: Paper): Promise<boolean> {
   const at = hotel.value;
-  if (!at) return;
+  if (!at) return false;
   try {
     await print(at.id, serials, paper);
     tell(w.done.printed);
     await noteHanded(serials, 'printed');
+    return true;
   } catch (error) {
     tellProblem(error);
+    return false;
   }
 }
 
@@ -64,7 +67,7 @@ async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'):
   const at = hotel.value;
   if (!at) return;
   for (const serial of serials) if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
-  await inTurns(serials, (serial) => call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } }));
+  await mapConcurrent(serials, (serial) => call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } }));
   const [only] = serials;
   if (serials.length === 1 && only) await loadStay(only);
 }
@@ -209,11 +212,8 @@ export async function makeGroup(
   document.getElementById('search')?.focus();
   tell(counted(w.doneGroup, tickets.length));
   await refresh();
-  await printTickets(
-    tickets.map(({ serial }) => serial),
-    paper,
-  );
-  tell(`${counted(w.doneGroup, tickets.length)} ${w.done.printed}`);
+  const serials = tickets.map(({ serial }) => serial);
+  if (await printTickets(serials, paper)) tell(`${counted(w.doneGroup, tickets.length)} ${w.done.printed}`);
   return true;
 }
 

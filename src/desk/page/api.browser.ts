@@ -19,7 +19,7 @@ interface Call {
 /**
  * Calls the REST API at a Location.
  * @param path after the Location's, for example `desk/today`
- * @returns the answer's JSON; undefined for 304, and for an answer without a body
+ * @returns the answer's JSON; undefined for 304, and for an answer that has none
  * @throws CallFailed
  */
 export async function call<T>(locationId: string, path: string, options: Call = {}): Promise<T | undefined> {
@@ -91,7 +91,8 @@ async function read(response: Response): Promise<unknown> {
   const text = await response.text().catch(() => {
     throw new CallFailed('offline');
   });
-  return text === '' ? undefined : JSON.parse(text);
+  const isJson = text !== '' && response.headers.get('content-type')?.includes('json');
+  return isJson ? JSON.parse(text) : undefined;
 }
 
 /** `urn:wifi-tickets:problem:ticket-cancelled` as `ticket_cancelled`. */

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../core/languages/language-names.ts';
+import { directionOf, type LanguageTag } from '../../core/languages/language-names.ts';
 import { html } from '../../kit/web/html.ts';
 
 /** What the page is made of: paths of files below `/desk/`, each named by its content, so that each may be kept for ever. */
@@ -35,7 +35,7 @@ export const deskPolicy = [
 export function deskPage(manifest: DeskManifest, { language }: { readonly language: LanguageTag }): string {
   const words = manifest.languages[language];
   return html`<!DOCTYPE html>
-<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -6,7 +6,7 @@ import { PaperChoice } from './new-tickets.browser.tsx';
 import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type GuestForm, type HeldRow, now, openStay, rows, setForm, side, time } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
-import { counted, say, w } from './words.browser.ts';
+import { counted, locale, say, w } from './words.browser.ts';
 
 /** All of one guest, and what can be done. */
 export function Guest({ serial }: { readonly serial: string }) {
@@ -52,8 +52,8 @@ function standingOf({ status, from, until }: HeldRow): string {
   const begins = Date.parse(from) > at;
   const isEnded = Date.parse(until) <= at;
   const when = begins
-    ? say(w.starts, { time: fromNow(from, at) })
-    : say(isEnded ? w.ended : w.ends, { time: fromNow(until, at) });
+    ? say(w.starts, { time: fromNow(from, at, locale) })
+    : say(isEnded ? w.ended : w.ends, { time: fromNow(until, at, locale) });
   return status === 'cancelled' ? '' : `${w.status[status]} · ${when}`;
 }
 

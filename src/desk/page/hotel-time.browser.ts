@@ -1,5 +1,3 @@
-import { locale } from './words.browser.ts';
-
 /** Tells instants (ISO-8601) in a hotel's time and the reader's language. */
 export interface HotelTime {
   /** `YYYY-MM-DD` */
@@ -12,20 +10,12 @@ export interface HotelTime {
   readonly time: (iso: string) => string;
   /** `YYYY-MM-DDTHH:MM`, as a field for a date and a time has it. */
   readonly field: (iso: string) => string;
-  /** The instant of such a field; the later one if it occurs twice. */
+  /** The instant of such a field; one that a clock change skips is moved forward, of one that occurs twice it is the later. */
   readonly instant: (field: string) => string;
 }
 
-const known = new Map<string, HotelTime>();
-
-/** The time of a zone (IANA). */
-export function hotelTime(timeZone: string): HotelTime {
-  const found = known.get(timeZone) ?? made(timeZone);
-  known.set(timeZone, found);
-  return found;
-}
-
-function made(timeZone: string): HotelTime {
+/** The time of a zone (IANA), told in a locale (BCP 47). */
+export function hotelTime(timeZone: string, locale: string): HotelTime {
   const format = (options: Intl.DateTimeFormatOptions) => {
     // Noon is ambiguous on the Arabic clock of twelve hours.
     const hours = locale.startsWith('ar') && options.hour ? { hourCycle: 'h23' as const } : {};
@@ -40,12 +30,13 @@ function made(timeZone: string): HotelTime {
     days.set(iso, found);
     return found;
   };
-  // The zone's offset is taken where the first guess lies, and once more where that leads.
+  // By the zone's offsets a day before and a day after: which of them is right, the way back tells.
   const instant = (local: string) => {
     const wanted = Date.parse(`${local}:00Z`);
-    let at = wanted;
-    for (let tries = 0; tries < 2; tries++) at += wanted - Date.parse(`${field(new Date(at).toISOString())}:00Z`);
-    return `${new Date(at).toISOString().slice(0, 19)}Z`;
+    const offset = (at: number) => Date.parse(`${field(isoSecond(at))}:00Z`) - at;
+    const both = [-86_400_000, 86_400_000].map((by) => wanted - offset(wanted + by));
+    const fitting = both.filter((at) => field(isoSecond(at)) === local);
+    return isoSecond(Math.max(...(fitting.length > 0 ? fitting : both)));
   };
   return {
     day,
@@ -57,8 +48,12 @@ function made(timeZone: string): HotelTime {
   };
 }
 
-/** `in 2 days`, `3 hours ago`. */
-export function fromNow(iso: string, now: number): string {
+function isoSecond(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+
+/** `in 2 days`, `3 hours ago`. @param now epoch milliseconds */
+export function fromNow(iso: string, now: number, locale: string): string {
   const minutes = Math.round((Date.parse(iso) - now) / 60_000);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   if (Math.abs(minutes) < 90) return format.format(minutes, 'minute');

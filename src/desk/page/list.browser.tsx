@@ -7,7 +7,7 @@ import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type HeldRow, hotel, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
-import { counted, say, w } from './words.browser.ts';
+import { counted, locale, say, w } from './words.browser.ts';
 
 /** So many rows are drawn; more are a press away. */
 const drawn = 60;
@@ -100,7 +100,8 @@ function Standing({ row }: { readonly row: HeldRow }) {
 function datesOf({ from, until }: HeldRow): string {
   const { date, day, time: hour } = time.value;
   const isToday = day(until) === day(new Date(now.value).toISOString());
-  if (isToday) return Date.parse(until) > now.value ? say(w.ends, { time: fromNow(until, now.value) }) : hour(until);
+  if (isToday)
+    return Date.parse(until) > now.value ? say(w.ends, { time: fromNow(until, now.value, locale) }) : hour(until);
   return day(from) === day(until) ? date(from) : `${date(from)} – ${date(until)}`;
 }
 

@@ -1,3 +1,4 @@
+import { mapConcurrent } from '../../kit/values.ts';
 import { CallFailed, call, paperUrl } from './api.browser.ts';
 
 /** A layout of paper. */
@@ -10,17 +11,25 @@ export type Paper = 'slip' | 'receipt' | 'sheet';
  */
 export async function print(locationId: string, serials: readonly string[], paper: Paper): Promise<void> {
   const [first = '', ...others] = serials;
-  const frame = await framed(paperUrl(locationId, first, paper));
-  const page = frame.contentDocument;
-  if (!page?.querySelector('article')) {
+  let frame = await framed(paperUrl(locationId, first, paper));
+  if (!hasPaper(frame)) {
     frame.remove();
-    // The same question once more, for its reason.
+    // The same question by a call, which has the session confirmed, or tells the reason.
     await call(locationId, `tickets/${first}/print?layout=${paper}`);
+    frame = await framed(paperUrl(locationId, first, paper));
+  }
+  const page = frame.contentDocument;
+  if (!page || !hasPaper(frame)) {
+    frame.remove();
     throw new CallFailed('paper');
   }
-  const pile = await inTurns(others, (serial) => paperOf(paperUrl(locationId, serial, paper)));
+  const pile = await mapConcurrent(others, (serial) => paperOf(paperUrl(locationId, serial, paper)));
   for (const [at, one] of pile.entries()) add(page, one, paper, at + 1);
   frame.contentWindow?.print();
+}
+
+function hasPaper({ contentDocument }: HTMLIFrameElement): boolean {
+  return contentDocument?.querySelector('article') != null;
 }
 
 function framed(url: string): Promise<HTMLIFrameElement> {
@@ -53,13 +62,6 @@ async function paperOf(url: string): Promise<TicketPaper> {
   // Its styles are there already, and this page’s policy lets none in.
   const page = new DOMParser().parseFromString(text.replace(/<style>[^<]*<\/style>/, ''), 'text/html');
   return { page, ...(length !== undefined && { length }) };
-}
-
-/** Does something with each, a few at a time, in their order. */
-export async function inTurns<T>(all: readonly string[], does: (one: string) => Promise<T>): Promise<T[]> {
-  const done: T[] = [];
-  for (let at = 0; at < all.length; at += 6) done.push(...(await Promise.all(all.slice(at, at + 6).map(does))));
-  return done;
 }
 
 /** Adds a ticket's paper to the pile: four to a sheet; receipts each with its own length. */

@@ -3,6 +3,7 @@ import type { DeskLocation, Row, Service, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
 import type { ListName } from './languages/words.ts';
 import { type Clock, reachedOf } from './rows.ts';
+import { locale } from './words.browser.ts';
 
 /** A form of a guest's panel. */
 export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit';
@@ -58,7 +59,7 @@ export function tick(): void {
 }
 
 /** The hotel's time, in the reader's language. */
-export const time = computed<HotelTime>(() => hotelTime(hotel.value?.timeZone ?? 'UTC'));
+export const time = computed<HotelTime>(() => hotelTime(hotel.value?.timeZone ?? 'UTC', locale));
 
 /** What lists are made by. */
 export const clock = computed<Clock>(() => ({ now: new Date(now.value).toISOString(), day: time.value.day }));

@@ -147,10 +147,12 @@ async function ask(): Promise<void> {
         ...(since !== undefined && { headers: { 'if-none-match': `"${since}"` } }),
       },
     );
-    if (hotel.value === asked) batch(() => taken(answer, since === undefined));
+    if (hotel.value === asked) return batch(() => taken(answer, since === undefined));
   } catch (error) {
-    failed(error);
+    if (hotel.value === asked) return failed(error);
   }
+  // Another hotel was opened meanwhile.
+  await ask();
 }
 
 function taken(answer: Today | undefined, isAll: boolean): void {

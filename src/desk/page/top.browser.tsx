@@ -1,5 +1,6 @@
 import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
+import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
 import { clock, heldRows, hotel, list, query, reached, session } from './state.browser.ts';
 import { chooseList, openHotel, search, shown } from './today.browser.ts';
@@ -119,7 +120,7 @@ export function Account() {
         </select>
       </label>
       <p>{session.value?.name}</p>
-      <button type="button" onClick={() => void signOut()}>
+      <button type="button" onClick={() => void signOut().catch(tellProblem)}>
         {w.acts.signOut}
       </button>
     </div>

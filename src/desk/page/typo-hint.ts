@@ -62,15 +62,18 @@ const endings: readonly (readonly [RegExp, string])[] = [
  * alone, since there are hosts that only look like a slip.
  */
 export function addressHint(typed: string): string | undefined {
-  const address = typed.trim().toLowerCase().replaceAll(' ', '').replace(',', '.');
+  const tidy = typed.replaceAll(' ', '').trim().replace(',', '.');
+  const address = tidy.toLowerCase();
   const at = address.lastIndexOf('@');
   const host = address.slice(at + 1);
-  if (at < 1 || hosts.includes(host)) return address === typed.trim().toLowerCase() ? undefined : kept(typed, host);
+  if (at < 1) return undefined;
+  const kept = (meant: string) => `${tidy.slice(0, at)}@${meant}`;
+  if (hosts.includes(host)) return address === typed.trim().toLowerCase() ? undefined : kept(host);
   const [ending, meant] = endings.find(([wrong]) => wrong.test(host)) ?? [];
   const mended = ending === undefined || meant === undefined ? host : host.replace(ending, meant);
   const near = mended.includes('.') ? nearTo(mended) : hosts.find((one) => split(one)[0] === mended);
   const likely = hosts.includes(mended) ? mended : isSlip(mended, near) ? near : mended;
-  return likely === host ? undefined : kept(typed, likely ?? host);
+  return likely === host ? undefined : kept(likely);
 }
 
 /** Of a short host, one letter makes another one: gmx.de and gmx.fr. */
@@ -92,9 +95,4 @@ function isSlip(host: string, near: string | undefined): near is string {
 function split(host: string): readonly [string, string] {
   const dot = host.indexOf('.');
   return dot < 0 ? [host, ''] : [host.slice(0, dot), host.slice(dot + 1)];
-}
-
-function kept(typed: string, host: string): string {
-  const local = typed.trim().replaceAll(' ', '');
-  return `${local.slice(0, local.lastIndexOf('@'))}@${host}`;
 }

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../../core/languages/language-names.ts';
-import { languageNames } from '../../core/languages/language-names.ts';
+import { directionOf, languageNames } from '../../core/languages/language-names.ts';
 import type { Counted, DeskWords } from './languages/words.ts';
 
 /** The words of the language that the page is read in: there before anything is shown. */
@@ -33,7 +33,7 @@ export async function loadWords(): Promise<LanguageTag> {
   const regional = navigator.languages.find((one) => one.split('-')[0] === tag) ?? tag;
   locale = tag === 'ar' ? 'ar-u-nu-latn-ca-gregory' : tag === 'en' && regional === 'en' ? 'en-GB' : regional;
   root.lang = tag;
-  root.dir = tag === 'ar' ? 'rtl' : 'ltr';
+  root.dir = directionOf(tag);
   document.title = w.title;
   return tag;
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type DeskRole, deskRoles } from '../../core/keys/desk-session.ts';
+import { type DeskRole, type DeskSession, deskRoles, isOpen } from '../../core/keys/desk-session.ts';
 import { listDeskSessions, removeSessionsOf } from '../../core/keys/desk-sessions.store.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { openServerKeys } from '../../core/location/server-keys.store.ts';
@@ -22,7 +22,7 @@ type Options = DeploymentOptions & {
 };
 
 const roles = `
-reception may do all acts on tickets at its location. manager may do what reception may, and sees the figures of the house.`;
+reception may do all acts on tickets at its location. manager may do the same, so far.`;
 
 /** `desk invite`, `desk people`, `desk remove`, `desk sessions`, `desk secret`. */
 export function deskCommands(program: Command): void {
@@ -89,9 +89,7 @@ async function showPeople({ location, ...options }: Options): Promise<void> {
     address,
     name ?? '-',
     status,
-    Object.entries(locations)
-      .map(([id, role]) => `${id}:${role}`)
-      .join(',') || '-',
+    rolesText(locations) || '-',
   ]);
   const nobody = [
     `Nobody${location === undefined ? '' : ` at ${location}`}: wifi-tickets desk invite ADDRESS --location ID`,
@@ -119,14 +117,12 @@ async function removeOne(given: string, { location, ...options }: Options): Prom
 async function showSessions(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   checkDesk(deployment);
-  const open = (await listDeskSessions(deployment)).filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
+  const open = (await listDeskSessions(deployment)).filter((session) => isOpen(session, Date.now()));
   const sorted = open.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
   const rows = sorted.map(({ id, name, locations, createdAt, checkedAt, expiresAt }) => [
     id,
     name,
-    Object.entries(locations)
-      .map(([at, role]) => `${at}:${role}`)
-      .join(','),
+    rolesText(locations),
     createdAt,
     checkedAt,
     expiresAt,
@@ -151,6 +147,12 @@ async function setSecret(dash: string | undefined, { remove, ...options }: Optio
   } else await putSecret(store, clientSecretName, { value: await readPassword(), tier: 'Standard' });
   const state = remove ? 'removed' : 'set';
   printResult(options.json, { secret: state }, [`The secret is ${state}: the desk knows of it within ten minutes.`]);
+}
+
+function rolesText(locations: DeskSession['locations']): string {
+  return Object.entries(locations)
+    .map(([id, role]) => `${id}:${role}`)
+    .join(',');
 }
 
 function addressIn(given: string): string {

@@ -1,4 +1,4 @@
-import { type LanguageTag, languageNames } from '../../core/languages/language-names.ts';
+import { directionOf, type LanguageTag, languageNames } from '../../core/languages/language-names.ts';
 import { html } from '../../kit/web/html.ts';
 import { acceptedLanguages } from '../../kit/web/http.ts';
 import { type SignInWords, signInWords } from './words.ts';
@@ -26,7 +26,7 @@ export interface SignInPage {
 export function signInPage({ title, note, link, isPassed }: SignInPage, language: LanguageTag): string {
   const words = signInWords[language];
   return html`<!DOCTYPE html>
-<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

@@ -92,8 +92,8 @@ export async function openSession(secret: string | undefined, { sessions, now }:
 /** What was said less than this ago is not asked again, in milliseconds: a page that asks without end does not reach the issuer. */
 const askedLately = 30_000;
 
-/** For how long one call may ask the issuer before another may, in milliseconds: longer than the issuer is given to answer. */
-const asking = 25_000;
+/** For how long one call may ask the issuer before another may, in milliseconds: longer than the function runs. */
+const asking = 30_000;
 
 /**
  * Asks the issuer whether it still knows the session's person, and with which roles; one call at a time, as issuers may hand

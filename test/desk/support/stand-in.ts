@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { deskPageFiles } from '../../../lib/bundle/bundle-of.ts';
 import { type LanguageTag, languageNames } from '../../../src/core/languages/language-names.ts';
 import type { DeskLocation, Row } from '../../../src/desk/page/answers.ts';
 import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
 import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
 import { sampleLetter } from '../../mail/print/print-samples.ts';
+import { listening } from '../../testkit/listening.ts';
 import { inventedNow, stayOf } from './invented-hotel.ts';
 
 /** A call that the page made. */
@@ -63,10 +63,9 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     if (typeof said === 'string') return send(response, status, 'text/html', said, paperPolicy);
     send(response, status, 'application/json', said === undefined ? '' : JSON.stringify(said));
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { url, close } = await listening(server);
   return {
-    url: `http://127.0.0.1:${port}/desk`,
+    url: `${url}/desk`,
     /** The calls that change something, oldest first. */
     changes: () => made.filter(({ method, path }) => method !== 'GET' && path !== 'desk/session'),
     made,
@@ -74,10 +73,7 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     put: hotel.put,
     take: hotel.take,
     row: hotel.row,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise<void>((resolve) => void server.close(() => resolve()));
-    },
+    close,
   };
 }
 
