@@ -53,7 +53,9 @@ function mailsDue(arrivals: readonly Told[], rotates: boolean): readonly Mailed[
     const rotated = rotates && now !== known && went.some((email) => email !== now && !mayKeepCode(email, now));
     if (rotated) went = [];
     isNewCode ||= rotated;
-    const isNews = rotated || i === 0 || !isSameInbox(known, now);
+    // Whoever was not mailed in between has heard nothing since.
+    const isTold = isSameInbox(known, now) || (!isMailed(known) && now === went.at(-1));
+    const isNews = rotated || i === 0 || !isTold;
     if (isNews && isMailed(now)) {
       mails.push({ to: now, isNewCode });
       went.push(now ?? '');

@@ -1,5 +1,6 @@
 import type { Location } from '../../src/core/location/location.ts';
 import { owedMail } from '../../src/core/owed/mail/mail-work.ts';
+import type { Mail } from '../../src/core/owed/work.ts';
 import { decide } from '../../src/core/stay/decide.ts';
 import { ofWhole } from '../../src/core/stay/next-stay.ts';
 import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';
@@ -71,7 +72,7 @@ function apply(current: KnownStay | undefined, event: StayEvent, location: Locat
 function sent(world: World, stay: KnownStay | undefined, key: string): World {
   const { ticket, owed, facts } = stay ?? {};
   if (!stay || !ticket || owed?.email?.status !== 'queued' || !facts?.guest) return world;
-  const { email } = owed;
+  const { supersedes: _, ...email } = owed.email as Mail;
   const gone: KnownStay = {
     ...stay,
     owed: { email: { ...email, status: 'accepted', attempts: 1, id: `ses-${email.version}` } },

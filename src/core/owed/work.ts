@@ -74,6 +74,11 @@ export interface Mail extends OwedWork {
   readonly follows?: FollowedMail;
   /** The last mailed terms, kept while a stay is over, so that a guest who comes back is mailed only changes. */
   readonly mailedTerms?: MailedTerms;
+  /**
+   * The tried mail whose place this one takes once it is tried itself, with the terms that it told: it stands again if the
+   * change is taken back before.
+   */
+  readonly supersedes?: Mail;
 }
 
 /** An earlier mail to the same guest that SES accepted, and the change since: other terms with the same code, or another code. */
@@ -210,9 +215,9 @@ export function owedSince({ notBefore, firstDue, dueAt }: OwedWork): number | un
   return notBefore === undefined ? epochMs(firstDue ?? dueAt) - sweepAfter : epochMs(notBefore);
 }
 
-/** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, and who else was mailed, are left out. */
-export function workFields<Work extends OwedWork & Pick<Mail, 'mailedTo'>>(work: Work | undefined) {
+/** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, who else was mailed and what it supersedes are left out. */
+export function workFields<Work extends OwedWork & Pick<Mail, 'mailedTo' | 'supersedes'>>(work: Work | undefined) {
   if (!work) return null;
-  const { version, status: state, attempts, lease: _, leaseToken: __, mailedTo: ___, ...rest } = work;
+  const { version, status: state, attempts, lease: _, leaseToken: __, mailedTo: ___, supersedes: ____, ...rest } = work;
   return { version, state, attempts, ...rest };
 }

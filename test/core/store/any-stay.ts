@@ -119,6 +119,13 @@ const work = fc
       mayHaveArrived: fc.constant(true),
       follows: fc.record({ id: text, change: fc.constantFrom('moved', 'replaced') }),
       mailedTerms: some({ from: instant, email: text }),
+      supersedes: fc.record({
+        version: limit,
+        status: fc.constantFrom('accepted', 'bounced', 'failed'),
+        attempts: limit,
+        deliveredAt: instant,
+        mailedTerms: some({ until: instant, email: text }),
+      }),
     },
     { requiredKeys: ['version', 'status', 'attempts', 'dueAt'] },
   )

@@ -54,6 +54,31 @@ test('what SES says of an older mail than the one that is owed is written nowher
   expect(asked).toEqual(['GetItemCommand']);
 });
 
+const superseded = (status: Mail['status']): Mail => ({
+  ...{ version: 2, status: 'queued', attempts: 0 },
+  supersedes: { version: 1, status, attempts: 1, id: 'ses-1', mailedTerms: { email: 'ada@example.com' } },
+});
+
+test.for([
+  [{ type: 'accepted' }, 'sending', { status: 'accepted' }],
+  [{ type: 'delivered', at }, 'accepted', { status: 'accepted', deliveredAt: at }],
+  [{ type: 'bounced', at, why: 'Permanent/General' }, 'accepted', { status: 'bounced', why: 'Permanent/General' }],
+] as const)('what SES says of a mail that the owed one supersedes is kept of it: %j', async ([said, status, kept]) => {
+  const { isNew, mail } = await heard(superseded(status), said);
+  expect({ isNew, mail }).toMatchObject({ isNew: true, mail: { ...superseded(status), supersedes: kept } });
+});
+
+test('a mail that went supersedes nothing any more', async () => {
+  const owed: Mail = {
+    version: 1,
+    status: 'sending',
+    attempts: 1,
+    supersedes: { version: 0, status: 'accepted', attempts: 1 },
+  };
+  const { mail } = await heard(owed);
+  expect(mail).toEqual({ version: 1, status: 'accepted', attempts: 1, id: 'ses-1', at });
+});
+
 test('a mail that was delivered is recorded as such without a look', async () => {
   const said = { type: 'delivered', at: '2026-07-30T10:35:09.000Z' } as const;
   expect(await heard({ version: 1, status: 'accepted', attempts: 1 }, said)).toMatchObject({

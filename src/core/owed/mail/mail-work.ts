@@ -16,11 +16,13 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   if (after.ended) return before && mail && mailOfOver(mail, before, after, location);
   const why = whyNoMail(after, location);
   if (mail && before && hasSameContent(before, after, location) && isWantedAs(mail, why)) return withoutTerms(mail);
+  const supersedes = before && mail && superseded(mail, before, after, location);
+  if (supersedes && why === undefined && tellsThat(supersedes, after, location)) return withoutTerms(supersedes);
   const version = (mail?.version ?? 0) + 1;
-  const isSameCode = before?.ticket?.user === after.ticket.user;
-  const earlier = isSameCode && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
+  const isSameUser = before?.ticket?.user === after.ticket.user;
+  const earlier = isSameUser && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
   const follows = before && followedMail(before, after);
-  const kept = { ...earlier, ...(follows && { follows }) };
+  const kept = { ...earlier, ...(follows && { follows }), ...(supersedes && { supersedes }) };
   return why === undefined
     ? { version, status: 'queued', attempts: 0, ...kept }
     : { version, status: 'skipped', attempts: 0, why, ...kept };
@@ -58,6 +60,19 @@ function isWantedAs(mail: Mail, why: string | undefined): boolean {
   return why === undefined || !isOwed(mail);
 }
 
+/** The mail that was tried last, with what it told, if no other was tried since and the code is still the one in it. */
+function superseded(mail: Mail, before: Stay, after: Stay, location: Location): Mail | undefined {
+  if (before.gen !== after.gen || !isSameCode(before, after)) return undefined;
+  if (mail.status === 'queued' || mail.status === 'skipped') return mail.attempts === 0 ? mail.supersedes : undefined;
+  const { supersedes: _, ...tried } = mail;
+  return { ...tried, mailedTerms: mail.mailedTerms ?? presentTerms(before, location) };
+}
+
+/** Whether a mail has told what holds now, to the address that the guest has now. */
+function tellsThat({ mailedTerms = {} }: Mail, after: Stay, location: Location): boolean {
+  return isSameAddress(mailedTerms.email, after.facts.guest?.email) && hasSameTerms(mailedTerms, after, location);
+}
+
 /** A guest who has left is mailed nothing; one who comes back is mailed what has changed since. */
 function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): Mail {
   if (mail.mailedTerms || hasSameContent(before, after, location)) return stopped(mail, 'over');
@@ -66,8 +81,9 @@ function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): 
 
 function stopped(mail: Mail, why: 'revoked' | 'over'): Mail {
   if (!isOwed(mail)) return mail;
-  const { version, attempts, follows } = mail;
-  return { version, status: 'skipped', attempts, why, ...arrivalOf(mail), ...(follows && { follows }) };
+  const { version, attempts, follows, supersedes } = mail;
+  const kept = { ...arrivalOf(mail), ...(follows && { follows }), ...(supersedes && { supersedes }) };
+  return { version, status: 'skipped', attempts, why, ...kept };
 }
 
 function arrivalOf(mail: Mail): Pick<Mail, 'mayHaveArrived' | 'mailedTo'> {
@@ -96,14 +112,19 @@ export function presentTerms(stay: Stay, location: Location): MailedTerms {
  */
 function hasSameContent(before: Stay, after: Stay, location: Location): boolean {
   const mailed = before.owed.email?.mailedTerms ?? presentTerms(before, location);
+  return isSameCode(before, after) && hasSameTerms(mailed, after, location) && reachesSame(mailed.email, before, after);
+}
+
+function isSameCode({ ticket: was }: Stay, { ticket: is }: Stay): boolean {
+  return was?.user === is?.user && was?.pass === is?.pass;
+}
+
+function hasSameTerms(mailed: MailedTerms, after: Stay, location: Location): boolean {
   const present = presentTerms(after, location);
   return (
-    before.ticket?.user === after.ticket?.user &&
-    before.ticket?.pass === after.ticket?.pass &&
     mailed.until === present.until &&
     mailed.service === present.service &&
     mailed.numUsers === present.numUsers &&
-    reachesSame(mailed.email, before, after) &&
     (after.checkedInAt !== undefined || mailed.from === present.from)
   );
 }
@@ -139,8 +160,7 @@ export function followedMail(before: Stay, after: Stay): FollowedMail | undefine
   if (!reachesSame(address, before, after)) return undefined;
   const wasTaken = mail.status === 'accepted' || mail.status === 'complained';
   const last = ticket && wasTaken && mail.id ? ({ id: mail.id, change: 'moved' } as const) : mail.follows;
-  const isSameCode = !ticket || (ticket.user === after.ticket?.user && ticket.pass === after.ticket.pass);
-  return last && !isSameCode ? { ...last, change: 'replaced' } : last;
+  return last && ticket && !isSameCode(before, after) ? { ...last, change: 'replaced' } : last;
 }
 
 /** One kind of work that stays owe other systems. */

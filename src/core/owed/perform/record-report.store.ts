@@ -25,11 +25,13 @@ async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<b
     new GetItemCommand({
       TableName: tableName,
       Key: stayItemKey(work),
-      ProjectionExpression: '#work.v, #work.st',
+      ProjectionExpression: '#work.v, #work.st, #work.supersedes.v, #work.supersedes.st',
       ExpressionAttributeNames: { '#work': attributeOf(work.kind) },
     }),
   );
-  const { v, st } = Item?.[attributeOf(work.kind)]?.M ?? {};
+  const { supersedes, ...present } = Item?.[attributeOf(work.kind)]?.M ?? {};
+  const isSuperseded = Number(supersedes?.M?.v?.N) === work.version;
+  const { v, st } = isSuperseded ? (supersedes?.M ?? {}) : present;
   if (v?.N === undefined || st?.S === undefined || Number(v.N) < work.version) return false;
   return Number(v.N) > work.version || !mayBeAccepted.includes(st.S);
 }

@@ -56,18 +56,28 @@ export function kindOf(attribute: string): string | undefined {
 }
 
 /** Work as it is stored: when it is due, its index tells. */
-export function workItem({ follows, status, dueAt: _, ...work }: OwedWork & Pick<Mail, 'follows'>): WorkItem {
+export function workItem(mail: OwedWork & Pick<Mail, 'follows' | 'supersedes'>): WorkItem {
+  const { follows, supersedes, status, dueAt: _, ...work } = mail;
   const all = { ...work, status: storedStatus[status] };
   const named = Object.entries(all).map(([name, value]) => [shortNames[name as keyof Mail] ?? name, value]);
-  return { ...Object.fromEntries(named), ...(follows && { follows: { id: follows.id, news: follows.change } }) };
+  return {
+    ...Object.fromEntries(named),
+    ...(follows && { follows: { id: follows.id, news: follows.change } }),
+    ...(supersedes && { supersedes: workItem(supersedes) }),
+  };
 }
 
 /** The work that was stored so. @param dueAt the item's own, if its index lists it as owed */
-export function storedWork({ follows, st, ...item }: WorkItem, dueAt: string | undefined): Mail {
+export function storedWork({ follows, supersedes, st, ...item }: WorkItem, dueAt?: string): Mail {
   const status = item.why === 'rejected' && st === storedStatus.rejected ? 'rejected' : statuses[String(st)];
   const named = Object.entries(item).map(([name, value]) => [fullNames[name] ?? name, value]);
   const { id, news: change } = (follows ?? {}) as { readonly id: string; readonly news: FollowedMail['change'] };
-  const work = { status, ...Object.fromEntries(named), ...(follows !== undefined && { follows: { id, change } }) };
+  const work = {
+    status,
+    ...Object.fromEntries(named),
+    ...(follows !== undefined && { follows: { id, change } }),
+    ...(supersedes !== undefined && { supersedes: storedWork(supersedes as WorkItem) }),
+  };
   return dueAt !== undefined && isOwed(work) ? { ...work, dueAt } : work;
 }
 
@@ -97,9 +107,9 @@ export const mayBeAccepted: readonly string[] = [storedStatus.sending, storedSta
 export function accepted(id: string, at: string): WorkChange {
   return {
     set: '#work.#st = :sent, #work.#id = :id, #work.#at = :at',
-    remove: '#work.#lease, #work.#tok, #work.#why, #work.#firstDue',
+    remove: '#work.#lease, #work.#tok, #work.#why, #work.#firstDue, #work.#supersedes',
     when: '#work.#st IN (:sending, :pending, :skipped)',
-    names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue'],
+    names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue', 'supersedes'],
     values: {
       ':sent': storedStatus.accepted,
       ':sending': storedStatus.sending,

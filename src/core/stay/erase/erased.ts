@@ -84,11 +84,12 @@ type IsReported = (guest: Guest | undefined) => boolean;
 
 function withoutMailed(mail: Mail | undefined, isReported: IsReported): Mail | undefined {
   if (!mail) return undefined;
-  const { mailedTo = [], mailedTerms, ...rest } = mail;
+  const { mailedTo = [], mailedTerms, supersedes, ...rest } = mail;
   const kept = (email: string | undefined) => (email !== undefined && isReported({ email }) ? erasedAddress : email);
   const others = [...new Set(mailedTo.flatMap((email) => kept(email) ?? []))];
   const terms = mailedTerms && { mailedTerms: { ...mailedTerms, email: kept(mailedTerms.email) } };
-  const after = { ...rest, ...(others.length > 0 && { mailedTo: others }), ...terms };
+  const former = supersedes && { supersedes: withoutMailed(supersedes, isReported) };
+  const after = { ...rest, ...(others.length > 0 && { mailedTo: others }), ...terms, ...former };
   return isSameValue(after, mail) ? mail : after;
 }
 
