@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { readStack, type StackModel } from 'local-cloud/template.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { clientsOf } from './clients-of.ts';
 import { deadLetterArn } from './dead-letter-arn.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';
@@ -264,7 +263,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const atDesk = { db: sure as never, tableName: tableModel.name, retentionDays: 30, now: time.now };
   for (const location of locations) await writeLocation(atDesk, location);
   await around?.begin();
-  const reception = desk(stayTable(atDesk), locations, time.now);
+  const reception = desk(atDesk, locations);
 
   function redrive(): void {
     for (const queue of queues.values()) {

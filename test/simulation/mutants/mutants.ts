@@ -54,7 +54,7 @@ export const mutants: readonly Mutant[] = [
   {
     breaks: 'A check-out or a no-show does not free the reservation number for the next guest',
     shows: 'lostEvents',
-    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    under: { simulated: { seed: 1, events: 800, load: 'spread', faults: 'calm' } },
     change: {
       handlers: hearing((words) => words.filter(({ status }) => status !== 'checked_out' && status !== 'no_show')),
     },

@@ -17,11 +17,14 @@ export interface AcceptedMessage {
   readonly at: number;
 }
 
-/** A word that was written at the desk. */
+/** What was done at the desk. */
 export interface DeskWord {
   /** The stay that it is about, by `stayName`. */
   readonly stay: string;
-  readonly word: StayEntry;
+  /** What was written of the stay. */
+  readonly word?: StayEntry;
+  /** Its code gave way to another. */
+  readonly replaces?: true;
 }
 
 /** What must come of all that was accepted, told without queues, tables and functions. */
@@ -117,7 +120,7 @@ function toldInOrder(events: readonly Told[], desk: readonly DeskWord[], outcome
   const words = desk.filter(({ stay }) => first && stay === stayName(first.event));
   const all = [
     ...events.map((one) => ({ ...one, seq: eventSeq(one.event) })),
-    ...words.map(({ word }) => ({ word, seq: word.seq })),
+    ...words.flatMap(({ word }) => (word ? [{ word, seq: word.seq }] : [])),
   ].sort((a, b) => (a.seq < b.seq ? -1 : 1));
   let stay: Stay | undefined;
   for (const one of all) {
