@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { cookieOf, type DeskSession, isFromOwnPage, sessionCookie, sessionSeconds } from '../core/keys/desk-session.ts';
+import { cookieOf, type DeskSession, isFromOwnPage, namesOf, sessionCookie, sessionSeconds } from '../core/keys/desk-session.ts';
 import type { Locations } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
@@ -15,6 +15,7 @@ import {
   signIn,
   signOut,
   type Transaction,
+  wayOut,
 } from './sign-in/sign-in.service.ts';
 
 /** The page's files. */
@@ -33,11 +34,20 @@ export interface DeskDeps extends SignInDeps {
 type Request = APIGatewayProxyEventV2;
 type Answer = APIGatewayProxyStructuredResultV2;
 
-/** Keeps one sign-in while its person is at the issuer. Lax: the browser comes back from another site. */
-const loginCookie = '__Host-desk-login';
+/** Begins the name of a cookie that keeps one sign-in while its person is at the issuer: each tab has its own, by its state. */
+const loginCookie = '__Host-desk-login-';
 
 /** Seconds that a sign-in may take. */
 const loginSeconds = 600;
+
+/** How many sign-ins a browser has under way at most, so that what it sends along stays small: the oldest is forgotten. */
+const mostLogins = 6;
+
+/** Opens the way out to the issuer, once. */
+const outCookie = '__Host-desk-out';
+
+/** Seconds that the browser keeps it. */
+const outSeconds = 60;
 
 /** The desk's page and the sign-in before it. */
 export function handleDesk(deps: DeskDeps) {
@@ -71,8 +81,10 @@ function answerTo(method: string, path: string, event: Request, deps: DeskDeps):
   const route = `${method} ${path}`;
   if (route === 'GET ') return showDesk(event, deps);
   if (method === 'GET' && path.startsWith('assets/')) return showAsset(path.slice('assets/'.length), event, deps);
-  if (route === 'GET sign-in') return toIssuer(deps);
-  if (route === 'GET callback') return fromIssuer(event, deps);
+  if (route === 'GET sign-in') return toIssuer(event, deps);
+  if (route === 'GET callback') return page(event, goOn(`/desk/enter?${event.rawQueryString}`));
+  if (route === 'GET enter') return fromIssuer(event, deps);
+  if (route === 'GET sign-out') return leave(event, deps);
   if (route === 'GET session') return tellSession(openSession(secretIn(event), deps), deps);
   if (route === 'GET signed-out') return page(event, { title: (say) => say.signedOut, link: signInLink });
   if (route === 'POST session')
@@ -112,24 +124,36 @@ async function showAsset(name: string, event: Request, { files }: DeskDeps): Pro
     : { statusCode: 200, headers, body: gunzipSync(asset.gzip).toString('utf8') };
 }
 
-async function toIssuer({ issuer }: DeskDeps): Promise<Answer> {
+async function toIssuer({ cookies }: Request, { issuer }: DeskDeps): Promise<Answer> {
   const { url, transaction } = await issuer.begin();
   const { state, nonce, verifier } = transaction;
-  const cookies = [cookie(loginCookie, [state, nonce, verifier].join('.'), { sameSite: 'Lax', seconds: loginSeconds })];
-  return { statusCode: 302, headers: { location: url }, cookies };
+  const begun = namesOf(cookies).filter((name) => name.startsWith(loginCookie));
+  // Browsers send the older ones first.
+  const forgotten = begun.slice(0, Math.max(0, begun.length + 1 - mostLogins));
+  const one = cookie(loginOf(state), [state, nonce, verifier].join('.'), loginSeconds);
+  return { statusCode: 302, headers: { location: url }, cookies: [...forgotten.map(cleared), one] };
 }
 
-/** The sign-in's cookie is good once, whatever comes of it. */
+/**
+ * The browser comes from another site: until a page of ours sends it on, it brings no Strict cookie along, and after a redirect
+ * neither.
+ */
+function goOn(url: string): SignInPage {
+  return { title: (say) => say.goOn, link: { url, text: (say) => say.goOn }, isPassed: true };
+}
+
+/** A sign-in's cookie is good once, whatever comes of it. */
 async function fromIssuer(event: Request, deps: DeskDeps): Promise<Answer> {
-  const spent = cookie(loginCookie, '', { sameSite: 'Lax', seconds: 0 });
-  const answer = await letIn(event, deps).catch((error: unknown) => failed(error, event));
-  return { ...answer, cookies: [spent, ...(answer.cookies ?? [])] };
+  const state = new URLSearchParams(event.rawQueryString).get('state') ?? '';
+  const answer = await letIn(event, state, deps).catch((error: unknown) => failed(error, event));
+  const spent = grammar.test(state) ? [cleared(loginOf(state))] : [];
+  return { ...answer, cookies: [...spent, ...(answer.cookies ?? [])] };
 }
 
-async function letIn(event: Request, deps: DeskDeps): Promise<Answer> {
-  const transaction = transactionIn(event);
+async function letIn(event: Request, state: string, deps: DeskDeps): Promise<Answer> {
+  const transaction = transactionIn(event, state);
   if (!transaction) throw new SignInRefused('no_transaction');
-  const signedIn = await signIn(event.rawQueryString, transaction, deps);
+  const signedIn = await signIn(event.rawQueryString, { transaction, before: secretIn(event) }, deps);
   if ('signOutUrl' in signedIn) {
     const { name, signOutUrl } = signedIn;
     logLine({ event: logEvent.signInRefused, reason: 'no_rights', request: event.requestContext.requestId });
@@ -137,9 +161,7 @@ async function letIn(event: Request, deps: DeskDeps): Promise<Answer> {
   }
   const { secret, session } = signedIn;
   logLine({ event: logEvent.signedIn, key: session.id, request: event.requestContext.requestId });
-  // A redirect would not bring the cookie along, as the browser comes from another site.
-  const onward = await page(event, { title: (say) => say.goOn, link: deskLink, isPassed: true });
-  return { ...onward, cookies: [cookie(sessionCookie, secret, { sameSite: 'Strict', seconds: sessionSeconds })] };
+  return { statusCode: 302, headers: { location: '/desk' }, cookies: [cookie(sessionCookie, secret, sessionSeconds)] };
 }
 
 function withoutRights(name: string, url: string): SignInPage {
@@ -150,10 +172,17 @@ function withoutRights(name: string, url: string): SignInPage {
   };
 }
 
-function transactionIn(event: Request): Transaction | undefined {
-  const [, state, nonce, verifier] =
-    /^([\w-]{43})\.([\w-]{43})\.([\w-]{43})$/.exec(cookieOf(event.cookies, loginCookie) ?? '') ?? [];
-  return state && nonce && verifier ? { state, nonce, verifier } : undefined;
+/** The form of a state, a nonce and a verifier. */
+const grammar = /^[\w-]{43}$/;
+
+function loginOf(state: string): string {
+  return `${loginCookie}${state.slice(0, 12)}`;
+}
+
+function transactionIn({ cookies }: Request, state: string): Transaction | undefined {
+  if (!grammar.test(state)) return undefined;
+  const [begun, nonce, verifier] = (cookieOf(cookies, loginOf(state)) ?? '').split('.');
+  return begun === state && nonce && verifier ? { state, nonce, verifier } : undefined;
 }
 
 /** Who has signed in, and the Locations where they work: what a page shows of its person. */
@@ -171,8 +200,15 @@ async function tellSession(asked: Promise<DeskSession>, { locations }: DeskDeps)
 }
 
 async function endSession(event: Request, deps: DeskDeps): Promise<Answer> {
-  const url = await signOut(secretIn(event), deps);
-  return { ...json(200, { url }), cookies: [cookie(sessionCookie, '', { sameSite: 'Strict', seconds: 0 })] };
+  const out = await signOut(secretIn(event), deps);
+  const cookies = [cleared(sessionCookie), cookie(outCookie, out, outSeconds)];
+  return { ...json(200, { url: '/desk/sign-out' }), cookies };
+}
+
+/** Sends the browser on to the issuer, by an address that no script of a page reads. */
+async function leave({ cookies }: Request, deps: DeskDeps): Promise<Answer> {
+  const location = await wayOut(cookieOf(cookies, outCookie), deps);
+  return { statusCode: 302, headers: { location: location ?? '/desk' }, cookies: [cleared(outCookie)] };
 }
 
 async function ownPageOnly(event: Request, answer: () => Promise<Answer>): Promise<Answer> {
@@ -224,10 +260,11 @@ function problem(status: number, type: string, title: string, more = {}): Answer
   return { ...json(status, body), headers: { 'content-type': 'application/problem+json', ...more } };
 }
 
-function cookie(
-  name: string,
-  value: string,
-  { sameSite, seconds }: { readonly sameSite: 'Strict' | 'Lax'; readonly seconds: number },
-): string {
-  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=${sameSite}`;
+/** Strict: no page of another site brings it along. */
+function cookie(name: string, value: string, seconds: number): string {
+  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Strict`;
+}
+
+function cleared(name: string): string {
+  return cookie(name, '', 0);
 }

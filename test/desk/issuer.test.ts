@@ -24,7 +24,8 @@ test('an ID token that is as it should be lets its person in; the code is exchan
   const asked = new URL(headers.location ?? '');
   expect(asked.searchParams.get('scope')).toBe('openid profile');
   const back = (await fetch(asked, { redirect: 'manual' })).headers.get('location') ?? '';
-  expect((await browser.ask('GET', `/desk/callback?${back.split('?')[1]}`)).status).toBe(200);
+  const { status, headers: gone } = await browser.comeBack(back.split('?')[1] ?? '');
+  expect([status, gone.location]).toEqual([302, '/desk']);
   const form = forger.forms.at(-1);
   expect(form?.get('grant_type')).toBe('authorization_code');
   expect(challengeOf(form?.get('code_verifier') ?? '')).toBe(asked.searchParams.get('code_challenge'));

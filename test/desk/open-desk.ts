@@ -60,9 +60,20 @@ export class Browser {
     return fromIssuer(headers.location ?? '', who, deskUrl);
   }
 
-  async signIn(who: string): Promise<DeskAnswer> {
-    return this.ask('GET', `/desk/callback?${await this.toIssuerAndBack(who)}`);
+  /** Comes back from the issuer, and follows the page that sends it on. */
+  async comeBack(query: string): Promise<DeskAnswer> {
+    return this.ask('GET', onwardFrom((await this.ask('GET', `/desk/callback?${query}`)).text));
   }
+
+  async signIn(who: string): Promise<DeskAnswer> {
+    return this.comeBack(await this.toIssuerAndBack(who));
+  }
+}
+
+/** Where the page goes on to that a browser comes back to from the issuer. */
+export function onwardFrom(text: string): string {
+  const [, url = ''] = /<meta http-equiv="refresh" content="0;url=([^"]+)">/.exec(text) ?? [];
+  return url.replaceAll('&amp;', '&');
 }
 
 /** What the local issuer sends the browser back to a desk with. */

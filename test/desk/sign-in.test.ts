@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listDeskSessions } from '../../src/core/keys/desk-sessions.store.ts';
-import { type Browser, deskUrl, everybody, openDesk, ownPage } from './open-desk.ts';
+import { type Browser, deskUrl, everybody, onwardFrom, openDesk, ownPage } from './open-desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -29,18 +29,22 @@ test('who has not signed in is sent to the issuer, with PKCE, state and nonce of
   });
   for (const name of ['state', 'nonce', 'code_challenge']) expect(one?.get(name)).not.toBe(other?.get(name));
   expect(asked[0]?.cookies).toEqual([
-    expect.stringMatching(/^__Host-desk-login=\S{131}; Path=\/; Max-Age=600; HttpOnly; Secure; SameSite=Lax$/),
+    expect.stringMatching(
+      /^__Host-desk-login-[\w-]{12}=\S{131}; Path=\/; Max-Age=600; HttpOnly; Secure; SameSite=Strict$/,
+    ),
   ]);
 });
 
 test('a receptionist signs in: the session is a cookie that no script and no other site has', async () => {
   const browser = desk.browser();
-  const { status, cookies, text, headers } = await browser.signIn('rosa');
-  expect(status).toBe(200);
+  // A redirect would come from another site, and without the cookies that no other site has.
+  const query = await browser.toIssuerAndBack('rosa');
+  const back = await browser.ask('GET', `/desk/callback?${query}`);
+  expect([back.status, back.cookies, back.headers.location]).toEqual([200, [], undefined]);
+  expect(onwardFrom(back.text)).toBe(`/desk/enter?${query}`);
+  const { status, cookies, headers } = await browser.ask('GET', `/desk/enter?${query}`);
+  expect([status, headers.location]).toEqual([302, '/desk']);
   expect(cookies.at(-1)).toMatch(/^__Host-desk=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; Secure; SameSite=Strict$/);
-  // A redirect would come from another site, and without that cookie.
-  expect(text).toContain('<meta http-equiv="refresh" content="0;url=/desk">');
-  expect(headers.location).toBeUndefined();
   expect(await whoAmI(browser)).toEqual({
     name: 'Rosa Camps',
     locations: [{ id: '28XXX004', name: 'Hotel Sol', timeZone: 'Europe/Madrid', role: 'reception' }],
@@ -59,7 +63,39 @@ test('who has no role anywhere is told so, and has no session', async () => {
   expect(status).toBe(403);
   expect(text).toContain('Noa &lt;Nobody&gt;, you have no hotel’s desk yet.');
   expect(text).toContain(`href="${desk.people.issuer}/session/end?`);
+  expect(text).not.toContain('id_token');
   expect([...browser.jar.keys()]).toEqual([]);
+});
+
+test('two tabs may sign in at once: each has a way of its own, and both come in', async () => {
+  const browser = desk.browser();
+  const one = await browser.toIssuerAndBack('rosa');
+  const other = await browser.toIssuerAndBack('rosa');
+  for (const query of [one, other]) {
+    expect((await browser.comeBack(query)).headers.location).toBe('/desk');
+    expect(await whoAmI(browser)).toMatchObject({ name: 'Rosa Camps' });
+  }
+  expect([...browser.jar.keys()]).toEqual([session]);
+});
+
+test('a browser that begins to sign in again and again sends little along, and the latest still come in', async () => {
+  const browser = desk.browser();
+  const queries: string[] = [];
+  for (let i = 0; i < 9; i++) queries.push(await browser.toIssuerAndBack('rosa'));
+  expect([...browser.jar].map((cookie) => cookie.join('=')).join('; ').length).toBeLessThan(1000);
+  expect((await browser.comeBack(queries[0] ?? '')).status).toBe(400);
+  for (const query of queries.slice(-6)) expect((await browser.comeBack(query)).status).toBe(302);
+});
+
+test('who signs in anew in the same browser ends the session that was there', async () => {
+  const browser = desk.browser();
+  await browser.signIn('rosa');
+  const first = browser.jar.get(session) ?? '';
+  await browser.signIn('mateu');
+  expect([await desk.deps.sessions.get(first), await desk.deps.sessions.tokens(first)]).toEqual([undefined, {}]);
+  expect(await whoAmI(browser)).toMatchObject({ name: 'Mateu Ferrer' });
+  desk.passes(5 * minute);
+  expect((await confirm(browser)).status).toBe(200);
 });
 
 test('each sign-in has a cookie of its own: one that was planted before opens nothing', async () => {
@@ -80,15 +116,16 @@ test('what came back from the issuer is good once, and for the browser that was 
   const query = await browser.toIssuerAndBack('rosa');
   const login = new Map(browser.jar);
   const stranger = desk.browser();
-  expect((await stranger.ask('GET', `/desk/callback?${query}`)).status).toBe(400);
+  expect((await stranger.comeBack(query)).status).toBe(400);
   const other = desk.browser();
   await other.ask('GET', '/desk/sign-in');
-  expect((await other.ask('GET', `/desk/callback?${query}`)).status).toBe(400);
-  expect([...stranger.jar.keys(), ...other.jar.keys()]).toEqual([]);
-  expect((await browser.ask('GET', `/desk/callback?${query}`)).status).toBe(200);
+  expect((await other.comeBack(query)).status).toBe(400);
+  expect([...stranger.jar.keys(), ...other.jar.keys()]).toEqual([expect.stringMatching(/^__Host-desk-login-/)]);
+  other.jar.clear();
+  expect((await browser.comeBack(query)).status).toBe(302);
   expect([...browser.jar.keys()]).toEqual([session]);
   for (const [name, value] of login) other.jar.set(name, value);
-  expect((await other.ask('GET', `/desk/callback?${query}`)).status).toBe(400);
+  expect((await other.comeBack(query)).status).toBe(400);
   expect([...other.jar.keys()]).toEqual([]);
 });
 
@@ -97,7 +134,7 @@ test('who says no at the issuer is told that it did not work', async () => {
   const { headers } = await browser.ask('GET', '/desk/sign-in');
   const state = new URL(headers.location ?? '').searchParams.get('state');
   const iss = encodeURIComponent(desk.people.issuer);
-  const { status, text } = await browser.ask('GET', `/desk/callback?error=access_denied&state=${state}&iss=${iss}`);
+  const { status, text } = await browser.comeBack(`error=access_denied&state=${state}&iss=${iss}`);
   expect([status, text.includes('The sign-in did not work.')]).toEqual([400, true]);
 });
 
@@ -141,14 +178,30 @@ test('signing out ends the session here and at the issuer', async () => {
   const stolen = new Map(browser.jar);
   const { refreshToken = '' } = await desk.deps.sessions.tokens(browser.jar.get(session) ?? '');
   const { status, text } = await browser.ask('POST', '/desk/sign-out', ownPage);
-  const url = new URL(JSON.parse(text).url);
-  expect([status, `${url.origin}${url.pathname}`]).toEqual([200, `${desk.people.issuer}/session/end`]);
+  // No token of the issuer in what a script reads: the browser alone is sent there, once.
+  expect([status, text]).toEqual([200, '{"url":"/desk/sign-out"}']);
+  const out = new Map(browser.jar);
+  expect([...out.keys()]).toEqual(['__Host-desk-out']);
+  const { status: sent, headers, cookies } = await browser.ask('GET', '/desk/sign-out');
+  const url = new URL(headers.location ?? '');
+  expect([sent, `${url.origin}${url.pathname}`]).toEqual([302, `${desk.people.issuer}/session/end`]);
   expect(url.searchParams.get('post_logout_redirect_uri')).toBe(`${deskUrl}/signed-out`);
-  expect(browser.jar.size).toBe(0);
+  expect(url.searchParams.get('id_token_hint')?.split('.')).toHaveLength(3);
+  expect([cookies.length, browser.jar.size]).toEqual([1, 0]);
+  for (const [name, value] of out) browser.jar.set(name, value);
+  expect((await browser.ask('GET', '/desk/sign-out')).headers.location).toBe('/desk');
   const thief = desk.browser();
   for (const [name, value] of stolen) thief.jar.set(name, value);
   expect([await whoAmI(thief), (await confirm(thief)).status]).toEqual([401, 401]);
   await expect(desk.deps.issuer.renew(refreshToken, 'rosa')).rejects.toThrow('invalid_grant');
+});
+
+test('the way out to the issuer is closed after a minute', async () => {
+  const browser = desk.browser();
+  await browser.signIn('rosa');
+  await browser.ask('POST', '/desk/sign-out', ownPage);
+  desk.passes(2 * minute);
+  expect((await browser.ask('GET', '/desk/sign-out')).headers.location).toBe('/desk');
 });
 
 test('a session that is signed out while the issuer is asked stays so', async () => {
@@ -197,7 +250,7 @@ test('the table has neither the cookie’s secret nor a token of the issuer', as
 
 test('every answer is guarded: no frame, no foreign resource, nothing that is kept', async () => {
   const browser = desk.browser();
-  const paths = ['', '/sign-in', '/callback', '/session', '/signed-out', '/nonsense', '/assets/%2e%2e', '/assets/x.js'];
+  const paths = ['', '/sign-in', '/callback', '/enter', '/sign-out', '/session', '/signed-out', '/nonsense', '/assets/%2e%2e', '/assets/x.js'];
   for (const path of paths) {
     const { headers } = await browser.ask('GET', `/desk${path}`);
     expect(headers).toMatchObject({

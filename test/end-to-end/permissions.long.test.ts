@@ -133,7 +133,7 @@ async function receptionAtTheDesk(): Promise<void> {
     return answer;
   };
   const { headers: told } = await ask('GET', 'sign-in');
-  await ask('GET', `callback?${await fromIssuer(told.get('location') ?? '', 'rosa', desk)}`);
+  await ask('GET', `enter?${await fromIssuer(told.get('location') ?? '', 'rosa', desk)}`);
   const { db, tableName: TableName } = stack.table;
   const secret = headers.cookie?.split('=')[1] ?? '';
   const Key = { pk: { S: 'DESKSESSIONS' }, sk: { S: createHash('sha256').update(secret).digest('base64url') } };
@@ -142,6 +142,7 @@ async function receptionAtTheDesk(): Promise<void> {
   await db.send(new UpdateItemCommand({ TableName, Key, UpdateExpression, ExpressionAttributeValues: hourAgo }));
   expect((await ask('POST', 'session')).status).toBe(200);
   expect((await ask('POST', 'sign-out')).status).toBe(200);
+  expect((await ask('GET', 'sign-out')).headers.get('location')).toContain('id_token_hint');
 }
 
 async function guestsAtThePage(): Promise<void> {

@@ -54,6 +54,10 @@ export interface KeptDeskSessions extends DeskSessions {
   release(secret: string): Promise<void>;
   /** Ends a session. */
   remove(secret: string): Promise<void>;
+  /** Keeps what ends the issuer's own session, for the browser's way there. @param until epoch milliseconds */
+  leave(secret: string, tokens: DeskTokens, until: number): Promise<void>;
+  /** What was left there, once; undefined if there is nothing. */
+  taken(secret: string, now: number): Promise<DeskTokens | undefined>;
 }
 
 /** The cookie of a session: browsers take one of this name only for the whole host, over HTTPS or from this machine. */
@@ -85,11 +89,19 @@ export const sessionScopes: readonly KeyScope[] = ['read', 'issue', 'desk'];
 
 /** The value of a cookie among those of a request; undefined if there is none, or more than one. */
 export function cookieOf(cookies: readonly string[] | undefined, name: string): string | undefined {
-  const values = (cookies ?? [])
-    .flatMap((line) => line.split(/; */))
+  const values = each(cookies)
     .filter((cookie) => cookie.startsWith(`${name}=`))
     .map((cookie) => cookie.slice(name.length + 1));
   return values.length === 1 ? values[0] : undefined;
+}
+
+/** The names of a request's cookies, as the browser has sent them. */
+export function namesOf(cookies: readonly string[] | undefined): string[] {
+  return each(cookies).map((cookie) => cookie.slice(0, cookie.indexOf('=')));
+}
+
+function each(cookies: readonly string[] | undefined): string[] {
+  return (cookies ?? []).flatMap((line) => line.split(/; */));
 }
 
 /**

@@ -17,6 +17,9 @@ const sessions = 'DESKSESSIONS';
 /** The partition of what the issuer is asked by, apart from the sessions: only the desk's function reads it. */
 const tokens = 'DESKTOKENS';
 
+/** The partition of what is left for browsers on their way out. */
+const leavings = 'DESKLEAVINGS';
+
 /** Seconds that an item outlives its session. */
 const keptFor = 3600;
 
@@ -44,7 +47,7 @@ export function deskSessions(table: Table): KeptDeskSessions {
     ...readDeskSessions(table),
     async put(secret, session, given) {
       const ttl = ttlOf(session);
-      await putTokens(secret, { given, ttl }, table);
+      await putTokens(tokens, secret, { given, ttl }, table);
       const Item = { ...itemKey(sessions, secret), ...marshall({ ...session, ttl }) };
       await db.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
     },
@@ -62,7 +65,7 @@ export function deskSessions(table: Table): KeptDeskSessions {
       const session = await readItem(sessions, secret, table);
       if (!session) return false;
       // First: what the issuer has handed out in place of the last one must not be lost.
-      await putTokens(secret, { given, ttl: Number(session.ttl?.N) }, table);
+      await putTokens(tokens, secret, { given, ttl: Number(session.ttl?.N) }, table);
       const isThere = await update(secret, table, {
         UpdateExpression: 'SET #name = :name, locations = :locations, checkedAt = :at REMOVE askedUntil',
         ConditionExpression: 'attribute_exists(pk)',
@@ -79,6 +82,15 @@ export function deskSessions(table: Table): KeptDeskSessions {
       });
     },
     remove: (secret) => removeAt(digest(secret), table),
+    leave: (secret, given, until) => putTokens(leavings, secret, { given, ttl: Math.ceil(until / 1000) }, table),
+    async taken(secret, now) {
+      if (!grammar.test(secret)) return undefined;
+      const Key = itemKey(leavings, secret);
+      const { Attributes } = await db.send(new DeleteItemCommand({ TableName, Key, ReturnValues: 'ALL_OLD' }));
+      const box = Attributes?.sealed?.B;
+      // The table removes what has run out when it gets round to it.
+      return box === undefined || Number(Attributes?.ttl?.N) * 1000 < now ? undefined : JSON.parse(opened(box, secret));
+    },
   };
 }
 
@@ -93,11 +105,12 @@ function update(
 }
 
 async function putTokens(
+  pk: string,
   secret: string,
   { given, ttl }: { readonly given: DeskTokens; readonly ttl: number },
   { db, tableName }: Table,
 ): Promise<void> {
-  const Item = { ...itemKey(tokens, secret), sealed: { B: sealed(JSON.stringify(given), secret) }, ttl: numberOf(ttl) };
+  const Item = { ...itemKey(pk, secret), sealed: { B: sealed(JSON.stringify(given), secret) }, ttl: numberOf(ttl) };
   await db.send(new PutItemCommand({ TableName: tableName, Item }));
 }
 

@@ -48,10 +48,10 @@ async function asked<T>(url: string, options: Call, isRepeated = false): Promise
   if (response.ok) return (await read(response)) as T;
   const reason = await reasonOf(response);
   if (response.status !== 401) throw new CallFailed(reason);
-  // The issuer is asked anew once; whoever was removed there goes to the sign-in.
+  // The issuer is asked anew once; whoever was removed there goes to the sign-in, unless another tab has signed in meanwhile.
   const isAgain = reason === 'session_stale' && !isRepeated && (await renewed());
   if (isAgain) return await asked<T>(url, options, true);
-  location.assign('/desk/sign-in');
+  location.assign('/desk');
   throw new CallFailed('signed_out');
 }
 

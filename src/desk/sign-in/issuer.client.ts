@@ -1,5 +1,4 @@
 import * as openid from 'openid-client';
-import type { DeskTokens } from '../../core/keys/desk-session.ts';
 import { IssuerUnavailable, SignInRefused } from '../errors.ts';
 import type { Confirmed, Issuer, Transaction } from './sign-in.service.ts';
 
@@ -71,7 +70,8 @@ export function openIssuer(settings: IssuerSettings): Issuer {
         if (claims.sub !== subject) throw new SignInRefused('another_person');
         return confirmed(answer, claims, Number.POSITIVE_INFINITY);
       }),
-    end: (tokens) => endSession(tokens, published, settings),
+    revoke: ({ refreshToken }) => revoke(refreshToken, published),
+    signOutUrl: (idToken) => signOutUrl(idToken, published, settings),
   };
 }
 
@@ -105,26 +105,44 @@ async function authorizationUrl(
   return url.href;
 }
 
-async function endSession(
-  { refreshToken, idToken }: DeskTokens,
+/** The session is over in any case: what the issuer does not answer now ends there by itself. */
+async function revoke(
+  refreshToken: string | undefined,
   published: () => Promise<openid.Configuration>,
-  { deskUrl, signOutUrl, clientId }: IssuerSettings,
-): Promise<string> {
-  const back = `${deskUrl}/signed-out`;
-  const inCognitosWay = signOutUrl && `${signOutUrl}?${new URLSearchParams({ client_id: clientId, logout_uri: back })}`;
-  // The session is over in any case: what the issuer does not answer now ends there by itself.
+): Promise<void> {
+  if (refreshToken === undefined) return;
   try {
     const config = await published();
-    const { revocation_endpoint, end_session_endpoint } = config.serverMetadata();
-    if (refreshToken !== undefined && revocation_endpoint !== undefined)
-      await openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }).catch(() => undefined);
-    if (inCognitosWay !== undefined || end_session_endpoint === undefined) return inCognitosWay ?? back;
-    const url = openid.buildEndSessionUrl(config, { post_logout_redirect_uri: back });
-    if (idToken !== undefined) url.searchParams.set('id_token_hint', idToken);
-    return url.href;
+    if (config.serverMetadata().revocation_endpoint !== undefined)
+      await openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' });
   } catch {
-    return inCognitosWay ?? back;
+    // As above.
   }
+}
+
+/** Issuers whose page for signing out has parameters of its own: Cognito's pools, by where they are. */
+const cognitos = /^(issuer-)?cognito-idp(-fips)?\.[a-z0-9-]+\.amazonaws\.com$/;
+
+/** The longest address that web servers commonly take. */
+const longestUrl = 4096;
+
+async function signOutUrl(
+  idToken: string | undefined,
+  published: () => Promise<openid.Configuration>,
+  { issuer, deskUrl, signOutUrl: known, clientId }: IssuerSettings,
+): Promise<string> {
+  const back = `${deskUrl}/signed-out`;
+  const inCognitosWay = (page: string) => `${page}?${new URLSearchParams({ client_id: clientId, logout_uri: back })}`;
+  if (known !== undefined) return inCognitosWay(known);
+  const config = await published().catch(() => undefined);
+  const page = config?.serverMetadata().end_session_endpoint;
+  if (!config || page === undefined) return back;
+  if (cognitos.test(new URL(issuer).hostname)) return inCognitosWay(page);
+  const url = openid.buildEndSessionUrl(config, { post_logout_redirect_uri: back });
+  const short = url.href;
+  if (idToken !== undefined) url.searchParams.set('id_token_hint', idToken);
+  // Without it, the issuer knows us by our client's id, and may ask its person.
+  return url.href.length > longestUrl ? short : url.href;
 }
 
 /** What the issuer publishes of itself, asked for once in ten minutes. What has failed is asked again by whoever comes next. */
@@ -161,6 +179,18 @@ function rememberDiscovery({ issuer, clientId, clientSecret, isLoopbackAllowed, 
 /** Codes by which the library says that what it was given is not good, rather than that nobody answered. */
 const notGood = /^OAUTH_(INVALID_RESPONSE|JWT_|KEY_SELECTION)/;
 
+/**
+ * What an issuer answers where it is for the person to sign in anew: the grant is over, as they were removed or signed out
+ * everywhere, the code was used before, or they have to do something there. All else is about us, and passes.
+ */
+const personsOwn: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'access_denied',
+  'login_required',
+  'interaction_required',
+  'consent_required',
+]);
+
 async function asked<Told>(ask: () => Promise<Told>): Promise<Told> {
   try {
     return await ask();
@@ -172,11 +202,8 @@ async function asked<Told>(ask: () => Promise<Told>): Promise<Told> {
 function translated(error: unknown): unknown {
   if (error instanceof SignInRefused) return error;
   if (error instanceof openid.AuthorizationResponseError) return new SignInRefused(known(error.error));
-  // The grant is over: the person was removed, signed out everywhere, or the code was used before.
   if (error instanceof openid.ResponseBodyError)
-    return error.error === 'invalid_grant'
-      ? new SignInRefused('invalid_grant')
-      : new IssuerUnavailable(known(error.error));
+    return personsOwn.has(error.error) ? new SignInRefused(error.error) : new IssuerUnavailable(known(error.error));
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (code !== undefined && notGood.test(code)) return new SignInRefused(code);
   return new IssuerUnavailable(code ?? (error instanceof Error ? error.name : 'unknown'));

@@ -34,8 +34,10 @@ export interface Issuer {
   finish(query: string, transaction: Transaction): Promise<Confirmed>;
   /** Whether it still knows a person, and with which roles. @throws SignInRefused, IssuerUnavailable */
   renew(refreshToken: string, subject: string): Promise<Confirmed>;
-  /** Ends what it has handed out; resolves to where the browser ends the issuer's own session. */
-  end(tokens: DeskTokens): Promise<string>;
+  /** Ends what it has handed out to a session, if it answers. */
+  revoke(tokens: DeskTokens): Promise<void>;
+  /** Where the browser ends the issuer's own session. @param idToken by which the issuer knows that nobody else asks for it */
+  signOutUrl(idToken?: string): Promise<string>;
 }
 
 /** What the life of a session needs. */
@@ -58,19 +60,22 @@ export interface WithoutRights {
 }
 
 /**
- * Lets in who comes back from the issuer: a session of its own, whatever the browser had before.
+ * Lets in who comes back from the issuer: a session of its own. The one that the browser had before is over.
  * @throws SignInRefused, IssuerUnavailable
  */
 export async function signIn(
   query: string,
-  transaction: Transaction,
+  { transaction, before }: { readonly transaction: Transaction; readonly before: string | undefined },
   deps: SignInDeps,
 ): Promise<{ readonly secret: string; readonly session: DeskSession } | WithoutRights> {
   const { issuer, sessions, claim, drawSecret, drawId } = deps;
   const { claims, tokens, until } = await issuer.finish(query, transaction);
   const name = nameIn(claims);
   const locations = rightsIn(claims, claim);
-  if (Object.keys(locations).length === 0) return { name, signOutUrl: await issuer.end(tokens) };
+  if (Object.keys(locations).length === 0) {
+    await issuer.revoke(tokens);
+    return { name, signOutUrl: await issuer.signOutUrl() };
+  }
   const now = deps.now();
   const ends = now + sessionSeconds * 1000;
   const createdAt = isoTime(now);
@@ -79,6 +84,8 @@ export async function signIn(
   const session = { ...who, createdAt, expiresAt, checkedAt: createdAt };
   const secret = drawSecret();
   await sessions.put(secret, session, tokens);
+  // Only here: issuers may end all that they have handed out to this browser's person, the new session's too.
+  if (before !== undefined) await sessions.remove(before);
   return { secret, session };
 }
 
@@ -145,9 +152,22 @@ async function whatOthersHeard(secret: string, before: DeskSession, deps: SignIn
   throw new IssuerUnavailable('asked_already');
 }
 
-/** Ends a session, here and at the issuer; resolves to where the browser ends the issuer's own. */
-export async function signOut(secret: string | undefined, { sessions, issuer }: SignInDeps): Promise<string> {
-  const tokens = secret === undefined ? {} : await sessions.tokens(secret);
+/** For how long the way out is open, in milliseconds. */
+const wayOutLasts = 60_000;
+
+/** Ends a session, here and at the issuer; resolves to the secret of the browser's way out, which {@link wayOut} opens once. */
+export async function signOut(secret: string | undefined, deps: SignInDeps): Promise<string> {
+  const { sessions, issuer, now, drawSecret } = deps;
+  const { idToken, ...tokens } = secret === undefined ? {} : await sessions.tokens(secret);
   if (secret !== undefined) await sessions.remove(secret);
-  return issuer.end(tokens);
+  await issuer.revoke(tokens);
+  const out = drawSecret();
+  await sessions.leave(out, idToken === undefined ? {} : { idToken }, now() + wayOutLasts);
+  return out;
+}
+
+/** Where the browser of somebody who has signed out ends the issuer's own session: once. Undefined for everybody else. */
+export async function wayOut(secret: string | undefined, { sessions, issuer, now }: SignInDeps): Promise<string | undefined> {
+  const left = secret === undefined ? undefined : await sessions.taken(secret, now());
+  return left && issuer.signOutUrl(left.idToken);
 }
