@@ -191,7 +191,7 @@ async function tellSession(asked: Promise<DeskSession>, { locations }: DeskDeps)
     if (error instanceof SessionOver) return undefined;
     throw error;
   });
-  if (!session) return problem(401, 'unauthorized', 'Sign in first');
+  if (!session) return problem(401, 'not-signed-in', 'You are not signed in: sign in at the desk');
   const all = Object.entries(session.locations).map(async ([id, role]) => {
     const location = await locations.get(id);
     return location ? [{ id, name: location.name, timeZone: location.timeZone, role }] : [];

@@ -63,6 +63,9 @@ function ask(route: (typeof routes)[number], place: string, request: Request): P
   return api.call(route.method, path, { headers: ownPage, ...request, ...(body && { body }) });
 }
 
+/** Whoever reads it at the desk has neither a key nor a scope. */
+const isForPeople = ({ problem }: Response) => /^You /.test(problem.title) && !/key|scope/i.test(problem.title);
+
 const type = ({ problem }: Response) => problem.type.split(':').at(-1);
 
 describe.each(routes.map((route) => [route.operation, route] as const))('%s', (_, route) => {
@@ -71,7 +74,7 @@ describe.each(routes.map((route) => [route.operation, route] as const))('%s', (_
       [own, other, 'NOBODY'].map((place) => ask(route, place, { session: secrets[kind] })),
     );
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
-    expect(answers[0]?.status).toBe(401);
+    expect([answers[0]?.status, answers.every(isForPeople)]).toEqual([401, true]);
   });
 
   test('a session that the issuer has not confirmed for five minutes: 401, and what to do', async () => {
@@ -92,18 +95,21 @@ describe.each(routes.map((route) => [route.operation, route] as const))('%s', (_
           .join()
           .includes(canary),
       ]).toEqual([403, false]);
+      expect(answers.every(isForPeople)).toBe(true);
     },
   );
 
   test.each(['foreign', 'none'])('at this Location a person of %s: 403', async (kind) => {
     const answer = await ask(route, own, { session: secrets[kind] });
-    expect([answer.status, type(answer)]).toEqual([403, 'foreign-location']);
+    expect([answer.status, type(answer)]).toEqual([403, 'not-your-location']);
   });
 
   test.each(['reception', 'manager'])(
     '%s at the own Location: what the role may, and no byte of a neighbour',
     async (kind) => {
-      const { status, text } = await ask(route, own, { session: secrets[kind] });
+      const answer = await ask(route, own, { session: secrets[kind] });
+      const { status, text } = answer;
+      if (status === 403) expect([type(answer), isForPeople(answer)]).toEqual(['not-your-task', true]);
       expect(text).not.toContain(canary);
       expect(text).not.toContain(serial);
       expect(status === 403).toBe(route.scope === 'events');

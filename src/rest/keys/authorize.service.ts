@@ -59,15 +59,15 @@ async function sessionAccess(
 ): Promise<Access> {
   const id = request.pathParameters?.LocationId ?? '';
   const session = await sessions.get(secret);
-  if (!session || !isOpen(session, now())) throw unauthorized();
+  if (!session || !isOpen(session, now())) throw new Problem('not_signed_in');
   request.keyId = session.id;
   if (!isConfirmed(session, now())) throw new Problem('session_stale');
   if (request.requestContext.http.method !== 'GET' && !isFromOwnPage(request.headers))
     throw new Problem('foreign_origin');
-  if (!locationId.test(id) || roleAt(session, id) === undefined) throw new Problem('foreign_location');
-  if (!sessionScopes.includes(scope)) throw new Problem('missing_scope');
+  if (!locationId.test(id) || roleAt(session, id) === undefined) throw new Problem('not_your_location');
+  if (!sessionScopes.includes(scope)) throw new Problem('not_your_task');
   const location = await locations.get(id);
-  if (!location) throw new Problem('foreign_location');
+  if (!location) throw new Problem('not_your_location');
   const { subject, name } = session;
   return { location, keyId: session.id, by: { kind: 'person', subject, name } };
 }

@@ -37,10 +37,10 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
   const answer = (method: string, path: string, query: URLSearchParams, body: unknown): Answer => {
     if (path === 'desk/session') {
       if (method === 'POST') world.isStale = false;
-      return world.isSignedOut ? problem(401, 'unauthorized') : { status: 200, body: session };
+      return world.isSignedOut ? problem(401, 'not_signed_in') : { status: 200, body: session };
     }
     if (path === 'desk/sign-out') return { status: 200, body: { url: '/desk/sign-in' } };
-    if (world.isSignedOut) return problem(401, 'unauthorized');
+    if (world.isSignedOut) return problem(401, 'not_signed_in');
     if (world.isStale) return problem(401, 'session_stale');
     if (world.refusal !== '' && method !== 'GET')
       return problem(world.refusal === 'invalid' ? 400 : 409, world.refusal);

@@ -144,7 +144,8 @@ export interface DeskWords {
       | 'cap_reached'
       | 'invalid'
       | 'no_ticket'
-      | 'missing_scope'
+      | 'not_your_task'
+      | 'not_your_location'
       | 'paper'
       | 'other',
       string
