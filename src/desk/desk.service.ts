@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { cookieOf, type DeskSession, isFromOwnPage, namesOf, sessionCookie, sessionSeconds } from '../core/keys/desk-session.ts';
+import {
+  cookieOf,
+  type DeskSession,
+  isFromOwnPage,
+  namesOf,
+  sessionCookie,
+  sessionSeconds,
+} from '../core/keys/desk-session.ts';
 import type { Locations } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';

@@ -93,6 +93,17 @@ describe('the way of a mail', () => {
     expect(out).toContain(`mail resend ${serial} --to ADDRESS`);
     const { timeline } = await reception.json('mail', 'show', await serialOf('FINE'));
     expect(timeline.map(({ state }: { state: string }) => state)).toEqual(['queued', 'accepted', 'delivered']);
+    const serialOfFine = await serialOf('FINE');
+    const [{ mail: found }] = await reception.json('ticket', 'find', serialOfFine, ...at);
+    const listed = (await reception.json('ticket', 'list', ...at)).find(
+      (one: { serial: string }) => one.serial === serialOfFine,
+    );
+    const { mail: shownMail } = await reception.json('ticket', 'show', serialOfFine);
+    expect([found, listed.mail, shownMail.state]).toEqual(['delivered', 'delivered', 'delivered']);
+    const last = timeline.at(-1).at;
+    expect((await reception.cli('ticket', 'show', serialOfFine)).out).toContain(
+      `Mail       delivered at ${last}, version 1`,
+    );
     const times = timeline.map((step: { at: string }) => step.at);
     expect(times).toEqual([...times].sort());
     expect(await reception.json('mail', 'show', await serialOf('MISSING'))).toMatchObject({

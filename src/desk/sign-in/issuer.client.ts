@@ -106,10 +106,7 @@ async function authorizationUrl(
 }
 
 /** The session is over in any case: what the issuer does not answer now ends there by itself. */
-async function revoke(
-  refreshToken: string | undefined,
-  published: () => Promise<openid.Configuration>,
-): Promise<void> {
+async function revoke(refreshToken: string | undefined, published: () => Promise<openid.Configuration>): Promise<void> {
   if (refreshToken === undefined) return;
   try {
     const config = await published();

@@ -167,7 +167,10 @@ export async function signOut(secret: string | undefined, deps: SignInDeps): Pro
 }
 
 /** Where the browser of somebody who has signed out ends the issuer's own session: once. Undefined for everybody else. */
-export async function wayOut(secret: string | undefined, { sessions, issuer, now }: SignInDeps): Promise<string | undefined> {
+export async function wayOut(
+  secret: string | undefined,
+  { sessions, issuer, now }: SignInDeps,
+): Promise<string | undefined> {
   const left = secret === undefined ? undefined : await sessions.taken(secret, now());
   return left && issuer.signOutUrl(left.idToken);
 }

@@ -1,3 +1,4 @@
+import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { checkLocation, locationOf } from '../../core/ticket/find-ticket.cli.ts';
@@ -69,7 +70,7 @@ function wordsOf({ stay: { ticket, facts, reservationId } }: StoredTicket) {
 }
 
 function rowOf({ stay }: StoredTicket, now: number) {
-  const { ticket, facts, owed, reservationId } = stay;
+  const { ticket, facts, reservationId } = stay;
   return {
     serial: ticket.serial,
     room: facts.room?.name ?? facts.room?.id ?? '',
@@ -78,6 +79,6 @@ function rowOf({ stay }: StoredTicket, now: number) {
     status: ticketStatus(stay, now),
     from: startOf(ticket),
     until: ticket.until,
-    mail: owed.email?.status ?? null,
+    mail: deliveryTimeline(stay)?.state ?? null,
   };
 }

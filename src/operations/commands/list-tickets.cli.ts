@@ -1,4 +1,5 @@
 import { listLocations, readLocation } from '../../core/location/locations.store.ts';
+import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import type { Guest } from '../../core/stay/stay-event.ts';
 import { checkLocation } from '../../core/ticket/find-ticket.cli.ts';
@@ -78,7 +79,7 @@ function summary({ stay }: UsedTicket, now: number) {
     from: startOf(ticket),
     until,
     service: service.name,
-    mail: owed.email?.status ?? '-',
+    mail: deliveryTimeline(stay)?.state ?? '-',
     why: owed.email?.why ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
+import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
 import { workFields } from '../../core/owed/work.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
@@ -36,7 +37,8 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
   const { stay } = stored;
   const { owed, ...fields } = stay;
   const { ticket, facts } = fields;
-  const mail = workFields(owed.email);
+  const delivery = deliveryTimeline(stay);
+  const mail = delivery ? { ...workFields(owed.email), state: delivery.state } : null;
   const now = Date.now();
   const status = ticketStatus(stay, now);
   const use = useFields(used, now);
@@ -60,11 +62,17 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
       ...issuerLines(stay, now),
       `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
       `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
-      `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
+      mailLine(delivery),
       `Created by ${stay.openedBy ? `event ${stay.openedBy}` : actorText(creatorOf(stay))} at ${stay.openedAt}`,
       ...trailLines(stay),
     ],
   );
+}
+
+/** In the words of `mail show` and of reception's page. */
+function mailLine({ state, why, version, attempts, timeline }: Partial<DeliveryTimeline> = {}): string {
+  const at = timeline?.at(-1)?.at;
+  return `Mail       ${state ?? 'none'}${why ? ` (${why})` : ''}${at ? ` at ${at}` : ''}, version ${version ?? 0}, attempts ${attempts ?? 0}`;
 }
 
 function creatorOf({ trail }: Ticketed): Actor | undefined {

@@ -180,10 +180,10 @@ test('--no-demo sends nothing, and --data keeps tickets and mails across a resta
   expect(await json('ticket', 'list', '-l', '28XXX004')).toEqual([]);
   const body = JSON.stringify(checkIn('KEPT'));
   expect(await send(body, '--wait')).toMatchObject({ code: 0 });
-  await expect.poll(async () => (await json('ticket', 'list', '-l', '28XXX004'))[0]?.mail).toBe('accepted');
+  await expect.poll(async () => (await json('ticket', 'list', '-l', '28XXX004'))[0]?.mail).toBe('delivered');
   await end();
   await start('--no-demo', '--data', 'kept');
-  expect(await json('ticket', 'list', '-l', '28XXX004')).toMatchObject([{ mail: 'accepted', status: 'new' }]);
+  expect(await json('ticket', 'list', '-l', '28XXX004')).toMatchObject([{ mail: 'delivered', status: 'new' }]);
   const { mailboxUrl } = JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
   expect(await (await fetch(`${mailboxUrl}/messages.json`)).json()).toHaveLength(1);
 });

@@ -167,7 +167,8 @@ export const words: DeskWords = {
     invalid: 'Això no pot ser correcte. Reviseu què heu escrit.',
     no_ticket: 'Aquest tiquet ja no hi és.',
     not_your_task: 'Aquí no podeu fer això.',
-    not_your_location: 'Ja no treballeu a la recepció d’aquest hotel. Torneu a iniciar la sessió o pregunteu a qui envia les invitacions.',
+    not_your_location:
+      'Ja no treballeu a la recepció d’aquest hotel. Torneu a iniciar la sessió o pregunteu a qui envia les invitacions.',
     paper: 'No s’ha pogut fer el paper. Torneu-ho a provar.',
     other: 'No ha funcionat. Torneu-ho a provar.',
   },

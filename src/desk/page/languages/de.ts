@@ -168,7 +168,8 @@ export const words: DeskWords = {
     invalid: 'Das kann nicht stimmen. Sehen Sie bitte nach, was Sie eingegeben haben.',
     no_ticket: 'Dieses Ticket gibt es nicht mehr.',
     not_your_task: 'Das dürfen Sie hier nicht.',
-    not_your_location: 'Sie arbeiten nicht mehr an dieser Rezeption. Melden Sie sich neu an, oder fragen Sie, wer die Einladungen verschickt.',
+    not_your_location:
+      'Sie arbeiten nicht mehr an dieser Rezeption. Melden Sie sich neu an, oder fragen Sie, wer die Einladungen verschickt.',
     paper: 'Das Papier ließ sich nicht machen. Versuchen Sie es bitte noch einmal.',
     other: 'Das ging nicht. Versuchen Sie es bitte noch einmal.',
   },

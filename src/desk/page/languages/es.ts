@@ -167,7 +167,8 @@ export const words: DeskWords = {
     invalid: 'Eso no puede ser correcto. Revise lo que ha escrito.',
     no_ticket: 'Este ticket ya no existe.',
     not_your_task: 'Aquí no puede hacer eso.',
-    not_your_location: 'Ya no trabaja en la recepción de este hotel. Inicie sesión de nuevo o pregunte a quien invita a las personas.',
+    not_your_location:
+      'Ya no trabaja en la recepción de este hotel. Inicie sesión de nuevo o pregunte a quien invita a las personas.',
     paper: 'No se pudo hacer el papel. Inténtelo otra vez.',
     other: 'No ha funcionado. Inténtelo otra vez.',
   },

@@ -170,7 +170,8 @@ export const words: DeskWords = {
     invalid: 'Cela ne peut pas être juste. Vérifiez ce que vous avez saisi.',
     no_ticket: 'Ce ticket n’existe plus.',
     not_your_task: 'Vous ne pouvez pas faire cela ici.',
-    not_your_location: 'Vous ne travaillez plus à la réception de cet hôtel. Reconnectez-vous ou demandez à la personne qui envoie les invitations.',
+    not_your_location:
+      'Vous ne travaillez plus à la réception de cet hôtel. Reconnectez-vous ou demandez à la personne qui envoie les invitations.',
     paper: 'Le papier n’a pas pu être fait. Réessayez.',
     other: 'Cela n’a pas marché. Réessayez.',
   },

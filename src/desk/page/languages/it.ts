@@ -168,7 +168,8 @@ export const words: DeskWords = {
     invalid: 'Non può essere giusto. Guarda che cosa hai scritto.',
     no_ticket: 'Questo ticket non c’è più.',
     not_your_task: 'Qui non puoi farlo.',
-    not_your_location: 'Non lavora più alla reception di questo hotel. Acceda di nuovo o chieda a chi manda gli inviti.',
+    not_your_location:
+      'Non lavora più alla reception di questo hotel. Acceda di nuovo o chieda a chi manda gli inviti.',
     paper: 'Non è stato possibile fare la stampa. Riprova.',
     other: 'Non ha funzionato. Riprova.',
   },

@@ -168,7 +168,8 @@ export const words: DeskWords = {
     invalid: 'Dat kan niet kloppen. Kijk na wat u hebt getypt.',
     no_ticket: 'Dit ticket is er niet meer.',
     not_your_task: 'Dat mag u hier niet.',
-    not_your_location: 'U werkt niet meer bij de receptie van dit hotel. Meld u opnieuw aan of vraag wie de uitnodigingen verstuurt.',
+    not_your_location:
+      'U werkt niet meer bij de receptie van dit hotel. Meld u opnieuw aan of vraag wie de uitnodigingen verstuurt.',
     paper: 'Het papier kon niet worden gemaakt. Probeer het opnieuw.',
     other: 'Dat lukte niet. Probeer het opnieuw.',
   },

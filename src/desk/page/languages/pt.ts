@@ -166,7 +166,8 @@ export const words: DeskWords = {
     invalid: 'Isso não pode estar certo. Veja o que escreveu.',
     no_ticket: 'Este ticket já não existe.',
     not_your_task: 'Aqui não pode fazer isso.',
-    not_your_location: 'Já não trabalha na receção deste hotel. Inicie sessão de novo ou pergunte a quem envia os convites.',
+    not_your_location:
+      'Já não trabalha na receção deste hotel. Inicie sessão de novo ou pergunte a quem envia os convites.',
     paper: 'Não foi possível fazer o papel. Tente outra vez.',
     other: 'Não funcionou. Tente outra vez.',
   },
