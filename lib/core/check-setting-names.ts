@@ -25,6 +25,7 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   deskIssuer: true,
   deskClientId: true,
   deskClaim: true,
+  deskSecondFactor: true,
   removalPolicy: true,
 };
 const quotas: Readonly<Record<keyof DailyQuotas, true>> = { tickets: true, mails: true, events: true };

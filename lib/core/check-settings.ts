@@ -35,7 +35,7 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(eventBus) && eventBus !== 'on' && eventBus !== 'off') {
     throw new Error("eventBus must be 'on' or 'off'.");
   }
-  for (const name of ['dashboard', 'canary', 'desk'] as const)
+  for (const name of ['dashboard', 'canary', 'desk', 'deskSecondFactor'] as const)
     if (isSet(props[name]) && typeof props[name] !== 'boolean') throw new Error(`${name} must be true or false.`);
   const [fault] = deskFaults(props);
   if (fault) throw new Error(`${fault.name} ${fault.message}.`);

@@ -27,6 +27,11 @@ export interface DeskOptions {
    * @default groups
    */
   readonly deskClaim?: string;
+  /**
+   * Without `deskIssuer`: whether everybody must set up an authenticator app when they first sign in, and use it each time.
+   * @default false
+   */
+  readonly deskSecondFactor?: boolean;
 }
 
 /** Settings of the {@link Desk}. */
@@ -52,10 +57,10 @@ export class Desk extends Construct {
 
   constructor(scope: Construct, id: string, props: DeskProps) {
     super(scope, id);
-    const { store, gateway, removalPolicy = RemovalPolicy.RETAIN } = props;
+    const { store, gateway, deskSecondFactor: secondFactor = false, removalPolicy = RemovalPolicy.RETAIN } = props;
     this.url = `${gateway.apiEndpoint}/desk`;
     const isOwn = props.deskIssuer !== undefined;
-    this.people = isOwn ? undefined : new People(this, 'People', { deskUrl: this.url, removalPolicy });
+    this.people = isOwn ? undefined : new People(this, 'People', { deskUrl: this.url, secondFactor, removalPolicy });
     this.secretsPath = isOwn ? `/wifi-tickets/${store.table.tableName}/desk` : undefined;
     this.desk = new NodeFunction(this, 'Desk', {
       folder: 'desk',

@@ -7,6 +7,8 @@ import { acknowledge } from '../kit/acknowledge.ts';
 interface PeopleProps {
   /** Where the desk is, without a slash at its end. */
   readonly deskUrl: string;
+  /** Whether everybody must set up a second factor. */
+  readonly secondFactor: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
 
@@ -19,9 +21,10 @@ export class People extends Construct {
   /** The claim in which Cognito has a person's groups. */
   readonly claim = 'cognito:groups';
 
-  constructor(scope: Construct, id: string, { deskUrl, removalPolicy }: PeopleProps) {
+  constructor(scope: Construct, id: string, props: PeopleProps) {
     super(scope, id);
-    this.pool = this.makePool(deskUrl, removalPolicy);
+    const { deskUrl } = props;
+    this.pool = this.makePool(props);
     // A prefix is unique among all accounts of a region: the stack's own id, and which of its desks.
     const [stackId, which] = [Fn.select(2, Fn.split('/', Aws.STACK_ID)), this.node.addr.slice(-8)];
     const domain = this.pool.addDomain('SignIn', {
@@ -44,7 +47,10 @@ export class People extends Construct {
       accessTokenValidity: Duration.minutes(5),
       idTokenValidity: Duration.minutes(5),
       refreshTokenValidity: Duration.hours(12),
-      refreshTokenRotationGracePeriod: Duration.seconds(10),
+      // The longest: where an answer was lost, the next call may ask by the same token once more.
+      refreshTokenRotationGracePeriod: Duration.seconds(60),
+      // Likewise: who signs in for the first time chooses a password, and may set up an app.
+      authSessionValidity: Duration.minutes(15),
     });
     this.clientId = client.userPoolClientId;
     this.signOutUrl = `${domain.baseUrl()}/logout`;
@@ -61,7 +67,7 @@ export class People extends Construct {
     return this.pool.userPoolProviderUrl;
   }
 
-  private makePool(deskUrl: string, removalPolicy: RemovalPolicy): cognito.UserPool {
+  private makePool({ deskUrl, secondFactor, removalPolicy }: PeopleProps): cognito.UserPool {
     const pool = new cognito.UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -69,7 +75,8 @@ export class People extends Construct {
       autoVerify: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-      mfa: cognito.Mfa.OPTIONAL,
+      // Cognito's pages offer to set up a second factor only where it is required; who has one keeps it when it is optional.
+      mfa: secondFactor ? cognito.Mfa.REQUIRED : cognito.Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       featurePlan: cognito.FeaturePlan.ESSENTIALS,
       passwordPolicy: {
@@ -82,13 +89,15 @@ export class People extends Construct {
       },
       userInvitation: {
         emailSubject: "Your hotel's Wi-Fi desk",
-        emailBody: `You are invited to your hotel's Wi-Fi desk: ${deskUrl}<br>Sign in as {username} with {####}, within seven days, and choose a password of your own.`,
+        // What stands for {username} may be Cognito's own id of the person, which nobody types.
+        emailBody: `You are invited to your hotel's Wi-Fi desk: <a href="${deskUrl}">${deskUrl}</a><br>Sign in with this e-mail address and the password {####} within seven days, and choose a password of your own.<br><small>Account: {username}</small>`,
       },
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
     acknowledge(pool, {
-      'AwsSolutions-COG2': 'Each person may set up a second factor; several receptionists may share one tablet.',
+      'AwsSolutions-COG2':
+        'A setting, deskSecondFactor: receptionists share a tablet, and may have no phone of the hotel.',
       'AwsSolutions-COG8':
         'People are invited one by one, and Cognito counts failed sign-ins itself; the plan that has more costs per person.',
     });

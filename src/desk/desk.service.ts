@@ -44,8 +44,8 @@ type Answer = APIGatewayProxyStructuredResultV2;
 /** Begins the name of a cookie that keeps one sign-in while its person is at the issuer: each tab has its own, by its state. */
 const loginCookie = '__Host-desk-login-';
 
-/** Seconds that a sign-in may take. */
-const loginSeconds = 600;
+/** Seconds that a sign-in may take: at the first one there is a password to choose, and perhaps an app to set up. */
+const loginSeconds = 1800;
 
 /** How many sign-ins a browser has under way at most, so that what it sends along stays small: the oldest is forgotten. */
 const mostLogins = 6;

@@ -3,7 +3,7 @@ import type { Person } from '../../dev/desk/people.ts';
 import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
 import { type DeskDeps, handleDesk } from '../../src/desk/desk.service.ts';
 import { deskDeps } from '../../src/desk/desk.wiring.ts';
-import { usualClaim } from '../../src/desk/environment.ts';
+import { type DeskEnv, usualClaim } from '../../src/desk/environment.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { example } from '../rest/open-api.ts';
 
@@ -100,9 +100,12 @@ export async function fromIssuer(url: string, who: string, desk: string): Promis
 /** The desk's real handler on the stack's table in an emulator, and a real OpenID Connect issuer on this machine. */
 export async function openDesk({
   issuer,
+  told = {},
   change = {},
 }: {
   readonly issuer?: string;
+  /** What its function is told besides. */
+  readonly told?: Partial<DeskEnv>;
   readonly change?: Partial<DeskDeps>;
 } = {}) {
   const open = await openTable();
@@ -119,6 +122,7 @@ export async function openDesk({
     DESK_CLAIM: usualClaim,
     DESK_SIGN_OUT_URL: 'none',
     DESK_SECRETS_PATH: 'none',
+    ...told,
   };
   const ssm = { send: () => Promise.reject(new Error('no secret is asked for')) };
   const clients = {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   [open, cognito] = await Promise.all([openTable(), openCognito(poolId)]);
   const hotel = example('hotel-sol');
   await writeLocation(open.table, hotel);
-  await writeLocation(open.table, { ...hotel, id: 'LUNA' });
+  for (const id of ['LUNA', 'FJORD']) await writeLocation(open.table, { ...hotel, id });
   const env = { ...process.env, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint };
   const withOutputs = async (outputs: Record<string, string>) =>
     cliOf({ endpoints: await tableEndpoints(open.table, outputs) }, env);
@@ -65,6 +65,31 @@ test('a person has one role at a location, and may have others at others', async
   ]);
 });
 
+test('many people are listed, page by page, also while Cognito asks to slow down', async () => {
+  cognito.throttles(3);
+  await operator.cli('desk', 'invite', 'mateu@hotel-sol.example', '--location', 'FJORD');
+  const found = (await people()).find(({ address }: { address: string }) => address === 'mateu@hotel-sol.example');
+  expect(found.locations).toEqual({ [own]: 'manager', LUNA: 'reception', FJORD: 'reception' });
+});
+
+test('where the day’s mails are used up, it is said so, and tomorrow the invitation works', async () => {
+  cognito.leavesMails(0);
+  const ada = ['desk', 'invite', 'ada@hotel-sol.example', '--location', 'LUNA'];
+  const { code, out } = await operator.cli(...ada);
+  expect([code, out]).toEqual([1, expect.stringContaining('50 mails a day')]);
+  cognito.leavesMails(50);
+  expect((await operator.cli(...ada)).code).toBe(0);
+});
+
+test('of who is disabled in Cognito it is said that they cannot sign in, and they can be removed', async () => {
+  cognito.disables('ada@hotel-sol.example');
+  const { out } = await operator.cli('desk', 'invite', 'ada@hotel-sol.example', '--location', 'LUNA');
+  expect(out).toContain('They cannot sign in');
+  cognito.calls.length = 0;
+  expect((await operator.cli('desk', 'remove', 'ada@hotel-sol.example')).code).toBe(0);
+  expect(cognito.calls).not.toContain('AdminUserGlobalSignOut');
+});
+
 const signIn = async (subject: string, locations: Record<string, DeskRole>) => {
   const now = new Date().toISOString();
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
@@ -90,7 +115,10 @@ test('who is removed is signed out everywhere, and their sessions are over at on
 test('a role at one location is taken away alone', async () => {
   const { out } = await operator.cli('desk', 'remove', 'mateu@hotel-sol.example', '--location', own);
   expect(out).toContain('has no role at 28XXX004 any more. One session is ended.');
-  expect((await people())[0]).toMatchObject({ address: 'mateu@hotel-sol.example', locations: { LUNA: 'reception' } });
+  expect((await people())[0]).toMatchObject({
+    address: 'mateu@hotel-sol.example',
+    locations: { LUNA: 'reception', FJORD: 'reception' },
+  });
   const again = await operator.cli('desk', 'remove', 'mateu@hotel-sol.example', '--location', own);
   expect(again).toEqual({ code: 1, out: 'mateu@hotel-sol.example has no role at 28XXX004.\n' });
 });

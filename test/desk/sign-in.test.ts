@@ -30,7 +30,7 @@ test('who has not signed in is sent to the issuer, with PKCE, state and nonce of
   for (const name of ['state', 'nonce', 'code_challenge']) expect(one?.get(name)).not.toBe(other?.get(name));
   expect(asked[0]?.cookies).toEqual([
     expect.stringMatching(
-      /^__Host-desk-login-[\w-]{12}=\S{131}; Path=\/; Max-Age=600; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-desk-login-[\w-]{12}=\S{131}; Path=\/; Max-Age=1800; HttpOnly; Secure; SameSite=Strict$/,
     ),
   ]);
 });
@@ -250,7 +250,18 @@ test('the table has neither the cookie’s secret nor a token of the issuer', as
 
 test('every answer is guarded: no frame, no foreign resource, nothing that is kept', async () => {
   const browser = desk.browser();
-  const paths = ['', '/sign-in', '/callback', '/enter', '/sign-out', '/session', '/signed-out', '/nonsense', '/assets/%2e%2e', '/assets/x.js'];
+  const paths = [
+    '',
+    '/sign-in',
+    '/callback',
+    '/enter',
+    '/sign-out',
+    '/session',
+    '/signed-out',
+    '/nonsense',
+    '/assets/%2e%2e',
+    '/assets/x.js',
+  ];
   for (const path of paths) {
     const { headers } = await browser.ask('GET', `/desk${path}`);
     expect(headers).toMatchObject({

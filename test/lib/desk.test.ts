@@ -15,10 +15,43 @@ test('without the setting there is nothing of it', () => {
 describe('with people of its own', () => {
   const template = deployment({ desk: true });
 
-  test('nobody signs up by themselves, and a second factor is possible', () => {
+  test('a second factor is required of everybody, or of nobody: Cognito’s pages offer none that is optional', () => {
+    const { Properties } = resourceOf(
+      deployment({ desk: true, deskSecondFactor: true }),
+      'AWS::Cognito::UserPool',
+      'P',
+    );
+    expect(Properties).toMatchObject({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+  });
+
+  test('the invitation says how to sign in, whatever Cognito calls the person', () => {
+    const { AdminCreateUserConfig } = resourceOf(template, 'AWS::Cognito::UserPool', 'DeskPeoplePool').Properties as {
+      AdminCreateUserConfig: { InviteMessageTemplate: Record<string, unknown> };
+    };
+    const { EmailMessage, EmailSubject } = AdminCreateUserConfig.InviteMessageTemplate;
+    const text = readable(EmailMessage);
+    expect(text).toMatch(/Sign in with this e-mail address and the password \{####\}/);
+    // Cognito asks for both, and takes 140 characters of a subject at most.
+    for (const place of ['{username}', '{####}']) expect(text.split(place)).toHaveLength(2);
+    expect(String(EmailSubject).length).toBeLessThanOrEqual(140);
+  });
+
+  test('the domain’s prefix is one that Cognito takes', () => {
+    const [domain] = resourcesOf(template, 'AWS::Cognito::UserPoolDomain');
+    const [, parts] = Object.values(domain?.Properties.Domain as { 'Fn::Join': [string, unknown[]] })[0] ?? [];
+    // The last part is the stack's own id, which is hexadecimal and unique.
+    expect(parts?.[1]).toEqual({ 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] });
+    const prefix = `${parts?.[0]}0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0`;
+    expect(prefix).toMatch(/^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/);
+    expect(prefix).not.toMatch(/aws|amazon|cognito/);
+  });
+
+  test('nobody signs up by themselves', () => {
     expect(resourceOf(template, 'AWS::Cognito::UserPool', 'DeskPeoplePool').Properties).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       MfaConfiguration: 'OPTIONAL',
+      UsernameAttributes: ['email'],
+      UserPoolTier: 'ESSENTIALS',
       UsernameConfiguration: { CaseSensitive: false },
       DeletionProtection: 'ACTIVE',
     });
@@ -33,7 +66,9 @@ describe('with people of its own', () => {
       EnableTokenRevocation: true,
       RefreshTokenValidity: 720,
       TokenValidityUnits: { RefreshToken: 'minutes' },
-      RefreshTokenRotation: { Feature: 'ENABLED' },
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+      AuthSessionValidity: 15,
+      PreventUserExistenceErrors: 'ENABLED',
       // Cognito does not take rotation together with its own call for refreshing.
       ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
     });
@@ -90,6 +125,9 @@ test.each([
   [{ desk: true, deskIssuer: own.deskIssuer }, 'deskIssuer goes with deskClientId: who the desk is there.'],
   [{ desk: true, deskClientId: 'desk' }, 'deskClientId goes with deskIssuer: whose client it is.'],
   [{ desk: true, deskClaim: 'roles' }, 'deskClaim goes with deskIssuer: Cognito has a claim of its own.'],
+  [{ deskSecondFactor: true }, 'deskSecondFactor goes with desk: true.'],
+  [{ ...own, deskSecondFactor: true }, /deskSecondFactor is for Cognito/],
+  [{ desk: true, deskSecondFactor: 'yes' as unknown as boolean }, 'deskSecondFactor must be true or false.'],
   [{ ...own, deskIssuer: 'http://login.hotel-sol.example' }, /deskIssuer must be the https address/],
   [{ ...own, deskIssuer: 'https://login.hotel-sol.example/?x=1' }, /deskIssuer must be the https address/],
 ])('%j is refused before anything is made', (settings, message) => {

@@ -72,10 +72,17 @@ async function inviteOne(given: string, { location = '', role = 'reception', nam
   if (!(await readLocation(deployment, location)))
     throw new CliError(`There is no location ${location}: apply it first with wifi-tickets location apply.`);
   const state = await invite({ address, location, role, ...(name !== undefined && { name }) }, pool);
+  if (state === 'too_many_roles')
+    throw new CliError(`${address} has roles at 100 locations, which is as many as Cognito lets a person have.`);
+  if (state === 'no_more_mails')
+    throw new CliError(
+      "Cognito sends 50 mails a day for all of the account's user pools, and today's are used up: invite again tomorrow.",
+    );
   const mailed = {
     invited: 'Cognito sends an invitation, which is good for seven days.',
     invited_again: 'Cognito sends the invitation once more, which is good for seven days.',
     known: 'They have signed in before: no mail is sent.',
+    disabled: 'They cannot sign in, as somebody has disabled them in Cognito: enable them in its console.',
   };
   const { DeskUrl: url = '' } = deployment.outputs;
   const lines = [`${address} is ${role} at ${location}. ${mailed[state]}`, `The desk: ${url}`];

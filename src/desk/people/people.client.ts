@@ -10,6 +10,7 @@ import {
   CognitoIdentityProviderClient,
   CreateGroupCommand,
   GroupExistsException,
+  LimitExceededException,
   paginateListUsers,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -36,10 +37,19 @@ export interface Pool {
   readonly poolId: string;
 }
 
-/** A deployment's user pool. */
+/** A deployment's user pool. Cognito answers some tens of requests a second, and asks who has more to slow down. */
 export function openPool(access: Access, poolId: string): Pool & { readonly cognito: CognitoIdentityProviderClient } {
-  return { cognito: new CognitoIdentityProviderClient(access), poolId };
+  return { cognito: new CognitoIdentityProviderClient({ ...access, retryMode: 'adaptive', maxAttempts: 5 }), poolId };
 }
+
+/** How many groups Cognito has a person in at most: a role at a Location is one. */
+const mostGroups = 100;
+
+/**
+ * What became of an invitation: `invited` and `invited_again` by mail; `known`, no mail is due; `disabled`, cannot sign in.
+ * Nothing is done where the person has too many roles, or Cognito sends no more mails that day.
+ */
+export type Invited = 'invited' | 'invited_again' | 'known' | 'disabled' | 'too_many_roles' | 'no_more_mails';
 
 /**
  * Gives a person a role at a Location, in place of another there; invites them by mail if they are new, or have not followed
@@ -48,15 +58,23 @@ export function openPool(access: Access, poolId: string): Pool & { readonly cogn
 export async function invite(
   { address, name, location, role }: { address: string; name?: string; location: string; role: DeskRole },
   pool: Pool,
-): Promise<'invited' | 'invited_again' | 'known'> {
+): Promise<Invited> {
   const { cognito, poolId: UserPoolId } = pool;
   const known = await findPerson(address, pool);
   const user = { UserPoolId, Username: address };
+  const groups = known ? await groupsOf(address, pool) : [];
+  const isNew = !groups.some((group) => deskRoles.some((one) => group === groupOf(location, one)));
+  if (isNew && groups.length >= mostGroups) return 'too_many_roles';
   if (known?.status !== 'active' && known?.status !== 'disabled') {
     const attributes = { email: address, email_verified: 'true', ...(name !== undefined && { name }) };
     const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
     const wanted = known ? { MessageAction: 'RESEND' as const } : { UserAttributes };
-    await cognito.send(new AdminCreateUserCommand({ ...user, ...wanted, DesiredDeliveryMediums: ['EMAIL'] }));
+    const invitation = new AdminCreateUserCommand({ ...user, ...wanted, DesiredDeliveryMediums: ['EMAIL'] });
+    const isSent = await cognito.send(invitation).catch((error: unknown) => {
+      if (error instanceof LimitExceededException) return undefined;
+      throw error;
+    });
+    if (!isSent) return 'no_more_mails';
   }
   for (const other of deskRoles) if (other !== role) await leave(address, groupOf(location, other), pool);
   const GroupName = groupOf(location, role);
@@ -64,7 +82,8 @@ export async function invite(
     if (!(error instanceof GroupExistsException)) throw error;
   });
   await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName }));
-  return known === undefined ? 'invited' : known.status === 'invited' ? 'invited_again' : 'known';
+  if (known === undefined) return 'invited';
+  return known.status === 'invited' ? 'invited_again' : known.status === 'active' ? 'known' : 'disabled';
 }
 
 /** A person by their address; undefined if there is none. */
@@ -96,10 +115,10 @@ export async function leaveLocation({ address, locations }: Person, location: st
   return true;
 }
 
-/** Removes a person: whoever is signed in as them is not any more. */
-export async function removePerson({ address }: Person, { cognito, poolId: UserPoolId }: Pool): Promise<void> {
+/** Removes a person: whoever is signed in as them is not any more. Who was invited or is disabled has nothing to be signed out of. */
+export async function removePerson({ address, status }: Person, { cognito, poolId: UserPoolId }: Pool): Promise<void> {
   const user = { UserPoolId, Username: address };
-  await cognito.send(new AdminUserGlobalSignOutCommand(user));
+  if (status === 'active') await cognito.send(new AdminUserGlobalSignOutCommand(user));
   await cognito.send(new AdminDeleteUserCommand(user));
 }
 

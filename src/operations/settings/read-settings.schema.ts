@@ -160,7 +160,8 @@ export function deskFaults({
   deskIssuer,
   deskClientId,
   deskClaim,
-}: Pick<GivenSettings, 'desk' | 'deskIssuer' | 'deskClientId' | 'deskClaim'>): SettingsFault[] {
+  deskSecondFactor,
+}: Pick<GivenSettings, 'desk' | 'deskIssuer' | 'deskClientId' | 'deskClaim' | 'deskSecondFactor'>): SettingsFault[] {
   const faults: (SettingsFault | false)[] = [
     deskIssuer !== undefined && !desk && { name: 'deskIssuer', message: 'goes with desk: true' },
     deskIssuer !== undefined &&
@@ -171,6 +172,12 @@ export function deskFaults({
       deskIssuer === undefined && {
         name: 'deskClaim',
         message: 'goes with deskIssuer: Cognito has a claim of its own',
+      },
+    deskSecondFactor === true && !desk && { name: 'deskSecondFactor', message: 'goes with desk: true' },
+    deskSecondFactor === true &&
+      deskIssuer !== undefined && {
+        name: 'deskSecondFactor',
+        message: "is for Cognito: with deskIssuer, the hotel's own issuer says who needs a second factor",
       },
   ];
   return faults.filter((fault) => fault !== false);

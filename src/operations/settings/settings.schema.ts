@@ -136,6 +136,10 @@ export const settingsTable = {
     },
     "With deskIssuer: the claim of the ID token that has a person's roles, as 28XXX004:reception. Default: groups.",
   ),
+  deskSecondFactor: yesOrNo(
+    false,
+    'With desk, without deskIssuer: whether everybody must set up an authenticator app when they first sign in, and use it each time.',
+  ),
   removalPolicy: oneOf(
     ['retain', 'destroy'],
     'retain',
