@@ -78,6 +78,49 @@ test('signing out ends the session at the issuer too: the next person is asked w
   await one.context.close();
 });
 
+test('two tabs that sign in at once both come in, and one session is left', async () => {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const tabs = [await context.newPage(), await context.newPage()];
+  for (const page of tabs) {
+    await page.goto(desk);
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  }
+  const used: (Awaited<ReturnType<typeof cookie>> | undefined)[] = [];
+  for (const page of tabs) {
+    await page.getByRole('link', { name: 'Rosa Camps' }).click();
+    await page.waitForURL(desk);
+    await page.getByRole('button', { name: /^More/ }).waitFor();
+    used.push(await cookie(context));
+  }
+  // The first tab goes on with the session of the second.
+  await tabs[0]?.reload();
+  await tabs[0]?.getByRole('button', { name: /^More/ }).waitFor();
+  expect(await whoIsIn({ context })).toBe('Rosa Camps');
+  const thief = await browser.newContext();
+  if (used[0]) await thief.addCookies([used[0]]);
+  expect(await whoIsIn({ context: thief })).toBe(401);
+  await Promise.all([context.close(), thief.close()]);
+});
+
+test('no script of the desk reads a token of the issuer when it signs out', async () => {
+  const one = await signedIn('Rosa Camps');
+  const token = /eyJ[\w-]{10,}\.[\w-]+/;
+  const read: Promise<string>[] = [];
+  const ways: string[] = [];
+  one.page.on('response', (response) => {
+    if (response.request().resourceType() === 'fetch')
+      read.push(response.text().then((text) => `${response.url()} ${JSON.stringify(response.headers())} ${text}`));
+    if (response.request().isNavigationRequest()) ways.push(response.url());
+  });
+  await signOut(one, 'Rosa Camps');
+  const seen = (await Promise.all(read)).filter((text) => text.startsWith(desk));
+  expect(seen.some((text) => text.startsWith(`${desk}/sign-out `))).toBe(true);
+  expect(seen.filter((text) => token.test(text))).toEqual([]);
+  // The browser itself has brought it to the issuer.
+  expect(ways.filter((url) => token.test(url)).map((url) => new URL(url).origin)).toEqual([people.issuer]);
+  await one.context.close();
+});
+
 test('neither Back nor a stolen cookie opens the desk after the sign-out', async () => {
   const one = await signedIn('Rosa Camps');
   const stolen = await cookie(one.context);
