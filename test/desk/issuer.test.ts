@@ -82,8 +82,20 @@ test('while the issuer does not answer, a session is not confirmed, and not lost
   expect((await browser.ask('POST', '/desk/session', ownPage)).status).toBe(200);
 });
 
+test.each([
+  ['the nonce of the sign-in', {}],
+  ['no nonce', { claims: { nonce: undefined } }],
+])('a refreshed ID token may have %s', async (_, forgery) => {
+  const browser = desk.browser();
+  await browser.signIn('');
+  desk.passes(6 * minute);
+  forger.handOut({ refreshToken: 'refresh-2', ...forgery });
+  expect((await browser.ask('POST', '/desk/session', ownPage)).status).toBe(200);
+});
+
 test.each<[string, Forgery]>([
   ['that the grant is over', { status: 400, error: 'invalid_grant' }],
+  ['that the person must do something there', { status: 400, error: 'interaction_required' }],
   ['with somebody else', { claims: { sub: 'mateu', nonce: undefined } }],
   ['without a role', { claims: { groups: [], nonce: undefined } }],
   ['with an ID token of another audience', { claims: { aud: 'x', nonce: undefined } }],

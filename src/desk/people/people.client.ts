@@ -39,7 +39,7 @@ export interface Pool {
 
 /** A deployment's user pool. Cognito answers some tens of requests a second, and asks who has more to slow down. */
 export function openPool(access: Access, poolId: string): Pool & { readonly cognito: CognitoIdentityProviderClient } {
-  return { cognito: new CognitoIdentityProviderClient({ ...access, retryMode: 'adaptive', maxAttempts: 5 }), poolId };
+  return { cognito: new CognitoIdentityProviderClient({ ...access, maxAttempts: 5 }), poolId };
 }
 
 /** How many groups Cognito has a person in at most: a role at a Location is one. */
