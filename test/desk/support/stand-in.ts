@@ -51,6 +51,8 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     const url = new URL(request.url ?? '', 'http://desk');
     const asset = files[url.pathname.slice('/desk/'.length)];
     if (url.pathname === '/desk/sign-in') return send(response, 200, 'text/html', '<title>Sign in</title>');
+    if (url.pathname === '/desk' && world.isSignedOut)
+      return void response.writeHead(302, { location: '/desk/sign-in' }).end();
     if (url.pathname === '/desk')
       return send(response, 200, 'text/html', deskPage(manifest, { language: languageOf(request) }));
     if (asset !== undefined) return send(response, 200, typeOf(url.pathname), asset);
