@@ -23,16 +23,21 @@ export interface ConnectedSystemsProps {
   readonly eventsQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
+  /** Whether reception has its page. */
+  readonly hasDesk: boolean;
 }
 
 /** Adds what hotels' own systems are connected by: their webhooks taken in, turned into events, and their reservations read. */
 export function addConnections(
   scope: Construct,
-  { store, gateway, eventsQueue, retention }: ConnectedSystemsProps,
+  { store, gateway, eventsQueue, retention, hasDesk }: ConnectedSystemsProps,
 ): ConnectedSystems {
   const webhooks = new Webhooks(scope, 'Webhooks', { store, gateway, workerTimeout: translateTimeout });
   const { deliveries } = webhooks;
   const connections = new Connections(scope, 'Connections', { store, webhooks: deliveries, eventsQueue, retention });
-  const sync = new ReservationSync(scope, 'Sync', { store, webhooksQueue: deliveries.queue });
+  const sync = new ReservationSync(scope, 'Sync', {
+    ...{ store, retention, hasDesk },
+    webhooksQueue: deliveries.queue,
+  });
   return { webhooks, connections, sync };
 }

@@ -16,6 +16,10 @@ export interface ReservationSyncProps {
   readonly store: TicketStore;
   /** The queue that lists of reservations are asked for by. */
   readonly webhooksQueue: sqs.Queue;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+  /** Whether what reception's page shows is counted. */
+  readonly hasDesk: boolean;
 }
 
 /** Has the reservations of connected systems read: those made before the connection, and what webhooks lost. */
@@ -26,16 +30,22 @@ export class ReservationSync extends Construct {
   /** Portals that probably drop the mails to a location's guests, counted likewise. */
   readonly relaySilent: cloudwatch.Metric;
 
-  constructor(scope: Construct, id: string, { store, webhooksQueue }: ReservationSyncProps) {
+  constructor(scope: Construct, id: string, { store, webhooksQueue, retention, hasDesk }: ReservationSyncProps) {
     super(scope, id);
     this.syncReservations = new NodeFunction(this, 'SyncReservations', {
       folder: 'sync-reservations',
       description: "Has connected systems' reservations read",
-      environment: { TABLE_NAME: store.table.tableName, WEBHOOKS_QUEUE_URL: webhooksQueue.queueUrl },
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        WEBHOOKS_QUEUE_URL: webhooksQueue.queueUrl,
+        RETENTION_DAYS: String(retention.toDays()),
+        DESK: hasDesk ? 'on' : 'off',
+      },
     });
     const sync = this.syncReservations.function;
     store.grant(sync, 'GetItem', 'BatchGetItem', 'UpdateItem', 'Query');
     store.grantQuery(sync, 'tickets');
+    if (hasDesk) store.grantQuery(sync, 'present');
     webhooksQueue.grant(sync, 'sqs:SendMessage');
     const { webhooksSilent, networkSilent, locationSilent, relaySilent } = logEvent;
     const deployment = store.table.tableName;

@@ -23,6 +23,7 @@ export class Dashboard extends Construct {
         [guestsWaiting(of), mailSeconds(of), mails()],
         [waitingTime(of), connections(of), networks(of)],
         [cost(of), queues(of), deadLetters(of)],
+        ...(of.desk ? [[reached(of)]] : []),
       ],
     });
   }
@@ -149,6 +150,24 @@ function messages(queue: MonitoredResources['intake']['quarantine'], label: stri
   const period = Duration.minutes(5);
   return queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum', label });
 }
+
+/** Of each house by what its desk was counted last: the log is asked, as three metrics would cost a dollar a location. */
+function reached({ sync: { syncReservations } }: MonitoredResources): cloudwatch.LogQueryWidget {
+  return new cloudwatch.LogQueryWidget({
+    title: 'Guests in the house: online, with the code handed out, not reached',
+    logGroupNames: [syncReservations.logGroup.logGroupName],
+    queryString: reachedQuery,
+    view: cloudwatch.LogQueryVisualizationType.TABLE,
+    width: 3 * width,
+  });
+}
+
+/** As `docs/log-queries.md` asks the log. */
+const reachedQuery = `fields message.location as location, message.online as online, message.handed as handed, message.unreached as unreached
+| filter message.event = "house_counted"
+| sort @timestamp desc
+| dedup message.location
+| limit 1000`;
 
 /** Seconds from event to mail, as `docs/log-queries.md` asks the log for them. */
 const mailSecondsQuery = `filter message.event = "work_accepted" and message.kind = "email" and ispresent(message.ageSeconds)

@@ -37,7 +37,14 @@ export const tellSystemsEnv = [
 export type TellSystemsEnv = Record<(typeof tellSystemsEnv)[number], string>;
 
 /** The environment variables of sync-reservations. */
-export const syncReservationsEnv = ['TABLE_NAME', 'WEBHOOKS_QUEUE_URL'] as const;
+export const syncReservationsEnv = [
+  'TABLE_NAME',
+  'WEBHOOKS_QUEUE_URL',
+  /** As for translate-webhooks. */
+  'RETENTION_DAYS',
+  /** As for publish-events. */
+  'DESK',
+] as const;
 
 /** The environment of sync-reservations, by name. */
 export type SyncReservationsEnv = Record<(typeof syncReservationsEnv)[number], string>;

@@ -1,9 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { keptFigures } from '../core/figures/kept-figures.store.ts';
 import { listLocations } from '../core/location/locations.store.ts';
-import { ticketTimes } from '../core/ticket/lists/entry-pages.store.ts';
+import { presentStays } from '../core/stay/store/present-stays.store.ts';
+import { ticketTimes, timesMade } from '../core/ticket/lists/entry-pages.store.ts';
 import { liveTickets } from '../core/ticket/lists/read-tickets.store.ts';
 import { firstLoginsOver } from '../core/ticket/use/first-logins.ts';
+import { networkUses } from '../core/ticket/use/network-uses.store.ts';
 import { readTraffic } from '../hotel-systems/connection/activity.store.ts';
 import { listConnections } from '../hotel-systems/connection/connections.store.ts';
 import type { Connector } from '../hotel-systems/connector/connector.ts';
@@ -13,7 +16,10 @@ import { webhookQueue } from '../hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
 import { rememberReads, type Table } from '../kit/aws/table.store.ts';
+import { accessServers } from '../networks/accounting/access-servers.store.ts';
+import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import { networksHeard } from '../networks/network-calls.store.ts';
+import { type CountDesksDeps, countDesks } from './count-desks.service.ts';
 import { loginsByAddress, silentLocations, silentNetworks, silentRelays } from './find-silent.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
@@ -41,6 +47,7 @@ export function syncReservationsDeps(
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
     silentLocations: hourlySilentLocations(table),
     silentRelays: dailySilentRelays(table),
+    countDesks: env.DESK === 'on' ? hourlyCounts(table, Number(env.RETENTION_DAYS)) : async () => undefined,
   };
 }
 
@@ -70,4 +77,27 @@ function dailySilentRelays(
   };
   const remembered = rememberReads(count, { now, freshFor: 24 * hour, missingFor: 24 * hour, most: 1 });
   return async () => (await remembered('all')) ?? [];
+}
+
+/** Counts at all desks, unless that was done within the hour: it reads everybody in the house. */
+function hourlyCounts(
+  table: Table & Pick<SyncReservationsClients, 'now'> & { readonly db: DynamoDBClient },
+  retentionDays: number,
+): SyncReservationsDeps['countDesks'] {
+  const { now } = table;
+  const deps: CountDesksDeps = {
+    now,
+    retentionDays,
+    locations: () => listLocations(table),
+    present: presentStays(table),
+    kept: keptFigures(table),
+    made: timesMade(table),
+    uses: presentUses(networkUses({ ...table, retentionDays }), { servers: accessServers(table), now }),
+  };
+  const count = async () => {
+    await countDesks(deps);
+    return true;
+  };
+  const remembered = rememberReads(count, { now, freshFor: hour - 60_000, missingFor: 0, most: 1 });
+  return async () => void (await remembered('all'));
 }

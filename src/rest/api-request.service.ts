@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { FiguresDeps } from '../core/figures/figures.service.ts';
 import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
 import type { DeskSessions } from '../core/keys/desk-session.ts';
 import type { Location } from '../core/location/location.ts';
@@ -44,7 +45,7 @@ export interface ApiRequest extends Omit<APIGatewayProxyEventV2, 'pathParameters
 /** A request that may be worked on. */
 export type AuthorizedRequest = ApiRequest & { readonly access: Access; readonly locationKey: LocationKey };
 
-/** What is answered: an object as JSON, JSON that is text already as it is, other text as the HTML page that it is. */
+/** What is answered: an object as JSON, JSON that is text already as it is, other text as the HTML page that it is, unless its headers say what it is. */
 export interface Answer {
   /** 304: nothing has changed, and nothing more is said. */
   readonly status: 200 | 202 | 304;
@@ -69,6 +70,8 @@ export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDep
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
   readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
   readonly present: PresentStays;
+  /** What a day's figures come from, beside who was present. */
+  readonly figures: Pick<FiguresDeps, 'kept' | 'made' | 'retentionDays'>;
   /** What has changed while a desk is open; undefined if the deployment has no desk. */
   readonly feed: DeskFeed | undefined;
   /** What is noted of a device that a portal's controller has let in. */

@@ -3,8 +3,10 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import { cancelOne, moveOne, noteHandedOne, replaceOne, resendOne } from './change-ticket.service.ts';
+import { deskFigures } from './desk/figures.service.ts';
+import { deskReached } from './desk/reached.service.ts';
 import { deskStay } from './desk/stay.service.ts';
-import { deskReached, deskToday } from './desk/today.service.ts';
+import { deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
 import { bodyText, gzipAnswers, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
@@ -32,7 +34,7 @@ function handlerOf(route: (typeof routes)[number], deps: HttpApiDeps) {
   return middy<ApiRequest, Answer | APIGatewayProxyStructuredResultV2>()
     .use(bodyText())
     .use(authorize(route.scope, deps))
-    .use(route.scope === 'desk' ? gzipAnswers() : [])
+    .use(route.scope === 'desk' || route.scope === 'figures' ? gzipAnswers() : [])
     .use(jsonAnswers())
     .use(logChanges(route))
     .handler((event) => operations[route.operation](event as AuthorizedRequest, deps)) as never;
@@ -76,5 +78,6 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   deskToday,
   deskStay,
   deskReached,
+  deskFigures,
   postEvent,
 };

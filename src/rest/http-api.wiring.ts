@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../core/events/event-queue.store.ts';
+import { keptFigures } from '../core/figures/kept-figures.store.ts';
 import { readDeskSessions } from '../core/keys/desk-sessions.store.ts';
 import { checkKey, keyTable } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
@@ -10,6 +11,7 @@ import { deskFeed } from '../core/stay/store/desk-feed.store.ts';
 import { presentStays } from '../core/stay/store/present-stays.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
 import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
+import { timesMade } from '../core/ticket/lists/entry-pages.store.ts';
 import { ticketLists } from '../core/ticket/lists/ticket-lists.store.ts';
 import type { CredentialGenerator } from '../core/ticket/new-ticket.service.ts';
 import { networkUses } from '../core/ticket/use/network-uses.store.ts';
@@ -59,6 +61,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     sourcesOf: sourcesOfLocations(table),
     uses: { ...uses, ...presentUses(uses, { servers: accessServers(table), now }) },
     present: presentStays(table),
+    figures: { kept: keptFigures(table), made: timesMade(table), retentionDays: table.retentionDays },
     feed: env.DESK === 'on' ? deskFeed(table) : undefined,
     admitted: admittedDevices(table),
     work: workQueues({ sqs, env }),

@@ -4,7 +4,7 @@ export interface Route {
   readonly path: string;
   readonly operation: string;
   /** The scope that the caller's key must have. */
-  readonly scope: 'read' | 'issue' | 'events' | 'desk';
+  readonly scope: 'read' | 'issue' | 'events' | 'desk' | 'figures';
   /** Whether the operation belongs to the Octopus Wifi platform's Tickets module or is our extension. */
   readonly of: 'tickets-module' | 'wifi-tickets';
 }
@@ -70,6 +70,13 @@ export const routes = [
   { method: 'GET', path: `${location}/desk/today`, operation: 'deskToday', scope: 'desk', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/stays/{serial}`, operation: 'deskStay', scope: 'desk', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/reached`, operation: 'deskReached', scope: 'desk', of: 'wifi-tickets' },
+  {
+    method: 'GET',
+    path: `${location}/desk/figures`,
+    operation: 'deskFigures',
+    scope: 'figures',
+    of: 'wifi-tickets',
+  },
   { method: 'POST', path: `${location}/events`, operation: 'postEvent', scope: 'events', of: 'wifi-tickets' },
 ] as const satisfies readonly Route[];
 

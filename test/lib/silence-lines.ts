@@ -15,6 +15,7 @@ export function silenceLines(now: () => number) {
     silentNetworks: async () => [],
     silentLocations: async () => [],
     silentRelays: async () => [],
+    countDesks: async () => undefined,
     syncs: undefined as never,
     queue: undefined as never,
   };

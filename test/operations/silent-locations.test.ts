@@ -27,7 +27,7 @@ afterEach(async () => {
 /** sync-reservations as a function that AWS has just started. */
 function coldStart(): () => Promise<void> {
   const { db, tableName, now } = open.table;
-  const env = { TABLE_NAME: tableName, WEBHOOKS_QUEUE_URL: '' };
+  const env = { TABLE_NAME: tableName, WEBHOOKS_QUEUE_URL: '', RETENTION_DAYS: '30', DESK: 'off' };
   const deps = syncReservationsDeps(env, { dynamodb: db, sqs: { send: vi.fn() }, builtIn: () => undefined, now });
   return () => syncReservations(deps);
 }

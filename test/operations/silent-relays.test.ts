@@ -34,7 +34,7 @@ const arrived = (guests: Parameters<typeof arrivedGuests>[1]) => arrivedGuests(i
 async function told(location: Location = hotel) {
   const { db, tableName, now } = open.table;
   await writeLocation(open.table, location);
-  const env = { TABLE_NAME: tableName, WEBHOOKS_QUEUE_URL: '' };
+  const env = { TABLE_NAME: tableName, WEBHOOKS_QUEUE_URL: '', RETENTION_DAYS: '30', DESK: 'off' };
   await syncReservations(
     syncReservationsDeps(env, { dynamodb: db, sqs: { send: vi.fn() }, builtIn: () => undefined, now }),
   );

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const hotel = example('hotel-sol');
   const services = hotel.services.map((service) => ({ ...service, name: canary }));
   api = await openApi({}, [hotel, { ...hotel, id: other, name: canary, services }]);
-  const all = ['read', 'issue', 'events', 'desk'] as const;
+  const all = ['read', 'issue', 'events', 'desk', 'figures'] as const;
   keys.valid = await api.key();
   keys.foreign = await api.key(all, [other]);
   const revoked = await createKey({ locations: [own], scopes: all }, api.table);
@@ -86,7 +86,7 @@ describe.each(routes.map((route) => [route.operation, route] as const))('%s', (_
   });
 
   test('with a key for other operations answers 403', async () => {
-    const scopes = (['read', 'issue', 'events', 'desk'] as const).filter((scope) => scope !== route.scope);
+    const scopes = (['read', 'issue', 'events', 'desk', 'figures'] as const).filter((scope) => scope !== route.scope);
     const answer = await ask(route, own, await api.key(scopes));
     expect(answer.status).toBe(403);
     expect(answer.problem.type).toContain('missing-scope');

@@ -27,7 +27,7 @@ afterEach(() => vi.restoreAllMocks());
 /** The API of a location with sixty tickets, and all that opens it. */
 async function inhabited() {
   const api = await openApi({}, [hotel, { ...hotel, id: 'NEIGHBOUR' }]);
-  const all = ['read', 'issue', 'events', 'desk'] as const;
+  const all = ['read', 'issue', 'events', 'desk', 'figures'] as const;
   const key = await api.key();
   const serials = [];
   for (let i = 0; i < 60; i++) {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTarget } from 'local-cloud/functions.ts';
 import type * as z from 'zod/mini';
+import { keptFigures } from '../../src/core/figures/kept-figures.store.ts';
 import type { KeyScope } from '../../src/core/keys/api-key.ts';
 import { readDeskSessions } from '../../src/core/keys/desk-sessions.store.ts';
 import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';
@@ -13,12 +14,18 @@ import { deskFeed } from '../../src/core/stay/store/desk-feed.store.ts';
 import { presentStays } from '../../src/core/stay/store/present-stays.store.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../src/core/ticket/codes.store.ts';
+import { timesMade } from '../../src/core/ticket/lists/entry-pages.store.ts';
 import { ticketLists } from '../../src/core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
 import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
-import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
+import type {
+  DeskFiguresAnswer,
+  DeskReachedAnswer,
+  DeskStayAnswer,
+  DeskTodayAnswer,
+} from '../../src/rest/desk/answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
@@ -66,7 +73,7 @@ export interface Response {
       readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer & UndeliveredGuest)[];
     };
   /** Its JSON, as an answer of the desk's. */
-  readonly desk: DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer;
+  readonly desk: Omit<DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer, 'from'> & DeskFiguresAnswer;
   /** Its JSON, as a problem. */
   readonly problem: z.infer<typeof problemAnswer>;
 }
@@ -99,6 +106,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     lists: ticketLists(table),
     uses: networkUses(table),
     present: presentStays(table),
+    figures: { kept: keptFigures(table), made: timesMade(table), retentionDays: table.retentionDays },
     feed: deskFeed(table),
     admitted: admittedDevices(table),
     work: {
@@ -112,7 +120,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
   };
   const handler = httpApi(deps);
   const key = (
-    scopes: readonly KeyScope[] = ['read', 'issue', 'events', 'desk'],
+    scopes: readonly KeyScope[] = ['read', 'issue', 'events', 'desk', 'figures'],
     of: readonly string[] = ['28XXX004'],
   ) => createKey({ locations: of, scopes }, table).then(({ text }) => text);
   return {

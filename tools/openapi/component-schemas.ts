@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import {
+  deskDayFigures,
+  deskFiguresAnswer,
+  deskMonthFigures,
   deskReachedAnswer,
   deskRow,
   deskStayAnswer,
@@ -63,6 +66,9 @@ const answers = {
   DeskStay: deskStayAnswer,
   DeskTrailLine: deskTrailLine,
   DeskReached: deskReachedAnswer,
+  DeskFigures: deskFiguresAnswer,
+  DeskDayFigures: deskDayFigures,
+  DeskMonthFigures: deskMonthFigures,
   QueuedEvent: eventAnswer,
   Problem: problemAnswer,
 };

@@ -28,6 +28,29 @@ function notesOf(schema: string): Readonly<Record<string, FieldNote>> {
   return Object.fromEntries(Object.entries(row).map(([field, note]) => [`${schema}/${field}`, note]));
 }
 
+const figure = {
+  final: { description: 'These figures change no more.' },
+  issued: { description: 'Tickets that were made on that day.' },
+  logins: {
+    description: 'Tickets with which somebody logged in for the first time. Absent where nobody tells of logins.',
+  },
+  ended: { description: 'Tickets whose time ended on that day, without those that are `cancelled`.' },
+  used: { description: 'Of those that ended: with an accepted login by then. Absent where nobody tells of logins.' },
+  neverUsed: { description: 'Of those that ended: without one. Absent where nobody tells of logins.' },
+  cancelled: {
+    description:
+      'Tickets whose time would have ended on that day, and that were cancelled before anybody had logged in with them.',
+  },
+  undelivered: {
+    description:
+      'Guests whose ticket ended on that day and whose mail had not arrived, by the reasons of `GET undelivered`; reasons without a guest are left out. What a portal’s relay has taken is not among them.',
+  },
+} satisfies Readonly<Record<string, FieldNote>>;
+
+function figureNotesOf(schema: string): Readonly<Record<string, FieldNote>> {
+  return Object.fromEntries(Object.entries(figure).map(([field, note]) => [`${schema}/${field}`, note]));
+}
+
 /** Notes on the fields of the desk's operations. */
 export const deskFieldNotes: Readonly<Record<string, FieldNote>> = {
   ...notesOf('DeskRow'),
@@ -49,5 +72,12 @@ export const deskFieldNotes: Readonly<Record<string, FieldNote>> = {
       'Of what was done: the new end, the fields that were corrected, the replaced serial; nothing of a guest.',
   },
   'DeskReached/inHouse': { description: 'The sum of the other three.' },
+  'DeskFigures/at': { description: 'The time of this answer, UTC.' },
+  'DeskFigures/days': { description: 'In their order, as far as they are known.' },
+  'DeskFigures/months': { description: 'The sums of those days.' },
+  ...figureNotesOf('DeskDayFigures'),
+  ...figureNotesOf('DeskMonthFigures'),
+  'DeskMonthFigures/month': { description: '`2026-12`' },
+  'DeskMonthFigures/days': { description: 'How many days are summed.' },
   'DeskReached/serials': { description: 'Who they are, by `serial`, or by `key` while there is none.' },
 };

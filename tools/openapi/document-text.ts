@@ -59,6 +59,7 @@ function success({ description, link, unchanged: hasTag, ...content }: Operation
       ...(link && { Link: headerRef('Link') }),
       ...(hasTag !== undefined && { ETag: headerRef('ETag') }),
       ...(content.page !== undefined && pageHeaders),
+      ...(content.csv !== undefined && { 'Content-Disposition': headerRef('ContentDisposition') }),
     },
     content:
       content.page === undefined
@@ -67,6 +68,9 @@ function success({ description, link, unchanged: hasTag, ...content }: Operation
               schema: { $ref: `#/components/schemas/${content.schema}` },
               examples: content.examples,
             },
+            ...(content.csv !== undefined && {
+              'text/csv': { schema: { type: 'string' }, examples: { sample: { value: content.csv } } },
+            }),
           }
         : { 'text/html': { schema: { type: 'string' }, examples: { sample: { value: content.page } } } },
   };
@@ -85,14 +89,14 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'A key for some Locations and some of the scopes `read`, `issue`, `events` and `desk`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
+      'A key for some Locations and some of the scopes `read`, `issue`, `events`, `desk` and `figures`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
   },
   session: {
     type: 'apiKey',
     in: 'cookie',
     name: sessionCookie,
     description:
-      "Of a person who has signed in at the desk's page, for the operations of reception at that person's Locations; never together with a key. Whatever is not GET must come from that page, by its `Origin`. `session-stale`: `POST /desk/session` first, then repeat the request.",
+      "Of a person who has signed in at the desk's page, for the operations of reception at that person's Locations, and for figures where they are the manager; never together with a key. Whatever is not GET must come from that page, by its `Origin`. `session-stale`: `POST /desk/session` first, then repeat the request.",
   },
   webhookId: {
     type: 'apiKey',

@@ -28,6 +28,11 @@ export const headers = {
     required: true,
     schema: { type: 'string', const: 'nosniff' },
   },
+  ContentDisposition: {
+    description: 'With CSV: the name of the file.',
+    schema: { type: 'string', pattern: '^attachment; filename="[A-Za-z0-9_.-]+"$' },
+    example: 'attachment; filename="wifi-28XXX004-2026-12-01-2026-12-31-by-day.csv"',
+  },
   WwwAuthenticate: {
     description:
       'How to authenticate. AWS may rename it to `x-amzn-remapped-www-authenticate`: send the key with the first request.',

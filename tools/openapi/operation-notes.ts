@@ -1,11 +1,12 @@
+import { figuresCsv } from '../../src/rest/desk/figures-csv.ts';
 import type { Operation } from '../../src/rest/routes.ts';
 import type { SchemaName } from './component-schemas.ts';
 import { type Samples, samples } from './samples.ts';
 
-/** Most responses are JSON; one is an HTML page. */
+/** Most responses are JSON, one of them also CSV; one is an HTML page. */
 type Content =
-  | { readonly schema: SchemaName; readonly examples: Samples; readonly page?: never }
-  | { readonly page: string; readonly schema?: never };
+  | { readonly schema: SchemaName; readonly examples: Samples; readonly csv?: string; readonly page?: never }
+  | { readonly page: string; readonly schema?: never; readonly csv?: never };
 
 /** What the document adds to an operation's route. */
 export interface OperationNote {
@@ -173,6 +174,20 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     description:
       'Of the guests whose ticket is valid now. `online`: somebody has logged in with it, or a device is in. `handed`: the mail was delivered, the code stands where the hotel’s own messages show it, or reception has printed or shown it; that a portal’s relay has taken the mail does not count. The others, also those whose ticket the hotel’s own server should have issued, are `unreached`.',
     answer: { status: 200, description: 'The guests.', schema: 'DeskReached', examples: samples.deskReached },
+    problems: [],
+  },
+  deskFigures: {
+    summary: 'What happened by day and by month, in numbers',
+    description:
+      'Of this month, of another `month`, or of the days from `from` to `to`, by the Location’s clock; nothing in it names a guest. As CSV with `Accept: text/csv` or `format=csv`: a line a day, or a month with `by=month`. A day’s figures are `final` some two days after it, and then kept for 25 months; sooner they are counted anew with each request. Days that are still to come are left out, and days of which nothing is known: the figures of a deployment without a desk go back as far as stays are kept, 61 days at most.',
+    parameters: ['month', 'from_day', 'to_day', 'format', 'by'],
+    answer: {
+      status: 200,
+      description: 'The figures.',
+      schema: 'DeskFigures',
+      examples: samples.deskFigures,
+      csv: figuresCsv(samples.deskFigures.sample.value, 'day'),
+    },
     problems: [],
   },
   postEvent: {

@@ -47,6 +47,24 @@ const deskNotes = {
   },
 };
 
+const day = { type: 'string', format: 'date' };
+
+/** Other operations have parameters of the same names. */
+const figuresParameters = {
+  month: { description: 'All days of a month.', schema: { type: 'string', pattern: '^\\d{4}-\\d\\d$' } },
+  from_day: {
+    name: 'from',
+    description: 'The first day, at the Location. Without it: the first of the month of `to`.',
+    schema: day,
+  },
+  to_day: { name: 'to', description: 'The last day, 800 days in all at most. Without it: today.', schema: day },
+  format: { description: 'Goes before `Accept`.', schema: { type: 'string', enum: ['json', 'csv'] } },
+  by: {
+    description: 'What a line of the CSV is of.',
+    schema: { type: 'string', enum: ['day', 'month'], default: 'day' },
+  },
+};
+
 const { properties = {} } = z.toJSONSchema(ticketListQuery, { io: 'input' });
 
 const queryParameters = Object.entries({ ...notes, ...printNotes, ...deskNotes }).map(
@@ -79,6 +97,7 @@ export const parameters: Readonly<Record<string, object>> = {
     example: '12391208',
   },
   ...Object.fromEntries(queryParameters),
+  ...Object.fromEntries(Object.entries(figuresParameters).map(([name, one]) => [name, { name, in: 'query', ...one }])),
   IdempotencyKey: {
     ...idempotencyKey,
     description:

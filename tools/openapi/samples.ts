@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
+import { sumOf } from '../../src/core/figures/figures.ts';
+import type {
+  DeskFiguresAnswer,
+  DeskReachedAnswer,
+  DeskStayAnswer,
+  DeskTodayAnswer,
+} from '../../src/rest/desk/answers.schema.ts';
 import type {
   CreatedAnswer,
   ServicesAnswer,
@@ -58,6 +64,8 @@ const deskRow: DeskTodayAnswer['rows'][number] = {
 };
 const event = sample<{ readonly id: string }>('../../examples/events/check-in.json');
 
+const figures = { issued: 44, logins: 38, ended: 40, used: 36, neverUsed: 4, cancelled: 3, undelivered: {} };
+
 /** Example requests and responses: the platform's own samples, and some derived from them. */
 export const samples = {
   services: { sample: { value: services } },
@@ -110,6 +118,23 @@ export const samples = {
         unreached: 0,
         serials: { online: ['12391207'], handed: ['12391208'], unreached: [] },
       } satisfies DeskReachedAnswer,
+    },
+  },
+  deskFigures: {
+    sample: {
+      value: {
+        at: '2026-12-15T14:05:00Z',
+        location: { id: '28XXX004', name: 'Hotel Sol', timeZone: 'Europe/Madrid' },
+        from: '2026-12-12',
+        to: '2026-12-13',
+        days: [
+          { day: '2026-12-12', final: true, ...figures, undelivered: { no_address: 1 } },
+          { day: '2026-12-13', final: false, ...figures, undelivered: {} },
+        ],
+        months: [
+          { month: '2026-12', days: 2, final: false, ...sumOf([figures, figures]), undelivered: { no_address: 1 } },
+        ],
+      } satisfies DeskFiguresAnswer,
     },
   },
   queued: { sample: { value: { id: event.id } } },

@@ -1,6 +1,7 @@
 import type { Intake } from '../../core/intake.ts';
 import type { WorkParts } from '../../core/owed-work.ts';
 import type { Sweep } from '../../core/sweep.ts';
+import type { Desk } from '../../desk/desk.ts';
 import type { EventsOut } from '../../events-out/events-out.ts';
 import type { Hooks } from '../../events-out/hooks.ts';
 import type { Connections } from '../../hotel-systems/connections.ts';
@@ -29,6 +30,7 @@ export interface MonitoredResources {
   readonly connections: Connections;
   readonly canary: Canary | undefined;
   readonly sync: ReservationSync;
+  readonly desk: Desk | undefined;
   readonly networks: Networks;
   readonly hooks: Hooks;
   readonly eventsOut: EventsOut;

@@ -1,7 +1,7 @@
 import { epochMs } from '../../kit/time.ts';
 
 /** The scopes of an API key. */
-export const keyScopes = ['read', 'issue', 'events', 'desk', 'network'] as const;
+export const keyScopes = ['read', 'issue', 'events', 'desk', 'figures', 'network'] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 /** A stored key of the REST API, with a digest instead of the secret. */

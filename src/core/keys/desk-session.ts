@@ -1,7 +1,7 @@
 import { epochMs } from '../../kit/time.ts';
 import type { KeyScope } from './api-key.ts';
 
-/** What a person may do at a Location's desk: `reception` all acts on tickets, `manager` likewise, so far. */
+/** What a person may do at a Location's desk: `reception` all acts on tickets, `manager` also see its figures. */
 export const deskRoles = ['reception', 'manager'] as const;
 export type DeskRole = (typeof deskRoles)[number];
 
@@ -84,8 +84,11 @@ export function roleAt({ locations }: Pick<DeskSession, 'locations'>, locationId
   return Object.hasOwn(locations, locationId) ? locations[locationId] : undefined;
 }
 
-/** What a person may do by the REST API, whatever their role. */
-export const sessionScopes: readonly KeyScope[] = ['read', 'issue', 'desk'];
+/** What a person may do by the REST API at a Location, by their role there. */
+export const sessionScopes: Readonly<Record<DeskRole, readonly KeyScope[]>> = {
+  reception: ['read', 'issue', 'desk'],
+  manager: ['read', 'issue', 'desk', 'figures'],
+};
 
 /** The value of a cookie among those of a request; undefined if there is none, or more than one. */
 export function cookieOf(cookies: readonly string[] | undefined, name: string): string | undefined {

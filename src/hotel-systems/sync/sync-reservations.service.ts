@@ -15,9 +15,11 @@ export interface SyncReservationsDeps extends Omit<StartSyncsDeps, 'reportError'
   readonly silentLocations: () => Promise<readonly { readonly location: string; readonly since: string }[]>;
   /** Portals that probably drop the mails to a location's guests. */
   readonly silentRelays: () => Promise<readonly { readonly location: string; readonly portal: string }[]>;
+  /** Counts what reception's desks show, once an hour. */
+  readonly countDesks: () => Promise<void>;
 }
 
-/** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. */
+/** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. At last the desks' figures are counted. */
 export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
   const all = await deps.connections();
   const read = { ...deps, connections: async () => all };
@@ -28,6 +30,7 @@ export async function syncReservations(deps: SyncReservationsDeps): Promise<void
   for (const location of await deps.silentNetworks()) logLine({ event: logEvent.networkSilent, location }, 'warn');
   for (const one of await deps.silentLocations()) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
   for (const one of await deps.silentRelays()) logLine({ event: logEvent.relaySilent, ...one }, 'warn');
+  await deps.countDesks();
 }
 
 function reportError(error: unknown, connection: string): void {

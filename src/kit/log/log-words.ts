@@ -156,6 +156,10 @@ export const networkSilent = 'network_silent';
 export const locationSilent = 'location_silent';
 /** A portal's guests hardly log in beside those with addresses of their own: `portal` probably drops the mails to them. */
 export const relaySilent = 'relay_silent';
+/** How many of the guests in a location's house have their code. */
+export const houseCounted = 'house_counted';
+/** A location's house and its figures could not be counted: they are again within an hour. */
+export const houseNotCounted = 'house_not_counted';
 /** A device that is in was told to its controller again: its ticket is good for longer or shorter, or has other rates. */
 export const accessRenewed = 'access_renewed';
 /** A device was put out: `cause` says why. */

@@ -42,6 +42,7 @@ export const logFields = {
   failed: 'number',
   failures: 'number',
   fetches: 'number',
+  handed: 'number',
   hook: 'string',
   id: 'string',
   isNew: 'boolean',
@@ -53,6 +54,7 @@ export const logFields = {
   mail: 'string',
   message: 'string',
   durationMs: 'number',
+  online: 'number',
   owed: 'number',
   pk: 'string',
   portal: 'string',
@@ -75,6 +77,7 @@ export const logFields = {
   type: 'string',
   unmailed: 'string',
   unmapped: 'number',
+  unreached: 'number',
   version: 'number',
 } as const;
 

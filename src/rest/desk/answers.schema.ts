@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { acts } from '../../core/stay/trail.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
@@ -78,6 +79,39 @@ export const deskReachedAnswer = z.strictObject({
   serials: z.strictObject({ online: ids, handed: ids, unreached: ids }),
 });
 
+/** What happened on a day, or in a month. */
+const figures = {
+  issued: z.int(),
+  logins: z.optional(z.int()),
+  ended: z.int(),
+  used: z.optional(z.int()),
+  neverUsed: z.optional(z.int()),
+  cancelled: z.int(),
+  undelivered: z.partialRecord(z.enum(undeliveredReasons), z.int()),
+};
+
+/** A day in GET desk/figures. */
+export const deskDayFigures = z.strictObject({ day: z.iso.date(), final: z.boolean(), ...figures });
+
+/** A month in GET desk/figures. */
+export const deskMonthFigures = z.strictObject({
+  month: z.string(),
+  days: z.int(),
+  final: z.boolean(),
+  ...figures,
+});
+
+/** GET desk/figures. */
+export const deskFiguresAnswer = z.strictObject({
+  at: instant,
+  location: z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string() }),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  days: z.array(deskDayFigures),
+  months: z.array(deskMonthFigures),
+});
+
 export type DeskTodayAnswer = z.infer<typeof deskTodayAnswer>;
 export type DeskStayAnswer = z.infer<typeof deskStayAnswer>;
 export type DeskReachedAnswer = z.infer<typeof deskReachedAnswer>;
+export type DeskFiguresAnswer = z.infer<typeof deskFiguresAnswer>;

@@ -105,7 +105,7 @@ function devicesIn({ stay, use }: { readonly stay: Ticketed; readonly use: Netwo
 }
 
 /** A replaced code's first login stays with the ticket: it says nothing of who has the new code. */
-function hasLoggedIn({ ticket: { login }, trail }: Ticketed): boolean {
+export function hasLoggedIn({ ticket: { login }, trail }: Ticketed): boolean {
   const since = replacedAt(trail);
   return login !== undefined && (since === undefined || epochMs(login) > epochMs(since));
 }

@@ -1,13 +1,11 @@
 import { type DeskNews, isFollowed } from '../../core/stay/desk-feed.ts';
-import { isPresent, nearSpan, type PresentStay, presenceOf, rowIdOf, type Span } from '../../core/stay/present.ts';
-import { hasTicket } from '../../core/stay/stay.ts';
-import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
+import { isPresent, nearSpan, type PresentStay, presenceOf, rowIdOf } from '../../core/stay/present.ts';
 import { isoSecond, localParts } from '../../kit/time.ts';
-import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import { deskCursor, readDeskQuery } from '../wire/queries.schema.ts';
-import type { DeskReachedAnswer, DeskTodayAnswer } from './answers.schema.ts';
-import { type DeskRow, isInHouse, isListed, reachedOf, rowOf, type SeenStay } from './row.ts';
+import type { DeskTodayAnswer } from './answers.schema.ts';
+import { withUses } from './reached.service.ts';
+import { type DeskRow, isListed, rowOf } from './row.ts';
 
 /** What the operations of the desk work with. */
 export type DeskDeps = Pick<HttpApiDeps, 'now' | 'present' | 'feed' | 'uses'>;
@@ -87,31 +85,4 @@ async function changedRows(
   const hidden = others.map(({ ref, stay }) => rowIdOf(ref.key, stay));
   const former = changes.flatMap(({ was }) => was ?? []);
   return { rows, gone: [...new Set([...former, ...hidden])].filter((name) => !shown.has(name)) };
-}
-
-async function withUses(stays: readonly PresentStay[], { uses }: Pick<DeskDeps, 'uses'>): Promise<SeenStay[]> {
-  const ticketed = stays.flatMap(({ ref, stay }) => (hasTicket(stay) ? [{ ref, stay }] : []));
-  const found = await usesOf(ticketed, uses);
-  const byKey = new Map<string, NetworkUse | undefined>(ticketed.map(({ ref }, i) => [ref.key, found[i]]));
-  return stays.map((one) => ({ ...one, use: byKey.get(one.ref.key) }));
-}
-
-/** Of the guests in the house: who is online, who has the code, and whom nobody has reached. */
-export async function deskReached({ access: { location } }: AuthorizedRequest, deps: DeskDeps): Promise<Answer> {
-  const at = deps.now();
-  const here: Span = { from: at, until: at + 1 };
-  const stays = (await deps.present.of(location.id, here)).filter(({ stay }) => isInHouse(stay, at));
-  const seen = await withUses(stays, deps);
-  const groups = Map.groupBy(seen, (one) => reachedOf(one, at));
-  const named = (reached: DeskRow['reached']) =>
-    (groups.get(reached) ?? []).map(({ ref, stay }) => rowIdOf(ref.key, stay));
-  const serials = { online: named('online'), handed: named('handed'), unreached: named('no') };
-  const body: DeskReachedAnswer = {
-    inHouse: seen.length,
-    online: serials.online.length,
-    handed: serials.handed.length,
-    unreached: serials.unreached.length,
-    serials,
-  };
-  return { status: 200, body };
 }

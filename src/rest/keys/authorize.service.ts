@@ -64,8 +64,9 @@ async function sessionAccess(
   if (!isConfirmed(session, now())) throw new Problem('session_stale');
   if (request.requestContext.http.method !== 'GET' && !isFromOwnPage(request.headers))
     throw new Problem('foreign_origin');
-  if (!locationId.test(id) || roleAt(session, id) === undefined) throw new Problem('not_your_location');
-  if (!sessionScopes.includes(scope)) throw new Problem('not_your_task');
+  const role = locationId.test(id) ? roleAt(session, id) : undefined;
+  if (role === undefined) throw new Problem('not_your_location');
+  if (!sessionScopes[role].includes(scope)) throw new Problem('not_your_task');
   const location = await locations.get(id);
   if (!location) throw new Problem('not_your_location');
   const { subject, name } = session;

@@ -3,7 +3,7 @@ import { idText } from '../../core/events/stay-facts.schema.ts';
 import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/mail/undelivered.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
-import { readMoment, type StayMoment } from '../../kit/time.ts';
+import { daysBetween, isCalendarDate, readMoment, type StayMoment } from '../../kit/time.ts';
 import { Problem } from './problem.ts';
 
 /** Maximum and default number of rows in a response. */
@@ -125,6 +125,41 @@ export function readPrintQuery(query: Query): { readonly layout: PrintLayout; re
 
 /** The query of GET desk/today. */
 const deskQuery = z.object({ since: z.optional(givenCursor((value) => /^[0-9a-z]{8,9}$/.test(value))) });
+
+const calendarDate = z.string().check(z.refine(isCalendarDate, 'must be a date, as 2026-11-29'));
+
+/** The query of GET desk/figures. */
+export const figuresQuery = z.object({
+  month: z.optional(z.string().check(z.refine((text) => isCalendarDate(`${text}-01`), 'must be a month, as 2026-11'))),
+  from: z.optional(calendarDate),
+  to: z.optional(calendarDate),
+  format: z.optional(z.enum(['json', 'csv'], { error: 'must be json or csv' })),
+  by: z.optional(z.enum(['day', 'month'], { error: 'must be day or month' })),
+});
+
+/** Days whose figures are asked for at once: more than are kept. */
+export const mostDays = 800;
+
+/** Days whose figures are asked for, both included, and how: this month's unless the query names others. @throws Problem */
+export function readFiguresQuery(query: Query, today: string) {
+  const { month, from, to, format, by = 'day' } = readQuery(query, figuresQuery);
+  const wrong = (name: string, detail: string) => new Problem('invalid', [{ pointer: `/query/${name}`, detail }]);
+  if (month !== undefined && (from ?? to) !== undefined) throw wrong('month', 'must come without from and to');
+  const [first, last] =
+    from === undefined && to === undefined
+      ? daysOf(month ?? today.slice(0, 7))
+      : [from ?? `${(to ?? today).slice(0, 7)}-01`, to ?? today];
+  const days = daysBetween(first, last);
+  if (days < 0) throw wrong('to', 'must not be before from');
+  if (days >= mostDays) throw wrong('to', `must be at most ${mostDays} days`);
+  return { first, last, format, by };
+}
+
+/** The first and the last day of a month, `2026-11`. */
+function daysOf(month: string): readonly [first: string, last: string] {
+  const last = [31, 30, 29, 28].map((day) => `${month}-${day}`).find(isCalendarDate);
+  return [`${month}-01`, last ?? ''];
+}
 
 /** When the answer was given that GET desk/today asks for changes since: epoch milliseconds. @throws Problem */
 export function readDeskQuery(query: Query): { readonly since?: number } {

@@ -2,5 +2,5 @@
 // biome-ignore lint/suspicious/noExplicitAny: whichever answer the test expects.
 export function readBody(text: string, type: string | undefined): any {
   if (text === '') return undefined;
-  return type?.startsWith('text/html') ? text : JSON.parse(text);
+  return type?.startsWith('text/') ? text : JSON.parse(text);
 }

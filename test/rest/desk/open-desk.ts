@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { streamRecord } from 'local-cloud/functions.ts';
 import { streamedItem } from '../../../bench/count/events-out.ts';
 import type { KeyScope } from '../../../src/core/keys/api-key.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import type { DeskFeed } from '../../../src/core/stay/desk-feed.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
@@ -23,14 +24,16 @@ const stream = {
  * The REST API and publish-events on one table and one clock, at the hotel and at a neighbour's. What was written waits until
  * it is published.
  */
-export async function openDesk(change: { readonly feed?: DeskFeed | undefined } = {}) {
+export async function openDesk(
+  change: { readonly feed?: DeskFeed | undefined } = {},
+  hotel: Location = example('hotel-sol'),
+) {
   const records: DynamoDBRecord[] = [];
   let real: ReturnType<typeof stayTable> | undefined;
   const stays = () => {
     if (!real) throw new Error('The table is not open');
     return real;
   };
-  const hotel = example('hotel-sol');
   const api = await openApi(
     {
       ...change,

@@ -3,6 +3,7 @@ import type { Table } from '../../../kit/aws/table.store.ts';
 import { epochMs, isoTime } from '../../../kit/time.ts';
 import { mapConcurrent } from '../../../kit/values.ts';
 import type { QuietSpan, TicketTimes } from '../../location/location-silence.ts';
+import type { Span } from '../../stay/present.ts';
 import { locationPartition } from '../../stay/store/stay-ref.store.ts';
 import { type ListRange, wholeList } from './tallies.store.ts';
 import { positionTime } from './ticket-list.ts';
@@ -88,4 +89,16 @@ async function timesOf(locationId: string, { from, quietFrom }: QuietSpan, table
     if (times[0] !== undefined && times[0] > quietFrom) return [];
   }
   return times;
+}
+
+/** When a location's tickets of a time were made, in epoch milliseconds: half a read unit for some forty. */
+export function timesMade(table: Table): (locationId: string, span: Span) => Promise<readonly number[]> {
+  return async (locationId, { from, until }) => {
+    const times: number[] = [];
+    // A position sorts behind the instant that it begins with.
+    const range = { after: isoTime(from), through: isoTime(until) };
+    for await (const page of entryPages(locationId, range, table))
+      times.push(...page.map(({ position }) => epochMs(positionTime(position))));
+    return times;
+  };
 }
