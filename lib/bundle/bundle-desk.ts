@@ -10,12 +10,14 @@ import { madeOf } from './made-of.ts';
 const project = join(import.meta.dirname, '../..');
 const entry = 'src/desk/page/desk.browser.tsx';
 const styles = 'src/desk/page/desk.css';
+const figures = { entry: 'src/desk/page/figures.browser.ts', styles: 'src/desk/page/figures.css' };
 const picture = 'src/desk/page/icon.svg';
 
 const { outputFiles, metafile } = await build({
   entryPoints: [
     { in: `./${entry}`, out: 'desk' },
     { in: `./${styles}`, out: 'desk' },
+    { in: `./${figures.styles}`, out: 'figures' },
     { in: `./${picture}`, out: 'icon' },
   ],
   outdir: join(project, 'assets'),
@@ -41,17 +43,26 @@ const { outputFiles, metafile } = await build({
 });
 
 const outputs = Object.entries(metafile.outputs);
-const languages = outputs.flatMap(([file, { entryPoint }]) => {
-  const [, tag] = /^src\/desk\/page\/languages\/([a-z]{2})\.ts$/.exec(entryPoint ?? '') ?? [];
-  return tag === undefined ? [] : [[tag, file] as const];
-});
+/** The files of languages in a folder of the page, by their tags. */
+const languagesIn = (folder: string) =>
+  Object.fromEntries(
+    outputs.flatMap(([file, { entryPoint }]) => {
+      const [, of, tag] = /^src\/desk\/page\/(\w+)\/([a-z]{2})\.ts$/.exec(entryPoint ?? '') ?? [];
+      return of === folder && tag !== undefined ? [[tag, file] as const] : [];
+    }),
+  );
 const madeFrom = (file: string) =>
   outputs.find(([, { inputs, entryPoint }]) => entryPoint === file || (file === picture && file in inputs))?.[0];
 const manifest = {
   entry: madeFrom(entry),
   css: madeFrom(styles),
   icon: madeFrom(picture),
-  languages: Object.fromEntries(languages),
+  languages: languagesIn('languages'),
+  figures: {
+    entry: madeFrom(figures.entry),
+    css: madeFrom(figures.styles),
+    languages: languagesIn('figures'),
+  },
 };
 const files = {
   'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
@@ -64,7 +75,7 @@ process.stdout.write(
   JSON.stringify({
     folder: 'desk-page',
     code: JSON.stringify(files),
-    files: [...madeOf(entry, metafile), ...madeOf(styles, metafile), picture],
+    files: [...madeOf(entry, metafile), ...madeOf(styles, metafile), ...madeOf(figures.styles, metafile), picture],
     inside: [...new Set(inside)],
   }),
 );

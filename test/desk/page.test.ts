@@ -11,12 +11,36 @@ const files = deskPageFiles();
 const manifest = JSON.parse(files['manifest.json'] ?? '');
 const tags = Object.keys(languageNames) as LanguageTag[];
 
+/** Loaded only when a manager opens the figures. */
+const ofFigures: readonly string[] = [
+  manifest.figures.entry,
+  manifest.figures.css,
+  ...Object.values<string>(manifest.figures.languages),
+];
+
+/** No browser loads the manifest. */
+const ofPage = Object.entries(files).filter(([path]) => path !== 'manifest.json' && !ofFigures.includes(path));
+
 test('with all its languages the page is at most 60 kB that a browser loads', () => {
-  const sizes = Object.entries(files).map(([path, text]) => [path, gzipSync(text, { level: 9 }).length] as const);
+  const sizes = ofPage.map(([path, text]) => [path, gzipSync(text, { level: 9 }).length] as const);
   expect(
     sizes.reduce((sum, [, size]) => sum + size, 0),
     JSON.stringify(sizes),
   ).toBeLessThanOrEqual(60_000);
+});
+
+test('a manager’s figures are a page’s part of their own: at most 5 kB more for who opens them', () => {
+  for (const tag of tags) {
+    const loaded = [manifest.figures.entry, manifest.figures.css, manifest.figures.languages[tag]];
+    const size = loaded.reduce((sum, path) => sum + gzipSync(files[path] ?? '').length, 0);
+    expect(size, tag).toBeGreaterThan(2_000);
+    expect(size, tag).toBeLessThan(5_000);
+  }
+  // Nothing of the page waits for them, nor has them in it.
+  for (const [path, text] of ofPage) {
+    expect(text).not.toMatch(/^import[^(]*figures/m);
+    if (path !== manifest.entry) expect(text).not.toContain('figures.browser');
+  }
 });
 
 test('who reads one language loads at most 30 kB', () => {
@@ -29,12 +53,19 @@ test('who reads one language loads at most 30 kB', () => {
 
 test('it is there in the languages of the guests’ mails', () => {
   expect(Object.keys(manifest.languages).toSorted()).toEqual(tags.toSorted());
+  expect(Object.keys(manifest.figures.languages).toSorted()).toEqual(tags.toSorted());
 });
 
 test('every file is named by what is in it, and there is none beside', () => {
-  const named = [manifest.entry, manifest.css, manifest.icon, ...Object.values<string>(manifest.languages)];
+  const named = [
+    manifest.entry,
+    manifest.css,
+    manifest.icon,
+    ...Object.values<string>(manifest.languages),
+    ...ofFigures,
+  ];
   expect(Object.keys(files).toSorted()).toEqual(['manifest.json', ...named].toSorted());
-  for (const path of named) expect(path).toMatch(/^assets\/[a-z]+-[A-Z0-9]{8}\.(js|css|svg)$/);
+  for (const path of named) expect(path).toMatch(/^assets\/[a-z.]+-[A-Z0-9]{8}\.(js|css|svg)$/);
   expect(
     new Set(
       named.map((path) =>

@@ -10,6 +10,8 @@ export interface DeskManifest {
   readonly icon: string;
   /** Each language's words by its tag: `assets/de-….js`. */
   readonly languages: Readonly<Record<string, string>>;
+  /** Of the manager's figures, likewise: loaded only when somebody opens them. */
+  readonly figures: Pick<DeskManifest, 'entry' | 'css' | 'languages'>;
 }
 
 /**
@@ -53,7 +55,7 @@ ${
 }<script type="module" src="/desk/${manifest.entry}"></script>
 </head>
 <body>
-<div id="desk"></div>
+<div id="desk" data-figures="/desk/${manifest.figures.css}"></div>
 <noscript><p lang="en" dir="ltr">This page needs JavaScript.</p></noscript>
 </body>
 </html>

@@ -1,14 +1,18 @@
 import { render } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { LanguageTag } from '../../core/languages/language-names.ts';
 import type { Session } from './answers.ts';
-import { CallFailed, sessionNow } from './api.browser.ts';
+import { CallFailed, call, locationUrl, sessionNow } from './api.browser.ts';
 import { listenToKeys } from './keys.browser.ts';
 import { List } from './list.browser.tsx';
+import { tellProblem } from './open-guest.browser.ts';
 import { Side } from './side.browser.tsx';
-import { hotel, now, offlineSince, session, side } from './state.browser.ts';
+import { clock, hotel, now, offlineSince, session, side, time } from './state.browser.ts';
 import { keepFresh, openHotel } from './today.browser.ts';
 import { Told } from './told.browser.tsx';
 import { Top } from './top.browser.tsx';
-import { loadWords, remembered, w } from './words.browser.ts';
+import { closeSide } from './ways.browser.ts';
+import { loadWords, locale, remembered, w } from './words.browser.ts';
 
 /** Who is signed in; without a connection it is asked again until there is one. */
 async function signedIn(): Promise<Session> {
@@ -28,6 +32,33 @@ async function signedIn(): Promise<Session> {
   }
 }
 
+/** What only managers look at is loaded when one does; what it writes is its own. */
+function Figures() {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    void openFigures(place.current as HTMLElement).catch((error) =>
+      tellProblem(error instanceof TypeError ? new CallFailed('offline') : error),
+    );
+  }, []);
+  return <main class="figures" ref={place} />;
+}
+
+async function openFigures(place: HTMLElement): Promise<void> {
+  const { showFigures } = await import('./figures.browser.ts');
+  const { id = '' } = hotel.value ?? {};
+  await showFigures(place, {
+    language: document.documentElement.lang as LanguageTag,
+    locale,
+    today: time.value.day(clock.value.now),
+    css: document.getElementById('desk')?.dataset.figures ?? '',
+    words: w.acts,
+    ask: (query) => call(id, `desk/figures?${query}`),
+    url: (query) => locationUrl(id, `desk/figures?${query}`),
+    close: closeSide,
+    tell: tellProblem,
+  });
+}
+
 /** The whole page. */
 function Desk() {
   if (session.value && session.value.locations.length === 0) return <p class="empty">{w.empty.location}</p>;
@@ -35,10 +66,14 @@ function Desk() {
   return (
     <>
       <Top />
-      <main class={side.value ? 'with-side' : ''}>
-        <List />
-        <Side />
-      </main>
+      {side.value?.kind === 'figures' ? (
+        <Figures />
+      ) : (
+        <main class={side.value ? 'with-side' : ''}>
+          <List />
+          <Side />
+        </main>
+      )}
       <Told />
     </>
   );

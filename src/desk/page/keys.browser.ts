@@ -3,7 +3,7 @@ import { listNames } from './rows.ts';
 import { hasLetterKeys, leaveForm, rows, setForm, side, told } from './state.browser.ts';
 import { chooseList, search, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
-import { closeSide, paper, showGuest, toSide } from './ways.browser.ts';
+import { closeSide, isManager, paper, showGuest, toSide } from './ways.browser.ts';
 import { remembered, w } from './words.browser.ts';
 
 type Letter = readonly [key: string, what: string];
@@ -14,6 +14,7 @@ export function letterKeys(): readonly Letter[] {
   return [
     ['v', acts.visitor],
     ['g', acts.group],
+    ...(isManager.value ? ([['f', acts.figures]] as const) : []),
     ['c', acts.show],
     ['p', acts.print],
     ['m', acts.mail],
@@ -70,7 +71,7 @@ function openFirst(): boolean {
 
 /** To the next row, or the one before. */
 function step(target: HTMLElement, isDown: boolean): boolean {
-  if (target.closest('.side')) return false;
+  if (target.closest('.side') || side.value?.kind === 'figures') return false;
   const all = [...document.querySelectorAll<HTMLElement>('.list .row')];
   const at = all.indexOf(target.closest<HTMLElement>('.row') as HTMLElement);
   if (at === 0 && !isDown) document.getElementById('search')?.focus();
@@ -85,7 +86,7 @@ function onPage(key: string): boolean {
   return does !== undefined;
 }
 
-const ways: Readonly<Record<string, () => void>> = {
+const ways: Readonly<Record<string, () => unknown>> = {
   '/': () => {
     const field = document.getElementById('search') as HTMLInputElement | null;
     field?.focus();
@@ -96,6 +97,7 @@ const ways: Readonly<Record<string, () => void>> = {
   v: () => toSide('visitor'),
   g: () => toSide('group'),
   o: () => toSide('reached'),
+  f: () => isManager.value && toSide('figures'),
   u: () => void undo(),
 };
 

@@ -16,7 +16,7 @@ export function Side() {
   useLayoutEffect(() => {
     if (key !== undefined) document.getElementById('side-title')?.focus();
   }, [key]);
-  if (!open) return null;
+  if (!open || open.kind === 'figures') return null;
   return (
     <aside class="side" aria-labelledby="side-title" key={key}>
       <button type="button" class="plain closes" onClick={closeSide}>

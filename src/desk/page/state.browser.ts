@@ -8,10 +8,10 @@ import { locale } from './words.browser.ts';
 /** A form of a guest's panel. */
 export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit';
 
-/** What stands beside the list. */
+/** What stands beside the list; the figures stand in its place. */
 export type Side =
   | { readonly kind: 'guest'; readonly serial: string; readonly form?: GuestForm; readonly isCodeShown?: boolean }
-  | { readonly kind: 'visitor' | 'group' | 'reached' | 'keys' }
+  | { readonly kind: 'visitor' | 'group' | 'reached' | 'keys' | 'figures' }
   | undefined;
 
 /** A row as the page holds it: one that the server has taken away stays until nobody's hand is on the list. */

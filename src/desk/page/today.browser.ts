@@ -83,9 +83,15 @@ effect(() => {
   if (!isInUse.value && next !== shown.peek()) shown.value = next;
 });
 
+/** The figures stand in the list's place. */
+function leaveFigures(): void {
+  if (side.value?.kind === 'figures') side.value = undefined;
+}
+
 /** Looks at a list. */
 export function chooseList(name: ListName): void {
   batch(() => {
+    leaveFigures();
     list.value = name;
     query.value = '';
     isWhole.value = false;
@@ -96,6 +102,7 @@ export function chooseList(name: ListName): void {
 
 /** Looks for guests. */
 export function search(text: string): void {
+  leaveFigures();
   query.value = text;
   isWhole.value = false;
   useList('search', text.trim() !== '');

@@ -4,7 +4,7 @@ import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
 import { clock, heldRows, hotel, list, query, reached, session } from './state.browser.ts';
 import { chooseList, openHotel, search, shown } from './today.browser.ts';
-import { toSide } from './ways.browser.ts';
+import { isManager, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
 
 /** Where the page begins: the hotel, the search, the figure, and the lists. */
@@ -25,6 +25,11 @@ export function Top() {
           <button type="button" aria-keyshortcuts="g" onClick={() => toSide('group')}>
             {w.acts.group} <kbd>G</kbd>
           </button>
+          {isManager.value && (
+            <button type="button" aria-keyshortcuts="f" onClick={() => toSide('figures')}>
+              {w.acts.figures} <kbd>F</kbd>
+            </button>
+          )}
           <button type="button" class="plain" aria-keyshortcuts="?" onClick={() => toSide('keys')}>
             {w.acts.more} <kbd>?</kbd>
           </button>

@@ -1,7 +1,7 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { loadStay } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
-import { openGuest, side } from './state.browser.ts';
+import { hotel, openGuest, side } from './state.browser.ts';
 import { remember, remembered } from './words.browser.ts';
 
 /** Shows a guest beside the list. */
@@ -11,9 +11,12 @@ export function showGuest(serial: string): void {
 }
 
 /** Shows something else beside the list. */
-export function toSide(kind: 'visitor' | 'group' | 'reached' | 'keys'): void {
+export function toSide(kind: 'visitor' | 'group' | 'reached' | 'keys' | 'figures'): void {
   side.value = { kind };
 }
+
+/** Whether who is signed in may see the hotel's figures. */
+export const isManager = computed(() => hotel.value?.role === 'manager');
 
 /** Goes back to the list, where the hand was. */
 export function closeSide(): void {

@@ -121,3 +121,34 @@ export function stayOf(row: Row): Stay {
     earlier: 3,
   };
 }
+
+/** The figures of a month at the invented hotel, as `GET …/desk/figures` tells them; of months before October it knows nothing. */
+export function inventedFigures(month: string): object {
+  const next = numbersOf(7);
+  const draw = (most: number) => Math.floor(next() * (most + 1));
+  const first = Date.parse(`${month}-01T00:00:00Z`);
+  const last = Math.min(new Date(first).setUTCMonth(new Date(first).getUTCMonth() + 1), Date.parse(inventedNow));
+  const days = Array.from({ length: Math.ceil((last - first) / 86_400_000) }, (_, i) => {
+    const [used, neverUsed] = [20 + draw(30), draw(9)];
+    const others = { issued: 30 + draw(40), logins: 20 + draw(30), ended: used + neverUsed, cancelled: draw(4) };
+    const day = new Date(first + i * 86_400_000).toISOString().slice(0, 10);
+    const undelivered = { no_address: draw(3), ...(i % 5 === 0 && { bounced: 1, non_ascii_address: 1 }) };
+    return { day, final: day < '2026-11-27', ...others, used, neverUsed, undelivered };
+  });
+  if (month < '2026-10') return { days: [], months: [] };
+  const sum = (name: 'issued' | 'logins' | 'ended' | 'used' | 'neverUsed' | 'cancelled') =>
+    days.reduce((all, day) => all + day[name], 0);
+  const sums = { issued: sum('issued') * 40, logins: sum('logins'), ended: sum('ended'), cancelled: sum('cancelled') };
+  const of = (reason: 'no_address' | 'bounced' | 'non_ascii_address') =>
+    days.reduce((all, { undelivered }) => all + (undelivered[reason] ?? 0), 0);
+  const undelivered = {
+    no_address: of('no_address'),
+    bounced: of('bounced'),
+    non_ascii_address: of('non_ascii_address'),
+  };
+  const uses = { used: sum('used'), neverUsed: sum('neverUsed') };
+  return {
+    days,
+    months: [{ month, days: days.length, final: month < '2026-11', ...sums, ...uses, undelivered }],
+  };
+}

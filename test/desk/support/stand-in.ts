@@ -6,7 +6,7 @@ import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
 import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
 import { sampleLetter } from '../../mail/print/print-samples.ts';
 import { listening } from '../../testkit/listening.ts';
-import { inventedNow, stayOf } from './invented-hotel.ts';
+import { inventedFigures, inventedNow, stayOf } from './invented-hotel.ts';
 
 /** A call that the page made. */
 interface Made {
@@ -62,6 +62,7 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     const method = request.method ?? '';
     made.push({ method, path, body });
     const { status, body: said } = answer(method, path, url.searchParams, body);
+    if (url.searchParams.get('format') === 'csv') return send(response, status, 'text/csv', String(said));
     if (typeof said === 'string') return send(response, status, 'text/html', said, paperPolicy);
     send(response, status, 'application/json', said === undefined ? '' : JSON.stringify(said));
   });
@@ -143,6 +144,9 @@ function inventedDesk(tickets: readonly Row[]) {
     switch (`${method} ${path.replace(/\d+/, '#')}`) {
       case 'GET desk/today':
         return today(Number(query.get('since') ?? -1));
+      case 'GET desk/figures':
+        if (query.get('format') === 'csv') return { status: 200, body: `month\r\n${query.get('month')}\r\n` };
+        return { status: 200, body: inventedFigures(query.get('month') ?? '') };
       case 'GET services':
         return { status: 200, body: { data: services } };
       case 'GET tickets':

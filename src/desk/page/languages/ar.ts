@@ -128,6 +128,7 @@ export const words: DeskWords = {
     edit: 'الغرفة والاسم',
     visitor: 'زائر',
     group: 'مجموعة',
+    figures: 'الأرقام',
     keys: 'المفاتيح',
     more: 'المزيد',
     undo: 'تراجع',

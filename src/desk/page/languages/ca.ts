@@ -118,6 +118,7 @@ export const words: DeskWords = {
     edit: 'Habitació i nom',
     visitor: 'Visita',
     group: 'Grup',
+    figures: 'Xifres',
     keys: 'Tecles',
     more: 'Més',
     undo: 'Desfés',

@@ -119,6 +119,7 @@ export const words: DeskWords = {
     edit: 'Zimmer und Name',
     visitor: 'Besucher',
     group: 'Gruppe',
+    figures: 'Zahlen',
     keys: 'Tasten',
     more: 'Mehr',
     undo: 'Rückgängig',

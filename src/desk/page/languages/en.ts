@@ -119,6 +119,7 @@ export const words: DeskWords = {
     edit: 'Room and name',
     visitor: 'Visitor',
     group: 'Group',
+    figures: 'Figures',
     keys: 'Keys',
     more: 'More',
     undo: 'Undo',

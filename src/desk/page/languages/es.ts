@@ -118,6 +118,7 @@ export const words: DeskWords = {
     edit: 'Habitación y nombre',
     visitor: 'Visita',
     group: 'Grupo',
+    figures: 'Cifras',
     keys: 'Teclas',
     more: 'Más',
     undo: 'Deshacer',

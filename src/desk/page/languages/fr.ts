@@ -121,6 +121,7 @@ export const words: DeskWords = {
     edit: 'Chambre et nom',
     visitor: 'Visiteur',
     group: 'Groupe',
+    figures: 'Chiffres',
     keys: 'Touches',
     more: 'Plus',
     undo: 'Défaire',

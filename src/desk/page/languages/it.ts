@@ -119,6 +119,7 @@ export const words: DeskWords = {
     edit: 'Camera e nome',
     visitor: 'Visitatore',
     group: 'Gruppo',
+    figures: 'Cifre',
     keys: 'Tasti',
     more: 'Altro',
     undo: 'Torna come prima',

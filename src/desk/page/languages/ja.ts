@@ -109,6 +109,7 @@ export const words: DeskWords = {
     edit: '部屋と名前',
     visitor: '訪問者',
     group: '団体',
+    figures: '集計',
     keys: 'キー',
     more: 'その他',
     undo: '元に戻す',

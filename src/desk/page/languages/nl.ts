@@ -119,6 +119,7 @@ export const words: DeskWords = {
     edit: 'Kamer en naam',
     visitor: 'Bezoeker',
     group: 'Groep',
+    figures: 'Cijfers',
     keys: 'Toetsen',
     more: 'Meer',
     undo: 'Ongedaan maken',

@@ -117,6 +117,7 @@ export const words: DeskWords = {
     edit: 'Quarto e nome',
     visitor: 'Visita',
     group: 'Grupo',
+    figures: 'Números',
     keys: 'Teclas',
     more: 'Mais',
     undo: 'Desfazer',

@@ -97,6 +97,7 @@ export interface DeskWords {
       | 'edit'
       | 'visitor'
       | 'group'
+      | 'figures'
       | 'keys'
       | 'more'
       | 'undo'

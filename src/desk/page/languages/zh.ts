@@ -109,6 +109,7 @@ export const words: DeskWords = {
     edit: '房号和姓名',
     visitor: '访客',
     group: '团队',
+    figures: '统计',
     keys: '按键',
     more: '更多',
     undo: '撤销',

@@ -1,0 +1,210 @@
+import type { LanguageTag } from '../../core/languages/language-names.ts';
+import { type Html, html } from '../../kit/web/html.ts';
+import { type FigureName, type FigureWords, figureNames } from './figures/words.ts';
+
+/** A day or a month in `GET …/desk/figures`; without `used` nobody tells of logins. */
+interface Counts {
+  readonly day?: string;
+  readonly final: boolean;
+  readonly issued: number;
+  readonly logins?: number;
+  readonly ended: number;
+  readonly used?: number;
+  readonly neverUsed?: number;
+  readonly cancelled: number;
+  readonly undelivered: Readonly<Partial<Record<keyof FigureWords['reasons'], number>>>;
+}
+
+interface Figures {
+  readonly days: readonly (Counts & { readonly day: string })[];
+  readonly months: readonly Counts[];
+}
+
+/**
+ * What the desk gives this page, which few need: it is loaded on demand, and so has nothing of the desk's own script in it but
+ * types.
+ */
+export interface FiguresDesk {
+  readonly language: LanguageTag;
+  /** BCP 47. */
+  readonly locale: string;
+  /** The hotel's day: `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Where the styles are. */
+  readonly css: string;
+  readonly words: Readonly<Record<'close' | 'print', string>>;
+  /** The answer's JSON. @param query of `desk/figures` */
+  readonly ask: (query: string) => Promise<unknown>;
+  /** Where a query's answer is. */
+  readonly url: (query: string) => string;
+  readonly close: () => void;
+  /** Says why something was not done. */
+  readonly tell: (error: unknown) => void;
+}
+
+// One import for each, so that the bundler makes a file of each.
+const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: FigureWords }>>> = {
+  en: () => import('./figures/en.ts'),
+  es: () => import('./figures/es.ts'),
+  de: () => import('./figures/de.ts'),
+  fr: () => import('./figures/fr.ts'),
+  it: () => import('./figures/it.ts'),
+  pt: () => import('./figures/pt.ts'),
+  ca: () => import('./figures/ca.ts'),
+  nl: () => import('./figures/nl.ts'),
+  zh: () => import('./figures/zh.ts'),
+  ja: () => import('./figures/ja.ts'),
+  ar: () => import('./figures/ar.ts'),
+};
+
+/** Shows the figures of this month, and of others that are chosen. @param place an element that nobody else writes into */
+export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promise<void> {
+  const [{ words }] = await Promise.all([files[desk.language](), styled(desk.css)]);
+  const told = tellerOf(words, desk.locale);
+  place.innerHTML = frame(told, desk).markup;
+  const month = place.querySelector('select') as HTMLSelectElement;
+  const results = place.querySelector('.results') as HTMLElement;
+  const show = async () => {
+    const asked = month.value;
+    results.setAttribute('aria-busy', 'true');
+    try {
+      const figures = (await desk.ask(`month=${asked}`)) as Figures;
+      // Another month may have been chosen meanwhile.
+      if (month.value === asked) results.innerHTML = resultsOf(figures, told).markup;
+    } finally {
+      results.removeAttribute('aria-busy');
+    }
+  };
+  const save = async () => {
+    const query = `month=${month.value}&format=csv`;
+    // Asked first, so that the session is confirmed, and a problem is no file.
+    await desk.ask(`month=${month.value}`);
+    const link = document.createElement('a');
+    link.href = desk.url(query);
+    link.download = '';
+    link.click();
+  };
+  month.addEventListener('change', () => void show().catch(desk.tell));
+  const acts: Readonly<Record<string, () => void>> = {
+    csv: () => void save().catch(desk.tell),
+    print: () => window.print(),
+    close: desk.close,
+  };
+  for (const button of place.querySelectorAll<HTMLElement>('[data-act]'))
+    button.addEventListener('click', () => acts[button.dataset.act ?? '']?.());
+  place.querySelector<HTMLElement>('h2')?.focus();
+  await show();
+}
+
+function styled(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  return new Promise((resolve) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => resolve());
+    document.head.append(link);
+  });
+}
+
+/** Numbers, days and months in words. */
+function tellerOf(w: FigureWords, locale: string) {
+  const numbers = new Intl.NumberFormat(locale);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const [days, months] = [format({ weekday: 'short', day: 'numeric' }), format({ month: 'long', year: 'numeric' })];
+  return {
+    w,
+    number: (n: number | undefined) => (n === undefined ? '–' : numbers.format(n)),
+    day: (day: string) => days.format(Date.parse(day)),
+    month: (month: string) => months.format(Date.parse(`${month}-01`)),
+  };
+}
+
+type Teller = ReturnType<typeof tellerOf>;
+
+/** Months that are kept. */
+const mostMonths = 25;
+
+function frame({ w, month }: Teller, { today, words }: FiguresDesk): Html {
+  const [year = 0, number = 0] = today.split('-').map(Number);
+  const months = Array.from({ length: mostMonths }, (_, i) =>
+    new Date(Date.UTC(year, number - 1 - i)).toISOString().slice(0, 7),
+  );
+  return html`<div class="head">
+<h2 id="side-title" tabindex="-1">${w.title}</h2>
+<label>${w.month} <select>${months.map((one) => html`<option value="${one}">${month(one)}</option>`)}</select></label>
+<div class="joined"><button type="button" data-act="csv">${w.csv}</button>
+<button type="button" data-act="print">${words.print}</button>
+<button type="button" class="plain" data-act="close">${words.close} <kbd>Esc</kbd></button></div>
+</div>
+<div class="results" role="status"></div>`;
+}
+
+function resultsOf({ days, months: [month] }: Figures, told: Teller): Html {
+  const { w } = told;
+  if (!month || days.every(isEmpty)) return html`<p class="empty">${w.empty}</p>`;
+  const names = namesFor(month);
+  return html`${month.used === undefined ? html`<p class="soft">${w.noLogins}</p>` : undefined}
+<dl class="sums">${names.map(
+    (name) => html`<div><dt>${w.figures[name]}</dt><dd class="n">${told.number(countOf(month, name))}</dd>
+<dd class="soft">${w.notes[name]}</dd></div>`,
+  )}</dl>
+${chartOf(days, w)}
+${tableOf(days, month, names, told)}
+${reasonsOf(month, told)}`;
+}
+
+function isEmpty({ issued, logins = 0, ended, cancelled, undelivered }: Counts): boolean {
+  return issued + logins + ended + cancelled === 0 && Object.keys(undelivered).length === 0;
+}
+
+/** Where nobody tells of logins, all that is known of tickets that ended is that they did. */
+function namesFor({ used }: Counts): readonly FigureName[] {
+  const others: readonly FigureName[] = used === undefined ? ['logins', 'used', 'neverUsed'] : ['ended'];
+  return figureNames.filter((name) => !others.includes(name));
+}
+
+function countOf(counts: Counts, name: FigureName): number | undefined {
+  if (name !== 'undelivered') return counts[name];
+  return Object.values(counts.undelivered).reduce((sum, n) => sum + n, 0);
+}
+
+/** A bar a day: what was used stands below what was not. The table has the same in numbers. */
+function chartOf(days: Figures['days'], w: FigureWords): Html | undefined {
+  const most = Math.max(...days.map(({ ended }) => ended));
+  if (most === 0 || days[0]?.used === undefined) return undefined;
+  const bars = days.map(({ used = 0, neverUsed = 0 }, i) => {
+    const [low, high] = [(100 * used) / most, (100 * neverUsed) / most];
+    return html`<rect class="used" x="${i * 10 + 1}" y="${100 - low}" width="8" height="${low}"/>
+<rect class="never" x="${i * 10 + 1}" y="${100 - low - high}" width="8" height="${high}"/>`;
+  });
+  return html`<figure aria-hidden="true"><figcaption>${w.chart}</figcaption>
+<svg viewBox="0 0 ${days.length * 10} 100" preserveAspectRatio="none">${bars}</svg>
+<p class="legend"><span class="used"></span>${w.figures.used} <span class="never"></span>${w.figures.neverUsed}</p></figure>`;
+}
+
+function tableOf(days: Figures['days'], month: Counts, names: readonly FigureName[], told: Teller): Html {
+  const { w, number, day } = told;
+  const cells = (counts: Counts) => names.map((name) => html`<td>${number(countOf(counts, name))}</td>`);
+  return html`<table><thead><tr><th scope="col">${w.day}</th>${names.map(
+    (name) => html`<th scope="col"><span>${w.figures[name]}</span></th>`,
+  )}</tr></thead>
+<tbody>${days.map(
+    (one) =>
+      html`<tr><th scope="row"><time datetime="${one.day}">${day(one.day)}</time>${one.final ? '' : ' *'}</th>${cells(one)}</tr>`,
+  )}</tbody>
+<tfoot><tr><th scope="row">${w.sum}</th>${cells(month)}</tr></tfoot></table>
+${month.final ? undefined : html`<p class="soft">* ${w.open}</p>`}`;
+}
+
+function reasonsOf({ undelivered }: Counts, { w, number }: Teller): Html | undefined {
+  const reasons = Object.keys(w.reasons) as (keyof FigureWords['reasons'])[];
+  const found = reasons.filter((reason) => undelivered[reason] !== undefined);
+  if (found.length === 0) return undefined;
+  const sorted = found.toSorted((one, other) => (undelivered[other] ?? 0) - (undelivered[one] ?? 0));
+  return html`<h3>${w.why}</h3><dl class="reasons">${sorted.map(
+    (reason) => html`<div><dt>${w.reasons[reason]}</dt><dd>${number(undelivered[reason])}</dd></div>`,
+  )}</dl>`;
+}

@@ -1,0 +1,48 @@
+import type { FigureWords } from './words.ts';
+
+/** Japanese. */
+export const words: FigureWords = {
+  title: '集計',
+  month: '月',
+  day: '日',
+  sum: '合計',
+  figures: {
+    issued: '発行',
+    logins: '初回ログイン',
+    used: '使用済み',
+    neverUsed: '未使用',
+    ended: '終了',
+    cancelled: '取消',
+    undelivered: 'メール未着',
+  },
+  notes: {
+    issued: 'その日に作られたチケット。',
+    logins: '初めてログインに使われたチケット。',
+    used: '終了し、使われていたチケット。',
+    neverUsed: 'ログインのないまま終了したチケット。',
+    ended: '時間が終わったチケット。',
+    cancelled: '使われる前に取り消されたチケット（終了するはずだった日で集計）。',
+    undelivered: 'チケットが終了し、メールが届いていなかったお客様。',
+  },
+  chart: '日ごとに終了したチケット：使用済みと未使用',
+  why: 'メールが届かなかった理由',
+  reasons: {
+    not_issued: 'ホテルの Wi-Fi サーバーが未作成',
+    bounced: '戻ってきた',
+    suppressed: '以前にも戻ってきたアドレス',
+    rejected: '拒否された',
+    failed: '送信できなかった',
+    no_address: 'アドレスなし',
+    bad_address: 'アドレスの誤り',
+    non_ascii_address: '送信できないアドレス',
+    relay_ended: '予約サイトのアドレスが失効',
+    portal_without_address: '予約サイトがアドレスを渡さない',
+    agency_address: '代理店のアドレス',
+    relay_not_approved: '予約サイトがまだメールを受け付けない',
+    code_not_relayable: '予約サイトがコードを伏せてしまう',
+  },
+  open: 'この日の数字はまだ変わることがあり、約2日後に確定します。',
+  noLogins: 'このホテルのネットワークは、誰がログインしたかを知らせません。',
+  empty: 'この月の記録はまだありません。チケットが作られ、使われ、終了すると自動的に現れ、25か月間保存されます。',
+  csv: 'CSV で保存',
+};

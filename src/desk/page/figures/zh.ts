@@ -1,0 +1,48 @@
+import type { FigureWords } from './words.ts';
+
+/** Chinese. */
+export const words: FigureWords = {
+  title: '统计',
+  month: '月份',
+  day: '日期',
+  sum: '合计',
+  figures: {
+    issued: '已签发',
+    logins: '首次登录',
+    used: '已使用',
+    neverUsed: '从未使用',
+    ended: '已结束',
+    cancelled: '已取消',
+    undelivered: '邮件未达',
+  },
+  notes: {
+    issued: '当天制作的上网券。',
+    logins: '首次有人用其登录的上网券。',
+    used: '已结束且曾使用的上网券。',
+    neverUsed: '已结束而无人登录的上网券。',
+    ended: '时间已到的上网券。',
+    cancelled: '使用前已取消的上网券，按其本应结束的日期计。',
+    undelivered: '上网券已结束而邮件仍未送达的客人。',
+  },
+  chart: '每日结束的上网券：已使用与从未使用',
+  why: '邮件未送达的原因',
+  reasons: {
+    not_issued: '酒店 Wi-Fi 服务器未制作',
+    bounced: '被退回',
+    suppressed: '该地址此前已被退回',
+    rejected: '被拒收',
+    failed: '无法发送',
+    no_address: '没有地址',
+    bad_address: '地址错误',
+    non_ascii_address: '无法向该地址发送',
+    relay_ended: '预订平台地址已失效',
+    portal_without_address: '预订平台未提供地址',
+    agency_address: '旅行社的地址',
+    relay_not_approved: '预订平台尚不接收邮件',
+    code_not_relayable: '预订平台会遮盖上网码',
+  },
+  open: '当天数字仍可能变化，约两天后确定。',
+  noLogins: '该酒店的网络不报告谁登录。',
+  empty: '本月尚无记录。上网券被制作、使用和结束后，数字会自动出现，保存 25 个月。',
+  csv: '保存为 CSV',
+};

@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languageNames } from '../../src/core/languages/language-names.ts';
+import { ada } from '../desk/support/invented-hotel.ts';
+import { axeFindings } from './axe-findings.ts';
+import { openChromium } from './open-chromium.ts';
+import { fitFindings, openDesk, pictured } from './open-desk.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser?.close());
+
+const height = 4000;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const sol = { id: 'sol', name: 'Hotel Sol', timeZone: 'Europe/Madrid', role: 'manager' } as const;
+const luna = { id: 'luna', name: 'Hotel Luna', timeZone: 'Europe/Madrid', role: 'reception' } as const;
+
+/** The desk of a manager, the figures open by the keyboard. */
+async function openFigures(options: Parameters<typeof openDesk>[2] = {}) {
+  const open = await openDesk(browser, [ada], { locations: [sol], ...options });
+  await open.page.waitForSelector('.row');
+  await open.press('f');
+  await open.page.waitForSelector('.figures table');
+  return open;
+}
+
+describe.each(Object.keys(languageNames))('in %s', (tag) => {
+  test.each([
+    ['light', 320],
+    ['dark', 1280],
+  ] as const)('the figures fit, and keep nobody out: %s, %i pixels wide', async (colorScheme, width) => {
+    const { page, trouble, close } = await openFigures({ locale: tag, colorScheme, viewport: { width, height } });
+    await pictured(page, `${tag}-${colorScheme}-${width}-figures`);
+    expect(await page.getAttribute('html', 'lang')).toBe(tag);
+    expect([...(await fitFindings(page)), ...(await axeFindings(page, { runOnly: rules }))]).toEqual([]);
+    await page.locator('.figures select').selectOption('2026-08');
+    await page.waitForSelector('.figures .empty');
+    await pictured(page, `${tag}-${colorScheme}-${width}-figures-empty`);
+    expect([...(await fitFindings(page)), ...(await axeFindings(page, { runOnly: rules }))]).toEqual([]);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+});
+
+test.each([
+  ['dark', 320],
+  ['light', 3840],
+] as const)('so they do in English: %s, %i pixels wide', async (colorScheme, width) => {
+  const { page, close } = await openFigures({ colorScheme, viewport: { width, height } });
+  await pictured(page, `en-${colorScheme}-${width}-figures`);
+  expect([...(await fitFindings(page)), ...(await axeFindings(page, { runOnly: rules }))]).toEqual([]);
+  await close();
+});
+
+test('a manager sees this month by day with its sums, those that may still change marked, and why mails did not arrive', async () => {
+  const { page, close } = await openFigures();
+  const texts = (selector: string) => page.locator(selector).allTextContents();
+  expect(await texts('.figures thead th')).toEqual([
+    ...['Day', 'Issued', 'First logins', 'Used', 'Never used', 'Cancelled', 'Without mail'],
+  ]);
+  const rows = await texts('.figures tbody th');
+  expect([rows.length, rows[0], rows.at(-1)]).toEqual([29, 'Sun 1', 'Sun 29 *']);
+  // Every column is the sum of its days.
+  const cells = await page
+    .locator('.figures tbody tr')
+    .evaluateAll((all) =>
+      (all as { cells: Iterable<{ textContent: string }> }[]).map((row) =>
+        [...row.cells].slice(1).map((one) => Number(one.textContent)),
+      ),
+    );
+  const sums = (await texts('.figures tfoot td')).map((text) => Number(text.replaceAll(',', '')));
+  const added = cells.reduce((all, row) => all.map((n, i) => n + (row[i] ?? 0)), [0, 0, 0, 0, 0, 0]);
+  expect(sums.slice(1)).toEqual(added.slice(1));
+  const reasons = await texts('.figures .reasons dt');
+  expect(reasons[0]).toBe('No address');
+  expect(await page.locator('.figures rect.used').count()).toBe(29);
+  await close();
+});
+
+test('they are read aloud where they open, by the keyboard alone, and Escape goes back to the list', async () => {
+  const { page, press, close } = await openFigures();
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Figures');
+  await press('Tab', 'ArrowDown');
+  await expect.poll(() => page.locator('.figures tbody tr').count()).toBe(31);
+  await press('Escape');
+  await page.waitForSelector('.row');
+  expect(await page.locator('.figures').count()).toBe(0);
+  await press('Tab', 'f');
+  await page.waitForSelector('.figures table');
+  // A list that is chosen stands in their place again.
+  await press('2');
+  await page.waitForSelector('.list');
+  expect(await page.locator('.figures').count()).toBe(0);
+  await close();
+});
+
+test('a month is saved as CSV, and printed without what cannot be printed', async () => {
+  const { page, close } = await openFigures();
+  await page.locator('.figures select').selectOption('2026-10');
+  const saved = page.waitForEvent('download');
+  await page.locator('[data-act="csv"]').press('Enter');
+  expect(await readFile((await (await saved).path()) ?? '', 'utf8')).toBe('month\r\n2026-10\r\n');
+  await page.emulateMedia({ media: 'print' });
+  const seen = (selector: string) => page.locator(selector).isVisible();
+  expect([await seen('.top'), await seen('.figures .joined'), await seen('.figures table')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  await pictured(page, 'en-print-figures');
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('[data-act="print"]').press('Enter');
+  await expect.poll(() => page.evaluate<unknown[]>('window.printed')).toHaveLength(1);
+  await close();
+});
+
+test('nothing of them is loaded before somebody opens them', async () => {
+  const open = await openDesk(browser, [ada], { locations: [sol] });
+  const requests: string[] = [];
+  open.page.on('request', (request) => void requests.push(new URL(request.url()).pathname));
+  await open.page.reload();
+  await open.page.waitForSelector('.row');
+  expect(requests.filter((path) => path.includes('figures'))).toEqual([]);
+  await open.press('f');
+  await open.page.waitForSelector('.figures table');
+  const named = requests.filter((path) => path.includes('figures')).map((path) => path.replace(/-[A-Z0-9]{8}/, ''));
+  expect(named.toSorted()).toEqual([
+    ...['/desk/assets/figures.browser.js', '/desk/assets/figures.css', '/rest/v1/Location/sol/desk/figures'],
+  ]);
+  await open.close();
+});
+
+test('reception has no way to them, nor a manager of another hotel', async () => {
+  const open = await openDesk(browser, [ada], { locations: [sol, luna] });
+  const { page, press } = open;
+  await page.waitForSelector('.row');
+  await page.locator('h1 select').selectOption('luna');
+  await page.waitForSelector('.row');
+  expect(await page.getByRole('button', { name: 'Figures' }).count()).toBe(0);
+  await press('/', 'Escape', 'f');
+  await page.locator('.figure').focus();
+  await press('f');
+  expect(await page.locator('.figures').count()).toBe(0);
+  await page.locator('h1 select').selectOption('sol');
+  await page.getByRole('button', { name: 'Figures' }).press('Enter');
+  await page.waitForSelector('.figures table');
+  await open.close();
+});
+
+test('without a connection that is said, and the month that was there stays', async () => {
+  const { page, desk, told, close } = await openFigures();
+  desk.world.isDown = true;
+  await page.locator('.figures select').selectOption('2026-10');
+  await expect.poll(told).toBe('That needs a connection. Nothing was changed.');
+  expect(await page.locator('.figures tbody tr').count()).toBe(29);
+  desk.world.isDown = false;
+  await close();
+});
