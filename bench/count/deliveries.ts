@@ -155,8 +155,9 @@ function countedPath({ harness, vendor }: Hotel) {
   );
   const sync = anew('sync-reservations', (env, clients) => {
     const deps = syncReservationsDeps(env, { ...clients, ...world, builtIn: builtInConnector });
-    // Silent locations are looked for once an hour, and are no connection's.
-    return () => syncReservations({ ...deps, silentLocations: async () => [], silentRelays: async () => [] });
+    // What is looked for once an hour or a day is no connection's.
+    const others = { silentLocations: async () => [], silentRelays: async () => [], countDesks: async () => undefined };
+    return () => syncReservations({ ...deps, ...others });
   });
   const authorization = `Basic ${Buffer.from('sol:secret').toString('base64')}`;
   const headers = { 'content-type': 'application/json', authorization };

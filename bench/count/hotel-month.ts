@@ -2,6 +2,7 @@ import { hotelCost } from './connection-cost.ts';
 import type { ConnectedCounts } from './deliveries.ts';
 import type { NetworkCounts } from './logins.ts';
 import { networkCost } from './network-cost.ts';
+import type { DeskCounts } from './open-desk.ts';
 import { prices } from './prices.ts';
 import { type AlarmCount, costLines, furtherLines, idleDollars, nights, type TicketUse, taken } from './ticket-cost.ts';
 
@@ -13,6 +14,7 @@ export interface CountedUse {
   readonly stack: Stack;
   readonly connected: ConnectedCounts;
   readonly networks: NetworkCounts;
+  readonly desk: DeskCounts;
   /** Of functions that are called for each delivery and login. */
   readonly memoryMb: number;
 }
@@ -34,7 +36,10 @@ export function ticketsOf(rooms: number): number {
 }
 
 /** What a hotel pays in a month, at list prices without free tiers, line by line. */
-export function hotelMonth(rooms: number, { use, stack, connected, networks, memoryMb }: CountedUse): MonthLine[] {
+export function hotelMonth(
+  rooms: number,
+  { use, stack, connected, networks, desk, memoryMb }: CountedUse,
+): MonthLine[] {
   const tickets = ticketsOf(rooms);
   const each = (perMillion: number) => (tickets * perMillion) / 1e6;
   const [pictures, storage] = furtherLines(use).map(({ dollars }) => dollars);
@@ -59,5 +64,13 @@ export function hotelMonth(rooms: number, { use, stack, connected, networks, mem
     { what: 'a network that asks by RADIUS, logins alone', kind: 'choice', dollars: logins?.logins ?? 0 },
     { what: 'or with accounting', kind: 'choice', dollars: logins?.accounting ?? 0 },
     { what: 'or the portal page', kind: 'choice', dollars: logins?.page ?? 0 },
+    { what: "reception's desk, which counts the house every hour", kind: 'choice', dollars: deskDollars(rooms, desk) },
   ];
+}
+
+/** What a month of counting at a desk costs: every hour who is reached, and once a day the figures of another one. */
+function deskDollars(rooms: number, { ofRooms, hour, day }: DeskCounts): number {
+  const readUnits = (720 * hour.readUnits + 30 * (day.readUnits - hour.readUnits)) * ((rooms * taken) / ofRooms);
+  const logged = (720 * hour.logBytes * (prices.logs + prices.logProtection)) / 1e9;
+  return (readUnits * prices.readUnits + 30 * day.writeUnits * prices.writeUnits) / 1e6 + logged;
 }

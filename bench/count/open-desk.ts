@@ -8,12 +8,13 @@ import { toItem } from '../../src/core/stay/store/stay-item.store.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { noUse } from '../../src/core/ticket/use/network-use.ts';
 import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
+import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 import type { ApiRequest } from '../../src/rest/api-request.service.ts';
-import type { DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
+import type { DeskFiguresAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
 import { listedStay } from '../lists/listed-location.ts';
-import { gatewayEvent, type Harness } from './harness.ts';
+import { gatewayEvent, type Harness, openHarness } from './harness.ts';
 
 const dayMs = 86_400_000;
 
@@ -31,6 +32,42 @@ interface CountedAnswer {
   /** As Lambda counts its answer: the body is a JSON string in it. */
   readonly lambdaBytes: number;
   readonly body: DeskTodayAnswer | undefined;
+}
+
+/** What sync-reservations takes at a desk whose house is full. */
+interface DeskCount {
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly logBytes: number;
+}
+
+/** What a desk takes by itself: in an hour, and in one in which a day's figures are kept. */
+export interface DeskCounts {
+  readonly ofRooms: number;
+  readonly hour: DeskCount;
+  readonly day: DeskCount;
+}
+
+/** Counts what a desk of a hundred rooms takes by itself. */
+export async function countDeskHours(cdkOut: string): Promise<DeskCounts> {
+  const ofRooms = 100;
+  const harness = await openHarness(cdkOut);
+  try {
+    const house = await openHouse(harness, ofRooms);
+    await house.fill(-33, 2);
+    const hours: DeskCount[] = [];
+    // The month before is kept first, a week an hour.
+    for (let hour = 1; hour <= 24; hour++) {
+      house.turnTo(hour * 3_600_000);
+      hours.push(await house.count());
+    }
+    const keeping = hours.findLast(({ writeUnits }) => writeUnits === 1);
+    const quiet = hours.findLast(({ writeUnits }) => writeUnits === 0);
+    if (!keeping || !quiet) throw new Error('The desk counted nothing');
+    return { ofRooms, hour: quiet, day: keeping };
+  } finally {
+    await harness.close();
+  }
 }
 
 /** A house of a thousand rooms whose guests stay three nights, one in ten cancelled, with tickets of the last month and of years ahead. */
@@ -84,11 +121,40 @@ export async function openHouse(harness: Harness, rooms = 1000) {
     { DESK: 'on', PLACEMENT_QUEUE_URL: '' },
   );
 
+  const countDesks = harness.started(
+    'sync-reservations',
+    (env, clients) => {
+      const deps = syncReservationsDeps(env, { ...clients, builtIn: () => undefined, now: () => now });
+      return (_: object) => deps.countDesks();
+    },
+    { DESK: 'on', RETENTION_DAYS: '30' },
+  );
+
   return {
     fill,
     tickets: () => n,
     turnTo: (ms: number) => {
       now = noon + ms;
+    },
+    /** What `GET desk/figures` of a month takes of a manager. */
+    async figures(month: string) {
+      harness.tallies();
+      const event = gatewayEvent('GET', `/rest/v1/Location/${locationId}/desk/figures`);
+      const asked = { ...event, queryStringParameters: { month }, cookies: [`${sessionCookie}=${secret}`] };
+      const { body = '{}' } = await call(asked as unknown as ApiRequest);
+      const { readUnits = 0, writeUnits = 0 } = harness.tallies('http-api')['http-api'] ?? {};
+      return { readUnits, writeUnits, body: JSON.parse(body) as DeskFiguresAnswer };
+    },
+    /** What sync-reservations takes that counts at this desk in an hour. */
+    async count(): Promise<DeskCount> {
+      harness.tallies();
+      await countDesks({});
+      const {
+        readUnits = 0,
+        writeUnits = 0,
+        logBytes = 0,
+      } = harness.tallies('sync-reservations')['sync-reservations'] ?? {};
+      return { readUnits, writeUnits, logBytes };
     },
     /** What `GET desk/today` takes of a person who has signed in. */
     async today(since?: string, gzip = false): Promise<CountedAnswer> {
@@ -118,9 +184,10 @@ function sessionOf(locationId: string): DeskSession {
     subject: '42',
     name: 'Grace',
     issuer: 'https://issuer.example.com',
-    locations: { [locationId]: 'reception' },
+    locations: { [locationId]: 'manager' },
     createdAt: at(0),
-    expiresAt: at(dayMs / 2),
-    checkedAt: at(0),
+    expiresAt: at(2 * dayMs),
+    // The clock is turned on by a day.
+    checkedAt: at(2 * dayMs),
   };
 }

@@ -82,9 +82,10 @@ test('a manager sees this month by day with its sums, those that may still chang
 
 test('they are read aloud where they open, by the keyboard alone, and Escape goes back to the list', async () => {
   const { page, press, close } = await openFigures();
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Figures');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Figures Hotel Sol');
   await press('Tab', 'ArrowDown');
   await expect.poll(() => page.locator('.figures tbody tr').count()).toBe(31);
+  expect(await page.locator('.figures [role=status]').textContent()).toBe('October 2026');
   await press('Escape');
   await page.waitForSelector('.row');
   expect(await page.locator('.figures').count()).toBe(0);

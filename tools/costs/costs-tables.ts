@@ -1,6 +1,7 @@
 import { countDeliveries } from '../../bench/count/deliveries.ts';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { countLogins } from '../../bench/count/logins.ts';
+import { countDeskHours } from '../../bench/count/open-desk.ts';
 import { countTicketUse } from '../../bench/count/ticket-use.ts';
 import type { MarkedTable } from '../marked-tables.ts';
 import { deployedSettings } from '../performance/deployed-settings.ts';
@@ -12,6 +13,7 @@ export async function countedUse(cdkOut: string): Promise<CountedUse> {
     ...(await countTicketUse(cdkOut)),
     connected: await countDeliveries(cdkOut),
     networks: await countLogins(cdkOut),
+    desk: await countDeskHours(cdkOut),
     memoryMb,
   };
 }

@@ -45,9 +45,10 @@ function Figures() {
 
 async function openFigures(place: HTMLElement): Promise<void> {
   const { showFigures } = await import('./figures.browser.ts');
-  const { id = '' } = hotel.value ?? {};
+  const { id = '', name = '' } = hotel.value ?? {};
   await showFigures(place, {
     language: document.documentElement.lang as LanguageTag,
+    hotel: name,
     locale,
     today: time.value.day(clock.value.now),
     css: document.getElementById('desk')?.dataset.figures ?? '',

@@ -26,6 +26,8 @@ interface Figures {
  */
 export interface FiguresDesk {
   readonly language: LanguageTag;
+  /** The hotel's name. */
+  readonly hotel: string;
   /** BCP 47. */
   readonly locale: string;
   /** The hotel's day: `YYYY-MM-DD`. */
@@ -64,13 +66,16 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   place.innerHTML = frame(told, desk).markup;
   const month = place.querySelector('select') as HTMLSelectElement;
   const results = place.querySelector('.results') as HTMLElement;
+  const status = place.querySelector('[role=status]');
   const show = async () => {
     const asked = month.value;
     results.setAttribute('aria-busy', 'true');
     try {
       const figures = (await desk.ask(`month=${asked}`)) as Figures;
       // Another month may have been chosen meanwhile.
-      if (month.value === asked) results.innerHTML = resultsOf(figures, told).markup;
+      if (month.value !== asked) return;
+      results.innerHTML = resultsOf(figures, told).markup;
+      if (status) status.textContent = told.month(asked);
     } finally {
       results.removeAttribute('aria-busy');
     }
@@ -127,19 +132,20 @@ type Teller = ReturnType<typeof tellerOf>;
 /** Months that are kept. */
 const mostMonths = 25;
 
-function frame({ w, month }: Teller, { today, words }: FiguresDesk): Html {
+function frame({ w, month }: Teller, { hotel, today, words }: FiguresDesk): Html {
   const [year = 0, number = 0] = today.split('-').map(Number);
   const months = Array.from({ length: mostMonths }, (_, i) =>
     new Date(Date.UTC(year, number - 1 - i)).toISOString().slice(0, 7),
   );
   return html`<div class="head">
-<h2 id="side-title" tabindex="-1">${w.title}</h2>
+<h2 id="side-title" tabindex="-1">${w.title} <span class="soft">${hotel}</span></h2>
 <label>${w.month} <select>${months.map((one) => html`<option value="${one}">${month(one)}</option>`)}</select></label>
 <div class="joined"><button type="button" data-act="csv">${w.csv}</button>
 <button type="button" data-act="print">${words.print}</button>
 <button type="button" class="plain" data-act="close">${words.close} <kbd>Esc</kbd></button></div>
 </div>
-<div class="results" role="status"></div>`;
+<p class="unseen" role="status"></p>
+<div class="results"></div>`;
 }
 
 function resultsOf({ days, months: [month] }: Figures, told: Teller): Html {

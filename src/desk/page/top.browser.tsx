@@ -2,7 +2,7 @@ import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
-import { clock, heldRows, hotel, list, query, reached, session } from './state.browser.ts';
+import { clock, heldRows, hotel, list, query, reached, session, side } from './state.browser.ts';
 import { chooseList, openHotel, search, shown } from './today.browser.ts';
 import { isManager, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
@@ -88,7 +88,7 @@ function Lists() {
     <nav class="lists">
       {listNames.map((name, at) => {
         const count = heldRows.value.filter((row) => isOn(name, row, clock.value)).length;
-        const isHere = list.value === name && query.value.trim() === '';
+        const isHere = list.value === name && query.value.trim() === '' && side.value?.kind !== 'figures';
         return (
           <button
             type="button"

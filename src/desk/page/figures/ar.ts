@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'بلا بريد',
   },
   notes: {
-    issued: 'تذاكر أُنشئت في ذلك اليوم.',
+    issued: 'تذاكر أُنشئت.',
     logins: 'تذاكر دخل بها أحدهم لأول مرة.',
     used: 'تذاكر انتهت وكانت قد استُخدمت.',
     neverUsed: 'تذاكر انتهت دون أي دخول.',

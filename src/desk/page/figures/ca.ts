@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Sense correu',
   },
   notes: {
-    issued: 'Tiquets creats aquell dia.',
+    issued: 'Tiquets que es van crear.',
     logins: 'Tiquets amb què algú va entrar per primera vegada.',
     used: 'Tiquets que van acabar i s’havien usat.',
     neverUsed: 'Tiquets que van acabar sense cap accés.',

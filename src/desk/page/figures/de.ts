@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Ohne Mail',
   },
   notes: {
-    issued: 'Tickets, die an dem Tag ausgestellt wurden.',
+    issued: 'Tickets, die ausgestellt wurden.',
     logins: 'Tickets, mit denen sich zum ersten Mal jemand angemeldet hat.',
     used: 'Tickets, die endeten und benutzt worden waren.',
     neverUsed: 'Tickets, die endeten, ohne dass sich jemand angemeldet hat.',

@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Without mail',
   },
   notes: {
-    issued: 'Tickets made on that day.',
+    issued: 'Tickets that were made.',
     logins: 'Tickets that somebody logged in with for the first time.',
     used: 'Tickets that ended, and had been logged in with.',
     neverUsed: 'Tickets that ended without a login.',

@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Sin correo',
   },
   notes: {
-    issued: 'Tickets creados ese día.',
+    issued: 'Tickets que se crearon.',
     logins: 'Tickets con los que alguien entró por primera vez.',
     used: 'Tickets que terminaron y se habían usado.',
     neverUsed: 'Tickets que terminaron sin ningún acceso.',

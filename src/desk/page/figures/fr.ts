@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Sans e-mail',
   },
   notes: {
-    issued: 'Tickets créés ce jour-là.',
+    issued: 'Tickets qui ont été créés.',
     logins: 'Tickets avec lesquels quelqu’un s’est connecté pour la première fois.',
     used: 'Tickets terminés qui avaient été utilisés.',
     neverUsed: 'Tickets terminés sans aucune connexion.',

@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Senza e-mail',
   },
   notes: {
-    issued: 'Ticket creati quel giorno.',
+    issued: 'Ticket che sono stati creati.',
     logins: 'Ticket con cui qualcuno è entrato per la prima volta.',
     used: 'Ticket terminati che erano stati usati.',
     neverUsed: 'Ticket terminati senza alcun accesso.',

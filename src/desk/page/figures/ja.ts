@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'メール未着',
   },
   notes: {
-    issued: 'その日に作られたチケット。',
+    issued: '作られたチケット。',
     logins: '初めてログインに使われたチケット。',
     used: '終了し、使われていたチケット。',
     neverUsed: 'ログインのないまま終了したチケット。',

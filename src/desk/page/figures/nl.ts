@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Zonder mail',
   },
   notes: {
-    issued: 'Tickets die op die dag zijn gemaakt.',
+    issued: 'Tickets die zijn gemaakt.',
     logins: 'Tickets waarmee iemand zich voor het eerst heeft aangemeld.',
     used: 'Tickets die afliepen en gebruikt waren.',
     neverUsed: 'Tickets die afliepen zonder aanmelding.',

@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: 'Sem e-mail',
   },
   notes: {
-    issued: 'Tickets criados nesse dia.',
+    issued: 'Tickets que foram criados.',
     logins: 'Tickets com que alguém entrou pela primeira vez.',
     used: 'Tickets que terminaram e tinham sido usados.',
     neverUsed: 'Tickets que terminaram sem qualquer acesso.',

@@ -16,7 +16,7 @@ export const words: FigureWords = {
     undelivered: '邮件未达',
   },
   notes: {
-    issued: '当天制作的上网券。',
+    issued: '制作的上网券。',
     logins: '首次有人用其登录的上网券。',
     used: '已结束且曾使用的上网券。',
     neverUsed: '已结束而无人登录的上网券。',
