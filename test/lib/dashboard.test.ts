@@ -23,8 +23,8 @@ const body = z.object({ widgets: z.array(widget) });
 const template = deployment({ canary: true });
 
 /** The dashboard, with names of resources instead of references. */
-function shown() {
-  const { DashboardBody } = resourceOf(template, 'AWS::CloudWatch::Dashboard').Properties;
+function shown(of = template) {
+  const { DashboardBody } = resourceOf(of, 'AWS::CloudWatch::Dashboard').Properties;
   return body.parse(JSON.parse(readable(DashboardBody)));
 }
 
@@ -86,6 +86,19 @@ test("each guest's seconds from event to mail are asked of the log as the guide 
   const guide = readFileSync(join(import.meta.dirname, '../../docs/log-queries.md'), 'utf8');
   expect(guide).toContain(`## How many seconds from event to mail?`);
   expect(guide).toContain(`\n\`\`\`logs\n${text}\n\`\`\``);
+});
+
+test('with a desk it asks the log how many guests have their code, as the guide asks for it, and has no metric for that', () => {
+  const withDesk = deployment({ desk: true });
+  const asked = shown(withDesk).widgets.find(({ properties: { title } }) => title.startsWith('Guests in the house'));
+  const [source, ...query] = asked?.properties.query?.split('\n') ?? [];
+  expect(source).toMatch(/^SOURCE '.*SyncReservations.*' \| fields/);
+  const text = [source?.replace(/^SOURCE '.*?' \| /, ''), ...query].join('\n');
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/log-queries.md'), 'utf8');
+  expect(guide).toContain(`\n\`\`\`logs\n${text}\n\`\`\``);
+  const filters = (one: typeof template) => resourcesOf(one, 'AWS::Logs::MetricFilter').length;
+  expect(filters(withDesk)).toBe(filters(deployment({})));
+  expect(JSON.stringify(shown(deployment({})))).not.toContain('house_counted');
 });
 
 test('without it there is none', () => {

@@ -12,6 +12,18 @@ test('without the setting there is nothing of it', () => {
   expect(text).not.toMatch(/Cognito|(?<!\/Location\/\{LocationId\})\/desk|DeskUrl/);
 });
 
+test('only with it sync-reservations counts who is in the house, and may look for them', () => {
+  const found = (settings: object) => {
+    const template = deployment(settings);
+    const [sync] = resourcesOf(template, 'AWS::Lambda::Function').filter(({ id }) => id.includes('SyncReservations'));
+    const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(({ id }) => id.includes('SyncReservations'));
+    const { Variables } = (sync?.Properties.Environment ?? {}) as { readonly Variables?: Record<string, unknown> };
+    return { DESK: Variables?.DESK, mayLook: JSON.stringify(policies).includes('/index/present') };
+  };
+  expect(found({})).toEqual({ DESK: 'off', mayLook: false });
+  expect(found({ desk: true })).toEqual({ DESK: 'on', mayLook: true });
+});
+
 describe('with people of its own', () => {
   const template = deployment({ desk: true });
 
