@@ -1,4 +1,4 @@
-import { figuresCsv } from '../../src/rest/desk/figures-csv.ts';
+import { figuresCsv } from '../../src/rest/desk/figures.service.ts';
 import type { Operation } from '../../src/rest/routes.ts';
 import type { SchemaName } from './component-schemas.ts';
 import { type Samples, samples } from './samples.ts';

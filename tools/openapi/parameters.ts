@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { mostCopies, printLayouts } from '../../src/core/ticket/ticket.ts';
-import { mostRows, type printQuery, ticketListQuery } from '../../src/rest/wire/queries.schema.ts';
+import { mostDays, mostRows, type printQuery, ticketListQuery } from '../../src/rest/wire/queries.schema.ts';
 
 const momentForm = 'ISO-8601; without an offset local time at the Location. Send a `+` in an offset as `%2B`.';
 
@@ -57,7 +57,7 @@ const figuresParameters = {
     description: 'The first day, at the Location. Without it: the first of the month of `to`.',
     schema: day,
   },
-  to_day: { name: 'to', description: 'The last day, 800 days in all at most. Without it: today.', schema: day },
+  to_day: { name: 'to', description: `The last day, ${mostDays} days in all at most. Without it: today.`, schema: day },
   format: { description: 'Goes before `Accept`.', schema: { type: 'string', enum: ['json', 'csv'] } },
   by: {
     description: 'What a line of the CSV is of.',

@@ -28,7 +28,7 @@ export interface Figures {
 }
 
 /** Nothing has happened. */
-export const noFigures: Figures = { issued: 0, ended: 0, cancelled: 0, undelivered: {} };
+const noFigures: Figures = { issued: 0, ended: 0, cancelled: 0, undelivered: {} };
 
 /** What a location's days are counted from. */
 export interface Counted {

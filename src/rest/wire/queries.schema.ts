@@ -129,7 +129,7 @@ const deskQuery = z.object({ since: z.optional(givenCursor((value) => /^[0-9a-z]
 const calendarDate = z.string().check(z.refine(isCalendarDate, 'must be a date, as 2026-11-29'));
 
 /** The query of GET desk/figures. */
-export const figuresQuery = z.object({
+const figuresQuery = z.object({
   month: z.optional(z.string().check(z.refine((text) => isCalendarDate(`${text}-01`), 'must be a month, as 2026-11'))),
   from: z.optional(calendarDate),
   to: z.optional(calendarDate),

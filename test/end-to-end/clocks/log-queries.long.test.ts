@@ -122,6 +122,8 @@ test('a day on which much goes well, and something of everything does not, is on
   await until(() => logged(logEvent.hookPostponed)).not.toHaveLength(0);
   await until(() => logged(logEvent.mailBounced)).toHaveLength(1);
   await until(() => logged(logEvent.mailDelivered).length).toBeGreaterThanOrEqual(2);
+  await stack.cloud.invoke('sync-reservations', {});
+  await until(() => logged(logEvent.houseCounted)).not.toHaveLength(0);
 });
 
 describe('the queries of the guide, over the log of a running stack', () => {
@@ -172,6 +174,14 @@ describe('the queries of the guide, over the log of a running stack', () => {
     expect(sum(logEvent.workPostponed)).toBe(1);
     expect(sum(logEvent.workAccepted)).toBe(logged(logEvent.workAccepted).length);
     expect(rows.every(({ hour }) => Number(hour) % 3_600_000 === 0)).toBe(true);
+  });
+
+  test('who in the house has Wi-Fi: one line a location, of its last count', () => {
+    const rows = ask('Who in the house has Wi-Fi?');
+    const locations = rows.map(({ location }) => location);
+    expect(new Set(locations).size).toBe(locations.length);
+    expect(rows.find(({ location }) => location === '28XXX004')).toMatchObject({ online: 1 });
+    expect(rows.every(({ handed, unreached }) => Number(handed) + Number(unreached) >= 0)).toBe(true);
   });
 
   test('seconds from event to mail: the longest is that of the mail that SES put off', async () => {
