@@ -49,7 +49,7 @@ export function keyCommands(program: Command): void {
     )
     .option(
       '--scopes <list>',
-      'its scopes, of read,issue,events,desk (default: read,issue), or network alone',
+      'its scopes, of read,issue,events,desk,figures (default: read,issue), or network alone',
       scopesOf,
     )
     .option(
