@@ -23,7 +23,7 @@ interface Call {
  * @throws CallFailed
  */
 export async function call<T>(locationId: string, path: string, options: Call = {}): Promise<T | undefined> {
-  return await asked<T>(locationUrl(locationId, path), options);
+  return await asked<T>(`/rest/v1/Location/${encodeURIComponent(locationId)}/${path}`, options);
 }
 
 /** Who is signed in. Without a session the browser goes to the sign-in. @throws CallFailed */
@@ -37,14 +37,9 @@ export async function signOut(): Promise<void> {
   location.assign(answer?.url ?? '/desk');
 }
 
-/** Where the REST API has something of a Location. */
-export function locationUrl(locationId: string, path: string): string {
-  return `/rest/v1/Location/${encodeURIComponent(locationId)}/${path}`;
-}
-
 /** Where a ticket's paper comes from. */
 export function paperUrl(locationId: string, serial: string, layout: string): string {
-  return locationUrl(locationId, `tickets/${serial}/print?layout=${layout}`);
+  return `/rest/v1/Location/${encodeURIComponent(locationId)}/tickets/${serial}/print?layout=${layout}`;
 }
 
 async function asked<T>(url: string, options: Call, isRepeated = false): Promise<T | undefined> {

@@ -1,13 +1,11 @@
 import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { LanguageTag } from '../../core/languages/language-names.ts';
 import type { Session } from './answers.ts';
-import { CallFailed, call, locationUrl, sessionNow } from './api.browser.ts';
+import { CallFailed, call, sessionNow } from './api.browser.ts';
 import { listenToKeys } from './keys.browser.ts';
 import { List } from './list.browser.tsx';
 import { tellProblem } from './open-guest.browser.ts';
 import { Side } from './side.browser.tsx';
-import { clock, hotel, now, offlineSince, session, side, time } from './state.browser.ts';
+import { hotel, now, offlineSince, session, side } from './state.browser.ts';
 import { keepFresh, openHotel } from './today.browser.ts';
 import { Told } from './told.browser.tsx';
 import { Top } from './top.browser.tsx';
@@ -33,31 +31,11 @@ async function signedIn(): Promise<Session> {
 }
 
 /** What only managers look at is loaded when one does; what it writes is its own. */
-function Figures() {
-  const place = useRef<HTMLElement>(null);
-  useEffect(() => {
-    void openFigures(place.current as HTMLElement).catch((error) =>
-      tellProblem(error instanceof TypeError ? new CallFailed('offline') : error),
-    );
-  }, []);
-  return <main class="figures" ref={place} />;
-}
-
-async function openFigures(place: HTMLElement): Promise<void> {
-  const { showFigures } = await import('./figures.browser.ts');
-  const { id = '', name = '' } = hotel.value ?? {};
-  await showFigures(place, {
-    language: document.documentElement.lang as LanguageTag,
-    hotel: name,
-    locale,
-    today: time.value.day(clock.value.now),
-    css: document.getElementById('desk')?.dataset.figures ?? '',
-    words: w.acts,
-    ask: (query) => call(id, `desk/figures?${query}`),
-    url: (query) => locationUrl(id, `desk/figures?${query}`),
-    close: closeSide,
-    tell: tellProblem,
-  });
+function openFigures(place: HTMLElement | null): void {
+  if (!place) return;
+  import('./figures.browser.ts')
+    .then(({ showFigures }) => showFigures(place, { hotel, now, locale, w, call, close: closeSide, tellProblem }))
+    .catch(() => tellProblem(new CallFailed('offline')));
 }
 
 /** The whole page. */
@@ -68,7 +46,7 @@ function Desk() {
     <>
       <Top />
       {side.value?.kind === 'figures' ? (
-        <Figures />
+        <main key="figures" class="figures" ref={openFigures} />
       ) : (
         <main class={side.value ? 'with-side' : ''}>
           <List />

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
+import type { DeskLocation } from './answers.ts';
 import { type FigureName, type FigureWords, figureNames } from './figures/words.ts';
 
 /** A day or a month in `GET …/desk/figures`; without `used` nobody tells of logins. */
@@ -25,23 +26,16 @@ interface Figures {
  * types.
  */
 export interface FiguresDesk {
-  readonly language: LanguageTag;
-  /** The hotel's name. */
-  readonly hotel: string;
+  readonly hotel: { readonly value: DeskLocation | undefined };
+  /** Epoch milliseconds, by the server's clock. */
+  readonly now: { readonly value: number };
   /** BCP 47. */
   readonly locale: string;
-  /** The hotel's day: `YYYY-MM-DD`. */
-  readonly today: string;
-  /** Where the styles are. */
-  readonly css: string;
-  readonly words: Readonly<Record<'close' | 'print', string>>;
-  /** The answer's JSON. @param query of `desk/figures` */
-  readonly ask: (query: string) => Promise<unknown>;
-  /** Where a query's answer is. */
-  readonly url: (query: string) => string;
+  readonly w: { readonly acts: Readonly<Record<'close' | 'print', string>> };
+  /** Calls the REST API at a Location. */
+  readonly call: (locationId: string, path: string) => Promise<unknown>;
   readonly close: () => void;
-  /** Says why something was not done. */
-  readonly tell: (error: unknown) => void;
+  readonly tellProblem: (error: unknown) => void;
 }
 
 // One import for each, so that the bundler makes a file of each.
@@ -61,7 +55,9 @@ const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: Figure
 
 /** Shows the figures of this month, and of others that are chosen. @param place an element that nobody else writes into */
 export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promise<void> {
-  const [{ words }] = await Promise.all([files[desk.language](), styled(desk.css)]);
+  const { id = '' } = desk.hotel.value ?? {};
+  const ask = (month: string) => desk.call(id, `desk/figures?month=${month}`);
+  const [{ words }] = await Promise.all([files[document.documentElement.lang as LanguageTag](), styled()]);
   const told = tellerOf(words, desk.locale);
   place.innerHTML = frame(told, desk).markup;
   const month = place.querySelector('select') as HTMLSelectElement;
@@ -71,7 +67,7 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
     const asked = month.value;
     results.setAttribute('aria-busy', 'true');
     try {
-      const figures = (await desk.ask(`month=${asked}`)) as Figures;
+      const figures = (await ask(asked)) as Figures;
       // Another month may have been chosen meanwhile.
       if (month.value !== asked) return;
       results.innerHTML = resultsOf(figures, told).markup;
@@ -81,27 +77,28 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
     }
   };
   const save = async () => {
-    const query = `month=${month.value}&format=csv`;
     // Asked first, so that the session is confirmed, and a problem is no file.
-    await desk.ask(`month=${month.value}`);
+    await ask(month.value);
     const link = document.createElement('a');
-    link.href = desk.url(query);
+    link.href = `/rest/v1/Location/${encodeURIComponent(id)}/desk/figures?month=${month.value}&format=csv`;
     link.download = '';
     link.click();
   };
-  month.addEventListener('change', () => void show().catch(desk.tell));
+  month.addEventListener('change', () => void show().catch(desk.tellProblem));
   const acts: Readonly<Record<string, () => void>> = {
-    csv: () => void save().catch(desk.tell),
+    csv: () => void save().catch(desk.tellProblem),
     print: () => window.print(),
     close: desk.close,
   };
   for (const button of place.querySelectorAll<HTMLElement>('[data-act]'))
     button.addEventListener('click', () => acts[button.dataset.act ?? '']?.());
   place.querySelector<HTMLElement>('h2')?.focus();
-  await show();
+  await show().catch(desk.tellProblem);
 }
 
-function styled(href: string): Promise<void> {
+/** The frame says where the styles are. */
+function styled(): Promise<void> {
+  const href = document.getElementById('desk')?.dataset.figures ?? '';
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   const link = document.createElement('link');
   link.rel = 'stylesheet';
@@ -132,17 +129,18 @@ type Teller = ReturnType<typeof tellerOf>;
 /** Months that are kept. */
 const mostMonths = 25;
 
-function frame({ w, month }: Teller, { hotel, today, words }: FiguresDesk): Html {
+function frame({ w, month }: Teller, { hotel: { value: hotel }, now, w: { acts } }: FiguresDesk): Html {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: hotel?.timeZone ?? 'UTC' }).format(now.value);
   const [year = 0, number = 0] = today.split('-').map(Number);
   const months = Array.from({ length: mostMonths }, (_, i) =>
     new Date(Date.UTC(year, number - 1 - i)).toISOString().slice(0, 7),
   );
   return html`<div class="head">
-<h2 id="side-title" tabindex="-1">${w.title} <span class="soft">${hotel}</span></h2>
+<h2 id="side-title" tabindex="-1">${w.title} <span class="soft">${hotel?.name}</span></h2>
 <label>${w.month} <select>${months.map((one) => html`<option value="${one}">${month(one)}</option>`)}</select></label>
 <div class="joined"><button type="button" data-act="csv">${w.csv}</button>
-<button type="button" data-act="print">${words.print}</button>
-<button type="button" class="plain" data-act="close">${words.close} <kbd>Esc</kbd></button></div>
+<button type="button" data-act="print">${acts.print}</button>
+<button type="button" class="plain" data-act="close">${acts.close} <kbd>Esc</kbd></button></div>
 </div>
 <p class="unseen" role="status"></p>
 <div class="results"></div>`;

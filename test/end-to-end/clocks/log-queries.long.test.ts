@@ -178,10 +178,8 @@ describe('the queries of the guide, over the log of a running stack', () => {
 
   test('who in the house has Wi-Fi: one line a location, of its last count', () => {
     const rows = ask('Who in the house has Wi-Fi?');
-    const locations = rows.map(({ location }) => location);
-    expect(new Set(locations).size).toBe(locations.length);
+    expect(new Set(rows.map(({ location }) => location)).size).toBe(rows.length);
     expect(rows.find(({ location }) => location === '28XXX004')).toMatchObject({ online: 1 });
-    expect(rows.every(({ handed, unreached }) => Number(handed) + Number(unreached) >= 0)).toBe(true);
   });
 
   test('seconds from event to mail: the longest is that of the mail that SES put off', async () => {
