@@ -4,6 +4,7 @@ import { actorId } from '../core/stay/trail.ts';
 import {
   cancelStoredTicket,
   changeTicket,
+  noteTicketDeviceOut,
   noteTicketHanded,
   resendTicketMail,
 } from '../core/ticket/change-ticket.service.ts';
@@ -11,7 +12,10 @@ import { isReplacedBy, replaceTicketCode } from '../core/ticket/replace-code.ser
 import { postedEnd } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
 import { readMoment } from '../kit/time.ts';
+import { expelDevice } from '../networks/access/expel-device.service.ts';
+import { deviceId } from '../networks/device.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
+import type { DeviceOutAnswer } from './desk/answers.schema.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
 import { Problem } from './wire/problem.ts';
@@ -97,4 +101,17 @@ export async function noteHandedOne(request: AuthorizedRequest, deps: HttpApiDep
   const { how } = readFields(requestBody(request), noteHandedRequest);
   const stored = await noteTicketHanded(() => ticketOf(request, deps), how, byHand(request, deps), deps);
   return ticketAnswerOf(stored, request, deps);
+}
+
+/** Puts a device of a ticket out: its place is free at once, and it comes back by the code alone. @throws Problem if it is not in */
+export async function putOneOut(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location } = request.access;
+  const device = deviceId(request.pathParameters?.device ?? '');
+  const stored = await ticketOf(request, deps);
+  const { isForgotten, isLeaving, isFreed } = await expelDevice(stored, device, location, deps);
+  if (!isForgotten && !isLeaving && !isFreed) throw new Problem('no_device');
+  await noteTicketDeviceOut(() => ticketOf(request, deps), byHand(request, deps), deps);
+  const { serial } = stored.stay.ticket;
+  const body: DeviceOutAnswer = { serial, device, leaves: isLeaving ? 'within_minutes' : 'at_session_end' };
+  return { status: 200, body };
 }

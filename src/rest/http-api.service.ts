@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
-import { cancelOne, moveOne, noteHandedOne, replaceOne, resendOne } from './change-ticket.service.ts';
+import { cancelOne, moveOne, noteHandedOne, putOneOut, replaceOne, resendOne } from './change-ticket.service.ts';
 import { deskStay } from './desk/stay.service.ts';
 import { deskReached, deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
@@ -71,6 +71,7 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   printTicket,
   replaceCode: replaceOne,
   noteHanded: noteHandedOne,
+  putDeviceOut: putOneOut,
   createTickets: createGroup,
   listUndelivered,
   deskToday,

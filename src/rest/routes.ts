@@ -60,6 +60,13 @@ export const routes = [
     of: 'wifi-tickets',
   },
   {
+    method: 'DELETE',
+    path: `${location}/tickets/{serial}/devices/{device}`,
+    operation: 'putDeviceOut',
+    scope: 'desk',
+    of: 'wifi-tickets',
+  },
+  {
     method: 'POST',
     path: `${location}/tickets/batch`,
     operation: 'createTickets',

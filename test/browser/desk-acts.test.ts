@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { openChromium } from './open-chromium.ts';
-import { expectChanges, goToAda, type OpenDesk, openDesk } from './open-desk.ts';
+import { expectChanges, goToAda, type OpenDesk, openDesk, pictured } from './open-desk.ts';
 
 let browser: Browser;
 let open: OpenDesk;
@@ -120,6 +120,31 @@ describe('with the keyboard alone, reception', () => {
       [`PATCH ${path}`, { room: '204', familyName: 'Example' }],
     ]);
     await expect.poll(() => page.locator('.side h2').textContent()).toBe('Room 204Example, Ada');
+  });
+
+  test('puts one of two devices out, after a question: it is gone at once, and the page says when it leaves', async () => {
+    open = await openDesk(browser, [{ ...ada, devices: 2 }, ...inventedRows(20)]);
+    await goToAda(open);
+    const { press, page, desk, told } = open;
+    const devices = () => page.locator('.facts dd div bdi').allTextContents();
+    expect(await devices()).toEqual(['AA-BB-CC-00-00-01', 'AA-BB-CC-00-00-02']);
+    await press('d');
+    expect(await page.locator('.form p').first().textContent()).toBe(
+      'Its place is free for another device at once. With the code it can come back.',
+    );
+    await press('Escape');
+    expect(desk.changes()).toEqual([]);
+    await page.locator('.facts dd div button').last().click();
+    expect(await page.locator('.form select').inputValue()).toBe('AA-BB-CC-00-00-02');
+    await pictured(page, 'put-out');
+    await press('Enter');
+    await expectChanges(desk, [[`DELETE ${path}/devices/AA-BB-CC-00-00-02`, undefined]]);
+    await expect.poll(told).toBe('The place is free. The device is off the Wi-Fi within two minutes.');
+    await expect.poll(devices).toEqual(['AA-BB-CC-00-00-01']);
+    desk.world.refusal = 'no_device';
+    await press('d', 'Enter');
+    await expect.poll(told).toBe('This device is no longer in.');
+    await expect.poll(devices).toEqual(['AA-BB-CC-00-00-01']);
   });
 
   test('makes a ticket for a visitor, on paper', async () => {

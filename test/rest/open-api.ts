@@ -17,6 +17,9 @@ import { ticketLists } from '../../src/core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
 import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
+import { doorTries } from '../../src/networks/door/door-tries.store.ts';
+import { portalSecret } from '../../src/networks/portal-secret.store.ts';
+import { rememberedDevices } from '../../src/networks/remembered-devices.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
@@ -101,6 +104,8 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     present: presentStays(table),
     feed: deskFeed(table),
     admitted: admittedDevices(table),
+    remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
+    doorTries: doorTries(table),
     work: {
       announce: async (all) => {
         announced.push(...all);

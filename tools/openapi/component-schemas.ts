@@ -6,6 +6,7 @@ import {
   deskStayAnswer,
   deskTodayAnswer,
   deskTrailLine,
+  deviceOutAnswer,
 } from '../../src/rest/desk/answers.schema.ts';
 import {
   createdAnswer,
@@ -63,6 +64,7 @@ const answers = {
   DeskStay: deskStayAnswer,
   DeskTrailLine: deskTrailLine,
   DeskReached: deskReachedAnswer,
+  DeviceOut: deviceOutAnswer,
   QueuedEvent: eventAnswer,
   Problem: problemAnswer,
 };

@@ -48,6 +48,10 @@ export const deskFieldNotes: Readonly<Record<string, FieldNote>> = {
     description:
       'Of what was done: the new end, the fields that were corrected, the replaced serial; nothing of a guest.',
   },
+  'DeviceOut/leaves': {
+    description:
+      '`within_minutes`: the network’s controller is told; `at_session_end`: the network cannot be told, and lets it be on until its session ends.',
+  },
   'DeskReached/inHouse': { description: 'The sum of the other three.' },
   'DeskReached/serials': { description: 'Who they are, by `serial`, or by `key` while there is none.' },
 };

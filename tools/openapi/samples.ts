@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
+import type {
+  DeskReachedAnswer,
+  DeskStayAnswer,
+  DeskTodayAnswer,
+  DeviceOutAnswer,
+} from '../../src/rest/desk/answers.schema.ts';
 import type {
   CreatedAnswer,
   ServicesAnswer,
@@ -135,6 +140,15 @@ export const samples = {
   },
   createdTickets: { sample: { value: { count: 3, complete: false, tickets: [{ index: 0, ...created }] } } },
   replacedCode: { sample: { summary: 'The new code goes to the known address', value: { format: 'email' } } },
+  deviceOut: {
+    sample: {
+      value: {
+        serial: '12391208',
+        device: 'AA-BB-CC-DD-EE-FF',
+        leaves: 'within_minutes',
+      } satisfies DeviceOutAnswer,
+    },
+  },
   handedTicket: { sample: { value: { how: 'printed' } } },
   mailAgain: { sample: { summary: 'To another address', value: { userId: 'ada@example.org' } } },
   event: { sample: { value: event } },

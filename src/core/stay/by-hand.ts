@@ -119,6 +119,11 @@ export function noteHanded(stay: Ticketed, how: 'printed' | 'shown', by: ByHand)
   return noted(stay, by, how);
 }
 
+/** A ticket of which reception has put a device out: nothing else of it changes. */
+export function noteDeviceOut(stay: Ticketed, by: ByHand): Ticketed {
+  return noted(stay, by, 'device_out');
+}
+
 /** A stay with one more act on its trail. */
 function noted<Some extends KnownStay>(stay: Some, { now, by }: ByHand, act: Act, what?: string): Some {
   return { ...stay, trail: withAct(stay.trail, { at: isoTime(now), by, act, ...(what !== undefined && { what }) }) };

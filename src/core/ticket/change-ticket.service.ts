@@ -5,7 +5,15 @@ import type { Location } from '../location/location.ts';
 import { workToAnnounce } from '../owed/owed.ts';
 import type { WorkQueue } from '../owed/sweep/due-work.ts';
 import type { Stays, StoredTicket } from '../ports.ts';
-import { type ByHand, cancelTicket, moveTicket, noteHanded, requestResend, setFacts } from '../stay/by-hand.ts';
+import {
+  type ByHand,
+  cancelTicket,
+  moveTicket,
+  noteDeviceOut,
+  noteHanded,
+  requestResend,
+  setFacts,
+} from '../stay/by-hand.ts';
 import { shownRoom } from '../stay/source.ts';
 import type { Ticketed } from '../stay/stay.ts';
 import type { StayFacts, StayRef } from '../stay/stay-event.ts';
@@ -150,6 +158,15 @@ export function noteTicketHanded(
     },
     deps,
   );
+}
+
+/** Notes that a device of a ticket was put out by hand. */
+export function noteTicketDeviceOut(
+  find: () => Promise<StoredTicket>,
+  by: ByHand,
+  deps: ChangeTicketDeps,
+): Promise<StoredTicket> {
+  return changeStoredTicket(find, (before) => noteDeviceOut(before, by), deps);
 }
 
 /** How a ticket is to be mailed once more. */

@@ -13,7 +13,7 @@ interface Act {
   /** What the row shows at once. */
   readonly patch?: Partial<Row>;
   readonly send: (at: string) => Promise<unknown>;
-  readonly done: string;
+  readonly done: string | (() => string);
   /** Takes it back, if the guest still stands as this act left it. */
   readonly undo?: () => Promise<boolean>;
 }
@@ -30,7 +30,11 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
     await send(at.id);
     // What was refused stays as it was typed.
     if (form && formOf(serial) === form) leaveForm();
-    tell(done, 'good', undo && (async () => void ((await undo()) && tell(w.done.undone))));
+    tell(
+      typeof done === 'string' ? done : done(),
+      'good',
+      undo && (async () => void ((await undo()) && tell(w.done.undone))),
+    );
     return true;
   } catch (error) {
     if (before) patchRow(serial, before);
@@ -137,6 +141,23 @@ export async function cancelTicket(serial: string): Promise<boolean> {
     send: (at) => call(at, `tickets/${serial}`, { method: 'DELETE' }),
     done: w.done.cancelled,
   });
+}
+
+/** Puts a device out: its place is free for another one. */
+export async function putDeviceOut(serial: string, device: string): Promise<void> {
+  const before = openStay.value;
+  const { online = [] } = before ?? {};
+  const left = online.filter((one) => one.device !== device);
+  if (before) openStay.value = { ...before, online: left };
+  let leaves: string | undefined;
+  const send = async (at: string) => {
+    const path = `tickets/${serial}/devices/${encodeURIComponent(device)}`;
+    leaves = (await call<{ readonly leaves: string }>(at, path, { method: 'DELETE' }))?.leaves;
+  };
+  const done = () => (leaves === 'within_minutes' ? w.done.outSoon : w.done.outLater);
+  const isDone = await act({ serial, patch: { devices: left.length }, send, done });
+  // Without a connection nothing else puts it back.
+  if (!isDone && before && openStay.value?.online === left) openStay.value = before;
 }
 
 /** What can be put right of a guest. */

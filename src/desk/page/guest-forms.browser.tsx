@@ -1,8 +1,8 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { cancelTicket, correct, mailAgain, moveEnd, replaceCode } from './acts.browser.ts';
+import { cancelTicket, correct, mailAgain, moveEnd, putDeviceOut, replaceCode } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
-import { type GuestForm, type HeldRow, leaveForm, setterOf, time } from './state.browser.ts';
+import { type GuestForm, type HeldRow, leaveForm, openStay, setterOf, side, time } from './state.browser.ts';
 import { addressHint } from './typo-hint.ts';
 import { paper } from './ways.browser.ts';
 import { say, w } from './words.browser.ts';
@@ -206,7 +206,35 @@ function EditForm({ row }: FormProps) {
   );
 }
 
-const views = { mail: MailForm, move: MoveForm, replace: ReplaceForm, cancel: CancelForm, edit: EditForm };
+function OutForm({ row }: FormProps) {
+  const { online = [] } = openStay.value ?? {};
+  const wanted = side.value?.kind === 'guest' ? side.value.device : undefined;
+  return (
+    <form onSubmit={(event) => void putDeviceOut(row.serial, fieldsOf(event)('device'))}>
+      <label>
+        {w.fields.devices}
+        <select name="device" dir="ltr" required>
+          {online.map(({ device }) => (
+            <option key={device} value={device} selected={device === wanted}>
+              {device}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p>{w.outNote}</p>
+      <Buttons does={w.acts.out} />
+    </form>
+  );
+}
+
+const views = {
+  mail: MailForm,
+  move: MoveForm,
+  replace: ReplaceForm,
+  cancel: CancelForm,
+  edit: EditForm,
+  out: OutForm,
+};
 
 function Buttons({ does, kind = 'main' }: { readonly does: string; readonly kind?: 'main' | 'danger' }) {
   return (

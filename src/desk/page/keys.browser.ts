@@ -1,6 +1,6 @@
 import { printGuest, showCode } from './acts.browser.ts';
 import { listNames } from './rows.ts';
-import { hasLetterKeys, leaveForm, rows, setForm, side, told } from './state.browser.ts';
+import { hasLetterKeys, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
 import { chooseList, search, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
 import { closeSide, paper, showGuest, toSide } from './ways.browser.ts';
@@ -20,6 +20,7 @@ export function letterKeys(): readonly Letter[] {
     ['e', acts.move],
     ['n', acts.edit],
     ['r', acts.replace],
+    ['d', acts.out],
     ['x', acts.cancel],
     ['u', acts.undo],
   ];
@@ -101,11 +102,13 @@ const ways: Readonly<Record<string, () => void>> = {
 
 function onGuest(key: string, serial: string): boolean {
   const { status, isOrdered } = rows.value.get(serial) ?? {};
+  const [first] = (openStay.value?.serial === serial && openStay.value.online) || [];
   if (isOrdered || status === 'cancelled' || status === 'expired') return false;
   const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
   if (form) setForm(form);
   else if (key === 'c') void showCode();
   else if (key === 'p') void printGuest(serial, paper.value);
+  else if (key === 'd' && first) setForm('out', first.device);
   else return false;
   return true;
 }

@@ -26,6 +26,8 @@ export const ticketCancelled = 'ticket_cancelled';
 export const ticketReplaced = 'ticket_replaced';
 /** A call of the REST API has noted that a ticket was printed or shown. */
 export const ticketHanded = 'ticket_handed';
+/** A device of a ticket was put out by hand. */
+export const ticketDeviceOut = 'ticket_device_out';
 /** A call of the REST API has asked for a ticket's mail once more. */
 export const mailResendRequested = 'mail_resend_requested';
 /** A call of the REST API was answered with 4xx: its caller must mend it. */

@@ -78,6 +78,14 @@ export const deskReachedAnswer = z.strictObject({
   serials: z.strictObject({ online: ids, handed: ids, unreached: ids }),
 });
 
+/** DELETE tickets/{serial}/devices/{device}. */
+export const deviceOutAnswer = z.strictObject({
+  serial: z.string(),
+  device: z.string(),
+  leaves: z.enum(['within_minutes', 'at_session_end']),
+});
+
+export type DeviceOutAnswer = z.infer<typeof deviceOutAnswer>;
 export type DeskTodayAnswer = z.infer<typeof deskTodayAnswer>;
 export type DeskStayAnswer = z.infer<typeof deskStayAnswer>;
 export type DeskReachedAnswer = z.infer<typeof deskReachedAnswer>;

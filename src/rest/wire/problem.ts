@@ -15,6 +15,7 @@ export const problems = {
   not_your_task: { status: 403, title: 'You may not do that at the desk' },
   not_found: { status: 404, title: 'There is no such resource' },
   no_ticket: { status: 404, title: 'There is no such ticket at this Location' },
+  no_device: { status: 404, title: 'The ticket has no such device that is in' },
   method_not_allowed: { status: 405, title: 'The resource does not support this method' },
   ticket_cancelled: { status: 409, title: 'The ticket is cancelled' },
   ticket_expired: { status: 409, title: 'The ticket has expired' },

@@ -136,9 +136,20 @@ function inventedDesk(tickets: readonly Row[]) {
     status,
     startTime: { date: '2026-03-01 15:00:00.000000' },
   });
+  const out = new Set<string>();
+  const stayWith = (row: Row) => {
+    const left = [...out].filter((one) => one.startsWith(row.serial)).length;
+    const { online = [], ...stay } = stayOf({ ...row, devices: (row.devices ?? 0) + left });
+    return {
+      ...stay,
+      devices: row.devices,
+      online: online.filter(({ device }) => !out.has(`${row.serial} ${device}`)),
+    };
+  };
   const old: Row = { serial: '777', room: '9', from: inventedNow, until: inventedNow, status: 'expired' };
   const answer = (method: string, path: string, query: URLSearchParams, body: Record<string, string>): Answer => {
-    const [, serial = '', rest = ''] = /^(?:tickets|desk\/stays)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
+    const [, serial = '', rest = '', device = ''] =
+      /^(?:tickets|desk\/stays)\/(\w+)(?:\/(\w+))?(?:\/([\w-]+))?$/.exec(path) ?? [];
     const row = held.get(serial)?.row ?? (serial === old.serial ? old : undefined);
     switch (`${method} ${path.replace(/\d+/, '#')}`) {
       case 'GET desk/today':
@@ -155,7 +166,12 @@ function inventedDesk(tickets: readonly Row[]) {
     }
     if (!row) return problem(404, 'no_ticket');
     if (rest === 'print') return { status: 200, body: paperOf(row, query.get('layout')) };
-    if (method === 'GET') return { status: 200, body: path.startsWith('desk') ? stayOf(row) : listed(row) };
+    if (method === 'GET') return { status: 200, body: path.startsWith('desk') ? stayWith(row) : listed(row) };
+    if (rest === 'devices') {
+      out.add(`${serial} ${device}`);
+      change(serial, { devices: (row.devices ?? 0) - 1 });
+      return { status: 200, body: { serial, device, leaves: 'within_minutes' } };
+    }
     if (method === 'DELETE') return change(serial, { status: 'cancelled' });
     if (rest === 'handed') return change(serial, { reached: row.reached === 'online' ? 'online' : 'handed' });
     if (rest === 'email') return change(serial, { mail: { state: 'accepted' } });
