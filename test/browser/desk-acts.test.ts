@@ -168,12 +168,15 @@ describe('with the keyboard alone, reception', () => {
     await page.waitForSelector('.row');
     await press('v');
     await page.waitForSelector('option[value="102"]', { state: 'attached' });
+    await page.locator('input[name=room]').press('B');
+    await press('ar', 'Tab', 'Vera');
+    await pictured(page, 'visitor');
     await page.locator('input[type=radio]').first().press('ArrowDown');
     await page.locator('input[name=address]').press('v');
     await press('isitor@example.com', 'Enter');
     await expect.poll(() => page.locator('.told').textContent()).toContain('The ticket is made.');
     await press('u');
-    const mailed = { format: 'email', userId: 'visitor@example.com' };
+    const mailed = { room: 'Bar', familyName: 'Vera', format: 'email', userId: 'visitor@example.com' };
     await expectChanges(desk, [
       ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 1, ...mailed }],
       ['DELETE tickets/20000001', undefined],

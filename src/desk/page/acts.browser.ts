@@ -197,10 +197,15 @@ interface NewTickets {
 }
 
 /** Makes a ticket for somebody who does not stay here. @returns its serial; undefined if it was not made */
-export async function makeVisitor(wanted: NewTickets, address: string, paper: Paper): Promise<string | undefined> {
-  const { service, until, devices } = wanted;
+export async function makeVisitor(
+  wanted: NewTickets & Corrected,
+  address: string,
+  paper: Paper,
+): Promise<string | undefined> {
+  const { service, until, devices, room, givenName, familyName } = wanted;
+  const whose = Object.entries({ room, givenName, familyName }).filter(([, text]) => text !== '');
   const way = address === '' ? { format: 'print' } : { format: 'email', userId: address };
-  const body = { service, valid_until: until, numusers: devices, ...way };
+  const body = { service, valid_until: until, numusers: devices, ...Object.fromEntries(whose), ...way };
   const made = await posted<{ readonly serial: string }>('tickets', body);
   if (!made) return undefined;
   const { serial } = made;

@@ -189,21 +189,29 @@ function CancelForm({ row }: FormProps) {
 
 function EditForm({ row }: FormProps) {
   const save = (event: SubmitEvent) => {
-    const field = fieldsOf(event);
-    const wanted = { room: field('room'), familyName: field('familyName'), givenName: field('givenName') };
-    void correct(row.serial, wanted);
+    void correct(row.serial, whoseOf(fieldsOf(event)));
   };
   return (
     <form onSubmit={save}>
-      {(['room', 'familyName', 'givenName'] as const).map((name) => (
-        <label key={name}>
-          {w.fields[name]}
-          <input name={name} autocomplete="off" maxLength={100} value={row[name] ?? ''} />
-        </label>
-      ))}
+      <Whose row={row} />
       <Buttons does={w.acts.save} />
     </form>
   );
+}
+
+/** Fields for a room and a name. */
+export function Whose({ row }: { readonly row?: HeldRow }) {
+  return (['room', 'familyName', 'givenName'] as const).map((name) => (
+    <label key={name}>
+      {w.fields[name]}
+      <input name={name} autocomplete="off" maxLength={100} value={row?.[name] ?? ''} />
+    </label>
+  ));
+}
+
+/** What was typed there. */
+export function whoseOf(field: (name: string) => string) {
+  return { room: field('room'), familyName: field('familyName'), givenName: field('givenName') };
 }
 
 function OutForm({ row }: FormProps) {

@@ -107,6 +107,8 @@ function inventedDesk(tickets: readonly Row[]) {
       reached: 'no',
       mail: { state: 'none' },
       ...(name && { familyName: name }),
+      ...(typeof body.familyName === 'string' && { familyName: body.familyName }),
+      ...(typeof body.room === 'string' && { room: body.room }),
     });
     return { serial, user: 'AAAA2222' };
   };
