@@ -204,7 +204,7 @@ export function Whose({ row }: { readonly row?: HeldRow }) {
   return (['room', 'familyName', 'givenName'] as const).map((name) => (
     <label key={name}>
       {w.fields[name]}
-      <input name={name} autocomplete="off" maxLength={100} value={row?.[name] ?? ''} />
+      <input name={name} autocomplete="off" maxLength={100} defaultValue={row?.[name] ?? ''} />
     </label>
   ));
 }
