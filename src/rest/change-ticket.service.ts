@@ -4,6 +4,7 @@ import { actorId } from '../core/stay/trail.ts';
 import {
   cancelStoredTicket,
   changeTicket,
+  type MailsByHand,
   noteTicketDeviceOut,
   noteTicketHanded,
   resendTicketMail,
@@ -32,13 +33,18 @@ function byHand({ access }: AuthorizedRequest, deps: HttpApiDeps): ByHand {
   return { now: deps.now(), id: `api-${deps.newId()}`, by: access.by };
 }
 
+/** A mail by hand counts for its ticket's hour, and for the day of whoever asks for it. */
+function mailsOf({ access: { by } }: AuthorizedRequest, deps: HttpApiDeps): MailsByHand {
+  return { resendsPerHour: deps.resendsPerHour, count: () => consumeQuota(actorId(by), ['mails'], deps) };
+}
+
 /** Moves the end of a ticket, or corrects its room and its guest's names; the guest keeps the code. */
 export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location } = request.access;
   const { valid_until, ...names } = readFields(requestBody(request), moveTicketRequest);
   const wanted = valid_until === undefined ? undefined : readMoment(valid_until);
   const until = wanted && postedEnd(wanted, location.timeZone);
-  const what = { by: byHand(request, deps), locationOf: async () => location };
+  const what = { by: byHand(request, deps), locationOf: async () => location, ...mailsOf(request, deps) };
   const stored = await changeTicket(() => ticketOf(request, deps), { until, ...names }, what, deps);
   return ticketAnswerOf(stored, request, deps);
 }
@@ -54,13 +60,12 @@ export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): 
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
 export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { userId } = request.text === '' ? {} : readFields(requestBody(request), resendMailRequest);
-  const { location, by } = request.access;
+  const { location } = request.access;
   const order = {
     ...(userId && { email: storedAddress(userId) }),
     by: byHand(request, deps),
-    resendsPerHour: deps.resendsPerHour,
     locationOf: async () => location,
-    count: () => consumeQuota(actorId(by), ['mails'], deps),
+    ...mailsOf(request, deps),
   };
   const stored = await resendTicketMail(() => ticketOf(request, deps), order, deps);
   return { ...(await ticketAnswerOf(stored, request, deps)), status: 202 };

@@ -89,10 +89,10 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   moveTicket: {
     summary: "Change a ticket's end, or correct its room and names",
     description:
-      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. The end of a ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`. A corrected room or name holds until the hotel’s system tells another than it had told; no mail is sent for it.',
+      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. The end of a ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`. A guest who was mailed is mailed the new end, which counts as one of the ticket’s resends within the hour (429). A corrected room or name holds until the hotel’s system tells another than it had told; no mail is sent for it.',
     body: { schema: 'MovedTicket', types: jsonOrForm, examples: samples.movedTicket },
     answer: { status: 200, description: 'The changed ticket.', schema: 'OneTicket', examples: samples.oneTicket },
-    problems: [400, 404, 409, 415],
+    problems: [400, 404, 409, 415, 429],
   },
   cancelTicket: {
     summary: 'Cancel a ticket',
@@ -112,7 +112,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   replaceCode: {
     summary: "Replace a ticket's code",
     description:
-      'For a code that is lost, or in wrong hands. The old code opens nothing from then on; the guest gets another ticket on the same terms, with a `serial` of its own. The new code is mailed if the old one would have been, or as `format` says; a mail counts as one of the ticket’s resends within the hour. Idempotent by the serial: replacing the same ticket again returns the ticket that it was replaced by, and draws no second code. A cancelled or expired ticket has nothing to replace (409), and one of the hotel’s own server cannot be (409 `issued-elsewhere`).',
+      'For a code that is lost, or in wrong hands. The old code opens nothing from then on; the guest gets another ticket on the same terms, with a `serial` of its own. The new code is mailed if the old one would have been, or as `format` says; a mail counts as one of the ticket’s resends within the hour. Idempotent by the serial: whoever replaces the same ticket again gets the ticket that it was replaced by, and no second code is drawn; somebody else who does gets 409 `code-replaced`. A cancelled or expired ticket has nothing to replace (409), and one of the hotel’s own server cannot be (409 `issued-elsewhere`).',
     body: { schema: 'ReplacedCode', types: jsonOrForm, examples: samples.replacedCode, optional: true },
     answer: { status: 200, description: 'The new ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],

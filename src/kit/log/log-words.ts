@@ -182,6 +182,8 @@ export const hookFailed = 'hook_failed';
 export const eventPublished = 'event_published';
 /** Events could not go out for now: they, and what was written after them, come again. */
 export const eventsPostponed = 'events_postponed';
+/** The desks of a location could not be told what has changed. */
+export const deskNotTold = 'desk_not_told';
 /** What was written to the table cannot be read, so that nobody outside hears of it. */
 export const changeUnreadable = 'change_unreadable';
 /** Tickets have ended by the clock, and it was told outside: how many, and how many are left for the next minute. */

@@ -24,6 +24,7 @@ export const problems = {
     title: "The location's own server has issued the ticket: it can be changed only there",
   },
   code_taken: { status: 409, title: 'The ticket has expired and another guest has its code' },
+  code_replaced: { status: 409, title: "Somebody else has replaced the ticket's code: the guest has another ticket" },
   too_large: { status: 413, title: 'The body is larger than 64 KiB' },
   unsupported_type: { status: 415, title: 'The media type of the body is not supported' },
   key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
