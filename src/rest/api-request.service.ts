@@ -11,6 +11,7 @@ import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
 import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { ExpelDeps } from '../networks/access/expel-device.service.ts';
+import type { CodeOwners } from '../networks/login-deps.ts';
 import type { QuotaDeps } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
@@ -67,6 +68,7 @@ export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDep
   readonly lists: TicketLists;
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
+  readonly owners: Pick<CodeOwners, 'byCode'>;
   readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
   readonly present: PresentStays;
   /** What has changed while a desk is open; undefined if the deployment has no desk. */

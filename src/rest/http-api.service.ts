@@ -3,6 +3,7 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import { cancelOne, moveOne, noteHandedOne, putOneOut, replaceOne, resendOne } from './change-ticket.service.ts';
+import { deskSearch } from './desk/search.service.ts';
 import { deskStay } from './desk/stay.service.ts';
 import { deskReached, deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
@@ -76,6 +77,7 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   listUndelivered,
   deskToday,
   deskStay,
+  deskSearch,
   deskReached,
   postEvent,
 };

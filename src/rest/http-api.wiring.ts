@@ -17,6 +17,7 @@ import { sourcesOfLocations } from '../hotel-systems/connection/connections.stor
 import { admittedDevices } from '../networks/access/admitted-devices.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
+import { codeOwners } from '../networks/code-owners.store.ts';
 import { doorTries } from '../networks/door/door-tries.store.ts';
 import { portalSecret } from '../networks/portal-secret.store.ts';
 import { rememberedDevices } from '../networks/remembered-devices.store.ts';
@@ -66,6 +67,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     admitted: admittedDevices(table),
     remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
     doorTries: doorTries(table),
+    owners: codeOwners(table),
     work: workQueues({ sqs, env }),
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
   };

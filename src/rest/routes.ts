@@ -76,6 +76,7 @@ export const routes = [
   { method: 'GET', path: `${location}/undelivered`, operation: 'listUndelivered', scope: 'read', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/today`, operation: 'deskToday', scope: 'desk', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/stays/{serial}`, operation: 'deskStay', scope: 'desk', of: 'wifi-tickets' },
+  { method: 'POST', path: `${location}/desk/search`, operation: 'deskSearch', scope: 'desk', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/reached`, operation: 'deskReached', scope: 'desk', of: 'wifi-tickets' },
   { method: 'POST', path: `${location}/events`, operation: 'postEvent', scope: 'events', of: 'wifi-tickets' },
 ] as const satisfies readonly Route[];

@@ -54,6 +54,7 @@ const bodies: Partial<Record<string, object>> = {
   createTickets: { service: '59219', count: 2 },
   moveTicket: { valid_until: '2027-01-01' },
   noteHanded: { how: 'shown' },
+  deskSearch: { text: canary },
   postEvent: checkIn('RES-1', { data: { locationId: other } }),
 };
 

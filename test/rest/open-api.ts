@@ -17,11 +17,17 @@ import { ticketLists } from '../../src/core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
 import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
+import { codeOwners } from '../../src/networks/code-owners.store.ts';
 import { doorTries } from '../../src/networks/door/door-tries.store.ts';
 import { portalSecret } from '../../src/networks/portal-secret.store.ts';
 import { rememberedDevices } from '../../src/networks/remembered-devices.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
-import type { DeskReachedAnswer, DeskStayAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
+import type {
+  DeskReachedAnswer,
+  DeskSearchAnswer,
+  DeskStayAnswer,
+  DeskTodayAnswer,
+} from '../../src/rest/desk/answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
@@ -69,7 +75,7 @@ export interface Response {
       readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer & UndeliveredGuest)[];
     };
   /** Its JSON, as an answer of the desk's. */
-  readonly desk: DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer;
+  readonly desk: DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer & DeskSearchAnswer;
   /** Its JSON, as a problem. */
   readonly problem: z.infer<typeof problemAnswer>;
 }
@@ -106,6 +112,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     admitted: admittedDevices(table),
     remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
     doorTries: doorTries(table),
+    owners: codeOwners(table),
     work: {
       announce: async (all) => {
         announced.push(...all);

@@ -3,6 +3,7 @@ import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import {
   deskReachedAnswer,
   deskRow,
+  deskSearchAnswer,
   deskStayAnswer,
   deskTodayAnswer,
   deskTrailLine,
@@ -26,6 +27,7 @@ import {
 import {
   createTicketRequest,
   createTicketsRequest,
+  deskSearchRequest,
   moveTicketRequest,
   noteHandedRequest,
   replaceCodeRequest,
@@ -41,6 +43,7 @@ const requests = {
   NewTickets: createTicketsRequest,
   MovedTicket: moveTicketRequest,
   ReplacedCode: replaceCodeRequest,
+  DeskSearch: deskSearchRequest,
   HandedTicket: noteHandedRequest,
   MailAgain: resendMailRequest,
   StayEvent: stayEventSchema,
@@ -64,6 +67,7 @@ const answers = {
   DeskStay: deskStayAnswer,
   DeskTrailLine: deskTrailLine,
   DeskReached: deskReachedAnswer,
+  DeskFound: deskSearchAnswer,
   DeviceOut: deviceOutAnswer,
   QueuedEvent: eventAnswer,
   Problem: problemAnswer,

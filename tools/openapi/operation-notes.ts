@@ -175,6 +175,14 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     answer: { status: 200, description: 'The guest.', schema: 'DeskStay', examples: samples.deskStay },
     problems: [404],
   },
+  deskSearch: {
+    summary: 'Guests of any time, for reception',
+    description:
+      'By a whole e-mail address (capitals do not matter), a booking number at the Location’s connections, the number of a ticket, or a whole code; also by a number or a code that was replaced (`replaced`), as on an older paper. The body is in no log. An address has no index: it costs a read unit for some forty tickets of the Location, the others some units. At most 50 rows; none if nothing fits.',
+    body: { schema: 'DeskSearch', types: ['application/json'], examples: samples.deskSearch },
+    answer: { status: 200, description: 'The guests.', schema: 'DeskFound', examples: samples.deskFound },
+    problems: [400, 415],
+  },
   deskReached: {
     summary: 'How many guests have their code',
     description:

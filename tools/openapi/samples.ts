@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type {
   DeskReachedAnswer,
+  DeskSearchAnswer,
   DeskStayAnswer,
   DeskTodayAnswer,
   DeviceOutAnswer,
@@ -140,6 +141,8 @@ export const samples = {
   },
   createdTickets: { sample: { value: { count: 3, complete: false, tickets: [{ index: 0, ...created }] } } },
   replacedCode: { sample: { summary: 'The new code goes to the known address', value: { format: 'email' } } },
+  deskSearch: { sample: { summary: 'By an address', value: { text: 'ada@example.com' } } },
+  deskFound: { sample: { value: { rows: [{ ...deskRow, replaced: true }] } satisfies DeskSearchAnswer } },
   deviceOut: {
     sample: {
       value: {

@@ -78,6 +78,13 @@ export const deskReachedAnswer = z.strictObject({
   serials: z.strictObject({ online: ids, handed: ids, unreached: ids }),
 });
 
+/** POST desk/search. */
+export const deskSearchAnswer = z.strictObject({
+  rows: z.array(z.extend(deskRow, { replaced: z.optional(z.literal(true)) })),
+});
+
+export type DeskSearchAnswer = z.infer<typeof deskSearchAnswer>;
+
 /** DELETE tickets/{serial}/devices/{device}. */
 export const deviceOutAnswer = z.strictObject({
   serial: z.string(),

@@ -101,6 +101,14 @@ export const replaceCodeRequest = z.object({ format: z.nullish(z.enum(['print', 
 /** The fields of POST on a ticket that was handed out. */
 export const noteHandedRequest = z.object({ how: z.enum(['printed', 'shown']) });
 
+/** The fields of POST on a search at the desk. */
+export const deskSearchRequest = z.object({
+  text: z.pipe(
+    idText(300),
+    z.transform((value) => value.trim()),
+  ),
+});
+
 /** Tickets of a group at most. */
 const mostTickets = 200;
 
