@@ -11,6 +11,7 @@ import { madeOf } from './made-of.ts';
 const project = join(import.meta.dirname, '../..');
 const entry = 'src/desk/page/desk.browser.tsx';
 const styles = 'src/desk/page/desk.css';
+const hints = 'src/desk/page/typo-hint.ts';
 const picture = 'src/desk/page/icon.svg';
 
 /** The names of sentences, nested as the sentences are. */
@@ -91,6 +92,7 @@ const manifest = {
   css: madeFrom(styles),
   icon: madeFrom(picture),
   languages: Object.fromEntries(languages),
+  hints: madeFrom(hints),
 };
 const files = {
   'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n`,

@@ -147,6 +147,33 @@ describe('with the keyboard alone, reception', () => {
     await expect.poll(devices).toEqual(['AA-BB-CC-00-00-01']);
   });
 
+  test('is told that a first room can be changed, but not taken away', async () => {
+    const { room: _, ...homeless } = ada;
+    open = await openDesk(browser, [homeless, ...inventedRows(20)]);
+    const { press, page, desk, told } = open;
+    await page.waitForSelector('.row');
+    await press('/', 'example ada', 'Enter');
+    await page.waitForSelector('.steps');
+    await press('n', '205', 'Enter');
+    await expect.poll(told).toBe('Room and name are saved.');
+    await press('u');
+    await expect.poll(told).toBe('There was no room or name before. It can be changed, not taken away.');
+    await expectChanges(desk, [[`PATCH ${path}`, { room: '205' }]]);
+  });
+
+  test('has a guest count as handed only once the server knows it', async () => {
+    const { press, page, desk, told } = await atAda();
+    const seen: string[] = [];
+    await page.exposeFunction('noteChip', (text: string) => void seen.push(text));
+    await page.evaluate(`new MutationObserver(() => noteChip(document.querySelector('.row[data-serial="${ada.serial}"] .chip')?.textContent))
+      .observe(document.querySelector('.list'), { subtree: true, childList: true, characterData: true })`);
+    desk.world.refusal = 'ticket_expired';
+    await press('p');
+    await expect.poll(told).toBe('This ticket has ended. Nothing was changed.');
+    await expect.poll(() => row().locator('.chip').textContent()).toBe('Not reached');
+    expect(seen).not.toContain('Has the code');
+  });
+
   test('makes a ticket for a visitor, on paper', async () => {
     open = await openDesk(browser, inventedRows(20));
     const { press, page, papers, desk } = open;

@@ -32,9 +32,15 @@ test('it is there in the languages of the guests’ mails', () => {
 });
 
 test('every file is named by what is in it, and there is none beside', () => {
-  const named = [manifest.entry, manifest.css, manifest.icon, ...Object.values<string>(manifest.languages)];
+  const named = [
+    manifest.entry,
+    manifest.css,
+    manifest.icon,
+    ...Object.values<string>(manifest.languages),
+    manifest.hints,
+  ];
   expect(Object.keys(files).toSorted()).toEqual(['manifest.json', ...named].toSorted());
-  for (const path of named) expect(path).toMatch(/^assets\/[a-z]+-[A-Z0-9]{8}\.(js|css|svg)$/);
+  for (const path of named) expect(path).toMatch(/^assets\/[a-z-]+-[A-Z0-9]{8}\.(js|css|svg)$/);
   expect(
     new Set(
       named.map((path) =>

@@ -1,6 +1,6 @@
 import { mapConcurrent } from '../../kit/values.ts';
 import type { Row } from './answers.ts';
-import { call } from './api.browser.ts';
+import { type CallFailed, call } from './api.browser.ts';
 import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
@@ -70,8 +70,11 @@ async function printTickets(serials: readonly string[], paper: Paper): Promise<b
 async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
   const at = hotel.value;
   if (!at) return;
-  for (const serial of serials) if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
-  await mapConcurrent(serials, (serial) => call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } }));
+  await mapConcurrent(serials, async (serial) => {
+    await call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } });
+    // It is said once the server knows it: nobody looks after a guest who has the code.
+    if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
+  });
   const [only] = serials;
   if (serials.length === 1 && only) await loadStay(only);
 }
@@ -118,9 +121,14 @@ export async function moveEnd(serial: string, until: string): Promise<boolean> {
 export async function replaceCode(serial: string, format: 'print' | 'email', paper: Paper): Promise<void> {
   let made = serial;
   const send = async (at: string) => {
-    const answer = await call<{ readonly serial?: string }>(at, `tickets/${serial}/replace`, {
+    const asked = call<{ readonly serial?: string }>(at, `tickets/${serial}/replace`, {
       method: 'POST',
       body: { format },
+    });
+    const answer = await asked.catch((error: CallFailed) => {
+      // The guest goes on with what the colleague has done.
+      if (error.reason === 'code_replaced') leaveForm();
+      throw error;
     });
     made = answer?.serial ?? serial;
     if (made !== serial) side.value = { kind: 'guest', serial: made };
@@ -185,8 +193,13 @@ export async function correct(serial: string, wanted: Corrected): Promise<boolea
     });
   const isComplete = keys.every((key) => before[key] !== '');
   const isLeft = (now: Row) => keys.every((key) => now[key] === wanted[key]);
-  const undo = async () => (await isAsLeft(serial, isLeft)) && (await change(before));
-  return await change(wanted, isComplete ? undo : undefined);
+  const undo = async () => {
+    if (isComplete) return (await isAsLeft(serial, isLeft)) && (await change(before));
+    // The hotel's system is heard again only once it tells another one.
+    tell(w.problems.no_undo, 'bad');
+    return false;
+  };
+  return await change(wanted, undo);
 }
 
 /** What a ticket by hand is made of; the end in hotel time, `YYYY-MM-DDTHH:MM`. */

@@ -10,6 +10,8 @@ export interface DeskManifest {
   readonly icon: string;
   /** Each language's words by its tag: `assets/de-….js`. */
   readonly languages: Readonly<Record<string, string>>;
+  /** What finds slips in addresses: loaded with the first field for one. */
+  readonly hints: string;
 }
 
 /**

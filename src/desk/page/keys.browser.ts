@@ -1,4 +1,5 @@
 import { printGuest, showCode } from './acts.browser.ts';
+import { lookOlder } from './older.browser.tsx';
 import { listNames } from './rows.ts';
 import { hasLetterKeys, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
 import { chooseList, search, showNews, shown } from './today.browser.ts';
@@ -66,6 +67,7 @@ function leaveSearch(field: HTMLElement): void {
 function openFirst(): boolean {
   const [first] = shown.value;
   if (first !== undefined) showGuest(first);
+  else void lookOlder();
   return true;
 }
 
