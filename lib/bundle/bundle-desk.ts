@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { runInNewContext } from 'node:vm';
+import { build, type Plugin, transform } from 'esbuild';
 import { madeOf } from './made-of.ts';
 
 /**
@@ -23,8 +24,12 @@ const plurals = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 const english = await sentencesOf(join(project, 'src/desk/page/languages/en.ts'));
 const names = namesOf(english);
 
+/** A language's sentences, as its file has them. */
 async function sentencesOf(file: string): Promise<Sentences> {
-  return ((await import(pathToFileURL(file).href)) as { readonly words: Sentences }).words;
+  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', format: 'cjs' });
+  const module: { exports: { readonly words?: Sentences } } = { exports: {} };
+  runInNewContext(code, { module });
+  return module.exports.words ?? {};
 }
 
 /** The forms of a sentence by number are one sentence: languages have different ones. */
