@@ -76,6 +76,26 @@ describe('the browser’s Back', () => {
     await close();
   });
 
+  test('what is opened before the list has come stays open', async () => {
+    const { page, press, close, desk } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route('**/desk/today', async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await page.goto(desk.url);
+    await page.locator('.tools button').last().click();
+    await page.waitForSelector('.account');
+    resolve();
+    await page.waitForSelector('.row');
+    await expect.poll(() => at(page)).toBe('#sol/keys');
+    expect(await page.locator('.account').count()).toBe(1);
+    await press('Escape');
+    await expect.poll(() => at(page)).toBe('');
+    await close();
+  });
+
   test('a reload keeps the guest, and who comes by a link to one goes back to the list', async () => {
     const { page, close, desk } = await openDesk(browser, hotel);
     await page.waitForSelector('.row');

@@ -43,7 +43,8 @@ export function followAddress(): void {
     history.replaceState(null, '', '/desk');
     history.pushState('side', '', `/desk${wanted}`);
   }
-  show();
+  // Who was quicker than the list may have opened something.
+  if (wanted !== '' && !side.value) show();
   addEventListener('popstate', show);
   effect(() => {
     const address = addressOf(side.value);
