@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
-import { expectChanges, goToAda, type OpenDesk, openDesk, pictured } from './open-desk.ts';
+import { expectChanges, fitFindings, goToAda, type OpenDesk, openDesk, pictured } from './open-desk.ts';
 
 let browser: Browser;
 let open: OpenDesk;
@@ -137,6 +138,15 @@ describe('with the keyboard alone, reception', () => {
     await page.locator('.facts dd div button').last().click();
     expect(await page.locator('.form select').inputValue()).toBe('AA-BB-CC-00-00-02');
     await pictured(page, 'put-out');
+    for (const [width, colorScheme] of [
+      [320, 'dark'],
+      [1280, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 4000 });
+      await page.emulateMedia({ colorScheme });
+      expect([await fitFindings(page), await axeFindings(page)]).toEqual([[], []]);
+      await pictured(page, `put-out-${width}`);
+    }
     await press('Enter');
     await expectChanges(desk, [[`DELETE ${path}/devices/AA-BB-CC-00-00-02`, undefined]]);
     await expect.poll(told).toBe('The place is free. The device is off the Wi-Fi within two minutes.');
