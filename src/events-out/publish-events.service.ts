@@ -3,6 +3,7 @@ import type { OpenDesks } from '../core/stay/desk-feed.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { epochMs } from '../kit/time.ts';
+import { mapConcurrent } from '../kit/values.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
 import type { Announcement } from './clock-end.ts';
@@ -30,12 +31,13 @@ export async function publishEvents(
   const all = Records.flatMap((record) => read(record, deps));
   let reason = 'not_taken';
   const announcements = all.map(({ announcement }) => announcement);
-  const done = await tellDesks(announcements, deps)
-    .then(() => announce(announcements, deps))
-    .catch((error: unknown) => {
-      reason = reasonOf(error);
-      return 0;
-    });
+  // The bus and the hooks do not wait for a desk, whatever becomes of that.
+  const told = tellDesks(announcements, deps);
+  const done = await announce(announcements, deps).catch((error: unknown) => {
+    reason = reasonOf(error);
+    return 0;
+  });
+  await told;
   for (const { announcement } of all.slice(0, done)) report(announcement, deps.now());
   const next = all[done]?.record;
   if (!next) return { batchItemFailures: [] };
@@ -43,13 +45,16 @@ export async function publishEvents(
   return { batchItemFailures: [{ itemIdentifier: next.dynamodb?.SequenceNumber ?? '' }] };
 }
 
+/** What a desk could not be told is told with the next change at its location; it never fails. */
 async function tellDesks(all: readonly Announcement[], { desks }: PublishEventsDeps): Promise<void> {
   if (!desks) return;
-  for (const [locationId = '', some] of Map.groupBy(all, (one) => one.locationId))
-    await desks.tell(
-      locationId,
-      some.flatMap(({ seen }) => seen ?? []),
-    );
+  const byLocation = [...Map.groupBy(all, (one) => one.locationId)];
+  await mapConcurrent(byLocation, async ([location = '', some]) => {
+    const changes = some.flatMap(({ seen }) => seen ?? []);
+    await desks.tell(location, changes).catch((error: unknown) => {
+      logLine({ event: logEvent.deskNotTold, location, reason: reasonOf(error) }, 'error');
+    });
+  });
 }
 
 /** What cannot be read by any try must not keep all others waiting. */

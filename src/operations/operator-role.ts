@@ -108,7 +108,8 @@ const desk: readonly Allowance[] = [
     on: 'table',
     partitions: ['LOC#*', 'NETWORK#*', 'REALM#*', 'REFERENCE#*', 'REPLACED#*', 'TALLY#*'],
   },
-  { actions: ['dynamodb:UpdateItem'], on: 'table', partitions: ['NETWORK#*', 'SERIAL'] },
+  // A device is put out, and with it the guest's own door is closed.
+  { actions: ['dynamodb:UpdateItem'], on: 'table', partitions: ['ADMITTED', 'DOOR#*', 'NETWORK#*', 'SERIAL'] },
   { actions: ['dynamodb:Query'], on: 'table', partitions: ['NETWORK#*'] },
   // A lost phone is forgotten: devices are named by the deployment's secret, which opens no more than the codes that the desk sees.
   { actions: ['dynamodb:Query', 'dynamodb:UpdateItem'], on: 'table', partitions: ['REMEMBERED#*'] },

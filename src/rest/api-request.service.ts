@@ -11,7 +11,8 @@ import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
 import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
-import type { AdmittedDevices } from '../networks/access/admitted-device.ts';
+import type { ExpelDeps } from '../networks/access/expel-device.service.ts';
+import type { CodeOwners } from '../networks/login-deps.ts';
 import type { QuotaDeps } from './keys/daily-quota.service.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
@@ -54,7 +55,7 @@ export interface Answer {
 }
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDeps {
+export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDeps, Omit<ExpelDeps, 'uses'> {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
@@ -68,14 +69,13 @@ export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDep
   readonly lists: TicketLists;
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
+  readonly owners: Pick<CodeOwners, 'byCode'>;
   readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
   readonly present: PresentStays;
   /** What a day's figures come from, beside who was present. */
   readonly figures: Pick<FiguresDeps, 'kept' | 'made' | 'retentionDays'>;
   /** What has changed while a desk is open; undefined if the deployment has no desk. */
   readonly feed: DeskFeed | undefined;
-  /** What is noted of a device that a portal's controller has let in. */
-  readonly admitted: Pick<AdmittedDevices, 'get'>;
   readonly events: EventQueue;
   /** A new unique id. */
   readonly newId: () => string;

@@ -4,6 +4,8 @@ import { actorId } from '../core/stay/trail.ts';
 import {
   cancelStoredTicket,
   changeTicket,
+  type MailsByHand,
+  noteTicketDeviceOut,
   noteTicketHanded,
   resendTicketMail,
 } from '../core/ticket/change-ticket.service.ts';
@@ -11,7 +13,10 @@ import { isReplacedBy, replaceTicketCode } from '../core/ticket/replace-code.ser
 import { postedEnd } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
 import { readMoment } from '../kit/time.ts';
+import { expelDevice } from '../networks/access/expel-device.service.ts';
+import { deviceId } from '../networks/device.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
+import type { DeviceOutAnswer } from './desk/answers.schema.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
 import { Problem } from './wire/problem.ts';
@@ -28,13 +33,18 @@ function byHand({ access }: AuthorizedRequest, deps: HttpApiDeps): ByHand {
   return { now: deps.now(), id: `api-${deps.newId()}`, by: access.by };
 }
 
+/** A mail by hand counts for its ticket's hour, and for the day of whoever asks for it. */
+function mailsOf({ access: { by } }: AuthorizedRequest, deps: HttpApiDeps): MailsByHand {
+  return { resendsPerHour: deps.resendsPerHour, count: () => consumeQuota(actorId(by), ['mails'], deps) };
+}
+
 /** Moves the end of a ticket, or corrects its room and its guest's names; the guest keeps the code. */
 export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location } = request.access;
   const { valid_until, ...names } = readFields(requestBody(request), moveTicketRequest);
   const wanted = valid_until === undefined ? undefined : readMoment(valid_until);
   const until = wanted && postedEnd(wanted, location.timeZone);
-  const what = { by: byHand(request, deps), locationOf: async () => location };
+  const what = { by: byHand(request, deps), locationOf: async () => location, ...mailsOf(request, deps) };
   const stored = await changeTicket(() => ticketOf(request, deps), { until, ...names }, what, deps);
   return ticketAnswerOf(stored, request, deps);
 }
@@ -50,13 +60,12 @@ export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): 
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
 export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { userId } = request.text === '' ? {} : readFields(requestBody(request), resendMailRequest);
-  const { location, by } = request.access;
+  const { location } = request.access;
   const order = {
     ...(userId && { email: storedAddress(userId) }),
     by: byHand(request, deps),
-    resendsPerHour: deps.resendsPerHour,
     locationOf: async () => location,
-    count: () => consumeQuota(actorId(by), ['mails'], deps),
+    ...mailsOf(request, deps),
   };
   const stored = await resendTicketMail(() => ticketOf(request, deps), order, deps);
   return { ...(await ticketAnswerOf(stored, request, deps)), status: 202 };
@@ -97,4 +106,17 @@ export async function noteHandedOne(request: AuthorizedRequest, deps: HttpApiDep
   const { how } = readFields(requestBody(request), noteHandedRequest);
   const stored = await noteTicketHanded(() => ticketOf(request, deps), how, byHand(request, deps), deps);
   return ticketAnswerOf(stored, request, deps);
+}
+
+/** Puts a device of a ticket out: its place is free at once, and it comes back by the code alone. @throws Problem if it is not in */
+export async function putOneOut(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location } = request.access;
+  const device = deviceId(request.pathParameters?.device ?? '');
+  const stored = await ticketOf(request, deps);
+  const { isForgotten, isLeaving, isFreed } = await expelDevice(stored, device, location, deps);
+  if (!isForgotten && !isLeaving && !isFreed) throw new Problem('no_device');
+  await noteTicketDeviceOut(() => ticketOf(request, deps), byHand(request, deps), deps);
+  const { serial } = stored.stay.ticket;
+  const body: DeviceOutAnswer = { serial, device, leaves: isLeaving ? 'within_minutes' : 'at_session_end' };
+  return { status: 200, body };
 }

@@ -2,9 +2,10 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
-import { cancelOne, moveOne, noteHandedOne, replaceOne, resendOne } from './change-ticket.service.ts';
+import { cancelOne, moveOne, noteHandedOne, putOneOut, replaceOne, resendOne } from './change-ticket.service.ts';
 import { deskFigures } from './desk/figures.service.ts';
 import { deskReached } from './desk/reached.service.ts';
+import { deskSearch } from './desk/search.service.ts';
 import { deskStay } from './desk/stay.service.ts';
 import { deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
@@ -73,10 +74,12 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   printTicket,
   replaceCode: replaceOne,
   noteHanded: noteHandedOne,
+  putDeviceOut: putOneOut,
   createTickets: createGroup,
   listUndelivered,
   deskToday,
   deskStay,
+  deskSearch,
   deskReached,
   deskFigures,
   postEvent,

@@ -19,6 +19,10 @@ import { sourcesOfLocations } from '../hotel-systems/connection/connections.stor
 import { admittedDevices } from '../networks/access/admitted-devices.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
+import { codeOwners } from '../networks/code-owners.store.ts';
+import { doorTries } from '../networks/door/door-tries.store.ts';
+import { portalSecret } from '../networks/portal-secret.store.ts';
+import { rememberedDevices } from '../networks/remembered-devices.store.ts';
 import type { HttpApiDeps } from './api-request.service.ts';
 import type { HttpApiEnv } from './environment.ts';
 import { dailyQuotasTable } from './keys/daily-quotas.store.ts';
@@ -64,6 +68,9 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     figures: { kept: keptFigures(table), made: timesMade(table), retentionDays: table.retentionDays },
     feed: env.DESK === 'on' ? deskFeed(table) : undefined,
     admitted: admittedDevices(table),
+    remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
+    doorTries: doorTries(table),
+    owners: codeOwners(table),
     work: workQueues({ sqs, env }),
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
   };

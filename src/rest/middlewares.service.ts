@@ -100,7 +100,7 @@ export function gzipAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProx
 
 type AnyRoute = (typeof routes)[number];
 
-type Changing = Extract<AnyRoute, { readonly scope: 'issue' }>['operation'] | 'noteHanded';
+type Changing = Extract<AnyRoute, { readonly scope: 'issue' }>['operation'] | 'noteHanded' | 'putDeviceOut';
 
 const words: Readonly<Record<Changing, LogWord>> = {
   createTicket: logEvent.ticketCreated,
@@ -110,6 +110,7 @@ const words: Readonly<Record<Changing, LogWord>> = {
   resendMail: logEvent.mailResendRequested,
   replaceCode: logEvent.ticketReplaced,
   noteHanded: logEvent.ticketHanded,
+  putDeviceOut: logEvent.ticketDeviceOut,
 };
 
 /** One line for each call that may have changed something: which key did what to which ticket. */

@@ -25,14 +25,18 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   const key = idempotencyKey(request.headers);
   const wanted = { ...readTerms(fields), format: fields.format ?? 'print', userId: fields.userId?.trim() || undefined };
   const { format, userId } = wanted;
+  const { room, givenName, familyName } = fields;
+  const guest = { ...(givenName && { givenName }), ...(familyName && { familyName }) };
+  const whose = { ...(room && { room }), ...(Object.keys(guest).length > 0 && { guest }) };
   const order: TicketOrder = {
     ref: { locationId: location.id, key: `api-${key === undefined ? deps.newId() : digest(key)}` },
     wanted,
     format,
     by,
+    ...whose,
     count: () => consumeQuota(actorId(by), format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps),
     ...(userId !== undefined && { userId, address: storedAddress(userId) }),
-    ...(key !== undefined && { requestHash: digest(JSON.stringify(wanted)) }),
+    ...(key !== undefined && { requestHash: digest(JSON.stringify({ ...wanted, ...whose })) }),
   };
   const stay = await createTicket(order, location, deps);
   return { status: 200, body: toCreatedAnswer(stay, location) };

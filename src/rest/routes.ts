@@ -60,6 +60,13 @@ export const routes = [
     of: 'wifi-tickets',
   },
   {
+    method: 'DELETE',
+    path: `${location}/tickets/{serial}/devices/{device}`,
+    operation: 'putDeviceOut',
+    scope: 'desk',
+    of: 'wifi-tickets',
+  },
+  {
     method: 'POST',
     path: `${location}/tickets/batch`,
     operation: 'createTickets',
@@ -69,6 +76,7 @@ export const routes = [
   { method: 'GET', path: `${location}/undelivered`, operation: 'listUndelivered', scope: 'read', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/today`, operation: 'deskToday', scope: 'desk', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/stays/{serial}`, operation: 'deskStay', scope: 'desk', of: 'wifi-tickets' },
+  { method: 'POST', path: `${location}/desk/search`, operation: 'deskSearch', scope: 'desk', of: 'wifi-tickets' },
   { method: 'GET', path: `${location}/desk/reached`, operation: 'deskReached', scope: 'desk', of: 'wifi-tickets' },
   {
     method: 'GET',

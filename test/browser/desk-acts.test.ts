@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
-import { expectChanges, goToAda, type OpenDesk, openDesk } from './open-desk.ts';
+import { expectChanges, fitFindings, goToAda, type OpenDesk, openDesk, pictured } from './open-desk.ts';
 
 let browser: Browser;
 let open: OpenDesk;
@@ -122,6 +123,67 @@ describe('with the keyboard alone, reception', () => {
     await expect.poll(() => page.locator('.side h2').textContent()).toBe('Room 204Example, Ada');
   });
 
+  test('puts one of two devices out, after a question: it is gone at once, and the page says when it leaves', async () => {
+    open = await openDesk(browser, [{ ...ada, devices: 2 }, ...inventedRows(20)]);
+    await goToAda(open);
+    const { press, page, desk, told } = open;
+    const devices = () => page.locator('.facts dd div bdi').allTextContents();
+    expect(await devices()).toEqual(['AA-BB-CC-00-00-01', 'AA-BB-CC-00-00-02']);
+    await press('d');
+    expect(await page.locator('.form p').first().textContent()).toBe(
+      'Its place is free for another device at once. With the code it can come back.',
+    );
+    await press('Escape');
+    expect(desk.changes()).toEqual([]);
+    await page.locator('.facts dd div button').last().click();
+    expect(await page.locator('.form select').inputValue()).toBe('AA-BB-CC-00-00-02');
+    await pictured(page, 'put-out');
+    for (const [width, colorScheme] of [
+      [320, 'dark'],
+      [1280, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 4000 });
+      await page.emulateMedia({ colorScheme });
+      expect([await fitFindings(page), await axeFindings(page)]).toEqual([[], []]);
+      await pictured(page, `put-out-${width}`);
+    }
+    await press('Enter');
+    await expectChanges(desk, [[`DELETE ${path}/devices/AA-BB-CC-00-00-02`, undefined]]);
+    await expect.poll(told).toBe('The place is free. The device is off the Wi-Fi within two minutes.');
+    await expect.poll(devices).toEqual(['AA-BB-CC-00-00-01']);
+    desk.world.refusal = 'no_device';
+    await press('d', 'Enter');
+    await expect.poll(told).toBe('This device is no longer in.');
+    await expect.poll(devices).toEqual(['AA-BB-CC-00-00-01']);
+  });
+
+  test('is told that a first room can be changed, but not taken away', async () => {
+    const { room: _, ...homeless } = ada;
+    open = await openDesk(browser, [homeless, ...inventedRows(20)]);
+    const { press, page, desk, told } = open;
+    await page.waitForSelector('.row');
+    await press('/', 'example ada', 'Enter');
+    await page.waitForSelector('.steps');
+    await press('n', '205', 'Enter');
+    await expect.poll(told).toBe('Room and name are saved.');
+    await press('u');
+    await expect.poll(told).toBe('There was no room or name before. It can be changed, not taken away.');
+    await expectChanges(desk, [[`PATCH ${path}`, { room: '205' }]]);
+  });
+
+  test('has a guest count as handed only once the server knows it', async () => {
+    const { press, page, desk, told } = await atAda();
+    const seen: string[] = [];
+    await page.exposeFunction('noteChip', (text: string) => void seen.push(text));
+    await page.evaluate(`new MutationObserver(() => noteChip(document.querySelector('.row[data-serial="${ada.serial}"] .chip')?.textContent))
+      .observe(document.querySelector('.list'), { subtree: true, childList: true, characterData: true })`);
+    desk.world.refusal = 'ticket_expired';
+    await press('p');
+    await expect.poll(told).toBe('This ticket has ended. Nothing was changed.');
+    await expect.poll(() => row().locator('.chip').textContent()).toBe('Not reached');
+    expect(seen).not.toContain('Has the code');
+  });
+
   test('makes a ticket for a visitor, on paper', async () => {
     open = await openDesk(browser, inventedRows(20));
     const { press, page, papers, desk } = open;
@@ -143,12 +205,15 @@ describe('with the keyboard alone, reception', () => {
     await page.waitForSelector('.row');
     await press('v');
     await page.waitForSelector('option[value="102"]', { state: 'attached' });
+    await page.locator('input[name=room]').press('B');
+    await press('ar', 'Tab', 'Vera');
+    await pictured(page, 'visitor');
     await page.locator('input[type=radio]').first().press('ArrowDown');
     await page.locator('input[name=address]').press('v');
     await press('isitor@example.com', 'Enter');
     await expect.poll(() => page.locator('.told').textContent()).toContain('The ticket is made.');
     await press('u');
-    const mailed = { format: 'email', userId: 'visitor@example.com' };
+    const mailed = { room: 'Bar', familyName: 'Vera', format: 'email', userId: 'visitor@example.com' };
     await expectChanges(desk, [
       ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 1, ...mailed }],
       ['DELETE tickets/20000001', undefined],

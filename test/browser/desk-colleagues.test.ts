@@ -50,6 +50,22 @@ describe('while a colleague is at the same guest', () => {
     },
   );
 
+  test('who asks for a new code just after a colleague is told so, and has the guest with the new one', async () => {
+    const { press, page, desk, told, papers } = await atAda();
+    // The page has not heard of it yet.
+    await page.route('**/desk/today*', (route) => route.fulfill({ status: 304 }));
+    await press('r');
+    replace();
+    desk.world.refusal = 'code_replaced';
+    await press('Enter');
+    await expect.poll(told).toBe('A colleague has just given this guest a new code. Here it is.');
+    await expect.poll(() => page.locator('.side .facts').textContent()).toContain(replaced.serial);
+    expect(await told()).toBe('A colleague has just given this guest a new code. Here it is.');
+    expect(await papers()).toEqual([]);
+    await press('c');
+    await expect.poll(() => code().count()).toBe(1);
+  });
+
   test('a ticket that nothing has replaced is left, and it is said', async () => {
     const { press, page, desk, told } = await atAda();
     await press('c');
@@ -82,7 +98,9 @@ describe('while a colleague is at the same guest', () => {
     await page.evaluate('const real = Date.now; Date.now = () => real() + 11_000');
     replace();
     await press(key);
-    await expect.poll(() => page.locator('.side').count()).toBe(0);
+    // The page goes on to the guest's new ticket, and does nothing with it unasked.
+    await expect.poll(() => page.locator('.side .facts').textContent()).toContain(replaced.serial);
+    expect(await code().count()).toBe(0);
     expect(await papers()).toEqual([]);
     expect(desk.changes()).toEqual([]);
   });

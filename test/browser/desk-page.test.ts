@@ -265,16 +265,6 @@ describe('a thousand rooms', () => {
   });
 });
 
-test('what the page does not hold is found by its booking, from the server', async () => {
-  const { page, press, close } = await openDesk(browser, hotel);
-  await page.waitForSelector('.row');
-  await press('/', 'OLD-1');
-  await page.locator('.more').press('Enter');
-  await page.locator('.row[data-serial="777"]').press('Enter');
-  await expect.poll(() => page.locator('.side .standing').textContent()).toContain('Ended');
-  await close();
-});
-
 test('the staff’s own language is chosen on the page, and remembered', async () => {
   const { page, press, close } = await openDesk(browser, hotel);
   await page.waitForSelector('.row');

@@ -153,7 +153,7 @@ describe('what people read has all that the API has', () => {
     const lines = read('examples/requests.http').matchAll(/^(GET|POST|PATCH|DELETE) \{\{apiUrl\}\}([^?\n]+)/gm);
     const asked = [...lines].map(([, method, path = '']) => {
       const filled = path.replace('wifiarea', 'Location').replace('{{location}}', '{LocationId}');
-      return `${method} ${filled.replace('{{serial}}', '{serial}')}`;
+      return `${method} ${filled.replace('{{serial}}', '{serial}').replace('{{device}}', '{device}')}`;
     });
     expect(new Set(asked)).toEqual(new Set(routes.map(({ method, path }) => `${method} ${path}`)));
   });

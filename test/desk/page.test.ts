@@ -62,10 +62,11 @@ test('every file is named by what is in it, and there is none beside', () => {
     manifest.css,
     manifest.icon,
     ...Object.values<string>(manifest.languages),
+    manifest.hints,
     ...ofFigures,
   ];
   expect(Object.keys(files).toSorted()).toEqual(['manifest.json', ...named].toSorted());
-  for (const path of named) expect(path).toMatch(/^assets\/[a-z.]+-[A-Z0-9]{8}\.(js|css|svg)$/);
+  for (const path of named) expect(path).toMatch(/^assets\/[a-z.-]+-[A-Z0-9]{8}\.(js|css|svg)$/);
   expect(
     new Set(
       named.map((path) =>

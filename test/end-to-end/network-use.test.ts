@@ -136,7 +136,9 @@ test('a code is typed once on a device, until reception forgets the device, or a
   expect(await byAddress(tablet)).toContain('"Reject"');
   expect(await byAddress(watch)).toContain('"Accept"');
   await radius.authorize(code, tablet);
-  expect(await operator.json('ticket', 'forget', serial, '--all')).toEqual({ serial, forgotten: 2, putOut: 0 });
+  expect(await operator.json('ticket', 'forget', serial, '--all')).toEqual({
+    ...{ serial, forgotten: 2, putOut: 0, freed: 2 },
+  });
   expect(await forget(serial, '--all')).toMatchObject({
     code: 0,
     out: expect.stringContaining(`No device is remembered for ticket ${serial}`),
@@ -145,4 +147,34 @@ test('a code is typed once on a device, until reception forgets the device, or a
   expect(await byAddress(phone)).toContain('"Accept"');
   await radius.authorize(code, tablet);
   expect(await byAddress(tablet)).toContain('"Accept"');
+});
+
+test('a device that reception puts out gives its place to another, takes none by what its network tells, and is back by the code', async () => {
+  const { serial, code } = await guest('CHANGED', '901');
+  const [old, kept, fresh] = ['5C-7D-C1-72-A7-51', '5C-7D-C1-72-A7-52', '5C-7D-C1-72-A7-53'];
+  const enters = async (mac: string, user = code) => (await radius.authorize(user, mac)).text.includes('"Accept"');
+  const online = async () => (await stack.api('GET', `${hotel.replace('/tickets', '')}/desk/stays/${serial}`)).json;
+  for (const mac of [old, kept]) {
+    expect(await enters(mac)).toBe(true);
+    await radius.account(code, mac, 'Start');
+  }
+  expect(await enters(fresh)).toBe(false);
+  const out = await stack.api('DELETE', `${hotel}/${serial}/devices/${old.toLowerCase().replaceAll('-', ':')}`);
+  expect([out.status, out.json]).toEqual([200, { serial, device: old, leaves: 'at_session_end' }]);
+  expect((await online()).online.map(({ device }: { device: string }) => device)).toEqual([kept]);
+  expect((await online()).trail.at(-1)).toMatchObject({ act: 'device_out', by: { kind: 'key' } });
+  expect(await enters(old, old)).toBe(false);
+  await radius.account(code, old, 'Interim-Update', { 'Acct-Session-Time': 60 });
+  expect(await enters(fresh)).toBe(true);
+  await radius.account(code, old, 'Interim-Update', { 'Acct-Session-Time': 120 });
+  expect((await stack.api('GET', `${hotel}/${serial}`)).json).toMatchObject({ connections: 2 });
+  expect(await enters(fresh)).toBe(true);
+  expect(await enters(old)).toBe(false);
+  expect((await stack.api('DELETE', `${hotel}/${serial}/devices/${old}`)).status).toBe(404);
+  expect((await operator.cli('ticket', 'forget', serial, '--device', kept)).out).toContain(
+    '1 place of the ticket is free',
+  );
+  expect(await enters(old)).toBe(true);
+  expect((await online()).devices).toBe(2);
+  expect(JSON.stringify(await online())).not.toContain('outAt');
 });

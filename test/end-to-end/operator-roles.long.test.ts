@@ -5,6 +5,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type AccessRecord, compareOperator } from 'local-cloud/access.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { waitingMessages } from '../../src/hotel-systems/receive/webhook-queue.store.ts';
+import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
 import { type OperatorRole, operatorRoles } from '../../src/operations/operator-role.ts';
 import { queues } from '../../src/operations/queues/queues.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
@@ -12,7 +13,7 @@ import { scratchFolder } from '../testkit/program.ts';
 import { checkIn } from './support/event.ts';
 import { inAws } from './support/in-aws.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
-import { type OperatorCommand, type OperatorGoods, operatorCommands } from './support/operator-commands.ts';
+import { letIn, type OperatorCommand, type OperatorGoods, operatorCommands } from './support/operator-commands.ts';
 import { openRadiusServer } from './support/radius-server.ts';
 
 const told: AccessRecord[] = [];
@@ -53,6 +54,7 @@ async function goods(name: string): Promise<OperatorGoods> {
   await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'asked', '--property', 'BER=28XXX004');
   await prepare('location', 'apply', '--offline', luna());
   const ticket = (await stack.stay(name))?.ticket;
+  await admittedByDoor(key, ticket?.user ?? '');
   const radius = await openRadiusServer(stack);
   const make = async () => (await stack.api('POST', '/rest/v1/Location/28XXX004/tickets', { service: '59219' })).json;
   const [visitor, cancelled] = [await make(), await make()];
@@ -87,6 +89,14 @@ async function goods(name: string): Promise<OperatorGoods> {
     connector,
     hook,
   };
+}
+
+/** A device that the portal page has let in by the guest's own door. */
+async function admittedByDoor(key: string, user: string): Promise<void> {
+  const inAnHour = Math.floor(Date.now() / 1000) + 3600;
+  const held = { key, user, byDoor: true } as const;
+  const device = { ...held, locationId: '28XXX004', mac: letIn, until: inAnHour, downrate: 0, uprate: 0 };
+  await admittedDevices(stack.table).note(device, inAnHour * 1000);
 }
 
 /** The example that has its own server, as another location. */

@@ -55,12 +55,20 @@ test('a guest without an address gets in, reception sees the device and puts it 
   expect(shown.out).toMatch(/^Own door +AA-BB-CC-0D-00-01 since 20\S+Z$/m);
   expect((await operator.json('ticket', 'show', serial)).byOwnDoor).toMatchObject([{ device: mac }]);
   const gone = await operator.cli('ticket', 'forget', serial, '--device', mac);
-  expect(gone.out).toBe('1 device let in by our page will be put out within two minutes.\n');
+  expect(gone.out).toBe(
+    '1 device let in by our page will be put out within two minutes.\n1 place of the ticket is free for other devices.\n',
+  );
   await stack.cloud.invoke('reconcile-devices', {});
   expect(unifi.isOnline(mac)).toBe(false);
   const again = await phoneAt(mac);
   expect((await again.pressIn('room', 'door', typed)).status).toBe(403);
   await again.login(code);
+  expect(unifi.isOnline(mac)).toBe(true);
+  const path = `/rest/v1/Location/28XXX004/tickets/${serial}/devices/${mac}`;
+  expect((await stack.api('DELETE', path)).json).toEqual({ serial, device: mac, leaves: 'within_minutes' });
+  await stack.cloud.invoke('reconcile-devices', {});
+  expect(unifi.isOnline(mac)).toBe(false);
+  await (await phoneAt(mac)).login(code);
   expect(unifi.isOnline(mac)).toBe(true);
 });
 

@@ -10,9 +10,12 @@ const sources = ['{src,test,lib,functions,tools,bench,dev,bin,local-cloud}/**/*.
 const ofNone = ['app.ts', 'hotels-stack.ts', 'x.ts'];
 /** A module is named without its suffix, too. */
 const isThere = (path: string) => existsSync(join(root, path)) || existsSync(join(root, `${path}.ts`));
-const pages = globSync(['README.md', 'docs/**/*.md', 'connectors/*/README.md', 'network/freeradius/README.md'], {
-  cwd: root,
-});
+const pages = globSync(
+  ['README.md', 'SECURITY.md', 'docs/**/*.md', 'connectors/*/README.md', 'network/freeradius/README.md'],
+  {
+    cwd: root,
+  },
+);
 const lines = pages.flatMap((page) => readFileSync(join(root, page), 'utf8').split('\n'));
 const isIgnored = (file: string) => {
   try {
@@ -74,4 +77,13 @@ test('each promise of docs/reliability.md names a test that the first command ru
   const isQuick = (file: string) => existsSync(join(root, file)) && !file.endsWith('.long.test.ts');
   const unproven = promises.filter((line) => !(line.match(/(?<=`)test\/[\w/.-]+\.test\.ts(?=`)/g) ?? []).some(isQuick));
   expect(unproven).toEqual([]);
+});
+
+test('each limit of docs/threat-model.md, and each claim of docs/accessibility.md, names a test', () => {
+  const claims = ['docs/threat-model.md', 'docs/accessibility.md'].flatMap((page) => {
+    const [proven = ''] = readFileSync(join(root, page), 'utf8').split(/^## What is not (?:defended|proven)$/m);
+    return proven.split('\n').filter((line) => line.startsWith('- '));
+  });
+  expect(claims.length).toBeGreaterThan(25);
+  expect(claims.filter((line) => !/`test\/[\w/.-]+\.test\.ts`/.test(line))).toEqual([]);
 });

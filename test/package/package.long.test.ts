@@ -107,6 +107,7 @@ test('the tarball is small, and has these files', async () => {
       'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'bench/count/prices.ts',
       'bin/cli.cjs',
       ...readmes,

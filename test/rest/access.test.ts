@@ -6,6 +6,7 @@ import { example, openApi, type Response } from './open-api.ts';
 
 const canary = 'zz-canary';
 const [own, other] = ['28XXX004', 'NEIGHBOUR'];
+const device = 'AA-BB-CC-00-00-01';
 
 let api: Awaited<ReturnType<typeof openApi>>;
 let serial = '';
@@ -53,11 +54,12 @@ const bodies: Partial<Record<string, object>> = {
   createTickets: { service: '59219', count: 2 },
   moveTicket: { valid_until: '2027-01-01' },
   noteHanded: { how: 'shown' },
+  deskSearch: { text: canary },
   postEvent: checkIn('RES-1', { data: { locationId: other } }),
 };
 
 const ask = (route: (typeof routes)[number], place: string, key: string | undefined): Promise<Response> => {
-  const path = route.path.replace('{LocationId}', place).replace('{serial}', serial);
+  const path = route.path.replace('{LocationId}', place).replace('{serial}', serial).replace('{device}', device);
   const body = bodies[route.operation];
   const headers = route.operation === 'createTickets' ? { 'Idempotency-Key': 'group-1' } : undefined;
   return api.call(route.method, path, {

@@ -173,6 +173,7 @@ async function openBroken(why: Error) {
       page,
       bySerial: async () => undefined,
       byFormerSerial: async () => undefined,
+      byAddress: async () => [],
       undelivered: async () => ({ guests: [] }),
     },
   });

@@ -74,6 +74,33 @@ describe('moving the end', () => {
     expect(api.announced).toHaveLength(2);
   });
 
+  test('mails a guest five times within an hour at most: then 429, and nothing is changed but what mails nobody', async () => {
+    const { serial } = await mailed();
+    const move = (days: number) => api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: inDays(days) } });
+    const found = async () => (await api.deps.lists.bySerial('28XXX004', serial)) ?? expect.unreachable();
+    for (let sent = 1; sent <= 5; sent++) {
+      const { ref, stay } = await found();
+      const email = { version: sent, status: 'accepted', attempts: 1 } as const;
+      await api.deps.stays.put(ref, stay, { ...stay, owed: { ...stay.owed, email } });
+      expect((await move(10 + sent)).json.mail).toMatchObject({ state: 'queued', version: sent + 1 });
+      // One that has not gone yet brings no second mail.
+      expect((await move(20 + sent)).status).toBe(200);
+    }
+    const { ref, stay } = await found();
+    await api.deps.stays.put(ref, stay, {
+      ...stay,
+      owed: { ...stay.owed, email: { ...stay.owed.email, status: 'accepted' } },
+    } as typeof stay);
+    const { until } = (await found()).stay.ticket ?? expect.unreachable();
+    const refused = await move(40);
+    expect([refused.status, refused.problem.type]).toEqual([429, 'urn:wifi-tickets:problem:resent-too-often']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3000);
+    expect((await found()).stay.ticket?.until).toBe(until);
+    const room = await api.call('PATCH', `${base}/${serial}`, { key, body: { room: '9' } });
+    expect([room.status, room.json.roomNumber]).toEqual([200, '9']);
+    expect((await api.call('POST', `${base}/${serial}/email`, { key })).status).toBe(429);
+  });
+
   test('by a date alone counts to the last second of that day at the Location', async () => {
     const { serial } = await make();
     await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: '2027-07-15' } });

@@ -6,6 +6,8 @@ import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 /** An API whose keys may make three tickets, mail two and post one event a day. */
 async function openCapped() {
   const open = await openTable();
@@ -34,6 +36,28 @@ test('a key’s day ends with 429 and the seconds to midnight, for tickets, mail
   expect((await api.call('POST', `${base}/tickets`, { key: await api.key(), body: { service: '59219' } })).status).toBe(
     200,
   );
+  await api.close();
+});
+
+test('of two who mail a ticket at once only the one whose mail goes has used up one; a moved end uses one up as well', async () => {
+  const api = await openCapped();
+  const key = await api.key();
+  const body = { service: '59220', valid_until: inDays(2), userId: 'ada@example.com' };
+  const { serial } = (await api.call('POST', `${base}/tickets`, { key, body })).json;
+  const path = `${base}/tickets/${serial}`;
+  const mailed = () => api.call('POST', `${path}/email`, { key, body: {} });
+  const both = await Promise.all([mailed(), mailed()]);
+  expect(both.map(({ status }) => status)).toEqual([202, 202]);
+  const sent = async () => {
+    const { ref, stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? expect.unreachable();
+    const email = { ...stay.owed.email, status: 'accepted' } as const;
+    await api.deps.stays.put(ref, stay, { ...stay, owed: { email } } as typeof stay);
+  };
+  await sent();
+  const move = (valid_until: string) => api.call('PATCH', path, { key, body: { valid_until } });
+  expect((await move(inDays(3))).json.mail).toMatchObject({ state: 'queued' });
+  await sent();
+  expect((await move(inDays(4))).problem.type).toContain('cap-reached');
   await api.close();
 });
 

@@ -11,6 +11,7 @@ test('more than Lambda can answer with is answered with fewer rows, says so, and
   const lists = {
     bySerial: async () => undefined,
     byFormerSerial: async () => undefined,
+    byAddress: async () => [],
     undelivered: async () => ({ guests: [] }),
     page: async () => ({ tickets, rows: 12_000, sales: 0 }),
   };

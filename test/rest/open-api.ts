@@ -19,10 +19,15 @@ import { ticketLists } from '../../src/core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
 import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
+import { codeOwners } from '../../src/networks/code-owners.store.ts';
+import { doorTries } from '../../src/networks/door/door-tries.store.ts';
+import { portalSecret } from '../../src/networks/portal-secret.store.ts';
+import { rememberedDevices } from '../../src/networks/remembered-devices.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import type {
   DeskFiguresAnswer,
   DeskReachedAnswer,
+  DeskSearchAnswer,
   DeskStayAnswer,
   DeskTodayAnswer,
 } from '../../src/rest/desk/answers.schema.ts';
@@ -73,7 +78,8 @@ export interface Response {
       readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer & UndeliveredGuest)[];
     };
   /** Its JSON, as an answer of the desk's. */
-  readonly desk: Omit<DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer, 'from'> & DeskFiguresAnswer;
+  readonly desk: Omit<DeskTodayAnswer & DeskStayAnswer & DeskReachedAnswer & DeskSearchAnswer, 'from'> &
+    DeskFiguresAnswer;
   /** Its JSON, as a problem. */
   readonly problem: z.infer<typeof problemAnswer>;
 }
@@ -109,6 +115,9 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     figures: { kept: keptFigures(table), made: timesMade(table), retentionDays: table.retentionDays },
     feed: deskFeed(table),
     admitted: admittedDevices(table),
+    remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
+    doorTries: doorTries(table),
+    owners: codeOwners(table),
     work: {
       announce: async (all) => {
         announced.push(...all);

@@ -94,6 +94,25 @@ describe('replacing a code', () => {
     ]);
   });
 
+  test('by two at once is done by one: the other is told so, draws no code, and mails nobody', async () => {
+    const { serial } = await mailed();
+    await sent(serial);
+    api.announced.length = 0;
+    const before = await claims();
+    const keys = [key, await api.key()];
+    const ask = (as: string | undefined) =>
+      api.call('POST', `${base}/${serial}/replace`, { ...(as !== undefined && { key: as }) });
+    const both = await Promise.all(keys.map(ask));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const late = both.findIndex(({ status }) => status === 409);
+    expect(both[late]?.problem.type).toBe('urn:wifi-tickets:problem:code-replaced');
+    const again = await Promise.all(keys.map(ask));
+    expect(again.map(({ status }) => status)).toEqual(late === 0 ? [409, 200] : [200, 409]);
+    expect(again[1 - late]?.json.serial).toBe(both[1 - late]?.json.serial);
+    expect(api.announced.filter(({ version }) => version === 2)).toHaveLength(1);
+    expect(await claims()).toBe(before + 1);
+  });
+
   test('once more gives another code, and the first serial still leads to the one that is good', async () => {
     const first = await make();
     const second = (await replace(first.serial)).json;

@@ -77,6 +77,27 @@ describe('a ticket that is posted', () => {
     });
   });
 
+  test('is for whom it says, in the room that it says, and is found by both; asked for again with another name it is refused', async () => {
+    const whose = { room: ' Bar ', givenName: 'Vera', familyName: 'Visitor' };
+    const key1 = { 'Idempotency-Key': 'vera' };
+    const made = await post({ service: '59219', ...whose }, key1);
+    expect(made.status).toBe(200);
+    expect((await post({ service: '59219', ...whose }, key1)).text).toBe(made.text);
+    expect((await post({ service: '59219', ...whose, familyName: 'Other' }, key1)).status).toBe(422);
+    const { data } = await list('?roomNumber=Bar');
+    expect(data.map(({ serial }) => serial)).toEqual([made.json.serial]);
+    const { desk } = await api.call('GET', `${base}/desk/stays/${made.json.serial}`, { key });
+    expect(desk).toMatchObject({ room: 'Bar', givenName: 'Vera', familyName: 'Visitor', visitor: true });
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = 'service=59219&room=9&givenName=&familyName=Zoe';
+    const named = await api.call('POST', `${base}/tickets`, { key, body, headers: form });
+    const { desk: zoe } = await api.call('GET', `${base}/desk/stays/${named.json.serial}`, { key });
+    expect(zoe).toMatchObject({ room: '9', familyName: 'Zoe' });
+    expect(zoe).not.toHaveProperty('givenName');
+    for (const room of ['', ' ', 'x'.repeat(101), 'a\nb'])
+      expect((await post({ service: '59219', room })).problem.errors?.[0]?.pointer).toBe('/room');
+  });
+
   test('is mailed when its format is e-mail, and not otherwise', async () => {
     api.announced.length = 0;
     await post({ service: '59219', userId: ' Ada@Example.COM ', format: 'email' });

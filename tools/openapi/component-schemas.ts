@@ -6,9 +6,11 @@ import {
   deskMonthFigures,
   deskReachedAnswer,
   deskRow,
+  deskSearchAnswer,
   deskStayAnswer,
   deskTodayAnswer,
   deskTrailLine,
+  deviceOutAnswer,
 } from '../../src/rest/desk/answers.schema.ts';
 import {
   createdAnswer,
@@ -28,6 +30,7 @@ import {
 import {
   createTicketRequest,
   createTicketsRequest,
+  deskSearchRequest,
   moveTicketRequest,
   noteHandedRequest,
   replaceCodeRequest,
@@ -43,6 +46,7 @@ const requests = {
   NewTickets: createTicketsRequest,
   MovedTicket: moveTicketRequest,
   ReplacedCode: replaceCodeRequest,
+  DeskSearch: deskSearchRequest,
   HandedTicket: noteHandedRequest,
   MailAgain: resendMailRequest,
   StayEvent: stayEventSchema,
@@ -69,6 +73,8 @@ const answers = {
   DeskFigures: deskFiguresAnswer,
   DeskDayFigures: deskDayFigures,
   DeskMonthFigures: deskMonthFigures,
+  DeskFound: deskSearchAnswer,
+  DeviceOut: deviceOutAnswer,
   QueuedEvent: eventAnswer,
   Problem: problemAnswer,
 };

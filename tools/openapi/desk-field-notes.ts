@@ -71,6 +71,13 @@ export const deskFieldNotes: Readonly<Record<string, FieldNote>> = {
     description:
       'Of what was done: the new end, the fields that were corrected, the replaced serial; nothing of a guest.',
   },
+  'DeskFound/rows/*/replaced': {
+    description: 'It was found by a number or a code that was replaced, which is the guest’s no more.',
+  },
+  'DeviceOut/leaves': {
+    description:
+      '`within_minutes`: the network’s controller is told; `at_session_end`: the network cannot be told, and lets it be on until its session ends.',
+  },
   'DeskReached/inHouse': { description: 'The sum of the other three.' },
   'DeskFigures/at': { description: 'The time of this answer, UTC.' },
   'DeskFigures/days': { description: 'In their order, as far as they are known.' },

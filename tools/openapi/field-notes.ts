@@ -59,6 +59,11 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   },
   'CreatedTickets/tickets': { description: 'Those that are there, in the order of the group.' },
   'CreatedTickets/tickets/*/index': { description: 'Its place in the group, from 0: that of its name in `names`.' },
+  'NewTicket/room': { description: 'Ours: the room, as the hotel calls it; `roomNumber` in GET tickets.' },
+  'NewTicket/room/0': notBlank,
+  'NewTicket/givenName': { description: 'Ours: the name of whom it is for.' },
+  'NewTicket/givenName/0': notBlank,
+  'NewTicket/familyName/0': notBlank,
   MovedTicket: { description: 'At least one of these fields.', minProperties: 1 },
   'MovedTicket/valid_until': {
     description: `${moment}; a date alone: 23:59:59. At most 400 days after the ticket's start.`,

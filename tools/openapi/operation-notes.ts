@@ -90,10 +90,10 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   moveTicket: {
     summary: "Change a ticket's end, or correct its room and names",
     description:
-      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. The end of a ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`. A corrected room or name holds until the hotel’s system tells another than it had told; no mail is sent for it.',
+      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. The end of a ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`. A guest who was mailed is mailed the new end, which counts as one of the ticket’s resends within the hour (429). A corrected room or name holds until the hotel’s system tells another than it had told; no mail is sent for it.',
     body: { schema: 'MovedTicket', types: jsonOrForm, examples: samples.movedTicket },
     answer: { status: 200, description: 'The changed ticket.', schema: 'OneTicket', examples: samples.oneTicket },
-    problems: [400, 404, 409, 415],
+    problems: [400, 404, 409, 415, 429],
   },
   cancelTicket: {
     summary: 'Cancel a ticket',
@@ -113,7 +113,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   replaceCode: {
     summary: "Replace a ticket's code",
     description:
-      'For a code that is lost, or in wrong hands. The old code opens nothing from then on; the guest gets another ticket on the same terms, with a `serial` of its own. The new code is mailed if the old one would have been, or as `format` says; a mail counts as one of the ticket’s resends within the hour. Idempotent by the serial: replacing the same ticket again returns the ticket that it was replaced by, and draws no second code. A cancelled or expired ticket has nothing to replace (409), and one of the hotel’s own server cannot be (409 `issued-elsewhere`).',
+      'For a code that is lost, or in wrong hands. The old code opens nothing from then on; the guest gets another ticket on the same terms, with a `serial` of its own. The new code is mailed if the old one would have been, or as `format` says; a mail counts as one of the ticket’s resends within the hour. Idempotent by the serial: whoever replaces the same ticket again gets the ticket that it was replaced by, and no second code is drawn; somebody else who does gets 409 `code-replaced`. A cancelled or expired ticket has nothing to replace (409), and one of the hotel’s own server cannot be (409 `issued-elsewhere`).',
     body: { schema: 'ReplacedCode', types: jsonOrForm, examples: samples.replacedCode, optional: true },
     answer: { status: 200, description: 'The new ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
@@ -125,6 +125,13 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     body: { schema: 'HandedTicket', types: jsonOrForm, examples: samples.handedTicket },
     answer: { status: 200, description: 'The ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 415],
+  },
+  putDeviceOut: {
+    summary: 'Put a device of a ticket out',
+    description:
+      'For a device that takes a place the guest needs for another one. Its place is free at once, it is let in by its address no more, and with the code it may come back. Who takes it off the network: one that our portal page has let in, the network’s controller, which is told within two minutes (`within_minutes`). A network that asks by RADIUS cannot be told: there it stays on until its session ends (`at_session_end`), what it uses until then counts for the ticket, and it takes no place again. A device that is neither in nor remembered is not found (404 `no-device`).',
+    answer: { status: 200, description: 'The device.', schema: 'DeviceOut', examples: samples.deviceOut },
+    problems: [404],
   },
   printTicket: {
     summary: 'Print a ticket',
@@ -168,6 +175,14 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
       'As in the list, with the code, the devices that are in, the way of the mail, and what hotel systems have told and people have done: all that is known of the last, but of more than 20 acts by hand only their number (`earlier`). Also by the `key` of a guest whose ticket is not issued yet.',
     answer: { status: 200, description: 'The guest.', schema: 'DeskStay', examples: samples.deskStay },
     problems: [404],
+  },
+  deskSearch: {
+    summary: 'Guests of any time, for reception',
+    description:
+      'By a whole e-mail address (capitals do not matter), a booking number at the Location’s connections, the number of a ticket, or a whole code; also by a number or a code that was replaced (`replaced`), as on an older paper. The body is in no log. An address has no index: it costs a read unit for some forty tickets of the Location, the others some units. At most 50 rows; none if nothing fits.',
+    body: { schema: 'DeskSearch', types: ['application/json'], examples: samples.deskSearch },
+    answer: { status: 200, description: 'The guests.', schema: 'DeskFound', examples: samples.deskFound },
+    problems: [400, 415],
   },
   deskReached: {
     summary: 'How many guests have their code',

@@ -96,6 +96,14 @@ export const parameters: Readonly<Record<string, object>> = {
     schema: { type: 'string', pattern: '^[1-9]\\d{0,11}$' },
     example: '12391208',
   },
+  device: {
+    name: 'device',
+    in: 'path',
+    required: true,
+    description: 'The device, as `online` of the guest names it: its MAC address, in any spelling.',
+    schema: { type: 'string', minLength: 1, maxLength: 64 },
+    example: 'AA-BB-CC-DD-EE-FF',
+  },
   ...Object.fromEntries(queryParameters),
   ...Object.fromEntries(Object.entries(figuresParameters).map(([name, one]) => [name, { name, in: 'query', ...one }])),
   IdempotencyKey: {

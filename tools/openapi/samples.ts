@@ -3,8 +3,10 @@ import { sumOf } from '../../src/core/figures/figures.ts';
 import type {
   DeskFiguresAnswer,
   DeskReachedAnswer,
+  DeskSearchAnswer,
   DeskStayAnswer,
   DeskTodayAnswer,
+  DeviceOutAnswer,
 } from '../../src/rest/desk/answers.schema.ts';
 import type {
   CreatedAnswer,
@@ -160,6 +162,17 @@ export const samples = {
   },
   createdTickets: { sample: { value: { count: 3, complete: false, tickets: [{ index: 0, ...created }] } } },
   replacedCode: { sample: { summary: 'The new code goes to the known address', value: { format: 'email' } } },
+  deskSearch: { sample: { summary: 'By an address', value: { text: 'ada@example.com' } } },
+  deskFound: { sample: { value: { rows: [{ ...deskRow, replaced: true }] } satisfies DeskSearchAnswer } },
+  deviceOut: {
+    sample: {
+      value: {
+        serial: '12391208',
+        device: 'AA-BB-CC-DD-EE-FF',
+        leaves: 'within_minutes',
+      } satisfies DeviceOutAnswer,
+    },
+  },
   handedTicket: { sample: { value: { how: 'printed' } } },
   mailAgain: { sample: { summary: 'To another address', value: { userId: 'ada@example.org' } } },
   event: { sample: { value: event } },

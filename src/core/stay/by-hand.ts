@@ -119,6 +119,11 @@ export function noteHanded(stay: Ticketed, how: 'printed' | 'shown', by: ByHand)
   return noted(stay, by, how);
 }
 
+/** A ticket of which reception has put a device out: nothing else of it changes. */
+export function noteDeviceOut(stay: Ticketed, by: ByHand): Ticketed {
+  return noted(stay, by, 'device_out');
+}
+
 /** A stay with one more act on its trail. */
 function noted<Some extends KnownStay>(stay: Some, { now, by }: ByHand, act: Act, what?: string): Some {
   return { ...stay, trail: withAct(stay.trail, { at: isoTime(now), by, act, ...(what !== undefined && { what }) }) };
@@ -172,10 +177,22 @@ export function requestResend(
   const isBlanked = addressKind(to).kind === 'relay' && !isRelayable(stay.ticket);
   if (isBlanked || whyUnmailable(to, location) !== undefined) return { type: 'refused', why: 'no_address' };
   if (isOwed(stay.owed.email) && (email === undefined || isSameAddress(email, known))) return { type: 'underway' };
-  const lately = (stay.ticket.resentAt ?? []).filter((at) => at > by.now - hour);
-  const first = lately.at(-most);
-  if (first !== undefined)
-    return { type: 'refused', why: 'resent_too_often', seconds: Math.ceil((first + hour - by.now) / 1000) };
-  const next = resendMail(stay, email, location, by);
-  return { type: 'send', next: { ...next, ticket: { ...next.ticket, resentAt: [...lately, by.now] } } };
+  const seconds = secondsToNextMail(stay, by.now, most);
+  if (seconds !== undefined) return { type: 'refused', why: 'resent_too_often', seconds };
+  return { type: 'send', next: withMailCounted(resendMail(stay, email, location, by), by.now) };
+}
+
+/**
+ * In how many seconds a ticket's guest may be mailed by hand once more; undefined: now.
+ * @param most how often within any hour
+ */
+export function secondsToNextMail({ ticket: { resentAt = [] } }: Ticketed, now: number, most: number) {
+  const first = resentAt.filter((at) => at > now - hour).at(-most);
+  return first === undefined ? undefined : Math.ceil((first + hour - now) / 1000);
+}
+
+/** A ticket whose guest is mailed by hand now, which counts for an hour. */
+export function withMailCounted(stay: Ticketed, now: number): Ticketed {
+  const lately = (stay.ticket.resentAt ?? []).filter((at) => at > now - hour);
+  return { ...stay, ticket: { ...stay.ticket, resentAt: [...lately, now] } };
 }

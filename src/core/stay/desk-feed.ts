@@ -33,7 +33,10 @@ export interface DeskNews {
 
 /** Who tells open desks what has changed. */
 export interface OpenDesks {
-  /** Writes nothing where no desk is open: that is known for five seconds, and for a minute where one is. */
+  /**
+   * Writes nothing where no desk is open: that is known for five seconds, and for a minute where one is. Rejects if it cannot
+   * be written; it is then written with what is told next.
+   */
   tell(locationId: string, changes: readonly SeenChange[]): Promise<void>;
 }
 

@@ -6,7 +6,17 @@ export type Actor =
   | { readonly kind: 'system'; readonly source: string };
 
 /** What is done by hand: at the desk, by a key of the API, or at the command line. */
-export const acts = ['created', 'moved', 'cancelled', 'replaced', 'mailed', 'corrected', 'printed', 'shown'] as const;
+export const acts = [
+  'created',
+  'moved',
+  'cancelled',
+  'replaced',
+  'mailed',
+  'corrected',
+  'printed',
+  'shown',
+  'device_out',
+] as const;
 export type Act = (typeof acts)[number];
 
 /** One act by hand on a stay's ticket. */

@@ -4,8 +4,19 @@ import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import { workToAnnounce } from '../owed/owed.ts';
 import type { WorkQueue } from '../owed/sweep/due-work.ts';
+import { isOwed } from '../owed/work.ts';
 import type { Stays, StoredTicket } from '../ports.ts';
-import { type ByHand, cancelTicket, moveTicket, noteHanded, requestResend, setFacts } from '../stay/by-hand.ts';
+import {
+  type ByHand,
+  cancelTicket,
+  moveTicket,
+  noteDeviceOut,
+  noteHanded,
+  requestResend,
+  secondsToNextMail,
+  setFacts,
+  withMailCounted,
+} from '../stay/by-hand.ts';
 import { shownRoom } from '../stay/source.ts';
 import type { Ticketed } from '../stay/stay.ts';
 import type { StayFacts, StayRef } from '../stay/stay-event.ts';
@@ -54,29 +65,95 @@ export interface TicketChange {
   readonly familyName?: string | undefined;
 }
 
+/** Mails that what is done by hand brings to a guest. */
+export interface MailsByHand {
+  /** How often a ticket may be mailed by hand within an hour. */
+  readonly resendsPerHour: number;
+  /** Counts the mail before it is owed; resolves to what takes that back. May refuse by throwing. */
+  readonly count?: () => Promise<() => Promise<unknown>>;
+}
+
+/** By whom a ticket is changed. */
+interface ChangeOrder extends MailsByHand {
+  readonly by: ByHand;
+  /** The ticket's location. */
+  readonly locationOf: (stay: Ticketed) => Promise<Location>;
+}
+
 /**
  * Moves a ticket's end, and corrects its room and its guest's names; the guest keeps the code. What is so already is left.
  * @throws Refusal if the end of a ticket is to move that is cancelled, was issued elsewhere, cannot end then, or whose code is
- * another guest's since it expired
+ * another guest's since it expired, or whose guest was mailed too often
  */
 export function changeTicket(
   find: () => Promise<StoredTicket>,
   { until, ...names }: TicketChange,
-  { by, locationOf }: { readonly by: ByHand; readonly locationOf: (stay: Ticketed) => Promise<Location> },
+  order: ChangeOrder,
   deps: ChangeTicketDeps & { readonly codes: Codes },
 ): Promise<StoredTicket> {
-  return changeStoredTicket(
-    find,
-    async (before, ref) => {
-      const location = await locationOf(before);
-      const facts = correctedFacts(before, names);
-      const corrected = facts ? (setFacts(before, facts, location, by) as Ticketed) : before;
-      if (until === undefined) return corrected;
-      await assertMovable(before, until, ref, deps);
-      return until === before.ticket.until ? corrected : moveTicket(corrected, until, location, by);
-    },
-    deps,
+  const { by, locationOf } = order;
+  return countingMail(order, (mail) =>
+    changeStoredTicket(
+      find,
+      async (before, ref) => {
+        const location = await locationOf(before);
+        const facts = correctedFacts(before, names);
+        const corrected = facts ? (setFacts(before, facts, location, by) as Ticketed) : before;
+        if (until !== undefined) await assertMovable(before, until, ref, deps);
+        const isMoved = until !== undefined && until !== before.ticket.until;
+        const next = isMoved ? moveTicket(corrected, until, location, by) : corrected;
+        if (!mailsAgain(before, next)) return next;
+        const counted = withinMailLimit(next, order);
+        await mail.take();
+        return counted;
+      },
+      deps,
+    ),
   );
+}
+
+/** Whether a change brings its guest a mail, beside one that has not gone yet. */
+function mailsAgain({ owed: { email: before } }: Ticketed, { owed: { email } }: Ticketed): boolean {
+  return isOwed(email) && email?.version !== before?.version && before?.status !== 'queued';
+}
+
+/**
+ * A ticket whose guest is mailed once more by hand: whoever does so again and again does not fill the guest's mailbox.
+ * @throws Refusal if it was mailed as often as may be within an hour
+ */
+export function withinMailLimit(
+  stay: Ticketed,
+  { by, resendsPerHour }: Pick<ChangeOrder, 'by' | 'resendsPerHour'>,
+): Ticketed {
+  const retryAfter = secondsToNextMail(stay, by.now, resendsPerHour);
+  if (retryAfter !== undefined) throw new Refusal('resent_too_often', { retryAfter });
+  return withMailCounted(stay, by.now);
+}
+
+/** A mail that is counted once, however often it is tried to owe it. */
+interface CountedMail {
+  readonly take: () => Promise<void>;
+  /** It is not owed after all. */
+  readonly giveBack: () => Promise<void>;
+}
+
+/** Does something that may owe a mail; what was counted is given back if it is refused. */
+async function countingMail<T>({ count }: MailsByHand, act: (mail: CountedMail) => Promise<T>): Promise<T> {
+  let refund: (() => Promise<unknown>) | undefined;
+  const take = async () => {
+    refund ??= await count?.();
+  };
+  const giveBack = async () => {
+    await refund?.();
+    refund = undefined;
+  };
+  try {
+    return await act({ take, giveBack });
+  } catch (error) {
+    // Of another failure nobody knows whether it is owed.
+    if (error instanceof Refusal || error instanceof StayContended) await giveBack();
+    throw error;
+  }
 }
 
 async function assertMovable(
@@ -152,45 +229,50 @@ export function noteTicketHanded(
   );
 }
 
+/** Notes that a device of a ticket was put out by hand. */
+export function noteTicketDeviceOut(
+  find: () => Promise<StoredTicket>,
+  by: ByHand,
+  deps: ChangeTicketDeps,
+): Promise<StoredTicket> {
+  return changeStoredTicket(find, (before) => noteDeviceOut(before, by), deps);
+}
+
 /** How a ticket is to be mailed once more. */
-interface ResendOrder {
+interface ResendOrder extends ChangeOrder {
   /** Another address, which is the guest's from then on. */
   readonly email?: string;
-  readonly by: ByHand;
-  /** How often a ticket may be mailed again within an hour. */
-  readonly resendsPerHour: number;
-  /** The ticket's location. */
-  readonly locationOf: (stay: Ticketed) => Promise<Location>;
-  /** Counts the mail before it is owed; may refuse by throwing. */
-  readonly count?: () => Promise<unknown>;
 }
 
 /**
  * Mails a ticket once more. A mail to the same address that is on its way is not doubled: `isUnderway`.
  * @throws Refusal if the ticket is not good any more, no address is known, or it was mailed too often
  */
-export async function resendTicketMail(
+export function resendTicketMail(
   find: () => Promise<StoredTicket>,
-  { email, by, resendsPerHour, locationOf, count }: ResendOrder,
+  order: ResendOrder,
   deps: ChangeTicketDeps,
 ): Promise<StoredTicket & { readonly isUnderway: boolean }> {
-  let isUnderway = false;
-  let isCounted = false;
-  const stored = await changeStoredTicket(
-    find,
-    async (before) => {
-      const decision = requestResend(before, email, await locationOf(before), by, resendsPerHour);
-      isUnderway = decision.type === 'underway';
-      if (decision.type === 'underway') return before;
-      if (decision.type === 'refused')
-        throw new Refusal(decision.why, 'seconds' in decision ? { retryAfter: decision.seconds } : {});
-      if (!isCounted) await count?.();
-      isCounted = true;
-      return decision.next;
-    },
-    deps,
-  );
-  return { ...stored, isUnderway };
+  const { email, by, resendsPerHour, locationOf } = order;
+  return countingMail(order, async (mail) => {
+    let isUnderway = false;
+    const stored = await changeStoredTicket(
+      find,
+      async (before) => {
+        const decision = requestResend(before, email, await locationOf(before), by, resendsPerHour);
+        isUnderway = decision.type === 'underway';
+        if (decision.type === 'underway') return before;
+        if (decision.type === 'refused')
+          throw new Refusal(decision.why, 'seconds' in decision ? { retryAfter: decision.seconds } : {});
+        await mail.take();
+        return decision.next;
+      },
+      deps,
+    );
+    // Somebody else was quicker.
+    if (isUnderway) await mail.giveBack();
+    return { ...stored, isUnderway };
+  });
 }
 
 /** Why a ticket is not made or changed as it was asked for. */
@@ -200,6 +282,7 @@ type RefusalReason =
   | 'ticket_cancelled'
   | 'ticket_expired'
   | 'code_taken'
+  | 'code_replaced'
   | 'issued_elsewhere'
   | 'key_reused'
   | 'cap_reached'

@@ -6,7 +6,8 @@ import type { StoredTicket } from '../ports.ts';
 import { type ByHand, replaceTicket } from '../stay/by-hand.ts';
 import type { Stay, Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
-import { type ChangeTicketDeps, changeStoredTicket, Refusal } from './change-ticket.service.ts';
+import { actorId } from '../stay/trail.ts';
+import { type ChangeTicketDeps, changeStoredTicket, Refusal, withinMailLimit } from './change-ticket.service.ts';
 import { newTicket, type TicketIssuer } from './new-ticket.service.ts';
 import { isIssuedElsewhere, ticketStatus } from './status.ts';
 import type { Ticket, TicketTerms } from './ticket.ts';
@@ -34,9 +35,10 @@ export interface ReplaceCodeDeps extends ChangeTicketDeps, TicketIssuer {
 /**
  * Draws another code for a guest: the old one opens nothing from that write on. The new ticket has a serial of its own, so
  * that the old serial says which code was meant: whoever replaces the same one again, a moment later or since an answer was
- * lost, gets what it was replaced by, and no second code is drawn or mailed.
+ * lost, gets what it was replaced by, and no second code is drawn or mailed; somebody else is told that it was replaced.
  * @param find the ticket of that serial, or the one that stands in its place: see {@link isReplacedBy}
- * @throws Refusal if the ticket is not good any more, another system has issued it, or the new code cannot be mailed
+ * @throws Refusal if the ticket is not good any more, somebody else has replaced it, another system has issued it, or the new
+ * code cannot be mailed
  * @throws NoFreeCode if no free code was found
  */
 export async function replaceTicketCode(
@@ -54,7 +56,11 @@ export async function replaceTicketCode(
   const stored = await changeStoredTicket(
     find,
     async (before, ref) => {
-      if (before.ticket.serial !== serial) return before;
+      if (before.ticket.serial !== serial) {
+        if (!isByAnother(serial, before, by)) return before;
+        await giveBack(ref);
+        throw new Refusal('code_replaced');
+      }
       const location = await order.locationOf(before);
       const { until } = before.ticket;
       try {
@@ -64,7 +70,7 @@ export async function replaceTicketCode(
         if (drawn.until < until) await deps.codes.claim(drawn.realm, drawn.user, ref, until);
         const after = replaceTicket(before, { ...drawn, ...termsOf(before.ticket) }, format, location, by);
         const isMailed = isOwed(after.owed.email);
-        const next = isMailed ? withinLimit(after, order) : after;
+        const next = isMailed ? withinMailLimit(after, order) : after;
         refund ??= await order.count?.(isMailed);
         await carryUse(ref, before, drawn, deps);
         return next;
@@ -129,14 +135,8 @@ function termsOf({ from, until, numUsers, service }: Ticket): TicketTerms {
   return { from, until, numUsers, service };
 }
 
-/** In milliseconds. */
-const hour = 3_600_000;
-
-/** A code that is mailed counts as a mail of its ticket: whoever replaces it again and again does not fill the guest's mailbox. */
-function withinLimit(stay: Ticketed, { by, resendsPerHour }: ReplaceOrder): Ticketed {
-  const lately = (stay.ticket.resentAt ?? []).filter((at) => at > by.now - hour);
-  const first = lately.at(-resendsPerHour);
-  if (first !== undefined)
-    throw new Refusal('resent_too_often', { retryAfter: Math.ceil((first + hour - by.now) / 1000) });
-  return { ...stay, ticket: { ...stay.ticket, resentAt: [...lately, by.now] } };
+/** Whether somebody else than the actor has replaced the ticket of a serial. */
+function isByAnother(serial: string, { trail }: Stay, { by }: ByHand): boolean {
+  const replaced = trail?.acts.find(({ act, what }) => act === 'replaced' && what === serial);
+  return replaced !== undefined && (replaced.by.kind !== by.kind || actorId(replaced.by) !== actorId(by));
 }

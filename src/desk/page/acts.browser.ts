@@ -1,6 +1,6 @@
 import { mapConcurrent } from '../../kit/values.ts';
 import type { Row } from './answers.ts';
-import { call } from './api.browser.ts';
+import { type CallFailed, call } from './api.browser.ts';
 import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
@@ -13,7 +13,7 @@ interface Act {
   /** What the row shows at once. */
   readonly patch?: Partial<Row>;
   readonly send: (at: string) => Promise<unknown>;
-  readonly done: string;
+  readonly done: string | (() => string);
   /** Takes it back, if the guest still stands as this act left it. */
   readonly undo?: () => Promise<boolean>;
 }
@@ -30,7 +30,11 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
     await send(at.id);
     // What was refused stays as it was typed.
     if (form && formOf(serial) === form) leaveForm();
-    tell(done, 'good', undo && (async () => void ((await undo()) && tell(w.done.undone))));
+    tell(
+      typeof done === 'string' ? done : done(),
+      'good',
+      undo && (async () => void ((await undo()) && tell(w.done.undone))),
+    );
     return true;
   } catch (error) {
     if (before) patchRow(serial, before);
@@ -66,8 +70,11 @@ async function printTickets(serials: readonly string[], paper: Paper): Promise<b
 async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
   const at = hotel.value;
   if (!at) return;
-  for (const serial of serials) if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
-  await mapConcurrent(serials, (serial) => call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } }));
+  await mapConcurrent(serials, async (serial) => {
+    await call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } });
+    // It is said once the server knows it: nobody looks after a guest who has the code.
+    if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
+  });
   const [only] = serials;
   if (serials.length === 1 && only) await loadStay(only);
 }
@@ -114,9 +121,14 @@ export async function moveEnd(serial: string, until: string): Promise<boolean> {
 export async function replaceCode(serial: string, format: 'print' | 'email', paper: Paper): Promise<void> {
   let made = serial;
   const send = async (at: string) => {
-    const answer = await call<{ readonly serial?: string }>(at, `tickets/${serial}/replace`, {
+    const asked = call<{ readonly serial?: string }>(at, `tickets/${serial}/replace`, {
       method: 'POST',
       body: { format },
+    });
+    const answer = await asked.catch((error: CallFailed) => {
+      // The guest goes on with what the colleague has done.
+      if (error.reason === 'code_replaced') leaveForm();
+      throw error;
     });
     made = answer?.serial ?? serial;
     if (made !== serial) side.value = { kind: 'guest', serial: made };
@@ -137,6 +149,23 @@ export async function cancelTicket(serial: string): Promise<boolean> {
     send: (at) => call(at, `tickets/${serial}`, { method: 'DELETE' }),
     done: w.done.cancelled,
   });
+}
+
+/** Puts a device out: its place is free for another one. */
+export async function putDeviceOut(serial: string, device: string): Promise<void> {
+  const before = openStay.value;
+  const { online = [] } = before ?? {};
+  const left = online.filter((one) => one.device !== device);
+  if (before) openStay.value = { ...before, online: left };
+  let leaves: string | undefined;
+  const send = async (at: string) => {
+    const path = `tickets/${serial}/devices/${encodeURIComponent(device)}`;
+    leaves = (await call<{ readonly leaves: string }>(at, path, { method: 'DELETE' }))?.leaves;
+  };
+  const done = () => (leaves === 'within_minutes' ? w.done.outSoon : w.done.outLater);
+  const isDone = await act({ serial, patch: { devices: left.length }, send, done });
+  // Without a connection nothing else puts it back.
+  if (!isDone && before && openStay.value?.online === left) openStay.value = before;
 }
 
 /** What can be put right of a guest. */
@@ -164,8 +193,13 @@ export async function correct(serial: string, wanted: Corrected): Promise<boolea
     });
   const isComplete = keys.every((key) => before[key] !== '');
   const isLeft = (now: Row) => keys.every((key) => now[key] === wanted[key]);
-  const undo = async () => (await isAsLeft(serial, isLeft)) && (await change(before));
-  return await change(wanted, isComplete ? undo : undefined);
+  const undo = async () => {
+    if (isComplete) return (await isAsLeft(serial, isLeft)) && (await change(before));
+    // The hotel's system is heard again only once it tells another one.
+    tell(w.problems.no_undo, 'bad');
+    return false;
+  };
+  return await change(wanted, undo);
 }
 
 /** What a ticket by hand is made of; the end in hotel time, `YYYY-MM-DDTHH:MM`. */
@@ -176,10 +210,15 @@ interface NewTickets {
 }
 
 /** Makes a ticket for somebody who does not stay here. @returns its serial; undefined if it was not made */
-export async function makeVisitor(wanted: NewTickets, address: string, paper: Paper): Promise<string | undefined> {
-  const { service, until, devices } = wanted;
+export async function makeVisitor(
+  wanted: NewTickets & Corrected,
+  address: string,
+  paper: Paper,
+): Promise<string | undefined> {
+  const { service, until, devices, room, givenName, familyName } = wanted;
+  const whose = Object.entries({ room, givenName, familyName }).filter(([, text]) => text !== '');
   const way = address === '' ? { format: 'print' } : { format: 'email', userId: address };
-  const body = { service, valid_until: until, numusers: devices, ...way };
+  const body = { service, valid_until: until, numusers: devices, ...Object.fromEntries(whose), ...way };
   const made = await posted<{ readonly serial: string }>('tickets', body);
   if (!made) return undefined;
   const { serial } = made;

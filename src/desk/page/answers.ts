@@ -53,6 +53,12 @@ export interface Today {
   readonly gone?: readonly string[];
 }
 
+/** `POST …/desk/search` */
+export interface Found {
+  /** `replaced`: found by a number or a code that the guest has no more. */
+  readonly rows: readonly (Today['rows'][number] & { readonly replaced?: boolean })[];
+}
+
 /** One step of a mail's way. */
 interface MailStep {
   readonly state: string;
@@ -86,14 +92,4 @@ export interface Service {
   readonly id: number;
   readonly name: string;
   readonly deleted: number;
-}
-
-/** A ticket in `GET …/tickets`, in the platform's names. */
-export interface ListedTicket {
-  readonly serial: string;
-  readonly roomNumber: string;
-  readonly username: string;
-  readonly serviceName: string;
-  readonly status: Row['status'];
-  readonly startTime: { readonly date: string };
 }

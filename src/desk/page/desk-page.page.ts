@@ -12,6 +12,8 @@ export interface DeskManifest {
   readonly languages: Readonly<Record<string, string>>;
   /** Of the manager's figures, likewise: loaded only when somebody opens them. */
   readonly figures: Pick<DeskManifest, 'entry' | 'css' | 'languages'>;
+  /** What finds slips in addresses: loaded with the first field for one. */
+  readonly hints: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { followAddress, hotelInAddress } from './address.browser.ts';
 import type { Session } from './answers.ts';
 import { CallFailed, call, sessionNow } from './api.browser.ts';
 import { listenToKeys } from './keys.browser.ts';
@@ -61,9 +62,11 @@ function Desk() {
 await loadWords();
 render(<Desk />, document.getElementById('desk') as HTMLElement);
 const { locations } = await signedIn();
-const chosen = locations.find(({ id }) => id === remembered('location')) ?? locations[0];
+const named = [hotelInAddress(), remembered('location')];
+const chosen = named.map((one) => locations.find(({ id }) => id === one)).find(Boolean) ?? locations[0];
 if (chosen) {
   listenToKeys();
   keepFresh();
   await openHotel(chosen);
+  followAddress();
 }

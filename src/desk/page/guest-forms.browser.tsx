@@ -1,9 +1,8 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { cancelTicket, correct, mailAgain, moveEnd, replaceCode } from './acts.browser.ts';
+import { cancelTicket, correct, mailAgain, moveEnd, putDeviceOut, replaceCode } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
-import { type GuestForm, type HeldRow, leaveForm, setterOf, time } from './state.browser.ts';
-import { addressHint } from './typo-hint.ts';
+import { type GuestForm, type HeldRow, leaveForm, openStay, setterOf, side, time } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
 import { say, w } from './words.browser.ts';
 
@@ -50,12 +49,20 @@ function MailForm({ row, email }: FormProps) {
   );
 }
 
+/** Who types no address needs no hints: they are loaded with the first field for one. */
+const addressHint = signal<(typed: string) => string | undefined>(() => undefined);
+
+async function loadHints(): Promise<void> {
+  const hints = await import('./typo-hint.ts').catch(() => undefined);
+  if (hints) addressHint.value = hints.addressHint;
+}
+
 /** The address at which somebody was asked whether it is meant. */
 const doubted = signal('');
 
 /** Whether an address can be mailed to: one that looks like a slip only the second time; the first time the hint is asked. */
 export function isMeant(address: string): boolean {
-  if (!addressHint(address) || doubted.value === address) return true;
+  if (!addressHint.value(address) || doubted.value === address) return true;
   doubted.value = address;
   setTimeout(() => document.querySelector<HTMLElement>('.hint button')?.focus(), 50);
   return false;
@@ -65,14 +72,17 @@ export function isMeant(address: string): boolean {
 export function Address({ known = '' }: { readonly known?: string }) {
   const typed = useSignal(known);
   const settled = useSignal(known);
-  useEffect(() => setterOf(doubted)(''), []);
+  useEffect(() => {
+    setterOf(doubted)('');
+    void loadHints();
+  }, []);
   // Nobody is told of a slip in the middle of a word.
   useEffect(() => {
     const timer = setTimeout(() => setterOf(settled)(typed.value), 500);
     return () => clearTimeout(timer);
   }, [typed.value]);
   const isSettled = settled.value === typed.value || doubted.value === typed.value.trim();
-  const hint = isSettled ? addressHint(typed.value) : undefined;
+  const hint = isSettled ? addressHint.value(typed.value) : undefined;
   const field = useRef<HTMLInputElement>(null);
   const take = () => {
     setterOf(typed)(hint ?? '');
@@ -189,24 +199,60 @@ function CancelForm({ row }: FormProps) {
 
 function EditForm({ row }: FormProps) {
   const save = (event: SubmitEvent) => {
-    const field = fieldsOf(event);
-    const wanted = { room: field('room'), familyName: field('familyName'), givenName: field('givenName') };
-    void correct(row.serial, wanted);
+    void correct(row.serial, whoseOf(fieldsOf(event)));
   };
   return (
     <form onSubmit={save}>
-      {(['room', 'familyName', 'givenName'] as const).map((name) => (
-        <label key={name}>
-          {w.fields[name]}
-          <input name={name} autocomplete="off" maxLength={100} value={row[name] ?? ''} />
-        </label>
-      ))}
+      <Whose row={row} />
       <Buttons does={w.acts.save} />
     </form>
   );
 }
 
-const views = { mail: MailForm, move: MoveForm, replace: ReplaceForm, cancel: CancelForm, edit: EditForm };
+/** Fields for a room and a name. */
+export function Whose({ row }: { readonly row?: HeldRow }) {
+  return (['room', 'familyName', 'givenName'] as const).map((name) => (
+    <label key={name}>
+      {w.fields[name]}
+      <input name={name} autocomplete="off" maxLength={100} defaultValue={row?.[name] ?? ''} />
+    </label>
+  ));
+}
+
+/** What was typed there. */
+export function whoseOf(field: (name: string) => string) {
+  return { room: field('room'), familyName: field('familyName'), givenName: field('givenName') };
+}
+
+function OutForm({ row }: FormProps) {
+  const { online = [] } = openStay.value ?? {};
+  const wanted = side.value?.kind === 'guest' ? side.value.device : undefined;
+  return (
+    <form onSubmit={(event) => void putDeviceOut(row.serial, fieldsOf(event)('device'))}>
+      <label>
+        {w.fields.devices}
+        <select name="device" dir="ltr" required>
+          {online.map(({ device }) => (
+            <option key={device} value={device} selected={device === wanted}>
+              {device}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p>{w.outNote}</p>
+      <Buttons does={w.acts.out} />
+    </form>
+  );
+}
+
+const views = {
+  mail: MailForm,
+  move: MoveForm,
+  replace: ReplaceForm,
+  cancel: CancelForm,
+  edit: EditForm,
+  out: OutForm,
+};
 
 function Buttons({ does, kind = 'main' }: { readonly does: string; readonly kind?: 'main' | 'danger' }) {
   return (

@@ -37,9 +37,11 @@ export function Guest({ serial }: { readonly serial: string }) {
       </p>
       {reason && <p class="reason">{w.reasons[reason]}</p>}
       {!isOver && !row.isOrdered && <Acts serial={serial} form={open.form} isCodeShown={open.isCodeShown === true} />}
-      {open.form && !isOver && <GuestFormView key={open.form} form={open.form} row={row} email={stay?.email ?? ''} />}
+      {open.form && !isOver && (
+        <GuestFormView key={`${open.form} ${open.device}`} form={open.form} row={row} email={stay?.email ?? ''} />
+      )}
       {open.isCodeShown && !isOver && <Code code={stay?.code} />}
-      <Facts row={row} stay={stay} />
+      <Facts row={row} stay={stay} mayChange={!isOver && !row.isOrdered} />
       {stay && <MailWay stay={stay} />}
       {stay && <Trail stay={stay} />}
     </>
@@ -135,7 +137,13 @@ function spelled(code: string): string {
   return [...code].map((letter) => (/[a-z]/i.test(letter) ? word(letter) : letter)).join(' ');
 }
 
-function Facts({ row, stay }: { readonly row: HeldRow; readonly stay: Stay | undefined }) {
+interface FactsProps {
+  readonly row: HeldRow;
+  readonly stay: Stay | undefined;
+  readonly mayChange: boolean;
+}
+
+function Facts({ row, stay, mayChange }: FactsProps) {
   const { fields } = w;
   const { moment } = time.value;
   const days = [stay?.arrival, stay?.departure].filter((day) => day !== undefined).map(dayText);
@@ -151,10 +159,11 @@ function Facts({ row, stay }: { readonly row: HeldRow; readonly stay: Stay | und
         <Fact name={fields.devices}>
           {stay.online.length === 0
             ? w.nobodyOnline
-            : stay.online.map(({ device, since, byOwnDoor }) => (
+            : stay.online.map(({ device, since, byOwnDoor }, at) => (
                 <div key={device}>
                   <bdi dir="ltr">{device}</bdi> {say(w.onlineSince, { time: moment(since) })}
                   {byOwnDoor && ` (${w.byOwnDoor})`}
+                  {mayChange && <PutOut device={device} isFirst={at === 0} />}
                 </div>
               ))}
         </Fact>
@@ -163,6 +172,19 @@ function Facts({ row, stay }: { readonly row: HeldRow; readonly stay: Stay | und
       <Fact name={fields.booking}>{row.reservation}</Fact>
       <Fact name={fields.ticket}>{row.isOrdered ? undefined : row.serial}</Fact>
     </dl>
+  );
+}
+
+function PutOut({ device, isFirst }: { readonly device: string; readonly isFirst: boolean }) {
+  return (
+    <button
+      type="button"
+      class="plain"
+      aria-keyshortcuts={isFirst ? 'd' : undefined}
+      onClick={() => setForm('out', device)}
+    >
+      {w.acts.out} {isFirst && <kbd>D</kbd>}
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { printGuest, showCode } from './acts.browser.ts';
+import { lookOlder } from './older.browser.tsx';
 import { listNames } from './rows.ts';
-import { hasLetterKeys, leaveForm, rows, setForm, side, told } from './state.browser.ts';
+import { hasLetterKeys, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
 import { chooseList, search, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
 import { closeSide, isManager, paper, showGuest, toSide } from './ways.browser.ts';
@@ -21,6 +22,7 @@ export function letterKeys(): readonly Letter[] {
     ['e', acts.move],
     ['n', acts.edit],
     ['r', acts.replace],
+    ['d', acts.out],
     ['x', acts.cancel],
     ['u', acts.undo],
   ];
@@ -66,6 +68,7 @@ function leaveSearch(field: HTMLElement): void {
 function openFirst(): boolean {
   const [first] = shown.value;
   if (first !== undefined) showGuest(first);
+  else void lookOlder();
   return true;
 }
 
@@ -103,11 +106,13 @@ const ways: Readonly<Record<string, () => unknown>> = {
 
 function onGuest(key: string, serial: string): boolean {
   const { status, isOrdered } = rows.value.get(serial) ?? {};
+  const [first] = (openStay.value?.serial === serial && openStay.value.online) || [];
   if (isOrdered || status === 'cancelled' || status === 'expired') return false;
   const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
   if (form) setForm(form);
   else if (key === 'c') void showCode();
   else if (key === 'p') void printGuest(serial, paper.value);
+  else if (key === 'd' && first) setForm('out', first.device);
   else return false;
   return true;
 }

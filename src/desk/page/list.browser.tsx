@@ -1,17 +1,13 @@
-import { signal } from '@preact/signals';
-import type { ListedTicket } from './answers.ts';
-import { call } from './api.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
-import { tellProblem } from './open-guest.browser.ts';
+import { Older } from './older.browser.tsx';
 import { nameOf, unmailedReason } from './rows.ts';
-import { busy, type HeldRow, hotel, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
+import { busy, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
 import { counted, locale, say, w } from './words.browser.ts';
 
 /** So many rows are drawn; more are a press away. */
 const drawn = 60;
-const older = signal<{ readonly of: string; readonly tickets: readonly ListedTicket[] } | undefined>(undefined);
 
 /** The guests of a list, or those that a search has found. */
 export function List() {
@@ -108,54 +104,4 @@ function datesOf({ from, until }: HeldRow): string {
 function Empty() {
   if (query.value.trim() !== '') return <p class="empty">{w.nothingFound}</p>;
   return <p class="empty">{rows.value.size === 0 ? w.empty.today : w.empty[list.value]}</p>;
-}
-
-/** Tickets that the page does not hold, by their booking or serial, from the server. */
-function Older() {
-  const text = query.value.trim();
-  const found = older.value?.of === text ? older.value.tickets : undefined;
-  if (!found)
-    return (
-      <button type="button" class="more" onClick={() => void lookOlder(text)}>
-        {w.lookOlder}
-      </button>
-    );
-  if (found.length === 0) return <p class="empty">{w.nothingOlder}</p>;
-  return (
-    <>
-      <h2>{w.older}</h2>
-      <ol>
-        {found.map(({ serial, roomNumber, serviceName, status, startTime }) => (
-          <li key={serial}>
-            <button type="button" class="row" data-serial={serial} onClick={() => showGuest(serial)}>
-              <b class="room">{roomNumber || '–'}</b>
-              <span class="name">{serviceName}</span>
-              <span class="dates">{startTime.date.slice(0, 10)}</span>
-              <span class="chip">{w.status[status]}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-/** Asks the server for a booking's tickets, and for the ticket of a number. */
-async function lookOlder(text: string): Promise<void> {
-  const at = hotel.value;
-  if (!at) return;
-  const bySerial = /^\d{1,12}$/.test(text)
-    ? call<ListedTicket>(at.id, `tickets/${text.replace(/^0+/, '')}`).catch(() => undefined)
-    : undefined;
-  try {
-    const listed = await call<{ readonly data: readonly ListedTicket[] }>(
-      at.id,
-      `tickets?reservationId=${encodeURIComponent(text)}`,
-    );
-    const one = await bySerial;
-    const all = [...(one ? [one] : []), ...(listed?.data ?? [])];
-    older.value = { of: text, tickets: all.filter(({ serial }, i) => all.findIndex((o) => o.serial === serial) === i) };
-  } catch (error) {
-    tellProblem(error);
-  }
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { makeGroup, makeVisitor } from './acts.browser.ts';
 import type { Service } from './answers.ts';
 import { call } from './api.browser.ts';
-import { Address, End, fieldsOf, isMeant } from './guest-forms.browser.tsx';
+import { Address, End, fieldsOf, isMeant, Whose, whoseOf } from './guest-forms.browser.tsx';
 import { daysLater } from './hotel-time.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
@@ -21,11 +21,11 @@ export function Visitor() {
   const until = useSignal(tonight());
   const make = async (event: SubmitEvent) => {
     const field = fieldsOf(event);
-    const wanted = { service: field('service'), until: until.value, devices: Number(field('devices')) };
+    const terms = { service: field('service'), until: until.value, devices: Number(field('devices')) };
     const address = isByMail.value ? field('address') : '';
     if (!isMeant(address)) return;
     isSent.value = true;
-    await makeVisitor(wanted, address, paper.value);
+    await makeVisitor({ ...terms, ...whoseOf(field) }, address, paper.value);
     isSent.value = false;
   };
   return (
@@ -34,6 +34,7 @@ export function Visitor() {
         {w.acts.visitor}
       </h2>
       <p class="soft">{w.visitorNote}</p>
+      <Whose />
       <ServiceField />
       <End name={w.fields.until} until={until.value} set={setterOf(until)} />
       <NumberField name="devices" most={mostDevices} first={1} />

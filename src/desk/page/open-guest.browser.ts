@@ -1,19 +1,18 @@
 import { effect, untracked } from '@preact/signals';
-import type { Row, Stay } from './answers.ts';
+import type { DeskLocation, Found, Row, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import type { DeskWords } from './languages/words.ts';
-import { nameOf } from './rows.ts';
 import {
   busy,
   type GuestForm,
   type HeldRow,
-  heldRows,
   hotel,
   openGuest,
   openStay,
   rows,
   side,
   tell,
+  told,
 } from './state.browser.ts';
 import { refresh } from './today.browser.ts';
 import { w } from './words.browser.ts';
@@ -41,11 +40,16 @@ function isOpen(serial: string): boolean {
 const freshFor = 10_000;
 let readAt = 0;
 
+/** Guests of any time, by an address, a number or a code. @throws CallFailed */
+export async function searchAll(at: DeskLocation, text: string): Promise<Found['rows']> {
+  const found = await call<Found>(at.id, 'desk/search', { method: 'POST', body: { text } });
+  return found?.rows ?? [];
+}
+
 /** Gets the open guest's code, devices and trail. @returns whether they are those of now */
 export async function loadStay(serial: string, isAsked = false): Promise<boolean> {
   const at = hotel.value;
   if (!at || !isOpen(serial) || rows.value.get(serial)?.isOrdered) return false;
-  const last = openStay.value?.serial === serial ? openStay.value : rows.value.get(serial);
   const asked = Date.now();
   try {
     const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
@@ -55,34 +59,29 @@ export async function loadStay(serial: string, isAsked = false): Promise<boolean
     return true;
   } catch (error) {
     const { reason } = error as CallFailed;
-    if (reason === 'no_ticket') await leaveGone(serial, last);
+    if (reason === 'no_ticket') await leaveGone(at, serial);
     else if (reason !== 'offline' || isAsked) tellProblem(error);
     return false;
   }
 }
 
 /** Goes on to the ticket that a colleague has put in the place of the open one, or back to the list. */
-async function leaveGone(serial: string, last: Row | undefined): Promise<void> {
+async function leaveGone(at: DeskLocation, serial: string): Promise<void> {
   if (openStay.value?.serial === serial) openStay.value = undefined;
-  await refresh();
+  const [found] = await Promise.all([searchAll(at, serial).catch(() => []), refresh()]);
   if (!isOpen(serial)) return;
-  const isNext = (row: Row) =>
-    row.serial !== serial &&
-    row.status !== 'cancelled' &&
-    row.reservation === last?.reservation &&
-    row.room === last?.room &&
-    nameOf(row) === nameOf(last);
-  const [next, other] = last?.reservation === undefined ? [] : heldRows.value.filter(isNext);
+  const next = found.find(({ replaced, status }) => replaced && status !== 'cancelled')?.serial;
   // Who is typing would go on typing, and letters act on a guest.
   const isTyping = formOf(serial) || document.activeElement?.matches('input, select, textarea');
-  if (!next || other || isTyping) {
+  if (next === undefined || isTyping) {
     side.value = undefined;
     document.getElementById('search')?.focus();
     return tell(w.problems.no_ticket, 'bad');
   }
-  openGuest(next.serial);
-  tell(w.done.replaced, 'bad');
-  await loadStay(next.serial);
+  openGuest(next);
+  // Who has just asked for a new code has been told more.
+  if (told.value?.text !== w.problems.code_replaced) tell(w.done.replaced, 'bad');
+  await loadStay(next);
 }
 
 /** The open guest's row, as it was last. */

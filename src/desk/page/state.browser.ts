@@ -6,11 +6,18 @@ import { type Clock, reachedOf } from './rows.ts';
 import { locale } from './words.browser.ts';
 
 /** A form of a guest's panel. */
-export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit';
+export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit' | 'out';
 
 /** What stands beside the list; the figures stand in its place. */
 export type Side =
-  | { readonly kind: 'guest'; readonly serial: string; readonly form?: GuestForm; readonly isCodeShown?: boolean }
+  | {
+      readonly kind: 'guest';
+      readonly serial: string;
+      readonly form?: GuestForm;
+      /** Which device the form is about. */
+      readonly device?: string;
+      readonly isCodeShown?: boolean;
+    }
   | { readonly kind: 'visitor' | 'group' | 'reached' | 'keys' | 'figures' }
   | undefined;
 
@@ -88,10 +95,11 @@ export function openGuest(serial: string, form?: GuestForm): void {
 }
 
 /** Opens or closes a form of the guest that is open. */
-export function setForm(form: GuestForm | undefined): void {
+export function setForm(form: GuestForm | undefined, device?: string): void {
   const open = side.value;
   if (open?.kind !== 'guest') return;
-  side.value = { kind: 'guest', serial: open.serial, ...(form && { form }), isCodeShown: open.isCodeShown ?? false };
+  const { serial, isCodeShown = false } = open;
+  side.value = { kind: 'guest', serial, ...(form && { form }), ...(device !== undefined && { device }), isCodeShown };
 }
 
 /** Leaves a form, done or not; the keyboard stays with the guest. */

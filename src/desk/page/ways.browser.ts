@@ -10,8 +10,11 @@ export function showGuest(serial: string): void {
   void loadStay(serial);
 }
 
+/** What else than a guest stands beside the list, or in its place. */
+export type OtherSide = 'visitor' | 'group' | 'reached' | 'keys' | 'figures';
+
 /** Shows something else beside the list. */
-export function toSide(kind: 'visitor' | 'group' | 'reached' | 'keys' | 'figures'): void {
+export function toSide(kind: OtherSide): void {
   side.value = { kind };
 }
 

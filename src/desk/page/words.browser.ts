@@ -8,8 +8,20 @@ export let w: DeskWords;
 /** That language, for dates and plurals: as the browser has it, `es-MX`, if it is of the same language. */
 export let locale = 'en';
 
+type Names = readonly (string | readonly [name: string, Names])[];
+type Sentences = readonly (string | Counted | Sentences)[];
+
+/** The names of all sentences, as JSON: the bundler writes them here, and into each language's file the sentences alone, in this order. */
+declare const sentenceNames: string;
+
+function named(names: Names, sentences: Sentences): object {
+  const entry = (name: Names[number], at: number) =>
+    typeof name === 'string' ? [name, sentences[at]] : [name[0], named(name[1], sentences[at] as Sentences)];
+  return Object.fromEntries(names.map(entry));
+}
+
 // One import for each, so that the bundler makes a file of each.
-const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: DeskWords }>>> = {
+const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: object }>>> = {
   en: () => import('./languages/en.ts'),
   es: () => import('./languages/es.ts'),
   de: () => import('./languages/de.ts'),
@@ -28,7 +40,7 @@ export async function loadWords(): Promise<LanguageTag> {
   const root = document.documentElement;
   const chosen = remembered('language') ?? root.lang;
   const tag = isLanguage(chosen) ? chosen : 'en';
-  w = (await files[tag]()).words;
+  w = named(JSON.parse(sentenceNames), (await files[tag]()).words as Sentences) as DeskWords;
   // Digits and calendar as the hotel's papers have them.
   const regional = navigator.languages.find((one) => one.split('-')[0] === tag) ?? tag;
   locale = tag === 'ar' ? 'ar-u-nu-latn-ca-gregory' : tag === 'en' && regional === 'en' ? 'en-GB' : regional;

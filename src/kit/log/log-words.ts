@@ -26,6 +26,8 @@ export const ticketCancelled = 'ticket_cancelled';
 export const ticketReplaced = 'ticket_replaced';
 /** A call of the REST API has noted that a ticket was printed or shown. */
 export const ticketHanded = 'ticket_handed';
+/** A device of a ticket was put out by hand. */
+export const ticketDeviceOut = 'ticket_device_out';
 /** A call of the REST API has asked for a ticket's mail once more. */
 export const mailResendRequested = 'mail_resend_requested';
 /** A call of the REST API was answered with 4xx: its caller must mend it. */
@@ -184,6 +186,8 @@ export const hookFailed = 'hook_failed';
 export const eventPublished = 'event_published';
 /** Events could not go out for now: they, and what was written after them, come again. */
 export const eventsPostponed = 'events_postponed';
+/** The desks of a location could not be told what has changed. */
+export const deskNotTold = 'desk_not_told';
 /** What was written to the table cannot be read, so that nobody outside hears of it. */
 export const changeUnreadable = 'change_unreadable';
 /** Tickets have ended by the clock, and it was told outside: how many, and how many are left for the next minute. */

@@ -179,12 +179,13 @@ export function devicesReported(
   const own = devices[device];
   if (endedAt !== undefined && !goesOn(session, now)) return withoutEnded(devices, entry, { session, sessions, now });
   const from = endedAt === undefined ? epochMs(session.reportedAt) / 1000 : (reported.startedAgain ?? now);
+  if (own?.outAt !== undefined && epochMs(session.startedAt) <= own.outAt * 1000) return devices;
   const isSure = endedAt === undefined || reported.settled !== undefined || reported.parts.length > 1;
   if (!isSure && !own) return devices;
   const lasts = isSure ? placeKept : onceAgain;
   // A portal's place lasts as long as its controller was told.
   if (own && (own.granted !== undefined || own.until >= from + lasts / 2)) return devices;
-  const { promised = 0, ...slot } = own ?? { since: from, login: 0, until: 0 };
+  const { promised = 0, outAt: _, ...slot } = own ?? { since: from, login: 0, until: 0 };
   // Who has logged in again before its network ended the session before may stay as long as it was told.
   const until = Math.max(slot.until, from + lasts, endedAt === undefined ? promised : 0);
   if (until <= now) return devices;

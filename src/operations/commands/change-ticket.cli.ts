@@ -91,7 +91,11 @@ async function change(
     changeTicket(
       find,
       what,
-      { by: byOperator(), locationOf: (one) => locationOf(one, deployment) },
+      {
+        by: byOperator(),
+        locationOf: (one) => locationOf(one, deployment),
+        resendsPerHour: Number(outputOf(deployment, 'ResendsPerHour')),
+      },
       { ...changeDeps(deployment), codes: codesOf(deployment) },
     ),
   );
@@ -183,6 +187,10 @@ async function told(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const isCancelled = error.reason === 'ticket_cancelled';
+    if (error.reason === 'code_replaced')
+      throw new CliError(
+        `Ticket ${serial} was replaced by somebody else: it is ticket ${(await find()).stay.ticket.serial} now.`,
+      );
     const text = isCancelled ? cancelledText((await find()).stay, Date.now()) : refusalText(error);
     throw new CliError(`Ticket ${serial} cannot be ${done}: ${text}`);
   }

@@ -1,17 +1,20 @@
+import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
-import type { StayRef } from '../../core/stay/stay-event.ts';
-import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import { noteTicketDeviceOut } from '../../core/ticket/change-ticket.service.ts';
+import { changeDeps, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import { admittedDevices } from '../../networks/access/admitted-devices.store.ts';
+import { expelDevice } from '../../networks/access/expel-device.service.ts';
 import { deviceId, isMacAddress } from '../../networks/device.ts';
-import { stayBudget } from '../../networks/door/answer-door.service.ts';
 import { doorTries } from '../../networks/door/door-tries.store.ts';
 import { readPortalSecret } from '../../networks/portal-secret.store.ts';
 import { forgetDevices, rememberedDevices } from '../../networks/remembered-devices.store.ts';
+import { byOperator } from './change-ticket.cli.ts';
 import type { ShowOptions } from './show-ticket.cli.ts';
 
 /** The options of `ticket forget`: one of the two. */
@@ -22,7 +25,7 @@ export interface ForgetOptions extends ShowOptions {
 
 /**
  * Forgets devices on which a ticket's code was typed: they are not let in by their address any more, and their guests type it
- * again. A device that is online stays so until its login is over; one that our page has let in is put out.
+ * again. A device that is online stays so until its login is over, but its place is free; one that our page has let in is put out.
  * @throws CliError if there is no such ticket, or no such device is remembered for it
  */
 export async function forgetTicketDevices(serial: string, options: ForgetOptions): Promise<void> {
@@ -34,59 +37,53 @@ export async function forgetTicketDevices(serial: string, options: ForgetOptions
     throw new CliError('--device must be a MAC address, for example AA-BB-CC-DD-EE-FF.', 2);
   const deployment = await findDeployment(options);
   const stored = await ticketOf(serial, location, deployment);
-  const { ref } = stored;
-  const forgotten = mac === undefined ? await forgetDevices(ref, deployment) : await forgetOne(ref, mac, deployment);
-  const putOut = await putDevicesOut(stored, mac, deployment);
-  if (mac !== undefined && forgotten + putOut === 0)
+  const at = { location: await locationOf(stored.stay, deployment), deployment };
+  const remembered = mac === undefined ? await forgetDevices(stored.ref, deployment) : 0;
+  const out = await putThemOut(stored, mac, at);
+  const forgotten = remembered + out.forgotten;
+  if (mac !== undefined && forgotten + out.putOut + out.freed === 0)
     throw new CliError(
       `That device is neither in nor remembered for ticket ${serial}: its guest must type a code anyway.`,
     );
+  if (out.putOut + out.freed > 0)
+    await noteTicketDeviceOut(() => ticketOf(serial, location, deployment), byOperator(), changeDeps(deployment));
+  printResult(json, { serial, ...out, forgotten }, toldOf(serial, { ...out, forgotten }));
+}
+
+function toldOf(serial: string, { forgotten, putOut, freed }: Awaited<ReturnType<typeof putThemOut>>): string[] {
+  const devices = (n: number) => `${n} ${n === 1 ? 'device' : 'devices'}`;
+  const places = `${freed} ${freed === 1 ? 'place' : 'places'}`;
   const done =
     forgotten === 0
       ? `No device is remembered for ticket ${serial}.`
-      : `${forgotten} ${forgotten === 1 ? 'device' : 'devices'} of ticket ${serial} forgotten: the code must be typed again. What is online stays so until its login is over.`;
-  const out = `${putOut} ${putOut === 1 ? 'device' : 'devices'} let in by our page will be put out within two minutes.`;
-  printResult(json, { serial, forgotten, putOut }, [
-    ...(forgotten > 0 || putOut === 0 ? [done] : []),
-    ...(putOut > 0 ? [out] : []),
-  ]);
+      : `${devices(forgotten)} of ticket ${serial} forgotten: the code must be typed again. What is online stays so until its login is over.`;
+  return [
+    ...(forgotten > 0 || putOut + freed === 0 ? [done] : []),
+    ...(putOut > 0 ? [`${devices(putOut)} let in by our page will be put out within two minutes.`] : []),
+    ...(freed > 0 ? [`${places} of the ticket ${freed === 1 ? 'is' : 'are'} free for other devices.`] : []),
+  ];
 }
 
-/** As many as write one device at once. */
-const maxTries = 20;
-
-/** Has the devices put out that our page has let in with a ticket: the next review tells the controller. @returns how many */
-async function putDevicesOut(
-  { ref, stay }: StoredTicket,
-  mac: string | undefined,
-  deployment: Deployment,
-): Promise<number> {
+/** A device of a ticket is put out as reception does it: the next review tells the controller of one that our page has let in. */
+async function putThemOut(
+  stored: StoredTicket,
+  wanted: string | undefined,
+  { location, deployment }: { readonly location: Location; readonly deployment: Deployment },
+) {
   const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
-  const { devices } = await networkUses({ ...deployment, retentionDays }).get({ ...ref, user: stay.ticket.user });
-  const noted = admittedDevices(deployment);
-  let count = 0;
-  for (const device of Object.keys(devices).filter((one) => mac === undefined || one === mac)) {
-    for (let tries = 0; tries < maxTries; tries++) {
-      const known = await noted.get(ref.locationId, device);
-      if (known?.key !== ref.key || known.isExpelled) break;
-      if (!(await noted.put({ ...known, isExpelled: true }))) continue;
-      count++;
-      if (known.byDoor) await closeDoor({ ref, stay }, deployment);
-      break;
-    }
-  }
-  return count;
-}
-
-/** Who was put out and knows what opened the door would come back by it: from now on the stay opens by its code alone. */
-async function closeDoor(of: StoredTicket, deployment: Deployment): Promise<void> {
-  const tries = doorTries(deployment);
-  while ((await tries.take(of.ref.locationId, stayBudget(of))) !== undefined);
-}
-
-async function forgetOne(ref: StayRef, mac: string, deployment: Deployment): Promise<number> {
   const secret = await readPortalSecret(deployment);
-  if (!secret) return 0;
-  const remembered = rememberedDevices({ ...deployment, secret: () => Promise.resolve(secret) });
-  return (await remembered.forget({ locationId: ref.locationId, mac }, ref)) ? 1 : 0;
+  const deps = {
+    uses: networkUses({ ...deployment, retentionDays }),
+    admitted: admittedDevices(deployment),
+    remembered: secret
+      ? rememberedDevices({ ...deployment, secret: () => Promise.resolve(secret) })
+      : { forget: async () => false },
+    doorTries: doorTries(deployment),
+    now: Date.now,
+  };
+  const { devices } = await deps.uses.get({ ...stored.ref, user: stored.stay.ticket.user });
+  const named = wanted === undefined ? Object.keys(devices) : [wanted];
+  const done = await mapConcurrent(named, (mac) => expelDevice(stored, mac, location, deps));
+  const count = (what: keyof Awaited<ReturnType<typeof expelDevice>>) => done.filter((one) => one[what]).length;
+  return { forgotten: count('isForgotten'), putOut: count('isLeaving'), freed: count('isFreed') };
 }

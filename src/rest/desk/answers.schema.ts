@@ -111,6 +111,21 @@ export const deskFiguresAnswer = z.strictObject({
   months: z.array(deskMonthFigures),
 });
 
+/** POST desk/search. */
+export const deskSearchAnswer = z.strictObject({
+  rows: z.array(z.extend(deskRow, { replaced: z.optional(z.literal(true)) })),
+});
+
+export type DeskSearchAnswer = z.infer<typeof deskSearchAnswer>;
+
+/** DELETE tickets/{serial}/devices/{device}. */
+export const deviceOutAnswer = z.strictObject({
+  serial: z.string(),
+  device: z.string(),
+  leaves: z.enum(['within_minutes', 'at_session_end']),
+});
+
+export type DeviceOutAnswer = z.infer<typeof deviceOutAnswer>;
 export type DeskTodayAnswer = z.infer<typeof deskTodayAnswer>;
 export type DeskStayAnswer = z.infer<typeof deskStayAnswer>;
 export type DeskReachedAnswer = z.infer<typeof deskReachedAnswer>;

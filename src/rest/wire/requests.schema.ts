@@ -44,7 +44,12 @@ function problemOf(value: unknown): ReturnType<typeof unmailable> {
   return typeof value === 'string' ? unmailable(storedAddress(value)) : 'bad_address';
 }
 
-/** The fields of POST tickets, in the platform's names. Others are ignored. */
+const name = z.pipe(
+  idText(100),
+  z.transform((value) => value.trim()),
+);
+
+/** The fields of POST tickets, in the platform's names, and whom the ticket is for, which are ours. Others are ignored. */
 export const createTicketRequest = z
   .object({
     start_time: z.nullish(moment),
@@ -55,6 +60,9 @@ export const createTicketRequest = z
     numusers: z.nullish(
       z.int('must be a whole number').check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
     ),
+    room: z.nullish(name),
+    givenName: z.nullish(name),
+    familyName: z.nullish(name),
   })
   .check(
     z.refine(canBeSent, {
@@ -71,11 +79,6 @@ export const createTicketRequest = z
 function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly userId?: unknown }): boolean {
   return format !== 'email' || problemOf(to) === undefined;
 }
-
-const name = z.pipe(
-  idText(100),
-  z.transform((value) => value.trim()),
-);
 
 /** The fields of PATCH on a ticket: at least one. */
 export const moveTicketRequest = z
@@ -97,6 +100,14 @@ export const replaceCodeRequest = z.object({ format: z.nullish(z.enum(['print', 
 
 /** The fields of POST on a ticket that was handed out. */
 export const noteHandedRequest = z.object({ how: z.enum(['printed', 'shown']) });
+
+/** The fields of POST on a search at the desk. */
+export const deskSearchRequest = z.object({
+  text: z.pipe(
+    idText(300),
+    z.transform((value) => value.trim()),
+  ),
+});
 
 /** Tickets of a group at most. */
 const mostTickets = 200;

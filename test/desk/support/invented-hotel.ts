@@ -105,7 +105,10 @@ export function stayOf(row: Row): Stay {
     numUsers: 3,
     arrival: row.from.slice(0, 10),
     departure: row.until.slice(0, 10),
-    online: row.login === undefined ? [] : [{ device: 'AA-BB-CC-00-00-01', since: row.login }],
+    online: Array.from({ length: row.devices ?? 0 }, (_, at) => ({
+      device: `AA-BB-CC-00-00-0${at + 1}`,
+      since: row.login ?? row.from,
+    })),
     mailTimeline: {
       timeline: [
         { state: 'queued', at: row.from },

@@ -42,7 +42,7 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     if (path === 'desk/sign-out') return { status: 200, body: { url: '/desk/sign-in' } };
     if (world.isSignedOut) return problem(401, 'not_signed_in');
     if (world.isStale) return problem(401, 'session_stale');
-    if (world.refusal !== '' && method !== 'GET')
+    if (world.refusal !== '' && method !== 'GET' && path !== 'desk/search')
       return problem(world.refusal === 'invalid' ? 400 : 409, world.refusal);
     return hotel.answer(method, path, query, body as Record<string, never>);
   };
@@ -70,7 +70,8 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
   return {
     url: `${url}/desk`,
     /** The calls that change something, oldest first. */
-    changes: () => made.filter(({ method, path }) => method !== 'GET' && path !== 'desk/session'),
+    changes: () =>
+      made.filter(({ method, path }) => method !== 'GET' && path !== 'desk/session' && path !== 'desk/search'),
     made,
     world,
     put: hotel.put,
@@ -108,17 +109,23 @@ function inventedDesk(tickets: readonly Row[]) {
       reached: 'no',
       mail: { state: 'none' },
       ...(name && { familyName: name }),
+      ...(typeof body.familyName === 'string' && { familyName: body.familyName }),
+      ...(typeof body.room === 'string' && { room: body.room }),
     });
     return { serial, user: 'AAAA2222' };
   };
   const today = (since: number): Answer => {
     const rows = [...held.values()].filter(({ at }) => at > since || since < 0).map(({ row }) => row);
-    const left = [...gone].filter(([, at]) => at > since && since >= 0).map(([serial]) => serial);
-    if (since >= 0 && rows.length + left.length === 0) return { status: 304 };
+    const taken = [...gone].filter(([, at]) => at > since && since >= 0).map(([serial]) => serial);
+    if (since >= 0 && rows.length + taken.length === 0) return { status: 304 };
     const at = new Date(Date.parse(inventedNow) + Date.now() - started).toISOString();
-    return { status: 200, body: { at, cursor: String(changed), location: sol, rows, gone: left } };
+    return { status: 200, body: { at, cursor: String(changed), location: sol, rows, gone: taken } };
   };
-  const take = (serial: string) => void (held.delete(serial) && gone.set(serial, ++changed));
+  const left = new Map<string, Row | undefined>();
+  const take = (serial: string) => {
+    left.set(serial, held.get(serial)?.row);
+    if (held.delete(serial)) gone.set(serial, ++changed);
+  };
   // A group is made in two parts, as when something is not there for a moment.
   const groups = new Map<string, object[]>();
   const batch = (body: Record<string, unknown>): Answer => {
@@ -129,17 +136,38 @@ function inventedDesk(tickets: readonly Row[]) {
     groups.set(JSON.stringify(body), tickets);
     return { status: 200, body: { count: names.length, complete: tickets.length === names.length, tickets } };
   };
-  const listed = ({ serial, room = '', status }: Row) => ({
-    serial,
-    roomNumber: room,
-    username: 'AAAA2222',
-    serviceName: 'Premium',
-    status,
-    startTime: { date: '2026-03-01 15:00:00.000000' },
-  });
-  const old: Row = { serial: '777', room: '9', from: inventedNow, until: inventedNow, status: 'expired' };
+  const out = new Set<string>();
+  const stayWith = (row: Row) => {
+    const count = [...out].filter((one) => one.startsWith(row.serial)).length;
+    const { online = [], ...stay } = stayOf({ ...row, devices: (row.devices ?? 0) + count });
+    return {
+      ...stay,
+      devices: row.devices,
+      online: online.filter(({ device }) => !out.has(`${row.serial} ${device}`)),
+    };
+  };
+  const old: Row = {
+    serial: '777',
+    room: '9',
+    reservation: 'OLD-1',
+    from: inventedNow,
+    until: inventedNow,
+    status: 'expired',
+  };
+  const search = (text: string) => {
+    const was = gone.has(text) ? left.get(text) : undefined;
+    const isNext = (row: Row) => was !== undefined && row.room === was.room && row.reservation === was.reservation;
+    return [old, ...[...held.values()].map(({ row }) => row)].flatMap((row) => {
+      const address = `guest${row.serial}@example.com`;
+      if (isNext(row)) return [{ ...row, replaced: true }];
+      return [row.serial, row.reservation, address].includes(text.toLowerCase()) || row.reservation === text
+        ? [row]
+        : [];
+    });
+  };
   const answer = (method: string, path: string, query: URLSearchParams, body: Record<string, string>): Answer => {
-    const [, serial = '', rest = ''] = /^(?:tickets|desk\/stays)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
+    const [, serial = '', rest = '', device = ''] =
+      /^(?:tickets|desk\/stays)\/(\w+)(?:\/(\w+))?(?:\/([\w-]+))?$/.exec(path) ?? [];
     const row = held.get(serial)?.row ?? (serial === old.serial ? old : undefined);
     switch (`${method} ${path.replace(/\d+/, '#')}`) {
       case 'GET desk/today':
@@ -149,8 +177,8 @@ function inventedDesk(tickets: readonly Row[]) {
         return { status: 200, body: inventedFigures(query.get('month') ?? '') };
       case 'GET services':
         return { status: 200, body: { data: services } };
-      case 'GET tickets':
-        return { status: 200, body: { data: query.get('reservationId') === 'OLD-1' ? [listed(old)] : [] } };
+      case 'POST desk/search':
+        return { status: 200, body: { rows: search(body.text ?? '') } };
       case 'POST tickets':
         if (!services.some(({ id }) => String(id) === body.service)) return problem(400, 'invalid');
         return { status: 200, body: add(body) };
@@ -159,7 +187,12 @@ function inventedDesk(tickets: readonly Row[]) {
     }
     if (!row) return problem(404, 'no_ticket');
     if (rest === 'print') return { status: 200, body: paperOf(row, query.get('layout')) };
-    if (method === 'GET') return { status: 200, body: path.startsWith('desk') ? stayOf(row) : listed(row) };
+    if (method === 'GET') return { status: 200, body: stayWith(row) };
+    if (rest === 'devices') {
+      out.add(`${serial} ${device}`);
+      change(serial, { devices: (row.devices ?? 0) - 1 });
+      return { status: 200, body: { serial, device, leaves: 'within_minutes' } };
+    }
     if (method === 'DELETE') return change(serial, { status: 'cancelled' });
     if (rest === 'handed') return change(serial, { reached: row.reached === 'online' ? 'online' : 'handed' });
     if (rest === 'email') return change(serial, { mail: { state: 'accepted' } });

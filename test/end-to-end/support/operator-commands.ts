@@ -1,5 +1,8 @@
 import type { OperatorRole } from '../../../src/operations/operator-role.ts';
 
+/** A device of the guest that the portal page has let in. */
+export const letIn = '02-00-00-00-00-02';
+
 /** What a command is called with besides its words. */
 interface Given {
   readonly input?: string;
@@ -78,6 +81,8 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(reception, `ticket forget ${serial} --all`),
     // It is not remembered.
     command(reception, `ticket forget ${serial} --device 02-00-00-00-00-01`, { codes: [1] }),
+    // For whoever comes second it is out already.
+    command(reception, `ticket forget ${serial} --device ${letIn}`, { codes: [0, 1] }),
     command(reception, `ticket create --until ${soon}`, ...at),
     command(reception, `ticket move ${serial} --until ${soon}`),
     command(reception, `ticket correct ${serial} --room 9`),

@@ -1,3 +1,4 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { streamRecord } from 'local-cloud/functions.ts';
 import { streamedItem } from '../../../bench/count/events-out.ts';
@@ -63,13 +64,32 @@ export async function openDesk(
   }
   const imageOf = (ref: StayRef, stay: Stay) => streamedItem(toItem(ref, stay, api.table));
   const env = { TABLE_NAME: api.table.tableName, EVENT_BUS_NAME: 'none', HOOKS_QUEUE_URL: '', API_URL: '', DESK: 'on' };
-  const clients = { dynamodb: api.table.db, eventbridge: {} as never, sqs: {} as never, now: api.table.now };
-  const deps = publishEventsDeps(env, clients);
+  const feed = { isDown: false };
+  const dynamodb = {
+    send: async (command: PutItemCommand) => {
+      const partition = command instanceof PutItemCommand ? command.input.Item?.pk?.S : undefined;
+      if (feed.isDown && partition?.startsWith('DESK#')) throw new Error('The feed is down');
+      return api.table.db.send(command);
+    },
+  } as typeof api.table.db;
+  const clients = { dynamodb, eventbridge: {} as never, sqs: {} as never, now: api.table.now };
+  const onBus: string[] = [];
+  const bus = {
+    put: async (events: readonly { readonly type: string }[]) => {
+      onBus.push(...events.map(({ type }) => type));
+      return [];
+    },
+  };
+  const deps = { ...publishEventsDeps(env, clients), bus };
   const path = `/rest/v1/Location/${hotelId}`;
 
   return {
     ...api,
     put,
+    /** Whether open desks can be told of changes. */
+    feed,
+    /** The types of the events that have gone to the bus. */
+    onBus,
     /** publish-events is called with all that was written since. */
     publish: async () => {
       const { batchItemFailures } = await publishEvents({ Records: records.splice(0) }, deps);

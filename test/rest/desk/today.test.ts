@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
@@ -225,6 +225,27 @@ describe('since an answer', () => {
     expect(serials(whole)).toContain(missed);
     desk.turnTo(noon + 21 * second);
     expect((await today(whole.desk.cursor)).status).toBe(304);
+  });
+
+  test('a change of which the desk cannot be told goes to the bus all the same, is in the log, and comes with the next one', async () => {
+    const lines = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const cursor = await steady();
+    const missed = await desk.visitor('2026-07-29T15:00', '2026-07-31T11:00');
+    desk.onBus.length = 0;
+    desk.feed.isDown = true;
+    await desk.publish();
+    expect(desk.onBus).toEqual(['ticket.issued']);
+    expect(lines.mock.calls[0]?.[0]).toMatchObject({
+      event: 'desk_not_told',
+      location: hotelId,
+      reason: 'Error',
+    });
+    lines.mockRestore();
+    desk.feed.isDown = false;
+    expect((await today(cursor)).status).toBe(304);
+    const next = await desk.visitor('2026-07-29T15:00', '2026-07-31T11:00');
+    await desk.publish();
+    expect(serials(await today(cursor))).toEqual([missed, next].sort());
   });
 
   test('after a gap of some minutes all is told, as nobody has noted what changed', async () => {

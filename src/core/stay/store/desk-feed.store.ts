@@ -15,6 +15,9 @@ const closedFor = 5_000;
 /** Seconds for which a change is kept: whoever has not asked for as long asks for all. */
 const keptFor = 3_600;
 
+/** Changes that are kept for a location until they can be told: an item bears them. */
+const mostUntold = 2_000;
+
 /** Sorts behind all times. */
 const openSortKey = 'open';
 
@@ -56,14 +59,26 @@ export function openDesks({ now, ...table }: Table & { readonly now: () => numbe
     },
     { now, freshFor: minute, missingFor: closedFor, most: 1000 },
   );
+  const untold = new Map<string, readonly SeenChange[]>();
+  const write = async (locationId: string, changes: readonly SeenChange[]) => {
+    if (!(await isOpen(locationId))) return;
+    const at = now();
+    const sk = { S: `${isoTime(at)}#${randomBytes(4).toString('hex')}` };
+    const stays = { L: changes.map((change) => ({ S: changeText(change) })) };
+    const Item = { pk: partitionOf(locationId), sk, stays, ...ttlItem(at) };
+    await db.send(new PutItemCommand({ TableName: tableName, Item }));
+  };
   return {
     tell: async (locationId, changes) => {
-      if (changes.length === 0 || !(await isOpen(locationId))) return;
-      const at = now();
-      const sk = { S: `${isoTime(at)}#${randomBytes(4).toString('hex')}` };
-      const stays = { L: changes.map((change) => ({ S: changeText(change) })) };
-      const Item = { pk: partitionOf(locationId), sk, stays, ...ttlItem(at) };
-      await db.send(new PutItemCommand({ TableName: tableName, Item }));
+      const all = [...(untold.get(locationId) ?? []), ...changes];
+      if (all.length === 0) return;
+      untold.delete(locationId);
+      try {
+        await write(locationId, all);
+      } catch (error) {
+        untold.set(locationId, all.slice(-mostUntold));
+        throw error;
+      }
     },
   };
 }

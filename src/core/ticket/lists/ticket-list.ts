@@ -1,5 +1,6 @@
 import { epochMs, isoTime, localMoment, type StayMoment } from '../../../kit/time.ts';
 import type { UndeliveredPage, UndeliveredQuery } from '../../owed/mail/undelivered.ts';
+import type { StoredTicket } from '../../ports.ts';
 import type { Stay, Ticketed } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
 import type { TicketStatus } from '../status.ts';
@@ -105,6 +106,8 @@ export interface TicketLists {
     locationId: string,
     serial: string,
   ): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
+  /** Those of an address as it is stored, the newest first, 50 at most. */
+  byAddress(locationId: string, address: string): Promise<readonly StoredTicket[]>;
   /** Those whose guests are without their mail. */
   undelivered(locationId: string, query: UndeliveredQuery): Promise<UndeliveredPage>;
 }

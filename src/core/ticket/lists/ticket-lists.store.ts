@@ -2,6 +2,7 @@ import type { Table } from '../../../kit/aws/table.store.ts';
 import type { StoredTicket } from '../../ports.ts';
 import { staysOfReplaced } from '../../stay/store/stay.store.ts';
 import { ticketStatus } from '../status.ts';
+import { addressTickets } from './address-tickets.store.ts';
 import { type CountedList, type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
 import { entriesTickets, ticketsBySerial, wholeTickets } from './read-tickets.store.ts';
@@ -56,6 +57,7 @@ export function ticketLists({
       const found = await staysOfReplaced(serial, table);
       return found.find(({ ref }) => ref.locationId === locationId);
     },
+    byAddress: (locationId, address) => addressTickets(locationId, address, table),
     undelivered: (locationId, query) => undeliveredTickets(locationId, query, table),
   };
 }

@@ -22,6 +22,8 @@ export interface DeviceSlot {
   readonly server: string;
   /** On a network with a portal: until when its controller was told to let the device in, in epoch seconds. */
   readonly granted?: number;
+  /** Epoch seconds: when reception has put it out. A session that it began before takes no place, however long its network lets it be in. */
+  readonly outAt?: number;
 }
 
 /** What a ticket's sessions come to. */
@@ -206,7 +208,14 @@ export function takePlace(devices: NetworkUse['devices'], request: PlaceRequest)
   const until = now + seconds + grace;
   const { promised: _, ...before } = own ?? { since: now };
   const slot = { ...before, ...(own && { login: now }), until, server };
-  return { type: 'taken', seconds, devices: { ...live, [device]: slot } };
+  const out = Object.entries(devices).filter(([, { outAt }]) => outAt !== undefined);
+  return { type: 'taken', seconds, devices: { ...Object.fromEntries(out), ...live, [device]: slot } };
+}
+
+/** The devices once reception has put one out: its place is free from now on. @param now epoch seconds */
+export function withExpelled(devices: NetworkUse['devices'], device: string, now: number): NetworkUse['devices'] {
+  const { [device]: own, ...others } = devices;
+  return own ? { ...others, [device]: { ...own, until: Math.min(own.until, now), outAt: now } } : devices;
 }
 
 /** When a device last logged in, in epoch seconds; 0 if only accounting has told of it. */

@@ -18,6 +18,7 @@ export interface DeskWords {
   readonly lookOlder: string;
   readonly older: string;
   readonly nothingOlder: string;
+  readonly wasReplaced: string;
   readonly more: Counted;
   readonly news: Counted;
   readonly status: Readonly<Record<'new' | 'active' | 'expired' | 'cancelled', string>>;
@@ -95,6 +96,7 @@ export interface DeskWords {
       | 'replace'
       | 'cancel'
       | 'edit'
+      | 'out'
       | 'visitor'
       | 'group'
       | 'figures'
@@ -121,12 +123,23 @@ export interface DeskWords {
   readonly didYouMean: string;
   readonly replaceNote: string;
   readonly cancelNote: string;
+  readonly outNote: string;
   readonly makeMany: Counted;
   readonly groupNote: string;
   readonly visitorNote: string;
   readonly done: Readonly<
     Record<
-      'printed' | 'mailed' | 'moved' | 'replaced' | 'cancelled' | 'corrected' | 'undone' | 'visitor' | 'connected',
+      | 'printed'
+      | 'mailed'
+      | 'moved'
+      | 'replaced'
+      | 'cancelled'
+      | 'corrected'
+      | 'outSoon'
+      | 'outLater'
+      | 'undone'
+      | 'visitor'
+      | 'connected',
       string
     >
   >;
@@ -147,6 +160,9 @@ export interface DeskWords {
       | 'no_ticket'
       | 'not_your_task'
       | 'not_your_location'
+      | 'no_device'
+      | 'no_undo'
+      | 'code_replaced'
       | 'paper'
       | 'other',
       string
@@ -162,6 +178,7 @@ export interface DeskWords {
       | 'corrected'
       | 'printed'
       | 'shown'
+      | 'device_out'
       | 'confirmed'
       | 'checked_in'
       | 'checked_out'

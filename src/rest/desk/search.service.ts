@@ -1,0 +1,77 @@
+import type { Location } from '../../core/location/location.ts';
+import type { PresentStay } from '../../core/stay/present.ts';
+import { hasTicket, type Stay } from '../../core/stay/stay.ts';
+import { isMailAddress, storedAddress } from '../../kit/mail-address.ts';
+import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
+import { typedCode } from '../../networks/login.ts';
+import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from '../api-request.service.ts';
+import { deskSearchRequest, readFields } from '../wire/requests.schema.ts';
+import type { DeskSearchAnswer } from './answers.schema.ts';
+import { rowOf } from './row.ts';
+
+/** Who was found, and whether by a number or a code that is the guest's no more. */
+interface Found extends PresentStay {
+  readonly isReplaced?: boolean;
+}
+
+/** Tickets of one reservation that are told: its rooms. */
+const mostRooms = 50;
+
+/**
+ * Guests of any time, by what reception has in hand: a whole e-mail address, or a booking number, the number of a ticket, or a
+ * code, also of a paper that is out of date. What was asked for is in no log, as it comes in the body.
+ */
+export async function deskSearch(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { text } = readFields(requestBody(request), deskSearchRequest);
+  const { location } = request.access;
+  const found = text.includes('@') ? await ofAddress(text, location, deps) : await ofNumber(text, location, deps);
+  const known = found.filter(({ stay }, i) => {
+    const isFirst = found.findIndex(({ ref }) => ref.key === found[i]?.ref.key) === i;
+    return isFirst && stay.state !== 'erased';
+  });
+  const tickets = known.flatMap(({ ref, stay }) => (hasTicket(stay) ? [{ ref, stay }] : []));
+  const uses = new Map((await usesOf(tickets, deps.uses)).map((use, i) => [tickets[i]?.ref.key, use]));
+  const at = deps.now();
+  const rows = known.map(({ isReplaced, ...one }) => ({
+    ...rowOf({ ...one, use: uses.get(one.ref.key) }, at),
+    ...(isReplaced && { replaced: true as const }),
+  }));
+  const body: DeskSearchAnswer = { rows };
+  return { status: 200, body };
+}
+
+async function ofAddress(text: string, { id }: Location, { lists }: HttpApiDeps): Promise<readonly Found[]> {
+  const address = storedAddress(text);
+  return isMailAddress(address) ? lists.byAddress(id, address) : [];
+}
+
+async function ofNumber(text: string, location: Location, deps: HttpApiDeps): Promise<readonly Found[]> {
+  const [bySerial, byCode, byReservation] = await Promise.all([
+    ofSerial(text, location, deps),
+    ofCode(text, location, deps),
+    ofReservation(text, location, deps),
+  ]);
+  return [...bySerial, ...byCode, ...byReservation];
+}
+
+async function ofSerial(text: string, { id }: Location, { lists }: HttpApiDeps): Promise<readonly Found[]> {
+  if (!/^0*[1-9]\d{0,11}$/.test(text)) return [];
+  const serial = text.replace(/^0+/, '');
+  const [present, former] = await Promise.all([lists.bySerial(id, serial), lists.byFormerSerial(id, serial)]);
+  return [...(present ? [present] : []), ...(former ? [{ ...former, isReplaced: true }] : [])];
+}
+
+/** A code keeps its stay for as long as that is kept, also once it was replaced. */
+async function ofCode(text: string, { id, realm }: Location, deps: HttpApiDeps): Promise<readonly Found[]> {
+  const code = typedCode(text);
+  if (!/^[0-9A-Z]{5,16}$/.test(code)) return [];
+  const ref = await deps.owners.byCode(realm, code);
+  const stay: Stay | undefined = ref?.locationId === id ? await deps.stays.get(ref) : undefined;
+  if (!ref || !stay) return [];
+  return [{ ref, stay, isReplaced: !hasTicket(stay) || typedCode(stay.ticket.user) !== code }];
+}
+
+async function ofReservation(text: string, { id }: Location, deps: HttpApiDeps): Promise<readonly Found[]> {
+  const reservation = { reservationId: text, sources: await deps.sourcesOf(id) };
+  return (await deps.lists.page(id, { offset: 0, limit: mostRooms, filter: { reservation } })).tickets;
+}

@@ -1,0 +1,117 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { openChromium } from './open-chromium.ts';
+import { openDesk, pictured } from './open-desk.ts';
+
+const hotel = [ada, ...inventedRows(20)];
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser?.close());
+
+test.each(['OLD-1', '777', 'Guest777@example.com'])(
+  '%s, which the page does not hold, is found by the server',
+  async (text) => {
+    const { page, press, close, desk, trouble } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    await press('/', text, 'Enter');
+    await page.locator('.row[data-serial="777"]').press('Enter');
+    await expect.poll(() => page.locator('.side .standing').textContent()).toContain('Ended');
+    // No path has an address.
+    expect(desk.made.filter(({ path }) => path.includes('@'))).toEqual([]);
+    expect(trouble).toEqual([]);
+    await close();
+  },
+);
+
+test('the number on an old paper finds its guest, and says that it was replaced; one that nobody has finds nobody', async () => {
+  const { page, press, close, desk } = await openDesk(browser, hotel);
+  const [guest = expect.unreachable()] = hotel;
+  await page.waitForSelector('.row');
+  desk.take(guest.serial);
+  desk.put({ ...guest, serial: '20005555' });
+  const found = page.locator('.row[data-serial="20005555"]');
+  await expect.poll(() => found.count()).toBe(1);
+  await press('/', guest.serial);
+  await expect.poll(() => page.locator('.list .row').count()).toBe(0);
+  await press('Enter');
+  await expect
+    .poll(() => found.textContent())
+    .toContain('That number or code was replaced. The guest has this ticket now.');
+  await pictured(page, 'replaced');
+  await press('Control+A', '99999', 'Enter');
+  await expect.poll(() => page.locator('.list').textContent()).toContain('Nothing there either.');
+  await close();
+});
+
+describe('the browser’s Back', () => {
+  const at = (page: Page) => page.evaluate<string>('location.hash');
+
+  test('closes the guest, and leaves the desk only from the list, however many were opened', async () => {
+    const { page, press, close } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    const places = () => page.evaluate<number>('history.length');
+    const before = await places();
+    const rows = page.locator('.list .row');
+    for (const one of [0, 1, 2]) {
+      await rows.nth(one).click();
+      const serial = await rows.nth(one).getAttribute('data-serial');
+      await expect.poll(() => at(page)).toBe(`#sol/${serial}`);
+      if (one === 1) await press('Escape');
+    }
+    await page.goBack();
+    await expect.poll(() => page.locator('.side').count()).toBe(0);
+    expect(await at(page)).toBe('');
+    expect(await places()).toBe(before + 1);
+    await page.goForward();
+    await expect.poll(() => page.locator('.side').count()).toBe(1);
+    await press('Escape');
+    await expect.poll(() => at(page)).toBe('');
+    await press('v');
+    await expect.poll(() => page.locator('.side h2').textContent()).toBe('Visitor');
+    await page.goBack();
+    await expect.poll(() => page.locator('.side').count()).toBe(0);
+    await close();
+  });
+
+  test('what is opened before the list has come stays open', async () => {
+    const { page, press, close, desk } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route('**/desk/today', async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await page.goto(desk.url);
+    await page.locator('.tools button').last().click();
+    await page.waitForSelector('.account');
+    resolve();
+    await page.waitForSelector('.row');
+    await expect.poll(() => at(page)).toBe('#sol/keys');
+    expect(await page.locator('.account').count()).toBe(1);
+    await press('Escape');
+    await expect.poll(() => at(page)).toBe('');
+    await close();
+  });
+
+  test('a reload keeps the guest, and who comes by a link to one goes back to the list', async () => {
+    const { page, close, desk } = await openDesk(browser, hotel);
+    await page.waitForSelector('.row');
+    const [guest = expect.unreachable()] = hotel;
+    await page.locator(`.list .row`).first().click();
+    const title = await page.locator('.side h2').textContent();
+    await page.reload();
+    await expect.poll(() => page.locator('.side h2').textContent()).toBe(title);
+    await page.waitForSelector('.side .facts');
+    const link = await page.context().newPage();
+    await link.goto('about:blank');
+    await link.goto(`${desk.url}#sol/${guest.serial}`);
+    await expect.poll(() => link.locator('.side .facts').textContent()).toContain(guest.serial);
+    await link.goBack();
+    await expect.poll(() => link.locator('.side').count()).toBe(0);
+    await link.waitForSelector('.list .row');
+    await close();
+  });
+});
