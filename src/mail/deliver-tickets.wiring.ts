@@ -3,6 +3,7 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { rateSetting } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
+import { sharedAddresses } from '../core/owed/mail/shared-address.store.ts';
 import { workLeases } from '../core/owed/perform/lease.store.ts';
 import { sendRateLimiter } from '../core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../core/owed/rate/rate-line.store.ts';
@@ -29,28 +30,23 @@ export function deliverTicketsDeps(
   { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsClients,
 ): DeliverTicketsDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
-  return {
-    now,
-    wait,
-    leases: workLeases(table),
-    queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
-    performer: emailWork({
-      now,
-      portalUrl: env.PORTAL_URL,
-      locations: cachedLocations(table),
-      mailer: sesMailer({
-        ses,
-        senderAddress: env.SENDER_ADDRESS,
-        senderDomain: env.SENDER_DOMAIN,
-        configurationSet: env.CONFIGURATION_SET,
-        ...mime,
-      }),
-      line: sendRateLimiter({
-        ...table,
-        key: lineKey('email'),
-        maxSendRate: rateSetting(env.MAX_SEND_RATE),
-        accountRate: () => accountRate(ses),
-      }),
-    }),
+  const mailer = sesMailer({
+    ses,
+    senderAddress: env.SENDER_ADDRESS,
+    senderDomain: env.SENDER_DOMAIN,
+    configurationSet: env.CONFIGURATION_SET,
+    ...mime,
+  });
+  const line = sendRateLimiter({
+    ...table,
+    key: lineKey('email'),
+    maxSendRate: rateSetting(env.MAX_SEND_RATE),
+    accountRate: () => accountRate(ses),
+  });
+  const sending = { now, wait, leases: workLeases(table), queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }) };
+  const mails = {
+    ...{ mailer, line, locations: cachedLocations(table), shared: sharedAddresses(table) },
+    portalUrl: env.PORTAL_URL,
   };
+  return { ...sending, performer: emailWork({ ...sending, ...mails }), lists: { ...sending, ...mails } };
 }

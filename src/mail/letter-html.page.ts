@@ -1,5 +1,5 @@
 import { joined, type Markup } from '../kit/web/html.ts';
-import type { Labelled, Letter, QrCode } from './letter.ts';
+import type { Labelled, Letter, LetterRow, QrCode } from './letter.ts';
 import * as template from './template/ticket-template.ts';
 
 /** The letter as one HTML document that loads only the pictures attached to the mail. */
@@ -13,7 +13,10 @@ export function letterHtml(letter: Letter): string {
     lang: letter.tag,
     start,
     greeting: joined(letter.greeting ? [template.greeting({ start, text: letter.greeting })] : []),
-    credential: joined(letter.credentials.map(credential)),
+    box: joined(
+      letter.rows ? [] : [template.box({ direction, start, credential: joined(letter.credentials.map(credential)) })],
+    ),
+    list: joined(letter.rows ? [template.list({ direction, start, row: joined(letter.rows.map(row)) })] : []),
     network: joined(
       letter.network.map((line) => template.network({ start, direction: textDirection(line.value), ...line })),
     ),
@@ -23,6 +26,7 @@ export function letterHtml(letter: Letter): string {
     validity: texts(template.validity, letter.validity),
     help: joined(help ? [template.help({ start, ...help, number: help.phone.replace(/[^+\d]/gu, '') })] : []),
     reply: joined(letter.reply ? [template.reply({ start, text: letter.reply })] : []),
+    number: joined(letter.ticketNumber ? [template.number({ text: letter.ticketNumber })] : []),
   });
 }
 
@@ -30,6 +34,15 @@ function credential({ label, value }: Labelled): Markup {
   // Two groups fit the narrowest phone; a longer code may break after every second hyphen and nowhere else.
   const pairs = value.match(/[^-]+(?:-[^-]+)?-?/gu) ?? [value];
   return template.credential({ label, group: joined(pairs.map((text) => template.group({ text }))) });
+}
+
+function row({ who, credentials, notes }: LetterRow, index: number): Markup {
+  return template.row({
+    rule: index === 0 ? '0' : '1px',
+    who,
+    secret: joined(credentials.map(({ label = '', value }) => template.secret({ label, value }))),
+    note: joined(notes.map((text) => template.note({ text }))),
+  });
 }
 
 const rightToLeft = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

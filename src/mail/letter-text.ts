@@ -1,5 +1,5 @@
 import { textWidth, wideLetter } from '../kit/text.ts';
-import type { Labelled, Letter } from './letter.ts';
+import type { Labelled, Letter, LetterRow } from './letter.ts';
 
 /** The letter as plain text of at most 78 columns; codes, network names and links are unbroken on their own lines. */
 export function letterText(letter: Letter): string {
@@ -8,6 +8,7 @@ export function letterText(letter: Letter): string {
     heading(letter.title),
     ...(greeting ? [wrappedText(greeting)] : []),
     wrappedText(letter.intro),
+    ...(letter.rows ?? []).map(row),
     ...letter.credentials.map(labelled),
     wrappedText(letter.codeNote),
     heading(letter.stepsTitle),
@@ -19,7 +20,10 @@ export function letterText(letter: Letter): string {
     letter.validity.map((line) => wrappedText(line, '- ')).join('\n'),
     ...(help ? [wrappedText(`${help.text} ${help.phoneInText}`)] : []),
     ...(reply ? [wrappedText(reply)] : []),
-    `${wrappedText(letter.because)}\n${wrappedText(letter.ticketNumber)}`,
+    [letter.because, letter.ticketNumber]
+      .filter((line) => line !== '')
+      .map((line) => wrappedText(line))
+      .join('\n'),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
@@ -28,6 +32,11 @@ function heading(text: string): string {
   const lines = wrappedText(text);
   const width = Math.max(...lines.split('\n').map(textWidth));
   return `${lines}\n${'-'.repeat(width)}`;
+}
+
+function row({ who, credentials, notes }: LetterRow): string {
+  const values = credentials.flatMap(({ label, value }) => (label === undefined ? [value] : [label, value]));
+  return [wrappedText(who), ...values, ...notes.map((note) => wrappedText(note))].join('\n');
 }
 
 function labelled({ labelLine, value }: Labelled): string {

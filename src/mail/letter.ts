@@ -32,6 +32,8 @@ export interface Letter {
   readonly greeting?: string;
   readonly intro: string;
   readonly credentials: readonly Labelled[];
+  /** Of several guests, instead of one's credentials. */
+  readonly rows?: readonly LetterRow[];
   readonly codeNote: string;
   readonly network: readonly Labelled[];
   readonly stepsTitle: string;
@@ -48,7 +50,18 @@ export interface Letter {
   /** That replies reach reception; absent if they do not. */
   readonly reply?: string;
   readonly because: string;
+  /** Empty in a letter about several tickets. */
   readonly ticketNumber: string;
+}
+
+/** One guest of a letter that lists several. */
+export interface LetterRow {
+  /** The room and the guest's name, as far as they are known; else the ticket's number. */
+  readonly who: string;
+  /** One code, or a user name and a password with their labels. */
+  readonly credentials: readonly { readonly label?: string; readonly value: string }[];
+  /** When it works, where that is not the same for all; and what is new of it. */
+  readonly notes: readonly string[];
 }
 
 /** The input of a guest's mail. */

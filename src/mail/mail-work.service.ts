@@ -1,6 +1,8 @@
 import type { Location } from '../core/location/location.ts';
 import { whyUnmailable } from '../core/owed/mail/mail-work.ts';
+import type { SharedAddresses } from '../core/owed/mail/shared-address.store.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
+import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { addressKind } from '../core/stay/guest/address-kind.ts';
@@ -9,15 +11,23 @@ import type { Stay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import { isRelayable } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
-import type { MailPicture } from './letter.ts';
+import { isoSecond, localParts } from '../kit/time.ts';
+import type { MailPicture, TicketEmailInput } from './letter.ts';
+import type { ListedGuest } from './list-letter.ts';
 import { relayEmail } from './relay-email.ts';
 import { ticketEmail } from './ticket-email.page.ts';
+
+/** The kind of a message that announces mails which go in one: a gathering's name stands for a stay's key. */
+export const listKind = 'list';
 
 /** What mailing tickets needs. */
 interface EmailWorkDeps {
   readonly locations: Locations;
   readonly mailer: Mailer;
   readonly line: SendRateLimiter;
+  readonly shared: Pick<SharedAddresses, 'join'>;
+  /** Where it is announced when mails that wait for each other go. */
+  readonly queue: WorkQueue;
   readonly now: () => number;
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;
@@ -28,22 +38,45 @@ export function emailWork({
   locations,
   mailer,
   line,
+  shared,
+  queue,
   now,
   portalUrl,
 }: EmailWorkDeps): WorkPerformer<Omit<ComposedMail, 'about'>> {
+  /** Where a mail waits for others to its address, which is announced; undefined if it goes alone. */
+  async function gathering(address: string, stay: Stay, work: WorkRef, location: Location) {
+    const { email: mail } = stay.owed;
+    if (location.gatherMails === false || mail?.alone || addressKind(address).kind === 'relay') return undefined;
+    const at = now();
+    const day = localParts(isoSecond(at), location.timeZone).date;
+    const joined = await shared.join({ work, address, day, gathering: mail?.gathering });
+    if (!joined) return undefined;
+    const delaySeconds = Math.ceil((joined.goesAt - at) / 1000);
+    // A message that is not taken is no loss: the sweeper brings the stays.
+    await queue.announce([{ locationId: location.id, key: joined.name, kind: listKind, version: 0, delaySeconds }]);
+    return { gathering: joined.name, until: joined.until };
+  }
+
   return {
     line,
-    async prepare(stay) {
-      const { locationId, ticket, facts } = stay;
-      if (!ticket || !facts.guest?.email) return { why: 'incomplete' };
-      if (Date.parse(ticket.until) <= now()) return { why: 'ended' };
-      const location = await locations.get(locationId);
+    async prepare(stay, work) {
+      const why = whyNoLetter(stay, now());
+      const to = stay.facts.guest?.email;
+      if (why !== undefined || !stay.ticket || to === undefined) return { why: why ?? 'incomplete' };
+      const location = await locations.get(stay.locationId);
       if (!location) return { why: 'unknown_location' };
-      const why = whyNotRelayed(facts.guest.email, ticket, location);
-      return why ? { why } : { job: letterTo(facts.guest.email, stay, { location, ticket, portalUrl }) };
+      const blocked = whyNotRelayed(to, stay.ticket, location);
+      if (blocked) return { why: blocked };
+      return (await gathering(to, stay, work, location)) ?? { job: letterTo(to, stay, { location, portalUrl }) };
     },
     perform: (letter, about) => mailer.send({ ...letter, about }),
   };
+}
+
+/** Why a stay's guest is mailed nothing any more, whatever the location says. @param now epoch milliseconds */
+export function whyNoLetter({ ticket, facts }: Stay, now: number): 'incomplete' | 'ended' | undefined {
+  if (!ticket || !facts.guest?.email) return 'incomplete';
+  return Date.parse(ticket.until) <= now ? 'ended' : undefined;
 }
 
 /** What the location's file says only now, or the code forbids: a portal would blank it. */
@@ -52,15 +85,21 @@ function whyNotRelayed(to: string, ticket: Ticket, location: Location) {
   return whyUnmailable(to, location) ?? (isRelayable(ticket) ? undefined : 'code_not_relayable');
 }
 
-function letterTo(
+/** What a letter says of a stay. @throws Error if it has no ticket */
+export function listedGuest(stay: Stay): ListedGuest {
+  const { ticket, facts, owed } = stay;
+  if (!ticket) throw new Error('A stay without a ticket has no letter');
+  return { ticket, guest: facts.guest, room: shownRoom(stay), news: owed.email?.follows?.change };
+}
+
+/** The mail of one stay. @throws Error if it has no ticket */
+export function letterTo(
   to: string,
   stay: Stay,
-  about: Pick<Parameters<typeof ticketEmail>[0], 'location' | 'ticket' | 'portalUrl'>,
+  at: Pick<TicketEmailInput, 'location' | 'portalUrl'>,
 ): Omit<ComposedMail, 'about'> {
-  const follows = stay.owed.email?.follows;
-  const { location, ticket } = about;
-  const { guest } = stay.facts;
-  const input = { ...about, guest, room: shownRoom(stay), news: follows?.change };
+  const { location } = at;
+  const input = { ...at, ...listedGuest(stay) };
   const { kind, portal } = addressKind(to);
   const isRelayed = kind === 'relay';
   return {
@@ -69,8 +108,8 @@ function letterTo(
     from: location.senderAddress,
     replyTo: location.receptionEmail,
     ...(isRelayed && { relay: portal ?? 'portal' }),
-    serial: ticket.serial,
-    follows: follows?.id,
+    serial: input.ticket.serial,
+    follows: stay.owed.email?.follows?.id,
   };
 }
 
@@ -96,7 +135,14 @@ export interface ComposedMail {
   /** SES's id of the letter that it comes after, in one thread. */
   readonly follows?: string;
   /** Which mail it is, carried back to us by SES's events. */
-  readonly about: (WorkRef & { readonly attempt: number }) | TestMail;
+  readonly about: (WorkRef & { readonly attempt: number }) | ListMail | TestMail;
+}
+
+/** A mail that tells of several stays, which a list in the table names. */
+interface ListMail {
+  readonly locationId: string;
+  /** Letters, digits, `-` and `_`. */
+  readonly list: string;
 }
 
 /** A mail that no stay owes: SES's events of it are about no ticket. */

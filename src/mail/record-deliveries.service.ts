@@ -1,7 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { WorkEvent } from '../core/owed/work.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
+import { mapConcurrent } from '../kit/values.ts';
 import { readSesEvent } from './ses-event.schema.ts';
 
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
@@ -19,18 +21,26 @@ const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
 export interface RecordDeliveriesDeps {
   /** Records one event of SES; false if it was recorded before. */
   readonly record: (event: WorkEvent) => Promise<boolean>;
+  /** The mails that a list tells, by its location's id and its name. */
+  readonly listed: (locationId: string, list: string) => Promise<readonly WorkRef[]>;
 }
 
 /** Records on the tickets what SES reports of their mails. What could not be written comes again. */
 export async function recordDeliveries(
   { Records }: SQSEvent,
-  { record: recordEvent }: RecordDeliveriesDeps,
+  { record: recordEvent, listed }: RecordDeliveriesDeps,
 ): Promise<SQSBatchResponse> {
   const failed: SQSRecord[] = [];
   const one = async (record: SQSRecord) => {
     const event = readSesEvent(record.body);
     // Of a kind that changes nothing, or of a mail that is none of ours.
     if (!event) return;
+    if ('work' in event) return ofOne(event);
+    const { list, ...about } = event;
+    const works = await listed(list.locationId, list.name);
+    await mapConcurrent(works, (work) => ofOne({ ...about, work, listed: works.length }));
+  };
+  const ofOne = async (event: WorkEvent) => {
     const isNew = await recordEvent(event);
     // Nearly every mail: whoever sent it has logged it.
     if (event.type === 'accepted' && !isNew) return;

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { listedIn } from '../core/owed/mail/shared-address.store.ts';
 import { recordReport } from '../core/owed/perform/record-report.store.ts';
 import type { RecordDeliveriesEnv } from './environment.ts';
 import type { RecordDeliveriesDeps } from './record-deliveries.service.ts';
@@ -13,5 +14,6 @@ export function recordDeliveriesDeps(
   env: RecordDeliveriesEnv,
   { dynamodb }: RecordDeliveriesClients,
 ): RecordDeliveriesDeps {
-  return { record: recordReport({ db: dynamodb, tableName: env.TABLE_NAME }) };
+  const table = { db: dynamodb, tableName: env.TABLE_NAME };
+  return { record: recordReport(table), listed: (locationId, list) => listedIn(locationId, list, table) };
 }

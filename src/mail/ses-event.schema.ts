@@ -9,7 +9,10 @@ const schema = z.object({
   mail: z.object({
     messageId: z.string(),
     timestamp: z.string(),
-    tags: z.object({ location: tag, stay: tag, version: tag, portal: z.optional(tag) }),
+    tags: z.union([
+      z.object({ location: tag, stay: tag, version: tag, portal: z.optional(tag) }),
+      z.object({ location: tag, list: tag }),
+    ]),
   }),
   bounce: z.optional(
     z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()), timestamp: z.optional(z.string()) }),
@@ -39,21 +42,28 @@ const kinds: ReadonlyMap<string, WorkEvent['type']> = new Map([
   ['Reject', 'rejected'],
 ]);
 
+/** What SES reports of a mail: of one stay's, or of a list, whose stays the table names. */
+export type SesEvent = WorkEvent | (Omit<WorkEvent, 'work'> & AboutList);
+
+interface AboutList {
+  readonly list: { readonly locationId: string; readonly name: string };
+}
+
 /** Reads an SES event; undefined for other mails, and for types that change nothing. */
-export function readSesEvent(body: string): WorkEvent | undefined {
+export function readSesEvent(body: string): SesEvent | undefined {
   const parsed = schema.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
   const { eventType, mail, bounce, delivery, deliveryDelay, complaint } = parsed.data;
   const kind = kinds.get(eventType);
-  const { location, stay, version, portal: [tagged] = [] } = mail.tags;
+  const [tagged] = 'portal' in mail.tags ? (mail.tags.portal ?? []) : [];
   const portal = tagged === undefined ? undefined : portalOfTag(tagged);
   const type = isSuppressed(parsed.data) ? kind && 'suppressed' : kind === 'delivered' && portal ? 'relayed' : kind;
-  if (!type || !/^\d{1,9}$/.test(version[0] ?? '')) return undefined;
-  const work = { locationId: location[0] ?? '', key: stay[0] ?? '', kind: 'email', version: Number(version[0]) };
+  const about = aboutOf(mail.tags);
+  if (!type || !about) return undefined;
   const at = (delivery ?? deliveryDelay ?? bounce ?? complaint)?.timestamp ?? mail.timestamp;
   const why = type === 'bounced' && bounce && kindOf(bounce);
   return {
-    work,
+    ...about,
     type,
     id: mail.messageId,
     at,
@@ -61,6 +71,13 @@ export function readSesEvent(body: string): WorkEvent | undefined {
     ...(why && { why }),
     ...(portal && { portal }),
   };
+}
+
+function aboutOf(tags: Published['mail']['tags']): Pick<WorkEvent, 'work'> | AboutList | undefined {
+  const [locationId = ''] = tags.location;
+  if ('list' in tags) return { list: { locationId, name: tags.list[0] ?? '' } };
+  const [key = '', version = ''] = [tags.stay[0], tags.version[0]];
+  return /^\d{1,9}$/.test(version) ? { work: { locationId, key, kind: 'email', version: Number(version) } } : undefined;
 }
 
 /**

@@ -76,7 +76,7 @@ function domainOf(address: string): string {
 }
 
 /**
- * The tags by which SES events identify the mail, if a stay owes it, and the one that SES writes into the mail's Feedback-ID, for Gmail's
+ * The tags by which SES events identify the mail, if a stay owes it or it lists several, and the one that SES writes into the mail's Feedback-ID, for Gmail's
  * statistics of complaints by location; SES allows letters, digits, _ and - in them.
  */
 function mailTags({ about, relay }: ComposedMail) {
@@ -87,7 +87,8 @@ function mailTags({ about, relay }: ComposedMail) {
     attempt: String(about.attempt),
     ...(relay !== undefined && { portal: portalTag(relay) }),
   };
-  const tags = { ...owed, 'ses:feedback-id-a': about.locationId };
+  const listed = 'list' in about && { location: about.locationId, list: about.list };
+  const tags = { ...owed, ...listed, 'ses:feedback-id-a': about.locationId };
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
 }
 

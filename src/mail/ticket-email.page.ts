@@ -1,9 +1,11 @@
 import type { LanguageTag } from '../core/languages/language-names.ts';
+import type { Location } from '../core/location/location.ts';
 import { headerLine } from '../kit/text.ts';
 import { memoize } from '../kit/values.ts';
-import type { MailPicture, TicketEmailInput } from './letter.ts';
+import type { Letter, MailPicture, TicketEmailInput } from './letter.ts';
 import { letterHtml, pictureId } from './letter-html.page.ts';
 import { letterText } from './letter-text.ts';
+import { listLetter } from './list-letter.ts';
 import { qrPicture } from './qr-code.page.ts';
 import { ticketLetter } from './ticket-letter.ts';
 
@@ -32,8 +34,18 @@ const networkPicture = memoize((text = '') => new Uint8Array(qrPicture(text)), m
  * @throws RangeError if the location's time zone is unknown.
  */
 export function ticketEmail(input: TicketEmailInput): TicketEmail {
-  const letter = ticketLetter(input);
-  const { senderName, name } = input.location;
+  return emailOf(ticketLetter(input), input.location);
+}
+
+/**
+ * One mail that brings several guests' tickets to whoever has booked for them.
+ * @throws RangeError if the location's time zone is unknown.
+ */
+export function listEmail(location: Location, guests: Parameters<typeof listLetter>[1]): TicketEmail {
+  return emailOf(listLetter(location, guests), location);
+}
+
+function emailOf(letter: Letter, { senderName, name }: Location): TicketEmail {
   return {
     language: letter.tag,
     subject: headerLine(letter.subject, 150),

@@ -9,7 +9,8 @@ import { headerLine, sanitizeLine } from '../kit/text.ts';
 import { type GuestLink, guestLink } from './guest-link.ts';
 import type { Labelled, Letter, QrCode, TicketEmailInput } from './letter.ts';
 
-type Words = ChosenLanguage['words'];
+/** The words of one language. */
+export type Words = ChosenLanguage['words'];
 
 /**
  * The content of a ticket's mail.
@@ -22,8 +23,7 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why 
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
   const hotel = isolated(sanitizeLine(location.name, 100));
   const name = guestName(guest);
-  // The platform writes VOID if a passcode has no password.
-  const secret = { user: ticket.user, pass: ticket.pass === 'VOID' ? '' : ticket.pass };
+  const secret = secretOf(ticket);
   const kind = secret.pass === '' ? 'code' : 'password';
   const isOurs = ticket.placed === undefined;
   const credentials = credentialLines(secret, words, isOurs ? groupedCode : (code) => code);
@@ -57,22 +57,28 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why 
 }
 
 /** By whose page the guest logs in: where it is not known, or asks for what the ticket has, nothing more is said. */
-function typeStep(accepts: Location['accepts'], words: Words, kind: LoginKind): string {
+export function typeStep(accepts: Location['accepts'], words: Words, kind: LoginKind): string {
   if (accepts?.radius) return kind === 'code' ? words.typeTwiceStep : words.typeStep[kind];
   return accepts ? words.typeAndPressStep[kind] : words.typeStep[kind];
 }
 
 /** What another system has issued is not taken back when another one follows; of what came too late no guest knows. */
-function newsOf({ placed }: TicketEmailInput['ticket'], news: News = 'first'): News {
+export function newsOf({ placed }: TicketEmailInput['ticket'], news: News = 'first'): News {
   return news === 'replaced' && placed?.former?.some(({ unwanted }) => !unwanted) ? 'added' : news;
 }
 
 /** Isolates a name whose direction may differ from the sentence's. */
-function isolate(text: string): string {
+export function isolate(text: string): string {
   return `\u2068${text}\u2069`;
 }
 
-function credentialLines(
+/** The platform writes VOID if a passcode has no password. */
+export function secretOf({ user, pass }: Credentials): Credentials {
+  return { user, pass: pass === 'VOID' ? '' : pass };
+}
+
+/** What a guest types, with labels. */
+export function credentialLines(
   { user, pass }: Credentials,
   words: Words,
   shown: (code: string) => string,
@@ -85,7 +91,8 @@ function labelled(label: string, value: string, words: Words): Labelled {
   return { label, labelLine: words.label(label), value };
 }
 
-function networkWords(
+/** How a guest joins the network, step by step. */
+export function networkWords(
   { ssid, password, hidden }: Network,
   words: Words,
   isolated: (text: string) => string,
@@ -102,14 +109,16 @@ function networkWords(
   };
 }
 
-function qrCodes(network: Network, link: GuestLink | undefined, { joinQr }: Words): readonly QrCode[] {
+/** The QR codes of a letter: the network's, and the page's, if there is one for the guest. */
+export function qrCodes(network: Network, link: GuestLink | undefined, { joinQr }: Words): readonly QrCode[] {
   const ssid = sanitizeLine(network.ssid);
   const { caption } = joinQr;
   const join = { does: 'join', text: wifiQrText(network), alt: joinQr.alt({ network: ssid }), caption } as const;
   return link ? [join, { does: 'login', text: link.login.url, ...link.qr }] : [join];
 }
 
-function receptionWords(
+/** How reception helps. */
+export function receptionWords(
   { receptionPhone, receptionEmail }: Location,
   words: Words,
   isolated: (text: string) => string,
@@ -128,7 +137,7 @@ const linkLike = /:\/\/|@|\bwww\.|\.\p{L}{2,}/iu;
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{C}\p{M}\p{Z}\u2800]/u;
 
 /** The guest's name in the mail's greeting; undefined if unknown, invisible, or similar to a web address. */
-function guestName(guest: Guest | undefined): string | undefined {
+export function guestName(guest: Guest | undefined): string | undefined {
   const parts = [guest?.givenName, guest?.familyName].map((part) => part?.trim()).filter((part) => part);
   const name = sanitizeLine(parts.join(' '), 80).trim();
   return visible.test(name) && !linkLike.test(name) ? name : undefined;
@@ -140,9 +149,20 @@ function roomLabel(
   words: MailWords,
   isolated = (text: string) => text,
 ): string | undefined {
+  const label = roomName(room);
+  if (label === undefined) return undefined;
+  return isName(label) ? isolated(label) : words.room(isolated(label));
+}
+
+/** What a hotel calls a room; undefined if that is unknown, as for the platform's `0`. */
+export function roomName(room: { id?: string; name?: string } | undefined): string | undefined {
   const label = sanitizeLine(room?.name || room?.id || '', 40).trim();
-  if (label === '' || label === '0') return undefined;
-  return /\p{L}.*\s/u.test(label) ? isolated(label) : words.room(isolated(label));
+  return label === '' || label === '0' ? undefined : label;
+}
+
+/** Whether a room is called by words: `Pitch 12`. */
+export function isName(label: string): boolean {
+  return /\p{L}.*\s/u.test(label);
 }
 
 /**

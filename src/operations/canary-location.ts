@@ -23,6 +23,7 @@ export function canaryLocation(senderId: string): Location {
     defaultService: '1',
     serviceRules: [],
     defaultFormat: 'email',
+    gatherMails: false,
     senderName: 'Canary',
     services: [canaryService],
     senders: [senderId],

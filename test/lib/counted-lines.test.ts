@@ -24,7 +24,7 @@ import type { RadiusDeps } from '../../src/networks/radius/network.service.ts';
 import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
 import { radiusAttributes } from '../../src/networks/radius/request.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
-import { freeLine } from '../core/owed/free-line.ts';
+import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { sampleStay } from '../core/store/sample-stay.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
 import { sampleLocation, sampleTicket } from '../mail/mail-samples.ts';
@@ -60,6 +60,7 @@ const leases = {
   lease: async () => ({ stay: sampleStay(), token: 'token' }),
   record: done,
   release: done,
+  gather: done,
   skip: done,
 };
 
@@ -75,7 +76,9 @@ function deliverInVain(name: string, message = '') {
     {
       now,
       leases,
+      lists: noLists,
       performer: emailWork({
+        ...ownAddresses,
         now,
         line,
         locations: { get: async () => hotel },
@@ -105,7 +108,10 @@ function denied(kind: 'placement' | 'field') {
 function sesTells(event: object, tagged: object = {}) {
   const tags = { location: [hotel.id], stay: ['stay'], version: ['1'], ...tagged };
   const mail = { messageId: 'ses-1', timestamp: '2026-07-30T10:35:02.000Z', tags };
-  return recordDeliveries(records(JSON.stringify({ mail, ...event })), { record: async () => true });
+  return recordDeliveries(records(JSON.stringify({ mail, ...event })), {
+    record: async () => true,
+    listed: async () => [],
+  });
 }
 
 /** issue-tickets, told of a guest without an address. */

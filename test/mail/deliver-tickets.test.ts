@@ -10,7 +10,7 @@ import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
-import { freeLine } from '../core/owed/free-line.ts';
+import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
@@ -82,7 +82,9 @@ function deliver(remaining = 30_000, v = 1, through = ses) {
   const deps = {
     now: open.table.now,
     leases: workLeases(open.table),
+    lists: noLists,
     performer: emailWork({
+      ...ownAddresses,
       now: open.table.now,
       locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
       portalUrl: 'https://wifi.example.com/portal',

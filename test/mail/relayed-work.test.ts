@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Location } from '../../src/core/location/location.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
-import { freeLine } from '../core/owed/free-line.ts';
+import { freeLine, ownAddresses } from '../core/owed/free-line.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 
@@ -29,6 +29,7 @@ afterAll(async () => {
 function work(location: Location, domain?: string) {
   const now = () => Date.parse('2026-03-01T10:00:00.000Z');
   return emailWork({
+    ...ownAddresses,
     now,
     locations: { get: async () => location },
     portalUrl: 'https://wifi.example.com/portal',
@@ -42,6 +43,8 @@ function work(location: Location, domain?: string) {
     }),
   });
 }
+
+const about = { locationId: '28XXX004', key: 'key', kind: 'email', version: 1, attempt: 1 };
 
 const stayOf = (email: string, change: Parameters<typeof sampleTicket>[0] = {}) =>
   sampleStay({
@@ -61,15 +64,15 @@ describe('a mail through a portal is skipped', () => {
     ['a code that is too long to be seen at once', { ...placed, user: 'A'.repeat(21) }],
   ])('for %s, which a guest with an own address is mailed', async (_, ticket) => {
     const { prepare } = work(sampleLocation());
-    expect(await prepare(stayOf(alias, ticket))).toEqual({ why: 'code_not_relayable' });
-    expect(await prepare(stayOf('ada@example.com', ticket))).toMatchObject({ job: { to: 'ada@example.com' } });
+    expect(await prepare(stayOf(alias, ticket), about)).toEqual({ why: 'code_not_relayable' });
+    expect(await prepare(stayOf('ada@example.com', ticket), about)).toMatchObject({ job: { to: 'ada@example.com' } });
   });
 
   test('once the file says off, also if it was owed before; not for other portals', async () => {
     const { prepare } = work(sampleLocation({ relays: { 'booking.com': 'off' } }));
-    expect(await prepare(stayOf(alias))).toEqual({ why: 'relay_not_approved' });
+    expect(await prepare(stayOf(alias), about)).toEqual({ why: 'relay_not_approved' });
     for (const other of ['ada@agoda-messaging.com', 'ada@example.com'])
-      expect(await prepare(stayOf(other))).toMatchObject({ job: { to: other } });
+      expect(await prepare(stayOf(other), about)).toMatchObject({ job: { to: other } });
   });
 });
 
@@ -82,9 +85,8 @@ test.each([
   [undefined, 'hotel-sol.example', 'wifi@hotel-sol.example'],
 ])('a location with the sender %s, where locations may send from %j, mails from %s', async (own, domain, from) => {
   const { prepare, perform } = work(sampleLocation({ senderAddress: own }), domain);
-  const prepared = await prepare(stayOf('ada@example.com'));
+  const prepared = await prepare(stayOf('ada@example.com'), about);
   const job = 'job' in prepared ? prepared.job : expect.unreachable();
-  const about = { locationId: '28XXX004', key: 'key', kind: 'email', version: 1, attempt: 1 };
   expect(await perform(job, about)).toMatchObject({ type: 'accepted' });
   const raw = gate.messages().at(-1)?.raw.toString() ?? '';
   expect(/^From: (.*)\r$/m.exec(raw)?.[1]).toBe(`Hotel Sol <${from}>`);

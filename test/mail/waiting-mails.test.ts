@@ -16,7 +16,7 @@ import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { waitingMails } from '../../src/mail/waiting-mails.cli.ts';
-import { freeLine } from '../core/owed/free-line.ts';
+import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 import { deployment } from '../lib/deployment.ts';
@@ -82,7 +82,9 @@ function deliver(...mails: readonly WorkRef[]) {
     {
       now: open.table.now,
       leases: workLeases(open.table),
+      lists: noLists,
       performer: emailWork({
+        ...ownAddresses,
         now: open.table.now,
         locations: { get: async () => hotel },
         portalUrl: 'https://wifi.example.com/portal',

@@ -44,13 +44,15 @@ type Word = readonly [type: string, status: StayStatus, facts?: (stay: Guest) =>
 
 interface Guest {
   readonly n: number;
+  /** Whose address it is that a whole group has; absent: the guest's own. */
+  readonly organiser?: string;
   /** A date some days after the arrival. */
   readonly day: (days: number) => string;
 }
 
 const planned = ({ day }: Guest) => ({ arrival: { date: day(0) }, departure: { date: day(2) } });
-const named = ({ n }: Guest, change: Facts = {}) => ({
-  guest: { givenName: `Guest${n}`, familyName: `Family${n}`, email: `guest-${n}@example.com`, locale: 'en', ...change },
+const named = ({ n, organiser = `guest-${n}@example.com` }: Guest, change: Facts = {}) => ({
+  guest: { givenName: `Guest${n}`, familyName: `Family${n}`, email: organiser, locale: 'en', ...change },
 });
 const whole = (stay: Guest) => ({ ...planned(stay), ...named(stay), room: { id: '204' } });
 const withoutAddress = (stay: Guest) => ({ ...planned(stay), ...named(stay, { email: undefined }) });
@@ -179,6 +181,20 @@ const histories: readonly (readonly [weight: number, words: readonly Word[]])[] 
   ],
 ];
 
+/** What becomes of the stays of a group. */
+const ofGroups: readonly (readonly [weight: number, words: readonly Word[]])[] = [
+  [20, [booked]],
+  [8, [booked, arrived]],
+  [4, [booked, cancelled]],
+  [2, [booked, cancelled, again]],
+  [4, [booked, ['reservation.amended', 'confirmed', longer]]],
+  [3, [booked, ['guest.changed', 'confirmed', otherAddress]]],
+  [2, [booked, ['guest.changed', 'confirmed', otherAddress], ['guest.changed', 'confirmed', whole]]],
+  [2, [booked, 'mails again']],
+  [1, [booked, 'mails elsewhere']],
+  [1, [booked, 'cancels']],
+];
+
 /** Changes that no event survives: each makes one that is refused, or set aside. */
 const broken: readonly ((event: Event) => Partial<Event> & { readonly senderId?: string; readonly text?: string })[] = [
   () => ({ text: 'not JSON' }),
@@ -201,7 +217,10 @@ interface Event {
 
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
-/** Stays of all kinds at all places, until there are so many events; a fifth of them sent two to four times, in any order. */
+/**
+ * Stays of all kinds at all places, until there are so many events; a fifth of them sent two to four times, in any order. Beside
+ * them groups, whose stays have one address and are told within minutes: a tenth of the events.
+ */
 export function* simulatedLoad(
   seed: number,
   spacing: Spacing,
@@ -213,38 +232,86 @@ export function* simulatedLoad(
   const kinds = histories.flatMap(([weight, words]) => Array.from({ length: weight }, () => words));
   // Five mails a second at most, so that the mail account is no bottleneck by itself.
   const span = spacing === 'burst' ? events * 100 : Math.max(2 * day, events * 100);
-  for (let stay = 0, told = 0; told < events; stay++) {
+  const about = { random, spacing, start };
+  let told = 0;
+  for (let n = 0; told < events; n++) {
     const words = random.happens(0.03) ? [booked] : random.pick(kinds);
     const spoil = words.length === 1 && words[0] === booked && random.happens(0.2) ? random.pick(broken) : undefined;
     const place = random.pick(places);
-    let inMs = random.below(span);
-    const arrival = start + inMs + random.between(1, 6) * day;
-    const guest: Guest = { n: stay, day: (days) => new Date(arrival + days * day).toISOString().slice(0, 10) };
-    for (const [i, word] of words.entries()) {
-      if (typeof word === 'string') {
-        const names = { locationId: place.id, source: 'urn:pms:simulated', reservationId: `RES-${stay}` };
-        yield { body: '', senderId: '', inMs, act: { type: word, ...names, email: `desk-${stay}@example.com` } };
-        inMs += gap(random, spacing, words.length);
-        continue;
-      }
-      const [type, status, facts] = word;
-      const event: Event = {
-        specversion: '1.0',
-        id: `evt-${stay}-${i}`,
-        source: 'urn:pms:simulated',
-        type,
-        time: new Date(start + inMs).toISOString(),
-        data: { locationId: place.id, reservationId: `RES-${stay}`, status, ...facts?.(guest) },
-      };
-      const { senderId = `${sender}:session`, text, ...change } = spoil?.(event) ?? {};
-      const body = text ?? JSON.stringify({ ...event, ...change });
-      // What is not JSON has no id by which a second copy could be known.
-      const copies = random.happens(0.2) && text === undefined ? random.between(2, 4) : 1;
-      for (let copy = 0; copy < copies; copy++) yield { body, senderId, inMs: inMs + late(random, spacing) };
-      told++;
-      inMs += gap(random, spacing, words.length);
+    const inMs = random.below(span);
+    told += yield* toldStay({ n, words, place, inMs, spoil }, about);
+  }
+  yield* simulatedGroups({ ...about, random: seededRandom(seed, 'groups') }, { events: events / 10, span, places });
+}
+
+interface About {
+  readonly random: SeededRandom;
+  readonly spacing: Spacing;
+  readonly start: number;
+}
+
+/** Groups of four to sixty stays. */
+function* simulatedGroups(
+  about: About,
+  { events, span, places }: { readonly events: number; readonly span: number; readonly places: readonly Location[] },
+): Generator<Arrival> {
+  const { random } = about;
+  const kinds = ofGroups.flatMap(([weight, words]) => Array.from({ length: weight }, () => words));
+  for (let group = 0, told = 0; told < events; group++) {
+    const [place, size, from] = [random.pick(places), random.between(4, 60), random.below(span)];
+    const within = random.pick([second, minute, 15 * minute]);
+    for (let i = 0; i < size; i++) {
+      const organiser = random.happens(0.1) ? `Group-${group}@Example.com` : `group-${group}@example.com`;
+      const stay = { n: 1_000_000 + 1000 * group + i, organiser, place, words: random.pick(kinds) };
+      told += yield* toldStay({ ...stay, inMs: from + random.below(within) }, about);
     }
   }
+}
+
+interface ToldStay {
+  readonly n: number;
+  readonly words: readonly Word[];
+  readonly place: Location;
+  readonly inMs: number;
+  readonly organiser?: string;
+  readonly spoil?: (typeof broken)[number] | undefined;
+}
+
+/** All that is told of a stay. Returns how many events that were. */
+function* toldStay(
+  { n, words, place, inMs: from, organiser, spoil }: ToldStay,
+  { random, spacing, start }: About,
+): Generator<Arrival, number> {
+  let inMs = from;
+  let told = 0;
+  const arrival = start + inMs + random.between(1, 6) * day;
+  const onDay = (days: number) => new Date(arrival + days * day).toISOString().slice(0, 10);
+  const guest: Guest = { n, day: onDay, ...(organiser !== undefined && { organiser }) };
+  for (const [i, word] of words.entries()) {
+    if (typeof word === 'string') {
+      const names = { locationId: place.id, source: 'urn:pms:simulated', reservationId: `RES-${n}` };
+      yield { body: '', senderId: '', inMs, act: { type: word, ...names, email: `desk-${n}@example.com` } };
+      inMs += gap(random, spacing, words.length);
+      continue;
+    }
+    const [type, status, facts] = word;
+    const event: Event = {
+      specversion: '1.0',
+      id: `evt-${n}-${i}`,
+      source: 'urn:pms:simulated',
+      type,
+      time: new Date(start + inMs).toISOString(),
+      data: { locationId: place.id, reservationId: `RES-${n}`, status, ...facts?.(guest) },
+    };
+    const { senderId = `${sender}:session`, text, ...change } = spoil?.(event) ?? {};
+    const body = text ?? JSON.stringify({ ...event, ...change });
+    // What is not JSON has no id by which a second copy could be known.
+    const copies = random.happens(0.2) && text === undefined ? random.between(2, 4) : 1;
+    for (let copy = 0; copy < copies; copy++) yield { body, senderId, inMs: inMs + late(random, spacing) };
+    told++;
+    inMs += gap(random, spacing, words.length);
+  }
+  return told;
 }
 
 /** How much later than it happened an event is sent: enough to overtake others. */

@@ -51,6 +51,19 @@ export const mail: MailWords = {
         `Aquestes són les vostres noves dades d’accés al Wi-Fi ${where}. Funcionen fins al ${until}; les anteriors, fins al seu propi final.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `Codis de Wi-Fi per als vostres hostes a ${hotel}, ${dates}`,
+    preheader: 'Els codis de Wi-Fi de diverses reserves en una llista.',
+    title: ({ hotel }) => `Codis de Wi-Fi per als vostres hostes a ${hotel}`,
+    intro: ({ hotel }) =>
+      `La vostra adreça consta en diverses reserves a ${hotel}. Aquests són els codis de Wi-Fi, un per reserva. Si us plau, feu-los arribar als vostres hostes.`,
+    room: (label) => `Habitació ${label}`,
+    news: {
+      moved: 'Noves dates. El codi és el mateix que abans.',
+      replaced: 'Nou codi. L’anterior ja no funciona.',
+      added: 'Nou codi. L’anterior funciona fins al seu propi final.',
+    },
+  },
   label: (text) => `${text}:`,
   codeLabel: 'El vostre codi',
   userLabel: 'Nom d’usuari',

@@ -48,6 +48,19 @@ export const mail: MailWords = {
         `Hier sind Ihre neuen WLAN-Zugangsdaten ${where}. Sie gelten bis ${until}, die alten bis zu ihrem eigenen Ende.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `WLAN-Codes für Ihre Gäste bei ${hotel}, ${dates}`,
+    preheader: 'Die WLAN-Codes mehrerer Buchungen in einer Liste.',
+    title: ({ hotel }) => `WLAN-Codes für Ihre Gäste bei ${hotel}`,
+    intro: ({ hotel }) =>
+      `Ihre Adresse ist bei mehreren Buchungen bei ${hotel} angegeben. Hier sind die WLAN-Codes, einer für jede Buchung. Bitte geben Sie sie an Ihre Gäste weiter.`,
+    room: (label) => `Zimmer ${label}`,
+    news: {
+      moved: 'Neuer Zeitraum. Der Code bleibt gleich.',
+      replaced: 'Neuer Code. Der alte funktioniert nicht mehr.',
+      added: 'Neuer Code. Der alte gilt bis zu seinem eigenen Ende.',
+    },
+  },
   label: (text) => `${text}:`,
   codeLabel: 'Ihr Code',
   userLabel: 'Benutzername',

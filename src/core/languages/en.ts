@@ -48,6 +48,19 @@ export const mail: MailWords = {
         `Here is your new Wi-Fi login ${where}. It works until ${until}; the old one works until its own end.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `Wi-Fi codes for your guests at ${hotel}, ${dates}`,
+    preheader: 'The Wi-Fi codes of several bookings in one list.',
+    title: ({ hotel }) => `Wi-Fi codes for your guests at ${hotel}`,
+    intro: ({ hotel }) =>
+      `Your address was given for several bookings at ${hotel}. Here are their Wi-Fi codes, one for each booking. Please pass them on to your guests.`,
+    room: (label) => `Room ${label}`,
+    news: {
+      moved: 'New dates. The code is the same as before.',
+      replaced: 'New code. The old one has stopped working.',
+      added: 'New code. The old one works until its own end.',
+    },
+  },
   label: (text) => `${text}:`,
   codeLabel: 'Your code',
   userLabel: 'User name',

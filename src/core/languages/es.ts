@@ -50,6 +50,19 @@ export const mail: MailWords = {
         `Estos son sus nuevos datos de acceso al Wi-Fi ${where}. Funcionan hasta el ${until}; los anteriores, hasta su propio final.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `Códigos de Wi-Fi para sus huéspedes en ${hotel}, ${dates}`,
+    preheader: 'Los códigos de Wi-Fi de varias reservas en una lista.',
+    title: ({ hotel }) => `Códigos de Wi-Fi para sus huéspedes en ${hotel}`,
+    intro: ({ hotel }) =>
+      `Su dirección figura en varias reservas en ${hotel}. Estos son sus códigos de Wi-Fi, uno por reserva. Por favor, entréguelos a sus huéspedes.`,
+    room: (label) => `Habitación ${label}`,
+    news: {
+      moved: 'Nuevas fechas. El código es el mismo de antes.',
+      replaced: 'Nuevo código. El anterior ya no funciona.',
+      added: 'Nuevo código. El anterior funciona hasta su propio final.',
+    },
+  },
   label: (text) => `${text}:`,
   codeLabel: 'Su código',
   userLabel: 'Usuario',

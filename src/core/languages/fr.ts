@@ -49,6 +49,19 @@ export const mail: MailWords = {
         `Voici vos nouveaux identifiants Wi-Fi ${where}. Ils fonctionnent jusqu’au ${until}\u00a0; les anciens, jusqu’à leur propre fin.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `Codes Wi-Fi de vos clients chez ${hotel}, ${dates}`,
+    preheader: 'Les codes Wi-Fi de plusieurs réservations en une liste.',
+    title: ({ hotel }) => `Codes Wi-Fi de vos clients chez ${hotel}`,
+    intro: ({ hotel }) =>
+      `Votre adresse a été donnée pour plusieurs réservations chez ${hotel}. Voici leurs codes Wi-Fi, un par réservation. Merci de les transmettre à vos clients.`,
+    room: (label) => `Chambre ${label}`,
+    news: {
+      moved: 'Nouvelles dates. Le code reste le même.',
+      replaced: 'Nouveau code. L’ancien ne fonctionne plus.',
+      added: 'Nouveau code. L’ancien fonctionne jusqu’à sa propre fin.',
+    },
+  },
   label: (text) => `${text}\u00a0:`,
   codeLabel: 'Votre code',
   userLabel: 'Nom d’utilisateur',

@@ -48,6 +48,19 @@ export const mail: MailWords = {
         `Ecco le Sue nuove credenziali Wi-Fi ${where}. Funzionano fino a ${until}; quelle precedenti, fino alla propria scadenza.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `Codici Wi-Fi per i Suoi ospiti presso ${hotel}, ${dates}`,
+    preheader: 'I codici Wi-Fi di più prenotazioni in un elenco.',
+    title: ({ hotel }) => `Codici Wi-Fi per i Suoi ospiti presso ${hotel}`,
+    intro: ({ hotel }) =>
+      `Il Suo indirizzo è indicato in più prenotazioni presso ${hotel}. Ecco i codici Wi-Fi, uno per prenotazione. La preghiamo di consegnarli ai Suoi ospiti.`,
+    room: (label) => `Camera ${label}`,
+    news: {
+      moved: 'Nuove date. Il codice resta lo stesso.',
+      replaced: 'Nuovo codice. Quello precedente non funziona più.',
+      added: 'Nuovo codice. Quello precedente funziona fino alla propria scadenza.',
+    },
+  },
   label: (text) => `${text}:`,
   codeLabel: 'Il Suo codice',
   userLabel: 'Nome utente',

@@ -51,6 +51,19 @@ export const mail: MailWords = {
         `Wi-Fi の新しいログイン情報（${where}）をお知らせします。ご利用期限は${until}です。以前の情報も、その期限まではご利用いただけます。`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `${hotel} お客様方の Wi-Fi ログインコード（${dates}）`,
+    preheader: '複数のご予約の Wi-Fi ログインコードを一覧でお知らせします。',
+    title: ({ hotel }) => `${hotel} お客様方の Wi-Fi ログインコード`,
+    intro: ({ hotel }) =>
+      `${hotel}の複数のご予約に、こちらのメールアドレスをいただいております。ご予約ごとの Wi-Fi ログインコードをお知らせしますので、ご宿泊の皆様にお渡しください。`,
+    room: (label) => `${label}号室`,
+    news: {
+      moved: 'ご利用期間が変わりました。コードはこれまでと同じです。',
+      replaced: '新しいコードです。以前のコードはご利用いただけなくなりました。',
+      added: '新しいコードです。以前のコードも、その期限まではご利用いただけます。',
+    },
+  },
   label: (text) => `${text}：`,
   codeLabel: 'ログインコード',
   userLabel: 'ユーザー名',

@@ -48,6 +48,19 @@ export const mail: MailWords = {
         `Hier zijn uw nieuwe wifi-inloggegevens ${where}. Deze werken tot ${until}, de oude tot hun eigen einde.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `Wificodes voor uw gasten bij ${hotel}, ${dates}`,
+    preheader: 'De wificodes van meerdere boekingen in één lijst.',
+    title: ({ hotel }) => `Wificodes voor uw gasten bij ${hotel}`,
+    intro: ({ hotel }) =>
+      `Uw adres is bij meerdere boekingen bij ${hotel} opgegeven. Hier zijn de wificodes, één per boeking. Geef ze alstublieft door aan uw gasten.`,
+    room: (label) => `Kamer ${label}`,
+    news: {
+      moved: 'Nieuwe datums. De code blijft hetzelfde.',
+      replaced: 'Nieuwe code. De oude werkt niet meer.',
+      added: 'Nieuwe code. De oude werkt tot zijn eigen einde.',
+    },
+  },
   label: (text) => `${text}:`,
   codeLabel: 'Uw code',
   userLabel: 'Gebruikersnaam',

@@ -50,6 +50,19 @@ export const mail: MailWords = {
         `Estes são os seus novos dados de acesso ao Wi-Fi ${where}. Funcionam até ${until}; os anteriores, até ao seu próprio fim.`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `Códigos de Wi-Fi para os seus hóspedes em ${hotel}, ${dates}`,
+    preheader: 'Os códigos de Wi-Fi de várias reservas numa lista.',
+    title: ({ hotel }) => `Códigos de Wi-Fi para os seus hóspedes em ${hotel}`,
+    intro: ({ hotel }) =>
+      `O seu endereço foi indicado em várias reservas em ${hotel}. Estes são os códigos de Wi-Fi, um por reserva. Por favor, entregue-os aos seus hóspedes.`,
+    room: (label) => `Quarto ${label}`,
+    news: {
+      moved: 'Novas datas. O código é o mesmo de antes.',
+      replaced: 'Novo código. O anterior deixou de funcionar.',
+      added: 'Novo código. O anterior funciona até ao seu próprio fim.',
+    },
+  },
   label: (text) => `${text}:`,
   codeLabel: 'O seu código',
   userLabel: 'Nome de utilizador',

@@ -30,6 +30,17 @@ export interface MailWords {
   readonly place: Sentence<{ room?: string; hotel: string }>;
   /** For whom and where; for a change, what is new, and whether the code is new. `where` is from `place`. */
   readonly intro: PerNews<PerLogin<Sentence<{ where: string; until: string }>>>;
+  /** In one mail to whoever has booked for several guests: what it says otherwise than a guest's own. */
+  readonly list: {
+    readonly subject: Sentence<{ hotel: string; dates: string }>;
+    readonly preheader: string;
+    readonly title: Sentence<{ hotel: string }>;
+    readonly intro: Sentence<{ hotel: string }>;
+    /** Above a code, alone or before the guest's name. */
+    readonly room: (label: string) => string;
+    /** Below a code, if its guest's mail is not the first one. */
+    readonly news: Readonly<Record<Exclude<News, 'first'>, string>>;
+  };
   /** A label on the line above its value. */
   readonly label: (text: string) => string;
   readonly codeLabel: string;

@@ -46,6 +46,19 @@ export const mail: MailWords = {
         `您的 Wi-Fi 新登录信息（${where}）如下，可使用至${until}。原登录信息在其到期前仍可使用。`,
     },
   },
+  list: {
+    subject: ({ hotel, dates }) => `${hotel} 您的客人的 Wi-Fi 登录码，${dates}`,
+    preheader: '多个预订的 Wi-Fi 登录码一览。',
+    title: ({ hotel }) => `您的客人的 Wi-Fi 登录码（${hotel}）`,
+    intro: ({ hotel }) =>
+      `您在 ${hotel} 的多个预订使用了此邮箱地址。以下是各预订的 Wi-Fi 登录码，每个预订一个，请转交给您的客人。`,
+    room: (label) => `${label}号房间`,
+    news: {
+      moved: '有效期已变更，登录码不变。',
+      replaced: '新登录码，原登录码已失效。',
+      added: '新登录码，原登录码在其到期前仍可使用。',
+    },
+  },
   label: (text) => `${text}：`,
   codeLabel: '您的登录码',
   userLabel: '用户名',

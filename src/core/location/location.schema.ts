@@ -95,6 +95,7 @@ const fields = z.strictObject({
   defaultService: serviceIdSchema,
   serviceRules: z.array(serviceRuleSchema).default([]),
   defaultFormat: z.enum(['email', 'print']).default('email'),
+  gatherMails: z.boolean().default(true),
   senderName: oneLine(100).optional(),
   senderAddress: mailAddress('wifi-sol@hotel-sol.example').optional(),
   relays: relaysSchema.optional(),
@@ -127,7 +128,7 @@ const locationFields: readonly string[] = [
 /**
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
- * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `senderName` the name, `senderAddress` the deployment's, `relays` try, no rules, and no `senders`:
+ * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, no rules, and no `senders`:
  * nobody may send events for the location to the queue. Without `accepts` nothing is known of how its network checks codes.
  */
 const locationSchema = fields

@@ -83,6 +83,8 @@ export interface Location {
   readonly defaultService: string;
   readonly serviceRules: readonly ServiceRule[];
   readonly defaultFormat: TicketFormat;
+  /** Whether an address of many stays gets one mail with a list, from the fourth stay of a day on; absent: yes. */
+  readonly gatherMails?: boolean;
   /** The sender name of mails. */
   readonly senderName: string;
   /** The sender's address of its mails, of the deployment's sender's domain; absent: the deployment's. */

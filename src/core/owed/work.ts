@@ -72,6 +72,12 @@ export interface Mail extends OwedWork {
   readonly mailedTo?: readonly string[];
   /** The earlier mail that this one follows. */
   readonly follows?: FollowedMail;
+  /** Somebody has asked for it once more: it never waits for others. */
+  readonly alone?: true;
+  /** The gathering of mails to its address in which it waits, or waited last: see `shared-address.store.ts`. */
+  readonly gathering?: string;
+  /** It went in one mail with others, which lists so many tickets. */
+  readonly listed?: number;
   /** The last mailed terms, kept while a stay is over, so that a guest who comes back is mailed only changes. */
   readonly mailedTerms?: MailedTerms;
   /**
@@ -143,8 +149,8 @@ interface Failure {
 
 /** What came of sending a piece of owed work to another system. */
 export type WorkOutcome =
-  /** The system has taken it; its id there, and the ticket, if it is one that issues tickets. */
-  | { readonly type: 'accepted'; readonly id: string; readonly issued?: Issued }
+  /** The system has taken it; its id there, the ticket, if it is one that issues tickets, and how many pieces it took as one. */
+  | { readonly type: 'accepted'; readonly id: string; readonly issued?: Issued; readonly listed?: number }
   /** Surely not taken, and worth a retry. */
   | ({ readonly type: 'postponed' } & Failure)
   /** Surely not taken, and no retry can help. */
@@ -181,6 +187,8 @@ export interface WorkEvent {
   readonly acceptedAt: string;
   /** For a bounce: SES's name of its kind, such as `Permanent` or `Transient/MailboxFull`. */
   readonly why?: string;
+  /** Of a mail that tells of several tickets: how many. */
+  readonly listed?: number;
   /** Of a mail through a portal's relay: the portal, such as `booking.com`. */
   readonly portal?: string;
 }
@@ -215,9 +223,12 @@ export function owedSince({ notBefore, firstDue, dueAt }: OwedWork): number | un
   return notBefore === undefined ? epochMs(firstDue ?? dueAt) - sweepAfter : epochMs(notBefore);
 }
 
-/** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, who else was mailed and what it supersedes are left out. */
-export function workFields<Work extends OwedWork & Pick<Mail, 'mailedTo' | 'supersedes'>>(work: Work | undefined) {
+/** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, who else was mailed, what it supersedes and by what its address is known are left out. */
+export function workFields<Work extends OwedWork & Pick<Mail, 'mailedTo' | 'supersedes' | 'gathering'>>(
+  work: Work | undefined,
+) {
   if (!work) return null;
-  const { version, status: state, attempts, lease: _, leaseToken: __, mailedTo: ___, supersedes: ____, ...rest } = work;
+  const { version, status: state, attempts, lease: _, leaseToken: __, ...others } = work;
+  const { mailedTo: ___, supersedes: ____, gathering: _____, ...rest } = others;
   return { version, state, attempts, ...rest };
 }

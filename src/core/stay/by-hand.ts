@@ -60,6 +60,7 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
     version: (before?.version ?? 0) + 1,
     status: 'queued',
     attempts: 0,
+    alone: true,
     ...(before && mayHaveArrived(before) && { mayHaveArrived: true }),
     ...(follows && { follows }),
     // It tells when the ticket of a guest who has left ends: one who comes back is mailed the new end.
@@ -176,7 +177,10 @@ export function requestResend(
   const to = email ?? known ?? '';
   const isBlanked = addressKind(to).kind === 'relay' && !isRelayable(stay.ticket);
   if (isBlanked || whyUnmailable(to, location) !== undefined) return { type: 'refused', why: 'no_address' };
-  if (isOwed(stay.owed.email) && (email === undefined || isSameAddress(email, known))) return { type: 'underway' };
+  const { email: mail } = stay.owed;
+  // One that waits for others is asked for alone.
+  const isUnderWay = isOwed(mail) && !(mail?.status === 'queued' && mail.gathering !== undefined);
+  if (isUnderWay && (email === undefined || isSameAddress(email, known))) return { type: 'underway' };
   const seconds = secondsToNextMail(stay, by.now, most);
   if (seconds !== undefined) return { type: 'refused', why: 'resent_too_often', seconds };
   return { type: 'send', next: withMailCounted(resendMail(stay, email, location, by), by.now) };

@@ -16,9 +16,9 @@ export function page(slots: {
   readonly qrTitle: string;
   readonly validityTitle: string;
   readonly because: string;
-  readonly ticketNumber: string;
   readonly greeting: Markup;
-  readonly credential: Markup;
+  readonly box: Markup;
+  readonly list: Markup;
   readonly network: Markup;
   readonly step: Markup;
   readonly login: Markup;
@@ -26,6 +26,7 @@ export function page(slots: {
   readonly validity: Markup;
   readonly help: Markup;
   readonly reply: Markup;
+  readonly number: Markup;
 }): Markup {
   return `<!doctype html>
 <html lang="${escapedHtml(slots.lang)}" dir="${slots.direction}" xmlns="http://www.w3.org/1999/xhtml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
@@ -74,7 +75,8 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 .card div{color:#e7ebf0!important}
 .quiet div{color:#aab5c3!important}
 .box div table{background-color:#12234a!important;border-color:#2f4f8f!important}
-.code div{color:#cfe0ff!important}
+.code div,.key{color:#cfe0ff!important}
+.rows div div{border-color:#2f4f8f!important}
 .link{color:#8fb4ff!important}
 .foot div{border-color:#364150!important}
 }
@@ -120,25 +122,7 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table></td></tr><tr><td class="box-outlook" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="box-outlook" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
-<div class="box" style="margin:0px auto;max-width:512px">
-<table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
-<tbody>
-<tr>
-<td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
-<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
-<div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
-<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="background-color:#edf3ff;border:1px solid #bcd0f7;border-radius:10px;vertical-align:top;border-collapse:separate" width="100%">
-<tbody>${slots.credential}</tbody>
-</table>
-</div>
-<!--[if mso | IE]></td></tr></table><![endif]-->
-</td>
-</tr>
-</tbody>
-</table>
-</div>
-<!--[if mso | IE]></td></tr></table></td></tr><tr><td width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
+<!--[if mso | IE]></td></tr></table></td></tr><![endif]-->${slots.box}${slots.list}<!--[if mso | IE]><tr><td width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
 <div style="margin:0px auto;max-width:512px">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
 <tbody>
@@ -213,7 +197,7 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 </td>
 </tr>${slots.help}${slots.reply}<tr>
 <td align="${slots.start}" class="quiet foot" style="font-size:0px;padding:16px 0 12px">
-<div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}<br />${escapedHtml(slots.ticketNumber)}</div></div>
+<div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}${slots.number}</div></div>
 </td>
 </tr>
 </tbody>
@@ -249,6 +233,33 @@ export function greeting(slots: {
 </tr>` as Markup;
 }
 
+/** The part `box`. */
+export function box(slots: {
+  readonly direction: 'ltr' | 'rtl';
+  readonly start: 'left' | 'right';
+  readonly credential: Markup;
+}): Markup {
+  return `<!--[if mso | IE]><tr><td class="box-outlook" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="box-outlook" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
+<div class="box" style="margin:0px auto;max-width:512px">
+<table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
+<tbody>
+<tr>
+<td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
+<div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="background-color:#edf3ff;border:1px solid #bcd0f7;border-radius:10px;vertical-align:top;border-collapse:separate" width="100%">
+<tbody>${slots.credential}</tbody>
+</table>
+</div>
+<!--[if mso | IE]></td></tr></table><![endif]-->
+</td>
+</tr>
+</tbody>
+</table>
+</div>
+<!--[if mso | IE]></td></tr></table></td></tr><![endif]-->` as Markup;
+}
+
 /** The part `credential`. */
 export function credential(slots: {
   readonly label: string;
@@ -271,6 +282,72 @@ export function group(slots: {
   readonly text: string;
 }): Markup {
   return `<span style="white-space:nowrap">${escapedHtml(slots.text)}</span>` as Markup;
+}
+
+/** The part `list`. */
+export function list(slots: {
+  readonly direction: 'ltr' | 'rtl';
+  readonly start: 'left' | 'right';
+  readonly row: Markup;
+}): Markup {
+  return `<!--[if mso | IE]><tr><td class="box-outlook" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="box-outlook" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
+<div class="box" style="margin:0px auto;max-width:512px">
+<table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
+<tbody>
+<tr>
+<td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
+<div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%" style="border-collapse:separate">
+<tbody>
+<tr>
+<td style="background-color:#edf3ff;border:1px solid #bcd0f7;border-radius:10px;vertical-align:top;border-collapse:separate;padding:4px 0">
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="" width="100%">
+<tbody>
+<tr>
+<td align="${slots.start}" class="rows" style="font-size:0px;padding:0 16px">
+<div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${slots.row}</div>
+</td>
+</tr>
+</tbody>
+</table>
+</td>
+</tr>
+</tbody>
+</table>
+</div>
+<!--[if mso | IE]></td></tr></table><![endif]-->
+</td>
+</tr>
+</tbody>
+</table>
+</div>
+<!--[if mso | IE]></td></tr></table></td></tr><![endif]-->` as Markup;
+}
+
+/** The part `row`. */
+export function row(slots: {
+  readonly rule: string;
+  readonly who: string;
+  readonly secret: Markup;
+  readonly note: Markup;
+}): Markup {
+  return `<div style="padding:8px 0;border-top:${escapedHtml(slots.rule)} solid #bcd0f7">${escapedHtml(slots.who)}${slots.secret}${slots.note}</div>` as Markup;
+}
+
+/** The part `secret`. */
+export function secret(slots: {
+  readonly label: string;
+  readonly value: string;
+}): Markup {
+  return `<br />${escapedHtml(slots.label)} <b class="key" dir="ltr" translate="no" style="color:#123a7c;font:700 20px/28px ui-monospace,Menlo,Consolas,monospace">${escapedHtml(slots.value)}</b>` as Markup;
+}
+
+/** The part `note`. */
+export function note(slots: {
+  readonly text: string;
+}): Markup {
+  return `<br /><small>${escapedHtml(slots.text)}</small>` as Markup;
 }
 
 /** The part `network`. */
@@ -395,4 +472,11 @@ export function reply(slots: {
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.text)}</div>
 </td>
 </tr>` as Markup;
+}
+
+/** The part `number`. */
+export function number(slots: {
+  readonly text: string;
+}): Markup {
+  return `<br />${escapedHtml(slots.text)}` as Markup;
 }

@@ -198,6 +198,7 @@ describe('a mail that waits', () => {
       version: 2,
       status: 'queued',
       attempts: 0,
+      alone: true,
       dueAt: expect.any(String),
       queuedAt: expect.any(String),
     });

@@ -15,6 +15,7 @@ import { emailWork } from '../../../src/mail/mail-work.service.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
 import { openTable } from '../store/open-table.ts';
 import { queuedMail, sampleStay } from '../store/sample-stay.ts';
+import { noLists, ownAddresses } from './free-line.ts';
 
 const hotel = sampleLocation();
 let rate = 10;
@@ -65,7 +66,9 @@ function copy() {
       wait: async (ms: number) => waits.push(ms),
       leases: workLeases(open.table),
       queue,
+      lists: noLists,
       performer: emailWork({
+        ...ownAddresses,
         now: open.table.now,
         locations: { get: async () => hotel },
         portalUrl: 'https://wifi.example.com/portal',

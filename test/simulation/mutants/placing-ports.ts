@@ -51,7 +51,7 @@ export function stillWanted(): Partial<Handlers> {
     const { withdrawn: _, ...terms } = order ?? {};
     return { ...stay, ...(order && { order: terms }), state: 'active' } as Stay;
   };
-  return placing(({ prepare }) => ({ prepare: (stay) => prepare(wanted(stay)) }));
+  return placing(({ prepare }) => ({ prepare: (stay, work) => prepare(wanted(stay), work) }));
 }
 
 /** The sweeper looks after mails alone. */

@@ -27,6 +27,9 @@ export interface Verdict extends Counts, Work {
   readonly events: number;
   readonly stays: number;
   readonly mails: number;
+  /** Mails that told of several stays, and of how many. */
+  readonly lists: number;
+  readonly listed: number;
   /** Tickets that hotels' own servers have issued. */
   readonly placed: number;
   /** Each with its kind and ids. */
@@ -90,9 +93,20 @@ export function check(remains: Remains): Verdict {
   checkUndelivered(stays, table.items('due'), found);
   checkHouses(houses, locations, { stays, history, found });
   const mails = [...history.sent.values()].reduce((sum, sends) => sum + sends.length, 0);
+  const [lists, listed] = [history.lists.length, history.lists.reduce((sum, rows) => sum + rows, 0)];
   const placed = [...houses.issued.values()].reduce((sum, { length }) => sum + length, 0);
   counts.searches = houses.searches();
-  return { ...counts, ...tally, events: expected.outcomes.size, stays: stays.size, mails, placed, problems };
+  return {
+    ...counts,
+    ...tally,
+    events: expected.outcomes.size,
+    stays: stays.size,
+    mails,
+    lists,
+    listed,
+    placed,
+    problems,
+  };
 }
 
 type Found = (kind: keyof Counts, what: string) => void;

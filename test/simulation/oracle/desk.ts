@@ -13,7 +13,7 @@ import { type DeskWord, stayName } from './expected.ts';
 
 /** What reception does with a ticket. */
 export interface DeskAct {
-  readonly type: 'mails elsewhere' | 'cancels' | 'replaces';
+  readonly type: 'mails elsewhere' | 'mails again' | 'cancels' | 'replaces';
   readonly locationId: string;
   readonly source: string;
   readonly reservationId: string;
@@ -49,7 +49,7 @@ function next(before: Ticketed, { type, email }: DeskAct, location: Location, by
   // What another system has issued cannot be taken back here.
   if (type === 'cancels' && isIssuedElsewhere(location)) return undefined;
   if (type === 'cancels') return cancelTicket(before, location, by);
-  const again = requestResend(before, email, location, by, 5);
+  const again = requestResend(before, type === 'mails again' ? undefined : email, location, by, 5);
   return again.type === 'send' ? again.next : undefined;
 }
 

@@ -54,6 +54,8 @@ export interface History {
   readonly stays: ReadonlyMap<string, SeenStay>;
   /** By stay, `#`, and version. */
   readonly sent: ReadonlyMap<string, readonly Sent[]>;
+  /** How many stays each list told, in the order in which SES accepted them. */
+  readonly lists: readonly number[];
   readonly onWrite: (write: Write) => void;
   readonly onAccepted: (mail: SesMail, by: Environment | undefined) => void;
   readonly onCall: (call: OutsideCall, by: Environment) => void;
@@ -64,11 +66,30 @@ export function watchedHistory(now: () => number): History {
   const stays = new Map<string, SeenStay>();
   const sent = new Map<string, Sent[]>();
   const unrecorded = new Map<number, Sent[]>();
+  /** By name, the stays and versions that a list is said to tell. */
+  const lists = new Map<string, readonly string[]>();
+  const listed: number[] = [];
+
+  function note(version: string, name: string, mail: SesMail, by: Environment['invocation']): void {
+    const seen = stays.get(name);
+    const afterRevoked = seen?.revokedAt !== undefined && by !== undefined && seen.revokedAt < by.startedAt;
+    const pair = seen && pairIn(seen, mail);
+    const one: Sent = { id: mail.id, at: mail.at, by: by?.n, pair, afterRevoked, recorded: false };
+    sent.set(version, [...(sent.get(version) ?? []), one]);
+    if (by) unrecorded.set(by.n, [...(unrecorded.get(by.n) ?? []), one]);
+  }
 
   return {
     stays,
     sent,
+    lists: listed,
     onWrite({ after }) {
+      const [, place, list] = after?.pk?.S?.split('#') ?? [];
+      if (after?.pk?.S?.startsWith('LIST#'))
+        lists.set(
+          `${place} ${list}`,
+          (after.stays?.L ?? []).map(({ S = '' }) => S.replace(/^(\d+)#(.*)$/, `LOC#${place}\nSTAY#$2#$1`)),
+        );
       if (!after?.sk?.S?.startsWith('STAY#')) return;
       const name = `${after.pk?.S}\n${after.sk.S}`;
       const seen = stays.get(name) ?? unseen();
@@ -88,18 +109,17 @@ export function watchedHistory(now: () => number): History {
     },
     onAccepted(mail, environment) {
       const by = environment?.invocation;
-      const name = `LOC#${mail.tags.location}\nSTAY#${mail.tags.stay}`;
-      const seen = stays.get(name);
-      const pair = [...(seen?.pairs.values() ?? [])].find(
-        ({ code, email }) => email === mail.to && (mail.text.includes(groupedCode(code)) || mail.text.includes(code)),
-      );
-      const afterRevoked = seen?.revokedAt !== undefined && by !== undefined && seen.revokedAt < by.startedAt;
-      const one: Sent = { id: mail.id, at: mail.at, by: by?.n, pair, afterRevoked, recorded: false };
-      const version = `${name}#${mail.tags.version}`;
-      const sends = sent.get(version) ?? [];
-      sends.push(one);
-      sent.set(version, sends);
-      if (by) unrecorded.set(by.n, [...(unrecorded.get(by.n) ?? []), one]);
+      const { location, stay, version, list } = mail.tags;
+      const about =
+        list === undefined ? [`LOC#${location}\nSTAY#${stay}#${version}`] : (lists.get(`${location} ${list}`) ?? []);
+      const named = new Set(about.map((one) => one.slice(0, one.lastIndexOf('#'))));
+      for (const one of about) note(one, one.slice(0, one.lastIndexOf('#')), mail, by);
+      // A code in a list that is said to be about others.
+      if (list === undefined) return;
+      listed.push(about.length);
+      for (const [name, seen] of stays)
+        if (!named.has(name) && name.startsWith(`LOC#${location}\n`) && pairIn(seen, mail))
+          note(`${name}#0`, name, { ...mail, text: '' }, by);
     },
     onCall({ command, input }, { invocation }) {
       if (command !== 'UpdateItem' || !invocation || unrecorded.size === 0) return;
@@ -115,6 +135,15 @@ export function watchedHistory(now: () => number): History {
         );
     },
   };
+}
+
+/** The code of a stay that stands in a mail to its own address. */
+function pairIn(seen: SeenStay, mail: SesMail): Pair | undefined {
+  return [...seen.pairs.values()].find(
+    ({ code, email }) =>
+      email.toLowerCase() === mail.to.toLowerCase() &&
+      (mail.text.includes(groupedCode(code)) || mail.text.includes(code)),
+  );
 }
 
 /** A stay of which nothing was seen. */

@@ -97,7 +97,13 @@ function withoutTerms(mail: Mail): Mail {
 }
 
 /** The mail that brings the guest the code. */
-export const emailKind: OwedKind<Mail> = { name: 'email', owes: owedMail, notBefore: mailNotBefore };
+export const emailKind: OwedKind<Mail> = {
+  name: 'email',
+  owes: owedMail,
+  // What waits for others has its hour by them, whatever becomes of the stay's plans.
+  notBefore: (after, mail, location, now) =>
+    mail.gathering === undefined ? mailNotBefore(after, mail, location, now) : mail.notBefore,
+};
 
 /** What a mail would tell a stay's guest now. */
 export function presentTerms(stay: Stay, location: Location): MailedTerms {

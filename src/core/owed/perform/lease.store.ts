@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../../kit/aws/table.store.ts';
+import { isoTime } from '../../../kit/time.ts';
 import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
 import { fromItem } from '../../stay/store/stay-item.store.ts';
@@ -51,24 +52,14 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
   }
 
   return {
-    async lease(work) {
+    async lease(work, gathering) {
       const token = randomBytes(6).toString('base64url');
-      const update = workUpdate(tableName, work, {
-        // `dueAt` stays: most work is done at the first try, and writing it would cost two units of the index. A retry of
-        // leased work is refused by its lease.
-        set: '#work.#st = :sending, #work.#lease = :lease, #work.#tok = :tok, #work.#att = #work.#att + :one',
-        when: `${kind.ofAnyState ? '' : '#state = :active AND '}(attribute_not_exists(#work.#notBefore) OR #work.#notBefore <= :iso) AND (#work.#st = :pending OR (#work.#st = :sending AND #work.#lease < :now))`,
-        names: [...(kind.ofAnyState ? [] : ['state']), 'st', 'lease', 'tok', 'att', 'notBefore'],
-        values: {
-          ':sending': storedStatus.sending,
-          ':pending': storedStatus.queued,
-          ...(!kind.ofAnyState && { ':active': 'active' }),
-          ':tok': token,
-          ':now': now(),
-          ':iso': isoIn(0),
-          ':lease': now() + leaseFor,
-        },
-      });
+      const change = leased(token, now() + leaseFor);
+      const update = workUpdate(
+        tableName,
+        work,
+        gathering === undefined ? ofItsHour(change, now(), kind) : ofGathering(change, gathering),
+      );
       try {
         const { Attributes } = await db.send(new UpdateItemCommand({ ...update, ReturnValues: 'ALL_NEW' }));
         return Attributes && { stay: fromItem(Attributes), token };
@@ -88,6 +79,9 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
     },
     async release(work, token, due) {
       await writeWork(table, work, untried(token, new Date(due).toISOString()));
+    },
+    async gather(work, token, gathering, until) {
+      await writeWork(table, work, gathered(token, gathering, new Date(until).toISOString()));
     },
     skip,
   };
@@ -147,6 +141,58 @@ function backoff(attempt: number, outcome: WorkOutcome): number {
   return Math.min(longestBackoff, 1000 * 2 ** attempt);
 }
 
+/** Work that a sender has leased. `dueAt` stays: most work is done at the first try, and writing it would cost two units of the index. A retry of leased work is refused by its lease. */
+function leased(token: string, until: number): Omit<WorkChange, 'when'> {
+  return {
+    set: '#work.#st = :sending, #work.#lease = :lease, #work.#tok = :tok, #work.#att = #work.#att + :one',
+    names: ['st', 'lease', 'tok', 'att'],
+    values: {
+      ':sending': storedStatus.sending,
+      ':pending': storedStatus.queued,
+      ':tok': token,
+      ':lease': until,
+    },
+  };
+}
+
+/** A lease of work whose hour has come, and that nobody has. */
+function ofItsHour(change: Omit<WorkChange, 'when'>, now: number, kind: KindOfLease): WorkChange {
+  return {
+    ...change,
+    when: `${kind.ofAnyState ? '' : '#state = :active AND '}(attribute_not_exists(#work.#notBefore) OR #work.#notBefore <= :iso) AND (#work.#st = :pending OR (#work.#st = :sending AND #work.#lease < :now))`,
+    names: [...(kind.ofAnyState ? [] : ['state']), ...change.names, 'notBefore'],
+    values: {
+      ...change.values,
+      ...(!kind.ofAnyState && { ':active': 'active' }),
+      ':now': now,
+      ':iso': isoTime(now),
+    },
+  };
+}
+
+/** A lease of work that waits in a gathering, whose moment has come. */
+function ofGathering(change: Omit<WorkChange, 'when'>, gathering: string): WorkChange {
+  return {
+    ...change,
+    remove: '#work.#notBefore',
+    when: '#state = :active AND #work.#st = :pending AND #work.#gathering = :gathering',
+    names: ['state', ...change.names, 'notBefore', 'gathering'],
+    values: { ...change.values, ':active': 'active', ':gathering': gathering },
+  };
+}
+
+/** Leased work that was not tried, and waits for others of its receiver: until an instant, if nobody takes it up before. */
+function gathered(token: string, gathering: string, until: string): WorkChange {
+  return {
+    set: '#work.#st = :pending, #work.#att = #work.#att - :one, #work.#gathering = :gathering, #work.#notBefore = :until',
+    remove: '#work.#lease, #work.#tok',
+    when: mine,
+    names: ['st', 'att', 'tok', 'lease', 'gathering', 'notBefore'],
+    values: { ...by(token), ':pending': storedStatus.queued, ':gathering': gathering, ':until': until },
+    becomes: { status: 'queued', dueAt: until },
+  };
+}
+
 const mine = '#work.#tok = :tok AND #work.#st = :sending';
 const by = (token: string) => ({ ':tok': token, ':sending': storedStatus.sending });
 
@@ -200,7 +246,7 @@ function changeAfter(
   token: string,
   times: { readonly at: string; readonly due: string; readonly leaseUntil: number },
 ): WorkChange {
-  if (outcome.type === 'accepted') return accepted(outcome.id, times.at);
+  if (outcome.type === 'accepted') return accepted(outcome.id, times.at, outcome.listed);
   const { why } = outcome;
   if (outcome.type === 'failed') return settled('failed', { token, why, at: times.at });
   if (outcome.type === 'postponed') {

@@ -46,8 +46,8 @@ const words: Readonly<Record<WorkResult['outcome'], LogWord>> = {
   deferred: logEvent.workDeferred,
 };
 
-/** Metric filters count these lines. */
-function logResult({ kind, locationId, key, version }: WorkRef, { outcome, ...about }: WorkResult): void {
+/** Logs what was done with a piece of work. Metric filters count these lines. */
+export function logResult({ kind, locationId, key, version }: WorkRef, { outcome, ...about }: WorkResult): void {
   logLine({ event: words[outcome], kind, ...about, location: locationId, stay: key, version });
 }
 

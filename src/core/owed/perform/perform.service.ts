@@ -91,7 +91,11 @@ async function leaseWork<Job>(
   if (!leased) return { outcome: 'not_owed' };
   const { stay, token } = leased;
   const ticket = stay.ticket?.serial;
-  const prepared = await performer.prepare(stay);
+  const prepared = await performer.prepare(stay, work);
+  if ('gathering' in prepared) {
+    await leases.gather(work, token, prepared.gathering, prepared.until);
+    return { outcome: 'queued', ticket };
+  }
   if ('why' in prepared) {
     await leases.skip(work, token, prepared.why);
     return { outcome: 'skipped', ticket, reason: prepared.why };
@@ -112,7 +116,7 @@ export interface SendDeps<Job> {
 }
 
 /** Less time than this, and a send could be cut off in its middle, as a rule. In milliseconds. */
-const enoughTimeToSend = 15_000;
+export const enoughTimeToSend = 15_000;
 /** A message comes so much before its turn that it is not missed. In milliseconds. */
 const early = 1000;
 
@@ -190,8 +194,14 @@ export interface WorkResult {
 
 /** How one kind of owed work is done. `Job` is what is sent, ready to go. */
 export interface WorkPerformer<Job> {
-  /** What is to be sent for a stay now, or why there is nothing to send any more. */
-  prepare(stay: Stay): Promise<{ readonly job: Job } | { readonly why: string }>;
+  /**
+   * What is to be sent for a stay now, or why there is nothing to send any more; or where it waits for others, and until when at
+   * most (epoch milliseconds): what sends them together takes it up before.
+   */
+  prepare(
+    stay: Stay,
+    work: WorkRef,
+  ): Promise<{ readonly job: Job } | { readonly why: string } | { readonly gathering: string; readonly until: number }>;
   /** Sends it; never twice for one call. */
   perform(job: Job, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
   /** What one call of `perform` may take, in milliseconds; absent: 15 s. */
@@ -204,8 +214,11 @@ export interface WorkPerformer<Job> {
 
 /** The work that stays owe, each version leased to one sender at a time. */
 export interface WorkLeases {
-  /** Leases work for three minutes; undefined if it is not owed, or somebody else's. */
-  lease(work: WorkRef): Promise<{ readonly stay: Stay; readonly token: string } | undefined>;
+  /**
+   * Leases work for three minutes; undefined if it is not owed, or somebody else's.
+   * @param gathering its moment has come: only what waits in it is leased, whatever its own hour
+   */
+  lease(work: WorkRef, gathering?: string): Promise<{ readonly stay: Stay; readonly token: string } | undefined>;
   /** Records what came of sending it. Resolves to the milliseconds after which it is to be announced again; undefined: the sweeper does. */
   record(
     work: WorkRef,
@@ -216,6 +229,8 @@ export interface WorkLeases {
   ): Promise<number | undefined>;
   /** Gives work back untried: the sweeper retries it from an instant on (epoch milliseconds). */
   release(work: WorkRef, token: string, due: number): Promise<void>;
+  /** Gives work back untried, to wait in a gathering: until an instant (epoch milliseconds), from which on the sweeper brings it. */
+  gather(work: WorkRef, token: string, gathering: string, until: number): Promise<void>;
   /** Skips work for good, with why. */
   skip(work: WorkRef, token: string, why: string): Promise<void>;
 }

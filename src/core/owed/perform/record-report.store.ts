@@ -39,7 +39,7 @@ async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<b
 /** What is written: the first of these whose condition holds. */
 function changesBy(event: WorkEvent): readonly WorkChange[] {
   const { type, id, at } = event;
-  if (type === 'accepted') return [accepted(id, at)];
+  if (type === 'accepted') return [accepted(id, at, event.listed)];
   if (type === 'delivered') return [delivered(event)];
   if (type === 'relayed') return [relayed(event)];
   return type === 'delayed' ? [delayed(at)] : ended({ ...event, type });
@@ -48,14 +48,21 @@ function changesBy(event: WorkEvent): readonly WorkChange[] {
 const ends = { bounced: 'bounced', suppressed: 'bounced', complained: 'complained', rejected: 'rejected' } as const;
 
 /** Only a ticket that stands is anybody's task: a bounce that comes after a cancellation is just recorded. */
-function ended({ type, id, at, acceptedAt, why = type }: WorkEvent & { type: keyof typeof ends }): WorkChange[] {
+function ended(event: WorkEvent & { type: keyof typeof ends }): WorkChange[] {
+  const { type, id, at, acceptedAt, why = type, listed } = event;
   const status = ends[type];
+  const inOne = listed !== undefined;
   const end: WorkChange = {
-    set: '#work.#st = :st, #work.#id = :id, #work.#at = :at, #work.#accepted = :accepted, #work.#why = :why',
+    set: `#work.#st = :st, #work.#id = :id, #work.#at = :at, #work.#accepted = :accepted, #work.#why = :why${inOne ? ', #work.#listed = :listed' : ''}`,
     remove: '#work.#lease, #work.#firstDue',
     when: mayBeReply(type, why) ? '#work.#st <> :st AND attribute_not_exists(#work.#delivered)' : '#work.#st <> :st',
-    names: ['st', 'id', 'at', 'accepted', 'why', 'lease', 'firstDue', ...(mayBeReply(type, why) ? ['delivered'] : [])],
+    names: [
+      ...['st', 'id', 'at', 'accepted', 'why', 'lease', 'firstDue'],
+      ...(mayBeReply(type, why) ? ['delivered'] : []),
+      ...(inOne ? ['listed'] : []),
+    ],
     values: {
+      ...(inOne && { ':listed': listed }),
       ':st': storedStatus[status],
       ':id': id,
       ':at': at,
@@ -95,11 +102,12 @@ function mayBeReply(type: WorkEvent['type'], why: string): boolean {
  * What was delivered was accepted, whether or not that is recorded yet. A later event (a bounce) is never undone, unless it
  * may have been an automatic reply: whichever of the two comes first, the mail has arrived.
  */
-function delivered({ id, at, acceptedAt }: WorkEvent): WorkChange {
-  const { values, ...sent } = accepted(id, acceptedAt);
+function delivered({ id, at, acceptedAt, listed }: WorkEvent): WorkChange {
+  const { values, ...sent } = accepted(id, acceptedAt, listed);
+  const inOne = listed === undefined ? '' : ', #work.#listed = :listed';
   return {
     ...sent,
-    set: '#work.#st = :sent, #work.#id = :id, #work.#at = if_not_exists(#work.#at, :at), #work.#delivered = :delivered',
+    set: `#work.#st = :sent, #work.#id = :id, #work.#at = if_not_exists(#work.#at, :at), #work.#delivered = :delivered${inOne}`,
     when: '(#work.#st IN (:sent, :sending, :pending, :skipped) OR (#work.#st = :bounced AND #work.#why IN (:reply, :unclear))) AND attribute_not_exists(#work.#delivered)',
     names: [...sent.names, 'delivered'],
     values: {

@@ -103,14 +103,19 @@ interface Becomes extends Pick<OwedWork, 'status' | 'why' | 'dueAt'> {
 /** Statuses of work over which it is recorded that the other system has accepted it. */
 export const mayBeAccepted: readonly string[] = [storedStatus.sending, storedStatus.queued, storedStatus.skipped];
 
-/** The other system has accepted the work: by its answer, or by its own event. A later event (a bounce) is never undone. */
-export function accepted(id: string, at: string): WorkChange {
+/**
+ * The other system has accepted the work: by its answer, or by its own event. A later event (a bounce) is never undone.
+ * @param listed how many pieces it took as one
+ */
+export function accepted(id: string, at: string, listed?: number): WorkChange {
+  const inOne = listed !== undefined;
   return {
-    set: '#work.#st = :sent, #work.#id = :id, #work.#at = :at',
+    set: `#work.#st = :sent, #work.#id = :id, #work.#at = :at${inOne ? ', #work.#listed = :listed' : ''}`,
     remove: '#work.#lease, #work.#tok, #work.#why, #work.#firstDue, #work.#supersedes',
     when: '#work.#st IN (:sending, :pending, :skipped)',
-    names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue', 'supersedes'],
+    names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue', 'supersedes', ...(inOne ? ['listed'] : [])],
     values: {
+      ...(inOne && { ':listed': listed }),
       ':sent': storedStatus.accepted,
       ':sending': storedStatus.sending,
       ':pending': storedStatus.queued,

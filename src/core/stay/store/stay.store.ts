@@ -1,5 +1,6 @@
 import { type AttributeValue, BatchGetItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, queryAll, readItems, type Table } from '../../../kit/aws/table.store.ts';
+import { forgetShared } from '../../owed/mail/shared-address.store.ts';
 import type { Stays } from '../../ports.ts';
 import { markItem, settling } from '../../ticket/lists/tallies.store.ts';
 import { listPosition } from '../../ticket/lists/ticket-list.ts';
@@ -26,6 +27,7 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
     async put(ref, before, after) {
       await markChange(before, after, table);
       await noteReplaced(ref, { before, after }, table);
+      if (before && after.state === 'erased') await forgetShared(ref, before, table);
       await noteReferences(ref, { before, after }, table);
       const rev = (before?.rev ?? 0) + 1;
       const condition = before

@@ -1,0 +1,150 @@
+import type { Location } from '../core/location/location.ts';
+import type { SharedAddresses } from '../core/owed/mail/shared-address.store.ts';
+import { enoughTimeToSend, type SendDeps } from '../core/owed/perform/perform.service.ts';
+import { logResult } from '../core/owed/perform/perform-batch.service.ts';
+import { owedSince, type WorkOutcome } from '../core/owed/work.ts';
+import type { Locations } from '../core/ports.ts';
+import { isSameAddress } from '../core/stay/guest/same-guest.ts';
+import type { Stay } from '../core/stay/stay.ts';
+import type { AnnouncedWork, WorkRef } from '../core/stay/stay-event.ts';
+import { logLine, reasonOf } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
+import { mapConcurrent } from '../kit/values.ts';
+import { type ComposedMail, letterTo, listedGuest, type Mailer, whyNoLetter } from './mail-work.service.ts';
+import { listEmail } from './ticket-email.page.ts';
+
+/** What mailing lists needs. */
+export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | 'now' | 'wait'> {
+  readonly shared: Pick<SharedAddresses, 'take' | 'giveBack' | 'noteList'>;
+  readonly line: SendDeps<unknown>['performer']['line'];
+  readonly locations: Locations;
+  readonly mailer: Mailer;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
+}
+
+/** A stay whose mail is this sender's alone. */
+interface Leased {
+  readonly work: WorkRef;
+  readonly stay: Stay;
+  readonly token: string;
+}
+
+/** Where too much waits, or nothing is taken: when a gathering is looked at again, in seconds. */
+const muchLater = 60;
+
+/**
+ * Mails those of a gathering that still wait in it, as one list; a list of one is that stay's own mail. Until it is sent, what
+ * fails is left to the message that comes again, or to the sweeper: it knows each stay.
+ * @param remaining milliseconds that the function has left
+ */
+export async function deliverList(announced: AnnouncedWork, remaining: () => number, deps: ListDeps): Promise<void> {
+  const { locationId, key: gathering } = announced;
+  const again = (delaySeconds: number) => deps.queue.announce([{ ...announced, delaySeconds }]);
+  if (remaining() < enoughTimeToSend + timeToLease) return void (await again(1));
+  const taken = await deps.shared.take(locationId, gathering);
+  if (taken === 'gone') return;
+  if ('later' in taken) return void (await again(Math.ceil(taken.later / 1000)));
+  const { works } = taken;
+  // One place in the line, whoever of them goes.
+  const [turn] = await deps.line.turns(works.slice(0, 1)).catch(() => []);
+  const inMs = Math.max(0, (turn?.at ?? 0) - deps.now());
+  if (!turn?.soon || remaining() - inMs < enoughTimeToSend + timeToLease) {
+    await deps.shared.giveBack(locationId, gathering);
+    return void (await again(turn ? Math.max(1, Math.floor(inMs / 1000)) : muchLater));
+  }
+  if (inMs > 0) await deps.wait(inMs);
+  const location = await deps.locations.get(locationId);
+  const leased = await leaseAll(works, gathering, deps);
+  const mailed = await withLetters(leased, location, deps);
+  if (location && mailed.length > 0) await sendTogether(mailed, location, deps);
+}
+
+/** A hundred leases and records take less, in milliseconds. */
+const timeToLease = 6000;
+
+/** Each in its version: what has changed since it joined, or was mailed alone, is left out. */
+async function leaseAll(works: readonly WorkRef[], gathering: string, { leases }: ListDeps): Promise<Leased[]> {
+  const leased = await mapConcurrent(works, async (work) => {
+    const one = await leases.lease(work, gathering).catch((error: unknown) => reportError(work, error));
+    return one && { work, ...one };
+  });
+  return leased.filter((one) => one !== undefined);
+}
+
+/** Those of which there is something to tell; the others are skipped, and the few that go elsewhere by now come alone. */
+async function withLetters(all: readonly Leased[], location: Location | undefined, deps: ListDeps): Promise<Leased[]> {
+  const { leases, now } = deps;
+  const to = all[0]?.stay.facts.guest?.email;
+  const kept = await mapConcurrent(all, async (one) => {
+    const { work, token, stay } = one;
+    const why = location ? whyNoLetter(stay, now()) : 'unknown_location';
+    if (why !== undefined) {
+      await leases.skip(work, token, why).catch((error: unknown) => reportError(work, error));
+      logResult(work, { outcome: 'skipped', ticket: stay.ticket?.serial, reason: why });
+      return undefined;
+    }
+    if (isSameAddress(to, stay.facts.guest?.email)) return one;
+    await leases.release(work, token, now()).catch((error: unknown) => reportError(work, error));
+    return undefined;
+  });
+  return kept.filter((one) => one !== undefined);
+}
+
+async function sendTogether(all: readonly Leased[], location: Location, deps: ListDeps): Promise<void> {
+  const { leases, line, mailer, now, shared, portalUrl } = deps;
+  const [first, ...others] = all;
+  if (!first) return;
+  const to = first.stay.facts.guest?.email ?? '';
+  const isList = others.length > 0;
+  const mail: ComposedMail = isList
+    ? {
+        ...listEmail(location, [listedGuest(first.stay), ...others.map(({ stay }) => listedGuest(stay))]),
+        ...{ to, from: location.senderAddress, replyTo: location.receptionEmail },
+        serial: first.stay.ticket?.serial ?? '',
+        follows: followedByAll(all),
+        about: {
+          locationId: location.id,
+          list: await shared.noteList(
+            location.id,
+            all.map(({ work }) => work),
+          ),
+        },
+      }
+    : {
+        ...letterTo(to, first.stay, { location, portalUrl }),
+        about: { ...first.work, attempt: attemptOf(first) },
+      };
+  const sent = await mailer.send(mail);
+  const outcome: WorkOutcome = sent.type === 'accepted' && isList ? { ...sent, listed: all.length } : sent;
+  const at = now();
+  await mapConcurrent(all, async (one) => {
+    const { work, token, stay } = one;
+    // What is not recorded now, SES's events tell, or the lease's end.
+    await leases.record(work, token, attemptOf(one), outcome).catch((error: unknown) => reportError(work, error));
+    const since = stay.owed.email && owedSince(stay.owed.email);
+    logResult(work, {
+      outcome: outcome.type === 'withdrawn' ? 'skipped' : outcome.type,
+      ticket: stay.ticket?.serial,
+      attempt: attemptOf(one),
+      ageSeconds: since === undefined ? undefined : Math.max(0, Math.round((at - since) / 100) / 10),
+      reason: 'why' in outcome ? outcome.why : undefined,
+      denied: 'denied' in outcome ? outcome.denied : undefined,
+    });
+  });
+  await line.learn(outcome, first.work).catch(() => undefined);
+}
+
+function attemptOf({ stay }: Leased): number {
+  return stay.owed.email?.attempts ?? 1;
+}
+
+/** The mail that a list comes after: only where it is the same for all. */
+function followedByAll(all: readonly Leased[]): string | undefined {
+  const [id, ...others] = new Set(all.map(({ stay }) => stay.owed.email?.follows?.id));
+  return others.length === 0 ? id : undefined;
+}
+
+function reportError({ locationId, key, kind }: WorkRef, error: unknown): undefined {
+  logLine({ event: logEvent.workInterrupted, kind, location: locationId, stay: key, reason: reasonOf(error) }, 'error');
+}

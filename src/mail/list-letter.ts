@@ -1,0 +1,109 @@
+import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
+import { validityLines } from '../core/languages/validity-lines.ts';
+import type { Location } from '../core/location/location.ts';
+import { groupedCode } from '../core/ticket/code.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
+import { headerLine, sanitizeLine } from '../kit/text.ts';
+import type { Letter, LetterRow, TicketEmailInput } from './letter.ts';
+import {
+  credentialLines,
+  guestName,
+  isName,
+  isolate,
+  networkWords,
+  newsOf,
+  qrCodes,
+  receptionWords,
+  roomName,
+  secretOf,
+  typeStep,
+  type Words,
+} from './ticket-letter.ts';
+
+/** A guest in a list: the ticket, and what is known of who has it. */
+export type ListedGuest = Pick<TicketEmailInput, 'ticket' | 'guest' | 'room' | 'news'>;
+
+/**
+ * The content of a mail that lists the tickets of several guests to whoever has booked for them, in the language of the first
+ * one, or the location's. Dates that are not the same for all stand with each.
+ * @throws RangeError if the location's time zone is unknown.
+ */
+export function listLetter(location: Location, guests: readonly [ListedGuest, ...ListedGuest[]]): Letter {
+  const language = chooseLanguage([guests[0].guest?.locale, location.language]);
+  const { tag, words } = language;
+  const { list } = words;
+  const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
+  const hotel = isolated(sanitizeLine(location.name, 100));
+  const inOrder = guests.toSorted((a, b) => byRoom.compare(roomName(a.room) ?? '', roomName(b.room) ?? ''));
+  const windows = inOrder.map((one) => validityLines(one.ticket, location.timeZone, language));
+  const common = (windows[0]?.lines ?? []).filter((line) => windows.every(({ lines }) => lines.includes(line)));
+  const rows = inOrder.map((one, i): LetterRow => {
+    const news = newsOf(one.ticket, one.news);
+    const own = (windows[i]?.lines ?? []).filter((line) => !common.includes(line));
+    return {
+      who: whoOf(one, words, isolated),
+      credentials: rowCredentials(one.ticket, words),
+      notes: [...(news === 'first' ? [] : [list.news[news]]), ...own],
+    };
+  });
+  const kind = guests.some((one) => secretOf(one.ticket).pass !== '') ? 'password' : 'code';
+  const isOurs = guests.every((one) => one.ticket.placed === undefined);
+  const hyphen = rows.some(({ credentials }) => credentials.some(({ value }) => value.includes('-')));
+  return {
+    tag,
+    direction: words.direction,
+    subject: list.subject({
+      hotel: headerLine(location.name, 80),
+      dates: daysOf(
+        guests.map((one) => one.ticket),
+        location.timeZone,
+        language,
+      ),
+    }),
+    preheader: list.preheader,
+    title: list.title({ hotel }),
+    intro: list.intro({ hotel }),
+    credentials: [],
+    rows,
+    codeNote: isOurs ? words.codeNote({ hyphen }) : words.exactNote,
+    ...networkWords(location.network, words, isolated, typeStep(location.accepts, words, kind)),
+    noPage: words.noPage,
+    qrTitle: words.qrTitle,
+    qrCodes: qrCodes(location.network, undefined, words),
+    validityTitle: words.validityTitle,
+    validity: common,
+    ...receptionWords(location, words, isolated),
+    because: words.because({ hotel }),
+    ticketNumber: '',
+  };
+}
+
+const byRoom = new Intl.Collator('en', { numeric: true });
+
+/** From the first day of some tickets to the last. */
+function daysOf([first, ...others]: readonly Ticket[], timeZone: string, language: ChosenLanguage): string {
+  if (!first) return '';
+  const all = [first, ...others];
+  const [from] = all.map((ticket) => ticket.from).toSorted();
+  const until = all
+    .map((ticket) => ticket.until)
+    .toSorted()
+    .at(-1);
+  return validityLines({ ...first, ...(from && { from }), ...(until && { until }) }, timeZone, language).days;
+}
+
+function whoOf({ ticket, guest, room }: ListedGuest, words: Words, isolated: (text: string) => string): string {
+  const label = roomName(room);
+  const name = guestName(guest);
+  const place = label && (isName(label) ? isolated(label) : words.list.room(isolated(label)));
+  const parts = [place, name && isolated(name)].filter((part) => part);
+  return parts.length > 0 ? parts.join(' · ') : words.ticketNumber({ serial: ticket.serial });
+}
+
+function rowCredentials(ticket: Ticket, words: Words): LetterRow['credentials'] {
+  const secret = secretOf(ticket);
+  const lines = credentialLines(secret, words, ticket.placed === undefined ? groupedCode : (code) => code);
+  return secret.pass === ''
+    ? lines.map(({ value }) => ({ value }))
+    : lines.map(({ labelLine, value }) => ({ label: labelLine, value }));
+}
