@@ -23,7 +23,17 @@ export function letterHtml(letter: Letter): string {
     step: texts(template.step, letter.steps),
     login: joined(login ? [template.login({ start, ...login })] : []),
     qr: joined(letter.qrCodes.map((code) => template.qr({ ...code, start, direction, cid: pictureId(code) }))),
-    validity: texts(template.validity, letter.validity),
+    validities: joined(
+      letter.validity.length === 0
+        ? []
+        : [
+            template.validities({
+              start,
+              validityTitle: letter.validityTitle,
+              validity: texts(template.validity, letter.validity),
+            }),
+          ],
+    ),
     help: joined(help ? [template.help({ start, ...help, number: help.phone.replace(/[^+\d]/gu, '') })] : []),
     reply: joined(letter.reply ? [template.reply({ start, text: letter.reply })] : []),
     number: joined(letter.ticketNumber ? [template.number({ text: letter.ticketNumber })] : []),

@@ -16,8 +16,9 @@ export function letterText(letter: Letter): string {
     letter.steps.map((step, index) => wrappedText(step, `${index + 1}. `)).join('\n'),
     ...(login ? [`${wrappedText(login.note)}\n${login.url}`] : []),
     wrappedText(letter.noPage),
-    heading(letter.validityTitle),
-    letter.validity.map((line) => wrappedText(line, '- ')).join('\n'),
+    ...(letter.validity.length === 0
+      ? []
+      : [heading(letter.validityTitle), letter.validity.map((line) => wrappedText(line, '- ')).join('\n')]),
     ...(help ? [wrappedText(`${help.text} ${help.phoneInText}`)] : []),
     ...(reply ? [wrappedText(reply)] : []),
     [letter.because, letter.ticketNumber]

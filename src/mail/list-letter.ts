@@ -31,38 +31,21 @@ export type ListedGuest = Pick<TicketEmailInput, 'ticket' | 'guest' | 'room' | '
 export function listLetter(location: Location, guests: readonly [ListedGuest, ...ListedGuest[]]): Letter {
   const language = chooseLanguage([guests[0].guest?.locale, location.language]);
   const { tag, words } = language;
-  const { list } = words;
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
   const hotel = isolated(sanitizeLine(location.name, 100));
-  const inOrder = guests.toSorted((a, b) => byRoom.compare(roomName(a.room) ?? '', roomName(b.room) ?? ''));
-  const windows = inOrder.map((one) => validityLines(one.ticket, location.timeZone, language));
-  const common = (windows[0]?.lines ?? []).filter((line) => windows.every(({ lines }) => lines.includes(line)));
-  const rows = inOrder.map((one, i): LetterRow => {
-    const news = newsOf(one.ticket, one.news);
-    const own = (windows[i]?.lines ?? []).filter((line) => !common.includes(line));
-    return {
-      who: whoOf(one, words, isolated),
-      credentials: rowCredentials(one.ticket, words),
-      notes: [...(news === 'first' ? [] : [list.news[news]]), ...own],
-    };
-  });
-  const kind = guests.some((one) => secretOf(one.ticket).pass !== '') ? 'password' : 'code';
-  const isOurs = guests.every((one) => one.ticket.placed === undefined);
+  const tickets = guests.map(({ ticket }) => ticket);
+  const { rows, common } = rowsOf(guests, location, language);
+  const kind = tickets.some((ticket) => secretOf(ticket).pass !== '') ? 'password' : 'code';
   const hyphen = rows.some(({ credentials }) => credentials.some(({ value }) => value.includes('-')));
+  const isOurs = tickets.every(({ placed }) => placed === undefined);
+  const dates = daysOf(tickets, location.timeZone, language);
   return {
     tag,
     direction: words.direction,
-    subject: list.subject({
-      hotel: headerLine(location.name, 80),
-      dates: daysOf(
-        guests.map((one) => one.ticket),
-        location.timeZone,
-        language,
-      ),
-    }),
-    preheader: list.preheader,
-    title: list.title({ hotel }),
-    intro: list.intro({ hotel }),
+    subject: words.list.subject({ hotel: headerLine(location.name, 80), dates }),
+    preheader: words.list.preheader,
+    title: words.list.title({ hotel }),
+    intro: words.list.intro({ hotel }),
     credentials: [],
     rows,
     codeNote: isOurs ? words.codeNote({ hyphen }) : words.exactNote,
@@ -76,6 +59,26 @@ export function listLetter(location: Location, guests: readonly [ListedGuest, ..
     because: words.because({ hotel }),
     ticketNumber: '',
   };
+}
+
+/** The guests by their rooms, and what is so of all their tickets: the rest stands with each. */
+function rowsOf(
+  guests: readonly ListedGuest[],
+  { timeZone }: Location,
+  language: ChosenLanguage,
+): { readonly rows: readonly LetterRow[]; readonly common: readonly string[] } {
+  const { words } = language;
+  const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
+  const inOrder = guests.toSorted((a, b) => byRoom.compare(roomName(a.room) ?? '', roomName(b.room) ?? ''));
+  const validities = inOrder.map(({ ticket }) => validityLines(ticket, timeZone, language).lines);
+  const common = (validities[0] ?? []).filter((line) => validities.every((lines) => lines.includes(line)));
+  const rows = inOrder.map((one, i) => {
+    const news = newsOf(one.ticket, one.news);
+    const own = (validities[i] ?? []).filter((line) => !common.includes(line));
+    const notes = [...(news === 'first' ? [] : [words.list.news[news]]), ...own];
+    return { who: whoOf(one, words, isolated), credentials: rowCredentials(one.ticket, words), notes };
+  });
+  return { rows, common };
 }
 
 const byRoom = new Intl.Collator('en', { numeric: true });

@@ -68,7 +68,7 @@ export async function realHistory(
     const one = { id: messageId, at: Date.parse(timestamp), by: undefined, pair, afterRevoked: false, recorded: true };
     sent.set(version, [...(sent.get(version) ?? []), one]);
   }
-  return { stays, sent, onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };
+  return { stays, sent, lists: [], onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };
 }
 
 /** Each stay with every code that its hotel's own server has issued for it. */

@@ -83,7 +83,7 @@ function seen(stay: Stay): object {
   const { resentAt: _, use: __, ...terms } = ticket ?? {};
   return {
     ...{ state, status, facts, terms, order, trail },
-    mail: mail && [mail.state, mail.why],
+    mail: mail && [mail.state, mail.why, mail.list],
     undelivered: undelivered(stay),
     field: field && [field.status, field.isShown, field.clears],
   };

@@ -36,7 +36,8 @@ export interface Row {
   readonly codeStart?: string;
   /** The first login. */
   readonly login?: string;
-  readonly mail?: { readonly state: string; readonly reason?: string };
+  /** `list`: it goes, or went, in one mail with others; `tickets`: how many that lists, once it has gone. */
+  readonly mail?: { readonly state: string; readonly reason?: string; readonly list?: { readonly tickets?: number } };
   readonly reached?: 'online' | 'handed' | 'no';
   readonly visitor?: boolean;
 }

@@ -14,7 +14,6 @@ export function page(slots: {
   readonly stepsTitle: string;
   readonly noPage: string;
   readonly qrTitle: string;
-  readonly validityTitle: string;
   readonly because: string;
   readonly greeting: Markup;
   readonly box: Markup;
@@ -23,7 +22,7 @@ export function page(slots: {
   readonly step: Markup;
   readonly login: Markup;
   readonly qr: Markup;
-  readonly validity: Markup;
+  readonly validities: Markup;
   readonly help: Markup;
   readonly reply: Markup;
   readonly number: Markup;
@@ -185,17 +184,7 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
-<tbody>
-<tr>
-<td align="${slots.start}" style="font-size:0px;padding:8px 0">
-<div style="font-size:17px;line-height:24px;text-align:${slots.start};color:#1c2530"><h2 style="margin:0;font-size:17px;line-height:24px">${escapedHtml(slots.validityTitle)}</h2></div>
-</td>
-</tr>
-<tr>
-<td align="${slots.start}" style="font-size:0px;padding:0 0 12px">
-<div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><ul style="margin:0;padding:0;padding-${slots.start}:22px">${slots.validity}</ul></div>
-</td>
-</tr>${slots.help}${slots.reply}<tr>
+<tbody>${slots.validities}${slots.help}${slots.reply}<tr>
 <td align="${slots.start}" class="quiet foot" style="font-size:0px;padding:16px 0 12px">
 <div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}${slots.number}</div></div>
 </td>
@@ -439,6 +428,24 @@ export function qr(slots: {
 </table>
 </div>
 <!--[if mso | IE]></td><![endif]-->` as Markup;
+}
+
+/** The part `validities`. */
+export function validities(slots: {
+  readonly start: 'left' | 'right';
+  readonly validityTitle: string;
+  readonly validity: Markup;
+}): Markup {
+  return `<tr>
+<td align="${slots.start}" style="font-size:0px;padding:8px 0">
+<div style="font-size:17px;line-height:24px;text-align:${slots.start};color:#1c2530"><h2 style="margin:0;font-size:17px;line-height:24px">${escapedHtml(slots.validityTitle)}</h2></div>
+</td>
+</tr>
+<tr>
+<td align="${slots.start}" style="font-size:0px;padding:0 0 12px">
+<div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><ul style="margin:0;padding:0;padding-${slots.start}:22px">${slots.validity}</ul></div>
+</td>
+</tr>` as Markup;
 }
 
 /** The part `validity`. */

@@ -115,9 +115,16 @@ export async function showMail(serial: string, options: ShowOptions): Promise<vo
   printResult(options.json, { serial, location: stay.locationId, status, undelivered: reason ?? null, ...delivery }, [
     `Mail of ticket ${serial} at ${stay.locationId} (${status}): ${delivery.state}, version ${delivery.version}, attempts ${delivery.attempts}`,
     ...columns(['STEP', 'AT', 'WHY'], steps),
-    ...(delivery.waitsUntil ? [`It waits until ${delivery.waitsUntil}.`] : []),
+    ...(delivery.list ? [listText(delivery)] : []),
+    ...(delivery.waitsUntil && !delivery.list ? [`It waits until ${delivery.waitsUntil}.`] : []),
     ...(reason ? [whatToDo(reason, serial, delivery.why)] : []),
   ]);
+}
+
+function listText({ list, waitsUntil }: DeliveryTimeline): string {
+  return list?.tickets === undefined
+    ? `It waits for others to the same address, and goes with them as one mail, by ${waitsUntil}.`
+    : `It went as one mail that lists ${list.tickets} tickets.`;
 }
 
 /** What reception can do for a guest who did not get the mail, as a sentence with the command. */

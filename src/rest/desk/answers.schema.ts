@@ -4,7 +4,7 @@ import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts'
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { acts } from '../../core/stay/trail.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
-import { mailAnswer } from '../wire/answers.schema.ts';
+import { mailAnswer, mailList } from '../wire/answers.schema.ts';
 
 const instant = z.iso.datetime();
 
@@ -24,7 +24,11 @@ export const deskRow = z.strictObject({
   devices: z.int(),
   codeStart: z.optional(z.string()),
   login: z.optional(instant),
-  mail: z.strictObject({ state: z.enum([...mailStates, 'none']), reason: z.optional(z.string()) }),
+  mail: z.strictObject({
+    state: z.enum([...mailStates, 'none']),
+    reason: z.optional(z.string()),
+    list: z.optional(mailList),
+  }),
   reached: z.enum(['online', 'handed', 'no']),
   visitor: z.optional(z.literal(true)),
 });

@@ -41,7 +41,12 @@ export interface DeskRow {
   readonly codeStart?: string;
   /** The first login. */
   readonly login?: string;
-  readonly mail: { readonly state: (typeof mailStates)[number] | 'none'; readonly reason?: string };
+  /** `list`: it goes, or went, in one mail with others; `tickets`: how many that lists, once it has gone. */
+  readonly mail: {
+    readonly state: (typeof mailStates)[number] | 'none';
+    readonly reason?: string;
+    readonly list?: { readonly tickets?: number };
+  };
   readonly reached: Reached;
   /** The ticket was made by hand, without a reservation. */
   readonly visitor?: true;
@@ -97,7 +102,11 @@ function orderPart({ order }: Stay): TicketPart {
 function mailPart(stay: Stay): DeskRow['mail'] {
   const way = stay.state === 'erased' ? undefined : deliveryTimeline(stay);
   const reason = undelivered(stay) ?? way?.why;
-  return { state: way?.state ?? 'none', ...(reason !== undefined && { reason }) };
+  return {
+    state: way?.state ?? 'none',
+    ...(reason !== undefined && { reason }),
+    ...(way?.list && { list: way.list }),
+  };
 }
 
 function devicesIn({ stay, use }: { readonly stay: Ticketed; readonly use: NetworkUse | undefined }, now: number) {

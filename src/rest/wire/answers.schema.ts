@@ -5,6 +5,9 @@ import { ticketStatuses } from '../../core/ticket/status.ts';
 
 const instant = z.iso.datetime();
 
+/** That a mail goes, or went, in one with others; `tickets`: how many that lists, once it has gone. */
+export const mailList = z.strictObject({ tickets: z.optional(z.int()) });
+
 /** The delivery of a ticket's mail, without code and address. */
 export const mailAnswer = z.strictObject({
   version: z.int(),
@@ -12,6 +15,7 @@ export const mailAnswer = z.strictObject({
   state: z.enum(mailStates),
   why: z.optional(z.string()),
   waitsUntil: z.optional(instant),
+  list: z.optional(mailList),
   timeline: z.array(
     z.strictObject({ state: z.enum(mailStates), at: z.optional(instant), why: z.optional(z.string()) }),
   ),

@@ -33,8 +33,10 @@ export interface DeliveryTimeline {
   readonly attempts: number;
   readonly state: MailState;
   readonly why?: string;
-  /** It is not sent before: ISO-8601. */
+  /** It is not sent before: ISO-8601; what waits for others is sent before, once no more come. */
   readonly waitsUntil?: string;
+  /** It goes, or went, in one mail with others to its address; `tickets`: how many that lists, once it has gone. */
+  readonly list?: { readonly tickets?: number };
   /** In the order in which they happened. */
   readonly timeline: readonly MailStep[];
 }
@@ -52,8 +54,13 @@ export function deliveryTimeline({
     state: stateOf(mail),
     ...(why !== undefined && { why }),
     ...(mail.status === 'queued' && notBefore !== undefined && { waitsUntil: notBefore }),
+    ...(isListed(mail) && { list: { ...(mail.listed !== undefined && { tickets: mail.listed }) } }),
     timeline: [...untilAccepted(mail, ticket?.createdAt), ...atTheEnd(mail)],
   };
+}
+
+function isListed({ status, gathering, notBefore, listed }: Mail): boolean {
+  return listed !== undefined || (status === 'queued' && gathering !== undefined && notBefore !== undefined);
 }
 
 function stateOf({ status, deliveredAt, relayedAt, delayedAt }: Mail): MailState {

@@ -1,13 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  GetItemCommand,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { conditionHeld, type Table } from '../../../kit/aws/table.store.ts';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Table } from '../../../kit/aws/table.store.ts';
 import { isoTime } from '../../../kit/time.ts';
 import { StayContended } from '../../errors.ts';
 import { isSameAddress } from '../../stay/guest/same-guest.ts';
@@ -16,6 +9,18 @@ import type { StayRef, WorkRef } from '../../stay/stay-event.ts';
 import { fromItem } from '../../stay/store/stay-item.store.ts';
 import { stayItemKey } from '../../stay/store/stay-ref.store.ts';
 import { sweepAfter } from '../work.ts';
+import {
+  addName,
+  closeNaming,
+  deleteEmpty,
+  type Naming,
+  type NamingKey,
+  noteGathered,
+  readNaming,
+  removeName,
+  renewName,
+  reopenNaming,
+} from './naming-items.store.ts';
 
 /** A mail that is about to be sent to a guest's own address. */
 export interface AddressedMail {
@@ -28,7 +33,7 @@ export interface AddressedMail {
 }
 
 /** Where a mail waits for others to its address. Epoch milliseconds. */
-export interface Gathering {
+interface Gathering {
   readonly name: string;
   /** The quiet moment, if no other mail joins. */
   readonly goesAt: number;
@@ -36,10 +41,13 @@ export interface Gathering {
   readonly until: number;
 }
 
-/** A gathering is over · `later`: its moment comes so many milliseconds from now · `gone`: somebody else has it, or a later moment is announced. */
+/**
+ * What waited in a gathering that is over · `later`: its moment comes so many milliseconds from now · `gone`: somebody else has
+ * it, or a later moment is announced.
+ */
 type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number } | 'gone';
 
-/** The addresses of many stays: how many were mailed there today, and what waits to be mailed in one. */
+/** The addresses of many stays: how many were mailed there today, and what waits to be mailed as one list. */
 export interface SharedAddresses {
   /** Counts a stay whose mail goes to an address today. Undefined for one of the first three, whose mails are their own. */
   join(mail: AddressedMail): Promise<Gathering | undefined>;
@@ -54,7 +62,7 @@ export interface SharedAddresses {
 /** So many stays of a day have mails of their own. */
 const mostAlone = 3;
 /** So many tickets stand in one list. */
-export const mostListed = 100;
+const mostListed = 100;
 /** A gathering ends when nobody has joined for so long, and so long after its first mail at the latest: in milliseconds. */
 const quietFor = 120_000;
 const longest = 600_000;
@@ -66,157 +74,111 @@ const listKeptFor = 60 * 86_400_000;
 /** Others may join, end or leave at the same moment; more often than this, they are always quicker. */
 const mostTries = 12;
 
-type Item = Readonly<Record<string, AttributeValue>>;
-type Key = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
+type Clocked = Table & { readonly now: () => number };
 
-/** The items of the table that name stays by attributes of their own. */
-export function sharedAddresses({ db, tableName, now }: Table & { readonly now: () => number }): SharedAddresses {
-  const ttl = (ms: number) => number(Math.ceil((now() + ms) / 1000));
-  const update = (Key: Key, input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>) =>
-    db.send(new UpdateItemCommand({ TableName: tableName, Key, ...input }));
-
-  async function read(Key: Key): Promise<Item | undefined> {
-    const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
-    return Item;
-  }
-
-  /** Adds a stay to an item that names fewer than so many; undefined if it is full, closed, or names the stay already. */
-  async function add(Key: Key, stay: string, value: number, most: number): Promise<Item | undefined> {
-    try {
-      const { Attributes } = await update(Key, {
-        UpdateExpression:
-          'SET #stay = :value, #ttl = :ttl, #first = if_not_exists(#first, :now), #last = :now ADD #count :one',
-        ConditionExpression:
-          'attribute_not_exists(#stay) AND attribute_not_exists(#closed) AND (attribute_not_exists(#count) OR #count < :most)',
-        ExpressionAttributeNames: { ...names, '#ttl': 'ttl', '#stay': `${named}${stay}` },
-        ExpressionAttributeValues: {
-          ...{ ':value': number(value), ':ttl': ttl(keptFor), ':now': number(now()) },
-          ...{ ':one': number(1), ':most': number(most) },
-        },
-        ReturnValues: 'ALL_NEW',
-      });
-      return Attributes;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
-  }
-
-  /** A stay's later version, or its second try, in a gathering that it is in. */
-  function rejoin(Key: Key, stay: string, version: number): Promise<boolean> {
-    return conditionHeld(
-      update(Key, {
-        UpdateExpression: 'SET #stay = :version, #last = :now',
-        ConditionExpression: 'attribute_exists(#stay) AND attribute_not_exists(#closed)',
-        ExpressionAttributeNames: { '#stay': `${named}${stay}`, '#last': names['#last'], '#closed': names['#closed'] },
-        ExpressionAttributeValues: { ':version': number(version), ':now': number(now()) },
-      }),
-    );
-  }
-
-  /** Whether a stay is one of the first three of the day at an address; else the last gathering of the day that has ended. */
-  async function counted({ work, address, day }: AddressedMail): Promise<'alone' | number> {
-    const key = tallyKey(work.locationId, digestOf(work.locationId, address), day);
-    let tally: Item | undefined;
-    for (let tries = 0; tries < mostTries; tries++) {
-      if (await add(key, work.key, work.version, mostAlone)) return 'alone';
-      tally = await read(key);
-      const stays = staysOf(tally);
-      if (stays.has(work.key)) return 'alone';
-      const gone = await goneOf([...stays.keys()], work.locationId, address);
-      if (gone.length === 0 && stays.size >= mostAlone) break;
-      for (const one of gone) await unnamed(key, one, { db, tableName });
-    }
-    return Number(tally?.[ended]?.N ?? 0);
-  }
-
-  async function lastEnded({ work, address, day }: AddressedMail): Promise<number> {
-    const tally = await read(tallyKey(work.locationId, digestOf(work.locationId, address), day));
-    return Number(tally?.[ended]?.N ?? 0);
-  }
-
-  /** Of some stays those that are mailed nothing any more, or elsewhere. */
-  async function goneOf(stays: readonly string[], locationId: string, address: string): Promise<string[]> {
-    const items = await Promise.all(stays.map((key) => read(stayItemKey({ locationId, key }))));
-    const isGone = (item: Item | undefined) => {
-      const stay = item && fromItem(item);
-      return stay?.state !== 'active' || !isSameAddress(stay.facts.guest?.email, address);
-    };
-    return stays.filter((_, i) => isGone(items[i]));
-  }
-
-  async function gather({ work, address, day }: AddressedMail, from: number): Promise<Gathering> {
-    const digest = digestOf(work.locationId, address);
-    for (let n = from; n < from + mostTries; n++) {
-      const name = `${digest}.${day}.${n}`;
-      const key = gatheringKey(work.locationId, name);
-      const joined = await add(key, work.key, work.version, mostListed);
-      if (joined) return gatheringOf(name, joined, now());
-      if (await rejoin(key, work.key, work.version)) return gatheringOf(name, (await read(key)) ?? {}, now());
-    }
-    throw new StayContended();
-  }
-
+/** Tallies, gatherings and lists in the table. */
+export function sharedAddresses(table: Clocked): SharedAddresses {
+  const { now } = table;
   return {
     async join(mail) {
       const before = mail.gathering === undefined ? undefined : partsOf(mail.gathering);
-      // What once waited for others never goes before them.
-      if (before?.day === mail.day) return gather(mail, Math.max(before.n, 1 + (await lastEnded(mail))));
-      const place = await counted(mail);
-      if (place === 'alone' && before === undefined) return undefined;
-      return gather(mail, place === 'alone' ? 1 : place + 1);
+      if (before?.day !== mail.day) {
+        const place = await counted(mail, table);
+        // What once waited for others never goes before them.
+        if (place === 'alone' && before === undefined) return undefined;
+        return gather(mail, place === 'alone' ? 1 : place + 1, table);
+      }
+      const tally = await readNaming(tallyOf(mail), table);
+      return gather(mail, Math.max(before.n, 1 + (tally?.gathered ?? 0)), table);
     },
     async take(locationId, name) {
       const key = gatheringKey(locationId, name);
-      const item = await read(key);
-      if (!item || item[names['#closed']]) return 'gone';
-      const later = gatheringOf(name, item, now()).goesAt - now() - least;
+      const found = await readNaming(key, table);
+      if (!found || found.isClosed) return 'gone';
+      const later = gatheringOf(name, found, now()).goesAt - now() - least;
       if (later > 0) return later < 2 * least ? { later } : 'gone';
-      const closed = await closing(key);
+      const closed = await closeNaming(key, table);
       if (!closed) return 'gone';
       const { digest, day, n } = partsOf(name);
-      const note = { UpdateExpression: `SET ${ended} = :n`, ExpressionAttributeValues: { ':n': number(n) } };
       // Only spares the next one a look at this one.
-      await update(tallyKey(locationId, digest, day), { ...note, ConditionExpression: 'attribute_exists(pk)' }).catch(
-        () => undefined,
-      );
-      return { works: [...staysOf(closed)].map(([key, version]) => ({ locationId, key, kind: 'email', version })) };
+      await noteGathered(tallyKey(locationId, digest, day), n, table).catch(() => undefined);
+      return { works: [...closed.stays].map(([key, version]) => ({ locationId, key, kind: 'email', version })) };
     },
-    async giveBack(locationId, name) {
-      await update(gatheringKey(locationId, name), {
-        UpdateExpression: 'REMOVE #closed',
-        ExpressionAttributeNames: { '#closed': names['#closed'] },
-      });
-    },
-    async noteList(locationId, works) {
-      const list = randomBytes(12).toString('base64url');
-      await update(listKey(locationId, list), {
-        UpdateExpression: 'SET stays = :stays, #ttl = :ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: {
-          ':stays': { L: works.map(({ key, version }) => ({ S: `${version}#${key}` })) },
-          ':ttl': ttl(listKeptFor),
-        },
-      });
-      return list;
-    },
+    giveBack: (locationId, name) => reopenNaming(gatheringKey(locationId, name), table),
+    noteList: (locationId, works) => noteList(locationId, works, table),
   };
+}
 
-  async function closing(key: Key): Promise<Item | undefined> {
-    try {
-      const { Attributes } = await update(key, {
-        UpdateExpression: 'SET #closed = :now',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#closed)',
-        ExpressionAttributeNames: { '#closed': names['#closed'] },
-        ExpressionAttributeValues: { ':now': number(now()) },
-        ReturnValues: 'ALL_NEW',
-      });
-      return Attributes;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
+/** Whether a stay is one of the first three of the day at an address; else the number of the day's last gathering that is closed. */
+async function counted(mail: AddressedMail, table: Clocked): Promise<'alone' | number> {
+  const { work, address } = mail;
+  const key = tallyOf(mail);
+  const name = { stay: work.key, version: work.version, most: mostAlone, ttl: ttl(table.now() + keptFor) };
+  let tally: Naming | undefined;
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (await addName(key, name, table)) return 'alone';
+    tally = await readNaming(key, table);
+    const stays = [...(tally?.stays.keys() ?? [])];
+    if (stays.includes(work.key)) return 'alone';
+    const gone = await goneOf(stays, { locationId: work.locationId, address }, table);
+    if (gone.length === 0 && stays.length >= mostAlone) break;
+    for (const stay of gone) await removeName(key, stay, table);
   }
+  return tally?.gathered ?? 0;
+}
+
+/** Of some stays those that are mailed nothing any more, or elsewhere. */
+async function goneOf(
+  stays: readonly string[],
+  { locationId, address }: { readonly locationId: string; readonly address: string },
+  { db, tableName }: Table,
+): Promise<string[]> {
+  const areGone = await Promise.all(
+    stays.map(async (key) => {
+      const Key = stayItemKey({ locationId, key });
+      const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
+      const stay = Item && fromItem(Item);
+      return stay?.state !== 'active' || !isSameAddress(stay.facts.guest?.email, address);
+    }),
+  );
+  return stays.filter((_, i) => areGone[i]);
+}
+
+/** Puts a mail into the first gathering that takes it, from a number on. */
+async function gather({ work, address, day }: AddressedMail, from: number, table: Clocked): Promise<Gathering> {
+  const digest = digestOf(work.locationId, address);
+  const name = { stay: work.key, version: work.version, most: mostListed, ttl: ttl(table.now() + keptFor) };
+  for (let n = from; n < from + mostTries; n++) {
+    const gathering = `${digest}.${day}.${n}`;
+    const key = gatheringKey(work.locationId, gathering);
+    const joined = (await addName(key, name, table)) ?? (await renewName(key, name, table));
+    if (joined) return gatheringOf(gathering, joined, table.now());
+  }
+  throw new StayContended();
+}
+
+function gatheringOf(name: string, { stays, firstAt, lastAt }: Naming, now: number): Gathering {
+  const end = firstAt + longest;
+  const quiet = stays.size >= mostListed ? now : Math.min(lastAt + quietFor, end);
+  const goesAt = Math.max(quiet, now) + least;
+  return { name, goesAt, until: Math.max(end, goesAt) + sweepAfter };
+}
+
+async function noteList(locationId: string, works: readonly WorkRef[], { db, tableName, now }: Clocked) {
+  const list = randomBytes(12).toString('base64url');
+  await db.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: listKey(locationId, list),
+      UpdateExpression: 'SET stays = :stays, #ttl = :ttl',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: {
+        ':stays': { L: works.map(({ key, version }) => ({ S: `${version}#${key}` })) },
+        ':ttl': { N: String(ttl(now() + listKeptFor)) },
+      },
+    }),
+  );
+  return list;
 }
 
 /** The mails that a list tells; none if nobody knows any more. */
@@ -232,62 +194,22 @@ export async function listedIn(locationId: string, list: string, { db, tableName
 /** Forgets that an erased stay shared its address with others, and that the address was mailed, if for this stay alone. */
 export async function forgetShared(
   { locationId, key: stay }: StayRef,
-  { facts, owed }: Stay,
-  { db, tableName, now }: Table & { readonly now: () => number },
+  { facts: { guest } }: Stay,
+  table: Clocked,
 ): Promise<void> {
-  const { gathering } = owed.email ?? {};
-  const address = facts.guest?.email;
-  const digest = address === undefined ? undefined : digestOf(locationId, address);
+  if (guest?.email === undefined) return;
+  const digest = digestOf(locationId, guest.email);
   // As many local days as tallies are kept.
-  const days = [-2, -1, 0, 1].map((day) => isoTime(now() + day * 86_400_000).slice(0, 10));
-  const tallies = digest === undefined ? [] : days.map((day) => tallyKey(locationId, digest, day));
-  for (const Key of [...tallies, ...(gathering === undefined ? [] : [gatheringKey(locationId, gathering)])]) {
-    if (!(await unnamed(Key, stay, { db, tableName }))) continue;
-    const emptied = new DeleteItemCommand({
-      TableName: tableName,
-      Key,
-      ConditionExpression: '#count = :none',
-      ExpressionAttributeNames: { '#count': names['#count'] },
-      ExpressionAttributeValues: { ':none': number(0) },
-    });
-    await conditionHeld(db.send(emptied));
+  for (const ahead of [-2, -1, 0, 1]) {
+    const day = isoTime(table.now() + ahead * 86_400_000).slice(0, 10);
+    const tally = tallyKey(locationId, digest, day);
+    const known = await readNaming(tally, table);
+    if (!known) continue;
+    // The last one may be open, and a full one before it.
+    const gatherings = Array.from({ length: known.gathered + 2 }, (_, i) => `${digest}.${day}.${i + 1}`);
+    for (const key of [tally, ...gatherings.map((name) => gatheringKey(locationId, name))])
+      if (await removeName(key, stay, table)) await deleteEmpty(key, table);
   }
-}
-
-/** Takes a stay out of an item that names it; false if it does not. */
-function unnamed(Key: Key, stay: string, { db, tableName }: Table): Promise<boolean> {
-  return conditionHeld(
-    db.send(
-      new UpdateItemCommand({
-        TableName: tableName,
-        Key,
-        UpdateExpression: 'REMOVE #stay ADD #count :less',
-        ConditionExpression: 'attribute_exists(#stay)',
-        ExpressionAttributeNames: { '#stay': `${named}${stay}`, '#count': names['#count'] },
-        ExpressionAttributeValues: { ':less': number(-1) },
-      }),
-    ),
-  );
-}
-
-/** What the attributes begin with that name stays. */
-const named = 's:';
-const names = { '#first': 'firstAt', '#last': 'lastAt', '#count': 'counted', '#closed': 'closedAt' } as const;
-/** Of a tally: the number of the last gathering that has ended. */
-const ended = 'gathered';
-
-/** The stays that an item names, and the versions of their mails. */
-function staysOf(item: Item | undefined): ReadonlyMap<string, number> {
-  const stays = Object.entries(item ?? {}).filter(([name]) => name.startsWith(named));
-  return new Map(stays.map(([name, { N }]) => [name.slice(named.length), Number(N)]));
-}
-
-function gatheringOf(name: string, item: Item, now: number): Gathering {
-  const told = (name: keyof typeof names) => Number(item[names[name]]?.N ?? 0);
-  const end = told('#first') + longest;
-  const quiet = told('#count') >= mostListed ? now : Math.min(told('#last') + quietFor, end);
-  const goesAt = Math.max(quiet, now) + least;
-  return { name, goesAt, until: Math.max(end, goesAt) + sweepAfter };
 }
 
 /** Stands for an address, in capital or small letters, where nobody is to read it. */
@@ -296,25 +218,31 @@ function digestOf(locationId: string, address: string): string {
   return digest.slice(0, 22);
 }
 
-function tallyKey(locationId: string, digest: string, day: string): Key {
+function tallyOf({ work, address, day }: AddressedMail): NamingKey {
+  return tallyKey(work.locationId, digestOf(work.locationId, address), day);
+}
+
+function tallyKey(locationId: string, digest: string, day: string): NamingKey {
   return { pk: { S: `MANY#${locationId}#${digest}` }, sk: { S: `DAY#${day}` } };
 }
 
-function gatheringKey(locationId: string, name: string): Key {
+function gatheringKey(locationId: string, name: string): NamingKey {
   const { digest, day, n } = partsOf(name);
   const { pk, sk } = tallyKey(locationId, digest, day);
   return { pk, sk: { S: `${sk.S}#LIST#${n}` } };
 }
 
+/** Of the name of a gathering: whose, of which day, and the how many-th of it. */
 function partsOf(name: string): { readonly digest: string; readonly day: string; readonly n: number } {
   const [digest = '', day = '', n = ''] = name.split('.');
   return { digest, day, n: Number(n) };
 }
 
-function listKey(locationId: string, list: string): Key {
+function listKey(locationId: string, list: string): NamingKey {
   return { pk: { S: `LIST#${locationId}#${list}` }, sk: { S: 'STAYS' } };
 }
 
-function number(value: number) {
-  return { N: String(value) };
+/** Epoch seconds. */
+function ttl(ms: number): number {
+  return Math.ceil(ms / 1000);
 }
