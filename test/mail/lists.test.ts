@@ -72,7 +72,8 @@ describe('an organiser of forty rooms', () => {
     for (const n of all.slice(3)) {
       const guest = { givenName: `${long}${n}`, familyName: long, email: organiser, locale: 'ar' };
       await house.owe([n], organiser, undefined);
-      await house.change(n, (stay) => withFacts(stay, { guest, room: { name: `Suite ${long} ${n}` } }));
+      const room = { name: `Suite ${long} ${n}` };
+      await house.change(n, (stay) => withFacts(n % 2 === 0 ? moved(stay) : stay, { guest, room }));
     }
     await house.pass(4);
     const [, , , ...lists] = await house.mails();
