@@ -48,7 +48,15 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Each distinct part of a mail once; in one language of each direction every mail. */
-const parts = ['bare', 'hidden-open-network', 'login-of-16', 'longest-qr-codes', 'hostile-names'];
+const parts = [
+  'bare',
+  'hidden-open-network',
+  'login-of-16',
+  'longest-qr-codes',
+  'hostile-names',
+  'list-of-changes',
+  'list-of-logins',
+];
 const distinct = sampleMails.filter(({ id }) => id.endsWith('-all') || parts.includes(id));
 const contrast = { runOnly: ['color-contrast'] };
 

@@ -2,9 +2,8 @@ import { decode } from 'fast-png';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LanguageTag } from '../../src/core/languages/language-names.ts';
-import { ticketLetter } from '../../src/mail/ticket-letter.ts';
 import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
-import { renderedSample } from '../../tools/mails/rendered-sample.ts';
+import { letterOf, renderedSample } from '../../tools/mails/rendered-sample.ts';
 import type { SampleMail } from '../../tools/mails/samples/sample-mail.ts';
 import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { decodedQr } from '../mail/decoded-qr.ts';
@@ -22,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const textsOf = (sample: SampleMail, language: LanguageTag) =>
-  ticketLetter(sample.input(language)).qrCodes.map(({ text }) => text);
+  letterOf(sample, language).qrCodes.map(({ text }) => text);
 
 /** The mails of which each brings a QR code that none before it has. */
 function distinctCodes(language: LanguageTag): SampleMail[] {

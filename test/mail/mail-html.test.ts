@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/kit/text.ts';
-import { ticketEmail } from '../../src/mail/ticket-email.page.ts';
-import { ticketLetter } from '../../src/mail/ticket-letter.ts';
 import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
+import { emailOf, letterOf } from '../../tools/mails/rendered-sample.ts';
 import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { compiledTemplate } from '../../tools/mjml/compiled-template.ts';
 
@@ -37,15 +36,15 @@ test('the template is what its source compiles to', async () => {
 });
 
 test('what Outlook reads of each mail is well-formed too', { timeout: 120_000 }, () => {
-  const findings = sampleMails.flatMap(({ id, input }) => findingsIn(id, asOutlook(ticketEmail(input('en')).html)));
+  const findings = sampleMails.flatMap((sample) => findingsIn(sample.id, asOutlook(emailOf(sample, 'en').html)));
   expect(findings).toEqual([]);
 });
 
 describe.each(galleryLanguages)('every mail in %s', (language) => {
-  const made = sampleMails.map(({ id, input }) => ({
-    id,
-    ...ticketEmail(input(language)),
-    letter: ticketLetter(input(language)),
+  const made = sampleMails.map((sample) => ({
+    id: sample.id,
+    ...emailOf(sample, language),
+    letter: letterOf(sample, language),
   }));
 
   test('is well-formed HTML by an independent checker', { timeout: 120_000 }, () => {
@@ -83,11 +82,11 @@ describe.each(galleryLanguages)('every mail in %s', (language) => {
 test.each(galleryLanguages.filter((tag) => tag !== 'en'))(
   'no mail in %s has a line that is still English',
   (language) => {
-    const left = sampleMails.flatMap(({ id, input }) => {
-      const english = new Map(sentences(ticketLetter(input('en'))));
-      return sentences(ticketLetter(input(language)))
+    const left = sampleMails.flatMap((sample) => {
+      const english = new Map(sentences(letterOf(sample, 'en')));
+      return sentences(letterOf(sample, language))
         .filter(([where, text]) => english.get(where) === text)
-        .map(([where, text]) => `${id}, ${where}: ${text}`);
+        .map(([where, text]) => `${sample.id}, ${where}: ${text}`);
     });
     expect([...new Set(left)]).toEqual([]);
   },
@@ -97,7 +96,7 @@ test.each(galleryLanguages.filter((tag) => tag !== 'en'))(
 function sentences(said: unknown, at = ''): [where: string, text: string][] {
   if (typeof said === 'object' && said !== null)
     return Object.entries(said).flatMap(([name, inner]) => sentences(inner, `${at}.${name}`));
-  const named = /\.(?:value|url|phone)$|^\.qrCodes\.\d\.text$/u.test(at);
+  const named = /\.(?:value|url|phone|who)$|^\.qrCodes\.\d\.text$/u.test(at);
   return typeof said === 'string' && !named && /\p{L}+ \p{L}+/u.test(said) ? [[at, said]] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../../../src/core/languages/language-names.ts';
 import type { LoginKind, News } from '../../../src/core/languages/words.ts';
 import type { TicketEmailInput } from '../../../src/mail/letter.ts';
+import type { ListedGuest } from '../../../src/mail/list-letter.ts';
 import type { SampleClock } from './sample-clocks.ts';
 
 /** A mail to look at and to check: the same guest, hotel and ticket in any language. */
@@ -15,4 +16,6 @@ export interface SampleMail {
   readonly kind: LoginKind;
   readonly clock: SampleClock;
   readonly input: (language: LanguageTag) => TicketEmailInput;
+  /** Of a list: the guests beside the first. */
+  readonly others?: readonly ListedGuest[];
 }
