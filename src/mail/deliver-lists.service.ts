@@ -1,11 +1,11 @@
 import type { Location } from '../core/location/location.ts';
-import type { SharedAddresses } from '../core/owed/mail/shared-address.store.ts';
+import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
 import { enoughTimeToSend, type SendDeps } from '../core/owed/perform/perform.service.ts';
 import { logResult } from '../core/owed/perform/perform-batch.service.ts';
 import { owedSince, type WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { isSameAddress } from '../core/stay/guest/same-guest.ts';
-import type { Stay } from '../core/stay/stay.ts';
+import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { AnnouncedWork, WorkRef } from '../core/stay/stay-event.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
@@ -72,26 +72,32 @@ async function leaseAll(works: readonly WorkRef[], gathering: string, { leases }
   return leased.filter((one) => one !== undefined);
 }
 
+/** Leased mail of a stay that has a ticket to tell of. */
+type Tellable = Leased & { readonly stay: Ticketed };
+
 /** Those of which there is something to tell; the others are skipped, and the few that go elsewhere by now come alone. */
-async function withLetters(all: readonly Leased[], location: Location | undefined, deps: ListDeps): Promise<Leased[]> {
+async function withLetters(
+  all: readonly Leased[],
+  location: Location | undefined,
+  deps: ListDeps,
+): Promise<Tellable[]> {
   const { leases, now } = deps;
   const to = all[0]?.stay.facts.guest?.email;
-  const kept = await mapConcurrent(all, async (one) => {
-    const { work, token, stay } = one;
+  const kept = await mapConcurrent(all, async ({ work, token, stay }): Promise<Tellable | undefined> => {
     const why = location ? whyNoLetter(stay, now()) : 'unknown_location';
-    if (why !== undefined) {
-      await leases.skip(work, token, why).catch((error: unknown) => reportError(work, error));
-      logResult(work, { outcome: 'skipped', ticket: stay.ticket?.serial, reason: why });
+    if (why !== undefined || !hasTicket(stay)) {
+      await leases.skip(work, token, why ?? 'incomplete').catch((error: unknown) => reportError(work, error));
+      logResult(work, { outcome: 'skipped', ticket: stay.ticket?.serial, reason: why ?? 'incomplete' });
       return undefined;
     }
-    if (isSameAddress(to, stay.facts.guest?.email)) return one;
+    if (isSameAddress(to, stay.facts.guest?.email)) return { work, token, stay };
     await leases.release(work, token, now()).catch((error: unknown) => reportError(work, error));
     return undefined;
   });
   return kept.filter((one) => one !== undefined);
 }
 
-async function sendTogether(all: readonly Leased[], location: Location, deps: ListDeps): Promise<void> {
+async function sendTogether(all: readonly Tellable[], location: Location, deps: ListDeps): Promise<void> {
   const { leases, line, mailer, now, shared, portalUrl } = deps;
   const [first, ...others] = all;
   if (!first) return;
@@ -101,7 +107,7 @@ async function sendTogether(all: readonly Leased[], location: Location, deps: Li
     ? {
         ...listEmail(location, [listedGuest(first.stay), ...others.map(({ stay }) => listedGuest(stay))]),
         ...{ to, from: location.senderAddress, replyTo: location.receptionEmail },
-        serial: first.stay.ticket?.serial ?? '',
+        serial: first.stay.ticket.serial,
         follows: followedByAll(all),
         about: {
           locationId: location.id,

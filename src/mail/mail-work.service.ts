@@ -1,13 +1,13 @@
 import type { Location } from '../core/location/location.ts';
 import { whyUnmailable } from '../core/owed/mail/mail-work.ts';
-import type { SharedAddresses } from '../core/owed/mail/shared-address.store.ts';
+import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { addressKind } from '../core/stay/guest/address-kind.ts';
 import { shownRoom } from '../core/stay/source.ts';
-import type { Stay } from '../core/stay/stay.ts';
+import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import { isRelayable } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
@@ -62,7 +62,7 @@ export function emailWork({
     async prepare(stay, work) {
       const why = whyNoLetter(stay, now());
       const to = stay.facts.guest?.email;
-      if (why !== undefined || !stay.ticket || to === undefined) return { why: why ?? 'incomplete' };
+      if (why !== undefined || !hasTicket(stay) || to === undefined) return { why: why ?? 'incomplete' };
       const location = await locations.get(stay.locationId);
       if (!location) return { why: 'unknown_location' };
       const blocked = whyNotRelayed(to, stay.ticket, location);
@@ -85,17 +85,16 @@ function whyNotRelayed(to: string, ticket: Ticket, location: Location) {
   return whyUnmailable(to, location) ?? (isRelayable(ticket) ? undefined : 'code_not_relayable');
 }
 
-/** What a letter says of a stay. @throws Error if it has no ticket */
-export function listedGuest(stay: Stay): ListedGuest {
+/** What a letter says of a stay. */
+export function listedGuest(stay: Ticketed): ListedGuest {
   const { ticket, facts, owed } = stay;
-  if (!ticket) throw new Error('A stay without a ticket has no letter');
   return { ticket, guest: facts.guest, room: shownRoom(stay), news: owed.email?.follows?.change };
 }
 
-/** The mail of one stay. @throws Error if it has no ticket */
+/** The mail of one stay. */
 export function letterTo(
   to: string,
-  stay: Stay,
+  stay: Ticketed,
   at: Pick<TicketEmailInput, 'location' | 'portalUrl'>,
 ): Omit<ComposedMail, 'about'> {
   const { location } = at;

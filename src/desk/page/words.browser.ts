@@ -68,7 +68,7 @@ export function counted(forms: Counted, n: number): string {
 
 /** That a mail goes, or went, in one with others. */
 export function listText({ tickets }: { readonly tickets?: number }): string {
-  return tickets === undefined ? w.inList.waits : counted(w.inList.sent, tickets);
+  return tickets === undefined ? w.inList : `${w.inList} (${tickets})`;
 }
 
 /** What this browser was told to remember; undefined if nothing, or if it keeps nothing. */

@@ -28,7 +28,7 @@ import { sampleLocation, sampleTicket } from '../mail-samples.ts';
 const second = 1000;
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** A code of a stay by its number: no other one has it, nor a part of it. */
-export const codeOf = (n: number) =>
+const codeOf = (n: number) =>
   `${[n, n / 24, n / 576].map((part) => alphabet[Math.floor(part) % 24]).join('')}${String(10000 + n)}`;
 interface Tagged {
   readonly input: { readonly Tags: readonly { readonly Name: string; readonly Value: string }[] };

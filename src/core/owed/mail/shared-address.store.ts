@@ -21,43 +21,7 @@ import {
   renewName,
   reopenNaming,
 } from './naming-items.store.ts';
-
-/** A mail that is about to be sent to a guest's own address. */
-export interface AddressedMail {
-  readonly work: WorkRef;
-  readonly address: string;
-  /** The location's local day: `YYYY-MM-DD`. */
-  readonly day: string;
-  /** The gathering in which it waited before. */
-  readonly gathering?: string | undefined;
-}
-
-/** Where a mail waits for others to its address. Epoch milliseconds. */
-interface Gathering {
-  readonly name: string;
-  /** The quiet moment, if no other mail joins. */
-  readonly goesAt: number;
-  /** Until when it waits for that at most. */
-  readonly until: number;
-}
-
-/**
- * What waited in a gathering that is over · `later`: its moment comes so many milliseconds from now · `gone`: somebody else has
- * it, or a later moment is announced.
- */
-type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number } | 'gone';
-
-/** The addresses of many stays: how many were mailed there today, and what waits to be mailed as one list. */
-export interface SharedAddresses {
-  /** Counts a stay whose mail goes to an address today. Undefined for one of the first three, whose mails are their own. */
-  join(mail: AddressedMail): Promise<Gathering | undefined>;
-  /** Ends a gathering whose moment has come: what joins from then on joins the next one. */
-  take(locationId: string, name: string): Promise<Taken>;
-  /** Goes on with a gathering that was taken, and could not be sent yet. */
-  giveBack(locationId: string, name: string): Promise<void>;
-  /** Notes which mails one list tells, before it is sent. Resolves to its name, of letters, digits, `-` and `_`. */
-  noteList(locationId: string, works: readonly WorkRef[]): Promise<string>;
-}
+import type { AddressedMail, Gathering, SharedAddresses } from './shared-address.ts';
 
 /** So many stays of a day have mails of their own. */
 const mostAlone = 3;

@@ -42,10 +42,7 @@ export const words: DeskWords = {
   figureTitle: 'Qui té Wi-Fi',
   figureNote:
     'De tots els que ara tenen un tiquet vàlid: qui s’ha connectat, qui ha rebut el codi i qui cap de les dues coses.',
-  inList: {
-    waits: 'N’espera d’altres per a aquesta adreça: un correu amb una llista',
-    sent: { one: 'En un correu amb {n} codis', other: 'En un correu amb {n} codis' },
-  },
+  inList: 'Un correu amb d’altres per a aquesta adreça',
   mail: {
     queued: 'El correu espera',
     sending: 'El correu s’està enviant',

@@ -43,10 +43,7 @@ export const words: DeskWords = {
   figure: '{reached} von {all} erreicht',
   figureTitle: 'Wer WLAN hat',
   figureNote: 'Von allen, deren Ticket jetzt gilt: wer online war, wer den Code bekommen hat, und wer beides nicht.',
-  inList: {
-    waits: 'Wartet auf weitere an diese Adresse: eine Mail mit Liste',
-    sent: { one: 'In einer Mail mit {n} Codes', other: 'In einer Mail mit {n} Codes' },
-  },
+  inList: 'Eine Mail mit anderen an diese Adresse',
   mail: {
     queued: 'Mail wartet',
     sending: 'Mail wird gesendet',

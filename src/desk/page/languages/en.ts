@@ -43,10 +43,7 @@ export const words: DeskWords = {
   figureTitle: 'Who has Wi-Fi',
   figureNote:
     'Of all whose ticket is valid now: who has been online, who has been given the code, and who has neither.',
-  inList: {
-    waits: 'Waits for others to the same address: one mail with a list',
-    sent: { one: 'In one mail that lists {n} codes', other: 'In one mail that lists {n} codes' },
-  },
+  inList: 'One mail with others to this address',
   mail: {
     queued: 'Mail is waiting to be sent',
     sending: 'Mail is being sent',

@@ -43,10 +43,7 @@ export const words: DeskWords = {
   figureTitle: 'Quién tiene Wi-Fi',
   figureNote:
     'De todos los que tienen un ticket válido ahora: quién se ha conectado, quién ha recibido el código y quién ninguna de las dos cosas.',
-  inList: {
-    waits: 'Espera otros para esta dirección: un correo con una lista',
-    sent: { one: 'En un correo con {n} códigos', other: 'En un correo con {n} códigos' },
-  },
+  inList: 'Un correo con otros para esta dirección',
   mail: {
     queued: 'El correo espera',
     sending: 'El correo se está enviando',

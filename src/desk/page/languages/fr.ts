@@ -45,10 +45,7 @@ export const words: DeskWords = {
   figureTitle: 'Qui a le Wi-Fi',
   figureNote:
     'Parmi tous ceux dont le ticket est valable maintenant : qui a été en ligne, qui a reçu le code, et qui ni l’un ni l’autre.',
-  inList: {
-    waits: 'Attend les autres pour cette adresse : un e-mail avec une liste',
-    sent: { one: 'Dans un e-mail avec {n} codes', other: 'Dans un e-mail avec {n} codes' },
-  },
+  inList: 'Un e-mail avec d’autres pour cette adresse',
   mail: {
     queued: 'L’e-mail attend',
     sending: 'L’e-mail part',

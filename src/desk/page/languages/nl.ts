@@ -42,10 +42,7 @@ export const words: DeskWords = {
   figureTitle: 'Wie wifi heeft',
   figureNote:
     'Van allen met een ticket dat nu geldt: wie online was, wie de code heeft gekregen, en wie geen van beide.',
-  inList: {
-    waits: 'Wacht op andere voor dit adres: één mail met een lijst',
-    sent: { one: 'In één mail met {n} codes', other: 'In één mail met {n} codes' },
-  },
+  inList: 'Eén mail met andere voor dit adres',
   mail: {
     queued: 'Mail wacht',
     sending: 'Mail wordt verzonden',

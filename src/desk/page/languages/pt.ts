@@ -42,10 +42,7 @@ export const words: DeskWords = {
   figureTitle: 'Quem tem Wi-Fi',
   figureNote:
     'De todos os que têm agora um ticket válido: quem esteve online, quem recebeu o código e quem nem uma coisa nem outra.',
-  inList: {
-    waits: 'Espera por outros para este endereço: um e-mail com uma lista',
-    sent: { one: 'Num e-mail com {n} códigos', other: 'Num e-mail com {n} códigos' },
-  },
+  inList: 'Um e-mail com outros para este endereço',
   mail: {
     queued: 'O e-mail está à espera',
     sending: 'O e-mail está a ser enviado',
