@@ -191,6 +191,7 @@ const ofGroups: readonly (readonly [weight: number, words: readonly Word[]])[] =
   [3, [booked, ['guest.changed', 'confirmed', otherAddress]]],
   [2, [booked, ['guest.changed', 'confirmed', otherAddress], ['guest.changed', 'confirmed', whole]]],
   [2, [booked, 'mails again']],
+  [2, [booked, 'replaces']],
   [1, [booked, 'mails elsewhere']],
   [1, [booked, 'cancels']],
 ];

@@ -66,11 +66,6 @@ export function counted(forms: Counted, n: number): string {
   });
 }
 
-/** That a mail goes, or went, in one with others. */
-export function listText({ tickets }: { readonly tickets?: number }): string {
-  return tickets === undefined ? w.inList : `${w.inList} (${tickets})`;
-}
-
 /** What this browser was told to remember; undefined if nothing, or if it keeps nothing. */
 export function remembered(name: string): string | undefined {
   try {

@@ -47,7 +47,6 @@ export const words: DeskWords = {
   figure: 'وصل {reached} من {all}',
   figureTitle: 'من لديه واي فاي',
   figureNote: 'من بين كل من تذكرته سارية الآن: من اتصل، ومن حصل على الرمز، ومن لم يحصل على أيٍّ منهما.',
-  inList: 'رسالة واحدة مع غيرها إلى العنوان نفسه',
   mail: {
     queued: 'الرسالة تنتظر',
     sending: 'يجري إرسال الرسالة',

@@ -42,7 +42,6 @@ export const words: DeskWords = {
   figureTitle: 'Qui té Wi-Fi',
   figureNote:
     'De tots els que ara tenen un tiquet vàlid: qui s’ha connectat, qui ha rebut el codi i qui cap de les dues coses.',
-  inList: 'Un correu amb d’altres per a aquesta adreça',
   mail: {
     queued: 'El correu espera',
     sending: 'El correu s’està enviant',

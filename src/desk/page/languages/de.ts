@@ -43,7 +43,6 @@ export const words: DeskWords = {
   figure: '{reached} von {all} erreicht',
   figureTitle: 'Wer WLAN hat',
   figureNote: 'Von allen, deren Ticket jetzt gilt: wer online war, wer den Code bekommen hat, und wer beides nicht.',
-  inList: 'Eine Mail mit anderen an diese Adresse',
   mail: {
     queued: 'Mail wartet',
     sending: 'Mail wird gesendet',

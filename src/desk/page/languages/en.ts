@@ -43,7 +43,6 @@ export const words: DeskWords = {
   figureTitle: 'Who has Wi-Fi',
   figureNote:
     'Of all whose ticket is valid now: who has been online, who has been given the code, and who has neither.',
-  inList: 'One mail with others to this address',
   mail: {
     queued: 'Mail is waiting to be sent',
     sending: 'Mail is being sent',

@@ -43,7 +43,6 @@ export const words: DeskWords = {
   figureTitle: 'Quién tiene Wi-Fi',
   figureNote:
     'De todos los que tienen un ticket válido ahora: quién se ha conectado, quién ha recibido el código y quién ninguna de las dos cosas.',
-  inList: 'Un correo con otros para esta dirección',
   mail: {
     queued: 'El correo espera',
     sending: 'El correo se está enviando',

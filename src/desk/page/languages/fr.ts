@@ -45,7 +45,6 @@ export const words: DeskWords = {
   figureTitle: 'Qui a le Wi-Fi',
   figureNote:
     'Parmi tous ceux dont le ticket est valable maintenant : qui a été en ligne, qui a reçu le code, et qui ni l’un ni l’autre.',
-  inList: 'Un e-mail avec d’autres pour cette adresse',
   mail: {
     queued: 'L’e-mail attend',
     sending: 'L’e-mail part',

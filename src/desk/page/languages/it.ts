@@ -43,7 +43,6 @@ export const words: DeskWords = {
   figureTitle: 'Chi ha il Wi-Fi',
   figureNote:
     'Di tutti quelli con un ticket valido ora: chi è stato online, chi ha ricevuto il codice, chi nessuno dei due.',
-  inList: 'Un’e-mail con altri per questo indirizzo',
   mail: {
     queued: 'L’e-mail è in attesa',
     sending: 'L’e-mail sta partendo',

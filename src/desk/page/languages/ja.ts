@@ -34,7 +34,6 @@ export const words: DeskWords = {
   figure: '{all} 名中 {reached} 名に到達',
   figureTitle: 'Wi-Fi を使える方',
   figureNote: '今チケットが有効な方のうち、接続した方、コードを受け取った方、どちらでもない方。',
-  inList: '同じ宛先の分と 1 通で送信',
   mail: {
     queued: 'メール送信待ち',
     sending: 'メール送信中',

@@ -42,7 +42,6 @@ export const words: DeskWords = {
   figureTitle: 'Wie wifi heeft',
   figureNote:
     'Van allen met een ticket dat nu geldt: wie online was, wie de code heeft gekregen, en wie geen van beide.',
-  inList: 'Eén mail met andere voor dit adres',
   mail: {
     queued: 'Mail wacht',
     sending: 'Mail wordt verzonden',

@@ -42,7 +42,6 @@ export const words: DeskWords = {
   figureTitle: 'Quem tem Wi-Fi',
   figureNote:
     'De todos os que têm agora um ticket válido: quem esteve online, quem recebeu o código e quem nem uma coisa nem outra.',
-  inList: 'Um e-mail com outros para este endereço',
   mail: {
     queued: 'O e-mail está à espera',
     sending: 'O e-mail está a ser enviado',

@@ -28,8 +28,6 @@ export interface DeskWords {
   readonly figure: string;
   readonly figureTitle: string;
   readonly figureNote: string;
-  /** Of a mail that goes, or went, in one with others: how many follows in parentheses, once it has gone. */
-  readonly inList: string;
   readonly mail: Readonly<
     Record<
       | 'queued'

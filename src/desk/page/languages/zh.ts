@@ -34,7 +34,6 @@ export const words: DeskWords = {
   figure: '{all} 位中 {reached} 位已送达',
   figureTitle: '谁能上网',
   figureNote: '在目前上网券有效的所有人中：谁上过网，谁拿到了上网码，谁两者都没有。',
-  inList: '与同一地址的其他客人合发一封',
   mail: {
     queued: '邮件等待发送',
     sending: '邮件正在发送',
