@@ -164,16 +164,18 @@ export async function forgetShared(
   if (guest?.email === undefined) return;
   const digest = digestOf(locationId, guest.email);
   // As many local days as tallies are kept.
-  for (const ahead of [-2, -1, 0, 1]) {
-    const day = isoTime(table.now() + ahead * 86_400_000).slice(0, 10);
-    const tally = tallyKey(locationId, digest, day);
-    const known = await readNaming(tally, table);
-    if (!known) continue;
-    // The last one may be open, and a full one before it.
-    const gatherings = Array.from({ length: known.gathered + 2 }, (_, i) => `${digest}.${day}.${i + 1}`);
-    for (const key of [tally, ...gatherings.map((name) => gatheringKey(locationId, name))])
-      if (await removeName(key, stay, table)) await deleteEmpty(key, table);
-  }
+  const days = [-2, -1, 0, 1].map((ahead) => isoTime(table.now() + ahead * 86_400_000).slice(0, 10));
+  await Promise.all(
+    days.map(async (day) => {
+      const tally = tallyKey(locationId, digest, day);
+      const known = await readNaming(tally, table);
+      if (!known) return;
+      // The last one may be open, and a full one before it.
+      const gatherings = Array.from({ length: known.gathered + 2 }, (_, i) => `${digest}.${day}.${i + 1}`);
+      for (const key of [tally, ...gatherings.map((name) => gatheringKey(locationId, name))])
+        if (await removeName(key, stay, table)) await deleteEmpty(key, table);
+    }),
+  );
 }
 
 /** Stands for an address, in capital or small letters, where nobody is to read it. */
