@@ -85,7 +85,7 @@ export function watchedHistory(now: () => number): History {
     lists: listed,
     onWrite({ after }) {
       const [, place, list] = after?.pk?.S?.split('#') ?? [];
-      if (after?.pk?.S?.startsWith('LIST#'))
+      if (after?.pk?.S?.startsWith('MAILED#'))
         lists.set(
           `${place} ${list}`,
           (after.stays?.L ?? []).map(({ S = '' }) => S.replace(/^(\d+)#(.*)$/, `LOC#${place}\nSTAY#$2#$1`)),

@@ -205,7 +205,7 @@ function partsOf(name: string): { readonly digest: string; readonly day: string;
 }
 
 function listKey(locationId: string, list: string): NamingKey {
-  return { pk: { S: `LIST#${locationId}#${list}` }, sk: { S: 'STAYS' } };
+  return { pk: { S: `MAILED#${locationId}#${list}` }, sk: { S: list } };
 }
 
 /** Epoch seconds. */
