@@ -190,9 +190,9 @@ const ofGroups: readonly (readonly [weight: number, words: readonly Word[]])[] =
   [4, [booked, ['reservation.amended', 'confirmed', longer]]],
   [3, [booked, ['guest.changed', 'confirmed', otherAddress]]],
   [2, [booked, ['guest.changed', 'confirmed', otherAddress], ['guest.changed', 'confirmed', whole]]],
-  [2, [booked, 'mails again']],
-  [2, [booked, 'replaces']],
-  [1, [booked, 'mails elsewhere']],
+  [2, [booked, 'mails again', ['room.changed', 'confirmed', moved]]],
+  [2, [booked, 'replaces', ['room.changed', 'confirmed', moved]]],
+  [1, [booked, 'mails elsewhere', ['room.changed', 'confirmed', moved]]],
   [1, [booked, 'cancels']],
 ];
 
