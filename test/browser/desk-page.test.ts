@@ -265,6 +265,16 @@ describe('a thousand rooms', () => {
   });
 });
 
+test('of a guest whose code went in one mail with others, the row and the panel say so', async () => {
+  const listed = { ...ada, mail: { state: 'delivered', list: { tickets: 40 } } };
+  const { page, close, press } = await openDesk(browser, [listed]);
+  await page.waitForSelector('.row');
+  expect(await page.locator('.row').textContent()).toContain('One mail for the group (40)');
+  await press('/', '204', 'Enter');
+  await expect.poll(() => page.locator('.side').textContent()).toContain('One mail for the group (40)');
+  await close();
+});
+
 test('the staff’s own language is chosen on the page, and remembered', async () => {
   const { page, press, close } = await openDesk(browser, hotel);
   await page.waitForSelector('.row');

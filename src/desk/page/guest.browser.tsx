@@ -6,7 +6,7 @@ import { PaperChoice } from './new-tickets.browser.tsx';
 import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type GuestForm, type HeldRow, now, openStay, rows, setForm, side, time } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
-import { counted, locale, say, w } from './words.browser.ts';
+import { counted, listedMail, locale, say, w } from './words.browser.ts';
 
 /** All of one guest, and what can be done. */
 export function Guest({ serial }: { readonly serial: string }) {
@@ -219,7 +219,7 @@ function MailWay({ stay }: { readonly stay: Stay }) {
           </li>
         ))}
       </ol>
-      {stay.mail?.list && <p class="soft">{`${w.acts.group} ${stay.mail.list.tickets ?? ''}`}</p>}
+      {stay.mail?.list && <p class="soft">{listedMail(stay.mail.list)}</p>}
     </section>
   );
 }

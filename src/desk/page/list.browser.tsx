@@ -4,7 +4,7 @@ import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
-import { counted, locale, say, w } from './words.browser.ts';
+import { counted, listedMail, locale, say, w } from './words.browser.ts';
 
 /** So many rows are drawn; more are a press away. */
 const drawn = 60;
@@ -89,6 +89,7 @@ function Standing({ row }: { readonly row: HeldRow }) {
         {isOver ? w.status[row.status] : w.reached[reached]}
       </span>
       {reason && <span class="reason">{w.reasons[reason]}</span>}
+      {row.mail?.list && <span class="listed soft">{listedMail(row.mail.list)}</span>}
     </>
   );
 }

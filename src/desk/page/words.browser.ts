@@ -83,3 +83,8 @@ export function remember(name: string, value: string): void {
     // A browser that keeps nothing forgets the choice.
   }
 }
+
+/** That a guest's mail goes, or went, in one with others', and with how many codes, once that is known. */
+export function listedMail({ tickets }: { readonly tickets?: number }): string {
+  return tickets === undefined ? w.mail.list : `${w.mail.list} (${tickets})`;
+}

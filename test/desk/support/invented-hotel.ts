@@ -71,7 +71,8 @@ export function inventedRows(rooms: number): Row[] {
 }
 
 const mails: readonly NonNullable<Row['mail']>[] = [
-  ...Array<{ readonly state: string }>(9).fill({ state: 'delivered' }),
+  ...Array<{ readonly state: string }>(8).fill({ state: 'delivered' }),
+  { state: 'delivered', list: { tickets: 40 } },
   { state: 'accepted' },
   { state: 'bounced', reason: 'Permanent' },
   { state: 'skipped', reason: 'no_address' },

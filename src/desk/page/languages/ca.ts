@@ -55,6 +55,7 @@ export const words: DeskWords = {
     failed: 'El correu no s’ha pogut enviar',
     skipped: 'No s’ha enviat cap correu',
     none: 'No s’ha demanat cap correu',
+    list: 'Un correu per a tot el grup',
   },
   reasons: {
     bounced: 'El correu ha tornat. Demaneu l’adreça i torneu-lo a enviar, o imprimiu.',

@@ -56,6 +56,7 @@ export const words: DeskWords = {
     failed: 'Mail konnte nicht gesendet werden',
     skipped: 'Es wurde keine Mail gesendet',
     none: 'Es war keine Mail gewünscht',
+    list: 'Eine E-Mail für die ganze Gruppe',
   },
   reasons: {
     bounced: 'Die Mail kam zurück. Adresse erfragen und neu mailen, oder drucken.',

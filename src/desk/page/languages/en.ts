@@ -56,6 +56,7 @@ export const words: DeskWords = {
     failed: 'Mail could not be sent',
     skipped: 'No mail was sent',
     none: 'No mail was asked for',
+    list: 'One mail for the group',
   },
   reasons: {
     bounced: 'The mail came back. Ask for the address and mail again, or print.',

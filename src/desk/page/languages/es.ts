@@ -56,6 +56,7 @@ export const words: DeskWords = {
     failed: 'El correo no se pudo enviar',
     skipped: 'No se envió ningún correo',
     none: 'No se pidió ningún correo',
+    list: 'Un correo para todo el grupo',
   },
   reasons: {
     bounced: 'El correo volvió. Pida la dirección y envíelo otra vez, o imprima.',

@@ -58,6 +58,7 @@ export const words: DeskWords = {
     failed: 'L’e-mail n’a pas pu partir',
     skipped: 'Aucun e-mail n’est parti',
     none: 'Aucun e-mail n’était demandé',
+    list: 'Un e-mail pour tout le groupe',
   },
   reasons: {
     bounced: 'L’e-mail est revenu. Demandez l’adresse et renvoyez-le, ou imprimez.',

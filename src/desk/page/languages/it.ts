@@ -56,6 +56,7 @@ export const words: DeskWords = {
     failed: 'Non è stato possibile inviare l’e-mail',
     skipped: 'Nessuna e-mail inviata',
     none: 'Nessuna e-mail richiesta',
+    list: 'Una mail per tutto il gruppo',
   },
   reasons: {
     bounced: 'L’e-mail è tornata indietro. Chiedi l’indirizzo e inviala di nuovo, o stampa.',

@@ -47,6 +47,7 @@ export const words: DeskWords = {
     failed: 'メールを送信できませんでした',
     skipped: 'メールは送信されていません',
     none: 'メールは不要です',
+    list: 'グループに1通のメール',
   },
   reasons: {
     bounced: 'メールが戻りました。アドレスを聞いて再送するか、印刷してください。',

@@ -55,6 +55,7 @@ export const words: DeskWords = {
     failed: 'Mail kon niet worden verzonden',
     skipped: 'Er is geen mail verzonden',
     none: 'Er is geen mail gevraagd',
+    list: 'Eén e-mail voor de hele groep',
   },
   reasons: {
     bounced: 'De mail kwam terug. Vraag het adres en mail opnieuw, of print.',

@@ -55,6 +55,7 @@ export const words: DeskWords = {
     failed: 'Não foi possível enviar o e-mail',
     skipped: 'Nenhum e-mail foi enviado',
     none: 'Nenhum e-mail foi pedido',
+    list: 'Um e-mail para todo o grupo',
   },
   reasons: {
     bounced: 'O e-mail voltou. Peça o endereço e envie outra vez, ou imprima.',

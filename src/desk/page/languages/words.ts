@@ -41,7 +41,8 @@ export interface DeskWords {
       | 'rejected'
       | 'failed'
       | 'skipped'
-      | 'none',
+      | 'none'
+      | 'list',
       string
     >
   >;

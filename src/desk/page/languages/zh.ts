@@ -47,6 +47,7 @@ export const words: DeskWords = {
     failed: '邮件无法发送',
     skipped: '未发送邮件',
     none: '不需要邮件',
+    list: '全组一封邮件',
   },
   reasons: {
     bounced: '邮件被退回。请询问地址并重新发送，或打印。',
