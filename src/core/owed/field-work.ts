@@ -1,3 +1,4 @@
+import { isoTime } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
 import { connectionOf } from '../stay/source.ts';
@@ -26,8 +27,8 @@ export const fieldKind: OwedKind<FieldWork> = {
     const same = { ...rest, parts, ...shownBy };
     return isSameValue(same, work) ? work : same;
   },
-  // Hotels' systems send their own messages when they want.
-  notBefore: () => undefined,
+  // Hotels' systems send their own messages when they want; only one worker writes at a time.
+  notBefore: (_, { notBefore }) => notBefore,
 };
 
 /** Of as many codes and rooms one stay has hardly had. */
@@ -46,7 +47,15 @@ function nextOf(
   work: FieldWork | undefined,
   what: Partial<Pick<FieldWork, 'parts' | 'clears' | 'isShown'>>,
 ): FieldWork {
-  return { version: (work?.version ?? 0) + 1, status: 'queued', attempts: 0, parts: work?.parts ?? [], ...what };
+  const { version = 0, parts = [] } = work ?? {};
+  const notBefore = work && freeFrom(work);
+  return { version: version + 1, status: 'queued', attempts: 0, parts, ...what, ...(notBefore && { notBefore }) };
+}
+
+/** When no sender of an earlier version can write any more: one that is slow would write over what the next one wrote. ISO-8601. */
+function freeFrom({ status, lease, notBefore }: FieldWork): string | undefined {
+  if (status === 'sending') return lease === undefined ? undefined : isoTime(lease);
+  return status === 'queued' ? notBefore : undefined;
 }
 
 function stopped({ version, attempts, parts }: FieldWork, why: string): FieldWork {
@@ -55,7 +64,9 @@ function stopped({ version, attempts, parts }: FieldWork, why: string): FieldWor
 
 /** The work of a stay that was erased: whatever may stand in the field goes. @param at ISO-8601 */
 export function erasedField(work: FieldWork, at: string): FieldWork {
-  return work.clears ? work : { ...nextOf(work, { clears: true }), dueAt: at };
+  if (work.clears) return work;
+  const next = nextOf(work, { clears: true });
+  return { ...next, dueAt: next.notBefore ?? at };
 }
 
 /** Between the rooms of a reservation. */

@@ -50,6 +50,25 @@ describe("a booking's field at the hotel's own system", () => {
     expect(house.written(id)).toBe(2);
   });
 
+  test('is cleared, too, where whoever writes the code was slow, and died after the stay was cancelled', async () => {
+    const id = house.booking();
+    await house.tell(id);
+    const code = await house.code(id);
+    house.state.meanwhile = async () => {
+      await house.tell(id, { data: { status: 'cancelled' } });
+      const announced = house.queue.splice(0);
+      house.state.diesOnceWritten = false;
+      await house.write(announced);
+      house.state.diesOnceWritten = true;
+    };
+    await house.write();
+    house.state.diesOnceWritten = false;
+    expect(house.shown(id)).toBe(code);
+    await house.minutes(5);
+    expect(house.shown(id)).toBe('');
+    expect(await house.read(id)).toMatchObject({ owed: { field: { status: 'accepted', clears: true } } });
+  });
+
   test('is cleared when the stay is erased, and nothing is left that could be read', async () => {
     const id = house.booking();
     await house.tell(id);

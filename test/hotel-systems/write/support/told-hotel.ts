@@ -44,7 +44,14 @@ export async function openToldHotel(name: VendorName) {
   const field = vendor.field ?? connector?.write?.field.name ?? '';
   const { table } = open;
   const queue: string[] = [];
-  const state = { count: 0, calls: 0, fault: undefined as { readonly at: number; readonly how: AwsFault } | undefined };
+  const state = {
+    ...{ count: 0, calls: 0, fault: undefined as { readonly at: number; readonly how: AwsFault } | undefined },
+    /** What happens once while a function has taken some work in hand, and has not asked the system yet. */
+    meanwhile: undefined as (() => Promise<void>) | undefined,
+    /** Functions are killed once they have written something at the system. */
+    diesOnceWritten: false,
+  };
+  const writes = () => vendor.requests.filter(({ method, path }) => method !== 'GET' && !/token/i.test(path));
   await writeLocation(table, hotel);
   const connection = {
     ...{ id: name, connector: name, confirm: false, newStaysPerHour: 300, createdAt: '2026-07-01T00:00:00.000Z' },
@@ -71,14 +78,19 @@ export async function openToldHotel(name: VendorName) {
   /** The table, whose calls of one function meet the fault. */
   const faulty = (): Pick<DynamoDBClient, 'send'> => {
     let isDead = false;
+    const begun = writes().length;
     return {
       send: async (command: never) => {
+        isDead ||= state.diesOnceWritten && writes().length > begun;
         const { at, how } = state.fault ?? {};
         const isIt = ++state.calls === at;
         if (isDead || (isIt && how === 'refused')) throw new Error('no answer');
         const answer = await table.db.send(command);
         isDead ||= isIt && how === 'killed';
         if (isIt) throw new Error('no answer');
+        const { meanwhile } = state;
+        state.meanwhile = undefined;
+        await meanwhile?.();
         return answer;
       },
     } as Pick<DynamoDBClient, 'send'>;
@@ -167,7 +179,7 @@ export async function openToldHotel(name: VendorName) {
       await changeConnection(connection, { write: null }, table);
     },
     /** Requests that changed something at the system. */
-    writes: () => vendor.requests.filter(({ method, path }) => method !== 'GET' && !/token/i.test(path)),
+    writes,
   };
 }
 
