@@ -188,8 +188,9 @@ function loginOf(state: string): string {
 
 function transactionIn({ cookies }: Request, state: string): Transaction | undefined {
   if (!grammar.test(state)) return undefined;
-  const [begun, nonce, verifier] = (cookieOf(cookies, loginOf(state)) ?? '').split('.');
-  return begun === state && nonce && verifier ? { state, nonce, verifier } : undefined;
+  const [begun, nonce = '', verifier = ''] = (cookieOf(cookies, loginOf(state)) ?? '').split('.');
+  const isWhole = begun === state && grammar.test(nonce) && grammar.test(verifier);
+  return isWhole ? { state, nonce, verifier } : undefined;
 }
 
 /** Who has signed in, and the Locations where they work: what a page shows of its person. */

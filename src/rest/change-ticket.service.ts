@@ -45,7 +45,7 @@ export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Pr
   const wanted = valid_until === undefined ? undefined : readMoment(valid_until);
   const until = wanted && postedEnd(wanted, location.timeZone);
   const what = { by: byHand(request, deps), locationOf: async () => location, ...mailsOf(request, deps) };
-  const stored = await changeTicket(() => ticketOf(request, deps), { until, ...names }, what, deps);
+  const stored = await changeTicket(() => standingTicket(request, deps), { until, ...names }, what, deps);
   return ticketAnswerOf(stored, request, deps);
 }
 
@@ -53,7 +53,7 @@ export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Pr
 export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location } = request.access;
   const what = { by: byHand(request, deps), locationOf: async () => location };
-  const stored = await cancelStoredTicket(() => ticketOf(request, deps), what, deps);
+  const stored = await cancelStoredTicket(() => standingTicket(request, deps), what, deps);
   return ticketAnswerOf(stored, request, deps);
 }
 
@@ -67,7 +67,7 @@ export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): 
     locationOf: async () => location,
     ...mailsOf(request, deps),
   };
-  const stored = await resendTicketMail(() => ticketOf(request, deps), order, deps);
+  const stored = await resendTicketMail(() => standingTicket(request, deps), order, deps);
   return { ...(await ticketAnswerOf(stored, request, deps)), status: 202 };
 }
 
@@ -88,6 +88,13 @@ export async function replaceOne(request: AuthorizedRequest, deps: HttpApiDeps):
   return ticketAnswerOf(stored, request, deps);
 }
 
+/** The ticket that a path names. @throws Problem if there is none at the location, or reception has replaced it */
+async function standingTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<StoredTicket> {
+  const stored = await ticketOrItsSuccessor(request, deps);
+  if (stored.stay.ticket.serial !== request.pathParameters?.serial) throw new Problem('code_replaced');
+  return stored;
+}
+
 /** The ticket that a path names, or the one that reception has replaced it by. @throws Problem if there is none at the location */
 async function ticketOrItsSuccessor(request: AuthorizedRequest, deps: HttpApiDeps): Promise<StoredTicket> {
   try {
@@ -104,7 +111,7 @@ async function ticketOrItsSuccessor(request: AuthorizedRequest, deps: HttpApiDep
 /** Notes that a ticket's code was put into the guest's hand. */
 export async function noteHandedOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { how } = readFields(requestBody(request), noteHandedRequest);
-  const stored = await noteTicketHanded(() => ticketOf(request, deps), how, byHand(request, deps), deps);
+  const stored = await noteTicketHanded(() => standingTicket(request, deps), how, byHand(request, deps), deps);
   return ticketAnswerOf(stored, request, deps);
 }
 
@@ -112,10 +119,10 @@ export async function noteHandedOne(request: AuthorizedRequest, deps: HttpApiDep
 export async function putOneOut(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location } = request.access;
   const device = deviceId(request.pathParameters?.device ?? '');
-  const stored = await ticketOf(request, deps);
+  const stored = await standingTicket(request, deps);
   const { isForgotten, isLeaving, isFreed } = await expelDevice(stored, device, location, deps);
   if (!isForgotten && !isLeaving && !isFreed) throw new Problem('no_device');
-  await noteTicketDeviceOut(() => ticketOf(request, deps), byHand(request, deps), deps);
+  await noteTicketDeviceOut(() => standingTicket(request, deps), byHand(request, deps), deps);
   const { serial } = stored.stay.ticket;
   const body: DeviceOutAnswer = { serial, device, leaves: isLeaving ? 'within_minutes' : 'at_session_end' };
   return { status: 200, body };

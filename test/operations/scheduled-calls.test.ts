@@ -118,7 +118,7 @@ test('a canary that is back and whose call comes once more sends nothing and is 
   expect(walks()).toHaveLength(1);
 });
 
-test('ends that are told by two calls at once, and by a third one long after, are told by one id each', async () => {
+test('ends that are told by two calls at once, and by a third one long after, are told by one id each, also of replaced tickets', async () => {
   const ends = ticketEnds(open.table);
   const stays = stayTable(open.table);
   const refs = Array.from({ length: 30 }, (_, i) => ({ locationId: '28XXX004', key: `stay-${i}-`.padEnd(43, '0') }));
@@ -126,7 +126,9 @@ test('ends that are told by two calls at once, and by a third one long after, ar
     const stay = sampleStay();
     await stays.put(ref, undefined, stay);
     const end = clockEnd((await stays.get(ref)) ?? stay);
-    if (end) await ends.note([{ ...ref, end }]);
+    // Its code was replaced, and its end was noted before.
+    const former = end && { at: end.at, serial: '1' };
+    if (end && former) await ends.note([former, end].map((one) => ({ ...ref, end: one })));
   }
   const told: string[] = [];
   let refuses = false;

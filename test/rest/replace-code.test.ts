@@ -113,6 +113,21 @@ describe('replacing a code', () => {
     expect(await claims()).toBe(before + 1);
   });
 
+  test('leaves nothing to do by the old serial: whoever has that open is told, and the new ticket stays as it is', async () => {
+    const { serial } = await mailed();
+    const { json } = await api.call('POST', `${base}/${serial}/replace`, { key });
+    const old = `${base}/${serial}`;
+    for (const [method, path, body] of [
+      ['DELETE', old, undefined],
+      ['PATCH', old, { valid_until: '2026-08-05' }],
+      ['POST', `${old}/email`, {}],
+    ] as const) {
+      const { status, problem } = await api.call(method, path, { key, body });
+      expect([status, problem.type]).toEqual([409, 'urn:wifi-tickets:problem:code-replaced']);
+    }
+    expect((await api.call('GET', `${base}/${json.serial}`, { key })).json).toMatchObject({ status: 'new' });
+  });
+
   test('once more gives another code, and the first serial still leads to the one that is good', async () => {
     const first = await make();
     const second = (await replace(first.serial)).json;

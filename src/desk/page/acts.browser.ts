@@ -1,6 +1,6 @@
 import { mapConcurrent } from '../../kit/values.ts';
 import type { Row } from './answers.ts';
-import { type CallFailed, call } from './api.browser.ts';
+import { CallFailed, call } from './api.browser.ts';
 import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
@@ -38,6 +38,8 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
     return true;
   } catch (error) {
     if (before) patchRow(serial, before);
+    // The guest goes on with what the colleague has done.
+    if (error instanceof CallFailed && error.reason === 'code_replaced') leaveForm();
     tellProblem(error);
     return false;
   } finally {
@@ -121,14 +123,9 @@ export async function moveEnd(serial: string, until: string): Promise<boolean> {
 export async function replaceCode(serial: string, format: 'print' | 'email', paper: Paper): Promise<void> {
   let made = serial;
   const send = async (at: string) => {
-    const asked = call<{ readonly serial?: string }>(at, `tickets/${serial}/replace`, {
+    const answer = await call<{ readonly serial?: string }>(at, `tickets/${serial}/replace`, {
       method: 'POST',
       body: { format },
-    });
-    const answer = await asked.catch((error: CallFailed) => {
-      // The guest goes on with what the colleague has done.
-      if (error.reason === 'code_replaced') leaveForm();
-      throw error;
     });
     made = answer?.serial ?? serial;
     if (made !== serial) side.value = { kind: 'guest', serial: made };

@@ -31,6 +31,14 @@ async function signedIn(): Promise<Session> {
   }
 }
 
+/** In another tab somebody else may have signed in: this one is theirs then, too. */
+async function stayWithPerson(): Promise<void> {
+  const known = document.hidden ? undefined : await sessionNow<Session>().catch(() => undefined);
+  if (known && session.value && known.name !== session.value.name) location.reload();
+}
+addEventListener('visibilitychange', stayWithPerson);
+addEventListener('focus', stayWithPerson);
+
 /** What only managers look at is loaded when one does; what it writes is its own. */
 function openFigures(place: HTMLElement | null): void {
   if (!place) return;

@@ -37,14 +37,20 @@ const maxTries = 8;
 const batch = 100;
 
 /**
- * Many items by their keys, in no order; those that are not there are left out.
+ * Many items by their keys, in no order and each once; those that are not there are left out.
  * @throws TableThrottled if the table has no time to answer
  */
-export async function readItems(keys: readonly Item[], table: Table, consistent: boolean): Promise<Item[]> {
+export async function readItems(all: readonly Item[], table: Table, consistent: boolean): Promise<Item[]> {
+  const keys = eachOnce(all);
   const chunks = Array.from({ length: Math.ceil(keys.length / batch) }, (_, i) =>
     keys.slice(i * batch, i * batch + batch),
   );
   return (await mapConcurrent(chunks, (chunk) => readChunk(chunk, table, consistent))).flat();
+}
+
+/** Keys, `pk` and `sk`, each once: DynamoDB refuses a call that names one twice. */
+export function eachOnce(keys: readonly Item[]): Item[] {
+  return [...new Map(keys.map((key) => [`${key.pk?.S}\n${key.sk?.S}`, key])).values()];
 }
 
 async function readChunk(keys: Item[], { db, tableName }: Table, ConsistentRead: boolean): Promise<Item[]> {

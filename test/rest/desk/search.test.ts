@@ -56,6 +56,12 @@ test('a guest of any time is found by a whole address, as the house compares the
     expect(await found(text)).toEqual([]);
 });
 
+test.each(['jösé@example.com', 'bad address@x'])('%s, at which nobody can be mailed, finds its guest', async (text) => {
+  const n = text.length + 20;
+  await guest(n, text, '2026-07-30T09:00:00.000Z');
+  expect(await found(text)).toEqual([String(20_000_000 + n)]);
+});
+
 test('a guest is found by what a paper says, also one that is out of date: the number or the code of a replaced ticket', async () => {
   const key = await desk.key();
   const path = `/rest/v1/Location/${hotelId}/tickets`;

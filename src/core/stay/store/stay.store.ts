@@ -1,5 +1,5 @@
 import { type AttributeValue, BatchGetItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, queryAll, readItems, type Table } from '../../../kit/aws/table.store.ts';
+import { conditionHeld, eachOnce, queryAll, readItems, type Table } from '../../../kit/aws/table.store.ts';
 import { forgetShared } from '../../owed/mail/shared-address.store.ts';
 import type { Stays } from '../../ports.ts';
 import { markItem, settling } from '../../ticket/lists/tallies.store.ts';
@@ -47,7 +47,7 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
 /** One call for a batch; DynamoDB takes a hundred keys. */
 async function readAll(refs: readonly StayRef[], { db, tableName }: Table): Promise<(Stay | 'unread' | undefined)[]> {
   if (refs.length === 0) return [];
-  const Keys = refs.slice(0, 100).map(stayItemKey);
+  const Keys = eachOnce(refs.slice(0, 100).map(stayItemKey));
   const answer = await db.send(
     new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
   );
