@@ -127,7 +127,7 @@ test('ends that are told by two calls at once, and by a third one long after, ar
     await stays.put(ref, undefined, stay);
     const end = clockEnd((await stays.get(ref)) ?? stay);
     // Its code was replaced, and its end was noted before.
-    const former = end && { at: end.at, serial: '1' };
+    const former = end && { at: end.at, serial: `${end.serial}9` };
     if (end && former) await ends.note([former, end].map((one) => ({ ...ref, end: one })));
   }
   const told: string[] = [];
