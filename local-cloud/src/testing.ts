@@ -12,6 +12,7 @@ const machineTime = Date.now;
  * Lets time pass at once for what goes by the clock in this process, as queues do with messages in work, until the test
  * ends. Timers, and processes of their own, keep the machine's time.
  */
+export { type Certificate, selfSigned } from './gateway/self-signed.ts';
 export function passTime(seconds: number): void {
   const ahead = Date.now() - machineTime() + seconds * 1000;
   const clock = vi.spyOn(Date, 'now').mockImplementation(() => machineTime() + ahead);

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
 import { everybody, fromIssuer, onwardFrom } from '../desk/open-desk.ts';
 import { byName } from './support/by-name.ts';
+import { cliOf } from './support/cli-of.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
@@ -107,6 +108,36 @@ test('what happens is told outside with links to the own address', async () => {
 test('reception signs in at either address, and no other page may use the session', async () => {
   expect(await signedIn(`${wifi}/desk`, ask)).toEqual({ name: 'Rosa Camps', elsewhere: 403 });
   expect(await signedIn(`${stack.endpoints.apiUrl}/desk`, atAws)).toEqual({ name: 'Rosa Camps', elsewhere: 403 });
+});
+
+test('whoever gives the address to somebody sees that it leads here, and for how long its certificate is good', async () => {
+  const { cli, file, folder, close } = cliOf(stack);
+  try {
+    writeFileSync(join(folder, stack.endpoints.domains?.certificate ?? ''), stack.certificate ?? '');
+    const good = /https:\/\/wifi\.hotel-sol\.example answers; its certificate is good for 39[67] days\./;
+    expect((await cli('doctor')).out).toMatch(new RegExp(`ok +address wifi\\.hotel-sol\\.example +${good.source}`));
+    const client = await cli('network', 'client', '--location', '28XXX004', '--address', '10.0.0.1');
+    expect(client.out).toMatch(new RegExp(`^# ${good.source}`));
+    expect(client.out).toContain(`RADIUS_API_URL=${wifi}\n`);
+    const connection = await cli('connection', 'create', '--connector', 'generic', '--location', '28XXX004');
+    expect(connection.out).toMatch(good);
+    expect(connection.out).toContain(`${wifi}/hooks/`);
+    const location = readFileSync('examples/locations/hotel-mar.yaml', 'utf8');
+    const applied = await cli('location', 'apply', file('hotel.yaml', location));
+    expect(applied.out).toMatch(good);
+    expect(applied.out).toContain(`The page ${wifi}/portal/28XXX004/ asks for the code`);
+    writeFileSync(join(folder, stack.endpoints.domains?.certificate ?? ''), '');
+    const { out, code } = await cli('doctor');
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/FAIL +address wifi.* no certificate that is good for the name/),
+    ]);
+    expect((await cli('location', 'apply', file('hotel.yaml', location))).out).toMatch(
+      /warning: Who answers at https:/,
+    );
+  } finally {
+    close();
+  }
 });
 
 test('a name that is nobody’s leads nowhere', async () => {

@@ -80,7 +80,7 @@ export function domainFaults(
   const faults = [
     bare !== undefined && {
       name: bare === domain ? ('domain' as const) : ('otherDomains' as const),
-      message: `needs for ${bare} the hostedZoneId of a zone that holds it, or a certificateArn`,
+      message: `goes with the hostedZoneId of a zone that holds ${bare}, or with a certificateArn`,
     },
     certificateArn !== undefined &&
       all.length === 0 && {
