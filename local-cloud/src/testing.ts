@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished as atEnd, type TestContext, vi } from 'vitest';
 
+export { selfSigned } from './gateway/self-signed.ts';
+
 const machineTime = Date.now;
 
 /**
  * Lets time pass at once for what goes by the clock in this process, as queues do with messages in work, until the test
  * ends. Timers, and processes of their own, keep the machine's time.
  */
-export { type Certificate, selfSigned } from './gateway/self-signed.ts';
 export function passTime(seconds: number): void {
   const ahead = Date.now() - machineTime() + seconds * 1000;
   const clock = vi.spyOn(Date, 'now').mockImplementation(() => machineTime() + ahead);

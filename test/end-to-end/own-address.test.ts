@@ -122,10 +122,9 @@ test('whoever gives the address to somebody sees that it leads here, and for how
     const connection = await cli('connection', 'create', '--connector', 'generic', '--location', '28XXX004');
     expect(connection.out).toMatch(good);
     expect(connection.out).toContain(`${wifi}/hooks/`);
-    const location = readFileSync('examples/locations/hotel-mar.yaml', 'utf8');
+    const location = readFileSync('examples/locations/camping-fjord.yaml', 'utf8');
     const applied = await cli('location', 'apply', file('hotel.yaml', location));
     expect(applied.out).toMatch(good);
-    expect(applied.out).toContain(`The page ${wifi}/portal/28XXX004/ asks for the code`);
     writeFileSync(join(folder, stack.endpoints.domains?.certificate ?? ''), '');
     const { out, code } = await cli('doctor');
     expect([code, out]).toEqual([

@@ -72,7 +72,10 @@ export function askName(name: string, now: number, { lookup, port, ca }: WayToNa
       );
     },
   );
-  asked.on('timeout', () => asked.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
+  asked.on('timeout', () => {
+    resolve({ type: 'silent', code: 'ETIMEDOUT' });
+    asked.destroy();
+  });
   asked.on('error', ({ code = 'UNKNOWN' }: NodeJS.ErrnoException) => resolve(failure(code)));
   asked.end();
   return promise;
