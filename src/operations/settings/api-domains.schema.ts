@@ -78,10 +78,17 @@ export function domainFaults(
   const all = apiDomains(given);
   const bare = all.find((one) => one.hostedZoneId === undefined && one.certificateArn === undefined)?.domain;
   const faults = [
-    bare !== undefined && {
-      name: bare === domain ? ('domain' as const) : ('otherDomains' as const),
-      message: `goes with the hostedZoneId of a zone that holds ${bare}, or with a certificateArn`,
-    },
+    bare !== undefined &&
+      bare === domain && {
+        name: 'domain' as const,
+        message: 'goes with the hostedZoneId of a zone that holds it, or with certificateArn',
+      },
+    bare !== undefined &&
+      bare !== domain && {
+        name: 'otherDomains' as const,
+        message:
+          'goes with the hostedZoneId of a zone that holds each name, with certificateArn, or with a zone or certificate behind each',
+      },
     certificateArn !== undefined &&
       all.length === 0 && {
         name: 'certificateArn' as const,
