@@ -50,7 +50,7 @@ export interface DevStackOptions {
 }
 
 /** Names of the API, as the settings have them. */
-export interface DevAddress {
+interface DevAddress {
   readonly domain?: string;
   readonly otherDomains?: string;
   readonly disableDefaultEndpoint?: boolean;

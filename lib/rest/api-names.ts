@@ -1,10 +1,12 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Token } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import type { ApiDomain } from '../../src/operations/settings/api-domains.schema.ts';
+
+export type { ApiDomain } from '../../src/operations/settings/api-domains.schema.ts';
 
 /** Under which names a deployment's API is reached. */
 export interface AddressOptions {
@@ -99,7 +101,10 @@ class ApiName extends Construct {
   }
 
   private certificate(domain: string, { hostedZoneId, certificateArn }: Omit<ApiDomain, 'domain'>) {
-    if (certificateArn !== undefined) return acm.Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    if (certificateArn !== undefined) {
+      checkRegion(certificateArn, Stack.of(this));
+      return acm.Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    }
     return new acm.Certificate(this, 'Certificate', {
       domainName: domain,
       validation: acm.CertificateValidation.fromDns(this.zone('Validation', hostedZoneId ?? '', domain)),
@@ -127,4 +132,11 @@ class ApiName extends Construct {
         "DNS record to set by hand: name, type, value. The API's own address; where DNS takes no CNAME, as for a whole domain, it is an alias (ALIAS, ANAME).",
     });
   }
+}
+
+/** @throws Error if the stack's region is known, and the certificate is of another: API Gateway takes none from there */
+function checkRegion(certificateArn: string, { region }: Stack): void {
+  const [, , , own] = certificateArn.split(':');
+  if (Token.isUnresolved(region) || Token.isUnresolved(certificateArn) || own === region) return;
+  throw new Error(`certificateArn must be of the region ${region}, in which the stack is, not ${own}.`);
 }

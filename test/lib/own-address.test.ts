@@ -180,3 +180,10 @@ test('a name that only the deployment would know is refused', () => {
     'domain must be known when the app runs',
   );
 });
+
+test('a certificate of another region than the stack’s is refused', () => {
+  const there = certificateArn.replace('eu-west-1', 'us-east-1');
+  const env = { account: '123456789012', region: 'eu-west-1' };
+  expect(() => deployment({ env, domain: wifi, certificateArn: there })).toThrow('must be of the region eu-west-1');
+  expect(() => deployment({ env, domain: wifi, certificateArn })).not.toThrow();
+});
