@@ -16,6 +16,8 @@ export interface Endpoints {
   readonly portalUrl?: string;
   /** Reception's page, without a slash at the end. */
   readonly deskUrl?: string;
+  /** Where the stack's own names are answered on this machine, to which no DNS leads them, and the file of the certificate that clients must trust. */
+  readonly domains?: { readonly names: readonly string[]; readonly port: number; readonly certificate: string };
   /** A key that is valid for all local locations. */
   readonly apiKey?: string;
   /** What FreeRADIUS's configuration is given for the first location that has a RADIUS server: the API's address, and a key. */

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { isFailedWrite, logLevels } from 'local-cloud/start-local-cloud.ts';
@@ -20,7 +20,7 @@ import { openPhone } from './phone/open-phone.ts';
 import { runningText } from './running-text.ts';
 import { showExample, showUnmailed } from './show-example.ts';
 import { showOctopusExample } from './show-octopus-example.ts';
-import { type DevStack, startDevStack } from './start-dev-stack.ts';
+import { certificateFile, type DevStack, domainPort, startDevStack } from './start-dev-stack.ts';
 import { type OctopusServer, startOctopusServer } from './start-octopus-server.ts';
 import { vendorNames } from './vendors/start-vendor.ts';
 import { type RunningVendors, startVendors } from './vendors/start-vendors.ts';
@@ -40,6 +40,10 @@ const program = new Command('npm start --')
   .option(
     '--vendors',
     "run stand-ins of nine systems' APIs, such as Apaleo and Mews, instead of Beds24's alone, connect them, and write guests' codes into those that show them",
+  )
+  .option(
+    '--domain [name]',
+    'serve API, portal and desk under this name too (wifi.hotel-sol.example if none is given), with a certificate made for it',
   )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
@@ -67,7 +71,8 @@ function port(text: string): number {
   return value;
 }
 
-async function run(): Promise<void> {
+/** Makes sure that nobody else runs here, or has a port. */
+async function claimFolder(): Promise<void> {
   // The files contain guests' names, codes and a key.
   process.umask(0o077);
   takeLock(runningLock);
@@ -76,13 +81,29 @@ async function run(): Promise<void> {
   process.on('exit', removeEndpoints);
   // A killed local cloud has left its file.
   removeEndpoints();
-  const { octopus, port, log: logLevel, data: dataDir } = options;
+  const { octopus, port } = options;
   if (octopus && port !== 0) await checkPorts(port, 2 * portsOfOne);
-  if (port !== 0) await checkPorts(peoplePort, 4);
-  const log = (line: string) => console.log(line);
+  if (port !== 0) await checkPorts(port + domainPort, 5);
+}
+
+/** The hotel's own stack, under the name that it is to have. */
+async function startOwn(deskIssuer: string): Promise<DevStack> {
+  const { port, log: logLevel, data: dataDir } = options;
+  const domain = options.domain === true ? 'wifi.hotel-sol.example' : options.domain;
+  const address = domain === undefined ? undefined : { domain };
   const onBegin = () => console.log('Synthesizing the stack and starting it on this machine …');
+  const log = (line: string) => console.log(line);
+  const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log, deskIssuer, address });
+  if (stack.certificate !== undefined) writeFileSync(certificateFile, stack.certificate);
+  return stack;
+}
+
+async function run(): Promise<void> {
+  await claimFolder();
+  const { octopus, data: dataDir } = options;
+  const log = (line: string) => console.log(line);
   const people = await startPeople(peoplePort);
-  const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log, deskIssuer: people.issuer });
+  const stack = await startOwn(people.issuer);
   const server = octopus ? await startServer() : undefined;
   const vendors = await startVendors(stack.endpoints, vendorsPort, options.vendors ? vendorNames : ['beds24']);
   // Its list would bring a guest of the fixtures, minutes later.
@@ -97,7 +118,7 @@ async function run(): Promise<void> {
   const locations = [...own, ...(luna ? [luna] : []), ...(demo ? [demo.location] : [])];
   const locationIds = locations.map(({ id }) => id);
   const staffed = [first, demo?.location].flatMap((one) => (one ? [one.id] : []));
-  people.serve(stack.endpoints.deskUrl ?? '', () => examplePeople(staffed, locationIds));
+  people.serve(stack.deskUrls, () => examplePeople(staffed, locationIds));
   const apiKey = await openApi(stack, locationIds);
   const webhooks = first ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir }) : [];
   const networks = { ...(await networkFields(own, stack.endpoints)), phoneUrl: phone?.url };

@@ -26,9 +26,23 @@ export interface Running {
   readonly told: ToldWebhooks;
 }
 
+/** How a program on this machine comes to names that no DNS leads here. */
+function domainLines(
+  { names, port, certificate }: NonNullable<Endpoints['domains']>,
+  portal: string,
+): readonly string[] {
+  const rules = names.map((name) => `MAP ${name} 127.0.0.1:${port}`).join(', ');
+  return [
+    '',
+    `No DNS leads ${names.join(' and ')} here, and only ${certificate} says that the certificate is good:`,
+    `  curl --connect-to ::127.0.0.1:${port} --cacert ${certificate} ${portal}`,
+    `  chromium --user-data-dir=.local/chromium --ignore-certificate-errors --host-resolver-rules="${rules}" ${portal}`,
+  ];
+}
+
 /** Where things are, once the local cloud runs, and what has happened in it. */
 export function runningText({ endpoints, locations, ms, guests, day, octopus, told }: Running): string {
-  const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, deskUrl, radiusApiUrl, phoneUrl } = endpoints;
+  const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, deskUrl, radiusApiUrl, phoneUrl, domains } = endpoints;
   const [first] = locations;
   return [
     '',
@@ -42,6 +56,7 @@ export function runningText({ endpoints, locations, ms, guests, day, octopus, to
     ...(radiusApiUrl === undefined ? [] : [`  RADIUS     ${radiusApiUrl}  (its token is in ${endpointsFile})`]),
     `  Endpoints  ${endpointsFile}`,
     ...(octopus ? serverLines(octopus) : []),
+    ...(domains ? domainLines(domains, `${portalUrl}/${first?.id}/`) : []),
     '',
     ...(ms === undefined
       ? []

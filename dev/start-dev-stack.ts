@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { AccessRecord } from 'local-cloud/access.ts';
 import { type SesGate, type SesSettings, startSesGate } from 'local-cloud/services.ts';
@@ -18,7 +19,7 @@ import { synthesize } from './synthesize.ts';
 /** Options of the local stack. */
 export interface DevStackOptions {
   /**
-   * The first of five ports in a row: mailbox and SES, SQS, DynamoDB, REST API, SSM. 0 takes free ones.
+   * The first of five ports in a row: mailbox and SES, SQS, DynamoDB, REST API, SSM; {@link domainPort} behind it is that of its own names. 0 takes free ones.
    * @default 0
    */
   readonly port?: number;
@@ -36,6 +37,8 @@ export interface DevStackOptions {
    * @default it is synthesized if anything has changed
    */
   readonly cdkOut?: string;
+  /** Names of the API beside its own address, as the settings have them; absent: none. */
+  readonly address?: DevAddress | undefined;
   /** Called once ports and data directory are available, before synthesis. */
   readonly onBegin?: () => void;
   /** Called with each line that a function writes, as CloudWatch would have it. */
@@ -46,10 +49,21 @@ export interface DevStackOptions {
   readonly onSesEvent?: (event: object) => void;
 }
 
+/** Names of the API, as the settings have them. */
+interface DevAddress {
+  readonly domain?: string;
+  readonly otherDomains?: string;
+  readonly disableDefaultEndpoint?: boolean;
+}
+
 /** The running local stack. */
 export interface DevStack {
   readonly endpoints: Endpoints;
   readonly cloud: LocalCloud;
+  /** The certificate that clients of the stack's own names must trust, in PEM. */
+  readonly certificate: string | undefined;
+  /** All addresses of reception's page, each without a slash at the end. */
+  readonly deskUrls: readonly string[];
   readonly ses: SesGate;
   /** Sets the key with which the page of the REST API makes calls. */
   useApiKey(key: string): void;
@@ -59,14 +73,29 @@ export interface DevStack {
 /** The sender of the local cloud's mails. */
 const sender = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' };
 
+/** The port of the stack's own names, behind the first. */
+export const domainPort = 14;
+
 /** The issuer that the desk has in the template. */
 const desk = { desk: true, deskIssuer: 'https://people.hotel-sol.example', deskClientId };
 
-const cdkOut = join(import.meta.dirname, '../.local/cdk.out');
+const local = join(import.meta.dirname, '../.local');
+const cdkOut = join(local, 'cdk.out');
+
+/** A zone of nobody's, in which the stack has its certificate and records made. */
+const zone = { hostedZoneId: 'Z0000000000LOCAL' };
 
 /** Synthesizes the stack, unless nothing has changed. */
 export async function synthesizeDevStack(): Promise<void> {
   await synthesize(cdkOut, { ...sender, ...desk });
+}
+
+/** Synthesizes the stack with other names, beside the usual one. Resolves to where. */
+async function synthesizeAddress(address: DevAddress): Promise<string> {
+  const context = { ...sender, ...desk, ...zone, ...address };
+  const out = join(local, `cdk.out.${createHash('sha256').update(JSON.stringify(address)).digest('hex').slice(0, 12)}`);
+  await synthesize(out, context);
+  return out;
 }
 
 /**
@@ -80,8 +109,9 @@ export async function startDevStack(options: DevStackOptions): Promise<DevStack>
   try {
     if (dataDir !== undefined) cleanup.defer(takeData(dataDir));
     options.onBegin?.();
-    if (options.cdkOut === undefined) await synthesizeDevStack();
-    return await open(options, cleanup);
+    if (options.cdkOut === undefined && options.address === undefined) await synthesizeDevStack();
+    const out = options.address && (await synthesizeAddress(options.address));
+    return await open({ ...options, cdkOut: options.cdkOut ?? out }, cleanup);
   } catch (error) {
     await cleanup.close().catch(() => undefined);
     throw error;
@@ -107,10 +137,7 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
   const running = await startLocalCloud({
     cdkOut: options.cdkOut ?? cdkOut,
     dataDir,
-    sqsPort: port && port + 1,
-    dynamodbPort: port && port + 2,
-    apiPort: port && port + 3,
-    ssmPort: port && port + 4,
+    ...portsFrom(port),
     pages: docsPages({ apiKey: () => apiKey }),
     ses: { endpoint: ses.url, guard: ses.guard },
     log,
@@ -126,10 +153,29 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     identities: [sender.identity, ...running.identities],
     configurationSets: running.configurationSets,
   });
-  const useApiKey = (key: string) => {
-    apiKey = key;
+  return {
+    endpoints: endpointsOf(running, ses),
+    cloud: running,
+    certificate: running.endpoints.domains?.certificate,
+    deskUrls: deskUrlsOf(running.endpoints),
+    ses,
+    useApiKey: (key) => {
+      apiKey = key;
+    },
+    close: cleanup.close,
   };
-  return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close: cleanup.close };
+}
+
+/** The ports behind the mailbox's; free ones if that is any. */
+function portsFrom(port: number) {
+  const behind = (count: number) => port && port + count;
+  return {
+    sqsPort: behind(1),
+    dynamodbPort: behind(2),
+    apiPort: behind(3),
+    ssmPort: behind(4),
+    domainPort: behind(domainPort),
+  };
 }
 
 /** Locks the data directory for this process, and makes it readable only by its owner. */
@@ -137,6 +183,15 @@ function takeData(dataDir: string): () => Promise<void> {
   const release = takeLock(join(dataDir, 'data.lock'));
   for (const name of ['queues', 'tables', 'streams', 'events', 'parameters', 'mails']) keepPrivate(join(dataDir, name));
   return async () => release();
+}
+
+/** Where the certificate is written, for clients that must trust it. */
+export const certificateFile = '.local/domain.pem';
+
+function deskUrlsOf({ api, domains }: LocalCloud['endpoints']): string[] {
+  return [...(domains?.names ?? []).map((name) => `https://${name}`), ...(api === undefined ? [] : [api])].map(
+    (url) => `${url}/desk`,
+  );
 }
 
 function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoints {
@@ -152,6 +207,7 @@ function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoint
     apiUrl: endpoints.api,
     ...(outputs.PortalUrl !== undefined && { portalUrl: outputs.PortalUrl }),
     ...(outputs.DeskUrl !== undefined && { deskUrl: outputs.DeskUrl }),
+    ...(endpoints.domains && { domains: { ...endpoints.domains, certificate: certificateFile } }),
     outputs,
     locationIds: [],
   };

@@ -2,10 +2,11 @@ import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { DeskOptions } from './desk/desk.ts';
 import type { SenderIdentity } from './mail/sender-identity.ts';
 import type { RadiusServerOptions } from './networks/radius-task.ts';
+import type { AddressOptions } from './rest/api-names.ts';
 import type { DailyQuotas } from './rest/tickets-api-props.ts';
 
 /** Settings of {@link WifiTickets}. */
-export interface WifiTicketsProps extends DeskOptions {
+export interface WifiTicketsProps extends DeskOptions, AddressOptions {
   /** The sender's address, for example `wifi@hotel-sol.example`; it must belong to `identity`. */
   readonly senderAddress: string;
   /** The sender's SES identity: an existing one or a new one. */

@@ -97,10 +97,10 @@ export class WifiTickets extends Construct {
     this.radiusServer = this.radiusServerOf(props);
     const systems = addConnections(this, { ...shared, gateway, eventsQueue });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
-    this.desk = props.desk ? new Desk(this, 'Desk', { ...props, store, gateway }) : undefined;
+    this.desk = this.deskOf(props);
     this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks, this.desk);
     this.hooks = new Hooks(this, 'Hooks', { store });
-    const out = { ...props, ...shared, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
+    const out = { ...props, ...shared, hooksQueue: this.hooks.events.queue, apiUrl: this.api.url };
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;
@@ -115,9 +115,17 @@ export class WifiTickets extends Construct {
     new AlarmActions(this, 'AlarmActions', { ...props, monitoring: this.monitoring });
   }
 
+  private deskOf(props: WifiTicketsProps): Desk | undefined {
+    if (!props.desk) return undefined;
+    const { gateway, names } = this.api;
+    return new Desk(this, 'Desk', { ...props, store: this.store, gateway, apiUrls: names.urls });
+  }
+
   private radiusServerOf({ radiusServer }: WifiTicketsProps): RadiusServer | undefined {
     if (!radiusServer) return undefined;
-    return new RadiusServer(this, 'RadiusServer', { ...radiusServer, apiUrl: this.api.gateway.apiEndpoint });
+    // Ours asks by AWS's own name as long as it may: it needs no DNS of the hotel's.
+    const apiUrl = this.api.names.defaultUrl ?? this.api.url;
+    return new RadiusServer(this, 'RadiusServer', { ...radiusServer, apiUrl });
   }
 
   /** Grants a principal sending to the intake queue. The location's `senders` decide for which locations its events are accepted. */

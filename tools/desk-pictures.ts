@@ -12,7 +12,7 @@ export async function deskPictures(browser: Browser): Promise<void> {
   const stack = await startDevStack({ log: () => undefined, logLevel: 'silent', deskIssuer: people.issuer });
   const demo = await openDemoHotel(stack.endpoints);
   const { deskUrl = '' } = stack.endpoints;
-  people.serve(deskUrl, () => examplePeople([demo.location.id]));
+  people.serve([deskUrl], () => examplePeople([demo.location.id]));
   await demo.fill(await openApi(stack, [demo.location.id]));
 
   async function picture(file: string, look: BrowserContextOptions, act: (page: Page) => Promise<void>): Promise<void> {

@@ -12,10 +12,10 @@ export interface LocalPeople {
   readonly clientId: string;
   /**
    * Lets people sign in at a desk.
-   * @param deskUrl without a slash at its end
+   * @param deskUrls its addresses, each without a slash at its end
    * @param people asked anew each time: whoever is gone from there is signed out
    */
-  serve(deskUrl: string, people: () => readonly Person[]): void;
+  serve(deskUrls: readonly string[], people: () => readonly Person[]): void;
   close(): Promise<void>;
 }
 
@@ -30,8 +30,8 @@ export async function startPeople(port = 0): Promise<LocalPeople> {
   return {
     issuer,
     clientId,
-    serve(deskUrl, people) {
-      const provider = providerOf(issuer, deskUrl, people);
+    serve(deskUrls, people) {
+      const provider = providerOf(issuer, deskUrls, people);
       const others = provider.callback();
       answer = (request, response) => {
         const { pathname } = new URL(request.url ?? '/', issuer);
@@ -63,7 +63,7 @@ const features = {
   },
 };
 
-function providerOf(issuer: string, deskUrl: string, people: () => readonly Person[]): Provider {
+function providerOf(issuer: string, deskUrls: readonly string[], people: () => readonly Person[]): Provider {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return new Provider(issuer, {
     adapter: keptInMemory(),
@@ -71,8 +71,8 @@ function providerOf(issuer: string, deskUrl: string, people: () => readonly Pers
     clients: [
       {
         client_id: clientId,
-        redirect_uris: [`${deskUrl}/callback`],
-        post_logout_redirect_uris: [`${deskUrl}/signed-out`],
+        redirect_uris: deskUrls.map((url) => `${url}/callback`),
+        post_logout_redirect_uris: deskUrls.map((url) => `${url}/signed-out`),
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
       },

@@ -69,7 +69,7 @@ export async function connectSystems(
   deps: ConnectDeps,
 ): Promise<readonly LocalWebhook[]> {
   const { endpoints, dataDir } = deps;
-  const { region, dynamodbEndpoint, tableName, outputs } = endpoints;
+  const { region, dynamodbEndpoint, tableName, apiUrl } = endpoints;
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
   const kept = keptSecrets(dataDir);
   // Systems of an earlier start wait for their stand-ins, and are delivered to all the same.
@@ -81,7 +81,8 @@ export async function connectSystems(
   db.destroy();
   const secrets = all.flatMap(({ connector }, i) => (opened[i] ? [[connector, opened[i].secret]] : []));
   keepSecrets(Object.fromEntries(secrets), dataDir);
-  const begin = outputs.WebhooksUrl?.replace(/\/$/, '');
+  // By the address that needs no DNS.
+  const begin = `${apiUrl}/hooks`;
   return all.flatMap(({ connector }, i) => {
     const found = opened[i];
     return found ? [webhookOf(connector, `${begin}/${found.secret}`, found.proofs)] : [];

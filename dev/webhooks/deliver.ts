@@ -36,11 +36,12 @@ function fixturesOf(connector: string): string[] {
 /** Where to, and how it is proven; else what is missing. */
 function webhookOf(connector: string) {
   if (!existsSync(endpointsFile)) return 'No local cloud runs here: npm start.';
-  const { webhookUrls = {}, webhookProofs = {} }: Endpoints = JSON.parse(readFileSync(endpointsFile, 'utf8'));
+  const { webhookUrls = {}, webhookProofs = {}, apiUrl }: Endpoints = JSON.parse(readFileSync(endpointsFile, 'utf8'));
   const url = webhookUrls[connector];
   if (url === undefined)
     return `There is no connection of ${connector}: npm start -- --vendors makes one of each system that has a stand-in, npx wifi-tickets connection create makes any other.`;
-  return { url, proof: webhookProofs[connector] };
+  // Under a name of its own the stack is not found by DNS.
+  return { url: new URL(new URL(url).pathname, apiUrl).href, proof: webhookProofs[connector] };
 }
 
 /** Lists what there is: of which nothing was chosen, or what was is not there. */

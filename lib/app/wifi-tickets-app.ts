@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
+import { apiDomains } from '../../src/operations/settings/api-domains.schema.ts';
 import { readSettings, type SettingsRead } from '../../src/operations/settings/read-settings.schema.ts';
 import { type Settings, settingsFile } from '../../src/operations/settings/settings.schema.ts';
 import { missingSettings } from '../../src/operations/settings/settings-file.schema.ts';
@@ -62,14 +63,21 @@ function stackProps(settings: Settings): WifiTicketsStackProps {
     hostedZoneId,
     hostedZoneName,
     dmarc,
+    domain,
+    certificateArn: _certificate,
+    otherDomains: _others,
     ...others
   } = settings;
   const { retentionDays, dailyTickets, dailyMails, dailyEvents, removalPolicy, stackName: _, ...asTheyAre } = others;
   // A setting without a property of its name does not compile here.
   const sameNames: Pick<WifiTicketsStackProps, keyof typeof asTheyAre> = asTheyAre;
   const zone = hostedZoneId === undefined ? undefined : { hostedZoneId, zoneName: hostedZoneName ?? createIdentity };
+  const names = apiDomains(settings);
+  const own = names.find((one) => one.domain === domain);
   return {
     ...sameNames,
+    ...own,
+    otherDomains: names.filter((one) => one !== own),
     senderAddress,
     identity: identity ? SenderIdentity.existing(identity) : SenderIdentity.create(createIdentity, { zone, dmarc }),
     retention: Duration.days(retentionDays),

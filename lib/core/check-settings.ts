@@ -1,5 +1,6 @@
 import { type Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
-import { deskFaults, liesIn } from '../../src/operations/settings/read-settings.schema.ts';
+import { type ApiDomain, domainFaults, isApiDomain, liesIn } from '../../src/operations/settings/api-domains.schema.ts';
+import { deskFaults } from '../../src/operations/settings/read-settings.schema.ts';
 import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import type { SenderIdentity } from '../mail/sender-identity.ts';
 import type { DailyQuotas } from '../rest/tickets-api-props.ts';
@@ -27,7 +28,7 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(alarmEmail) && !isAddress(alarmEmail)) {
     throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
-  for (const name of ['alarmTopicArn', 'urgentAlarmTopicArn', 'runbookUrl', ...ofDesk] as const) {
+  for (const name of ['alarmTopicArn', 'urgentAlarmTopicArn', 'runbookUrl', ...ofAddress, ...ofDesk] as const) {
     if (!isSet(props[name]) || Token.isUnresolved(props[name])) continue;
     const problem = settingsTable[name].schema.safeParse(props[name]).error?.issues[0];
     if (problem) throw new Error(`${name} ${problem.message}.`);
@@ -35,19 +36,37 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(eventBus) && eventBus !== 'on' && eventBus !== 'off') {
     throw new Error("eventBus must be 'on' or 'off'.");
   }
-  for (const name of ['dashboard', 'canary', 'desk', 'deskSecondFactor'] as const)
+  for (const name of ['dashboard', 'canary', 'desk', 'deskSecondFactor', 'disableDefaultEndpoint'] as const)
     if (isSet(props[name]) && typeof props[name] !== 'boolean') throw new Error(`${name} must be true or false.`);
-  const [fault] = deskFaults(props);
+  const [fault] = [...addressFaults(props), ...deskFaults(props)];
   if (fault) throw new Error(`${fault.name} ${fault.message}.`);
   if (isSet(removalPolicy) && !policies.includes(removalPolicy)) {
     throw new Error('removalPolicy must be RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.');
   }
 }
 
+const ofAddress = ['domain', 'hostedZoneId', 'certificateArn'] as const;
 const ofDesk = ['deskIssuer', 'deskClientId', 'deskClaim'] as const;
 const { RETAIN, DESTROY, RETAIN_ON_UPDATE_OR_DELETE } = RemovalPolicy;
 const policies: readonly RemovalPolicy[] = [RETAIN, DESTROY, RETAIN_ON_UPDATE_OR_DELETE];
 const plainAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
+
+/** @throws Error if a name is not known when the app runs: resources are named by it */
+function addressFaults({ otherDomains = [], ...props }: Partial<WifiTicketsProps>) {
+  if (!Array.isArray(otherDomains))
+    throw new Error("otherDomains must be a list: [{ domain: 'wlan.hotel-sol.example' }].");
+  const named = [
+    ...(props.domain === undefined ? [] : [props.domain]),
+    ...otherDomains.map(({ domain }: ApiDomain) => domain),
+  ];
+  if (named.some((name) => Token.isUnresolved(name))) throw new Error(`domain ${notYetKnown}`);
+  const wrong = named.find((name) => typeof name !== 'string' || !isApiDomain(name));
+  if (wrong !== undefined) throw new Error('otherDomains must have domains of 64 characters at most.');
+  const others = otherDomains.map(
+    ({ domain, certificateArn, hostedZoneId }: ApiDomain) => `${domain}${certificateArn || hostedZoneId ? '=Z1' : ''}`,
+  );
+  return domainFaults({ ...props, ...(others.length > 0 && { otherDomains: others.join() }) });
+}
 
 function isSet<T>(value: T | undefined): value is NonNullable<T> {
   return value !== undefined && value !== null;

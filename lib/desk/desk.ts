@@ -38,6 +38,8 @@ export interface DeskOptions {
 export interface DeskProps extends DeskOptions {
   readonly store: TicketStore;
   readonly gateway: apigateway.HttpApi;
+  /** Where the HTTP API is, the first of them first. */
+  readonly apiUrls: readonly string[];
   /**
    * Whether people are kept when the stack, or its desk, is deleted.
    * @default RemovalPolicy.RETAIN
@@ -49,7 +51,8 @@ export interface DeskProps extends DeskOptions {
 export class Desk extends Construct {
   readonly desk: NodeFunction<DeskEnv>;
   readonly routes: readonly apigateway.HttpRoute[];
-  readonly url: string;
+  /** Where it is, the first of them first. */
+  readonly urls: readonly string[];
   /** Undefined if people are of an issuer of the hotel's own. */
   readonly people: People | undefined;
   /** Below which the client's secret at an own issuer is, in SSM's parameter store; undefined without one. */
@@ -58,16 +61,16 @@ export class Desk extends Construct {
   constructor(scope: Construct, id: string, props: DeskProps) {
     super(scope, id);
     const { store, gateway, deskSecondFactor: secondFactor = false, removalPolicy = RemovalPolicy.RETAIN } = props;
-    this.url = `${gateway.apiEndpoint}/desk`;
+    this.urls = props.apiUrls.map((url) => `${url}/desk`);
     const isOwn = props.deskIssuer !== undefined;
-    this.people = isOwn ? undefined : new People(this, 'People', { deskUrl: this.url, secondFactor, removalPolicy });
+    this.people = isOwn ? undefined : new People(this, 'People', { deskUrls: this.urls, secondFactor, removalPolicy });
     this.secretsPath = isOwn ? `/wifi-tickets/${store.table.tableName}/desk` : undefined;
     this.desk = new NodeFunction(this, 'Desk', {
       folder: 'desk',
       description: "Serves reception's page, and the sign-in before it",
       // As http-api: API Gateway waits for 30 seconds.
       timeout: Duration.seconds(28),
-      environment: { TABLE_NAME: store.table.tableName, DESK_URL: this.url, ...this.issuer(props) },
+      environment: { TABLE_NAME: store.table.tableName, DESK_URLS: this.urls.join(' '), ...this.issuer(props) },
     });
     store.grant(this.desk.function, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     if (this.secretsPath !== undefined) this.grantSecret(this.secretsPath);
@@ -77,7 +80,7 @@ export class Desk extends Construct {
     );
   }
 
-  private issuer({ deskIssuer, deskClientId, deskClaim }: DeskOptions): Omit<DeskEnv, 'TABLE_NAME' | 'DESK_URL'> {
+  private issuer({ deskIssuer, deskClientId, deskClaim }: DeskOptions): Omit<DeskEnv, 'TABLE_NAME' | 'DESK_URLS'> {
     const { people, secretsPath = 'none' } = this;
     return {
       DESK_ISSUER: people?.issuer ?? deskIssuer ?? '',

@@ -5,8 +5,8 @@ import { acknowledge } from '../kit/acknowledge.ts';
 
 /** Settings of the {@link People}. */
 interface PeopleProps {
-  /** Where the desk is, without a slash at its end. */
-  readonly deskUrl: string;
+  /** Where the desk is, each without a slash at its end: people are invited to the first. */
+  readonly deskUrls: readonly string[];
   /** Whether everybody must set up a second factor. */
   readonly secondFactor: boolean;
   readonly removalPolicy: RemovalPolicy;
@@ -23,7 +23,7 @@ export class People extends Construct {
 
   constructor(scope: Construct, id: string, props: PeopleProps) {
     super(scope, id);
-    const { deskUrl } = props;
+    const { deskUrls } = props;
     this.pool = this.makePool(props);
     // A prefix is unique among all accounts of a region: the stack's own id, and which of its desks.
     const [stackId, which] = [Fn.select(2, Fn.split('/', Aws.STACK_ID)), this.node.addr.slice(-8)];
@@ -39,8 +39,8 @@ export class People extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.PROFILE, cognito.OAuthScope.EMAIL],
-        callbackUrls: [`${deskUrl}/callback`],
-        logoutUrls: [`${deskUrl}/signed-out`],
+        callbackUrls: deskUrls.map((url) => `${url}/callback`),
+        logoutUrls: deskUrls.map((url) => `${url}/signed-out`),
       },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -67,7 +67,7 @@ export class People extends Construct {
     return this.pool.userPoolProviderUrl;
   }
 
-  private makePool({ deskUrl, secondFactor, removalPolicy }: PeopleProps): cognito.UserPool {
+  private makePool({ deskUrls: [deskUrl = ''], secondFactor, removalPolicy }: PeopleProps): cognito.UserPool {
     const pool = new cognito.UserPool(this, 'Pool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },

@@ -2,7 +2,7 @@ import { Annotations, CfnOutput, CfnResource, RemovalPolicy, Stack, Token } from
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
-import { liesIn } from '../../src/operations/settings/read-settings.schema.ts';
+import { liesIn } from '../../src/operations/settings/api-domains.schema.ts';
 import { tidyIdentity } from '../../src/operations/settings/settings.schema.ts';
 
 /** Options of a new identity. */

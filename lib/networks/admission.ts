@@ -25,8 +25,6 @@ interface AdmissionProps {
 export class Admission extends Construct {
   readonly radius: NodeFunction<RadiusEnv>;
   readonly routes: readonly apigateway.HttpRoute[];
-  /** URL that a RADIUS server is given: what it asks for follows. */
-  readonly url: string;
   /** Metric of logins without an answer, since there were too many wrong codes, by RADIUS and at our portal page. */
   readonly unanswered: cloudwatch.Metric;
 
@@ -48,7 +46,6 @@ export class Admission extends Construct {
       methods: [apigateway.HttpMethod[radiusRoute.method]],
       integration: new HttpLambdaIntegration('Networks', admit),
     });
-    this.url = gateway.apiEndpoint;
     this.unanswered = countUnanswered(this, this.radius.logGroup, store);
     // The portal page's metric has its own of these, too.
     new MetricFilter(this, 'NotAnswered', {

@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { WorkParts } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
+import type { AddressOptions } from './api-names.ts';
 
 /** Daily quotas (UTC) of one key, which limit a stolen key or a faulty hotel system. */
 export interface DailyQuotas {
@@ -23,7 +24,7 @@ export interface DailyQuotas {
 }
 
 /** Settings of the {@link TicketsApi}. */
-export interface TicketsApiProps {
+export interface TicketsApiProps extends AddressOptions {
   readonly store: TicketStore;
   readonly work: WorkParts;
   /** The intake queue for events. */

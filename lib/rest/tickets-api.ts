@@ -14,11 +14,14 @@ import { grantAnnouncing, queueVariables } from '../core/owed-work.ts';
 import { acknowledge } from '../kit/acknowledge.ts';
 import { loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
+import { ApiNames } from './api-names.ts';
 import type { TicketsApiProps } from './tickets-api-props.ts';
 
 /** The REST API: hotel systems read, create, change and cancel tickets, and send events, each with a key of its location. */
 export class TicketsApi extends Construct {
   readonly gateway: apigateway.HttpApi;
+  /** Where it is reached. */
+  readonly names: ApiNames;
   readonly httpApi: NodeFunction<HttpApiEnv>;
   /** Metric of calls rejected because of their key: missing, unknown, revoked, or of another location. */
   readonly refusedCalls: cloudwatch.Metric;
@@ -33,7 +36,12 @@ export class TicketsApi extends Construct {
     super(scope, id);
     this.resendsPerHour = props.resendsPerHour ?? 5;
     // The label in the console; AWS lets two APIs have the same.
-    this.gateway = new apigateway.HttpApi(this, 'Gateway', { apiName: Aws.STACK_NAME, createDefaultStage: false });
+    this.gateway = new apigateway.HttpApi(this, 'Gateway', {
+      apiName: Aws.STACK_NAME,
+      createDefaultStage: false,
+      ...(props.disableDefaultEndpoint && { disableExecuteApiEndpoint: true }),
+    });
+    this.names = new ApiNames(this, 'Names', { ...props, gateway: this.gateway });
     // No reserved concurrency: a new account has only ten and could not deploy it. The rate limit caps the cost.
     this.httpApi = new NodeFunction(this, 'HttpApi', {
       folder: 'http-api',
@@ -54,6 +62,7 @@ export class TicketsApi extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.stage = this.addStage(accessLog, props.burstLimit);
+    this.names.leadTo(this.stage);
     this.refusedCalls = this.countRefusedCalls();
     // API Gateway writes each value as a text. Our own functions answer 429, too: theirs is no throttle.
     const { stringValue, all } = logs.FilterPattern;
@@ -81,9 +90,14 @@ export class TicketsApi extends Construct {
     return (this.httpApi.function.role as iam.Role).roleId;
   }
 
+  /** Where it is, without a slash at its end. */
+  get url(): string {
+    return this.names.urls[0];
+  }
+
   /** Where the portal pages begin, without a slash at its end: a location's id follows. */
   get portalUrl(): string {
-    return `${this.gateway.apiEndpoint}/portal`;
+    return `${this.url}/portal`;
   }
 
   private grant({ store, work, eventsQueue }: TicketsApiProps): void {

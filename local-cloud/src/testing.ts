@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished as atEnd, type TestContext, vi } from 'vitest';
 
+export { selfSigned } from './gateway/self-signed.ts';
+
 const machineTime = Date.now;
 
 /**

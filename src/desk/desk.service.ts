@@ -57,9 +57,10 @@ const outCookie = '__Host-desk-out';
 const outSeconds = 60;
 
 /** The desk's page and the sign-in before it. */
-export function handleDesk(deps: DeskDeps) {
+export function handleDesk(given: DeskDeps) {
   return async (event: Request): Promise<Answer> => {
     const { method, path } = event.requestContext.http;
+    const deps = { ...given, issuer: given.issuer.at(event.headers.host) };
     const answer = await answerTo(
       method === 'HEAD' ? 'GET' : method,
       path.replace(/^\/desk\/?/, ''),

@@ -31,7 +31,7 @@ export function deskDeps(env: DeskEnv, { dynamodb, ssm, isLoopbackAllowed, folde
       clientId: env.DESK_CLIENT_ID,
       clientSecret: async () =>
         secrets === undefined ? undefined : readSecret({ ssm, path: secrets }, clientSecretName),
-      deskUrl: env.DESK_URL,
+      deskUrls: env.DESK_URLS.split(' '),
       signOutUrl,
       isLoopbackAllowed,
       now,

@@ -1,8 +1,8 @@
 /** The environment variables of desk. */
 export const deskEnv = [
   'TABLE_NAME',
-  /** Where the desk is, without a slash at its end: `https://….amazonaws.com/desk`. */
-  'DESK_URL',
+  /** Where the desk is, each without a slash at its end, between blanks: its own address first. `https://….amazonaws.com/desk` */
+  'DESK_URLS',
   /** The OpenID Connect issuer whose people sign in. */
   'DESK_ISSUER',
   'DESK_CLIENT_ID',

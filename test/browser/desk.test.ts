@@ -22,7 +22,7 @@ beforeAll(async () => {
   ]);
   await applyLocations('examples/locations', stack.endpoints);
   desk = stack.endpoints.deskUrl ?? '';
-  people.serve(desk, () => examplePeople([own]));
+  people.serve([desk], () => examplePeople([own]));
 });
 afterAll(async () => {
   await browser.close();

@@ -1,8 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
 import { pollTimeouts } from '../poll-timeouts.ts';
 
-/** A real Chromium that asks nothing of anybody. */
-export async function openChromium(): Promise<Browser> {
+/** A real Chromium that asks nothing of anybody. @param more arguments */
+export async function openChromium(...more: readonly string[]): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     timeout: pollTimeouts.timeout,
@@ -16,6 +16,7 @@ export async function openChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

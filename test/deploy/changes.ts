@@ -6,6 +6,7 @@ import { must } from './steps.ts';
 /** Resources that hold what a hotel needs afterwards, or that others know by their name or address. */
 const stateful = new Set([
   'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::DomainName',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Logs::LogGroup',

@@ -12,6 +12,7 @@ import {
   checkIn,
   domain,
   type Guest,
+  statusAt,
   stayLonger,
   ticketOf,
   tickets,
@@ -106,6 +107,7 @@ export async function deployCheck(simulated: SimulatedAccount, folder: string): 
   }
   await changeSettings(place, today);
   await trySecondStack(place, today, otherSettings);
+  await changeAddress(place, today);
   const refused = await step('updates that must be refused', () => tryForbiddenUpdates(place.cloudFormation));
   details(refused.map((name) => `refused: ${name}`));
   await destroy(place, today, before);
@@ -185,6 +187,39 @@ async function changeSettings(place: CheckPlace, version: Version): Promise<void
       checkIn(version.operator, 'fourth@example.com', place.address),
     ),
   );
+}
+
+/** The zone of the account in which the stack may set records. */
+const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
+
+/** A name of its own, then another one, as docs/own-address.md says: the former one stays as it is, and leads to the API too. */
+async function changeAddress(place: CheckPlace, version: Version): Promise<void> {
+  const [former, present] = [`wifi.${domain}`, `guests.${domain}`];
+  const deploy = (...more: string[]) => {
+    const settings = [...otherSettings, `hostedZoneId=${hostedZoneId}`, ...more];
+    return changesOf(place.cloudFormation, () => place.deploy(version, settings));
+  };
+  const told = async (name: string) => {
+    const { ApiUrl, PortalUrl } = (await place.stack()).outputs;
+    must(`${ApiUrl} ${PortalUrl}` === `https://${name} https://${name}/portal`, `the outputs have ${name}`);
+  };
+  details(changeLines(await step('cdk deploy with a domain', () => deploy(`domain=${former}`), changeCounts)));
+  await told(former);
+  await place.whileRunning(async (running) => {
+    must((await statusAt(running, former)) === 401, `${former} leads to the API`);
+    must((await statusAt(running)) === 401, 'the address at AWS goes on working');
+  });
+  const another = () => deploy(`domain=${present}`, `otherDomains=${former}`, 'disableDefaultEndpoint=true');
+  const changes = await step('cdk deploy with another domain, the former one beside it', another, changeCounts);
+  must(
+    changes.every(({ what }) => what === 'created' || what === 'updated'),
+    'nothing of the former domain is replaced or deleted',
+  );
+  await told(present);
+  await place.whileRunning(async (running) => {
+    for (const name of [former, present]) must((await statusAt(running, name)) === 401, `${name} leads to the API`);
+    must((await statusAt(running)) === 404, 'the address at AWS is shut');
+  });
 }
 
 /** The end: only the table with the guests' data is left of what the stack made. */

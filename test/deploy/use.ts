@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -77,6 +78,17 @@ export async function checkIn(operator: Operator, address: string, account: stri
   });
   must((await mailsTo(address, account)) === 1, 'SES has one mail to the guest');
   return { address, event, serial: found.serial };
+}
+
+/** The status that a name of the HTTP API, or its own address without one, answers with to a call without a key: 401 if it leads to the API. */
+export function statusAt(running: RunningStack, name?: string): Promise<number | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+  const headers = name === undefined ? {} : { host: name };
+  get(`${running.api}/rest/v1/Location/${location}/tickets`, { headers, agent: false }, (answer) => {
+    answer.resume();
+    resolve(answer.statusCode);
+  }).on('error', reject);
+  return promise;
 }
 
 /** The location's tickets. */

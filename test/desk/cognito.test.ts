@@ -145,7 +145,7 @@ function issuerAt(name: string, published: object) {
   const rest = {
     clientId,
     clientSecret: async () => undefined,
-    deskUrl,
+    deskUrls: [deskUrl],
     signOutUrl: undefined,
     isLoopbackAllowed: false,
   };

@@ -111,12 +111,12 @@ export async function openDesk({
   const open = await openTable();
   const people: LocalPeople = await startPeople();
   const known = new Map(everybody.map((person) => [person.id, person]));
-  people.serve(deskUrl, () => [...known.values()]);
+  people.serve([deskUrl], () => [...known.values()]);
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const env = {
     TABLE_NAME: open.table.tableName,
-    DESK_URL: deskUrl,
+    DESK_URLS: deskUrl,
     DESK_ISSUER: issuer ?? people.issuer,
     DESK_CLIENT_ID: people.clientId,
     DESK_CLAIM: usualClaim,

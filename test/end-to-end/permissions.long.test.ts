@@ -125,7 +125,7 @@ async function anEventThatFailsAtFirst(): Promise<void> {
 /** Somebody signs in, works for a while, and signs out. */
 async function receptionAtTheDesk(): Promise<void> {
   const { deskUrl: desk = '' } = stack.endpoints;
-  people.serve(desk, () => everybody);
+  people.serve([desk], () => everybody);
   const headers: Record<string, string> = { origin: new URL(desk).origin };
   const ask = async (method: string, path: string) => {
     const answer = await fetch(`${desk}/${path}`, { method, headers, redirect: 'manual' });

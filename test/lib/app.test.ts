@@ -131,3 +131,28 @@ test('a zone is called as the domain, if nothing else is said', () => {
     6,
   );
 });
+
+test('an address of its own and former ones are of the settings, each with its zone or certificate', () => {
+  const certificateArn = 'arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+  const template = templateOf({
+    ...create,
+    hostedZoneId: 'Z1',
+    domain: 'Wifi.hotel-sol.example',
+    otherDomains: `net.luna.example=Z2, wlan.hotel-sol.example bar.luna.example=${certificateArn}`,
+    disableDefaultEndpoint: 'true',
+  });
+  const names = Object.values(template.findResources('AWS::ApiGatewayV2::DomainName')).map(
+    ({ Properties }) => Properties.DomainName,
+  );
+  expect(names).toEqual(['wifi.hotel-sol.example', 'net.luna.example', 'wlan.hotel-sol.example', 'bar.luna.example']);
+  const zones = Object.values(template.findResources('AWS::CertificateManager::Certificate')).map(
+    ({ Properties }) => Properties.DomainValidationOptions[0],
+  );
+  expect(zones).toEqual([
+    { DomainName: 'wifi.hotel-sol.example', HostedZoneId: 'Z1' },
+    { DomainName: 'net.luna.example', HostedZoneId: 'Z2' },
+    { DomainName: 'wlan.hotel-sol.example', HostedZoneId: 'Z1' },
+  ]);
+  const [{ Properties } = { Properties: {} }] = Object.values(template.findResources('AWS::ApiGatewayV2::Api'));
+  expect(Properties).toMatchObject({ DisableExecuteApiEndpoint: true });
+});

@@ -29,6 +29,20 @@ describe('what a stack was deployed with, beside the settings file', () => {
     expect(finding.details).toContain('batchesAtOnce: 10');
   });
 
+  test('a domain that the next deployment would delete, unless it stays as a further name', () => {
+    const zone = `${least}hostedZoneId: Z1\n`;
+    const { settings: before } = file(`${zone}domain: wifi.a.example\n`);
+    const lost = checkSettings('WifiTickets', before, file(`${zone}domain: net.a.example\n`));
+    expect([lost.state, lost.found]).toEqual(['warn', expect.stringContaining('wifi.a.example would be deleted')]);
+    expect(lost.todo).toContain('Put wifi.a.example into otherDomains');
+    const kept = checkSettings(
+      'W',
+      before,
+      file(`${zone}stackName: W\ndomain: net.a.example\notherDomains: wifi.a.example\n`),
+    );
+    expect(kept.found).not.toContain('deleted');
+  });
+
   test('no file', () => {
     const finding = checkSettings('WifiTickets', deployed);
     expect(finding).toMatchObject({ state: 'not checked', todo: 'wifi-tickets init --stack WifiTickets writes one.' });

@@ -27,6 +27,11 @@ export const servers = [
       region: { default: 'eu-west-1', description: 'AWS region' },
     },
   },
+  {
+    url: 'https://{domain}',
+    description: 'A deployed stack at an address of its own',
+    variables: { domain: { default: 'wifi.hotel-sol.example', description: 'The setting domain' } },
+  },
   { url: '/', description: 'The host that serves this document, such as the local cloud' },
 ];
 

@@ -53,6 +53,19 @@ export const variants: readonly Variant[] = [
   }),
   ofSettings('alarms by mail', { ...existing, alarmEmail: alarms.alarmEmail }),
   ofSettings("reception's desk", { ...existing, desk: true }),
+  ofSettings('an address of its own in its zone, with a desk', {
+    ...existing,
+    desk: true,
+    domain: 'wifi.hotel-sol.example',
+    hostedZoneId,
+  }),
+  ofSettings('another address by a certificate, the former one in a zone, and none at AWS', {
+    ...existing,
+    domain: 'net.hotel-luna.example',
+    certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+    otherDomains: `wifi.hotel-sol.example=${hostedZoneId}`,
+    disableDefaultEndpoint: true,
+  }),
   ofSettings('all settings', {
     ...existing,
     ...alarms,

@@ -29,10 +29,11 @@ export class DeploymentOutputs extends Construct {
     this.of = scope;
     for (const [name, url, description] of queueOutputs(of)) this.add(name, url, description);
     const { store, issuerKeys, api, delivery } = of;
-    this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
-    this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
+    this.add('ApiUrl', api.url, 'URL of the REST API; paths begin with /rest');
+    this.add('WebhooksUrl', `${api.url}/hooks`, "URL of webhooks; a connection's secret follows");
     this.add('PortalUrl', api.portalUrl, "URL of portal pages; a location's id follows");
-    this.add('RadiusApiUrl', of.networks.admission.url, 'URL that RADIUS servers of locations ask');
+    this.add('RadiusApiUrl', api.url, 'URL that RADIUS servers of locations ask');
+    this.tellNames(api.names);
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
     this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");
@@ -100,8 +101,15 @@ export class DeploymentOutputs extends Construct {
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
   }
 
-  private tellDesk({ url, people, secretsPath }: NonNullable<DeployedParts['desk']>): void {
-    this.add('DeskUrl', url, "Reception's page");
+  private tellNames({ names, defaultUrl = 'none' }: DeployedParts['api']['names']): void {
+    if (names.length === 0) return;
+    const leads = names.map(({ domain }) => `${domain.name}=${domain.regionalDomainName}`);
+    this.add('ApiDomains', leads.join(' '), 'Names of the API, and where DNS must lead them');
+    this.add('DefaultApiUrl', defaultUrl, 'URL of the REST API at AWS');
+  }
+
+  private tellDesk({ urls, people, secretsPath }: NonNullable<DeployedParts['desk']>): void {
+    this.add('DeskUrl', urls[0] ?? '', "Reception's page");
     if (people) this.add('DeskUserPoolId', people.pool.userPoolId, 'People who may sign in at the desk');
     if (secretsPath !== undefined)
       this.add('DeskSecretsPath', secretsPath, "The desk's secret at its issuer, in SSM's parameter store");

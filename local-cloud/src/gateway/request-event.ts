@@ -18,7 +18,12 @@ const left = new Set(['connection', 'cookie', 'keep-alive', 'transfer-encoding',
 export function requestEvent(
   { request, target, body }: ReadRequest,
   { route, pathParameters }: ChosenRoute,
-  { id: apiId, region, account: accountId }: Pick<ServedApi, 'id' | 'region' | 'account'>,
+  {
+    id: apiId,
+    region,
+    account: accountId,
+    domain,
+  }: Pick<ServedApi, 'id' | 'region' | 'account'> & { readonly domain?: string },
 ): APIGatewayProxyEventV2 {
   const { method = 'GET', httpVersion, socket, headers } = request;
   const routeKey = routeKeyOf(route);
@@ -36,8 +41,8 @@ export function requestEvent(
     requestContext: {
       accountId,
       apiId,
-      domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
-      domainPrefix: apiId,
+      domainName: domain ?? `${apiId}.execute-api.${region}.amazonaws.com`,
+      domainPrefix: domain?.split('.')[0] ?? apiId,
       http: {
         method,
         path: target.path,
@@ -71,9 +76,13 @@ function eventHeaders(
     ...Object.fromEntries(sent.map(([name, values = []]) => [name, values.join(',')])),
     'content-length': String(length),
     'x-forwarded-for': [...before, sourceIp].join(', '),
-    'x-forwarded-port': String(socket.localPort),
-    'x-forwarded-proto': 'http',
+    'x-forwarded-port': isSecure(socket) ? '443' : String(socket.localPort),
+    'x-forwarded-proto': isSecure(socket) ? 'https' : 'http',
   };
+}
+
+function isSecure(socket: IncomingMessage['socket']): boolean {
+  return 'encrypted' in socket && socket.encrypted === true;
 }
 
 function queryParameters(query: string): Record<string, string> {

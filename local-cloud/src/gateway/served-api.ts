@@ -15,6 +15,10 @@ export interface ServedApi {
   readonly region: string;
   readonly account: string;
   readonly routes: readonly ServedRoute[];
+  /** Custom domain names that lead to it. @default none */
+  readonly domains?: readonly string[];
+  /** Whether its own address is shut. @default false */
+  readonly isDefaultShut?: boolean;
   /** Whether more calls of a route come than its throttle lets through. @default never */
   readonly isThrottled?: ((routeKey: string) => boolean) | undefined;
   /** Invokes a function by name; event and result are JSON. */

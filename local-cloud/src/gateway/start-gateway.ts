@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type ChosenRoute, chooseRoute, readTarget } from './choose-route.ts';
 import { type Answer, functionAnswer, gatewayAnswer } from './function-answer.ts';
 import { requestEvent, routeKeyOf } from './request-event.ts';
+import { selfSigned } from './self-signed.ts';
 import type { LocalPages, ServedApi } from './served-api.ts';
 
 /** A response with its route and request. */
@@ -22,6 +24,10 @@ const longestEvent = 6_291_556;
 async function answerRequest(request: IncomingMessage, api: ServedApi): Promise<RoutedAnswer> {
   const { method = 'GET', url = '/' } = request;
   const body = await readRequestBody(request);
+  const reached = reachedName(request, api);
+  if (reached === 'unknown') return gatewayAnswer(403, 'Forbidden');
+  // Of a REST API it would be 403: https://repost.aws/knowledge-center/api-gateway-disable-endpoint
+  if (reached === 'default' && api.isDefaultShut) return gatewayAnswer(404, 'Not Found');
   const target = readTarget(url);
   if (!target) return gatewayAnswer(400, 'Bad Request');
   const chosen = chooseRoute(api.routes, { method, path: target.path });
@@ -29,9 +35,28 @@ async function answerRequest(request: IncomingMessage, api: ServedApi): Promise<
   const routeKey = routeKeyOf(chosen.route);
   if (api.isThrottled?.(routeKey)) return { ...gatewayAnswer(429, 'Too Many Requests'), routeKey };
   if (!body) return { ...gatewayAnswer(413, 'Request Entity Too Large'), routeKey };
-  const event = requestEvent({ request, target, body }, chosen, api);
+  const event = requestEvent({ request, target, body }, chosen, {
+    ...api,
+    ...(reached !== 'default' && { domain: reached }),
+  });
   const answer = await callFunction(JSON.stringify(event), chosen, api);
   return { ...answer, routeKey, requestId: event.requestContext.requestId };
+}
+
+/** The custom domain that a request came by, or that it came by the API's own address, or by a name that leads nowhere. */
+function reachedName(request: IncomingMessage, { id, region, domains = [] }: ServedApi): string {
+  const name = hostOf(request);
+  if (isHere(name) || name === `${id}.execute-api.${region}.amazonaws.com`) return 'default';
+  return domains.includes(name) ? name : 'unknown';
+}
+
+function hostOf({ headers: { host = 'localhost' } }: IncomingMessage): string {
+  return host.toLowerCase().replace(/:\d+$/, '');
+}
+
+/** Whether a name is this machine's, which stands for the API's own address. */
+function isHere(name: string): boolean {
+  return name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name);
 }
 
 async function callFunction(event: string, { route }: ChosenRoute, { invoke }: ServedApi): Promise<Answer> {
@@ -76,10 +101,20 @@ export interface Gateway {
   readonly endpoint: string;
   /** Sets the API; before that each request gets `Service Unavailable`. */
   serve(api: ServedApi): void;
+  /** Answers under names, too, over TLS with a certificate made for them. @throws when the port is taken */
+  secure(names: readonly [string, ...string[]], port: number): Promise<SecureEndpoint>;
   /** Stops accepting requests; running ones continue. */
   stop(): void;
   /** Closes everything at once. */
   close(): Promise<void>;
+}
+
+/** Where names are answered over TLS: on 127.0.0.1, to which no DNS leads them. */
+export interface SecureEndpoint {
+  readonly names: readonly string[];
+  readonly port: number;
+  /** What a client must trust: PEM. */
+  readonly certificate: string;
 }
 
 /** Timeout of slow clients in ms, and API Gateway's limit for request headers in bytes. */
@@ -104,7 +139,7 @@ export async function startGateway({
   readonly pages?: LocalPages;
 }): Promise<Gateway> {
   let api: ServedApi | undefined;
-  const server = createServer(limits, (request, response) => {
+  const listener: RequestListener = (request, response) => {
     answer(request, { api, pages }).then(
       (answered) => send(response, answered),
       (error: unknown) => {
@@ -113,24 +148,38 @@ export async function startGateway({
         send(response, gatewayAnswer(500, 'Internal Server Error'));
       },
     );
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const closed = new Promise<unknown>((resolve) => server.once('close', resolve));
+  };
+  const server = createServer(limits, listener);
+  const servers: (Server | SecureServer)[] = [];
+  const listen = async (one: Server | SecureServer, at: number) => {
+    one.listen(at, '127.0.0.1');
+    await once(one, 'listening');
+    servers.push(one);
+    return (one.address() as AddressInfo).port;
+  };
+  const endpoint = `http://127.0.0.1:${await listen(server, port)}`;
   const stop = () => {
-    server.close();
-    server.closeIdleConnections();
+    for (const one of servers) {
+      one.close();
+      one.closeIdleConnections();
+    }
   };
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
     serve: (served) => {
       api = served;
     },
+    async secure(names, at) {
+      const { cert, key } = selfSigned(names, Date.now());
+      const secured = createSecureServer({ ...limits, cert, key, minVersion: 'TLSv1.2' }, listener);
+      return { names, port: await listen(secured, at), certificate: cert };
+    },
     stop,
     async close() {
+      const closed = servers.filter(({ listening }) => listening).map((one) => once(one, 'close'));
       stop();
-      server.closeAllConnections();
-      await closed;
+      for (const one of servers) one.closeAllConnections();
+      await Promise.all(closed);
     },
   };
 }
@@ -149,7 +198,10 @@ async function answer(
   return answered;
 }
 
-function pageAnswer({ method = '', url = '' }: IncomingMessage, pages: LocalPages): Answer | undefined {
+function pageAnswer(request: IncomingMessage, pages: LocalPages): Answer | undefined {
+  const { method = '', url = '' } = request;
+  // They are this machine's own, and no page of AWS.
+  if (!isHere(hostOf(request))) return undefined;
   const path = readTarget(url)?.path;
   if (path === undefined || !Object.hasOwn(pages, path) || !['GET', 'HEAD'].includes(method)) return undefined;
   const page = pages[path]?.();

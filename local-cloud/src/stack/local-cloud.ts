@@ -1,5 +1,6 @@
 import type { BusEvent } from '../events/bus-store.ts';
 import type { LocalPages } from '../gateway/served-api.ts';
+import type { SecureEndpoint } from '../gateway/start-gateway.ts';
 import type { AccessRecord } from '../iam/access-control.ts';
 import type { CheckAccess } from '../iam/service-call.ts';
 import type { AsynchronousCalls } from '../lambda/asynchronous-calls.ts';
@@ -42,6 +43,11 @@ export interface LocalCloudOptions {
    * @default a free port
    */
   readonly apiPort?: number;
+  /**
+   * The port at which the API answers under its custom domain names.
+   * @default a free port
+   */
+  readonly domainPort?: number;
   /** Pages at the HTTP API's address, which take precedence over its routes. */
   readonly pages?: LocalPages;
   readonly ses: SesEndpoint;
@@ -81,6 +87,8 @@ export interface LocalCloud {
     readonly events: string;
     /** Absent when the template has no HTTP API. */
     readonly api?: string;
+    /** Where it answers under its custom domain names; absent when it has none. */
+    readonly domains?: SecureEndpoint;
   };
   /** The stack's outputs by their key. */
   readonly outputs: Readonly<Record<string, string>>;

@@ -44,7 +44,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
-  const { cdkOut, region = localRegion, faults = {}, graceMs = 1000 } = options;
+  const { cdkOut, region = localRegion, faults = {}, graceMs = 1000, domainPort } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel, onFunctionLine: options.onFunctionLine });
   const late = lateGates();
   const watching = Promise.withResolvers<WatchWrite>();
@@ -79,11 +79,11 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults, watch });
   cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), whenIdle()])));
   const later = callLater(stack, { functions, sqs: services.sqs, ...host });
-  const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch, faults });
+  const ofApi = await serveHttpApi(stack, gateway, { region, invoke, log, watch, faults, domainPort });
   cleanup.defer(async () => gateway.stop());
   return {
     ...stackHandle(stack, { ...services, region, functions, later, watch, streams }),
-    endpoints: { region, ...services.endpoints, api },
+    endpoints: { region, ...services.endpoints, ...ofApi },
     ...operators(gates),
     close: cleanup.close,
   };
@@ -127,7 +127,7 @@ function callLater(
   return later;
 }
 
-/** Lets the template's HTTP API be called; without one nothing listens. Resolves to its address. */
+/** Lets the template's HTTP API be called; without one nothing listens. Resolves to where it is. */
 async function serveHttpApi(
   { httpApis: [api] }: StackModel,
   gateway: Gateway,
@@ -137,11 +137,12 @@ async function serveHttpApi(
     readonly log: CloudLog;
     readonly watch: Watch;
     readonly faults: Faults;
+    readonly domainPort: number | undefined;
   },
-): Promise<string | undefined> {
+): Promise<Pick<LocalCloud['endpoints'], 'api' | 'domains'>> {
   if (!api) {
     await gateway.close();
-    return undefined;
+    return {};
   }
   const onAnswer = (report: AnswerReport) => {
     const { routeKey = 'no route', status, durationMs, problem } = report;
@@ -150,8 +151,12 @@ async function serveHttpApi(
     const level = problem === undefined ? 'debug' : 'warn';
     host.log.say('gateway', level, `${routeKey} ${status} ${durationMs.toFixed(1)} ms ${problem ?? ''}`.trimEnd());
   };
-  gateway.serve({ ...host, account, id: api.id, routes: api.routes, isThrottled: host.faults.throttleRoute, onAnswer });
-  return gateway.endpoint;
+  const { id, routes, domains, isDefaultShut } = api;
+  const { throttleRoute: isThrottled } = host.faults;
+  gateway.serve({ ...host, account, id, routes, domains, isDefaultShut, isThrottled, onAnswer });
+  const [first, ...others] = domains;
+  const secured = first === undefined ? undefined : await gateway.secure([first, ...others], host.domainPort ?? 0);
+  return { api: gateway.endpoint, ...(secured && { domains: secured }) };
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -88,6 +88,16 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
   'AWS::ApiGatewayV2::Integration': ({ logicalId }) => ({ ref: logicalId, attributes: { IntegrationId: logicalId } }),
   'AWS::ApiGatewayV2::Route': ({ logicalId }) => ({ ref: logicalId, attributes: { RouteId: logicalId } }),
   'AWS::ApiGatewayV2::Stage': (request) => ({ ref: given(request, 'StageName') ?? request.logicalId }),
+  'AWS::ApiGatewayV2::DomainName': (request) => ({
+    ref: given(request, 'DomainName') ?? request.logicalId,
+    attributes: {
+      RegionalDomainName: `d-${request.logicalId.slice(-10).toLowerCase()}.execute-api.${request.place.region}.amazonaws.com`,
+      RegionalHostedZoneId: 'ZLOCAL',
+    },
+  }),
+  'AWS::CertificateManager::Certificate': (request) => ({
+    ref: arn(request, 'acm', `certificate/${request.logicalId}`),
+  }),
   'AWS::CloudWatch::Alarm': alarm,
   'AWS::CloudWatch::CompositeAlarm': alarm,
   'AWS::Lambda::Permission': ({ logicalId }) => ({ ref: logicalId, attributes: { Id: logicalId } }),

@@ -143,6 +143,10 @@ export interface HttpApiModel {
   readonly logicalId: string;
   readonly id: string;
   readonly routes: readonly HttpRouteModel[];
+  /** Custom domain names that are mapped to it. */
+  readonly domains: readonly string[];
+  /** Whether its own address, `execute-api`, is shut. */
+  readonly isDefaultShut: boolean;
   /** Where each answer is logged, and as what: a text with variables such as `$context.status`. */
   readonly accessLog?: { readonly logGroup: string; readonly format: string };
 }

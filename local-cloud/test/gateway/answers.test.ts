@@ -122,7 +122,7 @@ test('callers who leave in the midst of their request or before the answer keep 
   const door = await blockService(context);
   const port = Number(new URL(api).port);
   const order = JSON.stringify({ door: door.url });
-  const head = `POST /rooms/12 HTTP/1.1\r\nhost: hotel\r\ncontent-length: 9\r\norder: ${order}\r\n\r\n`;
+  const head = `POST /rooms/12 HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 9\r\norder: ${order}\r\n\r\n`;
   for (const sent of [head.slice(0, 20), `${head}half`, `${head}the whole`]) {
     const socket = createConnection({ host: '127.0.0.1', port });
     socket.on('error', () => undefined);

@@ -9,8 +9,8 @@ export interface IssuerSettings {
   readonly clientId: string;
   /** The client's secret; undefined if it has none. */
   readonly clientSecret: () => Promise<string | undefined>;
-  /** Where the desk is, without a slash at its end. */
-  readonly deskUrl: string;
+  /** Where the desk is, each without a slash at its end; people who come by none of them are sent to the first. */
+  readonly deskUrls: readonly string[];
   /** Where it ends its own session in Cognito's way; undefined: as it publishes it. */
   readonly signOutUrl: string | undefined;
   /** Whether it may be on this machine, without HTTPS. */
@@ -29,8 +29,22 @@ const withoutAsking = 3_600_000;
 
 /** An OpenID Connect issuer: authorization code with PKCE, state and nonce; its ID tokens are checked, their signatures too. */
 export function openIssuer(settings: IssuerSettings): Issuer {
-  const { issuer, deskUrl, now } = settings;
   const published = rememberDiscovery(settings);
+  const { deskUrls } = settings;
+  const at: Issuer['at'] = (host) => {
+    // A sign-in ends where it began, as its cookie is of that host alone; only addresses that are ours are told to the issuer.
+    const deskUrl = deskUrls.find((url) => new URL(url).host === host?.toLowerCase()) ?? deskUrls[0] ?? '';
+    return { ...issuerOf(settings, deskUrl, published), at };
+  };
+  return at(undefined);
+}
+
+function issuerOf(
+  settings: IssuerSettings,
+  deskUrl: string,
+  published: () => Promise<openid.Configuration>,
+): Omit<Issuer, 'at'> {
+  const { issuer, now } = settings;
   const confirmed = (answer: Answer, claims: Confirmed['claims'], expires: number): Confirmed => ({
     claims,
     tokens: {
@@ -71,7 +85,7 @@ export function openIssuer(settings: IssuerSettings): Issuer {
         return confirmed(answer, claims, Number.POSITIVE_INFINITY);
       }),
     revoke: ({ refreshToken }) => revoke(refreshToken, published),
-    signOutUrl: (idToken) => signOutUrl(idToken, published, settings),
+    signOutUrl: (idToken) => signOutUrl(idToken, published, { ...settings, deskUrl }),
   };
 }
 
@@ -126,7 +140,7 @@ const longestUrl = 4096;
 async function signOutUrl(
   idToken: string | undefined,
   published: () => Promise<openid.Configuration>,
-  { issuer, deskUrl, signOutUrl: known, clientId }: IssuerSettings,
+  { issuer, deskUrl, signOutUrl: known, clientId }: IssuerSettings & { readonly deskUrl: string },
 ): Promise<string> {
   const back = `${deskUrl}/signed-out`;
   const inCognitosWay = (page: string) => `${page}?${new URLSearchParams({ client_id: clientId, logout_uri: back })}`;

@@ -28,6 +28,8 @@ export interface Confirmed {
 export interface Issuer {
   /** Its URL, which ID tokens name. */
   readonly name: string;
+  /** The same one, for people who come from another address of the desk. @param host as their browser has it */
+  at(host: string | undefined): Issuer;
   /** Where the browser goes to sign in. @throws IssuerUnavailable */
   begin(): Promise<{ readonly url: string; readonly transaction: Transaction }>;
   /** Who comes back from there. @param query of the callback @throws SignInRefused, IssuerUnavailable */

@@ -2,6 +2,7 @@ import { readLocation } from '../../core/location/locations.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { noteAddress } from '../../kit/cli/own-address.cli.ts';
 import { secretText } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { isoTime } from '../../kit/time.ts';
@@ -68,7 +69,11 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   const proof = { auth: connector.auth, values: endpoint.proofs };
   changeLocalWebhook(options, { connector: connector.id, before: [], url, proof });
   const made = { connection, connector, url, proofs, hasCredentials: credentials !== undefined, twins };
-  printResult(options.json, newConnectionValue(made), newConnectionLines(made));
+  const note = await noteAddress(deployment);
+  printResult(options.json, { ...newConnectionValue(made), ...(note && { note: note.text }) }, [
+    ...newConnectionLines(made),
+    ...(note ? [note.text] : []),
+  ]);
 }
 
 /** Standard input can be read once. */

@@ -18,6 +18,8 @@ export interface Deployment {
   readonly ses: Access;
   /** Access to SSM's parameter store. */
   readonly ssm: Access;
+  /** Where the local cloud answers by the API's own names, and the file of the certificate that it has there; absent: as DNS has it. */
+  readonly names?: { readonly port: number; readonly certificate: string };
   /**
    * The stack in CloudFormation, what its names of this deployment begin with, and access to other AWS services; undefined
    * for the local cloud.

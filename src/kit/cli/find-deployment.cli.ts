@@ -21,6 +21,8 @@ interface LocalEndpoints {
   readonly tableName: string;
   readonly eventsQueueUrl: string;
   readonly outputs?: Readonly<Record<string, string>>;
+  /** The certificate's file is named from the folder in which the local cloud was started. */
+  readonly domains?: { readonly port: number; readonly certificate: string };
 }
 
 const written = '.local/endpoints.json';
@@ -56,8 +58,17 @@ function localDeployment(): Deployment {
       3,
     );
   }
-  const { region, sqsEndpoint, dynamodbEndpoint, sesEndpoint, ssmEndpoint, tableName, eventsQueueUrl, outputs } =
-    JSON.parse(readFileSync(file, 'utf8')) as LocalEndpoints;
+  const {
+    region,
+    sqsEndpoint,
+    dynamodbEndpoint,
+    sesEndpoint,
+    ssmEndpoint,
+    tableName,
+    eventsQueueUrl,
+    outputs,
+    domains,
+  } = JSON.parse(readFileSync(file, 'utf8')) as LocalEndpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return {
     db: new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials }),
@@ -68,5 +79,6 @@ function localDeployment(): Deployment {
     ownSenderId: async () => undefined,
     ses: { region, endpoint: sesEndpoint, credentials },
     ssm: { region, endpoint: ssmEndpoint, credentials },
+    ...(domains && { names: { port: domains.port, certificate: join(dirname(file), '..', domains.certificate) } }),
   };
 }

@@ -4,6 +4,7 @@ import { readLocation } from '../../core/location/locations.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { noteAddress } from '../../kit/cli/own-address.cli.ts';
 import { privateFile } from '../../kit/cli/private-file.cli.ts';
 import { asCalled, printResult } from '../../kit/cli/terminal.cli.ts';
 
@@ -31,10 +32,13 @@ export async function printClient(options: ClientOptions): Promise<void> {
   if (!location) throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);
   if (!location.accepts?.radius)
     throw new CliError(`The network of ${id} does not ask by RADIUS: its file has no accepts.radius.`);
+  const note = await noteAddress(deployment);
+  const ofNote = note && { note: note.text };
   const make = () => newClient(options, apiUrl, deployment);
   if (options.out === undefined) {
     const { client, keyId, lines } = await make();
-    printResult(options.json, { ...client, location: id, keyId, apiUrl }, lines);
+    const noted = note ? [`# ${note.text}`, ...lines] : lines;
+    printResult(options.json, { ...client, location: id, keyId, apiUrl, ...ofNote }, noted);
     return;
   }
   const { client, keyId } = await privateFile.append(options.out, (before) => {
@@ -42,9 +46,10 @@ export async function printClient(options: ClientOptions): Promise<void> {
     return make();
   });
   const { secret: _, apiToken: __, ...shown } = client;
-  printResult(options.json, { ...shown, location: id, keyId, apiUrl, file: options.out }, [
+  printResult(options.json, { ...shown, location: id, keyId, apiUrl, file: options.out, ...ofNote }, [
     `Added ${client.name} to ${options.out}, which only its owner can read: its secret stands there.`,
     `Its key is ${keyId}: wifi-tickets key revoke ${keyId} ends it. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`,
+    ...(note ? [note.text] : []),
   ]);
 }
 

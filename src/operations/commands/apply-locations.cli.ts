@@ -10,6 +10,7 @@ import { syncMinutesOf } from '../../issuers/sync-use.service.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { noteAddress } from '../../kit/cli/own-address.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { changedFields } from '../../kit/values.ts';
 import { fileProblemText } from '../../kit/yaml-file.ts';
@@ -50,6 +51,7 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   const owners = await checkSites(locations, deployment);
   const warnings = await issuerWarnings(locations, deployment, options);
   const ofPortals = await portalWarnings(locations, deployment, options);
+  const address = options.offline ? undefined : await noteAddress(deployment);
   const changes: LocationChange[] = [];
   for (const location of locations) {
     const before = await readLocation(deployment, location.id);
@@ -60,8 +62,10 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
       changes.push({ ...change, warnings: [...ofMails, ...ofIssuer], givesUp: givenUp });
     } else {
-      const all = [...ofMails, ...(ofPortals.get(location.id) ?? [])];
+      const ofAddress = address && !address.isGood ? [address.text] : [];
+      const all = [...ofMails, ...(ofPortals.get(location.id) ?? []), ...ofAddress];
       const network = networkLines(location, deployment.outputs.PortalUrl);
+      if (address?.isGood) network.push(address.text);
       changes.push({ ...change, ...(all.length > 0 && { warnings: all }), network });
     }
   }

@@ -2,6 +2,7 @@ import { checkCost } from './checks/check-cost.ts';
 import { checkDmarc } from './checks/check-dmarc.ts';
 import { checkBounceRecords, checkSignatureRecords } from './checks/check-dns.ts';
 import { checkDkim, checkIdentity, checkMailFrom } from './checks/check-identity.ts';
+import { checkNames } from './checks/check-names.ts';
 import {
   checkConfigurationSet,
   checkQuota,
@@ -23,13 +24,14 @@ import { diagnoseNetworks } from './diagnose-networks.cli.ts';
 import { diagnoseRelays } from './diagnose-relays.cli.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
-/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */
+/** All checks of a deployment: settings, mail, the API's own names, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs, facts.version),
     ...ofSettings(facts),
     ...ofMail(facts),
     ...diagnoseDns(facts),
+    ...checkNames(facts.names ?? []),
     ...ofQueues(facts),
     ...ofLambda(facts),
     ...ofAlarms(facts),

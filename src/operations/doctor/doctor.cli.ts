@@ -5,7 +5,7 @@ import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deplo
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import type { Finding } from './checks/finding.ts';
 import { diagnose } from './diagnose.cli.ts';
-import { askDns } from './facts/dns.client.ts';
+import { askDns, lookupBy } from './facts/dns.client.ts';
 import { npmRegistry } from './facts/published-version.client.ts';
 import { gatherFacts } from './gather-facts.cli.ts';
 
@@ -42,6 +42,7 @@ async function doctor(options: Options): Promise<void> {
       now: Date.now,
       wait: sleep,
       dns,
+      ...(options.dns !== undefined && { lookup: lookupBy(options.dns) }),
       drift: options.drift,
       registry: options.updates === true ? npmRegistry : options.updates,
     }),

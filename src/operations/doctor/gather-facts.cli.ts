@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { LookupFunction } from 'node:net';
 import type { Location } from '../../core/location/location.ts';
 import type { WaitingWork } from '../../core/owed/sweep/due-work.ts';
 import { ticketTimes } from '../../core/ticket/lists/entry-pages.store.ts';
@@ -11,7 +12,9 @@ import type { IssuerState } from '../../issuers/check-issuers.cli.ts';
 import { type WaitingPlacements, waitingPlacements } from '../../issuers/waiting-placements.cli.ts';
 import { queueCounts } from '../../kit/aws/sqs.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { wayToNames } from '../../kit/cli/own-address.cli.ts';
 import { packageVersion } from '../../kit/cli/package-folder.cli.ts';
+import { apiNamesOf, askName, nameWords } from '../../kit/web/api-names.client.ts';
 import { waitingMails } from '../../mail/waiting-mails.cli.ts';
 import { type LocationLogins, loginsByAddress, type SilentLocation, silentLocations } from '../find-silent.service.ts';
 import { type NamedQueue, queueName, queues } from '../queues/queues.ts';
@@ -21,6 +24,7 @@ import { type AppliedLocations, appliedLocations } from './applied-locations.cli
 import type { StackUse } from './checks/check-cost.ts';
 import type { MailDns } from './checks/check-dns.ts';
 import type { MailIdentity } from './checks/check-identity.ts';
+import type { NameFact } from './checks/check-names.ts';
 import type { ConfigurationSetState, MailAccount } from './checks/check-sending.ts';
 import { deployedSettings } from './checks/check-settings.schema.ts';
 import type { Concurrency, QueueState, StackAlarm, StackDrift } from './checks/check-stack.ts';
@@ -45,6 +49,8 @@ export interface Facts extends OnDemandFacts {
   /** Absent in the local cloud, unless a DNS server was named, and if SES does not tell of the identity. */
   readonly dns?: MailDns;
   readonly account: Asked<MailAccount>;
+  /** What is found at the API's own names. */
+  readonly names?: readonly NameFact[];
   readonly configurationSet?: Asked<ConfigurationSetState>;
   readonly queues: readonly { readonly queue: NamedQueue; readonly state?: Asked<QueueState> }[];
   /** Ages of the oldest messages in AWS; absent in the local cloud. */
@@ -106,6 +112,7 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     ...onDemand,
     identity: ofIdentity,
     dns,
+    names: await nameFacts(deployment, sources),
     account,
     configurationSet,
     queues: queueStates,
@@ -120,6 +127,17 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     placements,
     askedAt: now(),
   };
+}
+
+async function nameFacts(deployment: Deployment, { now, lookup }: DoctorSources): Promise<readonly NameFact[]> {
+  const { outputs } = deployment;
+  const way = { ...wayToNames(deployment), ...(lookup && { lookup }) };
+  const facts = apiNamesOf(outputs).map(async (one): Promise<NameFact> => {
+    const state = await askName(one.name, now(), way);
+    const isLinked = outputs.ApiUrl === `https://${one.name}`;
+    return { name: one.name, ...nameWords(one, state), isLinked, serves: state.type === 'ours' };
+  });
+  return Promise.all(facts);
 }
 
 async function askOfLocations(locations: Asked<AppliedLocations>, deployment: Deployment, now: number) {
@@ -212,6 +230,8 @@ interface DoctorSources {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** How names are looked up; absent: as this machine does. */
+  readonly lookup?: LookupFunction;
   /** Absent: DNS is not asked. */
   readonly dns?: AskDns;
   /** Whether CloudFormation compares the stack with its template, which takes minutes. */

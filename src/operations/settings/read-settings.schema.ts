@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { nearestName } from '../../kit/nearest-name.ts';
 import { visibleText } from '../../kit/text.ts';
 import { fileProblemText, readYamlFile, type YamlFile } from '../../kit/yaml-file.ts';
+import { domainFaults, liesIn } from './api-domains.schema.ts';
 import { type GivenSettings, type SettingName, type Settings, settingsTable } from './settings.schema.ts';
 
 /** The sources of settings. */
@@ -134,9 +135,11 @@ function settingsFaults(given: GivenSettings): SettingsFault[] {
     hostedZoneName !== undefined &&
       hostedZoneId === undefined && { name: 'hostedZoneName', message: 'goes with hostedZoneId' },
     hostedZoneId !== undefined &&
-      createIdentity === undefined && {
+      createIdentity === undefined &&
+      given.domain === undefined &&
+      given.otherDomains === undefined && {
         name: 'hostedZoneId',
-        message: "goes with createIdentity: the new identity's DNS records are set in that zone",
+        message: 'goes with createIdentity or domain: their DNS records are set in that zone',
       },
     dmarc !== undefined &&
       createIdentity === undefined && {
@@ -149,6 +152,7 @@ function settingsFaults(given: GivenSettings): SettingsFault[] {
         name: 'hostedZoneName',
         message: 'is not the zone of the new identity: name the zone that holds the domain',
       },
+    ...domainFaults(given),
     ...deskFaults(given),
   ];
   return faults.filter((fault): fault is SettingsFault => Boolean(fault));
@@ -181,10 +185,4 @@ export function deskFaults({
       },
   ];
   return faults.filter((fault) => fault !== false);
-}
-
-/** Whether a domain equals another one or is a subdomain of it, ignoring case and a trailing dot. */
-export function liesIn(domain: string, parent: string): boolean {
-  const [name, above] = [domain, parent].map((one) => one.toLowerCase().replace(/\.$/u, '')) as [string, string];
-  return name === above || name.endsWith(`.${above}`);
 }

@@ -1,4 +1,5 @@
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
+import { certificateForm, isApiDomain, isDomainName, readOtherDomains, zoneForm } from './api-domains.schema.ts';
 import { oneOf, text, wholeNumber, yesOrNo } from './setting.schema.ts';
 
 const mailAddress = { is: 'one plain e-mail address', test: isMailAddress, tidy: tidyMailAddress };
@@ -32,17 +33,46 @@ export const settingsTable = {
     'A domain that SES does not know yet: the stack creates the identity, with DKIM, MAIL FROM and DMARC. Its DNS records are stack outputs, to be set by hand.',
   ),
   hostedZoneId: text(
-    { is: 'an id of Route 53', example: 'Z0123456789ABCDEFGHIJ', test: (id) => /^Z[A-Z0-9]{1,31}$/u.test(id) },
-    'With createIdentity: the public hosted zone in which the stack itself sets the DNS records.',
+    { is: 'an id of Route 53', example: 'Z0123456789ABCDEFGHIJ', test: (id) => zoneForm.test(id) },
+    'With createIdentity or domain: the public hosted zone in which the stack itself sets the DNS records.',
   ),
   hostedZoneName: text(
     { ...domain, example: 'hotel-sol.example' },
-    'With hostedZoneId: the name of the zone, if the domain is a subdomain of it.',
+    'With hostedZoneId: the name of the zone, if the domain of createIdentity is a subdomain of it.',
   ),
   dmarc: oneOf(
     ['none', 'quarantine', 'reject', 'existing'],
     undefined,
     'With createIdentity: the DMARC policy, which tells receivers what to do with mails that forge the domain, whoever sends them; existing keeps the record that the domain has. The default for a new identity is none.',
+  ),
+  domain: text(
+    {
+      is: 'a domain of 64 characters at most',
+      example: 'wifi.hotel-sol.example',
+      test: isApiDomain,
+      tidy: tidyIdentity,
+    },
+    "The hotel's own address of the REST API, the portal page, webhooks, RADIUS and the desk, and of the links in mails: docs/own-address.md. With hostedZoneId the stack makes its certificate and DNS records, else it needs certificateArn. The address at AWS goes on working.",
+  ),
+  certificateArn: text(
+    {
+      is: 'the ARN of a certificate in ACM',
+      example: 'arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+      test: (arn) => certificateForm.test(arn),
+    },
+    'With domain: its certificate, of the same region, if the stack is to make none. Outside of the zone of hostedZoneId, the DNS records are stack outputs, to be set by hand.',
+  ),
+  otherDomains: text(
+    {
+      is: 'domains between commas, each alone or as NAME=ZONE-ID or NAME=CERTIFICATE-ARN',
+      example: 'wlan.hotel-sol.example',
+      test: (names) => readOtherDomains(names) !== undefined,
+    },
+    'Further names that lead here: former domains, so that what is printed goes on working, or the next one until its DNS is set. One alone is in the zone of hostedZoneId, or in the certificate.',
+  ),
+  disableDefaultEndpoint: yesOrNo(
+    false,
+    'With domain: whether the address at AWS is shut. First give every controller, network and system that knows it the new one.',
   ),
   alarmEmail: text(
     { ...mailAddress, example: 'it@hotel-sol.example' },
@@ -157,13 +187,6 @@ export const settingsTable = {
     standard: 'WifiTickets',
   },
 } as const;
-
-/** Whether the text is a domain name with at least one dot, as DNS and SES accept it: A-labels, at most 253 characters. */
-function isDomainName(text: string): boolean {
-  return (
-    text.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/iu.test(text)
-  );
-}
 
 type Table = typeof settingsTable;
 

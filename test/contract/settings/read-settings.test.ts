@@ -4,6 +4,7 @@ import { readSettings } from '../../../src/operations/settings/read-settings.sch
 const sender = 'senderAddress: wifi@hotel-sol.example\n';
 const least = `${sender}identity: hotel-sol.example\n`;
 const created = `${sender}createIdentity: hotel-sol.example\n`;
+const certificate = 'arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012';
 const read = (text: string) => readSettings({ file: { name: 'w.yaml', text } });
 
 describe('what a settings file may say', () => {
@@ -76,6 +77,20 @@ describe('what it may not say is told by line and name', () => {
     ],
     ['a zone without a domain', `${least}hostedZoneId: Z1\n`, 'hostedZoneId: goes with createIdentity'],
     ['a policy without a domain', `${least}dmarc: reject\n`, 'dmarc: goes with createIdentity'],
+    ['an address without a certificate', `${least}domain: wifi.a.example\n`, 'domain: goes with the hostedZoneId'],
+    [
+      'an address outside of the zone of the identity',
+      `${created}hostedZoneId: Z1\ndomain: wifi.luna.example\n`,
+      'domain: goes with the hostedZoneId of a zone that holds it',
+    ],
+    ['a former address alone', `${least}otherDomains: wifi.a.example\n`, 'otherDomains: goes with the hostedZoneId'],
+    ['a certificate of nothing', `${least}certificateArn: ${certificate}\n`, 'certificateArn: goes with domain'],
+    ['no address at all', `${least}disableDefaultEndpoint: true\n`, 'disableDefaultEndpoint: goes with domain'],
+    [
+      'an address twice',
+      `${least}domain: wifi.a.example\ncertificateArn: ${certificate}\notherDomains: a.example, WIFI.a.example\n`,
+      'otherDomains: names domain itself',
+    ],
     [
       'another zone',
       `${created}hostedZoneId: Z1\nhostedZoneName: luna.example\n`,
@@ -85,6 +100,18 @@ describe('what it may not say is told by line and name', () => {
     const { problems = [] } = read(text);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(problem);
+  });
+
+  test.for([
+    'wifi',
+    'wifi.a.example=',
+    'wifi.a.example=Z1=Z2',
+    'wifi.a.example=arn:aws:s3:::bucket',
+    'wifi.a.example,wifi.a.example=Z1',
+    'https://wifi.a.example',
+    ',',
+  ])('former addresses that cannot be read: %s', (names) => {
+    expect(read(`${least}otherDomains: "${names}"\n`).problems?.[0]).toContain('otherDomains: must be domains between');
   });
 
   test('no value is shown: a log may keep what is told', () => {

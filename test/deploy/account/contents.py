@@ -1,6 +1,7 @@
 """All that is in the account, whoever made it, and who was mailed: pages for the check, beside AWS's own interfaces."""
 import json
 
+from moto.acm.models import acm_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudwatch.models import cloudwatch_backends
@@ -16,6 +17,7 @@ from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
 from .resource_types import Place
+from .types import names
 
 _place = Place("123456789012", "eu-west-1")
 
@@ -31,6 +33,9 @@ def _contents() -> dict[str, list[str]]:
         "dashboard": list(_place.of(cloudwatch_backends).dashboards),
         "event bus": list(_place.of(events_backends).event_buses),
         "API": list(_place.of(apigatewayv2_backends).apis),
+        "API's name": list(_place.of(apigatewayv2_backends).domain_names),
+        "certificate": list(_place.of(acm_backends)._certificates),
+        "DNS record": [f"{record.name} {record.type}" for record in names.zone().rrsets],
         "bucket": list(everywhere.of(s3_backends).buckets),
         "configuration set": list(mail.config_sets),
         "event source mapping": list(functions._event_source_mappings),

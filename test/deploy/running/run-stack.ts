@@ -88,14 +88,14 @@ async function deployedRoutes(
   { resources }: DeployedStack,
   functions: readonly FunctionModel[],
   { address, region }: { readonly address: string; readonly region: string },
-): Promise<Pick<ServedApi, 'id' | 'routes'>> {
+): Promise<Pick<ServedApi, 'id' | 'routes' | 'domains' | 'isDefaultShut'>> {
   const id = [...resources.values()].find(({ type }) => type === 'AWS::ApiGatewayV2::Api')?.physicalId;
   // A client of its own would be a package for two calls; moto asks for no signature, only for the service's name.
   const authorization = `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/apigateway/aws4_request`;
-  const ask = async <T>(what: string): Promise<readonly T[]> => {
-    const response = await fetch(`${address}/v2/apis/${id}/${what}`, { headers: { authorization } });
-    return ((await response.json()) as { items: T[] }).items;
-  };
+  const read = async (path: string): Promise<unknown> =>
+    (await fetch(`${address}/v2/${path}`, { headers: { authorization } })).json();
+  const list = async <T>(path: string) => ((await read(path)) as { readonly items: readonly T[] }).items;
+  const ask = <T>(what: string) => list<T>(`apis/${id}/${what}`);
   const integrations = await ask<Integration>('integrations');
   const routes = (await ask<Route>('routes')).map(({ routeKey, target }): ServedRoute => {
     const integration = integrations.find(({ integrationId }) => target === `integrations/${integrationId}`);
@@ -104,7 +104,15 @@ async function deployedRoutes(
     const [method = 'ANY', path = '$default'] = routeKey === '$default' ? [] : routeKey.split(' ');
     return { method, path, functionName: called.name, timeoutMs: integration.timeoutInMillis ?? longest };
   });
-  return { id: id ?? '', routes };
+  const { disableExecuteApiEndpoint } = (await read(`apis/${id}`)) as { readonly disableExecuteApiEndpoint?: boolean };
+  const names = await list<{ readonly domainName: string }>('domainnames');
+  const domains = await Promise.all(
+    names.map(async ({ domainName }) => {
+      const mapped = await list<{ readonly apiId: string }>(`domainnames/${domainName}/apimappings`);
+      return mapped.some(({ apiId }) => apiId === id) ? [domainName] : [];
+    }),
+  );
+  return { id: id ?? '', routes, domains: domains.flat(), isDefaultShut: disableExecuteApiEndpoint === true };
 }
 
 const run = promisify(execFile);

@@ -87,6 +87,15 @@ test('npm start issues and mails an example, says where things are, and leaves n
   await expect(fetch(endpoints.sqsEndpoint)).rejects.toThrow();
 });
 
+test('npm start -- --domain serves the portal under a name, by the line of curl that it prints, and tells the mails', async () => {
+  const said = await start('--domain', 'wlan.hotel-sol.example');
+  const [, line = ''] = /^ +(curl --connect-to .*)$/m.exec(said) ?? [];
+  expect(line).toMatch(/ https:\/\/wlan\.hotel-sol\.example\/portal\/28XXX004\/$/);
+  expect(await shell(`${line} --silent --show-error`)).toContain('Hotel Sol');
+  const mails = await (await fetch(`${files().mailboxUrl}/messages.json`)).text();
+  expect(mails).toContain('https://wlan.hotel-sol.example/portal/28XXX004/');
+});
+
 /** Runs a line as it is printed. @returns what it prints */
 const shell = async (line: string) => (await run('sh', ['-c', line], { cwd: folder })).stdout;
 const files = () => JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));

@@ -6,6 +6,7 @@ import type { HttpApiModel, HttpRouteModel } from '../stack-model.ts';
 const unknown = z.never('the local cloud does not know it').optional();
 const apiSchema = z.object({
   ProtocolType: z.literal('HTTP'),
+  DisableExecuteApiEndpoint: z.boolean().default(false),
   CorsConfiguration: unknown,
   Body: unknown,
   BodyS3Location: unknown,
@@ -32,6 +33,21 @@ const integrationSchema = z.object({
   // API Gateway's own longest.
   TimeoutInMillis: z.coerce.number().default(30_000),
 });
+const domainSchema = z.object({
+  // As API Gateway has them.
+  DomainName: z.string().regex(/^[a-z0-9.-]+$/, 'API Gateway takes no capital letters'),
+  DomainNameConfigurations: z.tuple([
+    z.object({ EndpointType: z.literal('REGIONAL'), SecurityPolicy: z.literal('TLS_1_2') }),
+  ]),
+  MutualTlsAuthentication: unknown,
+});
+const mappingSchema = z.object({
+  ApiId: z.string(),
+  DomainName: z.string(),
+  Stage: z.literal('$default'),
+  // Paths would be others than at the API's own address.
+  ApiMappingKey: unknown,
+});
 const routeSchema = z.object({
   ApiId: z.string(),
   RouteKey: z.string().regex(/^(\$default|[A-Z]+ \/\S*)$/, 'it is no method and path'),
@@ -49,10 +65,12 @@ export function readHttpApis(reading: TemplateReading): HttpApiModel[] {
   const backends = readBackends(reading);
   const routes = resourcesOfType('AWS::ApiGatewayV2::Route', routeSchema, reading);
   const stages = resourcesOfType('AWS::ApiGatewayV2::Stage', stageSchema, reading);
+  const names = resourcesOfType('AWS::ApiGatewayV2::DomainName', domainSchema, reading);
+  const mappings = resourcesOfType('AWS::ApiGatewayV2::ApiMapping', mappingSchema, reading);
   const apis = resourcesOfType('AWS::ApiGatewayV2::Api', apiSchema, reading);
   if (apis.length > 1)
     throw new Error(`The local cloud serves one HTTP API, not ${apis.map(({ logicalId }) => logicalId).join(' and ')}`);
-  return apis.map(({ logicalId, values: { ref: id } }) => {
+  return apis.map(({ logicalId, values: { ref: id }, properties }) => {
     const stage = stages.find(({ properties }) => properties.ApiId === id)?.properties;
     if (!stage) throw new Error(`${logicalId} has no stage, so that nobody could call it`);
     const own = routes.filter(({ properties }) => properties.ApiId === id);
@@ -61,9 +79,15 @@ export function readHttpApis(reading: TemplateReading): HttpApiModel[] {
     );
     if (stranger !== undefined) throw new Error(`${logicalId} has settings of the route ${stranger}, which it has not`);
     const { AccessLogSettings: log } = stage;
+    const mapped = mappings.filter(({ properties }) => properties.ApiId === id);
     return {
       logicalId,
       id,
+      // Of a name without a mapping API Gateway knows nothing.
+      domains: names
+        .map((name) => name.properties.DomainName)
+        .filter((name) => mapped.some((mapping) => mapping.properties.DomainName === name)),
+      isDefaultShut: properties.DisableExecuteApiEndpoint,
       ...(log && {
         accessLog: { logGroup: /:log-group:([^:]+)/.exec(log.DestinationArn)?.[1] ?? '', format: log.Format },
       }),

@@ -1,3 +1,4 @@
+import { apiDomains } from '../../settings/api-domains.schema.ts';
 import type { SettingsRead } from '../../settings/read-settings.schema.ts';
 import { type GivenSettings, type SettingName, settingsFile, settingsTable } from '../../settings/settings.schema.ts';
 import { type Finding, notChecked, ok, warn } from './finding.ts';
@@ -30,7 +31,24 @@ export function checkSettings(stack: string, deployed: GivenSettings | undefined
   const differing = names.filter((name) => deployed[name] !== file.settings[name]);
   if (differing.length === 0) return { ...ok(check, `The same as in ${settingsFile}.`), details };
   const found = `Different from ${settingsFile}: ${differing.join(', ')}.`;
+  const [lost, ...more] = givenUp(deployed, file.settings);
+  if (lost !== undefined) {
+    const all = [lost, ...more].join(', ');
+    const what = `${found} Deployed so, ${all} would be deleted, and what is printed with it would open no longer.`;
+    return {
+      ...warn(check, what, `Put ${all} into otherDomains, unless nobody needs it any more.`),
+      details: lines(deployed, file.settings),
+    };
+  }
   return { ...warn(check, found, 'Run npx cdk deploy, or change the file.'), details: lines(deployed, file.settings) };
+}
+
+/** Names of the API that the settings file does not have any more. */
+function givenUp(deployed: GivenSettings, file: GivenSettings): string[] {
+  const kept = new Set(apiDomains(file).map(({ domain }) => domain));
+  return apiDomains(deployed)
+    .map(({ domain }) => domain)
+    .filter((domain) => !kept.has(domain));
 }
 
 const names = Object.keys(settingsTable) as SettingName[];

@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises';
+import type { LookupFunction } from 'node:net';
 import { CliError } from '../../../kit/cli/errors.ts';
 import type { DnsAnswer, MailDns } from '../checks/check-dns.ts';
 import type { DnsRecord, MailIdentity } from '../checks/check-identity.ts';
@@ -22,6 +23,22 @@ export function askDns(server?: string): AskDns {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
       return code === 'ENOTFOUND' || code === 'ENODATA' ? { type: 'absent' } : { type: 'unreachable', code };
     }
+  };
+}
+
+/** Looks names up at a DNS server, as sockets ask for them. @throws CliError if it is none */
+export function lookupBy(server: string): LookupFunction {
+  const resolver = new Resolver({ timeout: 2000, tries: 2 });
+  useServer(resolver, server);
+  return (name, _, done) => {
+    resolver.resolve4(name).then(
+      (found) =>
+        done(
+          null,
+          found.map((address) => ({ address, family: 4 })),
+        ),
+      (error: NodeJS.ErrnoException) => done(error, []),
+    );
   };
 }
 
