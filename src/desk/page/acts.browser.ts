@@ -5,6 +5,7 @@ import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-gues
 import { type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
+import { closeSide } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
 /** An act by hand. */
@@ -223,9 +224,11 @@ export async function makeVisitor(
   if (!made) return undefined;
   const { serial } = made;
   side.value = { kind: 'guest', serial };
-  tell(w.done.visitor, 'good', async () => void (await cancelTicket(serial)));
+  const undo = async () => void (await cancelTicket(serial));
+  tell(w.done.visitor, 'good', undo);
   await Promise.all([refresh(), loadStay(serial)]);
-  if (address === '') await printTickets([serial], paper);
+  if (address === '' && (await printTickets([serial], paper)))
+    tell(`${w.done.visitor} ${w.done.printed}`, 'good', undo);
   return serial;
 }
 
@@ -247,8 +250,7 @@ export async function makeGroup(
     made = await posted<GroupAnswer>('tickets/batch', body);
   if (!made) return false;
   const { tickets } = made;
-  side.value = undefined;
-  document.getElementById('search')?.focus();
+  closeSide();
   tell(counted(w.doneGroup, tickets.length));
   await refresh();
   const serials = tickets.map(({ serial }) => serial);
