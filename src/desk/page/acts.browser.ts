@@ -5,6 +5,7 @@ import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-gues
 import { type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
+import { closeSide } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
 /** An act by hand. */
@@ -132,7 +133,11 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
   };
   const isDone = await act({ serial, send, done: w.done.replaced });
   if (!isDone) return;
-  // One ticket has taken the other's place, by this very hand.
+  // One ticket has taken the other's place, by this very hand: nobody is told of news, also if the server lists it a while later.
+  const held = [...rows.value].filter(([other]) => other !== made);
+  rows.value = new Map(
+    held.map(([other, row]) => (other === serial ? [made, { ...row, serial: made, reached: 'no' }] : [other, row])),
+  );
   showNews();
   await loadStay(made);
   if (format === 'print') await printTickets([made], paper);
@@ -220,9 +225,11 @@ export async function makeVisitor(
   if (!made) return undefined;
   const { serial } = made;
   side.value = { kind: 'guest', serial };
-  tell(w.done.visitor, 'good', async () => void (await cancelTicket(serial)));
+  const undo = async () => void (await cancelTicket(serial));
+  tell(w.done.visitor, 'good', undo);
   await Promise.all([refresh(), loadStay(serial)]);
-  if (address === '') await printTickets([serial], paper);
+  if (address === '' && (await printTickets([serial], paper)))
+    tell(`${w.done.visitor} ${w.done.printed}`, 'good', undo);
   return serial;
 }
 
@@ -244,8 +251,7 @@ export async function makeGroup(
     made = await posted<GroupAnswer>('tickets/batch', body);
   if (!made) return false;
   const { tickets } = made;
-  side.value = undefined;
-  document.getElementById('search')?.focus();
+  closeSide();
   tell(counted(w.doneGroup, tickets.length));
   await refresh();
   const serials = tickets.map(({ serial }) => serial);

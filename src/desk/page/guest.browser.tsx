@@ -51,7 +51,7 @@ export function Guest({ serial }: { readonly serial: string }) {
 /** `In use · ends in 2 days` */
 function standingOf({ status, from, until }: HeldRow): string {
   const at = now.value;
-  const begins = Date.parse(from) > at;
+  const begins = Date.parse(from) > at + 60_000;
   const isEnded = Date.parse(until) <= at;
   const when = begins
     ? say(w.starts, { time: fromNow(from, at, locale) })
@@ -256,7 +256,7 @@ function whatText(act: string, what: string): string {
 
 function actorText(by: Actor): string {
   if (by.kind === 'person') return by.name;
-  if (by.kind === 'system') return by.source;
+  if (by.kind === 'system') return w.actors.system;
   if (by.kind === 'key') return say(w.actors.key, { name: by.id });
   return by.name ?? w.actors.operator;
 }

@@ -88,8 +88,9 @@ export function Group() {
           min={1}
           max={mostTickets}
           required
-          disabled={names.value.length > 0}
+          readOnly={names.value.length > 0}
           value={many}
+          onClick={chooseAll}
           onInput={(event) => setterOf(count)(Number(event.currentTarget.value))}
         />
       </label>
@@ -173,9 +174,14 @@ function NumberField({
   return (
     <label>
       {w.fields[name]}
-      <input type="number" name={name} min={1} max={most} required defaultValue={String(first)} />
+      <input type="number" name={name} min={1} max={most} required defaultValue={String(first)} onClick={chooseAll} />
     </label>
   );
+}
+
+/** Whoever taps a number types another one, not a further digit. */
+function chooseAll({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void {
+  currentTarget.select();
 }
 
 function PaperField() {

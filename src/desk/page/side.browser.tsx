@@ -14,7 +14,10 @@ export function Side() {
   const open = side.value;
   const key = open?.kind === 'guest' ? open.serial : open?.kind;
   useLayoutEffect(() => {
-    if (key !== undefined) document.getElementById('side-title')?.focus();
+    if (key === undefined) return;
+    const field = document.querySelector<HTMLInputElement>('.side > form input');
+    (field ?? document.getElementById('side-title'))?.focus();
+    field?.select();
   }, [key]);
   if (!open || open.kind === 'figures') return null;
   return (

@@ -1,13 +1,19 @@
 import { computed, signal } from '@preact/signals';
 import { loadStay } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
-import { hotel, openGuest, side } from './state.browser.ts';
+import { hotel, openGuest, side, told } from './state.browser.ts';
 import { remember, remembered } from './words.browser.ts';
 
 /** Shows a guest beside the list. */
 export function showGuest(serial: string): void {
+  leaveTold();
   openGuest(serial);
   void loadStay(serial);
+}
+
+/** What was told of one guest is not said beside another; a way back stays. */
+function leaveTold(): void {
+  if (!told.value?.undo) told.value = undefined;
 }
 
 /** What else than a guest stands beside the list, or in its place. */
@@ -15,19 +21,21 @@ export type OtherSide = 'visitor' | 'group' | 'reached' | 'keys' | 'figures';
 
 /** Shows something else beside the list. */
 export function toSide(kind: OtherSide): void {
+  leaveTold();
   side.value = { kind };
 }
 
 /** Whether who is signed in may see the hotel's figures. */
 export const isManager = computed(() => hotel.value?.role === 'manager');
 
-/** Goes back to the list, where the hand was. */
+/** Goes back to the list, where the hand was; never into a field, where letters no longer act and a tablet's keyboard opens. */
 export function closeSide(): void {
   const open = side.value;
   side.value = undefined;
-  const row = open?.kind === 'guest' && document.querySelector<HTMLElement>(`.row[data-serial="${open.serial}"]`);
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  const row = open?.kind === 'guest' && find(`.row[data-serial="${open.serial}"]`);
   // The list may have been hidden until it is drawn again.
-  requestAnimationFrame(() => (row || document.getElementById('search'))?.focus());
+  requestAnimationFrame(() => (row || find('.lists [aria-current], .row'))?.focus());
 }
 
 /** The paper that this browser's printer has, as it was chosen last. */

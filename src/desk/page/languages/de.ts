@@ -16,7 +16,7 @@ export const words: DeskWords = {
     house: 'Kein Gast hat gerade ein gültiges Ticket. Gäste erscheinen hier, wenn ihr Aufenthalt beginnt.',
     leaving: 'Heute reist niemand ab.',
     unmailed:
-      'Jede Mail ist angekommen oder unterwegs. Wessen Mail scheitert, der erscheint hier, mit dem, was zu tun ist.',
+      'Jeder Gast hat den Code oder eine Mail unterwegs. Wessen Mail scheitert, der erscheint hier, mit dem, was zu tun ist.',
     visitors: 'Heute keine Besucher. V macht ein Ticket für jemanden, der nicht hier wohnt.',
     location: 'Sie haben hier noch kein Hotel. Bitten Sie darum, wer Sie eingeladen hat.',
     today:
@@ -115,7 +115,7 @@ export const words: DeskWords = {
     show: 'Code zeigen',
     hide: 'Code verbergen',
     print: 'Drucken',
-    mail: 'Neu mailen',
+    mail: 'Code mailen',
     move: 'Ende ändern',
     replace: 'Neuer Code',
     cancel: 'Stornieren',
@@ -148,7 +148,7 @@ export const words: DeskWords = {
   outNote: 'Sein Platz ist sofort für ein anderes Gerät frei. Mit dem Code kann es wiederkommen.',
   makeMany: { one: '{n} Ticket machen', other: '{n} Tickets machen' },
   groupNote: 'Ein Stapel Papier, für jeden ein Ticket. Höchstens 200.',
-  visitorNote: 'Für jemanden, der nicht hier wohnt.',
+  visitorNote: 'Für jemanden, der nicht hier wohnt. Zimmer und Name dürfen leer bleiben.',
   done: {
     printed: 'An den Drucker gesendet.',
     mailed: 'Die Mail ist unterwegs an {address}.',
@@ -189,7 +189,7 @@ export const words: DeskWords = {
     moved: 'Ende geändert',
     cancelled: 'Storniert',
     replaced: 'Neuer Code',
-    mailed: 'Neu gemailt',
+    mailed: 'Gemailt',
     corrected: 'Zimmer oder Name berichtigt',
     printed: 'Gedruckt',
     shown: 'Code gezeigt',
@@ -202,7 +202,7 @@ export const words: DeskWords = {
     reinstated: 'Wieder gebucht',
     deleted: 'Buchung gelöscht',
   },
-  actors: { key: 'Programm {name}', operator: 'Befehlszeile' },
+  actors: { system: 'Hotelsystem', key: 'Programm {name}', operator: 'Befehlszeile' },
   earlier: { one: 'und {n} davor', other: 'und {n} davor' },
   keys: {
     search: 'Suchen',

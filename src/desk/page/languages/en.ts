@@ -15,8 +15,7 @@ export const words: DeskWords = {
     arriving: 'Nobody else arrives today or tomorrow. New bookings appear here by themselves.',
     house: 'No guest has a ticket that is valid now. A guest appears here when the stay begins.',
     leaving: 'Nobody leaves today.',
-    unmailed:
-      'Every guest’s mail has arrived or is on its way. A guest whose mail fails appears here, with what to do.',
+    unmailed: 'Every guest has the code, or a mail on its way. A guest whose mail fails appears here, with what to do.',
     visitors: 'No visitors today. Press V for a ticket for somebody who does not stay here.',
     location: 'You have no hotel here yet. Ask whoever invited you to give you one.',
     today:
@@ -114,7 +113,7 @@ export const words: DeskWords = {
     show: 'Show the code',
     hide: 'Hide the code',
     print: 'Print',
-    mail: 'Mail again',
+    mail: 'Mail the code',
     move: 'Change the end',
     replace: 'New code',
     cancel: 'Cancel',
@@ -147,7 +146,7 @@ export const words: DeskWords = {
   outNote: 'Its place is free for another device at once. With the code it can come back.',
   makeMany: { one: 'Make {n} ticket', other: 'Make {n} tickets' },
   groupNote: 'One pile of paper, a ticket for each. 200 at most.',
-  visitorNote: 'For somebody who does not stay here.',
+  visitorNote: 'For somebody who does not stay here. Room and name may stay empty.',
   done: {
     printed: 'Sent to the printer.',
     mailed: 'The mail is on its way to {address}.',
@@ -187,7 +186,7 @@ export const words: DeskWords = {
     moved: 'End changed',
     cancelled: 'Cancelled',
     replaced: 'New code',
-    mailed: 'Mailed again',
+    mailed: 'Mailed',
     corrected: 'Room or name corrected',
     printed: 'Printed',
     shown: 'Code shown',
@@ -200,7 +199,7 @@ export const words: DeskWords = {
     reinstated: 'Booked again',
     deleted: 'Booking deleted',
   },
-  actors: { key: 'Program {name}', operator: 'Command line' },
+  actors: { system: 'Hotel system', key: 'Program {name}', operator: 'Command line' },
   earlier: { one: 'and {n} before that', other: 'and {n} before that' },
   keys: {
     search: 'Find',

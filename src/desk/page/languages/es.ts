@@ -16,7 +16,7 @@ export const words: DeskWords = {
     house: 'Ningún huésped tiene ahora un ticket válido. Aparecen aquí cuando empieza su estancia.',
     leaving: 'Hoy no sale nadie.',
     unmailed:
-      'Todos los correos han llegado o están de camino. Si uno falla, el huésped aparece aquí con lo que hay que hacer.',
+      'Todos tienen el código o un correo de camino. Si uno falla, el huésped aparece aquí con lo que hay que hacer.',
     visitors: 'Hoy no hay visitas. Pulse V para hacer un ticket a alguien que no se aloja aquí.',
     location: 'Aún no tiene ningún hotel aquí. Pídaselo a quien le invitó.',
     today:
@@ -113,7 +113,7 @@ export const words: DeskWords = {
     show: 'Mostrar el código',
     hide: 'Ocultar el código',
     print: 'Imprimir',
-    mail: 'Enviar otra vez',
+    mail: 'Enviar por correo',
     move: 'Cambiar el fin',
     replace: 'Código nuevo',
     cancel: 'Anular',
@@ -146,7 +146,7 @@ export const words: DeskWords = {
   outNote: 'Su sitio queda libre enseguida para otro dispositivo. Con el código puede volver.',
   makeMany: { one: 'Hacer {n} ticket', other: 'Hacer {n} tickets' },
   groupNote: 'Un montón de papel, un ticket para cada uno. 200 como máximo.',
-  visitorNote: 'Para alguien que no se aloja aquí.',
+  visitorNote: 'Para alguien que no se aloja aquí. Habitación y nombre pueden quedar vacíos.',
   done: {
     printed: 'Enviado a la impresora.',
     mailed: 'El correo está de camino a {address}.',
@@ -187,7 +187,7 @@ export const words: DeskWords = {
     moved: 'Fin cambiado',
     cancelled: 'Anulado',
     replaced: 'Código nuevo',
-    mailed: 'Enviado otra vez',
+    mailed: 'Enviado por correo',
     corrected: 'Habitación o nombre corregidos',
     printed: 'Impreso',
     shown: 'Código mostrado',
@@ -200,7 +200,7 @@ export const words: DeskWords = {
     reinstated: 'Reservado de nuevo',
     deleted: 'Reserva borrada',
   },
-  actors: { key: 'Programa {name}', operator: 'Línea de comandos' },
+  actors: { system: 'Sistema del hotel', key: 'Programa {name}', operator: 'Línea de comandos' },
   earlier: { one: 'y {n} antes', other: 'y {n} antes' },
   keys: {
     search: 'Buscar',

@@ -17,7 +17,7 @@ export const words: DeskWords = {
     house: 'Aucun client n’a de ticket valable en ce moment. Un client apparaît ici quand son séjour commence.',
     leaving: 'Personne ne part aujourd’hui.',
     unmailed:
-      'Tous les e-mails sont arrivés ou en route. Si l’un échoue, le client apparaît ici, avec ce qu’il faut faire.',
+      'Tous ont le code, ou un e-mail en route. Si l’un échoue, le client apparaît ici, avec ce qu’il faut faire.',
     visitors: 'Pas de visiteurs aujourd’hui. Appuyez sur V pour faire un ticket à quelqu’un qui ne loge pas ici.',
     location: 'Vous n’avez pas encore d’hôtel ici. Demandez-le à la personne qui vous a invité.',
     today:
@@ -117,7 +117,7 @@ export const words: DeskWords = {
     show: 'Montrer le code',
     hide: 'Cacher le code',
     print: 'Imprimer',
-    mail: 'Renvoyer l’e-mail',
+    mail: 'Envoyer par e-mail',
     move: 'Changer la fin',
     replace: 'Nouveau code',
     cancel: 'Annuler',
@@ -150,7 +150,7 @@ export const words: DeskWords = {
   outNote: 'Sa place est aussitôt libre pour un autre appareil. Avec le code, il peut revenir.',
   makeMany: { one: 'Faire {n} ticket', other: 'Faire {n} tickets' },
   groupNote: 'Une pile de papier, un ticket pour chacun. 200 au plus.',
-  visitorNote: 'Pour quelqu’un qui ne loge pas ici.',
+  visitorNote: 'Pour quelqu’un qui ne loge pas ici. Chambre et nom peuvent rester vides.',
   done: {
     printed: 'Envoyé à l’imprimante.',
     mailed: 'L’e-mail est en route vers {address}.',
@@ -191,7 +191,7 @@ export const words: DeskWords = {
     moved: 'Fin changée',
     cancelled: 'Annulé',
     replaced: 'Nouveau code',
-    mailed: 'E-mail renvoyé',
+    mailed: 'Envoyé par e-mail',
     corrected: 'Chambre ou nom corrigé',
     printed: 'Imprimé',
     shown: 'Code montré',
@@ -204,7 +204,7 @@ export const words: DeskWords = {
     reinstated: 'Réservé de nouveau',
     deleted: 'Réservation supprimée',
   },
-  actors: { key: 'Programme {name}', operator: 'Ligne de commande' },
+  actors: { system: 'Système de l’hôtel', key: 'Programme {name}', operator: 'Ligne de commande' },
   earlier: { one: 'et {n} avant', other: 'et {n} avant' },
   keys: {
     search: 'Chercher',

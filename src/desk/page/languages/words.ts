@@ -190,7 +190,7 @@ export interface DeskWords {
       string
     >
   >;
-  readonly actors: Readonly<Record<'key' | 'operator', string>>;
+  readonly actors: Readonly<Record<'system' | 'key' | 'operator', string>>;
   readonly earlier: Counted;
   readonly keys: Readonly<
     Record<'search' | 'rows' | 'open' | 'close' | 'lists' | 'news' | 'figure' | 'letters' | 'lettersNote', string>
