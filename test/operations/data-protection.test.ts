@@ -57,6 +57,18 @@ test('the export has a rule for every kind of item: listed, or why not; erased, 
   }
 });
 
+/** Which look at stays, and write none. */
+const readers = ['canary.wiring.ts', 'tell-systems.wiring.ts', 'publish.wiring.ts', 'translate-webhooks.wiring.ts'];
+const cliReaders = ['redrive-queues.cli.ts', 'send-events.cli.ts'];
+
+test('whoever writes stays, codes, sessions or outcomes keeps them as the location’s file says', () => {
+  const files = globSync('src/**/*.{wiring,cli}.ts', { cwd: root });
+  const writers = files.filter((file) => /\b(stayTable|codeTable|networkUses|outcomeTable)\(/.test(read(file)));
+  expect(writers.length).toBeGreaterThan(12);
+  const without = writers.filter((file) => !/keptTable\(|locations,\s*retentionDays|\.\.\.table, locations \}/.test(read(file)));
+  expect(without.map((file) => file.split('/').at(-1)).sort()).toEqual([...readers, ...cliReaders].sort());
+});
+
 /** What each field of an item tells of a person, in the words of the item's line; a new field does not compile without any. */
 const told = {
   '`LOC#` `STAY#`': {
@@ -94,6 +106,8 @@ const told = {
     id: '',
     version: '',
     device: 'MAC address',
+    addresses: 'IP addresses',
+    serial: 'serial',
     server: 'access point',
     accessPoint: 'access point',
     startedAt: 'times',

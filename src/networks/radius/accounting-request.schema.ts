@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { AccountingRecord } from '../../core/ticket/use/network-use.ts';
 import { epochMs } from '../../kit/time.ts';
 import { serialOfClass } from './answer.schema.ts';
@@ -56,13 +57,34 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
   if (status === undefined || sessionId === undefined || user === undefined) return { type: 'nothing' };
   const endCause = text('Acct-Terminate-Cause')?.slice(0, 64);
   const accessPoint = (text('Called-Station-Id') ?? '').slice(0, 128);
-  const who = { sessionId, device, server, accessPoint, ...(endCause !== undefined && { endCause }) };
+  const addresses = addressesOf(attributes);
+  const who = {
+    ...{ sessionId, device, server, accessPoint },
+    ...(addresses.length > 0 && { addresses }),
+    ...(endCause !== undefined && { endCause }),
+  };
   return {
     type: 'session',
     user: user.slice(0, 253),
     serial: serialOfClass(text('Class')),
     word: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
   };
+}
+
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv6()]);
+const addressNames = [
+  'Framed-IP-Address',
+  'Framed-IPv6-Address',
+  'Framed-IPv6-Prefix',
+  'Delegated-IPv6-Prefix',
+] as const;
+/** What access servers tell of a device that has no address yet, or whose address they leave to it. */
+const noAddresses = new Set(['0.0.0.0', '255.255.255.254', '255.255.255.255', '::', '::/0']);
+
+/** The addresses and prefixes that the device has on the hotel's network. */
+function addressesOf({ text }: RadiusAttributes): readonly string[] {
+  const told = addressNames.flatMap((name) => text(name)?.toLowerCase() ?? []);
+  return [...new Set(told)].filter((one) => address.safeParse(one).success && !noAddresses.has(one));
 }
 
 /** When it happened: in seconds as our configuration hands it over (`Tmp-Integer-0`), or as FreeRADIUS or ISO 8601 write a date. */

@@ -34,7 +34,7 @@ Examples:
   wifi-tickets desk invite rosa@hotel-sol.example --location 28XXX004
   wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
-  wifi-tickets stay export --location 28XXX004 --email ada@example.com --out ada.json
+  wifi-tickets stay export --location 28XXX004 --email ada@example.com --out export-ada.json
   wifi-tickets queue list
   wifi-tickets iam policy --role desk --stack WifiTickets
   wifi-tickets doctor --stack WifiTickets

@@ -14,7 +14,7 @@ import { terminal } from '../../kit/cli/terminal.cli.ts';
 import { isoTime } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import { guestItems } from './guest-items.store.ts';
-import { elsewhere, guestKinds, stayFields } from './kept-kinds.ts';
+import { elsewhere, guestKinds, type KeptKind, stayFields } from './kept-kinds.ts';
 
 type Options = DeploymentOptions & StayOptions & { readonly out?: string };
 
@@ -38,7 +38,9 @@ export async function exportGuest(options: Options): Promise<void> {
     stays: stays.map((one) => shownStay(one as unknown as Stay)),
     ...others,
     staysOfOthers: traces.map(({ before, after }) => shownTrace(before, after)),
-    afterErasure: Object.fromEntries(Object.entries(guestKinds).map(([name, { erased }]) => [name, erased])),
+    afterErasure: Object.fromEntries(
+      Object.entries(guestKinds).map(([name, kind]: [string, KeptKind]) => [name, kind.unless ?? kind.erased]),
+    ),
     notLookedAt: [...elsewhere, ...unknown.map((kind) => `items ${kind} of another version`)],
   };
   if (options.out === undefined) return terminal.printJson(copy);

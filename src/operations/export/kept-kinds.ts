@@ -10,6 +10,8 @@ export interface KeptKind {
   readonly exported: true | string;
   /** What `stay erase` does with a guest's; else what is left, why, and until when. */
   readonly erased: 'erased' | string;
+  /** What is left of what is erased, where a location's file says so. */
+  readonly unless?: string;
 }
 
 const nobodys = 'It has no data of guests.';
@@ -28,6 +30,8 @@ export const guestKinds = {
     pk: 'NETWORK#',
     exported: true,
     erased: 'erased',
+    unless:
+      'Sessions by the ticket’s serial, with addresses and without their guest, where the location’s file keeps sessions for longer than guests.',
   },
   admittedDevices: {
     pk: 'ADMITTED',

@@ -24,5 +24,5 @@ export async function turnedStack(options: Parameters<typeof devStackWithOperato
     // What is at work now keeps its lease: the clock stands meanwhile.
     await until(() => messagesLeft(stack.sqs, stack.cloud.outputs)).toBe(0);
   }
-  return { stack, operator, sweep };
+  return { stack, operator, sweep, pass: clock.pass };
 }
