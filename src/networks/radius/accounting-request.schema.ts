@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { isIP, isIPv6 } from 'node:net';
 import type { AccountingRecord } from '../../core/ticket/use/network-use.ts';
 import { epochMs } from '../../kit/time.ts';
 import { serialOfClass } from './answer.schema.ts';
@@ -71,7 +71,6 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
   };
 }
 
-const address = z.union([z.ipv4(), z.ipv6(), z.cidrv6()]);
 const addressNames = [
   'Framed-IP-Address',
   'Framed-IPv6-Address',
@@ -84,7 +83,16 @@ const noAddresses = new Set(['0.0.0.0', '255.255.255.254', '255.255.255.255', ':
 /** The addresses and prefixes that the device has on the hotel's network. */
 function addressesOf({ text }: RadiusAttributes): readonly string[] {
   const told = addressNames.flatMap((name) => text(name)?.toLowerCase() ?? []);
-  return [...new Set(told)].filter((one) => address.safeParse(one).success && !noAddresses.has(one));
+  return [...new Set(told)].filter((one) => isAddress(one) && !noAddresses.has(one));
+}
+
+/** An address, or an IPv6 prefix with its length; no zone, which says nothing elsewhere. */
+function isAddress(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  if (more.length > 0 || address.includes('%')) return false;
+  return length === undefined
+    ? isIP(address) > 0
+    : isIPv6(address) && /^\d{1,3}$/.test(length) && Number(length) <= 128;
 }
 
 /** When it happened: in seconds as our configuration hands it over (`Tmp-Integer-0`), or as FreeRADIUS or ISO 8601 write a date. */

@@ -29,7 +29,17 @@ test('addresses and prefixes are read where they are some, and nothing else is',
     'Delegated-IPv6-Prefix': '2001:db8:8::/56',
   };
   expect(readFrom(all)).toEqual(['10.1.2.3', '2001:db8::7', '2001:db8:7::/64', '2001:db8:8::/56']);
-  for (const none of ['', '0.0.0.0', '255.255.255.254', '10.1.2', 'Ada Example', '10.1.2.3; drop'])
+  for (const none of [
+    '',
+    '0.0.0.0',
+    '255.255.255.254',
+    '10.1.2',
+    '10.0.0.0/8',
+    '2001:db8::/129',
+    'fe80::1%eth0',
+    'Ada Example',
+    '10.1.2.3; drop',
+  ])
     expect([none, readFrom({ 'Framed-IP-Address': none })]).toEqual([none, undefined]);
 });
 
