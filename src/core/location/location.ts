@@ -48,7 +48,7 @@ export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string |
 }
 
 /** For how many days a location's data are kept; what is left out, as `keptDays` says. */
-export interface Retention {
+interface Retention {
   /** Guests' stays, with name and address, after the ticket's end. */
   readonly guestDays?: number | undefined;
   /** Sessions of devices, after the ticket's end. */
