@@ -51,7 +51,7 @@ export function placeTicketsDeps(
   const locations = cachedLocations(table);
   const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });
   const work = workQueues({ sqs, env });
-  const stays = stayTable(table);
+  const stays = stayTable({ ...table, locations });
   const syncs = issuerSyncs(table);
   const leases = workLeases(table, { ofAnyState: true, isAskedFor: true });
   const maxRate = rateOfLocations(kind, locations);

@@ -39,7 +39,9 @@ export interface HttpApiClients {
 
 /** Wires http-api. */
 export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiClients): HttpApiDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const locations = cachedLocations(own);
+  const table = { ...own, locations, retentionDays: Number(env.RETENTION_DAYS) };
   const keys = keyTable(table);
   const uses = networkUses(table);
   return {
@@ -57,7 +59,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     }),
     resendsPerHour: Number(env.RESENDS_PER_HOUR),
     portalUrl: env.PORTAL_URL,
-    locations: cachedLocations(table),
+    locations,
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),

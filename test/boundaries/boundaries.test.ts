@@ -98,7 +98,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/core/stay/decide.ts', 'src/core/events/apply-events.service.ts'],
     ['src/core/stay/decide.ts', 'src/core/events/stay-event.schema.ts'],
     ['src/core/stay/decide.ts', 'src/mail/letter.ts'],
-    ['src/core/stay/store/stay.store.ts', 'src/core/stay/stay.cli.ts'],
+    ['src/core/stay/store/stay.store.ts', 'src/core/stay/show-stay.cli.ts'],
     ['src/core/events/issue-tickets.service.ts', 'src/core/events/issue-tickets.wiring.ts'],
     ['src/core/environment.ts', 'src/kit/time.ts'],
     ['src/core/owed/work-kinds.data.ts', 'src/kit/time.ts'],

@@ -191,7 +191,7 @@ async function whatRadiusTells(): Promise<void> {
   // A crash has left what was told of a guest who was erased; the next word removes it.
   const table = { ...stack.table, now: Date.now, retentionDays: 30 };
   const stays = stayTable(table);
-  await eraseStay({ ...stay, ...ref }, { stays, uses: { erase: async () => undefined }, now: Date.now });
+  await eraseStay({ ...stay, ...ref }, { stays, uses: { erase: async () => 0 }, now: Date.now });
   await radius.account(user, other, 'Stop', { 'Acct-Session-Time': 6 });
   expect((await networkUses(table).withSessions({ ...ref, user })).sessions).toEqual([]);
 }

@@ -7,6 +7,7 @@ import { languageNames } from '../../src/core/languages/language-names.ts';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
 import type { NetworkUse, TicketSession } from '../../src/core/ticket/use/network-use.ts';
 import type { NotedDevice } from '../../src/networks/access/admitted-device.ts';
+import { keptKinds } from '../../src/operations/export/kept-kinds.ts';
 import { queues } from '../../src/operations/queues/queues.ts';
 import { componentSchemas } from '../../tools/openapi/component-schemas.ts';
 import { deployment } from '../lib/deployment.ts';
@@ -38,6 +39,42 @@ test('every kind of item of the table has its line: what it has of a person, for
   const keys = keysOfItems();
   expect(keys.length).toBeGreaterThan(40);
   expect(keys.filter((key) => !named.has(key) && !named.has(key.replace('#', '')))).toEqual([]);
+});
+
+/** Sort keys of items whose partition says what they are, and places of stays in indexes. */
+const withinKinds = ['DAY#', 'DOOR', 'DUE#', 'LOCATION', 'SECRET', 'SYNC', 'UNDELIVERED#', 'TALLY#'];
+
+test('the export has a rule for every kind of item: listed, or why not; erased, or what is left', () => {
+  const ruled = new Set(keptKinds.flatMap(({ pk, sk = '' }) => [pk, sk]));
+  expect(keysOfItems().filter((key) => !ruled.has(key) && !withinKinds.includes(key))).toEqual([]);
+  for (const { pk, sk = '', exported, erased } of keptKinds) {
+    expect(named).toContain(sk || pk);
+    expect([pk, exported === true || exported.endsWith('.'), erased === 'erased' || erased.endsWith('.')]).toEqual([
+      pk,
+      true,
+      true,
+    ]);
+  }
+});
+
+/** Which look at stays, and write none. */
+const readers = [
+  'canary.wiring.ts',
+  'sync-reservations.wiring.ts',
+  'tell-systems.wiring.ts',
+  'publish.wiring.ts',
+  'translate-webhooks.wiring.ts',
+];
+const cliReaders = ['redrive-queues.cli.ts', 'send-events.cli.ts'];
+
+test('whoever writes stays, codes, sessions or outcomes keeps them as the location’s file says', () => {
+  const files = globSync('src/**/*.{wiring,cli}.ts', { cwd: root });
+  const writers = files.filter((file) => /\b(stayTable|codeTable|networkUses|outcomeTable)\(/.test(read(file)));
+  expect(writers.length).toBeGreaterThan(12);
+  const without = writers.filter(
+    (file) => !/keptTable\(|locations,\s*retentionDays|\.\.\.table, locations \}/.test(read(file)),
+  );
+  expect(without.map((file) => file.split('/').at(-1)).sort()).toEqual([...readers, ...cliReaders].sort());
 });
 
 /** What each field of an item tells of a person, in the words of the item's line; a new field does not compile without any. */
@@ -77,6 +114,8 @@ const told = {
     id: '',
     version: '',
     device: 'MAC address',
+    addresses: 'IP addresses',
+    serial: 'serial',
     server: 'access point',
     accessPoint: 'access point',
     startedAt: 'times',

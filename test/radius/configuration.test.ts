@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accountingRequest } from '../../src/networks/radius/accounting-request.schema.ts';
+import { radiusAttributes } from '../../src/networks/radius/request.schema.ts';
 import { type Way, ways } from './client/credentials.ts';
 import { challengeHash, ntResponse } from './client/ms-chap.ts';
 import type { RadiusClient } from './client/radius-client.ts';
@@ -154,6 +156,22 @@ test('when a session was told of is handed over in seconds, whatever zone FreeRA
   expect(api.asked).toMatchObject([
     { body: { 'Tmp-Integer-0': { value: [1_785_412_800] }, 'Acct-Delay-Time': { value: [12] } } },
   ]);
+});
+
+test('the addresses of a device are handed over as they are read', async () => {
+  api.answers({ status: 204 });
+  const prefix = (length: number, digits: string) => Buffer.from(`00${length.toString(16)}${digits}`, 'hex');
+  await portal.account([
+    ...started,
+    ['Framed-IP-Address', '10.20.1.7'],
+    ['Framed-IPv6-Address', Buffer.from(`20010db8${'0'.repeat(23)}7`, 'hex')],
+    ['Framed-IPv6-Prefix', prefix(64, '20010db800070000')],
+    ['Delegated-IPv6-Prefix', prefix(56, '20010db800080000')],
+  ]);
+  const attributes = radiusAttributes(JSON.stringify(api.asked[0]?.body));
+  expect(attributes && accountingRequest(attributes)).toMatchObject({
+    word: { addresses: ['10.20.1.7', '2001:db8::7', '2001:db8:7::/64', '2001:db8:8::/56'] },
+  });
 });
 
 test('only what the API has recorded counts as told', async () => {

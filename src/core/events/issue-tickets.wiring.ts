@@ -28,12 +28,13 @@ export function issueTicketsDeps(
   env: IssueTicketsEnv,
   { dynamodb, sqs, now, generator, kinds }: IssueTicketsClients,
 ): IssueTicketsDeps {
+  const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const locations = cachedLocations(own);
   const table = {
-    db: dynamodb,
-    tableName: env.TABLE_NAME,
+    ...own,
+    locations,
     retentionDays: Number(env.RETENTION_DAYS),
     partitions: Number(env.DUE_PARTITIONS),
-    now,
   };
   return {
     now,
@@ -46,7 +47,7 @@ export function issueTicketsDeps(
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),
-    locations: cachedLocations(table),
+    locations,
     outcomes: outcomeTable(table),
     work: workQueues({ sqs, env }),
     quarantine: quarantineQueue({ sqs, queueUrl: env.QUARANTINE_QUEUE_URL }),

@@ -10,6 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import { listLocations } from '../location/locations.store.ts';
+import { type KeptFor, keptDaysOf } from '../location/retention.ts';
 import type { Stay } from '../stay/stay.ts';
 import { seqId } from '../stay/stay-entry.ts';
 import type { StayRef } from '../stay/stay-event.ts';
@@ -18,14 +19,17 @@ import type { EventOutcome, Outcomes } from './outcome.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** Events' outcomes in the table, kept for `retentionDays`. They hold ids and reasons only. */
-export function outcomeTable({ db, tableName, retentionDays }: Table & { readonly retentionDays: number }): Outcomes {
-  const item = (outcome: EventOutcome) => outcomeItem(outcome, retentionDays);
+/** Events' outcomes in the table, kept for the days of their location. They hold ids and reasons only. */
+export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor): Outcomes {
+  async function item(outcome: EventOutcome): Promise<Item> {
+    const { outcomes } = await keptDaysOf(outcome.locationId ?? '', kept);
+    return outcomeItem(outcome, outcomes);
+  }
 
   async function putUnlessOnRecord(outcome: EventOutcome): Promise<readonly EventOutcome[]> {
     const put = new PutItemCommand({
       TableName: tableName,
-      Item: item(outcome),
+      Item: await item(outcome),
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     return conditionHeld(db.send(put)).then(
@@ -37,9 +41,10 @@ export function outcomeTable({ db, tableName, retentionDays }: Table & { readonl
   async function putTogether(outcomes: readonly EventOutcome[]): Promise<readonly EventOutcome[]> {
     if (outcomes.length === 0) return [];
     // One event may stand twice in a batch; DynamoDB takes a key once.
-    const byKey = new Map(outcomes.map((outcome) => [`${outcome.eventId}\n${sortKey(outcome)}`, item(outcome)]));
+    const byKey = new Map(outcomes.map((outcome) => [`${outcome.eventId}\n${sortKey(outcome)}`, outcome]));
     try {
-      const request = [...byKey.values()].map((Item) => ({ PutRequest: { Item } }));
+      const items = await Promise.all([...byKey.values()].map(item));
+      const request = items.map((Item) => ({ PutRequest: { Item } }));
       const answer = await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: request } }));
       const left = new Set(
         (answer.UnprocessedItems?.[tableName] ?? []).map(({ PutRequest }) => PutRequest?.Item?.pk?.S),
@@ -76,8 +81,8 @@ function sortKey({ locationId, source }: EventOutcome): string {
   return `${locationId ?? ''}#${source ?? ''}`;
 }
 
-function outcomeItem(outcome: EventOutcome, retentionDays: number): Item {
-  const ttl = Math.ceil(Date.parse(outcome.at) / 1000) + retentionDays * 86_400;
+function outcomeItem(outcome: EventOutcome, days: number): Item {
+  const ttl = Math.ceil(Date.parse(outcome.at) / 1000) + days * 86_400;
   const key = { pk: partition(outcome.eventId), sk: sortKey(outcome) };
   return marshall({ ...outcome, ...key, ttl }, { removeUndefinedValues: true });
 }

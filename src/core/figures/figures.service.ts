@@ -1,5 +1,6 @@
 import { isoSecond, localParts } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
+import { keptDays } from '../location/retention.ts';
 import type { PresentStays, Span } from '../stay/present.ts';
 import { countDays, dateAfter, datesOf, type Figures, isSettled, isStored, mostCounted, spanOf } from './figures.ts';
 
@@ -19,7 +20,7 @@ export interface FiguresDeps {
   readonly present: Pick<PresentStays, 'of'>;
   /** When a location's tickets of a time were made: epoch milliseconds. */
   readonly made: (locationId: string, span: Span) => Promise<readonly number[]>;
-  /** Days that a stay is kept after its ticket's end. */
+  /** Days that a stay is kept after its ticket's end, where the location does not say. */
   readonly retentionDays: number;
   readonly now: () => number;
 }
@@ -46,7 +47,8 @@ export async function figuresOf(
   const days = datesOf(first, last < today ? last : today);
   if (days.length === 0) return [];
   const kept = await deps.kept.of(location.id, first, last);
-  const open = days.filter((day) => !kept.has(day) && isStored(day, deps.retentionDays, now));
+  const { guests: storedFor } = keptDays(location, deps.retentionDays);
+  const open = days.filter((day) => !kept.has(day) && isStored(day, storedFor, now));
   const counted = await countedNow(location, open, now, deps);
   return days.flatMap((day) => {
     const figures = kept.get(day) ?? counted.get(day);
@@ -76,12 +78,13 @@ const mostDays = 7;
  * from. Two at once keep the same. Resolves to how many days it was.
  */
 export async function keepFigures(location: Location, deps: FiguresDeps): Promise<number> {
-  const { kept, retentionDays } = deps;
+  const { kept } = deps;
+  const { guests: storedFor } = keptDays(location, deps.retentionDays);
   const now = deps.now();
   const today = localParts(isoSecond(now), location.timeZone).date;
   const latest = (await kept.latest(location.id)) ?? '';
   const due = datesOf(dateAfter(today, -mostCounted), today)
-    .filter((day) => day > latest && isStored(day, retentionDays, now) && isSettled(day, location, retentionDays, now))
+    .filter((day) => day > latest && isStored(day, storedFor, now) && isSettled(day, location, storedFor, now))
     .slice(0, mostDays);
   const counted = await countedNow(location, due, now, deps);
   for (const day of due) {

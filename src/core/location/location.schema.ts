@@ -61,6 +61,10 @@ const mailBeforeSchema = z
   })
   .refine(({ from, until }) => from < until, { path: ['until'], error: 'must be later than from' });
 
+/** Days; longer than three years nobody is known to ask for. */
+const days = z.int().min(1).max(1100).optional();
+const retentionSchema = z.strictObject({ guestDays: days, sessionDays: days, outcomeDays: days });
+
 const relayWord = z.enum(['approved', 'try', 'off']);
 const relayWords = Object.fromEntries(relayPortals.map((portal) => [portal, relayWord.optional()])) as Record<
   RelayPortal,
@@ -110,6 +114,7 @@ const fields = z.strictObject({
   issuer: issuerSchema.optional(),
   accepts: acceptsSchema.optional(),
   ownDoor: ownDoorSchema.optional(),
+  retention: retentionSchema.optional(),
 });
 
 /** The name of every field that a location file can have, at any depth. */
@@ -123,13 +128,14 @@ const locationFields: readonly string[] = [
   ...issuerFields,
   ...acceptsFields,
   ...ownDoorFields,
+  ...Object.keys(retentionSchema.shape),
 ];
 
 /**
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
  * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, no rules, and no `senders`:
- * nobody may send events for the location to the queue. Without `accepts` nothing is known of how its network checks codes.
+ * nobody may send events for the location to the queue; `retention` as the deployment's. Without `accepts` nothing is known of how its network checks codes.
  */
 const locationSchema = fields
   .check(({ value, issues }) => {

@@ -47,6 +47,16 @@ export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string |
   return (known && relays?.[known]) ?? 'try';
 }
 
+/** For how many days a location's data are kept; what is left out, as `keptDays` says. */
+interface Retention {
+  /** Guests' stays, with name and address, after the ticket's end. */
+  readonly guestDays?: number | undefined;
+  /** Sessions of devices, after the ticket's end. */
+  readonly sessionDays?: number | undefined;
+  /** What became of events, after each. */
+  readonly outcomeDays?: number | undefined;
+}
+
 /** A hotel, campsite or other place with guest Wi-Fi, with all settings of its owner. */
 export interface Location {
   /** `[A-Za-z0-9_-]{1,32}`. */
@@ -102,6 +112,8 @@ export interface Location {
   readonly accepts?: Accepts;
   /** How guests without their code are known on its portal page; absent: they are not. */
   readonly ownDoor?: OwnDoor;
+  /** For how many days its data are kept; absent: as the deployment's `retentionDays`. */
+  readonly retention?: Retention | undefined;
   /** It had `accepts` once: tickets of that time have logins. No file says so. */
   readonly accepted?: true;
 }

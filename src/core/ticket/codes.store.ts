@@ -2,19 +2,16 @@ import { randomInt } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { isContactLike } from '../../kit/web/contact-like.ts';
+import { type KeptFor, keptDaysOf } from '../location/retention.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import type { Codes, CredentialGenerator, Serials } from './new-ticket.service.ts';
 
-/** The claimed codes in the table. A claim outlives its ticket by `retentionDays`, so that no code comes back at once. */
-export function codeTable({
-  db,
-  tableName,
-  retentionDays,
-  now,
-}: Table & { readonly retentionDays: number; readonly now: () => number }): Codes {
+/** The claimed codes in the table. A claim outlives its ticket by the days of its location's guests, so that no code comes back at once. */
+export function codeTable({ db, tableName, now, ...kept }: Table & KeptFor & { readonly now: () => number }): Codes {
   return {
-    claim(realm, code, ref, until) {
-      const ttl = Math.ceil(Date.parse(until) / 1000) + retentionDays * 86_400;
+    async claim(realm, code, ref, until) {
+      const { guests } = await keptDaysOf(ref.locationId, kept);
+      const ttl = Math.ceil(Date.parse(until) / 1000) + guests * 86_400;
       return conditionHeld(
         db.send(
           new PutItemCommand({

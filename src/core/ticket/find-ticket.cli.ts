@@ -1,6 +1,7 @@
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { inWords } from '../../kit/text.ts';
+import { keptTable } from '../location/kept-table.cli.ts';
 import type { Location } from '../location/location.ts';
 import { readLocation } from '../location/locations.store.ts';
 import { workQueue } from '../owed/sweep/due-work.store.ts';
@@ -54,9 +55,8 @@ function whyNone(serial: string, location: string | undefined, stay: Stay | unde
  * two minutes.
  */
 export function changeDeps(deployment: Deployment) {
-  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
   return {
-    stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
+    stays: stayTable(keptTable(deployment)),
     work: routeWork({ email: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }) }),
   };
 }

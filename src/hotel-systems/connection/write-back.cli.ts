@@ -1,3 +1,4 @@
+import { keptTable } from '../../core/location/kept-table.cli.ts';
 import { noteWriteBack, readLocation } from '../../core/location/locations.store.ts';
 import { fieldKind } from '../../core/owed/field-work.ts';
 import type { OwedKind } from '../../core/owed/mail/mail-work.ts';
@@ -6,7 +7,7 @@ import { sourceOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import { findStays } from '../../core/stay/store/find-stays.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
-import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { Connection } from './connection.ts';
@@ -81,8 +82,7 @@ export function writtenLines({ id, write }: Connection, { name, write: can }: Co
  * how many; one that changes at this moment owes it by that.
  */
 export async function oweKnown(before: Connection, connection: Connection, deployment: Deployment): Promise<number> {
-  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
-  const stays = stayTable({ ...deployment, now: Date.now, retentionDays });
+  const stays = stayTable(keptTable(deployment));
   const isOther = before.write?.field !== connection.write?.field;
   let owed = 0;
   for (const locationId of new Set(locationsOf(connection))) {

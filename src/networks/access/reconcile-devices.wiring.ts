@@ -17,12 +17,14 @@ export function reconcileDevicesDeps(
   env: ReconcileDevicesEnv,
   { dynamodb, now, ...world }: ReconcileDevicesClients,
 ): ReconcileDevicesDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const locations = cachedLocations(own);
+  const table = { ...own, locations, retentionDays: Number(env.RETENTION_DAYS) };
   return {
     ...world,
     now,
     devices: admittedDevices(table),
-    locations: cachedLocations(table),
+    locations,
     stays: stayTable(table),
     uses: networkUses(table),
   };

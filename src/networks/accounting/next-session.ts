@@ -23,6 +23,9 @@ interface Hearing {
   /** Logins of the devices that may be in a session, in epoch seconds. */
   readonly logins: readonly number[];
   readonly timeZone: string;
+  /** The ticket's serial, where the location's sessions are kept by it, with addresses; absent elsewhere. */
+  readonly serial?: string | undefined;
+  readonly keepsAddresses?: boolean;
   /** When its access server was last started again, in epoch seconds; asked only where a word {@link mayBeAnew}. */
   readonly restartedAt?: number;
 }
@@ -54,10 +57,31 @@ export function nextSession(
     reportedAt: isoSecond(Math.min(newestAt(reported), limit) * 1000),
     ...sessionTotals(reported, clock),
     reported,
+    ...withAddresses(before, entry, Math.min(time.at, limit), hearing),
     ...(over !== undefined && { endedAt: isoSecond(Math.min(over, limit) * 1000) }),
     ...(over !== undefined && cause !== undefined && { endCause: cause }),
   };
   return known && isSame(known, after) ? known : after;
+}
+
+/** More than a device has in weeks: IPv6 gives it another each day. */
+const mostAddresses = 50;
+
+/** The addresses that were told of a session so far, each with the earliest word of it, and by which ticket it is found. */
+function withAddresses(
+  before: TicketSession,
+  { addresses = [] }: AccountingRecord,
+  at: number,
+  { keepsAddresses, serial = before.serial }: Hearing,
+): Pick<TicketSession, 'addresses' | 'serial'> {
+  if (!keepsAddresses) return {};
+  const told = { ...before.addresses };
+  for (const address of addresses) told[address] = least(told[address], at);
+  const latest = Object.entries(told).toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  return {
+    ...(serial !== undefined && { serial: before.serial ?? serial }),
+    ...(latest.length > 0 && { addresses: Object.fromEntries(latest.slice(0, mostAddresses)) }),
+  };
 }
 
 /** Whether a word counts less than was told before: it is late, or its counters have wrapped around, or were begun anew. */

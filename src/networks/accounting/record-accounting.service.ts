@@ -139,7 +139,12 @@ async function tell({ ref, stay, user }: FoundKnown, entry: AccountingRecord, lo
     entry.device === '' || entry.device === device ? [lastLogin(slot)] : [],
   );
   const restartedAt = known && (await restartOf({ known, entry, now }, location, deps));
-  const about = { now, since, logins, timeZone: location.timeZone, ...(restartedAt !== undefined && { restartedAt }) };
+  const keepsAddresses = await deps.uses.outlive(ref.locationId);
+  const about = {
+    ...{ now, since, logins, timeZone: location.timeZone, keepsAddresses },
+    ...(restartedAt !== undefined && { restartedAt }),
+    serial: stay.ticket?.user === user ? stay.ticket.serial : undefined,
+  };
   const session = nextSession(known, entry, about);
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
   const all = [...sessions.filter(({ id }) => id !== session.id), session];

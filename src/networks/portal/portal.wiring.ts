@@ -25,12 +25,14 @@ export function captivePortalDeps(
   env: Pick<CaptivePortalEnv, 'TABLE_NAME' | 'RETENTION_DAYS' | 'RESENDS_PER_HOUR'>,
   { dynamodb, now, ...world }: CaptivePortalClients,
 ): CaptivePortalDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const locations = cachedLocations(own);
+  const table = { ...own, locations, retentionDays: Number(env.RETENTION_DAYS) };
   const secret = portalSecret(table);
   return {
     ...world,
     now,
-    locations: cachedLocations(table),
+    locations,
     sites: portalSites(table),
     secret,
     stays: stayTable(table),

@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net';
 import type { AccountingRecord } from '../../core/ticket/use/network-use.ts';
 import { epochMs } from '../../kit/time.ts';
 import { serialOfClass } from './answer.schema.ts';
@@ -56,13 +57,42 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
   if (status === undefined || sessionId === undefined || user === undefined) return { type: 'nothing' };
   const endCause = text('Acct-Terminate-Cause')?.slice(0, 64);
   const accessPoint = (text('Called-Station-Id') ?? '').slice(0, 128);
-  const who = { sessionId, device, server, accessPoint, ...(endCause !== undefined && { endCause }) };
+  const addresses = addressesOf(attributes);
+  const who = {
+    ...{ sessionId, device, server, accessPoint },
+    ...(addresses.length > 0 && { addresses }),
+    ...(endCause !== undefined && { endCause }),
+  };
   return {
     type: 'session',
     user: user.slice(0, 253),
     serial: serialOfClass(text('Class')),
     word: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
   };
+}
+
+const addressNames = [
+  'Framed-IP-Address',
+  'Framed-IPv6-Address',
+  'Framed-IPv6-Prefix',
+  'Delegated-IPv6-Prefix',
+] as const;
+/** What access servers tell of a device that has no address yet, or whose address they leave to it. */
+const noAddresses = new Set(['0.0.0.0', '255.255.255.254', '255.255.255.255', '::', '::/0']);
+
+/** The addresses and prefixes that the device has on the hotel's network. */
+function addressesOf({ text }: RadiusAttributes): readonly string[] {
+  const told = addressNames.flatMap((name) => text(name)?.toLowerCase() ?? []);
+  return [...new Set(told)].filter((one) => isAddress(one) && !noAddresses.has(one));
+}
+
+/** An address, or an IPv6 prefix with its length; no zone, which says nothing elsewhere. */
+function isAddress(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  if (more.length > 0 || address.includes('%')) return false;
+  return length === undefined
+    ? isIP(address) > 0
+    : isIPv6(address) && /^\d{1,3}$/.test(length) && Number(length) <= 128;
 }
 
 /** When it happened: in seconds as our configuration hands it over (`Tmp-Integer-0`), or as FreeRADIUS or ISO 8601 write a date. */

@@ -20,12 +20,14 @@ export interface RadiusClients {
 
 /** Wires radius. */
 export function radiusDeps(env: RadiusEnv, { dynamodb, now }: RadiusClients): RadiusDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const locations = cachedLocations(own);
+  const table = { ...own, locations, retentionDays: Number(env.RETENTION_DAYS) };
   const keys = keyTable(table);
   return {
     now,
     checkKey: (presented) => checkKey(presented, { keys, now }),
-    locations: cachedLocations(table),
+    locations,
     stays: stayTable(table),
     owners: codeOwners(table),
     uses: networkUses(table),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keptTable } from '../../core/location/kept-table.cli.ts';
 import { isOwed } from '../../core/owed/work.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import type { ByHand } from '../../core/stay/by-hand.ts';
@@ -159,8 +160,7 @@ async function ticketOrSuccessorOf(
 }
 
 function codesOf(deployment: Deployment) {
-  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
-  const codes = codeTable({ ...deployment, retentionDays, now: Date.now });
+  const codes = codeTable(keptTable(deployment));
   // The desk's role deletes nothing: a code that a colleague was quicker than is free once it would have ended.
   return { ...codes, release: (...of: Parameters<Codes['release']>) => codes.release(...of).catch(() => undefined) };
 }
@@ -172,7 +172,7 @@ export function issuerOf(deployment: Deployment) {
 }
 
 function usesOf(deployment: Deployment) {
-  return networkUses({ ...deployment, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
+  return networkUses(keptTable(deployment));
 }
 
 /** Does something to a ticket, and tells the operator why it is refused. @throws CliError */

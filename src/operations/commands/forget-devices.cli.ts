@@ -1,9 +1,10 @@
+import { keptTable } from '../../core/location/kept-table.cli.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { noteTicketDeviceOut } from '../../core/ticket/change-ticket.service.ts';
 import { changeDeps, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
-import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
@@ -70,10 +71,9 @@ async function putThemOut(
   wanted: string | undefined,
   { location, deployment }: { readonly location: Location; readonly deployment: Deployment },
 ) {
-  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
   const secret = await readPortalSecret(deployment);
   const deps = {
-    uses: networkUses({ ...deployment, retentionDays }),
+    uses: networkUses(keptTable(deployment)),
     admitted: admittedDevices(deployment),
     remembered: secret
       ? rememberedDevices({ ...deployment, secret: () => Promise.resolve(secret) })

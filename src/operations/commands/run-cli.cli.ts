@@ -34,6 +34,7 @@ Examples:
   wifi-tickets desk invite rosa@hotel-sol.example --location 28XXX004
   wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
+  wifi-tickets stay export --location 28XXX004 --email ada@example.com --out export-ada.json
   wifi-tickets queue list
   wifi-tickets iam policy --role desk --stack WifiTickets
   wifi-tickets doctor --stack WifiTickets
@@ -61,7 +62,7 @@ const groups = {
   key: async () => (await import('../../rest/keys/key.cli.ts')).keyCommands,
   desk: async () => (await import('../../desk/people/desk.cli.ts')).deskCommands,
   network: async () => (await import('../../networks/network.cli.ts')).networkCommands,
-  stay: async () => (await import('../../core/stay/stay.cli.ts')).stayCommands,
+  stay: async () => (await import('./stay.cli.ts')).stayCommands,
   queue: async () => (await import('../queues/queue.cli.ts')).queueCommands,
   restore: async () => (await import('../restore/restore.cli.ts')).restoreCommand,
   iam: async () => (await import('./iam.cli.ts')).iamCommands,

@@ -7,6 +7,7 @@ import type { ChangeOptions, CorrectOptions, ReplaceOptions } from './change-tic
 import type { CreateTicketOptions } from './create-ticket.cli.ts';
 import type { FindOptions } from './find-tickets.cli.ts';
 import type { ForgetOptions } from './forget-devices.cli.ts';
+import type { SessionsOptions } from './list-sessions.cli.ts';
 import { type ListOptions, listTickets } from './list-tickets.cli.ts';
 import { type ShowOptions, showTicket } from './show-ticket.cli.ts';
 
@@ -55,8 +56,12 @@ function addDevices(ticket: Command): void {
     .description("List the sessions of a ticket's devices: personal data, with their MAC addresses")
     .argument('<serial>', 'its serial, for example 10000001')
     .option('-l, --location <id>', 'its location (default: any)')
+    .option(
+      '--for-authority',
+      'with addresses, and the guest if still kept, also when the ticket is gone; reads the whole table',
+    )
     .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./list-sessions.cli.ts')).listSessions(serial, command.optsWithGlobals<ShowOptions>()),
+      (await import('./list-sessions.cli.ts')).listSessions(serial, command.optsWithGlobals<SessionsOptions>()),
     );
   ticket
     .command('forget')

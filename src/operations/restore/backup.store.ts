@@ -1,4 +1,5 @@
 import { type AttributeValue, PutItemCommand, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
+import type { KeptFor } from '../../core/location/retention.ts';
 import type { OwedMails } from '../../core/stay/restored.ts';
 import type { Guest, StayRef } from '../../core/stay/stay-event.ts';
 import { fromItem, type Kept } from '../../core/stay/store/stay-item.store.ts';
@@ -10,7 +11,7 @@ export interface RestorePlace {
   /** The table that the backup was restored into. */
   readonly source: Table;
   /** The deployment's own. */
-  readonly target: Table & Kept;
+  readonly target: Table & Kept & KeptFor;
   readonly mails: OwedMails;
   /** Whether nothing is written. */
   readonly dryRun: boolean;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keptTable } from '../../core/location/kept-table.cli.ts';
 import { type ErasedRef, eraseStay } from '../../core/stay/erase/erase-stay.service.ts';
 import { readRefs } from '../../core/stay/erase/erase-stays.cli.ts';
 import type { OwedMails } from '../../core/stay/restored.ts';
@@ -6,7 +7,7 @@ import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { blockLife } from '../../core/ticket/codes.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import { hooksFreshFor } from '../../events-out/hooks/hooks.store.ts';
-import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
@@ -37,7 +38,7 @@ export async function restoreDeployment(options: RestoreOptions): Promise<void> 
     );
   const deployment = await findDeployment(options);
   await checkTable(from, deployment);
-  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const table = keptTable(deployment);
   const refs = (erased ?? []).flatMap((file) =>
     readRefs(file, 'If nobody was erased since the backup: --none-erased.'),
   );
@@ -74,10 +75,7 @@ async function checkTable(from: string, { db, tableName }: Deployment): Promise<
     throw new CliError(`The table ${from} is not ready (${status}): wait until AWS has restored it.`);
 }
 
-async function eraseAgain(
-  refs: readonly ErasedRef[],
-  table: Deployment & { readonly now: () => number; readonly retentionDays: number },
-): Promise<void> {
+async function eraseAgain(refs: readonly ErasedRef[], table: ReturnType<typeof keptTable>): Promise<void> {
   const deps = { stays: stayTable(table), uses: networkUses(table), now: Date.now };
   for (const ref of refs) await eraseStay(ref, deps);
 }

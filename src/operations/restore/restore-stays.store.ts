@@ -1,4 +1,5 @@
 import { type AttributeValue, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { keptDaysOf } from '../../core/location/retention.ts';
 import { withoutGuest } from '../../core/stay/erase/erased.ts';
 import { heldSinceRestore, isMadeAnew, restoredStay, revisionAfterRestore } from '../../core/stay/restored.ts';
 import type { Stay } from '../../core/stay/stay.ts';
@@ -93,11 +94,13 @@ async function restoreStay(
   );
   // A dry run draws none.
   const stay = dryRun ? before : await withUniqueSerial(before, { target, serials });
-  const Item = toItem(stayRefOf(item), stay, target);
+  const { guests: retentionDays } = await keptDaysOf(locationId, target);
+  const kept = { ...target, retentionDays };
+  const Item = toItem(stayRefOf(item), stay, kept);
   if (!dryRun) {
     await awaitHooks();
     if (ticket) await mark(stay, target, now());
-    await noteReferences(stayRefOf(item), { before: undefined, after: stay }, target);
+    await noteReferences(stayRefOf(item), { before: undefined, after: stay }, kept);
     if (!(await putMissing(Item, target))) return (await readItems([keyOf(item)], target, true))[0];
   }
   report.stays.restored++;

@@ -108,7 +108,7 @@ export const settingsTable = {
   retentionDays: wholeNumber(
     30,
     [1, 3650],
-    "Days for which a stay, with the guest's name and address, is kept after its ticket's end.",
+    "Days for which a stay, with the guest's name and address, is kept after its ticket's end, unless the location's file says otherwise (retention).",
   ),
   maxSendRate: {
     ...wholeNumber(

@@ -91,6 +91,9 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(reception, `mail resend ${serial}`),
     command(reception, `mail resend ${serial} --to other@example.com`),
     command(admins, 'stay show', ...at, '--serial', serial, '--all-events'),
+    // Of no location that keeps sessions for longer.
+    command(admins, `ticket sessions ${serial} --for-authority`, { codes: [1] }),
+    command(admins, 'stay export', ...at, '--serial', serial),
     // Their own secrets prove deliveries.
     command(admins, 'connection show inn'),
     command(admins, 'key list'),

@@ -6,8 +6,11 @@ type Stack = Pick<Awaited<ReturnType<typeof openDevStack>>, 'endpoints'>;
 type Attributes = Readonly<Record<string, string | number>>;
 
 /** A hotel's RADIUS server, as FreeRADIUS with our configuration posts to a running stack; its devices are behind one access point. */
-export async function openRadiusServer({ endpoints }: Stack, locationId = '28XXX004') {
-  const folder = new URL('../../../examples/locations', import.meta.url).pathname;
+export async function openRadiusServer(
+  { endpoints }: Stack,
+  locationId = '28XXX004',
+  folder = new URL('../../../examples/locations', import.meta.url).pathname,
+) {
   const locations = await applyLocations(folder, endpoints);
   const token = (await openRadius(locations, endpoints)).get(locationId) ?? '';
   const post = async (step: string, attributes: Attributes) => {

@@ -1,3 +1,4 @@
+import type { KeptFor } from '../../../src/core/location/retention.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import type { AccountingRecord } from '../../../src/core/ticket/use/network-use.ts';
 import { networkUses } from '../../../src/core/ticket/use/network-uses.store.ts';
@@ -9,7 +10,8 @@ import { portalSecret } from '../../../src/networks/portal-secret.store.ts';
 import { rememberedDevices } from '../../../src/networks/remembered-devices.store.ts';
 import type { openTable } from '../../core/store/open-table.ts';
 
-type Table = Pick<Awaited<ReturnType<typeof openTable>>['table'], 'db' | 'tableName' | 'now' | 'retentionDays'>;
+type Table = Pick<Awaited<ReturnType<typeof openTable>>['table'], 'db' | 'tableName' | 'now' | 'retentionDays'> &
+  Pick<KeptFor, 'locations'>;
 
 /** What networks do with tickets, in a table. */
 export function networkDeps(table: Table): LogInDeps {

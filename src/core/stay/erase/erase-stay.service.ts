@@ -24,12 +24,13 @@ const maxTries = 20;
 /**
  * Erases a stay, also one that is not known yet, with what networks have told of its devices. Again it erases what is left:
  * the stay goes first, so that from then on nothing more is recorded of it.
+ * @returns the sessions that are kept, without their guest, since the hotel has declared that it must
  * @throws StayContended if others changed it at every try
  */
 export async function eraseStay(
   { locationId, key, ...names }: ErasedRef,
   { stays, uses, now }: EraseStayDeps,
-): Promise<void> {
+): Promise<number> {
   const ref = { locationId, key };
   for (let tries = 0; tries < maxTries; tries++) {
     const before = await stays.get(ref);

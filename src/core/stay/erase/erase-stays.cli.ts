@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type Deployment, outputOf } from '../../../kit/cli/deployment.cli.ts';
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
 import { privateFile } from '../../../kit/cli/private-file.cli.ts';
 import { printResult } from '../../../kit/cli/terminal.cli.ts';
 import { storedAddress } from '../../../kit/mail-address.ts';
+import { keptTable } from '../../location/kept-table.cli.ts';
 import type { Stays } from '../../ports.ts';
+import type { NetworkUses } from '../../ticket/use/network-use.ts';
 import { networkUses } from '../../ticket/use/network-uses.store.ts';
 import type { Stay } from '../stay.ts';
 import type { StayRef } from '../stay-event.ts';
@@ -45,7 +47,7 @@ export async function eraseStays(options: Options): Promise<void> {
       2,
     );
   const deployment = await findDeployment(options);
-  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const table = keptTable(deployment);
   const stays = stayTable(table);
   const deps = { stays, uses: networkUses(table), now: Date.now };
   const named = options.refs === undefined ? undefined : readRefs(options.refs);
@@ -58,13 +60,29 @@ export async function eraseStays(options: Options): Promise<void> {
   if (refs.length > 1 && !options.yes && !options.dryRun)
     throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
   if (options.dryRun) return printResult(options.json, refs, wouldBeErased(refs, traces.length));
-  if (options.out !== undefined) await privateFile.create(options.out, `${JSON.stringify(refs, null, 2)}\n`);
-  for (const ref of refs) await eraseStay(ref, deps);
+  const record = await Promise.all(refs.map(async (ref) => ({ ...ref, ...(await keptSessions(ref, deps.uses)) })));
+  if (options.out !== undefined) await privateFile.create(options.out, `${JSON.stringify(record, null, 2)}\n`);
+  let kept = 0;
+  for (const ref of refs) kept += await eraseStay(ref, deps);
   for (const { ref, before, after } of traces)
     if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: repeat the command.');
   const others =
     traces.length > 0 ? [`Their names and addresses were also removed from stays of others: ${traces.length}`] : [];
-  printResult(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...otherCopies]);
+  const duty = kept > 0 ? [`Sessions kept without name and address: ${kept}. ${whyKept}`] : [];
+  printResult(options.json, record, [
+    ...refs.map((ref) => `Erased ${nameOf(ref)}`),
+    ...others,
+    ...duty,
+    ...otherCopies,
+  ]);
+}
+
+const whyKept =
+  "The location's file says that sessions are kept for longer than guests (retention.sessionDays): with the device's addresses and the ticket's serial.";
+
+/** What the record says of a location that must keep sessions for longer than its guests' names. */
+async function keptSessions({ locationId }: ErasedRef, uses: Pick<NetworkUses, 'outlive'>) {
+  return (await uses.outlive(locationId)) ? { sessionsKept: whyKept } : {};
 }
 
 const selectors = ['location', 'reservation', 'serial', 'stay', 'source', 'email'] as const;

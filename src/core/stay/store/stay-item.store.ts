@@ -30,7 +30,7 @@ const longestStay = 731 + 400;
 /** In seconds. */
 const day = 86_400;
 
-/** How stays are kept. */
+/** How a stay is kept: for how many days after its end. */
 export interface Kept {
   readonly retentionDays: number;
   /** Partitions of the index `due` that mails are spread over. */

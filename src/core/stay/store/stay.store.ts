@@ -1,5 +1,6 @@
 import { type AttributeValue, BatchGetItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, eachOnce, queryAll, readItems, type Table } from '../../../kit/aws/table.store.ts';
+import { type KeptFor, keptDaysOf } from '../../location/retention.ts';
 import { forgetShared } from '../../owed/mail/shared-address.store.ts';
 import type { Stays } from '../../ports.ts';
 import { markItem, settling } from '../../ticket/lists/tallies.store.ts';
@@ -12,7 +13,7 @@ import { fromItem, type Kept, toItem, ttlOf } from './stay-item.store.ts';
 import { roomRef, stayItemKey, stayRef, stayRefOf } from './stay-ref.store.ts';
 
 /** The stays in the table. */
-export function stayTable(table: Table & Kept & { readonly now: () => number }): Stays {
+export function stayTable(table: Table & Kept & KeptFor & { readonly now: () => number }): Stays {
   const { db, tableName } = table;
   return {
     ref: stayRef,
@@ -25,10 +26,12 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
     },
     getAll: (refs) => readAll(refs, table),
     async put(ref, before, after) {
-      await markChange(before, after, table);
-      await noteReplaced(ref, { before, after }, table);
-      if (before && after.state === 'erased') await forgetShared(ref, before, table);
-      await noteReferences(ref, { before, after }, table);
+      const days = await keptDaysOf(ref.locationId, table);
+      const kept = { ...table, retentionDays: days.guests };
+      await markChange(before, after, kept);
+      await noteReplaced(ref, { before, after }, kept);
+      if (before && after.state === 'erased') await forgetShared(ref, before, kept);
+      await noteReferences(ref, { before, after }, kept);
       const rev = (before?.rev ?? 0) + 1;
       const condition = before
         ? {
@@ -37,9 +40,9 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
             ExpressionAttributeValues: { ':rev': { N: String(before.rev) } },
           }
         : { ConditionExpression: 'attribute_not_exists(pk)' };
-      const Item = toItem(ref, { ...after, rev }, table);
+      const Item = toItem(ref, { ...after, rev }, kept);
       const write = () => conditionHeld(db.send(new PutItemCommand({ TableName: tableName, Item, ...condition })));
-      return keepUses(ref, { before, after }, table, write);
+      return keepUses(ref, { before, after }, { ...table, days }, write);
     },
   };
 }

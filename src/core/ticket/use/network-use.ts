@@ -59,6 +59,12 @@ export interface TicketSession {
   /** The access server, and the access point or network as it names them; empty if unknown. */
   readonly server: string;
   readonly accessPoint: string;
+  /**
+   * The device's addresses and IPv6 prefixes, with when each was first told of (epoch seconds), and the ticket's serial: only
+   * where the hotel keeps sessions for longer than its guests' names.
+   */
+  readonly addresses?: Readonly<Record<string, number>>;
+  readonly serial?: string;
   /** ISO-8601 in UTC, by our clock. */
   readonly startedAt: string;
   /** When its device logged in for it, in epoch seconds: it lasts no longer. Absent if unknown. */
@@ -132,6 +138,8 @@ export interface AccountingRecord {
   /** Counters are cut to 32 bits: without gigawords a smaller number than before has wrapped around. */
   readonly wraps: boolean;
   readonly endCause?: string;
+  /** The device's addresses and IPv6 prefixes, in small letters. */
+  readonly addresses?: readonly string[];
   /** When it happened by the access server's clock: epoch seconds. */
   readonly eventAt?: number;
   /** For how many seconds the access server has tried to tell it. */
@@ -272,6 +280,8 @@ export interface NetworkUses {
   /** Writes what follows the version that it has; false if another write came first. It is kept as long as its stay. */
   put(ticket: TicketRef, use: NetworkUse, stay: Stay): Promise<boolean>;
   putSession(ticket: TicketRef, session: TicketSession, stay: Stay): Promise<boolean>;
-  /** Forgets devices and sessions of all tickets of a stay. */
-  erase(stay: StayRef): Promise<void>;
+  /** Whether a location's sessions outlive its guests' names: they have addresses and the ticket's serial then. */
+  outlive(locationId: string): Promise<boolean>;
+  /** Forgets devices and sessions of all tickets of a stay, but sessions that the hotel has declared it must keep. @returns how many it keeps */
+  erase(stay: StayRef): Promise<number>;
 }

@@ -8,6 +8,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, queryAll, queryPages, readItems, type Table } from '../../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../../kit/values.ts';
+import { type KeptDays, type KeptFor, keptDaysOf, outliveGuests } from '../../location/retention.ts';
 import type { Stay, Ticketed } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
 import { ttlOf } from '../../stay/store/stay-item.store.ts';
@@ -23,8 +24,8 @@ import {
 type Item = Record<string, AttributeValue>;
 
 /** How networks have used tickets, in the table: a partition a stay, with one item a ticket and one a session. */
-export function networkUses(table: Table & { readonly retentionDays: number }): NetworkUses {
-  const { db, tableName, retentionDays } = table;
+export function networkUses(table: Table & KeptFor): NetworkUses {
+  const { db, tableName } = table;
 
   function write(item: Item, version: number, ttl: number): Promise<boolean> {
     const Item = { ...item, version: { N: String(version + 1) }, ttl: { N: String(ttl) } };
@@ -51,12 +52,21 @@ export function networkUses(table: Table & { readonly retentionDays: number }): 
       const use = items.find((item) => !isSessionItem(item));
       return { use: use ? storedUse(use) : noUse, sessions: items.filter(isSessionItem).map(storedSession) };
     },
-    put: (ticket, use, stay) => write(useItem(ticket, use), use.version, ttlOf(stay, retentionDays)),
-    putSession: (ticket, session, stay) =>
-      write(sessionItem(ticket, session), session.version, ttlOf(stay, retentionDays)),
+    async put(ticket, use, stay) {
+      const { guests } = await keptDaysOf(ticket.locationId, table);
+      return write(useItem(ticket, use), use.version, ttlOf(stay, guests));
+    },
+    async putSession(ticket, session, stay) {
+      const { sessions } = await keptDaysOf(ticket.locationId, table);
+      return write(sessionItem(ticket, session), session.version, ttlOf(stay, sessions));
+    },
+    outlive: async (locationId) => outliveGuests(await keptDaysOf(locationId, table)),
     async erase(stay) {
       const items = await readAll(stay, '', table);
-      for (let first = 0; first < items.length; first += 25) await removeAll(items.slice(first, first + 25), table);
+      const isKept = outliveGuests(await keptDaysOf(stay.locationId, table)) ? isPseudonym : () => false;
+      const erased = items.filter((item) => !isKept(item));
+      for (let first = 0; first < erased.length; first += 25) await removeAll(erased.slice(first, first + 25), table);
+      return items.length - erased.length;
     },
   };
 }
@@ -82,20 +92,21 @@ async function removeAll(items: readonly Item[], { db, tableName }: Table): Prom
 }
 
 /**
- * Keeps what networks have told of a stay as long as the stay itself, around the write of one that is to be kept for longer
+ * Keeps what networks have told of a stay as long as the stay itself, and sessions for their own days, around the write of one that is to be kept for longer
  * or less long: what is kept longer is so before, and what is kept less long only after that.
  */
 export async function keepUses(
   ref: StayRef,
   { before, after }: { readonly before: Stay | undefined; readonly after: Stay },
-  table: Table & { readonly retentionDays: number },
+  { days, ...table }: Table & { readonly days: KeptDays },
   write: () => Promise<boolean>,
 ): Promise<boolean> {
   if (!isUsed(before) || before.ticket.user !== after.ticket?.user) return write();
-  const [had, wanted] = [before, after].map((stay) => ttlOf(stay, table.retentionDays)) as [number, number];
-  if (wanted > had) await keepAll(ref, wanted, table);
+  const [had, wanted] = [before, after].map((stay) => ttlOf(stay, days.guests)) as [number, number];
+  const keep = () => keepAll(ref, (item) => (isSessionItem(item) ? ttlOf(after, days.sessions) : wanted), table);
+  if (wanted > had) await keep();
   const isWritten = await write();
-  if (isWritten && wanted < had) await keepAll(ref, wanted, table);
+  if (isWritten && wanted < had) await keep();
   return isWritten;
 }
 
@@ -104,7 +115,7 @@ function isUsed(stay: Stay | undefined): stay is Ticketed {
   return stay?.ticket?.login !== undefined && !stay.ticket.placed;
 }
 
-async function keepAll(ref: StayRef, ttl: number, table: Table): Promise<void> {
+async function keepAll(ref: StayRef, ttlFor: (item: Item) => number, table: Table): Promise<void> {
   const query = {
     KeyConditionExpression: 'pk = :pk',
     ProjectionExpression: 'pk, sk, #ttl',
@@ -112,8 +123,8 @@ async function keepAll(ref: StayRef, ttl: number, table: Table): Promise<void> {
     ExpressionAttributeValues: { ':pk': { S: networkPartition(ref) } },
   };
   for await (const items of queryPages(query, table)) {
-    const others = items.filter((item) => Number(item.ttl?.N) !== ttl);
-    await mapConcurrent(others, (item) => keepUntil(item, ttl, table));
+    const others = items.filter((item) => Number(item.ttl?.N) !== ttlFor(item));
+    await mapConcurrent(others, (item) => keepUntil(item, ttlFor(item), table));
   }
 }
 
@@ -147,6 +158,11 @@ function networkKey(ticket: TicketRef, session = '') {
 /** Whether an item of such a partition is a session. */
 export function isSessionItem({ sk }: Item): boolean {
   return !sk?.S?.endsWith('#') || sk.S.indexOf('#') < sk.S.length - 1;
+}
+
+/** Whether it is a session by which an authority may ask: by its ticket's serial alone. */
+function isPseudonym(item: Item): boolean {
+  return isSessionItem(item) && item.serial !== undefined;
 }
 
 /** A ticket's use as an item, without its version and when it expires. */

@@ -166,7 +166,7 @@ export async function openToldHotel(name: VendorName) {
     erase: (reservationId: string) =>
       eraseStay(
         { ...ref(reservationId), source: `urn:wifi-tickets:connection:${name}`, reservationId, stayId: reservationId },
-        { stays, now, uses: { erase: async () => undefined } },
+        { stays, now, uses: { erase: async () => 0 } },
       ),
     /** The hotel has said that its own messages show the field. */
     showInTemplates: () => noteWriteBack(hotel.id, { connection: name, how: 'shown' }, table),

@@ -1,18 +1,20 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ReplayOptions } from '../../core/events/replay-events.cli.ts';
+import { addStayOptions, type StayOptions } from '../../core/stay/erase/select-stays.cli.ts';
 import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-import type { ReplayOptions } from '../events/replay-events.cli.ts';
-import { addStayOptions, type StayOptions } from './erase/select-stays.cli.ts';
 
 type Options = DeploymentOptions & StayOptions & { readonly json?: boolean };
 
-/** `stay show`, `stay replay`, `stay erase`; each is loaded when it is asked for. */
+/** `stay show`, `replay`, `export`, `erase`; each is loaded when it is asked for. */
 export function stayCommands(program: Command): void {
-  const stay = program.command('stay').description('Stays: show one, preview or replay events, erase');
+  const stay = program
+    .command('stay')
+    .description('Stays: show one, preview or replay events, export all that is kept of a guest, erase');
   addStayOptions(stay.command('show'))
     .description('Show all data of a stay except its code: facts, ticket, delivery of its mail, outcomes of its events')
     .option('--all-events', 'include events that do not affect the current state; reads the whole table')
     .action(async (_: unknown, command: Command) =>
-      (await import('./show-stay.cli.ts')).showStay(command.optsWithGlobals<Options>()),
+      (await import('../../core/stay/show-stay.cli.ts')).showStay(command.optsWithGlobals<Options>()),
     );
   stay
     .command('replay')
@@ -28,7 +30,19 @@ export function stayCommands(program: Command): void {
     .option('--dry-run', 'show what they would do, without sending')
     .option('--wait', 'wait up to a minute and show the outcomes')
     .action(async (file: string | undefined, _: unknown, command: Command) =>
-      (await import('../events/replay-events.cli.ts')).replay(file, command.optsWithGlobals<ReplayOptions>()),
+      (await import('../../core/events/replay-events.cli.ts')).replay(file, command.optsWithGlobals<ReplayOptions>()),
+    );
+  addForGuests(stay);
+}
+
+/** What a guest may ask for: a copy, and erasure. */
+function addForGuests(stay: Command): void {
+  addStayOptions(stay.command('export'))
+    .description('Export all that is kept of a guest as JSON, codes included; reads the whole table')
+    .option('--email <address>', 'instead of a reservation: every stay of the guest at the location')
+    .option('--out <file>', 'write it to this new file, which only you can read')
+    .action(async (_: unknown, command: Command) =>
+      (await import('../export/export-guest.cli.ts')).exportGuest(command.optsWithGlobals<Options>()),
     );
   addStayOptions(stay.command('erase'))
     .description('Erase all data of a guest permanently; prints the ids of the erased stays')
@@ -38,7 +52,7 @@ export function stayCommands(program: Command): void {
     .option('--out <file>', 'write the ids to this new file first: a restore needs them for 35 days')
     .option('--dry-run', 'show which stays match, without erasing')
     .action(async (_: unknown, command: Command) =>
-      (await import('./erase/erase-stays.cli.ts')).eraseStays(command.optsWithGlobals<Options>()),
+      (await import('../../core/stay/erase/erase-stays.cli.ts')).eraseStays(command.optsWithGlobals<Options>()),
     );
 }
 
