@@ -136,22 +136,35 @@ interface EndProps {
   readonly set: (until: string) => void;
 }
 
-/** A field for an end, a day more or less at a press. */
+/** A field for an end, a day more or less at a press: the field's own arrows go from the month's last day to its first. */
 export function End({ name, until, set }: EndProps) {
+  const move = { '+': () => set(daysLater(until, 1)), '-': () => set(daysLater(until, -1)) };
+  const press = (event: KeyboardEvent) => {
+    const moves = move[event.key as '+'];
+    if (!moves) return;
+    event.preventDefault();
+    moves();
+  };
   return (
     <>
       <label>
         <span>
           {name} <span class="soft">{w.hotelTime}</span>
         </span>
-        <input type="datetime-local" required value={until} onInput={(event) => set(event.currentTarget.value)} />
+        <input
+          type="datetime-local"
+          required
+          value={until}
+          onKeyDown={press}
+          onInput={(event) => set(event.currentTarget.value)}
+        />
       </label>
       <p class="joined">
-        <button type="button" onClick={() => set(daysLater(until, 1))}>
-          {w.acts.day}
+        <button type="button" onClick={move['+']}>
+          {w.acts.day} <kbd>+</kbd>
         </button>
-        <button type="button" onClick={() => set(daysLater(until, -1))}>
-          {w.acts.dayLess}
+        <button type="button" onClick={move['-']}>
+          {w.acts.dayLess} <kbd>-</kbd>
         </button>
       </p>
     </>
