@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sharedAddresses } from '../../src/core/owed/mail/shared-address.store.ts';
 import { deskFeed, openDesks } from '../../src/core/stay/store/desk-feed.store.ts';
 import { stayRef } from '../../src/core/stay/store/stay-ref.store.ts';
 import { missedEvents } from '../../src/events-out/hooks/kept-events.store.ts';
@@ -66,6 +67,8 @@ async function stays(person: Person) {
   const stayKey = stayRef({ locationId: '28XXX004', source: 'urn:pms:hotel-sol', reservationId: person }).key;
   await deskFeed(table).keepOpen('28XXX004', undefined, Date.now());
   await openDesks(table).tell('28XXX004', [{ key: stayKey }]);
+  const { noteList } = sharedAddresses({ ...table, now: Date.now });
+  await noteList('28XXX004', [{ locationId: '28XXX004', key: stayKey, kind: 'email', version: 1 }]);
   const ids = createHash('sha256')
     .update(JSON.stringify(['28XXX004', person, person]))
     .digest('base64url');

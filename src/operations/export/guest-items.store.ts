@@ -120,7 +120,11 @@ const readers: Readonly<Record<GuestKind, Reader>> = {
   fetches: (stored, whose) => ofReservation(stored, whose),
   fieldWrites: (stored, whose) => ofReservation(stored, whose),
   sharedAddresses: (stored, whose) => ofNames(stored, whose),
-  mailedLists: (stored, whose) => ofNames(stored, whose),
+  mailedLists({ pk, sk, item }, { stays }) {
+    const [, locationId = ''] = pk.split('#');
+    const keys = (item.stays?.L ?? []).map(({ S = '' }) => S.split('#')[1]);
+    return keys.some((key) => has(stays, locationId, key)) ? { about: sk } : undefined;
+  },
   deskFeed({ pk, sk, item }, { stays }) {
     const changes = (item.stays?.L ?? []).map(({ S = '' }) => S.split('#')[0] ?? '');
     const own = changes.filter((key) => has(stays, pk.replace('DESK#', ''), key));
