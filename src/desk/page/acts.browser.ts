@@ -134,10 +134,11 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
   const isDone = await act({ serial, send, done: w.done.replaced });
   if (!isDone) return;
   // One ticket has taken the other's place, by this very hand: nobody is told of news, also if the server lists it a while later.
-  const held = [...rows.value].filter(([other]) => other !== made);
-  rows.value = new Map(
-    held.map(([other, row]) => (other === serial ? [made, { ...row, serial: made, reached: 'no' }] : [other, row])),
-  );
+  const next = new Map(rows.value);
+  const row = next.get(serial);
+  next.delete(serial);
+  if (row && !next.has(made)) next.set(made, { ...row, serial: made, reached: 'no', isGone: false });
+  rows.value = next;
   showNews();
   await loadStay(made);
   if (format === 'print') await printTickets([made], paper);
