@@ -69,7 +69,10 @@ export async function templateCheck(simulated: SimulatedAccount, folder: string)
   });
   const changes = await step(
     'aws cloudformation deploy with other parameters',
-    () => changesOf(place.cloudFormation, () => deploy('Alarms=essential', 'RetentionDays=14', 'AlarmEmail=it@example.com')),
+    () =>
+      changesOf(place.cloudFormation, () =>
+        deploy('Alarms=essential', 'RetentionDays=14', 'AlarmEmail=it@example.com'),
+      ),
     changeCounts,
   );
   details(changeLines(changes.filter(({ type }) => type !== 'AWS::CloudWatch::Alarm')));

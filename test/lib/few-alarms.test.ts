@@ -4,7 +4,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { alarmRule } from 'local-cloud/template.ts';
 import { expect, test } from 'vitest';
 import { deployment } from './deployment.ts';
-import { readable, resourcesOf } from './template-resources.ts';
+import { readable, resourceOf, resourcesOf } from './template-resources.ts';
 
 const topic = 'arn:aws:sns:eu-west-1:123456789012:people';
 const template = deployment({ alarmTopicArn: topic });
@@ -100,7 +100,7 @@ test('without alarms the stack has none, keeps its confirmed address, and its da
   const of = deployment({ alarms: 'none', alarmEmail: 'it@hotel-sol.example', canary: true });
   expect([...alarmsIn(of, 'Alarm'), ...alarmsIn(of, 'CompositeAlarm')]).toEqual([]);
   of.resourceCountIs('AWS::SNS::Subscription', 2);
-  const [{ Properties } = { Properties: {} }] = resourcesOf(of, 'AWS::CloudWatch::Dashboard');
+  const { Properties } = resourceOf(of, 'AWS::CloudWatch::Dashboard');
   expect(readable(Properties.DashboardBody)).not.toContain('"type":"alarm"');
 });
 

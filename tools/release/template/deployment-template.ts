@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CliCredentialsStackSynthesizer, Duration } from 'aws-cdk-lib';
+import { packageVersion } from '../../../lib/kit/package-folder.ts';
 import { SenderIdentity } from '../../../lib/mail/sender-identity.ts';
 import type { AlarmChoice } from '../../../lib/operations/alarms/monitoring.ts';
 import { WifiTicketsStack } from '../../../lib/wifi-tickets-stack.ts';
 import { settingsTable } from '../../../src/operations/settings/settings.schema.ts';
-import packageJson from '../../../package.json' with { type: 'json' };
 import { either, type Template } from './either.ts';
 import { assetsBucket, assetsPrefix, placeholders, stackName, withParameters } from './parameters.ts';
 import { zipOf } from './zip.ts';
@@ -40,7 +40,7 @@ export function writeDeploymentTemplate(folder: string): { readonly template: Te
     const text = `${JSON.stringify(template, undefined, 1)}\n`;
     checkLimits(template, text);
     writeFileSync(join(folder, templateFile), text);
-    return { template, version: packageJson.version };
+    return { template, version: packageVersion() };
   } finally {
     rmSync(out, { recursive: true });
   }
@@ -66,7 +66,7 @@ function synthesized(folder: string): { readonly template: Template; readonly co
   };
   const byCanary = (desk: boolean) =>
     either('HasCanary', byAlarms({ canary: true, desk }), byAlarms({ canary: false, desk }));
-  return { template: withParameters(either('HasDesk', byCanary(true), byCanary(false)), packageJson.version), code };
+  return { template: withParameters(either('HasDesk', byCanary(true), byCanary(false)), packageVersion()), code };
 }
 
 /** The id of the checkout's stack, of which logical ids are made: both ways of deploying make the same. */

@@ -56,7 +56,11 @@ const words: readonly (readonly [placeholder: string, name: string])[] = [
   [stackName, 'AWS::StackName'],
 ];
 // Numbers stand alone; a text may be part of another.
-const numbers = new Set(Object.values(placeholders).filter((value) => typeof value === 'number').map(String));
+const numbers = new Set(
+  Object.values(placeholders)
+    .filter((value) => typeof value === 'number')
+    .map(String),
+);
 const given = (name: string) => ({ 'Fn::Not': [{ 'Fn::Equals': [{ Ref: name }, ''] }] });
 
 /** The conditions that parameters decide. */
