@@ -7,6 +7,7 @@ import { errorLines } from './error-lines.ts';
 import { startAccount, whyNoAccount } from './simulated-account.ts';
 import { CheckFailed } from './steps.ts';
 import { templateCheck } from './template-check.ts';
+import { verifyDomain } from './use.ts';
 
 // Exit codes: 0 passed, 1 failed, 2 not checked, or not all of it.
 const notChecked = whyNoAccount();
@@ -28,6 +29,7 @@ Object.assign(process.env, account.environment);
 try {
   const checks = process.argv.includes('--template') ? [templateCheck] : [deployCheck, templateCheck];
   const notAll = [];
+  await verifyDomain();
   for (const check of checks) notAll.push(await check(account, folder));
   const left = notAll.filter((one) => one !== undefined).join('; ');
   console.log(left ? `Deployment checked. Not checked: ${left}.` : 'Deployment checked.');

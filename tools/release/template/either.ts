@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /** A resource or output of a template. */
-export interface Part {
+interface Part {
   readonly Type?: string;
   readonly Condition?: string;
   readonly DependsOn?: string | readonly string[];
