@@ -6,17 +6,7 @@ import { tryForbiddenUpdates } from './forbidden-updates.ts';
 import { hasLastRelease, lastRelease, unpackLastRelease } from './last-release.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 import { details, must, step } from './steps.ts';
-import {
-  applyLocation,
-  askDoctor,
-  checkIn,
-  domain,
-  type Guest,
-  stayLonger,
-  ticketOf,
-  tickets,
-  useApi,
-} from './use.ts';
+import { applyLocation, askDoctor, checkIn, domain, type Guest, stayLonger, ticketOf, tickets, useApi } from './use.ts';
 
 const name = 'Trial';
 
