@@ -2,6 +2,7 @@ import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { DeskOptions } from './desk/desk.ts';
 import type { SenderIdentity } from './mail/sender-identity.ts';
 import type { RadiusServerOptions } from './networks/radius-task.ts';
+import type { AlarmChoice } from './operations/alarms/monitoring.ts';
 import type { AddressOptions } from './rest/api-names.ts';
 import type { DailyQuotas } from './rest/tickets-api-props.ts';
 
@@ -68,6 +69,12 @@ export interface WifiTicketsProps extends DeskOptions, AddressOptions {
    * @default docs/operations.md, its path in the package
    */
   readonly runbookUrl?: string;
+  /**
+   * Which alarms there are, at 10 cents a month each: `essential` leaves six, which tell that guests have no codes, or of
+   * what nobody would notice, and those of the canary and the RADIUS server.
+   * @default 'all'
+   */
+  readonly alarms?: AlarmChoice;
   /**
    * Whether there is a dashboard in CloudWatch. The first three of an account are free, each further one costs 3 dollars a
    * month.

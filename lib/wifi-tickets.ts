@@ -109,7 +109,7 @@ export class WifiTickets extends Construct {
     this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue, retention }) : undefined;
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
-    this.monitoring = new Monitoring(this, 'Monitoring', { of: this, runbookUrl: props.runbookUrl });
+    this.monitoring = new Monitoring(this, 'Monitoring', { ...props, of: this, choice: props.alarms });
     if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring: this.monitoring });
     this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
     new AlarmActions(this, 'AlarmActions', { ...props, monitoring: this.monitoring });

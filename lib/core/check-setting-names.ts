@@ -22,6 +22,7 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   alarmTopicArn: true,
   urgentAlarmTopicArn: true,
   runbookUrl: true,
+  alarms: true,
   dashboard: true,
   canary: true,
   radiusServer: true,

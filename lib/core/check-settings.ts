@@ -28,7 +28,14 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(alarmEmail) && !isAddress(alarmEmail)) {
     throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
-  for (const name of ['alarmTopicArn', 'urgentAlarmTopicArn', 'runbookUrl', ...ofAddress, ...ofDesk] as const) {
+  for (const name of [
+    'alarmTopicArn',
+    'urgentAlarmTopicArn',
+    'runbookUrl',
+    'alarms',
+    ...ofAddress,
+    ...ofDesk,
+  ] as const) {
     if (!isSet(props[name]) || Token.isUnresolved(props[name])) continue;
     const problem = settingsTable[name].schema.safeParse(props[name]).error?.issues[0];
     if (problem) throw new Error(`${name} ${problem.message}.`);

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { pluralOf, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import { estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
+import { type AlarmChoice, estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
 import type { MonitoredResources } from './alarms/watched.ts';
 
 /** Settings of the {@link Dashboard}. */
@@ -19,14 +19,20 @@ export class Dashboard extends Construct {
     new cloudwatch.Dashboard(this, 'Dashboard', {
       defaultInterval: Duration.days(1),
       widgets: [
-        [new cloudwatch.AlarmStatusWidget({ title: 'Alarms that notify', alarms: monitoring.alarms, width: 24 })],
+        ...alarmRows(monitoring),
         [guestsWaiting(of), mailSeconds(of), mails()],
         [waitingTime(of), connections(of), networks(of)],
-        [cost(of), queues(of), deadLetters(of)],
+        [cost(of, monitoring.choice), queues(of), deadLetters(of)],
         ...(of.desk ? [[reached(of)]] : []),
       ],
     });
   }
+}
+
+/** CloudWatch refuses a widget without alarms. */
+function alarmRows({ alarms }: Monitoring): cloudwatch.IWidget[][] {
+  if (alarms.length === 0) return [];
+  return [[new cloudwatch.AlarmStatusWidget({ title: 'Alarms that notify', alarms, width: 24 })]];
 }
 
 /** Three of 24 columns' width fill a row. */
@@ -104,13 +110,13 @@ function networks({ networks: { admission, portalPages } }: MonitoredResources):
 }
 
 /** Two metrics tell most of it; `docs/costs.md` says what else a hotel may have. */
-function cost({ api }: MonitoredResources): cloudwatch.GraphWidget {
+function cost({ api }: MonitoredResources, choice: AlarmChoice): cloudwatch.GraphWidget {
   const period = Duration.days(1);
   const { day, mail, call } = estimatedDollars;
   const estimate = new cloudwatch.MathExpression({
     label: 'dollars a day: what runs by itself, mails of the account, and calls of the API',
     period,
-    expression: `${day} + ${mail} * FILL(mails, 0) + ${call} * FILL(calls, 0)`,
+    expression: `${day[choice]} + ${mail} * FILL(mails, 0) + ${call} * FILL(calls, 0)`,
     usingMetrics: {
       mails: ofSes('Send').with({ period }),
       calls: api.gateway.metricCount({ period, statistic: 'Sum' }),

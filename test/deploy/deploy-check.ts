@@ -17,7 +17,6 @@ import {
   ticketOf,
   tickets,
   useApi,
-  verifyDomain,
 } from './use.ts';
 
 const name = 'Trial';
@@ -95,7 +94,6 @@ export async function deployCheck(simulated: SimulatedAccount, folder: string): 
   const place = checkPlace(simulated, folder);
   const today = place.version('this checkout', join(import.meta.dirname, '../..'));
   await step('cdk bootstrap', () => place.cdk(today, 'bootstrap'));
-  await verifyDomain();
   const before = await contentsOf(place.address);
   const isWhole = hasLastRelease();
   if (isWhole) {

@@ -6,6 +6,8 @@ import { deployCheck } from './deploy-check.ts';
 import { errorLines } from './error-lines.ts';
 import { startAccount, whyNoAccount } from './simulated-account.ts';
 import { CheckFailed } from './steps.ts';
+import { templateCheck } from './template-check.ts';
+import { verifyDomain } from './use.ts';
 
 // Exit codes: 0 passed, 1 failed, 2 not checked, or not all of it.
 const notChecked = whyNoAccount();
@@ -25,7 +27,11 @@ const account = await startAccount(join(folder, 'account.log'));
 for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
 Object.assign(process.env, account.environment);
 try {
-  const left = await deployCheck(account, folder);
+  const checks = process.argv.includes('--template') ? [templateCheck] : [deployCheck, templateCheck];
+  const notAll = [];
+  await verifyDomain();
+  for (const check of checks) notAll.push(await check(account, folder));
+  const left = notAll.filter((one) => one !== undefined).join('; ');
   console.log(left ? `Deployment checked. Not checked: ${left}.` : 'Deployment checked.');
   if (left) process.exitCode = 2;
 } catch (error) {

@@ -172,6 +172,19 @@ test('alarms that somebody hears are well, and those without figures are counted
   expect(out).toMatch(/^ok +alarm actions /m);
 });
 
+test('which alarms were left out is told, and none at all is no failure if none were wanted', async () => {
+  aws.told.outputs = { ...stack.endpoints.outputs, Alarms: 'essential' };
+  aws.told.alarms = [{ ...calm, AlarmActions: [topic] }];
+  expect((await doctor()).out).toMatch(/^ok +alarms +None of 1 is on\. All but the essential ones are left out/m);
+  aws.told.alarms = [];
+  expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\./m);
+  aws.told.outputs = { ...stack.endpoints.outputs, Alarms: 'none' };
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ok +alarms +There are none, as alarms is none: nobody is told of anything\./m);
+  expect(out).not.toMatch(/alarm actions/);
+});
+
 test('actions that are switched off are none', async () => {
   aws.told.alarms = [{ ...calm, AlarmActions: [topic], ActionsEnabled: false }];
   expect((await doctor()).out).toMatch(/^warn +alarm actions /m);

@@ -145,6 +145,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     typeof Value === 'string' || 'Fn::Join' in Value ? readable(Value) : target(Value),
   ]);
   expect(Object.fromEntries(outputs)).toEqual({
+    Alarms: 'all',
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
     WebhooksUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/hooks`,
     PortalUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/portal`,

@@ -4,7 +4,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { alarmRule } from 'local-cloud/template.ts';
 import { expect, test } from 'vitest';
 import { deployment } from './deployment.ts';
-import { readable, resourcesOf } from './template-resources.ts';
+import { readable, resourceOf, resourcesOf } from './template-resources.ts';
 
 const topic = 'arn:aws:sns:eu-west-1:123456789012:people';
 const template = deployment({ alarmTopicArn: topic });
@@ -63,6 +63,49 @@ test('what wakes somebody is that guests do not get their mails, or do not get o
     'RadiusThrottled',
     'SendingDenied',
   ]);
+});
+
+const essential = [
+  'EventsDead',
+  'HotelSystemDenied',
+  'MailsOwed',
+  'MailsUndelivered',
+  'NoTicketsCreated',
+  'PlacementsOwed',
+];
+
+test('essential alarms are six that notify by themselves, without joint ones, by the rules that they have among all', () => {
+  const pager = 'arn:aws:sns:eu-west-1:123456789012:pager';
+  const of = deployment({ alarms: 'essential', alarmTopicArn: topic, urgentAlarmTopicArn: pager });
+  const left = alarmsIn(of, 'Alarm');
+  expect([...left, ...alarmsIn(of, 'CompositeAlarm')].map(({ name }) => name).toSorted()).toEqual(essential);
+  for (const { name, AlarmActions, OKActions, ...rule } of left) {
+    expect((AlarmActions as unknown[]).map(readable)).toContain(topic);
+    expect(OKActions !== undefined).toBe(childrenOf('GuestsAffected').includes(name));
+    expect(single.find((one) => one.name === name)).toMatchObject(rule);
+  }
+});
+
+test('another choice of alarms replaces none of those that stay', () => {
+  const ids = (of: Template) => resourcesOf(of, 'AWS::CloudWatch::Alarm').map(({ id }) => id);
+  expect(ids(template)).toEqual(expect.arrayContaining(ids(deployment({ alarms: 'essential' }))));
+});
+
+test('whoever has a canary hears of it with essential alarms, too', () => {
+  const names = alarmsIn(deployment({ alarms: 'essential', canary: true }), 'Alarm').map(({ name }) => name);
+  expect(names.toSorted()).toEqual(['CanaryFailed', 'CanaryNotRunning', ...essential].toSorted());
+});
+
+test('without alarms the stack has none, keeps its confirmed address, and its dashboard has no empty widget', () => {
+  const of = deployment({ alarms: 'none', alarmEmail: 'it@hotel-sol.example', canary: true });
+  expect([...alarmsIn(of, 'Alarm'), ...alarmsIn(of, 'CompositeAlarm')]).toEqual([]);
+  of.resourceCountIs('AWS::SNS::Subscription', 2);
+  const { Properties } = resourceOf(of, 'AWS::CloudWatch::Dashboard');
+  expect(readable(Properties.DashboardBody)).not.toContain('"type":"alarm"');
+});
+
+test('a choice of alarms that there is not is refused', () => {
+  expect(() => deployment({ alarms: 'few' as never })).toThrow('alarms must be one of: all, essential, none');
 });
 
 test('no alarm is mute: each notifies, or one that notifies is on while it is', () => {

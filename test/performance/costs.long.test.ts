@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { networkCost, radiusLogins } from '../../bench/count/network-cost.ts';
+import { prices } from '../../bench/count/prices.ts';
 import { costTable } from '../../bench/count/ticket-cost.ts';
 import { estimatedDollars } from '../../lib/operations/alarms/monitoring.ts';
 import { costsTables, countedUse } from '../../tools/costs/costs-tables.ts';
@@ -35,6 +36,12 @@ test("README's costs of hotels are the same", () => {
   for (const row of rows) expect(readme).toContain(row);
 });
 
+test('with essential alarms a hotel of 40 rooms pays at most three dollars, with the logins of its guests by RADIUS too', () => {
+  const [, , essential] = costsTables(counted).alarms ?? [];
+  const logins = hotelMonth(40, counted).find(({ what }) => what.includes('by RADIUS'))?.dollars ?? Infinity;
+  expect(Number(essential?.[2]?.replace('$', '')) + logins).toBeLessThanOrEqual(3);
+});
+
 test("the dashboard's cost of the day is reckoned with the same", () => {
   const rooms = 400;
   const lines = hotelMonth(rooms, counted);
@@ -43,7 +50,12 @@ test("the dashboard's cost of the day is reckoned with the same", () => {
   };
   const logins = networkCost(counted.networks, counted.memoryMb).at(-1)?.logins ?? 0;
   const { day, mail, call } = estimatedDollars;
-  expect(sum('fixed') / 30).toBeCloseTo(day, 2);
+  expect(sum('fixed') / 30).toBeCloseTo(day.all, 2);
+  const [, , ...choices] = costsTables(counted).alarms ?? [];
+  expect(choices).toHaveLength(2);
+  const idle = lines.find(({ what }) => what.startsWith('queues'))?.dollars ?? 0;
+  expect((idle + 6 * prices.alarm) / 30).toBeCloseTo(day.essential, 2);
+  expect(idle / 30).toBeCloseTo(day.none, 2);
   expect(Number((sum('use') / ticketsOf(rooms)).toPrecision(2))).toBe(mail);
   expect(Number((logins / radiusLogins).toPrecision(1))).toBe(call);
 });

@@ -2,7 +2,10 @@ import { countDeliveries } from '../../bench/count/deliveries.ts';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { countLogins } from '../../bench/count/logins.ts';
 import { countDeskHours } from '../../bench/count/open-desk.ts';
+import { prices } from '../../bench/count/prices.ts';
+import type { AlarmCount } from '../../bench/count/ticket-cost.ts';
 import { countTicketUse } from '../../bench/count/ticket-use.ts';
+import { essentialAlarms } from '../../lib/operations/alarms/monitoring.ts';
 import type { MarkedTable } from '../marked-tables.ts';
 import { deployedSettings } from '../performance/deployed-settings.ts';
 
@@ -36,9 +39,28 @@ export function costsTables(counted: CountedUse): Readonly<Record<string, Marked
       sumRow('**by use**', months, ['use']),
       sumRow('**sum**', months, ['fixed', 'use']),
     ],
+    alarms: [['`alarms`', 'alarms', ...heads.slice(1)], ...alarmRows(counted, months)],
     choices: [heads, ...rowsOf(months, ['choice'])],
   };
 }
+
+/** The sum of a month by the choice of alarms. */
+function alarmRows({ stack: { alarms: all } }: CountedUse, months: readonly (readonly MonthLine[])[]): string[][] {
+  const dollars = ({ single, composite }: AlarmCount) => single * prices.alarm + composite * prices.compositeAlarm;
+  const choices: readonly (readonly [choice: string, alarms: AlarmCount])[] = [
+    ['all', all],
+    ['essential', { single: essentialAlarms.filter((name) => !ofOptionalParts.test(name)).length, composite: 0 }],
+    ['none', { single: 0, composite: 0 }],
+  ];
+  return choices.map(([choice, alarms]) => [
+    `\`${choice}\``,
+    money(dollars(alarms)),
+    ...months.map((lines) => money(sumOf(lines, ['fixed', 'use']) - dollars(all) + dollars(alarms))),
+  ]);
+}
+
+/** The stack of which the costs are counted has neither of these parts. */
+const ofOptionalParts = /^(?:Canary|RadiusServer)/;
 
 function rowsOf(months: readonly (readonly MonthLine[])[], kinds: readonly MonthLine['kind'][]): string[][] {
   const [first = []] = months;
@@ -60,5 +82,5 @@ function sumOf(lines: readonly MonthLine[], kinds: readonly MonthLine['kind'][])
 }
 
 function money(dollars: number): string {
-  return dollars < 0.005 ? 'below $0.01' : `$${dollars.toFixed(2)}`;
+  return dollars > 0 && dollars < 0.005 ? 'below $0.01' : `$${dollars.toFixed(2)}`;
 }

@@ -52,6 +52,8 @@ export const variants: readonly Variant[] = [
     dmarc: 'existing',
   }),
   ofSettings('alarms by mail', { ...existing, alarmEmail: alarms.alarmEmail }),
+  ofSettings('essential alarms, which notify', { ...existing, ...alarms, alarms: 'essential', canary: true }),
+  ofSettings('no alarms', { ...existing, alarms: 'none' }),
   ofSettings("reception's desk", { ...existing, desk: true }),
   ofSettings('an address of its own in its zone, with a desk', {
     ...existing,

@@ -30,7 +30,7 @@ export class AlarmActions extends Construct {
     for (const alarm of monitoring.alarms) for (const topic of topics) alarm.addAlarmAction(new SnsAction(topic));
     if (!urgentAlarmTopicArn) return;
     const pager = new SnsAction(sns.Topic.fromTopicArn(this, 'Urgent', urgentAlarmTopicArn));
-    for (const alarm of [monitoring.guestsAffected, ...monitoring.urgent]) {
+    for (const alarm of [monitoring.guestsAffected, ...monitoring.urgent].filter((one) => one !== undefined)) {
       alarm.addAlarmAction(pager);
       alarm.addOkAction(pager);
     }

@@ -18,6 +18,7 @@ import type { SesEvents } from '../../mail/ses-events.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';
+import type { Monitoring } from '../alarms/monitoring.ts';
 
 /** The parts of a deployment that its outputs tell of. */
 export interface DeployedParts {
@@ -37,6 +38,7 @@ export interface DeployedParts {
   readonly sync: ReservationSync;
   readonly hooks: Hooks;
   readonly eventsOut: EventsOut;
+  readonly monitoring: Pick<Monitoring, 'choice'>;
 }
 
 type QueueOutput = readonly [name: string, url: string, description: string];

@@ -56,6 +56,7 @@ export class DeploymentOutputs extends Construct {
     // Counted when all are there.
     const atOnce = Lazy.string({ produce: () => String(startedAtOnce(scope)) });
     this.add('PollersAtOnce', atOnce, 'Maximum functions that the queues start');
+    this.add('Alarms', of.monitoring.choice, 'Which alarms there are: all, essential or none');
     this.add('Version', packageVersion(), 'Version of wifi-tickets');
     this.tellFunctions(scope);
     if (of.radiusServer)

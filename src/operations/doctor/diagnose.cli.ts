@@ -128,14 +128,14 @@ function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
   );
 }
 
-function ofAlarms({ alarms }: Facts): readonly Finding[] {
+function ofAlarms({ alarms, outputs }: Facts): readonly Finding[] {
   if (alarms === undefined)
     return [notChecked('alarms', "The local cloud's own page shows them: /alarms of the REST API's address.")];
   const actions = 'cloudformation:ListStackResources, cloudwatch:DescribeAlarms';
   return findingsOf(
     { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: deployAgain },
     alarms,
-    checkAlarms,
+    (found) => checkAlarms(found, outputs.Alarms),
   );
 }
 

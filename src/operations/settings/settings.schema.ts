@@ -97,6 +97,11 @@ export const settingsTable = {
     ),
     standard: 'docs/operations.md',
   },
+  alarms: oneOf(
+    ['all', 'essential', 'none'],
+    'all',
+    'Which alarms there are, at 10 cents a month each: all; essential, six that tell that guests have no codes, or of what nobody would notice; or none. What is then not seen: docs/operations.md.',
+  ),
   dashboard: yesOrNo(
     true,
     'Whether there is a dashboard in CloudWatch. The first three of an account are free, each further one costs 3 dollars a month.',

@@ -33,22 +33,39 @@ def _apply(resources: Any, change: Change, place: Place) -> None:
         _create(resources, change.logical_id)
 
 
+def _truths(resources: Any) -> dict[str, bool]:
+    conditions = resources.lazy_condition_map
+    return {name: conditions[name] for name in conditions}
+
+
+def _there(all_resources: dict[str, Any], truths: dict[str, bool]) -> dict[str, Any]:
+    """The resources that a template's conditions let be."""
+    return {
+        logical_id: resource
+        for logical_id, resource in all_resources.items()
+        if "Condition" not in resource or truths[resource["Condition"]]
+    }
+
+
 def update_resources(resources: Any, template: dict[str, Any], parameters: dict[str, Any], tell: Tell) -> None:
     """Brings a stack's resources to a template; `tell` hears of each change, its physical id and its status."""
-    old, new = resources._resource_json_map, template["Resources"]
+    whole, truths = resources._resource_json_map, _truths(resources)
     before = dict(resources.resolved_parameters)
     resources._template = template
     resources.input_parameters = parameters
     # Outputs may be of resources that the update brings.
-    resources._resource_json_map = new
+    resources._resource_json_map = template["Resources"]
     resources.load()
+    now = _truths(resources)
+    old, new = _there(whole, truths), _there(template["Resources"], now)
     changed = {name for name, value in resources.resolved_parameters.items() if before.get(name) != value}
+    changed |= {f"condition {name}" for name, holds in now.items() if truths.get(name) != holds}
     changes = plan_update(old, new, changed)
     # What an upgrade has brought goes again when it is rolled back.
     first = resources.__dict__.setdefault("first_ids", frozenset(old))
     reasons = refusals(changes, old, new, first)
     if reasons:
-        resources._resource_json_map = old
+        resources._resource_json_map = whole
         raise UpdateRefused("; ".join(reasons))
     place = Place(resources._account_id, resources._region_name)
     left = []

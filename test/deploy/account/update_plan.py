@@ -30,6 +30,9 @@ def references(value: Any) -> Iterator[str]:
             elif name == "Fn::Sub":
                 yield from re.findall(r"\$\{([^!.}]+)", one if isinstance(one, str) else one[0])
                 yield from references(one)
+            elif name == "Fn::If":
+                yield f"condition {one[0]}"
+                yield from references(one[1:])
             else:
                 yield from references(one)
 

@@ -107,8 +107,17 @@ export function checkConcurrency({ region, unreserved }: Concurrency, deployed: 
   );
 }
 
-/** Whether an alarm is on, and whether alarms notify anybody. */
-export function checkAlarms(alarms: readonly StackAlarm[]): Finding[] {
+/**
+ * Whether an alarm is on, and whether alarms notify anybody.
+ * @param choice which alarms the deployment was given (`all`, `essential` or `none`), from its output
+ */
+export function checkAlarms(alarms: readonly StackAlarm[], choice = 'all'): Finding[] {
+  if (choice === 'none') {
+    const text = 'There are none, as alarms is none: nobody is told of anything. Run doctor daily.';
+    return [ok('alarms', text)];
+  }
+  const leftOut =
+    choice === 'essential' ? ' All but the essential ones are left out, as alarms is essential: run doctor daily.' : '';
   if (alarms.length === 0) {
     return [fail('alarms', 'The stack has none.', 'Deploy it again: npx cdk deploy.')];
   }
@@ -117,10 +126,10 @@ export function checkAlarms(alarms: readonly StackAlarm[]): Finding[] {
   const waiting = unknown > 0 ? `; ${unknown} without data so far` : '';
   return [
     on.length === 0
-      ? ok('alarms', `None of ${alarms.length} is on${waiting}.`)
+      ? ok('alarms', `None of ${alarms.length} is on${waiting}.${leftOut}`)
       : fail(
           'alarms',
-          `${on.length} of ${alarms.length} are on: ${on.map(({ name, description }) => `${name} (${description})`).join(', ')}.`,
+          `${on.length} of ${alarms.length} are on: ${on.map(({ name, description }) => `${name} (${description})`).join(', ')}.${leftOut}`,
           'docs/operations.md explains what to do about each.',
         ),
     alarms.some(({ acts }) => acts)

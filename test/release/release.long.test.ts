@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { nextVersion, releasedChangelog } from '../../tools/release/next-release.ts';
+import { runProgram, scratchFolder, shown } from '../testkit/program.ts';
+
+const project = join(import.meta.dirname, '../..');
+const clone = scratchFolder();
+const inClone = (command: string, ...words: string[]) => execFileSync(command, words, { cwd: clone }).toString().trim();
+const env = {
+  ...process.env,
+  ...{ GIT_AUTHOR_NAME: 'Releaser', GIT_AUTHOR_EMAIL: 'releaser@hotel-sol.example' },
+  ...{ GIT_COMMITTER_NAME: 'Releaser', GIT_COMMITTER_EMAIL: 'releaser@hotel-sol.example' },
+};
+const release = async (...words: string[]) =>
+  shown(await runProgram(process.execPath, [join(clone, 'tools/release.ts'), ...words], { cwd: clone, env }));
+const minor = nextVersion(packageJson.version, 'minor');
+
+beforeAll(() => {
+  execFileSync('git', ['clone', '--quiet', project, clone]);
+  // Links to the same files: what is bundled must lie in the checkout.
+  execFileSync('cp', ['-al', realpathSync(join(project, 'node_modules')), join(clone, 'node_modules')]);
+});
+
+test('a release is made by one command: version, changelog, commit, and files whose sums are right; the tag is by hand', async () => {
+  const { code, out } = await release('minor', '--checked');
+  expect(code, out).toBe(0);
+  expect(inClone('git', 'status', '--porcelain')).toBe('');
+  expect(inClone('git', 'log', '-1', '--format=%s')).toBe(`Release ${minor}`);
+  expect(inClone('git', 'tag').split('\n')).not.toContain(`v${minor}`);
+  expect(out).toContain(`git tag v${minor}`);
+  const read = (name: string) => readFileSync(join(clone, name), 'utf8');
+  expect(JSON.parse(read('package.json')).version).toBe(minor);
+  expect(JSON.parse(read('package-lock.json')).packages[''].version).toBe(minor);
+  expect(read('docs/openapi.yaml')).toContain(`version: ${minor}`);
+  expect(read('docs/in-your-own-stack.md')).toContain(`wifi-tickets-${minor}.tgz`);
+  expect(read('docs/deploy.md')).toContain(`/wifi-tickets/${minor}/`);
+  expect(read('CHANGELOG.md')).toMatch(/## \[Unreleased\]\n\n## \[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d\n/);
+  const folder = join(clone, 'release', minor);
+  expect(execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: folder }).toString()).not.toMatch(
+    /FAILED/,
+  );
+  const listed = read(`release/${minor}/SHA256SUMS`);
+  for (const name of [
+    `wifi-tickets-${minor}.tgz`,
+    'wifi-tickets.template.json',
+    'launch.template.yaml',
+    'sbom.cdx.json',
+    'third-party-notices.txt',
+    'notes.md',
+  ])
+    expect(listed).toContain(`  ${name}\n`);
+  expect(listed.match(/ assets\/[0-9a-f]{64}\.zip\n/g)?.length).toBeGreaterThan(15);
+  expect(read(`release/${minor}/wifi-tickets.template.json`)).toContain(`wifi-tickets/${minor}/`);
+
+  // The next one has nothing to tell yet.
+  expect(await release('patch', '--checked')).toEqual({ code: 1, out: expect.stringContaining('nothing to release') });
+}, 600_000);
+
+test('what is not committed, or no word that tells how much has changed, makes no release', async () => {
+  const before = inClone('git', 'rev-parse', 'HEAD');
+  expect(await release('bigger')).toMatchObject({ code: 1 });
+  writeFileSync(join(clone, 'README.md'), 'changed');
+  expect(await release('minor')).toEqual({ code: 1, out: expect.stringContaining('not committed') });
+  inClone('git', 'checkout', '--quiet', 'README.md');
+  expect(inClone('git', 'rev-parse', 'HEAD')).toBe(before);
+});
+
+test('versions follow Semantic Versioning, and a changelog keeps what it has', () => {
+  expect((['patch', 'minor', 'major'] as const).map((level) => nextVersion('1.9.3', level))).toEqual([
+    '1.9.4',
+    '1.10.0',
+    '2.0.0',
+  ]);
+  const text = '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A door.\n\n## [1.0.0] - 2026-01-01\n\n- All.\n';
+  const { changelog, notes } = releasedChangelog(text, { version: '1.1.0', date: '2026-12-01' });
+  expect(notes).toBe('### Added\n\n- A door.\n');
+  expect(changelog).toBe(text.replace('## [Unreleased]\n', '## [Unreleased]\n\n## [1.1.0] - 2026-12-01\n'));
+  expect(() => releasedChangelog(text, { version: '1.0.0', date: '2026-12-01' })).toThrow('has a section of 1.0.0');
+});
