@@ -22,7 +22,7 @@ type Item = Record<string, AttributeValue>;
 /** Events' outcomes in the table, kept for the days of their location. They hold ids and reasons only. */
 export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor): Outcomes {
   async function item(outcome: EventOutcome): Promise<Item> {
-    const { outcomes } = await keptDaysOf(outcome.locationId ?? '', kept);
+    const { outcomes } = await keptDaysOf(outcome.locationId, kept);
     return outcomeItem(outcome, outcomes);
   }
 

@@ -18,9 +18,12 @@ export function keptDays(location: Pick<Location, 'retention'> | undefined, rete
   return { guests, sessions: sessionDays ?? guests, outcomes: outcomeDays ?? guests };
 }
 
-/** The days of a location by its id; the deployment's if there is no such location any more. */
-export async function keptDaysOf(locationId: string, { retentionDays, locations }: KeptFor): Promise<KeptDays> {
-  return keptDays(await locations?.get(locationId), retentionDays);
+/** The days of a location by its id; the deployment's if none is known, or there is no such location any more. */
+export async function keptDaysOf(
+  locationId: string | undefined,
+  { retentionDays, locations }: KeptFor,
+): Promise<KeptDays> {
+  return keptDays(locationId === undefined ? undefined : await locations?.get(locationId), retentionDays);
 }
 
 /** Whether the hotel has declared that it must keep sessions for longer than its guests' names: they have addresses then, and outlive an erasure. */
