@@ -10,6 +10,7 @@ export function sweeps({ table, now, call }: { table: FakeTable; now: () => numb
   function* owed() {
     for (const item of table.items('due')) yield* duesOf({ duePk: item.duePk, dueAt: item.dueAt } as Attributes);
     for (const { placeAt } of table.items('placements')) if (placeAt?.S) yield placeAt.S;
+    for (const { fieldAt } of table.items('fields')) if (fieldAt?.S) yield fieldAt.S;
   }
 
   return {

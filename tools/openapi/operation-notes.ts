@@ -124,14 +124,14 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
       'Notes in the ticket’s trail that its code was printed for the guest, or shown. Changes nothing else, and sends no mail. The same again within a minute is noted once.',
     body: { schema: 'HandedTicket', types: jsonOrForm, examples: samples.handedTicket },
     answer: { status: 200, description: 'The ticket.', schema: 'OneTicket', examples: samples.oneTicket },
-    problems: [400, 404, 415],
+    problems: [400, 404, 409, 415],
   },
   putDeviceOut: {
     summary: 'Put a device of a ticket out',
     description:
       'For a device that takes a place the guest needs for another one. Its place is free at once, it is let in by its address no more, and with the code it may come back. Who takes it off the network: one that our portal page has let in, the network’s controller, which is told within two minutes (`within_minutes`). A network that asks by RADIUS cannot be told: there it stays on until its session ends (`at_session_end`), what it uses until then counts for the ticket, and it takes no place again. A device that is neither in nor remembered is not found (404 `no-device`).',
     answer: { status: 200, description: 'The device.', schema: 'DeviceOut', examples: samples.deviceOut },
-    problems: [404],
+    problems: [404, 409],
   },
   printTicket: {
     summary: 'Print a ticket',

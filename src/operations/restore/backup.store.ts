@@ -58,8 +58,8 @@ const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [/^(KEYS|WEBHOOKS#.*|CONNECTIONS)\//, 'key'],
   // Who has signed out since is not signed in again.
   [/^DESK(SESSIONS|TOKENS)\//, 'passing'],
-  // Sums of lists, lines of senders, vouched operators, what wrong codes and syncs have counted, and what open desks are told.
-  [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#|REFERENCE#|DESK#)/, 'passing'],
+  // Sums of lists, lines of senders, vouched operators, what wrong codes, syncs and a day's mails have counted, and what open desks are told.
+  [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#|REFERENCE#|DESK#|MANY#)/, 'passing'],
   [/^LOCATION#[^/]*\/LINE$/, 'passing'],
   // Deliveries that still wait are noted again.
   [/^CONNECTION#[^/]*\/(TOKEN|PACE|ACTIVITY|FETCH#|LIST#|WAITING#|ENDS#)/, 'passing'],

@@ -42,8 +42,13 @@ export async function writeBackTo(stack: Awaited<ReturnType<typeof openDevStack>
       await until(shown).toMatch(/^204 \S+ · 205 \S+$/);
       await stack.send(room('204', 'cancelled'));
       await until(shown).toMatch(/^\S+$/);
-      const found = await newestStays(stack.table, '28XXX004', 400);
-      const { ticket } = found.find(({ stayId }) => stayId === `${reservation}-205`) ?? {};
+      const found = async () => {
+        const stays = await newestStays(stack.table, '28XXX004', 400);
+        return stays.find(({ stayId }) => stayId === `${reservation}-205`);
+      };
+      // What is still being written is cleared only once nobody can write it any more.
+      await until(async () => (await found())?.owed.field?.status).toBe('accepted');
+      const { ticket } = (await found()) ?? {};
       await stack.api('DELETE', `/rest/v1/Location/28XXX004/tickets/${ticket?.serial}`);
       await until(shown).toBe('');
     },

@@ -21,7 +21,7 @@ const events = 200;
 
 describe('of each change the outside is told at least once, by one id, in the order of its stay; what a hook does not take waits for it, or is kept,', () => {
   test('spread out, where nothing fails but hooks’ receivers', async () => {
-    const { out } = await simulateEventsOut({ seed: 1, events, load: 'spread', faults: 'calm' });
+    const { out } = await simulateEventsOut({ seed: 3, events, load: 'spread', faults: 'calm' });
     expect(out).toMatchObject(none);
     expect(out.events).toBeGreaterThan(events);
     expect([out.calls > out.taken, out.missed > 0, out.setAside > 0]).toEqual([true, true, true]);

@@ -142,7 +142,7 @@ export const networkMutants: readonly NetworkMutant[] = [
   {
     breaks: 'Where a session begins again each minute, its end gives the place back',
     shows: 'crowds',
-    under: { ...calm, seed: 2, visits: 200 },
+    under: { ...calm, seed: 2, visits: 400 },
     handlers: reportedOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
   },
   {
