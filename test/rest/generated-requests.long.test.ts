@@ -1,11 +1,13 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Ticketed } from '../../src/core/stay/stay.ts';
+import { noUse } from '../../src/core/ticket/use/network-use.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { createSigningSecret } from '../../src/rest/keys/signing-secrets.store.ts';
 import { checkAnswer } from '../end-to-end/support/api-answer.ts';
 import { readBody } from '../end-to-end/support/read-body.ts';
-import { type AnyRequest, anyRequest, type Inhabited } from './generated/any-request.ts';
+import { type AnyRequest, anyRequest, device, type Inhabited } from './generated/any-request.ts';
 import { canary } from './generated/hostile-values.ts';
 import { example, gatewayEvent, openApi } from './open-api.ts';
 
@@ -35,6 +37,13 @@ async function inhabited() {
     serials.push((await api.call('POST', `${base}/tickets`, { key, body })).json.serial);
   }
   expect(new Set(serials).size).toBe(60);
+  for (const serial of serials) {
+    const { ref, stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
+    if (!ref || !stay?.ticket) continue;
+    const since = Math.floor(api.deps.now() / 1000);
+    const devices = { [device]: { since, until: since + 3600, server: '' } };
+    await api.deps.uses.put({ ...ref, user: stay.ticket.user }, { ...noUse, devices }, stay as Ticketed);
+  }
   const { headers } = await api.call('GET', `${base}/tickets?limit=7`, { key });
   const there: Inhabited = {
     locationId: '28XXX004',

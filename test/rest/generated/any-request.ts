@@ -13,6 +13,9 @@ interface Listed {
   readonly cursors: readonly string[];
 }
 
+/** A device that is in with each ticket. */
+export const device = 'AA-BB-CC-00-00-01';
+
 /** Paths with queries as they are sent: the operation's own, and others. */
 function anyTarget(operation: DocumentedOperation, there: Listed): fc.Arbitrary<string> {
   const paths = mostly(goodPath(operation, there), anyPath(there), { goodForOneBad: 12 });
@@ -21,7 +24,11 @@ function anyTarget(operation: DocumentedOperation, there: Listed): fc.Arbitrary<
 }
 
 function goodPath({ path, parameters }: DocumentedOperation, { locationId, serials }: Listed): fc.Arbitrary<string> {
-  const known: Known = { '/LocationId': fc.constant(locationId), '/serial': fc.constantFrom(...serials) };
+  const known: Known = {
+    '/LocationId': fc.constant(locationId),
+    '/serial': fc.constantFrom(...serials),
+    '/device': fc.constantFrom(device, device, 'AA-BB-CC-00-00-02'),
+  };
   const open = parameters.filter((parameter) => parameter.in === 'path');
   const values = fc.tuple(...open.map(({ name, schema }) => schemaValues(schema, known, `/${name}`)));
   const spelling = fc.constantFrom('Location', 'Location', 'wifiarea', 'LOCATION');
