@@ -4,11 +4,11 @@ import { actorId } from '../core/stay/trail.ts';
 import {
   cancelStoredTicket,
   changeTicket,
-  type MailsByHand,
   noteTicketDeviceOut,
   noteTicketHanded,
   resendTicketMail,
 } from '../core/ticket/change-ticket.service.ts';
+import type { MailsByHand } from '../core/ticket/mail-by-hand.ts';
 import { isReplacedBy, replaceTicketCode } from '../core/ticket/replace-code.service.ts';
 import { postedEnd } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';

@@ -4,7 +4,6 @@ import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import { workToAnnounce } from '../owed/owed.ts';
 import type { WorkQueue } from '../owed/sweep/due-work.ts';
-import { isOwed } from '../owed/work.ts';
 import type { Stays, StoredTicket } from '../ports.ts';
 import {
   type ByHand,
@@ -13,14 +12,14 @@ import {
   noteDeviceOut,
   noteHanded,
   requestResend,
-  secondsToNextMail,
   setFacts,
-  withMailCounted,
 } from '../stay/by-hand.ts';
 import { shownRoom } from '../stay/source.ts';
 import type { Ticketed } from '../stay/stay.ts';
 import type { StayFacts, StayRef } from '../stay/stay-event.ts';
+import { countingMail, type MailsByHand, mailsAgain, withinMailLimit } from './mail-by-hand.ts';
 import type { Codes } from './new-ticket.service.ts';
+import { Refusal } from './refusal.ts';
 import { endRefusal } from './ticket-by-api.ts';
 
 /** What changing a stored ticket needs. */
@@ -65,14 +64,6 @@ export interface TicketChange {
   readonly familyName?: string | undefined;
 }
 
-/** Mails that what is done by hand brings to a guest. */
-export interface MailsByHand {
-  /** How often a ticket may be mailed by hand within an hour. */
-  readonly resendsPerHour: number;
-  /** Counts the mail before it is owed; resolves to what takes that back. May refuse by throwing. */
-  readonly count?: () => Promise<() => Promise<unknown>>;
-}
-
 /** By whom a ticket is changed. */
 interface ChangeOrder extends MailsByHand {
   readonly by: ByHand;
@@ -110,50 +101,6 @@ export function changeTicket(
       deps,
     ),
   );
-}
-
-/** Whether a change brings its guest a mail, beside one that has not gone yet. */
-function mailsAgain({ owed: { email: before } }: Ticketed, { owed: { email } }: Ticketed): boolean {
-  return isOwed(email) && email?.version !== before?.version && before?.status !== 'queued';
-}
-
-/**
- * A ticket whose guest is mailed once more by hand: whoever does so again and again does not fill the guest's mailbox.
- * @throws Refusal if it was mailed as often as may be within an hour
- */
-export function withinMailLimit(
-  stay: Ticketed,
-  { by, resendsPerHour }: Pick<ChangeOrder, 'by' | 'resendsPerHour'>,
-): Ticketed {
-  const retryAfter = secondsToNextMail(stay, by.now, resendsPerHour);
-  if (retryAfter !== undefined) throw new Refusal('resent_too_often', { retryAfter });
-  return withMailCounted(stay, by.now);
-}
-
-/** A mail that is counted once, however often it is tried to owe it. */
-interface CountedMail {
-  readonly take: () => Promise<void>;
-  /** It is not owed after all. */
-  readonly giveBack: () => Promise<void>;
-}
-
-/** Does something that may owe a mail; what was counted is given back if it is refused. */
-async function countingMail<T>({ count }: MailsByHand, act: (mail: CountedMail) => Promise<T>): Promise<T> {
-  let refund: (() => Promise<unknown>) | undefined;
-  const take = async () => {
-    refund ??= await count?.();
-  };
-  const giveBack = async () => {
-    await refund?.();
-    refund = undefined;
-  };
-  try {
-    return await act({ take, giveBack });
-  } catch (error) {
-    // Of another failure nobody knows whether it is owed.
-    if (error instanceof Refusal || error instanceof StayContended) await giveBack();
-    throw error;
-  }
 }
 
 async function assertMovable(
@@ -273,33 +220,4 @@ export function resendTicketMail(
     if (isUnderway) await mail.giveBack();
     return { ...stored, isUnderway };
   });
-}
-
-/** Why a ticket is not made or changed as it was asked for. */
-type RefusalReason =
-  | 'invalid'
-  | 'no_address'
-  | 'ticket_cancelled'
-  | 'ticket_expired'
-  | 'code_taken'
-  | 'code_replaced'
-  | 'issued_elsewhere'
-  | 'key_reused'
-  | 'cap_reached'
-  | 'resent_too_often';
-
-/** A refusal: nothing was changed, and asking again in the same way is refused again, or is until some seconds have passed. */
-export class Refusal extends Error {
-  readonly reason: RefusalReason;
-  /** The field that is to be mended, as a JSON pointer and a sentence, where it is one. */
-  readonly field?: { readonly pointer: string; readonly detail: string };
-  /** In how many seconds it may be granted. */
-  readonly retryAfter?: number;
-
-  constructor(reason: RefusalReason, about: Pick<Refusal, 'field' | 'retryAfter'> = {}) {
-    super(reason);
-    this.name = 'Refusal';
-    this.reason = reason;
-    Object.assign(this, about);
-  }
 }

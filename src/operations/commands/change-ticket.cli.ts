@@ -5,17 +5,13 @@ import type { StoredTicket } from '../../core/ports.ts';
 import type { ByHand } from '../../core/stay/by-hand.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import { staysOfReplaced } from '../../core/stay/store/stay.store.ts';
-import {
-  cancelStoredTicket,
-  changeTicket,
-  Refusal,
-  type TicketChange,
-} from '../../core/ticket/change-ticket.service.ts';
+import { cancelStoredTicket, changeTicket, type TicketChange } from '../../core/ticket/change-ticket.service.ts';
 import { groupedCode } from '../../core/ticket/code.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../core/ticket/codes.store.ts';
 import { changeDeps, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { ticketsBySerial } from '../../core/ticket/lists/read-tickets.store.ts';
 import type { Codes } from '../../core/ticket/new-ticket.service.ts';
+import { Refusal } from '../../core/ticket/refusal.ts';
 import { isReplacedBy, replaceTicketCode } from '../../core/ticket/replace-code.service.ts';
 import { cancelledText } from '../../core/ticket/standing-text.ts';
 import { startOf, ticketStatus } from '../../core/ticket/status.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { unmailable } from '../../core/stay/guest/address-kind.ts';
-import { Refusal } from '../../core/ticket/change-ticket.service.ts';
 import { createTicket } from '../../core/ticket/create-ticket.service.ts';
 import { changeDeps, locationOf } from '../../core/ticket/find-ticket.cli.ts';
+import { Refusal } from '../../core/ticket/refusal.ts';
 import { isIssuedElsewhere } from '../../core/ticket/status.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/ticket/change-ticket.service.ts';
+import { Refusal } from '../../core/ticket/refusal.ts';
 
 /** What counting uses needs. */
 export interface QuotaDeps {

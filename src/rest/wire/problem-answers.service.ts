@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { StayContended, TicketNotIssued, TicketNotStored } from '../../core/errors.ts';
-import { Refusal } from '../../core/ticket/change-ticket.service.ts';
+import { Refusal } from '../../core/ticket/refusal.ts';
 import { TableThrottled } from '../../kit/errors.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
