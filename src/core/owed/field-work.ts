@@ -1,4 +1,4 @@
-import { isoTime } from '../../kit/time.ts';
+import { epochMs, isoTime } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
 import { connectionOf } from '../stay/source.ts';
@@ -28,7 +28,8 @@ export const fieldKind: OwedKind<FieldWork> = {
     return isSameValue(same, work) ? work : same;
   },
   // Hotels' systems send their own messages when they want; only one worker writes at a time.
-  notBefore: (_, { notBefore }) => notBefore,
+  notBefore: (_, { notBefore }, __, now) =>
+    notBefore !== undefined && epochMs(notBefore) > now ? notBefore : undefined,
 };
 
 /** Of as many codes and rooms one stay has hardly had. */
@@ -54,19 +55,20 @@ function nextOf(
 
 /** When no sender of an earlier version can write any more: one that is slow would write over what the next one wrote. ISO-8601. */
 function freeFrom({ status, lease, notBefore }: FieldWork): string | undefined {
-  if (status === 'sending') return lease === undefined ? undefined : isoTime(lease);
-  return status === 'queued' ? notBefore : undefined;
+  return status === 'sending' && lease !== undefined ? isoTime(lease) : notBefore;
 }
 
-function stopped({ version, attempts, parts }: FieldWork, why: string): FieldWork {
-  return { version, status: 'skipped', attempts, why, parts };
+function stopped(work: FieldWork, why: string): FieldWork {
+  const { version, attempts, parts } = work;
+  const notBefore = freeFrom(work);
+  return { version, status: 'skipped', attempts, why, parts, ...(notBefore && { notBefore }) };
 }
 
 /** The work of a stay that was erased: whatever may stand in the field goes. @param at ISO-8601 */
 export function erasedField(work: FieldWork, at: string): FieldWork {
   if (work.clears) return work;
-  const next = nextOf(work, { clears: true });
-  return { ...next, dueAt: next.notBefore ?? at };
+  const { notBefore = at, ...next } = nextOf(work, { clears: true });
+  return epochMs(notBefore) > epochMs(at) ? { ...next, notBefore, dueAt: notBefore } : { ...next, dueAt: at };
 }
 
 /** Between the rooms of a reservation. */

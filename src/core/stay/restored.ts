@@ -44,9 +44,9 @@ export function isMadeAnew(stay: Stay, backup: Stay): boolean {
   return stay.openedAt !== backup.openedAt && restoreOf(stay.rev) <= restoreOf(backup.rev);
 }
 
-/** Whether work cannot have been done yet. */
-function waitsBeyond({ status, notBefore }: OwedWork, now: number): boolean {
-  return status === 'queued' && notBefore !== undefined && epochMs(notBefore) > now;
+/** Whether work cannot have been done yet. What waits for others goes before its hour. */
+function waitsBeyond({ status, notBefore, gathering }: OwedWork & Pick<Mail, 'gathering'>, now: number): boolean {
+  return status === 'queued' && gathering === undefined && notBefore !== undefined && epochMs(notBefore) > now;
 }
 
 function held(mail: OwedWork, now: number): OwedWork & Pick<Mail, 'mayHaveArrived'> {

@@ -7,7 +7,7 @@ import { newStayPredictor } from '../../../src/core/events/stay-applier.service.
 import { workLeases } from '../../../src/core/owed/perform/lease.store.ts';
 import { workQueues } from '../../../src/core/owed/sweep/due-work.store.ts';
 import { announcedLately, sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
-import type { OwedWork } from '../../../src/core/owed/work.ts';
+import type { Mail, OwedWork } from '../../../src/core/owed/work.ts';
 import { type QueueVariable, workQueuesEnv } from '../../../src/core/owed/work-kinds.data.ts';
 import { restoredStay } from '../../../src/core/stay/restored.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
@@ -122,6 +122,17 @@ test('after a restore, work of an unknown kind is held for people to decide, as 
   const held = { status: 'failed', why: 'restored' };
   expect(owed).toMatchObject({ email: held, fax: held });
   expect(owed.fax?.dueAt).toBeUndefined();
+});
+
+test('after a restore, a mail that waits for its hour goes then; one that waited for others may have gone with them', () => {
+  const waits: Mail = { ...fax, notBefore: '2026-07-30T12:08:00.000Z', dueAt: '2026-07-30T12:08:00.000Z' };
+  const restored = (email: Mail) =>
+    restoredStay(sampleStay({ owed: { email } }), { now: now(), mails: 'hold' }).owed.email;
+  expect(restored(waits)).toEqual(waits);
+  expect(restored({ ...waits, gathering: 'address.2026-07-30.1' })).toMatchObject({
+    status: 'failed',
+    why: 'restored',
+  });
 });
 
 test('the sweeper tells of each kind by its name, and of the readings of lists nothing', async () => {

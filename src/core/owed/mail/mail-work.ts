@@ -17,7 +17,8 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   const why = whyNoMail(after, location);
   if (mail && before && hasSameContent(before, after, location) && isWantedAs(mail, why)) return withoutTerms(mail);
   const supersedes = before && mail && superseded(mail, before, after, location);
-  if (supersedes && why === undefined && tellsThat(supersedes, after, location)) return withoutTerms(supersedes);
+  if (supersedes && why === undefined && isWantedAs(supersedes, why) && tellsThat(supersedes, after, location))
+    return withoutTerms(supersedes);
   const version = (mail?.version ?? 0) + 1;
   const isSameUser = before?.ticket?.user === after.ticket.user;
   const earlier = isSameUser && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
