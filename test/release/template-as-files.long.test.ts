@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +16,9 @@ const files = scratchFolder();
 const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
 let template: Template;
 beforeAll(() => {
+  // As it is left where the version's files were made before, of other sources.
+  mkdirSync(join(files, 'assets'));
+  writeFileSync(join(files, 'assets', `${'0'.repeat(64)}.zip`), '');
   ({ template } = writeDeploymentTemplate(files));
 });
 

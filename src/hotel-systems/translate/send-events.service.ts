@@ -100,10 +100,21 @@ async function countsAt(
 ): Promise<string | undefined> {
   if (delivered === undefined || isOrdered(told, connector)) return event.time;
   if (delivered.isRepetition && isOrderedByReceipt(told, connector)) return undefined;
-  const { locationId, reservationId, stayId } = event.data;
-  const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
-  const counts = await order.accept(connection.id, stay, { ...madeOf(told), delivery: delivered.id, at });
+  const counts = await order.accept(connection.id, digest(orderedAs(event.data)), {
+    ...madeOf(told),
+    delivery: delivered.id,
+    at,
+  });
   return counts === at ? event.time : counts;
+}
+
+/** What names a stay in the order of deliveries, by its digest; without `stayId` the whole reservation. */
+export function orderedAs(ids: {
+  readonly locationId: string;
+  readonly reservationId?: unknown;
+  readonly stayId?: unknown;
+}): string {
+  return JSON.stringify([ids.locationId, ids.reservationId, ids.stayId]);
 }
 
 function madeOf({ type, sequence, data }: TranslatedEvent) {

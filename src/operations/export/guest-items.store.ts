@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { namedStays } from '../../core/owed/mail/naming-items.store.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import type { FoundStay } from '../../core/stay/store/find-stays.store.ts';
 import { fromItem } from '../../core/stay/store/stay-item.store.ts';
 import { isSessionItem, storedSession, storedUse } from '../../core/ticket/use/network-uses.store.ts';
 import { listConnections } from '../../hotel-systems/connection/connections.store.ts';
+import { orderedAs } from '../../hotel-systems/translate/send-events.service.ts';
 import type { Table } from '../../kit/aws/table.store.ts';
 import { isoSecond } from '../../kit/time.ts';
 import { type GuestKind, guestKinds, kindOfItem } from './kept-kinds.ts';
@@ -119,7 +121,10 @@ const readers: Readonly<Record<GuestKind, Reader>> = {
   awaitedEnds: (stored, whose) => ofReservation(stored, whose),
   fetches: (stored, whose) => ofReservation(stored, whose),
   fieldWrites: (stored, whose) => ofReservation(stored, whose),
-  sharedAddresses: (stored, whose) => ofNames(stored, whose),
+  sharedAddresses({ pk, sk, item }, { stays }) {
+    const [, locationId = ''] = pk.split('#');
+    return [...namedStays(item).keys()].some((key) => has(stays, locationId, key)) ? { about: sk } : undefined;
+  },
   mailedLists({ pk, sk, item }, { stays }) {
     const [, locationId = ''] = pk.split('#');
     const keys = (item.stays?.L ?? []).map(({ S = '' }) => S.split('#')[1]);
@@ -131,13 +136,6 @@ const readers: Readonly<Record<GuestKind, Reader>> = {
     return own.length > 0 ? { at: sk.split('#')[0], stays: own } : undefined;
   },
 };
-
-/** An item whose attributes are named by stays. */
-function ofNames({ pk, sk, item }: Stored, { stays }: Whose): Values | undefined {
-  const [, locationId = ''] = pk.split('#');
-  const isNamed = Object.keys(item).some((name) => has(stays, locationId, name.replace(/^s:/, '')));
-  return isNamed ? { about: sk } : undefined;
-}
 
 function has(stays: readonly FoundStay[], locationId: string, key: string | undefined): boolean {
   return stays.some(({ ref }) => ref.locationId === locationId && ref.key === key);
@@ -156,14 +154,15 @@ function toldEvent(item: Item, stays: readonly FoundStay[]): Values | undefined 
   return isOwn ? { event } : undefined;
 }
 
-/** Of deliveries, by the digest of the ids that they name. */
+/** Of deliveries, by the digest of the ids that they name: those of the stay, or the reservation's alone. */
 function ofDigest({ pk, sk, item }: Parameters<Reader>[0], { stays, connections }: Whose): Values | undefined {
   const connection = pk.replace('CONNECTION#', '');
-  const digests = stays.map(({ stay: { locationId, reservationId, stayId } }) =>
-    createHash('sha256')
-      .update(JSON.stringify([locationId, reservationId, stayId]))
-      .digest('base64url'),
-  );
+  const digests = stays
+    .flatMap(({ stay: { locationId, reservationId, stayId } }) => [
+      orderedAs({ locationId, reservationId, stayId }),
+      orderedAs({ locationId, reservationId }),
+    ])
+    .map((ids) => createHash('sha256').update(ids).digest('base64url'));
   const isOwn = connections.has(connection) && digests.includes(sk.slice(sk.indexOf('#') + 1));
   return isOwn ? { connection, ...plain(item) } : undefined;
 }

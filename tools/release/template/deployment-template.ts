@@ -35,6 +35,8 @@ export function writeDeploymentTemplate(folder: string): { readonly template: Te
   const out = mkdtempSync(join(tmpdir(), 'deployment-template-'));
   try {
     const { template, code } = synthesized(out);
+    // Of the same version's files before: they would be handed out, too.
+    rmSync(join(folder, assetsFolder), { recursive: true, force: true });
     mkdirSync(join(folder, assetsFolder), { recursive: true });
     for (const [name, directory] of code) writeFileSync(join(folder, assetsFolder, name), zipOf(filesIn(directory)));
     const text = `${JSON.stringify(template, undefined, 1)}\n`;

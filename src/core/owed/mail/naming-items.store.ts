@@ -143,11 +143,16 @@ async function changed(
   }
 }
 
-function namingOf(item: Item): Naming {
+/** The stays that an item names, and the versions of their mails. */
+export function namedStays(item: Item): Naming['stays'] {
   const stays = Object.entries(item).filter(([name]) => name.startsWith(prefix));
+  return new Map(stays.map(([name, { N }]) => [name.slice(prefix.length), Number(N)]));
+}
+
+function namingOf(item: Item): Naming {
   const told = (name: string) => Number(item[name]?.N ?? 0);
   return {
-    stays: new Map(stays.map(([name, { N }]) => [name.slice(prefix.length), Number(N)])),
+    stays: namedStays(item),
     firstAt: told(names['#first']),
     lastAt: told(names['#last']),
     isClosed: item[names['#closed']] !== undefined,
