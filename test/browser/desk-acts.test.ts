@@ -1,34 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { axeFindings } from './axe-findings.ts';
-import { openChromium } from './open-chromium.ts';
-import { expectChanges, fitFindings, goToAda, type OpenDesk, openDesk, pictured } from './open-desk.ts';
+import { desksInChromium, expectChanges, fitFindings, goToAda, pictured } from './open-desk.ts';
 
-let browser: Browser;
-let open: OpenDesk;
-beforeAll(async () => {
-  browser = await openChromium();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  expect(open.trouble).toEqual([]);
-  await open.close();
-});
+const { openDesk, openAtAda, open } = desksInChromium();
 
 const path = `tickets/${ada.serial}`;
 
-async function atAda(): Promise<OpenDesk> {
-  open = await openDesk(browser, [ada, ...inventedRows(20)]);
-  await goToAda(open);
-  return open;
-}
-
-const row = () => open.page.locator(`.row[data-serial="${ada.serial}"]`);
+const row = () => open().page.locator(`.row[data-serial="${ada.serial}"]`);
 
 describe('with the keyboard alone, reception', () => {
   test('prints a slip: two keys after the guest is found, and the guest has the code', async () => {
-    const { press, papers, told, desk } = await atAda();
+    const { press, papers, told, desk } = await openAtAda();
     await press('p');
     await expect.poll(papers).toEqual([[`Ticket ${ada.serial}`]]);
     await expectChanges(desk, [[`POST ${path}/handed`, { how: 'printed' }]]);
@@ -38,7 +21,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('reads the code out, spelled, and it is noted who has seen it', async () => {
-    const { press, page, desk } = await atAda();
+    const { press, page, desk } = await openAtAda();
     expect(await page.content()).not.toContain('7K3M-Q9XT');
     await press('c');
     await expect.poll(() => page.locator('.code bdi').textContent()).toBe('7K3M-Q9XT');
@@ -49,7 +32,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('mails again to another address, after a hint at a slip', async () => {
-    const { press, page, desk, told } = await atAda();
+    const { press, page, desk, told } = await openAtAda();
     await press('m', 'Control+A', 'ada@gmial.com');
     await expect.poll(() => page.locator('.hint').textContent()).toBe('Do you mean ada@gmail.com?');
     await press('Tab', 'Enter');
@@ -61,13 +44,13 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('mails again to the address that is known: two keys', async () => {
-    const { press, desk } = await atAda();
+    const { press, desk } = await openAtAda();
     await press('m', 'Enter');
     await expectChanges(desk, [[`POST ${path}/email`, { userId: `guest${ada.serial}@example.com` }]]);
   });
 
   test('lengthens a stay by a day in hotel time, and takes it back', async () => {
-    const { press, page, desk, told } = await atAda();
+    const { press, page, desk, told } = await openAtAda();
     await press('e');
     expect(await page.inputValue('input[type=datetime-local]')).toBe('2026-11-30T12:00');
     await page.locator('.form button').first().press('Enter');
@@ -85,7 +68,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('replaces a lost code, after a question, and prints the new one', async () => {
-    const { press, page, papers, desk, told } = await atAda();
+    const { press, page, papers, desk, told } = await openAtAda();
     await press('r');
     expect(await page.locator('.form p').first().textContent()).toBe('The old code stops working at once.');
     await press('Enter');
@@ -100,7 +83,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('cancels a ticket, after a question; Escape leaves it as it was', async () => {
-    const { press, page, desk, told } = await atAda();
+    const { press, page, desk, told } = await openAtAda();
     await press('x', 'Escape');
     expect(await page.locator('.form').count()).toBe(0);
     expect(desk.changes()).toEqual([]);
@@ -111,7 +94,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('puts room and name right, and takes it back', async () => {
-    const { press, page, desk, told } = await atAda();
+    const { press, page, desk, told } = await openAtAda();
     await press('n', 'Control+A', '205', 'Tab', 'Control+A', 'Exemple', 'Enter');
     await expect.poll(() => page.locator('.side h2').textContent()).toBe('Room 205Exemple, Ada');
     await expect.poll(told).toBe('Room and name are saved.');
@@ -124,9 +107,9 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('puts one of two devices out, after a question: it is gone at once, and the page says when it leaves', async () => {
-    open = await openDesk(browser, [{ ...ada, devices: 2 }, ...inventedRows(20)]);
-    await goToAda(open);
-    const { press, page, desk, told } = open;
+    const at = await openDesk([{ ...ada, devices: 2 }, ...inventedRows(20)]);
+    await goToAda(at);
+    const { press, page, desk, told } = at;
     const devices = () => page.locator('.facts dd div bdi').allTextContents();
     expect(await devices()).toEqual(['AA-BB-CC-00-00-01', 'AA-BB-CC-00-00-02']);
     await press('d');
@@ -159,8 +142,7 @@ describe('with the keyboard alone, reception', () => {
 
   test('is told that a first room can be changed, but not taken away', async () => {
     const { room: _, ...homeless } = ada;
-    open = await openDesk(browser, [homeless, ...inventedRows(20)]);
-    const { press, page, desk, told } = open;
+    const { press, page, desk, told } = await openDesk([homeless, ...inventedRows(20)]);
     await page.waitForSelector('.row');
     await press('/', 'example ada', 'Enter');
     await page.waitForSelector('.steps');
@@ -172,7 +154,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('has a guest count as handed only once the server knows it', async () => {
-    const { press, page, desk, told } = await atAda();
+    const { press, page, desk, told } = await openAtAda();
     const seen: string[] = [];
     await page.exposeFunction('noteChip', (text: string) => void seen.push(text));
     await page.evaluate(`new MutationObserver(() => noteChip(document.querySelector('.row[data-serial="${ada.serial}"] .chip')?.textContent))
@@ -185,8 +167,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('makes a ticket for a visitor, on paper', async () => {
-    open = await openDesk(browser, inventedRows(20));
-    const { press, page, papers, desk } = open;
+    const { press, page, papers, desk } = await openDesk(inventedRows(20));
     await page.waitForSelector('.row');
     await press('v');
     await page.waitForSelector('option[value="102"]', { state: 'attached' });
@@ -200,8 +181,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('makes a ticket for a visitor, by mail, and takes it back', async () => {
-    open = await openDesk(browser, inventedRows(20));
-    const { press, page, papers, desk } = open;
+    const { press, page, papers, desk } = await openDesk(inventedRows(20));
     await page.waitForSelector('.row');
     await press('v');
     await page.waitForSelector('option[value="102"]', { state: 'attached' });
@@ -222,8 +202,7 @@ describe('with the keyboard alone, reception', () => {
   });
 
   test('makes a pile of paper for a group, with names from a list', async () => {
-    open = await openDesk(browser, inventedRows(20));
-    const { press, page, papers, desk } = open;
+    const { press, page, papers, desk } = await openDesk(inventedRows(20));
     await page.waitForSelector('.row');
     await press('g');
     await page.waitForSelector('option[value="102"]', { state: 'attached' });
@@ -253,8 +232,7 @@ describe('with the keyboard alone, reception', () => {
 });
 
 test('a receipt of a group has a page of its own for each, of its own length', async () => {
-  open = await openDesk(browser, inventedRows(20));
-  const { press, page, papers } = open;
+  const { press, page, papers } = await openDesk(inventedRows(20));
   await page.waitForSelector('.row');
   await press('g');
   await page.waitForSelector('option[value="102"]', { state: 'attached' });
@@ -271,8 +249,7 @@ test('a receipt of a group has a page of its own for each, of its own length', a
 });
 
 test('a group whose paper cannot be made is not said to be printed', async () => {
-  open = await openDesk(browser, inventedRows(20));
-  const { press, page, papers, told } = open;
+  const { press, page, papers, told } = await openDesk(inventedRows(20));
   await page.waitForSelector('.row');
   await page.route('**/print?**', (route) => route.fulfill({ status: 503, json: {} }));
   await press('g');
@@ -285,7 +262,7 @@ test('a group whose paper cannot be made is not said to be printed', async () =>
 });
 
 test('a paper that did not come for a moment is asked for again, and printed', async () => {
-  const { press, page, papers, told, desk } = await atAda();
+  const { press, page, papers, told, desk } = await openAtAda();
   const stale = { type: 'urn:wifi-tickets:problem:session-stale', status: 401 };
   await page.route('**/print?**', (route) => route.fulfill({ status: 401, json: stale }), { times: 1 });
   await press('p');
@@ -295,7 +272,7 @@ test('a paper that did not come for a moment is asked for again, and printed', a
 });
 
 test('two who press at once are told, and the row is as the server has it', async () => {
-  const { press, page, desk, told } = await atAda();
+  const { press, page, desk, told } = await openAtAda();
   desk.world.refusal = 'ticket_cancelled';
   await press('e');
   await page.locator('.form button[type=submit]').press('Enter');

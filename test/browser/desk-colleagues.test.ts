@@ -1,42 +1,26 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
-import { openChromium } from './open-chromium.ts';
-import { expectChanges, goToAda, type OpenDesk, openDesk } from './open-desk.ts';
+import type { Route } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { ada } from '../desk/support/invented-hotel.ts';
+import { desksInChromium, expectChanges } from './open-desk.ts';
 
-let browser: Browser;
-let open: OpenDesk;
-beforeAll(async () => {
-  browser = await openChromium();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  expect(open.trouble).toEqual([]);
-  await open.close();
-});
+const { openAtAda, open } = desksInChromium();
 
 const path = `tickets/${ada.serial}`;
 
-async function atAda(): Promise<OpenDesk> {
-  open = await openDesk(browser, [ada, ...inventedRows(20)]);
-  await goToAda(open);
-  return open;
-}
-
-const row = () => open.page.locator(`.row[data-serial="${ada.serial}"]`);
+const row = () => open().page.locator(`.row[data-serial="${ada.serial}"]`);
 
 describe('while a colleague is at the same guest', () => {
   const replaced = { ...ada, serial: '20005555', codeStart: 'NEW2' };
-  const code = () => open.page.locator('.code bdi');
+  const code = () => open().page.locator('.code bdi');
   const replace = () => {
-    open.desk.take(ada.serial);
-    open.desk.put(replaced);
+    open().desk.take(ada.serial);
+    open().desk.put(replaced);
   };
 
   test.each([false, true])(
     'a replaced code goes from the screen for the new one; with a hand on the list: %s',
     async (isHand) => {
-      const { press, page, told } = await atAda();
+      const { press, page, told } = await openAtAda();
       await press('c');
       await expect.poll(() => code().textContent()).toBe('7K3M-Q9XT');
       if (isHand) await row().hover();
@@ -51,7 +35,7 @@ describe('while a colleague is at the same guest', () => {
   );
 
   test('who asks for a new code just after a colleague is told so, and has the guest with the new one', async () => {
-    const { press, page, desk, told, papers } = await atAda();
+    const { press, page, desk, told, papers } = await openAtAda();
     // The page has not heard of it yet.
     await page.route('**/desk/today*', (route) => route.fulfill({ status: 304 }));
     await press('r');
@@ -67,7 +51,7 @@ describe('while a colleague is at the same guest', () => {
   });
 
   test('a ticket that nothing has replaced is left, and it is said', async () => {
-    const { press, page, desk, told } = await atAda();
+    const { press, page, desk, told } = await openAtAda();
     await press('c');
     desk.take(ada.serial);
     await expect.poll(() => page.locator('.side').count()).toBe(0);
@@ -75,7 +59,7 @@ describe('while a colleague is at the same guest', () => {
   });
 
   test('who is typing into the panel is not led to another guest, on whom letters act', async () => {
-    const { press, page } = await atAda();
+    const { press, page } = await openAtAda();
     await press('n');
     replace();
     await expect.poll(() => page.locator('.side').count()).toBe(0);
@@ -83,7 +67,7 @@ describe('while a colleague is at the same guest', () => {
   });
 
   test('a cancelled ticket shows no code any more', async () => {
-    const { press, page, desk } = await atAda();
+    const { press, page, desk } = await openAtAda();
     await press('c');
     await expect.poll(() => code().count()).toBe(1);
     desk.put({ ...ada, status: 'cancelled' });
@@ -92,7 +76,7 @@ describe('while a colleague is at the same guest', () => {
   });
 
   test.each(['c', 'p'])('%s asks first, if what is held is old', async (key) => {
-    const { press, page, desk, papers } = await atAda();
+    const { press, page, desk, papers } = await openAtAda();
     // Nothing is heard of changes, as when the page was asleep.
     await page.route('**/desk/today*', (route) => route.fulfill({ status: 304 }));
     await page.evaluate('const real = Date.now; Date.now = () => real() + 11_000');
@@ -105,8 +89,34 @@ describe('while a colleague is at the same guest', () => {
     expect(desk.changes()).toEqual([]);
   });
 
+  test('what the colleague has changed while an act was refused stays on the row', async () => {
+    const { press, page, desk, told } = await openAtAda();
+    const held = Promise.withResolvers<Route>();
+    await page.route(`**/${path}/email`, held.resolve);
+    await press('m', 'Enter');
+    const act = await held.promise;
+    desk.put({ ...ada, room: '206' });
+    await expect.poll(() => row().locator('.room').textContent()).toBe('206');
+    desk.world.refusal = 'ticket_cancelled';
+    await act.continue();
+    await expect.poll(told).toBe('Somebody has cancelled this ticket meanwhile. Nothing was changed.');
+    expect(await row().locator('.room').textContent()).toBe('206');
+  });
+
+  test('who goes on to something else while a new code is made stays there, and has the paper', async () => {
+    const { press, page, papers } = await openAtAda();
+    const held = Promise.withResolvers<Route>();
+    await page.route(`**/${path}/replace`, held.resolve);
+    await press('r', 'Enter');
+    const act = await held.promise;
+    await page.locator('.tools [aria-keyshortcuts=v]').click();
+    await act.continue();
+    await expect.poll(papers).toEqual([['Ticket 20000001']]);
+    expect(await page.evaluate('location.hash')).toBe('#sol/visitor');
+  });
+
   test('undo leaves a later end, and a later name, as the colleague has set it', async () => {
-    const { press, page, desk, told } = await atAda();
+    const { press, page, desk, told } = await openAtAda();
     await press('e');
     await page.locator('.form button').first().press('Enter');
     await page.locator('.form button[type=submit]').press('Enter');
@@ -125,7 +135,7 @@ describe('while a colleague is at the same guest', () => {
 });
 
 test('what the server refuses stays as it was typed', async () => {
-  const { press, page, desk, told } = await atAda();
+  const { press, page, desk, told } = await openAtAda();
   desk.world.refusal = 'invalid';
   await press('m', 'Control+A', 'ada@example.invalid', 'Enter');
   await expect.poll(told).toBe('That cannot be right. Please look at what you have typed.');
@@ -142,7 +152,7 @@ test('what the server refuses stays as it was typed', async () => {
 });
 
 test('Enter asks once whether a slip is meant, then mails as it was typed, or as was meant', async () => {
-  const { press, page, desk } = await atAda();
+  const { press, page, desk } = await openAtAda();
   await press('m', 'Control+A', 'ada@gmial.com', 'Enter');
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Do you mean ada@gmail.com?');
   expect(desk.changes()).toEqual([]);

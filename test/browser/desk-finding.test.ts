@@ -1,33 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
-import { openChromium } from './open-chromium.ts';
-import { openDesk, pictured } from './open-desk.ts';
+import { desksInChromium, pictured } from './open-desk.ts';
 
 const hotel = [ada, ...inventedRows(20)];
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-});
-afterAll(() => browser?.close());
+const { openDesk } = desksInChromium();
 
 test.each(['OLD-1', '777', 'Guest777@example.com'])(
   '%s, which the page does not hold, is found by the server',
   async (text) => {
-    const { page, press, close, desk, trouble } = await openDesk(browser, hotel);
+    const { page, press, desk } = await openDesk(hotel);
     await page.waitForSelector('.row');
     await press('/', text, 'Enter');
     await page.locator('.row[data-serial="777"]').press('Enter');
     await expect.poll(() => page.locator('.side .standing').textContent()).toContain('Ended');
     // No path has an address.
     expect(desk.made.filter(({ path }) => path.includes('@'))).toEqual([]);
-    expect(trouble).toEqual([]);
-    await close();
   },
 );
 
 test('the number on an old paper finds its guest, and says that it was replaced; one that nobody has finds nobody', async () => {
-  const { page, press, close, desk } = await openDesk(browser, hotel);
+  const { page, press, desk } = await openDesk(hotel);
   const [guest = expect.unreachable()] = hotel;
   await page.waitForSelector('.row');
   desk.take(guest.serial);
@@ -43,14 +36,13 @@ test('the number on an old paper finds its guest, and says that it was replaced;
   await pictured(page, 'replaced');
   await press('Control+A', '99999', 'Enter');
   await expect.poll(() => page.locator('.list').textContent()).toContain('Nothing there either.');
-  await close();
 });
 
 describe('the browser’s Back', () => {
   const at = (page: Page) => page.evaluate<string>('location.hash');
 
   test('closes the guest, and leaves the desk only from the list, however many were opened', async () => {
-    const { page, press, close } = await openDesk(browser, hotel);
+    const { page, press } = await openDesk(hotel);
     await page.waitForSelector('.row');
     const places = () => page.evaluate<number>('history.length');
     const before = await places();
@@ -73,11 +65,10 @@ describe('the browser’s Back', () => {
     await expect.poll(() => page.locator('.side h2').textContent()).toBe('Visitor');
     await page.goBack();
     await expect.poll(() => page.locator('.side').count()).toBe(0);
-    await close();
   });
 
   test('what is opened before the list has come stays open', async () => {
-    const { page, press, close, desk } = await openDesk(browser, hotel);
+    const { page, press, desk } = await openDesk(hotel);
     await page.waitForSelector('.row');
     const { promise, resolve } = Promise.withResolvers<void>();
     await page.route('**/desk/today', async (route) => {
@@ -93,11 +84,10 @@ describe('the browser’s Back', () => {
     expect(await page.locator('.account').count()).toBe(1);
     await press('Escape');
     await expect.poll(() => at(page)).toBe('');
-    await close();
   });
 
   test('a reload keeps the guest, and who comes by a link to one goes back to the list', async () => {
-    const { page, close, desk } = await openDesk(browser, hotel);
+    const { page, desk } = await openDesk(hotel);
     await page.waitForSelector('.row');
     const [guest = expect.unreachable()] = hotel;
     await page.locator(`.list .row`).first().click();
@@ -112,6 +102,5 @@ describe('the browser’s Back', () => {
     await link.goBack();
     await expect.poll(() => link.locator('.side').count()).toBe(0);
     await link.waitForSelector('.list .row');
-    await close();
   });
 });

@@ -1,14 +1,9 @@
-import type { Browser, Route } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Route } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
-import { openChromium } from './open-chromium.ts';
-import { openDesk } from './open-desk.ts';
+import { desksInChromium } from './open-desk.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-});
-afterAll(() => browser?.close());
+const { openDesk } = desksInChromium();
 
 const hotel = [ada, ...inventedRows(60)];
 const locations = [
@@ -19,7 +14,7 @@ const locations = [
 test.each(['is answered', 'fails'])(
   'a hotel that is chosen while a question to the other %s is there at once',
   async (how) => {
-    const { page, close } = await openDesk(browser, hotel, { locations });
+    const { page } = await openDesk(hotel, { locations });
     await page.waitForSelector('.row');
     const held = Promise.withResolvers<Route>();
     await page.route('**/sol/desk/today*', held.resolve);
@@ -32,12 +27,11 @@ test.each(['is answered', 'fails'])(
     await (how === 'fails' ? question.abort() : question.continue());
     await page.waitForSelector('.row');
     expect(await page.locator('.offline').textContent()).toBe('');
-    await close();
   },
 );
 
 test('whoever works at two hotels chooses, and is not asked again; at one, nothing is asked', async () => {
-  const { page, close, desk } = await openDesk(browser, hotel, { locations });
+  const { page, desk } = await openDesk(hotel, { locations });
   await page.waitForSelector('.row');
   const asked: string[] = [];
   page.on('request', (request) => void asked.push(new URL(request.url()).pathname));
@@ -50,23 +44,19 @@ test('whoever works at two hotels chooses, and is not asked again; at one, nothi
   expect(asked).toContain('/rest/v1/Location/mar/desk/today');
   expect(asked).not.toContain('/rest/v1/Location/sol/desk/today');
   expect(await page.inputValue('h1 select')).toBe('mar');
-  await close();
-  const one = await openDesk(browser, hotel);
+  const one = await openDesk(hotel);
   await one.page.waitForSelector('.row');
   expect(await one.page.locator('h1').textContent()).toBe('Hotel Sol');
   expect(await one.page.locator('h1 select').count()).toBe(0);
-  await one.close();
   expect(desk.changes()).toEqual([]);
 });
 
 test('whoever works at none is told what to do', async () => {
-  const { page, close } = await openDesk(browser, [], { locations: [] });
+  const { page } = await openDesk([], { locations: [] });
   await expect.poll(() => page.locator('.empty').textContent()).toContain('You have no hotel here yet.');
-  await close();
 });
 
 test('an empty hotel teaches where tickets come from', async () => {
-  const { page, close } = await openDesk(browser, []);
+  const { page } = await openDesk([]);
   await expect.poll(() => page.locator('.empty').textContent()).toContain('No tickets yet.');
-  await close();
 });

@@ -1,16 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { axeFindings } from './axe-findings.ts';
-import { openChromium } from './open-chromium.ts';
-import { fitFindings, type OpenDesk, openDesk, pictured } from './open-desk.ts';
+import { desksInChromium, fitFindings, type OpenDesk, pictured } from './open-desk.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openChromium();
-});
-afterAll(() => browser?.close());
+const { openDesk } = desksInChromium();
 
 const hotel = [ada, ...inventedRows(60)];
 /** High enough for all of the page: axe tells no contrast of what it would have to scroll to. */
@@ -53,7 +47,7 @@ describe.each(Object.keys(languageNames))('in %s', (tag) => {
     ['light', 320],
     ['dark', 1280],
   ] as const)('everything fits, and keeps nobody out: %s, %i pixels wide', async (colorScheme, width) => {
-    const open = await openDesk(browser, hotel, { locale: tag, colorScheme, viewport: { width, height } });
+    const open = await openDesk(hotel, { locale: tag, colorScheme, viewport: { width, height } });
     const found: string[] = [];
     await lookAround(open, async (view) => {
       await pictured(open.page, `${tag}-${colorScheme}-${width}-${view}`);
@@ -64,8 +58,6 @@ describe.each(Object.keys(languageNames))('in %s', (tag) => {
     });
     expect(await open.page.getAttribute('html', 'lang')).toBe(tag);
     expect(found).toEqual([]);
-    expect(open.trouble).toEqual([]);
-    await open.close();
   });
 });
 
@@ -73,29 +65,27 @@ test.each([
   ['dark', 320],
   ['light', 3840],
 ] as const)('so it does in English: %s, %i pixels wide', async (colorScheme, width) => {
-  const open = await openDesk(browser, hotel, { colorScheme, viewport: { width, height } });
+  const open = await openDesk(hotel, { colorScheme, viewport: { width, height } });
   const found: string[] = [];
   await lookAround(open, async (view) => {
     await pictured(open.page, `en-${colorScheme}-${width}-${view}`);
     found.push(...(await fitFindings(open.page)), ...(await axeFindings(open.page, { runOnly: rules })));
   });
   expect(found).toEqual([]);
-  await open.close();
 });
 
 describe('a new guest', () => {
   const late = { ...ada, serial: '10000001', room: '001', familyName: 'Early', mail: { state: 'delivered' } };
 
   test('appears by itself', async () => {
-    const { desk, rooms, close, page } = await openDesk(browser, hotel);
+    const { desk, rooms, page } = await openDesk(hotel);
     await page.waitForSelector('.row');
     desk.put(late);
     await expect.poll(async () => (await rooms())[0]).toBe('001');
-    await close();
   });
 
   test('does not move what the hand is on, and says that it is there', async () => {
-    const { desk, rooms, close, page, press } = await openDesk(browser, hotel);
+    const { desk, rooms, page, press } = await openDesk(hotel);
     await page.waitForSelector('.row');
     const before = await rooms();
     const seen = page.locator(`.row[data-serial="${ada.serial}"]`);
@@ -109,23 +99,21 @@ describe('a new guest', () => {
     expect((await seen.boundingBox())?.y).toBe(at?.y);
     await press('.');
     await expect.poll(rooms).toEqual(['001', ...before.filter((_, index) => index !== 1)].slice(0, before.length));
-    await close();
   });
 
   test('changes in place under the hand, if it was there before', async () => {
-    const { desk, close, page } = await openDesk(browser, hotel);
+    const { desk, page } = await openDesk(hotel);
     await page.waitForSelector('.row');
     const row = page.locator(`.row[data-serial="${ada.serial}"]`);
     await row.hover();
     desk.put({ ...ada, status: 'active', login: ada.from, reached: 'online' });
     await expect.poll(() => row.locator('.chip').textContent()).toBe('Online');
-    await close();
   });
 });
 
 describe('without a connection', () => {
   test('it says so and since when, does nothing by half, and goes on by itself', async () => {
-    const { desk, press, page, told, close, rooms } = await openDesk(browser, hotel);
+    const { desk, press, page, told, rooms } = await openDesk(hotel);
     await page.waitForSelector('.row');
     await press('/', 'example 204', 'Enter');
     await page.waitForSelector('.steps');
@@ -144,24 +132,22 @@ describe('without a connection', () => {
     desk.world.isDown = false;
     await expect.poll(() => page.locator('.offline').textContent()).toBe('');
     await expect.poll(told).toBe('Connected again.');
-    await close();
   });
 
   test('at the very beginning it waits for one', async () => {
-    const { page, close } = await openDesk(browser, hotel);
+    const { page } = await openDesk(hotel);
     await page.waitForSelector('.row');
     await page.route('**/desk/session', (route) => route.abort());
     await page.reload();
     await page.waitForSelector('.offline:not(:empty)');
     await page.unroute('**/desk/session');
     await page.waitForSelector('.row');
-    await close();
   });
 });
 
 describe('a session', () => {
   test('that the issuer must confirm anew is confirmed, and the act is done once', async () => {
-    const { desk, press, page, close, told } = await openDesk(browser, hotel);
+    const { desk, press, page, told } = await openDesk(hotel);
     await page.waitForSelector('.row');
     await press('/', 'example 204', 'Enter');
     await page.waitForSelector('.steps');
@@ -170,42 +156,60 @@ describe('a session', () => {
     await expect.poll(told).toContain('The mail is on its way');
     expect(desk.made.filter(({ method, path }) => method === 'POST' && path === 'desk/session')).toHaveLength(1);
     expect(desk.row(ada.serial)?.mail).toEqual({ state: 'accepted' });
-    await close();
   });
 
   test('that has ended leads to the sign-in', async () => {
-    const { desk, page, close } = await openDesk(browser, hotel);
+    const { desk, page } = await openDesk(hotel);
     await page.waitForSelector('.row');
     desk.world.isSignedOut = true;
     await page.waitForURL('**/desk/sign-in');
-    await close();
   });
 
   test('is not ended without a connection, and that is said', async () => {
-    const { page, close, press, desk, told, trouble } = await openDesk(browser, hotel);
+    const { page, press, desk, told } = await openDesk(hotel);
     await page.waitForSelector('.row');
     await press('?');
     desk.world.isDown = true;
     await page.locator('.account button').press('Enter');
     await expect.poll(told).toBe('That needs a connection. Nothing was changed.');
-    expect(trouble).toEqual([]);
-    await close();
   });
 
+  test.each(['focus', 'visibilitychange'])(
+    'is the next person’s, once somebody looks at a tab after a sign-in in another one (%s)',
+    async (looks) => {
+      const { page, press, desk } = await openDesk(hotel);
+      await page.waitForSelector('.row');
+      await press('?');
+      const person = () => page.locator('.account p').textContent();
+      await expect.poll(person).toBe('Rosa Recepción');
+      const look = () => page.evaluate(`dispatchEvent(new Event('${looks}'))`);
+      const asked = () => desk.made.filter(({ path }) => path === 'desk/session').length;
+      let loads = 0;
+      page.on('load', () => loads++);
+      const before = asked();
+      await look();
+      await expect.poll(asked).toBe(before + 1);
+      desk.world.name = 'Otto Empfang';
+      await look();
+      await expect.poll(person).toBe('Otto Empfang');
+      // Nothing is taken from whoever is still the same.
+      expect(loads).toBe(1);
+    },
+  );
+
   test('is ended from the page', async () => {
-    const { page, close, press, desk } = await openDesk(browser, hotel);
+    const { page, press, desk } = await openDesk(hotel);
     await page.waitForSelector('.row');
     await press('?');
     await page.locator('.account button').press('Enter');
     await page.waitForURL('**/desk/sign-in');
     expect(desk.changes().map(({ path }) => path)).toEqual(['desk/sign-out']);
-    await close();
   });
 });
 
 describe('a thousand rooms', () => {
   test('are opened with one question, and searched with none', async () => {
-    const { page, press, desk, close, rooms } = await openDesk(browser, [...inventedRows(1000), ada]);
+    const { page, press, desk, rooms } = await openDesk([...inventedRows(1000), ada]);
     const requests: string[] = [];
     await page.waitForSelector('.row');
     expect(new Set(desk.made.map(({ path }) => path))).toEqual(new Set(['desk/session', 'desk/today']));
@@ -224,16 +228,14 @@ describe('a thousand rooms', () => {
     const most = await page.evaluate<number>('window.drawn');
     expect(most).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(60);
-    await close();
   });
 
   test('are drawn sixty at a time; the rest is a press away', async () => {
-    const { page, close } = await openDesk(browser, inventedRows(1000));
+    const { page } = await openDesk(inventedRows(1000));
     await page.waitForSelector('.row');
     expect(await page.locator('.row').count()).toBe(60);
     await page.locator('.more').press('Enter');
     expect(await page.locator('.row').count()).toBeGreaterThan(300);
-    await close();
   });
 
   test('cost as many requests to open as sixty, all to one origin', async () => {
@@ -241,12 +243,11 @@ describe('a thousand rooms', () => {
       [60, 1000].map(async (count) => {
         const requests: URL[] = [];
         const context = { viewport: { width: 1280, height: 800 } };
-        const { page, close, desk } = await openDesk(browser, inventedRows(count), context);
+        const { page, desk } = await openDesk(inventedRows(count), context);
         await page.waitForSelector('.row');
         page.on('request', (request) => void requests.push(new URL(request.url())));
         await page.reload();
         await page.waitForSelector('.row');
-        await close();
         expect(new Set(requests.map(({ origin }) => origin))).toEqual(new Set([new URL(desk.url).origin]));
         const named = requests.map(({ pathname }) => pathname.replace(/-[A-Z0-9]{8}/, ''));
         // A browser asks for it when it likes.
@@ -267,16 +268,15 @@ describe('a thousand rooms', () => {
 
 test('of a guest whose code went in one mail with others, the row and the panel say so', async () => {
   const listed = { ...ada, mail: { state: 'delivered', list: { tickets: 40 } } };
-  const { page, close, press } = await openDesk(browser, [listed]);
+  const { page, press } = await openDesk([listed]);
   await page.waitForSelector('.row');
   expect(await page.locator('.row').textContent()).toContain('One mail for the group (40)');
   await press('/', '204', 'Enter');
   await expect.poll(() => page.locator('.side').textContent()).toContain('One mail for the group (40)');
-  await close();
 });
 
 test('the staff’s own language is chosen on the page, and remembered', async () => {
-  const { page, press, close } = await openDesk(browser, hotel);
+  const { page, press } = await openDesk(hotel);
   await page.waitForSelector('.row');
   await press('?');
   await page.locator('.account select').selectOption('ar');
@@ -285,15 +285,13 @@ test('the staff’s own language is chosen on the page, and remembered', async (
   await page.reload();
   await page.waitForSelector('.row');
   expect(await page.getAttribute('html', 'lang')).toBe('ar');
-  await close();
 });
 
 test('letters do nothing once they are switched off', async () => {
-  const { page, press, close } = await openDesk(browser, hotel);
+  const { page, press } = await openDesk(hotel);
   await page.waitForSelector('.row');
   await press('?');
   await page.locator('.check input').press('Space');
   await press('Escape', 'Escape', 'Escape', 'v');
   expect(await page.locator('.side').count()).toBe(0);
-  await close();
 });

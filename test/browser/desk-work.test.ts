@@ -1,19 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
-import { openChromium } from './open-chromium.ts';
-import { expectChanges, goToAda, type OpenDesk, openDesk } from './open-desk.ts';
+import { desksInChromium, expectChanges, goToAda, type OpenDesk } from './open-desk.ts';
 
-let browser: Browser;
-let open: OpenDesk;
-beforeAll(async () => {
-  browser = await openChromium();
-});
-afterAll(() => browser?.close());
-afterEach(async () => {
-  expect(open.trouble).toEqual([]);
-  await open.close();
-});
+const { openDesk, openAtAda, open } = desksInChromium();
 
 /** Does an act by a text that is typed as such, and by keys or taps, which are counted. */
 interface Hand {
@@ -47,7 +36,7 @@ const act = (key: string) => `.acts [aria-keyshortcuts="${key}"]`;
 const opens = (key: string) => `.tools [aria-keyshortcuts="${key}"]`;
 const names = 'Anna Muster\nBen Koch\nCarla Díaz';
 const written = async (name: string, value: string) =>
-  expect.poll(() => open.page.inputValue(`[name=${name}]`)).toBe(value);
+  expect.poll(() => open().page.inputValue(`[name=${name}]`)).toBe(value);
 
 interface Act {
   readonly what: string;
@@ -77,7 +66,18 @@ const acts: readonly Act[] = [
       await type('204');
       await tap(`.row[data-serial="${ada.serial}"]`);
     },
-    isDone: () => expect.poll(() => open.page.locator('.side h2').textContent()).toContain('Room 204'),
+    isDone: () => expect.poll(() => open().page.locator('.side h2').textContent()).toContain('Room 204'),
+  },
+  {
+    what: 'does it work? used, devices, time left',
+    keys: 0,
+    taps: 0,
+    byKeys: () => Promise.resolve(),
+    byTaps: () => Promise.resolve(),
+    isDone: async () => {
+      await expect.poll(() => open().page.locator('.facts').textContent()).toContain('AA-BB-CC-00-00-01');
+      expect(await open().page.locator('.standing').textContent()).toMatch(/ends in/);
+    },
   },
   {
     what: 'print the code',
@@ -85,7 +85,7 @@ const acts: readonly Act[] = [
     taps: 1,
     byKeys: ({ key }) => key('p'),
     byTaps: ({ tap }) => tap(act('p')),
-    isDone: () => expect.poll(open.papers).toEqual([[`Ticket ${ada.serial}`]]),
+    isDone: () => expect.poll(open().papers).toEqual([[`Ticket ${ada.serial}`]]),
   },
   {
     what: 'mail it to another address',
@@ -101,7 +101,7 @@ const acts: readonly Act[] = [
       await type('ada@example.net');
       await tap('.form button[type=submit]');
     },
-    isDone: () => expectChanges(open.desk, [[`POST ${path}/email`, { userId: 'ada@example.net' }]]),
+    isDone: () => expectChanges(open().desk, [[`POST ${path}/email`, { userId: 'ada@example.net' }]]),
   },
   {
     what: 'a visitor’s ticket with a surname, printed',
@@ -112,22 +112,22 @@ const acts: readonly Act[] = [
       await key('v', 'Tab');
       await type('Gruber');
       await written('familyName', 'Gruber');
-      await open.page.waitForSelector('option[value="102"]', { state: 'attached' });
+      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
       await key('Enter');
     },
     byTaps: async ({ tap, type }) => {
       await tap(opens('v'));
       await tap('[name=familyName]');
       await type('Gruber');
-      await open.page.waitForSelector('option[value="102"]', { state: 'attached' });
+      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
       await tap(submit);
     },
     isDone: async () => {
-      await expect.poll(open.papers).toEqual([['Ticket 20000001']]);
-      expect(open.desk.changes()[0]?.body).toMatchObject({ familyName: 'Gruber', format: 'print' });
+      await expect.poll(open().papers).toEqual([['Ticket 20000001']]);
+      expect(open().desk.changes()[0]?.body).toMatchObject({ familyName: 'Gruber', format: 'print' });
       // Printed or not, it can be taken back.
-      await expect.poll(open.told).toBe('The ticket is made. Sent to the printer.');
-      await open.page.locator('.told [aria-keyshortcuts=u]').waitFor();
+      await expect.poll(open().told).toBe('The ticket is made. Sent to the printer.');
+      await open().page.locator('.told [aria-keyshortcuts=u]').waitFor();
     },
   },
   {
@@ -142,8 +142,8 @@ const acts: readonly Act[] = [
       await tap('.form button[type=submit]');
     },
     isDone: async () => {
-      await expectChanges(open.desk, [[`PATCH ${path}`, { valid_until: '2026-12-01T12:00' }]]);
-      await expect.poll(open.told).toBe('Now valid until Tue 1 Dec, 12:00.');
+      await expectChanges(open().desk, [[`PATCH ${path}`, { valid_until: '2026-12-01T12:00' }]]);
+      await expect.poll(open().told).toBe('Now valid until Tue 1 Dec, 12:00.');
     },
   },
   {
@@ -155,7 +155,7 @@ const acts: readonly Act[] = [
       await tap(act('r'));
       await tap('.form button[type=submit]');
     },
-    isDone: () => expect.poll(open.papers).toEqual([['Ticket 20000001']]),
+    isDone: () => expect.poll(open().papers).toEqual([['Ticket 20000001']]),
   },
   {
     what: 'put a device out',
@@ -166,7 +166,7 @@ const acts: readonly Act[] = [
       await tap('.facts [aria-keyshortcuts=d]');
       await tap('.form button[type=submit]');
     },
-    isDone: () => expectChanges(open.desk, [[`DELETE ${path}/devices/AA-BB-CC-00-00-01`, undefined]]),
+    isDone: () => expectChanges(open().desk, [[`DELETE ${path}/devices/AA-BB-CC-00-00-01`, undefined]]),
   },
   {
     what: 'a pile for a group whose names are pasted',
@@ -177,7 +177,7 @@ const acts: readonly Act[] = [
       await key('g', 'Tab');
       await type(names);
       await written('count', '3');
-      await open.page.waitForSelector('option[value="102"]', { state: 'attached' });
+      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
       await key('Shift+Tab', 'Enter');
     },
     byTaps: async ({ tap, type }) => {
@@ -185,12 +185,12 @@ const acts: readonly Act[] = [
       await tap('[name=names]');
       await type(names);
       await written('count', '3');
-      await open.page.waitForSelector('option[value="102"]', { state: 'attached' });
+      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
       await tap(submit);
     },
     isDone: async () => {
-      await expect.poll(open.papers).toEqual([[1, 2, 3].map((at) => `Ticket ${20_000_000 + at}`)]);
-      expect(open.desk.changes()[0]?.body).toMatchObject({ names: names.split('\n') });
+      await expect.poll(open().papers).toEqual([[1, 2, 3].map((at) => `Ticket ${20_000_000 + at}`)]);
+      expect(open().desk.changes()[0]?.body).toMatchObject({ names: names.split('\n') });
     },
   },
   {
@@ -201,17 +201,17 @@ const acts: readonly Act[] = [
     byKeys: async ({ key, type }) => {
       await key('g');
       await type('5');
-      await open.page.waitForSelector('option[value="102"]', { state: 'attached' });
+      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
       await key('Enter');
     },
     byTaps: async ({ tap, type }) => {
       await tap(opens('g'));
       await tap('[name=count]');
       await type('5');
-      await open.page.waitForSelector('option[value="102"]', { state: 'attached' });
+      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
       await tap(submit);
     },
-    isDone: () => expect.poll(async () => (await open.papers())[0]?.length).toBe(5),
+    isDone: () => expect.poll(async () => (await open().papers())[0]?.length).toBe(5),
   },
   {
     what: 'who has no mail, and why',
@@ -221,8 +221,8 @@ const acts: readonly Act[] = [
     byKeys: ({ key }) => key('4'),
     byTaps: ({ tap }) => tap('.lists .red'),
     isDone: async () => {
-      await expect.poll(() => open.page.locator('.lists [aria-current]').textContent()).toContain('Without mail');
-      expect(await open.page.locator('.list .reason').count()).toBeGreaterThan(0);
+      await expect.poll(() => open().page.locator('.lists [aria-current]').textContent()).toContain('Without mail');
+      expect(await open().page.locator('.list .reason').count()).toBeGreaterThan(0);
     },
   },
 ];
@@ -231,18 +231,18 @@ describe.each(acts)('$what', ({ keys, taps, byKeys, byTaps, isDone, isOnList }) 
   const guests = [{ ...ada, devices: 1 }, ...inventedRows(20)];
 
   test(`takes ${keys} keys`, async () => {
-    open = await openDesk(browser, guests);
-    await (isOnList ? open.page.waitForSelector('.row') : goToAda(open));
-    const hand = handAt(open);
+    const at = await openDesk(guests);
+    await (isOnList ? at.page.waitForSelector('.row') : goToAda(at));
+    const hand = handAt(at);
     await byKeys(hand);
     await isDone();
     expect(hand.count()).toBe(keys);
   });
 
   test(`takes ${taps} taps on a tablet`, async () => {
-    open = await openDesk(browser, guests, { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
-    await (isOnList ? open.page.waitForSelector('.row') : goToAda(open));
-    const hand = handAt(open);
+    const at = await openDesk(guests, { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
+    await (isOnList ? at.page.waitForSelector('.row') : goToAda(at));
+    const hand = handAt(at);
     await byTaps(hand);
     await isDone();
     expect(hand.count()).toBe(taps);
@@ -251,8 +251,7 @@ describe.each(acts)('$what', ({ keys, taps, byKeys, byTaps, isDone, isOnList }) 
 
 describe('once something beside the list is closed', () => {
   test.each([...'vgo?'])('letters act, and none of them is typed (%s)', async (key) => {
-    open = await openDesk(browser, [ada, ...inventedRows(20)]);
-    const { page, press } = open;
+    const { page, press } = await openDesk([ada, ...inventedRows(20)]);
     await page.waitForSelector('.row');
     await press(key, 'Escape');
     await expect.poll(() => page.evaluate('document.activeElement.closest(".lists") !== null')).toBe(true);
@@ -262,9 +261,7 @@ describe('once something beside the list is closed', () => {
   });
 
   test('what was told of one guest is not said beside the next', async () => {
-    open = await openDesk(browser, [ada, ...inventedRows(20)]);
-    await goToAda(open);
-    const { page, press, told } = open;
+    const { page, press, told } = await openAtAda();
     await press('p');
     await expect.poll(told).toBe('Sent to the printer.');
     await press('Escape', '3', 'ArrowDown', 'Enter');

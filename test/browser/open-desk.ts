@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { DeskLocation, Row } from '../../src/desk/page/answers.ts';
+import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { type StandIn, startStandIn } from '../desk/support/stand-in.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
+import { openChromium } from './open-chromium.ts';
 
 /** Where pictures of the page go, for whoever wants to look at them. */
 const shots = process.env.DESK_SHOTS;
@@ -26,11 +28,49 @@ export interface OpenDesk {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the desk of an invented hotel. */
-export async function openDesk(
+/** What the browser is like, and the hotels at which its person works. */
+export type DeskOptions = BrowserContextOptions & { readonly locations?: readonly DeskLocation[] };
+
+/**
+ * A Chromium for a file's tests. The desks that a test opens in it are closed after the test, and nothing may have been complained
+ * of in any of them.
+ */
+export function desksInChromium() {
+  let browser: Browser;
+  const opened: OpenDesk[] = [];
+  beforeAll(async () => {
+    browser = await openChromium();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    const all = opened.splice(0);
+    const trouble = all.flatMap((one) => one.trouble);
+    await Promise.all(all.map(({ close }) => close()));
+    expect(trouble).toEqual([]);
+  });
+  const openDesk = async (tickets: readonly Row[], options: DeskOptions = {}): Promise<OpenDesk> => {
+    const desk = await deskIn(browser, tickets, options);
+    opened.push(desk);
+    return desk;
+  };
+  return {
+    /** Opens the desk of an invented hotel. */
+    openDesk,
+    /** Likewise, with the panel of Ada, who is in room 204. */
+    openAtAda: async (): Promise<OpenDesk> => {
+      const desk = await openDesk([ada, ...inventedRows(20)]);
+      await goToAda(desk);
+      return desk;
+    },
+    /** The desk that was opened last. */
+    open: (): OpenDesk => opened.at(-1) ?? expect.unreachable('No desk is open'),
+  };
+}
+
+async function deskIn(
   browser: Browser,
   tickets: readonly Row[],
-  { locations, ...options }: BrowserContextOptions & { readonly locations?: readonly DeskLocation[] } = {},
+  { locations, ...options }: DeskOptions,
 ): Promise<OpenDesk> {
   const desk = await startStandIn(tickets, locations);
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 }, ...options });

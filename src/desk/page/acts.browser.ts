@@ -26,6 +26,7 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
   const before = rows.value.get(serial);
   busy.value = new Set([...busy.value, serial]);
   patchRow(serial, patch);
+  const shown = rows.value.get(serial);
   const form = formOf(serial);
   try {
     await send(at.id);
@@ -38,9 +39,10 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
     );
     return true;
   } catch (error) {
-    if (before) patchRow(serial, before);
+    // What a colleague has changed meanwhile stays.
+    if (before && rows.value.get(serial) === shown) patchRow(serial, before);
     // The guest goes on with what the colleague has done.
-    if (error instanceof CallFailed && error.reason === 'code_replaced') leaveForm();
+    if (error instanceof CallFailed && error.reason === 'code_replaced' && formOf(serial)) leaveForm();
     tellProblem(error);
     return false;
   } finally {

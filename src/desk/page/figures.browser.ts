@@ -63,6 +63,7 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   const month = place.querySelector('select') as HTMLSelectElement;
   const results = place.querySelector('.results') as HTMLElement;
   const status = place.querySelector('[role=status]');
+  let shown = month.value;
   const show = async () => {
     const asked = month.value;
     results.setAttribute('aria-busy', 'true');
@@ -70,8 +71,13 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
       const figures = (await ask(asked)) as Figures;
       // Another month may have been chosen meanwhile.
       if (month.value !== asked) return;
+      shown = asked;
       results.innerHTML = resultsOf(figures, told).markup;
       if (status) status.textContent = told.month(asked);
+    } catch (error) {
+      // It names what is printed and saved, and can be chosen again.
+      if (month.value === asked) month.value = shown;
+      throw error;
     } finally {
       results.removeAttribute('aria-busy');
     }

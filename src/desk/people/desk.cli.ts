@@ -22,7 +22,8 @@ type Options = DeploymentOptions & {
 };
 
 const roles = `
-reception may do all acts on tickets at its location. manager may do the same, so far.`;
+reception may do all acts on tickets at its location. manager may do the same, and sees
+the figures of the house.`;
 
 /** `desk invite`, `desk people`, `desk remove`, `desk sessions`, `desk secret`. */
 export function deskCommands(program: Command): void {

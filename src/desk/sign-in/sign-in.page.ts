@@ -1,6 +1,6 @@
 import { directionOf, type LanguageTag, languageNames } from '../../core/languages/language-names.ts';
 import { html } from '../../kit/web/html.ts';
-import { acceptedLanguages } from '../../kit/web/http.ts';
+import { acceptedValues } from '../../kit/web/http.ts';
 import { type SignInWords, signInWords } from './words.ts';
 
 /** The style of the pages around the sign-in, in the look of the mails. */
@@ -53,6 +53,6 @@ ${note && html`<p>${note(words)}</p>`}
 
 /** The language of whoever reads it, by the header `Accept-Language`: English if none of theirs is there. */
 export function languageOf(accepted: string | undefined): LanguageTag {
-  const wished = acceptedLanguages(accepted).map((tag) => tag.split('-')[0]?.toLowerCase() ?? '');
+  const wished = acceptedValues(accepted).map((tag) => tag.split('-')[0]?.toLowerCase() ?? '');
   return (wished.find((tag) => Object.hasOwn(languageNames, tag)) ?? 'en') as LanguageTag;
 }

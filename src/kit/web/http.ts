@@ -47,18 +47,18 @@ export function retryAfter(header: string | undefined, now: number): number | un
   return seconds > 0 ? Math.min(seconds, longest) : undefined;
 }
 
-/** The languages of an `Accept-Language` header, the most wanted first; at most ten. */
-export function acceptedLanguages(header = ''): readonly string[] {
+/** What an `Accept` or an `Accept-Language` header names, the most wanted first, without `*`; at most ten. */
+export function acceptedValues(header = ''): readonly string[] {
   const wishes = header
     .split(',')
     .slice(0, 10)
     .map((part) => {
-      const [tag = '', ...parameters] = part.split(';').map((text) => text.trim());
+      const [value = '', ...parameters] = part.split(';').map((text) => text.trim());
       const weight = parameters.find((text) => text.startsWith('q='))?.slice(2);
-      return { tag, weight: weight === undefined ? 1 : Number(weight) || 0 };
+      return { value, weight: weight === undefined ? 1 : Number(weight) || 0 };
     });
   return wishes
-    .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)
+    .filter(({ value, weight }) => value !== '' && value !== '*' && weight > 0)
     .toSorted((one, other) => other.weight - one.weight)
-    .map(({ tag }) => tag);
+    .map(({ value }) => value);
 }

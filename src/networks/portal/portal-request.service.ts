@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { acceptedLanguages } from '../../kit/web/http.ts';
+import { acceptedValues } from '../../kit/web/http.ts';
 
 /** Whose page is asked for: a location's, or that of whoever has a site of UniFi. */
 export type Place = { readonly locationId: string } | { readonly site: string };
@@ -39,7 +39,7 @@ export function portalRequest({
     method: requestContext.http.method,
     place: first === 'guest' ? { site: third } : { locationId: second },
     query: new URLSearchParams(rawQueryString),
-    languages: acceptedLanguages(headers['accept-language']),
+    languages: acceptedValues(headers['accept-language']),
     form: new URLSearchParams(isForm && text.length <= mostCharacters ? text : ''),
     source: requestContext.http.sourceIp,
     headers,

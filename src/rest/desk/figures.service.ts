@@ -2,6 +2,7 @@ import { type DayFigures, figuresOf } from '../../core/figures/figures.service.t
 import { sumOf } from '../../core/figures/figures.ts';
 import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
 import { isoSecond, localParts } from '../../kit/time.ts';
+import { acceptedValues } from '../../kit/web/http.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import { readFiguresQuery } from '../wire/queries.schema.ts';
 import type { DeskFiguresAnswer } from './answers.schema.ts';
@@ -38,12 +39,8 @@ export async function deskFigures(
 
 /** What a caller who names no format takes first. */
 function wanted(accept = ''): 'json' | 'csv' {
-  const types = accept.split(',').map((one) => one.trim().toLowerCase());
-  const quality = (type: string) => {
-    const found = types.find((one) => one.split(';')[0]?.trim() === type);
-    return found === undefined ? 0 : Number(/;\s*q=([\d.]+)/.exec(found)?.[1] ?? 1);
-  };
-  return quality('text/csv') > quality('application/json') ? 'csv' : 'json';
+  const first = acceptedValues(accept.toLowerCase()).find((type) => type === 'text/csv' || type === 'application/json');
+  return first === 'text/csv' ? 'csv' : 'json';
 }
 
 function monthsOf(days: readonly DayFigures[]): DeskFiguresAnswer['months'] {

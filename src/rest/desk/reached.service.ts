@@ -41,10 +41,10 @@ export async function reachedAt(
 }
 
 /** Stays with how their tickets are used, in the same order. */
-export async function withUses(
-  stays: readonly PresentStay[],
+export async function withUses<One extends PresentStay>(
+  stays: readonly One[],
   { uses }: Pick<ReachedDeps, 'uses'>,
-): Promise<SeenStay[]> {
+): Promise<(One & Pick<SeenStay, 'use'>)[]> {
   const ticketed = stays.flatMap(({ ref, stay }) => (hasTicket(stay) ? [{ ref, stay }] : []));
   const found = await usesOf(ticketed, uses);
   const byKey = new Map<string, NetworkUse | undefined>(ticketed.map(({ ref }, i) => [ref.key, found[i]]));

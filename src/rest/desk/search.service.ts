@@ -2,11 +2,11 @@ import type { Location } from '../../core/location/location.ts';
 import type { PresentStay } from '../../core/stay/present.ts';
 import { hasTicket, type Stay } from '../../core/stay/stay.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
-import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 import { typedCode } from '../../networks/login.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from '../api-request.service.ts';
 import { deskSearchRequest, readFields } from '../wire/requests.schema.ts';
 import type { DeskSearchAnswer } from './answers.schema.ts';
+import { withUses } from './reached.service.ts';
 import { rowOf } from './row.ts';
 
 /** Who was found, and whether by a number or a code that is the guest's no more. */
@@ -29,11 +29,9 @@ export async function deskSearch(request: AuthorizedRequest, deps: HttpApiDeps):
     const isFirst = found.findIndex(({ ref }) => ref.key === found[i]?.ref.key) === i;
     return isFirst && stay.state !== 'erased';
   });
-  const tickets = known.flatMap(({ ref, stay }) => (hasTicket(stay) ? [{ ref, stay }] : []));
-  const uses = new Map((await usesOf(tickets, deps.uses)).map((use, i) => [tickets[i]?.ref.key, use]));
   const at = deps.now();
-  const rows = known.map(({ isReplaced, ...one }) => ({
-    ...rowOf({ ...one, use: uses.get(one.ref.key) }, at),
+  const rows = (await withUses(known, deps)).map(({ isReplaced, ...one }) => ({
+    ...rowOf(one, at),
     ...(isReplaced && { replaced: true as const }),
   }));
   const body: DeskSearchAnswer = { rows };

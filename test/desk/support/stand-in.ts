@@ -32,12 +32,11 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
   const files = deskPageFiles();
   const manifest = JSON.parse(files['manifest.json'] ?? '');
   const made: Made[] = [];
-  const world = { isDown: false, isStale: false, isSignedOut: false, refusal: '' };
-  const session = { name: 'Rosa Recepción', locations };
+  const world = { isDown: false, isStale: false, isSignedOut: false, refusal: '', name: 'Rosa Recepción' };
   const answer = (method: string, path: string, query: URLSearchParams, body: unknown): Answer => {
     if (path === 'desk/session') {
       if (method === 'POST') world.isStale = false;
-      return world.isSignedOut ? problem(401, 'not_signed_in') : { status: 200, body: session };
+      return world.isSignedOut ? problem(401, 'not_signed_in') : { status: 200, body: { name: world.name, locations } };
     }
     if (path === 'desk/sign-out') return { status: 200, body: { url: '/desk/sign-in' } };
     if (world.isSignedOut) return problem(401, 'not_signed_in');

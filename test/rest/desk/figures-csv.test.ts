@@ -2,23 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { example } from '../open-api.ts';
-import { hotelId, openDesk } from './open-desk.ts';
+import { hotelId, openFigures } from './open-desk.ts';
 
-let desk: Awaited<ReturnType<typeof openDesk>>;
-let key: string;
-/** Noon in Madrid on a Monday. */
-const noon = Date.parse('2026-07-20T10:00:00Z');
+let desk: Awaited<ReturnType<typeof openFigures>>;
 const hotel = example('hotel-sol');
 
 beforeEach(async () => {
-  desk = await openDesk();
-  key = await desk.key(['figures'], [hotelId]);
-  desk.turnTo(noon);
+  desk = await openFigures();
 });
 afterEach(() => desk.close());
-
-const figures = (query = '', as = key, headers: Record<string, string> = {}) =>
-  desk.call('GET', `/rest/v1/Location/${hotelId}/desk/figures${query === '' ? '' : `?${query}`}`, { key: as, headers });
 
 /** A guest of one night whose mail came back. */
 async function bouncedGuest(): Promise<void> {
@@ -37,7 +29,7 @@ describe('as CSV', () => {
   test('a line is a day or a month, in RFC 4180, and the browser saves a file with a name', async () => {
     await bouncedGuest();
     desk.turnTo(Date.parse('2026-07-21T12:00:00Z'));
-    const { headers, text } = await figures('from=2026-07-19&to=2026-07-25', key, { Accept: 'text/csv' });
+    const { headers, text } = await desk.figures('from=2026-07-19&to=2026-07-25', { headers: { Accept: 'text/csv' } });
     expect(headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="wifi-${hotelId}-2026-07-19-2026-07-25-by-day.csv"`,
@@ -58,7 +50,7 @@ describe('as CSV', () => {
     ]);
     const bounced = head.split(',').indexOf('undelivered_bounced');
     expect(cells.map((row) => row[bounced])).toEqual(['0', '0', '1']);
-    const months = await figures('month=2026-07&format=csv&by=month');
+    const months = await desk.figures('month=2026-07&format=csv&by=month');
     expect(lines(months.text)[1]).toContain(`${hotelId},${hotel.name},2026-07,no,1,0,1,0,1,0,1,`);
     expect(months.headers['content-disposition']).toContain('2026-07-01-2026-07-31-by-month.csv');
   });
@@ -66,9 +58,8 @@ describe('as CSV', () => {
   test.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1'])(
     'a hotel’s name that a spreadsheet takes for a formula, %j, is a text',
     async (name) => {
-      const named = await openDesk({}, { ...hotel, name });
-      named.turnTo(noon);
-      const { text } = await named.get('desk/figures?format=csv', await named.key(['figures'], [hotelId]));
+      const named = await openFigures({ ...hotel, name });
+      const { text } = await named.figures('format=csv');
       const [, first = ''] = lines(text);
       expect(first).toMatch(new RegExp(`^${hotelId},"?'`));
       expect(first).toContain(`'${name.replaceAll('"', '""')}`);
@@ -84,8 +75,9 @@ describe('as CSV', () => {
     ['text/csv;q=0.5, application/json', 'json'],
     ['application/json;q=0.5, text/csv', 'csv'],
     ['text/csv;q=0', 'json'],
+    ['text/html, Text/CSV;q=0.9, application/json;q=0.8', 'csv'],
   ])('of callers that accept %j it is %s', async (accept, form) => {
-    const { headers } = await figures('', key, accept === '' ? {} : { Accept: accept });
+    const { headers } = await desk.figures('', { headers: accept === '' ? {} : { Accept: accept } });
     expect(headers['content-type']).toContain(form);
   });
 });
@@ -100,14 +92,14 @@ test.each([
   ['format=xml', 'format'],
   ['by=week', 'by'],
 ])('%s is refused, by the parameter’s name', async (query, name) => {
-  const { status, problem } = await figures(query);
+  const { status, problem } = await desk.figures(query);
   expect(status).toBe(400);
   expect(problem.errors?.map(({ pointer }) => pointer)).toEqual([`/query/${name}`]);
 });
 
 test('without a range it is this month, without its last day until today', async () => {
-  expect((await figures()).desk).toMatchObject({ from: '2026-07-01', to: '2026-07-31' });
-  expect((await figures('from=2026-06-15')).desk).toMatchObject({ from: '2026-06-15', to: '2026-07-20' });
-  expect((await figures('to=2026-06-15')).desk).toMatchObject({ from: '2026-06-01', to: '2026-06-15' });
-  expect((await figures('month=2024-02')).desk).toMatchObject({ from: '2024-02-01', to: '2024-02-29', days: [] });
+  expect((await desk.figures()).desk).toMatchObject({ from: '2026-07-01', to: '2026-07-31' });
+  expect((await desk.figures('from=2026-06-15')).desk).toMatchObject({ from: '2026-06-15', to: '2026-07-20' });
+  expect((await desk.figures('to=2026-06-15')).desk).toMatchObject({ from: '2026-06-01', to: '2026-06-15' });
+  expect((await desk.figures('month=2024-02')).desk).toMatchObject({ from: '2024-02-01', to: '2024-02-29', days: [] });
 });

@@ -6,27 +6,21 @@ import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { example } from '../open-api.ts';
-import { hotelId, openDesk } from './open-desk.ts';
+import { hotelId, mondayNoon, openFigures } from './open-desk.ts';
 
-let desk: Awaited<ReturnType<typeof openDesk>>;
-let key: string;
+let desk: Awaited<ReturnType<typeof openFigures>>;
 const hour = 3_600_000;
 const day = 24 * hour;
-/** Noon in Madrid on a Monday. */
-const noon = Date.parse('2026-07-20T10:00:00Z');
 const hotel = example('hotel-sol');
 
 beforeEach(async () => {
-  desk = await openDesk();
-  key = await desk.key(['figures'], [hotelId]);
-  desk.turnTo(noon);
+  desk = await openFigures();
 });
 afterEach(() => desk.close());
 
 const at = (iso: string) => desk.turnTo(Date.parse(iso));
-const figures = (query = '', as = key, headers: Record<string, string> = {}) =>
-  desk.call('GET', `/rest/v1/Location/${hotelId}/desk/figures${query === '' ? '' : `?${query}`}`, { key: as, headers });
-const days = async (query: string) => Object.fromEntries((await figures(query)).desk.days.map((one) => [one.day, one]));
+const days = async (query: string) =>
+  Object.fromEntries((await desk.figures(query)).desk.days.map((one) => [one.day, one]));
 
 let guests = 0;
 
@@ -139,11 +133,10 @@ describe('a day’s figures', () => {
 
   test('say nothing of logins where nobody tells of them', async () => {
     const { accepts: _, ...quiet } = hotel;
-    const silent = await openDesk({}, quiet);
-    silent.turnTo(noon);
+    const silent = await openFigures(quiet);
     await silent.visitor('2026-07-20T12:00', '2026-07-20T13:00');
-    silent.turnTo(noon + 6 * hour);
-    const asked = await silent.get('desk/figures', await silent.key(['figures'], [hotelId]));
+    silent.turnTo(mondayNoon + 6 * hour);
+    const asked = await silent.figures();
     expect(asked.desk.days.at(-1)).toEqual({
       ...{ day: '2026-07-20', final: false, issued: 1, ended: 1, cancelled: 0, undelivered: {} },
     });
@@ -191,7 +184,7 @@ describe('a crowd of guests', () => {
       desk.turnTo(from + (today + 1) * day);
       // Twice at once, as schedules may call.
       await Promise.all([keep(), keep()]);
-      for (const one of (await figures('month=2026-07')).desk.days) {
+      for (const one of (await desk.figures('month=2026-07')).desk.days) {
         if (!one.final) continue;
         const text = JSON.stringify(one);
         expect(finals.get(one.day) ?? text).toBe(text);
@@ -203,7 +196,7 @@ describe('a crowd of guests', () => {
       await keep();
     }
     for (const one of made) await erase(one);
-    const { desk: answer } = await figures('from=2026-07-01&to=2026-08-05');
+    const { desk: answer } = await desk.figures('from=2026-07-01&to=2026-08-05');
     const told = Object.fromEntries(
       answer.days.map(({ day: date, issued, logins, used, neverUsed, undelivered }) => [
         date,
@@ -227,7 +220,7 @@ describe('a crowd of guests', () => {
     await guest('2026-07-20T12:00:00Z', '2026-07-21T09:00:00Z');
     at('2026-10-20T12:00:00Z');
     expect(await days('month=2026-07')).toEqual({});
-    expect((await figures('month=2026-07')).desk.months).toEqual([]);
+    expect((await desk.figures('month=2026-07')).desk.months).toEqual([]);
   });
 
   test('is kept once all is learnt: what comes within a day of its end still counts', async () => {
@@ -250,18 +243,18 @@ describe('who may', () => {
     const serial = await desk.visitor('2026-07-20T12:00', '2026-07-20T13:00', { userId: 'zz-canary@example.com' });
     await guest('2026-07-20T12:00:00Z', '2026-07-21T09:00:00Z', { facts: { guest: { familyName: 'zz-canary' } } });
     at('2026-07-22T12:00:00Z');
-    const own = [await figures('month=2026-07'), await figures('month=2026-07&format=csv')];
+    const own = [await desk.figures('month=2026-07'), await desk.figures('month=2026-07&format=csv')];
     for (const { status, text } of own) {
       expect(status).toBe(200);
       for (const word of ['zz-canary', serial, '30000', 'CODE']) expect(text).not.toContain(word);
     }
     expect(own[0]?.desk.months[0]).toMatchObject({ issued: 2 });
     const elsewhere = await desk.key(['figures'], ['NEIGHBOUR']);
-    expect((await figures('month=2026-07', elsewhere)).problem.type).toContain('foreign-location');
+    expect((await desk.figures('month=2026-07', { as: elsewhere })).problem.type).toContain('foreign-location');
     const path = '/rest/v1/Location/NEIGHBOUR/desk/figures?month=2026-07';
     const foreign = await desk.call('GET', path, { key: elsewhere });
     expect(foreign.desk.months).toMatchObject([{ issued: 0, ended: 0 }]);
     const others = await desk.key(['read', 'issue', 'events', 'desk'], [hotelId]);
-    expect((await figures('', others)).problem.type).toContain('missing-scope');
+    expect((await desk.figures('', { as: others })).problem.type).toContain('missing-scope');
   });
 });

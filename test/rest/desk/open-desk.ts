@@ -109,3 +109,22 @@ export async function openDesk(
     cancel: (serial: string) => api.call('DELETE', `${path}/tickets/${serial}`, { key }),
   };
 }
+
+/** Noon in Madrid on a Monday. */
+export const mondayNoon = Date.parse('2026-07-20T10:00:00Z');
+
+/** The same at {@link mondayNoon}, with a key for the hotel's figures, and a way to ask for them. */
+export async function openFigures(hotel?: Location) {
+  const desk = await openDesk({}, hotel);
+  const key = await desk.key(['figures'], [hotelId]);
+  desk.turnTo(mondayNoon);
+  return {
+    ...desk,
+    /** @param as the key of whoever asks, if it is not that one */
+    figures: (query = '', { as = key, headers = {} }: { as?: string; headers?: Record<string, string> } = {}) =>
+      desk.call('GET', `/rest/v1/Location/${hotelId}/desk/figures${query === '' ? '' : `?${query}`}`, {
+        key: as,
+        headers,
+      }),
+  };
+}
