@@ -58,8 +58,11 @@ test('npm start -- --demo-hotel shows a hotel in the middle of its day, whose ma
   expect(twice).toHaveLength(1);
   const texts = (await Promise.all(mails.map(({ raw }) => simpleParser(raw)))).map(({ text }) => text ?? '').join('\n');
   const unmailed = tickets.filter(({ username }) => !texts.includes(groupedCode(username)));
+  // The group's list of codes may still gather.
+  const listed = async ({ serial }: ListedTicket) => (await api(`/tickets/${serial}`)).mail?.list !== undefined;
+  const areListed = await Promise.all(unmailed.map(listed));
   // By telephone, by Airbnb, and a visitor's on paper.
-  expect(unmailed).toHaveLength(3);
+  expect(unmailed.filter((_, i) => !areListed[i])).toHaveLength(3);
 
   await expect.poll(() => stack.said()).toMatch(/^Demo hotel: room \d{3} (checks|goes|is) /m);
   stack.kill('SIGINT');
