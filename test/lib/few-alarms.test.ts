@@ -8,7 +8,7 @@ import { readable, resourceOf, resourcesOf } from './template-resources.ts';
 
 const topic = 'arn:aws:sns:eu-west-1:123456789012:people';
 const template = deployment({ alarmTopicArn: topic });
-const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+const guide = readFileSync(join(import.meta.dirname, '../../docs/operate/runbook.md'), 'utf8');
 
 /** An alarm of the template, by its name in the guide. */
 interface Alarm extends Readonly<Record<string, unknown>> {
