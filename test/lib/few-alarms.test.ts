@@ -115,7 +115,7 @@ test('no alarm is mute: each notifies, or one that notifies is on while it is', 
 });
 
 test.for(all)('the description of $name leads to its section of the guide', ({ name, AlarmDescription }) => {
-  expect(AlarmDescription).toMatch(/^[A-Z].{10,}\. What to do: docs\/operations\.md#alarm-[a-z]+$/);
+  expect(AlarmDescription).toMatch(/^[A-Z].{10,}\. What to do: docs\/operate\/runbook\.md#alarm-[a-z]+$/);
   const anchor = /#(.+)$/.exec(String(AlarmDescription))?.[1];
   const headings = guide.split('\n').filter((line) => /^#+ /.test(line));
   const anchors = headings.map((line) =>
