@@ -128,7 +128,7 @@ function webhookLines({ webhooks, bookings, vendors }: ToldWebhooks): string[] {
   return [
     "A booking that a hotel's own system delivers, one of any system and one of Sirvoy; a mail comes of each:",
     ...curls,
-    `  The URLs of ${webhooks.length} systems are in ${endpointsFile}; npm run deliver posts any of their deliveries. More: docs/connectors.md`,
+    `  The URLs of ${webhooks.length} systems are in ${endpointsFile}; npm run deliver posts any of their deliveries. More: docs/reference/connectors.md`,
     ...(vendors ? vendorLines(vendors) : []),
   ];
 }

@@ -65,8 +65,8 @@ export interface WifiTicketsProps extends DeskOptions, AddressOptions {
    */
   readonly urgentAlarmTopicArn?: string;
   /**
-   * Where your people read what to do about an alarm: the address of this package's `docs/operations.md`.
-   * @default docs/operations.md, its path in the package
+   * Where your people read what to do about an alarm: the address of this package's `docs/operate/runbook.md`.
+   * @default docs/operate/runbook.md, its path in the package
    */
   readonly runbookUrl?: string;
   /**

@@ -4,7 +4,7 @@ import { stayEventSchema } from '../src/core/events/stay-event.schema.ts';
 // What `wifi-tickets/events` exports: the canonical event of a stay, for systems that send it.
 
 /**
- * An event of a stay: structured CloudEvents 1.0, as `docs/events.md` describes it. Fields that are absent or null leave
+ * An event of a stay: structured CloudEvents 1.0, as `docs/reference/events-in.md` describes it. Fields that are absent or null leave
  * a stay as it is.
  */
 export type CanonicalEvent = z.input<typeof stayEventSchema> & FurtherAttributes;

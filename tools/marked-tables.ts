@@ -14,7 +14,7 @@ export function withTables(page: string, tables: Readonly<Record<string, MarkedT
       const table = tables[name];
       if (table === undefined) throw new Error(`The page has a table ${name} that is not made`);
       placed.add(name);
-      return `${begin}\n\n${aligned(table).join('\n')}\n\n${end}`;
+      return `${begin}\n\n${markdownTable(table).join('\n')}\n\n${end}`;
     },
   );
   const left = Object.keys(tables).filter((name) => !placed.has(name));
@@ -22,10 +22,9 @@ export function withTables(page: string, tables: Readonly<Record<string, MarkedT
   return text;
 }
 
-/** A table of Markdown, its columns aligned as the formatter has them. */
-export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+/** A table of Markdown, without blanks to align its columns: they would be a third of the documents. */
+export function markdownTable(rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const [heads = [], ...others] = rows;
-  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)];
+  return [line(heads), `|${'---|'.repeat(heads.length)}`, ...others.map(line)];
 }

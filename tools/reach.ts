@@ -3,9 +3,9 @@ import { measureReach, versionBefore } from '../bench/reach/measure-reach.ts';
 import { reachTables } from '../bench/reach/reach-tables.ts';
 import { withTables } from './marked-tables.ts';
 
-/** Writes the tables of `docs/reach.md`: `npm run bench -- reach` for 1,000 guests, and what it is based on. */
+/** Writes the tables of `docs/design/reach.md`: `npm run bench -- reach` for 1,000 guests, and what it is based on. */
 const measured = { guests: 1000, seed: 1 };
 const before = await measureReach({ ...measured, commit: versionBefore });
 const now = await measureReach(measured);
-const page = new URL('../docs/reach.md', import.meta.url);
+const page = new URL('../docs/design/reach.md', import.meta.url);
 writeFileSync(page, withTables(readFileSync(page, 'utf8'), reachTables(now, before)));

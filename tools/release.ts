@@ -67,7 +67,7 @@ function versionNow(): string {
 
 /** The documents name the tarball, and where the code lies in the bucket. */
 function renameFiles(version: string): void {
-  for (const page of ['README.md', ...globSync('docs/*.md', { cwd: project })])
+  for (const page of ['README.md', ...globSync('docs/{start,operate,reference}/*.md', { cwd: project })])
     writeFileSync(
       join(project, page),
       text(page).replaceAll(/(wifi-tickets[-/])\d+\.\d+\.\d+(?=\.tgz|\/)/g, `$1${version}`),

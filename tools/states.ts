@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withPairTable } from './states/pair-table.ts';
 
-/** Writes the tables of all pairs of states and of addresses into docs/events.md, as the rules that count decide them. */
-const page = new URL('../docs/events.md', import.meta.url);
+/** Writes the tables of all pairs of states and of addresses into docs/reference/events-in.md, as the rules that count decide them. */
+const page = new URL('../docs/reference/events-in.md', import.meta.url);
 writeFileSync(page, withPairTable(readFileSync(page, 'utf8')));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { aligned } from './marked-tables.ts';
+import { markdownTable } from './marked-tables.ts';
 import { figuresOf } from './structure/figures.ts';
 import { sourceFile } from './structure/source-file.ts';
 
@@ -13,7 +13,7 @@ const commits = process.argv.length > 2 ? process.argv.slice(2) : ['HEAD'];
 const columns = commits.map((commit) => figuresOf(filesOf(commit)));
 const names = [...new Set(columns.flatMap((column) => column.map(([name]) => name)))];
 const rows = names.map((name) => [name, ...columns.map((column) => column.find(([of]) => of === name)?.[1] ?? '')]);
-for (const line of aligned([['', ...commits], ...rows])) console.log(line);
+for (const line of markdownTable([['', ...commits], ...rows])) console.log(line);
 
 function filesOf(commit: string) {
   const paths = git('ls-tree', '-r', '--name-only', commit)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import { aligned } from '../../tools/marked-tables.ts';
+import { markdownTable } from '../../tools/marked-tables.ts';
 import { apiCalls } from './api-calls.ts';
 import { runCheckIns, runPlacements } from './check-ins.ts';
 import { costRows, countRows } from './connection-cost.ts';
@@ -74,12 +74,14 @@ for (const { what, times, tallies } of Object.values(eventsOut)) {
 
 const connected = await countDeliveries(cdkOut);
 const memoryMb = placing.stack.functions.find(({ name }) => name === 'translate-webhooks')?.memoryMb ?? 0;
-console.log(`\nHotels' own systems, as docs/performance.md has it:\n\n${aligned(countRows(connected)).join('\n')}`);
-console.log(`\n${aligned(costRows(connected, memoryMb)).join('\n')}`);
+console.log(
+  `\nHotels' own systems, as docs/design/performance.md has it:\n\n${markdownTable(countRows(connected)).join('\n')}`,
+);
+console.log(`\n${markdownTable(costRows(connected, memoryMb)).join('\n')}`);
 
 const networks = await countLogins(cdkOut);
-console.log(`\nNetworks, as docs/performance.md has it:\n\n${aligned(loginRows(networks)).join('\n')}`);
-console.log(`\n${aligned(loginCostRows(networks, memoryMb)).join('\n')}`);
+console.log(`\nNetworks, as docs/design/performance.md has it:\n\n${markdownTable(loginRows(networks)).join('\n')}`);
+console.log(`\n${markdownTable(loginCostRows(networks, memoryMb)).join('\n')}`);
 
 const api = await openHarness(cdkOut);
 console.log(`\nREST API, each ${requests} times, at a location with ${2 * requests} tickets; for each request`);

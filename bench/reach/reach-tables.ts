@@ -6,7 +6,7 @@ import { reachedOf, sumOf } from './reach.ts';
 import { ways } from './reached.ts';
 import { setUps } from './set-ups.ts';
 
-/** The tables of `docs/reach.md`, by their names. */
+/** The tables of `docs/design/reach.md`, by their names. */
 export function reachTables(now: Reach, before: Reach): Readonly<Record<string, MarkedTable>> {
   const columns = [
     ...setUps.flatMap(({ id, name }) => columnOf(`before: ${name}`, before.get(id))),

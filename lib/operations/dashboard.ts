@@ -109,7 +109,7 @@ function networks({ networks: { admission, portalPages } }: MonitoredResources):
   ]);
 }
 
-/** Two metrics tell most of it; `docs/costs.md` says what else a hotel may have. */
+/** Two metrics tell most of it; `docs/design/costs.md` says what else a hotel may have. */
 function cost({ api }: MonitoredResources, choice: AlarmChoice): cloudwatch.GraphWidget {
   const period = Duration.days(1);
   const { day, mail, call } = estimatedDollars;
@@ -168,14 +168,14 @@ function reached({ sync: { syncReservations } }: MonitoredResources): cloudwatch
   });
 }
 
-/** As `docs/log-queries.md` asks the log. */
+/** As `docs/operate/log-queries.md` asks the log. */
 const reachedQuery = `fields message.location as location, message.online as online, message.handed as handed, message.unreached as unreached
 | filter message.event = "house_counted"
 | sort @timestamp desc
 | dedup message.location
 | limit 1000`;
 
-/** Seconds from event to mail, as `docs/log-queries.md` asks the log for them. */
+/** Seconds from event to mail, as `docs/operate/log-queries.md` asks the log for them. */
 const mailSecondsQuery = `filter message.event = "work_accepted" and message.kind = "email" and ispresent(message.ageSeconds)
 | stats pct(message.ageSeconds, 50) as median, pct(message.ageSeconds, 95) as p95, max(message.ageSeconds) as longest by bin(1h) as hour
 | sort hour desc`;

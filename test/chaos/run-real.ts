@@ -23,7 +23,7 @@ import { startRealHouses } from './real-houses.ts';
 /** What became of requests for tickets whose connection was lost, by who lost it. */
 type LostRequests = Record<NonNullable<Asked['lost']>, { stored: number; notStored: number }>;
 
-/** A server that is longer at it than this may double a ticket: docs/octopus.md says so. In milliseconds. */
+/** A server that is longer at it than this may double a ticket: docs/operate/octopus.md says so. In milliseconds. */
 const longestWork = 120_000;
 
 /** Tells of every request for a ticket whether it was lost, and of those whether the ticket was stored nevertheless. */

@@ -159,7 +159,7 @@ describe('what people read has all that the API has', () => {
   });
 
   test('the guide has every reason why something is not done, with its status', () => {
-    const rows = [...read('docs/rest-api.md').matchAll(/^\| (\d{3}) +\| ([^|]+)\|/gm)];
+    const rows = [...read('docs/reference/rest-api.md').matchAll(/^\| (\d{3}) +\| ([^|]+)\|/gm)];
     const told = rows.flatMap(([, status, reasons = '']) =>
       [...reasons.matchAll(/`([a-z-]+)`/g)].map(([, reason]) => `${status} ${reason}`),
     );

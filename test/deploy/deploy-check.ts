@@ -22,7 +22,7 @@ import {
 const name = 'Trial';
 
 /**
- * A second stack in the same account and region, as docs/deploying.md says it: it has nothing of the first, and leaves it
+ * A second stack in the same account and region, as docs/operate/upgrade.md says it: it has nothing of the first, and leaves it
  * alone.
  * @param others the first stack's settings but those that every deployment has: with the same it has the same resources
  */
@@ -112,7 +112,7 @@ export async function deployCheck(simulated: SimulatedAccount, folder: string): 
   return isWhole ? undefined : `the upgrade, as this clone has no commit of release ${lastRelease.version}`;
 }
 
-/** The first deployment, as docs/deploying.md says it. */
+/** The first deployment, as docs/operate/upgrade.md says it. */
 async function deployAndUse(place: CheckPlace, version: Version): Promise<Guest> {
   const { operator, name } = version;
   await step(
@@ -171,7 +171,7 @@ async function deployAndUpgrade(place: CheckPlace, released: Version, today: Ver
   await step(`upgrade to ${today.name}`, () => change(today), changeCounts);
 }
 
-/** Other settings, as docs/deploying.md says: they change what there is, replace nothing, and the stack works with them. */
+/** Other settings, as docs/operate/upgrade.md says: they change what there is, replace nothing, and the stack works with them. */
 async function changeSettings(place: CheckPlace, version: Version): Promise<void> {
   const change = () => changesOf(place.cloudFormation, () => place.deploy(version, otherSettings));
   const changes = await step('cdk deploy with other settings', change, changeCounts);
@@ -190,7 +190,7 @@ async function changeSettings(place: CheckPlace, version: Version): Promise<void
 /** The zone of the account in which the stack may set records. */
 const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
 
-/** A name of its own, then another one, as docs/own-address.md says: the former one stays as it is, and leads to the API too. */
+/** A name of its own, then another one, as docs/operate/own-address.md says: the former one stays as it is, and leads to the API too. */
 async function changeAddress(place: CheckPlace, version: Version): Promise<void> {
   const [former, present] = [`wifi.${domain}`, `guests.${domain}`];
   const deploy = (...more: string[]) => {

@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const bucket = 'hotel-sol-code';
 
 /**
- * Deploys the template as docs/deploy.md says it, with AWS's own command line and without the CDK and a bootstrapped account,
+ * Deploys the template as docs/start/deploy.md says it, with AWS's own command line and without the CDK and a bootstrapped account,
  * uses what it made, and changes parameters.
  * @param folder for files
  * @returns what could not be checked; undefined if all was

@@ -196,7 +196,7 @@ test('every alarm that is on is named, also those on later pages', async () => {
   const { out, code } = await doctor();
   expect(code).toBe(1);
   expect(out).toMatch(
-    /^FAIL +alarms +2 of 4 are on: Quarantined \(An event could not be read\), MailsLate \(.*\)\. docs\/operations\.md/m,
+    /^FAIL +alarms +2 of 4 are on: Quarantined \(An event could not be read\), MailsLate \(.*\)\. docs\/operate\/runbook\.md/m,
   );
 });
 

@@ -7,7 +7,7 @@ import { asOfToday } from '../../dev/as-of-today.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/connectors.md'), 'utf8');
+const page = readFileSync(join(import.meta.dirname, '../../docs/reference/connectors.md'), 'utf8');
 const [, guide = ''] = page.split('\n## A system that is not in the list\n');
 const { stack, operator } = await devStackWithOperator();
 
@@ -17,7 +17,7 @@ const examples = (language: string) =>
 /** The command that is documented with these words. */
 function command(words: string): string[] {
   const line = page.split('\n').find((one) => one.startsWith(`npx wifi-tickets ${words}`));
-  if (line === undefined) throw new Error(`docs/connectors.md has no command ${words}`);
+  if (line === undefined) throw new Error(`docs/reference/connectors.md has no command ${words}`);
   return line.replace(/ #.*/, '').trim().split(/ +/).slice(2);
 }
 const documented = (words: string) => operator.cli(...command(words));

@@ -28,7 +28,7 @@ function typedLines(page: string): Typed[] {
   return typed;
 }
 
-const page = readFileSync(join(project, 'docs/deploy.md'), 'utf8');
+const page = readFileSync(join(project, 'docs/start/deploy.md'), 'utf8');
 const lines = typedLines(page);
 const own = lines.filter(({ line }) => /^(npx wifi-tickets|curl) /.test(line));
 
@@ -67,7 +67,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-test('every line of docs/deploy.md that calls this program works, in this order, and shows what the page shows', async () => {
+test('every line of docs/start/deploy.md that calls this program works, in this order, and shows what the page shows', async () => {
   let key: string | undefined;
   for (const { line, shown } of own) {
     const { out, code } = await type(line, key);

@@ -83,7 +83,7 @@ test("each guest's seconds from event to mail are asked of the log as the guide 
   const [source, ...query] = asked?.properties.query?.split('\n') ?? [];
   expect(source).toMatch(/^SOURCE '.*DeliverTickets.*' \| filter/);
   const text = [source?.replace(/^SOURCE '.*?' \| /, ''), ...query].join('\n');
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/log-queries.md'), 'utf8');
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/operate/log-queries.md'), 'utf8');
   expect(guide).toContain(`## How many seconds from event to mail?`);
   expect(guide).toContain(`\n\`\`\`logs\n${text}\n\`\`\``);
 });
@@ -94,7 +94,7 @@ test('with a desk it asks the log how many guests have their code, as the guide 
   const [source, ...query] = asked?.properties.query?.split('\n') ?? [];
   expect(source).toMatch(/^SOURCE '.*SyncReservations.*' \| fields/);
   const text = [source?.replace(/^SOURCE '.*?' \| /, ''), ...query].join('\n');
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/log-queries.md'), 'utf8');
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/operate/log-queries.md'), 'utf8');
   expect(guide).toContain(`\n\`\`\`logs\n${text}\n\`\`\``);
   const filters = (one: typeof template) => resourcesOf(one, 'AWS::Logs::MetricFilter').length;
   expect(filters(withDesk)).toBe(filters(deployment({})));

@@ -8,7 +8,7 @@ import { readable, resourceOf, resourcesOf } from './template-resources.ts';
 
 const topic = 'arn:aws:sns:eu-west-1:123456789012:people';
 const template = deployment({ alarmTopicArn: topic });
-const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+const guide = readFileSync(join(import.meta.dirname, '../../docs/operate/runbook.md'), 'utf8');
 
 /** An alarm of the template, by its name in the guide. */
 interface Alarm extends Readonly<Record<string, unknown>> {
@@ -115,7 +115,7 @@ test('no alarm is mute: each notifies, or one that notifies is on while it is', 
 });
 
 test.for(all)('the description of $name leads to its section of the guide', ({ name, AlarmDescription }) => {
-  expect(AlarmDescription).toMatch(/^[A-Z].{10,}\. What to do: docs\/operations\.md#alarm-[a-z]+$/);
+  expect(AlarmDescription).toMatch(/^[A-Z].{10,}\. What to do: docs\/operate\/runbook\.md#alarm-[a-z]+$/);
   const anchor = /#(.+)$/.exec(String(AlarmDescription))?.[1];
   const headings = guide.split('\n').filter((line) => /^#+ /.test(line));
   const anchors = headings.map((line) =>

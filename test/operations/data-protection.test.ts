@@ -15,7 +15,7 @@ import { resourcesOf } from '../lib/template-resources.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const page = read('docs/data-protection.md');
+const page = read('docs/operate/data-protection.md');
 /** What the page names. */
 const named = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text));
 
@@ -224,7 +224,7 @@ test('logs are kept for a month, and messages that failed for 14 days, as the pa
 });
 
 test('guests can read in each language of the mails what is kept of them', () => {
-  const notice = read('docs/privacy-notice.md');
+  const notice = read('docs/operate/privacy-notice.md');
   for (const [tag, name] of Object.entries(languageNames)) {
     const [line = ''] = notice.match(new RegExp(`^- \\*\\*${name}\\*\\* \\(\`${tag}\`\\).*$`, 'm')) ?? [];
     const filled = ['HOTEL', 'CONTACT', 'BASIS', 'DAYS', '35', 'Amazon Web Services', 'REGION', 'AUTHORITY'];

@@ -69,9 +69,9 @@ test('a file or folder of the sources that a page names is there', () => {
   expect(gone).toEqual([]);
 });
 
-test('each promise of docs/reliability.md names a test that the first command runs', () => {
+test('each promise of docs/design/reliability.md names a test that the first command runs', () => {
   const [, promised = ''] =
-    /## What is promised\n([\s\S]*?)\n## /.exec(readFileSync(join(root, 'docs/reliability.md'), 'utf8')) ?? [];
+    /## What is promised\n([\s\S]*?)\n## /.exec(readFileSync(join(root, 'docs/design/reliability.md'), 'utf8')) ?? [];
   const promises = promised.split('\n').filter((line) => line.startsWith('- '));
   expect(promises.length).toBeGreaterThan(8);
   const isQuick = (file: string) => existsSync(join(root, file)) && !file.endsWith('.long.test.ts');
@@ -79,8 +79,8 @@ test('each promise of docs/reliability.md names a test that the first command ru
   expect(unproven).toEqual([]);
 });
 
-test('each limit of docs/threat-model.md, and each claim of docs/accessibility.md, names a test', () => {
-  const claims = ['docs/threat-model.md', 'docs/accessibility.md'].flatMap((page) => {
+test('each limit of docs/design/threat-model.md, and each claim of docs/design/accessibility.md, names a test', () => {
+  const claims = ['docs/design/threat-model.md', 'docs/design/accessibility.md'].flatMap((page) => {
     const [proven = ''] = readFileSync(join(root, page), 'utf8').split(/^## What is not (?:defended|proven)$/m);
     return proven.split('\n').filter((line) => line.startsWith('- '));
   });

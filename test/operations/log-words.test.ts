@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 
 const root = join(import.meta.dirname, '../..');
-const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+const guide = readFileSync(join(root, 'docs/operate/runbook.md'), 'utf8');
 const words = Object.values(logEvent);
 
 /** All that runs in Lambda, by its path. */

@@ -6,7 +6,7 @@ import * as kitErrors from '../../src/kit/errors.ts';
 import * as networkErrors from '../../src/networks/errors.ts';
 
 const root = join(import.meta.dirname, '../..');
-const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+const guide = readFileSync(join(root, 'docs/operate/runbook.md'), 'utf8');
 const [, table = ''] = /### Reasons\n([\s\S]*?)\n## /.exec(guide) ?? [];
 const rows = table.split('\n').filter((line) => line.startsWith('| `'));
 const explained = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));

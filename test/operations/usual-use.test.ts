@@ -30,8 +30,8 @@ test('what is usual of a ticket is what the README counts, with one message a ca
   expect(ticket.lambdaCalls).toBe(4 + 4);
 });
 
-test('what is usual of deliveries and logins is what docs/performance.md counts', () => {
-  const page = text('docs/performance.md');
+test('what is usual of deliveries and logins is what docs/design/performance.md counts', () => {
+  const page = text('docs/design/performance.md');
   const row = (what: string) => {
     const cells =
       page

@@ -13,7 +13,7 @@ export function finalState(world: World, location: Location): string {
     .join('\n');
 }
 
-/** What docs/events.md does not list as depending on the order: all but codes, and tickets that open nothing any more. */
+/** What docs/reference/events-in.md does not list as depending on the order: all but codes, and tickets that open nothing any more. */
 function standing(stay: KnownStay, location: Location): string {
   const { stayId, seq, status, state, stands, facts, checkedInAt, ended, ticket, owed } = stay;
   const opens = isOpen(stay, location);

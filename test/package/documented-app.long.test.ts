@@ -4,13 +4,13 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { appFolder, esm, nodeNext, run, tsc } from './installed-package.ts';
 import { checkoutTemplate, synthesize } from './synthesized.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../docs/in-your-own-stack.md'), 'utf8');
+const page = readFileSync(join(import.meta.dirname, '../../docs/start/own-stack.md'), 'utf8');
 const mine = inject('installedPackage');
 
-/** The first example of a language after a text of docs/in-your-own-stack.md. */
+/** The first example of a language after a text of docs/start/own-stack.md. */
 function documented(after: string, language: 'ts' | 'json'): string {
   const code = page.split(after)[1]?.split(`\n\`\`\`${language}\n`)[1]?.split('\n```\n')[0];
-  if (code === undefined) throw new Error(`docs/in-your-own-stack.md has no ${language} after ${after}`);
+  if (code === undefined) throw new Error(`docs/start/own-stack.md has no ${language} after ${after}`);
   return code;
 }
 

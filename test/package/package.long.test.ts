@@ -151,7 +151,7 @@ test('what its pages, commands and alarms point to is in it', () => {
   const named = [...told.matchAll(/(?:docs|examples)\/[a-z][\w/.-]*\w/gu)].map(([path]) => path);
   expect(named.length).toBeGreaterThan(2);
   expect(named.filter((path) => !isThere(path))).toEqual([]);
-  expect(isThere('docs/operations.md')).toBe(true);
+  expect(isThere('docs/operate/runbook.md')).toBe(true);
 });
 
 test('a hint is a command that works where the package is installed', async () => {

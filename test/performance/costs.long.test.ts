@@ -22,8 +22,8 @@ beforeAll(async () => {
   counted = await countedUse(join(project, '.local/cdk.out'));
 });
 
-test('docs/costs.md says what follows from counted use and list prices', () => {
-  const page = readFileSync(join(project, 'docs/costs.md'), 'utf8');
+test('docs/design/costs.md says what follows from counted use and list prices', () => {
+  const page = readFileSync(join(project, 'docs/design/costs.md'), 'utf8');
   expect(page).toBe(withTables(page, costsTables(counted)));
 });
 

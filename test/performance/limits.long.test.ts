@@ -13,7 +13,7 @@ import { deployment } from '../lib/deployment.ts';
 import { resourceOf, resourcesOf, target } from '../lib/template-resources.ts';
 
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
-const page = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
+const page = readFileSync(join(import.meta.dirname, '../../docs/design/performance.md'), 'utf8');
 const rates = [1, 1000, 10_000];
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');

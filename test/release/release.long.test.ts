@@ -35,8 +35,8 @@ test('a release is made by one command: version, changelog, commit, and files wh
   expect(JSON.parse(read('package.json')).version).toBe(minor);
   expect(JSON.parse(read('package-lock.json')).packages[''].version).toBe(minor);
   expect(read('docs/openapi.yaml')).toContain(`version: ${minor}`);
-  expect(read('docs/in-your-own-stack.md')).toContain(`wifi-tickets-${minor}.tgz`);
-  expect(read('docs/deploy.md')).toContain(`/wifi-tickets/${minor}/`);
+  expect(read('docs/start/own-stack.md')).toContain(`wifi-tickets-${minor}.tgz`);
+  expect(read('docs/start/deploy.md')).toContain(`/wifi-tickets/${minor}/`);
   expect(read('CHANGELOG.md')).toMatch(/## \[Unreleased\]\n\n## \[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d\n/);
   const folder = join(clone, 'release', minor);
   expect(execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: folder }).toString()).not.toMatch(

@@ -53,7 +53,7 @@ export function messages() {
   const StayEvent = {
     name: 'StayEvent',
     title: 'A booking, check-in or change of a stay',
-    summary: 'docs/events.md says what each field means.',
+    summary: 'docs/reference/events-in.md says what each field means.',
     contentType,
     payload: { $ref: '#/components/schemas/StayEvent' },
     examples: [{ name: 'check-in', payload: samples.event.sample.value }],

@@ -23,7 +23,7 @@ export async function countedUse(cdkOut: string): Promise<CountedUse> {
 
 const sizes = [40, 100, 400];
 
-/** The tables of `docs/costs.md`: what hotels of three sizes pay in a month. */
+/** The tables of `docs/design/costs.md`: what hotels of three sizes pay in a month. */
 export function costsTables(counted: CountedUse): Readonly<Record<string, MarkedTable>> {
   const months = sizes.map((rooms) => hotelMonth(rooms, counted));
   const heads = [

@@ -1,4 +1,4 @@
-import { aligned } from '../marked-tables.ts';
+import { markdownTable } from '../marked-tables.ts';
 import type { StackAccess } from './stack-access.ts';
 
 /** A table of who did what, a line for each function and schedule, and one for the resources' own policies. */
@@ -15,7 +15,7 @@ export function accessTable({ principals, permissions }: StackAccess): string {
   const heads = ['', 'different accesses', 'used, not granted', 'grants', 'never used', 'missed when taken away'];
   const sums = heads.slice(1).map((_, i) => rows.reduce((sum, row) => sum + Number(row[i + 1]), 0));
   const policies = ['policies of queues, topics and functions, and trust', '', '', permissions.length, '', missed];
-  return aligned([heads, ...[...rows, ['sum', ...sums], policies].map((row) => row.map(String))]).join('\n');
+  return markdownTable([heads, ...[...rows, ['sum', ...sums], policies].map((row) => row.map(String))]).join('\n');
 }
 
 /** Each grant that is missed when it is taken away, and by what; a line each. */

@@ -4,7 +4,7 @@ const description = `Wi-Fi tickets of hotels in the wire format of the Octopus W
 
 **Locations.** A path may have \`wifiarea\` instead of \`Location\`, as in the platform's first version; neither is case-sensitive. On \`wifiarea\` paths responses have the key \`wifiareaId\` instead of \`LocationId\`; all else is the same.
 
-**Names.** The platform's format, which this API keeps, uses different names and types for the same thing in each response. The table is in \`docs/rest-api.md\` beside this document.
+**Names.** The platform's format, which this API keeps, uses different names and types for the same thing in each response. The table is in \`docs/reference/rest-api.md\` beside this document.
 
 **Errors** are \`application/problem+json\` (RFC 9457). An unknown path returns 404, an unsupported method 405 with \`Allow\`; \`HEAD\` returns the same as \`GET\`, \`OPTIONS\` 204 with \`Allow\`.`;
 

@@ -14,7 +14,7 @@ const rates = [1, 1000, 10_000];
 /** Enough for each partition of what is spread to have been written to, and for blocks of serials to be used up. */
 const tickets = 200;
 
-/** Counts what the tables of `docs/performance.md` are made of, in the handlers on an emulator. */
+/** Counts what the tables of `docs/design/performance.md` are made of, in the handlers on an emulator. */
 export async function countPerformance(cdkOut: string) {
   return {
     deployed: deployedSettings(cdkOut),
@@ -42,7 +42,7 @@ async function ticketUnits(cdkOut: string): Promise<TicketUnits> {
   };
 }
 
-/** The tables of `docs/performance.md`: the limits and which settings raise them, and what connected systems and networks use. */
+/** The tables of `docs/design/performance.md`: the limits and which settings raise them, and what connected systems and networks use. */
 export function performanceTables({
   deployed,
   units,

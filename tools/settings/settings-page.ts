@@ -1,12 +1,12 @@
 import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
-import { aligned } from '../marked-tables.ts';
+import { markdownTable } from '../marked-tables.ts';
 
-/** `docs/settings.md`, from the table of settings. */
+/** `docs/reference/settings.md`, from the table of settings. */
 export function settingsPage(): string {
   const settings = Object.entries(settingsTable).map(([name, { about, allowed, standard }]) => {
     return [`\`${name}\``, about, allowed, String(standard ?? '')];
   });
-  return `${head}\n${aligned([['setting', 'meaning', 'allowed values', 'default'], ...settings]).join('\n')}\n`;
+  return `${head}\n${markdownTable([['setting', 'meaning', 'allowed values', 'default'], ...settings]).join('\n')}\n`;
 }
 
 const head = `# Settings

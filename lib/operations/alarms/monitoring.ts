@@ -34,7 +34,7 @@ interface MonitoringProps {
   readonly of: MonitoredResources;
   /**
    * Where the guide is, to which each alarm's description leads.
-   * @default docs/operations.md, its path in the package
+   * @default docs/operate/runbook.md, its path in the package
    */
   readonly runbookUrl?: string;
   /** @default all */
@@ -86,7 +86,7 @@ export class Monitoring extends Construct implements WithRunbook {
   }
 }
 
-/** What the dashboard reckons a day's cost with, in US dollars: as `docs/costs.md` has it, rounded. */
+/** What the dashboard reckons a day's cost with, in US dollars: as `docs/design/costs.md` has it, rounded. */
 export const estimatedDollars = {
   /** A day on which nothing happens, by the alarms that there are. */
   day: { all: 0.26, essential: 0.09, none: 0.07 },

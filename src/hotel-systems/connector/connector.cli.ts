@@ -12,7 +12,7 @@ Examples:
   wifi-tickets connector test posada
   wifi-tickets connector test posada --write
   wifi-tickets connector apply posada
-How to fill it in: docs/connectors.md`;
+How to fill it in: docs/reference/connectors.md`;
 
 /** `connector list`, `connector show`, `connector test`, `connector init`, `connector apply`, `connector remove`. */
 export function connectorCommands(program: Command): void {

@@ -30,7 +30,7 @@ export async function stackDeployment(option: string, region: string | undefined
 function checkWasMade(stack: string, status: string): void {
   if (!/^(?:CREATE_FAILED|ROLLBACK_)/u.test(status)) return;
   throw new CliError(
-    `The first deployment of ${stack} has failed (${status}). CloudFormation console > ${stack} > Events says why: mend it, and npx cdk deploy again. What it may have left: docs/deploying.md#uninstalling.`,
+    `The first deployment of ${stack} has failed (${status}). CloudFormation console > ${stack} > Events says why: mend it, and npx cdk deploy again. What it may have left: docs/operate/upgrade.md#uninstalling.`,
     3,
   );
 }

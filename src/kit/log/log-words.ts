@@ -1,5 +1,5 @@
 // What a line of the log tells, under its key `event`: subject and verb. Functions log these words, metric filters count
-// them, and `docs/operations.md` says what each means to whoever reads the log. Constants of their own, not properties of
+// them, and `docs/operate/runbook.md` says what each means to whoever reads the log. Constants of their own, not properties of
 // one object: a bundle has those that it uses.
 
 /** The REST API has put an event on the intake queue. */

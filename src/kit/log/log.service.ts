@@ -21,7 +21,7 @@ export function logLine<Line extends LogLine>(
 
 /**
  * The fields of a line of the log beside its word `event`, and the type of each. Functions log no others: it would not
- * compile. `docs/log-queries.md` says what each means.
+ * compile. `docs/operate/log-queries.md` says what each means.
  */
 export const logFields = {
   ageSeconds: 'number',

@@ -60,6 +60,6 @@ function checkSilence(silent: readonly SilentLocation[]): Finding {
   return warn(
     'silence',
     `No ticket is created any more, though there were some in these hours of the week: ${since}.`,
-    'docs/operations.md, alarm NoTicketsCreated, says what to look at. Nothing, if the hotel has closed.',
+    'docs/operate/runbook.md, alarm NoTicketsCreated, says what to look at. Nothing, if the hotel has closed.',
   );
 }

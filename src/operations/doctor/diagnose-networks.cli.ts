@@ -50,6 +50,6 @@ export function checkUnchecked(ids: readonly string[]): Finding {
   return notChecked(
     'networks',
     `Nothing here checks the codes of ${some}: no accepts in ${ids.length === 1 ? 'its file' : 'their files'}.`,
-    'If guests cannot log in with them, say there how the network asks: docs/network.md.',
+    'If guests cannot log in with them, say there how the network asks: docs/start/network.md.',
   );
 }

@@ -18,7 +18,7 @@ const nobodys = 'It has no data of guests.';
 const unlinked = 'It has digests or ids of deliveries alone: nobody can tell whose they are.';
 const staffs = 'It is of employees and operators, not of guests.';
 
-/** Kinds that a guest's data is in, by the name that `docs/data-protection.md` has. */
+/** Kinds that a guest's data is in, by the name that `docs/operate/data-protection.md` has. */
 export const guestKinds = {
   stays: {
     pk: 'LOC#',

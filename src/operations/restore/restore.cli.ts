@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { RestoreOptions } from './restore-deployment.cli.ts';
 
 const help = `
-The backup is a table that AWS has restored (aws dynamodb restore-table-to-point-in-time). docs/deploying.md tells the
+The backup is a table that AWS has restored (aws dynamodb restore-table-to-point-in-time). docs/operate/upgrade.md tells the
 whole way. Whatever the table has stays as it is; erased guests stay erased, if you name the files that stay erase --json
 has written since the backup. Examples:
   wifi-tickets restore --from BACKUP --erased erased-*.json --dry-run --stack WifiTickets

@@ -52,7 +52,7 @@ export const settingsTable = {
       test: isApiDomain,
       tidy: tidyIdentity,
     },
-    "The hotel's own address of the REST API, the portal page, webhooks, RADIUS and the desk, and of the links in mails: docs/own-address.md. With hostedZoneId the stack makes its certificate and DNS records, else it needs certificateArn. The address at AWS goes on working.",
+    "The hotel's own address of the REST API, the portal page, webhooks, RADIUS and the desk, and of the links in mails: docs/operate/own-address.md. With hostedZoneId the stack makes its certificate and DNS records, else it needs certificateArn. The address at AWS goes on working.",
   ),
   certificateArn: text(
     {
@@ -93,14 +93,14 @@ export const settingsTable = {
         example: 'https://wiki.hotel-sol.example/wifi-tickets',
         test: (url) => /^(?:https:\/\/|(?!.*:\/\/))\w[\w.~:/?&=%+@-]{0,291}$/u.test(url),
       },
-      "Where your people find docs/operations.md: each alarm's description ends with it and the alarm's section.",
+      "Where your people find docs/operate/runbook.md: each alarm's description ends with it and the alarm's section.",
     ),
-    standard: 'docs/operations.md',
+    standard: 'docs/operate/runbook.md',
   },
   alarms: oneOf(
     ['all', 'essential', 'none'],
     'all',
-    'Which alarms there are, at 10 cents a month each: all; essential, six that tell that guests have no codes, or of what nobody would notice; or none. What is then not seen: docs/operations.md.',
+    'Which alarms there are, at 10 cents a month each: all; essential, six that tell that guests have no codes, or of what nobody would notice; or none. What is then not seen: docs/operate/runbook.md.',
   ),
   dashboard: yesOrNo(
     true,
@@ -145,7 +145,7 @@ export const settingsTable = {
   ),
   desk: yesOrNo(
     false,
-    'Whether reception has its page, at /desk of the HTTP API, for which people sign in: docs/desk.md. It costs nothing while nobody comes.',
+    'Whether reception has its page, at /desk of the HTTP API, for which people sign in: docs/operate/desk.md. It costs nothing while nobody comes.',
   ),
   deskIssuer: text(
     {

@@ -29,6 +29,6 @@ test('what is given is set, and read back the same', () => {
 });
 
 test('the documents have every setting as it is', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/settings.md'), 'utf8');
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/settings.md'), 'utf8');
   expect(page).toBe(settingsPage());
 });

@@ -7,8 +7,8 @@ import { hotel } from '../support/samples.ts';
 
 const groups: readonly (readonly StayStatus[])[] = Object.values(stateGroups);
 
-test('docs/events.md says of every pair of states, and of addresses, what comes of it (npm run states writes it)', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../docs/events.md'), 'utf8');
+test('docs/reference/events-in.md says of every pair of states, and of addresses, what comes of it (npm run states writes it)', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/events-in.md'), 'utf8');
   expect(page).toBe(withPairTable(page));
 });
 

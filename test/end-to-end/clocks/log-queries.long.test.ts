@@ -18,7 +18,7 @@ import { openRadiusServer } from '../support/radius-server.ts';
 import { turnedStack } from '../support/turned-stack.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const guide = readFileSync(join(root, 'docs/log-queries.md'), 'utf8');
+const guide = readFileSync(join(root, 'docs/operate/log-queries.md'), 'utf8');
 const queries = new Map(
   [...guide.matchAll(/^## (.+)\n(?:(?!^## )[\s\S])*?```logs\n([\s\S]*?)```/gm)].map(([, question = '', query = '']) => [
     question,

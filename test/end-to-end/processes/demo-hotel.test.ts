@@ -59,7 +59,8 @@ test('npm start -- --demo-hotel shows a hotel in the middle of its day, whose ma
   const texts = (await Promise.all(mails.map(({ raw }) => simpleParser(raw)))).map(({ text }) => text ?? '').join('\n');
   const unmailed = tickets.filter(({ username }) => !texts.includes(groupedCode(username)));
   // The group's list of codes may still gather.
-  const listed = async ({ serial }: ListedTicket) => (await api(`/tickets/${serial}`)).mail?.list !== undefined;
+  const listed = async ({ serial }: ListedTicket) =>
+    ((await api(`/tickets/${serial}`)) as { mail: { list?: object } | null }).mail?.list !== undefined;
   const areListed = await Promise.all(unmailed.map(listed));
   // By telephone, by Airbnb, and a visitor's on paper.
   expect(unmailed.filter((_, i) => !areListed[i])).toHaveLength(3);

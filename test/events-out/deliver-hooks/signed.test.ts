@@ -8,7 +8,7 @@ import { anyEvent, openHooks } from './open-hooks.ts';
 import { type Received, startReceiver, status } from './receiver.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const guide = readFileSync(join(root, 'docs/events-out.md'), 'utf8');
+const guide = readFileSync(join(root, 'docs/reference/events-out.md'), 'utf8');
 
 /** What the official library makes of a call at an instant; it throws if the call is not signed with the secret. */
 function verified({ body, headers }: Received, secret: string, at: number): unknown {

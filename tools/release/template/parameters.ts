@@ -96,7 +96,10 @@ export function withParameters(template: Template, version: string): Template {
 
 const groups = [
   { Label: { default: 'The code' }, Parameters: ['AssetsBucket', 'AssetsPrefix'] },
-  { Label: { default: 'Settings, as in docs/settings.md' }, Parameters: parameterSettings.map(parameterName) },
+  {
+    Label: { default: 'Settings, as in docs/reference/settings.md' },
+    Parameters: parameterSettings.map(parameterName),
+  },
 ];
 
 function conditionOf(id: string, type: string | undefined): string | undefined {

@@ -10,7 +10,7 @@ export interface SkeletonFile {
 
 /** A `connector.yaml` to begin with: every field, with what it is for; those that are not needed yet as comments. */
 export function skeletonFile({ id, body, drop, order }: SkeletonFile): string {
-  return `# How the system delivers, and how it is asked. Every field: docs/connectors.md.
+  return `# How the system delivers, and how it is asked. Every field: docs/reference/connectors.md.
 id: ${id}
 name: ${id.replaceAll('-', ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())}
 
@@ -55,7 +55,7 @@ ${order ? `order: ${order}` : '# order: received'}
 #   auth: { kind: header, name: X-Api-Key, value: "{apiKey}" }
 #     # or { kind: basic, user: "{user}", password: "{password}" } · { kind: bearer, token: "{token}" } · { kind: in-body }
 #     # or { kind: oauth-client-credentials, tokenUrl: /oauth/token, client: body } · { kind: oauth-refresh, … }
-#     # or { kind: hmac, … }, which signs each request: docs/connectors.md
+#     # or { kind: hmac, … }, which signs each request: docs/reference/connectors.md
 #   credentials: [apiKey]            # what the hotel is asked for
 #   triggers:
 #     reservation: { get: "/v1/properties/{property}/reservations/{id}", map: reservation.jsonata }

@@ -42,7 +42,7 @@ export function checkCost({ from, until, use, work, alarms, queues }: StackUse):
 }
 
 const todo =
-  'docs/operations.md says where to look. AWS bills what it bills: see Billing and Cost Management > Cost Explorer.';
+  'docs/operate/runbook.md says where to look. AWS bills what it bills: see Billing and Cost Management > Cost Explorer.';
 
 /** What a deployment has worked on in some time. */
 export interface Work {
@@ -62,7 +62,7 @@ export interface Work {
 
 /**
  * What each piece of work uses where queues are idle, so that each call has one message: rounded up from the tables of
- * README.md and docs/performance.md, which are counted, with what is told outside of it. A page of a list reads a hundred
+ * README.md and docs/design/performance.md, which are counted, with what is told outside of it. A page of a list reads a hundred
  * bookings, and a list of tickets may be long.
  */
 const each: Readonly<Record<keyof Work, Partial<Use>>> = {

@@ -44,7 +44,7 @@ export interface Concurrency {
 
 /** An alarm of a stack. */
 export interface StackAlarm {
-  /** Its name in docs/operations.md, for example `EventsDead`. */
+  /** Its name in docs/operate/runbook.md, for example `EventsDead`. */
   readonly name: string;
   readonly description: string;
   readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
@@ -68,7 +68,7 @@ export function checkQueue(queue: NamedQueue, { waiting, inWork, oldestSeconds }
   return fail(
     check,
     `${counts}; the oldest has waited for ${Math.round(oldestSeconds / 60)} minutes.`,
-    'See the other checks and the alarms; docs/operations.md explains the alarms whose names end in Late.',
+    'See the other checks and the alarms; docs/operate/runbook.md explains the alarms whose names end in Late.',
   );
 }
 
@@ -78,7 +78,7 @@ function whatToDo({ name, kind, source }: NamedQueue): string {
   }
   if (!source) {
     const word = name.replace(' dead letters', '').replace(' ', '-');
-    return `Nothing of it can be put back: docs/operations.md (SweeperNotRunning, PublishFailed) says what it is. Then: wifi-tickets queue delete ${word} --all`;
+    return `Nothing of it can be put back: docs/operate/runbook.md (SweeperNotRunning, PublishFailed) says what it is. Then: wifi-tickets queue delete ${word} --all`;
   }
   if (source === 'WebhooksQueueUrl')
     return 'wifi-tickets queue list shows why they were set aside, connection list what ails a connection. Fix that, then: wifi-tickets queue redrive webhooks';
@@ -130,7 +130,7 @@ export function checkAlarms(alarms: readonly StackAlarm[], choice = 'all'): Find
       : fail(
           'alarms',
           `${on.length} of ${alarms.length} are on: ${on.map(({ name, description }) => `${name} (${description})`).join(', ')}.${leftOut}`,
-          'docs/operations.md explains what to do about each.',
+          'docs/operate/runbook.md explains what to do about each.',
         ),
     alarms.some(({ acts }) => acts)
       ? ok(
