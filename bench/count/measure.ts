@@ -75,7 +75,7 @@ for (const { what, times, tallies } of Object.values(eventsOut)) {
 const connected = await countDeliveries(cdkOut);
 const memoryMb = placing.stack.functions.find(({ name }) => name === 'translate-webhooks')?.memoryMb ?? 0;
 console.log(
-  `\nHotels' own systems, as docs/design/performance.md has it:\n\n${markdownTable(countRows(connected)).join('\n')}`,
+  `\nHotels' own systems, by function; docs/design/performance.md has the sums:\n\n${markdownTable(countRows(connected)).join('\n')}`,
 );
 console.log(`\n${markdownTable(costRows(connected, memoryMb)).join('\n')}`);
 
