@@ -77,6 +77,12 @@ async function addCommands(words: readonly string[]): Promise<void> {
   for (const [, load] of named.length > 0 ? named : Object.entries(groups)) (await load())(program);
 }
 
+/** The command line with all its groups: what the page of commands is made of. */
+export async function wholeProgram(): Promise<Command> {
+  await addCommands([]);
+  return program;
+}
+
 /** Runs the operator's command line on the process's arguments; ends the process with an exit code if that fails. */
 export async function runCli(): Promise<void> {
   try {
