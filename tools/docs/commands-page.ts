@@ -46,11 +46,16 @@ function termsOf(command: Command, kind: 'arguments' | 'options'): string {
 
 /** What stands below the options of `--help`: mostly examples. */
 function epilogue(command: Command): string {
-  let text = '';
-  const write = (more: string) => {
-    text += more;
-  };
-  command.emit('afterHelp', { error: false, command, write });
+  let whole = '';
+  const { writeOut } = command.configureOutput();
+  command.configureOutput({
+    writeOut: (more) => {
+      whole += more;
+    },
+  });
+  command.outputHelp();
+  command.configureOutput({ writeOut });
+  const text = whole.slice(command.helpInformation().length);
   return text.trim() === '' ? '' : fenced(text.trim());
 }
 

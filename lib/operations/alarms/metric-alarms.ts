@@ -26,7 +26,7 @@ const sharedSections: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The section of the guide that says what to do about an alarm: its own, or the one that it shares. @param id the alarm's name */
-export function runbookSection(id: string): string {
+function runbookSection(id: string): string {
   const shared = Object.entries(sharedSections).find(([, alarms]) => alarms.includes(id));
   return shared?.[0] ?? id;
 }
