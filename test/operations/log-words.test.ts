@@ -87,4 +87,11 @@ describe('the reasons of the log', () => {
     expect(words.size).toBeGreaterThan(30);
     expect([...words].filter((word) => !explained.has(word)).toSorted()).toEqual([]);
   });
+
+  test('are such as something here has, or an issuer of people', () => {
+    const all = sources.map(([, text]) => text).join('\n');
+    const ofIssuers = ['invalid_client', 'unauthorized_client'];
+    const gone = [...explained].filter((word = '') => !new RegExp(`['"\`]${word}['"\`]|\\b${word}:`).test(all));
+    expect(gone.filter((word = '') => !ofIssuers.includes(word))).toEqual([]);
+  });
 });
