@@ -69,18 +69,18 @@ const groups = {
   doctor: async () => (await import('../doctor/doctor.cli.ts')).doctorCommand,
 } satisfies Record<(typeof commandGroups)[number], () => Promise<(program: Command) => void>>;
 
+/** The program with every command, for whoever describes them. */
+export async function wholeProgram(): Promise<Command> {
+  for (const load of Object.values(groups)) (await load())(program);
+  return program;
+}
+
 /** Adds the command groups that the arguments name, or all groups if they name none, which is a call for help. */
 async function addCommands(words: readonly string[]): Promise<void> {
   const help = words.findIndex((word) => word === '-h' || word === '--help');
   const wordsBeforeHelp = help < 0 ? words : words.slice(0, help);
   const named = Object.entries(groups).filter(([name]) => wordsBeforeHelp.includes(name));
   for (const [, load] of named.length > 0 ? named : Object.entries(groups)) (await load())(program);
-}
-
-/** The command line with all its groups: what the page of commands is made of. */
-export async function wholeProgram(): Promise<Command> {
-  await addCommands([]);
-  return program;
 }
 
 /** Runs the operator's command line on the process's arguments; ends the process with an exit code if that fails. */
