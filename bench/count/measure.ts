@@ -61,7 +61,7 @@ report('place-tickets', placed.place, placed.tickets);
 console.log(`  the server         ${(placed.requests / placed.tickets).toFixed(2)} requests`);
 await placing.close();
 
-console.log(`\nWhat that costs, as docs/design/costs.md has it:\n\n${markdownTable(cost ?? []).join('\n')}`);
+console.log(`\nWhat a million of them cost:\n\n${markdownTable(cost ?? []).join('\n')}`);
 
 console.log('\nEvents out, to the event bus and to a hook; for each');
 for (const { what, times, tallies } of Object.values(eventsOut)) {
