@@ -8,7 +8,7 @@ import { deskPictures } from './desk-pictures.ts';
 import { renderedSample } from './mails/rendered-sample.ts';
 import { sampleMails } from './mails/samples/sample-mails.ts';
 
-/** Takes the README's pictures in a real browser: three of the guests' mails, the mailbox page, and reception's. */
+/** Takes the documents' pictures in a real browser: three of the guests' mails, the mailbox page, and reception's. */
 const examples = join(import.meta.dirname, '../examples');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
