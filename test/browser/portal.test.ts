@@ -210,6 +210,34 @@ test('by the own door, too, a phone is online after four requests, in less than 
   await context.close();
 });
 
+test('where the terms of use must be accepted, too, which works without a script', async () => {
+  const room = `D${++guests}`;
+  await portal.issue(
+    { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
+    hotels.terms,
+  );
+  const { page, context, mac, requests, bytes } = await openPhone('en');
+  await page.goto(`${portal.url}/portal/${hotels.terms.id}/?id=${mac}`);
+  await page.locator('summary').first().click();
+  const form = page.locator('form', { has: page.locator('#room-surname') });
+  // The browser sends nothing without the tick.
+  await atDoor(page, 'room', { surname: 'Example', room, departure: '2026-08-01' });
+  expect(
+    await form
+      .locator('input[name=terms]')
+      .evaluate((box: { readonly validity?: { readonly valueMissing: boolean } }) => box.validity?.valueMissing),
+  ).toBe(true);
+  expect(requests).toHaveLength(2);
+  await form.getByLabel('I accept the terms of use.').check();
+  await form.locator('button[value=door]').click();
+  await page.waitForSelector('.good');
+  expect(portal.online.has(mac)).toBe(true);
+  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(portal.url));
+  if (shots !== undefined) console.log(`${bytes()} bytes by the own door with terms`);
+  expect(bytes()).toBeLessThan(10_000);
+  await context.close();
+});
+
 test('a phone is online after four requests to one origin, some kilobytes in all', async () => {
   await portal.issue({ ticket: ticketOf({}, { user: 'REQS0001' }) }, hotels.unifi);
   const { page, requests, bytes, redirected, login, mac, context } = await openPhone('en');

@@ -25,6 +25,17 @@ export const hotels = {
     accepts: { portal: unifi, failuresPerMinute: 30 },
     ownDoor: { by: ['reservation', 'room'], resend: true },
   }),
+  terms: hotel({
+    id: '28XXX011',
+    accepts: { portal: unifi, failuresPerMinute: 30 },
+    ownDoor: { by: ['reservation', 'room'], resend: true },
+    terms: {
+      version: 'a1b2c3d4e5f6',
+      accept: true,
+      languages: ['de', 'en'],
+      texts: { de: 'Seien Sie nett.', en: 'Be kind to others.\nStill the first.\n\nThe second.' },
+    },
+  }),
   radius: hotel({ id: '28XXX009', accepts: { radius: { maxSession: 3600 }, failuresPerMinute: 30 } }),
 } satisfies Record<string, Location>;
 
