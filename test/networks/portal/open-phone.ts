@@ -67,6 +67,8 @@ export function openPhone(url: string, mac = 'AA-BB-CC-00-00-01') {
       press('do', 'login', { code, ...(password !== undefined && { password }) }),
     /** Opens the terms of use, by the button beside the box. */
     readTerms: () => send(formWith(shown?.html ?? '', 'name="s" value="'), 'terms', '1', {}, {}),
+    /** From there to the page before. */
+    back: () => send(formWith(shown?.html ?? '', '<button class="main">'), '', '', {}, {}),
     /** What a tick in the page's first box sends. */
     tick: (): Record<string, string> => {
       const [, terms] = /<input type="checkbox" name="terms" value="([^"]*)"/.exec(shown?.html ?? '') ?? [];
