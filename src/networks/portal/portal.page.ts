@@ -134,7 +134,7 @@ bdi{white-space:nowrap}
 dd{font-weight:600;margin:0 0 8px}
 ul{list-style:none;padding:0}
 li{align-items:center;border-top:1px solid var(--line);display:flex;flex-wrap:wrap;gap:8px;justify-content:space-between;padding:8px 0}
-.tick{align-items:center;color:inherit;display:flex;gap:10px;min-height:44px}
+.tick{align-items:center;color:inherit;display:flex;gap:10px;margin-bottom:8px;min-height:44px}
 .tick input{flex:none;height:24px;margin:0;width:24px}
 summary{cursor:pointer;min-height:44px;padding:10px 0}
 details .main{margin-bottom:8px}

@@ -23,6 +23,13 @@ export function termsLink({ terms, termsUrl }: Location, { words }: Reader): Htm
     : undefined;
 }
 
+/** Scripts that run from right to left. */
+const rightToLeft = ['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa'];
+
+function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.includes(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
+
 /** What a page of the terms shows. */
 interface TermsText {
   readonly location: Location;
@@ -34,16 +41,16 @@ interface TermsText {
   readonly back?: readonly Html[] | undefined;
 }
 
-/** The terms of use, on a page of their own: text alone, each paragraph in its own direction. */
+/** The terms of use, on a page of their own: text alone, in its language's direction. */
 export function termsPage({ location, language, text, next, back }: TermsText, reader: Reader): PortalPage {
   const { words, page } = reader;
   const paragraphs = text.split(/\n\s*\n/u).map((one) => {
     const lines = one.split('\n').map((line, i) => html`${i > 0 ? { markup: '<br>' } : undefined}${line}`);
-    return html`<p dir="auto">${lines}</p>
+    return html`<p>${lines}</p>
 `;
   });
   const content = html`<h2>${words.terms}</h2>
-<div class="text" lang="${language}">
+<div class="text" lang="${language}" dir="${directionOf(language)}">
 ${paragraphs}</div>
 ${
   back &&

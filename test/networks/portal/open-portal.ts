@@ -18,8 +18,12 @@ const unifi = { kind: 'unifi', baseUrl: 'https://unifi.example/proxy/network', s
 export const terms = {
   version: 'a1b2c3d4e5f6',
   accept: true,
-  languages: ['de', 'en'],
-  texts: { de: 'Seien Sie nett.', en: 'Be kind to others.\nStill the first.\n\nThe second.' },
+  languages: ['ar', 'de', 'en'],
+  texts: {
+    ar: 'يُرجى احترام الضيوف الآخرين.\n\nWi-Fi: Hotel Sol — من 2026.',
+    de: 'Seien Sie nett.',
+    en: 'Be kind to others.\nStill the first.\n\nThe second.',
+  },
 } satisfies Terms;
 
 /** Hotels whose networks send guests to the page. */

@@ -8,6 +8,7 @@ import { letDeviceIn } from '../../../src/networks/access/let-device-in.service.
 import { signState } from '../../../src/networks/portal/page-state.ts';
 import { portalSecret } from '../../../src/networks/portal-secret.store.ts';
 import { hotel } from '../../core/support/samples.ts';
+import { networkDeps } from '../logins/network-deps.ts';
 import { hotels, terms } from './open-portal.ts';
 import { openTerms } from './open-terms.ts';
 
@@ -138,6 +139,15 @@ describe('what was accepted', () => {
     await portal.change(ref, (stay) => ({ ...stay, ticket: { ...stay.ticket, until } }) as typeof stay);
     const [longer, ...others] = await ends();
     expect([Number(longer) - Number(had), others]).toEqual([122 * 86_400, []]);
+    // Also where the hotel keeps sessions for longer than guests.
+    const declared = { ...hotels.terms, retention: { guestDays: 10, sessionDays: 365 } };
+    const { stays } = networkDeps({ ...portal.table, locations: { get: async () => declared } });
+    const before = await stays.get(ref);
+    if (!before?.ticket) throw new Error('no ticket');
+    const later = { ...before, ticket: { ...before.ticket, until: '2026-12-31T10:00:00Z' } };
+    expect(await stays.put(ref, before, later as typeof before)).toBe(true);
+    const noted = (await everything(ref)).find(({ sk }) => sk?.S?.startsWith('ACCEPTED-TERMS#'));
+    expect(Number(noted?.ttl?.N) - Number(longer)).toBe((30 - 20) * 86_400);
     expect((await portal.deps.uses.withSessions({ ...ref, user: code })).sessions).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ describe('the page of the terms', () => {
     await phone.open(`/portal/${id}/?id=AA-BB-CC-0E-04-01&code=${code}`);
     const page = await phone.readTerms();
     expect([page.status, page.text]).toEqual([200, expect.stringMatching(/Be kind to others\. Still the first\. The/)]);
-    expect(page.html).toContain('<p dir="auto">Be kind to others.<br>Still the first.</p>');
+    expect(page.html).toContain('<p>Be kind to others.<br>Still the first.</p>');
     expect(page.html).not.toMatch(/<script|<img|src=/);
     const back = await phone.back();
     expect(back.text).toContain('I accept the terms of use.');
@@ -35,7 +35,7 @@ describe('the page of the terms', () => {
   ])('is in %s', async (_, languages, text, tag) => {
     const page = await portal.phone().open(`/portal/${id}/?terms=1`, { headers: { 'accept-language': languages } });
     expect(page.text).toContain(text);
-    expect(page.html).toContain(`<div class="text" lang="${tag}">`);
+    expect(page.html).toContain(`<div class="text" lang="${tag}" dir="ltr">`);
   });
 
   test('is in the language that was chosen on the page, and in the only one there is', async () => {
@@ -51,6 +51,11 @@ describe('the page of the terms', () => {
     expect((await portal.phone().open(`/portal/${there.id}/?terms`)).text).toContain('Prosimy o cisze.');
   });
 
+  test('runs from right to left in Arabic, also where a paragraph begins with a name in Latin letters', async () => {
+    const { html } = await portal.phone().open(`/portal/${id}/?terms=1&language=ar`);
+    expect(html).toMatch(/<div class="text" lang="ar" dir="rtl">\n<p>.*<\/p>\n<p>Wi-Fi: Hotel Sol/);
+  });
+
   test('shows markup, scripts and letters of the other direction as text', async () => {
     const attack =
       '</p><script>alert(1)</script><style>*{display:none}</style>\n\n"><img src=x onerror=alert(1)>\n\nمرحبا {{text}} [[x]]';
@@ -62,8 +67,8 @@ describe('the page of the terms', () => {
     await writeLocation(portal.table, there);
     const { html, headers } = await portal.phone().open(`/portal/${there.id}/?terms=1`);
     expect(html).not.toMatch(/<script|<img|<style>\*/);
-    expect(html).toContain('<p dir="auto">&lt;/p&gt;&lt;script&gt;');
-    expect(html).toContain('<p dir="auto">مرحبا {{text}} [[x]]</p>');
+    expect(html).toContain('<p>&lt;/p&gt;&lt;script&gt;');
+    expect(html).toContain('<p>مرحبا {{text}} [[x]]</p>');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
