@@ -18,7 +18,9 @@ export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local'
 export function readLocations(folder: string): Location[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
   const read = files.map((file) => {
-    const { location, errors } = readLocationFile(readFileSync(join(folder, file), 'utf8'), file);
+    const { location, errors } = readLocationFile(readFileSync(join(folder, file), 'utf8'), file, (name) =>
+      readFileSync(join(folder, name)),
+    );
     if (errors) throw new Error(errors.map(fileProblemText).join('\n'));
     return location;
   });

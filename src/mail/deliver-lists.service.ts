@@ -105,7 +105,7 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
   const isList = others.length > 0;
   const mail: ComposedMail = isList
     ? {
-        ...listEmail(location, [listedGuest(first.stay), ...others.map(({ stay }) => listedGuest(stay))]),
+        ...listEmail(location, [listedGuest(first.stay), ...others.map(({ stay }) => listedGuest(stay))], portalUrl),
         ...{ to, from: location.senderAddress, replyTo: location.receptionEmail },
         serial: first.stay.ticket.serial,
         follows: followedByAll(all),

@@ -36,6 +36,7 @@ export function letterHtml(letter: Letter): string {
     ),
     help: joined(help ? [template.help({ start, ...help, number: help.phone.replace(/[^+\d]/gu, '') })] : []),
     reply: joined(letter.reply ? [template.reply({ start, text: letter.reply })] : []),
+    terms: joined(letter.terms ? [template.terms(letter.terms)] : []),
     number: joined(letter.ticketNumber ? [template.number({ text: letter.ticketNumber })] : []),
   });
 }

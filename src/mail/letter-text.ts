@@ -21,6 +21,7 @@ export function letterText(letter: Letter): string {
       : [heading(letter.validityTitle), letter.validity.map((line) => wrappedText(line, '- ')).join('\n')]),
     ...(help ? [wrappedText(`${help.text} ${help.phoneInText}`)] : []),
     ...(reply ? [wrappedText(reply)] : []),
+    ...(letter.terms ? [labelled(letter.terms)] : []),
     [letter.because, letter.ticketNumber]
       .filter((line) => line !== '')
       .map((line) => wrappedText(line))

@@ -50,6 +50,8 @@ export interface Letter {
   /** That replies reach reception; absent if they do not. */
   readonly reply?: string;
   readonly because: string;
+  /** Where the hotel's terms of use are. */
+  readonly terms?: Labelled | undefined;
   /** Empty in a letter about several tickets. */
   readonly ticketNumber: string;
 }

@@ -16,6 +16,7 @@ import {
   receptionWords,
   roomName,
   secretOf,
+  termsOf,
   typeStep,
   type Words,
 } from './ticket-letter.ts';
@@ -26,9 +27,14 @@ export type ListedGuest = Pick<TicketEmailInput, 'ticket' | 'guest' | 'room' | '
 /**
  * The content of a mail that lists the tickets of several guests to whoever has booked for them, in the language of the first
  * one, or the location's. Dates that are not the same for all stand with each.
+ * @param portalUrl where the portal pages begin
  * @throws RangeError if the location's time zone is unknown.
  */
-export function listLetter(location: Location, guests: readonly [ListedGuest, ...ListedGuest[]]): Letter {
+export function listLetter(
+  location: Location,
+  guests: readonly [ListedGuest, ...ListedGuest[]],
+  portalUrl?: string,
+): Letter {
   const language = chooseLanguage([guests[0].guest?.locale, location.language]);
   const { tag, words } = language;
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
@@ -57,6 +63,7 @@ export function listLetter(location: Location, guests: readonly [ListedGuest, ..
     validity: common,
     ...receptionWords(location, words, isolated),
     because: words.because({ hotel }),
+    terms: termsOf(location, words, portalUrl),
     ticketNumber: '',
   };
 }

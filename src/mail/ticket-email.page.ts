@@ -39,10 +39,15 @@ export function ticketEmail(input: TicketEmailInput): TicketEmail {
 
 /**
  * One mail that brings several guests' tickets to whoever has booked for them.
+ * @param portalUrl where the portal pages begin
  * @throws RangeError if the location's time zone is unknown.
  */
-export function listEmail(location: Location, guests: Parameters<typeof listLetter>[1]): TicketEmail {
-  return emailOf(listLetter(location, guests), location);
+export function listEmail(
+  location: Location,
+  guests: Parameters<typeof listLetter>[1],
+  portalUrl?: string,
+): TicketEmail {
+  return emailOf(listLetter(location, guests, portalUrl), location);
 }
 
 function emailOf(letter: Letter, { senderName, name }: Location): TicketEmail {

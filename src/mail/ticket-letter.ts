@@ -52,8 +52,20 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why 
     validity: validity.lines,
     ...receptionWords(location, words, isolated),
     because: words.because({ hotel }),
+    terms: termsOf(location, words, portalUrl),
     ticketNumber: words.ticketNumber({ serial: ticket.serial }),
   };
+}
+
+/** Where the hotel's terms of use are: at its own address, or on our page. */
+export function termsOf(
+  { id, terms, termsUrl }: Pick<Location, 'id' | 'terms' | 'termsUrl'>,
+  words: Words,
+  portalUrl: string | undefined,
+): Labelled | undefined {
+  const ours = portalUrl !== undefined && terms && terms.languages.length > 0;
+  const url = ours ? `${portalUrl}/${id}/?terms=1` : termsUrl;
+  return url === undefined ? undefined : labelled(words.terms, url, words);
 }
 
 /** By whose page the guest logs in: where it is not known, or asks for what the ticket has, nothing more is said. */

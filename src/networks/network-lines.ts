@@ -1,4 +1,11 @@
-import { isKeyed, type Location, type OwnDoor, type Portal, type RadiusAccess } from '../core/location/location.ts';
+import {
+  isKeyed,
+  type Location,
+  type OwnDoor,
+  type Portal,
+  type RadiusAccess,
+  type Terms,
+} from '../core/location/location.ts';
 import { limitsBytes } from './budgets.ts';
 import { controllerKind } from './controllers/controller-kinds.ts';
 
@@ -7,7 +14,14 @@ import { controllerKind } from './controllers/controller-kinds.ts';
  * @param portalUrl where the portal pages begin; undefined of an older stack
  */
 export function networkLines(
-  { id, accepts, services, ownDoor }: Pick<Location, 'id' | 'accepts' | 'services' | 'ownDoor'>,
+  {
+    id,
+    accepts,
+    services,
+    ownDoor,
+    terms,
+    termsUrl,
+  }: Pick<Location, 'id' | 'accepts' | 'services' | 'ownDoor' | 'terms' | 'termsUrl'>,
   portalUrl?: string,
 ): string[] {
   if (!accepts) return ['Nothing here checks its codes: its file has no accepts.'];
@@ -22,6 +36,7 @@ export function networkLines(
       : []),
     ...(portal ? [`By a page: ${page} asks for the code, and ${letsIn(portal)}.`] : []),
     ...(portal && ownDoor ? [doorLine(ownDoor)] : []),
+    ...(portal ? termsLines(terms, termsUrl) : []),
     ...(portal && budgets.length > 0
       ? [
           `A page counts time by the clock, and no bytes: budgets of bytes begin anew with each login there (services ${budgets.join(', ')}). Where they must be used up, let the network ask by RADIUS.`,
@@ -37,6 +52,21 @@ function doorLine({ by, resend }: OwnDoor): string {
   const known = by.map((one) => (one === 'room' ? 'room and day of departure' : 'booking number')).join(', or ');
   const mail = resend ? ', or have it mailed once more' : '';
   return `Without a code guests get in there by surname with ${known}${mail} (ownDoor): on the page "I have no code". After 20 wrong tries in an hour that is shut until the next.`;
+}
+
+/** What guests must accept there, and where they read it. */
+function termsLines(terms: Terms | undefined, termsUrl: string | undefined): readonly string[] {
+  const host = termsUrl === undefined ? undefined : new URL(termsUrl).host;
+  return [
+    ...(terms?.accept
+      ? [`There guests accept the terms of use with a tick (terms.accept), version ${terms.version}, or do not get in.`]
+      : []),
+    ...(host === undefined
+      ? []
+      : [
+          `Guests read the terms of use before they are online only if the network lets them reach ${host} (walled garden).`,
+        ]),
+  ];
 }
 
 /** What its network may ask beside codes. */

@@ -1,48 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
 import { ticketOf } from '../networks/logins/open-network.ts';
 import { adasStay } from '../networks/portal/open-door.ts';
 import { hotels, openPortal } from '../networks/portal/open-portal.ts';
-import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
-
-// Runs in the page.
-const inPage = `(() => {
-  const found = [];
-  const root = document.documentElement;
-  const told = (what, element) => found.push(what + ': ' + (element.textContent.trim() || element.outerHTML).slice(0, 60));
-  if (root.scrollWidth > innerWidth) found.push('the page is ' + root.scrollWidth + ' wide');
-  const card = document.querySelector('main').getBoundingClientRect();
-  for (const element of document.querySelectorAll('main *')) {
-    const box = element.getBoundingClientRect();
-    if (box.width === 0 && box.height === 0) continue;
-    if (box.left < card.left - 0.5 || box.right > card.right + 0.5) told('outside', element);
-    if (element.matches('button,summary,input') && box.height < 40) told('too low for a finger', element);
-    if (element.matches('button') && element.scrollWidth > element.clientWidth + 1) told('clipped', element);
-  }
-  const rightToLeft = getComputedStyle(document.body).direction === 'rtl';
-  if (rightToLeft !== (root.lang === 'ar')) found.push('direction ' + root.dir + ' in ' + root.lang);
-  for (const element of document.querySelectorAll('h1,h2,label')) {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    // A line in two scripts has several pieces.
-    const pieces = [...range.getClientRects()].filter(({ width }) => width > 0);
-    const first = pieces.filter(({ top }) => top < pieces[0].top + 6);
-    const line = { left: Math.min(...first.map(({ left }) => left)), right: Math.max(...first.map(({ right }) => right)) };
-    const box = element.getBoundingClientRect();
-    const gap = rightToLeft ? box.right - line.right : line.left - box.left;
-    if (Math.abs(gap) > 1) told('begins ' + gap + ' pixels away from its side', element);
-  }
-  return found;
-})()`;
-
-/** Where a portal page does not fit the window, or its language's direction. */
-async function portalFindings(page: Page): Promise<string[]> {
-  return await page.evaluate<string[]>(inPage);
-}
+import { atDoor, findings, openPhoneIn, shots } from './portal-phone.ts';
 
 let browser: Browser;
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -54,45 +18,10 @@ afterAll(async () => {
   await portal.close();
 });
 
-/** Where pictures of every page go, for whoever wants to look at them. */
-const shots = process.env.PORTAL_SHOTS;
 const tags = Object.keys(languageNames);
 let guests = 0;
-
-/** A phone in front of the portal, which asks nobody else for anything. */
-async function openPhone(tag: string, colorScheme: 'light' | 'dark' = 'light', width = 320) {
-  const context = await browser.newContext({ locale: tag, colorScheme, viewport: { width, height: 640 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const requests: string[] = [];
-  let bytes = 0;
-  page.on('request', (request) => void requests.push(request.url()));
-  page.on('response', async (response) => {
-    bytes += Number((await response.allHeaders())['content-length'] ?? 0);
-  });
-  const mac = `AA-BB-CC-01-${String(Math.floor(++guests / 100)).padStart(2, '0')}-${String(guests % 100).padStart(2, '0')}`;
-  const redirected = (site = 'sol') =>
-    page.goto(
-      `${portal.url}/guest/s/${site}/?ap=f0:9f:c2:00:00:01&id=${mac}&t=1774000000&url=http%3A%2F%2Fnews.example%2F&ssid=x`,
-    );
-  const login = async (code: string) => {
-    await page.fill('#code', code);
-    await page.click('button[value=login]');
-  };
-  return { page, context, mac, requests, bytes: () => bytes, redirected, login };
-}
-
-/** Everything that is not as it should be on the page that is shown. */
-async function findings(page: Page, name: string): Promise<string[]> {
-  if (shots !== undefined) {
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  }
-  const axe = await axeFindings(page, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  });
-  return [...(await portalFindings(page)), ...axe];
-}
+const openPhone = (...as: readonly [tag: string, colorScheme?: 'light' | 'dark', width?: number]) =>
+  openPhoneIn(browser, portal.url, ...as);
 
 describe.each(tags)('in %s', (tag) => {
   test.each(['light', 'dark'] as const)(
@@ -182,15 +111,6 @@ describe.each(tags)('the own door in %s', (tag) => {
     expect(found).toEqual([]);
   });
 });
-
-/** Types into one of the own door's forms, and presses its button. */
-async function atDoor(page: Page, by: string, fields: Readonly<Record<string, string>>, does = 'door'): Promise<void> {
-  for (const [name, text] of Object.entries(fields)) await page.fill(`#${by}-${name}`, text);
-  await page
-    .locator('form', { has: page.locator(`#${by}-surname`) })
-    .locator(`button[value=${does}]`)
-    .click();
-}
 
 test('by the own door, too, a phone is online after four requests, in less than 10 kB', async () => {
   const room = `D${++guests}`;

@@ -26,7 +26,8 @@ const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100
 const radius = await openRadiusServer(stack);
 let unifi: Awaited<ReturnType<typeof unifiHotel>>;
 beforeAll(async () => {
-  unifi = await unifiHotel(stack.endpoints, { ownDoor: { by: ['reservation', 'room'], resend: true } });
+  const terms = { version: 'terms-1', accept: true, languages: [] };
+  unifi = await unifiHotel(stack.endpoints, { ownDoor: { by: ['reservation', 'room'], resend: true }, terms });
   // Nobody listens: what a hook misses is kept, too.
   await operator.json('hook', 'create', ...at, '--url', 'https://pms.hotel-sol.example/events');
 });
@@ -60,7 +61,7 @@ async function stays(person: Person) {
   unifi.join(phone);
   const page = openPhone(stack.endpoints.apiUrl ?? '', phone);
   await page.redirected('http://news.example/', 'default', { 'accept-language': 'en' });
-  await page.pressIn('room', 'door', { surname: `${person}SON`, room, departure: day(3) });
+  await page.pressIn('room', 'door', { surname: `${person}SON`, room, departure: day(3), ...page.tick() });
   expect(unifi.isOnline(phone)).toBe(true);
   expect(await operator.cli('mail', 'resend', serial)).toMatchObject({ code: 0 });
   expect(await operator.cli('ticket', 'replace', serial)).toMatchObject({ code: 0 });
@@ -138,6 +139,9 @@ test('a guest gets a copy of all that is kept, of nobody else, and erasure leave
     trail: { acts: expect.arrayContaining([expect.objectContaining({ act: 'replaced', by: 'operator' })]) },
     keptUntil: expect.stringMatching(/^20\d\d-/),
   });
+  expect(copy.acceptedTerms).toEqual([
+    expect.objectContaining({ device: 'AA-AA-AA-00-00-02', version: 'terms-1', at: expect.stringMatching(/^20\d\d-/) }),
+  ]);
   const missing = Object.keys(guestKinds).filter((name) => !filled(copy).includes(name));
   expect(missing).toEqual([]);
   for (const others of [people.ZORA.names, /CC-CC-CC/, new RegExp(zora.code), new RegExp(zora.serial)])

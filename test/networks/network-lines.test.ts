@@ -52,6 +52,19 @@ test('a page does not count bytes, so services that limit them are told', () => 
   expect(told({ radius: { maxSession: 3600 }, failuresPerMinute: 30 })).not.toMatch(/used up/);
 });
 
+test('it says that the terms of use must be accepted, and what the network must let through for them', () => {
+  const unifi = { kind: 'unifi', baseUrl: 'https://unifi.example.com/proxy/network', site: 'default' } as const;
+  const told = (more: Partial<Parameters<typeof networkLines>[0]>) =>
+    networkLines({ id: 'H1', services: [], accepts: { portal: unifi, failuresPerMinute: 30 }, ...more }).join('\n');
+  const terms = { version: '2026-11', accept: true, languages: [] };
+  expect(told({ terms })).toContain('with a tick (terms.accept), version 2026-11, or do not get in.');
+  expect(told({ terms: { ...terms, accept: false } })).not.toContain('tick');
+  expect(told({ termsUrl: 'https://www.hotel-sol.example/terms' })).toContain(
+    'reach www.hotel-sol.example (walled garden)',
+  );
+  expect(told({})).not.toMatch(/terms/);
+});
+
 test('it says by what guests get in who have no code', () => {
   const unifi = { kind: 'unifi', baseUrl: 'https://unifi.example.com/proxy/network', site: 'default' } as const;
   const accepts = { portal: unifi, failuresPerMinute: 30 };

@@ -5,7 +5,7 @@ import type { EventOutcome } from '../../src/core/events/outcome.ts';
 import type { DeskSession } from '../../src/core/keys/desk-session.ts';
 import { languageNames } from '../../src/core/languages/language-names.ts';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
-import type { NetworkUse, TicketSession } from '../../src/core/ticket/use/network-use.ts';
+import type { AcceptedTerms, NetworkUse, TicketSession } from '../../src/core/ticket/use/network-use.ts';
 import type { NotedDevice } from '../../src/networks/access/admitted-device.ts';
 import { keptKinds } from '../../src/operations/export/kept-kinds.ts';
 import { queues } from '../../src/operations/queues/queues.ts';
@@ -131,6 +131,11 @@ const told = {
     devices: 'MAC address',
     sums: 'bytes',
   } satisfies Record<keyof TicketSession | keyof NetworkUse, string>,
+  '`ACCEPTED-TERMS#`, with these': {
+    device: 'MAC address',
+    version: 'version',
+    at: 'time of the tick',
+  } satisfies Record<keyof AcceptedTerms, string>,
   '`ADMITTED`': {
     locationId: '',
     mac: 'MAC address',

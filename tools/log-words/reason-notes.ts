@@ -49,7 +49,10 @@ export const reasonNotes: readonly Note[] = [
     ['device_authorization_failed', 'device_put_out', 'access_postponed'],
     "the controller's answer (`http_401`, `omada_44106`, `site_unknown`, `timeout`, `not_a_guest_network`), `not_seen` (not listed there yet), `key_missing`, `key_unreadable`, `key_for_another_server` (`location credentials`), `no_portal`, `cannot_put_out` (Meraki), `not_a_meraki_address`",
   ],
-  [['portal_form_refused'], '`from_elsewhere` (another site), `not_ours` (not signed by us), `open_too_long`'],
+  [
+    ['portal_form_refused'],
+    '`from_elsewhere` (another site), `not_ours` (not signed by us), `open_too_long`, `terms_not_accepted` (without the tick, or of former terms)',
+  ],
   [
     ['hook_postponed', 'hook_set_aside'],
     'a failed call ; `address_refused` (not public), `secret_missing` (`hook rotate ID`), `slow` (another call is under way)',

@@ -139,6 +139,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `رقم التذكرة ${serial}`,
   because: ({ hotel }) => `وصلتك هذه الرسالة بسبب حجزك في ${hotel}.`,
+  terms: 'شروط الاستخدام',
 };
 
 /** Arabic: the portal page. */
@@ -185,6 +186,10 @@ export const page: PageWords = {
   devicesLeft: 'أجهزة أخرى',
   cardStep: ({ noCode }) => `تُفتح صفحة. اضغط فيها على «${noCode}» واملأ النموذج.`,
   cardQr: 'الصفحة نفسها، بعد الانضمام إلى الشبكة.',
+  acceptTerms: 'أوافق على شروط الاستخدام.',
+  termsMissing: 'يُرجى الموافقة على شروط الاستخدام لتتمكن من الاتصال بالإنترنت.',
+  termsChanged: 'تغيّرت شروط الاستخدام. يُرجى قراءتها والموافقة عليها لتتمكن من الاتصال بالإنترنت.',
+  back: 'رجوع',
   language: 'اللغة',
 };
 

@@ -138,6 +138,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Número de tiquet ${serial}`,
   because: ({ hotel }) => `Rebeu aquest missatge per la vostra reserva a ${hotel}.`,
+  terms: 'Condicions d’ús',
 };
 
 /** Catalan: the portal page. */
@@ -188,6 +189,10 @@ export const page: PageWords = {
   devicesLeft: 'Més dispositius',
   cardStep: ({ noCode }) => `S’obre una pàgina. Premeu-hi «${noCode}» i empleneu el formulari.`,
   cardQr: 'La pàgina mateixa, un cop connectat a la xarxa.',
+  acceptTerms: 'Accepto les condicions d’ús.',
+  termsMissing: 'Accepteu les condicions d’ús per connectar-vos.',
+  termsChanged: 'Les condicions d’ús han canviat. Llegiu-les i accepteu-les per connectar-vos.',
+  back: 'Torna',
   language: 'Llengua',
 };
 

@@ -137,6 +137,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
   because: ({ hotel }) => `Sie erhalten diese E-Mail aufgrund Ihrer Buchung bei ${hotel}.`,
+  terms: 'Nutzungsbedingungen',
 };
 
 /** German: the portal page. */
@@ -188,6 +189,11 @@ export const page: PageWords = {
   devicesLeft: 'Weitere Geräte',
   cardStep: ({ noCode }) => `Eine Seite öffnet sich. Tippen Sie dort auf „${noCode}“ und füllen Sie das Formular aus.`,
   cardQr: 'Die Seite selbst, wenn Sie mit dem Netz verbunden sind.',
+  acceptTerms: 'Ich akzeptiere die Nutzungsbedingungen.',
+  termsMissing: 'Bitte akzeptieren Sie die Nutzungsbedingungen. Danach können Sie online gehen.',
+  termsChanged:
+    'Die Nutzungsbedingungen haben sich geändert. Bitte lesen und akzeptieren Sie sie. Danach können Sie online gehen.',
+  back: 'Zurück',
   language: 'Sprache',
 };
 

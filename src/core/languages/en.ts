@@ -134,6 +134,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Ticket number ${serial}`,
   because: ({ hotel }) => `You get this because of your booking at ${hotel}.`,
+  terms: 'Terms of use',
 };
 
 /** English: the portal page. */
@@ -181,6 +182,10 @@ export const page: PageWords = {
   devicesLeft: 'More devices',
   cardStep: ({ noCode }) => `A page opens. Press “${noCode}” there, and fill in the form.`,
   cardQr: 'The page itself, once you have joined the network.',
+  acceptTerms: 'I accept the terms of use.',
+  termsMissing: 'Please accept the terms of use: then you can go online.',
+  termsChanged: 'The terms of use have changed. Please read and accept them: then you can go online.',
+  back: 'Back',
   language: 'Language',
 };
 

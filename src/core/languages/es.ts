@@ -136,6 +136,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Número de ticket ${serial}`,
   because: ({ hotel }) => `Recibe este mensaje por su reserva en ${hotel}.`,
+  terms: 'Condiciones de uso',
 };
 
 /** Spanish: the portal page. */
@@ -186,6 +187,10 @@ export const page: PageWords = {
   devicesLeft: 'Más dispositivos',
   cardStep: ({ noCode }) => `Se abre una página. Pulse allí «${noCode}» y rellene el formulario.`,
   cardQr: 'La propia página, una vez conectado a la red.',
+  acceptTerms: 'Acepto las condiciones de uso.',
+  termsMissing: 'Acepte las condiciones de uso para conectarse.',
+  termsChanged: 'Las condiciones de uso han cambiado. Léalas y acéptelas para conectarse.',
+  back: 'Volver',
   language: 'Idioma',
 };
 

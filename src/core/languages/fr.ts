@@ -141,6 +141,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Ticket n°\u00a0${serial}`,
   because: ({ hotel }) => `Vous recevez ce message en raison de votre réservation chez ${hotel}.`,
+  terms: 'Conditions d’utilisation',
 };
 
 /** French: the portal page. */
@@ -191,6 +192,10 @@ export const page: PageWords = {
   devicesLeft: 'Autres appareils',
   cardStep: ({ noCode }) => `Une page s’ouvre. Appuyez-y sur « ${noCode} », puis remplissez le formulaire.`,
   cardQr: 'La page elle-même, une fois connecté au réseau.',
+  acceptTerms: 'J’accepte les conditions d’utilisation.',
+  termsMissing: 'Veuillez accepter les conditions d’utilisation pour vous connecter.',
+  termsChanged: 'Les conditions d’utilisation ont changé. Veuillez les lire et les accepter pour vous connecter.',
+  back: 'Retour',
   language: 'Langue',
 };
 

@@ -138,6 +138,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Numero del ticket ${serial}`,
   because: ({ hotel }) => `Riceve questa e-mail in seguito alla Sua prenotazione presso ${hotel}.`,
+  terms: 'Condizioni d’uso',
 };
 
 /** Italian: the portal page. */
@@ -186,6 +187,10 @@ export const page: PageWords = {
   devicesLeft: 'Altri dispositivi',
   cardStep: ({ noCode }) => `Si apre una pagina. Prema «${noCode}» e compili il modulo.`,
   cardQr: 'La pagina stessa, una volta collegati alla rete.',
+  acceptTerms: 'Accetto le condizioni d’uso.',
+  termsMissing: 'Accetti le condizioni d’uso per andare online.',
+  termsChanged: 'Le condizioni d’uso sono cambiate. Le legga e le accetti per andare online.',
+  back: 'Indietro',
   language: 'Lingua',
 };
 

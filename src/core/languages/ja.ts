@@ -135,6 +135,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `チケット番号 ${serial}`,
   because: ({ hotel }) => `このメールは、ご予約（${hotel}）に基づいてお送りしています。`,
+  terms: '利用規約',
 };
 
 /** Japanese: the portal page. */
@@ -184,6 +185,10 @@ export const page: PageWords = {
   devicesLeft: '追加できるデバイス',
   cardStep: ({ noCode }) => `ページが開きます。「${noCode}」を押し、フォームに入力してください。`,
   cardQr: 'ネットワークに接続した後に開くページ',
+  acceptTerms: '利用規約に同意します。',
+  termsMissing: 'インターネットに接続するには、利用規約に同意してください。',
+  termsChanged: '利用規約が変更されました。お読みのうえ同意すると、接続できます。',
+  back: '戻る',
   language: '言語',
 };
 

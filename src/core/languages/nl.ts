@@ -134,6 +134,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
   because: ({ hotel }) => `U ontvangt deze e-mail vanwege uw boeking bij ${hotel}.`,
+  terms: 'Gebruiksvoorwaarden',
 };
 
 /** Dutch: the portal page. */
@@ -184,6 +185,10 @@ export const page: PageWords = {
   devicesLeft: 'Meer apparaten',
   cardStep: ({ noCode }) => `Er opent een pagina. Tik daar op ‘${noCode}’ en vul het formulier in.`,
   cardQr: 'De pagina zelf, als u met het netwerk verbonden bent.',
+  acceptTerms: 'Ik accepteer de gebruiksvoorwaarden.',
+  termsMissing: 'Accepteer de gebruiksvoorwaarden. Daarna kunt u online gaan.',
+  termsChanged: 'De gebruiksvoorwaarden zijn gewijzigd. Lees en accepteer ze. Daarna kunt u online gaan.',
+  back: 'Terug',
   language: 'Taal',
 };
 

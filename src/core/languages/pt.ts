@@ -140,6 +140,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `Ticket n.º\u00a0${serial}`,
   because: ({ hotel }) => `Este e-mail foi enviado devido à sua reserva em ${hotel}.`,
+  terms: 'Condições de utilização',
 };
 
 /** Portuguese: the portal page. */
@@ -190,6 +191,10 @@ export const page: PageWords = {
   devicesLeft: 'Mais dispositivos',
   cardStep: ({ noCode }) => `Abre-se uma página. Prima aí «${noCode}» e preencha o formulário.`,
   cardQr: 'A própria página, depois de ligado à rede.',
+  acceptTerms: 'Aceito as condições de utilização.',
+  termsMissing: 'Aceite as condições de utilização para ficar online.',
+  termsChanged: 'As condições de utilização mudaram. Leia-as e aceite-as para ficar online.',
+  back: 'Voltar',
   language: 'Língua',
 };
 

@@ -95,6 +95,8 @@ export interface MailWords {
   /** The number with which reception finds the ticket. */
   readonly ticketNumber: Sentence<{ serial: string }>;
   readonly because: Sentence<{ hotel: string }>;
+  /** What the hotel's terms of use are called, as a link to them. */
+  readonly terms: string;
 }
 
 /** What the portal page says in one language beside the words of the mail. Amounts, dates and names are already formatted. */
@@ -163,6 +165,12 @@ export interface PageWords {
   /** On a card in the room: what to do on the page, where `noCode` opens the own door; and what the QR code beside it opens. */
   readonly cardStep: (words: { readonly noCode: string }) => string;
   readonly cardQr: string;
+  /** What a guest ticks, beside a link to the terms; why nobody gets in without, and why once more. */
+  readonly acceptTerms: string;
+  readonly termsMissing: string;
+  readonly termsChanged: string;
+  /** From the page of the terms to the one before. */
+  readonly back: string;
   readonly language: string;
 }
 

@@ -128,6 +128,7 @@ export const mail: MailWords = {
   },
   ticketNumber: ({ serial }) => `上网凭证编号：${serial}`,
   because: ({ hotel }) => `您收到本邮件，是因为您在 ${hotel} 有预订。`,
+  terms: '使用条款',
 };
 
 /** Chinese, in simplified characters: the portal page. */
@@ -174,6 +175,10 @@ export const page: PageWords = {
   devicesLeft: '还可连接的设备',
   cardStep: ({ noCode }) => `页面会自动打开。请点按“${noCode}”，然后填写表单。`,
   cardQr: '加入网络后可打开的页面',
+  acceptTerms: '我接受使用条款。',
+  termsMissing: '请先接受使用条款，然后即可上网。',
+  termsChanged: '使用条款已更改。请阅读并接受，然后即可上网。',
+  back: '返回',
   language: '语言',
 };
 

@@ -14,6 +14,7 @@ import {
   serviceRuleFields,
   serviceRuleSchema,
 } from './service.schema.ts';
+import { type ReadBeside, readTerms, termsFields, termsProblems, termsSchema, termsUrlSchema } from './terms.schema.ts';
 
 const networkParts = z.strictObject({
   ssid: oneLine(32).refine(
@@ -114,6 +115,8 @@ const fields = z.strictObject({
   issuer: issuerSchema.optional(),
   accepts: acceptsSchema.optional(),
   ownDoor: ownDoorSchema.optional(),
+  termsUrl: termsUrlSchema.optional(),
+  terms: termsSchema.optional(),
   retention: retentionSchema.optional(),
 });
 
@@ -128,6 +131,7 @@ const locationFields: readonly string[] = [
   ...issuerFields,
   ...acceptsFields,
   ...ownDoorFields,
+  ...termsFields,
   ...Object.keys(retentionSchema.shape),
 ];
 
@@ -135,7 +139,7 @@ const locationFields: readonly string[] = [
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
  * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, no rules, and no `senders`:
- * nobody may send events for the location to the queue; `retention` as the deployment's. Without `accepts` nothing is known of how its network checks codes.
+ * nobody may send events for the location to the queue; `retention` as the deployment's; `terms` that nobody must accept. Without `accepts` nothing is known of how its network checks codes.
  */
 const locationSchema = fields
   .check(({ value, issues }) => {
@@ -145,14 +149,14 @@ const locationSchema = fields
       issues.push({ code: 'custom', path: ['accepts'], message: notWithAnIssuer(value.issuer), input: undefined });
     const message = value.ownDoor && doorProblem(value);
     if (message) issues.push({ code: 'custom', path: ['ownDoor'], message, input: undefined });
+    for (const { path, message } of termsProblems(value))
+      issues.push({ code: 'custom', path: [...path], message, input: undefined });
   })
-  .transform(
-    ({ issuer, ...location }): Location => ({
-      ...location,
-      senderName: location.senderName ?? location.name,
-      ...(isPlacing(issuer) && { issuer: wholeIssuer(issuer, location.id) }),
-    }),
-  );
+  .transform(({ issuer, ...location }): Omit<Location, 'terms'> & Pick<z.output<typeof fields>, 'terms'> => ({
+    ...location,
+    senderName: location.senderName ?? location.name,
+    ...(isPlacing(issuer) && { issuer: wholeIssuer(issuer, location.id) }),
+  }));
 
 function mailAddress(example: string) {
   return z.string().transform(storedAddress).refine(isMailAddress, `must be an e-mail address, for example ${example}`);
@@ -228,13 +232,22 @@ type LocationFile =
   | { readonly location: Location; readonly errors?: undefined }
   | { readonly location?: undefined; readonly errors: readonly FileProblem[] };
 
-/** Reads a location file (YAML); `fileName` is used only in errors. */
-export function readLocationFile(text: string, fileName: string): LocationFile {
+/**
+ * Reads a location file (YAML); `fileName` is used only in errors.
+ * @param beside reads the texts that lie beside it, where it names some
+ */
+export function readLocationFile(text: string, fileName: string, beside?: ReadBeside): LocationFile {
   const file = readYamlFile(text, fileName);
   if (file.errors) return { errors: file.errors };
   if (file.value === null) return { errors: [{ ...file.problem([], 'the file is empty'), line: 1 }] };
   const result = locationSchema.safeParse(file.value, { error: issueText });
-  if (result.success) return { location: result.data };
+  if (result.success) {
+    const { terms: named, ...location } = result.data;
+    if (!named) return { location };
+    const { terms, problems } = readTerms(named, beside);
+    if (problems.length === 0) return { location: { ...location, terms } };
+    return { errors: problems.map(({ path, message }) => file.problem(path, message)) };
+  }
   const errors = result.error.issues
     .flatMap((issue) => fieldProblems(issue, locationFields))
     .map(({ path, message }) => file.problem(path, message));

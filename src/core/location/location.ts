@@ -112,10 +112,26 @@ export interface Location {
   readonly accepts?: Accepts;
   /** How guests without their code are known on its portal page; absent: they are not. */
   readonly ownDoor?: OwnDoor;
+  /** Where guests read its terms of use: https. Absent where it has texts, or none. */
+  readonly termsUrl?: string;
+  /** Its terms of use, with texts or to be accepted. */
+  readonly terms?: Terms;
   /** For how many days its data are kept; absent: as the deployment's `retentionDays`. */
   readonly retention?: Retention | undefined;
   /** It had `accepts` once: tickets of that time have logins. No file says so. */
   readonly accepted?: true;
+}
+
+/** A hotel's terms of use: its own texts, or those at its `termsUrl`. */
+export interface Terms {
+  /** A digest of the texts, or as the file says: what a device has accepted. */
+  readonly version: string;
+  /** Whether the portal page lets in only whoever has accepted them. */
+  readonly accept: boolean;
+  /** Of which there are texts (`de`); none where they are at `termsUrl`. */
+  readonly languages: readonly string[];
+  /** The texts by language: as files are read, and not as the table has a location, see `writeLocation`. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** The guest's own door: on the portal page, a guest without the code gets in by what only the guest and the house know. */

@@ -52,9 +52,24 @@ export async function readLocation(table: Table, id: string): Promise<Location |
   };
 }
 
-/** Writes a location; functions that run see it within a minute. What is read by them is written last: only then is it applied. */
+/** A location as the table has it: without its texts, which only who reads them pays for. */
+export function storedLocation({ terms, ...location }: Location): Location {
+  if (!terms) return location;
+  const { texts: _, ...stored } = terms;
+  return { ...location, terms: stored };
+}
+
+/**
+ * Writes a location and its texts; functions that run see it within a minute. What is read by them is written last: only
+ * then is it applied. Texts of former versions stay: devices have accepted them.
+ */
 export async function writeLocation({ db, tableName }: Table, location: Location): Promise<void> {
-  const text = { S: JSON.stringify(location) };
+  const { version = '', texts = {} } = location.terms ?? {};
+  for (const [language, text] of Object.entries(texts)) {
+    const Item = { ...termsKey({ ...location, version, language }), text: { S: text } };
+    await db.send(new PutItemCommand({ TableName: tableName, Item }));
+  }
+  const text = { S: JSON.stringify(storedLocation(location)) };
   await db.send(new PutItemCommand({ TableName: tableName, Item: { ...listKey(location.id), location: text } }));
   const update = new UpdateItemCommand({
     TableName: tableName,
@@ -106,6 +121,21 @@ export async function listLocations({ db, tableName }: { db: DynamoDBClient; tab
 /** Whether functions read of a location what the list says of it: not so if an older command line has written it since. */
 export async function isAsListed(table: Table, location: Location): Promise<boolean> {
   return (await readItem(table, ownKey(location.id)))?.location?.S === JSON.stringify(location);
+}
+
+/** One text of a location's terms. */
+interface TermsText extends Pick<Location, 'id'> {
+  readonly version: string;
+  readonly language: string;
+}
+
+/** What a location's terms say in a version and a language; undefined if nobody has applied that. */
+export async function readTermsText(table: Table, of: TermsText): Promise<string | undefined> {
+  return (await readItem(table, termsKey(of)))?.text?.S;
+}
+
+function termsKey({ id, version, language }: TermsText) {
+  return { pk: { S: `LOCATION#${id}` }, sk: { S: `TERMS#${version}#${language}` } };
 }
 
 async function readItem(

@@ -9,6 +9,7 @@ import { outcomeLines } from '../events/send-events.cli.ts';
 import { workFields } from '../owed/work.ts';
 import { formerStanding, ticketStatus } from '../ticket/status.ts';
 import type { OrderedTerms } from '../ticket/ticket.ts';
+import { acceptedTermsOf } from '../ticket/use/accepted-terms.store.ts';
 import { type StayOptions, selectStays } from './erase/select-stays.cli.ts';
 import { seqTime } from './stay-entry.ts';
 import type { FoundStay } from './store/find-stays.store.ts';
@@ -45,6 +46,7 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
     mail: workFields(owed.email),
     ...(owed.placement && { placement: workFields(owed.placement) }),
     ...(owed.field && { field: workFields(owed.field) }),
+    acceptedTerms: await acceptedTermsOf(ref, deployment),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
   };
@@ -67,6 +69,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     ...(order ? [`Order      ${orderText(order)}`] : []),
     ...(placement ? [`Placement  ${workText(placement)}`] : []),
     mail ? `Mail       ${workText(mail)}` : 'Mail       none',
+    ...shown.acceptedTerms.map(({ device, version, at }) => `Terms      ${version} accepted on ${device} at ${at}`),
     ...(field ? [`Field      ${field.clears ? 'to be empty: ' : ''}${workText(field)}`] : []),
     'Facts',
     ...stringify(facts)

@@ -25,6 +25,7 @@ export function page(slots: {
   readonly validities: Markup;
   readonly help: Markup;
   readonly reply: Markup;
+  readonly terms: Markup;
   readonly number: Markup;
 }): Markup {
   return `<!doctype html>
@@ -186,7 +187,7 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
 <tbody>${slots.validities}${slots.help}${slots.reply}<tr>
 <td align="${slots.start}" class="quiet foot" style="font-size:0px;padding:16px 0 12px">
-<div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}${slots.number}</div></div>
+<div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}${slots.terms}${slots.number}</div></div>
 </td>
 </tr>
 </tbody>
@@ -479,6 +480,14 @@ export function reply(slots: {
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.text)}</div>
 </td>
 </tr>` as Markup;
+}
+
+/** The part `terms`. */
+export function terms(slots: {
+  readonly value: string;
+  readonly label: string;
+}): Markup {
+  return `<br /><a class="link" href="${escapedHtml(slots.value)}" style="color:#1d4ed8">${escapedHtml(slots.label)}</a>` as Markup;
 }
 
 /** The part `number`. */

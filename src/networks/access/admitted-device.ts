@@ -1,3 +1,4 @@
+import type { TermsAcceptances } from '../../core/ticket/use/network-use.ts';
 import { epochMs } from '../../kit/time.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import type { LogInDeps } from '../login-deps.ts';
@@ -73,6 +74,7 @@ export interface AdmittedDevices {
 export interface PortalDeps extends LogInDeps {
   readonly controllers: Controllers;
   readonly devices: AdmittedDevices;
+  readonly acceptances: TermsAcceptances;
   readonly wait: (ms: number) => Promise<unknown>;
 }
 

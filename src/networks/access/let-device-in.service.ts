@@ -1,12 +1,14 @@
 import type { Location } from '../../core/location/location.ts';
+import type { StoredTicket } from '../../core/ports.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
+import type { Acceptance, AcceptedTerms } from '../../core/ticket/use/network-use.ts';
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
 import { longestGrant, takesOrders } from '../controllers/controller-kinds.ts';
 import { logIn } from '../login.service.ts';
 import { type LoginAnswer, type LoginGrant, loginGrant } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
-import { stampLogin } from '../reserve-place.service.ts';
+import { isErased, stampLogin } from '../reserve-place.service.ts';
 import { type AdmittedDevices, endOf, type HeldTicket, type NotedDevice, type PortalDeps } from './admitted-device.ts';
 import { type GoodTicket, goodTicket, holdPlace, without } from './held-tickets.service.ts';
 
@@ -22,11 +24,15 @@ interface PortalLogin {
   readonly visit?: string;
   /** It is the guest's own door that lets it in: the ticket was found by who the guest is, and no code was typed. */
   readonly byDoor?: true;
+  /** The terms of use that the guest has accepted on it. */
+  readonly accepted?: Acceptance | undefined;
 }
 
 /** What became of a login at the page. */
 export type PortalAnswer =
   | Exclude<LoginAnswer, { type: 'granted' }>
+  /** The location's present terms of use were not accepted: nothing was looked up. */
+  | { readonly type: 'not_accepted' }
   | { readonly type: 'in'; readonly ref: StayRef; readonly stay: Ticketed; readonly browser?: string }
   /** The ticket is good, and the controller has not let the device in. */
   | {
@@ -48,15 +54,17 @@ const patience = 12_000;
  * @throws what `logIn` throws
  */
 export async function letDeviceIn(
-  { user, proof, device, source, visit, byDoor }: PortalLogin,
+  { user, proof, device, source, visit, byDoor, accepted }: PortalLogin,
   location: Location,
   deps: PortalDeps,
 ): Promise<PortalAnswer> {
+  if (mustAccept(location, accepted)) return { type: 'not_accepted' };
   const request = { locationId: location.id, user, device: device.mac, server: '', source };
   const answer = await logIn(request, location, { proof, maxSeconds: held, reserve: true, stampLater: true }, deps);
   if (answer.type !== 'granted') return answer;
   const { ref } = answer;
   let { stay } = answer;
+  if (accepted) await noteAccepted({ ref, stay }, { device: device.mac, ...accepted }, deps);
   const use = await deps.uses.get({ ...ref, user: stay.ticket.user });
   const maxSeconds = longestGrant(location);
   const now = deps.now();
@@ -74,6 +82,18 @@ export async function letDeviceIn(
   stay = await stampLogin({ ref, stay }, now, deps);
   await holdPlace({ ref, stay }, device.mac, until, deps);
   return { type: 'in', ref, stay, ...(done.browser !== undefined && { browser: done.browser }) };
+}
+
+/** Whether a location's present terms must be accepted, and are not by what was accepted last. */
+export function mustAccept({ terms }: Pick<Location, 'terms'>, accepted: Acceptance | undefined): boolean {
+  return terms?.accept === true && accepted?.version !== terms.version;
+}
+
+/** Before the device is in: nobody is without a note. As with its place, nothing is left of a stay that is erased meanwhile. */
+async function noteAccepted({ ref, stay }: StoredTicket, accepted: AcceptedTerms, deps: PortalDeps): Promise<void> {
+  const ticket = { ...ref, user: stay.ticket.user };
+  await deps.acceptances.note(ticket, accepted, stay);
+  if (await isErased(ref, deps)) await deps.acceptances.forget(ticket, accepted.device);
 }
 
 type Ticketing = Pick<GoodTicket, 'held' | 'grant'>;

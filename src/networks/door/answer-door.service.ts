@@ -5,7 +5,7 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import { resendTicketMail } from '../../core/ticket/change-ticket.service.ts';
 import { Refusal } from '../../core/ticket/refusal.ts';
 import { endOfTicket } from '../../core/ticket/status.ts';
-import { liveDevices, takePlace } from '../../core/ticket/use/network-use.ts';
+import { type Acceptance, liveDevices, takePlace } from '../../core/ticket/use/network-use.ts';
 import { TableThrottled } from '../../kit/errors.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
@@ -35,6 +35,8 @@ export interface DoorAttempt {
   readonly source: string;
   /** Names the request, where the mail is asked for. */
   readonly id: string;
+  /** The terms of use that the guest has accepted on the device. */
+  readonly accepted?: Acceptance | undefined;
 }
 
 /** Why nobody is let in. The guest is told the same, whatever it is. */
@@ -177,12 +179,12 @@ function serve(chosen: StoredTicket, attempt: DoorAttempt, location: Location, d
 
 async function letIn(
   { ref, stay }: StoredTicket,
-  { device, source }: DoorAttempt,
+  { device, source, accepted }: DoorAttempt,
   location: Location,
   deps: DoorDeps,
 ): Promise<DoorAnswer> {
   const { user, serial, numUsers } = stay.ticket;
-  const login = { user, proof: { kind: 'signed', user }, device, source, byDoor: true } as const;
+  const login = { user, proof: { kind: 'signed', user }, device, source, byDoor: true, accepted } as const;
   const answer = await letDeviceIn(login, location, deps);
   if (answer.type === 'not_in') return { type: 'not_in', login: answer };
   // It has changed since it was read.

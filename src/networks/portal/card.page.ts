@@ -7,6 +7,7 @@ import type { BudgetsLeft } from '../budgets.ts';
 import type { LoginRefusal } from '../login.ts';
 import { refusalText } from '../refusal-text.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
+import { termsLink } from './terms.page.ts';
 
 /** A ticket's living card: whether the device is in, until when, what is left, and the other devices. */
 export function cardPage(card: Card, next: Next, reader: Reader): PortalPage {
@@ -17,7 +18,7 @@ export function cardPage(card: Card, next: Next, reader: Reader): PortalPage {
   const isFull = refusal?.reason === 'too_many_devices';
   const content = html`${standing(card, reader)}${isFull ? others : undefined}${onwards(card, next, reader)}${isOver(card) ? undefined : facts(card, reader)}${
     isFull ? undefined : others
-  }${goOn(card, reader)}${looks(next, reader, html`<p><button>${page.lookAgain}</button></p>`)}`;
+  }${goOn(card, reader)}${termsLink(location, reader)}${looks(next, reader, html`<p><button>${page.lookAgain}</button></p>`)}`;
   return { reader, location, content, ...(onward !== undefined && { onward }) };
 }
 
@@ -28,17 +29,20 @@ function isOver({ refusal }: Card): boolean {
 
 /** The next step of a device that is not in. */
 function onwards(card: Card, next: Next, { page }: Reader): Html | undefined {
-  const { onward, device, refusal } = card;
+  const { onward, device, refusal, tick } = card;
   if (isOver(card)) return undefined;
   if (onward !== undefined) return link(onward, page.connect, 'main');
   if (!device || device.isIn) return undefined;
-  return refusal ? pressed(next, 'login', page.tryAgain) : pressed(next, 'login', page.goOnline, 'main');
+  return refusal
+    ? pressed(next, 'login', page.tryAgain, '', tick)
+    : pressed(next, 'login', page.goOnline, 'main', tick);
 }
 
-function standing({ refusal, device, isOut, location, now, onward, others }: Card, reader: Reader): Html {
+function standing({ refusal, device, isOut, location, now, onward, others, trouble }: Card, reader: Reader): Html {
   const { page, locale } = reader;
   const { timeZone } = location;
   const out = isOut && told('good', page.isOut);
+  if (trouble) return told('bad', page[trouble]);
   if (refusal?.reason === 'too_many_devices' && others.some(({ isComing }) => isComing))
     return html`${out}${told('bad', page.placeHeld)}`;
   if (refusal) return html`${out}${told('bad', refusalText(refusal, { wishes: [locale], timeZone, now }))}`;
@@ -128,6 +132,9 @@ export interface Card {
   /** When the ticket ends: epoch milliseconds. */
   readonly end: number;
   readonly left: BudgetsLeft;
+  /** What must be ticked before the device is let in, and why it was not. */
+  readonly tick?: Html | undefined;
+  readonly trouble?: 'termsMissing' | 'termsChanged';
   /** Why it lets nobody in now. */
   readonly refusal?: LoginRefusal;
   /** The device before which the page lies; absent if the network has not sent it. */

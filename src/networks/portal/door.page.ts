@@ -4,21 +4,33 @@ import { type Html, html } from '../../kit/web/html.ts';
 import { wantedLink } from './card.page.ts';
 import { type Next, type PortalPage, type Reader, told } from './portal.page.ts';
 
+/** What a page with a form to log in by is made of, and its own door. */
+export interface DoorForm {
+  readonly location: Location;
+  readonly next: Next;
+  /** What must be ticked before the device is let in. */
+  readonly tick?: Html | undefined;
+  /** The forms of the guest's own door lie open. */
+  readonly isDoorOpen?: boolean;
+}
+
 /** The forms of the guest's own door, folded away; nothing where the location has none. */
-export function doorForms({ ownDoor }: Location, next: Next, isOpen: boolean, { page }: Reader): Html | undefined {
+export function doorForms({ location, next, tick, isDoorOpen }: DoorForm, { page }: Reader): Html | undefined {
+  const { ownDoor } = location;
   if (!ownDoor) return undefined;
   const forms = ownDoor.by.map((by) => {
     const fields =
       by === 'reservation'
         ? field(by, 'number', page.number, 'text')
         : html`${field(by, 'room', page.room, 'text')}${field(by, 'departure', page.departure, 'date')}`;
-    const again = html`<button name="do" value="resend">${page.sendAgain}</button>`;
+    // The code is mailed to whoever has not accepted anything, too.
+    const again = html`<button name="do" value="resend"${tick && { markup: ' formnovalidate' }}>${page.sendAgain}</button>`;
     return html`<h2>${by === 'reservation' ? page.byNumber : page.byRoom}</h2>
 <form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="by" value="${by}">
-${field(by, 'surname', page.surname, 'text')}${fields}<button class="main" name="do" value="door">${page.goOnline}</button>${ownDoor.resend ? again : undefined}</form>
+${field(by, 'surname', page.surname, 'text')}${fields}${tick}<button class="main" name="do" value="door">${page.goOnline}</button>${ownDoor.resend ? again : undefined}</form>
 `;
   });
-  return html`<details${isOpen ? { markup: ' open' } : undefined}><summary>${page.noCode}</summary>
+  return html`<details${isDoorOpen ? { markup: ' open' } : undefined}><summary>${page.noCode}</summary>
 ${forms}</details>
 `;
 }

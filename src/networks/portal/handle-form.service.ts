@@ -1,17 +1,19 @@
 import type { StoredTicket } from '../../core/ports.ts';
 import { liveDevices } from '../../core/ticket/use/network-use.ts';
-import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
+import { isoSecond } from '../../kit/time.ts';
+import { letDeviceIn, mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';
 import { answerDoor, type DoorAttempt } from '../door/answer-door.service.ts';
 import { doorFacts } from '../door/door.ts';
 import { logIn } from '../login.service.ts';
 import type { LoginCheck } from '../login-deps.ts';
-import { markOf } from './page-state.ts';
+import { markOf, type TermsTrouble } from './page-state.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
 import {
   type CaptivePortalDeps,
   logDoor,
+  logFormRefused,
   logPortalLogin,
   logPutOut,
   toForm,
@@ -21,7 +23,8 @@ import {
 } from './visit.service.ts';
 
 /** Does what a guest has pressed on a page of ours. */
-export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
+export async function handleFormPost(sent: Visit, deps: CaptivePortalDeps) {
+  const visit = accepting(sent);
   const { form } = visit.request;
   if (!visit.state.ticket) {
     const does = form.get('do');
@@ -37,6 +40,19 @@ export async function handleFormPost(visit: Visit, deps: CaptivePortalDeps) {
   return form.get('do') === 'login' ? logInAgain(visit, proved, deps) : toPage(visit);
 }
 
+/** The visit, with what its guest accepts by this press: the location's present terms, and no others. */
+function accepting(visit: Visit): Visit {
+  const { request, state, location, now } = visit;
+  const { accept, version } = location.terms ?? {};
+  if (!accept || version === undefined || request.form.get('terms') !== version) return visit;
+  return { ...visit, state: { ...state, accepted: { version, at: isoSecond(now) } } };
+}
+
+/** Whether the guest had other terms before, or has ticked nothing. */
+function termsTrouble({ request, state: { accepted } }: Visit): TermsTrouble {
+  return accepted || request.form.has('terms') ? 'termsChanged' : 'termsMissing';
+}
+
 /** Lets a guest in who has no code, or mails it once more. Whatever is refused is refused in the same words. */
 async function atDoor(visit: Visit, wants: DoorAttempt['wants'], deps: CaptivePortalDeps) {
   const { location, request, state, secret } = visit;
@@ -44,8 +60,13 @@ async function atDoor(visit: Visit, wants: DoorAttempt['wants'], deps: CaptivePo
   const isOffered = wants === 'login' || location.ownDoor?.resend === true;
   const refused = () => toForm(visit, { type: 'form', trouble: 'doorRefused', status: 403 });
   if (!state.device || !facts || !isOffered) return refused();
+  if (wants === 'login' && mustAccept(location, state.accepted)) {
+    logFormRefused('terms_not_accepted', visit);
+    return toForm(visit, { type: 'form', trouble: termsTrouble(visit), status: 403, atDoor: true });
+  }
   const { source, id } = request;
-  const who = { device: state.device, deviceMark: markOf(state.device.mac, secret), source, id };
+  const { device, accepted } = state;
+  const who = { device, deviceMark: markOf(device.mac, secret), source, id, accepted };
   const answer = await answerDoor({ facts, wants, ...who }, location, deps);
   logDoor(answer, visit);
   if (answer.type === 'refused') return refused();
@@ -96,6 +117,7 @@ async function logInHere(visit: Visit, attempt: PortalAttempt, deps: CaptivePort
   const answer = await ask(visit, attempt, deps);
   logPortalLogin(answer, visit);
   if (answer.type === 'silent') return toForm(visit, { type: 'form', trouble: 'tooManyTries', status: 429 });
+  if (answer.type === 'not_accepted') return toAccept(visit);
   if (answer.type === 'not_in') return toPage(withTicket(visit, answer), notIn(answer));
   if (answer.type === 'refused') return refused(visit, answer);
   const onward = answer.type === 'in' ? answer.browser : undefined;
@@ -106,13 +128,21 @@ async function logInHere(visit: Visit, attempt: PortalAttempt, deps: CaptivePort
 }
 
 function ask({ request: { source }, location, state }: Visit, { user, proof }: PortalAttempt, deps: CaptivePortalDeps) {
-  const { device, visit } = state;
+  const { device, visit, accepted } = state;
   if (device) {
-    const login = { user, proof, device, source, ...(visit !== undefined && { visit }) };
+    const login = { user, proof, device, source, accepted, ...(visit !== undefined && { visit }) };
     return letDeviceIn(login, location, deps);
   }
   const request = { locationId: location.id, user, device: '', server: '', source };
   return logIn(request, location, { proof, maxSeconds: 1, reserve: false }, deps);
+}
+
+/** Back to what the guest has pressed, with the box to be ticked. */
+function toAccept(visit: Visit) {
+  const trouble = termsTrouble(visit);
+  return visit.state.ticket
+    ? toPage(visit, { type: 'terms', trouble })
+    : toForm(visit, { type: 'form', trouble, status: 403 });
 }
 
 function withTicket(visit: Visit, proved: StoredTicket): Visit {

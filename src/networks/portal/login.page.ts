@@ -1,13 +1,12 @@
 import type { Location } from '../../core/location/location.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/web/html.ts';
-import { doorForms } from './door.page.ts';
+import { type DoorForm, doorForms } from './door.page.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
+import { termsLink } from './terms.page.ts';
 
 /** What the login page shows. */
-interface LoginForm {
-  readonly location: Location;
-  readonly next: Next;
+interface LoginForm extends DoorForm {
   /** What a link has filled in; a password asks for one, whatever the location's coding. */
   readonly linked: Credentials;
   /** Whether the network has sent the device: otherwise the form only shows how things stand. */
@@ -16,20 +15,18 @@ interface LoginForm {
   readonly trouble?: string;
   /** What was done, as it was asked for. */
   readonly done?: string;
-  /** The forms of the guest's own door lie open. */
-  readonly isDoorOpen?: boolean;
 }
 
 /** The page on which a guest types the code. */
 export function loginPage(form: LoginForm, reader: Reader): PortalPage {
-  const { location, next, hasDevice, trouble, done, isDoorOpen = false } = form;
+  const { location, next, hasDevice, trouble, done, tick } = form;
   const { words, page } = reader;
   const content = html`${trouble === undefined ? undefined : told('bad', trouble)}${done === undefined ? undefined : told('good', done)}${hasDevice ? undefined : byLink(location, reader)}<form method="post" action="${next.path}">
 <input type="hidden" name="state" value="${next.state}">
 ${fields(form, reader)}<p class="soft">${words.codeNote({ hyphen: true })}</p>
-<p><button class="main" name="do" value="login">${hasDevice ? page.goOnline : page.showCard}</button></p>
+${tick}${termsLink(location, reader)}<p><button class="main" name="do" value="login">${hasDevice ? page.goOnline : page.showCard}</button></p>
 </form>
-${hasDevice ? doorForms(location, next, isDoorOpen, reader) : toNetwork(location, reader)}${looks(next, reader, linkedFields(form))}`;
+${hasDevice ? doorForms(form, reader) : toNetwork(location, reader)}${looks(next, reader, linkedFields(form))}`;
   return { reader, location, content };
 }
 
@@ -43,7 +40,7 @@ function toNetwork({ ownDoor }: Location, { page }: Reader): Html | undefined {
 }
 
 /** Of what is typed an address must say nothing; what came by one stays in it. */
-function linkedFields({ linked }: LoginForm): readonly Html[] {
+export function linkedFields({ linked }: Pick<LoginForm, 'linked'>): readonly Html[] {
   return Object.entries({ code: linked.user, password: linked.pass })
     .filter(([, value]) => value !== '')
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);

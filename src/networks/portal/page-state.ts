@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Acceptance } from '../../core/ticket/use/network-use.ts';
 import type { PortalDevice } from '../controllers/controller.ts';
 import type { LoginRefusal } from '../login.ts';
 
@@ -11,6 +12,8 @@ export interface PageState {
   readonly visit?: string;
   /** Where the guest wanted to go: http or https. */
   readonly wanted?: string;
+  /** The terms of use that were accepted on the pages of this device. */
+  readonly accepted?: Acceptance;
   /** The language that the guest has chosen on the page. */
   readonly language?: string;
   /** The ticket that the guest has proved to have: the key of its stay, and what becomes another with the code. */
@@ -19,14 +22,28 @@ export interface PageState {
   readonly said?: Said;
 }
 
+/** The box was not ticked, or is one of terms that have changed since. */
+export type TermsTrouble = 'termsMissing' | 'termsChanged';
+
 /** What became of a press, beside how things stand. */
 export type Said =
   /** The form is shown again, with why. */
   | {
       readonly type: 'form';
-      readonly trouble: 'tooManyTries' | 'openedTooLong' | 'fromElsewhere' | 'doorRefused' | 'notSeen' | 'outage';
+      readonly trouble:
+        | 'tooManyTries'
+        | 'openedTooLong'
+        | 'fromElsewhere'
+        | 'doorRefused'
+        | 'notSeen'
+        | 'outage'
+        | TermsTrouble;
       readonly status: number;
+      /** It was at the own door. */
+      readonly atDoor?: true;
     }
+  /** The terms of use must be accepted before the ticket, which is proved, lets the device in. */
+  | { readonly type: 'terms'; readonly trouble: TermsTrouble }
   /** Why the code lets nobody in: on the form, or on its ticket's card where a ticket is proved. */
   | { readonly type: 'refused'; readonly refusal: LoginRefusal }
   /** The network has not done it, and a press tries it again. `after` in seconds. */

@@ -64,9 +64,9 @@ export function told(kind: 'good' | 'bad', text: string): Html {
 `;
 }
 
-/** A button that posts the state again, to do something with it. */
-export function pressed(next: Next, does: string, text: string, style = ''): Html {
-  return html`<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}"><button class="${style}" name="do" value="${does}">${text}</button></form>
+/** A button that posts the state again, to do something with it. @param asked what must be filled in for that */
+export function pressed(next: Next, does: string, text: string, style = '', asked?: Html): Html {
+  return html`<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}">${asked}<button class="${style}" name="do" value="${does}">${text}</button></form>
 `;
 }
 
@@ -78,7 +78,7 @@ export function looks({ path, state }: Next, { tag, page }: Reader, more: readon
       ([one, name]) => html`<button name="language" value="${one}" lang="${one}">${name}</button>
 `,
     );
-  return html`<form action="${path}"><input type="hidden" name="s" value="${state}">${more}
+  return html`<form id="looks" action="${path}"><input type="hidden" name="s" value="${state}">${more}
 <details><summary>${page.language}</summary><div class="row">
 ${languages}</div></details></form>
 `;
@@ -114,7 +114,7 @@ export const portalCss = `
 :root{color-scheme:light dark;--back:#f3f4f6;--card:#fff;--text:#16181d;--soft:#4b5160;--line:#c9ced8;--mark:#0b57c4;--on-mark:#fff;--good:#0a6b35;--good-back:#e3f5ea;--bad:#8f1d16;--bad-back:#fdecea}
 @media (prefers-color-scheme:dark){:root{--back:#111317;--card:#1c1f26;--text:#eef0f4;--soft:#b4bac7;--line:#3d4350;--mark:#8ab8ff;--on-mark:#0a1526;--good:#8fe0ae;--good-back:#12301f;--bad:#ffb4ab;--bad-back:#3d1613}}
 *{box-sizing:border-box;margin:0}
-body{background:var(--back);color:var(--text);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere;padding:12px}
+body{background:var(--back);color:var(--text);font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere;padding:12px}
 main{background:var(--card);border-radius:14px;margin:0 auto;max-width:440px;padding:20px}
 h1{font-size:22px;line-height:1.25;margin-bottom:12px}
 h2{font-size:17px;margin-bottom:4px}
@@ -122,10 +122,10 @@ p,dl,form,ul,details{margin-bottom:14px}
 label,dt{color:var(--soft);display:block;font-size:14px}
 input{background:var(--card);border:1px solid var(--soft);border-radius:8px;color:var(--text);display:block;font:22px/1.3 ui-monospace,Menlo,Consolas,monospace;margin:4px 0 12px;padding:10px 12px;width:100%}
 button{background:var(--card);border:1px solid var(--soft);border-radius:8px;color:var(--text);cursor:pointer;font:inherit;min-height:44px;padding:8px 14px}
-button.main{background:var(--mark);border-color:var(--mark);color:var(--on-mark);font-weight:600;width:100%}
+.main{background:var(--mark);border-color:var(--mark);color:var(--on-mark);font-weight:600;width:100%}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px}
 a{color:var(--mark)}
-a.main{background:var(--mark);border-radius:8px;color:var(--on-mark);display:block;font-weight:600;margin-bottom:14px;padding:10px 14px;text-align:center;text-decoration:none}
+a.main{border-radius:8px;display:block;margin-bottom:14px;padding:10px 14px;text-align:center;text-decoration:none}
 .told{border-radius:8px;font-weight:600;padding:10px 12px}
 .good{background:var(--good-back);color:var(--good)}
 .bad{background:var(--bad-back);color:var(--bad)}
@@ -134,6 +134,8 @@ bdi{white-space:nowrap}
 dd{font-weight:600;margin:0 0 8px}
 ul{list-style:none;padding:0}
 li{align-items:center;border-top:1px solid var(--line);display:flex;flex-wrap:wrap;gap:8px;justify-content:space-between;padding:8px 0}
+.tick{align-items:center;color:inherit;display:flex;gap:10px;margin-bottom:8px;min-height:44px}
+.tick input{flex:none;height:24px;margin:0;width:24px}
 summary{cursor:pointer;min-height:44px;padding:10px 0}
 details .main{margin-bottom:8px}
 .row{display:flex;flex-wrap:wrap;gap:8px}

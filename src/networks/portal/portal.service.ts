@@ -9,7 +9,7 @@ import { messagePage } from './login.page.ts';
 import { openState } from './page-state.ts';
 import { readerOf } from './portal.page.ts';
 import { isFromElsewhere, type Place, type PortalRequest, portalRequest } from './portal-request.service.ts';
-import { showPage } from './show-page.service.ts';
+import { showPage, showTerms } from './show-page.service.ts';
 import { type CaptivePortalDeps, logFormRefused, pageAnswer, toForm, type Visit } from './visit.service.ts';
 
 /** Shows guests the page of their hotel's Wi-Fi, and lets their devices in. What is only opened changes nothing. */
@@ -23,11 +23,17 @@ async function answerCall(request: PortalRequest, deps: CaptivePortalDeps) {
   if (!['GET', 'HEAD', 'POST'].includes(request.method))
     return { statusCode: 405, headers: { allow: 'GET, HEAD, POST' } };
   const location = await locationOf(request.place, deps);
-  const portal = location?.accepts?.portal;
-  if (!location || !portal) return pageAnswer(404, messagePage('noSuchPage', {}, readerOf(request.languages)));
-  const state = { locationId: location.id };
-  const visit: Visit = { request, location, state, secret: await deps.secret(), now: deps.now() };
-  return request.method === 'POST' ? answerForm(visit, deps) : showPage(visit, portal, deps);
+  const { accepts, terms } = location ?? {};
+  const visitOf = async (at: Location): Promise<Visit> => {
+    const state = { locationId: at.id };
+    return { request, location: at, state, secret: await deps.secret(), now: deps.now() };
+  };
+  // A mail's link opens the terms where guests see no other page of ours, too.
+  const isRead = request.method !== 'POST' && request.query.has('terms');
+  if (location && terms && isRead && terms.languages.length > 0) return showTerms(await visitOf(location), terms, deps);
+  if (!location || !accepts?.portal) return pageAnswer(404, messagePage('noSuchPage', {}, readerOf(request.languages)));
+  const visit = await visitOf(location);
+  return request.method === 'POST' ? answerForm(visit, deps) : showPage(visit, accepts.portal, deps);
 }
 
 async function locationOf(place: Place, { locations, sites }: CaptivePortalDeps): Promise<Location | undefined> {

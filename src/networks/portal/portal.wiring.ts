@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { cachedLocations } from '../../core/location/locations.store.ts';
+import { cachedLocations, readTermsText } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
+import { termsAcceptances } from '../../core/ticket/use/accepted-terms.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
 import { admittedDevices } from '../access/admitted-devices.store.ts';
@@ -40,6 +41,8 @@ export function captivePortalDeps(
     owners: { ...codeOwners(table), byRadiusUser: async () => undefined, bySerial: async () => undefined },
     uses: networkUses(table),
     devices: admittedDevices(table),
+    acceptances: termsAcceptances(table),
+    termsText: (of) => readTermsText(table, of),
     failures: loginFailures(table),
     servers: accessServers(table),
     remembered: rememberedDevices({ ...table, secret }),

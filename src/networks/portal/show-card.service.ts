@@ -9,10 +9,10 @@ import { takesOrders } from '../controllers/controller-kinds.ts';
 import { loginRefusal } from '../login.ts';
 import { type Card, cardPage } from './card.page.ts';
 import { markOf, type PageState } from './page-state.ts';
-import { type CaptivePortalDeps, nextOf, pageAnswer, readerFor, type Visit } from './visit.service.ts';
+import { type CaptivePortalDeps, nextOf, pageAnswer, readerFor, tickFor, type Visit } from './visit.service.ts';
 
 /** What has just happened, which the card tells beside how things stand. */
-export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward'> {
+export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward' | 'trouble'> {
   readonly isIn?: true;
   /** @default 200 */
   readonly status?: number;
@@ -23,8 +23,9 @@ export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: 
   const { isIn, status = 200, ...told } = just;
   const [use = noUse] = await presentDevices([ref], [await deps.uses.get({ ...ref, user: stay.ticket.user })], deps);
   const known: Visit = { ...visit, state: { ...visit.state, ticket: stateOfTicket({ ref, stay }, visit.secret) } };
-  const card = { ...cardOf(known, stay, { use, isIn, refused: told.refusal }), ...told };
-  return pageAnswer(status, cardPage(card, nextOf(known), readerFor(visit, stay)));
+  const reader = readerFor(visit, stay);
+  const card = { ...cardOf(known, stay, { use, isIn, refused: told.refusal }), ...told, tick: tickFor(visit, reader) };
+  return pageAnswer(status, cardPage(card, nextOf(known), reader));
 }
 
 /** What a page's state says of a ticket whose code was proved. */

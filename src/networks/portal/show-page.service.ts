@@ -1,16 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { pageWords } from '../../core/languages/languages.ts';
-import type { Portal } from '../../core/location/location.ts';
+import { pageWords, wishedLanguage } from '../../core/languages/languages.ts';
+import type { Portal, Terms } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { refusalText } from '../refusal-text.ts';
 import { doorPage } from './door.page.ts';
-import { loginPage, messagePage } from './login.page.ts';
+import { linkedFields, loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';
 import type { Reader } from './portal.page.ts';
 import { readRedirect } from './redirect.ts';
 import { provedTicket, showCard } from './show-card.service.ts';
-import { type CaptivePortalDeps, nextOf, pageAnswer, readerFor, toPage, typedIn, type Visit } from './visit.service.ts';
+import { termsPage } from './terms.page.ts';
+import {
+  type CaptivePortalDeps,
+  nextOf,
+  pageAnswer,
+  readerFor,
+  tickFor,
+  toPage,
+  typedIn,
+  type Visit,
+} from './visit.service.ts';
 
 /** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
 export function showPage(visit: Visit, portal: Portal, deps: CaptivePortalDeps) {
@@ -36,6 +46,24 @@ function knownState({ request: { query }, location, secret, now }: Visit): PageS
   return opened.isOld ? known : opened.state;
 }
 
+/** The terms of use in the guest's language, else in the hotel's, in English, or in the one that there is. */
+export async function showTerms(visit: Visit, { version, languages }: Terms, deps: CaptivePortalDeps) {
+  const { location, request } = visit;
+  const { query } = request;
+  const state = knownState(visit);
+  const chosen = query.get('language') ?? '';
+  const here = Object.hasOwn(pageWords, chosen) ? { language: chosen } : {};
+  const shown: Visit = { ...visit, state: { ...(state ?? visit.state), ...here } };
+  const reader = readerFor(shown);
+  const known = Object.fromEntries(languages.map((one) => [one, { locale: one }]));
+  const wishes = [shown.state.language, ...request.languages, location.language, 'en'];
+  const language = wishedLanguage(wishes, known)?.tag ?? languages[0] ?? '';
+  const text = await deps.termsText({ id: location.id, version, language });
+  if (text === undefined) return pageAnswer(503, messagePage('outage', { location }, reader), { 'retry-after': '60' });
+  const back = state && linkedFields({ linked: typedIn(query) });
+  return pageAnswer(200, termsPage({ location, language, text, next: nextOf(shown), back }, reader));
+}
+
 async function showState(visit: Visit, deps: CaptivePortalDeps) {
   const { said, ticket } = visit.state;
   if (said?.type === 'door') return showDoor(visit, said);
@@ -46,6 +74,7 @@ async function showState(visit: Visit, deps: CaptivePortalDeps) {
   const proved = await provedTicket(visit, deps);
   if (!proved) return showForm(visit, { type: 'form', trouble: 'openedTooLong', status: 403 });
   if (said?.type === 'message') return showMessage(visit, proved, said);
+  if (said?.type === 'terms') return showCard(visit, proved, { trouble: said.trouble, status: 403 }, deps);
   if (said?.type === 'refused') return showCard(visit, proved, { refusal: said.refusal, status: 403 }, deps);
   if (said?.type === 'out') return showCard(visit, proved, { isOut: true, ...(here && { isIn: true }) }, deps);
   const isJustIn = said?.type === 'in' && visit.now < said.until * 1000;
@@ -92,7 +121,8 @@ function showForm(visit: Visit, said: Said | undefined) {
     hasDevice: state.device !== undefined,
     ...(trouble !== undefined && { trouble }),
     ...(done !== undefined && { done }),
-    isDoorOpen: said?.type === 'form' && said.trouble === 'doorRefused',
+    isDoorOpen: said?.type === 'form' && (said.trouble === 'doorRefused' || said.atDoor === true),
+    tick: tickFor(visit, reader),
   };
   return pageAnswer(status, loginPage(form, reader), status === 429 ? { 'retry-after': '60' } : {});
 }

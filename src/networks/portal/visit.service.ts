@@ -6,18 +6,26 @@ import type { Ticketed } from '../../core/stay/stay.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
 import { logLine } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
-import type { PortalAnswer } from '../access/let-device-in.service.ts';
+import type { Html } from '../../kit/web/html.ts';
+import { mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import type { DoorAnswer, DoorDeps } from '../door/answer-door.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalCss, portalPage, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
+import { termsTick } from './terms.page.ts';
 
 /** All that captive-portal works with. */
 export interface CaptivePortalDeps extends DoorDeps {
   readonly locations: Locations;
   readonly sites: PortalSites;
+  /** What a location's terms say in a version and a language. */
+  readonly termsText: (of: {
+    readonly id: string;
+    readonly version: string;
+    readonly language: string;
+  }) => Promise<string | undefined>;
   /** The secret by which pages are signed. */
   readonly secret: () => Promise<Buffer>;
 }
@@ -62,6 +70,11 @@ export function readerFor({ request, location, state }: Visit, stay?: Ticketed):
   return readerOf([state.language, ...request.languages, stay?.facts.guest?.locale, location.language]);
 }
 
+/** What must be ticked before the page's device is let in; nothing where that was done, or nobody asks for it. */
+export function tickFor({ location, state: { device, accepted } }: Visit, reader: Reader): Html | undefined {
+  return device && mustAccept(location, accepted) ? termsTick(location, reader) : undefined;
+}
+
 /** What the guest has typed, or the link has filled in. */
 export function typedIn(fields: URLSearchParams): Credentials {
   const field = (name: string) => (fields.get(name) ?? '').slice(0, 64);
@@ -95,6 +108,10 @@ export function logPortalLogin(answer: LoginAnswer | PortalAnswer, visit: Visit)
   const asked = about(visit);
   if (answer.type === 'silent') {
     logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
+    return;
+  }
+  if (answer.type === 'not_accepted') {
+    logFormRefused('terms_not_accepted', visit);
     return;
   }
   const ticket = answer.stay?.ticket.serial;
@@ -140,7 +157,10 @@ export function logPutOut(answer: ControllerAnswer, ticket: string, visit: Visit
 }
 
 /** Logs why nothing was done for a form. */
-export function logFormRefused(reason: 'from_elsewhere' | 'not_ours' | 'open_too_long', visit: Visit): void {
+export function logFormRefused(
+  reason: 'from_elsewhere' | 'not_ours' | 'open_too_long' | 'terms_not_accepted',
+  visit: Visit,
+): void {
   logLine({ event: logEvent.portalFormRefused, reason, ...about(visit) });
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { mailWords, wishedLanguage } from '../../core/languages/languages.ts';
 import { readLocationFile } from '../../core/location/location.schema.ts';
 import type { Location } from '../../core/location/location.ts';
-import { readLocation, writeLocation } from '../../core/location/locations.store.ts';
+import { readLocation, storedLocation, writeLocation } from '../../core/location/locations.store.ts';
 import { isIssuedElsewhere } from '../../core/ticket/status.ts';
 import { givenUp, movedServer } from '../../issuers/check-issuers.cli.ts';
 import { readWithin } from '../../issuers/issuer-syncs.store.ts';
@@ -58,12 +59,13 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     const change = await applyOne(location, before, deployment, options.dryRun);
     if (!options.dryRun) await applySite(location, { had: before, owners }, deployment);
     const ofMails = [...languageWarnings(location), ...relayWarnings(location)];
+    const ofTerms = termsWarnings(location, before);
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
       changes.push({ ...change, warnings: [...ofMails, ...ofIssuer], givesUp: givenUp });
     } else {
       const ofAddress = address && !address.isGood ? [address.text] : [];
-      const all = [...ofMails, ...(ofPortals.get(location.id) ?? []), ...ofAddress];
+      const all = [...ofMails, ...ofTerms, ...(ofPortals.get(location.id) ?? []), ...ofAddress];
       const network = networkLines(location, deployment.outputs.PortalUrl);
       if (address?.isGood) network.push(address.text);
       changes.push({ ...change, ...(all.length > 0 && { warnings: all }), network });
@@ -120,7 +122,7 @@ function readAll(files: readonly string[]): Location[] {
   const problems: string[] = [];
   const locations: Location[] = [];
   for (const file of files) {
-    const read = readLocationFile(textOf(file), file);
+    const read = readLocationFile(textOf(file), file, (name) => readFileSync(join(dirname(file), name)));
     if (read.errors) problems.push(...read.errors.map(fileProblemText));
     else locations.push(read.location);
   }
@@ -145,7 +147,7 @@ async function applyOne(
   dryRun?: boolean,
 ): Promise<LocationChange> {
   const written = withHistory(location, before);
-  const fields = before === undefined ? [] : changedFields(ofFile(before), written);
+  const fields = before === undefined ? [] : changedFields(ofFile(before), storedLocation(written));
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
   if (!dryRun) {
@@ -172,6 +174,27 @@ function relayWarnings(location: Location): readonly string[] {
     (part) =>
       `Portals such as Booking.com would take ${part} for a telephone number or an address: their guests are told to ask reception for it.`,
   );
+}
+
+/** What to say of terms that have changed, and of ways in on which nobody accepts them. */
+export function termsWarnings(
+  { terms, accepts }: Pick<Location, 'terms' | 'accepts'>,
+  before: Pick<Location, 'terms'> | undefined,
+): readonly string[] {
+  if (!terms?.accept) return [];
+  const has = before?.terms?.version;
+  return [
+    ...(has !== undefined && has !== terms.version
+      ? [
+          `The terms of use have changed, from version ${has} to ${terms.version}: devices are asked again at their next login on the page. Those that are online stay so.`,
+        ]
+      : []),
+    ...(accepts?.radius
+      ? [
+          'By RADIUS devices are let in without a tick (terms.accept): the network shows a page of its own there, or none.',
+        ]
+      : []),
+  ];
 }
 
 /** What to say where mails cannot be written in a location's language. */

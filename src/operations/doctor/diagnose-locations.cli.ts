@@ -1,3 +1,5 @@
+import { mailWords } from '../../core/languages/languages.ts';
+import type { Location } from '../../core/location/location.ts';
 import { isDenied } from '../../core/owed/mail/undelivered.ts';
 import type { WaitingWork } from '../../core/owed/sweep/due-work.ts';
 import { whyMailsWait } from '../../mail/waiting-mails.cli.ts';
@@ -14,7 +16,10 @@ export function diagnoseLocations({ locations, silent, waiting, askedAt }: Facts
   const ofTickets = { ...table, actions: 'dynamodb:Query on the index tickets' };
   return [
     ...findingsOf({ ...ofMails, checks: ['owed mails'] }, waiting, (found) => [checkOwedMails(found, askedAt)]),
-    ...findingsOf({ ...ofLocations, checks: ['locations'] }, locations, (found) => [checkLocations(found)]),
+    ...findingsOf({ ...ofLocations, checks: ['locations'] }, locations, (found) => [
+      checkLocations(found),
+      ...checkTerms(found.all),
+    ]),
     ...(silent ? findingsOf({ ...ofTickets, checks: ['silence'] }, silent, (found) => [checkSilence(found)]) : []),
   ];
 }
@@ -34,6 +39,24 @@ function checkLocations({ ids, unlike }: AppliedLocations): Finding {
       'Apply their files again: wifi-tickets location apply.',
     );
   return ok('locations', `${ids.length}: ${some(ids)}.`);
+}
+
+/** Whether guests can read the terms of a location in each language of its mails. */
+export function checkTerms(locations: readonly Location[]): readonly Finding[] {
+  return locations.flatMap(({ id, terms, language }) => {
+    const { languages = [] } = terms ?? {};
+    const lacking = Object.keys(mailWords).filter((tag) => !languages.includes(tag));
+    if (languages.length === 0) return [];
+    if (lacking.length === 0) return [ok(`terms ${id}`, 'There is a text in every language of the mails.')];
+    const instead = [language.split('-')[0] ?? '', 'en'].find((tag) => languages.includes(tag)) ?? languages[0];
+    return [
+      warn(
+        `terms ${id}`,
+        `No terms of use in ${lacking.join(', ')}: guests who read mails in these languages get them in ${instead}.`,
+        'Add texts under terms.files of its file, then: wifi-tickets location apply.',
+      ),
+    ];
+  });
 }
 
 function some(ids: readonly string[]): string {

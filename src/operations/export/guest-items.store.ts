@@ -5,6 +5,7 @@ import { namedStays } from '../../core/owed/mail/naming-items.store.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import type { FoundStay } from '../../core/stay/store/find-stays.store.ts';
 import { fromItem } from '../../core/stay/store/stay-item.store.ts';
+import { storedAcceptance } from '../../core/ticket/use/accepted-terms.store.ts';
 import { isSessionItem, storedSession, storedUse } from '../../core/ticket/use/network-uses.store.ts';
 import { listConnections } from '../../hotel-systems/connection/connections.store.ts';
 import { orderedAs } from '../../hotel-systems/translate/send-events.service.ts';
@@ -80,6 +81,10 @@ interface Stored {
 const readers: Readonly<Record<GuestKind, Reader>> = {
   stays: ({ pk, sk, item }, { stays }) =>
     has(stays, pk.replace('LOC#', ''), sk.replace('STAY#', '')) ? { ...fromItem(item) } : undefined,
+  acceptedTerms({ pk, sk, item }, { stays }) {
+    const [, locationId = '', key = ''] = pk.split('#');
+    return has(stays, locationId, key) ? { code: sk.split('#')[1], ...storedAcceptance(item) } : undefined;
+  },
   networkUse({ pk, sk, item }, { stays }) {
     const [, locationId = '', key = ''] = pk.split('#');
     if (!has(stays, locationId, key)) return undefined;

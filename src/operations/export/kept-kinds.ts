@@ -26,6 +26,7 @@ export const guestKinds = {
     exported: true,
     erased: 'A tombstone with the ids of reservation and stay, for some three years: no late event brings it back.',
   },
+  acceptedTerms: { pk: 'NETWORK#', sk: 'ACCEPTED-TERMS#', exported: true, erased: 'erased' },
   networkUse: {
     pk: 'NETWORK#',
     exported: true,
@@ -99,7 +100,18 @@ export type GuestKind = keyof typeof guestKinds;
 /** All other kinds, as `partition` or `partition sort key`. */
 const others: Readonly<Record<string, readonly string[]>> = {
   [nobodys]: [
-    ...['LOCATIONS', 'LOCATION#', 'KEYS', 'KEY#', 'WEBHOOKS#', 'DOORS#', 'HOOKS#', 'PORTAL', 'PORTALSITE#'],
+    ...[
+      'LOCATIONS',
+      'LOCATION#',
+      'LOCATION# TERMS#',
+      'KEYS',
+      'KEY#',
+      'WEBHOOKS#',
+      'DOORS#',
+      'HOOKS#',
+      'PORTAL',
+      'PORTALSITE#',
+    ],
     ...['CONNECTIONS', 'CONNECTORS', 'CONNECTION# ACTIVITY', 'CONNECTION# HOUR#', 'CONNECTION# PACE'],
     ...['CONNECTION# SYNC', 'CONNECTION# TOKEN', 'SERVERS#', 'NETWORKS#', 'SERIAL', 'SENDING', 'TALLY', 'FIGURES#'],
   ],
@@ -122,7 +134,7 @@ export const keptKinds: readonly KeptKind[] = [
 export function kindOfItem(pk: string, sk: string): KeptKind | undefined {
   return keptKinds
     .filter((kind) => pk.startsWith(kind.pk) && sk.startsWith(kind.sk ?? ''))
-    .toSorted((a, b) => b.pk.length - a.pk.length)
+    .toSorted((a, b) => b.pk.length - a.pk.length || (b.sk ?? '').length - (a.sk ?? '').length)
     .at(0);
 }
 

@@ -65,6 +65,15 @@ export function openPhone(url: string, mac = 'AA-BB-CC-00-00-01') {
     },
     login: (code: string, password?: string) =>
       press('do', 'login', { code, ...(password !== undefined && { password }) }),
+    /** Opens the terms of use, by the button beside the box. */
+    readTerms: () => send(formWith(shown?.html ?? '', 'name="s" value="'), 'terms', '1', {}, {}),
+    /** From there to the page before. */
+    back: () => send(formWith(shown?.html ?? '', '<button class="main">'), '', '', {}, {}),
+    /** What a tick in the page's first box sends. */
+    tick: (): Record<string, string> => {
+      const [, terms] = /<input type="checkbox" name="terms" value="([^"]*)"/.exec(shown?.html ?? '') ?? [];
+      return terms === undefined ? {} : { terms: plain(terms) };
+    },
     /** Presses a button of one of the own door's forms. */
     pressIn: (by: string, does: string, fields: Readonly<Record<string, string>>) =>
       send(formWith(shown?.html ?? '', `name="by" value="${by}"`), 'do', does, fields, {}),
@@ -82,14 +91,14 @@ function languagesOf(init: RequestInit | undefined): Record<string, string> {
 }
 
 function formWith(html: string, button: string) {
-  const forms = [...html.matchAll(/<form( method="post")? action="([^"]*)">(.*?)<\/form>/gs)];
+  const forms = [...html.matchAll(/<form(?: id="looks")?( method="post")? action="([^"]*)">(.*?)<\/form>/gs)];
   const form = forms.find(([, , , inside = '']) => inside.includes(button));
   if (!form) throw new Error(`the page has no button ${button}: ${textOf(html)}`);
   const [, post, action = '', inside = ''] = form;
-  const inputs = [...inside.matchAll(/<input[^>]*? name="([^"]*)" value="([^"]*)"/g)].map(([, one = '', text = '']) => [
-    one,
-    plain(text),
-  ]);
+  // A box that nobody has ticked is not sent.
+  const inputs = [...inside.matchAll(/<input(?! type="checkbox")[^>]*? name="([^"]*)" value="([^"]*)"/g)].map(
+    ([, one = '', text = '']) => [one, plain(text)],
+  );
   return {
     method: post === undefined ? 'GET' : 'POST',
     action: plain(action),

@@ -1,6 +1,6 @@
 import { startGateway } from 'local-cloud/functions.ts';
 import { vi } from 'vitest';
-import type { Location } from '../../../src/core/location/location.ts';
+import type { Location, Terms } from '../../../src/core/location/location.ts';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import type { Controller, ControllerAnswer, PortalDevice } from '../../../src/networks/controllers/controller.ts';
 import { portalRoutes } from '../../../src/networks/environment.ts';
@@ -14,6 +14,18 @@ import { openPhone } from './open-phone.ts';
 
 const unifi = { kind: 'unifi', baseUrl: 'https://unifi.example/proxy/network', site: 'sol' } as const;
 
+/** What guests of one of them must accept. */
+export const terms = {
+  version: 'a1b2c3d4e5f6',
+  accept: true,
+  languages: ['ar', 'de', 'en'],
+  texts: {
+    ar: 'يُرجى احترام الضيوف الآخرين.\n\nWi-Fi: Hotel Sol — من 2026.',
+    de: 'Seien Sie nett.',
+    en: 'Be kind to others.\nStill the first.\n\nThe second.',
+  },
+} satisfies Terms;
+
 /** Hotels whose networks send guests to the page. */
 export const hotels = {
   unifi: hotel({ accepts: { portal: unifi, failuresPerMinute: 30 } }),
@@ -24,6 +36,12 @@ export const hotels = {
     id: '28XXX010',
     accepts: { portal: unifi, failuresPerMinute: 30 },
     ownDoor: { by: ['reservation', 'room'], resend: true },
+  }),
+  terms: hotel({
+    id: '28XXX011',
+    accepts: { portal: unifi, failuresPerMinute: 30 },
+    ownDoor: { by: ['reservation', 'room'], resend: true },
+    terms,
   }),
   radius: hotel({ id: '28XXX009', accepts: { radius: { maxSession: 3600 }, failuresPerMinute: 30 } }),
 } satisfies Record<string, Location>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import { hasTicket } from '../../../src/core/stay/stay.ts';
 import { ticketOf } from '../logins/open-network.ts';
@@ -33,6 +34,18 @@ describe.each(vendors)('a device that %s has let in', (vendor) => {
     }
     expect(hotels.orders()).toBe(before);
     expect(await hotels.noted.due(hotels.now())).toEqual(noted);
+  });
+
+  test('stays in when its hotel’s terms of use change, and for as long as its ticket is lengthened', async () => {
+    const ref = await online(vendor);
+    const terms = { version: 'v2', accept: true, languages: [] };
+    await writeLocation(hotels.table, { ...hotels.locations[vendor], terms });
+    hotels.passes(2 * minutes);
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(true);
+    await hotels.changeTicket(ref, { until: '2026-08-04T10:00:00Z' });
+    await hotels.review();
+    expect(hotels[vendor].device(mac)?.until).toBe(Date.parse('2026-08-04T10:00:00Z'));
   });
 
   test('is out two minutes after its guest was cancelled', async () => {

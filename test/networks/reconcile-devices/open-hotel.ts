@@ -6,6 +6,7 @@ import type { Location } from '../../../src/core/location/location.ts';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../../src/core/stay/stay.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
+import { termsAcceptances } from '../../../src/core/ticket/use/accepted-terms.store.ts';
 import type { PortalDeps } from '../../../src/networks/access/admitted-device.ts';
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
 import { letDeviceIn } from '../../../src/networks/access/let-device-in.service.ts';
@@ -83,7 +84,8 @@ export async function openHotels() {
     put: (...args) => dies('stamp', network.deps.stays.put(...args)),
   };
   const wait = async () => undefined;
-  const pageDeps: PortalDeps = { ...network.deps, stays, uses, controllers: mortal, devices, wait };
+  const acceptances = termsAcceptances({ ...network.table, retentionDays: 30 });
+  const pageDeps: PortalDeps = { ...network.deps, acceptances, stays, uses, controllers: mortal, devices, wait };
 
   return {
     ...network,

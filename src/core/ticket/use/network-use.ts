@@ -285,3 +285,24 @@ export interface NetworkUses {
   /** Forgets devices and sessions of all tickets of a stay, but sessions that the hotel has declared it must keep. @returns how many it keeps */
   erase(stay: StayRef): Promise<number>;
 }
+
+/** The terms of use that a guest has accepted, with a tick on our page. */
+export interface Acceptance {
+  /** See `Terms`. */
+  readonly version: string;
+  /** When the box was ticked: ISO-8601 in UTC. */
+  readonly at: string;
+}
+
+/** What was accepted on a device. */
+export interface AcceptedTerms extends Acceptance {
+  /** `AA-BB-CC-DD-EE-FF`. */
+  readonly device: string;
+}
+
+/** Which terms of use devices have accepted. */
+export interface TermsAcceptances {
+  /** In place of what was noted of the device; kept as long as its stay. */
+  note(ticket: TicketRef, accepted: AcceptedTerms, stay: Stay): Promise<void>;
+  forget(ticket: TicketRef, device: string): Promise<void>;
+}

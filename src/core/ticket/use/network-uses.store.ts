@@ -23,7 +23,10 @@ import {
 
 type Item = Record<string, AttributeValue>;
 
-/** How networks have used tickets, in the table: a partition a stay, with one item a ticket and one a session. */
+/** How the sort keys begin of what devices have accepted; no user's name has a hyphen. */
+export const acceptedPrefix = 'ACCEPTED-TERMS#';
+
+/** How networks have used tickets, in the table: a partition a stay, with one item a ticket, one a session, and what devices have accepted. */
 export function networkUses(table: Table & KeptFor): NetworkUses {
   const { db, tableName } = table;
 
@@ -145,8 +148,8 @@ async function keepUntil(
   await conditionHeld(db.send(update));
 }
 
-/** The partition of what networks tell of a stay's tickets. */
-function networkPartition({ locationId, key }: StayRef): string {
+/** The partition of what networks, and our page, tell of a stay's tickets. */
+export function networkPartition({ locationId, key }: StayRef): string {
   return `NETWORK#${locationId}#${key}`;
 }
 
@@ -157,6 +160,7 @@ function networkKey(ticket: TicketRef, session = '') {
 
 /** Whether an item of such a partition is a session. */
 export function isSessionItem({ sk }: Item): boolean {
+  if (sk?.S?.startsWith(acceptedPrefix)) return false;
   return !sk?.S?.endsWith('#') || sk.S.indexOf('#') < sk.S.length - 1;
 }
 
