@@ -106,6 +106,7 @@ const told = {
     openedBy: '',
     openedAt: '',
     trail: 'acts at the desk and by whom',
+    group: '',
     requestHash: '',
     ticket: 'code',
     endOverride: 'acts at the desk',
