@@ -180,6 +180,7 @@ function PutOut({ device, isFirst }: { readonly device: string; readonly isFirst
     <button
       type="button"
       class="plain"
+      aria-label={`${w.acts.out} ${device}`}
       aria-keyshortcuts={isFirst ? 'd' : undefined}
       onClick={() => setForm('out', device)}
     >
