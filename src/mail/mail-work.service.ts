@@ -94,8 +94,9 @@ function isFirst(mail: Mail | undefined): boolean {
 
 /** What a letter says of a stay. */
 export function listedGuest(stay: Ticketed): ListedGuest {
-  const { ticket, facts, owed } = stay;
-  return { ticket, guest: facts.guest, room: shownRoom(stay), news: owed.email?.follows?.change };
+  const { ticket, facts, owed, group } = stay;
+  const place = group?.place;
+  return { ticket, guest: facts.guest, room: shownRoom(stay), news: owed.email?.follows?.change, place };
 }
 
 /** The mail of one stay. */

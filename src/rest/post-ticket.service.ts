@@ -69,7 +69,7 @@ function groupOrders(group: Group, key: string, location: Location, by: Actor): 
   const { count, names, format, userId, ...wanted } = group;
   const requestHash = digest(JSON.stringify(group));
   const named = userId !== undefined && { userId, address: storedAddress(userId) };
-  const mailed = format === 'email' && { group: { id: digest(`${key}\n`).slice(0, 22), size: count } };
+  const id = digest(`${key}\n`).slice(0, 22);
   return Array.from({ length: count }, (_, i) => {
     const guest = guestNamed(names[i] ?? '');
     return {
@@ -79,7 +79,7 @@ function groupOrders(group: Group, key: string, location: Location, by: Actor): 
       by,
       requestHash,
       ...named,
-      ...mailed,
+      ...(format === 'email' && { group: { id, size: count, place: i } }),
       ...(Object.keys(guest).length > 0 && { guest }),
     };
   });

@@ -19,8 +19,9 @@ afterEach(async () => {
 });
 
 /** Tickets that reception makes for a group, and mails to one address. */
-const owe = (numbers: readonly number[], size = numbers.length, id = 'bus') =>
-  house.owe(numbers, organiser, { group: { id, size } });
+const owe = async (numbers: readonly number[], size = numbers.length, id = 'bus') => {
+  for (const n of numbers) await house.owe([n], organiser, { group: { id, size, place: n - 1 } });
+};
 
 /** Which codes stand in each mail. */
 async function listed(numbers: readonly number[]): Promise<number[][]> {
@@ -43,6 +44,9 @@ describe('a group whose organiser is mailed', () => {
       to: organiser,
       subject: 'Wi-Fi codes for your guests at Hotel Sol, 30 July – 9 August',
     });
+    expect((await house.mails())[0]?.text.replaceAll(/\s+/gu, ' ')).toContain(
+      'Here are the Wi-Fi codes for your group at Hotel Sol. Please pass them on to your guests.',
+    );
     for (const n of range(1, 12))
       expect((await house.stay(n)).owed.email).toMatchObject({ status: 'accepted', attempts: 1, listed: 12 });
     await house.queue.announce(range(1, 12).map((n) => house.workOf(n)));
@@ -135,6 +139,22 @@ describe('a group whose organiser is mailed', () => {
     await house.pass(4);
     expect(await listed(range(1, 4))).toEqual([[2], [1, 3, 4]]);
   });
+});
+
+test('a list is in the order in which the group was told, where its tickets have no rooms', async () => {
+  const names = ['Zoe', 'Ada', 'Mia', 'Bob'];
+  const order = [2, 0, 3, 1];
+  for (const place of order) {
+    const guest = { familyName: names[place] ?? '', email: organiser, locale: 'en' };
+    await house.owe([place + 1], organiser, {
+      group: { id: 'bus', size: 4, place },
+      facts: { guest, format: 'email' },
+    });
+  }
+  await house.pass(0.17);
+  const text = (await house.mails())[0]?.text ?? '';
+  expect(names.toSorted((a, b) => text.indexOf(`\n${a}\n`) - text.indexOf(`\n${b}\n`))).toEqual(names);
+  expect(text).toContain('\nZoe\n');
 });
 
 describe('nothing of a group is lost or doubled', () => {

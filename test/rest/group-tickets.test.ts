@@ -118,8 +118,8 @@ describe('a group whose organiser is mailed', () => {
     const { tickets } = made(await post('mailed', { count: 3, names, format: 'email', userId: ` ${organiser} ` }));
     const stays = await Promise.all(tickets.map(({ serial }) => stayOf(serial)));
     const [first, ...others] = stays.map((stay) => stay?.group);
-    expect(first).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), size: 3 });
-    expect(others).toEqual([first, first]);
+    expect(first).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), size: 3, place: 0 });
+    expect(others).toEqual([1, 2].map((place) => ({ ...first, place })));
     expect(stays.map((stay) => stay?.facts.guest)).toEqual([
       { givenName: 'Ada', familyName: 'Example', email: organiser },
       { email: organiser },

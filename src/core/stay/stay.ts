@@ -48,6 +48,8 @@ export interface StayGroup {
   readonly id: string;
   /** How many they are. */
   readonly size: number;
+  /** Which of them it is, from 0, in the order in which they were asked for. */
+  readonly place: number;
 }
 
 /** What a stay has in every state. */

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { makeGroup, makeVisitor } from './acts.browser.ts';
 import type { Service } from './answers.ts';
@@ -113,6 +113,22 @@ export function Group() {
       <ServiceField />
       <End name={w.fields.until} until={until.value} set={setterOf(until)} />
       <NumberField name="devices" most={mostDevices} first={2} />
+      <GroupWays ways={ways} />
+      <button
+        type="submit"
+        class="main"
+        disabled={isSent.value || many < 1 || many > mostTickets || !(ways.paper.value || ways.mail.value)}
+      >
+        {counted(w.makeMany, many)}
+      </button>
+    </form>
+  );
+}
+
+/** On paper, by one mail to the organiser, or both. */
+function GroupWays({ ways }: { readonly ways: Readonly<Record<'paper' | 'mail', Signal<boolean>>> }) {
+  return (
+    <>
       <fieldset>
         <legend>{w.fields.handOver}</legend>
         {(['paper', 'mail'] as const).map((way) => (
@@ -128,14 +144,7 @@ export function Group() {
       </fieldset>
       {ways.mail.value && <Address name={w.fields.organiser} />}
       {ways.paper.value && <PaperField />}
-      <button
-        type="submit"
-        class="main"
-        disabled={isSent.value || many < 1 || many > mostTickets || !(ways.paper.value || ways.mail.value)}
-      >
-        {counted(w.makeMany, many)}
-      </button>
-    </form>
+    </>
   );
 }
 

@@ -208,7 +208,7 @@ function seriesOf({ work, address, day, group }: AddressedMail): Series {
   return group ? ofGroup(group) : { digest: digestOf(work.locationId, address), series: day };
 }
 
-function ofGroup({ id, size }: StayGroup): Series {
+function ofGroup({ id, size }: Pick<StayGroup, 'id' | 'size'>): Series {
   return { digest: id, series: String(size) };
 }
 

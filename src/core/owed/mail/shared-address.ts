@@ -11,7 +11,7 @@ export interface AddressedMail {
   /** The location's local day: `YYYY-MM-DD`. */
   readonly day: string;
   /** The group whose first mail it is a part of: it waits for that group's others, and for no other mail. */
-  readonly group?: StayGroup | undefined;
+  readonly group?: Pick<StayGroup, 'id' | 'size'> | undefined;
   /** The gathering in which it waited before. */
   readonly gathering?: string | undefined;
 }
