@@ -180,11 +180,11 @@ function PutOut({ device, isFirst }: { readonly device: string; readonly isFirst
     <button
       type="button"
       class="plain"
-      aria-label={`${w.acts.out} ${device}`}
       aria-keyshortcuts={isFirst ? 'd' : undefined}
       onClick={() => setForm('out', device)}
     >
       {w.acts.out} {isFirst && <kbd>D</kbd>}
+      <span class="unseen"> {device}</span>
     </button>
   );
 }
