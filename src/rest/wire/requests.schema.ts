@@ -50,15 +50,16 @@ const name = z.pipe(
 );
 
 /** By which way a ticket comes to its guest, and who that is: an address, where it is mailed. */
-const whose = { format: z.nullish(z.enum(['print', 'email'])), userId: z.nullish(idText(64)) };
+const [format, userId] = [z.nullish(z.enum(['print', 'email'])), z.nullish(idText(64))];
 
 /** The fields of POST tickets, in the platform's names, and whom the ticket is for, which are ours. Others are ignored. */
 export const createTicketRequest = z
   .object({
     start_time: z.nullish(moment),
     valid_until: z.nullish(moment),
-    ...whose,
+    format,
     service,
+    userId,
     numusers: z.nullish(
       z.int('must be a whole number').check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
     ),
@@ -127,7 +128,8 @@ export const createTicketsRequest = z
     start_time: z.nullish(moment),
     valid_until: z.nullish(moment),
     numusers: createTicketRequest.shape.numusers,
-    ...whose,
+    format,
+    userId,
     names: z.nullish(
       z
         .array(

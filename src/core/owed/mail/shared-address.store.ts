@@ -197,7 +197,7 @@ function digestOf(locationId: string, address: string): string {
   return digest.slice(0, 22);
 }
 
-/** Gatherings that follow each other: an address's of a day, `YYYY-MM-DD`, or a group's, by its size in digits. */
+/** Gatherings that follow each other: an address's of a day, by its date, or a group's, by its size in digits. */
 interface Series {
   /** Stands for the address, or is the group's id. */
   readonly digest: string;
@@ -222,8 +222,8 @@ function tallyOf(mail: AddressedMail): NamingKey {
 }
 
 function tallyKey(locationId: string, { digest, series }: Series): NamingKey {
-  const kind = sizeOf({ digest, series }) === undefined ? 'DAY' : 'GROUP';
-  return { pk: { S: `MANY#${locationId}#${digest}` }, sk: { S: `${kind}#${series}` } };
+  const isGroup = sizeOf({ digest, series }) !== undefined;
+  return { pk: { S: `MANY#${locationId}#${digest}` }, sk: { S: isGroup ? `GROUP#${series}` : `DAY#${series}` } };
 }
 
 function gatheringKey(locationId: string, name: string): NamingKey {
