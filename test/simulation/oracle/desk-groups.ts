@@ -1,4 +1,5 @@
 import type { Location } from '../../../src/core/location/location.ts';
+import { workToAnnounce } from '../../../src/core/owed/owed.ts';
 import { workMessage } from '../../../src/core/owed/perform/work-message.schema.ts';
 import type { Announcement } from '../../../src/core/owed/sweep/due-work.ts';
 import type { Stays } from '../../../src/core/ports.ts';
@@ -61,12 +62,20 @@ export function deskWithGroups(
   locations: readonly Location[],
   send: (body: string) => unknown,
 ): (act: DeskAct | GroupAct) => Promise<DeskWord | readonly DeskWord[] | undefined> {
+  const stays = stayTable(table);
   const reception = desk(table, locations);
   const makeGroup = groupMaker(table, send);
   return async (act) => {
-    if (act.type !== 'makes a group') return reception(act);
-    const location = locations.find(({ id }) => id === act.locationId);
-    return location && makeGroup(act, location);
+    if (act.type === 'makes a group') {
+      const location = locations.find(({ id }) => id === act.locationId);
+      return location && makeGroup(act, location);
+    }
+    const { locationId, key } = act;
+    const word = await reception(act);
+    // No event of a hotel's comes after, by which it would be announced.
+    const stay = word && key !== undefined && (await stays.get({ locationId, key }));
+    if (stay) for (const work of workToAnnounce({ locationId, key }, stay)) send(workMessage(work));
+    return word;
   };
 }
 
