@@ -9,12 +9,17 @@ const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
  * at most `maxLength` characters.
  */
 export function sanitizeLine(text: string, maxLength = 200): string {
-  const characters = [...text.toWellFormed().replace(breaks, ' ').replace(directions, '')];
+  const characters = [...withoutDirections(text.toWellFormed().replace(breaks, ' '))];
   if (characters.length <= maxLength) return characters.join('');
   return `${characters
     .slice(0, maxLength - 1)
     .join('')
     .trimEnd()}…`;
+}
+
+/** Text without what turns the order of what stands around it. */
+export function withoutDirections(text: string): string {
+  return text.replace(directions, '');
 }
 
 /** Text for a mail header: no control and no format character, single spaces, at most `maxLength` characters. */

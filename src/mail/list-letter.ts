@@ -22,7 +22,10 @@ import {
 } from './ticket-letter.ts';
 
 /** A guest in a list: the ticket, and what is known of who has it. */
-export type ListedGuest = Pick<TicketEmailInput, 'ticket' | 'guest' | 'room' | 'news'>;
+export interface ListedGuest extends Pick<TicketEmailInput, 'ticket' | 'guest' | 'room' | 'news'> {
+  /** Of a ticket that was made for a group: its place in it, from 0. */
+  readonly place?: number | undefined;
+}
 
 /**
  * The content of a mail that lists the tickets of several guests to whoever has booked for them, in the language of the first
@@ -44,14 +47,15 @@ export function listLetter(
   const kind = tickets.some((ticket) => secretOf(ticket).pass !== '') ? 'password' : 'code';
   const hyphen = rows.some(({ credentials }) => credentials.some(({ value }) => value.includes('-')));
   const isOurs = tickets.every(({ placed }) => placed === undefined);
+  const { preheader, intro } = guests.every(({ place }) => place !== undefined) ? words.list.group : words.list;
   const dates = daysOf(tickets, location.timeZone, language);
   return {
     tag,
     direction: words.direction,
     subject: words.list.subject({ hotel: headerLine(location.name, 80), dates }),
-    preheader: words.list.preheader,
+    preheader,
     title: words.list.title({ hotel }),
-    intro: words.list.intro({ hotel }),
+    intro: intro({ hotel }),
     credentials: [],
     rows,
     codeNote: isOurs ? words.codeNote({ hyphen }) : words.exactNote,
@@ -68,7 +72,7 @@ export function listLetter(
   };
 }
 
-/** The guests by their rooms, and what is so of all their tickets: the rest stands with each. */
+/** The guests by their rooms, or as the group was told, and what is so of all their tickets: the rest stands with each. */
 function rowsOf(
   guests: readonly ListedGuest[],
   { timeZone }: Location,
@@ -76,7 +80,9 @@ function rowsOf(
 ): { readonly rows: readonly LetterRow[]; readonly common: readonly string[] } {
   const { words } = language;
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
-  const inOrder = guests.toSorted((a, b) => byRoom.compare(roomName(a.room) ?? '', roomName(b.room) ?? ''));
+  const inOrder = guests.toSorted(
+    (a, b) => byRoom.compare(roomName(a.room) ?? '', roomName(b.room) ?? '') || (a.place ?? 0) - (b.place ?? 0),
+  );
   const validities = inOrder.map(({ ticket }) => validityLines(ticket, timeZone, language).lines);
   const common = (validities[0] ?? []).filter((line) => validities.every((lines) => lines.includes(line)));
   const rows = inOrder.map((one, i) => {

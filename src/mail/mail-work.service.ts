@@ -3,7 +3,7 @@ import { whyUnmailable } from '../core/owed/mail/mail-work.ts';
 import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
-import type { WorkOutcome } from '../core/owed/work.ts';
+import type { Mail, WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { addressKind } from '../core/stay/guest/address-kind.ts';
 import { shownRoom } from '../core/stay/source.ts';
@@ -46,10 +46,12 @@ export function emailWork({
   /** Where a mail waits for others to its address, which is announced; undefined if it goes alone. */
   async function gathering(address: string, stay: Stay, work: WorkRef, location: Location) {
     const { email: mail } = stay.owed;
-    if (location.gatherMails === false || mail?.alone || addressKind(address).kind === 'relay') return undefined;
+    const group = isFirst(mail) ? stay.group : undefined;
+    if (mail?.alone || addressKind(address).kind === 'relay') return undefined;
+    if (!group && location.gatherMails === false) return undefined;
     const at = now();
     const day = localParts(isoSecond(at), location.timeZone).date;
-    const joined = await shared.join({ work, address, day, gathering: mail?.gathering });
+    const joined = await shared.join({ work, address, day, group, gathering: mail?.gathering });
     if (!joined) return undefined;
     const delaySeconds = Math.ceil((joined.goesAt - at) / 1000);
     // A message that is not taken is no loss: the sweeper brings the stays.
@@ -85,10 +87,16 @@ function whyNotRelayed(to: string, ticket: Ticket, location: Location) {
   return whyUnmailable(to, location) ?? (isRelayable(ticket) ? undefined : 'code_not_relayable');
 }
 
+/** Whether nobody was told of a stay before, as far as is known. */
+function isFirst(mail: Mail | undefined): boolean {
+  return !mail?.mayHaveArrived && mail?.follows === undefined && mail?.supersedes === undefined;
+}
+
 /** What a letter says of a stay. */
 export function listedGuest(stay: Ticketed): ListedGuest {
-  const { ticket, facts, owed } = stay;
-  return { ticket, guest: facts.guest, room: shownRoom(stay), news: owed.email?.follows?.change };
+  const { ticket, facts, owed, group } = stay;
+  const place = group?.place;
+  return { ticket, guest: facts.guest, room: shownRoom(stay), news: owed.email?.follows?.change, place };
 }
 
 /** The mail of one stay. */

@@ -10,7 +10,7 @@ import { deskStay } from './desk/stay.service.ts';
 import { deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
-import { bodyText, gzipAnswers, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
+import { bodyText, gzipAnswers, jsonAnswers, logChanges, platformPaths, typesAsSaid } from './middlewares.service.ts';
 import { postEvent } from './post-event.service.ts';
 import { createGroup, createOne } from './post-ticket.service.ts';
 import { getTicket, printTicket } from './read-ticket.service.ts';
@@ -21,6 +21,7 @@ import { problemAnswers } from './wire/problem-answers.service.ts';
 /** The REST API: every route of the table behind the same checks. */
 export function httpApi(deps: HttpApiDeps) {
   return middy<ApiRequest, APIGatewayProxyStructuredResultV2>()
+    .use(typesAsSaid())
     .use(platformPaths())
     .use(problemAnswers())
     .handler(

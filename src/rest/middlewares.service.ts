@@ -29,6 +29,14 @@ export function platformPaths(): MiddlewareObj<ApiRequest, APIGatewayProxyStruct
   };
 }
 
+/** Says of every answer that it is what its type says: no browser guesses another one from what guests' names look like. */
+export function typesAsSaid(): MiddlewareObj<ApiRequest, APIGatewayProxyStructuredResultV2, Error> {
+  const say = ({ response }: { response?: APIGatewayProxyStructuredResultV2 | null }) => {
+    if (response) response.headers = { ...response.headers, 'x-content-type-options': 'nosniff' };
+  };
+  return { after: say, onError: say };
+}
+
 const maxBytes = 64 * 1024;
 
 /** The body's text as its bytes came, at most 64 KiB: API Gateway itself lets 10 MB pass. */
@@ -48,7 +56,6 @@ export function bodyText(): MiddlewareObj<ApiRequest> {
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
-  'x-content-type-options': 'nosniff',
 };
 
 /** Writes an operation's answer as JSON, or a page as HTML, that nobody may keep: it holds codes. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Location } from '../core/location/location.ts';
+import type { Location, TicketFormat } from '../core/location/location.ts';
+import { mostListed } from '../core/owed/mail/shared-address.ts';
 import { type Actor, actorId } from '../core/stay/trail.ts';
 import { createTicket, createTickets, type TicketOrder } from '../core/ticket/create-ticket.service.ts';
 import { guestNamed } from '../core/ticket/ticket-by-api.ts';
@@ -23,7 +24,7 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   const { location, by } = request.access;
   const fields = readFields(requestBody(request), createTicketRequest, ['numusers']);
   const key = idempotencyKey(request.headers);
-  const wanted = { ...readTerms(fields), format: fields.format ?? 'print', userId: fields.userId?.trim() || undefined };
+  const wanted = { ...readTerms(fields), ...readWay(fields) };
   const { format, userId } = wanted;
   const { room, givenName, familyName } = fields;
   const guest = { ...(givenName && { givenName }), ...(familyName && { familyName }) };
@@ -42,43 +43,85 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   return { status: 200, body: toCreatedAnswer(stay, location) };
 }
 
-/** Creates the tickets of a group: the same request again gives the same ones, and makes those that could not be made before. */
+/**
+ * Creates the tickets of a group: the same request again gives the same ones, and makes those that could not be made before.
+ * Where the organiser is mailed, all of them wait for each other.
+ */
 export async function createGroup(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location, by } = request.access;
   const fields = readFields(requestBody(request), createTicketsRequest);
   const key = idempotencyKey(request.headers);
   if (key === undefined)
     throw new Problem('invalid', [{ pointer: '/header/Idempotency-Key', detail: 'is needed for tickets of a group' }]);
-  const orders = groupOrders(
-    { ...readTerms(fields), count: fields.count, names: fields.names ?? [] },
-    key,
-    location,
-    by,
-  );
-  const count = (tickets: number) => consumeQuota(actorId(by), ['tickets'], deps, tickets);
-  const made = await createTickets(orders, count, location, deps);
+  const group = { ...readTerms(fields), ...readWay(fields), count: fields.count, names: fields.names ?? [] };
+  const count = (tickets: number) => countGroup(group, tickets, actorId(by), deps);
+  const made = await createTickets(groupOrders(group, key, location, by), count, location, deps);
   const tickets = made.flatMap((stay, index) => (stay ? [{ index, ...toCreatedAnswer(stay, location) }] : []));
   const body: CreatedTicketsAnswer = { count: fields.count, complete: tickets.length === fields.count, tickets };
   return { status: 200, body };
 }
 
-type Group = ReturnType<typeof readTerms> & { readonly count: number; readonly names: readonly string[] };
+type Group = ReturnType<typeof readTerms> &
+  ReturnType<typeof readWay> & { readonly count: number; readonly names: readonly string[] };
 
 /** A group's tickets, each kept at a place of its own that follows from the key. No key of a single ticket has a line break. */
 function groupOrders(group: Group, key: string, location: Location, by: Actor): TicketOrder[] {
-  const { count, names, ...wanted } = group;
+  const { count, names, format, userId, ...wanted } = group;
   const requestHash = digest(JSON.stringify(group));
+  const named = userId !== undefined && { userId, address: storedAddress(userId) };
+  const id = digest(`${key}\n`).slice(0, 22);
   return Array.from({ length: count }, (_, i) => {
     const guest = guestNamed(names[i] ?? '');
     return {
       ref: { locationId: location.id, key: `api-${digest(`${key}\n${i}`)}` },
       wanted,
-      format: 'print',
+      format,
       by,
       requestHash,
+      ...named,
+      ...(format === 'email' && { group: { id, size: count, place: i } }),
       ...(Object.keys(guest).length > 0 && { guest }),
     };
   });
+}
+
+/**
+ * Counts the tickets of a group that are still to be made, and the mails that list them. Resolves to what takes some of them back.
+ * @throws Refusal if so many are not left
+ */
+async function countGroup(
+  { count, format }: Group,
+  tickets: number,
+  actor: string,
+  deps: HttpApiDeps,
+): Promise<(tickets: number) => Promise<void>> {
+  const refund = await consumeQuota(actor, ['tickets'], deps, tickets);
+  /** How many lists are begun if so many are left out. */
+  const listsOf = (left: number) =>
+    format === 'email' ? Math.ceil((count - left) / mostListed) - Math.ceil((count - tickets) / mostListed) : 0;
+  const lists = listsOf(0);
+  if (lists === 0) return refund;
+  const refundMails = await consumeQuota(actor, ['mails'], deps, lists).catch(async (error: unknown) => {
+    await refund();
+    throw error;
+  });
+  return async (left) => {
+    const spared = lists - listsOf(left);
+    await Promise.all([refund(left), ...(spared > 0 ? [refundMails(spared)] : [])]);
+  };
+}
+
+interface WayFields {
+  readonly format?: TicketFormat | null | undefined;
+  readonly userId?: string | null | undefined;
+}
+
+/** How the ticket comes to whom. */
+function readWay({ format, userId }: WayFields): {
+  readonly format: TicketFormat;
+  readonly userId: string | undefined;
+} {
+  return { format: format ?? 'print', userId: userId?.trim() || undefined };
 }
 
 interface TermsFields {

@@ -112,6 +112,9 @@ describe('with the keyboard alone, reception', () => {
     const { press, page, desk, told } = at;
     const devices = () => page.locator('.facts dd div bdi').allTextContents();
     expect(await devices()).toEqual(['AA-BB-CC-00-00-01', 'AA-BB-CC-00-00-02']);
+    // Who hears the page tells the two buttons apart.
+    for (const device of await devices())
+      expect(await page.getByRole('button', { name: new RegExp(`^Put device out .*${device}$`) }).count()).toBe(1);
     await press('d');
     expect(await page.locator('.form p').first().textContent()).toBe(
       'Its place is free for another device at once. With the code it can come back.',

@@ -35,6 +35,7 @@ async function lookAround({ page, press }: OpenDesk, look: (view: string) => Pro
   await page.waitForSelector('option[value="102"]', { state: 'attached' });
   await look('7-visitor');
   await press('Escape', 'Escape', 'Escape', 'g');
+  await page.locator('.side input[type=checkbox]').last().check();
   await look('8-group');
   await press('Escape', 'Escape', 'Escape', 'o');
   await look('9-reached');

@@ -161,20 +161,22 @@ describe('dates', () => {
 });
 
 describe('a name', () => {
-  test.each([
-    `Ada ${emoji}`,
-    'آدا',
-    '艾達',
-    'a\u200Db',
-    'Ada\u202Etxt',
-    'Ada\r\nBcc: x',
-    '<script>',
-    '{{7*7}}',
-    '\u0024{x}',
-  ])('is taken as it is: %j', (name) => {
-    expect(fact('/data/guest/givenName', name)).toBe(name);
-    expect(fact('/data/room/name', name)).toBe(name);
-  });
+  test.each([`Ada ${emoji}`, 'آدا', '艾達', 'a\u200Db', 'Ada\r\nBcc: x', '<script>', '{{7*7}}', '\u0024{x}'])(
+    'is taken as it is: %j',
+    (name) => {
+      expect(fact('/data/guest/givenName', name)).toBe(name);
+      expect(fact('/data/room/name', name)).toBe(name);
+    },
+  );
+
+  test.each(['\u202A', '\u202E', '\u2066', '\u2069', '\u200E', '\u200F', '\u061C'])(
+    'turns no text around it: without %j',
+    (mark) => {
+      for (const field of ['guest/givenName', 'guest/familyName', 'room/name'])
+        expect(fact(`/data/${field}`, `${mark}Ada${mark} Example`)).toBe('Ada Example');
+      expect(fact('/data/guest/givenName', ` ${mark} `)).toBeUndefined();
+    },
+  );
 
   test('may have 200 characters', () => {
     expect(fact('/data/guest/familyName', 'x'.repeat(200))).toHaveLength(200);

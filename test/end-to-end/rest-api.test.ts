@@ -17,6 +17,26 @@ describe('through the door that is deployed', () => {
     expect(plain(await textOf('posted@example.com'))).toContain(json.user);
   });
 
+  test('the organiser of a group has one mail with all its codes, however often it is asked for', async () => {
+    const names = ['Zoe Example', 'Ada Example', 'Mia Example'];
+    const terms = { service: '59220', valid_until: '2027-01-10' };
+    const body = { ...terms, count: 12, names, format: 'email', userId: 'organiser@example.com' };
+    const headers = { 'Idempotency-Key': 'bus-7' };
+    const ask = async () => (await stack.api('POST', `${base}/tickets/batch`, body, headers)).json.tickets;
+    const tickets: { readonly user: string; readonly serial: string }[] = await ask();
+    expect(await ask()).toEqual(tickets);
+    await until(() => stack.mailsTo('organiser@example.com')).toHaveLength(1);
+    const text = plain(await textOf('organiser@example.com'));
+    const places = tickets.map(({ user }) => text.indexOf(user));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    await until(async () => {
+      const { json } = await stack.api('GET', `${base}/tickets/${tickets[11]?.serial}`);
+      return json.mail;
+    }).toMatchObject({ state: 'delivered', list: { tickets: 12 } });
+    expect(await stack.mailsTo('organiser@example.com')).toHaveLength(1);
+  });
+
   test('a ticket that an event made is listed with its room and user', async () => {
     const event = checkIn('REST-1', { data: { room: { id: 'r-9', name: '9 Sea' } } });
     await stack.send(event);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CreatedTicketsAnswer } from '../../src/rest/wire/answers.schema.ts';
 import { opened } from '../testkit/opened.ts';
 import { openApi } from './open-api.ts';
@@ -106,4 +106,90 @@ test('a group that is larger than what is left of the key’s day makes nothing'
   expect((await post('large', { count: 6 }, strict, by)).status).toBe(429);
   expect(made(await post('small', { count: 5 }, strict, by)).complete).toBe(true);
   expect((await post('one', { count: 1 }, strict, by)).status).toBe(429);
+});
+
+describe('a group whose organiser is mailed', () => {
+  const organiser = 'organiser@agency.example';
+  const stayOf = async (serial = '') => (await api.deps.lists.bySerial('28XXX004', serial))?.stay;
+
+  test('has its address on each ticket, and each owes its part of the one mail', async () => {
+    const before = api.announced.length;
+    const names = ['Ada Example', ''];
+    const { tickets } = made(await post('mailed', { count: 3, names, format: 'email', userId: ` ${organiser} ` }));
+    const stays = await Promise.all(tickets.map(({ serial }) => stayOf(serial)));
+    const [first, ...others] = stays.map((stay) => stay?.group);
+    expect(first).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), size: 3, place: 0 });
+    expect(others).toEqual([1, 2].map((place) => ({ ...first, place })));
+    expect(stays.map((stay) => stay?.facts.guest)).toEqual([
+      { givenName: 'Ada', familyName: 'Example', email: organiser },
+      { email: organiser },
+      { email: organiser },
+    ]);
+    expect(stays.map((stay) => stay?.owed.email?.status)).toEqual(['queued', 'queued', 'queued']);
+    expect(api.announced.length - before).toBe(3);
+  });
+
+  test('is made and mailed once, however often the request comes', async () => {
+    const body = { count: 4, format: 'email', userId: organiser };
+    const before = api.announced.length;
+    const [one] = await Promise.all([post('again', body), post('again', body)]);
+    expect(made(await post('again', body))).toEqual(made(one));
+    expect(api.announced.length - before).toBe(4);
+    expect((await post('again', { ...body, userId: 'other@agency.example' })).status).toBe(422);
+    expect((await post('again', { count: 4 })).status).toBe(422);
+  });
+
+  test('is on paper alone without format email, and its name is the caller’s', async () => {
+    const { tickets } = made(await post('paper', { count: 2, userId: 'Bus 7' }));
+    const stay = await stayOf(tickets[0]?.serial);
+    expect(stay?.ticket?.userId).toBe('Bus 7');
+    expect(stay?.group).toBeUndefined();
+    expect(stay?.owed.email).toMatchObject({ status: 'skipped', why: 'not_requested' });
+  });
+
+  test.each([
+    ['no address', undefined, 'must be an e-mail address, since format is email'],
+    ['what is none', 'Bus 7', 'must be an e-mail address, since format is email'],
+    ['what SES cannot mail to', 'josé@example.com', /only ASCII characters/],
+    ['an ended alias', 'g1@guest.airbnb.com', /not an ended alias/],
+    ['a portal’s alias', 'g1@guest.booking.com', /must be the organiser’s own address/],
+  ])('is refused with %s, by the field', async (_, userId, detail) => {
+    const before = await rows();
+    const answer = await post('refused', { count: 2, format: 'email', ...(userId !== undefined && { userId }) });
+    expect(answer.status).toBe(400);
+    expect(answer.problem.errors).toEqual([
+      { pointer: '/userId', detail: typeof detail === 'string' ? detail : expect.stringMatching(detail) },
+    ]);
+    expect(await rows()).toBe(before);
+  });
+
+  test('of one may have a portal’s alias, as a single ticket has', async () => {
+    const answer = await post('alias', { count: 1, format: 'email', userId: 'g1@guest.booking.com' });
+    expect(answer.status).toBe(200);
+  });
+
+  test('counts as many mails of the day as it has lists, and none twice', async () => {
+    const few = await opened(openApi());
+    const taken: [string, number][] = [];
+    let failing = 3;
+    const quotas = {
+      take: async (_: string, use: string, times = 1) => taken.push([use, times]) > 0,
+      release: async (_: string, use: string, times = 1) => void taken.push([use, -times]),
+    };
+    const stays = {
+      ...few.deps.stays,
+      put: (...given: Parameters<typeof few.deps.stays.put>) => {
+        if (failing-- > 0) throw Object.assign(new Error('busy'), { $fault: 'server' });
+        return few.deps.stays.put(...given);
+      },
+    };
+    const busy = await opened(openApi({ ...few.deps, quotas, stays }));
+    const by = await few.key();
+    const sum = (use: string) => taken.filter(([one]) => one === use).reduce((all, [, times]) => all + times, 0);
+    const body = { count: 102, format: 'email', userId: organiser };
+    expect(made(await post('lists', body, busy, by)).complete).toBe(false);
+    expect([sum('tickets'), sum('mails')]).toEqual([99, 1]);
+    expect(made(await post('lists', body, busy, by)).complete).toBe(true);
+    expect([sum('tickets'), sum('mails')]).toEqual([102, 2]);
+  });
 });

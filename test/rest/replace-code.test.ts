@@ -113,6 +113,32 @@ describe('replacing a code', () => {
     expect(await claims()).toBe(before + 1);
   });
 
+  test('that others prevent at every try costs nothing of the day, and claims no code', async () => {
+    const taken: number[] = [];
+    const quotas = { take: async () => taken.push(1) > 0, release: async () => void taken.push(-1) };
+    const stays = { ...api.deps.stays, put: async () => false };
+    const { serial } = await mailed();
+    const before = await claims();
+    const busy = await opened(openApi({ ...api.deps, quotas, stays }));
+    const { status } = await busy.call('POST', `${base}/${serial}/replace`, { key });
+    expect(status).toBe(503);
+    expect(taken).toHaveLength(4);
+    expect(taken.reduce((sum, one) => sum + one, 0)).toBe(0);
+    expect(await claims()).toBe(before);
+  });
+
+  test('whose write was not answered is given all the same, if it was made', async () => {
+    const { serial } = await mailed();
+    const put: typeof api.deps.stays.put = async (...given) => {
+      await api.deps.stays.put(...given);
+      return false;
+    };
+    const lossy = await opened(openApi({ ...api.deps, stays: { ...api.deps.stays, put } }));
+    const { status, json } = await lossy.call('POST', `${base}/${serial}/replace`, { key });
+    expect(status).toBe(200);
+    expect((await stored(json.serial))?.ticket?.user).toBe(json.username);
+  });
+
   test('leaves nothing to do by the old serial: whoever has that open is told, and the new ticket stays as it is', async () => {
     const { serial } = await mailed();
     const { json } = await api.call('POST', `${base}/${serial}/replace`, { key });

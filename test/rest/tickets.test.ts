@@ -10,6 +10,19 @@ const post = (body: object, headers: Record<string, string> = {}) =>
   api.call('POST', `${base}/tickets`, { key, body, headers });
 const list = async (query = '') => (await api.call('GET', `${base}/tickets${query}`, { key })).json;
 
+test('no browser guesses another type of an answer than it says, whatever it is', async () => {
+  const answers = await Promise.all([
+    api.call('GET', `${base}/services`, { key }),
+    api.call('GET', `${base}/nothing`, { key }),
+    api.call('POST', `${base}/tickets`, { key, body: '[', headers: { 'content-type': 'application/json' } }),
+    api.call('GET', `${base}/services`),
+    api.call('OPTIONS', `${base}/services`),
+    api.call('GET', `${base}/desk/today`, { key: await api.key(['desk']) }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 404, 400, 401, 204, 200]);
+  for (const { headers } of answers) expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
 describe('services of a Location', () => {
   test('are told with every field, under the id key of the path that was used', async () => {
     const { json } = await api.call('GET', `${base}/services`, { key });

@@ -5,6 +5,7 @@ import type { Location } from '../../src/core/location/location.ts';
 import type { StayStatus } from '../../src/core/stay/stay-event.ts';
 import { type SeededRandom, seededRandom } from './fakes/seeded-random.ts';
 import type { DeskAct } from './oracle/desk.ts';
+import { type GroupAct, groupsAtDesk } from './oracle/desk-groups.ts';
 
 /** How a stay's events lie in time: minutes to days apart, or all within one second. */
 export type Spacing = 'spread' | 'burst';
@@ -15,7 +16,7 @@ export interface Arrival {
   readonly senderId: string;
   readonly inMs: number;
   /** What reception does then, instead of a message. */
-  readonly act?: DeskAct;
+  readonly act?: DeskAct | GroupAct;
 }
 
 const folder = join(import.meta.dirname, '../../examples/locations');
@@ -243,6 +244,9 @@ export function* simulatedLoad(
     told += yield* toldStay({ n, words, place, inMs, spoil }, about);
   }
   yield* simulatedGroups({ ...about, random: seededRandom(seed, 'groups') }, { events: events / 10, span, places });
+  const groups = { groups: events / 200, span, places };
+  for (const act of groupsAtDesk(seededRandom(seed, 'groups at the desk'), groups))
+    yield { body: '', senderId: '', ...act };
 }
 
 interface About {

@@ -23,6 +23,9 @@ describe('of all that hotels tell, nothing is lost, doubled or mixed up,', () =>
       expectNothingLost(simulation, verdict);
       expect(verdict).toMatchObject({ doubleMails: 0, unrecordedMails: 0, crashes: 0 });
       expect(verdict.mails).toBeGreaterThan(verdict.stays / 3);
+      // Reception’s groups are told in one mail each.
+      expect(verdict.groups).toBeGreaterThan(3);
+      expect(verdict.groupMails).toBe(verdict.groups);
     });
 
     for (const seed of [1, 2]) {

@@ -24,7 +24,8 @@ import type { Handlers } from './function-world.ts';
 import { quickAndQuiet } from './mutants/quick-and-quiet.ts';
 import { housesOf } from './octopus/houses.ts';
 import { check, type Verdict } from './oracle/check.ts';
-import { type DeskAct, desk } from './oracle/desk.ts';
+import type { DeskAct } from './oracle/desk.ts';
+import { deskWithGroups, type GroupAct } from './oracle/desk-groups.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import { watchedHistory } from './oracle/history.ts';
 import type { Inside, Surroundings } from './surroundings.ts';
@@ -61,7 +62,7 @@ export interface World {
   /** Puts an event on the intake queue some milliseconds from now, from a sender. */
   readonly send: (message: { readonly body: string; readonly senderId: string }, inMs: number) => void;
   /** Lets reception do something some milliseconds from now. */
-  readonly act: (act: DeskAct, inMs: number) => void;
+  readonly act: (act: DeskAct | GroupAct, inMs: number) => void;
   /** Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do. */
   readonly runUntilQuiet: () => Promise<void>;
   /** From now on nothing goes wrong. */
@@ -263,7 +264,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const atDesk = { db: sure as never, tableName: tableModel.name, retentionDays: 30, now: time.now };
   for (const location of locations) await writeLocation(atDesk, location);
   await around?.begin();
-  const reception = desk(atDesk, locations);
+  const mails = queueOf(eventSources.find(({ functionName }) => functionName === 'deliver-tickets')?.queueArn ?? '');
+  const reception = deskWithGroups(atDesk, locations, (body) => mails?.send(body, 'AROA'));
 
   function redrive(): void {
     for (const queue of queues.values()) {
@@ -306,9 +308,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     act(act, inMs) {
       unsent++;
       time.after(inMs, () => {
-        const done = (word?: DeskWord) => {
+        const done = (words: DeskWord | readonly DeskWord[] = []) => {
           unsent--;
-          if (word) deskWords.push(word);
+          deskWords.push(...[words].flat());
         };
         reception(act).then(done, fail);
       });

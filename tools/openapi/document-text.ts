@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { sessionCookie } from '../../src/core/keys/desk-session.ts';
 import { type Operation, type Route, routes } from '../../src/rest/routes.ts';
 import { componentSchemas } from './component-schemas.ts';
-import { headerRef, headers } from './headers.ts';
+import { everyHeader, headerRef, headers } from './headers.ts';
 import { about, servers, tags } from './introduction.ts';
 import { type OperationNote, operationNotes } from './operation-notes.ts';
 import { parameters } from './parameters.ts';
@@ -11,10 +11,7 @@ import { problemName, problemResponses } from './problem-responses.ts';
 /** Errors that every operation may return: key and body size are checked first, and every call can fail. */
 const always = [400, 401, 403, 413, 500, 503];
 
-const pageHeaders = {
-  'Content-Security-Policy': headerRef('ContentSecurityPolicy'),
-  'X-Content-Type-Options': headerRef('ContentTypeOptions'),
-};
+const pageHeaders = { 'Content-Security-Policy': headerRef('ContentSecurityPolicy') };
 
 /** An operation in OpenAPI's form. */
 function operationObject({ operation, scope, of }: Route & { readonly operation: Operation }) {
@@ -48,14 +45,14 @@ function requestBody({ schema, types, examples, optional }: NonNullable<Operatio
 
 function unchanged({ unchanged: description }: OperationNote['answer']) {
   if (description === undefined) return {};
-  return { 304: { description, headers: { 'Cache-Control': headerRef('CacheControl'), ETag: headerRef('ETag') } } };
+  return { 304: { description, headers: { ...everyHeader, ETag: headerRef('ETag') } } };
 }
 
 function success({ description, link, unchanged: hasTag, ...content }: OperationNote['answer']) {
   return {
     description,
     headers: {
-      'Cache-Control': headerRef('CacheControl'),
+      ...everyHeader,
       ...(link && { Link: headerRef('Link') }),
       ...(hasTag !== undefined && { ETag: headerRef('ETag') }),
       ...(content.page !== undefined && pageHeaders),

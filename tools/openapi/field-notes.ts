@@ -49,6 +49,12 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'NewTickets/start_time': { description: `${moment}; a date alone: 00:00:00. Absent: now.`, pattern },
   'NewTickets/valid_until': { description: `As in \`NewTicket\`. ${moment}; a date alone: 23:59:59.`, pattern },
   'NewTickets/numusers': { description: 'Simultaneous devices of each ticket.' },
+  'NewTickets/format': {
+    description:
+      'Default `print`. With `email`, `userId` must be the organiser’s address, and the codes of all tickets are mailed to it in one list. Of more than one ticket no portal’s alias takes the list.',
+  },
+  'NewTickets/userId': { description: "Your name for the group, or its organiser's e-mail address." },
+  'NewTickets/userId/0': oneLine,
   'NewTickets/names': {
     description:
       'Guests’ names, at most `count`: the first is the first ticket’s. `Ada Example` or `Example, Ada`; an empty one leaves its ticket without a name.',

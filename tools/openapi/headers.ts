@@ -65,3 +65,9 @@ export type HeaderName = keyof typeof headers;
 export function headerRef(name: HeaderName): { readonly $ref: string } {
   return { $ref: `#/components/headers/${name}` };
 }
+
+/** What every answer has. */
+export const everyHeader = {
+  'Cache-Control': headerRef('CacheControl'),
+  'X-Content-Type-Options': headerRef('ContentTypeOptions'),
+};

@@ -55,7 +55,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   createTickets: {
     summary: 'Create the tickets of a group',
     description:
-      'Up to 200 tickets on the same terms, none of them mailed. The same request with the same `Idempotency-Key` returns the same tickets, and makes those that could not be made before: `complete` tells whether all are there. Each counts against the key’s day.',
+      'Up to 200 tickets on the same terms. With `format` `email` the organiser at `userId` gets one mail that lists the codes of all, or one for each hundred; the response does not wait for it. The same request with the same `Idempotency-Key` returns the same tickets, and makes those that could not be made before: `complete` tells whether all are there. Each counts against the key’s day.',
     parameters: ['IdempotencyKeyRequired'],
     body: { schema: 'NewTickets', types: ['application/json'], examples: samples.newTickets },
     answer: { status: 200, description: 'The tickets.', schema: 'CreatedTickets', examples: samples.createdTickets },

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type FieldProblem, type ProblemReason, problemBody, problems } from '../../src/rest/wire/problem.ts';
-import { headerRef } from './headers.ts';
+import { everyHeader, headerRef } from './headers.ts';
 
 /** What a caller can do about each status. */
 const advice: Readonly<Record<number, string>> = {
@@ -40,7 +40,7 @@ export const problemResponses = Object.fromEntries(
     if (!description) throw new Error(`There is no advice on ${status}`);
     const response = {
       description,
-      headers: { 'Cache-Control': headerRef('CacheControl'), ...extraHeaders[status] },
+      headers: { ...everyHeader, ...extraHeaders[status] },
       content: {
         'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples: examples(status) },
       },

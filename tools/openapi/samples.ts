@@ -156,8 +156,15 @@ export const samples = {
   movedTicket: { sample: { summary: 'Local time at the Location', value: { valid_until: '2026-12-19T11:00' } } },
   newTickets: {
     sample: {
-      summary: 'Three of a group, two of them known by name',
-      value: { count: 3, service: '59220', valid_until: '2026-12-18T11:00', names: ['Ada Example', 'Sample, Bob'] },
+      summary: 'Three of a group, two of them known by name, in one mail to its organiser',
+      value: {
+        count: 3,
+        service: '59220',
+        valid_until: '2026-12-18T11:00',
+        format: 'email',
+        userId: 'organiser@example.com',
+        names: ['Ada Example', 'Sample, Bob'],
+      },
     },
   },
   createdTickets: { sample: { value: { count: 3, complete: false, tickets: [{ index: 0, ...created }] } } },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { storedAddress } from '../../kit/mail-address.ts';
-import { isBlank, unprintable } from '../../kit/text.ts';
+import { isBlank, unprintable, withoutDirections } from '../../kit/text.ts';
 import { daysBetween, isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 
 /** A text of 1 to `max` characters that is not blank and well-formed Unicode. */
@@ -43,7 +43,11 @@ const moment = z
 
 /** Some systems know a room by its name alone, or before it is assigned only of which type it is to be. */
 const room = z
-  .object({ id: optional(idText(64)), name: optional(text(100)), type: optional(text(64)) })
+  .object({
+    id: optional(idText(64)),
+    name: optional(z.pipe(text(100), z.transform(withoutDirections))),
+    type: optional(text(64)),
+  })
   .check(z.refine(({ id, name, type }) => (id ?? name ?? type) !== undefined, 'must have an id, a name or a type'));
 
 /** Maximum length of an address field, longer than any valid one: an invalid address is stored, so that reception can correct it. */
@@ -59,7 +63,8 @@ const name = z.pipe(
     z.maxLength(200),
     z.refine((value) => value.isWellFormed(), 'must be well-formed Unicode'),
   ),
-  z.transform((value) => value.trim() || undefined),
+  // On a page or paper they would turn the text around the name.
+  z.transform((value) => withoutDirections(value).trim() || undefined),
 );
 
 const guest = z.object({

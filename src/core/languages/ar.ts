@@ -55,6 +55,10 @@ export const mail: MailWords = {
     title: ({ hotel }) => `رموز Wi-Fi لضيوفك في ${hotel}`,
     intro: ({ hotel }) =>
       `عنوانك مسجل في عدة حجوزات في ${hotel}. إليك رموز الدخول إلى Wi-Fi، رمز لكل حجز. يُرجى تسليمها إلى الضيوف.`,
+    group: {
+      preheader: 'رموز Wi-Fi لمجموعتك في قائمة واحدة.',
+      intro: ({ hotel }) => `إليك رموز الدخول إلى Wi-Fi لمجموعتك في ${hotel}. يُرجى تسليمها إلى الضيوف.`,
+    },
     room: (label) => `الغرفة ${label}`,
     news: {
       moved: 'مواعيد جديدة. الرمز لم يتغير.',

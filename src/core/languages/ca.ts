@@ -57,6 +57,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `Codis de Wi-Fi per als vostres hostes a ${hotel}`,
     intro: ({ hotel }) =>
       `La vostra adreça consta en diverses reserves a ${hotel}. Aquests són els codis de Wi-Fi, un per reserva. Si us plau, feu-los arribar als vostres hostes.`,
+    group: {
+      preheader: 'Els codis de Wi-Fi del vostre grup en una llista.',
+      intro: ({ hotel }) =>
+        `Aquests són els codis de Wi-Fi per al vostre grup a ${hotel}. Si us plau, feu-los arribar als vostres hostes.`,
+    },
     room: (label) => `Habitació ${label}`,
     news: {
       moved: 'Noves dates. El codi és el mateix que abans.',

@@ -54,6 +54,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `WLAN-Codes für Ihre Gäste bei ${hotel}`,
     intro: ({ hotel }) =>
       `Ihre Adresse ist bei mehreren Buchungen bei ${hotel} angegeben. Hier sind die WLAN-Codes, einer für jede Buchung. Bitte geben Sie sie an Ihre Gäste weiter.`,
+    group: {
+      preheader: 'Die WLAN-Codes Ihrer Gruppe in einer Liste.',
+      intro: ({ hotel }) =>
+        `Hier sind die WLAN-Codes für Ihre Gruppe bei ${hotel}. Bitte geben Sie sie an Ihre Gäste weiter.`,
+    },
     room: (label) => `Zimmer ${label}`,
     news: {
       moved: 'Neuer Zeitraum. Der Code bleibt gleich.',

@@ -54,6 +54,10 @@ export const mail: MailWords = {
     title: ({ hotel }) => `Wi-Fi codes for your guests at ${hotel}`,
     intro: ({ hotel }) =>
       `Your address was given for several bookings at ${hotel}. Here are their Wi-Fi codes, one for each booking. Please pass them on to your guests.`,
+    group: {
+      preheader: 'The Wi-Fi codes of your group in one list.',
+      intro: ({ hotel }) => `Here are the Wi-Fi codes for your group at ${hotel}. Please pass them on to your guests.`,
+    },
     room: (label) => `Room ${label}`,
     news: {
       moved: 'New dates. The code is the same as before.',

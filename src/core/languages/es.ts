@@ -56,6 +56,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `Códigos de Wi-Fi para sus huéspedes en ${hotel}`,
     intro: ({ hotel }) =>
       `Su dirección figura en varias reservas en ${hotel}. Estos son sus códigos de Wi-Fi, uno por reserva. Por favor, entréguelos a sus huéspedes.`,
+    group: {
+      preheader: 'Los códigos de Wi-Fi de su grupo en una lista.',
+      intro: ({ hotel }) =>
+        `Estos son los códigos de Wi-Fi para su grupo en ${hotel}. Por favor, entréguelos a sus huéspedes.`,
+    },
     room: (label) => `Habitación ${label}`,
     news: {
       moved: 'Nuevas fechas. El código es el mismo de antes.',

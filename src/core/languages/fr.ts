@@ -55,6 +55,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `Codes Wi-Fi de vos clients chez ${hotel}`,
     intro: ({ hotel }) =>
       `Votre adresse a été donnée pour plusieurs réservations chez ${hotel}. Voici leurs codes Wi-Fi, un par réservation. Merci de les transmettre à vos clients.`,
+    group: {
+      preheader: 'Les codes Wi-Fi de votre groupe en une liste.',
+      intro: ({ hotel }) =>
+        `Voici les codes Wi-Fi de votre groupe chez ${hotel}. Merci de les transmettre à vos clients.`,
+    },
     room: (label) => `Chambre ${label}`,
     news: {
       moved: 'Nouvelles dates. Le code reste le même.',

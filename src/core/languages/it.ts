@@ -54,6 +54,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `Codici Wi-Fi per i Suoi ospiti presso ${hotel}`,
     intro: ({ hotel }) =>
       `Il Suo indirizzo è indicato in più prenotazioni presso ${hotel}. Ecco i codici Wi-Fi, uno per prenotazione. La preghiamo di consegnarli ai Suoi ospiti.`,
+    group: {
+      preheader: 'I codici Wi-Fi del Suo gruppo in un elenco.',
+      intro: ({ hotel }) =>
+        `Ecco i codici Wi-Fi per il Suo gruppo presso ${hotel}. La preghiamo di consegnarli ai Suoi ospiti.`,
+    },
     room: (label) => `Camera ${label}`,
     news: {
       moved: 'Nuove date. Il codice resta lo stesso.',

@@ -57,6 +57,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `${hotel} お客様方の Wi-Fi ログインコード`,
     intro: ({ hotel }) =>
       `${hotel}の複数のご予約に、こちらのメールアドレスをいただいております。ご予約ごとの Wi-Fi ログインコードをお知らせしますので、ご宿泊の皆様にお渡しください。`,
+    group: {
+      preheader: 'グループの Wi-Fi ログインコードを一覧でお知らせします。',
+      intro: ({ hotel }) =>
+        `${hotel}でのグループの Wi-Fi ログインコードをお知らせします。ご利用の皆様にお渡しください。`,
+    },
     room: (label) => `${label}号室`,
     news: {
       moved: 'ご利用期間が変わりました。コードはこれまでと同じです。',

@@ -54,6 +54,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `Wificodes voor uw gasten bij ${hotel}`,
     intro: ({ hotel }) =>
       `Uw adres is bij meerdere boekingen bij ${hotel} opgegeven. Hier zijn de wificodes, één per boeking. Geef ze alstublieft door aan uw gasten.`,
+    group: {
+      preheader: 'De wificodes van uw groep in één lijst.',
+      intro: ({ hotel }) =>
+        `Hier zijn de wificodes voor uw groep bij ${hotel}. Geef ze alstublieft door aan uw gasten.`,
+    },
     room: (label) => `Kamer ${label}`,
     news: {
       moved: 'Nieuwe datums. De code blijft hetzelfde.',

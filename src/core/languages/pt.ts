@@ -56,6 +56,11 @@ export const mail: MailWords = {
     title: ({ hotel }) => `Códigos de Wi-Fi para os seus hóspedes em ${hotel}`,
     intro: ({ hotel }) =>
       `O seu endereço foi indicado em várias reservas em ${hotel}. Estes são os códigos de Wi-Fi, um por reserva. Por favor, entregue-os aos seus hóspedes.`,
+    group: {
+      preheader: 'Os códigos de Wi-Fi do seu grupo numa lista.',
+      intro: ({ hotel }) =>
+        `Estes são os códigos de Wi-Fi para o seu grupo em ${hotel}. Por favor, entregue-os aos seus hóspedes.`,
+    },
     room: (label) => `Quarto ${label}`,
     news: {
       moved: 'Novas datas. O código é o mesmo de antes.',

@@ -36,6 +36,8 @@ export interface MailWords {
     readonly preheader: string;
     readonly title: Sentence<{ hotel: string }>;
     readonly intro: Sentence<{ hotel: string }>;
+    /** Of tickets that were made for a group, without bookings. */
+    readonly group: { readonly preheader: string; readonly intro: Sentence<{ hotel: string }> };
     /** Above a code, alone or before the guest's name. */
     readonly room: (label: string) => string;
     /** Below a code, if its guest's mail is not the first one. */

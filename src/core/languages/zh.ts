@@ -52,6 +52,10 @@ export const mail: MailWords = {
     title: ({ hotel }) => `您的客人的 Wi-Fi 登录码（${hotel}）`,
     intro: ({ hotel }) =>
       `您在 ${hotel} 的多个预订使用了此邮箱地址。以下是各预订的 Wi-Fi 登录码，每个预订一个，请转交给您的客人。`,
+    group: {
+      preheader: '您的团体的 Wi-Fi 登录码一览。',
+      intro: ({ hotel }) => `以下是您的团体在 ${hotel} 的 Wi-Fi 登录码，请转交给您的客人。`,
+    },
     room: (label) => `${label}号房间`,
     news: {
       moved: '有效期已变更，登录码不变。',

@@ -42,6 +42,16 @@ interface Owed {
   readonly [kind: string]: OwedWork | undefined;
 }
 
+/** Tickets that were made together. */
+export interface StayGroup {
+  /** The same for all of them, and no other group's at the location: letters, digits, `-` and `_`. */
+  readonly id: string;
+  /** How many they are. */
+  readonly size: number;
+  /** Which of them it is, from 0, in the order in which they were asked for. */
+  readonly place: number;
+}
+
 /** What a stay has in every state. */
 interface AnyStay extends Omit<Standing, 'state'> {
   readonly locationId: string;
@@ -74,6 +84,8 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly openedAt: string;
   /** What was done by hand on the present guest's ticket; absent while nothing was. */
   readonly trail?: Trail;
+  /** The group whose ticket it is, if that is mailed: its first mail goes with the others'. */
+  readonly group?: StayGroup;
   /** A digest of the API request with this `Idempotency-Key`: the same key with another request is rejected. */
   readonly requestHash?: string;
 }

@@ -1,4 +1,5 @@
 import { isoTime } from '../../kit/time.ts';
+import { StayContended } from '../errors.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
 import { whyUnmailable } from '../owed/mail/mail-work.ts';
 import { isOwed } from '../owed/work.ts';
@@ -42,6 +43,7 @@ export interface ReplaceCodeDeps extends ChangeTicketDeps, TicketIssuer {
  * @throws Refusal if the ticket is not good any more, somebody else has replaced it, another system has issued it, or the new
  * code cannot be mailed
  * @throws NoFreeCode if no free code was found
+ * @throws StayContended if others changed the stay at every try; what was counted and drawn is then given back
  */
 export async function replaceTicketCode(
   find: () => Promise<StoredTicket>,
@@ -83,7 +85,14 @@ export async function replaceTicketCode(
       }
     },
     deps,
-  );
+  ).catch(async (error: unknown) => {
+    // No try was written, as far as the table has told; what stands now says so for sure.
+    if (!(error instanceof StayContended)) throw error;
+    const latest = await find();
+    if (drawn?.user === latest.stay.ticket.user) return latest;
+    await giveBack(latest.ref);
+    throw error;
+  });
   // Here the fate of every write is known.
   if (drawn && drawn.user !== stored.stay.ticket.user) await giveBack(stored.ref);
   return stored;

@@ -3,7 +3,7 @@ import { epochMs, isoSecond, isoTime, localMoment, minutesLater, type StayMoment
 import type { Location, Service, TicketFormat } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
 import { standingOf } from '../stay/next-stay.ts';
-import type { KnownStay, Ticketed } from '../stay/stay.ts';
+import type { KnownStay, StayGroup, Ticketed } from '../stay/stay.ts';
 import type { Guest, StayRef } from '../stay/stay-event.ts';
 import { replay } from '../stay/stay-state.ts';
 import type { Actor } from '../stay/trail.ts';
@@ -23,6 +23,8 @@ interface ApiRequest {
   /** Whom it is for, if that was said. */
   readonly guest?: Pick<Guest, 'givenName' | 'familyName'>;
   readonly room?: string;
+  /** The group that it is made with, if that is mailed. */
+  readonly group?: StayGroup;
   /** A digest of what is asked for with an `Idempotency-Key`; absent without one. */
   readonly requestHash?: string;
 }
@@ -58,7 +60,7 @@ export function postedOrder({ order, serial, ...request }: OrderRequest, locatio
 }
 
 function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownStay {
-  const { ref, format, userId, by, requestHash, room } = request;
+  const { ref, format, userId, by, group, requestHash, room } = request;
   const address = tidyMailAddress(request.address ?? userId ?? '');
   const email = isMailAddress(address) ? address : undefined;
   const guest = { ...request.guest, ...(email !== undefined && { email }) };
@@ -80,6 +82,7 @@ function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownSta
     ...standingOf(replay(words)),
     openedAt,
     trail: { acts: [{ at: openedAt, by, act: 'created' }] },
+    ...(group && { group }),
     ...(requestHash !== undefined && { requestHash }),
   };
 }

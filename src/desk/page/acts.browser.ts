@@ -241,13 +241,21 @@ interface GroupAnswer {
   readonly tickets: readonly { readonly serial: string }[];
 }
 
-/** Makes tickets for a group, and one pile of paper. @returns whether they were made */
+/** How a group gets its codes: by one mail to its organiser, on paper, or both. */
+interface GroupWays {
+  /** The organiser's; empty if nobody is mailed. */
+  readonly address: string;
+  readonly paper: Paper | undefined;
+}
+
+/** Makes tickets for a group, with one mail to its organiser, one pile of paper, or both. @returns whether they were made */
 export async function makeGroup(
   wanted: NewTickets & { readonly count: number; readonly names: readonly string[] },
-  paper: Paper,
+  { address, paper }: GroupWays,
 ): Promise<boolean> {
   const { service, until, devices, count, names } = wanted;
-  const body = { count, service, valid_until: until, numusers: devices, ...(names.length > 0 && { names }) };
+  const way = address !== '' && { format: 'email', userId: address };
+  const body = { count, service, valid_until: until, numusers: devices, ...(names.length > 0 && { names }), ...way };
   // What was missing for a moment is made when the same is asked for again.
   let made = await posted<GroupAnswer>('tickets/batch', body);
   for (let tries = 0; made && !made.complete && tries < 5; tries++)
@@ -255,10 +263,11 @@ export async function makeGroup(
   if (!made) return false;
   const { tickets } = made;
   closeSide();
-  tell(counted(w.doneGroup, tickets.length));
+  const done = [counted(w.doneGroup, tickets.length), ...(way ? [say(w.done.mailed, { address })] : [])].join(' ');
+  tell(done);
   await refresh();
   const serials = tickets.map(({ serial }) => serial);
-  if (await printTickets(serials, paper)) tell(`${counted(w.doneGroup, tickets.length)} ${w.done.printed}`);
+  if (paper && (await printTickets(serials, paper))) tell(`${done} ${w.done.printed}`);
   return true;
 }
 

@@ -69,7 +69,7 @@ export function isMeant(address: string): boolean {
 }
 
 /** A field for an address, with a hint if a letter seems wrong. */
-export function Address({ known = '' }: { readonly known?: string }) {
+export function Address({ known = '', name = w.fields.address }: { readonly known?: string; readonly name?: string }) {
   const typed = useSignal(known);
   const settled = useSignal(known);
   useEffect(() => {
@@ -91,7 +91,7 @@ export function Address({ known = '' }: { readonly known?: string }) {
   return (
     <>
       <label>
-        {w.fields.address}
+        {name}
         <input
           ref={field}
           name="address"

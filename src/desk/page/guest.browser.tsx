@@ -184,6 +184,7 @@ function PutOut({ device, isFirst }: { readonly device: string; readonly isFirst
       onClick={() => setForm('out', device)}
     >
       {w.acts.out} {isFirst && <kbd>D</kbd>}
+      <span class="unseen"> {device}</span>
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { makeGroup, makeVisitor } from './acts.browser.ts';
 import type { Service } from './answers.ts';
@@ -64,14 +64,18 @@ export function Visitor() {
 export function Group() {
   const names = useSignal<readonly string[]>([]);
   const count = useSignal(10);
+  const ways = { paper: useSignal(true), mail: useSignal(false) };
   const isSent = useSignal(false);
   const until = useSignal(daysLater(tonight(), 1));
   const many = names.value.length > 0 ? names.value.length : count.value;
   const make = async (event: SubmitEvent) => {
     const field = fieldsOf(event);
     const wanted = { service: field('service'), until: until.value, devices: Number(field('devices')) };
+    const address = ways.mail.value ? field('address') : '';
+    if (!isMeant(address)) return;
     isSent.value = true;
-    await makeGroup({ ...wanted, count: many, names: names.value }, paper.value);
+    const onPaper = ways.paper.value ? paper.value : undefined;
+    await makeGroup({ ...wanted, count: many, names: names.value }, { address, paper: onPaper });
     isSent.value = false;
   };
   return (
@@ -109,11 +113,38 @@ export function Group() {
       <ServiceField />
       <End name={w.fields.until} until={until.value} set={setterOf(until)} />
       <NumberField name="devices" most={mostDevices} first={2} />
-      <PaperField />
-      <button type="submit" class="main" disabled={isSent.value || many < 1 || many > mostTickets}>
+      <GroupWays ways={ways} />
+      <button
+        type="submit"
+        class="main"
+        disabled={isSent.value || many < 1 || many > mostTickets || !(ways.paper.value || ways.mail.value)}
+      >
         {counted(w.makeMany, many)}
       </button>
     </form>
+  );
+}
+
+/** On paper, by one mail to the organiser, or both. */
+function GroupWays({ ways }: { readonly ways: Readonly<Record<'paper' | 'mail', Signal<boolean>>> }) {
+  return (
+    <>
+      <fieldset>
+        <legend>{w.fields.handOver}</legend>
+        {(['paper', 'mail'] as const).map((way) => (
+          <label class="check" key={way}>
+            <input
+              type="checkbox"
+              checked={ways[way].value}
+              onChange={(event) => setterOf(ways[way])(event.currentTarget.checked)}
+            />
+            {way === 'mail' ? w.mail.list : w.acts.onPaper}
+          </label>
+        ))}
+      </fieldset>
+      {ways.mail.value && <Address name={w.fields.organiser} />}
+      {ways.paper.value && <PaperField />}
+    </>
   );
 }
 

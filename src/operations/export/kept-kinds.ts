@@ -168,6 +168,7 @@ export const stayFields = {
   openedBy: true,
   openedAt: true,
   trail: true,
+  group: true,
   requestHash: 'A digest of a program’s request.',
   ticket: true,
   endOverride: true,

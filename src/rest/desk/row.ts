@@ -7,7 +7,7 @@ import { seqTime } from '../../core/stay/stay-entry.ts';
 import type { StayStatus } from '../../core/stay/stay-event.ts';
 import { isHanded, replacedAt } from '../../core/stay/trail.ts';
 import { endOfTicket, startOf, type TicketStatus, ticketStatus } from '../../core/ticket/status.ts';
-import { type NetworkUse, reportedUse } from '../../core/ticket/use/network-use.ts';
+import { type NetworkUse, noUse, reportedUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
 
 /**
@@ -85,12 +85,22 @@ function ticketPart(stay: Ticketed, use: NetworkUse | undefined, now: number): T
   return {
     from: startOf(ticket),
     until: isoSecond(endOfTicket(ticket)),
-    status: ticketStatus(stay, now),
+    status: statusOf({ stay, use }, now),
     service: ticket.service.name,
     devices: devicesIn({ stay, use }, now),
     codeStart: ticket.user.slice(0, Math.min(4, Math.floor(ticket.user.length / 2))),
     ...(ticket.login !== undefined && { login: ticket.login }),
   };
+}
+
+/** A ticket's status; that of a code which replaced a used one is `new` until somebody uses it, too. */
+function statusOf(
+  { stay, use = noUse }: { readonly stay: Ticketed; readonly use: NetworkUse | undefined },
+  now: number,
+) {
+  const status = ticketStatus(stay, now);
+  const isUnused = replacedAt(stay.trail) !== undefined && !hasLoggedIn(stay) && use.sums.sessions <= 1;
+  return status === 'active' && isUnused && devicesIn({ stay, use }, now) === 0 ? 'new' : status;
 }
 
 /** Of a ticket that is ordered: as it will be. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { idText } from '../../core/events/stay-facts.schema.ts';
-import { unmailable } from '../../core/stay/guest/address-kind.ts';
+import { addressKind, unmailable } from '../../core/stay/guest/address-kind.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
 import { isBlank, unprintable } from '../../kit/text.ts';
@@ -49,14 +49,17 @@ const name = z.pipe(
   z.transform((value) => value.trim()),
 );
 
+/** By which way a ticket comes to its guest, and who that is: an address, where it is mailed. */
+const [format, userId] = [z.nullish(z.enum(['print', 'email'])), z.nullish(idText(64))];
+
 /** The fields of POST tickets, in the platform's names, and whom the ticket is for, which are ours. Others are ignored. */
 export const createTicketRequest = z
   .object({
     start_time: z.nullish(moment),
     valid_until: z.nullish(moment),
-    format: z.nullish(z.enum(['print', 'email'])),
+    format,
     service,
-    userId: z.nullish(idText(64)),
+    userId,
     numusers: z.nullish(
       z.int('must be a whole number').check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
     ),
@@ -64,17 +67,20 @@ export const createTicketRequest = z
     givenName: z.nullish(name),
     familyName: z.nullish(name),
   })
-  .check(
-    z.refine(canBeSent, {
-      path: ['userId'],
-      error: ({ input }) => {
-        const problem = problemOf((input as { userId?: unknown }).userId) ?? 'bad_address';
-        return why[problem] === needed ? `${needed}, since format is email` : why[problem];
-      },
-      // Checked even if other fields are invalid, so that the sender gets all errors at once.
-      when: ({ value }) => typeof value === 'object' && value !== null,
-    }),
-  );
+  .check(sendable());
+
+/** That what is to be mailed has an address for it. */
+function sendable() {
+  return z.refine<Parameters<typeof canBeSent>[0]>(canBeSent, {
+    path: ['userId'],
+    error: ({ input }) => {
+      const problem = problemOf((input as { userId?: unknown }).userId) ?? 'bad_address';
+      return why[problem] === needed ? `${needed}, since format is email` : why[problem];
+    },
+    // Checked even if other fields are invalid, so that the sender gets all errors at once.
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  });
+}
 
 function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly userId?: unknown }): boolean {
   return format !== 'email' || problemOf(to) === undefined;
@@ -122,6 +128,8 @@ export const createTicketsRequest = z
     start_time: z.nullish(moment),
     valid_until: z.nullish(moment),
     numusers: createTicketRequest.shape.numusers,
+    format,
+    userId,
     names: z.nullish(
       z
         .array(
@@ -136,7 +144,17 @@ export const createTicketsRequest = z
   })
   .check(
     z.refine(({ count, names }) => (names?.length ?? 0) <= count, { path: ['names'], error: 'must be at most count' }),
+    sendable(),
+    z.refine(({ count, format, userId }) => count === 1 || format !== 'email' || !isAlias(userId), {
+      path: ['userId'],
+      error: 'must be the organiser’s own address: a portal’s alias takes no list of codes',
+    }),
   );
+
+/** Whether an address is a portal's alias. */
+function isAlias(userId: string | null | undefined): boolean {
+  return addressKind(storedAddress(userId ?? '')).kind === 'relay';
+}
 
 /** The fields of POST on a ticket's e-mail. */
 export const resendMailRequest = z.object({ userId: z.nullish(address) });

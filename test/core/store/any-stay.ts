@@ -161,6 +161,7 @@ export const anyStay = fc
       stayId: eventId,
       reservationId: eventId,
       trail,
+      group: fc.record({ id: text, size: limit, place: limit }),
       requestHash: text,
       named: fc.constant(true),
       rooms: fc.array(text, { minLength: 1, maxLength: 3 }),

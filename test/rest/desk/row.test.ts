@@ -110,6 +110,23 @@ test.each<[string, Partial<Mail> | undefined, object]>([
   expect(row(change ? mail(change) : { owed: {} }).mail).toEqual(shown);
 });
 
+describe('a code that replaced a used one', () => {
+  const replaced = { ticket: { ...ticket, login: at }, trail: { acts: [act('replaced', '2026-07-31T07:00:00.000Z')] } };
+  const used = (sessions: number, devices = {}) => ({ ...noUse, devices, sums: { ...noUse.sums, sessions } });
+
+  test('is not in use before somebody has used it', () => {
+    // One session holds what the old code had used.
+    for (const use of [noUse, used(1)]) expect(row(replaced, use).status).toBe('new');
+    expect(row({ ...replaced, ticket: { ...replaced.ticket, until: '2026-07-31T07:30:00Z' } }).status).toBe('expired');
+  });
+
+  test('is in use once a device was in with it', () => {
+    expect(row(replaced, used(2)).status).toBe('active');
+    expect(row(replaced, used(1, { 'AA-BB-CC-00-00-01': device })).status).toBe('active');
+    expect(row({ ...replaced, ticket: { ...ticket, login: '2026-07-31T07:30:00Z' } }).status).toBe('active');
+  });
+});
+
 describe('a guest is reached', () => {
   test.each<[string, Partial<KnownStay>, string]>([
     ['online: somebody has logged in', { ticket: { ...ticket, login: at } }, 'online'],

@@ -14,6 +14,19 @@ import { type Counts, costs, losses } from './counts.ts';
 import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import { type History, plainStay } from './history.ts';
 
+/** Groups, and the mails that told of their tickets first. */
+function groupsOf(stays: ReadonlyMap<string, Attributes>, { sent }: History) {
+  const mails = new Map<string, Set<string>>();
+  for (const [name, item] of stays) {
+    const id = item.group?.M?.id?.S;
+    if (id === undefined) continue;
+    const told = mails.get(id) ?? new Set();
+    mails.set(id, told);
+    for (const one of sent.get(`${name}#1`) ?? []) told.add(one.id);
+  }
+  return { groups: mails.size, groupMails: [...mails.values()].reduce((sum, { size }) => sum + size, 0) };
+}
+
 /** How much a world did. */
 interface Work {
   readonly calls: number;
@@ -30,6 +43,9 @@ export interface Verdict extends Counts, Work {
   /** Mails that told of several stays, and of how many. */
   readonly lists: number;
   readonly listed: number;
+  /** Groups that reception has made, and in how many mails their organisers were told first. */
+  readonly groups: number;
+  readonly groupMails: number;
   /** Tickets that hotels' own servers have issued. */
   readonly placed: number;
   /** Each with its kind and ids. */
@@ -104,6 +120,7 @@ export function check(remains: Remains): Verdict {
     mails,
     lists,
     listed,
+    ...groupsOf(stays, history),
     placed,
     problems,
   };

@@ -17,20 +17,23 @@ export interface DeskAct {
   readonly locationId: string;
   readonly source: string;
   readonly reservationId: string;
+  /** Of a ticket that reception has made itself: where its stay is kept. */
+  readonly key?: string;
   /** Where the mail goes to. */
   readonly email: string;
 }
 
 /** The table that reception writes to, and a clock. */
-type DeskTable = Parameters<typeof codeTable>[0] & Parameters<typeof stayTable>[0];
+export type DeskTable = Parameters<typeof codeTable>[0] & Parameters<typeof stayTable>[0];
 
 /** A reception that writes as the API and the command line do; resolves to what it did, if there was a ticket that stands. */
 export function desk(table: DeskTable, locations: readonly Location[]) {
   const stays = stayTable(table);
   let acts = 0;
   return async (act: DeskAct): Promise<DeskWord | undefined> => {
-    const ref = stays.ref(act);
     const location = locations.find(({ id }) => id === act.locationId);
+    const { locationId, key } = act;
+    const ref = key === undefined ? stays.ref(act) : { locationId, key };
     const before = await stays.get(ref);
     if (!location || !before?.ticket || before.state !== 'active') return undefined;
     const by = { now: table.now(), id: `desk-${++acts}`, by: { kind: 'operator' } as const };

@@ -23,6 +23,8 @@ export interface DeskWord {
   readonly stay: string;
   /** What was written of the stay. */
   readonly word?: StayEntry;
+  /** It was made there, as it was then. */
+  readonly made?: Stay;
   /** Its code gave way to another. */
   readonly replaces?: true;
 }
@@ -78,6 +80,16 @@ export function expectedOf(
   const stays = new Map<string, Stay>();
   for (const rooms of byReservation([...events.values()])) {
     for (const [name, stay] of toldRooms(rooms, desk, outcomes)) stays.set(name, stay);
+  }
+  for (const { stay: name, made } of desk) {
+    const location = plain.find(({ id }) => id === made?.locationId);
+    if (!made || !location) continue;
+    const words = desk.flatMap(({ stay, word }) => (stay === name && word ? [word] : []));
+    const told = words.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
+    stays.set(
+      name,
+      told.reduce((stay, word) => toldAtDesk(stay, word, location), made),
+    );
   }
   return { stays, outcomes };
 }

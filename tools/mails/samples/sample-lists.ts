@@ -49,6 +49,12 @@ export const sampleLists: readonly SampleMail[] = [
     others(7, (n) => changes[n] ?? {}),
   ),
   list(
+    'list-of-group',
+    'A list for the organiser of a group that reception has made',
+    'code',
+    others(8, (n) => ({ room: undefined, place: n + 1, ...(n > 5 && { guest: undefined }) })),
+  ),
+  list(
     'list-of-logins',
     'A list of user names and passwords, with hostile names',
     'password',

@@ -23,7 +23,9 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   const isSameUser = before?.ticket?.user === after.ticket.user;
   const earlier = isSameUser && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
   const follows = before && followedMail(before, after);
-  const kept = { ...earlier, ...(follows && { follows }), ...(supersedes && { supersedes }) };
+  // What somebody has asked for once more, and has not gone yet, never waits for others.
+  const alone = mail?.alone && isOwed(mail) && { alone: true as const };
+  const kept = { ...alone, ...earlier, ...(follows && { follows }), ...(supersedes && { supersedes }) };
   return why === undefined
     ? { version, status: 'queued', attempts: 0, ...kept }
     : { version, status: 'skipped', attempts: 0, why, ...kept };

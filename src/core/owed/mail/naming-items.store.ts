@@ -117,12 +117,27 @@ export async function reopenNaming(Key: NamingKey, table: Table): Promise<void> 
   });
 }
 
-/** Notes with a tally which of its gatherings is closed. */
-export async function noteGathered(Key: NamingKey, gathered: number, table: Table): Promise<void> {
+/**
+ * Notes with a tally which of its gatherings is closed.
+ * @param ttl where no tally was before: when it may go, in epoch seconds. Absent: it is noted with one that is there
+ */
+export async function noteGathered(
+  Key: NamingKey,
+  { n, ttl }: { readonly n: number; readonly ttl?: number },
+  table: Table,
+): Promise<void> {
+  if (ttl === undefined) {
+    await changed(table, Key, {
+      UpdateExpression: 'SET gathered = :n',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':n': number(n) },
+    });
+    return;
+  }
   await changed(table, Key, {
-    UpdateExpression: 'SET gathered = :n',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':n': number(gathered) },
+    UpdateExpression: 'SET gathered = :n, #ttl = :ttl',
+    ExpressionAttributeNames: { '#ttl': names['#ttl'] },
+    ExpressionAttributeValues: { ':n': number(n), ':ttl': number(ttl) },
   });
 }
 

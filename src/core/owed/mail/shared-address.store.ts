@@ -4,7 +4,7 @@ import type { Table } from '../../../kit/aws/table.store.ts';
 import { isoTime } from '../../../kit/time.ts';
 import { StayContended } from '../../errors.ts';
 import { isSameAddress } from '../../stay/guest/same-guest.ts';
-import type { Stay } from '../../stay/stay.ts';
+import type { Stay, StayGroup } from '../../stay/stay.ts';
 import type { StayRef, WorkRef } from '../../stay/stay-event.ts';
 import { fromItem } from '../../stay/store/stay-item.store.ts';
 import { stayItemKey } from '../../stay/store/stay-ref.store.ts';
@@ -21,12 +21,10 @@ import {
   renewName,
   reopenNaming,
 } from './naming-items.store.ts';
-import type { AddressedMail, Gathering, SharedAddresses } from './shared-address.ts';
+import { type AddressedMail, type Gathering, mostListed, type SharedAddresses } from './shared-address.ts';
 
 /** So many stays of a day have mails of their own. */
 const mostAlone = 3;
-/** So many tickets stand in one list. */
-const mostListed = 100;
 /** A gathering ends when nobody has joined for so long, and so long after its first mail at the latest: in milliseconds. */
 const quietFor = 120_000;
 const longest = 600_000;
@@ -46,14 +44,15 @@ export function sharedAddresses(table: Clocked): SharedAddresses {
   return {
     async join(mail) {
       const before = mail.gathering === undefined ? undefined : partsOf(mail.gathering);
-      if (before?.day !== mail.day) {
+      const isSame = before?.series === seriesOf(mail).series;
+      if (!mail.group && !isSame) {
         const place = await counted(mail, table);
         // What once waited for others never goes before them.
         if (place === 'alone' && before === undefined) return undefined;
         return gather(mail, place === 'alone' ? 1 : place + 1, table);
       }
       const tally = await readNaming(tallyOf(mail), table);
-      return gather(mail, Math.max(before.n, 1 + (tally?.gathered ?? 0)), table);
+      return gather(mail, Math.max(isSame ? before.n : 1, 1 + (tally?.gathered ?? 0)), table);
     },
     async take(locationId, name) {
       const key = gatheringKey(locationId, name);
@@ -63,9 +62,14 @@ export function sharedAddresses(table: Clocked): SharedAddresses {
       if (later > 0) return later < 2 * least ? { later } : 'gone';
       const closed = await closeNaming(key, table);
       if (!closed) return 'gone';
-      const { digest, day, n } = partsOf(name);
-      // Only spares the next one a look at this one.
-      await noteGathered(tallyKey(locationId, digest, day), n, table).catch(() => undefined);
+      const { n, ...series } = partsOf(name);
+      const isGroup = sizeOf(series) !== undefined;
+      // Only spares the next one a look at this one. A group has no tally before.
+      await noteGathered(
+        tallyKey(locationId, series),
+        { n, ...(isGroup && { ttl: ttl(now() + keptFor) }) },
+        table,
+      ).catch(() => undefined);
       return { works: [...closed.stays].map(([key, version]) => ({ locationId, key, kind: 'email', version })) };
     },
     giveBack: (locationId, name) => reopenNaming(gatheringKey(locationId, name), table),
@@ -109,13 +113,14 @@ async function goneOf(
 }
 
 /** Puts a mail into the first gathering that takes it, from a number on. */
-async function gather({ work, address, day }: AddressedMail, from: number, table: Clocked): Promise<Gathering> {
-  const digest = digestOf(work.locationId, address);
-  const name = { stay: work.key, version: work.version, most: mostListed, ttl: ttl(table.now() + keptFor) };
+async function gather(mail: AddressedMail, from: number, table: Clocked): Promise<Gathering> {
+  const { work } = mail;
+  const { digest, series } = seriesOf(mail);
+  const name = { stay: work.key, version: work.version, ttl: ttl(table.now() + keptFor) };
   for (let n = from; n < from + mostTries; n++) {
-    const gathering = `${digest}.${day}.${n}`;
+    const gathering = `${digest}.${series}.${n}`;
     const key = gatheringKey(work.locationId, gathering);
-    const joined = (await addName(key, name, table)) ?? (await renewName(key, name, table));
+    const joined = (await addName(key, { ...name, most: mostListed }, table)) ?? (await renewName(key, name, table));
     if (joined) return gatheringOf(gathering, joined, table.now());
   }
   throw new StayContended();
@@ -123,9 +128,15 @@ async function gather({ work, address, day }: AddressedMail, from: number, table
 
 function gatheringOf(name: string, { stays, firstAt, lastAt }: Naming, now: number): Gathering {
   const end = firstAt + longest;
-  const quiet = stays.size >= mostListed ? now : Math.min(lastAt + quietFor, end);
+  const quiet = stays.size >= expectedIn(partsOf(name)) ? now : Math.min(lastAt + quietFor, end);
   const goesAt = Math.max(quiet, now) + least;
   return { name, goesAt, until: Math.max(end, goesAt) + sweepAfter };
+}
+
+/** So many mails come into a gathering: the rest of a group's, if that is known. */
+function expectedIn({ n, ...series }: ReturnType<typeof partsOf>): number {
+  const rest = (sizeOf(series) ?? 0) - mostListed * (n - 1);
+  return rest > 0 ? Math.min(rest, mostListed) : mostListed;
 }
 
 async function noteList(locationId: string, works: readonly WorkRef[], { db, tableName, now }: Clocked) {
@@ -158,20 +169,22 @@ export async function listedIn(locationId: string, list: string, { db, tableName
 /** Forgets that an erased stay shared its address with others, and that the address was mailed, if for this stay alone. */
 export async function forgetShared(
   { locationId, key: stay }: StayRef,
-  { facts: { guest } }: Stay,
+  { facts: { guest }, group }: Stay,
   table: Clocked,
 ): Promise<void> {
   if (guest?.email === undefined) return;
   const digest = digestOf(locationId, guest.email);
   // As many local days as tallies are kept.
   const days = [-2, -1, 0, 1].map((ahead) => isoTime(table.now() + ahead * 86_400_000).slice(0, 10));
+  const all = [...days.map((day) => ({ digest, series: day })), ...(group ? [ofGroup(group)] : [])];
   await Promise.all(
-    days.map(async (day) => {
-      const tally = tallyKey(locationId, digest, day);
+    all.map(async (one) => {
+      const tally = tallyKey(locationId, one);
       const known = await readNaming(tally, table);
-      if (!known) return;
+      if (!known && sizeOf(one) === undefined) return;
       // The last one may be open, and a full one before it.
-      const gatherings = Array.from({ length: known.gathered + 2 }, (_, i) => `${digest}.${day}.${i + 1}`);
+      const length = (known?.gathered ?? 0) + 2;
+      const gatherings = Array.from({ length }, (_, i) => `${one.digest}.${one.series}.${i + 1}`);
       for (const key of [tally, ...gatherings.map((name) => gatheringKey(locationId, name))])
         if (await removeName(key, stay, table)) await deleteEmpty(key, table);
     }),
@@ -184,24 +197,45 @@ function digestOf(locationId: string, address: string): string {
   return digest.slice(0, 22);
 }
 
-function tallyOf({ work, address, day }: AddressedMail): NamingKey {
-  return tallyKey(work.locationId, digestOf(work.locationId, address), day);
+/** Gatherings that follow each other: an address's of a day, by its date, or a group's, by its size in digits. */
+interface Series {
+  /** Stands for the address, or is the group's id. */
+  readonly digest: string;
+  readonly series: string;
 }
 
-function tallyKey(locationId: string, digest: string, day: string): NamingKey {
-  return { pk: { S: `MANY#${locationId}#${digest}` }, sk: { S: `DAY#${day}` } };
+function seriesOf({ work, address, day, group }: AddressedMail): Series {
+  return group ? ofGroup(group) : { digest: digestOf(work.locationId, address), series: day };
+}
+
+function ofGroup({ id, size }: Pick<StayGroup, 'id' | 'size'>): Series {
+  return { digest: id, series: String(size) };
+}
+
+/** The size of the group whose series it is; undefined if it is a day's. */
+function sizeOf({ series }: Series): number | undefined {
+  return series.includes('-') ? undefined : Number(series);
+}
+
+function tallyOf(mail: AddressedMail): NamingKey {
+  return tallyKey(mail.work.locationId, seriesOf(mail));
+}
+
+function tallyKey(locationId: string, { digest, series }: Series): NamingKey {
+  const isGroup = sizeOf({ digest, series }) !== undefined;
+  return { pk: { S: `MANY#${locationId}#${digest}` }, sk: { S: isGroup ? `GROUP#${series}` : `DAY#${series}` } };
 }
 
 function gatheringKey(locationId: string, name: string): NamingKey {
-  const { digest, day, n } = partsOf(name);
-  const { pk, sk } = tallyKey(locationId, digest, day);
+  const { n, ...series } = partsOf(name);
+  const { pk, sk } = tallyKey(locationId, series);
   return { pk, sk: { S: `${sk.S}#LIST#${n}` } };
 }
 
-/** Of the name of a gathering: whose, of which day, and the how many-th of it. */
-function partsOf(name: string): { readonly digest: string; readonly day: string; readonly n: number } {
-  const [digest = '', day = '', n = ''] = name.split('.');
-  return { digest, day, n: Number(n) };
+/** Of the name of a gathering: of which series, and the how many-th of it. */
+function partsOf(name: string): Series & { readonly n: number } {
+  const [digest = '', series = '', n = ''] = name.split('.');
+  return { digest, series, n: Number(n) };
 }
 
 function listKey(locationId: string, list: string): NamingKey {

@@ -1,4 +1,8 @@
+import type { StayGroup } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
+
+/** So many tickets stand in one list. */
+export const mostListed = 100;
 
 /** A mail that is about to be sent to a guest's own address. */
 export interface AddressedMail {
@@ -6,6 +10,8 @@ export interface AddressedMail {
   readonly address: string;
   /** The location's local day: `YYYY-MM-DD`. */
   readonly day: string;
+  /** The group whose first mail it is a part of: it waits for that group's others, and for no other mail. */
+  readonly group?: Pick<StayGroup, 'id' | 'size'> | undefined;
   /** The gathering in which it waited before. */
   readonly gathering?: string | undefined;
 }
@@ -27,7 +33,7 @@ type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number }
 
 /** The addresses of many stays: how many were mailed there today, and what waits to be mailed as one list. */
 export interface SharedAddresses {
-  /** Counts a stay whose mail goes to an address today. Undefined for one of the first three, whose mails are their own. */
+  /** Counts a stay whose mail goes to an address today, unless it is a group's. Undefined for one of the first three, whose mails are their own. */
   join(mail: AddressedMail): Promise<Gathering | undefined>;
   /** Ends a gathering whose moment has come: what joins from then on joins the next one. */
   take(locationId: string, name: string): Promise<Taken>;

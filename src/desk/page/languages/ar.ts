@@ -95,6 +95,7 @@ export const words: DeskWords = {
     password: 'كلمة المرور',
     mail: 'البريد',
     address: 'عنوان البريد',
+    organiser: 'بريد المنظِّم',
     trail: 'ما حدث',
     givenName: 'الاسم',
     familyName: 'اسم العائلة',
@@ -161,7 +162,7 @@ export const words: DeskWords = {
     many: 'إنشاء {n} تذكرة',
     other: 'إنشاء {n} تذكرة',
   },
-  groupNote: 'رزمة ورق واحدة، تذكرة لكل شخص. 200 على الأكثر.',
+  groupNote: 'تذكرة لكل شخص: رزمة ورق واحدة، أو رسالة واحدة إلى المنظِّم، أو كلاهما. 200 على الأكثر.',
   visitorNote: 'لمن لا يقيم هنا. الغرفة والاسم اختياريان.',
   done: {
     printed: 'أُرسلت إلى الطابعة.',

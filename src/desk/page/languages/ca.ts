@@ -91,6 +91,7 @@ export const words: DeskWords = {
     password: 'Contrasenya',
     mail: 'Correu',
     address: 'Adreça de correu',
+    organiser: 'Correu de l’organitzador',
     trail: 'Què ha passat',
     givenName: 'Nom',
     familyName: 'Cognom',
@@ -145,7 +146,7 @@ export const words: DeskWords = {
   cancelNote: 'El codi deixa de funcionar de seguida. No es pot desfer.',
   outNote: 'El seu lloc queda lliure de seguida per a un altre dispositiu. Amb el codi pot tornar.',
   makeMany: { one: 'Fes {n} tiquet', other: 'Fes {n} tiquets' },
-  groupNote: 'Una pila de paper, un tiquet per a cadascú. 200 com a màxim.',
+  groupNote: 'Un tiquet per a cadascú: una pila de paper, un correu a l’organitzador, o tots dos. 200 com a màxim.',
   visitorNote: 'Per a algú que no s’allotja aquí. Habitació i nom poden quedar buits.',
   done: {
     printed: 'Enviat a la impressora.',

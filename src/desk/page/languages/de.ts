@@ -93,6 +93,7 @@ export const words: DeskWords = {
     password: 'Passwort',
     mail: 'Mail',
     address: 'E-Mail-Adresse',
+    organiser: 'E-Mail-Adresse des Organisators',
     trail: 'Was geschah',
     givenName: 'Vorname',
     familyName: 'Nachname',
@@ -147,7 +148,7 @@ export const words: DeskWords = {
   cancelNote: 'Der Code gilt sofort nicht mehr. Das lässt sich nicht rückgängig machen.',
   outNote: 'Sein Platz ist sofort für ein anderes Gerät frei. Mit dem Code kann es wiederkommen.',
   makeMany: { one: '{n} Ticket machen', other: '{n} Tickets machen' },
-  groupNote: 'Ein Stapel Papier, für jeden ein Ticket. Höchstens 200.',
+  groupNote: 'Für jeden ein Ticket: ein Stapel Papier, eine Mail an den Organisator, oder beides. Höchstens 200.',
   visitorNote: 'Für jemanden, der nicht hier wohnt. Zimmer und Name dürfen leer bleiben.',
   done: {
     printed: 'An den Drucker gesendet.',

@@ -91,6 +91,7 @@ export const words: DeskWords = {
     password: 'Password',
     mail: 'Mail',
     address: 'E-mail address',
+    organiser: 'Organiser’s e-mail address',
     trail: 'What happened',
     givenName: 'Given name',
     familyName: 'Surname',
@@ -145,7 +146,7 @@ export const words: DeskWords = {
   cancelNote: 'The code stops working at once. This cannot be undone.',
   outNote: 'Its place is free for another device at once. With the code it can come back.',
   makeMany: { one: 'Make {n} ticket', other: 'Make {n} tickets' },
-  groupNote: 'One pile of paper, a ticket for each. 200 at most.',
+  groupNote: 'A ticket for each: one pile of paper, one mail to the organiser, or both. 200 at most.',
   visitorNote: 'For somebody who does not stay here. Room and name may stay empty.',
   done: {
     printed: 'Sent to the printer.',

@@ -91,6 +91,7 @@ export const words: DeskWords = {
     password: 'Contraseña',
     mail: 'Correo',
     address: 'Dirección de correo',
+    organiser: 'Correo del organizador',
     trail: 'Qué ha pasado',
     givenName: 'Nombre',
     familyName: 'Apellido',
@@ -145,7 +146,7 @@ export const words: DeskWords = {
   cancelNote: 'El código deja de funcionar enseguida. No se puede deshacer.',
   outNote: 'Su sitio queda libre enseguida para otro dispositivo. Con el código puede volver.',
   makeMany: { one: 'Hacer {n} ticket', other: 'Hacer {n} tickets' },
-  groupNote: 'Un montón de papel, un ticket para cada uno. 200 como máximo.',
+  groupNote: 'Un ticket para cada uno: un montón de papel, un correo al organizador, o ambos. 200 como máximo.',
   visitorNote: 'Para alguien que no se aloja aquí. Habitación y nombre pueden quedar vacíos.',
   done: {
     printed: 'Enviado a la impresora.',

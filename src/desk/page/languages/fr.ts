@@ -95,6 +95,7 @@ export const words: DeskWords = {
     password: 'Mot de passe',
     mail: 'E-mail',
     address: 'Adresse e-mail',
+    organiser: 'Adresse e-mail de l’organisateur',
     trail: 'Ce qui s’est passé',
     givenName: 'Prénom',
     familyName: 'Nom',
@@ -149,7 +150,7 @@ export const words: DeskWords = {
   cancelNote: 'Le code cesse de marcher aussitôt. Cela ne peut pas être défait.',
   outNote: 'Sa place est aussitôt libre pour un autre appareil. Avec le code, il peut revenir.',
   makeMany: { one: 'Faire {n} ticket', other: 'Faire {n} tickets' },
-  groupNote: 'Une pile de papier, un ticket pour chacun. 200 au plus.',
+  groupNote: 'Un ticket pour chacun : une pile de papier, un e-mail à l’organisateur, ou les deux. 200 au plus.',
   visitorNote: 'Pour quelqu’un qui ne loge pas ici. Chambre et nom peuvent rester vides.',
   done: {
     printed: 'Envoyé à l’imprimante.',

@@ -93,6 +93,7 @@ export const words: DeskWords = {
     password: 'Password',
     mail: 'E-mail',
     address: 'Indirizzo e-mail',
+    organiser: 'E-mail dell’organizzatore',
     trail: 'Che cosa è successo',
     givenName: 'Nome',
     familyName: 'Cognome',
@@ -147,7 +148,7 @@ export const words: DeskWords = {
   cancelNote: 'Il codice smette subito di funzionare. Non si può tornare indietro.',
   outNote: 'Il suo posto è subito libero per un altro dispositivo. Con il codice può tornare.',
   makeMany: { one: 'Fai {n} ticket', other: 'Fai {n} ticket' },
-  groupNote: 'Una pila di carta, un ticket per ognuno. Al massimo 200.',
+  groupNote: 'Un ticket per ognuno: una pila di carta, una e-mail all’organizzatore, o entrambe. Al massimo 200.',
   visitorNote: 'Per chi non alloggia qui. Camera e nome possono restare vuoti.',
   done: {
     printed: 'Inviato alla stampante.',

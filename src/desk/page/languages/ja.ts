@@ -83,6 +83,7 @@ export const words: DeskWords = {
     password: 'パスワード',
     mail: 'メール',
     address: 'メールアドレス',
+    organiser: '幹事のメールアドレス',
     trail: '記録',
     givenName: '名',
     familyName: '姓',
@@ -137,7 +138,7 @@ export const words: DeskWords = {
   cancelNote: 'コードはすぐに使えなくなります。元に戻せません。',
   outNote: 'すぐに別の端末が使えるようになります。コードがあればまた接続できます。',
   makeMany: { other: '{n} 枚作る' },
-  groupNote: '1 名に 1 枚ずつ、まとめて印刷します。最大 200 枚。',
+  groupNote: '1 名に 1 枚ずつ、まとめて印刷するか、幹事に 1 通のメールで送ります。両方もできます。最大 200 枚。',
   visitorNote: '宿泊しない方のために。部屋番号と名前は空でもかまいません。',
   done: {
     printed: 'プリンターに送りました。',

@@ -92,6 +92,7 @@ export const words: DeskWords = {
     password: 'Wachtwoord',
     mail: 'Mail',
     address: 'E-mailadres',
+    organiser: 'E-mailadres van de organisator',
     trail: 'Wat er gebeurde',
     givenName: 'Voornaam',
     familyName: 'Achternaam',
@@ -146,7 +147,7 @@ export const words: DeskWords = {
   cancelNote: 'De code werkt meteen niet meer. Dit kan niet ongedaan worden gemaakt.',
   outNote: 'De plaats is meteen vrij voor een ander apparaat. Met de code kan het terugkomen.',
   makeMany: { one: '{n} ticket maken', other: '{n} tickets maken' },
-  groupNote: 'Eén stapel papier, voor ieder een ticket. Hoogstens 200.',
+  groupNote: 'Voor ieder een ticket: één stapel papier, één mail aan de organisator, of allebei. Hoogstens 200.',
   visitorNote: 'Voor iemand die hier niet logeert. Kamer en naam mogen leeg blijven.',
   done: {
     printed: 'Naar de printer gestuurd.',

@@ -90,6 +90,7 @@ export const words: DeskWords = {
     password: 'Palavra-passe',
     mail: 'E-mail',
     address: 'Endereço de e-mail',
+    organiser: 'E-mail do organizador',
     trail: 'O que aconteceu',
     givenName: 'Nome próprio',
     familyName: 'Apelido',
@@ -144,7 +145,7 @@ export const words: DeskWords = {
   cancelNote: 'O código deixa logo de funcionar. Não se pode desfazer.',
   outNote: 'O lugar fica logo livre para outro dispositivo. Com o código pode voltar.',
   makeMany: { one: 'Fazer {n} ticket', other: 'Fazer {n} tickets' },
-  groupNote: 'Uma pilha de papel, um ticket para cada um. 200 no máximo.',
+  groupNote: 'Um ticket para cada um: uma pilha de papel, um e-mail ao organizador, ou ambos. 200 no máximo.',
   visitorNote: 'Para quem não está alojado aqui. Quarto e nome podem ficar vazios.',
   done: {
     printed: 'Enviado para a impressora.',

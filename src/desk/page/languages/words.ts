@@ -67,6 +67,7 @@ export interface DeskWords {
       | 'password'
       | 'mail'
       | 'address'
+      | 'organiser'
       | 'trail'
       | 'givenName'
       | 'familyName'

@@ -82,6 +82,7 @@ export const words: DeskWords = {
     password: '密码',
     mail: '邮件',
     address: '邮箱地址',
+    organiser: '组织者的邮箱地址',
     trail: '记录',
     givenName: '名',
     familyName: '姓',
@@ -136,7 +137,7 @@ export const words: DeskWords = {
   cancelNote: '上网码立即失效。此操作无法撤销。',
   outNote: '名额立即空出，可供另一台设备使用。凭上网码可重新连接。',
   makeMany: { other: '制作 {n} 张上网券' },
-  groupNote: '一叠纸，每人一张。最多 200 张。',
+  groupNote: '每人一张：一叠纸、给组织者的一封邮件，或两者都要。最多 200 张。',
   visitorNote: '为不住店的人。房号和姓名可以留空。',
   done: {
     printed: '已发送到打印机。',
