@@ -10,6 +10,7 @@ import {
   guestName,
   isName,
   isolate,
+  letterFace,
   networkWords,
   newsOf,
   qrCodes,
@@ -26,9 +27,14 @@ export type ListedGuest = Pick<TicketEmailInput, 'ticket' | 'guest' | 'room' | '
 /**
  * The content of a mail that lists the tickets of several guests to whoever has booked for them, in the language of the first
  * one, or the location's. Dates that are not the same for all stand with each.
+ * @param logo the picture of the location's logo, as a PNG; absent: none is shown
  * @throws RangeError if the location's time zone is unknown.
  */
-export function listLetter(location: Location, guests: readonly [ListedGuest, ...ListedGuest[]]): Letter {
+export function listLetter(
+  location: Location,
+  guests: readonly [ListedGuest, ...ListedGuest[]],
+  logo?: Uint8Array,
+): Letter {
   const language = chooseLanguage([guests[0].guest?.locale, location.language]);
   const { tag, words } = language;
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
@@ -58,6 +64,7 @@ export function listLetter(location: Location, guests: readonly [ListedGuest, ..
     ...receptionWords(location, words, isolated),
     because: words.because({ hotel }),
     ticketNumber: '',
+    face: letterFace(location, logo, language),
   };
 }
 

@@ -1,13 +1,15 @@
 import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
 import { validityLines } from '../core/languages/validity-lines.ts';
 import type { LoginKind, MailWords, News } from '../core/languages/words.ts';
+import { accentOf } from '../core/location/accent.ts';
+import { messageFor, shownAddress } from '../core/location/face.ts';
 import type { Location, Network } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';
 import { groupedCode } from '../core/ticket/code.ts';
 import type { Credentials } from '../core/ticket/ticket.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import { type GuestLink, guestLink } from './guest-link.ts';
-import type { Labelled, Letter, QrCode, TicketEmailInput } from './letter.ts';
+import type { Labelled, Letter, LetterFace, QrCode, TicketEmailInput } from './letter.ts';
 
 /** The words of one language. */
 export type Words = ChosenLanguage['words'];
@@ -16,7 +18,7 @@ export type Words = ChosenLanguage['words'];
  * The content of a ticket's mail.
  * @throws RangeError if the location's time zone is unknown.
  */
-export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why }: TicketEmailInput): Letter {
+export function ticketLetter({ location, ticket, guest, room, portalUrl, logo, ...why }: TicketEmailInput): Letter {
   const news = newsOf(ticket, why.news);
   const language = chooseLanguage([guest?.locale, location.language]);
   const { tag, words } = language;
@@ -53,6 +55,24 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why 
     ...receptionWords(location, words, isolated),
     because: words.because({ hotel }),
     ticketNumber: words.ticketNumber({ serial: ticket.serial }),
+    face: letterFace(location, logo, language),
+  };
+}
+
+/** What a letter has of its hotel's own look. @param png the logo's picture, if it has one */
+export function letterFace(
+  location: Location,
+  png: Uint8Array | undefined,
+  { tag, words }: ChosenLanguage,
+): LetterFace {
+  const { logo, accentColor, websiteUrl, privacyUrl } = location;
+  const message = messageFor(location, tag);
+  return {
+    ...(logo && png && { logo: { ...logo, png, alt: sanitizeLine(location.name, 100) } }),
+    ...(accentColor && { accent: accentOf(accentColor) }),
+    ...(message && { message }),
+    ...(websiteUrl && { website: { url: websiteUrl, text: shownAddress(websiteUrl) } }),
+    ...(privacyUrl && { privacy: { url: privacyUrl, text: words.privacy } }),
   };
 }
 

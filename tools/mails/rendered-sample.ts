@@ -8,13 +8,13 @@ import type { SampleMail } from './samples/sample-mail.ts';
 /** What a sample says in one language. */
 export function letterOf({ input, others }: SampleMail, language: LanguageTag): Letter {
   const one = input(language);
-  return others ? listLetter(one.location, [one, ...others]) : ticketLetter(one);
+  return others ? listLetter(one.location, [one, ...others], one.logo) : ticketLetter(one);
 }
 
 /** A sample in one language, as it is mailed. */
 export function emailOf({ input, others }: SampleMail, language: LanguageTag): TicketEmail {
   const one = input(language);
-  return others ? listEmail(one.location, [one, ...others]) : ticketEmail(one);
+  return others ? listEmail(one.location, [one, ...others], one.logo) : ticketEmail(one);
 }
 
 /** A sample in one language, with its HTML as a browser shows it: a page has no mail to find `cid:` pictures in. */

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { cachedLocations } from '../../core/location/locations.store.ts';
+import { keptLogos } from '../../core/location/logos.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import type { PortalDeps } from '../access/admitted-device.ts';
@@ -33,6 +34,7 @@ export function captivePortalDeps(
     ...world,
     now,
     locations,
+    logos: keptLogos(table),
     sites: portalSites(table),
     secret,
     stays: stayTable(table),
