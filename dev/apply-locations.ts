@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readLocationFile } from '../src/core/location/location.schema.ts';
 import type { Location } from '../src/core/location/location.ts';
+import { beside, type LocationWithLogo, readLocationWithLogo } from '../src/core/location/location-file.cli.ts';
 import { writeLocation } from '../src/core/location/locations.store.ts';
+import { writeLogo } from '../src/core/location/logos.store.ts';
 import { fileProblemText } from '../src/kit/yaml-file.ts';
 import { giveSite, portalSite } from '../src/networks/portal/portal-sites.store.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -12,31 +14,43 @@ import type { Endpoints } from './endpoints.ts';
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
- * The locations of a folder of YAML files, by their ids.
+ * The locations of a folder of YAML files, by their ids, without their logos.
  * @throws Error naming file, line and field if one is wrong
  */
 export function readLocations(folder: string): Location[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  const read = files.map((file) => {
-    const { location, errors } = readLocationFile(readFileSync(join(folder, file), 'utf8'), file, (name) =>
-      readFileSync(join(folder, name)),
-    );
+  const read = yamlFiles(folder).map((file) => {
+    const { location, errors } = readLocationFile(readFileSync(file, 'utf8'), file, beside(file));
     if (errors) throw new Error(errors.map(fileProblemText).join('\n'));
     return location;
   });
   return read.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+function yamlFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => join(folder, file));
+}
+
 /** Applies locations to a local cloud. */
-export async function writeLocations(
-  locations: readonly Location[],
+export async function writeLocations(locations: readonly Location[], endpoints: Endpoints): Promise<void> {
+  await writeAll(
+    locations.map((location) => ({ location })),
+    endpoints,
+  );
+}
+
+async function writeAll(
+  all: readonly LocationWithLogo[],
   { region, dynamodbEndpoint, tableName }: Endpoints,
 ): Promise<void> {
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
-  for (const location of locations) {
-    await writeLocation({ db, tableName }, location);
+  const table = { db, tableName };
+  for (const { location, png } of all) {
+    if (location.logo && png) await writeLogo(location.id, location.logo.digest, png, table);
+    await writeLocation(table, location);
     const site = portalSite(location);
-    if (site !== undefined) await giveSite(site, { to: location.id }, { db, tableName });
+    if (site !== undefined) await giveSite(site, { to: location.id }, table);
   }
   db.destroy();
 }
@@ -46,8 +60,14 @@ export async function writeLocations(
  * @throws Error naming file, line and field if one is wrong
  */
 export async function applyLocations(folder: string, endpoints: Endpoints): Promise<Location[]> {
+  const read = await Promise.all(yamlFiles(folder).map(readLocationWithLogo));
+  const all = read.map((one) => {
+    if (one.errors) throw new Error(one.errors.map(fileProblemText).join('\n'));
+    return one;
+  });
   // Another issuer has to run first.
-  const locations = readLocations(folder).filter(({ issuer }) => issuer === undefined);
-  await writeLocations(locations, endpoints);
-  return locations;
+  const own = all.filter(({ location }) => location.issuer === undefined);
+  own.sort(({ location: a }, { location: b }) => (a.id < b.id ? -1 : 1));
+  await writeAll(own, endpoints);
+  return own.map(({ location }) => location);
 }

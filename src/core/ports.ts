@@ -26,6 +26,12 @@ export interface Locations {
   get(id: string): Promise<Location | undefined>;
 }
 
+/** The logos of locations. */
+export interface Logos {
+  /** A location's logo as a PNG; undefined where it has none, or for a moment after it was changed. */
+  of(location: Pick<Location, 'id' | 'logo'>): Promise<Uint8Array | undefined>;
+}
+
 /** Where events come in. */
 export interface EventQueue {
   /** Resolves once the queue has the event. @throws Error if it has not surely taken it */

@@ -9,10 +9,13 @@ import {
   sessionCookie,
   sessionSeconds,
 } from '../core/keys/desk-session.ts';
-import type { Locations } from '../core/ports.ts';
+import { accentOf } from '../core/location/accent.ts';
+import type { Location } from '../core/location/location.ts';
+import type { Locations, Logos } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { IssuerUnavailable, SessionOver, SignInRefused } from './errors.ts';
+import type { DeskLocation } from './page/answers.ts';
 import { type DeskManifest, deskPage, deskPolicy } from './page/desk-page.page.ts';
 import { languageOf, type SignInPage, signInCss, signInPage } from './sign-in/sign-in.page.ts';
 import {
@@ -35,6 +38,7 @@ export interface DeskFiles {
 /** All that desk works with. */
 export interface DeskDeps extends SignInDeps {
   readonly locations: Locations;
+  readonly logos: Logos;
   readonly files: DeskFiles;
 }
 
@@ -89,6 +93,7 @@ function answerTo(method: string, path: string, event: Request, deps: DeskDeps):
   const route = `${method} ${path}`;
   if (route === 'GET ') return showDesk(event, deps);
   if (method === 'GET' && path.startsWith('assets/')) return showAsset(path.slice('assets/'.length), event, deps);
+  if (method === 'GET' && path.startsWith('logos/')) return showLogo(path, event, deps);
   if (route === 'GET sign-in') return toIssuer(event, deps);
   if (route === 'GET callback') return page(event, goOn(`/desk/enter?${event.rawQueryString}`));
   if (route === 'GET enter') return fromIssuer(event, deps);
@@ -203,9 +208,28 @@ async function tellSession(asked: Promise<DeskSession>, { locations }: DeskDeps)
   if (!session) return problem(401, 'not-signed-in', 'You are not signed in: sign in at the desk');
   const all = Object.entries(session.locations).map(async ([id, role]) => {
     const location = await locations.get(id);
-    return location ? [{ id, name: location.name, timeZone: location.timeZone, role }] : [];
+    return location ? [{ id, name: location.name, timeZone: location.timeZone, role, ...lookOf(location) }] : [];
   });
   return json(200, { name: session.name, locations: (await Promise.all(all)).flat() });
+}
+
+/** What the desk shows of a hotel's own look. */
+function lookOf({ id, logo, accentColor }: Location): Pick<DeskLocation, 'logo' | 'accent'> {
+  const { width, height, digest } = logo ?? {};
+  return {
+    ...(width && height && { logo: { url: `/desk/logos/${id}/${digest}.png`, width, height } }),
+    ...(accentColor && { accent: accentOf(accentColor) }),
+  };
+}
+
+/** A location's logo, to be kept for ever: another one has another address. */
+async function showLogo(path: string, event: Request, { locations, logos }: DeskDeps): Promise<Answer> {
+  const [, id = '', digest] = /^logos\/([\w-]{1,32})\/([\da-f]{32})\.png$/.exec(path) ?? [];
+  const location = id === '' ? undefined : await locations.get(id);
+  const png = location?.logo?.digest === digest && location ? await logos.of(location) : undefined;
+  if (!png) return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
+  const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=31536000, immutable' };
+  return { statusCode: 200, headers, body: Buffer.from(png).toString('base64'), isBase64Encoded: true };
 }
 
 async function endSession(event: Request, deps: DeskDeps): Promise<Answer> {

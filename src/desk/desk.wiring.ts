@@ -3,6 +3,7 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import { deskSessions, drawSessionSecret } from '../core/keys/desk-sessions.store.ts';
 import { drawKeyId } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
+import { keptLogos } from '../core/location/logos.store.ts';
 import { readSecret } from '../kit/aws/secure-parameter.store.ts';
 import type { DeskDeps } from './desk.service.ts';
 import { deskFiles } from './desk-files.store.ts';
@@ -41,6 +42,7 @@ export function deskDeps(env: DeskEnv, { dynamodb, ssm, isLoopbackAllowed, folde
     drawSecret: drawSessionSecret,
     drawId: drawKeyId,
     locations: cachedLocations(table),
+    logos: keptLogos(table),
     files: deskFiles(folder),
   };
 }

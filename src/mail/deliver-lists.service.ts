@@ -3,14 +3,14 @@ import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
 import { enoughTimeToSend, type SendDeps } from '../core/owed/perform/perform.service.ts';
 import { logResult } from '../core/owed/perform/perform-batch.service.ts';
 import { owedSince, type WorkOutcome } from '../core/owed/work.ts';
-import type { Locations } from '../core/ports.ts';
+import type { Locations, Logos } from '../core/ports.ts';
 import { isSameAddress } from '../core/stay/guest/same-guest.ts';
 import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { AnnouncedWork, WorkRef } from '../core/stay/stay-event.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { mapConcurrent } from '../kit/values.ts';
-import { type ComposedMail, letterTo, listedGuest, type Mailer, whyNoLetter } from './mail-work.service.ts';
+import { type ComposedMail, letterTo, listedGuest, logoFor, type Mailer, whyNoLetter } from './mail-work.service.ts';
 import { listEmail } from './ticket-email.page.ts';
 
 /** What mailing lists needs. */
@@ -18,6 +18,7 @@ export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | '
   readonly shared: Pick<SharedAddresses, 'take' | 'giveBack' | 'noteList'>;
   readonly line: SendDeps<unknown>['performer']['line'];
   readonly locations: Locations;
+  readonly logos: Logos;
   readonly mailer: Mailer;
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;
@@ -98,14 +99,18 @@ async function withLetters(
 }
 
 async function sendTogether(all: readonly Tellable[], location: Location, deps: ListDeps): Promise<void> {
-  const { leases, line, mailer, now, shared, portalUrl } = deps;
+  const { leases, line, logos, mailer, now, shared, portalUrl } = deps;
   const [first, ...others] = all;
   if (!first) return;
   const to = first.stay.facts.guest?.email ?? '';
   const isList = others.length > 0;
+  const logo = await logoFor(to, location, logos);
   const mail: ComposedMail = isList
     ? {
-        ...listEmail(location, [listedGuest(first.stay), ...others.map(({ stay }) => listedGuest(stay))], portalUrl),
+        ...listEmail(location, [listedGuest(first.stay), ...others.map(({ stay }) => listedGuest(stay))], {
+          logo,
+          portalUrl,
+        }),
         ...{ to, from: location.senderAddress, replyTo: location.receptionEmail },
         serial: first.stay.ticket.serial,
         follows: followedByAll(all),
@@ -118,7 +123,7 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
         },
       }
     : {
-        ...letterTo(to, first.stay, { location, portalUrl }),
+        ...letterTo(to, first.stay, { location, portalUrl, logo }),
         about: { ...first.work, attempt: attemptOf(first) },
       };
   const sent = await mailer.send(mail);

@@ -3,6 +3,7 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { rateSetting } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
+import { keptLogos } from '../core/location/logos.store.ts';
 import { sharedAddresses } from '../core/owed/mail/shared-address.store.ts';
 import { workLeases } from '../core/owed/perform/lease.store.ts';
 import { sendRateLimiter } from '../core/owed/rate/rate-limit.store.ts';
@@ -45,7 +46,7 @@ export function deliverTicketsDeps(
   });
   const sending = { now, wait, leases: workLeases(table), queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }) };
   const mails = {
-    ...{ mailer, line, locations: cachedLocations(table), shared: sharedAddresses(table) },
+    ...{ mailer, line, locations: cachedLocations(table), logos: keptLogos(table), shared: sharedAddresses(table) },
     portalUrl: env.PORTAL_URL,
   };
   return { ...sending, performer: emailWork({ ...sending, ...mails }), lists: { ...sending, ...mails } };

@@ -4,6 +4,7 @@ import type { Labelled, Letter, LetterRow } from './letter.ts';
 /** The letter as plain text of at most 78 columns; codes, network names and links are unbroken on their own lines. */
 export function letterText(letter: Letter): string {
   const { greeting, login, help, reply } = letter;
+  const { message, website, terms, privacy } = letter.face;
   const paragraphs = [
     heading(letter.title),
     ...(greeting ? [wrappedText(greeting)] : []),
@@ -21,7 +22,9 @@ export function letterText(letter: Letter): string {
       : [heading(letter.validityTitle), letter.validity.map((line) => wrappedText(line, '- ')).join('\n')]),
     ...(help ? [wrappedText(`${help.text} ${help.phoneInText}`)] : []),
     ...(reply ? [wrappedText(reply)] : []),
-    ...(letter.terms ? [labelled(letter.terms)] : []),
+    ...(message ? [wrappedText(message.text)] : []),
+    ...(website ? [website.url] : []),
+    ...[terms, privacy].flatMap((link) => (link ? [`${wrappedText(link.text)}\n${link.url}`] : [])),
     [letter.because, letter.ticketNumber]
       .filter((line) => line !== '')
       .map((line) => wrappedText(line))

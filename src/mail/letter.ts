@@ -1,5 +1,7 @@
 import type { LanguageTag } from '../core/languages/language-names.ts';
 import type { MailWords, News } from '../core/languages/words.ts';
+import type { Accent } from '../core/location/accent.ts';
+import type { HotelMessage, Logo } from '../core/location/face.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
@@ -50,10 +52,25 @@ export interface Letter {
   /** That replies reach reception; absent if they do not. */
   readonly reply?: string;
   readonly because: string;
-  /** Where the hotel's terms of use are. */
-  readonly terms?: Labelled | undefined;
   /** Empty in a letter about several tickets. */
   readonly ticketNumber: string;
+  readonly face: LetterFace;
+}
+
+/** What a letter has of its hotel's own look. */
+export interface LetterFace {
+  readonly logo?: Pick<Logo, 'width' | 'height'> & { readonly png: Uint8Array; readonly alt: string };
+  readonly accent?: Accent;
+  readonly message?: HotelMessage;
+  /** The hotel's website, as it is read, its terms of use, and what it does with guests' data, as a sentence says. */
+  readonly website?: Link;
+  readonly terms?: Link;
+  readonly privacy?: Link;
+}
+
+interface Link {
+  readonly url: string;
+  readonly text: string;
 }
 
 /** One guest of a letter that lists several. */
@@ -79,6 +96,8 @@ export interface TicketEmailInput {
   readonly news?: News;
   /** Where the portal pages begin, without a slash at its end; a location's id follows. Absent: a deployment has none. */
   readonly portalUrl?: string;
+  /** The picture of the location's logo, as a PNG; absent: none is shown. */
+  readonly logo?: Uint8Array | undefined;
 }
 
 /** A picture that a letter's HTML shows: a PNG, by the name `cid:` and `cid`. */

@@ -10,13 +10,14 @@ import {
   guestName,
   isName,
   isolate,
+  type LetterExtras,
+  letterFace,
   networkWords,
   newsOf,
   qrCodes,
   receptionWords,
   roomName,
   secretOf,
-  termsOf,
   typeStep,
   type Words,
 } from './ticket-letter.ts';
@@ -30,13 +31,13 @@ export interface ListedGuest extends Pick<TicketEmailInput, 'ticket' | 'guest' |
 /**
  * The content of a mail that lists the tickets of several guests to whoever has booked for them, in the language of the first
  * one, or the location's. Dates that are not the same for all stand with each.
- * @param portalUrl where the portal pages begin
+ * @param given the picture of the location's logo, as a PNG, and where the portal pages begin; absent: neither is shown
  * @throws RangeError if the location's time zone is unknown.
  */
 export function listLetter(
   location: Location,
   guests: readonly [ListedGuest, ...ListedGuest[]],
-  portalUrl?: string,
+  given: LetterExtras = {},
 ): Letter {
   const language = chooseLanguage([guests[0].guest?.locale, location.language]);
   const { tag, words } = language;
@@ -67,8 +68,8 @@ export function listLetter(
     validity: common,
     ...receptionWords(location, words, isolated),
     because: words.because({ hotel }),
-    terms: termsOf(location, words, portalUrl),
     ticketNumber: '',
+    face: letterFace(location, given, language),
   };
 }
 

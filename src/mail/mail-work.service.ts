@@ -4,7 +4,7 @@ import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
 import type { Mail, WorkOutcome } from '../core/owed/work.ts';
-import type { Locations } from '../core/ports.ts';
+import type { Locations, Logos } from '../core/ports.ts';
 import { addressKind } from '../core/stay/guest/address-kind.ts';
 import { shownRoom } from '../core/stay/source.ts';
 import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
@@ -23,6 +23,7 @@ export const listKind = 'list';
 /** What mailing tickets needs. */
 interface EmailWorkDeps {
   readonly locations: Locations;
+  readonly logos: Logos;
   readonly mailer: Mailer;
   readonly line: SendRateLimiter;
   readonly shared: Pick<SharedAddresses, 'join'>;
@@ -36,6 +37,7 @@ interface EmailWorkDeps {
 /** Mails guests their codes: how owed work of the kind `email` is done. */
 export function emailWork({
   locations,
+  logos,
   mailer,
   line,
   shared,
@@ -69,10 +71,18 @@ export function emailWork({
       if (!location) return { why: 'unknown_location' };
       const blocked = whyNotRelayed(to, stay.ticket, location);
       if (blocked) return { why: blocked };
-      return (await gathering(to, stay, work, location)) ?? { job: letterTo(to, stay, { location, portalUrl }) };
+      const waits = await gathering(to, stay, work, location);
+      if (waits) return waits;
+      const logo = await logoFor(to, location, logos);
+      return { job: letterTo(to, stay, { location, portalUrl, logo }) };
     },
     perform: (letter, about) => mailer.send({ ...letter, about }),
   };
+}
+
+/** The logo of a mail to an address: none through a portal, and none rather than no mail. */
+export async function logoFor(to: string, location: Location, logos: Logos): Promise<Uint8Array | undefined> {
+  return addressKind(to).kind === 'relay' ? undefined : logos.of(location).catch(() => undefined);
 }
 
 /** Why a stay's guest is mailed nothing any more, whatever the location says. @param now epoch milliseconds */
@@ -103,7 +113,7 @@ export function listedGuest(stay: Ticketed): ListedGuest {
 export function letterTo(
   to: string,
   stay: Ticketed,
-  at: Pick<TicketEmailInput, 'location' | 'portalUrl'>,
+  at: Pick<TicketEmailInput, 'location' | 'portalUrl' | 'logo'>,
 ): Omit<ComposedMail, 'about'> {
   const { location } = at;
   const input = { ...at, ...listedGuest(stay) };

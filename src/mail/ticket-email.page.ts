@@ -3,7 +3,7 @@ import type { Location } from '../core/location/location.ts';
 import { headerLine } from '../kit/text.ts';
 import { memoize } from '../kit/values.ts';
 import type { Letter, MailPicture, TicketEmailInput } from './letter.ts';
-import { letterHtml, pictureId } from './letter-html.page.ts';
+import { letterHtml, logoId, pictureId } from './letter-html.page.ts';
 import { letterText } from './letter-text.ts';
 import { listLetter } from './list-letter.ts';
 import { qrPicture } from './qr-code.page.ts';
@@ -42,25 +42,25 @@ export function ticketEmail(input: TicketEmailInput): TicketEmail {
  * @param portalUrl where the portal pages begin
  * @throws RangeError if the location's time zone is unknown.
  */
-export function listEmail(
-  location: Location,
-  guests: Parameters<typeof listLetter>[1],
-  portalUrl?: string,
-): TicketEmail {
-  return emailOf(listLetter(location, guests, portalUrl), location);
+export function listEmail(...[location, guests, given]: Parameters<typeof listLetter>): TicketEmail {
+  return emailOf(listLetter(location, guests, given), location);
 }
 
 function emailOf(letter: Letter, { senderName, name }: Location): TicketEmail {
+  const { logo } = letter.face;
   return {
     language: letter.tag,
     subject: headerLine(letter.subject, 150),
     html: letterHtml(letter),
     text: letterText(letter),
     fromName: headerLine(senderName, 80) || headerLine(name, 80),
-    pictures: letter.qrCodes.map((code) => ({
-      cid: pictureId(code),
-      fileName: `${code.does}.png`,
-      content: code.does === 'join' ? networkPicture(code.text) : qrPicture(code.text),
-    })),
+    pictures: [
+      ...(logo ? [{ cid: logoId, fileName: 'logo.png', content: logo.png }] : []),
+      ...letter.qrCodes.map((code) => ({
+        cid: pictureId(code),
+        fileName: `${code.does}.png`,
+        content: code.does === 'join' ? networkPicture(code.text) : qrPicture(code.text),
+      })),
+    ],
   };
 }

@@ -1,13 +1,15 @@
 import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
 import { validityLines } from '../core/languages/validity-lines.ts';
 import type { LoginKind, MailWords, News } from '../core/languages/words.ts';
+import { accentOf } from '../core/location/accent.ts';
+import { messageFor, shownAddress } from '../core/location/face.ts';
 import type { Location, Network } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';
 import { groupedCode } from '../core/ticket/code.ts';
 import type { Credentials } from '../core/ticket/ticket.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import { type GuestLink, guestLink } from './guest-link.ts';
-import type { Labelled, Letter, QrCode, TicketEmailInput } from './letter.ts';
+import type { Labelled, Letter, LetterFace, QrCode, TicketEmailInput } from './letter.ts';
 
 /** The words of one language. */
 export type Words = ChosenLanguage['words'];
@@ -16,7 +18,7 @@ export type Words = ChosenLanguage['words'];
  * The content of a ticket's mail.
  * @throws RangeError if the location's time zone is unknown.
  */
-export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why }: TicketEmailInput): Letter {
+export function ticketLetter({ location, ticket, guest, room, portalUrl, logo, ...why }: TicketEmailInput): Letter {
   const news = newsOf(ticket, why.news);
   const language = chooseLanguage([guest?.locale, location.language]);
   const { tag, words } = language;
@@ -52,20 +54,40 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why 
     validity: validity.lines,
     ...receptionWords(location, words, isolated),
     because: words.because({ hotel }),
-    terms: termsOf(location, words, portalUrl),
     ticketNumber: words.ticketNumber({ serial: ticket.serial }),
+    face: letterFace(location, { logo, portalUrl }, language),
   };
 }
 
-/** Where the hotel's terms of use are: at its own address, or on our page. */
-export function termsOf(
-  { id, terms, termsUrl }: Pick<Location, 'id' | 'terms' | 'termsUrl'>,
-  words: Words,
-  portalUrl: string | undefined,
-): Labelled | undefined {
-  const ours = portalUrl !== undefined && terms && terms.languages.length > 0;
-  const url = ours ? `${portalUrl}/${id}/?terms=1` : termsUrl;
-  return url === undefined ? undefined : labelled(words.terms, url, words);
+/** What a letter shows beside its words: the picture of the location's logo, as a PNG, and where the portal pages begin. */
+export interface LetterExtras {
+  readonly logo?: Uint8Array | undefined;
+  readonly portalUrl?: string | undefined;
+}
+
+/** What a letter has of its hotel's own look, and its hotel's links. */
+export function letterFace(
+  location: Location,
+  { logo: png, portalUrl }: LetterExtras,
+  { tag, words }: ChosenLanguage,
+): LetterFace {
+  const { logo, accentColor, websiteUrl, privacyUrl } = location;
+  const message = messageFor(location, tag);
+  const terms = termsPage(location, portalUrl);
+  return {
+    ...(logo && png && { logo: { ...logo, png, alt: sanitizeLine(location.name, 100) } }),
+    ...(accentColor && { accent: accentOf(accentColor) }),
+    ...(message && { message }),
+    ...(websiteUrl && { website: { url: websiteUrl, text: shownAddress(websiteUrl) } }),
+    ...(terms && { terms: { url: terms, text: words.terms } }),
+    ...(privacyUrl && { privacy: { url: privacyUrl, text: words.privacy } }),
+  };
+}
+
+/** Where the hotel's terms of use are: on our page, or at its own address. */
+function termsPage({ id, terms, termsUrl }: Location, portalUrl: string | undefined): string | undefined {
+  const isOurs = portalUrl !== undefined && terms && terms.languages.length > 0;
+  return isOurs ? `${portalUrl}/${id}/?terms=1` : termsUrl;
 }
 
 /** By whose page the guest logs in: where it is not known, or asks for what the ticket has, nothing more is said. */

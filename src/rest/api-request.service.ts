@@ -3,7 +3,7 @@ import type { FiguresDeps } from '../core/figures/figures.service.ts';
 import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
 import type { DeskSessions } from '../core/keys/desk-session.ts';
 import type { Location } from '../core/location/location.ts';
-import type { EventQueue, Locations } from '../core/ports.ts';
+import type { EventQueue, Locations, Logos } from '../core/ports.ts';
 import type { DeskFeed } from '../core/stay/desk-feed.ts';
 import type { PresentStays } from '../core/stay/present.ts';
 import type { Actor } from '../core/stay/trail.ts';
@@ -66,6 +66,7 @@ export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDep
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;
   readonly locations: Locations;
+  readonly logos: Logos;
   readonly lists: TicketLists;
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;

@@ -6,6 +6,7 @@ import { keptFigures } from '../core/figures/kept-figures.store.ts';
 import { readDeskSessions } from '../core/keys/desk-sessions.store.ts';
 import { checkKey, keyTable } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
+import { keptLogos } from '../core/location/logos.store.ts';
 import { workQueues } from '../core/owed/sweep/due-work.store.ts';
 import { deskFeed } from '../core/stay/store/desk-feed.store.ts';
 import { presentStays } from '../core/stay/store/present-stays.store.ts';
@@ -60,6 +61,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     resendsPerHour: Number(env.RESENDS_PER_HOUR),
     portalUrl: env.PORTAL_URL,
     locations,
+    logos: keptLogos(own),
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),

@@ -57,8 +57,9 @@ export async function printTicket(request: AuthorizedRequest, deps: HttpApiDeps)
   const { ticketLetter } = await import('../mail/ticket-letter.ts');
   const { printedPage } = await import('../mail/print/printed-page.page.ts');
   const { ticket, facts } = stay;
-  const { portalUrl } = deps;
-  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: shownRoom(stay), portalUrl });
+  const { portalUrl, logos } = deps;
+  const logo = await logos.of(location).catch(() => undefined);
+  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: shownRoom(stay), portalUrl, logo });
   return { status: 200, body: printedPage([letter], printing) };
 }
 

@@ -47,7 +47,7 @@ const layers: Readonly<Record<string, Layer>> = {
   wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
   cli: {
     near: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
-    packages: ['commander', 'playwright-core', 'string-width', 'yaml'],
+    packages: ['commander', 'fast-png', 'playwright-core', 'string-width', 'yaml'],
   },
 };
 

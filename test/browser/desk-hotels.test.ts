@@ -1,6 +1,9 @@
 import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { accentOf } from '../../src/core/location/accent.ts';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { facedHotels } from '../mail/faces.ts';
+import { axeFindings } from './axe-findings.ts';
 import { desksInChromium } from './open-desk.ts';
 
 const { openDesk } = desksInChromium();
@@ -49,6 +52,35 @@ test('whoever works at two hotels chooses, and is not asked again; at one, nothi
   expect(await one.page.locator('h1').textContent()).toBe('Hotel Sol');
   expect(await one.page.locator('h1 select').count()).toBe(0);
   expect(desk.changes()).toEqual([]);
+});
+
+test('each hotel shows its own logo and colour, light and dark, and one without them ours', async () => {
+  const style = `getComputedStyle(document.querySelector('#search')).borderColor`;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { location } = facedHotels.sol;
+    const accent = accentOf(location.accentColor);
+    const logo = { url: '/desk/logos/sol.png', width: 220, height: 80 };
+    const [sol = {}, ...others] = locations;
+    const { page, desk } = await openDesk(hotel, {
+      locations: [{ ...sol, logo, accent } as never, ...others],
+      colorScheme,
+    });
+    desk.pictures.set('logos/sol.png', facedHotels.sol.png);
+    await page.waitForSelector('.row');
+    await page.reload();
+    await page.waitForSelector('.row');
+    await expect
+      .poll(() => page.$eval('.logo', (one) => (one as unknown as { naturalWidth: number }).naturalWidth))
+      .toBe(440);
+    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(accent[colorScheme].slice(at, at + 2), 16));
+    expect(await page.evaluate(style)).toBe(`rgb(${red}, ${green}, ${blue})`);
+    expect(await axeFindings(page)).toEqual([]);
+    if (process.env.DESK_SHOTS)
+      await page.screenshot({ path: `${process.env.DESK_SHOTS}/desk-look-${colorScheme}.png` });
+    await page.locator('h1 select').selectOption('mar');
+    await expect.poll(() => page.locator('.logo').count()).toBe(0);
+    expect(await page.evaluate(style)).toBe(colorScheme === 'light' ? 'rgb(11, 110, 110)' : 'rgb(92, 200, 194)');
+  }
 });
 
 test('whoever works at none is told what to do', async () => {

@@ -126,15 +126,15 @@ describe('a file is refused, and its line named,', () => {
     ],
     [
       'termsUrl: http://www.hotel-sol.example/',
-      'termsUrl: must be a web address that begins with https://, for example https://www.hotel-sol.example/wifi',
+      'termsUrl: must be a web address that begins with https://, without a user name',
     ],
     [
       'termsUrl: "javascript:alert(1)"',
-      'termsUrl: must be a web address that begins with https://, for example https://www.hotel-sol.example/wifi',
+      'termsUrl: must be a web address that begins with https://, without a user name',
     ],
     [
       'termsUrl: https://a:b@hotel-sol.example/',
-      'termsUrl: must be a web address that begins with https://, for example https://www.hotel-sol.example/wifi',
+      'termsUrl: must be a web address that begins with https://, without a user name',
     ],
   ])('that says %s', (lines, problem) => {
     expect(problems(`${lines}\n`).map((one) => one.replace(/^h\.yaml:\d+ /, ''))).toContain(problem);

@@ -82,6 +82,7 @@ function deliverInVain(name: string, message = '') {
         now,
         line,
         locations: { get: async () => hotel },
+        logos: { of: async () => undefined },
         portalUrl: 'https://wifi.example.com/portal',
         mailer: sesMailer({
           ses,

@@ -1,10 +1,13 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { type SesGate, startSesGate } from 'local-cloud/services.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Location } from '../../src/core/location/location.ts';
+import { keptLogos, writeLogo } from '../../src/core/location/logos.store.ts';
 import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
 import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { dueWork } from '../../src/core/owed/sweep/due-work.store.ts';
+import type { Logos } from '../../src/core/ports.ts';
 import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
@@ -14,6 +17,7 @@ import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
+import { facedHotels } from './faces.ts';
 import { sampleLocation } from './mail-samples.ts';
 
 const hotel = sampleLocation();
@@ -76,7 +80,7 @@ async function owe(change: Partial<KnownStay> = {}): Promise<void> {
   );
 }
 
-function deliver(remaining = 30_000, v = 1, through = ses) {
+function deliver(remaining = 30_000, v = 1, through = ses, location: Location = hotel, logos: Logos = noLogos) {
   const records = [{ messageId: 'm1', body: workMessage({ ...ref(), kind: 'email', version: v }) }] as SQSRecord[];
   const { line, ...free } = freeLine(open.table.now);
   const deps = {
@@ -86,7 +90,8 @@ function deliver(remaining = 30_000, v = 1, through = ses) {
     performer: emailWork({
       ...ownAddresses,
       now: open.table.now,
-      locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
+      locations: { get: async (id: string) => (id === hotel.id ? location : undefined) },
+      logos,
       portalUrl: 'https://wifi.example.com/portal',
       mailer: sesMailer({
         ses: through,
@@ -100,6 +105,8 @@ function deliver(remaining = 30_000, v = 1, through = ses) {
   };
   return deliverTickets({ Records: records }, { getRemainingTimeInMillis: () => remaining }, deps);
 }
+
+const noLogos: Logos = { of: async () => undefined };
 
 /** What the sweeper would announce of this stay now. */
 async function due() {
@@ -120,6 +127,23 @@ test('an owed mail goes once, however often it is announced, and is then not owe
   });
   open.passes(3_600_000);
   expect(await due()).toEqual([]);
+});
+
+test('a mail goes without its hotel’s logo, rather than not, if that cannot be read', async () => {
+  await owe();
+  const unread: Logos = { of: () => Promise.reject(new Error('throttled')) };
+  await deliver(30_000, 1, ses, { ...facedHotels.sol.location, id: hotel.id }, unread);
+  expect(mails()).toBe(1);
+});
+
+test('a hotel’s logo is read once, however many mails have it, and only for them', async () => {
+  const faced = { ...facedHotels.sol.location, id: 'LOGOS' };
+  await writeLogo(faced.id, faced.logo?.digest ?? '', facedHotels.sol.png, open.table);
+  const send = vi.fn((command: never) => open.table.db.send(command));
+  const logos = keptLogos({ ...open.table, db: { send } as unknown as typeof open.table.db });
+  for (const location of [faced, faced, { ...hotel, logo: undefined }])
+    expect((await logos.of(location))?.length).toBe(location.logo?.bytes);
+  expect(send).toHaveBeenCalledTimes(1);
 });
 
 describe('when the answer is lost and no word of SES comes either', () => {

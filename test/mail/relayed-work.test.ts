@@ -32,6 +32,7 @@ function work(location: Location, domain?: string) {
     ...ownAddresses,
     now,
     locations: { get: async () => location },
+    logos: { of: async () => undefined },
     portalUrl: 'https://wifi.example.com/portal',
     line: freeLine(now).line,
     mailer: sesMailer({

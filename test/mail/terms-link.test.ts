@@ -32,7 +32,7 @@ describe('the hotel’s terms of use', () => {
   test('stand in a list of several guests’ codes, too, and in no mail through a portal, which would not pass it on', () => {
     const location = sampleLocation({ terms });
     const guests = [{ ticket: sampleTicket() }, { ticket: sampleTicket() }] as const;
-    expect(listEmail(location, guests, portalUrl).html).toContain('/28XXX004/?terms=1');
+    expect(listEmail(location, guests, { portalUrl }).html).toContain('/28XXX004/?terms=1');
     const { text } = relayEmail({ location: { ...location, termsUrl }, ticket: sampleTicket(), portalUrl });
     expect(text).not.toMatch(/https?:|terms/i);
   });

@@ -87,6 +87,7 @@ function deliver(...mails: readonly WorkRef[]) {
         ...ownAddresses,
         now: open.table.now,
         locations: { get: async () => hotel },
+        logos: { of: async () => undefined },
         portalUrl: 'https://wifi.example.com/portal',
         mailer: sesMailer({
           ses,

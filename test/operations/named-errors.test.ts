@@ -50,7 +50,7 @@ const caught = [
   ...['AddressRefused', 'InvalidResult', 'Problem', 'Refusal', 'SystemFailure', 'Untranslatable'],
   // Of the page in reception's browser.
   'CallFailed',
-  ...['ConnectorTooLarge', 'CredentialsTooLong', 'NothingToPrint'],
+  ...['ConnectorTooLarge', 'CredentialsTooLong', 'NoLogo', 'NothingToPrint'],
 ];
 
 test('every class of errors that a function may throw is among those that are explained, and bears its name', () => {

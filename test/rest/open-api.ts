@@ -9,6 +9,7 @@ import { readDeskSessions } from '../../src/core/keys/desk-sessions.store.ts';
 import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
+import { keptLogos } from '../../src/core/location/logos.store.ts';
 import type { WorkRef } from '../../src/core/stay/stay-event.ts';
 import { deskFeed } from '../../src/core/stay/store/desk-feed.store.ts';
 import { presentStays } from '../../src/core/stay/store/present-stays.store.ts';
@@ -105,6 +106,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     resendsPerHour: 5,
     portalUrl: 'https://wifi.example.com/portal',
     locations: { get: async (id) => offers.find((location) => location.id === id) },
+    logos: keptLogos(table),
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),

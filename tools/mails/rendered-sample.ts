@@ -8,13 +8,13 @@ import type { SampleMail } from './samples/sample-mail.ts';
 /** What a sample says in one language. */
 export function letterOf({ input, others }: SampleMail, language: LanguageTag): Letter {
   const one = input(language);
-  return others ? listLetter(one.location, [firstOf(one, others), ...others]) : ticketLetter(one);
+  return others ? listLetter(one.location, [firstOf(one, others), ...others], one) : ticketLetter(one);
 }
 
 /** A sample in one language, as it is mailed. */
 export function emailOf({ input, others }: SampleMail, language: LanguageTag): TicketEmail {
   const one = input(language);
-  return others ? listEmail(one.location, [firstOf(one, others), ...others]) : ticketEmail(one);
+  return others ? listEmail(one.location, [firstOf(one, others), ...others], one) : ticketEmail(one);
 }
 
 /** The first guest of a list: of a group's, one without a room, as the others. */

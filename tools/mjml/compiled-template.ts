@@ -12,7 +12,7 @@ export async function compiledTemplate(): Promise<string> {
   const mjml = readFileSync(new URL(source, folder), 'utf8');
   const { html, errors } = await mjml2html(mjml, { validationLevel: 'soft', keepComments: false, fonts: {} });
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join('\n'));
-  return templateModule(templateParts(mirrored(compact(html))), source);
+  return templateModule(templateParts(colored(mirrored(compact(html)))), source);
 }
 
 /** Without indentation, what is said twice or in every cell that inherits it, and what is for pictures of full width and for Outlook 2003: half of what MJML writes. */
@@ -40,8 +40,26 @@ function mirrored(html: string): string {
   return html
     .replace(/direction:ltr/gu, 'direction:{{direction}}')
     .replace(/text-align:left/gu, 'text-align:{{start}}')
-    .replace(/padding-left:/gu, 'padding-{{start}}:')
+    .replace(/(padding|border)-left:/gu, '$1-{{start}}:')
     .replace(/align="left"/gu, 'align="{{start}}"');
+}
+
+/** Our colours by what they are for: a hotel's own take their places. */
+const colors = {
+  mark: '#1d4ed8',
+  tint: '#edf3ff',
+  edge: '#bcd0f7',
+  ink: '#123a7c',
+  darkMark: '#8fb4ff',
+  darkTint: '#12234a',
+  darkEdge: '#2f4f8f',
+  darkInk: '#cfe0ff',
+  darkButton: '#1d4ed9',
+  onDarkButton: '#fffffe',
+} as const;
+
+function colored(html: string): string {
+  return Object.entries(colors).reduce((all, [name, color]) => all.replaceAll(color, `{{${name}}}`), html);
 }
 
 /** A piece of a template: its HTML with `{{slot}}` for text and `[[part]]` where its own parts come. */
@@ -89,6 +107,12 @@ function tidy(html: string): string {
 function templateModule(parts: readonly TemplatePart[], source: string): string {
   return `// Made from ${source} by \`npm run mjml\`: change that, not this.
 import { escapedHtml, type Markup } from '../../kit/web/html.ts';
+
+/** Our colours, as slots of the parts that have them. */
+export const ownColors = ${JSON.stringify(colors, undefined, 2)
+    .replace(/"(\w+)":/gu, '$1:')
+    .replaceAll('"', "'")
+    .replace(/'\n\}/u, "',\n}")};
 
 ${parts.map(partFunction).join('\n')}`;
 }

@@ -142,6 +142,7 @@ export const mail: MailWords = {
     password: 'كلمة مرور Wi-Fi متوفرة لدى الاستقبال.',
   },
   ticketNumber: ({ serial }) => `رقم التذكرة ${serial}`,
+  privacy: 'إشعار الخصوصية',
   because: ({ hotel }) => `وصلتك هذه الرسالة بسبب حجزك في ${hotel}.`,
   terms: 'شروط الاستخدام',
 };

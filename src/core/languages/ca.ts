@@ -142,6 +142,7 @@ export const mail: MailWords = {
     password: 'A recepció us diran la contrasenya de la xarxa.',
   },
   ticketNumber: ({ serial }) => `Número de tiquet ${serial}`,
+  privacy: 'Protecció de dades',
   because: ({ hotel }) => `Rebeu aquest missatge per la vostra reserva a ${hotel}.`,
   terms: 'Condicions d’ús',
 };

@@ -141,6 +141,7 @@ export const mail: MailWords = {
     password: 'Das WLAN-Passwort nennt Ihnen die Rezeption.',
   },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
+  privacy: 'Hinweise zum Datenschutz',
   because: ({ hotel }) => `Sie erhalten diese E-Mail aufgrund Ihrer Buchung bei ${hotel}.`,
   terms: 'Nutzungsbedingungen',
 };

@@ -137,6 +137,7 @@ export const mail: MailWords = {
     password: 'Reception tells you the Wi-Fi password.',
   },
   ticketNumber: ({ serial }) => `Ticket number ${serial}`,
+  privacy: 'Privacy notice',
   because: ({ hotel }) => `You get this because of your booking at ${hotel}.`,
   terms: 'Terms of use',
 };

@@ -140,6 +140,7 @@ export const mail: MailWords = {
     password: 'En recepción le dirán la contraseña de la red.',
   },
   ticketNumber: ({ serial }) => `Número de ticket ${serial}`,
+  privacy: 'Protección de datos',
   because: ({ hotel }) => `Recibe este mensaje por su reserva en ${hotel}.`,
   terms: 'Condiciones de uso',
 };

@@ -145,6 +145,7 @@ export const mail: MailWords = {
     password: 'La réception vous donnera le mot de passe du Wi-Fi.',
   },
   ticketNumber: ({ serial }) => `Ticket n°\u00a0${serial}`,
+  privacy: 'Protection des données',
   because: ({ hotel }) => `Vous recevez ce message en raison de votre réservation chez ${hotel}.`,
   terms: 'Conditions d’utilisation',
 };

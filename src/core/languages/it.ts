@@ -142,6 +142,7 @@ export const mail: MailWords = {
     password: 'La reception Le comunicherà la password del Wi-Fi.',
   },
   ticketNumber: ({ serial }) => `Numero del ticket ${serial}`,
+  privacy: 'Informativa sulla privacy',
   because: ({ hotel }) => `Riceve questa e-mail in seguito alla Sua prenotazione presso ${hotel}.`,
   terms: 'Condizioni d’uso',
 };

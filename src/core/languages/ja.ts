@@ -139,6 +139,7 @@ export const mail: MailWords = {
     password: 'Wi-Fi パスワードはフロントでお尋ねください。',
   },
   ticketNumber: ({ serial }) => `チケット番号 ${serial}`,
+  privacy: '個人情報の取り扱いについて',
   because: ({ hotel }) => `このメールは、ご予約（${hotel}）に基づいてお送りしています。`,
   terms: '利用規約',
 };

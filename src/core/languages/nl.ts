@@ -138,6 +138,7 @@ export const mail: MailWords = {
     password: 'De receptie geeft u het wifiwachtwoord.',
   },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
+  privacy: 'Informatie over uw privacy',
   because: ({ hotel }) => `U ontvangt deze e-mail vanwege uw boeking bij ${hotel}.`,
   terms: 'Gebruiksvoorwaarden',
 };

@@ -144,6 +144,7 @@ export const mail: MailWords = {
     password: 'A receção indica-lhe a palavra-passe da rede.',
   },
   ticketNumber: ({ serial }) => `Ticket n.º\u00a0${serial}`,
+  privacy: 'Aviso de privacidade',
   because: ({ hotel }) => `Este e-mail foi enviado devido à sua reserva em ${hotel}.`,
   terms: 'Condições de utilização',
 };

@@ -96,6 +96,8 @@ export interface MailWords {
   readonly atReception: { readonly help: string; readonly network: string; readonly password: string };
   /** The number with which reception finds the ticket. */
   readonly ticketNumber: Sentence<{ serial: string }>;
+  /** The link to what the hotel says it does with guests' data. */
+  readonly privacy: string;
   readonly because: Sentence<{ hotel: string }>;
   /** What the hotel's terms of use are called, as a link to them. */
   readonly terms: string;

@@ -131,6 +131,7 @@ export const mail: MailWords = {
     password: 'Wi-Fi 密码请向前台询问。',
   },
   ticketNumber: ({ serial }) => `上网凭证编号：${serial}`,
+  privacy: '隐私声明',
   because: ({ hotel }) => `您收到本邮件，是因为您在 ${hotel} 有预订。`,
   terms: '使用条款',
 };

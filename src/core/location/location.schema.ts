@@ -3,6 +3,7 @@ import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.
 import { isMailAddress, storedAddress } from '../../kit/mail-address.ts';
 import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
 import { acceptsFields, acceptsSchema } from './accepts.schema.ts';
+import { faceFields, localMessage, webAddress } from './face.schema.ts';
 import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
 import { isOnOffer, type Location, type Network, type RelayPortal, relayPortals } from './location.ts';
@@ -14,7 +15,7 @@ import {
   serviceRuleFields,
   serviceRuleSchema,
 } from './service.schema.ts';
-import { type ReadBeside, readTerms, termsFields, termsProblems, termsSchema, termsUrlSchema } from './terms.schema.ts';
+import { type ReadBeside, readTerms, termsFields, termsProblems, termsSchema } from './terms.schema.ts';
 
 const networkParts = z.strictObject({
   ssid: oneLine(32).refine(
@@ -115,8 +116,9 @@ const fields = z.strictObject({
   issuer: issuerSchema.optional(),
   accepts: acceptsSchema.optional(),
   ownDoor: ownDoorSchema.optional(),
-  termsUrl: termsUrlSchema.optional(),
+  termsUrl: webAddress.optional(),
   terms: termsSchema.optional(),
+  ...faceFields,
   retention: retentionSchema.optional(),
 });
 
@@ -139,7 +141,7 @@ const locationFields: readonly string[] = [
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
  * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, no rules, and no `senders`:
- * nobody may send events for the location to the queue; `retention` as the deployment's; `terms` that nobody must accept. Without `accepts` nothing is known of how its network checks codes.
+ * nobody may send events for the location to the queue; `retention` as the deployment's; `terms` that nobody must accept; no `logo`, `accentColor`, `message`, `privacyUrl` and `websiteUrl`. Without `accepts` nothing is known of how its network checks codes.
  */
 const locationSchema = fields
   .check(({ value, issues }) => {
@@ -151,12 +153,19 @@ const locationSchema = fields
     if (message) issues.push({ code: 'custom', path: ['ownDoor'], message, input: undefined });
     for (const { path, message } of termsProblems(value))
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
+    const ofFace = localMessage(value).problem;
+    if (ofFace) issues.push({ code: 'custom', path: ['message'], message: ofFace, input: undefined });
   })
-  .transform(({ issuer, ...location }): Omit<Location, 'terms'> & Pick<z.output<typeof fields>, 'terms'> => ({
-    ...location,
-    senderName: location.senderName ?? location.name,
-    ...(isPlacing(issuer) && { issuer: wholeIssuer(issuer, location.id) }),
-  }));
+  .transform(({ issuer, logo, terms, ...file }) => {
+    const { message } = localMessage(file);
+    const location: Location = {
+      ...file,
+      message,
+      senderName: file.senderName ?? file.name,
+      ...(isPlacing(issuer) && { issuer: wholeIssuer(issuer, file.id) }),
+    };
+    return { location, logo, terms };
+  });
 
 function mailAddress(example: string) {
   return z.string().transform(storedAddress).refine(isMailAddress, `must be an e-mail address, for example ${example}`);
@@ -229,7 +238,13 @@ function serviceProblems({ services, defaultService, serviceRules, issuer }: Che
 
 /** A location, or the errors in its file. */
 type LocationFile =
-  | { readonly location: Location; readonly errors?: undefined }
+  | {
+      /** Without its logo. */
+      readonly location: Location;
+      /** The logo's file, as the location's file names it: an error about it, with its line, is `problem`. */
+      readonly logo?: { readonly file: string; readonly problem: (message: string) => FileProblem } | undefined;
+      readonly errors?: undefined;
+    }
   | { readonly location?: undefined; readonly errors: readonly FileProblem[] };
 
 /**
@@ -242,11 +257,14 @@ export function readLocationFile(text: string, fileName: string, beside?: ReadBe
   if (file.value === null) return { errors: [{ ...file.problem([], 'the file is empty'), line: 1 }] };
   const result = locationSchema.safeParse(file.value, { error: issueText });
   if (result.success) {
-    const { terms: named, ...location } = result.data;
-    if (!named) return { location };
+    const { location, logo, terms: named } = result.data;
+    const { problem } = file;
     const { terms, problems } = readTerms(named, beside);
-    if (problems.length === 0) return { location: { ...location, terms } };
-    return { errors: problems.map(({ path, message }) => file.problem(path, message)) };
+    if (problems.length > 0) return { errors: problems.map(({ path, message }) => problem(path, message)) };
+    return {
+      location: { ...location, ...(terms && { terms }) },
+      ...(logo !== undefined && { logo: { file: logo, problem: (text: string) => problem(['logo'], text) } }),
+    };
   }
   const errors = result.error.issues
     .flatMap((issue) => fieldProblems(issue, locationFields))

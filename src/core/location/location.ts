@@ -1,3 +1,4 @@
+import type { Face } from './face.ts';
 import type { Issuer } from './issuer.ts';
 
 /** The form of credentials: a passcode, or a user name with a password. */
@@ -58,7 +59,7 @@ interface Retention {
 }
 
 /** A hotel, campsite or other place with guest Wi-Fi, with all settings of its owner. */
-export interface Location {
+export interface Location extends Face {
   /** `[A-Za-z0-9_-]{1,32}`. */
   readonly id: string;
   /** The connections whose guests' codes are written back into their systems: as they say, not the location's file. `shown`: the hotel's own messages show them. */

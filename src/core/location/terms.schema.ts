@@ -3,17 +3,6 @@ import * as z from 'zod';
 import type { FieldProblem } from '../../kit/file-fields.schema.ts';
 import type { Accepts, Terms } from './location.ts';
 
-/** A page of the hotel's own, where guests read something: https. */
-export const termsUrlSchema = z
-  .string()
-  .max(500)
-  .refine(isHttps, 'must be a web address that begins with https://, for example https://www.hotel-sol.example/wifi');
-
-function isHttps(text: string): boolean {
-  const url = URL.parse(text);
-  return /^[!-~]+$/u.test(text) && url?.protocol === 'https:' && url.username === '' && url.password === '';
-}
-
 const language = z.string().regex(/^[a-z]{2,3}$/u, 'must be a language in two or three small letters, for example de');
 
 // Only such files: whatever else somebody writes here would stand on a page that everybody can open.
@@ -81,11 +70,13 @@ const most = 32_768;
 /** Reads a file beside the location's; throws if it cannot. */
 export type ReadBeside = (name: string) => Uint8Array;
 
-/** The terms with their texts, or what is wrong with these. */
+/** The terms with their texts, if a location has any, or what is wrong with these. */
 export function readTerms(
-  { files, accept, version }: TermsFields,
+  named: TermsFields | undefined,
   read: ReadBeside | undefined,
-): { readonly terms: Terms; readonly problems: readonly FieldProblem[] } {
+): { readonly terms?: Terms; readonly problems: readonly FieldProblem[] } {
+  if (!named) return { problems: [] };
+  const { files, accept, version } = named;
   const texts: Record<string, string> = {};
   const problems: FieldProblem[] = [];
   for (const [tag, name] of Object.entries(files ?? {})) {

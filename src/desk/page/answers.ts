@@ -7,6 +7,9 @@ export interface DeskLocation {
   /** IANA. */
   readonly timeZone: string;
   readonly role?: 'reception' | 'manager';
+  readonly logo?: { readonly url: string; readonly width: number; readonly height: number };
+  /** Its colour on light and on dark pages, and what is framed in it. */
+  readonly accent?: Readonly<Record<'light' | 'dark' | 'tint' | 'darkTint', string>>;
 }
 
 /** Whoever is signed in. */

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
@@ -13,6 +14,7 @@ export function Top() {
   return (
     <header class="top">
       <div class="line">
+        <Logo />
         <Hotel />
         <Search />
         <button type="button" class="figure" aria-keyshortcuts="o" onClick={() => toSide('reached')}>
@@ -38,6 +40,20 @@ export function Top() {
       <Lists />
     </header>
   );
+}
+
+/** The hotel's logo, and its colour on everything. */
+function Logo() {
+  const { logo, accent } = hotel.value ?? {};
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const set = (name: string, light?: string, dark?: string) =>
+      light ? style.setProperty(name, `light-dark(${light}, ${dark})`) : style.removeProperty(name);
+    set('--accent', accent?.light, accent?.dark);
+    set('--chosen', accent?.tint, accent?.darkTint);
+  }, [accent]);
+  // The name stands beside it.
+  return logo ? <img class="logo" src={logo.url} width={logo.width} height={logo.height} alt="" /> : null;
 }
 
 function Hotel() {

@@ -3,6 +3,8 @@ import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
 import { html } from '../../kit/web/html.ts';
 import { qrFigure } from '../qr-code.page.ts';
+import { letterFace } from '../ticket-letter.ts';
+import { accentStyle, faceCss, logoFigure, ownWords } from './face.page.ts';
 import { pageCss } from './styles.ts';
 
 /** What a card needs. */
@@ -13,14 +15,18 @@ export interface DoorCard {
   /** BCP-47. */
   readonly language: string;
   readonly copies: number;
+  /** The picture of the location's logo, as a PNG; absent: none is shown. */
+  readonly logo?: Uint8Array | undefined;
 }
 
 /**
  * A card for the rooms, as an HTML document to print: how a guest without a code gets online, with a QR code of the portal page.
  * It has no code, no password and nothing of a guest: the same for every room.
  */
-export function doorCardPage({ location, portalUrl, language, copies }: DoorCard): string {
-  const { tag, words } = chooseLanguage([language]);
+export function doorCardPage({ location, portalUrl, language, copies, logo }: DoorCard): string {
+  const chosen = chooseLanguage([language]);
+  const { tag, words } = chosen;
+  const face = letterFace(location, { logo }, chosen);
   const page = pageWords[tag];
   const isolated = (name: string) => (words.direction === 'rtl' ? `\u2068${name}\u2069` : name);
   const network = isolated(sanitizeLine(location.network.ssid));
@@ -29,12 +35,12 @@ export function doorCardPage({ location, portalUrl, language, copies }: DoorCard
   const url = `${portalUrl}/${location.id}/`;
   const qr = qrFigure({ does: 'login', text: url, alt: words.ourPage.alt, caption: page.cardQr });
   const phone = location.receptionPhone && sanitizeLine(location.receptionPhone, 40);
-  const card = html`<div class="paper"><article class="ticket" dir="${words.direction}">
-<header><h2>${title}</h2></header>
+  const card = html`<div class="paper"><article class="ticket" dir="${words.direction}"${accentStyle(face)}>
+<header>${logoFigure(face)}<h2>${title}</h2></header>
 <ol><li>${join({ network })}</li><li>${page.cardStep({ noCode: page.noCode })}</li></ol>
 <div class="codes">${qr}</div>
 <p class="no-page">${words.noPage}</p>
-<footer>${phone ? html`<p class="help">${words.help} <bdi dir="ltr">${phone}</bdi></p>` : undefined}</footer>
+${ownWords(face)}<footer>${phone ? html`<p class="help">${words.help} <bdi dir="ltr">${phone}</bdi></p>` : undefined}</footer>
 </article></div>
 `;
   return html`<!DOCTYPE html>
@@ -44,7 +50,7 @@ export function doorCardPage({ location, portalUrl, language, copies }: DoorCard
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>${{ markup: `${pageCss}${cardCss}` }}</style>
+<style>${{ markup: `${pageCss}${faceCss}${cardCss}` }}</style>
 </head>
 <body>
 <h1>${title}</h1>
@@ -63,8 +69,12 @@ li{margin-bottom:.4em}
 .qr{margin:0 auto;text-align:center;width:44mm}
 figcaption,.no-page{font-size:8.5pt}
 figcaption{margin-inline:-20mm}
-footer{border-top:.2mm solid #000;font-size:10pt;padding-top:1.5mm;text-align:center}
+footer{border-top:.2mm solid var(--mark,#000);font-size:10pt;padding-top:1.5mm;text-align:center}
 .help bdi{font-weight:700}
+.logo{max-height:9mm}
+.own{font-size:8.5pt;margin:0;text-align:center}
+:has(>.own){font-size:9.5pt}
+:has(>.own) .qr{width:34mm}
 @media print{.paper{break-inside:avoid}.paper:not(:last-child){break-after:page}}
 @page{margin:0;size:105mm 148mm}
 `;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
+import { keptLogos, readLogo } from '../../core/location/logos.store.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { cancelledText } from '../../core/ticket/standing-text.ts';
@@ -78,7 +79,8 @@ async function printDoorCard(serials: readonly string[], options: PrintOptions):
   if (!location.ownDoor || portalUrl === undefined)
     throw new CliError(`${id} has no door for guests without a code: its file has no ownDoor.`);
   const { doorCardPage } = await import('./door-card.page.ts');
-  const page = doorCardPage({ location, portalUrl, language: locale ?? location.language, copies });
+  const logo = await readLogo(location, deployment);
+  const page = doorCardPage({ location, logo, portalUrl, language: locale ?? location.language, copies });
   if (pdf !== undefined) {
     const { pagePdf } = await import('./printed-pdf.cli.ts');
     await privateFile.replace(pdf, await pagePdf(page));
@@ -102,13 +104,15 @@ export async function printableLetters(serials: readonly string[], wanted: Wante
   const { ticketLetter } = await import('../ticket-letter.ts');
   const deployment = await findDeployment(wanted);
   const locationOf = memoizedLocations(deployment);
+  const logos = keptLogos(deployment);
   const letters: Letter[] = [];
   for (const serial of serials) {
     const stay = await usableStay(serial, wanted, deployment);
     const { ticket, facts, locationId } = stay;
     const guest = locale === undefined ? facts.guest : { ...facts.guest, locale };
     const about = { ticket, guest, room: shownRoom(stay), portalUrl: deployment.outputs.PortalUrl };
-    letters.push(ticketLetter({ location: await locationOf(locationId), ...about }));
+    const location = await locationOf(locationId);
+    letters.push(ticketLetter({ location, logo: await logos.of(location), ...about }));
   }
   return letters;
 }

@@ -3,6 +3,7 @@ import { textWidth } from '../../kit/text.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { Labelled, Letter } from '../letter.ts';
 import { qrFigure } from '../qr-code.page.ts';
+import { accentStyle, faceCss, logoFigure, logoSize, ownWords } from './face.page.ts';
 import { codeSize, sheetCss, slipClass, slipCss, slipSize } from './slip.page.ts';
 import { pageCss, receiptCss } from './styles.ts';
 
@@ -33,6 +34,7 @@ export function printedPage(letters: readonly Letter[], { layout, copies, receip
   const numbers = letters.map(({ ticketNumber }) => ticketNumber);
   const title = [first.title, ...numbers.slice(0, 3), ...(numbers[3] ? ['…'] : [])].join(', ');
   const { css, pages } = laidOut[layout](letters, copies, receiptHeights);
+  const isFaced = letters.some(({ face }) => Object.keys(face).length > 0);
   return html`<!DOCTYPE html>
 <html lang="${first.tag}" dir="${first.direction}">
 <head>
@@ -40,7 +42,7 @@ export function printedPage(letters: readonly Letter[], { layout, copies, receip
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>${{ markup: `${pageCss}${css}` }}</style>
+<style>${{ markup: `${pageCss}${css}${isFaced ? faceCss : ''}` }}</style>
 </head>
 <body>
 <h1>${title}</h1>
@@ -107,10 +109,10 @@ function paged(selector: string): string {
  * @param size its class of CSS, where the layout has several sizes of text
  */
 function ticketArticle(letter: Letter, size = ''): Html {
-  const { direction, help } = letter;
-  return html`<article class="ticket ${size}" lang="${letter.tag}" dir="${direction}">
+  const { direction, help, face } = letter;
+  return html`<article class="ticket ${size}" lang="${letter.tag}" dir="${direction}"${accentStyle(face)}>
 <header>
-<h2>${letter.title}</h2>
+${logoFigure(face)}<h2>${letter.title}</h2>
 <p class="intro">${letter.intro}</p>
 </header>
 <div class="login ${codeSize(letter.credentials)}">
@@ -130,7 +132,7 @@ ${letter.qrCodes.map(qrFigure)}
 <section class="validity">
 <h3>${letter.validityTitle}</h3>
 <ul>${letter.validity.map(line)}</ul>
-</section>
+${ownWords(face)}</section>
 </div>
 <footer>
 ${help && html`<p class="help">${help.text} <bdi dir="ltr">${help.phone}</bdi></p>`}
@@ -153,7 +155,7 @@ const [columns, titleColumns] = [36, 16];
 
 /** Estimated maximum length of a ticket's receipt in millimetres, for printing without measuring. */
 function receiptHeight(letter: Letter): number {
-  const { credentials, network, steps, validity, help, qrCodes } = letter;
+  const { credentials, network, steps, validity, help, qrCodes, face } = letter;
   const captions = qrCodes.map(({ caption }) => caption);
   const sentences = [
     letter.intro,
@@ -162,12 +164,14 @@ function receiptHeight(letter: Letter): number {
     letter.noPage,
     ...validity,
     help?.text ?? '',
+    face.message?.text ?? '',
+    face.website?.text ?? '',
     ...captions,
   ];
   const values = [...network, ...credentials].map(({ value }) => value);
   const lines = [...sentences, ...values, ...values, letter.ticketNumber].reduce((sum, text) => sum + linesOf(text), 0);
   const title = linesOf(letter.title, titleColumns) * 6.3;
-  return Math.ceil(52 + title + credentials.length * 13 + lines * 4.3 + qrCodes.length * 46);
+  return Math.ceil(52 + logoSize(face).height + title + credentials.length * 13 + lines * 4.3 + qrCodes.length * 46);
 }
 
 function linesOf(text: string, length = columns): number {

@@ -1,5 +1,5 @@
-import type { Browser, LaunchOptions, Page } from 'playwright-core';
-import { CliError } from '../../kit/cli/errors.ts';
+import type { Page } from 'playwright-core';
+import { type BrowserUse, withBrowser } from '../../kit/cli/browser.cli.ts';
 import type { Letter } from '../letter.ts';
 import { type Printing, printedPage } from './printed-page.page.ts';
 
@@ -11,7 +11,7 @@ const pixels = 96 / 25.4;
  * @throws CliError if there is no browser
  */
 export function printedPdf(letters: readonly Letter[], printing: Printing): Promise<Uint8Array> {
-  return withBrowser(async (browser) => {
+  return withBrowser(pdf, async (browser) => {
     // The page needs neither, so data in it can run no script and load nothing.
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     const page = await context.newPage();
@@ -22,6 +22,8 @@ export function printedPdf(letters: readonly Letter[], printing: Printing): Prom
   });
 }
 
+const pdf: BrowserUse = { what: 'a PDF', else: 'print the page written by --out from any browser' };
+
 /** In the sizes that the page itself sets. */
 const asItIs = { preferCSSPageSize: true, printBackground: true, tagged: true } as const;
 
@@ -30,7 +32,7 @@ const asItIs = { preferCSSPageSize: true, printBackground: true, tagged: true } 
  * @throws CliError if there is no browser
  */
 export function pagePdf(content: string): Promise<Uint8Array> {
-  return withBrowser(async (browser) => {
+  return withBrowser(pdf, async (browser) => {
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     const page = await context.newPage();
     await page.setContent(content);
@@ -43,73 +45,4 @@ async function receiptHeights(letters: readonly Letter[], page: Page): Promise<r
   await page.setContent(printedPage(letters, { layout: 'receipt', copies: 1 }));
   const boxes = await Promise.all((await page.locator('article').all()).map((article) => article.boundingBox()));
   return boxes.map((box) => Math.ceil((box?.height ?? 0) / pixels) + 1);
-}
-
-/** Paths of browsers that playwright does not find by name. */
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/snap/bin/chromium',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
-
-const noBrowser =
-  'No browser was found to make the PDF: install Microsoft Edge, Google Chrome or Chromium (set CHROMIUM to its path), or print the page written by --out from any browser.';
-const noPlaywright =
-  'A PDF needs playwright-core and a browser: run npm install playwright-core where wifi-tickets is installed, with Microsoft Edge, Google Chrome or Chromium on this machine, or print the page written by --out from any browser.';
-
-/**
- * Runs work with an installed browser, and closes it.
- * @throws CliError if there is none, or nothing that can run it
- */
-async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await launchBrowser();
-  try {
-    return await work(browser);
-  } finally {
-    await browser.close();
-  }
-}
-
-async function launchBrowser(): Promise<Browser> {
-  const { chromium } = await loadPlaywright();
-  for (const candidate of candidates()) {
-    try {
-      return await chromium.launch({ ...candidate, chromiumSandbox: !isRootOnLinux(), args: quiet });
-    } catch {
-      // Missing, or it does not start: try the next.
-    }
-  }
-  throw new CliError(noBrowser);
-}
-
-/** The package does not bring it along: few print PDFs. */
-async function loadPlaywright(): Promise<typeof import('playwright-core')> {
-  try {
-    return await import('playwright-core');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') throw new CliError(noPlaywright);
-    throw error;
-  }
-}
-
-function candidates(): readonly LaunchOptions[] {
-  const { CHROMIUM: configured } = process.env;
-  if (configured) return [{ executablePath: configured }];
-  return [{ channel: 'msedge' }, { channel: 'chrome' }, ...places.map((executablePath) => ({ executablePath }))];
-}
-
-/** Turns off what printing does not need. */
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Chromium's sandbox does not run as root on Linux. */
-function isRootOnLinux(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0;
 }

@@ -1,6 +1,7 @@
 import { wideLetter } from '../../kit/text.ts';
 import type { Labelled, Letter, QrCode } from '../letter.ts';
 import { type QrWidth, qrWidth } from '../qr-code.page.ts';
+import { logoSize } from './face.page.ts';
 
 /** Every size of a slip's text in points, the largest first. Only what is unusually long needs one below 7.5. */
 const slipSizes = [10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5];
@@ -39,18 +40,31 @@ export function slipSize(letter: Letter): number {
 function heightOf(letter: Letter, size: number): number {
   const [em, isSmall] = [size * point, size < small];
   const print = smallPrint(size) * em;
-  const title = isSmall ? 1.2 : 1.7;
-  const head = em * (1.15 * title * lines(letter.title, 1.06 * title * em) + 1.32 * lines(letter.intro, 1.05 * em));
+  const head = headHeight(letter, em, isSmall ? 1.2 : 1.7);
   const foot = 1.7 + 1.25 * em * lines(helpText(letter), em, width - 4 - textLength(letter.ticketNumber, em));
   const codes = letter.qrCodes.reduce((sum, code) => sum + 1 + codeHeight(code, print, isSmall), -2.5);
   const beside = width + 1 - Math.max(...letter.qrCodes.map((code) => codeWidth(code, isSmall)));
   const join = joinHeight(letter, { em, print }, beside);
-  const validity = (wide: number) => em * 1.57 + listHeight(letter.validity, em, wide);
+  const validity = (wide: number) => em * 1.57 + listHeight(letter.validity, em, wide) + ownHeight(letter, em, wide);
   const body =
     letter.qrCodes.length > 1
       ? Math.max(codes, join + 2 + validity(beside))
       : Math.max(codes, join) + 2 + validity(width);
   return head + loginHeight(letter, { em, print }, isSmall) + body + foot + 3 * 2;
+}
+
+/** Title and introduction, with the logo beside them. @param title its letters' size in em */
+function headHeight({ title: text, intro, face }: Letter, em: number, title: number): number {
+  const logo = logoSize(face);
+  const beside = width - logo.width;
+  const words = 1.15 * title * lines(text, 1.06 * title * em, beside) + 1.32 * lines(intro, 1.05 * em, beside);
+  return Math.max(logo.height, em * words);
+}
+
+/** A hotel's own sentence and address. */
+function ownHeight({ face: { message, website } }: Letter, em: number, wide: number): number {
+  const own = [message, website].filter((one) => one !== undefined);
+  return own.reduce((sum, one) => sum + 1.25 * em * lines(one.text, em, wide), own.length > 0 ? 1 : 0);
 }
 
 /** The heights of text and of small print in millimetres. */
@@ -152,7 +166,7 @@ ${slipSizes.map((size) => `.${slipClass(size).replace(' ', '.')}{--print:${small
 h2{font-size:1.7em;line-height:1.15}
 h3{font-size:1.1em;line-height:1.2;margin-bottom:.25em}
 .intro{font-size:1.05em}
-.login{border-block:.4mm solid #000;padding-block:1.5mm;text-align:center}
+.login{border-block:.4mm solid var(--mark,#000);padding-block:1.5mm;text-align:center}
 .login dl{display:flex;flex-wrap:wrap;gap:.5mm 6mm;justify-content:center}
 .login dd{font-size:34pt;line-height:1.1}
 .login.long dd{font-size:22pt}
@@ -177,7 +191,7 @@ figcaption{line-height:1.2;padding-inline-start:3mm}
 .small .login dl div{align-items:baseline;display:flex;gap:2mm}
 .small .login.longest dd{font-size:14pt}
 .small .qr.fine,.small .qr.finest{width:35mm}
-footer{align-items:baseline;border-top:.2mm solid #000;display:flex;gap:4mm;justify-content:space-between;padding-top:1.5mm}
+footer{align-items:baseline;border-top:.2mm solid var(--mark,#000);display:flex;gap:4mm;justify-content:space-between;padding-top:1.5mm}
 .help bdi{font-weight:700}
 .number{white-space:nowrap}
 `;

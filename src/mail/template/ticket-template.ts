@@ -1,11 +1,31 @@
 // Made from ticket.mjml by `npm run mjml`: change that, not this.
 import { escapedHtml, type Markup } from '../../kit/web/html.ts';
 
+/** Our colours, as slots of the parts that have them. */
+export const ownColors = {
+  mark: '#1d4ed8',
+  tint: '#edf3ff',
+  edge: '#bcd0f7',
+  ink: '#123a7c',
+  darkMark: '#8fb4ff',
+  darkTint: '#12234a',
+  darkEdge: '#2f4f8f',
+  darkInk: '#cfe0ff',
+  darkButton: '#1d4ed9',
+  onDarkButton: '#fffffe',
+};
+
 /** The part `page`. */
 export function page(slots: {
   readonly lang: string;
   readonly direction: 'ltr' | 'rtl';
   readonly subject: string;
+  readonly darkTint: string;
+  readonly darkEdge: string;
+  readonly darkInk: string;
+  readonly darkMark: string;
+  readonly darkButton: string;
+  readonly onDarkButton: string;
   readonly preheader: string;
   readonly start: 'left' | 'right';
   readonly title: string;
@@ -15,6 +35,7 @@ export function page(slots: {
   readonly noPage: string;
   readonly qrTitle: string;
   readonly because: string;
+  readonly logo: Markup;
   readonly greeting: Markup;
   readonly box: Markup;
   readonly list: Markup;
@@ -25,8 +46,9 @@ export function page(slots: {
   readonly validities: Markup;
   readonly help: Markup;
   readonly reply: Markup;
-  readonly terms: Markup;
+  readonly message: Markup;
   readonly number: Markup;
+  readonly links: Markup;
 }): Markup {
   return `<!doctype html>
 <html lang="${escapedHtml(slots.lang)}" dir="${slots.direction}" xmlns="http://www.w3.org/1999/xhtml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
@@ -74,11 +96,14 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 .card,.card>table{background-color:#1a2029!important}
 .card div{color:#e7ebf0!important}
 .quiet div{color:#aab5c3!important}
-.box div table{background-color:#12234a!important;border-color:#2f4f8f!important}
-.code div,.key{color:#cfe0ff!important}
-.rows div div{border-color:#2f4f8f!important}
-.link{color:#8fb4ff!important}
+.box div table{background-color:${escapedHtml(slots.darkTint)}!important;border-color:${escapedHtml(slots.darkEdge)}!important}
+.code div,.key{color:${escapedHtml(slots.darkInk)}!important}
+.rows div div{border-color:${escapedHtml(slots.darkEdge)}!important}
+.link{color:${escapedHtml(slots.darkMark)}!important}
 .foot div{border-color:#364150!important}
+.own div{border-color:${escapedHtml(slots.darkMark)}!important}
+.go td,.go a{background:${escapedHtml(slots.darkButton)}!important;color:${escapedHtml(slots.onDarkButton)}!important}
+.logo{box-shadow:0 0 0 8px #fff}
 }
 </style>
 <meta name="color-scheme" content="light dark" />
@@ -103,8 +128,7 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
-<tbody>
-<tr>
+<tbody>${slots.logo}<tr>
 <td align="${slots.start}" style="font-size:0px;padding:0 0 8px">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><h1 style="margin:0;font-size:22px;line-height:28px">${escapedHtml(slots.title)}</h1></div>
 </td>
@@ -185,9 +209,9 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
-<tbody>${slots.validities}${slots.help}${slots.reply}<tr>
+<tbody>${slots.validities}${slots.help}${slots.reply}${slots.message}<tr>
 <td align="${slots.start}" class="quiet foot" style="font-size:0px;padding:16px 0 12px">
-<div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}${slots.terms}${slots.number}</div></div>
+<div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}${slots.number}${slots.links}</div></div>
 </td>
 </tr>
 </tbody>
@@ -211,6 +235,21 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 </html>` as Markup;
 }
 
+/** The part `logo`. */
+export function logo(slots: {
+  readonly start: 'left' | 'right';
+  readonly cid: string;
+  readonly alt: string;
+  readonly width: string;
+  readonly height: string;
+}): Markup {
+  return `<tr>
+<td align="${slots.start}" style="font-size:0px;padding:0 0 16px">
+<div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><img class="logo" src="cid:${escapedHtml(slots.cid)}" alt="${escapedHtml(slots.alt)}" width="${escapedHtml(slots.width)}" height="${escapedHtml(slots.height)}" style="display:inline-block;max-width:100%" /></div>
+</td>
+</tr>` as Markup;
+}
+
 /** The part `greeting`. */
 export function greeting(slots: {
   readonly start: 'left' | 'right';
@@ -227,6 +266,8 @@ export function greeting(slots: {
 export function box(slots: {
   readonly direction: 'ltr' | 'rtl';
   readonly start: 'left' | 'right';
+  readonly tint: string;
+  readonly edge: string;
   readonly credential: Markup;
 }): Markup {
   return `<!--[if mso | IE]><tr><td class="box-outlook" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="box-outlook" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
@@ -237,7 +278,7 @@ export function box(slots: {
 <td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
-<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="background-color:#edf3ff;border:1px solid #bcd0f7;border-radius:10px;vertical-align:top;border-collapse:separate" width="100%">
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="background-color:${escapedHtml(slots.tint)};border:1px solid ${escapedHtml(slots.edge)};border-radius:10px;vertical-align:top;border-collapse:separate" width="100%">
 <tbody>${slots.credential}</tbody>
 </table>
 </div>
@@ -253,6 +294,7 @@ export function box(slots: {
 /** The part `credential`. */
 export function credential(slots: {
   readonly label: string;
+  readonly ink: string;
   readonly group: Markup;
 }): Markup {
   return `<tr>
@@ -262,7 +304,7 @@ export function credential(slots: {
 </tr>
 <tr>
 <td align="center" class="code" style="font-size:0px;padding:4px 4px 16px">
-<div style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:34px;font-weight:700;line-height:44px;text-align:center;color:#123a7c"><span dir="ltr" translate="no">${slots.group}</span></div>
+<div style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:34px;font-weight:700;line-height:44px;text-align:center;color:${escapedHtml(slots.ink)}"><span dir="ltr" translate="no">${slots.group}</span></div>
 </td>
 </tr>` as Markup;
 }
@@ -278,6 +320,8 @@ export function group(slots: {
 export function list(slots: {
   readonly direction: 'ltr' | 'rtl';
   readonly start: 'left' | 'right';
+  readonly tint: string;
+  readonly edge: string;
   readonly row: Markup;
 }): Markup {
   return `<!--[if mso | IE]><tr><td class="box-outlook" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="box-outlook" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
@@ -291,7 +335,7 @@ export function list(slots: {
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%" style="border-collapse:separate">
 <tbody>
 <tr>
-<td style="background-color:#edf3ff;border:1px solid #bcd0f7;border-radius:10px;vertical-align:top;border-collapse:separate;padding:4px 0">
+<td style="background-color:${escapedHtml(slots.tint)};border:1px solid ${escapedHtml(slots.edge)};border-radius:10px;vertical-align:top;border-collapse:separate;padding:4px 0">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="" width="100%">
 <tbody>
 <tr>
@@ -318,19 +362,21 @@ export function list(slots: {
 /** The part `row`. */
 export function row(slots: {
   readonly rule: string;
+  readonly edge: string;
   readonly who: string;
   readonly secret: Markup;
   readonly note: Markup;
 }): Markup {
-  return `<div style="padding:8px 0;border-top:${escapedHtml(slots.rule)} solid #bcd0f7">${escapedHtml(slots.who)}${slots.secret}${slots.note}</div>` as Markup;
+  return `<div style="padding:8px 0;border-top:${escapedHtml(slots.rule)} solid ${escapedHtml(slots.edge)}">${escapedHtml(slots.who)}${slots.secret}${slots.note}</div>` as Markup;
 }
 
 /** The part `secret`. */
 export function secret(slots: {
   readonly label: string;
+  readonly ink: string;
   readonly value: string;
 }): Markup {
-  return `<br />${escapedHtml(slots.label)} <b class="key" dir="ltr" translate="no" style="color:#123a7c;font:700 20px/28px ui-monospace,Menlo,Consolas,monospace">${escapedHtml(slots.value)}</b>` as Markup;
+  return `<br />${escapedHtml(slots.label)} <b class="key" dir="ltr" translate="no" style="color:${escapedHtml(slots.ink)};font:700 20px/28px ui-monospace,Menlo,Consolas,monospace">${escapedHtml(slots.value)}</b>` as Markup;
 }
 
 /** The part `note`. */
@@ -369,17 +415,18 @@ export function step(slots: {
 /** The part `login`. */
 export function login(slots: {
   readonly start: 'left' | 'right';
+  readonly mark: string;
   readonly url: string;
   readonly button: string;
   readonly note: string;
 }): Markup {
   return `<tr>
-<td align="${slots.start}" style="font-size:0px;padding:4px 0 8px">
+<td align="${slots.start}" class="go" style="font-size:0px;padding:4px 0 8px">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%">
 <tbody>
 <tr>
-<td align="center" bgcolor="#1d4ed8" role="presentation" style="border:none;border-radius:8px;cursor:auto;mso-padding-alt:13px 22px;background:#1d4ed8" valign="middle">
-<a href="${escapedHtml(slots.url)}" style="display:inline-block;background:#1d4ed8;color:#ffffff;font-size:16px;font-weight:700;line-height:22px;margin:0;text-decoration:none;text-transform:none;padding:13px 22px;mso-padding-alt:0px;border-radius:8px" target="_blank">
+<td align="center" bgcolor="${escapedHtml(slots.mark)}" role="presentation" style="border:none;border-radius:8px;cursor:auto;mso-padding-alt:13px 22px;background:${escapedHtml(slots.mark)}" valign="middle">
+<a href="${escapedHtml(slots.url)}" style="display:inline-block;background:${escapedHtml(slots.mark)};color:#ffffff;font-size:16px;font-weight:700;line-height:22px;margin:0;text-decoration:none;text-transform:none;padding:13px 22px;mso-padding-alt:0px;border-radius:8px" target="_blank">
 ${escapedHtml(slots.button)}
 </a>
 </td>
@@ -461,11 +508,12 @@ export function help(slots: {
   readonly start: 'left' | 'right';
   readonly text: string;
   readonly number: string;
+  readonly mark: string;
   readonly phone: string;
 }): Markup {
   return `<tr>
 <td align="${slots.start}" style="font-size:0px;padding:8px 0 4px">
-<div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.text)} <a class="link" dir="ltr" href="tel:${escapedHtml(slots.number)}" style="color:#1d4ed8;white-space:nowrap">${escapedHtml(slots.phone)}</a></div>
+<div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.text)} <a class="link" dir="ltr" href="tel:${escapedHtml(slots.number)}" style="color:${escapedHtml(slots.mark)};white-space:nowrap">${escapedHtml(slots.phone)}</a></div>
 </td>
 </tr>` as Markup;
 }
@@ -482,12 +530,19 @@ export function reply(slots: {
 </tr>` as Markup;
 }
 
-/** The part `terms`. */
-export function terms(slots: {
-  readonly value: string;
-  readonly label: string;
+/** The part `message`. */
+export function message(slots: {
+  readonly start: 'left' | 'right';
+  readonly lang: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly mark: string;
+  readonly text: string;
 }): Markup {
-  return `<br /><a class="link" href="${escapedHtml(slots.value)}" style="color:#1d4ed8">${escapedHtml(slots.label)}</a>` as Markup;
+  return `<tr>
+<td align="${slots.start}" class="own" style="font-size:0px;padding:12px 0 4px">
+<div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><div lang="${escapedHtml(slots.lang)}" dir="${slots.direction}" style="border-${slots.start}:3px solid ${escapedHtml(slots.mark)};padding-${slots.start}:12px">${escapedHtml(slots.text)}</div></div>
+</td>
+</tr>` as Markup;
 }
 
 /** The part `number`. */
@@ -495,4 +550,20 @@ export function number(slots: {
   readonly text: string;
 }): Markup {
   return `<br />${escapedHtml(slots.text)}` as Markup;
+}
+
+/** The part `links`. */
+export function links(slots: {
+  readonly link: Markup;
+}): Markup {
+  return `<br />${slots.link}` as Markup;
+}
+
+/** The part `link`. */
+export function link(slots: {
+  readonly url: string;
+  readonly mark: string;
+  readonly text: string;
+}): Markup {
+  return `<a class="link" href="${escapedHtml(slots.url)}" style="color:${escapedHtml(slots.mark)}">${escapedHtml(slots.text)}</a>&ensp;` as Markup;
 }

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { acceptedValues } from '../../kit/web/http.ts';
 
-/** Whose page is asked for: a location's, or that of whoever has a site of UniFi. */
-export type Place = { readonly locationId: string } | { readonly site: string };
+/** Whose page is asked for: a location's, or its logo by its digest, or that of whoever has a site of UniFi. */
+export type Place = { readonly locationId: string; readonly logo?: string } | { readonly site: string };
 
 /** A request of a guest's browser. */
 export interface PortalRequest {
@@ -33,11 +33,12 @@ export function portalRequest({
 }: APIGatewayProxyEventV2): PortalRequest {
   const [, first, second = '', third = ''] = rawPath.split('/');
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  const [, logo] = /^logo-([\da-f]{32})\.png$/.exec(third) ?? [];
   const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
   return {
     id: requestContext.requestId,
     method: requestContext.http.method,
-    place: first === 'guest' ? { site: third } : { locationId: second },
+    place: first === 'guest' ? { site: third } : { locationId: second, ...(logo !== undefined && { logo }) },
     query: new URLSearchParams(rawQueryString),
     languages: acceptedValues(headers['accept-language']),
     form: new URLSearchParams(isForm && text.length <= mostCharacters ? text : ''),

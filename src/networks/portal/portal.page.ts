@@ -1,6 +1,8 @@
 import { languageNames } from '../../core/languages/language-names.ts';
 import { type ChosenLanguage, chooseLanguage, pageWords } from '../../core/languages/languages.ts';
 import type { PageWords } from '../../core/languages/words.ts';
+import { accentOf, uponAccent } from '../../core/location/accent.ts';
+import { messageFor, shownAddress } from '../../core/location/face.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
 import { type Html, html } from '../../kit/web/html.ts';
@@ -40,12 +42,12 @@ ${
 `
 }<link rel="icon" href="data:,">
 <title>${title}</title>
-<style>${{ markup: portalCss }}</style>
+<style>${{ markup: portalStyle(location) }}</style>
 </head>
 <body>
 <main>
-<h1>${title}</h1>
-${content}${location && help(location, reader)}</main>
+${location && logo(location)}<h1>${title}</h1>
+${content}${location && help(location, reader)}${location && ownWords(location, reader)}</main>
 </body>
 </html>
 `.markup;
@@ -95,6 +97,33 @@ function help({ receptionPhone }: Location, { words }: Reader): Html | undefined
 `;
 }
 
+function logo({ id, name, logo: picture }: Location): Html | undefined {
+  return (
+    picture &&
+    html`<img class="logo" src="${logoPath(id, picture.digest)}" alt="${sanitizeLine(name, 100)}" width="${picture.width}" height="${picture.height}">
+`
+  );
+}
+
+/** Where a location's logo is got: another picture has another address, so that each is asked for once. */
+function logoPath(id: string, digest: string): string {
+  return `/portal/${id}/logo-${digest}.png`;
+}
+
+/** The hotel's sentence, and where more is said. */
+function ownWords(location: Location, { tag, words }: Reader): Html | undefined {
+  const message = messageFor(location, tag);
+  const { websiteUrl, privacyUrl } = location;
+  const link = (url: string, text: string) => html`<a href="${url}" rel="noreferrer">${text}</a> `;
+  if (!message && !websiteUrl && !privacyUrl) return undefined;
+  return html`${
+    message &&
+    html`<p class="own" lang="${message.tag}" dir="${message.direction}">${message.text}</p>
+`
+  }<p class="soft">${websiteUrl && link(websiteUrl, shownAddress(websiteUrl))}${privacyUrl && link(privacyUrl, words.privacy)}</p>
+`;
+}
+
 /** Who reads a page: the mail's language, and the page's own words in it. */
 export interface Reader extends ChosenLanguage {
   readonly page: PageWords;
@@ -109,8 +138,24 @@ export function readerOf(wishes: readonly (string | undefined)[]): Reader {
   return { ...language, page: pageWords[language.tag], isolated };
 }
 
+/** The styles of a location's page: ours, and what it has of its own. */
+export function portalStyle(location: Location | undefined): string {
+  const { logo: picture, accentColor, message } = location ?? {};
+  const { light, dark } = accentColor ? accentOf(accentColor) : {};
+  return [
+    portalCss,
+    picture && '.logo{display:block;height:auto;margin-bottom:16px;max-width:100%}\n',
+    message && '.own{border-inline-start:3px solid var(--mark);padding-inline-start:12px}\n',
+    light && `:root{--mark:${light};--on-mark:${uponAccent.light}}\n`,
+    picture && '@media (prefers-color-scheme:dark){.logo{box-shadow:0 0 0 8px #fff}}\n',
+    dark && `@media (prefers-color-scheme:dark){:root{--mark:${dark};--on-mark:${uponAccent.dark}}}\n`,
+  ]
+    .filter((part) => part)
+    .join('');
+}
+
 /** The page's styles. System fonts and colours of its own in light and dark; on paper only what is worth keeping. */
-export const portalCss = `
+const portalCss = `
 :root{color-scheme:light dark;--back:#f3f4f6;--card:#fff;--text:#16181d;--soft:#4b5160;--line:#c9ced8;--mark:#0b57c4;--on-mark:#fff;--good:#0a6b35;--good-back:#e3f5ea;--bad:#8f1d16;--bad-back:#fdecea}
 @media (prefers-color-scheme:dark){:root{--back:#111317;--card:#1c1f26;--text:#eef0f4;--soft:#b4bac7;--line:#3d4350;--mark:#8ab8ff;--on-mark:#0a1526;--good:#8fe0ae;--good-back:#12301f;--bad:#ffb4ab;--bad-back:#3d1613}}
 *{box-sizing:border-box;margin:0}

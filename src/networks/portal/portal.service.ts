@@ -32,8 +32,21 @@ async function answerCall(request: PortalRequest, deps: CaptivePortalDeps) {
   const isRead = request.method !== 'POST' && request.query.has('terms');
   if (location && terms && isRead && terms.languages.length > 0) return showTerms(await visitOf(location), terms, deps);
   if (!location || !accepts?.portal) return pageAnswer(404, messagePage('noSuchPage', {}, readerOf(request.languages)));
+  if ('logo' in request.place) return logoAnswer(location, request.place.logo, deps);
   const visit = await visitOf(location);
   return request.method === 'POST' ? answerForm(visit, deps) : showPage(visit, accepts.portal, deps);
+}
+
+/** A location's logo, to be kept for ever. No page has the address of one that was before it for long. */
+async function logoAnswer(location: Location, digest: string | undefined, { logos }: CaptivePortalDeps) {
+  const png = location.logo?.digest === digest ? await logos.of(location) : undefined;
+  if (!png) return { statusCode: 404, headers: { 'cache-control': 'no-store' } };
+  const headers = {
+    'content-type': 'image/png',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+  };
+  return { statusCode: 200, headers, body: Buffer.from(png).toString('base64'), isBase64Encoded: true };
 }
 
 async function locationOf(place: Place, { locations, sites }: CaptivePortalDeps): Promise<Location | undefined> {

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { cachedLocations, readTermsText } from '../../core/location/locations.store.ts';
+import { keptLogos } from '../../core/location/logos.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { termsAcceptances } from '../../core/ticket/use/accepted-terms.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
@@ -34,6 +35,7 @@ export function captivePortalDeps(
     ...world,
     now,
     locations,
+    logos: keptLogos(table),
     sites: portalSites(table),
     secret,
     stays: stayTable(table),

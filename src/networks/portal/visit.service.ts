@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Location } from '../../core/location/location.ts';
-import type { Locations } from '../../core/ports.ts';
+import type { Locations, Logos } from '../../core/ports.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
 import { logLine } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
+import { memoize } from '../../kit/values.ts';
 import type { Html } from '../../kit/web/html.ts';
 import { mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import type { DoorAnswer, DoorDeps } from '../door/answer-door.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import { type PageState, type Said, signState } from './page-state.ts';
-import { type Next, type PortalPage, portalCss, portalPage, type Reader, readerOf } from './portal.page.ts';
+import { type Next, type PortalPage, portalPage, portalStyle, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
 import { termsTick } from './terms.page.ts';
 
 /** All that captive-portal works with. */
 export interface CaptivePortalDeps extends DoorDeps {
   readonly locations: Locations;
+  readonly logos: Logos;
   readonly sites: PortalSites;
   /** What a location's terms say in a version and a language. */
   readonly termsText: (of: {
@@ -81,18 +83,23 @@ export function typedIn(fields: URLSearchParams): Credentials {
   return { user: field('code'), pass: field('password') };
 }
 
-const style = createHash('sha256').update(portalCss).digest('base64');
+const hashed = memoize((style = '') => createHash('sha256').update(style).digest('base64'));
 
-/** Nothing runs, nothing is loaded, nobody frames it, and its forms come to us alone. */
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'x-robots-tag': 'noindex',
 };
+
+/** Nothing runs, nothing but a hotel's logo is loaded, nobody frames it, and its forms come to us alone. */
+function policyOf({ location }: PortalPage): string {
+  const images = location?.logo ? "img-src 'self'; " : '';
+  const style = hashed(portalStyle(location));
+  return `default-src 'none'; style-src 'sha256-${style}'; ${images}form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+}
 
 /** A page as the gateway's answer. @param more such as `retry-after` */
 export function pageAnswer(
@@ -100,7 +107,8 @@ export function pageAnswer(
   page: PortalPage,
   more: Readonly<Record<string, string>> = {},
 ): APIGatewayProxyStructuredResultV2 {
-  return { statusCode: status, headers: { ...headers, ...more }, body: portalPage(page) };
+  const policy = { 'content-security-policy': policyOf(page) };
+  return { statusCode: status, headers: { ...headers, ...policy, ...more }, body: portalPage(page) };
 }
 
 /** Logs what became of a login, by ids and reasons. What was only looked at is none. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { mailWords, wishedLanguage } from '../../core/languages/languages.ts';
-import { readLocationFile } from '../../core/location/location.schema.ts';
+import type { Logo } from '../../core/location/face.ts';
 import type { Location } from '../../core/location/location.ts';
+import { type LocationWithLogo, readLocationWithLogo } from '../../core/location/location-file.cli.ts';
 import { readLocation, storedLocation, writeLocation } from '../../core/location/locations.store.ts';
+import { removeLogo, writeLogo } from '../../core/location/logos.store.ts';
 import { isIssuedElsewhere } from '../../core/ticket/status.ts';
 import { givenUp, movedServer } from '../../issuers/check-issuers.cli.ts';
 import { readWithin } from '../../issuers/issuer-syncs.store.ts';
@@ -33,6 +33,8 @@ interface LocationChange {
   readonly change: 'created' | 'changed' | 'unchanged';
   /** Paths of the fields that differ. No values, because one is the network's password. */
   readonly fields: readonly string[];
+  /** If that is another one. */
+  readonly logo?: Logo;
   /** Of a location whose issuer is another one, or whose network has a controller: what is still missing. */
   readonly warnings?: readonly string[];
   /** Of a location whose issuer is another one: what it cannot have. */
@@ -46,7 +48,8 @@ interface LocationChange {
  * @throws CliError with all that is wrong: nothing is written then
  */
 export async function applyLocations(files: readonly string[], options: ApplyOptions): Promise<void> {
-  const locations = readAll(files);
+  const read = await readAll(files);
+  const locations = read.map(({ location }) => location);
   const deployment = await findDeployment(options);
   checkSenders(locations, deployment);
   const owners = await checkSites(locations, deployment);
@@ -54,9 +57,10 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   const ofPortals = await portalWarnings(locations, deployment, options);
   const address = options.offline ? undefined : await noteAddress(deployment);
   const changes: LocationChange[] = [];
-  for (const location of locations) {
+  for (const one of read) {
+    const { location } = one;
     const before = await readLocation(deployment, location.id);
-    const change = await applyOne(location, before, deployment, options.dryRun);
+    const change = await applyOne(one, before, deployment, options.dryRun);
     if (!options.dryRun) await applySite(location, { had: before, owners }, deployment);
     const ofMails = [...languageWarnings(location), ...relayWarnings(location)];
     const ofTerms = termsWarnings(location, before);
@@ -86,10 +90,14 @@ function checkSenders(locations: readonly Location[], { outputs }: Deployment): 
 }
 
 function linesOf(of: LocationChange, dryRun?: boolean): string[] {
-  const { id, change, fields, warnings = [], givesUp = [], network = [] } = of;
+  const { id, change, fields, logo, warnings = [], givesUp = [], network = [] } = of;
   const dryRunNote = dryRun ? ' (dry run, nothing was written)' : '';
+  const picture = logo
+    ? [`  logo: ${logo.width} × ${logo.height}, ${logo.bytes} bytes, sha256 ${logo.digest.slice(0, 12)}…`]
+    : [];
   return [
     `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${dryRunNote}`,
+    ...picture,
     ...warnings.map((warning) => `  warning: ${warning}`),
     ...(givesUp.length > 0 ? ['  Because its issuer is another one:', ...givesUp.map((one) => `  - ${one}`)] : []),
     ...network.map((line) => `  ${line}`),
@@ -118,44 +126,43 @@ async function issuerWarnings(
 }
 
 /** Reads all files before writing: one error, and nothing is written. */
-function readAll(files: readonly string[]): Location[] {
+async function readAll(files: readonly string[]): Promise<LocationWithLogo[]> {
   const problems: string[] = [];
-  const locations: Location[] = [];
+  const all: LocationWithLogo[] = [];
   for (const file of files) {
-    const read = readLocationFile(textOf(file), file, (name) => readFileSync(join(dirname(file), name)));
+    const read = await readLocationWithLogo(file);
     if (read.errors) problems.push(...read.errors.map(fileProblemText));
-    else locations.push(read.location);
+    else all.push(read);
   }
   if (problems.length > 0) throw new CliError(problems);
-  const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
-  if (twice) throw new CliError(`The location ${twice.id} is in two files.`);
-  return locations;
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new CliError(`The file ${file} cannot be read.`);
-  }
+  const ids = all.map(({ location }) => location.id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new CliError(`The location ${twice} is in two files.`);
+  return all;
 }
 
 async function applyOne(
-  location: Location,
+  { location, png }: LocationWithLogo,
   before: Location | undefined,
   deployment: Deployment,
   dryRun?: boolean,
 ): Promise<LocationChange> {
   const written = withHistory(location, before);
-  const fields = before === undefined ? [] : changedFields(ofFile(before), storedLocation(written));
+  const { logo } = written;
+  const isOther = logo?.digest !== before?.logo?.digest;
+  const differs = before === undefined ? [] : changedFields(ofFile(before), storedLocation(written));
+  const fields = [...new Set(differs.map((path) => path.replace(/^logo\..*/u, 'logo')))];
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
   if (!dryRun) {
+    // A logo is there before it is told of, and as long as it is.
+    if (logo && png) await writeLogo(location.id, logo.digest, png, deployment);
     await writeLocation(deployment, written);
+    if (!logo && before?.logo) await removeLogo(location.id, deployment);
     const minutes = syncMinutesOf(written);
     if (minutes > 0) await readWithin({ ...deployment, now: Date.now }, location.id, minutes);
   }
-  return { id: location.id, change, fields };
+  return { id: location.id, change, fields, ...(logo && isOther && { logo }) };
 }
 
 /** What its connections have noted is no file's. */

@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { Location } from '../../core/location/location.ts';
 import { listLocations, readLocation } from '../../core/location/locations.store.ts';
+import { readLogo } from '../../core/location/logos.store.ts';
 import { isIssuedElsewhere } from '../../core/ticket/status.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
@@ -39,7 +41,10 @@ export function locationCommands(program: Command): void {
     .command('show')
     .description('Show one location with its services')
     .argument('<id>', 'the location, for example 28XXX004')
-    .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<Options>()));
+    .option('--logo <file>', 'write its logo to a file, as a PNG')
+    .action(async (id: string, _: unknown, command: Command) =>
+      showOne(id, command.optsWithGlobals<Options & { readonly logo?: string }>()),
+    );
   addIssuerCommands(location);
 }
 
@@ -89,9 +94,15 @@ async function list(options: Options): Promise<void> {
   );
 }
 
-async function showOne(id: string, options: Options): Promise<void> {
-  const found = await readLocation(await findDeployment(options), id);
+async function showOne(id: string, options: Options & { readonly logo?: string }): Promise<void> {
+  const deployment = await findDeployment(options);
+  const found = await readLocation(deployment, id);
   if (!found) throw new CliError(`There is no location ${id}.`);
+  if (options.logo !== undefined) {
+    const png = await readLogo(found, deployment);
+    if (!png) throw new CliError(`The location ${id} has no logo.`);
+    writeFileSync(options.logo, png);
+  }
   const shown = withoutSecrets(found);
   printResult(options.json, shown, stringify(shown).trimEnd().split('\n'));
 }

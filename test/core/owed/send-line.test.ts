@@ -71,6 +71,7 @@ function copy() {
         ...ownAddresses,
         now: open.table.now,
         locations: { get: async () => hotel },
+        logos: { of: async () => undefined },
         portalUrl: 'https://wifi.example.com/portal',
         mailer: {
           send: async ({ about }) => {

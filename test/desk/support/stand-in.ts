@@ -32,6 +32,7 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
   const files = deskPageFiles();
   const manifest = JSON.parse(files['manifest.json'] ?? '');
   const made: Made[] = [];
+  const pictures = new Map<string, Uint8Array>();
   const world = { isDown: false, isStale: false, isSignedOut: false, refusal: '', name: 'Rosa Recepción' };
   const answer = (method: string, path: string, query: URLSearchParams, body: unknown): Answer => {
     if (path === 'desk/session') {
@@ -54,6 +55,8 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
       return void response.writeHead(302, { location: '/desk/sign-in' }).end();
     if (url.pathname === '/desk')
       return send(response, 200, 'text/html', deskPage(manifest, { language: languageOf(request) }));
+    const picture = pictures.get(url.pathname.slice('/desk/'.length));
+    if (picture) return void response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
     if (asset !== undefined) return send(response, 200, typeOf(url.pathname), asset);
     const path = url.pathname.replace(/^\/(rest\/v1\/Location\/[^/]+\/)?/, '');
     const text = (await request.toArray()).join('');
@@ -72,6 +75,8 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     changes: () =>
       made.filter(({ method, path }) => method !== 'GET' && path !== 'desk/session' && path !== 'desk/search'),
     made,
+    /** Below `/desk/`, as `logos/sol.png`. */
+    pictures,
     world,
     put: hotel.put,
     take: hotel.take,

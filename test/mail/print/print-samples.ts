@@ -1,6 +1,8 @@
 import { mailWords } from '../../../src/core/languages/languages.ts';
+import type { Location } from '../../../src/core/location/location.ts';
 import type { Letter, TicketEmailInput } from '../../../src/mail/letter.ts';
 import { ticketLetter } from '../../../src/mail/ticket-letter.ts';
+import { type FacedHotel, facedHotels } from '../faces.ts';
 import { sampleLocation, sampleTicket, soldService } from '../mail-samples.ts';
 
 /** Every language that a ticket can be printed in. */
@@ -31,6 +33,10 @@ const longest = {
   }),
   room: { id: 'W'.repeat(40) },
 };
+
+function ownLook({ location, png }: FacedHotel, change: Partial<Location> = {}) {
+  return { location: { ...location, ...change }, logo: png };
+}
 
 /** Tickets from the plainest to the longest, by what is special about them. */
 export const printSamples = {
@@ -93,6 +99,12 @@ export const printSamples = {
     },
   },
   'as long as it can be': longest,
+  'with a look of its own': { ...ownLook(facedHotels.sol, { loginUrlTemplate }), ticket, room: { id: '204' } },
+  'with a dark logo and one language': { ...ownLook(facedHotels.fjord), ticket, room: { id: '204' } },
+  'with a long name and a look of its own': {
+    ...longest,
+    ...ownLook(facedHotels.qamar, { ...longest.location, message: { en: 'Grüße aus dem Hotel, '.repeat(9) } }),
+  },
 } satisfies Record<string, TicketEmailInput>;
 
 /** What is printed on a sample in a language. */

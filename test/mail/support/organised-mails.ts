@@ -89,6 +89,7 @@ export async function openOrganisedMails(change: Partial<Location> = {}) {
       line,
       shared,
       locations: { get: async () => hotel },
+      logos: { of: async () => undefined },
       portalUrl: 'https://w.example/portal',
     };
     const Records = messages.map((message) => ({ messageId: message.key, body: workMessage(message) })) as SQSRecord[];

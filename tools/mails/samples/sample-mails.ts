@@ -1,6 +1,7 @@
 import type { LoginKind, News } from '../../../src/core/languages/words.ts';
 import { type SampleClock, sampleClocks } from './sample-clocks.ts';
 import { type SampleExtreme, sampleExtremes } from './sample-extremes.ts';
+import { sampleFaces } from './sample-faces.ts';
 import { type SampleChange, sampleInput } from './sample-input.ts';
 import { sampleLists } from './sample-lists.ts';
 import type { SampleMail } from './sample-mail.ts';
@@ -89,7 +90,13 @@ const variants = Object.entries(sampleVariants).map(([id, variant]) => changed('
 const extremes = Object.entries(sampleExtremes).map(([id, extreme]) => changed('extreme', id, extreme));
 
 /** Every kind of mail that a guest may get: news × login × clock, with and without what may be lacking, and the extremes. */
-export const sampleMails: readonly SampleMail[] = [...combinations, ...variants, ...extremes, ...sampleLists];
+export const sampleMails: readonly SampleMail[] = [
+  ...combinations,
+  ...variants,
+  ...extremes,
+  ...sampleLists,
+  ...sampleFaces,
+];
 
 function combination(news: News, kind: LoginKind, clock: SampleClock): SampleMail {
   const title = [sampleNews[news], sampleKinds[kind], sampleClocks[clock].title].join(' · ');

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decode, encode, type ImageData } from 'fast-png';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readLocationWithLogo } from '../../../src/core/location/location-file.cli.ts';
+import { logoPicture } from '../../../src/core/location/logo-picture.cli.ts';
+import { fileProblemText } from '../../../src/kit/yaml-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-logos-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: Uint8Array | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** A PNG whose pixels are what a function makes of their places. */
+function png(
+  width: number,
+  height: number,
+  of: (x: number, y: number) => readonly number[],
+  more: Partial<ImageData> = {},
+) {
+  const pixels = Array.from({ length: width * height }, (_, at) => of(at % width, Math.floor(at / width)));
+  return encode({ width, height, channels: pixels[0]?.length ?? 4, data: new Uint8Array(pixels.flat()), ...more });
+}
+
+const dark = () => [20, 30, 40];
+/** Whole, and of no pattern. */
+const noise = (x: number, y: number) =>
+  [1, 2, 3].map((part) => (((x + 7) * (y + 13) * (part * 2654435761)) >>> 9) & 255);
+
+describe('a PNG as a logo', () => {
+  test('is stored as it is seen on white, and without what else was in its file', async () => {
+    const seen = png(40, 20, (x) => (x < 20 ? [200, 0, 0, 255] : [0, 0, 0, 51]), { text: { Author: 'Somebody' } });
+    const { png: stored, logo } = await logoPicture(file('clear.png', seen));
+    const { width, height, channels, palette, text } = decode(stored);
+    expect([width, height, channels, text]).toEqual([40, 20, 1, {}]);
+    expect(palette).toEqual([
+      [200, 0, 0],
+      [204, 204, 204],
+    ]);
+    expect(logo).toEqual({
+      digest: expect.stringMatching(/^[\da-f]{32}$/),
+      bytes: stored.length,
+      width: 40,
+      height: 20,
+    });
+    expect(Buffer.from(stored).toString('latin1')).not.toContain('Somebody');
+  });
+
+  test.each([
+    [480, 160, 240, 80],
+    [480, 100, 240, 50],
+    [100, 160, 50, 80],
+    [60, 40, 60, 40],
+  ])('of %i × %i pixels is shown as %i × %i', async (width, height, shownWidth, shownHeight) => {
+    const { logo } = await logoPicture(file('size.png', png(width, height, dark)));
+    expect([logo.width, logo.height]).toEqual([shownWidth, shownHeight]);
+  });
+
+  test.each([
+    ['grey', png(20, 20, () => [50])],
+    ['grey with cover', png(20, 20, () => [50, 255])],
+    [
+      'with a palette',
+      png(20, 20, () => [1], {
+        palette: [
+          [255, 255, 255],
+          [50, 50, 50],
+        ],
+      }),
+    ],
+    [
+      'with a palette and cover',
+      png(20, 20, () => [1], {
+        palette: [
+          [0, 0, 0, 0],
+          [50, 50, 50, 255],
+        ],
+      }),
+    ],
+  ])('may be %s', async (_, content) => {
+    const { png: stored } = await logoPicture(file('kind.png', content));
+    expect(decode(stored).palette).toEqual([[50, 50, 50]]);
+  });
+
+  test('of many colours keeps them all', async () => {
+    const many = (x: number, y: number) => [x, y, 100];
+    const { png: stored } = await logoPicture(file('many.png', png(60, 40, many)));
+    const { data, channels } = decode(stored);
+    expect([channels, ...data.slice((10 * 60 + 20) * 3, (10 * 60 + 20) * 3 + 3)]).toEqual([3, 20, 10, 100]);
+  });
+
+  test('that is another one has another digest, the same one has the same', async () => {
+    const [one, same, other] = await Promise.all(
+      [
+        file('one.png', png(20, 20, dark)),
+        file('same.png', png(20, 20, dark, { text: { Comment: 'x' } })),
+        file(
+          'other.png',
+          png(20, 20, () => [20, 30, 41]),
+        ),
+      ].map(logoPicture),
+    );
+    expect(same?.logo.digest).toBe(one?.logo.digest);
+    expect(other?.logo.digest).not.toBe(one?.logo.digest);
+  });
+});
+
+describe('a location’s file is refused, with its line and what to do, for a logo', () => {
+  const lines = ['id: H1', 'name: Sol', 'timeZone: Europe/Madrid', 'realm: REALM01', 'network: { ssid: Sol }'];
+  const rest = ['defaultService: 1', 'services: [{ id: 1, name: Stay, type: { timetolimit: true } }]'];
+  const problemOf = async (name: string) => {
+    const path = file('h.yaml', [...lines, `logo: ${name}`, ...rest].join('\n'));
+    const { errors = [] } = await readLocationWithLogo(path);
+    return errors.map(fileProblemText).map((text) => text.replaceAll(folder, ''));
+  };
+  file(
+    'light.png',
+    png(40, 40, () => [255, 250, 220]),
+  );
+  file(
+    'clear-only.png',
+    png(40, 40, () => [0, 0, 0, 0]),
+  );
+  file('noise.png', png(200, 80, noise));
+  file('low.png', png(100, 10, dark));
+  file('half.png', png(40, 40, dark).slice(0, 60));
+  file('text.png', 'not a picture');
+  file('page.svg', '<html></html>');
+  file('outside.svg', '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://evil.example/x.png"/></svg>');
+  file(
+    'style.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg"><style>@import "https://evil.example/x.css"</style></svg>',
+  );
+
+  test.each([
+    ['none.png', 'cannot be read at /none.png: name a file as seen from the location’s file'],
+    ['light.png', 'is too light to be seen on white: use the logo for light backgrounds'],
+    ['clear-only.png', 'is too light to be seen on white: use the logo for light backgrounds'],
+    ['noise.png', /^has \d+ bytes as a PNG, of 13000 at most: use a plainer logo, .* or a smaller PNG$/],
+    ['low.png', 'must be at least 16 pixels wide and high'],
+    ['half.png', 'must be a PNG or an SVG file that is whole'],
+    ['text.png', 'must be a PNG or an SVG file that is whole'],
+    ['page.svg', 'must be a PNG or an SVG file'],
+    ['outside.svg', 'must be whole by itself: put pictures, fonts and styles that it refers to into the file'],
+    ['style.svg', 'must be whole by itself: put pictures, fonts and styles that it refers to into the file'],
+  ])('%s', async (name, problem) => {
+    const [told = '', ...others] = await problemOf(name);
+    expect(others).toEqual([]);
+    expect(told).toMatch(/^\/h\.yaml:6 logo: /);
+    const text = told.replace('/h.yaml:6 logo: ', '').replaceAll("'", '’');
+    expect(text).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
+  });
+});
