@@ -69,6 +69,12 @@ const groups = {
   doctor: async () => (await import('../doctor/doctor.cli.ts')).doctorCommand,
 } satisfies Record<(typeof commandGroups)[number], () => Promise<(program: Command) => void>>;
 
+/** The program with every command, for whoever describes them. */
+export async function wholeProgram(): Promise<Command> {
+  for (const load of Object.values(groups)) (await load())(program);
+  return program;
+}
+
 /** Adds the command groups that the arguments name, or all groups if they name none, which is a call for help. */
 async function addCommands(words: readonly string[]): Promise<void> {
   const help = words.findIndex((word) => word === '-h' || word === '--help');
