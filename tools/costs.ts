@@ -1,12 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { synthesizeDevStack } from '../dev/start-dev-stack.ts';
-import { costsTables, countedUse } from './costs/costs-tables.ts';
+import { costsTables, countedUse, readmeTables } from './costs/costs-tables.ts';
 import { withTables } from './marked-tables.ts';
 
-/** Writes the tables of `docs/design/costs.md`, from counted use and list prices. */
+/** Writes the tables of `docs/design/costs.md` and `README.md`, from counted use and list prices. */
 console.info = () => undefined;
 await synthesizeDevStack();
 const counted = await countedUse(fileURLToPath(new URL('../.local/cdk.out', import.meta.url)));
-const page = new URL('../docs/design/costs.md', import.meta.url);
-writeFileSync(page, withTables(readFileSync(page, 'utf8'), costsTables(counted)));
+for (const [name, tables] of [
+  ['docs/design/costs.md', costsTables(counted)],
+  ['README.md', readmeTables(counted)],
+] as const) {
+  const page = new URL(`../${name}`, import.meta.url);
+  writeFileSync(page, withTables(readFileSync(page, 'utf8'), tables));
+}

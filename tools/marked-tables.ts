@@ -28,3 +28,13 @@ export function markdownTable(rows: readonly (readonly string[])[]): string[] {
   const [heads = [], ...others] = rows;
   return [line(heads), `|${'---|'.repeat(heads.length)}`, ...others.map(line)];
 }
+
+/** The table of what comes of one thing after another: the first by row, the second by column; firsts after which the same comes are one row. */
+export function pairsTable<Name extends string>(
+  names: readonly Name[],
+  effect: (first: Name, then: Name) => string,
+): MarkedTable {
+  const alike = Map.groupBy(names, (first) => names.map((then) => effect(first, then)).join(' | '));
+  const rows = [...alike].map(([effects, firsts]) => [`**${firsts.join(', ')}**`, ...effects.split(' | ')]);
+  return [['first ↓ then →', ...names], ...rows];
+}

@@ -9,7 +9,7 @@ import { renderedSample } from './mails/rendered-sample.ts';
 import { sampleMails } from './mails/samples/sample-mails.ts';
 import { onlinePicture } from './online-picture.ts';
 
-/** Takes the README's pictures in a real browser: three of the guests' mails, the mailbox page, reception's, and the moving one of a phone that comes online. */
+/** Takes the documents' pictures in a real browser: three of the guests' mails, the mailbox page, reception's, and the moving one of a phone that comes online. */
 const examples = join(import.meta.dirname, '../examples');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });

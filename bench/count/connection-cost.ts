@@ -1,5 +1,5 @@
 import type { ConnectedCounts } from './deliveries.ts';
-import { type Counted, emptyTally, usesOf } from './harness.ts';
+import { type Counted, emptyTally, useOf, usesOf } from './harness.ts';
 import { prices } from './prices.ts';
 
 /** What is assumed of a connected hotel and its system. */
@@ -61,12 +61,12 @@ export function hotelCost(
   const pages = Math.ceil((assumed.pages * rooms) / assumed.rooms);
   const looks = [[counts.syncIdle, (days * 24 * 60) / 5]] as const;
   const changes = bookings * (assumed.tells - 1);
-  const whole = useOf([[withoutIssuing(counts.wholeNew), bookings], [counts.wholeChange, changes], ...looks]);
+  const whole = monthOf([[withoutIssuing(counts.wholeNew), bookings], [counts.wholeChange, changes], ...looks]);
   const nightly = [
     [counts.page, days * pages],
     [counts.syncDue, days],
   ] as const;
-  const thin = useOf([
+  const thin = monthOf([
     [withoutIssuing(counts.thinNew), bookings],
     [counts.thinChange, changes],
     [tokenAlone(counts), days * assumed.tokensADay],
@@ -102,7 +102,7 @@ function tokenAlone({ thinToken, thinNew }: ConnectedCounts): Counted {
   return { what: 'a new access token', times: 1, tallies: { 'translate-webhooks': tally } };
 }
 
-function useOf(happenings: readonly (readonly [Counted, number])[]): Use {
+function monthOf(happenings: readonly (readonly [Counted, number])[]): Use {
   const use: Use = {
     ...{ deliveries: 0, calls: 0, milliseconds: 0, writeUnits: 0, readUnits: 0 },
     ...{ sqsRequests: 0, kmsRequests: 0, logBytes: 0 },
@@ -151,10 +151,22 @@ export function countRows(counts: ConnectedCounts): Rows {
 }
 
 function rowsOf(counted: Counted): Rows {
-  const tenths = (n: number) => String(Math.round(n * 10) / 10);
   return usesOf(counted).map(({ name, invocations, calls, writeUnits, readUnits }, i) => {
     return [i === 0 ? counted.what : '', name, ...[invocations, calls, writeUnits, readUnits].map(tenths)];
   });
+}
+
+/** What each delivery and each sync costs, of all functions together; the first row names the columns. */
+export function sumRows(counts: ConnectedCounts): Rows {
+  const rows = Object.values<Counted>(counts).map((counted) => {
+    const { invocations, calls, writeUnits, readUnits } = useOf(counted);
+    return [counted.what, ...[invocations, calls, writeUnits, readUnits].map(tenths)];
+  });
+  return [['each', 'calls', 'AWS calls', 'write units', 'read units'], ...rows];
+}
+
+function tenths(n: number): string {
+  return String(Math.round(n * 10) / 10);
 }
 
 /** What a connection of a hotel costs in a month; the first row names the columns. */

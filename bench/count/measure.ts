@@ -12,7 +12,7 @@ import { openHarness, type Tally } from './harness.ts';
 import { countLogins } from './logins.ts';
 import { loginCostRows, loginRows } from './network-cost.ts';
 import { longCheckIn, mixedCheckIns, sampleCheckIn } from './sample-events.ts';
-import { alarmsOf, costTable } from './ticket-cost.ts';
+import { millionTickets } from './ticket-cost.ts';
 import { storedSizes, ticketUse } from './ticket-use.ts';
 
 /** Prints what everything that is counted uses: sizes of the bundles, AWS calls, units, and dollars. `npm run measure` */
@@ -31,7 +31,7 @@ for (const { name, codeDirectory } of sizing.stack.functions) {
 await sizing.close();
 
 const eventsOut = await countEventsOut(cdkOut);
-let cost: string | undefined;
+let cost: string[][] | undefined;
 for (const [what, bodies] of [
   [`${count} check-ins, batches of 10`, Array.from({ length: count }, (_, n) => sampleCheckIn(n))],
   ['the same with UUIDs and long names', Array.from({ length: count }, (_, n) => longCheckIn(n))],
@@ -49,7 +49,7 @@ for (const [what, bodies] of [
   console.log(
     `  stored             ${sizes.mean.toFixed(0)} bytes, at most ${sizes.largest}; ${use.logBytes.toFixed(0)} bytes of log`,
   );
-  cost ??= costTable(use, { ...harness.stack, alarms: alarmsOf(cdkOut) });
+  cost ??= millionTickets(use, harness.stack);
   await harness.close();
 }
 
@@ -61,7 +61,7 @@ report('place-tickets', placed.place, placed.tickets);
 console.log(`  the server         ${(placed.requests / placed.tickets).toFixed(2)} requests`);
 await placing.close();
 
-console.log(`\nWhat that costs, as README.md has it:\n\n${cost}`);
+console.log(`\nWhat a million of them cost:\n\n${markdownTable(cost ?? []).join('\n')}`);
 
 console.log('\nEvents out, to the event bus and to a hook; for each');
 for (const { what, times, tallies } of Object.values(eventsOut)) {
@@ -75,7 +75,7 @@ for (const { what, times, tallies } of Object.values(eventsOut)) {
 const connected = await countDeliveries(cdkOut);
 const memoryMb = placing.stack.functions.find(({ name }) => name === 'translate-webhooks')?.memoryMb ?? 0;
 console.log(
-  `\nHotels' own systems, as docs/design/performance.md has it:\n\n${markdownTable(countRows(connected)).join('\n')}`,
+  `\nHotels' own systems, by function; docs/design/performance.md has the sums:\n\n${markdownTable(countRows(connected)).join('\n')}`,
 );
 console.log(`\n${markdownTable(costRows(connected, memoryMb)).join('\n')}`);
 

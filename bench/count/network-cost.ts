@@ -110,11 +110,11 @@ type Rows = readonly (readonly string[])[];
 export function loginRows(counts: NetworkCounts): Rows {
   const tenths = (n: number) => String(Math.round(n * 10) / 10);
   const rows = Object.values<Counted>(counts).flatMap((counted) =>
-    usesOf(counted).map(({ name, calls, writeUnits, readUnits }) => {
-      return [counted.what, name, ...[calls, writeUnits, readUnits].map(tenths)];
+    usesOf(counted).map(({ calls, writeUnits, readUnits }) => {
+      return [counted.what, ...[calls, writeUnits, readUnits].map(tenths)];
     }),
   );
-  return [['each', 'function', 'AWS calls', 'write units', 'read units'], ...rows];
+  return [['each', 'AWS calls', 'write units', 'read units'], ...rows];
 }
 
 /** What logins of a hotel cost in a month; the first row names the columns. */

@@ -144,35 +144,18 @@ export function idleDollars(
   return single * prices.alarm + composite * prices.compositeAlarm + (polling + calls) / 1e6;
 }
 
-type Stack = Parameters<typeof costLines>[1] & { readonly alarms: AlarmCount };
-
-/** The cost tables of README.md: a million tickets, and hotels of three sizes. */
-export function costTable(use: TicketUse, stack: Stack): string {
-  const beside = costLines(use, stack);
+/** What a million tickets cost, line by line: the table of docs/design/costs.md, heads first. */
+export function millionTickets(use: TicketUse, model: Model): string[][] {
+  const beside = costLines(use, model);
   const sum = beside.reduce((dollars, line) => dollars + line.dollars, 0);
-  const idle = idleDollars(stack.alarms, stack.eventSources);
-  const million = [
+  const lines = [
     { of: 'SES', what: 'one mail', dollars: prices.mails },
     ...beside,
     { of: '', what: 'sum without SES', dollars: sum },
     ...furtherLines(use),
   ];
-  const hotels = [40, 100, 400].map((rooms) => {
-    const tickets = (rooms * taken * 30) / nights;
-    const [mails, others] = [prices.mails, sum].map((dollars) => ((tickets * dollars) / 1e6).toFixed(2));
-    return [`${rooms} rooms`, tickets.toFixed(0), `$${mails}`, `$${others}`, `$${idle.toFixed(2)}`];
-  });
   return [
-    ...rows([['a million tickets', 'per ticket', ''], ...million.map(cells)]),
-    '',
-    ...rows([['a month', 'tickets', 'SES', 'the rest, by use', 'fixed cost when idle'], ...hotels]),
-  ].join('\n');
-}
-
-function cells({ of, what, dollars }: CostLine): string[] {
-  return [of, what, `$${dollars.toFixed(2)}`];
-}
-
-function rows([head = [], ...body]: readonly (readonly string[])[]): string[] {
-  return [head, head.map(() => '---'), ...body].map((row) => `| ${row.join(' | ')} |`);
+    ['a million tickets', 'per ticket', ''],
+    ...lines.map(({ of, what, dollars }) => [of, what, `$${dollars.toFixed(2)}`]),
+  ];
 }

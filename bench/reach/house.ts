@@ -149,10 +149,12 @@ export async function listed<Row>({ id, key, version }: House, what: 'tickets' |
   return rows;
 }
 
+const patience = 12 * 60_000;
+
 /**
  * Waits until something is so.
  * @param left how many are not yet
- * @throws Error if for two minutes there are no fewer
+ * @throws Error if there are no fewer for longer than the codes of an address of many stays gather, which are ten minutes
  */
 export async function settled(what: string, left: () => Promise<number>): Promise<void> {
   let [fewest, since] = [Number.POSITIVE_INFINITY, Date.now()];
@@ -161,7 +163,7 @@ export async function settled(what: string, left: () => Promise<number>): Promis
     const now = await left();
     if (now === 0) return;
     if (now < fewest) [fewest, since] = [now, Date.now()];
-    if (Date.now() - since > 120_000) throw new Error(`${what}: ${now} are left`);
+    if (Date.now() - since > patience) throw new Error(`${what}: ${now} are left`);
     // What is asked costs more than it waits for, if it is asked all the time.
     await setTimeout(Math.max(1000, 3 * (Date.now() - asked)));
   }

@@ -1,4 +1,7 @@
-/** Others changed the stay at every try to change it. */
+/**
+ * Others changed the stay at every try to change it.
+ * @operator Try again; events are. If it lasts, a system sends events of one stay without a pause.
+ */
 export class StayContended extends Error {
   override readonly name = 'StayContended';
 
@@ -7,7 +10,10 @@ export class StayContended extends Error {
   }
 }
 
-/** No code was found that no other ticket has: the realm is full for its location's code length. */
+/**
+ * No code was found that no other ticket has: the realm is full.
+ * @operator Raise `codeLength` (`location apply`); events are tried again.
+ */
 export class NoFreeCode extends Error {
   override readonly name = 'NoFreeCode';
 
@@ -16,7 +22,10 @@ export class NoFreeCode extends Error {
   }
 }
 
-/** An event was worked on, but a queue or the table did not take what follows: its mail, its outcome, or itself to be set aside. */
+/**
+ * Queue or table did not take what follows from an event: its mail, its outcome, or itself to be set aside.
+ * @operator It is tried again, and changes nothing twice.
+ */
 export class ResultsNotPublished extends Error {
   override readonly name = 'ResultsNotPublished';
 
@@ -25,7 +34,10 @@ export class ResultsNotPublished extends Error {
   }
 }
 
-/** The location's own server has not issued a ticket in time. Thrown by the REST API's POST of a ticket. */
+/**
+ * The location's own server has not issued a ticket within 20 seconds of a POST.
+ * @operator The caller gets it by the same `Idempotency-Key`. If it lasts, alarm PlacementsOwed.
+ */
 export class TicketNotIssued extends Error {
   override readonly name = 'TicketNotIssued';
 
@@ -34,7 +46,10 @@ export class TicketNotIssued extends Error {
   }
 }
 
-/** A ticket was asked for twice at once, and neither request has left one. */
+/**
+ * A ticket was asked for twice at once, and neither request has left one.
+ * @operator The caller tries again.
+ */
 export class TicketNotStored extends Error {
   override readonly name = 'TicketNotStored';
 
@@ -43,7 +58,10 @@ export class TicketNotStored extends Error {
   }
 }
 
-/** A function's call was about to be ended by its timeout before a message was finished; it comes again. */
+/**
+ * A function was about to be ended before a message was finished.
+ * @operator It comes again. If it lasts, look at the table's latency and throttles.
+ */
 export class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 
@@ -52,7 +70,10 @@ export class OutOfTime extends Error {
   }
 }
 
-/** Some overdue mails could not be announced: the next sweep finds them again. */
+/**
+ * Some overdue work was not announced: the next minute's sweep finds it.
+ * @operator If it lasts, look at sweep-deliveries' queues.
+ */
 export class SweepIncomplete extends Error {
   override readonly name = 'SweepIncomplete';
 

@@ -1,4 +1,7 @@
-/** The issuer, or what it says of a person, does not let them in: `reason` says why. */
+/**
+ * The issuer does not let a person in: `reason` says why.
+ * @operator The person is told.
+ */
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
   readonly reason: string;
@@ -10,7 +13,10 @@ export class SignInRefused extends Error {
   }
 }
 
-/** The issuer did not answer, or not as OpenID Connect has it: nobody knows whether a person is still of its people. */
+/**
+ * The issuer did not answer, or not as OpenID Connect has it.
+ * @operator As `sign_in_failed`.
+ */
 export class IssuerUnavailable extends Error {
   override readonly name = 'IssuerUnavailable';
   readonly reason: string;
@@ -22,7 +28,10 @@ export class IssuerUnavailable extends Error {
   }
 }
 
-/** A session is not there, or is over: its person signs in anew. */
+/**
+ * A session is not there, or is over.
+ * @operator The person signs in anew.
+ */
 export class SessionOver extends Error {
   override readonly name = 'SessionOver';
 

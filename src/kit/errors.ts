@@ -1,4 +1,7 @@
-/** A function lacks a variable of its environment. */
+/**
+ * A function lacks a variable of its environment.
+ * @operator Deploy the stack again.
+ */
 export class VariableMissing extends Error {
   override readonly name = 'VariableMissing';
 
@@ -8,7 +11,10 @@ export class VariableMissing extends Error {
   }
 }
 
-/** A function was called with a message that is not from its queue, or has no id. */
+/**
+ * A function was called with a message that is not from its queue.
+ * @operator Find out who calls it, or has connected another queue.
+ */
 export class MessageOfAnotherQueue extends Error {
   override readonly name = 'MessageOfAnotherQueue';
 
@@ -17,7 +23,10 @@ export class MessageOfAnotherQueue extends Error {
   }
 }
 
-/** The table had no time to read all that was asked for, however often it was asked. */
+/**
+ * The table was throttled for six seconds while it was read.
+ * @operator Nothing, if it is a burst; else as `ThrottlingException`.
+ */
 export class TableThrottled extends Error {
   override readonly name = 'TableThrottled';
 
@@ -26,7 +35,10 @@ export class TableThrottled extends Error {
   }
 }
 
-/** The table had no capacity for all items of a write: they are written with the next try. */
+/**
+ * The table had no capacity for all items of a write.
+ * @operator It comes again. If it lasts, as `ThrottlingException`.
+ */
 export class ItemsNotTaken extends Error {
   override readonly name = 'ItemsNotTaken';
 

@@ -5,7 +5,10 @@ import type { ComposedMail, Mailer } from './mail-work.service.ts';
 import { sendingFailed } from './ses.client.ts';
 import { portalTag } from './ses-event.schema.ts';
 
-/** A mail has a header that would be more than one line: nothing of it is sent. */
+/**
+ * A control character in an address or a location's name would make a mail's header two lines: it is not sent.
+ * @operator Correct the file or the address; then `mail resend SERIAL`.
+ */
 class MailNotComposed extends Error {
   override readonly name = 'MailNotComposed';
 

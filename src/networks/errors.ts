@@ -1,4 +1,7 @@
-/** What stands in the place of the deployment's secret is none. */
+/**
+ * What stands in the place of the deployment's secret is none.
+ * @operator Delete the item `PORTAL` / `SECRET`: another is made, and guests type their codes again.
+ */
 export class SecretUnreadable extends Error {
   override readonly name = 'SecretUnreadable';
 

@@ -82,6 +82,7 @@ test('every command that a guide names is there, with its options', async () => 
   const texts = [
     page,
     read('README.md'),
+    read('docs/start/hotel-system.md'),
     ...connectors.filter(({ id }) => id !== 'posada').map(({ id }) => read(`connectors/${id}/README.md`)),
   ];
   const named = texts.flatMap((text) => [

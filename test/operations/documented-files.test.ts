@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { hinted } from '../../src/kit/cli/terminal.cli.ts';
 
@@ -86,4 +86,65 @@ test('each limit of docs/design/threat-model.md, and each claim of docs/design/a
   });
   expect(claims.length).toBeGreaterThan(25);
   expect(claims.filter((line) => !/`test\/[\w/.-]+\.test\.ts`/.test(line))).toEqual([]);
+});
+
+/** All pages of the repository, those that are not added to git yet, too. */
+const everyPage = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root })
+  .toString()
+  .trim()
+  .split('\n')
+  .filter((page) => existsSync(join(root, page)));
+
+/** A page without its boxes of code, in which nothing is a link or a heading. */
+function prose(page: string): string {
+  return readFileSync(join(root, page), 'utf8').replaceAll(/^ *(`{3,})[^\n]*\n[\s\S]*?^ *\1 *$/gm, '');
+}
+
+/** Where a page's links lead that are no addresses: path and anchor, as they stand there. */
+function linksOf(page: string): string[] {
+  const text = prose(page).replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '``');
+  const links = text.matchAll(/\]\(<?([^)\s>]+)|^\[[^\]]+\]: *(\S+)|<(?:img|a) [^>]*?(?:src|href)="([^"]+)"/gm);
+  return [...links]
+    .map(([, inline, defined, tag]) => inline ?? defined ?? tag ?? '')
+    .filter((link) => !/^[a-z][a-z+.-]*:/i.test(link));
+}
+
+/** The anchors that GitHub gives a page's headings: letters, digits, `-` and `_`, small; the second of a name ends with `-1`. */
+function anchorsOf(page: string): Set<string> {
+  const anchors = new Set<string>();
+  for (const [, heading = ''] of prose(page).matchAll(/^ {0,3}#{1,6} +(.+?)(?: +#+)? *$/gm)) {
+    const shown = heading.replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/(?<!\w)_([^_]+)_(?!\w)/g, '$1');
+    const name = shown
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+      .replaceAll(' ', '-');
+    let anchor = name;
+    for (let n = 1; anchors.has(anchor); n += 1) anchor = `${name}-${n}`;
+    anchors.add(anchor);
+  }
+  return anchors;
+}
+
+test('every link of a page leads to a page or heading that is there', () => {
+  const anchors = new Map(everyPage.map((page) => [page, anchorsOf(page)]));
+  const isDead = (page: string) => (link: string) => {
+    const [path = '', anchor] = link.split('#');
+    const target = path === '' ? page : normalize(join(dirname(page), decodeURI(path)));
+    if (!existsSync(join(root, target))) return true;
+    return anchor !== undefined && anchors.get(target)?.has(anchor) === false;
+  };
+  const dead = everyPage.flatMap((page) =>
+    linksOf(page)
+      .filter(isDead(page))
+      .map((link) => `${page}: ${link}`),
+  );
+  expect(everyPage.length).toBeGreaterThan(90);
+  expect(dead).toEqual([]);
+});
+
+test('docs/README.md leads to every page of the documents but the decisions, which have a folder', () => {
+  const index = 'docs/README.md';
+  const linked = new Set(linksOf(index).map((link) => normalize(join(dirname(index), link))));
+  const documents = everyPage.filter((page) => page.startsWith('docs/') && page !== index);
+  expect(documents.filter((page) => !linked.has(page) && !linked.has(dirname(page)))).toEqual([]);
 });

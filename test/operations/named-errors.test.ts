@@ -6,13 +6,17 @@ import * as kitErrors from '../../src/kit/errors.ts';
 import * as networkErrors from '../../src/networks/errors.ts';
 
 const root = join(import.meta.dirname, '../..');
-const guide = readFileSync(join(root, 'docs/operate/runbook.md'), 'utf8');
-const [, table = ''] = /### Reasons\n([\s\S]*?)\n## /.exec(guide) ?? [];
-const rows = table.split('\n').filter((line) => line.startsWith('| `'));
-const explained = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+const page = readFileSync(join(root, 'docs/reference/log-words.md'), 'utf8');
+const lines = page
+  .slice(page.indexOf('\n### Errors\n'))
+  .split('\n')
+  .filter((line) => line.startsWith('- `'));
+const explained = lines.flatMap((line) =>
+  [...(line.split(': ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name),
+);
 
 test.for([...Object.entries(coreErrors), ...Object.entries(kitErrors), ...Object.entries(networkErrors)])(
-  'an error has one name, in the code, in the log and in the guide: %s',
+  'an error has one name, in the code, in the log and on its page: %s',
   ([name, Named]) => checkError(name, Named),
 );
 
@@ -67,6 +71,6 @@ test('every class of errors that a function may throw is among those that are ex
   expect(thrown.length).toBeGreaterThan(3);
   expect(thrown.filter(({ name, body }) => !body.includes(`override readonly name = '${name}'`))).toEqual([]);
   expect(thrown.filter(({ body }) => !/\bsuper\(['"`]\S.{10,}/.test(body))).toEqual([]);
-  // One row each: the guide tells what it means once.
+  // One line each: the page tells what it means once.
   expect(thrown.filter(({ name }) => explained.filter((one) => one === name).length !== 1)).toEqual([]);
 });

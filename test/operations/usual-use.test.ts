@@ -14,16 +14,16 @@ function covers(usual: number, counted: number): void {
   expect(usual).toBeLessThanOrEqual(2 * counted);
 }
 
-test('what is usual of a ticket is what the README counts, with one message a call', () => {
-  const readme = text('README.md');
+test('what is usual of a ticket is what docs/design/costs.md counts, with one message a call', () => {
+  const page = text('docs/design/costs.md');
   const ticket = of({ events: 1, mails: 1 });
-  const [, writes = ''] = /\| ([\d.]+) write units, [\d.]+ read units/.exec(readme) ?? [];
-  const [, kilobytes = ''] = /\| ([\d.]+) KB of log/.exec(readme) ?? [];
-  expect(readme).toContain('a ticket then takes four calls, ten SQS requests, and one more write unit');
+  const [, writes = ''] = /\| ([\d.]+) write units, [\d.]+ read units/.exec(page) ?? [];
+  const [, kilobytes = ''] = /\| ([\d.]+) KB of log/.exec(page) ?? [];
+  expect(page).toContain('a ticket then takes four calls, ten SQS requests, and one more write unit');
   const [, told = '', logged = ''] =
-    /\| events out +\| 4 events on the bus, ([\d.]+) write units, [\d.]+ read units, ([\d.]+) KB of log/.exec(readme) ??
+    /\| events out \| 4 events on the bus, ([\d.]+) write units, [\d.]+ read units, ([\d.]+) KB of log/.exec(page) ??
     [];
-  expect(readme).toContain('and publish-events up to four');
+  expect(page).toContain('and publish-events up to four');
   covers(ticket.writeUnits, Number(writes) + 1 + Number(told));
   covers(ticket.sqsRequests, 10);
   covers(ticket.logBytes, 1000 * (Number(kilobytes) + Number(logged)));

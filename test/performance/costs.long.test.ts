@@ -4,36 +4,22 @@ import { beforeAll, expect, test } from 'vitest';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { networkCost, radiusLogins } from '../../bench/count/network-cost.ts';
 import { prices } from '../../bench/count/prices.ts';
-import { costTable } from '../../bench/count/ticket-cost.ts';
 import { estimatedDollars } from '../../lib/operations/alarms/monitoring.ts';
-import { costsTables, countedUse } from '../../tools/costs/costs-tables.ts';
+import { costsTables, countedUse, readmeTables } from '../../tools/costs/costs-tables.ts';
 import { withTables } from '../../tools/marked-tables.ts';
 
 const project = join(import.meta.dirname, '../..');
-const textOf = (name: string) => withoutBlanks(readFileSync(join(project, name), 'utf8'));
-
-/** Tables as they are, whatever the width of their columns. */
-function withoutBlanks(text: string): string {
-  return text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
-}
-
 let counted: CountedUse;
 beforeAll(async () => {
   counted = await countedUse(join(project, '.local/cdk.out'));
 });
 
-test('docs/design/costs.md says what follows from counted use and list prices', () => {
-  const page = readFileSync(join(project, 'docs/design/costs.md'), 'utf8');
-  expect(page).toBe(withTables(page, costsTables(counted)));
-});
-
-test("README's costs of hotels are the same", () => {
-  const readme = textOf('README.md');
-  const rows = costTable(counted.use, counted.stack)
-    .split('\n')
-    .filter((row) => /^\| \d+ rooms/.test(row));
-  expect(rows).toHaveLength(3);
-  for (const row of rows) expect(readme).toContain(row);
+test.each([
+  ['docs/design/costs.md', costsTables],
+  ['README.md', readmeTables],
+] as const)('%s says what follows from counted use and list prices', (name, tables) => {
+  const page = readFileSync(join(project, name), 'utf8');
+  expect(page).toBe(withTables(page, tables(counted)));
 });
 
 test('with essential alarms a hotel of 40 rooms pays at most three dollars, with the logins of its guests by RADIUS too', () => {

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { countPartitions } from '../../bench/count/check-ins.ts';
-import { hotelCost } from '../../bench/count/connection-cost.ts';
-import { networkCost } from '../../bench/count/network-cost.ts';
 import { alarmsOf, idleDollars } from '../../bench/count/ticket-cost.ts';
 import { readSettings } from '../../src/operations/settings/read-settings.schema.ts';
 import { withTables } from '../../tools/marked-tables.ts';
@@ -16,7 +14,7 @@ const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 const page = readFileSync(join(import.meta.dirname, '../../docs/design/performance.md'), 'utf8');
 const rates = [1, 1000, 10_000];
 
-const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const costs = readFileSync(join(import.meta.dirname, '../../docs/design/costs.md'), 'utf8');
 
 let counted: Awaited<ReturnType<typeof countPerformance>>;
 beforeAll(async () => {
@@ -27,7 +25,7 @@ test('the page of what limits, and of what connected systems and networks use, s
   expect(page).toBe(withTables(page, performanceTables(counted)));
 });
 
-test('the README says what a stack costs that does nothing, and how many alarms are part of that', () => {
+test('docs/design/costs.md says what a stack costs that does nothing, and how many alarms are part of that', () => {
   const alarms = alarmsOf(cdkOut);
   const template = deployment();
   const all = resourcesOf(template, 'AWS::SQS::Queue');
@@ -37,22 +35,8 @@ test('the README says what a stack costs that does nothing, and how many alarms 
     return queue ? [{ queueArn: queue.Properties.FifoQueue === true ? 'hooks.fifo' : 'work' }] : [];
   });
   const dollars = `$${idleDollars(alarms, queues).toFixed(2)}`;
-  const told = readme.split('\n').filter((line) => /^\| \d+ rooms /.test(line));
-  expect(told.map((line) => line.split('|').at(-2)?.trim())).toEqual([dollars, dollars, dollars]);
-  expect(readme).toContain(`The fixed cost is for ${alarms.single} alarms and ${alarms.composite} joint ones`);
-});
-
-test('the README says what the system of a hotel costs that is connected', () => {
-  const lines = hotelCost(counted.connected, counted.deployed.memoryMb);
-  const [whole, thin] = [lines.at(-1)?.whole, lines.at(-1)?.thin].map((dollars) => `$${dollars?.toFixed(2)}`);
-  const metrics = lines.find(({ of }) => of.includes('metrics'))?.whole.toFixed(2);
-  expect(readme).toContain(`${whole} to ${thin} a month more, $${metrics} of it for metrics`);
-});
-
-test('the README says what the logins of a hotel cost whose network asks', () => {
-  const { logins, accounting, page } = networkCost(counted.networks, counted.deployed.memoryMb).at(-1) ?? {};
-  const [least, most, atPage] = [logins, accounting, page].map((dollars) => `$${dollars?.toFixed(2)}`);
-  expect(readme).toContain(`${least} a month more by RADIUS, ${most} with accounting, ${atPage} by the portal page`);
+  expect(costs).toContain(`| **fixed** | ${dollars} | ${dollars} | ${dollars} |`);
+  expect(costs).toContain(`| ${alarms.single} alarms, and ${alarms.composite} joint ones |`);
 });
 
 test('no partition is written to by many tickets but those that the page tells of', async () => {

@@ -52,6 +52,6 @@ export const ownDataNotes: {
   'event.refused': {
     locationId: 'As the event names it; absent if that cannot be read.',
     source: "The event's `source`; absent if that cannot be read.",
-    reason: 'Why, as a word: docs/operate/runbook.md, Rejected and quarantined events.',
+    reason: 'Why, as a word: docs/reference/log-words.md, Rejected and quarantined events.',
   },
 };

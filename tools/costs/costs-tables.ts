@@ -3,7 +3,7 @@ import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../be
 import { countLogins } from '../../bench/count/logins.ts';
 import { countDeskHours } from '../../bench/count/open-desk.ts';
 import { prices } from '../../bench/count/prices.ts';
-import type { AlarmCount } from '../../bench/count/ticket-cost.ts';
+import { type AlarmCount, millionTickets } from '../../bench/count/ticket-cost.ts';
 import { countTicketUse } from '../../bench/count/ticket-use.ts';
 import { essentialAlarms } from '../../lib/operations/alarms/monitoring.ts';
 import type { MarkedTable } from '../marked-tables.ts';
@@ -41,6 +41,27 @@ export function costsTables(counted: CountedUse): Readonly<Record<string, Marked
     ],
     alarms: [['`alarms`', 'alarms', ...heads.slice(1)], ...alarmRows(counted, months)],
     choices: [heads, ...rowsOf(months, ['choice'])],
+    'a million tickets': millionTickets(counted.use, counted.stack),
+  };
+}
+
+/** The table of `README.md`: a month's sum, and what is added by what most hotels choose. */
+export function readmeTables(counted: CountedUse): Readonly<Record<string, MarkedTable>> {
+  const months = sizes.map((rooms) => hotelMonth(rooms, counted));
+  const [all = [], essential = []] = alarmRows(counted, months);
+  const added = (start: string, what: string) => {
+    const [, ...dollars] = rowsOf(months, ['choice']).find(([line = '']) => line.startsWith(start)) ?? [];
+    return [what, ...dollars.map((each) => `+ ${each}`)];
+  };
+  return {
+    costs: [
+      ['a month', ...sizes.map((rooms) => `${rooms} rooms`)],
+      ['mails, tickets, all alarms', ...all.slice(2)],
+      ['the same with `alarms: essential`', ...essential.slice(2)],
+      added('or one that is asked', 'a connected hotel system, at most'),
+      added('or with accounting', 'a network that asks by RADIUS, at most'),
+      added('or the portal page', 'or the portal page'),
+    ],
   };
 }
 

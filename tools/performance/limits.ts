@@ -21,7 +21,7 @@ function copiesFor(rate: number, { batchSize }: Pick<Deployed, 'batchSize'>): nu
 function ofMails({ sendersAtOnce }: Deployed): readonly Limit[] {
   return [
     {
-      what: "Mails: SES's limit, which AWS sets for each account (`doctor` tells it), often 14. More wait; none is lost",
+      what: "Mails: SES's limit for the account, often 14 (`doctor` tells it); more wait",
       most: quotas.mails,
       set: (rate) => `ask AWS for ${n(rate)} mails a second`,
     },
@@ -65,24 +65,24 @@ function ofHttp({ maxApiRate, dailyEvents }: Deployed): readonly Limit[] {
   const { apiCalls, partitionWrites, partitionReads } = quotas;
   return [
     {
-      what: 'HTTP: events of one key per day',
+      what: 'HTTP: events of one key a day, or more keys',
       most: dailyEvents / 86_400,
-      set: (rate) => `\`dailyEvents: ${rate * 86_400}\`, or more keys`,
+      set: (rate) => `\`dailyEvents: ${rate * 86_400}\``,
     },
     {
-      what: `HTTP: the setting; AWS quota ${n(apiCalls)} calls a second per account (burst 5,000), in some regions 2,500 (1,250)`,
+      what: `HTTP: calls; AWS's quota is ${n(apiCalls)} an account, in some regions 2,500`,
       most: maxApiRate,
       set: (rate) => `\`maxApiRate: ${rate}\`${rate * 2 > apiCalls ? ', and ask AWS for twice as much' : ''}`,
     },
     {
-      what: 'HTTP: events of one key, all counted in one item per day',
+      what: 'HTTP: events of one key, counted in one item a day',
       most: partitionWrites,
       set: (rate) => `${Math.ceil(rate / partitionWrites)} keys`,
     },
     {
-      what: 'HTTP: calls of all keys, because every call reads its key from one partition',
+      what: 'HTTP: calls of all keys, which lie in one partition',
       most: partitionReads,
-      set: () => 'send to the queue instead, which needs no key',
+      set: () => 'send to the queue',
     },
   ];
 }

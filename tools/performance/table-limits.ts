@@ -17,30 +17,28 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
       most: maxRequestUnits / units.table,
       set: (rate) => {
         const needed = Math.ceil((rate * units.table * 1.25) / 1000) * 1000;
-        return `\`maxRequestUnits: ${needed}\`${needed > tableWrites ? `, and ask AWS for as much: the default quota of a table is ${n(tableWrites)}` : ''}`;
+        return `\`maxRequestUnits: ${needed}\`${needed > tableWrites ? `, and ask AWS for as much (quota: ${n(tableWrites)})` : ''}`;
       },
     },
     {
-      what: `A new table handles ${n(newTableWrites)} write units, and grows to twice its peak within half an hour`,
+      what: `A new table: ${n(newTableWrites)} write units, growing to twice its peak within half an hour`,
       most: newTableWrites / units.table,
-      set: (rate) =>
-        `before the first peak run \`aws dynamodb update-table --warm-throughput WriteUnitsPerSecond=${Math.ceil(rate * units.table)}\`, and the same for its indexes`,
+      set: (rate) => `\`--warm-throughput WriteUnitsPerSecond=${Math.ceil(rate * units.table)}\``,
     },
     {
-      what: `Stays of one location, ${units.stays} units a ticket in one partition; DynamoDB splits it, because its keys are random`,
+      what: `Stays of one location, ${units.stays} units a ticket in one partition, which DynamoDB splits`,
       most: partitionWrites / units.stays,
-      set: (rate) =>
-        `${Math.ceil((rate * units.stays) / partitionWrites)} locations; with fewer, some events are retried until it is split`,
+      set: (rate) => `${Math.ceil((rate * units.stays) / partitionWrites)} locations, or retries until it is split`,
     },
     {
-      what: `The list of one location, and that of its days (index \`present\`): ${units.list} unit a ticket in one partition each, which cannot be split, as its keys are in order of time`,
+      what: `Lists of one location: ${units.list} unit a ticket in a partition that cannot be split`,
       most: partitionWrites / units.list,
-      set: (rate) => `${Math.ceil((rate * units.list) / partitionWrites)} locations at least`,
+      set: (rate) => `${Math.ceil((rate * units.list) / partitionWrites)} locations`,
     },
     {
-      what: `Codes of one realm, ${units.codes} unit a ticket in one partition; DynamoDB splits it, because its keys are random`,
+      what: `Codes of one realm, ${units.codes} unit a ticket in one partition, which DynamoDB splits`,
       most: partitionWrites / units.codes,
-      set: (rate) => `${Math.ceil((rate * units.codes) / partitionWrites)} realms: one per location`,
+      set: (rate) => `${Math.ceil((rate * units.codes) / partitionWrites)} realms`,
     },
     {
       what: `The index \`due\`, ${units.due} units a ticket; each index has the quota of a table`,
@@ -50,7 +48,7 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
     {
       what: `Owed mails: ${units.due} units a ticket, ${units.duePartitions} partitions of the index \`due\``,
       most: (partitionWrites * units.duePartitions) / units.due,
-      set: () => 'set `maxRequestUnits` as for the table: the index gets a partition for each thousand',
+      set: () => '`maxRequestUnits`: a partition for each thousand',
     },
     {
       what: `The counter of serials, ${units.serials} units a ticket: they are allocated in blocks of fifty`,
@@ -58,7 +56,7 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
       set: () => 'nothing',
     },
     {
-      what: `SES rate limiter, ${units.line} units a mail: ten slots are reserved at a time`,
+      what: `SES rate limiter, ${units.line} units a mail`,
       most: partitionWrites / units.line,
       set: () => 'another deployment',
     },

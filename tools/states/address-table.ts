@@ -1,7 +1,7 @@
 import type { Location } from '../../src/core/location/location.ts';
 import { type AddressKind, knownDomains, unmailable } from '../../src/core/stay/guest/address-kind.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
-import type { MarkedTable } from '../marked-tables.ts';
+import { type MarkedTable, pairsTable } from '../marked-tables.ts';
 import { eventOf, told } from './told-stay.ts';
 
 /** The table of domains whose kind is known, and whether mails go there. */
@@ -23,7 +23,7 @@ function isWhat(kind: AddressKind, portal: string | undefined): string {
   const dead = kind === 'dead' ? ', which passes nothing on any more' : '';
   if (kind === 'relay' || kind === 'dead') return `an alias of ${portal}${dead}`;
   if (kind === 'none') return 'a placeholder';
-  return portal === undefined ? "an agency's" : `not a guest's, but ${portal}'s or its host's`;
+  return portal === undefined ? "an agency's" : `${portal}'s or its host's`;
 }
 
 /** An address of each kind, by what the table calls it: as it is told first, and as it is told then. */
@@ -58,7 +58,5 @@ function mailText(before: Stay | undefined, after: Stay | undefined): string {
 
 /** The table of all pairs of kinds of address: what is told first by row, what is told after it by column. */
 export function addressTable({ relays: _, ...location }: Location): MarkedTable {
-  const names = Object.keys(addresses) as NamedKind[];
-  const rows = names.map((first) => [`**${first}**`, ...names.map((then) => addressEffect(first, then, location))]);
-  return [['first ↓ then →', ...names], ...rows];
+  return pairsTable(Object.keys(addresses) as NamedKind[], (first, then) => addressEffect(first, then, location));
 }

@@ -4,7 +4,7 @@ import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { isFirm, type StayStatus } from '../../src/core/stay/stay-event.ts';
-import { type MarkedTable, withTables } from '../marked-tables.ts';
+import { type MarkedTable, pairsTable, withTables } from '../marked-tables.ts';
 import { addressTable, kindTable } from './address-table.ts';
 import { eventOf, told } from './told-stay.ts';
 
@@ -45,11 +45,7 @@ export function withPairTable(page: string): string {
 /** The table of all pairs of states: what is told first by row, what is told after it by column. */
 function pairTable(location: Location): MarkedTable {
   const names = Object.keys(stateGroups) as (keyof typeof stateGroups)[];
-  const rows = names.map((first) => [
-    `**${first}**`,
-    ...names.map((then) => pairEffect(stateGroups[first][0], stateGroups[then][0], location)),
-  ]);
-  return [['first ↓ then →', ...names], ...rows];
+  return pairsTable(names, (first, then) => pairEffect(stateGroups[first][0], stateGroups[then][0], location));
 }
 
 function effect(before: Stay | undefined, after: Stay | undefined): string {

@@ -10,9 +10,30 @@ export interface WithRunbook extends Construct {
   readonly runbookUrl: string;
 }
 
-/** What an alarm says: what happened, and where the guide says what to do. @param id its name, which its section begins with */
+/** The alarms of each section of the guide that several share, as what to do is the same; all others have their own. */
+const sharedSections: Readonly<Record<string, readonly string[]>> = {
+  Late: ['EventsLate', 'SesEventsLate', 'WebhooksLate'],
+  Dead: ['EventsDead', 'MailsDead', 'PlacementsDead', 'FieldsDead', 'SesEventsDead', 'WebhooksDead'],
+  Fails: [
+    ...['IssueTicketsFails', 'RadiusFails', 'CaptivePortalFails'],
+    ...['TranslateWebhooksFails', 'ReconcileDevicesFails', 'PublishEndsFails'],
+  ],
+  Throttled: ['IssueTicketsThrottled', 'RadiusThrottled', 'CaptivePortalThrottled'],
+  Canary: ['CanaryFailed', 'CanaryNotRunning'],
+  Reputation: ['Bounces', 'Complaints'],
+  Publish: ['PublishLate', 'PublishFailed'],
+  Hooks: ['HooksLate', 'HooksDead', 'HookDisabled'],
+};
+
+/** The section of the guide that says what to do about an alarm: its own, or the one that it shares. @param id the alarm's name */
+function runbookSection(id: string): string {
+  const shared = Object.entries(sharedSections).find(([, alarms]) => alarms.includes(id));
+  return shared?.[0] ?? id;
+}
+
+/** What an alarm says: what happened, and where the guide says what to do. @param id its name */
 export function withRunbook({ runbookUrl }: Pick<WithRunbook, 'runbookUrl'>, id: string, description: string): string {
-  return `${description}. What to do: ${runbookUrl}#alarm-${id.toLowerCase()}`;
+  return `${description}. What to do: ${runbookUrl}#alarm-${runbookSection(id).toLowerCase()}`;
 }
 
 /** Owed work of which the oldest is ten minutes old, of the kinds that are meant. */

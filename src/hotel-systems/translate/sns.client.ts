@@ -171,7 +171,10 @@ async function askSns(url: URL, { get }: Pick<SnsDeps, 'get'>): Promise<string |
   return answer.status === 200 ? answer.text : undefined;
 }
 
-/** SNS did not answer when its certificate or a confirmation was asked for: the message is to be looked at again later. */
+/**
+ * SNS did not answer when its certificate or a confirmation was asked for.
+ * @operator It is tried again.
+ */
 class SnsUnreachable extends Error {
   override readonly name = 'SnsUnreachable';
 

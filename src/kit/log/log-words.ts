@@ -1,200 +1,251 @@
-// What a line of the log tells, under its key `event`: subject and verb. Functions log these words, metric filters count
-// them, and `docs/operate/runbook.md` says what each means to whoever reads the log. Constants of their own, not properties of
-// one object: a bundle has those that it uses.
+// What a line of the log tells, under its key `event`: subject and verb. Functions log these words, and metric filters count
+// them. Constants of their own, not properties of one object: a bundle has those that it uses.
+// `npm run log-words` makes docs/reference/log-words.md of them: what stands above a word is for whoever reads the log, what
+// it means and what to do, and `Logged by` says whose words follow.
 
-/** The REST API has put an event on the intake queue. */
-export const eventQueued = 'event_queued';
-/** An event has changed its stay, or was applied before. */
+// Logged by issue-tickets.
+
+/** The stay reflects the event; `unmailed` says why its guest gets no mail: tell reception. */
 export const eventApplied = 'event_applied';
-/** An event is older than what is known of its stay, or tells nothing new. */
+/** Older than what is known, or nothing new. */
 export const eventStale = 'event_stale';
-/** An event can never be applied as it is, and was set aside. */
+/** In quarantine, as it can never be applied: its source must send a corrected one. */
 export const eventRejected = 'event_rejected';
-/** An event may not be applied as the locations stand, and was set aside. */
+/** In quarantine: apply the location or add the sender. Alarm Quarantined. */
 export const eventQuarantined = 'event_quarantined';
-/** An event could not be applied for now: its message comes again. */
+/** Tried again, five times in a quarter of an hour. Alarm EventsFail. */
 export const eventFailed = 'event_failed';
-/** A call of the REST API has made a ticket. */
+
+// Logged by http-api.
+
+/** In the intake queue; issue-tickets logs the outcome. */
+export const eventQueued = 'event_queued';
+/** A ticket was made, now or by the same call before. */
 export const ticketCreated = 'ticket_created';
-/** A call of the REST API has made tickets of a group. */
+/** Tickets of a group were made. */
 export const ticketsCreated = 'tickets_created';
-/** A call of the REST API has moved a ticket's end, or corrected its room or its guest's names. */
+/** A ticket's end, room or name was changed. */
 export const ticketMoved = 'ticket_moved';
-/** A call of the REST API has cancelled a ticket. */
+/** A ticket was cancelled. */
 export const ticketCancelled = 'ticket_cancelled';
-/** A call of the REST API has given a guest another code. */
+/** A guest has another code. */
 export const ticketReplaced = 'ticket_replaced';
-/** A call of the REST API has noted that a ticket was printed or shown. */
+/** A ticket was printed or shown. */
 export const ticketHanded = 'ticket_handed';
-/** A device of a ticket was put out by hand. */
+/** A device was put out by hand. */
 export const ticketDeviceOut = 'ticket_device_out';
-/** A call of the REST API has asked for a ticket's mail once more. */
+/** A mail is owed again. */
 export const mailResendRequested = 'mail_resend_requested';
-/** A call of the REST API was answered with 4xx: its caller must mend it. */
+/** Answered with 4xx: the caller must mend it. Many of 401 or 403: alarm CallsRefused. */
 export const requestRefused = 'request_refused';
-/** A call of the REST API was answered with 5xx. */
+/** Answered with 5xx. Alarm ApiFails. */
 export const requestFailed = 'request_failed';
-/** The receiving system has accepted a piece of owed work (`kind`: a guest's mail, a ticket of a location's issuer, a code in a hotel's system): by its response, or, where that was lost, by its event. */
+
+// Logged by deliver-tickets, place-tickets, tell-systems.
+
+/** SES has taken a mail, a hotel's own server has issued a ticket, or a hotel's system shows a code. */
 export const workAccepted = 'work_accepted';
-/** The receiving system does not take a piece of work for now: it is tried again. */
+/** Not taken yet; with `denied` somebody must mend the cause. Alarms MailsOwed, SendingDenied, HotelSystemDenied, FieldsOwed. */
 export const workPostponed = 'work_postponed';
-/** The receiving system refused a piece of work for good. */
+/** Refused for good. Of a mail alarm MailsUndelivered. */
 export const workFailed = 'work_failed';
-/** The receiving system's answer was lost: its own event, or its list, will tell whether it has the work. */
+/** The response was lost: SES's event, or the server's list, tells whether it is tried again. */
 export const workUnknown = 'work_unknown';
-/** There is nothing to do any more. */
+/** Nothing is to be done any more. */
 export const workSkipped = 'work_skipped';
-/** Work was announced that is not owed any more, or is in another's hands. */
+/** Queued twice, done already, or replaced by something later. */
 export const workNotOwed = 'work_not_owed';
-/** A piece of work waits in its queue until it is its turn at the receiving system's rate. */
+/** Waits some minutes at most for its turn. */
 export const workScheduled = 'work_scheduled';
-/** The receiving system takes nothing for now, or more waits than the line holds: the sweeper announces this one later. */
+/** More waits than goes within minutes: the sweeper queues it. Alarms MailsOwed, PlacementsOwed. */
 export const workDeferred = 'work_deferred';
-/** A piece of work could not be worked on: its message comes again. */
+/** Tried again, five times in all. Alarms MailsDead, PlacementsDead, FieldsDead. */
 export const workInterrupted = 'work_interrupted';
-/** The line in which work waits for its turn could not be reached: the sweeper announces the batch's work later. */
+/** The table did not say whose turn it is: the work is deferred. */
 export const sendRateLimiterFailed = 'send_rate_limiter_failed';
-/** SES tells that the guest's provider has taken a mail. */
-export const mailDelivered = 'mail_delivered';
-/** A portal's relay has taken the mail (`portal`), and may pass it on. */
-export const mailRelayed = 'mail_relayed';
-/** SES tells that the guest's provider makes it wait. */
-export const mailDelayed = 'mail_delayed';
-/** SES tells that the guest's provider did not take a mail. */
-export const mailBounced = 'mail_bounced';
-/** SES tells that it has not tried to send a mail: the address is on a suppression list. */
-export const mailSuppressed = 'mail_suppressed';
-/** SES tells that the guest has called a mail spam. */
-export const mailComplained = 'mail_complained';
-/** SES tells that it has taken a mail and will not send it. */
-export const mailRejected = 'mail_rejected';
-/** An event of SES could not be recorded: its message comes again. */
-export const sesEventFailed = 'ses_event_failed';
-/** The sweeper has announced work of a kind that is overdue. */
-export const workSwept = 'work_swept';
-/** The sweeper has looked how much work of a kind is owed, and since when. */
-export const owedWorkWatched = 'owed_work_watched';
-/** The issuer has several tickets of one order: the hotel should remove all but one there. */
+/** The server has several tickets of one order: remove all but the lowest serial there. */
 export const placementDoubled = 'placement_doubled';
-/** It was learnt from a location's issuer how its tickets are used, or by `reason` why not. */
+/** The server's list was read, or by `reason` not: again after `syncMinutes`. */
 export const useSynced = 'use_synced';
-/** The webhooks queue has a delivery of a hotel's own system. */
+
+// Logged by record-deliveries.
+
+/** The guest's provider has taken the mail. */
+export const mailDelivered = 'mail_delivered';
+/** A portal's relay has taken it, and may drop it. Alarm RelaySilent. */
+export const mailRelayed = 'mail_relayed';
+/** The guest's provider makes SES wait. */
+export const mailDelayed = 'mail_delayed';
+/** The guest's provider refused the mail. Alarm MailsUndelivered. */
+export const mailBounced = 'mail_bounced';
+/** SES did not try to send it. Alarm MailsUndelivered. */
+export const mailSuppressed = 'mail_suppressed';
+/** The guest called it spam: send no more to that address. Alarm Complaints. */
+export const mailComplained = 'mail_complained';
+/** SES found a virus in it. Alarm MailsUndelivered. */
+export const mailRejected = 'mail_rejected';
+/** Tried again, five times in all. Alarm SesEventsDead. */
+export const sesEventFailed = 'ses_event_failed';
+
+// Logged by sweep-deliveries.
+
+/** Overdue work was queued; `left` waits for the next minute. */
+export const workSwept = 'work_swept';
+/** How much is owed, and the age of the oldest. Alarms MailsOwed, PlacementsOwed, FieldsOwed. */
+export const owedWorkWatched = 'owed_work_watched';
+
+// Logged by receive-webhooks.
+
+/** A delivery is in the queue; translate-webhooks logs the outcome. */
 export const deliveryQueued = 'delivery_queued';
-/** There was nothing in a delivery: a system tries a URL so. */
+/** Empty: a system tries its URL so. */
 export const deliveryIgnored = 'delivery_ignored';
-/** A delivery came to a URL that no connection has, or not any more. */
+/** No connection has this URL. With `connection` a former one: give the system the new one. */
 export const deliveryUnaddressed = 'delivery_unaddressed';
-/** A connection's delivery was not taken in: `reason` says why. */
+/** Not taken in, and some systems do not send again. Alarm DeliveriesRefused. */
 export const deliveryRefused = 'delivery_refused';
-/** A delivery came from an address that its system does not publish as its own. It was taken in all the same. */
+/** Taken in from an address that the system does not publish: perhaps a new one. */
 export const webhookUnlistedSource = 'webhook_unlisted_source';
-/** A delivery could not be taken in for now: its system delivers it again. */
+/** Answered with 503, and delivered again. Alarm ApiFails. */
 export const deliveryFailed = 'delivery_failed';
-/** A message is not what its queue is for, and is taken off it. */
-export const messageIgnored = 'message_ignored';
-/** A function was called without messages. */
-export const batchIgnored = 'batch_ignored';
-/** A delivery of a hotel's system has become events, or fetches. */
+
+// Logged by translate-webhooks.
+
+/** A delivery became events, or is to be asked for. */
 export const webhookTranslated = 'webhook_translated';
-/** A hotel's system was asked for what a delivery told of. */
+/** The system was asked for what a delivery told of. */
 export const reservationFetched = 'reservation_fetched';
-/** A page of a hotel's system's reservations was read. */
+/** A page of the system's reservations was read. */
 export const reservationsListed = 'reservations_listed';
-/** Nothing had to be done for a message of the webhooks queue: `reason` says why. */
+/** Nothing had to be done. */
 export const webhookIgnored = 'webhook_ignored';
-/** A message of the webhooks queue is tried again later: `reason` says why; `denied`: somebody must mend that. */
+/** Tried again; with `denied` somebody must mend the cause. Alarms HotelSystemDenied, WebhooksPostponed. */
 export const webhookPostponed = 'webhook_postponed';
-/** A message of the webhooks queue cannot be worked on before somebody has mended something: it is with the dead letters. */
+/** Among the dead letters: mend the cause, then `queue redrive webhooks`. Alarm WebhooksDead. */
 export const webhookSetAside = 'webhook_set_aside';
-/** A message of the webhooks queue could not be worked on: it comes again. */
+/** Tried again. Alarm WebhooksPostponed. */
 export const webhookFailed = 'webhook_failed';
-/** What a connection's deliveries brought could not be noted for its operators. */
+/** Only the figures of `connection list` lack this batch. */
 export const activityNotNoted = 'activity_not_noted';
-/** The reservations of connections are asked for, as their connectors say how often. */
+
+// Logged by sync-reservations.
+
+/** Lists of reservations are read. */
 export const syncsStarted = 'syncs_started';
-/** The reservations of a connection could not be asked for: they are, the next time. */
+/** A connection's reservations are asked for five minutes later. */
 export const syncNotStarted = 'sync_not_started';
-/** Nothing has come over a connection for a time in which much came a week before. */
+/** Nothing has come over a connection `since` then. Alarm NoTicketsCreated. */
 export const webhooksSilent = 'webhooks_silent';
-/** A device was let in, or RADIUS was handed the password with which it proves that it may be. */
-export const loginAccepted = 'login_accepted';
-/** A device was not let in: `reason` says why. */
-export const loginRefused = 'login_refused';
-/** There were too many wrong codes in this minute: a device got no answer. */
-export const loginUnanswered = 'login_unanswered';
-/** At a location's own door a guest without a code was not known, or not let in: `reason` says why; the guest is told nothing of it. */
-export const ownDoorRefused = 'own_door_refused';
-/** At a location's own door there were as many wrong tries as may be in an hour: it is shut until the next one. */
-export const ownDoorShut = 'own_door_shut';
-/** At a location's own door a guest has asked for the mail once more: it is owed again. */
-export const ownDoorMailed = 'own_door_mailed';
-/** Devices cannot be remembered, or those that are cannot be recognized: `reason` says why. Their guests type their codes again. */
-export const devicesNotRemembered = 'devices_not_remembered';
-/** A ticket is good for a device, and the network's controller has not let it in: `reason` says why. */
-export const deviceAuthorizationFailed = 'device_authorization_failed';
-/** A guest has put another device of the same ticket out, or the controller has not done it: `reason` says why. */
-export const devicePutOut = 'device_put_out';
-/** A form of the portal page was not acted on: `reason` says why. The guest may press again. */
-export const portalFormRefused = 'portal_form_refused';
-/** The portal page could not be answered for now: the guest is told to try again. */
-export const portalFailed = 'portal_failed';
-/** A network has told of a session: `result` says whether that was new. */
-export const accountingRecorded = 'accounting_recorded';
-/** A network's access server was started again, or is about to stop: nobody is online behind it. */
-export const accessServerRestarted = 'access_server_restarted';
-/** A RADIUS server was not answered, since its key is not good for it: `reason` says why. */
-export const networkDenied = 'network_denied';
-/** A RADIUS server was not answered, since what it sent is not what FreeRADIUS sends. */
-export const networkUnreadable = 'network_unreadable';
-/** A RADIUS server could not be answered for now: the network asks again. */
-export const networkNotAnswered = 'network_not_answered';
-/** The canary's mail was delivered: `seconds` from its event on. */
-export const canaryDelivered = 'canary_delivered';
-/** The canary was not back within ten minutes: `step` says how far it came. */
-export const canaryFailed = 'canary_failed';
-/** A location's network does not call any more, though it did in the same hours a week before. */
+/** A network has not called for three hours. Alarm NoTicketsCreated. */
 export const networkSilent = 'network_silent';
-/** No ticket has been created at a location for hours of the week in which there were some in both weeks before. */
+/** No ticket at a location `since` then. Alarm NoTicketsCreated. */
 export const locationSilent = 'location_silent';
-/** A portal's guests hardly log in beside those with addresses of their own: `portal` probably drops the mails to them. */
+/** A portal's guests hardly log in. Alarm RelaySilent. */
 export const relaySilent = 'relay_silent';
-/** How many of the guests in a location's house have their code. */
+/** Each hour, with a desk: how many guests are reached. */
 export const houseCounted = 'house_counted';
-/** A location's house and its figures could not be counted: they are again within an hour. */
+/** Not counted: again within the hour. */
 export const houseNotCounted = 'house_not_counted';
-/** A device that is in was told to its controller again: its ticket is good for longer or shorter, or has other rates. */
+
+// Logged by radius, captive-portal.
+
+/** A device is let in, or FreeRADIUS has the password for it. */
+export const loginAccepted = 'login_accepted';
+/** The code lets nobody in; the guest was told what to do. */
+export const loginRefused = 'login_refused';
+/** Too many wrong codes in this minute: new devices wait for the next. Alarm CodesGuessed. */
+export const loginUnanswered = 'login_unanswered';
+
+// Logged by captive-portal.
+
+/** At the own door a guest without a code was not let in. */
+export const ownDoorRefused = 'own_door_refused';
+/** The same, the last try of this hour. Alarm OwnDoorShut. */
+export const ownDoorShut = 'own_door_shut';
+/** A guest has asked there for the mail again. */
+export const ownDoorMailed = 'own_door_mailed';
+/** The code is good, and the controller has not let the device in. Alarm PortalLoginsFailing. */
+export const deviceAuthorizationFailed = 'device_authorization_failed';
+/** A guest has logged out another device; with a `reason` the controller did not do it. */
+export const devicePutOut = 'device_put_out';
+/** Nothing was done for a form: the guest may press again. */
+export const portalFormRefused = 'portal_form_refused';
+/** The table did not answer. Alarm PortalLoginsFailing. */
+export const portalFailed = 'portal_failed';
+
+// Logged by radius.
+
+/** A device could not be noted or recognized: its guest types the code again. */
+export const devicesNotRemembered = 'devices_not_remembered';
+/** A network has told of a session. */
+export const accountingRecorded = 'accounting_recorded';
+/** An access server was started or stopped: nobody is online behind it. */
+export const accessServerRestarted = 'access_server_restarted';
+/** A RADIUS server was not answered: mend its key or the location. */
+export const networkDenied = 'network_denied';
+/** Not what FreeRADIUS sends with this program's configuration: compare it. */
+export const networkUnreadable = 'network_unreadable';
+/** The table did not answer: the network asks again. Alarm PortalLoginsFailing. */
+export const networkNotAnswered = 'network_not_answered';
+
+// Logged by reconcile-devices.
+
+/** A device was told to its controller again: its ticket has another end or other rates. */
 export const accessRenewed = 'access_renewed';
-/** A device was put out: `cause` says why. */
+/** A device was put out; `cause` says why. */
 export const accessEnded = 'access_ended';
-/** A controller has not done what it was told of a device: it is told again. */
+/** The controller did not do it: again within ten minutes; with `denied` alarm HotelSystemDenied. */
 export const accessPostponed = 'access_postponed';
-/** The devices of a location could not be looked at: they are, the next time. */
+/** A location's devices are looked at two minutes later. Alarm ReconcileDevicesFails. */
 export const accessNotReviewed = 'access_not_reviewed';
-/** A hook has an event: it has answered with 2xx. */
-export const hookDelivered = 'hook_delivered';
-/** A hook has not taken an event, or it was not its turn: it is sent again after `seconds`. `reason` says why. */
-export const hookPostponed = 'hook_postponed';
-/** A hook's address has answered that it is gone: nothing is sent to it until somebody resumes it. */
-export const hookDisabled = 'hook_disabled';
-/** An event was not sent to a hook: `reason` says why. */
-export const hookSkipped = 'hook_skipped';
-/** A hook has not taken an event for three days: it is with the dead letters. */
-export const hookSetAside = 'hook_set_aside';
-/** An event for a hook could not be worked on: it comes again. */
-export const hookFailed = 'hook_failed';
-/** An event has gone out: to the event bus, and to the queue for hooks. */
+
+// Logged by publish-events, publish-ends.
+
+/** An event has gone out, to the bus and to the hooks' queue. */
 export const eventPublished = 'event_published';
-/** Events could not go out for now: they, and what was written after them, come again. */
+/** Not gone out: again, in order. Alarm PublishLate. */
 export const eventsPostponed = 'events_postponed';
-/** The desks of a location could not be told what has changed. */
+/** Open desks are told with the next change. */
 export const deskNotTold = 'desk_not_told';
-/** What was written to the table cannot be read, so that nobody outside hears of it. */
+/** An item could not be read, and nobody outside hears of it. Alarm ChangesUnreadable. */
 export const changeUnreadable = 'change_unreadable';
-/** Tickets have ended by the clock, and it was told outside: how many, and how many are left for the next minute. */
+/** Ends by the clock were told outside. */
 export const endsPublished = 'ends_published';
-/** A person has signed in at the desk: `key` is the session's id. */
+
+// Logged by deliver-hooks.
+
+/** The hook has the event. */
+export const hookDelivered = 'hook_delivered';
+/** Not taken, or not its turn: again. Alarm HooksLate. */
+export const hookPostponed = 'hook_postponed';
+/** The hook's address is gone (410). Alarm HookDisabled. */
+export const hookDisabled = 'hook_disabled';
+/** The event was not sent. */
+export const hookSkipped = 'hook_skipped';
+/** Not taken for three days. Alarm HooksDead. */
+export const hookSetAside = 'hook_set_aside';
+/** Tried again. Alarm HooksLate. */
+export const hookFailed = 'hook_failed';
+
+// Logged by desk.
+
+/** A person has signed in; `key` as in `desk sessions`. */
 export const signedIn = 'signed_in';
-/** A sign-in at the desk led nowhere: `reason` says why. */
+/** A sign-in led nowhere. */
 export const signInRefused = 'sign_in_refused';
-/** People's issuer cannot be asked, or not all is there that a sign-in needs: `reason` says why. Nobody can sign in, and who has is out within five minutes. */
+/** Issuer or table cannot be asked: nobody can sign in, and who is in is out within five minutes. Alarm ApiFails. */
 export const signInFailed = 'sign_in_failed';
+
+// Logged by run-canary.
+
+/** The canary's mail was delivered. */
+export const canaryDelivered = 'canary_delivered';
+/** Not back within ten minutes. Alarm CanaryFailed. */
+export const canaryFailed = 'canary_failed';
+
+// Logged by several functions.
+
+/** Somebody else has put it into a queue of ours: find out who. */
+export const messageIgnored = 'message_ignored';
+/** Somebody has called a function by hand, without messages. */
+export const batchIgnored = 'batch_ignored';

@@ -112,7 +112,10 @@ function ticketOf({ key, user }: NotedDevice): string {
   return `${key}#${user}`;
 }
 
-/** The devices of some locations could not be looked at: the next call looks at them again. */
+/**
+ * The devices of some locations could not be looked at: the next call does.
+ * @operator Alarm ReconcileDevicesFails.
+ */
 class AccessNotReviewed extends Error {
   override readonly name = 'AccessNotReviewed';
 

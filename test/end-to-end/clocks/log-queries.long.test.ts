@@ -315,15 +315,8 @@ describe('the queries of the guide, over the log of a running stack', () => {
 });
 
 describe('the fields of the log', () => {
-  const section = guide.slice(guide.indexOf('\n## Fields\n'));
-  const listed = [...section.matchAll(/^\| `(\w+)` +\| ([\w ]+?) +\|/gm)].map(([, name, type]) => [name, type]);
-
-  test('are explained with their type, each once, and no others are', () => {
-    expect(listed.toSorted()).toEqual([['event', 'string'], ...Object.entries(logFields)].toSorted());
-  });
-
   test('are all that functions have logged here, each of its type', () => {
-    const types = new Map(listed.map(([name = '', type = '']) => [name, type]));
+    const types = new Map<string, string>([['event', 'string'], ...Object.entries(logFields)]);
     const seen = log.flatMap((row) => [...row].filter(([path]) => path.startsWith('message.')));
     expect(new Set(seen.map(([path]) => path)).size).toBeGreaterThan(15);
     for (const [path, value] of seen)

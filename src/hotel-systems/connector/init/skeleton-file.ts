@@ -10,7 +10,7 @@ export interface SkeletonFile {
 
 /** A `connector.yaml` to begin with: every field, with what it is for; those that are not needed yet as comments. */
 export function skeletonFile({ id, body, drop, order }: SkeletonFile): string {
-  return `# How the system delivers, and how it is asked. Every field: docs/reference/connectors.md.
+  return `# How the system delivers, and how it is asked. Mappings, and more of some fields: docs/reference/connectors.md.
 id: ${id}
 name: ${id.replaceAll('-', ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())}
 

@@ -62,12 +62,12 @@ export interface Work {
 
 /**
  * What each piece of work uses where queues are idle, so that each call has one message: rounded up from the tables of
- * README.md and docs/design/performance.md, which are counted, with what is told outside of it. A page of a list reads a hundred
+ * docs/design/costs.md and performance.md, which are counted, with what is told outside of it. A page of a list reads a hundred
  * bookings, and a list of tickets may be long.
  */
 const each: Readonly<Record<keyof Work, Partial<Use>>> = {
   events: { writeUnits: 8, readUnits: 2, sqsRequests: 4, lambdaCalls: 2, logBytes: 800, mails: 1 },
-  mails: { writeUnits: 6, readUnits: 2, sqsRequests: 9, lambdaCalls: 6, logBytes: 1500 },
+  mails: { writeUnits: 7, readUnits: 2, sqsRequests: 9, lambdaCalls: 6, logBytes: 1500 },
   webhooks: { writeUnits: 5, readUnits: 105, sqsRequests: 6, lambdaCalls: 3, logBytes: 1200 },
   apiCalls: { writeUnits: 10, readUnits: 50, sqsRequests: 2, lambdaCalls: 1, logBytes: 500, mails: 1 },
   logins: { writeUnits: 3.2, readUnits: 9.5, lambdaCalls: 1, logBytes: 500 },
