@@ -25,6 +25,8 @@ export default defineConfig({
   srcDir: '../.local/docs/pages',
   outDir: '../.local/docs/site',
   cacheDir: '../.local/docs/cache',
+  // The search's index, which is loaded with the first search.
+  vite: { build: { chunkSizeWarningLimit: 2000 } },
   // Else the first page loads each page that it links to.
   router: { prefetchLinks: false },
   head: [['link', { rel: 'icon', href: 'data:,' }]],
