@@ -64,11 +64,16 @@ function firstSentenceOf({ text }: SitePage): string {
 
 const isIndex = ({ path }: SitePage) => basename(path) === 'index.md';
 
-/** The pages of each folder that has any: its heading, and whether the sidebar folds it. Its own index comes first. */
+/**
+ * The pages of each folder that has any, with its heading, and whether the sidebar folds it: its own index first, then as
+ * the index of all names them, then the others.
+ */
 export function foldersOf(pages: readonly SitePage[]) {
+  const index = pages.find(({ path }) => path === 'index.md')?.text ?? '';
+  const placeOf = (page: SitePage) => (isIndex(page) ? -1 : index.indexOf(`(${page.path}`) + 1 || index.length);
   return Object.entries(folders).flatMap(([folder, heading]) => {
     const within = pages.filter(({ path }) => path.startsWith(`${folder}/`));
-    const sorted = [...within.filter(isIndex), ...within.filter((page) => !isIndex(page))];
+    const sorted = within.toSorted((a, b) => placeOf(a) - placeOf(b));
     return sorted.length > 0 ? [{ heading, pages: sorted, isFolded: folded.includes(folder) }] : [];
   });
 }
