@@ -7,8 +7,9 @@ import type { LanguageTag } from '../src/core/languages/language-names.ts';
 import { deskPictures } from './desk-pictures.ts';
 import { renderedSample } from './mails/rendered-sample.ts';
 import { sampleMails } from './mails/samples/sample-mails.ts';
+import { onlinePicture } from './online-picture.ts';
 
-/** Takes the documents' pictures in a real browser: three of the guests' mails, the mailbox page, and reception's. */
+/** Takes the documents' pictures in a real browser: three of the guests' mails, the mailbox page, reception's, and the moving one of a phone that comes online. */
 const examples = join(import.meta.dirname, '../examples');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
@@ -18,6 +19,7 @@ await mailPicture('mail-arabic.png', 'portal-page', 'ar', { width: 360 });
 await mailPicture('mail-moved-dark.png', 'moved-code-window', 'en', { width: 360, colorScheme: 'dark' });
 await mailboxPicture('mailbox.png');
 await deskPictures(browser);
+await onlinePicture(browser);
 await browser.close();
 
 async function mailPicture(

@@ -30,6 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'local-cloud': { folders: ['local-cloud/test'], packages: ['vitest'] },
   'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },
   'local-cloud/test': { folders: ['local-cloud/src'], packages: ['*'] },
+  'docs/.vitepress': { folders: ['tools/docs'], packages: ['docs/.vitepress/theme/style.css', 'vitepress'] },
   tools: { folders: ['*'], packages: ['*'] },
   bench: { folders: ['*'], packages: ['*'] },
   test: { folders: ['*'], packages: ['*'] },
