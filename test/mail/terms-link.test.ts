@@ -18,7 +18,7 @@ describe('the hotel’s terms of use', () => {
     expect(html).toContain(
       '<a class="link" href="https://www.hotel-sol.example/terms?a=1&amp;b=2" style="color:#1d4ed8">Nutzungsbedingungen</a>',
     );
-    expect(text).toContain(`\nNutzungsbedingungen:\n${termsUrl}\n`);
+    expect(text).toContain(`\nNutzungsbedingungen\n${termsUrl}\n`);
   });
 
   test('that are texts are a link to our page of them; without any, and without our page, there is none', () => {
