@@ -58,7 +58,10 @@ function fileOf(
   { id, version, wifi }: Pick<House, 'id' | 'version' | 'wifi'>,
   words: object,
 ): { readonly path: string; readonly text: string } {
-  const example = parse(readFileSync(join(version.folder, 'examples/locations/hotel-sol.yaml'), 'utf8'));
+  // What a hotel says of portals is what it has set up.
+  const { relays: _, ...example } = parse(
+    readFileSync(join(version.folder, 'examples/locations/hotel-sol.yaml'), 'utf8'),
+  );
   const { baseUrl, site } = wifi.unifi;
   const accepts = { ...example.accepts, portal: { kind: 'unifi', baseUrl, site } };
   return {
