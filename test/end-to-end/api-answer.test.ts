@@ -7,7 +7,8 @@ import { type ApiAnswer, checkAnswer } from './support/api-answer.ts';
 const golden = (name: string) =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../contract/golden/${name}.json`), 'utf8'));
 const base = '/rest/v1/Location/28XXX004';
-const json = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+const json = { 'content-type': 'application/json', ...always };
 
 const answer = (change: Partial<ApiAnswer> = {}): ApiAnswer => ({
   method: 'GET',
@@ -21,7 +22,7 @@ const answer = (change: Partial<ApiAnswer> = {}): ApiAnswer => ({
 const refusal = (reason: ProblemReason, change: Partial<ApiAnswer> = {}) =>
   answer({
     status: problems[reason].status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...change.headers },
+    headers: { 'content-type': 'application/problem+json', ...always, ...change.headers },
     body: problemBody({ reason, errors: [] }),
     ...(change.method && { method: change.method }),
     ...(change.path && { path: change.path }),
@@ -44,7 +45,13 @@ describe('what is as documented passes', () => {
     ['with where they go on', answer({ headers: { ...json, link: '<?limit=1&cursor=MQ>; rel="next"' } })],
     [
       'header names in any capitals',
-      answer({ headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } }),
+      answer({
+        headers: {
+          'Content-Type': 'application/json',
+          'Cache-Control': 'no-store',
+          'X-Content-Type-Options': 'nosniff',
+        },
+      }),
     ],
     ['the services', answer({ path: `${base}/services`, body: golden('services') })],
     ['a ticket that was made', answer({ method: 'POST', path: `${base}/tickets`, body: golden('ticket-created') })],
@@ -81,7 +88,7 @@ describe('what is not is told', () => {
     ],
     [
       'two things at once',
-      /header Cache-Control is missing\s+body\/data\/0\/seconds must be number/,
+      /header Cache-Control is missing\s+header X-Content-Type-Options is missing\s+body\/data\/0\/seconds must be number/,
       answer({ headers: { 'content-type': 'application/json' }, body: tickets({ seconds: '1' }) }),
     ],
     ['no body', /body must be object/, answer({ body: undefined })],

@@ -10,6 +10,8 @@ const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100
 const steering = '\u001b[2J\u001b]0;pwned\u0007\u009b31m\r\nFORGED LINE \u202etxt\u2069\u2028\u007f\u0000';
 const steers = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 const guest = { givenName: `Ada${steering}`, familyName: `B${steering}`, email: `a${steering}@example.com` };
+/** As names are kept: in the order in which they were written. */
+const inOrder = (text: string) => text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
 const room = { id: '204', name: `2${steering}`, type: `t${steering}` };
 
 const call = (path: string, init: RequestInit = {}) =>
@@ -45,14 +47,18 @@ describe('whatever a guest or a hotel system writes', () => {
       expect(lines.filter((line) => line.startsWith('FORGED'))).toEqual([]);
     }
     const { out } = await operator.cli('ticket', 'show', serial);
-    expect(out).toContain('Ada\\u001b[2J\\u001b]0;pwned\\u0007\\u009b31m\\u000d\\u000aFORGED LINE \\u202etxt');
+    expect(out).toContain('Ada\\u001b[2J\\u001b]0;pwned\\u0007\\u009b31m\\u000d\\u000aFORGED LINE txt');
   });
 
   test('is the same text again for a program that reads the JSON', async () => {
     const { out } = await operator.cli('stay', 'show', '-l', '28XXX004', '-r', 'STEERS', '--json');
     expect(out.split('\n').filter((line) => steers.test(line))).toEqual([]);
     const [{ facts }] = JSON.parse(out);
-    expect(facts).toMatchObject({ room, rateType: `r${steering}`, guest: { givenName: guest.givenName.trim() } });
+    expect(facts).toMatchObject({
+      room: { ...room, name: inOrder(room.name) },
+      rateType: `r${steering}`,
+      guest: { givenName: inOrder(guest.givenName).trim() },
+    });
   });
 });
 
