@@ -171,10 +171,7 @@ export const settingsTable = {
     },
     "With deskIssuer: the claim of the ID token that has a person's roles, as 28XXX004:reception. Default: groups.",
   ),
-  deskSecondFactor: yesOrNo(
-    false,
-    'With desk, without deskIssuer: whether everybody must use an authenticator app.',
-  ),
+  deskSecondFactor: yesOrNo(false, 'With desk, without deskIssuer: whether everybody must use an authenticator app.'),
   removalPolicy: oneOf(
     ['retain', 'destroy'],
     'retain',
