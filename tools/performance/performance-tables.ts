@@ -1,8 +1,8 @@
 import { countPartitions } from '../../bench/count/check-ins.ts';
-import { costRows, sumRows } from '../../bench/count/connection-cost.ts';
+import { sumRows } from '../../bench/count/connection-cost.ts';
 import { countDeliveries } from '../../bench/count/deliveries.ts';
 import { countLogins, countReviews } from '../../bench/count/logins.ts';
-import { loginCostRows, loginRows, reviewCost } from '../../bench/count/network-cost.ts';
+import { loginRows, reviewCost } from '../../bench/count/network-cost.ts';
 import type { MarkedTable } from '../marked-tables.ts';
 import { deployedSettings } from './deployed-settings.ts';
 import type { Deployed, TicketUnits } from './limit.ts';
@@ -54,9 +54,9 @@ export function performanceTables({
   return {
     limits: limitRows(deployed, units),
     deliveries: sumRows(connected),
-    connection: costRows(connected, memoryMb),
+
     logins: loginRows(networks),
-    networks: loginCostRows(networks, memoryMb),
+
     devices: reviewRows(reviews, memoryMb),
   };
 }

@@ -43,7 +43,7 @@ export const requestFailed = 'request_failed';
 
 // Logged by deliver-tickets, place-tickets, tell-systems.
 
-/** SES has taken a mail, a hotel's own server has issued a ticket, or a hotel's system shows a code. */
+/** SES has a mail, a hotel's own server has issued a ticket, or a hotel's system shows a code. */
 export const workAccepted = 'work_accepted';
 /** Not taken yet; with `denied` somebody must mend the cause. Alarms MailsOwed, SendingDenied, HotelSystemDenied, FieldsOwed. */
 export const workPostponed = 'work_postponed';
@@ -132,7 +132,7 @@ export const activityNotNoted = 'activity_not_noted';
 
 /** Lists of reservations are read. */
 export const syncsStarted = 'syncs_started';
-/** A connection's reservations are asked for five minutes later. */
+/** Again five minutes later. */
 export const syncNotStarted = 'sync_not_started';
 /** Nothing has come over a connection `since` then. Alarm NoTicketsCreated. */
 export const webhooksSilent = 'webhooks_silent';
@@ -196,7 +196,7 @@ export const accessRenewed = 'access_renewed';
 export const accessEnded = 'access_ended';
 /** The controller did not do it: again within ten minutes; with `denied` alarm HotelSystemDenied. */
 export const accessPostponed = 'access_postponed';
-/** A location's devices are looked at two minutes later. Alarm ReconcileDevicesFails. */
+/** Again two minutes later. Alarm ReconcileDevicesFails. */
 export const accessNotReviewed = 'access_not_reviewed';
 
 // Logged by publish-events, publish-ends.
@@ -233,7 +233,7 @@ export const hookFailed = 'hook_failed';
 export const signedIn = 'signed_in';
 /** A sign-in led nowhere. */
 export const signInRefused = 'sign_in_refused';
-/** Issuer or table cannot be asked: nobody can sign in, and who is in is out within five minutes. Alarm ApiFails. */
+/** Issuer or table cannot be asked: nobody can sign in. Alarm ApiFails. */
 export const signInFailed = 'sign_in_failed';
 
 // Logged by run-canary.

@@ -24,7 +24,7 @@ export function logLine<Line extends LogLine>(
  * compile. `docs/reference/log-words.md` is made of what stands above each.
  */
 export const logFields = {
-  /** seconds since work was owed, an event sent or queued, a delivery received, a sync begun, a change written; of a sweep: of the oldest */
+  /** seconds since work was owed, an event sent, a delivery received, a change written; of a sweep: of the oldest */
   ageSeconds: 'number',
   /** overdue work that was queued */
   announced: 'number',
@@ -114,7 +114,7 @@ export const logFields = {
   status: 'number or string',
   /** key of a stay, `Key` of `stay show` */
   stay: 'string',
-  /** a network's call; what a controller was to do; how far the canary came */
+  /** what a network or a controller was asked; how far the canary came */
   step: 'string',
   /** of an event that goes out: a serial, stay or event */
   subject: 'string',

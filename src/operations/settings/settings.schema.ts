@@ -26,11 +26,11 @@ export const settingsTable = {
       test: (name) => isDomainName(name) || isMailAddress(name),
       tidy: tidyIdentity,
     },
-    'The SES identity of the sender: a domain or address that SES has already verified in this account and region. Required, unless createIdentity is set.',
+    'The SES identity of the sender: a domain or address that SES has already verified here. Required, unless createIdentity is set.',
   ),
   createIdentity: text(
     { ...domain, example: 'hotel-sol.example' },
-    'A domain that SES does not know yet: the stack creates the identity, with DKIM, MAIL FROM and DMARC. Its DNS records are stack outputs, to be set by hand.',
+    'A domain that SES does not know yet: the stack creates the identity. Its DNS records are stack outputs, to be set by hand.',
   ),
   hostedZoneId: text(
     { is: 'an id of Route 53', example: 'Z0123456789ABCDEFGHIJ', test: (id) => zoneForm.test(id) },
@@ -43,7 +43,7 @@ export const settingsTable = {
   dmarc: oneOf(
     ['none', 'quarantine', 'reject', 'existing'],
     undefined,
-    'With createIdentity: the DMARC policy, which tells receivers what to do with mails that forge the domain, whoever sends them; existing keeps the record that the domain has. The default for a new identity is none.',
+    'With createIdentity: the DMARC policy, which tells receivers what to do with mails that forge the domain; existing keeps the record that the domain has. The default for a new identity is none.',
   ),
   domain: text(
     {
@@ -60,7 +60,7 @@ export const settingsTable = {
       example: 'arn:aws:acm:eu-west-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
       test: (arn) => certificateForm.test(arn),
     },
-    'With domain: its certificate, of the same region, if the stack is to make none. Outside of the zone of hostedZoneId, the DNS records are stack outputs, to be set by hand.',
+    'With domain: its certificate, of the same region, if the stack is to make none.',
   ),
   otherDomains: text(
     {
@@ -68,7 +68,7 @@ export const settingsTable = {
       example: 'wlan.hotel-sol.example',
       test: (names) => readOtherDomains(names) !== undefined,
     },
-    'Further names that lead here: former domains, so that what is printed goes on working, or the next one until its DNS is set. One alone is in the zone of hostedZoneId, or in the certificate.',
+    'Further names that lead here: former domains, or the next one until its DNS is set. One alone is in the zone of hostedZoneId, or in the certificate.',
   ),
   disableDefaultEndpoint: yesOrNo(
     false,
@@ -84,7 +84,7 @@ export const settingsTable = {
   ),
   urgentAlarmTopicArn: text(
     { ...topicArn, example: 'arn:aws:sns:eu-west-1:123456789012:pager' },
-    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected and those below it alone, when each goes off and when it ends. Its policy must let CloudWatch publish.',
+    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected and those below it alone. Its policy must let CloudWatch publish.',
   ),
   runbookUrl: {
     ...text(
@@ -119,7 +119,7 @@ export const settingsTable = {
     ...wholeNumber(
       14,
       [1, 10_000],
-      'Maximum mails per second. Set it below the SES rate limit of the account if other senders use the account too. Default: the whole rate limit.',
+      "Maximum mails per second. Set it below the account's SES rate limit if others send too. Default: the whole rate limit.",
     ),
     standard: undefined,
   },
@@ -127,7 +127,7 @@ export const settingsTable = {
   maxRequestUnits: wholeNumber(
     4000,
     [10, 1_000_000],
-    'Maximum read and write request units of the table per second, without its indexes: what AWS aims at, neither a reservation nor a hard limit on cost. The AWS quota for a table is 40,000 unless increased.',
+    'Maximum read and write request units of the table per second, without its indexes: what AWS aims at, no hard limit. The AWS quota for a table is 40,000.',
   ),
   maxApiRate: wholeNumber(
     100,
@@ -171,14 +171,11 @@ export const settingsTable = {
     },
     "With deskIssuer: the claim of the ID token that has a person's roles, as 28XXX004:reception. Default: groups.",
   ),
-  deskSecondFactor: yesOrNo(
-    false,
-    'With desk, without deskIssuer: whether everybody must set up an authenticator app when they first sign in, and use it each time.',
-  ),
+  deskSecondFactor: yesOrNo(false, 'With desk, without deskIssuer: whether everybody must use an authenticator app.'),
   removalPolicy: oneOf(
     ['retain', 'destroy'],
     'retain',
-    'Whether the table, with all stays and tickets, and the people of the desk are kept or deleted with the stack. The SES identity and its DNS records are always kept.',
+    'Whether the table and the people of the desk are kept or deleted with the stack. The SES identity and its DNS records are always kept.',
   ),
   stackName: {
     ...text(
