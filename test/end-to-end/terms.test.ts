@@ -20,7 +20,7 @@ const words = 'Be kind <b>to others</b>.\n';
 
 /** Applies the example hotel with its console on this machine, and these lines. */
 const apply = (lines: string, change = (yaml: string) => yaml) => {
-  const yaml = change(example.replace('http://127.0.0.1:4515/proxy/network', unifi.baseUrl).replace(ofRadius, ''));
+  const yaml = change(example.replace('http://127.0.0.1:4516/proxy/network', unifi.baseUrl).replace(ofRadius, ''));
   return operator.cli('location', 'apply', operator.file('hotel.yaml', `${yaml}\n${lines}\n`));
 };
 
