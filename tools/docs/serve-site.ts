@@ -20,14 +20,14 @@ const types: Readonly<Record<string, string>> = {
  * @param port 0 takes a free one
  */
 export async function serveSite(folder: string, port: number) {
-  const server = createServer(({ url = '/' }, response) => {
+  const server = createServer(({ url = '/', headers }, response) => {
     const file = fileAt(folder, url);
     const path = file ?? join(folder, '404.html');
     const type = types[extname(path)] ?? 'application/octet-stream';
-    const isText = !type.startsWith('image/');
+    const isPacked = !type.startsWith('image/') && /\bgzip\b/.test(String(headers['accept-encoding']));
     const body = readFileSync(path);
-    response.writeHead(file ? 200 : 404, { 'content-type': type, ...(isText && { 'content-encoding': 'gzip' }) });
-    response.end(isText ? gzipSync(body) : body);
+    response.writeHead(file ? 200 : 404, { 'content-type': type, ...(isPacked && { 'content-encoding': 'gzip' }) });
+    response.end(isPacked ? gzipSync(body) : body);
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   const address = server.address();

@@ -54,12 +54,13 @@ export function titleOf({ path, text }: SitePage): string {
 
 /** The first sentence of a page's first paragraph, without marks; empty if it begins with something else. */
 function firstSentenceOf({ text }: SitePage): string {
-  const paragraph = text.split(/\n{2,}/).find((part) => /^[\p{L}`*[]/u.test(part.trim())) ?? '';
+  const prose = text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+  const paragraph = prose.split(/\n{2,}/).find((part) => /^[\p{L}`*[]/u.test(part.trim())) ?? '';
   const plain = paragraph
     .replaceAll(/[`*]|\[|\]\([^)]*\)/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return /^.+?[.:!?](?= |$)/u.exec(plain)?.[0] ?? plain;
+  return /^.+?[.!?](?= |$)/u.exec(plain)?.[0] ?? plain;
 }
 
 const isIndex = ({ path }: SitePage) => basename(path) === 'index.md';

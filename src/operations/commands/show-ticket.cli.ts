@@ -5,6 +5,7 @@ import { workFields } from '../../core/owed/work.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { Actor } from '../../core/stay/trail.ts';
+import { groupedCode } from '../../core/ticket/code.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { issuerLines } from '../../core/ticket/standing-text.ts';
 import { formerStanding, standsUntil, startOf, ticketStatus } from '../../core/ticket/status.ts';
@@ -54,7 +55,7 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
     { ...fields, mail, status, ...use, ...(left && { left }), ...(location?.ownDoor && { byOwnDoor }), ...elsewhere },
     [
       `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
-      `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
+      `Code       ${ticket.placed ? ticket.user : groupedCode(ticket.user)}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
       `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
       `Valid      ${startOf(ticket)} to ${ticket.until}`,
       ...useLines(ticket, location, use, left),
