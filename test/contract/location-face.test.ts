@@ -95,6 +95,16 @@ describe('a message', () => {
     expect(problems(`message: ${long.slice(1)}`)).toEqual([]);
   });
 
+  test.each([
+    'Desayuno 7.00-11.00',
+    'Breakfast 7:00–10:30, dinner 18:00–21:30',
+    'Am 24.12.2026 ab 18.30 Uhr',
+    'Closed 24/12/2026 - 02/01/2027',
+    'Pool: 2026-12-24 – 2026-12-31, 10:00 to 19:00',
+  ])('may tell when: %s', (text) => {
+    expect(problems(`message: "${text}"`)).toEqual([]);
+  });
+
   const sentence =
     'must be a sentence without web addresses, mail addresses and telephone numbers: websiteUrl and receptionPhone are for these';
   test.each([
@@ -115,6 +125,16 @@ describe('a message', () => {
     ['message: "see https://sol.example"', `message: ${sentence}`],
     ['message: write to a@sol.example', `message: ${sentence}`],
     ['message: call +34 600 000 000', `message: ${sentence}`],
+    ...[
+      '06.12.34.56.78',
+      '030.123.4567',
+      '555-123-4567',
+      '7:00 600000000',
+      '12.30.12.30',
+      '12.30.com',
+      '20-26-12-24-55',
+      '24.12.20261234',
+    ].map((text) => [`message: "call ${text}"`, `message: ${sentence}`]),
     ['message: 7', 'message: must be a group of fields'],
   ])('%j is refused', (line, problem) => {
     expect(problems(line)).toEqual([`h.yaml:9 ${problem}`]);
@@ -131,6 +151,8 @@ describe.each(['websiteUrl', 'privacyUrl'] as const)('%s', (field) => {
       'http://sol.example',
       'sol.example',
       'javascript:alert(1)',
+      'https:sol.example',
+      'https:/sol.example',
       'data:text/html,x',
       'https://',
       'mailto:a@b.example',

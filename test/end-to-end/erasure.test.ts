@@ -182,3 +182,22 @@ test('who was a stay’s guest before another is found by the address, and the p
   expect(await wholeTable()).not.toMatch(personal);
   expect((await stack.stay('HANDED'))?.ticket?.user).toBe(ticket?.user);
 });
+
+test('a stay whose guest has another address and another spelling by now is told of by the former address', async () => {
+  const former = { givenName: 'Dora', familyName: 'Formerly', email: 'dora@former.example' };
+  await sendAll([checkIn('RESPELT', { time: minutesFromNow(-9), data: { guest: former } })]);
+  await until(() => stack.mailsTo(former.email)).toHaveLength(1);
+  await settled();
+  const { serial = '' } = (await stack.stay('RESPELT'))?.ticket ?? {};
+  expect(await operator.cli('mail', 'resend', serial, '--to', 'dora@latter.example')).toMatchObject({ code: 0 });
+  expect(await operator.cli('ticket', 'correct', serial, '--family-name', 'Formerley')).toMatchObject({ code: 0 });
+  const told = expect.stringMatching(/had the address before[\s\S]*RESPELT \/ RESPELT/);
+  for (const words of [['export'], ['erase', '--dry-run']])
+    expect(await operator.cli('stay', ...words, ...hotel, '--email', former.email)).toMatchObject({
+      code: 1,
+      out: told,
+    });
+  await settled();
+  expect(await operator.cli('stay', 'erase', ...hotel, '--reservation', 'RESPELT')).toMatchObject({ code: 0 });
+  expect(await wholeTable()).not.toMatch(/dora|formerl/i);
+});

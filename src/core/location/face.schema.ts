@@ -7,8 +7,13 @@ import { legibleShade } from './accent.ts';
 import type { Face } from './face.ts';
 import type { Location } from './location.ts';
 
+/** Times of day and dates, where no more digits follow as in a telephone number: `7.00–11.00`, `18:30`, `24.12.2026`. */
+const times =
+  /(?<!\d[.:]?)(?:[01]?\d|2[0-4])[.:][0-5]\d(?![.:]?\d)|(?<!\d[./]?)(?:[0-3]?\d([./])[0-3]?\d\1(?:20)?\d\d|20\d\d([./-])[01]?\d\2[0-3]?\d)(?![./]?\d)/gu;
+
 const sentence = oneLine(200).refine(
-  (text) => !isContactLike(text),
+  // A letter in their place: what stands before and after is no more one number, but still one host name.
+  (text) => !isContactLike(text.replace(times, 'a')),
   'must be a sentence without web addresses, mail addresses and telephone numbers: websiteUrl and receptionPhone are for these',
 );
 
@@ -59,7 +64,8 @@ export const faceFields = {
 
 function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' && /^[!-~]+$/u.test(text);
+  // `https:sol.example` is taken for a path on pages of ours.
+  return url !== null && url.username === '' && url.password === '' && /^https:\/\/[!-~]+$/iu.test(text);
 }
 
 /** A file's sentence by its language, or why it cannot be: whoever reads another language than those there gets the location's. */

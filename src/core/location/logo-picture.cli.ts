@@ -120,8 +120,12 @@ async function drawn(url: string, size?: Pick<Image, 'width' | 'height'>): Promi
       await page.setContent(`<body style="margin:0"><img style="display:block;${style}" src="${url}">`);
       return page.locator('img');
     };
-    const natural = size ?? (await (await show('')).boundingBox());
-    if (!natural || natural.width < 1 || natural.height < 1) throw new NoLogo('cannot be drawn: is it a whole SVG?');
+    const first = await show('');
+    // A picture that is none has the box of the sign that stands for it.
+    const isPicture = await first.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0);
+    const natural = size ?? (await first.boundingBox());
+    if (!isPicture || !natural || natural.width < 1 || natural.height < 1)
+      throw new NoLogo('cannot be drawn: is it a whole SVG, with its xmlns?');
     const { width, height } = size ?? fitted(natural.width, natural.height);
     if (width < least || height < least)
       throw new NoLogo('is a line rather than a logo: it is far wider than high, or higher than wide');

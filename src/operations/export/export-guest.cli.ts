@@ -1,5 +1,5 @@
 import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
-import { tracesOf } from '../../core/stay/erase/erase-stays.cli.ts';
+import { formerlyTheirs, tracesOf } from '../../core/stay/erase/erase-stays.cli.ts';
 import { withoutGuest } from '../../core/stay/erase/erased.ts';
 import { type StayOptions, selectStays } from '../../core/stay/erase/select-stays.cli.ts';
 import { isSameAddress, isSameGuest } from '../../core/stay/guest/same-guest.ts';
@@ -26,8 +26,8 @@ type Options = DeploymentOptions & StayOptions & { readonly out?: string };
 export async function exportGuest(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const found = await selectStays({ email: undefined, ...options }, deployment);
-  const traces = await tracesOf(found, options, deployment);
-  if (found.length === 0 && traces.length === 0) throw new CliError('There is no such stay.');
+  const { traces, former } = await tracesOf(found, options, deployment);
+  if (found.length === 0 && traces.length === 0) throw new CliError(formerlyTheirs(former) ?? 'There is no such stay.');
   if (options.email === undefined) checkOneGuest(found);
   const { items, unknown } = await guestItems(found, deployment);
   const { stays, ...others } = items;
@@ -41,7 +41,11 @@ export async function exportGuest(options: Options): Promise<void> {
     afterErasure: Object.fromEntries(
       Object.entries(guestKinds).map(([name, kind]: [string, KeptKind]) => [name, kind.unless ?? kind.erased]),
     ),
-    notLookedAt: [...elsewhere, ...unknown.map((kind) => `items ${kind} of another version`)],
+    notLookedAt: [
+      ...elsewhere,
+      ...unknown.map((kind) => `items ${kind} of another version`),
+      ...(formerlyTheirs(former) ?? []),
+    ],
   };
   if (options.out === undefined) return terminal.printJson(copy);
   await privateFile.create(options.out, `${JSON.stringify(copy, null, 2)}\n`);

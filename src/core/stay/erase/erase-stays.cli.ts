@@ -15,7 +15,7 @@ import { type FoundStay, findStays } from '../store/find-stays.store.ts';
 import { stayTable } from '../store/stay.store.ts';
 import { roomRef, stayRef } from '../store/stay-ref.store.ts';
 import { type ErasedRef, eraseStay } from './erase-stay.service.ts';
-import { withoutGuest } from './erased.ts';
+import { tells, withoutGuest } from './erased.ts';
 import { type StayOptions, selectStays } from './select-stays.cli.ts';
 
 type Options = DeploymentOptions &
@@ -55,11 +55,13 @@ export async function eraseStays(options: Options): Promise<void> {
     ? await readStored(named, stays)
     : await selectStays({ email: undefined, ...options }, deployment);
   const refs = named ?? (await refsToErase(options, found, deployment));
-  const traces = await tracesOf(found, options, deployment);
-  if (refs.length === 0 && traces.length === 0) throw new CliError(named ? nothingNamed : nothingKnown);
+  const { traces, former } = await tracesOf(found, options, deployment);
+  if (refs.length === 0 && traces.length === 0)
+    throw new CliError(named ? nothingNamed : (formerlyTheirs(former) ?? nothingKnown));
   if (refs.length > 1 && !options.yes && !options.dryRun)
     throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
-  if (options.dryRun) return printResult(options.json, refs, wouldBeErased(refs, traces.length));
+  const undecided = formerlyTheirs(former) ?? [];
+  if (options.dryRun) return printResult(options.json, refs, [...wouldBeErased(refs, traces.length), ...undecided]);
   const record = await Promise.all(refs.map(async (ref) => ({ ...ref, ...(await keptSessions(ref, deps.uses)) })));
   if (options.out !== undefined) await privateFile.create(options.out, `${JSON.stringify(record, null, 2)}\n`);
   let kept = 0;
@@ -73,6 +75,7 @@ export async function eraseStays(options: Options): Promise<void> {
     ...refs.map((ref) => `Erased ${nameOf(ref)}`),
     ...others,
     ...duty,
+    ...undecided,
     ...otherCopies,
   ]);
 }
@@ -129,9 +132,20 @@ interface Trace {
   readonly after: Stay;
 }
 
+/** What to say of stays that had the address before; nothing if there are none. */
+export function formerlyTheirs(former: readonly FoundStay[]): readonly string[] | undefined {
+  if (former.length === 0) return undefined;
+  return [
+    "These stays had the address before they had another. If they are the guest's, select each by --reservation and --stay:",
+    ...former.map(({ ref, stay }) => `  ${nameOf({ ...stay, ...ref })}`),
+  ];
+}
+
 /**
  * Stays of others that name these guests, because they booked the rooms or had the stay before. Reads all stays of the
  * locations.
+ * @returns `former`: stays that still have the address asked for, which their guest, or somebody else, has had there. Whose
+ * they are is for a person to say.
  * @param found the guests' own stays
  * @param asked the location, and the address if the guest was selected by it
  */
@@ -139,15 +153,17 @@ export async function tracesOf(
   found: readonly FoundStay[],
   { location, email }: { readonly location?: string; readonly email?: string },
   deployment: Deployment,
-): Promise<Trace[]> {
+): Promise<{ readonly traces: readonly Trace[]; readonly former: readonly FoundStay[] }> {
   const own = new Set(found.map(({ ref }) => ref.key));
   const locations = new Set([...found.map(({ ref }) => ref.locationId), ...(location === undefined ? [] : [location])]);
   const all = await Promise.all([...locations].map((locationId) => findStays(deployment, { locationId })));
-  return all.flat().flatMap(({ ref, stay: before }) => {
-    if (own.has(ref.key)) return [];
-    const after = withoutAll(before, found, email);
-    return after === before ? [] : [{ ref, before, after }];
-  });
+  const others = all.flat().filter(({ ref }) => !own.has(ref.key));
+  const without = others.map(({ ref, stay }) => ({ ref, before: stay, after: withoutAll(stay, found, email) }));
+  const asked = email === undefined ? undefined : storedAddress(email);
+  return {
+    traces: without.filter(({ before, after }) => after !== before),
+    former: without.flatMap(({ ref, after }) => (tells(after, asked) ? [{ ref, stay: after }] : [])),
+  };
 }
 
 function withoutAll(stay: Stay, found: readonly FoundStay[], email: string | undefined): Stay {

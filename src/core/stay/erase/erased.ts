@@ -75,7 +75,7 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
 }
 
 /** Whether an address stands anywhere in a stay. */
-function tells(stay: Stay, email: string | undefined): boolean {
+export function tells(stay: Stay, email: string | undefined): boolean {
   return email !== undefined && JSON.stringify(stay).toLowerCase().includes(JSON.stringify(email).toLowerCase());
 }
 
