@@ -60,6 +60,17 @@ test('another request with the same key is refused and makes nothing, as is one 
   expect(await rows()).toBe(before);
 });
 
+test('of other requests with the same key at once one gets its whole group, and the others make nothing', async () => {
+  const before = await rows();
+  const answers = await Promise.all(
+    [{ count: 5 }, { count: 6 }, { count: 5, names: ['Ada'] }].map((body) => post('race', body)),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
+  const { tickets, complete, count } = made(answers.find(({ status }) => status === 200) ?? expect.unreachable());
+  expect([tickets.length, complete]).toEqual([count, true]);
+  expect(await rows()).toBe(before + count);
+});
+
 test('what cannot be made is told with every field that is wrong', async () => {
   const pointers = async (body: object) =>
     (await post('wrong', body)).problem.errors?.map(({ pointer }) => pointer).sort();

@@ -70,7 +70,7 @@ export async function createTickets(
   const failures: unknown[] = [];
   const within = { ...deps, waitsUntil: deps.now() + longest };
   const own = new Set<TicketOrder>();
-  const made = await mapConcurrent<TicketOrder, Ticketed | undefined>(orders, (order) => {
+  const make = (order: TicketOrder): Promise<Ticketed | undefined> => {
     const note = async () => {
       own.add(order);
       return async () => void own.delete(order);
@@ -81,7 +81,11 @@ export async function createTickets(
       if (!(error instanceof TicketNotIssued)) own.delete(order);
       return undefined;
     });
-  });
+  };
+  // Of two requests with one key only that which makes the first ticket makes the others.
+  const first = await mapConcurrent(orders.slice(0, 1), make);
+  const isReused = failures[0] instanceof Refusal;
+  const made = [...first, ...(isReused ? [] : await mapConcurrent(orders.slice(1), make))];
   // Others may have made some of them at the same time.
   if (own.size < missing) await release?.(missing - own.size);
   if (made.every((stay) => stay === undefined)) throw failures[0];
