@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CliError } from '../../kit/cli/errors.ts';
+import { wholeFile } from '../../kit/cli/whole-file.cli.ts';
 import type { FileProblem } from '../../kit/yaml-file.ts';
 import { readLocationFile } from './location.schema.ts';
 import type { Location } from './location.ts';
@@ -32,15 +32,20 @@ export async function readLocationWithLogo(
   }
 }
 
-/** Reads what a location's file names: it lies as seen from there. */
-export function beside(file: string): (name: string) => Uint8Array {
-  return (name) => readFileSync(join(dirname(file), name));
+/** More is no location's file, nor a text that guests read. */
+const mostBytes = 1_000_000;
+
+/** Reads what a location's file names: it lies as seen from there. Undefined if it cannot be read. */
+export function beside(file: string): (name: string) => Uint8Array | undefined {
+  return (name) => {
+    const content = wholeFile(join(dirname(file), name), mostBytes);
+    return content === 'too_large' ? undefined : content;
+  };
 }
 
 function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new CliError(`The file ${file} cannot be read.`);
-  }
+  const content = wholeFile(file, mostBytes);
+  if (content === undefined) throw new CliError(`The file ${file} cannot be read.`);
+  if (content === 'too_large') throw new CliError(`The file ${file} has more than 1 MB: it is no location's.`);
+  return content.toString('utf8');
 }

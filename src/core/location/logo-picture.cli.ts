@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type DecodedPng, decode, encode } from 'fast-png';
 import { withBrowser } from '../../kit/cli/browser.cli.ts';
+import { wholeFile } from '../../kit/cli/whole-file.cli.ts';
 import type { Logo } from './face.ts';
 
 /** A logo as it is stored: what the location says of it, and its picture. */
@@ -58,13 +58,10 @@ export async function logoPicture(file: string): Promise<LogoPicture> {
 }
 
 function contentOf(file: string): Buffer {
-  let content: Buffer;
-  try {
-    content = readFileSync(file);
-  } catch {
+  const content = wholeFile(file, mostFileBytes);
+  if (content === undefined)
     throw new NoLogo(`cannot be read at ${file}: name a file as seen from the location's file`);
-  }
-  if (content.length > mostFileBytes) throw new NoLogo('has more than 2 MB: export it smaller');
+  if (content === 'too_large') throw new NoLogo('has more than 2 MB: export it smaller');
   return content;
 }
 

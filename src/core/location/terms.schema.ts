@@ -67,8 +67,8 @@ export function termsProblems({ terms, termsUrl, accepts }: Checked): readonly F
 /** Bytes of one text: some ten pages. */
 const most = 32_768;
 
-/** Reads a file beside the location's; throws if it cannot. */
-export type ReadBeside = (name: string) => Uint8Array;
+/** Reads a file beside the location's; undefined if it cannot. */
+export type ReadBeside = (name: string) => Uint8Array | undefined;
 
 /** The terms with their texts, if a location has any, or what is wrong with these. */
 export function readTerms(
@@ -81,8 +81,8 @@ export function readTerms(
   const problems: FieldProblem[] = [];
   for (const [tag, name] of Object.entries(files ?? {})) {
     const told = (message: string) => problems.push({ path: ['terms', 'files', tag], message });
-    const bytes = bytesOf(name, read);
-    if (bytes === undefined) told(`${name} cannot be read: it must lie beside this file`);
+    const bytes = read?.(name);
+    if (bytes === undefined) told(`${name} cannot be read: it must lie beside this file, with at most ${most} bytes`);
     else if (bytes.length > most) told(`${name} has ${bytes.length} bytes: at most ${most} are shown`);
     else {
       const text = plainText(bytes);
@@ -94,14 +94,6 @@ export function readTerms(
   const languages = Object.keys(texts).sort();
   const given = version ?? digest(languages.map((tag) => [tag, texts[tag]]));
   return { terms: { version: given, accept, languages, ...(files && { texts }) }, problems };
-}
-
-function bytesOf(name: string, read: ReadBeside | undefined): Uint8Array | undefined {
-  try {
-    return read?.(name);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Characters that turn round what stands around them; marks that Arabic and Hebrew need stay. */

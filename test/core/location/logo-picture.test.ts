@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode, encode, type ImageData } from 'fast-png';
@@ -128,6 +128,8 @@ describe('a location’s file is refused, with its line and what to do, for a lo
   );
   file('noise.png', png(200, 80, noise));
   file('low.png', png(100, 10, dark));
+  file('large.png', Buffer.alloc(2_000_001));
+  symlinkSync('/dev/zero', join(folder, 'endless.png'));
   file('half.png', png(40, 40, dark).slice(0, 60));
   file('text.png', 'not a picture');
   file('page.svg', '<html></html>');
@@ -139,6 +141,8 @@ describe('a location’s file is refused, with its line and what to do, for a lo
 
   test.each([
     ['none.png', 'cannot be read at /none.png: name a file as seen from the location’s file'],
+    ['endless.png', 'cannot be read at /endless.png: name a file as seen from the location’s file'],
+    ['large.png', 'has more than 2 MB: export it smaller'],
     ['light.png', 'is too light to be seen on white: use the logo for light backgrounds'],
     ['clear-only.png', 'is too light to be seen on white: use the logo for light backgrounds'],
     ['noise.png', /^has \d+ bytes as a PNG, of 13000 at most: use a plainer logo, .* or a smaller PNG$/],
