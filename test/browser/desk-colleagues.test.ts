@@ -153,7 +153,10 @@ test('what the server refuses stays as it was typed', async () => {
 
 test('Enter asks once whether a slip is meant, then mails as it was typed, or as was meant', async () => {
   const { press, page, desk } = await openAtAda();
-  await press('m', 'Control+A', 'ada@gmial.com', 'Enter');
+  await press('m', 'Control+A', 'ada@gmial.com');
+  // What finds slips is loaded by then.
+  await page.waitForSelector('.hint button');
+  await press('Enter');
   await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('Do you mean ada@gmail.com?');
   expect(desk.changes()).toEqual([]);
   await page.locator('.form button[type=submit]').press('Enter');

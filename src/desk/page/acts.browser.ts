@@ -1,7 +1,7 @@
 import { mapConcurrent } from '../../kit/values.ts';
 import type { Row } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
-import { formOf, isAsLeft, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
+import { formOf, isAsLeft, isOpen, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { type Paper, print } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
@@ -131,7 +131,8 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
       body: { format },
     });
     made = answer?.serial ?? serial;
-    if (made !== serial) side.value = { kind: 'guest', serial: made };
+    // Whoever has gone on to something else stays there.
+    if (made !== serial && isOpen(serial)) side.value = { kind: 'guest', serial: made };
   };
   const isDone = await act({ serial, send, done: w.done.replaced });
   if (!isDone) return;

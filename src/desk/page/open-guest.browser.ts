@@ -32,7 +32,8 @@ export function formOf(serial: string): GuestForm | undefined {
   return side.value?.kind === 'guest' && side.value.serial === serial ? side.value.form : undefined;
 }
 
-function isOpen(serial: string): boolean {
+/** Whether a guest stands beside the list. */
+export function isOpen(serial: string): boolean {
   return side.value?.kind === 'guest' && side.value.serial === serial;
 }
 
