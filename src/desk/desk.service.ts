@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import {
   cookieOf,
   type DeskSession,
@@ -9,15 +6,24 @@ import {
   sessionCookie,
   sessionSeconds,
 } from '../core/keys/desk-session.ts';
-import { accentOf } from '../core/location/accent.ts';
-import type { Location } from '../core/location/location.ts';
 import type { Locations, Logos } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
+import {
+  type Answer,
+  cleared,
+  cookie,
+  deskLink,
+  json,
+  page,
+  problem,
+  type Request,
+  signInLink,
+} from './desk-answers.service.ts';
+import { type DeskFiles, lookOf, showAsset, showLogo } from './desk-files.service.ts';
 import { IssuerUnavailable, SessionOver, SignInRefused } from './errors.ts';
-import type { DeskLocation } from './page/answers.ts';
-import { type DeskManifest, deskPage, deskPolicy } from './page/desk-page.page.ts';
-import { languageOf, type SignInPage, signInCss, signInPage } from './sign-in/sign-in.page.ts';
+import { deskPage, deskPolicy } from './page/desk-page.page.ts';
+import { languageOf, type SignInPage } from './sign-in/sign-in.page.ts';
 import {
   confirmSession,
   openSession,
@@ -28,22 +34,12 @@ import {
   wayOut,
 } from './sign-in/sign-in.service.ts';
 
-/** The page's files. */
-export interface DeskFiles {
-  /** Undefined if the page was not built. */
-  readonly manifest: DeskManifest | undefined;
-  readonly asset: (name: string) => { readonly type: string; readonly gzip: Buffer } | undefined;
-}
-
 /** All that desk works with. */
 export interface DeskDeps extends SignInDeps {
   readonly locations: Locations;
   readonly logos: Logos;
   readonly files: DeskFiles;
 }
-
-type Request = APIGatewayProxyEventV2;
-type Answer = APIGatewayProxyStructuredResultV2;
 
 /** Begins the name of a cookie that keeps one sign-in while its person is at the issuer: each tab has its own, by its state. */
 const loginCookie = '__Host-desk-login-';
@@ -106,35 +102,12 @@ function answerTo(method: string, path: string, event: Request, deps: DeskDeps):
   return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
 }
 
-const signInLink = { url: '/desk/sign-in', text: (say: { readonly signIn: string }) => say.signIn };
-const deskLink = { url: '/desk', text: (say: { readonly goOn: string }) => say.goOn };
-
 async function showDesk(event: Request, { files, ...deps }: DeskDeps): Promise<Answer> {
   await openSession(secretIn(event), deps);
   const language = languageOf(event.headers['accept-language']);
   if (!files.manifest) return page(event, { title: (say) => say.unavailable, link: deskLink }, 503);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': deskPolicy };
   return { statusCode: 200, headers, body: deskPage(files.manifest, { language }) };
-}
-
-/** A file for ever: its name changes with what is in it. */
-async function showAsset(name: string, event: Request, { files }: DeskDeps): Promise<Answer> {
-  const asset = files.asset(name);
-  if (!asset) return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
-  const headers = {
-    'content-type': asset.type,
-    'cache-control': 'public, max-age=31536000, immutable',
-    vary: 'accept-encoding',
-  };
-  const isPacked = /\bgzip\b/.test(event.headers['accept-encoding'] ?? '');
-  return isPacked
-    ? {
-        statusCode: 200,
-        headers: { ...headers, 'content-encoding': 'gzip' },
-        body: asset.gzip.toString('base64'),
-        isBase64Encoded: true,
-      }
-    : { statusCode: 200, headers, body: gunzipSync(asset.gzip).toString('utf8') };
 }
 
 async function toIssuer({ cookies }: Request, { issuer }: DeskDeps): Promise<Answer> {
@@ -213,25 +186,6 @@ async function tellSession(asked: Promise<DeskSession>, { locations }: DeskDeps)
   return json(200, { name: session.name, locations: (await Promise.all(all)).flat() });
 }
 
-/** What the desk shows of a hotel's own look. */
-function lookOf({ id, logo, accentColor }: Location): Pick<DeskLocation, 'logo' | 'accent'> {
-  const { width, height, digest } = logo ?? {};
-  return {
-    ...(width && height && { logo: { url: `/desk/logos/${id}/${digest}.png`, width, height } }),
-    ...(accentColor && { accent: accentOf(accentColor) }),
-  };
-}
-
-/** A location's logo, to be kept for ever: another one has another address. */
-async function showLogo(path: string, event: Request, { locations, logos }: DeskDeps): Promise<Answer> {
-  const [, id = '', digest] = /^logos\/([\w-]{1,32})\/([\da-f]{32})\.png$/.exec(path) ?? [];
-  const location = id === '' ? undefined : await locations.get(id);
-  const png = location?.logo?.digest === digest && location ? await logos.of(location) : undefined;
-  if (!png) return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
-  const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=31536000, immutable' };
-  return { statusCode: 200, headers, body: Buffer.from(png).toString('base64'), isBase64Encoded: true };
-}
-
 async function endSession(event: Request, deps: DeskDeps): Promise<Answer> {
   const out = await signOut(secretIn(event), deps);
   const cookies = [cleared(sessionCookie), cookie(outCookie, out, outSeconds)];
@@ -270,34 +224,4 @@ function failed(error: unknown, event: Request): Answer | Promise<Answer> {
     503,
     later,
   );
-}
-
-const style = createHash('sha256').update(signInCss).digest('base64');
-
-async function page(event: Request, content: SignInPage, statusCode = 200, more = {}): Promise<Answer> {
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-    ...more,
-  };
-  return { statusCode, headers, body: signInPage(content, languageOf(event.headers['accept-language'])) };
-}
-
-function json(statusCode: number, body: object): Answer {
-  return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-/** In the form of the REST API's problems (RFC 9457), which the page reads too. */
-function problem(status: number, type: string, title: string, more = {}): Answer {
-  const body = { type: `urn:wifi-tickets:problem:${type}`, status, title };
-  return { ...json(status, body), headers: { 'content-type': 'application/problem+json', ...more } };
-}
-
-/** Strict: no page of another site brings it along. */
-function cookie(name: string, value: string, seconds: number): string {
-  return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Strict`;
-}
-
-function cleared(name: string): string {
-  return cookie(name, '', 0);
 }

@@ -2,7 +2,8 @@ import type { Location } from '../core/location/location.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import { endOfTicket, ticketStatus } from '../core/ticket/status.ts';
-import { liveDevices, type NetworkUse } from '../core/ticket/use/network-use.ts';
+import { liveDevices } from '../core/ticket/use/device-slots.ts';
+import type { NetworkUse } from '../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond } from '../kit/time.ts';
 import { budgetsLeft, dayOf, hasBudget, isUsedUp } from './budgets.ts';
 

@@ -6,14 +6,12 @@ import type { StayRef } from '../core/stay/stay-event.ts';
 import { endOfTicket } from '../core/ticket/status.ts';
 import {
   liveDevices,
-  type NetworkUse,
-  noUse,
   type Place,
   type PlaceRequest,
-  type TicketRef,
   takePlace,
   withoutRestarted,
-} from '../core/ticket/use/network-use.ts';
+} from '../core/ticket/use/device-slots.ts';
+import { type NetworkUse, noUse, type TicketRef } from '../core/ticket/use/network-use.ts';
 import { isoSecond } from '../kit/time.ts';
 import { isOverBudget } from './failure-budget.service.ts';
 import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login.ts';

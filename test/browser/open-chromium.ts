@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
+import { quiet } from '../../src/kit/cli/browser.cli.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
 
 /** A real Chromium that asks nothing of anybody. @param more arguments */
@@ -8,15 +9,6 @@ export async function openChromium(...more: readonly string[]): Promise<Browser>
     timeout: pollTimeouts.timeout,
     // Back shows a page as phones do, which keep it in memory where they may.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...more,
-    ],
+    args: ['--no-sandbox', ...quiet, ...more],
   });
 }

@@ -1,25 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { writeLogo } from '../../src/core/location/logos.store.ts';
 import { facedHotels } from '../mail/faces.ts';
-import { hotels, openPortal } from '../networks/portal/open-portal.ts';
+import { hotels } from '../networks/portal/open-portal.ts';
 import { axeFindings } from './axe-findings.ts';
-import { openChromium } from './open-chromium.ts';
+import { portalInChromium } from './portal-phone.ts';
 
-let browser: Browser;
-let portal: Awaited<ReturnType<typeof openPortal>>;
-beforeAll(async () => {
-  [browser, portal] = await Promise.all([openChromium(), openPortal()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await portal.close();
-});
+const opened = portalInChromium();
 
 /** Where pictures of every page go, for whoever wants to look at them. */
 const shots = process.env.PORTAL_SHOTS;
@@ -46,16 +37,16 @@ describe.each(Object.keys(facedHotels) as (keyof typeof facedHotels)[])(
       const { location, png } = facedHotels[name];
       const { id: _, ...look } = location;
       hotel = { ...hotels.unifi, ...look, id: `LOOK-${name}` };
-      await writeLogo(hotel.id, hotel.logo?.digest ?? '', png, portal.table);
-      await writeLocation(portal.table, hotel);
+      await writeLogo(hotel.id, hotel.logo?.digest ?? '', png, opened.portal.table);
+      await writeLocation(opened.portal.table, hotel);
     });
 
     test.each(Object.keys(languageNames))('in %s fits and can be read, with its logo', async (locale) => {
       const found: string[] = [];
       for (const [colorScheme, width] of looks) {
-        const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } });
+        const context = await opened.browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } });
         const page = await context.newPage();
-        await page.goto(`${portal.url}/portal/${hotel.id}/`);
+        await page.goto(`${opened.portal.url}/portal/${hotel.id}/`);
         const logo = await page.locator('img.logo').boundingBox();
         expect([logo?.width, logo?.height]).toEqual([hotel.logo?.width, hotel.logo?.height]);
         const { wide, outside, drawn, plate } = await page.evaluate<Record<string, number | string>>(inPage);
@@ -75,7 +66,7 @@ describe.each(Object.keys(facedHotels) as (keyof typeof facedHotels)[])(
     });
 
     test('costs one request more than others, and that once', async () => {
-      const context = await browser.newContext();
+      const context = await opened.browser.newContext();
       const page = await context.newPage();
       // What the browser has kept is told as a request, too.
       const paths: string[] = [];
@@ -86,10 +77,10 @@ describe.each(Object.keys(facedHotels) as (keyof typeof facedHotels)[])(
       network.on('Network.responseReceived', ({ requestId, response }) => {
         if (!kept.has(requestId) && !response.fromDiskCache) paths.push(new URL(response.url).pathname);
       });
-      const opened = () => page.goto(`${portal.url}/portal/${hotel.id}/`);
-      await opened();
+      const open = () => page.goto(`${opened.portal.url}/portal/${hotel.id}/`);
+      await open();
       expect(paths).toEqual([`/portal/${hotel.id}/`, `/portal/${hotel.id}/logo-${hotel.logo?.digest}.png`]);
-      expect(Buffer.byteLength((await (await opened())?.text()) ?? '')).toBeLessThan(10_000);
+      expect(Buffer.byteLength((await (await open())?.text()) ?? '')).toBeLessThan(10_000);
       expect(paths.filter((path) => path.endsWith('.png'))).toHaveLength(1);
       await context.close();
     });

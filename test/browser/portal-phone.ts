@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { openPortal } from '../networks/portal/open-portal.ts';
 import { axeFindings } from './axe-findings.ts';
+import { openChromium } from './open-chromium.ts';
 
 // Runs in the page.
 const inPage = `(() => {
@@ -97,4 +100,16 @@ export async function atDoor(
     .locator('form', { has: page.locator(`#${by}-surname`) })
     .locator(`button[value=${does}]`)
     .click();
+}
+
+/** A portal and a Chromium for a file's tests. What is returned is filled before the first of them. */
+export function portalInChromium() {
+  const opened = {} as { browser: Browser; portal: Awaited<ReturnType<typeof openPortal>> };
+  beforeAll(async () => {
+    [opened.browser, opened.portal] = await Promise.all([openChromium(), openPortal()]);
+  });
+  afterAll(async () => {
+    await Promise.all([opened.browser?.close(), opened.portal?.close()]);
+  });
+  return opened;
 }

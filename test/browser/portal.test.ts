@@ -1,27 +1,17 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
 import { ticketOf } from '../networks/logins/open-network.ts';
 import { adasStay } from '../networks/portal/open-door.ts';
-import { hotels, openPortal } from '../networks/portal/open-portal.ts';
-import { openChromium } from './open-chromium.ts';
-import { atDoor, findings, openPhoneIn, shots } from './portal-phone.ts';
+import { hotels } from '../networks/portal/open-portal.ts';
+import { atDoor, findings, openPhoneIn, portalInChromium, shots } from './portal-phone.ts';
 
-let browser: Browser;
-let portal: Awaited<ReturnType<typeof openPortal>>;
-beforeAll(async () => {
-  [browser, portal] = await Promise.all([openChromium(), openPortal()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await portal.close();
-});
+const opened = portalInChromium();
 
 const tags = Object.keys(languageNames);
 let guests = 0;
 const openPhone = (...as: readonly [tag: string, colorScheme?: 'light' | 'dark', width?: number]) =>
-  openPhoneIn(browser, portal.url, ...as);
+  openPhoneIn(opened.browser, opened.portal.url, ...as);
 
 describe.each(tags)('in %s', (tag) => {
   test.each(['light', 'dark'] as const)(
@@ -36,9 +26,9 @@ describe.each(tags)('in %s', (tag) => {
         downrate: 10_000,
         dailyLimit: 3600,
       };
-      await portal.issue({ ticket: ticketOf(service, { user: code, numUsers: 2 }) }, hotels.unifi);
+      await opened.portal.issue({ ticket: ticketOf(service, { user: code, numUsers: 2 }) }, hotels.unifi);
       for (const other of [1, 2]) {
-        const friend = portal.phone(`AA-BB-CC-02-${String(guests).padStart(2, '0').slice(-2)}-0${other}`);
+        const friend = opened.portal.phone(`AA-BB-CC-02-${String(guests).padStart(2, '0').slice(-2)}-0${other}`);
         await friend.redirected();
         await friend.login(code);
       }
@@ -59,12 +49,12 @@ describe.each(tags)('in %s', (tag) => {
       await look('4-full');
       await page.click('button[name=out]');
       await look('5-card');
-      await page.goto(`${portal.url}/portal/${hotels.passwords.id}/?code=${code}&password=x`);
+      await page.goto(`${opened.portal.url}/portal/${hotels.passwords.id}/?code=${code}&password=x`);
       await look('6-link');
-      await page.goto(`${portal.url}/portal/${hotels.unifi.id}/?code=${code}`);
+      await page.goto(`${opened.portal.url}/portal/${hotels.unifi.id}/?code=${code}`);
       await page.click('button[value=login]');
       await look('8-shown');
-      portal.answer({ type: 'failed', why: 'timeout' });
+      opened.portal.answer({ type: 'failed', why: 'timeout' });
       await redirected();
       await login(code);
       await look('7-outage');
@@ -77,20 +67,20 @@ describe.each(tags)('in %s', (tag) => {
 describe.each(tags)('the own door in %s', (tag) => {
   test.each(['light', 'dark'] as const)('fits 320 pixels and keeps nobody out, %s', async (scheme) => {
     const room = `D${++guests}`;
-    await portal.issue(
+    await opened.portal.issue(
       { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
       hotels.door,
     );
     const { page, context, mac, requests, bytes } = await openPhone(tag, scheme);
     // Not all languages' wrong tries in one hour.
-    if (scheme === 'light') portal.passes(3_600_000);
+    if (scheme === 'light') opened.portal.passes(3_600_000);
     const found: string[] = [];
     const look = async (step: string) => {
       const told = await findings(page, `${tag}-${scheme}-door-${step}`);
       found.push(...told.map((one) => `${step}: ${one}`));
     };
     const typed = (surname: string) => atDoor(page, 'room', { surname, room, departure: '2026-08-01' });
-    await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+    await page.goto(`${opened.portal.url}/portal/${hotels.door.id}/?id=${mac}`);
     await page.locator('summary').first().click();
     await look('1-forms');
     await typed('Sample');
@@ -102,7 +92,7 @@ describe.each(tags)('the own door in %s', (tag) => {
     await look('3-in');
     expect(requests.length - before).toBe(2);
     expect(bytes()).toBeLessThan(20_000);
-    await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+    await page.goto(`${opened.portal.url}/portal/${hotels.door.id}/?id=${mac}`);
     await page.locator('summary').first().click();
     await atDoor(page, 'reservation', { number: '4471093382', surname: 'Example' }, 'resend');
     await page.waitForSelector('.good');
@@ -114,40 +104,40 @@ describe.each(tags)('the own door in %s', (tag) => {
 
 test('by the own door, too, a phone is online after four requests, in less than 10 kB', async () => {
   const room = `D${++guests}`;
-  await portal.issue(
+  await opened.portal.issue(
     { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
     hotels.door,
   );
   const { page, context, mac, requests, bytes } = await openPhone('en');
-  await page.goto(`${portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+  await page.goto(`${opened.portal.url}/portal/${hotels.door.id}/?id=${mac}`);
   await page.locator('summary').first().click();
   await atDoor(page, 'room', { surname: 'Example', room, departure: '2026-08-01' });
   await page.waitForSelector('.good');
-  expect(portal.online.has(mac)).toBe(true);
-  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(portal.url));
+  expect(opened.portal.online.has(mac)).toBe(true);
+  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(opened.portal.url));
   if (shots !== undefined) console.log(`${bytes()} bytes by the own door`);
   expect(bytes()).toBeLessThan(10_000);
   await context.close();
 });
 
 test('a phone is online after four requests to one origin, some kilobytes in all', async () => {
-  await portal.issue({ ticket: ticketOf({}, { user: 'REQS0001' }) }, hotels.unifi);
+  await opened.portal.issue({ ticket: ticketOf({}, { user: 'REQS0001' }) }, hotels.unifi);
   const { page, requests, bytes, redirected, login, mac, context } = await openPhone('en');
   await redirected();
   await login('REQS0001');
   await page.waitForSelector('.good');
-  expect(portal.online.has(mac)).toBe(true);
-  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(portal.url));
+  expect(opened.portal.online.has(mac)).toBe(true);
+  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(opened.portal.url));
   if (shots !== undefined) console.log(`${bytes()} bytes`);
   expect(bytes()).toBeLessThan(12_000);
   await context.close();
 });
 
 test('a browser without scripts, cookies and storage gets online, too', async () => {
-  await portal.issue({ ticket: ticketOf({}, { user: 'N0JS0001' }) }, hotels.unifi);
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  await opened.portal.issue({ ticket: ticketOf({}, { user: 'N0JS0001' }) }, hotels.unifi);
+  const context = await opened.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${portal.url}/guest/s/sol/?id=aa:bb:cc:03:00:01`);
+  await page.goto(`${opened.portal.url}/guest/s/sol/?id=aa:bb:cc:03:00:01`);
   await page.fill('#code', 'n0js 0001');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.good');
@@ -156,23 +146,23 @@ test('a browser without scripts, cookies and storage gets online, too', async ()
 });
 
 test('another site’s page cannot log a guest’s device in, though a real browser sends its form', async () => {
-  await portal.issue({ ticket: ticketOf({}, { user: 'BAD00001' }) }, hotels.unifi);
+  await opened.portal.issue({ ticket: ticketOf({}, { user: 'BAD00001' }) }, hotels.unifi);
   const { page, context, redirected, mac } = await openPhone('en');
   await redirected();
   const state = await page.inputValue('input[name=state]');
   // A page of another origin: the browser says so, with or without a referrer.
   await page.goto('about:blank');
   await page.setContent(
-    `<meta name="referrer" content="no-referrer"><form method="post" action="${portal.url}/portal/${hotels.unifi.id}/"><input name="state" value="${state}"><input name="code" value="BAD00001"><button name="do" value="login">x</button></form>`,
+    `<meta name="referrer" content="no-referrer"><form method="post" action="${opened.portal.url}/portal/${hotels.unifi.id}/"><input name="state" value="${state}"><input name="code" value="BAD00001"><button name="do" value="login">x</button></form>`,
   );
   await page.click('button');
   await page.waitForSelector('.bad');
-  expect(portal.online.has(mac)).toBe(false);
+  expect(opened.portal.online.has(mac)).toBe(false);
   await context.close();
 });
 
 test('after a wrong and a right code, Back and reload ask for nothing, and show the card', async () => {
-  await portal.issue({ ticket: ticketOf({}, { user: 'BACK0001' }) }, hotels.unifi);
+  await opened.portal.issue({ ticket: ticketOf({}, { user: 'BACK0001' }) }, hotels.unifi);
   const { page, context, redirected, login } = await openPhone('en');
   const posts: string[] = [];
   page.on('request', (request) => void (request.method() === 'POST' && posts.push(request.url())));
@@ -199,7 +189,7 @@ test('after a wrong and a right code, Back and reload ask for nothing, and show 
 });
 
 test('after a right code at the first try, one Back shows the card, and no form', async () => {
-  await portal.issue({ ticket: ticketOf({}, { user: 'BACK0002' }) }, hotels.unifi);
+  await opened.portal.issue({ ticket: ticketOf({}, { user: 'BACK0002' }) }, hotels.unifi);
   const { page, context, redirected, login } = await openPhone('en');
   await redirected();
   await login('BACK0002');
@@ -213,8 +203,8 @@ test('after a right code at the first try, one Back shows the card, and no form'
 });
 
 test('on paper there are no buttons, no heading over nothing, and nothing that is true for a moment only', async () => {
-  await portal.issue({ ticket: ticketOf({}, { user: 'PAPER001' }) }, hotels.unifi);
-  const friend = portal.phone('AA-BB-CC-03-00-09');
+  await opened.portal.issue({ ticket: ticketOf({}, { user: 'PAPER001' }) }, hotels.unifi);
+  const friend = opened.portal.phone('AA-BB-CC-03-00-09');
   await friend.redirected();
   await friend.login('PAPER001');
   const { page, context, redirected, login } = await openPhone('en');

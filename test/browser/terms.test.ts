@@ -1,21 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
 import { ticketOf } from '../networks/logins/open-network.ts';
 import { adasStay } from '../networks/portal/open-door.ts';
-import { hotels, openPortal } from '../networks/portal/open-portal.ts';
-import { openChromium } from './open-chromium.ts';
-import { atDoor, findings, openPhoneIn, shots } from './portal-phone.ts';
+import { hotels } from '../networks/portal/open-portal.ts';
+import { atDoor, findings, openPhoneIn, portalInChromium, shots } from './portal-phone.ts';
 
-let browser: Browser;
-let portal: Awaited<ReturnType<typeof openPortal>>;
-beforeAll(async () => {
-  [browser, portal] = await Promise.all([openChromium(), openPortal()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await portal.close();
-});
+const opened = portalInChromium();
 
 const tags = Object.keys(languageNames);
 let guests = 0;
@@ -23,14 +13,14 @@ let guests = 0;
 describe.each(tags)('the terms of use in %s', (tag) => {
   test.each(['light', 'dark'] as const)('are asked for, read and accepted at 320 pixels, %s', async (scheme) => {
     const code = `T${String(++guests).padStart(3, '0')}${scheme === 'dark' ? 'DARK' : 'DAY0'}`;
-    await portal.issue({ ticket: ticketOf({}, { user: code }) }, hotels.terms);
-    const { page, context, mac, login } = await openPhoneIn(browser, portal.url, tag, scheme);
+    await opened.portal.issue({ ticket: ticketOf({}, { user: code }) }, hotels.terms);
+    const { page, context, mac, login } = await openPhoneIn(opened.browser, opened.portal.url, tag, scheme);
     const found: string[] = [];
     const look = async (step: string) => {
       const told = await findings(page, `${tag}-${scheme}-terms-${step}`);
       found.push(...told.map((one) => `${step}: ${one}`));
     };
-    await page.goto(`${portal.url}/portal/${hotels.terms.id}/?id=${mac}`);
+    await page.goto(`${opened.portal.url}/portal/${hotels.terms.id}/?id=${mac}`);
     await look('1-form');
     await page.click('button[name=terms] >> nth=0');
     await page.waitForSelector('.text');
@@ -46,12 +36,12 @@ describe.each(tags)('the terms of use in %s', (tag) => {
     await login(code);
     await page.waitForSelector('.bad');
     await look('3-missing');
-    expect(portal.online.has(mac)).toBe(false);
+    expect(opened.portal.online.has(mac)).toBe(false);
     await page.locator('.tick').first().click();
     await login(code);
     await page.waitForSelector('.good');
     await look('4-card');
-    expect(portal.online.has(mac)).toBe(true);
+    expect(opened.portal.online.has(mac)).toBe(true);
     await context.close();
     expect(found).toEqual([]);
   });
@@ -59,12 +49,12 @@ describe.each(tags)('the terms of use in %s', (tag) => {
 
 test('at the own door nothing is sent without the tick, and with it a phone is online in less than 10 kB', async () => {
   const room = `D${++guests}`;
-  await portal.issue(
+  await opened.portal.issue(
     { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
     hotels.terms,
   );
-  const { page, context, mac, requests, bytes } = await openPhoneIn(browser, portal.url, 'en');
-  await page.goto(`${portal.url}/portal/${hotels.terms.id}/?id=${mac}`);
+  const { page, context, mac, requests, bytes } = await openPhoneIn(opened.browser, opened.portal.url, 'en');
+  await page.goto(`${opened.portal.url}/portal/${hotels.terms.id}/?id=${mac}`);
   await page.locator('summary').first().click();
   const form = page.locator('form', { has: page.locator('#room-surname') });
   // The browser sends nothing without the tick.
@@ -78,24 +68,24 @@ test('at the own door nothing is sent without the tick, and with it a phone is o
   await form.getByLabel('I accept the terms of use.').check();
   await form.locator('button[value=door]').click();
   await page.waitForSelector('.good');
-  expect(portal.online.has(mac)).toBe(true);
-  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(portal.url));
+  expect(opened.portal.online.has(mac)).toBe(true);
+  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(opened.portal.url));
   if (shots !== undefined) console.log(`${bytes()} bytes by the own door with terms`);
   expect(bytes()).toBeLessThan(10_000);
   await context.close();
 });
 
 test('a browser without scripts reads and accepts them, too', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await opened.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await portal.issue({ ticket: ticketOf({}, { user: 'N0JS0002' }) }, hotels.terms);
-  await page.goto(`${portal.url}/portal/${hotels.terms.id}/?id=aa:bb:cc:03:00:02`);
+  await opened.portal.issue({ ticket: ticketOf({}, { user: 'N0JS0002' }) }, hotels.terms);
+  await page.goto(`${opened.portal.url}/portal/${hotels.terms.id}/?id=aa:bb:cc:03:00:02`);
   await page.click('button[name=terms] >> nth=0');
   await page.click('button.main');
   await page.check('.tick input >> nth=0');
   await page.fill('#code', 'n0js 0002');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.good');
-  expect(portal.online.has('AA-BB-CC-03-00-02')).toBe(true);
+  expect(opened.portal.online.has('AA-BB-CC-03-00-02')).toBe(true);
   await context.close();
 });

@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';
+import { smallestLocation } from './smallest-location.ts';
 
-const hotel = `id: H1
-name: Hotel Sol
-timeZone: Europe/Madrid
-realm: REALM01
-network: { ssid: Sol }
-defaultService: 1
-services: [{ id: 1, name: Stay, type: { timetolimit: true } }]
-`;
-
-const accepting = (...fields: string[]) => `${hotel}accepts:\n${fields.map((field) => `  ${field}\n`).join('')}`;
+const accepting = (...fields: string[]) =>
+  `${smallestLocation}accepts:\n${fields.map((field) => `  ${field}\n`).join('')}`;
 const accepts = (...fields: string[]) => readLocationFile(accepting(...fields), 'h.yaml').location?.accepts;
 const problems = (text: string) => readLocationFile(text, 'h.yaml').errors?.map(fileProblemText) ?? [];
 
@@ -20,7 +13,7 @@ const omada = (fields: string) =>
 
 describe('how a network checks codes', () => {
   test('is not known, unless the file says so', () => {
-    expect(readLocationFile(hotel, 'h.yaml').location).not.toHaveProperty('accepts');
+    expect(readLocationFile(smallestLocation, 'h.yaml').location).not.toHaveProperty('accepts');
   });
 
   test('by RADIUS: a login lasts an hour, and 30 wrong codes a minute are heard, unless the file says otherwise', () => {
@@ -183,7 +176,7 @@ describe('the guest’s own door', () => {
   });
 
   test('cannot be had without a page of ours, nor by nothing, nor by what nobody knows', () => {
-    expect(problems(`${hotel}ownDoor: { by: [room] }\n`)).toEqual([
+    expect(problems(`${smallestLocation}ownDoor: { by: [room] }\n`)).toEqual([
       'h.yaml:8 ownDoor: needs accepts.portal: it is a part of our page',
     ]);
     expect(problems(withDoor('{ by: [] }', unifi))[0]).toContain('must have reservation, room or both');

@@ -2,15 +2,9 @@ import { expect, test } from 'vitest';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { keptDays, outliveGuests } from '../../src/core/location/retention.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';
+import { smallestLocation } from './smallest-location.ts';
 
-const hotel = (retention: string) => `id: H1
-name: Hotel Sol
-timeZone: Europe/Madrid
-realm: REALM01
-network: { ssid: Sol }
-defaultService: 1
-services: [{ id: 1, name: Stay, type: { timetolimit: true } }]
-${retention}
+const hotel = (retention: string) => `${smallestLocation}${retention}
 `;
 const kept = (retention: string) => keptDays(readLocationFile(hotel(retention), 'h.yaml').location, 30);
 

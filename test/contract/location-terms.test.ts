@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';
+import { smallestLocation } from './smallest-location.ts';
 
-const hotel = `id: H1
-name: Hotel Sol
-timeZone: Europe/Madrid
-realm: REALM01
-network: { ssid: Sol }
-defaultService: 1
-services: [{ id: 1, name: Stay, type: { timetolimit: true } }]
-`;
 const page = 'accepts: { portal: { kind: unifi, console: A1 } }\n';
 const url = 'termsUrl: https://www.hotel-sol.example/wifi\n';
 
@@ -17,7 +10,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** A file with these lines, beside which these texts lie. */
 function read(lines: string, files: Files = { 'terms.en.txt': 'Be kind.\n', 'terms.de.txt': 'Seien Sie nett.\n' }) {
-  return readLocationFile(`${hotel}${lines}`, 'h.yaml', (name) => {
+  return readLocationFile(`${smallestLocation}${lines}`, 'h.yaml', (name) => {
     const content = files[name];
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   });

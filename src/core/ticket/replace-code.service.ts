@@ -14,7 +14,8 @@ import { newTicket, type TicketIssuer } from './new-ticket.service.ts';
 import { Refusal } from './refusal.ts';
 import { isIssuedElsewhere, ticketStatus } from './status.ts';
 import type { Ticket, TicketTerms } from './ticket.ts';
-import { type NetworkUses, noUse, type TicketSession, useSums } from './use/network-use.ts';
+import { type NetworkUses, noUse, useSums } from './use/network-use.ts';
+import type { TicketSession } from './use/ticket-session.ts';
 
 /** How a ticket's code is to be replaced. */
 export interface ReplaceOrder {

@@ -62,8 +62,8 @@ function candidates(): readonly LaunchOptions[] {
   return [{ channel: 'msedge' }, { channel: 'chrome' }, ...places.map((executablePath) => ({ executablePath }))];
 }
 
-/** Turns off what this does not need. */
-const quiet = [
+/** Arguments with which a Chromium asks nothing of anybody. */
+export const quiet = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

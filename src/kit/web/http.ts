@@ -62,3 +62,13 @@ export function acceptedValues(header = ''): readonly string[] {
     .toSorted((one, other) => other.weight - one.weight)
     .map(({ value }) => value);
 }
+
+/** A PNG whose address changes with what is in it, as an HTTP API's answer: to be kept for ever. */
+export function pictureForEver(png: Uint8Array) {
+  const headers = {
+    'content-type': 'image/png',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+  };
+  return { statusCode: 200, headers, body: Buffer.from(png).toString('base64'), isBase64Encoded: true };
+}

@@ -1,6 +1,7 @@
 import type { Location } from '../../core/location/location.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
-import { liveDevices, type NetworkUse } from '../../core/ticket/use/network-use.ts';
+import { liveDevices } from '../../core/ticket/use/device-slots.ts';
+import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
 import { type LoginGrant, type LoginRefusal, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import type { NotedDevice } from './admitted-device.ts';

@@ -1,7 +1,8 @@
 import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
-import { liveDevices, type NetworkUses, withExpelled } from '../../core/ticket/use/network-use.ts';
+import { liveDevices, withExpelled } from '../../core/ticket/use/device-slots.ts';
+import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { isMacAddress } from '../device.ts';
 import { stayBudget } from '../door/answer-door.service.ts';
 import type { DoorTries } from '../door/door.ts';

@@ -1,11 +1,6 @@
-import {
-  type AccountingRecord,
-  type DeviceSlot,
-  lastLogin,
-  type NetworkUse,
-  type ReportedSession,
-  type TicketSession,
-} from '../../core/ticket/use/network-use.ts';
+import { type DeviceSlot, lastLogin } from '../../core/ticket/use/device-slots.ts';
+import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
+import type { AccountingRecord, ReportedSession, TicketSession } from '../../core/ticket/use/ticket-session.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';

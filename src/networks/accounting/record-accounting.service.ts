@@ -2,13 +2,9 @@ import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import { hasTicket, type KnownStay } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
-import {
-  type AccountingRecord,
-  lastLogin,
-  type NetworkUse,
-  type TicketSession,
-  useSums,
-} from '../../core/ticket/use/network-use.ts';
+import { lastLogin } from '../../core/ticket/use/device-slots.ts';
+import { type NetworkUse, useSums } from '../../core/ticket/use/network-use.ts';
+import type { AccountingRecord, TicketSession } from '../../core/ticket/use/ticket-session.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
 import { budgetsLeft, dayOf, isUsedUp } from '../budgets.ts';
 import { SecretUnreadable } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { AccountingRecord, ReportedSession, SessionPart } from '../../core/ticket/use/network-use.ts';
+import type { AccountingRecord, ReportedSession, SessionPart } from '../../core/ticket/use/ticket-session.ts';
 
 /** Seconds by which instants of one beginning may differ: words wait for their third try. */
 export const slack = 15;

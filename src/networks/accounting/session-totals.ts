@@ -1,4 +1,4 @@
-import type { ReportedSession, SessionPart, TicketSession } from '../../core/ticket/use/network-use.ts';
+import type { ReportedSession, SessionPart, TicketSession } from '../../core/ticket/use/ticket-session.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
 import { secondsByDay } from '../budgets.ts';
 import { covers, longestAnew } from './session-parts.ts';

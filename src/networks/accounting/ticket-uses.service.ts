@@ -1,11 +1,6 @@
 import type { StoredTicket } from '../../core/ports.ts';
-import {
-  liveDevices,
-  type NetworkUse,
-  type NetworkUses,
-  type TicketRef,
-  withoutRestarted,
-} from '../../core/ticket/use/network-use.ts';
+import { liveDevices, withoutRestarted } from '../../core/ticket/use/device-slots.ts';
+import type { NetworkUse, NetworkUses, TicketRef } from '../../core/ticket/use/network-use.ts';
 import type { AccessServers } from '../login-deps.ts';
 
 interface Deps {

@@ -1,5 +1,5 @@
 import type { StoredTicket } from '../../core/ports.ts';
-import { liveDevices } from '../../core/ticket/use/network-use.ts';
+import { liveDevices } from '../../core/ticket/use/device-slots.ts';
 import { isoSecond } from '../../kit/time.ts';
 import { letDeviceIn, mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { putDeviceOut } from '../access/put-device-out.service.ts';

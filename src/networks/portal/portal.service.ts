@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { Location } from '../../core/location/location.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
+import { pictureForEver } from '../../kit/web/http.ts';
 import { handleFormPost } from './handle-form.service.ts';
 import { messagePage } from './login.page.ts';
 import { openState } from './page-state.ts';
@@ -40,13 +41,7 @@ async function answerCall(request: PortalRequest, deps: CaptivePortalDeps) {
 /** A location's logo, to be kept for ever. No page has the address of one that was before it for long. */
 async function logoAnswer(location: Location, digest: string | undefined, { logos }: CaptivePortalDeps) {
   const png = location.logo?.digest === digest ? await logos.of(location) : undefined;
-  if (!png) return { statusCode: 404, headers: { 'cache-control': 'no-store' } };
-  const headers = {
-    'content-type': 'image/png',
-    'cache-control': 'public, max-age=31536000, immutable',
-    'x-content-type-options': 'nosniff',
-  };
-  return { statusCode: 200, headers, body: Buffer.from(png).toString('base64'), isBase64Encoded: true };
+  return png ? pictureForEver(png) : { statusCode: 404, headers: { 'cache-control': 'no-store' } };
 }
 
 async function locationOf(place: Place, { locations, sites }: CaptivePortalDeps): Promise<Location | undefined> {

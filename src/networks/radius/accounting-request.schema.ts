@@ -1,5 +1,5 @@
 import { isIP, isIPv6 } from 'node:net';
-import type { AccountingRecord } from '../../core/ticket/use/network-use.ts';
+import type { AccountingRecord } from '../../core/ticket/use/ticket-session.ts';
 import { epochMs } from '../../kit/time.ts';
 import { serialOfClass } from './answer.schema.ts';
 import { networkClient, type RadiusAttributes } from './request.schema.ts';

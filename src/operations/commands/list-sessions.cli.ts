@@ -1,7 +1,7 @@
 import { keptTable } from '../../core/location/kept-table.cli.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
-import type { TicketSession } from '../../core/ticket/use/network-use.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
+import type { TicketSession } from '../../core/ticket/use/ticket-session.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';

@@ -2,8 +2,8 @@ import { type DynamoDBClient, GetItemCommand, paginateScan } from '@aws-sdk/clie
 import type { StayFacts, StayRef } from '../../core/stay/stay-event.ts';
 import { fromItem } from '../../core/stay/store/stay-item.store.ts';
 import { stayItemKey } from '../../core/stay/store/stay-ref.store.ts';
-import type { TicketSession } from '../../core/ticket/use/network-use.ts';
 import { storedSession } from '../../core/ticket/use/network-uses.store.ts';
+import type { TicketSession } from '../../core/ticket/use/ticket-session.ts';
 
 interface Place {
   readonly db: DynamoDBClient;

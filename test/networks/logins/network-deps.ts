@@ -1,7 +1,7 @@
 import type { KeptFor } from '../../../src/core/location/retention.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
-import type { AccountingRecord } from '../../../src/core/ticket/use/network-use.ts';
 import { networkUses } from '../../../src/core/ticket/use/network-uses.store.ts';
+import type { AccountingRecord } from '../../../src/core/ticket/use/ticket-session.ts';
 import { accessServers } from '../../../src/networks/accounting/access-servers.store.ts';
 import { codeOwners } from '../../../src/networks/code-owners.store.ts';
 import type { LogInDeps } from '../../../src/networks/login-deps.ts';

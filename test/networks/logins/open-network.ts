@@ -2,7 +2,7 @@ import type { Location } from '../../../src/core/location/location.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import { codeTable } from '../../../src/core/ticket/codes.store.ts';
 import type { SoldService, Ticket } from '../../../src/core/ticket/ticket.ts';
-import type { AccountingRecord } from '../../../src/core/ticket/use/network-use.ts';
+import type { AccountingRecord } from '../../../src/core/ticket/use/ticket-session.ts';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../../src/networks/login.service.ts';
 import type { LogInDeps, LoginCheck } from '../../../src/networks/login-deps.ts';

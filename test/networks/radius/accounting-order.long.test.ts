@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { liveDevices } from '../../../src/core/ticket/use/network-use.ts';
+import { liveDevices } from '../../../src/core/ticket/use/device-slots.ts';
 import { isoSecond } from '../../../src/kit/time.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { native, openDoor } from './open-door.ts';

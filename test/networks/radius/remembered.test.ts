@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { radiusUser } from '../../../src/core/ticket/code.ts';
-import { liveDevices } from '../../../src/core/ticket/use/network-use.ts';
+import { liveDevices } from '../../../src/core/ticket/use/device-slots.ts';
 import * as logEvent from '../../../src/kit/log/log-words.ts';
 import { forgetDevices } from '../../../src/networks/remembered-devices.store.ts';
 import { opened } from '../../testkit/opened.ts';

@@ -1,5 +1,6 @@
 import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
-import type { NetworkUses, TicketRef, TicketSession, UseSums } from '../../../src/core/ticket/use/network-use.ts';
+import type { NetworkUses, TicketRef, UseSums } from '../../../src/core/ticket/use/network-use.ts';
+import type { TicketSession } from '../../../src/core/ticket/use/ticket-session.ts';
 import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 

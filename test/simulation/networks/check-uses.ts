@@ -1,5 +1,6 @@
-import type { NetworkUse, TicketSession } from '../../../src/core/ticket/use/network-use.ts';
+import type { NetworkUse } from '../../../src/core/ticket/use/network-use.ts';
 import { isSessionItem, storedSession, storedUse } from '../../../src/core/ticket/use/network-uses.store.ts';
+import type { TicketSession } from '../../../src/core/ticket/use/ticket-session.ts';
 import type { Found, NetworkRemains } from './network-counts.ts';
 import type { ToldWord, TrueSession } from './network-ledger.ts';
 import { isSpent } from './ticket-truth.ts';

@@ -12,14 +12,8 @@ import { type KeptDays, type KeptFor, keptDaysOf, outliveGuests } from '../../lo
 import type { Stay, Ticketed } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
 import { ttlOf } from '../../stay/store/stay-item.store.ts';
-import {
-  type NetworkUse,
-  type NetworkUses,
-  noUse,
-  type SessionPart,
-  type TicketRef,
-  type TicketSession,
-} from './network-use.ts';
+import { type NetworkUse, type NetworkUses, noUse, type TicketRef } from './network-use.ts';
+import type { SessionPart, TicketSession } from './ticket-session.ts';
 
 type Item = Record<string, AttributeValue>;
 
