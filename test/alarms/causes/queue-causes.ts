@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { OwedWork } from '../../../src/core/owed/work.ts';
 import { sourceOf } from '../../../src/core/stay/source.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { messagesLeft } from '../../chaos/messages-left.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
@@ -46,11 +46,16 @@ const messageOwed = (world: AlarmWorld) => owed(world, { message: { ...queued, t
 
 const queued = { version: 1, status: 'queued', attempts: 0 } as const;
 
-async function owed(world: AlarmWorld, works: Readonly<Record<string, OwedWork>>): Promise<void> {
+async function owed(world: AlarmWorld, works: Stay['owed']): Promise<void> {
   const table = { ...world.table, now: Date.now, retentionDays: 30 };
   const dueAt = new Date().toISOString();
-  const work = Object.fromEntries(Object.entries(works).map(([kind, each]) => [kind, { ...each, dueAt }]));
-  const stay = sampleStay({ locationId: '28XXX004', source: sourceOf('gone'), owed: work, openedAt: dueAt });
+  const due = Object.entries(works).map(([kind, work]) => [kind, { ...work, dueAt }]);
+  const stay = sampleStay({
+    locationId: '28XXX004',
+    source: sourceOf('gone'),
+    owed: Object.fromEntries(due),
+    openedAt: dueAt,
+  });
   await stayTable(table).put({ locationId: '28XXX004', key: `owed-${randomUUID()}` }, undefined, stay);
 }
 
