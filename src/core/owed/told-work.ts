@@ -5,7 +5,7 @@ import { plannedWindow } from '../ticket/window.ts';
 import { mailNotBefore } from './mail/mail-hour.ts';
 import type { OwedKind } from './mail/mail-work.ts';
 import { isAskedFor, mayReachOtherwise, toldOf, type WayKind, waysOf } from './ways.ts';
-import { isOwed, type ToldWork } from './work.ts';
+import { isOwed, type OwedWork, type ToldWork } from './work.ts';
 
 /** A message through the hotel's own system, which brings a portal's guest the code. */
 export const messageKind = toldKind('message', (stay, work, location, now) =>
@@ -52,7 +52,7 @@ function toldKind(name: Exclude<WayKind, 'email'>, notBefore: OwedKind<ToldWork>
       const told = toldOf(name, after, until);
       const isWaited = mayReachOtherwise(name, after, location, (other) => toldOf(other, after, until));
       if (isWaited) return work && (isUnderWay(work, told) ? work : stopped(work, 'other_way'));
-      if (work?.told === told && !isStopped(work)) return work;
+      if (work?.told === told && !isRuledOut(work)) return work;
       return nextOf(work, told, before?.gen !== after.gen);
     },
   };
@@ -70,7 +70,8 @@ function isUnderWay({ status, told }: ToldWork, present: string): boolean {
   return status === 'sending' && told === present;
 }
 
-function isStopped({ status, why }: ToldWork): boolean {
+/** Whether the rules stopped work before it went, as it was not wanted, or not by this way. */
+export function isRuledOut({ status, why }: Pick<OwedWork, 'status' | 'why'>): boolean {
   return status === 'skipped' && stops.some((stop) => stop === why);
 }
 
