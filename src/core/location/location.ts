@@ -64,6 +64,8 @@ export interface Location extends Face {
   readonly id: string;
   /** The connections whose guests' codes are written back into their systems: as they say, not the location's file. `shown`: the hotel's own messages show them. */
   readonly writesBack?: Readonly<Record<string, 'written' | 'shown'>>;
+  /** The connections whose systems may send guests their codes as messages: as they say, not the location's file. */
+  readonly messagesBy?: Readonly<Record<string, true>>;
   readonly name: string;
   /** IANA zone, for example `Europe/Madrid`. */
   readonly timeZone: string;

@@ -22,6 +22,9 @@ const mostRemembered = 2000;
 /** How the attributes begin that note the connections whose guests' codes are written back. */
 const writtenBy = 'writtenBy_';
 
+/** How the attributes begin that note the connections whose systems send guests their codes as messages. */
+const messagesBy = 'messagesBy_';
+
 /** The partition of the list of all locations. */
 const list = 'LOCATIONS';
 
@@ -44,12 +47,19 @@ export async function readLocation(table: Table, id: string): Promise<Location |
   const own = await readItem(table, ownKey(id));
   const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
   if (text === undefined) return undefined;
-  const noted = Object.entries(own ?? {}).filter(([name]) => name.startsWith(writtenBy));
-  const writesBack = noted.map(([name, { S }]) => [name.slice(writtenBy.length), S]);
+  const writesBack = notedBy(writtenBy, own).map(([connection, { S }]) => [connection, S]);
+  const sends = notedBy(messagesBy, own).map(([connection]) => [connection, true]);
   return {
     ...(JSON.parse(text) as Location),
     ...(writesBack.length > 0 && { writesBack: Object.fromEntries(writesBack) }),
+    ...(sends.length > 0 && { messagesBy: Object.fromEntries(sends) }),
   };
+}
+
+/** What connections have noted with a location, by their ids. */
+function notedBy(prefix: string, item: Record<string, AttributeValue> | undefined) {
+  const noted = Object.entries(item ?? {}).filter(([name]) => name.startsWith(prefix));
+  return noted.map(([name, value]) => [name.slice(prefix.length), value] as const);
 }
 
 /** A location as the table has it: without its texts, which only who reads them pays for. */
@@ -94,6 +104,22 @@ export async function noteWriteBack(
     UpdateExpression: how ? 'SET #written = :how' : 'REMOVE #written',
     ExpressionAttributeNames: { '#written': `${writtenBy}${connection}` },
     ...(how && { ExpressionAttributeValues: { ':how': { S: how } } }),
+  });
+  await db.send(update);
+}
+
+/** Notes with a location whether a connection's system sends guests their codes as messages. */
+export async function noteMessages(
+  locationId: string,
+  { connection, isOn }: { readonly connection: string; readonly isOn: boolean },
+  { db, tableName }: Table,
+): Promise<void> {
+  const update = new UpdateItemCommand({
+    TableName: tableName,
+    Key: ownKey(locationId),
+    UpdateExpression: isOn ? 'SET #messages = :on' : 'REMOVE #messages',
+    ExpressionAttributeNames: { '#messages': `${messagesBy}${connection}` },
+    ...(isOn && { ExpressionAttributeValues: { ':on': { BOOL: true } } }),
   });
   await db.send(update);
 }

@@ -8,7 +8,8 @@ import type { Stay } from '../../core/stay/stay.ts';
 import type { Connection, Connections, Connectors } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
-import { type FieldPlace, type HotelFields, propertyOf } from './hotel-field.ts';
+import type { HotelFields } from './hotel-field.ts';
+import { propertyOf, type ReservationPlace } from './reservation-place.ts';
 import { type WantedText, writeField } from './write-field.service.ts';
 
 /** What writing guests' codes into hotels' systems needs. */
@@ -24,7 +25,7 @@ export interface FieldWorkDeps {
 
 /** One reservation whose field is to hold what it should. */
 export interface FieldJob {
-  readonly place: FieldPlace;
+  readonly place: ReservationPlace;
   /** The stay that owes it, as it was leased. */
   readonly stay: Stay;
   /** Its connection's requests wait until somebody ends the pause. */
@@ -83,9 +84,9 @@ async function toldSystem(
   { connections, connectors }: FieldWorkDeps,
 ): Promise<{ readonly connection: Connection; readonly connector: Connector } | undefined> {
   const connection = await connections.get(connectionOf(source) ?? '');
-  if (!connection?.write || connection.revokedAt !== undefined) return undefined;
+  if (connection?.write?.field === undefined || connection.revokedAt !== undefined) return undefined;
   const connector = await connectors.get(connection.connector);
-  return connector?.write && { connection, connector };
+  return connector?.write?.field && { connection, connector };
 }
 
 /** A stay that was erased tells no end: what could not be cleared by then, after a day or so, is the hotel's to clear. */

@@ -41,7 +41,7 @@ export async function openToldHotel(name: VendorName) {
   const hotel = example('hotel-sol');
   const vendor: Vendor = await startVendor(name, { now });
   const connector = builtInConnector(name);
-  const field = vendor.field ?? connector?.write?.field.name ?? '';
+  const field = vendor.field ?? connector?.write?.field?.name ?? '';
   const { table } = open;
   const queue: string[] = [];
   const state = {
