@@ -21,9 +21,8 @@ const mostRemembered = 2000;
 
 /** How the attributes begin that note the connections whose guests' codes are written back. */
 const writtenBy = 'writtenBy_';
-
-/** How the attributes begin that note the connections whose systems send guests their codes as messages. */
-const messagesBy = 'messagesBy_';
+/** Likewise, of connections whose systems send guests messages. */
+const messagesOf = 'messagesOf_';
 
 /** The partition of the list of all locations. */
 const list = 'LOCATIONS';
@@ -47,19 +46,16 @@ export async function readLocation(table: Table, id: string): Promise<Location |
   const own = await readItem(table, ownKey(id));
   const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
   if (text === undefined) return undefined;
-  const writesBack = notedBy(writtenBy, own).map(([connection, { S }]) => [connection, S]);
-  const sends = notedBy(messagesBy, own).map(([connection]) => [connection, true]);
+  const noted = Object.entries(own ?? {}).filter(([name]) => name.startsWith(writtenBy));
+  const messagesBy = Object.keys(own ?? {}).filter((name) => name.startsWith(messagesOf));
+  const writesBack = noted.map(([name, { S }]) => [name.slice(writtenBy.length), S]);
   return {
     ...(JSON.parse(text) as Location),
     ...(writesBack.length > 0 && { writesBack: Object.fromEntries(writesBack) }),
-    ...(sends.length > 0 && { messagesBy: Object.fromEntries(sends) }),
+    ...(messagesBy.length > 0 && {
+      messagesBy: Object.fromEntries(messagesBy.map((name) => [name.slice(messagesOf.length), true as const])),
+    }),
   };
-}
-
-/** What connections have noted with a location, by their ids. */
-function notedBy(prefix: string, item: Record<string, AttributeValue> | undefined) {
-  const noted = Object.entries(item ?? {}).filter(([name]) => name.startsWith(prefix));
-  return noted.map(([name, value]) => [name.slice(prefix.length), value] as const);
 }
 
 /** A location as the table has it: without its texts, which only who reads them pays for. */
@@ -93,33 +89,30 @@ export async function writeLocation({ db, tableName }: Table, location: Location
 }
 
 /** Notes with a location how guests' codes are written back over a connection; absent: not any more. */
-export async function noteWriteBack(
+export function noteWriteBack(
   locationId: string,
   { connection, how }: { readonly connection: string; readonly how?: 'written' | 'shown' | undefined },
-  { db, tableName }: Table,
+  table: Table,
 ): Promise<void> {
-  const update = new UpdateItemCommand({
-    TableName: tableName,
-    Key: ownKey(locationId),
-    UpdateExpression: how ? 'SET #written = :how' : 'REMOVE #written',
-    ExpressionAttributeNames: { '#written': `${writtenBy}${connection}` },
-    ...(how && { ExpressionAttributeValues: { ':how': { S: how } } }),
-  });
-  await db.send(update);
+  return note(locationId, `${writtenBy}${connection}`, how, table);
 }
 
-/** Notes with a location whether a connection's system sends guests their codes as messages. */
-export async function noteMessages(
+/** Notes with a location whether a connection's system sends its guests messages. */
+export function noteMessages(
   locationId: string,
   { connection, isOn }: { readonly connection: string; readonly isOn: boolean },
-  { db, tableName }: Table,
+  table: Table,
 ): Promise<void> {
+  return note(locationId, `${messagesOf}${connection}`, isOn ? 'sent' : undefined, table);
+}
+
+async function note(locationId: string, name: string, word: string | undefined, { db, tableName }: Table) {
   const update = new UpdateItemCommand({
     TableName: tableName,
     Key: ownKey(locationId),
-    UpdateExpression: isOn ? 'SET #messages = :on' : 'REMOVE #messages',
-    ExpressionAttributeNames: { '#messages': `${messagesBy}${connection}` },
-    ...(isOn && { ExpressionAttributeValues: { ':on': { BOOL: true } } }),
+    UpdateExpression: word ? 'SET #note = :word' : 'REMOVE #note',
+    ExpressionAttributeNames: { '#note': name },
+    ...(word && { ExpressionAttributeValues: { ':word': { S: word } } }),
   });
   await db.send(update);
 }
