@@ -30,7 +30,7 @@ const mostTries = 5;
 const mostRounds = 3;
 
 /** Seconds after which the writes of another day may have begun. */
-const untilLater = 6 * 3600;
+export const untilLater = 6 * 3600;
 
 /**
  * Makes a reservation's field hold what it should, and nothing else: reads it, writes only what differs, reads it back. What
