@@ -21,7 +21,11 @@ import { groupedCode } from '../../../../src/core/ticket/code.ts';
 import { randomCredentials } from '../../../../src/core/ticket/codes.store.ts';
 import { undeliveredTickets } from '../../../../src/core/ticket/lists/undelivered-tickets.store.ts';
 import { builtInConnector } from '../../../../src/hotel-systems/built-in/built-in-connectors.ts';
-import { addConnection, changeConnection } from '../../../../src/hotel-systems/connection/connections.store.ts';
+import {
+  addConnection,
+  changeConnection,
+  pauseConnection,
+} from '../../../../src/hotel-systems/connection/connections.store.ts';
 import type { TellSystemsEnv } from '../../../../src/hotel-systems/environment.ts';
 import { tellSystems } from '../../../../src/hotel-systems/write/tell-systems.service.ts';
 import { tellSystemsDeps } from '../../../../src/hotel-systems/write/tell-systems.wiring.ts';
@@ -208,6 +212,8 @@ export async function openToldHotel(name: VendorName, { reach }: ToldByMessages 
       await noteWriteBack(hotel.id, { connection: name }, table);
       await changeConnection(connection, { write: null }, table);
     },
+    /** Somebody pauses the connection, or lets it go on. */
+    pause: (isPaused: boolean) => pauseConnection(name, isPaused ? new Date(now()).toISOString() : undefined, table),
     /** Requests that changed something at the system. */
     writes,
   };
