@@ -137,6 +137,8 @@ export interface ToldWork extends OwedWork {
   readonly told: string;
   /** Earlier versions that were tried, of the same guest's; absent: none. */
   readonly sent?: number;
+  /** So many attempts of this version surely sent nothing; each other one may have, although its answer was lost. */
+  readonly refused?: number;
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
