@@ -39,6 +39,8 @@ interface KindOfLease {
   readonly isAskedFor?: true;
   /** It is tried again after seconds, by its queue. */
   readonly isSoonAgain?: true;
+  /** It is counted how many attempts were surely refused: where one may have gone, nothing is sent a second time. */
+  readonly isOnce?: true;
 }
 
 /** The leases in the table: each step is one conditional write on the stay's item. */
@@ -74,7 +76,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
       const { soon, dueMs, leaseMs } = retryTimes(attempt, outcome, { ...kind, leftToSweep }, random);
       const due = isoIn(dueMs);
       const change = changeAfter(outcome, token, { at: isoIn(0), due, leaseUntil: now() + leaseMs });
-      await writeWork(table, work, kind.isAskedFor ? asked(change, attempt, outcome, now()) : change);
+      await writeWork(table, work, noted(change, attempt, outcome, { ...kind, now: now() }));
       return soon;
     },
     async release(work, token, due) {
@@ -93,10 +95,16 @@ async function heldBy(token: string, work: WorkRef, table: Table) {
   return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
 }
 
-/** What else is noted of work that another system is asked for. */
-function asked(change: WorkChange, attempt: number, outcome: WorkOutcome, now: number): WorkChange {
-  if (outcome.type === 'postponed') return counted(change, attempt);
-  return outcome.type === 'unknown' && outcome.unanswered ? quiet(change, now + eventWindow) : change;
+/** What else is noted of work that may have been done although its answer was lost. */
+function noted(
+  change: WorkChange,
+  attempt: number,
+  outcome: WorkOutcome,
+  { isAskedFor, isOnce, now }: KindOfLease & { readonly now: number },
+): WorkChange {
+  if (outcome.type === 'postponed' && (isAskedFor || isOnce)) return counted(change, attempt);
+  const isQuiet = isAskedFor && outcome.type === 'unknown' && outcome.unanswered;
+  return isQuiet ? quiet(change, now + eventWindow) : change;
 }
 
 /** When work is tried again, all in milliseconds from now: by its queue, by the sweeper, and how long nobody may before. */
@@ -181,14 +189,20 @@ function ofGathering(change: Omit<WorkChange, 'when'>, gathering: string): WorkC
   };
 }
 
-/** Leased work that was not tried, and waits for others of its receiver: until an instant, if nobody takes it up before. */
-function gathered(token: string, gathering: string, until: string): WorkChange {
+/** Leased work that was not tried, and waits until an instant, or with others of its receiver until somebody takes them up before. */
+function gathered(token: string, gathering: string | undefined, until: string): WorkChange {
+  const isWithOthers = gathering !== undefined;
   return {
-    set: '#work.#st = :pending, #work.#att = #work.#att - :one, #work.#gathering = :gathering, #work.#notBefore = :until',
+    set: `#work.#st = :pending, #work.#att = #work.#att - :one, #work.#notBefore = :until${isWithOthers ? ', #work.#gathering = :gathering' : ''}`,
     remove: '#work.#lease, #work.#tok',
     when: mine,
-    names: ['st', 'att', 'tok', 'lease', 'gathering', 'notBefore'],
-    values: { ...by(token), ':pending': storedStatus.queued, ':gathering': gathering, ':until': until },
+    names: ['st', 'att', 'tok', 'lease', 'notBefore', ...(isWithOthers ? ['gathering'] : [])],
+    values: {
+      ...by(token),
+      ':pending': storedStatus.queued,
+      ':until': until,
+      ...(isWithOthers && { ':gathering': gathering }),
+    },
     becomes: { status: 'queued', dueAt: until },
   };
 }
