@@ -75,11 +75,11 @@ export class WifiTickets extends Construct {
     this.store = new TicketStore(this, 'Store', props);
     this.issuerKeys = new IssuerKeys(this, 'IssuerKeys', { store: this.store });
     const portalUrl = Lazy.string({ produce: () => this.api.portalUrl });
-    this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store, portalUrl });
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
+    this.delivery = new Delivery(this, 'Delivery', { ...props, store, portalUrl, keptFor: retention });
     this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
-    const others = { email: this.delivery.work, field: this.toldSystems.work };
+    const others = { email: this.delivery.work, ...this.toldSystems.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
     const shared = { store, work: this.work, retention, hasDesk: Boolean(props.desk) };
@@ -104,7 +104,7 @@ export class WifiTickets extends Construct {
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;
-    this.sesEvents = new SesEvents(this, 'Evidence', { store, configurationSet, mailsASecond });
+    this.sesEvents = new SesEvents(this, 'Evidence', { store, configurationSet, mailsASecond, keptFor: retention });
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
     this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue, retention }) : undefined;
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);

@@ -4,7 +4,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
-import { type WorkKind, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
+import { type WorkKind, workKind } from '../../src/core/owed/work-kinds.data.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
@@ -12,7 +12,7 @@ import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
 import { askRate } from '../mail/delivery.ts';
-import { grantAnnouncing, ofEachKind, queueVariables, type WorkParts } from './owed-work.ts';
+import { grantAnnouncing, ofEachKind, partsOf, queueVariables, type WorkParts } from './owed-work.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** Settings of the {@link Sweep}. */
@@ -53,7 +53,7 @@ export class Sweep extends Construct {
       },
     });
     const sweep = this.sweepDeliveries.function;
-    for (const kind of workKindNames) props.store.grantQuery(sweep, workKind(kind).index.name);
+    for (const [kind] of partsOf(props.work)) props.store.grantQuery(sweep, workKind(kind).index.name);
     props.store.grant(sweep, 'BatchGetItem', 'GetItem', 'UpdateItem');
     sweep.addToRolePolicy(askRate());
     grantAnnouncing(sweep, props.work);

@@ -19,7 +19,7 @@ const { FilterPattern } = logs;
 
 /** Writes guests' codes into hotels' own systems, for the messages that those send. It costs nothing while no connection wants that. */
 export class ToldSystems extends Construct {
-  readonly work: WorkPart;
+  readonly work: Readonly<Record<'field' | 'message', WorkPart>>;
   readonly tellSystems: NodeFunction<TellSystemsEnv>;
   private readonly deployment: string;
 
@@ -27,7 +27,11 @@ export class ToldSystems extends Construct {
     super(scope, id);
     this.deployment = store.table.tableName;
     const fields = new WorkQueue(this, 'Fields', { functionTimeout: timeout });
-    this.work = { queue: fields, owed: "A code has not been written into a hotel's own system" };
+    const messages = new WorkQueue(this, 'Messages', { functionTimeout: timeout });
+    this.work = {
+      field: { queue: fields, owed: "A code has not been written into a hotel's own system" },
+      message: { queue: messages, owed: "A hotel's own system has been asked to send a guest the code" },
+    };
     const path = connectionsPath(store);
     this.tellSystems = new NodeFunction(this, 'TellSystems', {
       folder: 'tell-systems',
@@ -37,6 +41,8 @@ export class ToldSystems extends Construct {
         TABLE_NAME: store.table.tableName,
         FIELD_QUEUE_ARN: fields.queue.queueArn,
         FIELD_QUEUE_URL: fields.queue.queueUrl,
+        MESSAGE_QUEUE_ARN: messages.queue.queueArn,
+        MESSAGE_QUEUE_URL: messages.queue.queueUrl,
         CONNECTIONS_PATH: path,
       },
       // What is tried again soon is queued again.
@@ -45,8 +51,10 @@ export class ToldSystems extends Construct {
     const tell = this.tellSystems.function;
     store.grant(tell, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
     grantConnectionSecrets(tell, path);
-    fields.queue.grant(tell, 'sqs:SendMessage');
-    fields.processWith(tell, { batchSize: 10, maxConcurrency: 2 });
+    for (const told of [fields, messages]) {
+      told.queue.grant(tell, 'sqs:SendMessage');
+      told.processWith(tell, { batchSize: 10, maxConcurrency: 2 });
+    }
   }
 
   /** Tries that a hotel's system denied: it is told nothing until somebody fixes the cause. */

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { pluralOf, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
+import { pluralOf, workKind } from '../../src/core/owed/work-kinds.data.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
+import { partsOf } from '../core/owed-work.ts';
 import { type AlarmChoice, estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
 import type { MonitoredResources } from './alarms/watched.ts';
 
@@ -41,11 +42,11 @@ const width = 8;
 const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
   new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
 
-function guestsWaiting({ undelivered, sweep }: MonitoredResources): cloudwatch.GraphWidget {
-  const awaited = workKindNames.filter((kind) => workKind(kind).guestAwaits !== undefined);
+function guestsWaiting({ undelivered, sweep, work }: MonitoredResources): cloudwatch.GraphWidget {
+  const awaited = partsOf(work).filter(([kind]) => workKind(kind).guestAwaits !== undefined);
   return graph(
     'Guests waiting: seconds since the oldest work of each kind is owed; at the right, guests without their mail',
-    awaited.map((kind) => sweep.oldest[kind].with({ label: `oldest owed ${workKind(kind).noun.toLowerCase()}, s` })),
+    awaited.map(([kind]) => sweep.oldest[kind].with({ label: `oldest owed ${workKind(kind).noun.toLowerCase()}, s` })),
     [undelivered.mails.with({ label: 'guests without their mail' })],
   );
 }
@@ -128,7 +129,7 @@ function cost({ api }: MonitoredResources, choice: AlarmChoice): cloudwatch.Grap
 function queues({ intake, work, webhooks, hooks, sesEvents }: MonitoredResources): cloudwatch.GraphWidget {
   const all = {
     events: intake.events,
-    ...Object.fromEntries(workKindNames.map((kind) => [pluralOf(kind), work[kind].queue])),
+    ...Object.fromEntries(partsOf(work).map(([kind, { queue }]) => [pluralOf(kind), queue])),
     webhooks: webhooks.deliveries,
     hooks: hooks.events,
     'SES events': sesEvents.events,
@@ -140,7 +141,7 @@ function queues({ intake, work, webhooks, hooks, sesEvents }: MonitoredResources
 function deadLetters(of: MonitoredResources): cloudwatch.GraphWidget {
   const all = {
     events: of.intake.events.deadLetters,
-    ...Object.fromEntries(workKindNames.map((kind) => [pluralOf(kind), of.work[kind].queue.deadLetters])),
+    ...Object.fromEntries(partsOf(of.work).map(([kind, { queue }]) => [pluralOf(kind), queue.deadLetters])),
     webhooks: of.webhooks.deliveries.deadLetters,
     hooks: of.hooks.events.deadLetters,
     'events out': of.eventsOut.failed,

@@ -29,6 +29,8 @@ export const tellSystemsEnv = [
   'TABLE_NAME',
   'FIELD_QUEUE_ARN',
   'FIELD_QUEUE_URL',
+  'MESSAGE_QUEUE_ARN',
+  'MESSAGE_QUEUE_URL',
   /** As for translate-webhooks. */
   'CONNECTIONS_PATH',
 ] as const;

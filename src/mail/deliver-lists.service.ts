@@ -14,7 +14,7 @@ import { type ComposedMail, letterTo, listedGuest, logoFor, type Mailer, whyNoLe
 import { listEmail } from './ticket-email.page.ts';
 
 /** What mailing lists needs. */
-export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | 'now' | 'wait'> {
+export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | 'nextWay' | 'now' | 'wait'> {
   readonly shared: Pick<SharedAddresses, 'take' | 'giveBack' | 'noteList'>;
   readonly line: SendDeps<unknown>['performer']['line'];
   readonly locations: Locations;
@@ -89,6 +89,7 @@ async function withLetters(
     if (why !== undefined || !hasTicket(stay)) {
       await leases.skip(work, token, why ?? 'incomplete').catch((error: unknown) => reportError(work, error));
       logResult(work, { outcome: 'skipped', ticket: stay.ticket?.serial, reason: why ?? 'incomplete' });
+      await deps.nextWay?.(work).catch((error: unknown) => reportError(work, error));
       return undefined;
     }
     if (isSameAddress(to, stay.facts.guest?.email)) return { work, token, stay };
@@ -99,7 +100,7 @@ async function withLetters(
 }
 
 async function sendTogether(all: readonly Tellable[], location: Location, deps: ListDeps): Promise<void> {
-  const { leases, line, logos, mailer, now, shared, portalUrl } = deps;
+  const { leases, line, logos, mailer, nextWay, now, shared, portalUrl } = deps;
   const [first, ...others] = all;
   if (!first) return;
   const to = first.stay.facts.guest?.email ?? '';
@@ -142,6 +143,7 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
       reason: 'why' in outcome ? outcome.why : undefined,
       denied: 'denied' in outcome ? outcome.denied : undefined,
     });
+    if (outcome.type === 'failed') await nextWay?.(work).catch((error: unknown) => reportError(work, error));
   });
   await line.learn(outcome, first.work).catch(() => undefined);
 }

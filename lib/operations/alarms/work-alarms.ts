@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { pluralOf, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
+import { pluralOf, workKind } from '../../../src/core/owed/work-kinds.data.ts';
+import { partsOf } from '../../core/owed-work.ts';
 import { happened, loggedLate, owedAlarms, reached, tooMany, type WithRunbook } from './metric-alarms.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
 import { anyMessage, failing, keepsFailing, standingStill, tooOld, tooSlow } from './resource-alarms.ts';
@@ -19,11 +20,11 @@ export function workAlarms(scope: WithRunbook, watched: MonitoredResources): clo
 function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
   const { intake, work, sesEvents, webhooks, connections } = watched;
   return [
-    ...workKindNames.map((kind) =>
+    ...partsOf(work).map(([kind, { queue }]) =>
       anyMessage(
         scope,
         `${workKind(kind).noun}sDead`,
-        work[kind].queue.deadLetters,
+        queue.deadLetters,
         `The dead-letter queue of ${pluralOf(kind)} has messages`,
       ),
     ),

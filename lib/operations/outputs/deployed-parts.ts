@@ -1,9 +1,9 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { pluralOf, type WorkKind, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
+import { pluralOf, type WorkKind, workKind } from '../../../src/core/owed/work-kinds.data.ts';
 import { hookTriedDays } from '../../../src/events-out/environment.ts';
 import type { Intake } from '../../core/intake.ts';
-import type { WorkPart, WorkParts } from '../../core/owed-work.ts';
+import { partsOf, type WorkPart, type WorkParts } from '../../core/owed-work.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import type { TicketStore } from '../../core/ticket-store.ts';
 import type { Desk } from '../../desk/desk.ts';
@@ -50,7 +50,7 @@ export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
     ['EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here'],
     ['EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times'],
     ['QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events'],
-    ...workKindNames.flatMap((kind) => workOutputs(kind, work[kind])),
+    ...partsOf(work).flatMap(([kind, part]) => workOutputs(kind, part)),
     ['WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems"],
     ['WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times'],
     ['HooksQueueUrl', hooks.events.queue.queueUrl, 'Events for hooks'],

@@ -71,6 +71,16 @@ const guest = z.object({
   givenName: optional(name),
   familyName: optional(name),
   email: optional(email),
+  /** As people write it: what a text goes to is found out when one is sent. */
+  phone: optional(
+    z.pipe(
+      z.string().check(z.maxLength(100)),
+      z.transform(
+        (value) =>
+          (value.isWellFormed() && !unprintable.test(value) ? value.trim().slice(0, 40) : undefined) || undefined,
+      ),
+    ),
+  ),
   locale: optional(locale),
 });
 

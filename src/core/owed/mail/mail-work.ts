@@ -4,6 +4,7 @@ import { isSameAddress } from '../../stay/guest/same-guest.ts';
 import type { Stay } from '../../stay/stay.ts';
 import { notedElsewhere } from '../../ticket/code.ts';
 import { plannedWindow } from '../../ticket/window.ts';
+import { isAskedFor, mayReachOtherwise, toldOf } from '../ways.ts';
 import { type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived, type OwedWork } from '../work.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { undeliveredBy } from './undelivered.ts';
@@ -39,9 +40,12 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
   return follows ? { ...rest, follows } : rest;
 }
 
-/** Why a ticket is not mailed: nobody asked for it, no address is known, or none that mails go to. */
-function whyNoMail({ facts }: Stay, location: Location): string | undefined {
-  if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
+/** Why a ticket is not mailed: nobody asked for it, what comes before a mail may bring it, no address is known, or none that mails go to. */
+function whyNoMail(stay: Stay, location: Location): string | undefined {
+  const { facts } = stay;
+  if (!isAskedFor(stay, location)) return 'not_requested';
+  const { until } = plannedWindow(stay, location) ?? {};
+  if (mayReachOtherwise('email', stay, location, (other) => toldOf(other, stay, until))) return 'other_way';
   if (!facts.guest?.email) return 'no_address';
   return whyUnmailable(facts.guest.email, location);
 }
@@ -177,7 +181,8 @@ export interface OwedKind<Work extends OwedWork = OwedWork> {
   /** Its name in `Stay.owed`, in messages and in the log. */
   readonly name: string;
   /**
-   * The work that is owed once a stay has changed from `before` to `after`, whose own work of this kind is not looked at.
+   * The work that is owed once a stay has changed from `before` to `after`, which has the work of the kinds before it already;
+   * its own work of this kind is not looked at.
    * The same object if nothing is new; a new version if the other system must know something else.
    */
   owes(before: Stay | undefined, after: Stay, location: Location): Work | undefined;

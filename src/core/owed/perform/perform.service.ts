@@ -39,18 +39,29 @@ export async function performWork<Job>(
     all.map(async (work) => {
       if (remaining() < enoughTime) return void undone.add(work);
       const leased = await trying(work, () => leaseWork(work, deps));
-      if (leased && 'outcome' in leased) deps.report(work, leased);
-      return leased && 'job' in leased ? leased : undefined;
+      if (!leased || 'job' in leased) return leased;
+      deps.report(work, leased);
+      await trying(work, () => afterwards(work, leased, deps));
+      return undefined;
     }),
   );
   const leased = taken.filter((one) => one !== undefined);
   const turns = await turnsFor(leased, deps);
   await Promise.all(
     leased.map((one, i) =>
-      trying(one.work, async () => deps.report(one.work, await sendInTurn(one, { turn: turns[i], remaining }, deps))),
+      trying(one.work, async () => {
+        const result = await sendInTurn(one, { turn: turns[i], remaining }, deps);
+        deps.report(one.work, result);
+        await afterwards(one.work, result, deps);
+      }),
     ),
   );
   return undone;
+}
+
+/** What has come to its end in vain may leave its guest to the next way; also what has come to it before a crash. */
+async function afterwards(work: WorkRef, { outcome }: WorkResult, { nextWay }: Pick<SendDeps<unknown>, 'nextWay'>) {
+  if (outcome === 'failed' || outcome === 'skipped' || outcome === 'not_owed') await nextWay?.(work);
 }
 
 /** None where nobody can tell. */
@@ -111,6 +122,8 @@ export interface SendDeps<Job> {
   readonly performer: WorkPerformer<Job>;
   /** Where work is announced again whose turn is later. */
   readonly queue: WorkQueue;
+  /** Begins the next way by which a guest gets the code, if work has failed for certain; absent for work that brings nobody one. */
+  readonly nextWay?: ((failed: WorkRef) => Promise<void>) | undefined;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
