@@ -13,11 +13,11 @@ import {
 } from 'aws-cdk-lib';
 import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
-import { readCountries } from '../../src/texts/countries.data.ts';
 import { apiDomains } from '../../src/operations/settings/api-domains.schema.ts';
 import { readSettings, type SettingsRead } from '../../src/operations/settings/read-settings.schema.ts';
 import { type Settings, settingsFile } from '../../src/operations/settings/settings.schema.ts';
 import { missingSettings } from '../../src/operations/settings/settings-file.schema.ts';
+import { readCountries } from '../../src/texts/countries.data.ts';
 import { identityStays, SenderIdentity } from '../mail/sender-identity.ts';
 import { WifiTicketsStack, type WifiTicketsStackProps } from '../wifi-tickets-stack.ts';
 

@@ -5,13 +5,14 @@ import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { loggedEvent } from '../kit/log-filters.ts';
-import type { Texts } from './texts.ts';
 
 /** Settings of the {@link TextMetrics}. */
 interface TextMetricsProps {
-  readonly texts: Texts;
-  /** The table's name separates deployments. */
+  /** The table's name, which separates deployments. */
   readonly deployment: string;
+  /** The logs of send-texts and of record-texts. */
+  readonly sending: logs.ILogGroup;
+  readonly recording: logs.ILogGroup;
 }
 
 const { FilterPattern } = logs;
@@ -33,7 +34,7 @@ export class TextMetrics extends Construct {
   readonly parts: cloudwatch.Metric;
   readonly dollars: cloudwatch.Metric;
 
-  constructor(scope: Construct, id: string, { texts, deployment }: TextMetricsProps) {
+  constructor(scope: Construct, id: string, { deployment, sending, recording }: TextMetricsProps) {
     super(scope, id);
     const count = (name: string, logGroup: logs.ILogGroup, filterPattern: logs.IFilterPattern, metricValue = '1') =>
       new logs.MetricFilter(this, name, {
@@ -43,15 +44,21 @@ export class TextMetrics extends Construct {
         metricName: `${metric[nameOf[name as keyof typeof nameOf]]}-${deployment}`,
         metricValue,
       }).metric({ period: Duration.hours(1), statistic: 'Sum' });
-    const sending = texts.sendTexts.logGroup;
-    const recording = texts.events.recordTexts.logGroup;
-    this.capped = count('Capped', sending, FilterPattern.all(loggedEvent(logEvent.workSkipped), because('texts_capped')));
+    this.capped = count(
+      'Capped',
+      sending,
+      FilterPattern.all(loggedEvent(logEvent.workSkipped), because('texts_capped')),
+    );
     const putOff = FilterPattern.all(
       loggedEvent(logEvent.workPostponed),
       FilterPattern.booleanValue('$.message.denied', true),
     );
     this.denied = count('Denied', sending, putOff);
-    count('Wrong', sending, FilterPattern.all(loggedEvent(logEvent.workFailed), FilterPattern.any(...wrong.map(because))));
+    count(
+      'Wrong',
+      sending,
+      FilterPattern.all(loggedEvent(logEvent.workFailed), FilterPattern.any(...wrong.map(because))),
+    );
     const told = (field: 'parts' | 'dollars') => FilterPattern.numberValue(`$.message.${field}`, '>=', 0);
     this.ended = count('Ended', recording, told('parts'));
     this.parts = count('Parts', recording, told('parts'), '$.message.parts');

@@ -10,6 +10,7 @@ import { acknowledge, wildcardIn } from '../kit/acknowledge.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
 import { TextEvents } from './text-events.ts';
+import { TextMetrics } from './text-metrics.ts';
 
 /** Whether and how a deployment texts guests. */
 export interface TextOptions {
@@ -44,21 +45,24 @@ const timeout = Duration.seconds(60);
 
 /** Texts guests their codes by AWS End User Messaging, and records what becomes of them. */
 export class Texts extends Construct {
-  readonly work: WorkPart;
+  readonly work: { readonly text: WorkPart };
   readonly texts: WorkQueue;
   readonly sendTexts: NodeFunction<SendTextsEnv>;
   readonly events: TextEvents;
+  readonly metrics: TextMetrics;
   readonly configurationSet: smsvoice.CfnConfigurationSet;
   readonly protectConfiguration: smsvoice.CfnProtectConfiguration;
+  readonly countries: readonly string[];
   /** US dollars a month. */
   readonly monthlyLimit: number;
 
   constructor(scope: Construct, id: string, props: TextsProps) {
     super(scope, id);
     const { store, keptFor, countries, maxPerHour = 60, maxPrice = 0.15, monthlyLimit = 50 } = props;
+    this.countries = countries;
     this.monthlyLimit = monthlyLimit;
     this.texts = new WorkQueue(this, 'Texts', { functionTimeout: timeout });
-    this.work = { queue: this.texts, owed: 'A text has been owed' };
+    this.work = { text: { queue: this.texts, owed: 'A text has been owed' } };
     this.protectConfiguration = new smsvoice.CfnProtectConfiguration(this, 'ProtectConfiguration', {
       countryRuleSet: { sms: rules(countries) },
     });
@@ -86,6 +90,11 @@ export class Texts extends Construct {
       },
       // What is tried again soon is queued again.
       mayCallItself: true,
+    });
+    this.metrics = new TextMetrics(this, 'Metrics', {
+      deployment: store.table.tableName,
+      sending: this.sendTexts.logGroup,
+      recording: this.events.recordTexts.logGroup,
     });
     this.grantTo(store);
     this.texts.processWith(this.sendTexts.function, { batchSize: 10, maxConcurrency: 2 });

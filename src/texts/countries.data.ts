@@ -19,6 +19,13 @@ export const textCountries: readonly string[] = listed.flatMap((line) => line.sp
 
 /** The codes in a list with commas or blanks between them, in capitals; undefined if there is none, or one is unknown. */
 export function readCountries(list: string): readonly string[] | undefined {
-  const codes = [...new Set(list.toUpperCase().split(/[\s,]+/u).filter((code) => code !== ''))];
+  const codes = [
+    ...new Set(
+      list
+        .toUpperCase()
+        .split(/[\s,]+/u)
+        .filter((code) => code !== ''),
+    ),
+  ];
   return codes.length > 0 && codes.every((code) => textCountries.includes(code)) ? codes : undefined;
 }

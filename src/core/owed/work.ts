@@ -137,10 +137,15 @@ export interface ToldWork extends OwedWork {
   readonly told: string;
   /** Earlier versions that were tried, of the same guest's; absent: none. */
   readonly sent?: number;
+  /** So many attempts of this version were surely refused; a later one may have gone although its answer was lost. */
+  readonly refused?: number;
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
-export function mayBeGranted({ attempts, refused = 0 }: Placement, before = attempts + 1): boolean {
+export function mayBeGranted(
+  { attempts, refused = 0 }: Pick<Placement, 'attempts' | 'refused'>,
+  before = attempts + 1,
+): boolean {
   return before - 1 > refused;
 }
 

@@ -11,8 +11,8 @@ import { lacksProperty } from './connection-facts.cli.ts';
 import { type ConnectionChange, changeConnection } from './connections.store.ts';
 import { existingConnection, hasCredentials, liveConnection } from './known-connection.cli.ts';
 import { sharedLocationWarnings, unansweredSentence } from './new-connection.ts';
-import { liveEndpoints } from './webhook-proof.cli.ts';
 import { type TextsOptions, textsChange, textsLines } from './vouched-texts.ts';
+import { liveEndpoints } from './webhook-proof.cli.ts';
 import { noteWhereWritten, oweKnown, type WriteBackOptions, writeChange, writtenLines } from './write-back.cli.ts';
 
 /** The options of `connection change`. */

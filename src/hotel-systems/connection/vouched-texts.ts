@@ -13,7 +13,10 @@ export function textsChange({ texts }: TextsOptions): { readonly texts?: 'vouche
 }
 
 /** What the hotel must know of it. */
-export function textsLines({ id, texts }: Pick<Connection, 'id' | 'texts'>, { name }: Pick<Connector, 'name'>): string[] {
+export function textsLines(
+  { id, texts }: Pick<Connection, 'id' | 'texts'>,
+  { name }: Pick<Connector, 'name'>,
+): string[] {
   if (texts === undefined)
     return ['', `Guests of ${id} are texted only while its deliveries prove that they are ${name}'s.`];
   return [

@@ -152,7 +152,7 @@ export const settingsTable = {
   smsMonthlyLimit: wholeNumber(
     50,
     [1, 1_000_000],
-    "With smsCountries: US dollars that texts are to cost in a month at most. The limit itself is set at AWS, for the account: doctor compares them, and an alarm goes off at four fifths.",
+    'With smsCountries: US dollars that texts are to cost in a month at most. The limit itself is set at AWS, for the account: doctor compares them, and an alarm goes off at four fifths.',
   ),
   eventBus: oneOf(
     ['on', 'off'],
