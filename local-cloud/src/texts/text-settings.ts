@@ -6,7 +6,7 @@ const fault = z.strictObject({
 });
 
 /** What becomes of an accepted text, as its events tell it; `none`: they tell nothing. */
-export const outcomes = [
+const outcomes = [
   'delivered',
   'successful',
   'none',
@@ -55,7 +55,7 @@ const settings = z.strictObject({
   faults: z.array(fault),
 });
 
-/** One of {@link outcomes}. */
+/** What becomes of a text, as its events tell it. */
 export type Outcome = (typeof outcomes)[number];
 
 /**
