@@ -30,7 +30,14 @@ const usual = { mobile: 80, other: 10 };
 /** The mix, by how nights of 2023 were booked in Europe. */
 export const guestKinds: readonly GuestKind[] = [
   {
-    ...{ id: 'direct', name: 'own address', share: 520, source: 'what the others leave', reader: 'guest', phones: usual },
+    ...{
+      id: 'direct',
+      name: 'own address',
+      share: 520,
+      source: 'what the others leave',
+      reader: 'guest',
+      phones: usual,
+    },
     address: (name, n) => `${name}-${n}@mail.example`,
   },
   {
@@ -44,7 +51,14 @@ export const guestKinds: readonly GuestKind[] = [
     // SES's own simulator of an address that nobody has.
     address: (_, n) => `bounce+${n}@simulator.amazonses.com`,
   },
-  { id: 'invalid', name: 'no valid address', share: 4, source: assumed, phones: usual, address: (name) => `${name}(at)mail.example` },
+  {
+    id: 'invalid',
+    name: 'no valid address',
+    share: 4,
+    source: assumed,
+    phones: usual,
+    address: (name) => `${name}(at)mail.example`,
+  },
   {
     ...{
       id: 'telephone',

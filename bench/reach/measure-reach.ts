@@ -57,11 +57,7 @@ export async function measureReach({ guests: count, seed, commit }: Measured): P
 }
 
 /** Guests come to a house that was set up so; undefined if the version cannot. */
-async function liveThrough(
-  guests: readonly Guest[],
-  setUp: SetUp,
-  version: Version,
-): Promise<HouseReach | undefined> {
+async function liveThrough(guests: readonly Guest[], setUp: SetUp, version: Version): Promise<HouseReach | undefined> {
   const house = await openHouse(version, setUp);
   if (!house) return undefined;
   try {

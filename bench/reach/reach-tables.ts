@@ -29,7 +29,11 @@ export function reachTables(now: Reach, before: Reach): Readonly<Record<string, 
       summed('**have the code, or are online**', reachedOf),
       summed('are on reception’s list', ({ listed = 0 }) => listed),
       summed('have no code, and nobody is told', ({ silent = 0 }) => silent),
-      ['texts', '', ...columns.map(({ texts }) => (texts.count > 0 ? `${texts.count}, $${texts.dollars.toFixed(2)}` : '–'))],
+      [
+        'texts',
+        '',
+        ...columns.map(({ texts }) => (texts.count > 0 ? `${texts.count}, $${texts.dollars.toFixed(2)}` : '–')),
+      ],
     ],
     'set-ups': [['set-up', 'what the hotel does once'], ...setUps.map(({ name, does }) => [name, does])],
     'the guests': [

@@ -159,7 +159,9 @@ async function codesWork(
   { house, tickets }: { readonly house: House; readonly tickets: ReadonlyMap<string, Ticket> },
 ): Promise<void> {
   for (const { id } of guestKinds) {
-    const at = guests.findIndex(({ kind }, i) => kind.id === id && ['mail', 'message', 'text'].includes(outcomes[i] ?? ''));
+    const at = guests.findIndex(
+      ({ kind }, i) => kind.id === id && ['mail', 'message', 'text'].includes(outcomes[i] ?? ''),
+    );
     const room = guests[at]?.room;
     if (room === undefined) continue;
     if (!(await house.wifi.getsInWith(tickets.get(room)?.username ?? '')))

@@ -57,7 +57,10 @@ export const setUps: readonly SetUp[] = [
 export const sender = 'wifi@hotel-sol.example';
 
 /** What a location's file has for a set-up: words that older versions do not know may be `wanted`, or else be left out. */
-export function fileWords({ isApproved, isMessaged, isTexted, hasDoor }: SetUp): { readonly wanted: object; readonly known: object } {
+export function fileWords({ isApproved, isMessaged, isTexted, hasDoor }: SetUp): {
+  readonly wanted: object;
+  readonly known: object;
+} {
   const approved = ['booking.com', 'expedia', 'agoda', 'vrbo'].map((portal) => [portal, 'approved']);
   return {
     wanted: {
