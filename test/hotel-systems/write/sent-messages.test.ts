@@ -44,7 +44,7 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
 
     test.each([...after, ...before])('has it once, where it %s', async (_, fault) => {
       const id = await told();
-      house.vendor.faults.push({ ...fault, on: one.send });
+      house.vendor.faults.push({ ...fault, on: one.send, method: 'POST' });
       await house.write();
       expect(await house.message(id)).toMatchObject({ status: 'sending' });
       await house.minutes(5);
@@ -55,9 +55,12 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
 
     test('has it once, where the thread cannot be read for a while', async () => {
       const id = await told();
-      house.vendor.faults.push({ how: 'reset', on: one.send });
+      house.vendor.faults.push({ how: 'reset', on: one.send, method: 'POST' });
       await house.write();
-      house.vendor.faults.push({ how: 'answer', status: 429, on: one.read }, { how: 'reset', on: one.read });
+      house.vendor.faults.push(
+        { how: 'answer', status: 429, on: one.read, method: 'GET' },
+        { how: 'reset', on: one.read, method: 'GET' },
+      );
       await house.minutes(20);
       expect(house.chat(id)).toHaveLength(1);
       expect(await house.message(id)).toMatchObject({ status: 'accepted' });
@@ -65,7 +68,7 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
 
     test('is sent it no third time, and people are told that nobody knows', async () => {
       const id = await told();
-      const lost = { how: 'reset', on: one.send, isBefore: true } as const;
+      const lost = { how: 'reset', on: one.send, method: 'POST', isBefore: true } as const;
       house.vendor.faults.push(lost);
       await house.write();
       const sent = house.writes().length;
@@ -82,10 +85,10 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
       ['does not show it for long', { how: 'answer', status: 503 }],
     ])('is sent it no second time, where the system %s', async (_, fault) => {
       const id = await told();
-      house.vendor.faults.push({ how: 'reset', on: one.send, isBefore: true });
+      house.vendor.faults.push({ how: 'reset', on: one.send, method: 'POST', isBefore: true });
       await house.write();
       const sent = house.writes().length;
-      house.vendor.faults.push(...Array.from({ length: 12 }, () => ({ ...fault, on: one.read })));
+      house.vendor.faults.push(...Array.from({ length: 12 }, () => ({ ...fault, on: one.read, method: 'GET' })));
       await house.minutes(60);
       house.clear();
       await house.minutes(60);
@@ -97,7 +100,7 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
 
   test('is sent it once, though the system has no time at first', async () => {
     const id = await told();
-    const busy = { how: 'answer', status: 429, headers: { 'retry-after': '3' }, on: one.send } as const;
+    const busy = { how: 'answer', status: 429, headers: { 'retry-after': '3' }, on: one.send, method: 'POST' } as const;
     house.vendor.faults.push(busy, busy);
     await house.write();
     expect(await house.message(id)).toMatchObject({ status: 'queued', why: 'http_429' });
@@ -135,7 +138,7 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
 
   test('is sent nothing that the system refuses, and is told to people', async () => {
     const id = await told();
-    house.vendor.faults.push({ how: 'answer', status: 400, on: one.send });
+    house.vendor.faults.push({ how: 'answer', status: 400, on: one.send, method: 'POST' });
     await house.write();
     await house.minutes(5);
     expect(house.chat(id)).toEqual([]);
