@@ -156,7 +156,7 @@ function sweep(kind: string) {
     wait: async () => undefined,
     ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
-    kinds: { email: swept, placement: swept, field: swept },
+    kinds: { email: swept, placement: swept, field: swept, message: swept },
   });
 }
 
@@ -252,6 +252,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   SweepOldestMail: ['SweepDeliveries', () => sweep('email')],
   SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
   SweepOldestField: ['SweepDeliveries', () => sweep('field')],
+  SweepOldestMessage: ['SweepDeliveries', () => sweep('message')],
   PlacementsDenied: ['PlaceTickets', () => placeTickets(...denied('placement'))],
   ToldSystemsDenied: ['TellSystems', () => tellDenied('field'), () => tellDenied('message')],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
@@ -278,6 +279,7 @@ const values: Readonly<Record<string, number>> = {
   SweepOldestMail: 60,
   SweepOldestPlacement: 60,
   SweepOldestField: 60,
+  SweepOldestMessage: 60,
   ConnectionsEachSeconds: 7,
   ConnectionsOldestPostponed: 7,
   IntakeOldestFailed: 7,

@@ -142,7 +142,10 @@ export interface ToldWork extends OwedWork {
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
-export function mayBeGranted({ attempts, refused = 0 }: Placement, before = attempts + 1): boolean {
+export function mayBeGranted(
+  { attempts, refused = 0 }: Pick<Placement, 'attempts' | 'refused'>,
+  before = attempts + 1,
+): boolean {
   return before - 1 > refused;
 }
 

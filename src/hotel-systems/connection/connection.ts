@@ -16,6 +16,8 @@ export interface Connection {
   readonly host?: string;
   /** The system is told guests' codes. */
   readonly write?: ConnectionWrite;
+  /** The hotel vouches for what its deliveries bring though nothing proves them: its guests may be texted. */
+  readonly texts?: 'vouched';
   /** New stays that its deliveries may bring in an hour; more are set aside. */
   readonly newStaysPerHour: number;
   /** ISO-8601; its deliveries are received, and wait. */

@@ -189,14 +189,20 @@ function ofGathering(change: Omit<WorkChange, 'when'>, gathering: string): WorkC
   };
 }
 
-/** Leased work that was not tried, and waits for others of its receiver: until an instant, if nobody takes it up before. */
-function gathered(token: string, gathering: string, until: string): WorkChange {
+/** Leased work that was not tried, and waits until an instant, or with others of its receiver until somebody takes them up before. */
+function gathered(token: string, gathering: string | undefined, until: string): WorkChange {
+  const isWithOthers = gathering !== undefined;
   return {
-    set: '#work.#st = :pending, #work.#att = #work.#att - :one, #work.#gathering = :gathering, #work.#notBefore = :until',
+    set: `#work.#st = :pending, #work.#att = #work.#att - :one, #work.#notBefore = :until${isWithOthers ? ', #work.#gathering = :gathering' : ''}`,
     remove: '#work.#lease, #work.#tok',
     when: mine,
-    names: ['st', 'att', 'tok', 'lease', 'gathering', 'notBefore'],
-    values: { ...by(token), ':pending': storedStatus.queued, ':gathering': gathering, ':until': until },
+    names: ['st', 'att', 'tok', 'lease', 'notBefore', ...(isWithOthers ? ['gathering'] : [])],
+    values: {
+      ...by(token),
+      ':pending': storedStatus.queued,
+      ':until': until,
+      ...(isWithOthers && { ':gathering': gathering }),
+    },
     becomes: { status: 'queued', dueAt: until },
   };
 }
