@@ -105,7 +105,7 @@ export interface Translator {
   found(body: string, map: string, connector: Connector, asked: AskedFor): Promise<FoundThread>;
   /** What became of a message by the answer of `write.message.send`. @throws Untranslatable */
   sent(body: string, map: string, connector: Connector, asked: AskedFor): Promise<SentMessage>;
-  /** What a thread has by the answer of `write.message.read`. @throws Untranslatable */
+  /** What a thread has by the answer of `write.message.read`. @throws Untranslatable also if it tells of none */
   thread(body: string, map: string, connector: Connector, asked: AskedFor): Promise<ThreadPage>;
 }
 

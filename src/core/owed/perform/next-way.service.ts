@@ -2,7 +2,9 @@ import { isSameValue } from '../../../kit/values.ts';
 import { StayContended } from '../../errors.ts';
 import type { Location } from '../../location/location.ts';
 import type { Locations, Stays } from '../../ports.ts';
+import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
+import { undelivered } from '../mail/undelivered.ts';
 import { wayKinds, withOwed } from '../owed.ts';
 
 /** What beginning the next way needs. */
@@ -28,10 +30,16 @@ export function nextWay({ stays, locations, now }: NextWayDeps): (failed: WorkRe
       const stay = await stays.get(failed);
       if (!stay || stay.state === 'erased') return;
       const after = withOwed(stay, stay, location, now(), wayKinds);
-      if (isSameValue(after.owed, stay.owed) || (await stays.put(failed, stay, after))) return;
+      if (isSameValue(after.owed, stay.owed) && !isLeftOut(stay, failed)) return;
+      if (await stays.put(failed, stay, after)) return;
     }
     throw new StayContended();
   };
+}
+
+/** Whether a way ended without a try, and its guest is listed as being without the code only once the stay is written. */
+function isLeftOut(stay: Stay, { kind }: WorkRef): boolean {
+  return kind !== 'email' && stay.owed[kind]?.status === 'skipped' && undelivered(stay) !== undefined;
 }
 
 function hasMoreWays({ reach = [] }: Location): boolean {
