@@ -81,7 +81,7 @@ export class WifiTickets extends Construct {
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
     this.delivery = new Delivery(this, 'Delivery', { ...props, store, portalUrl, keptFor: retention });
-    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
+    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store, keptFor: retention });
     this.texts = props.sms && new Texts(this, 'Texts', { ...props.sms, store, keptFor: retention });
     const others = { email: this.delivery.work, ...this.toldSystems.work, ...this.texts?.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });

@@ -44,11 +44,11 @@ const width = 8;
 const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
   new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
 
-function guestsWaiting({ undelivered, sweep, work }: MonitoredResources): cloudwatch.GraphWidget {
-  const awaited = partsOf(work).filter(([kind]) => workKind(kind).guestAwaits !== undefined);
+function guestsWaiting({ undelivered, sweep }: MonitoredResources): cloudwatch.GraphWidget {
+  const awaited = sweep.oldest.filter(([kind]) => workKind(kind).guestAwaits !== undefined);
   return graph(
     'Guests waiting: seconds since the oldest work of each kind is owed; at the right, guests without their mail',
-    awaited.map(([kind]) => sweep.oldest[kind].with({ label: `oldest owed ${workKind(kind).noun.toLowerCase()}, s` })),
+    awaited.map(([kind, oldest]) => oldest.with({ label: `oldest owed ${workKind(kind).noun.toLowerCase()}, s` })),
     [undelivered.mails.with({ label: 'guests without their mail' })],
   );
 }

@@ -43,7 +43,7 @@ export function sendTextsDeps(
   const resumed = (locationId: string) => takeUpDeferred(locationId, { kind, due, maxRate, queue, now, wait });
   return {
     ...{ now, wait, queue },
-    leases: workLeases(table, { isSoonAgain: true, isOnce: true }),
+    leases: workLeases(table, { isSoonAgain: true, countsRefusals: true }),
     nextWay: nextWayIn(table, env, now),
     performer: textWork({
       ...{ locations, now },

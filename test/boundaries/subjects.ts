@@ -16,7 +16,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   core: ['kit'],
   desk: ['core', 'kit'],
   'events-out': ['core', 'kit'],
-  'hotel-systems': ['core', 'kit'],
+  'hotel-systems': ['core', 'kit', 'mail'],
   issuers: ['core', 'kit'],
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],

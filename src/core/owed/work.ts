@@ -137,7 +137,7 @@ export interface ToldWork extends OwedWork {
   readonly told: string;
   /** Earlier versions that were tried, of the same guest's; absent: none. */
   readonly sent?: number;
-  /** So many attempts of this version were surely refused; a later one may have gone although its answer was lost. */
+  /** So many attempts of this version surely sent nothing; each other one may have, although its answer was lost. */
   readonly refused?: number;
 }
 

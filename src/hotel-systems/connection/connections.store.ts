@@ -106,7 +106,7 @@ function fromItem(item: Record<string, AttributeValue>): Connection {
 
 /** What can be changed of a connection. */
 export interface ConnectionChange extends Partial<Pick<Connection, 'locationId' | 'confirm' | 'newStaysPerHour'>> {
-  /** Where guests' codes are written; null: nowhere any more. */
+  /** How the system is told guests' codes; null: not any more. */
   readonly write?: ConnectionWrite | null;
   /** Whether the hotel vouches for its guests' numbers; null: not any more. */
   readonly texts?: 'vouched' | null;

@@ -45,7 +45,7 @@ export const requestFailed = 'request_failed';
 
 /** SES has a mail, a hotel's own server has issued a ticket, or a hotel's system shows a code. */
 export const workAccepted = 'work_accepted';
-/** Not taken yet; with `denied` somebody must mend the cause. Alarms MailsOwed, SendingDenied, HotelSystemDenied, FieldsOwed. */
+/** Not taken yet; with `denied` somebody must mend the cause. Alarms MailsOwed, SendingDenied, HotelSystemDenied, FieldsOwed, MessagesOwed, TextsOwed. */
 export const workPostponed = 'work_postponed';
 /** Refused for good. Of a mail alarm MailsUndelivered. */
 export const workFailed = 'work_failed';
@@ -57,9 +57,9 @@ export const workSkipped = 'work_skipped';
 export const workNotOwed = 'work_not_owed';
 /** Waits some minutes at most for its turn. */
 export const workScheduled = 'work_scheduled';
-/** More waits than goes within minutes: the sweeper queues it. Alarms MailsOwed, PlacementsOwed. */
+/** More waits than goes within minutes: the sweeper queues it. Alarms MailsOwed, PlacementsOwed, MessagesOwed. */
 export const workDeferred = 'work_deferred';
-/** Tried again, five times in all. Alarms MailsDead, PlacementsDead, FieldsDead. */
+/** Tried again, five times in all. Alarms MailsDead, PlacementsDead, FieldsDead, MessagesDead, TextsDead. */
 export const workInterrupted = 'work_interrupted';
 /** The table did not say whose turn it is: the work is deferred. */
 export const sendRateLimiterFailed = 'send_rate_limiter_failed';
@@ -104,7 +104,7 @@ export const textEventFailed = 'text_event_failed';
 
 /** Overdue work was queued; `left` waits for the next minute. */
 export const workSwept = 'work_swept';
-/** How much is owed, and the age of the oldest. Alarms MailsOwed, PlacementsOwed, FieldsOwed. */
+/** How much is owed, and the age of the oldest. Alarms MailsOwed, PlacementsOwed, FieldsOwed, MessagesOwed, TextsOwed. */
 export const owedWorkWatched = 'owed_work_watched';
 
 // Logged by receive-webhooks.

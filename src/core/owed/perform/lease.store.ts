@@ -39,8 +39,8 @@ interface KindOfLease {
   readonly isAskedFor?: true;
   /** It is tried again after seconds, by its queue. */
   readonly isSoonAgain?: true;
-  /** It is counted how many attempts were surely refused: where one may have gone, nothing is sent a second time. */
-  readonly isOnce?: true;
+  /** It is counted of how many attempts it is known that they did nothing. */
+  readonly countsRefusals?: true;
 }
 
 /** The leases in the table: each step is one conditional write on the stay's item. */
@@ -76,7 +76,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
       const { soon, dueMs, leaseMs } = retryTimes(attempt, outcome, { ...kind, leftToSweep }, random);
       const due = isoIn(dueMs);
       const change = changeAfter(outcome, token, { at: isoIn(0), due, leaseUntil: now() + leaseMs });
-      await writeWork(table, work, noted(change, attempt, outcome, { ...kind, now: now() }));
+      await writeWork(table, work, noting(change, attempt, outcome, kind, now()));
       return soon;
     },
     async release(work, token, due) {
@@ -95,16 +95,16 @@ async function heldBy(token: string, work: WorkRef, table: Table) {
   return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
 }
 
-/** What else is noted of work that may have been done although its answer was lost. */
-function noted(
-  change: WorkChange,
-  attempt: number,
-  outcome: WorkOutcome,
-  { isAskedFor, isOnce, now }: KindOfLease & { readonly now: number },
-): WorkChange {
-  if (outcome.type === 'postponed' && (isAskedFor || isOnce)) return counted(change, attempt);
-  const isQuiet = isAskedFor && outcome.type === 'unknown' && outcome.unanswered;
-  return isQuiet ? quiet(change, now + eventWindow) : change;
+/** A change with what else is noted of its kind. */
+function noting(change: WorkChange, attempt: number, outcome: WorkOutcome, kind: KindOfLease, now: number): WorkChange {
+  if (kind.isAskedFor) return asked(change, attempt, outcome, now);
+  return kind.countsRefusals && outcome.type === 'postponed' ? countedOnce(change) : change;
+}
+
+/** What else is noted of work that another system is asked for. */
+function asked(change: WorkChange, attempt: number, outcome: WorkOutcome, now: number): WorkChange {
+  if (outcome.type === 'postponed') return counted(change, attempt);
+  return outcome.type === 'unknown' && outcome.unanswered ? quiet(change, now + eventWindow) : change;
 }
 
 /** When work is tried again, all in milliseconds from now: by its queue, by the sweeper, and how long nobody may before. */
@@ -241,6 +241,16 @@ function counted(change: WorkChange, attempt: number): WorkChange {
     set: `${change.set}, #work.#refused = :refused`,
     names: [...change.names, 'refused'],
     values: { ...change.values, ':refused': attempt },
+  };
+}
+
+/** Work of which one more attempt surely did nothing. */
+function countedOnce(change: WorkChange): WorkChange {
+  return {
+    ...change,
+    set: `${change.set}, #work.#refused = if_not_exists(#work.#refused, :none) + :one`,
+    names: [...change.names, 'refused'],
+    values: { ...change.values, ':none': 0, ':one': 1 },
   };
 }
 
