@@ -1,10 +1,10 @@
-import { type FollowedMail, isOwed, type Mail, type OwedWork, type WorkStatus } from '../work.ts';
+import { type FollowedMail, isOwed, type Mail, type OwedWork, type ToldWork, type WorkStatus } from '../work.ts';
 import { workKind, workKindNames } from '../work-kinds.data.ts';
 
 /** Work as it is stored, below an attribute of its stay's item: short names, since a write is charged by the kilobyte. */
 type WorkItem = Readonly<Record<string, unknown>>;
 
-const shortNames: Readonly<Partial<Record<keyof Mail, string>>> = {
+const shortNames: Readonly<Partial<Record<keyof Mail | keyof ToldWork, string>>> = {
   version: 'v',
   status: 'st',
   attempts: 'att',
@@ -16,6 +16,7 @@ const shortNames: Readonly<Partial<Record<keyof Mail, string>>> = {
   delayedAt: 'delayed',
   mayHaveArrived: 'gone',
   mailedTerms: 'told',
+  told: 'tells',
 };
 const fullNames: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(shortNames).map(([full, short]) => [short, full]),
@@ -56,10 +57,13 @@ export function kindOf(attribute: string): string | undefined {
 }
 
 /** Work as it is stored: when it is due, its index tells. */
-export function workItem(mail: OwedWork & Pick<Mail, 'follows' | 'supersedes'>): WorkItem {
+export function workItem(mail: OwedWork & Pick<Mail, 'follows'> & { readonly supersedes?: OwedWork }): WorkItem {
   const { follows, supersedes, status, dueAt: _, ...work } = mail;
   const all = { ...work, status: storedStatus[status] };
-  const named = Object.entries(all).map(([name, value]) => [shortNames[name as keyof Mail] ?? name, value]);
+  const named = Object.entries(all).map(([name, value]) => [
+    shortNames[name as keyof typeof shortNames] ?? name,
+    value,
+  ]);
   return {
     ...Object.fromEntries(named),
     ...(follows && { follows: { id: follows.id, news: follows.change } }),
