@@ -97,13 +97,19 @@ function deliverInVain(name: string, message = '') {
 }
 
 /** What a function is given whose hotel's system answers that our key is not good. */
-function denied(kind: 'placement' | 'field') {
+function denied(kind: 'placement' | 'field' | 'message') {
   const { line, ...free } = freeLine(now);
   const work = { locationId: hotel.id, key: 'stay', kind, version: 1 };
   const outcome = { type: 'postponed', why: 'http_401', forAll: true, denied: true } as const;
   const performer = { line, prepare: async () => ({ job: {} as never }), perform: async () => outcome };
   const deps = { now, sync: async () => undefined, leases, performer, ...free };
   return [records(workMessage(work)), { getRemainingTimeInMillis: () => 90_000 }, deps] as const;
+}
+
+/** tell-systems, whom a hotel's system denies what it tells. */
+function tellDenied(kind: 'field' | 'message') {
+  const [batch, context, deps] = denied(kind);
+  return tellSystems(batch, context, { field: deps, message: deps });
 }
 
 function sesTells(event: object, tagged: object = {}) {
@@ -248,7 +254,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   SweepOldestField: ['SweepDeliveries', () => sweep('field')],
   SweepOldestMessage: ['SweepDeliveries', () => sweep('message')],
   PlacementsDenied: ['PlaceTickets', () => placeTickets(...denied('placement'))],
-  ToldSystemsDenied: ['TellSystems', () => tellSystems(...denied('field'))],
+  ToldSystemsDenied: ['TellSystems', () => tellDenied('field'), () => tellDenied('message')],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };

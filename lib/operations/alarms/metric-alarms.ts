@@ -20,6 +20,7 @@ const sharedSections: Readonly<Record<string, readonly string[]>> = {
     'FieldsDead',
     'MessagesDead',
     'TextsDead',
+    'TextEventsDead',
     'SesEventsDead',
     'WebhooksDead',
   ],

@@ -41,7 +41,7 @@ export const requestRefused = 'request_refused';
 /** Answered with 5xx. Alarm ApiFails. */
 export const requestFailed = 'request_failed';
 
-// Logged by deliver-tickets, place-tickets, tell-systems.
+// Logged by deliver-tickets, place-tickets, tell-systems, send-texts.
 
 /** SES has a mail, a hotel's own server has issued a ticket, or a hotel's system shows a code. */
 export const workAccepted = 'work_accepted';
@@ -86,6 +86,19 @@ export const mailComplained = 'mail_complained';
 export const mailRejected = 'mail_rejected';
 /** Tried again, five times in all. Alarm SesEventsDead. */
 export const sesEventFailed = 'ses_event_failed';
+
+// Logged by record-texts.
+
+/** The guest's phone has the text; what it has cost is in `parts` and `dollars`. */
+export const textDelivered = 'text_delivered';
+/** The guest's carrier has the text, and tells no more. */
+export const textTaken = 'text_taken';
+/** It did not arrive, by `reason`: the next way is taken, if there is one. */
+export const textRejected = 'text_rejected';
+/** AWS has heard nothing for 72 hours: the guest may have it. */
+export const textUnknown = 'text_unknown';
+/** Tried again, five times in all. Alarm TextEventsDead. */
+export const textEventFailed = 'text_event_failed';
 
 // Logged by sweep-deliveries.
 
