@@ -95,7 +95,7 @@ describe('a guest whose mail has bounced, and who is texted', () => {
     expect(guest).toMatchObject({ serial, reason: 'bounced', kind: 'Permanent' });
     expect(waysIn(guest)).toEqual([
       ['mail', 'bounced', 'Permanent'],
-      ['text', 'rejected', 'carrier_blocked'],
+      ['text', 'failed', 'carrier_blocked'],
     ]);
   });
 });
