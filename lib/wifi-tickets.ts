@@ -26,6 +26,7 @@ import { Canary } from './operations/canary.ts';
 import { Dashboard } from './operations/dashboard.ts';
 import { DeploymentOutputs } from './operations/outputs/deployment-outputs.ts';
 import { TicketsApi } from './rest/tickets-api.ts';
+import { Texts } from './texts/texts.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 export type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -46,6 +47,8 @@ export class WifiTickets extends Construct {
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly toldSystems: ToldSystems;
+  /** Undefined unless `sms` is set. */
+  readonly texts: Texts | undefined;
   /** What does the owed work of each kind. */
   readonly work: WorkParts;
   readonly networks: Networks;
@@ -75,11 +78,12 @@ export class WifiTickets extends Construct {
     this.store = new TicketStore(this, 'Store', props);
     this.issuerKeys = new IssuerKeys(this, 'IssuerKeys', { store: this.store });
     const portalUrl = Lazy.string({ produce: () => this.api.portalUrl });
-    this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store, portalUrl });
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
-    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
-    const others = { email: this.delivery.work, field: this.toldSystems.work };
+    this.delivery = new Delivery(this, 'Delivery', { ...props, store, portalUrl, keptFor: retention });
+    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store, keptFor: retention });
+    this.texts = props.sms && new Texts(this, 'Texts', { ...props.sms, store, keptFor: retention });
+    const others = { email: this.delivery.work, ...this.toldSystems.work, ...this.texts?.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
     const shared = { store, work: this.work, retention, hasDesk: Boolean(props.desk) };
@@ -104,15 +108,20 @@ export class WifiTickets extends Construct {
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;
-    this.sesEvents = new SesEvents(this, 'Evidence', { store, configurationSet, mailsASecond });
+    this.sesEvents = new SesEvents(this, 'Evidence', { store, configurationSet, mailsASecond, keptFor: retention });
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
     this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue, retention }) : undefined;
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', { ...props, of: this, choice: props.alarms });
-    if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring: this.monitoring });
     this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
-    new AlarmActions(this, 'AlarmActions', { ...props, monitoring: this.monitoring });
+    this.tellPeople(props);
+  }
+
+  private tellPeople(props: WifiTicketsProps): void {
+    const { monitoring } = this;
+    if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring });
+    new AlarmActions(this, 'AlarmActions', { ...props, monitoring });
   }
 
   private deskOf(props: WifiTicketsProps): Desk | undefined {

@@ -51,7 +51,7 @@ export async function runCheckIns(bodies: readonly string[], harness: Harness): 
   );
   await inBatches(owed, 10, deliver);
   const record = harness.started('record-deliveries', (env, clients) => {
-    const deps = recordDeliveriesDeps(env, clients);
+    const deps = recordDeliveriesDeps(env, { ...clients, ...world });
     return (event: Parameters<typeof recordDeliveries>[0]) => recordDeliveries(event, deps);
   });
   const said = ['Send', 'Delivery'].flatMap((eventType) => owed.map((mail) => sesEvent(eventType, mail)));

@@ -7,7 +7,7 @@ import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
 
 const env = readEnv(recordDeliveriesEnv);
-const deps = recordDeliveriesDeps(env, { dynamodb: new DynamoDBClient(promptCalls) });
+const deps = recordDeliveriesDeps(env, { dynamodb: new DynamoDBClient(promptCalls), now: Date.now });
 
 /** Lambda's entry: a batch of what SES published. */
 export const handler = middy()

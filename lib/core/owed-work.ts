@@ -1,11 +1,15 @@
+import type { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { none } from '../../src/core/environment.ts';
 import {
+  type OptionalKind,
   type QueueVariable,
   queueVariable,
   type WorkKind,
   workKindNames,
 } from '../../src/core/owed/work-kinds.data.ts';
 import type { WorkQueue } from '../kit/work-queue.ts';
+import type { TicketStore } from './ticket-store.ts';
 
 /** What does one kind of owed work: outputs, alarms and the dashboard tell of each. */
 export interface WorkPart {
@@ -14,21 +18,32 @@ export interface WorkPart {
   readonly owed: string;
 }
 
-/** What does the owed work of every kind. */
-export type WorkParts = Readonly<Record<WorkKind, WorkPart>>;
+/** What does the owed work of every kind that a deployment does. */
+export type WorkParts = Readonly<Record<Exclude<WorkKind, OptionalKind>, WorkPart>> &
+  Readonly<Partial<Record<OptionalKind, WorkPart>>>;
 
-/** A figure of each kind, or whatever else there is one of. */
-export function ofEachKind<Value>(make: (kind: WorkKind) => Value): Readonly<Record<WorkKind, Value>> {
-  return Object.fromEntries(workKindNames.map((kind) => [kind, make(kind)])) as Record<WorkKind, Value>;
+/** Each of them, with its kind. */
+export function partsOf(
+  work: Readonly<Partial<Record<WorkKind, WorkPart>>>,
+): readonly (readonly [WorkKind, WorkPart])[] {
+  return workKindNames.flatMap((kind) => {
+    const part = work[kind];
+    return part ? [[kind, part] as const] : [];
+  });
 }
 
-/** The variables of a function that announces work of every kind. */
+/** The variables of a function that announces work of every kind; `none` for one that the deployment does not do. */
 export function queueVariables(work: WorkParts): Readonly<Record<QueueVariable, string>> {
-  const variables = workKindNames.map((kind) => [queueVariable(kind), work[kind].queue.queue.queueUrl]);
+  const variables = workKindNames.map((kind) => [queueVariable(kind), work[kind]?.queue.queue.queueUrl ?? none]);
   return Object.fromEntries(variables) as Record<QueueVariable, string>;
+}
+
+/** The variables of a function that begins the next way by which a guest gets the code. @param keptFor how long a stay is kept after its ticket's end */
+export function nextWayVariables(store: TicketStore, keptFor: Duration) {
+  return { RETENTION_DAYS: String(keptFor.toDays()), DUE_PARTITIONS: String(store.duePartitions) };
 }
 
 /** Lets a function announce work of every kind. */
 export function grantAnnouncing(announcer: lambda.Function, work: WorkParts): void {
-  for (const kind of workKindNames) work[kind].queue.queue.grant(announcer, 'sqs:SendMessage');
+  for (const [, { queue }] of partsOf(work)) queue.queue.grant(announcer, 'sqs:SendMessage');
 }

@@ -4,7 +4,7 @@ import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
-import { type WorkKind, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
+import { type WorkKind, workKind } from '../../src/core/owed/work-kinds.data.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
@@ -12,7 +12,7 @@ import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
 import { askRate } from '../mail/delivery.ts';
-import { grantAnnouncing, ofEachKind, queueVariables, type WorkParts } from './owed-work.ts';
+import { grantAnnouncing, partsOf, queueVariables, type WorkParts } from './owed-work.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** Settings of the {@link Sweep}. */
@@ -28,8 +28,8 @@ export class Sweep extends Construct {
   readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
   /** Calls that the schedule could not hand to Lambda. What a sweep that failed could not do is in its log. */
   readonly deadLetters: sqs.Queue;
-  /** Age of the oldest owed work of each kind in seconds, for each minute in which there is any. */
-  readonly oldest: Readonly<Record<WorkKind, cloudwatch.Metric>>;
+  /** Each kind that the deployment does, with the age of its oldest owed work in seconds, for each minute in which there is any. */
+  readonly oldest: readonly (readonly [WorkKind, cloudwatch.Metric])[];
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
@@ -53,13 +53,14 @@ export class Sweep extends Construct {
       },
     });
     const sweep = this.sweepDeliveries.function;
-    for (const kind of workKindNames) props.store.grantQuery(sweep, workKind(kind).index.name);
+    for (const [kind] of partsOf(props.work)) props.store.grantQuery(sweep, workKind(kind).index.name);
     props.store.grant(sweep, 'BatchGetItem', 'GetItem', 'UpdateItem');
     sweep.addToRolePolicy(askRate());
     grantAnnouncing(sweep, props.work);
     props.work.email.queue.queue.grant(sweep, 'sqs:GetQueueAttributes');
     scheduleEvery(Duration.minutes(1), sweep, this, 'EveryMinute', this.deadLetters);
-    this.oldest = ofEachKind((kind) => this.oldestOf(kind, props.store.table.tableName));
+    const { tableName } = props.store.table;
+    this.oldest = partsOf(props.work).map(([kind]) => [kind, this.oldestOf(kind, tableName)]);
   }
 
   private oldestOf(kind: WorkKind, deployment: string): cloudwatch.Metric {

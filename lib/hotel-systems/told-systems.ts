@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { TellSystemsEnv } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import type { WorkPart } from '../core/owed-work.ts';
+import { nextWayVariables, type WorkPart } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
@@ -17,27 +17,41 @@ const timeout = Duration.seconds(90);
 
 const { FilterPattern } = logs;
 
-/** Writes guests' codes into hotels' own systems, for the messages that those send. It costs nothing while no connection wants that. */
+/** Settings of the {@link ToldSystems}. */
+export interface ToldSystemsProps {
+  readonly store: TicketStore;
+  /** How long a stay is kept after its ticket's end. */
+  readonly keptFor: Duration;
+}
+
+/** Writes guests' codes into hotels' own systems, or has those send them, for the messages that those send. It costs nothing while no connection wants that. */
 export class ToldSystems extends Construct {
-  readonly work: WorkPart;
+  readonly work: Readonly<Record<'field' | 'message', WorkPart>>;
   readonly tellSystems: NodeFunction<TellSystemsEnv>;
   private readonly deployment: string;
 
-  constructor(scope: Construct, id: string, { store }: { readonly store: TicketStore }) {
+  constructor(scope: Construct, id: string, { store, keptFor }: ToldSystemsProps) {
     super(scope, id);
     this.deployment = store.table.tableName;
     const fields = new WorkQueue(this, 'Fields', { functionTimeout: timeout });
-    this.work = { queue: fields, owed: "A code has not been written into a hotel's own system" };
+    const messages = new WorkQueue(this, 'Messages', { functionTimeout: timeout });
+    this.work = {
+      field: { queue: fields, owed: "A code has not been written into a hotel's own system" },
+      message: { queue: messages, owed: "A hotel's own system has been asked to send a guest the code" },
+    };
     const path = connectionsPath(store);
     this.tellSystems = new NodeFunction(this, 'TellSystems', {
       folder: 'tell-systems',
-      description: "Writes guests' codes into hotels' own systems",
+      description: "Tells hotels' own systems guests' codes, as fields or messages",
       timeout,
       environment: {
         TABLE_NAME: store.table.tableName,
         FIELD_QUEUE_ARN: fields.queue.queueArn,
         FIELD_QUEUE_URL: fields.queue.queueUrl,
+        MESSAGE_QUEUE_ARN: messages.queue.queueArn,
+        MESSAGE_QUEUE_URL: messages.queue.queueUrl,
         CONNECTIONS_PATH: path,
+        ...nextWayVariables(store, keptFor),
       },
       // What is tried again soon is queued again.
       mayCallItself: true,
@@ -45,8 +59,10 @@ export class ToldSystems extends Construct {
     const tell = this.tellSystems.function;
     store.grant(tell, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
     grantConnectionSecrets(tell, path);
-    fields.queue.grant(tell, 'sqs:SendMessage');
-    fields.processWith(tell, { batchSize: 10, maxConcurrency: 2 });
+    for (const told of [fields, messages]) {
+      told.queue.grant(tell, 'sqs:SendMessage');
+      told.processWith(tell, { batchSize: 10, maxConcurrency: 2 });
+    }
   }
 
   /** Tries that a hotel's system denied: it is told nothing until somebody fixes the cause. */

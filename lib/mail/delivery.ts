@@ -1,10 +1,10 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { type Duration, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import { accountsOwn } from '../../src/core/environment.ts';
+import { accountsOwn, none } from '../../src/core/environment.ts';
 import type { DeliverTicketsEnv } from '../../src/mail/environment.ts';
-import type { WorkPart } from '../core/owed-work.ts';
+import { nextWayVariables, type WorkPart } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { acknowledge, wildcardIn } from '../kit/acknowledge.ts';
 import { defaultTimeout, NodeFunction } from '../kit/node-function.ts';
@@ -24,6 +24,8 @@ interface DeliveryProps {
   readonly maxSendRate?: number;
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;
+  /** How long a stay is kept after its ticket's end. */
+  readonly keptFor: Duration;
 }
 
 /** Mails tickets to guests through SES, within the account's rate limit. */
@@ -67,15 +69,16 @@ export class Delivery extends Construct {
         MAIL_QUEUE_ARN: this.mails.queue.queueArn,
         MAIL_QUEUE_URL: this.mails.queue.queueUrl,
         SENDER_ADDRESS: this.senderAddress,
-        SENDER_DOMAIN: this.senderDomain ?? '',
+        SENDER_DOMAIN: this.senderDomain ?? none,
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
         MAX_SEND_RATE: this.rateSetting,
         PORTAL_URL: props.portalUrl,
+        ...nextWayVariables(props.store, props.keptFor),
       },
       // A mail whose turn is later is queued again; how often is limited (`src/core/owed/perform/perform.service.ts`).
       mayCallItself: true,
     });
-    props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');
+    props.store.grant(this.deliverTickets.function, 'GetItem', 'PutItem', 'UpdateItem');
     this.mails.queue.grant(this.deliverTickets.function, 'sqs:SendMessage');
     this.grantSending();
     this.mails.processWith(this.deliverTickets.function, { batchSize: 10, maxConcurrency: this.atOnce });

@@ -4,6 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { RecordDeliveriesEnv } from '../../src/mail/environment.ts';
+import { nextWayVariables } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
@@ -14,6 +15,8 @@ export interface SesEventsProps {
   readonly configurationSet: ses.ConfigurationSet;
   /** Maximum mails per second. */
   readonly mailsASecond: number;
+  /** How long a stay is kept after its ticket's end. */
+  readonly keptFor: Duration;
 }
 
 /** Short, so that a failed SES event is retried within the two minutes for which a mail with a lost response waits for it. */
@@ -52,9 +55,13 @@ export class SesEvents extends Construct {
       folder: 'record-deliveries',
       timeout,
       description: "Records SES events about tickets' mails",
-      environment: { TABLE_NAME: props.store.table.tableName, SES_EVENTS_QUEUE_ARN: this.events.queue.queueArn },
+      environment: {
+        TABLE_NAME: props.store.table.tableName,
+        SES_EVENTS_QUEUE_ARN: this.events.queue.queueArn,
+        ...nextWayVariables(props.store, props.keptFor),
+      },
     });
-    props.store.grant(this.recordDeliveries.function, 'GetItem', 'UpdateItem');
+    props.store.grant(this.recordDeliveries.function, 'GetItem', 'PutItem', 'UpdateItem');
     this.events.processWith(this.recordDeliveries.function, { batchSize: recorderBatch, maxConcurrency: this.atOnce });
   }
 }

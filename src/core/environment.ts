@@ -20,6 +20,13 @@ export const issueTicketsEnv = [
 /** The environment of issue-tickets, by name. */
 export type IssueTicketsEnv = Record<(typeof issueTicketsEnv)[number], string>;
 
+/** The environment variables of a function that begins the next way by which a guest gets the code. */
+export const nextWayEnv = [
+  /** As for issue-tickets. */
+  'RETENTION_DAYS',
+  'DUE_PARTITIONS',
+] as const;
+
 /** The environment variables of sweep-deliveries. */
 export const sweepDeliveriesEnv = [
   'TABLE_NAME',
@@ -32,6 +39,9 @@ export const sweepDeliveriesEnv = [
 
 /** The environment of sweep-deliveries, by name. */
 export type SweepDeliveriesEnv = Record<(typeof sweepDeliveriesEnv)[number], string>;
+
+/** The value of a variable whose deployment has nothing of the kind: an empty one counts as missing. */
+export const none = 'none';
 
 /** The value that means that the account's own rate is the only limit. */
 export const accountsOwn = 'account';

@@ -1,11 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { rateSetting } from '../core/environment.ts';
+import { none, rateSetting } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
 import { sharedAddresses } from '../core/owed/mail/shared-address.store.ts';
 import { workLeases } from '../core/owed/perform/lease.store.ts';
+import { nextWayIn } from '../core/owed/perform/next-way.store.ts';
 import { sendRateLimiter } from '../core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { workQueue } from '../core/owed/sweep/due-work.store.ts';
@@ -34,7 +35,7 @@ export function deliverTicketsDeps(
   const mailer = sesMailer({
     ses,
     senderAddress: env.SENDER_ADDRESS,
-    senderDomain: env.SENDER_DOMAIN,
+    senderDomain: env.SENDER_DOMAIN === none ? '' : env.SENDER_DOMAIN,
     configurationSet: env.CONFIGURATION_SET,
     ...mime,
   });
@@ -44,7 +45,13 @@ export function deliverTicketsDeps(
     maxSendRate: rateSetting(env.MAX_SEND_RATE),
     accountRate: () => accountRate(ses),
   });
-  const sending = { now, wait, leases: workLeases(table), queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }) };
+  const sending = {
+    now,
+    wait,
+    leases: workLeases(table),
+    queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+    nextWay: nextWayIn(table, env, now),
+  };
   const mails = {
     ...{ mailer, line, locations: cachedLocations(table), logos: keptLogos(table), shared: sharedAddresses(table) },
     portalUrl: env.PORTAL_URL,

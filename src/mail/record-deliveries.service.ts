@@ -23,12 +23,17 @@ export interface RecordDeliveriesDeps {
   readonly record: (event: WorkEvent) => Promise<boolean>;
   /** The mails that a list tells, by its location's id and its name. */
   readonly listed: (locationId: string, list: string) => Promise<readonly WorkRef[]>;
+  /** Begins the next way by which the guest gets the code, once a mail has failed for certain. */
+  readonly nextWay: (failed: WorkRef) => Promise<void>;
 }
+
+/** What SES reports of mails that have not arrived. */
+const failures: readonly WorkEvent['type'][] = ['bounced', 'suppressed', 'rejected'];
 
 /** Records on the tickets what SES reports of their mails. What could not be written comes again. */
 export async function recordDeliveries(
   { Records }: SQSEvent,
-  { record: recordEvent, listed }: RecordDeliveriesDeps,
+  { record: recordEvent, listed, nextWay }: RecordDeliveriesDeps,
 ): Promise<SQSBatchResponse> {
   const failed: SQSRecord[] = [];
   const one = async (record: SQSRecord) => {
@@ -48,6 +53,8 @@ export async function recordDeliveries(
     const { work, type, why: reason, portal } = event;
     const { kind, locationId, key, version } = work;
     logLine({ event: events[type], kind, isNew, location: locationId, stay: key, version, reason, portal });
+    // Also of what is known already: whoever has recorded it may have died then.
+    if (failures.includes(type)) await nextWay(work);
   };
   await Promise.all(
     Records.map((record) =>

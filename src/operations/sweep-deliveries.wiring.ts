@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { leastPartitions, type SweepDeliveriesEnv } from '../core/environment.ts';
+import { leastPartitions, none, type SweepDeliveriesEnv } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { dueWork, workAges, workQueue } from '../core/owed/sweep/due-work.store.ts';
@@ -59,7 +59,8 @@ function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Sweep
       },
     };
   };
-  const paced = workKindNames.filter((kind) => workKind(kind).rate.per === 'location');
+  const isDone = (kind: WorkKind) => env[queueVariable(kind)] !== none;
+  const paced = workKindNames.filter((kind) => workKind(kind).rate.per === 'location' && isDone(kind));
   const kinds = Object.fromEntries(paced.map((kind) => [kind, sweptKind(kind)]));
   return withListReadings(kinds, sweptKind('placement'));
 }

@@ -97,7 +97,7 @@ function deliverInVain(name: string, message = '') {
 }
 
 /** What a function is given whose hotel's system answers that our key is not good. */
-function denied(kind: 'placement' | 'field') {
+function denied(kind: 'placement' | 'field' | 'message') {
   const { line, ...free } = freeLine(now);
   const work = { locationId: hotel.id, key: 'stay', kind, version: 1 };
   const outcome = { type: 'postponed', why: 'http_401', forAll: true, denied: true } as const;
@@ -106,12 +106,19 @@ function denied(kind: 'placement' | 'field') {
   return [records(workMessage(work)), { getRemainingTimeInMillis: () => 90_000 }, deps] as const;
 }
 
+/** tell-systems, whom a hotel's system denies what it tells. */
+function tellDenied(kind: 'field' | 'message') {
+  const [batch, context, deps] = denied(kind);
+  return tellSystems(batch, context, { field: deps, message: deps });
+}
+
 function sesTells(event: object, tagged: object = {}) {
   const tags = { location: [hotel.id], stay: ['stay'], version: ['1'], ...tagged };
   const mail = { messageId: 'ses-1', timestamp: '2026-07-30T10:35:02.000Z', tags };
   return recordDeliveries(records(JSON.stringify({ mail, ...event })), {
     record: async () => true,
     listed: async () => [],
+    nextWay: async () => undefined,
   });
 }
 
@@ -149,7 +156,7 @@ function sweep(kind: string) {
     wait: async () => undefined,
     ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
-    kinds: { email: swept, placement: swept, field: swept },
+    kinds: { email: swept, placement: swept, field: swept, message: swept },
   });
 }
 
@@ -245,8 +252,9 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   SweepOldestMail: ['SweepDeliveries', () => sweep('email')],
   SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
   SweepOldestField: ['SweepDeliveries', () => sweep('field')],
+  SweepOldestMessage: ['SweepDeliveries', () => sweep('message')],
   PlacementsDenied: ['PlaceTickets', () => placeTickets(...denied('placement'))],
-  ToldSystemsDenied: ['TellSystems', () => tellSystems(...denied('field'))],
+  ToldSystemsDenied: ['TellSystems', () => tellDenied('field'), () => tellDenied('message')],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };
@@ -271,6 +279,7 @@ const values: Readonly<Record<string, number>> = {
   SweepOldestMail: 60,
   SweepOldestPlacement: 60,
   SweepOldestField: 60,
+  SweepOldestMessage: 60,
   ConnectionsEachSeconds: 7,
   ConnectionsOldestPostponed: 7,
   IntakeOldestFailed: 7,

@@ -129,7 +129,7 @@ test.each([
 ] as const)('with %s mails come from the one address alone', (_, props) => {
   const from = deployment({ ...props, senderAddress: 'Wifi@Hotel-Sol.example' });
   expect(sendingOf(from)).toEqual(Array(2).fill('{"StringEquals":{"ses:FromAddress":"Wifi@hotel-sol.example"}}'));
-  expect(sendersOf(from)).toMatchObject({ SENDER_ADDRESS: 'Wifi@hotel-sol.example', SENDER_DOMAIN: '' });
+  expect(sendersOf(from)).toMatchObject({ SENDER_ADDRESS: 'Wifi@hotel-sol.example', SENDER_DOMAIN: 'none' });
   expect(from.toJSON().Outputs.SenderDomain.Value).toBe('none');
 });
 

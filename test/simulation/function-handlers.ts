@@ -78,8 +78,8 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.deliverTickets ?? deliverTickets;
     return (event, context) => handle(event, context, deps);
   },
-  'record-deliveries': ({ env, clients }) => {
-    const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), clients);
+  'record-deliveries': ({ env, clients, now }) => {
+    const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), { ...clients, now });
     return (event) => recordDeliveries(event, deps);
   },
   'sweep-deliveries': ({ env, clients, handlers, ...world }) => {

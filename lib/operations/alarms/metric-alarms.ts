@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { type WorkKindEntry, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
+import { type WorkKindEntry, workKind } from '../../../src/core/owed/work-kinds.data.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** The construct of alarms whose descriptions name their sections of the guide. */
@@ -13,7 +13,17 @@ export interface WithRunbook extends Construct {
 /** The alarms of each section of the guide that several share, as what to do is the same; all others have their own. */
 const sharedSections: Readonly<Record<string, readonly string[]>> = {
   Late: ['EventsLate', 'SesEventsLate', 'WebhooksLate'],
-  Dead: ['EventsDead', 'MailsDead', 'PlacementsDead', 'FieldsDead', 'SesEventsDead', 'WebhooksDead'],
+  Dead: [
+    'EventsDead',
+    'MailsDead',
+    'PlacementsDead',
+    'FieldsDead',
+    'MessagesDead',
+    'TextsDead',
+    'TextEventsDead',
+    'SesEventsDead',
+    'WebhooksDead',
+  ],
   Fails: [
     ...['IssueTicketsFails', 'RadiusFails', 'CaptivePortalFails'],
     ...['TranslateWebhooksFails', 'ReconcileDevicesFails', 'PublishEndsFails'],
@@ -42,10 +52,10 @@ export function owedAlarms(
   { work, sweep }: Pick<MonitoredResources, 'work' | 'sweep'>,
   isMeant: (kind: WorkKindEntry) => boolean,
 ): cloudwatch.Alarm[] {
-  const meant = workKindNames.filter((kind) => isMeant(workKind(kind)));
-  return meant.map((kind) =>
-    loggedLate(scope, `${workKind(kind).noun}sOwed`, sweep.oldest[kind], {
-      description: `${work[kind].owed} for ten minutes`,
+  const meant = sweep.oldest.filter(([kind]) => isMeant(workKind(kind)));
+  return meant.map(([kind, oldest]) =>
+    loggedLate(scope, `${workKind(kind).noun}sOwed`, oldest, {
+      description: `${work[kind]?.owed} for ten minutes`,
       after: Duration.minutes(10),
       between: Duration.minutes(5),
     }),

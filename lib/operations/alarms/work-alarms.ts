@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { pluralOf, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
+import { pluralOf, workKind } from '../../../src/core/owed/work-kinds.data.ts';
+import { partsOf } from '../../core/owed-work.ts';
 import { happened, loggedLate, owedAlarms, reached, tooMany, type WithRunbook } from './metric-alarms.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
 import { anyMessage, failing, keepsFailing, standingStill, tooOld, tooSlow } from './resource-alarms.ts';
@@ -19,27 +20,16 @@ export function workAlarms(scope: WithRunbook, watched: MonitoredResources): clo
 function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
   const { intake, work, sesEvents, webhooks, connections } = watched;
   return [
-    ...workKindNames.map((kind) =>
+    ...partsOf(work).map(([kind, { queue }]) =>
       anyMessage(
         scope,
         `${workKind(kind).noun}sDead`,
-        work[kind].queue.deadLetters,
+        queue.deadLetters,
         `The dead-letter queue of ${pluralOf(kind)} has messages`,
       ),
     ),
     ...owedAlarms(scope, watched, ({ guestAwaits }) => guestAwaits === undefined),
-    anyMessage(
-      scope,
-      'SesEventsDead',
-      sesEvents.events.deadLetters,
-      'The dead-letter queue of SES events has messages',
-    ),
-    anyMessage(
-      scope,
-      'WebhooksDead',
-      webhooks.deliveries.deadLetters,
-      'The dead-letter queue of webhooks has messages',
-    ),
+    ...deadLetterAlarms(scope, watched),
     anyMessage(scope, 'Quarantined', intake.quarantine, 'The quarantine has events: invalid, or not allowed'),
     tooOld(scope, 'SesEventsLate', sesEvents.events.queue, 'Nobody has taken the oldest SES event for five minutes'),
     tooOld(
@@ -59,6 +49,33 @@ function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatc
       // Nine minutes apart are tries of what was in work.
       within: Duration.minutes(20),
     }),
+  ];
+}
+
+function deadLetterAlarms(scope: WithRunbook, { sesEvents, webhooks, texts }: MonitoredResources): cloudwatch.Alarm[] {
+  return [
+    anyMessage(
+      scope,
+      'SesEventsDead',
+      sesEvents.events.deadLetters,
+      'The dead-letter queue of SES events has messages',
+    ),
+    anyMessage(
+      scope,
+      'WebhooksDead',
+      webhooks.deliveries.deadLetters,
+      'The dead-letter queue of webhooks has messages',
+    ),
+    ...(texts
+      ? [
+          anyMessage(
+            scope,
+            'TextEventsDead',
+            texts.events.events.deadLetters,
+            'The dead-letter queue of what AWS tells of texts has messages',
+          ),
+        ]
+      : []),
   ];
 }
 

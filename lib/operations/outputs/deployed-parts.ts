@@ -1,9 +1,9 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { pluralOf, type WorkKind, workKind, workKindNames } from '../../../src/core/owed/work-kinds.data.ts';
+import { pluralOf, type WorkKind, workKind } from '../../../src/core/owed/work-kinds.data.ts';
 import { hookTriedDays } from '../../../src/events-out/environment.ts';
 import type { Intake } from '../../core/intake.ts';
-import type { WorkPart, WorkParts } from '../../core/owed-work.ts';
+import { partsOf, type WorkPart, type WorkParts } from '../../core/owed-work.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import type { TicketStore } from '../../core/ticket-store.ts';
 import type { Desk } from '../../desk/desk.ts';
@@ -18,6 +18,7 @@ import type { SesEvents } from '../../mail/ses-events.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';
+import type { Texts } from '../../texts/texts.ts';
 import type { Monitoring } from '../alarms/monitoring.ts';
 
 /** The parts of a deployment that its outputs tell of. */
@@ -38,6 +39,7 @@ export interface DeployedParts {
   readonly sync: ReservationSync;
   readonly hooks: Hooks;
   readonly eventsOut: EventsOut;
+  readonly texts: Texts | undefined;
   readonly monitoring: Pick<Monitoring, 'choice'>;
 }
 
@@ -50,7 +52,7 @@ export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
     ['EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here'],
     ['EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times'],
     ['QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events'],
-    ...workKindNames.flatMap((kind) => workOutputs(kind, work[kind])),
+    ...partsOf(work).flatMap(([kind, part]) => workOutputs(kind, part)),
     ['WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems"],
     ['WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times'],
     ['HooksQueueUrl', hooks.events.queue.queueUrl, 'Events for hooks'],
@@ -62,7 +64,17 @@ export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
     ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for 23 hours'],
     ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
     ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],
+    ...textEventOutputs(parts),
     ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be handed to Lambda'],
+  ];
+}
+
+function textEventOutputs({ texts }: DeployedParts): readonly QueueOutput[] {
+  if (!texts) return [];
+  const { queue, deadLetters } = texts.events.events;
+  return [
+    ['TextEventsQueueUrl', queue.queueUrl, 'What AWS tells of texts'],
+    ['TextEventsDeadLettersUrl', deadLetters.queueUrl, 'What AWS tells of texts, failed five times'],
   ];
 }
 

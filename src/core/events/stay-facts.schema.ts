@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { storedAddress } from '../../kit/mail-address.ts';
+import { phoneText } from '../../kit/phone-text.ts';
 import { isBlank, unprintable, withoutDirections } from '../../kit/text.ts';
 import { daysBetween, isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 
@@ -71,6 +72,8 @@ const guest = z.object({
   givenName: optional(name),
   familyName: optional(name),
   email: optional(email),
+  /** As people write it: what a text goes to is found out when one is sent. */
+  phone: optional(z.pipe(z.string().check(z.maxLength(100)), z.transform(phoneText))),
   locale: optional(locale),
 });
 

@@ -6,8 +6,9 @@ import { acceptsFields, acceptsSchema } from './accepts.schema.ts';
 import { faceFields, localMessage, webAddress } from './face.schema.ts';
 import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
-import { isOnOffer, type Location, type Network, type RelayPortal, relayPortals } from './location.ts';
+import { isOnOffer, type Location, type Network } from './location.ts';
 import { doorProblem, ownDoorFields, ownDoorSchema } from './own-door.schema.ts';
+import { namesOfReach, reachFields, wayProblems } from './reach.schema.ts';
 import {
   serviceFields,
   serviceFileSchema,
@@ -67,16 +68,6 @@ const mailBeforeSchema = z
 const days = z.int().min(1).max(1100).optional();
 const retentionSchema = z.strictObject({ guestDays: days, sessionDays: days, outcomeDays: days });
 
-const relayWord = z.enum(['approved', 'try', 'off']);
-const relayWords = Object.fromEntries(relayPortals.map((portal) => [portal, relayWord.optional()])) as Record<
-  RelayPortal,
-  z.ZodOptional<typeof relayWord>
->;
-const relaysSchema = z.strictObject({
-  ...relayWords,
-  airbnb: z.never({ error: 'must be left out: its aliases pass no mail on since 2023' }).optional(),
-});
-
 const fields = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/u, 'must have 1 to 32 letters, digits, hyphens and underscores'),
   name: oneLine(100),
@@ -104,7 +95,7 @@ const fields = z.strictObject({
   gatherMails: z.boolean().default(true),
   senderName: oneLine(100).optional(),
   senderAddress: mailAddress('wifi-sol@hotel-sol.example').optional(),
-  relays: relaysSchema.optional(),
+  ...reachFields,
   loginUrlTemplate: oneLine(500)
     .check(({ value, issues }) => {
       const message = loginUrlProblem(value);
@@ -127,7 +118,7 @@ const locationFields: readonly string[] = [
   ...Object.keys(fields.shape),
   ...networkFields,
   ...Object.keys(mailBeforeSchema.shape),
-  ...relayPortals,
+  ...namesOfReach,
   ...serviceRuleFields,
   ...serviceFields,
   ...issuerFields,
@@ -140,7 +131,7 @@ const locationFields: readonly string[] = [
 /**
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
- * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, no rules, and no `senders`:
+ * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, `reach` mail alone, no `relayFirst`, no `sms`, no rules, and no `senders`:
  * nobody may send events for the location to the queue; `retention` as the deployment's; `terms` that nobody must accept; no `logo`, `accentColor`, `message`, `privacyUrl` and `websiteUrl`. Without `accepts` nothing is known of how its network checks codes.
  */
 const locationSchema = fields
@@ -152,6 +143,8 @@ const locationSchema = fields
     const message = value.ownDoor && doorProblem(value);
     if (message) issues.push({ code: 'custom', path: ['ownDoor'], message, input: undefined });
     for (const { path, message } of termsProblems(value))
+      issues.push({ code: 'custom', path: [...path], message, input: undefined });
+    for (const { path, message } of wayProblems(value))
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
     const ofFace = localMessage(value).problem;
     if (ofFace) issues.push({ code: 'custom', path: ['message'], message: ofFace, input: undefined });

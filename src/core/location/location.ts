@@ -48,6 +48,18 @@ export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string |
   return (known && relays?.[known]) ?? 'try';
 }
 
+/** How a guest may be brought the code, as a location's file lists it: by mail, by a message of the hotel's own system, by a text to the phone. */
+export const reachWays = ['mail', 'system-message', 'sms'] as const;
+export type ReachWay = (typeof reachWays)[number];
+
+/** How a location texts its guests. */
+interface Texting {
+  /** Who texts: a number of the account's in E.164, the id of a phone pool, or a registered name. */
+  readonly origin: string;
+  /** ISO 3166-1 alpha-2: of which country numbers are that begin with no `+` and `00`; absent: such are none. */
+  readonly country?: string | undefined;
+}
+
 /** For how many days a location's data are kept; what is left out, as `keptDays` says. */
 interface Retention {
   /** Guests' stays, with name and address, after the ticket's end. */
@@ -64,6 +76,8 @@ export interface Location extends Face {
   readonly id: string;
   /** The connections whose guests' codes are written back into their systems: as they say, not the location's file. `shown`: the hotel's own messages show them. */
   readonly writesBack?: Readonly<Record<string, 'written' | 'shown'>>;
+  /** The connections whose systems send messages to guests: as they say, not the location's file. */
+  readonly messagesBy?: Readonly<Record<string, true>>;
   readonly name: string;
   /** IANA zone, for example `Europe/Madrid`. */
   readonly timeZone: string;
@@ -102,6 +116,12 @@ export interface Location extends Face {
   readonly senderAddress?: string;
   /** What the hotel says of portals' relays; of a portal without a word `try` holds. */
   readonly relays?: Readonly<Partial<Record<RelayPortal, RelayWord>>>;
+  /** The ways by which guests get their code, one after the other, each if those before have failed; absent: by mail alone. */
+  readonly reach?: readonly ReachWay[] | undefined;
+  /** What comes before a mail to a portal's relay; absent: nothing. */
+  readonly relayFirst?: 'system-message' | undefined;
+  /** How it texts its guests; absent: it does not, and keeps no phone numbers. */
+  readonly sms?: Texting | undefined;
   /** Login portal's URL with placeholders `{user}` and `{pass}`. */
   readonly loginUrlTemplate?: string;
   readonly services: readonly Service[];

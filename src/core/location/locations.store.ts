@@ -21,6 +21,8 @@ const mostRemembered = 2000;
 
 /** How the attributes begin that note the connections whose guests' codes are written back. */
 const writtenBy = 'writtenBy_';
+/** Likewise, of connections whose systems send guests messages. */
+const messagesOf = 'messagesOf_';
 
 /** The partition of the list of all locations. */
 const list = 'LOCATIONS';
@@ -45,10 +47,14 @@ export async function readLocation(table: Table, id: string): Promise<Location |
   const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
   if (text === undefined) return undefined;
   const noted = Object.entries(own ?? {}).filter(([name]) => name.startsWith(writtenBy));
+  const messagesBy = Object.keys(own ?? {}).filter((name) => name.startsWith(messagesOf));
   const writesBack = noted.map(([name, { S }]) => [name.slice(writtenBy.length), S]);
   return {
     ...(JSON.parse(text) as Location),
     ...(writesBack.length > 0 && { writesBack: Object.fromEntries(writesBack) }),
+    ...(messagesBy.length > 0 && {
+      messagesBy: Object.fromEntries(messagesBy.map((name) => [name.slice(messagesOf.length), true as const])),
+    }),
   };
 }
 
@@ -83,17 +89,30 @@ export async function writeLocation({ db, tableName }: Table, location: Location
 }
 
 /** Notes with a location how guests' codes are written back over a connection; absent: not any more. */
-export async function noteWriteBack(
+export function noteWriteBack(
   locationId: string,
   { connection, how }: { readonly connection: string; readonly how?: 'written' | 'shown' | undefined },
-  { db, tableName }: Table,
+  table: Table,
 ): Promise<void> {
+  return note(locationId, `${writtenBy}${connection}`, how, table);
+}
+
+/** Notes with a location whether a connection's system sends its guests messages. */
+export function noteMessages(
+  locationId: string,
+  { connection, isOn }: { readonly connection: string; readonly isOn: boolean },
+  table: Table,
+): Promise<void> {
+  return note(locationId, `${messagesOf}${connection}`, isOn ? 'sent' : undefined, table);
+}
+
+async function note(locationId: string, name: string, word: string | undefined, { db, tableName }: Table) {
   const update = new UpdateItemCommand({
     TableName: tableName,
     Key: ownKey(locationId),
-    UpdateExpression: how ? 'SET #written = :how' : 'REMOVE #written',
-    ExpressionAttributeNames: { '#written': `${writtenBy}${connection}` },
-    ...(how && { ExpressionAttributeValues: { ':how': { S: how } } }),
+    UpdateExpression: word ? 'SET #note = :word' : 'REMOVE #note',
+    ExpressionAttributeNames: { '#note': name },
+    ...(word && { ExpressionAttributeValues: { ':word': { S: word } } }),
   });
   await db.send(update);
 }

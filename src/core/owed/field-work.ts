@@ -4,6 +4,7 @@ import type { Location } from '../location/location.ts';
 import { connectionOf } from '../stay/source.ts';
 import type { Stay } from '../stay/stay.ts';
 import { groupedCode } from '../ticket/code.ts';
+import { digestOf } from './digest.ts';
 import type { OwedKind } from './mail/mail-work.ts';
 import { type FieldWork, isOwed } from './work.ts';
 
@@ -108,14 +109,4 @@ const inOrder = new Intl.Collator('en', { numeric: true });
 export function isOfStays(text: string, stays: readonly Stay[]): boolean {
   const known = new Set(stays.flatMap((stay) => [...(stay.owed.field?.parts ?? []), ...partsOf(stay).map(digestOf)]));
   return text.split(separator).every((part) => known.has(digestOf(part)));
-}
-
-/**
- * Tells one part from another, so that a stay that was erased keeps nothing that a person could read: FNV-1a of 32 bits
- * (http://www.isthe.com/chongo/tech/comp/fnv/), twice. It has to be no secret: a code is one only while its stay has it.
- */
-function digestOf(part: string): string {
-  const bytes = new TextEncoder().encode(part);
-  const hash = (basis: number) => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, basis);
-  return [hash(0x811c9dc5), hash(0x01234567)].map((half) => half.toString(36)).join('-');
 }

@@ -7,6 +7,8 @@ import type { StayRef, WorkRef } from '../stay/stay-event.ts';
 import { fieldKind } from './field-work.ts';
 import { mailNotBefore } from './mail/mail-hour.ts';
 import { emailKind, type OwedKind } from './mail/mail-work.ts';
+import { messageKind, textKind } from './told-work.ts';
+import { waysOf } from './ways.ts';
 import { isOwed, mayBeGranted, type OwedWork, type Placement, sweepAfter } from './work.ts';
 import type { WorkKind } from './work-kinds.data.ts';
 
@@ -24,12 +26,18 @@ export function withOwed<Some extends Stay>(
 ): Some {
   const openedAt = before?.openedAt ?? after.ticket?.createdAt ?? isoTime(now);
   const stay = { ...after, openedAt, owed: before?.owed ?? {} };
-  return kinds.reduce<Some>((next, kind) => {
-    const work = kind.owes(before, after, location);
+  return inTurn(kinds, after, location).reduce<Some>((next, kind) => {
+    const work = kind.owes(before, next, location);
     // What may be sent at once is on its way already.
     const isUnderWay = work === before?.owed[kind.name] && work?.notBefore === undefined;
     return withWork(next, kind.name, isUnderWay ? work : scheduled(kind, work, after, location, now), now);
   }, stay);
+}
+
+/** The kinds of work in the order in which one looks at the other: the ways by which the guest gets the code come last, in theirs. */
+function inTurn(kinds: readonly OwedKind[], stay: Stay, location: Location): readonly OwedKind[] {
+  const ways: readonly string[] = waysOf(stay, location);
+  return kinds.toSorted((a, b) => ways.indexOf(a.name) - ways.indexOf(b.name));
 }
 
 /** Work that waits, with its hour: a stay's plans may have changed, or the guest may have come. */
@@ -81,10 +89,15 @@ const owedRules: Readonly<Record<WorkKind, OwedKind>> = {
   email: emailKind as OwedKind,
   placement: placementKind as OwedKind,
   field: fieldKind as OwedKind,
+  message: messageKind as OwedKind,
+  text: textKind as OwedKind,
 };
 
 /** All of them. */
 export const owedKinds: readonly OwedKind[] = Object.values(owedRules);
+
+/** Those of the ways by which guests get the code. */
+export const wayKinds: readonly OwedKind[] = [owedRules.email, owedRules.message, owedRules.text];
 
 /**
  * A stay with other work of one kind, and the times that are known only when work changes: when a later version was queued

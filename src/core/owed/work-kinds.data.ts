@@ -17,6 +17,8 @@ export interface WorkKindEntry {
   readonly attribute: string;
   /** Lists it while it is owed, and no other kind. */
   readonly index: WorkIndex;
+  /** A deployment may have nothing that does it: then it has no queue, and no location may ask for it. */
+  readonly isOptional?: true;
   /** Its index has as many partitions as the table's rate of writes needs; absent: one. */
   readonly isSpread?: true;
   /**
@@ -68,6 +70,23 @@ export const workKinds = {
     rate: { per: 'location', line: 'FIELDS', usual: 1 },
     onceRestored: 'again',
   },
+  message: {
+    noun: 'Message',
+    attribute: 'owed_message',
+    index: { name: 'messages', pk: 'messagePk', at: 'messageAt', note: 'messageV' },
+    guestAwaits: 'code',
+    rate: { per: 'location', line: 'MESSAGES', usual: 1 },
+    onceRestored: 'looked_for',
+  },
+  text: {
+    noun: 'Text',
+    attribute: 'owed_text',
+    index: { name: 'texts', pk: 'textPk', at: 'textAt', note: 'textV' },
+    isOptional: true,
+    guestAwaits: 'code',
+    rate: { per: 'location', line: 'TEXTS', usual: 1 },
+    onceRestored: 'held',
+  },
 } as const satisfies Readonly<Record<string, WorkKindEntry>>;
 
 /** The name of a kind of work, in `Stay.owed`, in messages and in the log. */
@@ -75,6 +94,11 @@ export type WorkKind = keyof typeof workKinds;
 
 /** The name of a kind's index. */
 export type WorkIndexName = (typeof workKinds)[WorkKind]['index']['name'];
+
+/** The kinds that a deployment may do without. */
+export type OptionalKind = {
+  [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly isOptional: true } ? Kind : never;
+}[WorkKind];
 
 /** All of them. */
 export const workKindNames = Object.keys(workKinds) as readonly WorkKind[];
@@ -102,5 +126,5 @@ export function queueVariable(kind: WorkKind): QueueVariable {
   return `${workKinds[kind].noun.toUpperCase()}_QUEUE_URL` as QueueVariable;
 }
 
-/** The variables of a function that announces work of every kind. */
+/** The variables of a function that announces work of every kind; `none` for one that the deployment does not do. */
 export const workQueuesEnv: readonly QueueVariable[] = workKindNames.map(queueVariable);

@@ -131,8 +131,23 @@ export interface FieldWork extends OwedWork {
   readonly isShown?: true;
 }
 
+/** A guest's code in a message that cannot be taken back: through the hotel's own system, or to a phone. */
+export interface ToldWork extends OwedWork {
+  /** Digests of what it tells: of the code, and of all of it, with a blank between. */
+  readonly told: string;
+  /** Earlier versions that were tried, of the same guest's; absent: none. */
+  readonly sent?: number;
+  /** So many attempts of this version surely sent nothing; each other one may have, although its answer was lost. */
+  readonly refused?: number;
+  /** The tried version whose place this one takes once it is tried itself: it stands again if the change is taken back before. */
+  readonly supersedes?: ToldWork;
+}
+
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
-export function mayBeGranted({ attempts, refused = 0 }: Placement, before = attempts + 1): boolean {
+export function mayBeGranted(
+  { attempts, refused = 0 }: Pick<Placement, 'attempts' | 'refused'>,
+  before = attempts + 1,
+): boolean {
   return before - 1 > refused;
 }
 
@@ -223,12 +238,13 @@ export function owedSince({ notBefore, firstDue, dueAt }: OwedWork): number | un
   return notBefore === undefined ? epochMs(firstDue ?? dueAt) - sweepAfter : epochMs(notBefore);
 }
 
-/** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, who else was mailed, what it supersedes and by what its address is known are left out. */
-export function workFields<Work extends OwedWork & Pick<Mail, 'mailedTo' | 'supersedes' | 'gathering'>>(
-  work: Work | undefined,
-) {
+/** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, who else was mailed, what it supersedes, by what its address is known and digests are left out. */
+export function workFields<
+  Work extends OwedWork &
+    Pick<Mail, 'mailedTo' | 'gathering'> & { readonly supersedes?: OwedWork; readonly told?: string },
+>(work: Work | undefined) {
   if (!work) return null;
   const { version, status: state, attempts, lease: _, leaseToken: __, ...others } = work;
-  const { mailedTo: ___, supersedes: ____, gathering: _____, ...rest } = others;
+  const { mailedTo: ___, supersedes: ____, gathering: _____, told: ______, ...rest } = others;
   return { version, state, attempts, ...rest };
 }

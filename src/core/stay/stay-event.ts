@@ -29,6 +29,8 @@ export interface Guest {
   readonly familyName?: string;
   /** As sent, trimmed; it may be an invalid address. */
   readonly email?: string;
+  /** As sent, trimmed; it may be no number. Only where the location texts its guests. */
+  readonly phone?: string;
   /** BCP-47. */
   readonly locale?: string;
 }

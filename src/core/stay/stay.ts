@@ -1,5 +1,5 @@
 import type { StayMoment } from '../../kit/time.ts';
-import type { FieldWork, Mail, OwedWork, Placement } from '../owed/work.ts';
+import type { FieldWork, Mail, OwedWork, Placement, ToldWork } from '../owed/work.ts';
 import type { FormerTicket, OrderedTerms, Ticket } from '../ticket/ticket.ts';
 import type { Ended, StayEntry, StayState } from './stay-entry.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
@@ -39,6 +39,8 @@ interface Owed {
   readonly email?: Mail;
   readonly placement?: Placement;
   readonly field?: FieldWork;
+  readonly message?: ToldWork;
+  readonly text?: ToldWork;
   readonly [kind: string]: OwedWork | undefined;
 }
 

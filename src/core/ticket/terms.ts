@@ -1,7 +1,7 @@
 import { earlier } from '../../kit/time.ts';
 import { isOnOffer, type Location, type Service, type ServiceRule } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
-import type { StayEvent, StayFacts } from '../stay/stay-event.ts';
+import type { Guest, StayEvent, StayFacts } from '../stay/stay-event.ts';
 import type { SoldService, Ticket, TicketTerms } from './ticket.ts';
 import { stayWindow } from './window.ts';
 
@@ -120,15 +120,20 @@ export function askedRefusal({ status, facts }: StayEvent, location: Location, t
     : undefined;
 }
 
-/** What an event tells, without a service that nobody can have: another event's then holds. */
+/** What an event tells that is of use: no service that nobody can have (another event's then holds), and nothing of the guest that the location does not ask for. */
 export function usableFacts(facts: StayFacts, location: Location, ticket?: Ticket): StayFacts {
-  const { service, references, ...others } = facts;
+  const { service, references, guest, ...others } = facts;
   return {
     ...others,
+    ...(guest && { guest: location.sms ? guest : withoutPhone(guest) }),
     ...(service !== undefined && mayBeNamed(service, location, ticket) && { service }),
     // Kept, and noted, only for guests who ask by them.
     ...(references !== undefined && location.ownDoor?.by.includes('reservation') && { references }),
   };
+}
+
+function withoutPhone({ phone: _, ...guest }: Guest): Guest {
+  return guest;
 }
 
 function mayBeNamed(service: string | undefined, location: Location, ticket: Ticket | undefined): boolean {

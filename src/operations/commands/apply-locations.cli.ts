@@ -166,7 +166,7 @@ async function applyOne(
 }
 
 /** What its connections have noted is no file's. */
-function ofFile({ writesBack: _, ...location }: Location): Location {
+function ofFile({ writesBack: _, messagesBy: __, ...location }: Location): Location {
   return location;
 }
 

@@ -116,6 +116,8 @@ export async function openOctopusHotel() {
     TABLE_NAME: open.table.tableName,
     MAIL_QUEUE_URL: 'mails',
     PLACEMENT_QUEUE_URL: 'placements',
+    MESSAGE_QUEUE_URL: 'none',
+    TEXT_QUEUE_URL: 'none',
     FIELD_QUEUE_URL: 'fields',
     RETENTION_DAYS: '30',
     DUE_PARTITIONS: '4',

@@ -199,8 +199,13 @@ export async function openOrganisedMails(change: Partial<Location> = {}) {
       return recordDeliveries(
         { Records },
         recordDeliveriesDeps(
-          { TABLE_NAME: open.table.tableName, SES_EVENTS_QUEUE_ARN: '' },
-          { dynamodb: open.table.db },
+          {
+            TABLE_NAME: open.table.tableName,
+            SES_EVENTS_QUEUE_ARN: '',
+            RETENTION_DAYS: '30',
+            DUE_PARTITIONS: '4',
+          },
+          { dynamodb: open.table.db, now },
         ),
       );
     },

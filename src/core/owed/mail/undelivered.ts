@@ -1,6 +1,6 @@
-import { addressKind } from '../../stay/guest/address-kind.ts';
 import type { KnownStay, Stay } from '../../stay/stay.ts';
-import { type FieldWork, isOwed, type OwedWork } from '../work.ts';
+import { isOfCode, mayArrive, reachesByPortal } from '../ways.ts';
+import { type FieldWork, isOwed, type OwedWork, type ToldWork } from '../work.ts';
 import { workKind, workKindNames } from '../work-kinds.data.ts';
 import { addressReasons, type UndeliveredReason } from './undelivered-reasons.ts';
 
@@ -15,7 +15,7 @@ export function undelivered({
   if (state !== 'active') return undefined;
   if (order && !order.withdrawn && workFor('ticket', owed).some(isOwed)) return 'not_issued';
   if (isReachedBySystem(owed.field, facts.guest?.email)) return undefined;
-  const ways = ticket ? workFor('code', owed) : [];
+  const ways = ticket ? workFor('code', owed).filter((work) => tellsCode(work, { ticket })) : [];
   return ways.some(mayArrive) ? undefined : ways.map(undeliveredBy).find((reason) => reason !== undefined);
 }
 
@@ -24,19 +24,18 @@ export function undelivered({
  * through a portal, whose own chat takes messages. Whose mailbox is wrong, or who has none, gets no message either.
  */
 function isReachedBySystem(field: FieldWork | undefined, address: string | undefined): boolean {
-  if (field?.status !== 'accepted' || field.clears || !field.isShown || address === undefined) return false;
-  const { kind } = addressKind(address);
-  return kind === 'relay' || kind === 'dead';
+  return field?.status === 'accepted' && !field.clears && field.isShown === true && reachesByPortal(address);
+}
+
+/** Whether work tells the code that its stay has now, as mails always do. */
+function tellsCode(work: OwedWork & Partial<Pick<ToldWork, 'told'>>, stay: Pick<Stay, 'ticket'>): boolean {
+  return work.told === undefined || isOfCode({ told: work.told }, stay);
 }
 
 /** The work of a stay by which its guest is to get the ticket, or the code. */
 function workFor(awaited: 'ticket' | 'code', owed: Stay['owed']): OwedWork[] {
   const kinds = workKindNames.filter((kind) => workKind(kind).guestAwaits === awaited);
   return kinds.flatMap((kind) => owed[kind] ?? []);
-}
-
-function mayArrive(work: OwedWork): boolean {
-  return isOwed(work) || work.status === 'accepted' || work.status === 'complained';
 }
 
 /** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */

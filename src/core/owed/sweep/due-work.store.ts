@@ -2,7 +2,7 @@ import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type Queue, sendInBatches } from '../../../kit/aws/sqs.store.ts';
 import type { Table } from '../../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../../kit/values.ts';
-import { leastPartitions } from '../../environment.ts';
+import { leastPartitions, none } from '../../environment.ts';
 import { fromItem } from '../../stay/store/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../../stay/store/stay-ref.store.ts';
 import { workMessage } from '../perform/work-message.schema.ts';
@@ -127,6 +127,7 @@ export function workQueues({
   sqs,
   env,
 }: Pick<Queue, 'sqs'> & { readonly env: Readonly<Record<QueueVariable, string>> }): WorkQueue {
-  const queues = workKindNames.map((kind) => [kind, workQueue({ sqs, queueUrl: env[queueVariable(kind)] })] as const);
+  const done = workKindNames.filter((kind) => env[queueVariable(kind)] !== none);
+  const queues = done.map((kind) => [kind, workQueue({ sqs, queueUrl: env[queueVariable(kind)] })] as const);
   return routeWork(Object.fromEntries(queues));
 }

@@ -61,6 +61,7 @@ const names = [
   'email',
   'locale',
   'references',
+  'phone',
 ] as const;
 type Facts = { readonly [name in (typeof names)[number]]?: unknown };
 
@@ -112,8 +113,10 @@ function flat({ guest, ...facts }: StayFacts): Facts {
   return { ...facts, ...guest };
 }
 
-function nested({ givenName, familyName, email, locale, ...facts }: Facts): StayFacts {
-  const guest = Object.entries({ givenName, familyName, email, locale }).filter(([, value]) => value !== undefined);
+function nested({ givenName, familyName, email, locale, phone, ...facts }: Facts): StayFacts {
+  const guest = Object.entries({ givenName, familyName, email, locale, phone }).filter(
+    ([, value]) => value !== undefined,
+  );
   return { ...facts, ...(guest.length > 0 && { guest: Object.fromEntries(guest) }) } as StayFacts;
 }
 

@@ -1,0 +1,115 @@
+import { epochMs, isoSecond, localMoment, localParts } from '../../kit/time.ts';
+import type { Location } from '../location/location.ts';
+import type { Stay } from '../stay/stay.ts';
+import { plannedWindow } from '../ticket/window.ts';
+import { mailNotBefore } from './mail/mail-hour.ts';
+import { isMailOfNow, type OwedKind } from './mail/mail-work.ts';
+import { isAskedFor, isToldNow, mayReachOtherwise, toldOf, type WayKind, waysOf } from './ways.ts';
+import { isOwed, type ToldWork } from './work.ts';
+
+/** A message through the hotel's own system, which brings a portal's guest the code. */
+export const messageKind = toldKind('message', (stay, work, location, now) =>
+  mailNotBefore(stay, { ...work, status: 'queued' }, location, now),
+);
+
+/** A text to the guest's phone, at an hour at which nobody is woken. */
+export const textKind = toldKind('text', (stay, work, location, now) => {
+  const mailed = mailNotBefore(stay, { ...work, status: 'queued' }, location, now);
+  return nextTextHour(stay, location, mailed === undefined ? now : epochMs(mailed)) ?? mailed;
+});
+
+/** Hours of the hotel's day between which guests are texted. */
+const textHours = { from: '09:00', until: '21:00' } as const;
+
+/**
+ * When a text may go that may not go at an instant (epoch milliseconds): ISO-8601. Undefined if it may: between nine in the morning and nine
+ * in the evening at the hotel, and always to a guest who has checked in.
+ */
+export function nextTextHour({ checkedInAt }: Stay, { timeZone }: Location, at: number): string | undefined {
+  const { date, time } = localParts(isoSecond(at), timeZone);
+  const isDay = textHours.from <= time && time < textHours.until;
+  if (checkedInAt !== undefined || isDay) return undefined;
+  return localMoment({ date }, textHours.from, timeZone, 'arrival', time < textHours.from ? 0 : 1);
+}
+
+/** Texts and messages of a stay that are tried at most, however often what they tell changes. */
+const mostSent = 3;
+
+/** Why the rules stop what has not gone yet; what was stopped so may be wanted again. */
+const stops = ['revoked', 'over', 'not_requested', 'not_wanted', 'other_way'] as const;
+type Stop = (typeof stops)[number];
+
+/** What cannot be taken back: once for all that a guest is to be told, and only if no other way may bring it. */
+function toldKind(name: Exclude<WayKind, 'email'>, notBefore: OwedKind<ToldWork>['notBefore']): OwedKind<ToldWork> {
+  return {
+    name,
+    notBefore,
+    owes(before, after, location) {
+      const former = before?.owed[name];
+      const why = whyNone(name, after, location);
+      if (why !== undefined) return former && stopped(former, why);
+      const { until } = plannedWindow(after, location) ?? {};
+      const told = toldOf(name, after, until);
+      const work = former && standing(former, told);
+      const isOfNow = (other: WayKind) =>
+        other === 'email' ? isMailOfNow(before, after, location) : isToldNow(other, after, until);
+      const isWaited = mayReachOtherwise(name, after, location, isOfNow);
+      if (isWaited) return work && (isUnderWay(work, told) ? work : stopped(work, 'other_way'));
+      if (work?.told === told && !isStopped(work)) return work;
+      return nextOf(work, told, isOfAnotherGuest(before, after));
+    },
+  };
+}
+
+function whyNone(name: WayKind, stay: Stay, location: Location): Stop | undefined {
+  if (stay.state !== 'active' || !stay.ticket) return 'revoked';
+  if (stay.ended) return 'over';
+  if (!isAskedFor(stay, location)) return 'not_requested';
+  return waysOf(stay, location).includes(name) ? undefined : 'not_wanted';
+}
+
+/** Another guest has the number now, who is told as often as the one before. */
+function isOfAnotherGuest(before: Stay | undefined, after: Stay): boolean {
+  return before !== undefined && before.gen !== after.gen && before.guestSince !== after.guestSince;
+}
+
+/** Work as it stands for what is to be told: what was tried before stands again, if the change since then is taken back untried. */
+function standing(work: ToldWork, told: string): ToldWork {
+  const { supersedes } = work;
+  return supersedes?.told === told && work.attempts === 0 ? supersedes : work;
+}
+
+/** Whether it may be out already. */
+function isUnderWay({ status, told }: ToldWork, present: string): boolean {
+  return status === 'sending' && told === present;
+}
+
+function isStopped({ status, why }: ToldWork): boolean {
+  return status === 'skipped' && stops.some((stop) => stop === why);
+}
+
+function stopped(work: ToldWork, why: Stop): ToldWork {
+  if (!isOwed(work)) return work;
+  const { version, attempts, told, sent, supersedes } = work;
+  const kept = { ...(sent !== undefined && { sent }), ...(attempts === 0 && supersedes && { supersedes }) };
+  return { version, status: 'skipped', attempts, why, told, ...kept };
+}
+
+function nextOf(work: ToldWork | undefined, told: string, isAnother: boolean): ToldWork {
+  const { version = 0, sent: before = 0 } = work ?? {};
+  const tried = work && !isAnother ? triedOf(work) : undefined;
+  const sent = isAnother ? 0 : before + (tried && tried === work ? 1 : 0);
+  const { supersedes: _, ...supersedes } = tried ?? ({} as Partial<ToldWork>);
+  const next = {
+    ...{ version: version + 1, attempts: 0, told },
+    ...(sent > 0 && { sent }),
+    ...(tried && { supersedes: supersedes as ToldWork }),
+  };
+  return sent < mostSent ? { ...next, status: 'queued' } : { ...next, status: 'skipped', why: 'too_many' };
+}
+
+/** The work that was tried last: what its sender found to be nothing to send was not. */
+function triedOf(work: ToldWork): ToldWork | undefined {
+  if (work.attempts === 0) return work.supersedes;
+  return work.status === 'skipped' && !isStopped(work) ? undefined : work;
+}
