@@ -49,6 +49,7 @@ const diagnosis: readonly Allowance[] = [
     actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData', 'lambda:GetAccountSettings', 'ses:GetAccount'],
     on: '*',
   },
+  { actions: ['sms-voice:Describe*'], on: '*' },
   { actions: ['ses:GetEmailIdentity'], on: { ses: 'identity' } },
   {
     actions: ['ses:GetConfigurationSet', 'ses:GetConfigurationSetEventDestinations'],

@@ -292,7 +292,10 @@ function changeAfter(
 }
 
 /** What is over. Where the kind is one of stays with tickets, its guest can be listed by that. */
-function settled(status: 'failed' | 'skipped', { token, why, at, isUndelivered = true }: Settled): WorkChange {
+function settled(
+  status: 'failed' | 'skipped',
+  { token, why, at, isUndelivered = true }: Record<'token' | 'why' | 'at', string> & { isUndelivered?: boolean },
+): WorkChange {
   return {
     set: '#work.#st = :st, #work.#why = :why, #work.#at = :at',
     remove: '#work.#firstDue',
