@@ -46,8 +46,8 @@ export interface DevStackOptions {
    * @default it is synthesized if anything has changed
    */
   readonly cdkOut?: string;
-  /** Names of the API beside its own address, as the settings have them; absent: none. */
-  readonly address?: DevAddress | undefined;
+  /** Settings besides those of every local stack; absent: none. */
+  readonly settings?: DevSettings | undefined;
   /** Called once ports and data directory are available, before synthesis. */
   readonly onBegin?: () => void;
   /** Called with each line that a function writes, as CloudWatch would have it. */
@@ -60,11 +60,12 @@ export interface DevStackOptions {
   readonly onTextEvent?: (event: object) => void;
 }
 
-/** Names of the API, as the settings have them. */
-interface DevAddress {
+/** Settings, by their names in the settings file. */
+export interface DevSettings {
   readonly domain?: string;
   readonly otherDomains?: string;
   readonly disableDefaultEndpoint?: boolean;
+  readonly smsCountries?: string;
 }
 
 /** The running local stack. */
@@ -102,10 +103,13 @@ export async function synthesizeDevStack(): Promise<void> {
   await synthesize(cdkOut, { ...sender, ...desk });
 }
 
-/** Synthesizes the stack with other names, beside the usual one. Resolves to where. */
-async function synthesizeAddress(address: DevAddress): Promise<string> {
-  const context = { ...sender, ...desk, ...zone, ...address };
-  const out = join(local, `cdk.out.${createHash('sha256').update(JSON.stringify(address)).digest('hex').slice(0, 12)}`);
+/** Synthesizes the stack with further settings, beside the usual one. Resolves to where. */
+async function synthesizeWith(settings: DevSettings): Promise<string> {
+  const context = { ...sender, ...desk, ...(settings.domain !== undefined && zone), ...settings };
+  const out = join(
+    local,
+    `cdk.out.${createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 12)}`,
+  );
   await synthesize(out, context);
   return out;
 }
@@ -121,8 +125,8 @@ export async function startDevStack(options: DevStackOptions): Promise<DevStack>
   try {
     if (dataDir !== undefined) cleanup.defer(takeData(dataDir));
     options.onBegin?.();
-    if (options.cdkOut === undefined && options.address === undefined) await synthesizeDevStack();
-    const out = options.address && (await synthesizeAddress(options.address));
+    if (options.cdkOut === undefined && options.settings === undefined) await synthesizeDevStack();
+    const out = options.settings && (await synthesizeWith(options.settings));
     return await open({ ...options, cdkOut: options.cdkOut ?? out }, cleanup);
   } catch (error) {
     await cleanup.close().catch(() => undefined);

@@ -3,8 +3,10 @@ import { Readable } from 'node:stream';
 
 /** What goes wrong with one request. */
 export type VendorFault = {
-  /** Part of the URL: the first request that has it meets the fault. Absent: the next request. */
+  /** Part of the URL: the first request that has it, and the method, meets the fault. Absent: the next request. */
   readonly on?: string;
+  /** The request's method; absent: any. */
+  readonly method?: string;
   /** The request has no effect then, as one that is answered with a status below 500 has none. */
   readonly isBefore?: true;
 } & (

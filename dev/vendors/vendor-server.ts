@@ -69,7 +69,7 @@ async function serve(
   const headers = incoming.headers as Record<string, string>;
   const request = { method, path, query, headers, body: await text(incoming) };
   requests.push(request);
-  const index = faults.findIndex(({ on = '' }) => url.includes(on));
+  const index = faults.findIndex((one) => url.includes(one.on ?? '') && (one.method ?? method) === method);
   const [fault] = index < 0 ? [] : faults.splice(index, 1);
   if (fault && isWithoutEffect(fault)) return misbehave(fault, '', response);
   const { status, headers: named, body = '' } = await answer(request);

@@ -2,6 +2,7 @@ import type { Location } from '../core/location/location.ts';
 import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
 import { enoughTimeToSend, type SendDeps } from '../core/owed/perform/perform.service.ts';
 import { logResult } from '../core/owed/perform/perform-batch.service.ts';
+import { hasMoreWays } from '../core/owed/ways.ts';
 import { owedSince, type WorkOutcome } from '../core/owed/work.ts';
 import type { Locations, Logos } from '../core/ports.ts';
 import { isSameAddress } from '../core/stay/guest/same-guest.ts';
@@ -14,7 +15,7 @@ import { type ComposedMail, letterTo, listedGuest, logoFor, type Mailer, whyNoLe
 import { listEmail } from './ticket-email.page.ts';
 
 /** What mailing lists needs. */
-export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | 'nextWay' | 'now' | 'wait'> {
+export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | 'now' | 'wait'> {
   readonly shared: Pick<SharedAddresses, 'take' | 'giveBack' | 'noteList'>;
   readonly line: SendDeps<unknown>['performer']['line'];
   readonly locations: Locations;
@@ -89,7 +90,6 @@ async function withLetters(
     if (why !== undefined || !hasTicket(stay)) {
       await leases.skip(work, token, why ?? 'incomplete').catch((error: unknown) => reportError(work, error));
       logResult(work, { outcome: 'skipped', ticket: stay.ticket?.serial, reason: why ?? 'incomplete' });
-      await deps.nextWay?.(work).catch((error: unknown) => reportError(work, error));
       return undefined;
     }
     if (isSameAddress(to, stay.facts.guest?.email)) return { work, token, stay };
@@ -100,7 +100,7 @@ async function withLetters(
 }
 
 async function sendTogether(all: readonly Tellable[], location: Location, deps: ListDeps): Promise<void> {
-  const { leases, line, logos, mailer, nextWay, now, shared, portalUrl } = deps;
+  const { leases, line, logos, mailer, now, queue, shared, portalUrl } = deps;
   const [first, ...others] = all;
   if (!first) return;
   const to = first.stay.facts.guest?.email ?? '';
@@ -129,9 +129,11 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
       };
   const sent = await mailer.send(mail);
   const outcome: WorkOutcome = sent.type === 'accepted' && isList ? { ...sent, listed: all.length } : sent;
+  const unheard = await untold(all, outcome, location, queue);
   const at = now();
   await mapConcurrent(all, async (one) => {
     const { work, token, stay } = one;
+    if (unheard.has(work.key)) return;
     // What is not recorded now, SES's events tell, or the lease's end.
     await leases.record(work, token, attemptOf(one), outcome).catch((error: unknown) => reportError(work, error));
     const since = stay.owed.email && owedSince(stay.owed.email);
@@ -143,9 +145,23 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
       reason: 'why' in outcome ? outcome.why : undefined,
       denied: 'denied' in outcome ? outcome.denied : undefined,
     });
-    if (outcome.type === 'failed') await nextWay?.(work).catch((error: unknown) => reportError(work, error));
   });
   await line.learn(outcome, first.work).catch(() => undefined);
+}
+
+/**
+ * Announces mails once more that have failed for certain, where guests have other ways: whoever finds them failed then begins the
+ * next, also if this function dies meanwhile. The keys of those that could not be announced: they are not recorded, and their leases end.
+ */
+async function untold(
+  all: readonly Tellable[],
+  { type }: WorkOutcome,
+  location: Location,
+  queue: ListDeps['queue'],
+): Promise<ReadonlySet<string>> {
+  if (type !== 'failed' || !hasMoreWays(location)) return new Set();
+  const left = await queue.announce(all.map(({ work }) => ({ ...work, delaySeconds: timeToLease / 1000 })));
+  return new Set(left.map(({ key }) => key));
 }
 
 function attemptOf({ stay }: Leased): number {

@@ -3,8 +3,8 @@ import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import { plannedWindow } from '../ticket/window.ts';
 import { mailNotBefore } from './mail/mail-hour.ts';
-import type { OwedKind } from './mail/mail-work.ts';
-import { isAskedFor, mayReachOtherwise, toldOf, type WayKind, waysOf } from './ways.ts';
+import { isMailOfNow, type OwedKind } from './mail/mail-work.ts';
+import { isAskedFor, isToldNow, mayReachOtherwise, toldOf, type WayKind, waysOf } from './ways.ts';
 import { isOwed, type ToldWork } from './work.ts';
 
 /** A message through the hotel's own system, which brings a portal's guest the code. */
@@ -45,15 +45,18 @@ function toldKind(name: Exclude<WayKind, 'email'>, notBefore: OwedKind<ToldWork>
     name,
     notBefore,
     owes(before, after, location) {
-      const work = before?.owed[name];
+      const former = before?.owed[name];
       const why = whyNone(name, after, location);
-      if (why !== undefined) return work && stopped(work, why);
+      if (why !== undefined) return former && stopped(former, why);
       const { until } = plannedWindow(after, location) ?? {};
       const told = toldOf(name, after, until);
-      const isWaited = mayReachOtherwise(name, after, location, (other) => toldOf(other, after, until));
+      const work = former && standing(former, told);
+      const isOfNow = (other: WayKind) =>
+        other === 'email' ? isMailOfNow(before, after, location) : isToldNow(other, after, until);
+      const isWaited = mayReachOtherwise(name, after, location, isOfNow);
       if (isWaited) return work && (isUnderWay(work, told) ? work : stopped(work, 'other_way'));
       if (work?.told === told && !isStopped(work)) return work;
-      return nextOf(work, told, before?.gen !== after.gen);
+      return nextOf(work, told, isOfAnotherGuest(before, after));
     },
   };
 }
@@ -63,6 +66,17 @@ function whyNone(name: WayKind, stay: Stay, location: Location): Stop | undefine
   if (stay.ended) return 'over';
   if (!isAskedFor(stay, location)) return 'not_requested';
   return waysOf(stay, location).includes(name) ? undefined : 'not_wanted';
+}
+
+/** Another guest has the number now, who is told as often as the one before. */
+function isOfAnotherGuest(before: Stay | undefined, after: Stay): boolean {
+  return before !== undefined && before.gen !== after.gen && before.guestSince !== after.guestSince;
+}
+
+/** Work as it stands for what is to be told: what was tried before stands again, if the change since then is taken back untried. */
+function standing(work: ToldWork, told: string): ToldWork {
+  const { supersedes } = work;
+  return supersedes?.told === told && work.attempts === 0 ? supersedes : work;
 }
 
 /** Whether it may be out already. */
@@ -76,14 +90,26 @@ function isStopped({ status, why }: ToldWork): boolean {
 
 function stopped(work: ToldWork, why: Stop): ToldWork {
   if (!isOwed(work)) return work;
-  const { version, attempts, told, sent } = work;
-  return { version, status: 'skipped', attempts, why, told, ...(sent !== undefined && { sent }) };
+  const { version, attempts, told, sent, supersedes } = work;
+  const kept = { ...(sent !== undefined && { sent }), ...(attempts === 0 && supersedes && { supersedes }) };
+  return { version, status: 'skipped', attempts, why, told, ...kept };
 }
 
-/** @param isAnother another guest has the number now, or another ticket: that one is told as often as the one before */
 function nextOf(work: ToldWork | undefined, told: string, isAnother: boolean): ToldWork {
-  const { version = 0, attempts = 0, sent: before = 0 } = work ?? {};
-  const sent = isAnother ? 0 : before + (attempts > 0 ? 1 : 0);
-  const next = { version: version + 1, attempts: 0, told, ...(sent > 0 && { sent }) };
+  const { version = 0, sent: before = 0 } = work ?? {};
+  const tried = work && !isAnother ? triedOf(work) : undefined;
+  const sent = isAnother ? 0 : before + (tried && tried === work ? 1 : 0);
+  const { supersedes: _, ...supersedes } = tried ?? ({} as Partial<ToldWork>);
+  const next = {
+    ...{ version: version + 1, attempts: 0, told },
+    ...(sent > 0 && { sent }),
+    ...(tried && { supersedes: supersedes as ToldWork }),
+  };
   return sent < mostSent ? { ...next, status: 'queued' } : { ...next, status: 'skipped', why: 'too_many' };
+}
+
+/** The work that was tried last: what its sender found to be nothing to send was not. */
+function triedOf(work: ToldWork): ToldWork | undefined {
+  if (work.attempts === 0) return work.supersedes;
+  return work.status === 'skipped' && !isStopped(work) ? undefined : work;
 }

@@ -20,6 +20,11 @@ export function waysOf(stay: Stay, location: Location): readonly WayKind[] {
   return isFirst ? [...new Set([kinds[relayFirst], ...possible])] : possible;
 }
 
+/** Whether a guest who is not reached by one way may be by another. */
+export function hasMoreWays({ reach = [] }: Pick<Location, 'reach'>): boolean {
+  return reach.length > 1;
+}
+
 function isPossible(kind: WayKind, { source, facts }: Stay, { messagesBy, sms }: Location): boolean {
   if (kind === 'message') return messagesBy?.[connectionOf(source) ?? ''] === true && !hasOwnAddress(facts);
   return kind === 'email' || (sms !== undefined && facts.guest?.phone !== undefined);
@@ -55,6 +60,11 @@ function lastDigits(phone = ''): string {
   return phone.normalize('NFKC').replaceAll(/\D/gu, '').slice(-8);
 }
 
+/** Whether a message or a text of a stay is of what its guest is to be told now. @param until when the ticket ends, as it is planned */
+export function isToldNow(kind: Exclude<WayKind, 'email'>, stay: Stay, until: string | undefined): boolean {
+  return stay.owed[kind]?.told === toldOf(kind, stay, until);
+}
+
 /** Whether told work tells the code that a stay has now. */
 export function isOfCode({ told }: Pick<ToldWork, 'told'>, stay: Pick<Stay, 'ticket'>): boolean {
   const code = `${stay.ticket?.user}\n${stay.ticket?.pass}`;
@@ -64,16 +74,15 @@ export function isOfCode({ told }: Pick<ToldWork, 'told'>, stay: Pick<Stay, 'tic
 /**
  * Whether another way than `kind` may have brought a stay's guest what it is to be told now, or still may: then this one waits.
  * A mail to a relay that the hotel has not approved may, and is not waited for.
- * @param told what the guest is to be told, by the other ways
+ * @param isOfNow whether another way's work, as it stands, is of what the guest is to be told now
  */
 export function mayReachOtherwise(
   kind: WayKind,
   stay: Stay,
   location: Location,
-  told: (other: WayKind) => string,
+  isOfNow: (other: WayKind) => boolean,
 ): boolean {
   const ways = waysOf(stay, location);
-  const isOfNow = (other: WayKind) => other === 'email' || stay.owed[other]?.told === told(other);
   const mayBring = (other: WayKind) => isOfNow(other) && mayReach(other, stay, location);
   // A mail can be had again and again: it waits for what comes before it alone.
   if (kind === 'email') return ways.slice(0, Math.max(0, ways.indexOf(kind))).some(mayBring);

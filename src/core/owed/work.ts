@@ -139,6 +139,8 @@ export interface ToldWork extends OwedWork {
   readonly sent?: number;
   /** So many attempts of this version surely sent nothing; each other one may have, although its answer was lost. */
   readonly refused?: number;
+  /** The tried version whose place this one takes once it is tried itself: it stands again if the change is taken back before. */
+  readonly supersedes?: ToldWork;
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
@@ -238,7 +240,8 @@ export function owedSince({ notBefore, firstDue, dueAt }: OwedWork): number | un
 
 /** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, who else was mailed, what it supersedes, by what its address is known and digests are left out. */
 export function workFields<
-  Work extends OwedWork & Pick<Mail, 'mailedTo' | 'supersedes' | 'gathering'> & Partial<Pick<ToldWork, 'told'>>,
+  Work extends OwedWork &
+    Pick<Mail, 'mailedTo' | 'gathering'> & { readonly supersedes?: OwedWork; readonly told?: string },
 >(work: Work | undefined) {
   if (!work) return null;
   const { version, status: state, attempts, lease: _, leaseToken: __, ...others } = work;

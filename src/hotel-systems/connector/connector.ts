@@ -157,7 +157,7 @@ export interface ConnectorMessage {
    */
   readonly send: SendRequest;
   /**
-   * What the thread has: its mapping gives `{ texts }`, those that the house has sent, and what lists' mappings give of pages;
+   * What the thread has: its mapping gives `{ texts }`, a list of those that the house has sent, and what lists' mappings give of pages;
    * `more` if there are others that are not shown.
    */
   readonly read: PagedRequest;

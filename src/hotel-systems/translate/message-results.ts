@@ -1,4 +1,4 @@
-import { list, text } from './mapping-functions.ts';
+import { text } from './mapping-functions.ts';
 import { InvalidResult, isObject } from './tidy-data.ts';
 import type { FoundThread, SentMessage, ThreadPage } from './translated.ts';
 
@@ -23,10 +23,12 @@ export function readSent(result: unknown): SentMessage {
 /** What a mapping gave of a thread, or a page of it. @throws InvalidResult */
 export function readThread(result: unknown): ThreadPage {
   const { texts, entries, cursor, more } = fieldsOf(result, ['texts', 'entries', 'cursor', 'more']);
+  // An answer that tells of no thread is not one of an empty thread: who took it for that would send a message again.
+  if (!Array.isArray(texts)) throw new InvalidResult('/texts', 'must be a list, also an empty one');
   const next = text(cursor);
   const size = Number(text(entries));
   return {
-    texts: list(texts).map((one, index) => {
+    texts: texts.map((one: unknown, index) => {
       if (typeof one === 'string') return one;
       throw new InvalidResult(`/texts/${index}`, 'must be a text');
     }),

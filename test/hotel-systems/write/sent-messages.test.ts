@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { VendorFault } from '../../../dev/vendors/vendor-fault.ts';
 import { messagings, openMessaging, portalGuest } from './support/messaging-hotel.ts';
 
 describe.each(messagings)('a portal’s guest whom no mail reaches, through $name', (one) => {
@@ -31,73 +30,9 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
     expect(await house.unreached()).not.toContain(id);
   });
 
-  describe('whose message’s answer is lost', () => {
-    const after: readonly (readonly [string, VendorFault])[] = [
-      ['was taken, and the connection ended', { how: 'reset' }],
-      ['was taken, and the answer was cut off', { how: 'cut' }],
-      ['was taken, and the system failed then', { how: 'answer', status: 503 }],
-    ];
-    const before: readonly (readonly [string, VendorFault])[] = [
-      ['was not taken, and the connection ended', { how: 'reset', isBefore: true }],
-      ['was not taken, as the system failed', { how: 'answer', status: 500, isBefore: true }],
-    ];
-
-    test.each([...after, ...before])('has it once, where it %s', async (_, fault) => {
-      const id = await told();
-      house.vendor.faults.push({ ...fault, on: one.send });
-      await house.write();
-      expect(await house.message(id)).toMatchObject({ status: 'sending' });
-      await house.minutes(5);
-      expect(house.chat(id)).toHaveLength(1);
-      expect(house.chat(id).join()).toContain(await house.code(id));
-      expect(await house.message(id)).toMatchObject({ status: 'accepted', attempts: 2 });
-    });
-
-    test('has it once, where the thread cannot be read for a while', async () => {
-      const id = await told();
-      house.vendor.faults.push({ how: 'reset', on: one.send });
-      await house.write();
-      house.vendor.faults.push({ how: 'answer', status: 429, on: one.read }, { how: 'reset', on: one.read });
-      await house.minutes(20);
-      expect(house.chat(id)).toHaveLength(1);
-      expect(await house.message(id)).toMatchObject({ status: 'accepted' });
-    });
-
-    test('is sent it no third time, and people are told that nobody knows', async () => {
-      const id = await told();
-      const lost = { how: 'reset', on: one.send, isBefore: true } as const;
-      house.vendor.faults.push(lost);
-      await house.write();
-      const sent = house.writes().length;
-      house.vendor.faults.push(lost);
-      await house.minutes(30);
-      expect(house.writes().length).toBe(sent + 1);
-      expect(await house.message(id)).toMatchObject({ status: 'failed', why: 'unknown' });
-      expect(await house.unreached()).toContain(id);
-    });
-
-    test.each<readonly [string, VendorFault]>([
-      ['refuses to show it', { how: 'answer', status: 400 }],
-      ['shows something else', { how: 'answer', status: 200, text: '{"data": 1, "result": 1, "messages": 1}' }],
-      ['does not show it for long', { how: 'answer', status: 503 }],
-    ])('is sent it no second time, where the system %s', async (_, fault) => {
-      const id = await told();
-      house.vendor.faults.push({ how: 'reset', on: one.send, isBefore: true });
-      await house.write();
-      const sent = house.writes().length;
-      house.vendor.faults.push(...Array.from({ length: 12 }, () => ({ ...fault, on: one.read })));
-      await house.minutes(60);
-      house.clear();
-      await house.minutes(60);
-      expect(house.writes().length).toBe(sent);
-      expect(house.chat(id)).toEqual([]);
-      expect(await house.message(id)).toMatchObject({ status: 'failed', why: 'unknown' });
-    });
-  });
-
   test('is sent it once, though the system has no time at first', async () => {
     const id = await told();
-    const busy = { how: 'answer', status: 429, headers: { 'retry-after': '3' }, on: one.send } as const;
+    const busy = { how: 'answer', status: 429, headers: { 'retry-after': '3' }, on: one.send, method: 'POST' } as const;
     house.vendor.faults.push(busy, busy);
     await house.write();
     expect(await house.message(id)).toMatchObject({ status: 'queued', why: 'http_429' });
@@ -135,7 +70,7 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
 
   test('is sent nothing that the system refuses, and is told to people', async () => {
     const id = await told();
-    house.vendor.faults.push({ how: 'answer', status: 400, on: one.send });
+    house.vendor.faults.push({ how: 'answer', status: 400, on: one.send, method: 'POST' });
     await house.write();
     await house.minutes(5);
     expect(house.chat(id)).toEqual([]);

@@ -4,7 +4,7 @@ import { isSameAddress } from '../../stay/guest/same-guest.ts';
 import type { Stay } from '../../stay/stay.ts';
 import { notedElsewhere } from '../../ticket/code.ts';
 import { plannedWindow } from '../../ticket/window.ts';
-import { isAskedFor, mayReachOtherwise, toldOf } from '../ways.ts';
+import { isAskedFor, isToldNow, mayReachOtherwise, type WayKind } from '../ways.ts';
 import { type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived, type OwedWork } from '../work.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { undeliveredBy } from './undelivered.ts';
@@ -15,7 +15,9 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   if (after.state !== 'active') return mail && stopped(mail, 'revoked');
   if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked');
   if (after.ended) return before && mail && mailOfOver(mail, before, after, location);
-  const why = whyNoMail(after, location);
+  // What somebody has asked for once more, and has not gone yet, never waits for others.
+  const alone = mail?.alone && isOwed(mail) && { alone: true as const };
+  const why = whyNoMail(after, location, Boolean(alone));
   if (mail && before && hasSameContent(before, after, location) && isWantedAs(mail, why)) return withoutTerms(mail);
   const supersedes = before && mail && superseded(mail, before, after, location);
   if (supersedes && why === undefined && isWantedAs(supersedes, why) && tellsThat(supersedes, after, location))
@@ -24,8 +26,6 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   const isSameUser = before?.ticket?.user === after.ticket.user;
   const earlier = isSameUser && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
   const follows = before && followedMail(before, after);
-  // What somebody has asked for once more, and has not gone yet, never waits for others.
-  const alone = mail?.alone && isOwed(mail) && { alone: true as const };
   const kept = { ...alone, ...earlier, ...(follows && { follows }), ...(supersedes && { supersedes }) };
   return why === undefined
     ? { version, status: 'queued', attempts: 0, ...kept }
@@ -41,11 +41,12 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
 }
 
 /** Why a ticket is not mailed: nobody asked for it, what comes before a mail may bring it, no address is known, or none that mails go to. */
-function whyNoMail(stay: Stay, location: Location): string | undefined {
+function whyNoMail(stay: Stay, location: Location, isAlone: boolean): string | undefined {
   const { facts } = stay;
   if (!isAskedFor(stay, location)) return 'not_requested';
   const { until } = plannedWindow(stay, location) ?? {};
-  if (mayReachOtherwise('email', stay, location, (other) => toldOf(other, stay, until))) return 'other_way';
+  const isOfNow = (other: WayKind) => other !== 'email' && isToldNow(other, stay, until);
+  if (!isAlone && mayReachOtherwise('email', stay, location, isOfNow)) return 'other_way';
   if (!facts.guest?.email) return 'no_address';
   return whyUnmailable(facts.guest.email, location);
 }
@@ -62,8 +63,9 @@ export function whyUnmailable(
 
 /** Whether a mail stays as it is: what was sent was sent; what is queued or was skipped may be wanted otherwise by now. */
 function isWantedAs(mail: Mail, why: string | undefined): boolean {
-  // What a portal would blank is found when the mail is made, and is so of the same code again.
-  if (mail.status === 'skipped') return mail.why === why || (why === undefined && mail.why === 'code_not_relayable');
+  // What is found when the mail is made is so of the same content again: a portal would blank the code, or the ticket has ended.
+  const isFoundLate = mail.why === 'code_not_relayable' || mail.why === 'ended';
+  if (mail.status === 'skipped') return mail.why === why || (why === undefined && isFoundLate);
   return why === undefined || !isOwed(mail);
 }
 
@@ -126,6 +128,14 @@ export function presentTerms(stay: Stay, location: Location): MailedTerms {
 function hasSameContent(before: Stay, after: Stay, location: Location): boolean {
   const mailed = before.owed.email?.mailedTerms ?? presentTerms(before, location);
   return isSameCode(before, after) && hasSameTerms(mailed, after, location) && reachesSame(mailed.email, before, after);
+}
+
+/**
+ * Whether a stay's mail, as it stands after a change, is of what the guest is to be told then: it has been looked at, or nothing has
+ * changed that mails tell.
+ */
+export function isMailOfNow(before: Stay | undefined, after: Stay, location: Location): boolean {
+  return after.owed.email !== before?.owed.email || !before || hasSameContent(before, after, location);
 }
 
 function isSameCode({ ticket: was }: Stay, { ticket: is }: Stay): boolean {

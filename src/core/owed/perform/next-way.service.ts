@@ -1,9 +1,10 @@
 import { isSameValue } from '../../../kit/values.ts';
 import { StayContended } from '../../errors.ts';
-import type { Location } from '../../location/location.ts';
 import type { Locations, Stays } from '../../ports.ts';
+import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
 import { wayKinds, withOwed } from '../owed.ts';
+import { hasMoreWays, mayArrive } from '../ways.ts';
 
 /** What beginning the next way needs. */
 export interface NextWayDeps {
@@ -18,6 +19,7 @@ const maxTries = 20;
 /**
  * Begins the next way by which a stay's guest can get the code, once one has failed for certain: the work is owed then, and the
  * sweeper announces it. What is owed already, or needs no other way, stays as it is: it may be called as often as one likes.
+ * Work that has failed is written in any case: whether its guest is without the code now, the other ways tell.
  * @throws StayContended, or an error of AWS's: it must be called again
  */
 export function nextWay({ stays, locations, now }: NextWayDeps): (failed: WorkRef) => Promise<void> {
@@ -28,12 +30,15 @@ export function nextWay({ stays, locations, now }: NextWayDeps): (failed: WorkRe
       const stay = await stays.get(failed);
       if (!stay || stay.state === 'erased') return;
       const after = withOwed(stay, stay, location, now(), wayKinds);
-      if (isSameValue(after.owed, stay.owed) || (await stays.put(failed, stay, after))) return;
+      const isSettled = isSameValue(after.owed, stay.owed) && !isLastFailed(stay, failed);
+      if (isSettled || (await stays.put(failed, stay, after))) return;
     }
     throw new StayContended();
   };
 }
 
-function hasMoreWays({ reach = [] }: Location): boolean {
-  return reach.length > 1;
+/** Whether a stay has no newer version of failed work. */
+function isLastFailed({ owed }: Stay, { kind, version }: WorkRef): boolean {
+  const work = owed[kind];
+  return work?.version === version && !mayArrive(work);
 }

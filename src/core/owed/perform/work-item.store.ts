@@ -59,10 +59,13 @@ export function kindOf(attribute: string): string | undefined {
 }
 
 /** Work as it is stored: when it is due, its index tells. */
-export function workItem(mail: OwedWork & Pick<Mail, 'follows' | 'supersedes'>): WorkItem {
+export function workItem(mail: OwedWork & Pick<Mail, 'follows'> & { readonly supersedes?: OwedWork }): WorkItem {
   const { follows, supersedes, status, dueAt: _, ...work } = mail;
   const all = { ...work, status: storedStatus[status] };
-  const named = Object.entries(all).map(([name, value]) => [shortNames[name as keyof Mail] ?? name, value]);
+  const named = Object.entries(all).map(([name, value]) => [
+    shortNames[name as keyof typeof shortNames] ?? name,
+    value,
+  ]);
   return {
     ...Object.fromEntries(named),
     ...(follows && { follows: { id: follows.id, news: follows.change } }),

@@ -9,16 +9,16 @@ import { attributeOf, type WorkChange } from './work-item.store.ts';
 
 /**
  * Makes one change of one version of a stay's work, with its place in its index; resolves to false if its condition does
- * not hold. A mail's version that is superseded by one that was not tried yet may stand again: it is changed, too. It raises
+ * not hold. A version that is superseded by one that was not tried yet may stand again: it is changed, too. It raises
  * `rev`, so that no event that read the stay before can overwrite it.
  */
 export async function writeWork({ db, tableName }: Table, work: WorkRef, change: WorkChange): Promise<boolean> {
   const write = (update: UpdateItemCommandInput) => conditionHeld(db.send(new UpdateItemCommand(update)));
   if (await write(workUpdate(tableName, work, withPlace(change, work)))) return true;
-  return work.kind === 'email' && write(ofSuperseded(workUpdate(tableName, work, change)));
+  return write(ofSuperseded(workUpdate(tableName, work, change)));
 }
 
-/** An update of the mail that the present one supersedes. The indexes list the present one. */
+/** An update of the work that the present one supersedes. The indexes list the present one. */
 function ofSuperseded(update: UpdateItemCommandInput): UpdateItemCommandInput {
   const inside = (expression = '') => expression.replaceAll('#work.', '#work.#supersedes.');
   return {

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import type { ToldWork } from '../../../src/core/owed/work.ts';
+import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
+import { restoredStay } from '../../../src/core/stay/restored.ts';
+import type { KnownStay } from '../../../src/core/stay/stay.ts';
+import { fromItem, toItem } from '../../../src/core/stay/store/stay-item.store.ts';
+import { hotel } from '../support/samples.ts';
+import {
+  type Address,
+  addresses,
+  ended,
+  heard,
+  hotelOfWays,
+  morning,
+  nextBegun,
+  owedWays,
+  phone,
+  saysOf,
+} from './support/told-by-ways.ts';
+
+const booked = (address: Address, location = hotelOfWays()) => heard(undefined, saysOf(addresses[address]), location);
+
+describe('at which hour a text goes', () => {
+  const location = hotelOfWays({ reach: ['mail', 'sms'] });
+  const textAt = (instant: string, status: 'confirmed' | 'checked_in' = 'confirmed') => {
+    const event = { ...saysOf(addresses.dead, status), time: new Date(instant).toISOString() };
+    return heard(undefined, event, location, Date.parse(instant)).owed.text;
+  };
+
+  test.each([
+    ['2026-07-01T09:00:00+02:00', undefined],
+    ['2026-07-01T20:59:59+02:00', undefined],
+    ['2026-07-01T21:00:00+02:00', '2026-07-02T07:00:00.000Z'],
+    ['2026-07-01T23:30:00+02:00', '2026-07-02T07:00:00.000Z'],
+    ['2026-07-02T00:30:00+02:00', '2026-07-02T07:00:00.000Z'],
+    ['2026-07-02T08:59:59+02:00', '2026-07-02T07:00:00.000Z'],
+  ])('at %s: not before %s', (instant, notBefore) => {
+    expect(textAt(instant)?.notBefore).toBe(notBefore);
+    expect(textAt(instant, 'checked_in')?.notBefore).toBeUndefined();
+  });
+
+  test('at once, when a guest checks in by night whose text waits for the morning', () => {
+    const night = '2026-07-29T23:00:00.000Z';
+    const waits = heard(undefined, { ...saysOf(addresses.dead), time: night }, location, Date.parse(night));
+    expect(waits.owed.text?.notBefore).toBe('2026-07-30T07:00:00.000Z');
+    const later = '2026-07-29T23:30:00.000Z';
+    const there = heard(
+      waits,
+      { ...saysOf(addresses.dead, 'checked_in', 2), time: later },
+      location,
+      Date.parse(later),
+    );
+    expect(there.owed.text).toMatchObject({ version: 1, status: 'queued' });
+    expect(there.owed.text?.notBefore).toBeUndefined();
+  });
+
+  test('as a mail some hours before the arrival, and never by night then', () => {
+    const before = hotelOfWays({ reach: ['mail', 'sms'], mailBefore: { hours: 48, from: '06:00', until: '23:00' } });
+    const stay = heard(undefined, saysOf(addresses.dead), before);
+    expect(stay.owed.text?.notBefore).toBe('2026-07-28T13:00:00.000Z');
+    const early = heard(undefined, saysOf(addresses.dead), { ...before, checkInTime: '07:00' });
+    expect(early.owed.text?.notBefore).toBe('2026-07-28T07:00:00.000Z');
+  });
+});
+
+describe('a phone number', () => {
+  test('is kept only where the hotel texts its guests', () => {
+    const { sms: _, ...silent } = hotelOfWays({ reach: ['mail'] });
+    expect(booked('dead').facts.guest?.phone).toBe(phone);
+    expect(JSON.stringify(heard(undefined, saysOf(addresses.dead), silent))).not.toContain('22 33 44');
+    expect(JSON.stringify(heard(undefined, saysOf(addresses.dead), hotel()))).not.toContain('22 33 44');
+  });
+
+  const ref = { locationId: '28XXX004', key: 'k'.repeat(43) };
+  const kept = { retentionDays: 30, partitions: 4 };
+
+  test('comes back from the table with the work that tells by it, and what that told', () => {
+    const changed = heard(
+      ended(booked('dead'), 'message', 'fails'),
+      saysOf(addresses.dead, 'confirmed', 2, { departure: { date: '2026-08-03' } }),
+      hotelOfWays(),
+    );
+    const { dueAt: _, ...gone } = changed.owed.message ?? {};
+    const texted = { ...changed, owed: { ...changed.owed, text: { ...gone, status: 'accepted' } } };
+    for (const stay of [booked('dead'), changed, texted as KnownStay]) {
+      const read = fromItem(toItem(ref, stay, kept) as never);
+      expect(read.facts).toEqual(stay.facts);
+      expect(read.owed.message).toEqual(stay.owed.message);
+      expect(read.owed.text).toEqual(stay.owed.text);
+    }
+    expect((changed.owed.message as ToldWork).supersedes?.told).toBeDefined();
+  });
+
+  test('is gone with the guest’s data, and so is what was told', () => {
+    const stay = erasedStay(booked('dead'), '2026-07-02T00:00:00.000Z');
+    expect(JSON.stringify(stay)).not.toMatch(/22 33 44|told/);
+    expect(stay.owed.message).toMatchObject({ status: 'skipped', why: 'erased' });
+  });
+});
+
+describe('after a restore', () => {
+  test('a mail of which nobody knows whether it went begins no other way; nor does a text', () => {
+    const location = hotelOfWays({ reach: ['mail', 'sms'] });
+    const back = restoredStay(booked('direct', location), { now: morning(2), mails: 'hold' }) as KnownStay;
+    expect(owedWays(nextBegun(back, location))).toEqual([]);
+    expect(undelivered(back)).toBe('failed');
+    const text = restoredStay(booked('dead', location), { now: morning(2), mails: 'hold' }) as KnownStay;
+    expect([text.owed.text?.status, owedWays(nextBegun(text, location))]).toEqual(['failed', []]);
+    expect(undelivered(text)).toBe('relay_ended');
+  });
+});
