@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readLocationFile } from '../src/core/location/location.schema.ts';
-import type { Location } from '../src/core/location/location.ts';
+import { type Location, reachWays } from '../src/core/location/location.ts';
 import { beside, type LocationWithLogo, readLocationWithLogo } from '../src/core/location/location-file.cli.ts';
 import { writeLocation } from '../src/core/location/locations.store.ts';
 import { writeLogo } from '../src/core/location/logos.store.ts';
@@ -55,18 +55,30 @@ async function writeAll(
   db.destroy();
 }
 
+/** A location whose guests get their code by every way that there is. */
+export function withEveryWay(location: Location): Location {
+  return { ...location, reach: reachWays, sms: { origin: '+34960000001', country: 'ES' } };
+}
+
 /**
  * Applies the locations of a folder of YAML files whose tickets wifi-tickets issues itself; resolves to them by id.
+ * @param change what becomes of each before
  * @throws Error naming file, line and field if one is wrong
  */
-export async function applyLocations(folder: string, endpoints: Endpoints): Promise<Location[]> {
+export async function applyLocations(
+  folder: string,
+  endpoints: Endpoints,
+  change: (location: Location) => Location = (location) => location,
+): Promise<Location[]> {
   const read = await Promise.all(yamlFiles(folder).map(readLocationWithLogo));
   const all = read.map((one) => {
     if (one.errors) throw new Error(one.errors.map(fileProblemText).join('\n'));
     return one;
   });
   // Another issuer has to run first.
-  const own = all.filter(({ location }) => location.issuer === undefined);
+  const own = all
+    .filter(({ location }) => location.issuer === undefined)
+    .map((one) => ({ ...one, location: change(one.location) }));
   own.sort(({ location: a }, { location: b }) => (a.id < b.id ? -1 : 1));
   await writeAll(own, endpoints);
   return own.map(({ location }) => location);

@@ -7,6 +7,8 @@ export interface Endpoints {
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
   readonly sesEndpoint: string;
+  /** End User Messaging, for texts; the mailbox shows them. */
+  readonly textsEndpoint: string;
   readonly ssmEndpoint: string;
   readonly tableName: string;
   readonly mailboxUrl: string;

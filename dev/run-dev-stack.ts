@@ -5,7 +5,7 @@ import { isFailedWrite, logLevels } from 'local-cloud/start-local-cloud.ts';
 import { exampleCheckIn } from '../src/core/events/event-text.ts';
 import type { Location } from '../src/core/location/location.ts';
 import { builtInConnector, builtInIds } from '../src/hotel-systems/built-in/built-in-connectors.ts';
-import { applyLocations } from './apply-locations.ts';
+import { applyLocations, withEveryWay } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
 import { checkPorts, LockTaken, takeLock } from './claims.ts';
 import { openDemoHotel } from './demo-hotel/open-demo-hotel.ts';
@@ -44,6 +44,10 @@ const program = new Command('npm start --')
   .option(
     '--domain [name]',
     'serve API, portal and desk under this name too (wifi.hotel-sol.example if none is given), with a certificate made for it',
+  )
+  .option(
+    '--sms',
+    "text guests, after a mail and a message in the portal's chat have failed: phones are stood in for, beside the mailbox",
   )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
@@ -90,10 +94,11 @@ async function claimFolder(): Promise<void> {
 async function startOwn(deskIssuer: string): Promise<DevStack> {
   const { port, log: logLevel, data: dataDir } = options;
   const domain = options.domain === true ? 'wifi.hotel-sol.example' : options.domain;
-  const address = domain === undefined ? undefined : { domain };
+  const wanted = { ...(domain !== undefined && { domain }), ...(options.sms && { smsCountries: 'ES' }) };
+  const settings = Object.keys(wanted).length > 0 ? wanted : undefined;
   const onBegin = () => console.log('Synthesizing the stack and starting it on this machine …');
   const log = (line: string) => console.log(line);
-  const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log, deskIssuer, address });
+  const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log, deskIssuer, settings });
   if (stack.certificate !== undefined) writeFileSync(certificateFile, stack.certificate);
   return stack;
 }
@@ -108,7 +113,11 @@ async function run(): Promise<void> {
   const vendors = await startVendors(stack.endpoints, vendorsPort, options.vendors ? vendorNames : ['beds24']);
   // Its list would bring a guest of the fixtures, minutes later.
   if (!options.vendors) for (const { hotel } of vendors.systems) hotel.reservations.clear();
-  const own = await applyLocations(join(examples, 'locations'), stack.endpoints);
+  const own = await applyLocations(
+    join(examples, 'locations'),
+    stack.endpoints,
+    options.sms ? withEveryWay : undefined,
+  );
   const [first] = own;
   const demo = options.demoHotel ? await openDemoHotel(stack.endpoints) : undefined;
   const unmailed = options.demo && first ? unmailedGuests(first, Date.now()) : undefined;
@@ -120,7 +129,9 @@ async function run(): Promise<void> {
   const staffed = [first, demo?.location].flatMap((one) => (one ? [one.id] : []));
   people.serve(stack.deskUrls, () => examplePeople(staffed, locationIds));
   const apiKey = await openApi(stack, locationIds);
-  const webhooks = first ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir }) : [];
+  const webhooks = first
+    ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir, sendsMessages: options.sms })
+    : [];
   const networks = { ...(await networkFields(own, stack.endpoints)), phoneUrl: phone?.url };
   const endpoints = { ...stack.endpoints, apiKey, locationIds, ...networks, ...webhookFields(webhooks) };
   writeEndpoints(endpoints);
@@ -131,7 +142,8 @@ async function run(): Promise<void> {
   const beside = server && luna && { server, location: luna, example: await exampleAt(luna, stack, server) };
   const bookings = first ? exampleBookings(first, Date.now()) : {};
   const told = { webhooks, bookings, vendors: options.vendors ? vendors : undefined };
-  console.log(runningText({ endpoints, locations, ms, guests, day, octopus: beside, told }));
+  const hasTexts = options.sms === true;
+  console.log(runningText({ endpoints, locations, ms, guests, day, octopus: beside, told, hasTexts }));
   demo?.live(log);
 }
 

@@ -24,6 +24,8 @@ export interface Running {
   readonly day?: string | undefined;
   readonly octopus?: RunningOctopus | undefined;
   readonly told: ToldWebhooks;
+  /** Guests are texted. */
+  readonly hasTexts: boolean;
 }
 
 /** How a program on this machine comes to names that no DNS leads here. */
@@ -41,12 +43,13 @@ function domainLines(
 }
 
 /** Where things are, once the local cloud runs, and what has happened in it. */
-export function runningText({ endpoints, locations, ms, guests, day, octopus, told }: Running): string {
+export function runningText({ endpoints, locations, ms, guests, day, octopus, told, hasTexts }: Running): string {
   const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, deskUrl, radiusApiUrl, phoneUrl, domains } = endpoints;
   const [first] = locations;
   return [
     '',
     `  Mailbox    ${mailboxUrl}`,
+    ...(hasTexts ? [`  Texts      ${new URL('texts', mailboxUrl)}  (what guests' phones have)`] : []),
     `  REST API   ${apiUrl}/docs  (to try it; its key is in ${endpointsFile})`,
     `  Alarms     ${apiUrl}/alarms  (their states, as JSON)`,
     `  Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)`,
@@ -62,7 +65,7 @@ export function runningText({ endpoints, locations, ms, guests, day, octopus, to
       ? []
       : [`A guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`]),
     ...(octopus?.example ? exampleLines(octopus, octopus.example) : []),
-    ...(guests && first ? guestLines(guests, first, phoneUrl) : []),
+    ...(guests && first ? guestLines(guests, first, { phoneUrl, hasTexts }) : []),
     ...(day === undefined ? [] : [day]),
     ...(ms === undefined && day === undefined ? [] : ['']),
     ...(phoneUrl === undefined
@@ -80,18 +83,31 @@ export function runningText({ endpoints, locations, ms, guests, day, octopus, to
 }
 
 /** How the code reaches guests who have no address of their own. */
-function guestLines({ door, beds24 }: ShownGuests, { id }: Location, phoneUrl: string | undefined): string[] {
+function guestLines(
+  { door, beds24 }: ShownGuests,
+  { id }: Location,
+  { phoneUrl, hasTexts }: { readonly phoneUrl: string | undefined; readonly hasTexts: boolean },
+): string[] {
   const { surname, room, departure } = door;
   return [
     'So did three who have no address of their own:',
     '  by Booking.com  has a short mail that portals pass on: in the mailbox, too',
     ...(beds24 === undefined
       ? []
-      : [`  by Airbnb       has the code in the booking at Beds24, in some seconds: ${beds24}`]),
+      : [
+          `  by Airbnb       has the code in the booking at Beds24${hasTexts ? ", and as a message in the portal's chat" : ''}, in some seconds: ${beds24}`,
+        ]),
+    ...(hasTexts ? ['  by telephone    has a text'] : []),
     ...(phoneUrl === undefined
       ? []
-      : [`  by telephone    needs none, on the phone below: ${surname}, room ${room}, leaves on ${departure}`]),
-    `  No mail reaches the ${beds24 === undefined ? 'last' : 'last two'}: npx wifi-tickets mail undelivered --location ${id}`,
+      : [
+          `  ${hasTexts ? '               and' : 'by telephone   '} needs none, on the phone below: ${surname}, room ${room}, leaves on ${departure}`,
+        ]),
+    ...(hasTexts
+      ? []
+      : [
+          `  No mail reaches the ${beds24 === undefined ? 'last' : 'last two'}: npx wifi-tickets mail undelivered --location ${id}`,
+        ]),
   ];
 }
 

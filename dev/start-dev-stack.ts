@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { AccessRecord } from 'local-cloud/access.ts';
-import { type SesGate, type SesSettings, startSesGate } from 'local-cloud/services.ts';
+import {
+  type SesGate,
+  type SesSettings,
+  startSesGate,
+  startTextGate,
+  type TextGate,
+  type TextSettings,
+} from 'local-cloud/services.ts';
 import {
   type CleanupStack,
   cleanupStack,
@@ -29,6 +36,8 @@ export interface DevStackOptions {
   readonly logLevel: LogLevel;
   /** Limits and faults of the mail account; changeable while it runs. */
   readonly ses?: Partial<SesSettings>;
+  /** Limits and faults of the account for texts, likewise. */
+  readonly texts?: Partial<TextSettings>;
   readonly faults?: Faults;
   /** The issuer whose people sign in at the desk; absent: nobody does. */
   readonly deskIssuer?: string;
@@ -37,8 +46,8 @@ export interface DevStackOptions {
    * @default it is synthesized if anything has changed
    */
   readonly cdkOut?: string;
-  /** Names of the API beside its own address, as the settings have them; absent: none. */
-  readonly address?: DevAddress | undefined;
+  /** Settings besides those of every local stack; absent: none. */
+  readonly settings?: DevSettings | undefined;
   /** Called once ports and data directory are available, before synthesis. */
   readonly onBegin?: () => void;
   /** Called with each line that a function writes, as CloudWatch would have it. */
@@ -47,13 +56,16 @@ export interface DevStackOptions {
   readonly onAccess?: (record: AccessRecord) => void;
   /** Called for each SES event. */
   readonly onSesEvent?: (event: object) => void;
+  /** Called for each event of a text. */
+  readonly onTextEvent?: (event: object) => void;
 }
 
-/** Names of the API, as the settings have them. */
-interface DevAddress {
+/** Settings, by their names in the settings file. */
+export interface DevSettings {
   readonly domain?: string;
   readonly otherDomains?: string;
   readonly disableDefaultEndpoint?: boolean;
+  readonly smsCountries?: string;
 }
 
 /** The running local stack. */
@@ -65,6 +77,7 @@ export interface DevStack {
   /** All addresses of reception's page, each without a slash at the end. */
   readonly deskUrls: readonly string[];
   readonly ses: SesGate;
+  readonly texts: TextGate;
   /** Sets the key with which the page of the REST API makes calls. */
   useApiKey(key: string): void;
   close(): Promise<void>;
@@ -90,10 +103,13 @@ export async function synthesizeDevStack(): Promise<void> {
   await synthesize(cdkOut, { ...sender, ...desk });
 }
 
-/** Synthesizes the stack with other names, beside the usual one. Resolves to where. */
-async function synthesizeAddress(address: DevAddress): Promise<string> {
-  const context = { ...sender, ...desk, ...zone, ...address };
-  const out = join(local, `cdk.out.${createHash('sha256').update(JSON.stringify(address)).digest('hex').slice(0, 12)}`);
+/** Synthesizes the stack with further settings, beside the usual one. Resolves to where. */
+async function synthesizeWith(settings: DevSettings): Promise<string> {
+  const context = { ...sender, ...desk, ...(settings.domain !== undefined && zone), ...settings };
+  const out = join(
+    local,
+    `cdk.out.${createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 12)}`,
+  );
   await synthesize(out, context);
   return out;
 }
@@ -109,8 +125,8 @@ export async function startDevStack(options: DevStackOptions): Promise<DevStack>
   try {
     if (dataDir !== undefined) cleanup.defer(takeData(dataDir));
     options.onBegin?.();
-    if (options.cdkOut === undefined && options.address === undefined) await synthesizeDevStack();
-    const out = options.address && (await synthesizeAddress(options.address));
+    if (options.cdkOut === undefined && options.settings === undefined) await synthesizeDevStack();
+    const out = options.settings && (await synthesizeWith(options.settings));
     return await open({ ...options, cdkOut: options.cdkOut ?? out }, cleanup);
   } catch (error) {
     await cleanup.close().catch(() => undefined);
@@ -118,28 +134,57 @@ export async function startDevStack(options: DevStackOptions): Promise<DevStack>
   }
 }
 
-async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<DevStack> {
-  const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent, onFunctionLine, onAccess } = options;
-  let apiKey: string | undefined;
-  let cloud: LocalCloud | undefined;
+/** The services for mails and texts. */
+interface Mailboxes {
+  readonly ses: SesGate;
+  readonly texts: TextGate;
+}
+
+/** Starts the services for mails and texts. @param cloud the cloud that hears of their events, as soon as it runs */
+async function openMailboxes(
+  options: DevStackOptions,
+  cleanup: CleanupStack,
+  cloud: () => LocalCloud | undefined,
+): Promise<Mailboxes> {
+  const { port = 0, dataDir, onSesEvent, onTextEvent } = options;
+  const texts = await startTextGate({
+    settings: options.texts,
+    dataDir: dataDir && join(dataDir, 'texts'),
+    onEvent: (configurationSet, type, event) => {
+      onTextEvent?.(event);
+      cloud()?.publishTextEvent(configurationSet, type, event);
+    },
+  });
+  cleanup.defer(texts.close);
   const ses = await startSesGate({
     port,
     identities: [sender.identity],
     configurationSets: [],
-    settings,
+    settings: options.ses,
     dataDir: dataDir && join(dataDir, 'mails'),
+    texts,
     onEvent: (configurationSet, type, event) => {
       onSesEvent?.(event);
-      cloud?.publishSesEvent(configurationSet, type, event);
+      cloud()?.publishSesEvent(configurationSet, type, event);
     },
   });
   cleanup.defer(ses.close);
+  return { ses, texts };
+}
+
+async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<DevStack> {
+  const { port = 0, dataDir, log, logLevel, faults, onFunctionLine, onAccess } = options;
+  let apiKey: string | undefined;
+  let cloud: LocalCloud | undefined;
+  const mailboxes = await openMailboxes(options, cleanup, () => cloud);
+  const { ses, texts } = mailboxes;
   const running = await startLocalCloud({
     cdkOut: options.cdkOut ?? cdkOut,
     dataDir,
     ...portsFrom(port),
     pages: docsPages({ apiKey: () => apiKey }),
     ses: { endpoint: ses.url, guard: ses.guard },
+    texts: { endpoint: texts.url, guard: texts.guard },
     log,
     logLevel,
     onFunctionLine,
@@ -153,12 +198,17 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     identities: [sender.identity, ...running.identities],
     configurationSets: running.configurationSets,
   });
+  texts.allow({
+    configurationSets: running.textConfigurationSets,
+    protectConfigurations: running.protectConfigurations,
+  });
   return {
-    endpoints: endpointsOf(running, ses),
+    endpoints: endpointsOf(running, mailboxes),
     cloud: running,
     certificate: running.endpoints.domains?.certificate,
     deskUrls: deskUrlsOf(running.endpoints),
     ses,
+    texts,
     useApiKey: (key) => {
       apiKey = key;
     },
@@ -181,7 +231,8 @@ function portsFrom(port: number) {
 /** Locks the data directory for this process, and makes it readable only by its owner. */
 function takeData(dataDir: string): () => Promise<void> {
   const release = takeLock(join(dataDir, 'data.lock'));
-  for (const name of ['queues', 'tables', 'streams', 'events', 'parameters', 'mails']) keepPrivate(join(dataDir, name));
+  for (const name of ['queues', 'tables', 'streams', 'events', 'parameters', 'mails', 'texts'])
+    keepPrivate(join(dataDir, name));
   return async () => release();
 }
 
@@ -194,13 +245,14 @@ function deskUrlsOf({ api, domains }: LocalCloud['endpoints']): string[] {
   );
 }
 
-function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoints {
+function endpointsOf({ endpoints, outputs }: LocalCloud, { ses, texts }: Mailboxes): Endpoints {
   return {
     region: endpoints.region,
     eventsQueueUrl: outputs.EventsQueueUrl ?? '',
     sqsEndpoint: endpoints.sqs,
     dynamodbEndpoint: endpoints.dynamodb,
     sesEndpoint: ses.url,
+    textsEndpoint: texts.url,
     ssmEndpoint: endpoints.ssm,
     tableName: outputs.TableName ?? '',
     mailboxUrl: ses.url,

@@ -5,6 +5,7 @@ import type { RadiusServerOptions } from './networks/radius-task.ts';
 import type { AlarmChoice } from './operations/alarms/monitoring.ts';
 import type { AddressOptions } from './rest/api-names.ts';
 import type { DailyQuotas } from './rest/tickets-api-props.ts';
+import type { TextOptions } from './texts/texts.ts';
 
 /** Settings of {@link WifiTickets}. */
 export interface WifiTicketsProps extends DeskOptions, AddressOptions {
@@ -87,6 +88,11 @@ export interface WifiTicketsProps extends DeskOptions, AddressOptions {
    * @default false
    */
   readonly canary?: boolean;
+  /**
+   * Texts to guests' phones, by AWS End User Messaging.
+   * @default none
+   */
+  readonly sms?: TextOptions;
   /**
    * A RADIUS server for networks without a box of their own, in two zones behind a load balancer. It has fixed costs of
    * about 50 dollars a month, and building its image needs Docker where the stack is deployed.

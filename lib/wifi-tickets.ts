@@ -26,6 +26,7 @@ import { Canary } from './operations/canary.ts';
 import { Dashboard } from './operations/dashboard.ts';
 import { DeploymentOutputs } from './operations/outputs/deployment-outputs.ts';
 import { TicketsApi } from './rest/tickets-api.ts';
+import { Texts } from './texts/texts.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 export type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -46,6 +47,8 @@ export class WifiTickets extends Construct {
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly toldSystems: ToldSystems;
+  /** Undefined unless `sms` is set. */
+  readonly texts: Texts | undefined;
   /** What does the owed work of each kind. */
   readonly work: WorkParts;
   readonly networks: Networks;
@@ -78,8 +81,9 @@ export class WifiTickets extends Construct {
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
     this.delivery = new Delivery(this, 'Delivery', { ...props, store, portalUrl, keptFor: retention });
-    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
-    const others = { email: this.delivery.work, ...this.toldSystems.work };
+    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store, keptFor: retention });
+    this.texts = props.sms && new Texts(this, 'Texts', { ...props.sms, store, keptFor: retention });
+    const others = { email: this.delivery.work, ...this.toldSystems.work, ...this.texts?.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
     this.work = { ...others, placement: this.placements.work };
     const shared = { store, work: this.work, retention, hasDesk: Boolean(props.desk) };
@@ -110,9 +114,14 @@ export class WifiTickets extends Construct {
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', { ...props, of: this, choice: props.alarms });
-    if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring: this.monitoring });
     this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
-    new AlarmActions(this, 'AlarmActions', { ...props, monitoring: this.monitoring });
+    this.tellPeople(props);
+  }
+
+  private tellPeople(props: WifiTicketsProps): void {
+    const { monitoring } = this;
+    if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring });
+    new AlarmActions(this, 'AlarmActions', { ...props, monitoring });
   }
 
   private deskOf(props: WifiTicketsProps): Desk | undefined {

@@ -19,15 +19,25 @@ export interface GuestKind {
    * @param n tells reservations apart, in letters and digits
    */
   readonly address?: (name: string, n: string) => string;
+  /** Of a hundred, how many have left a mobile number, and how many another number. */
+  readonly phones?: { readonly mobile: number; readonly other: number };
 }
 
 const hotrec = 'HOTREC 2024';
 const assumed = 'assumed';
+const usual = { mobile: 80, other: 10 };
 
 /** The mix, by how nights of 2023 were booked in Europe. */
 export const guestKinds: readonly GuestKind[] = [
   {
-    ...{ id: 'direct', name: 'own address', share: 520, source: 'what the others leave', reader: 'guest' },
+    ...{
+      id: 'direct',
+      name: 'own address',
+      share: 520,
+      source: 'what the others leave',
+      reader: 'guest',
+      phones: usual,
+    },
     address: (name, n) => `${name}-${n}@mail.example`,
   },
   {
@@ -36,21 +46,30 @@ export const guestKinds: readonly GuestKind[] = [
       name: 'wrong address, bounces',
       share: 12,
       source: `${assumed}: 3 % of own addresses, this and the next`,
+      phones: usual,
     },
     // SES's own simulator of an address that nobody has.
     address: (_, n) => `bounce+${n}@simulator.amazonses.com`,
   },
-  { id: 'invalid', name: 'no valid address', share: 4, source: assumed, address: (name) => `${name}(at)mail.example` },
+  {
+    id: 'invalid',
+    name: 'no valid address',
+    share: 4,
+    source: assumed,
+    phones: usual,
+    address: (name) => `${name}(at)mail.example`,
+  },
   {
     ...{
       id: 'telephone',
       name: 'by telephone, no address',
       share: 164,
       source: `${hotrec}: 16.4 %; ${assumed}: none leaves an address`,
+      phones: { mobile: 85, other: 15 },
     },
   },
   {
-    ...{ id: 'booking', name: 'Booking.com', share: 199, portal: 'booking.com', reader: 'relay' },
+    ...{ id: 'booking', name: 'Booking.com', share: 199, portal: 'booking.com', reader: 'relay', phones: usual },
     source: `${hotrec}: 71 % of portals, with Agoda, whose part is ${assumed}`,
     address: (name, n) => `${name}.${n}@guest.booking.com`,
   },
@@ -106,6 +125,7 @@ export interface Guest {
   readonly familyName: string;
   readonly locale: string;
   readonly email?: string;
+  readonly phone?: string;
   /** The portal's number of the booking, which the guest knows. */
   readonly reference?: string;
 }
@@ -140,6 +160,7 @@ function guestsOfKind(
     const lead = {
       ...{ kind, reservationId, givenName, familyName, locale: random.pick(locales) },
       ...(kind.address && { email: kind.address(letters(givenName), tag) }),
+      ...phoneOf(kind, random, n),
       ...(kind.portal && { reference: String(4_000_000_000 + random.below(1_000_000_000)) }),
     };
     for (let room = 1; room <= rooms; room++) guests.push({ ...lead, stayId: `${reservationId}-${room}` });
@@ -154,6 +175,15 @@ function roomsOf(drawn: number): number {
     return drawn < sum;
   });
   return at < 0 ? roomShares.length : at + 1;
+}
+
+/** A Spanish mobile number, or one of a fixed line; the first digits after the country's tell the kind of number. */
+function phoneOf({ phones }: GuestKind, random: SeededRandom, n: number): { readonly phone?: string } {
+  if (!phones) return {};
+  const drawn = random.below(100);
+  const rest = String(random.below(1000) * 1000 + (n % 1000)).padStart(6, '0');
+  if (drawn < phones.mobile) return { phone: `+34 612 ${rest}` };
+  return drawn < phones.mobile + phones.other ? { phone: `+34 912 ${rest}` } : {};
 }
 
 function letters(name: string): string {

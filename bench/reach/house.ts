@@ -36,8 +36,9 @@ export async function openHouse(version: Version, setUp: SetUp): Promise<House |
   const isApplied =
     (await applies(version, fileOf({ id, version, wifi }, { ...wanted, ...known }))) ||
     (await applies(version, fileOf({ id, version, wifi }, wanted)));
-  const system = isApplied && setUp.isWrittenBack ? await openHouseSystem(version, id) : undefined;
-  if (!isApplied || (setUp.isWrittenBack && !system)) {
+  const isConnected = setUp.isWrittenBack || setUp.isMessaged;
+  const system = isApplied && isConnected ? await openHouseSystem(version, id, setUp) : undefined;
+  if (!isApplied || (isConnected && !system)) {
     await close();
     return undefined;
   }
@@ -109,7 +110,7 @@ async function enqueue(events: readonly Event[], { version }: House): Promise<vo
 }
 
 function eventOf(guest: Guest, { id: locationId }: House, { arrival, departure }: StayDates) {
-  const { reservationId, stayId, room, givenName, familyName, locale, email, reference } = guest;
+  const { reservationId, stayId, room, givenName, familyName, locale, email, phone, reference } = guest;
   return {
     ...{ specversion: '1.0', id: `in-${stayId}`, source: 'urn:pms:reach', type: 'stay.checked_in' },
     time: `${arrival}T14:00:00Z`,
@@ -118,7 +119,11 @@ function eventOf(guest: Guest, { id: locationId }: House, { arrival, departure }
       arrival: { date: arrival },
       departure: { date: departure },
       room: { id: room, name: room },
-      guest: { givenName, familyName, locale, ...(email !== undefined && { email }) },
+      guest: {
+        ...{ givenName, familyName, locale },
+        ...(email !== undefined && { email }),
+        ...(phone !== undefined && { phone }),
+      },
       ...(reference !== undefined && { references: [reference] }),
     },
   };

@@ -3,6 +3,7 @@ import { type Guest, guestKinds, guestsOf } from './guests.ts';
 import { checkIn, openHouse } from './house.ts';
 import { type Outcome, outcomesOf } from './reached.ts';
 import { type SetUp, setUps } from './set-ups.ts';
+import { forgetTexts, type TextsSent, textsSent } from './told.ts';
 import { openVersion, type Version } from './version.ts';
 
 /** The version before codes reached guests otherwise than by one mail. */
@@ -14,8 +15,14 @@ export type Tally = Readonly<Partial<Record<Outcome, number>>>;
 /** What became of all guests, by kinds' ids. */
 export type Tallies = ReadonlyMap<string, Tally>;
 
+/** What became of the guests of a house, and what its texts have cost. */
+export interface HouseReach {
+  readonly tallies: Tallies;
+  readonly texts: TextsSent;
+}
+
 /** By set-ups' ids; those that a version cannot be set up with are left out. */
-export type Reach = ReadonlyMap<string, Tallies>;
+export type Reach = ReadonlyMap<string, HouseReach>;
 
 /** What is measured. */
 export interface Measured {
@@ -37,11 +44,11 @@ export async function measureReach({ guests: count, seed, commit }: Measured): P
       method: 'PUT',
       body: JSON.stringify({ maxSendRate: 100 }),
     });
-    const reach = new Map<string, Tallies>();
+    const reach = new Map<string, HouseReach>();
     for (const setUp of setUps) {
       const guests = guestsOf(count, { seed, house: setUp.id });
-      const outcomes = await liveThrough(guests, setUp, version);
-      if (outcomes) reach.set(setUp.id, talliesOf(guests, outcomes));
+      const lived = await liveThrough(guests, setUp, version);
+      if (lived) reach.set(setUp.id, lived);
     }
     return reach;
   } finally {
@@ -50,19 +57,17 @@ export async function measureReach({ guests: count, seed, commit }: Measured): P
 }
 
 /** Guests come to a house that was set up so; undefined if the version cannot. */
-async function liveThrough(
-  guests: readonly Guest[],
-  setUp: SetUp,
-  version: Version,
-): Promise<readonly Outcome[] | undefined> {
+async function liveThrough(guests: readonly Guest[], setUp: SetUp, version: Version): Promise<HouseReach | undefined> {
   const house = await openHouse(version, setUp);
   if (!house) return undefined;
   try {
     const dates = { arrival: day(-1), departure: day(3) };
     await checkIn(guests, house, dates);
-    return await outcomesOf(guests, house, { setUp, dates });
+    const outcomes = await outcomesOf(guests, house, { setUp, dates });
+    return { tallies: talliesOf(guests, outcomes), texts: await textsSent(house) };
   } finally {
     await house.close();
+    await forgetTexts(version.endpoints);
     // All mails are read again and again, so that those of one house are enough.
     await fetch(new URL('/messages', version.endpoints.mailboxUrl), { method: 'DELETE' });
   }

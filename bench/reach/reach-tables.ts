@@ -1,6 +1,6 @@
 import type { MarkedTable } from '../../tools/marked-tables.ts';
 import { guestKinds } from './guests.ts';
-import type { Reach, Tallies, Tally } from './measure-reach.ts';
+import type { HouseReach, Reach, Tally } from './measure-reach.ts';
 import { portals } from './portals.ts';
 import { reachedOf, sumOf } from './reach.ts';
 import { ways } from './reached.ts';
@@ -29,6 +29,11 @@ export function reachTables(now: Reach, before: Reach): Readonly<Record<string, 
       summed('**have the code, or are online**', reachedOf),
       summed('are on reception’s list', ({ listed = 0 }) => listed),
       summed('have no code, and nobody is told', ({ silent = 0 }) => silent),
+      [
+        'texts',
+        '',
+        ...columns.map(({ texts }) => (texts.count > 0 ? `${texts.count}, $${texts.dollars.toFixed(2)}` : '–')),
+      ],
     ],
     'set-ups': [['set-up', 'what the hotel does once'], ...setUps.map(({ name, does }) => [name, does])],
     'the guests': [
@@ -53,8 +58,8 @@ export function reachTables(now: Reach, before: Reach): Readonly<Record<string, 
   };
 }
 
-function columnOf(name: string, tallies: Tallies | undefined) {
-  return tallies ? [{ name, tallies }] : [];
+function columnOf(name: string, reach: HouseReach | undefined) {
+  return reach ? [{ name, ...reach }] : [];
 }
 
 /** Who is reached by which way; a dash if nobody is. */

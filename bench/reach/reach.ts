@@ -1,6 +1,6 @@
 import type { Bench, Figure } from '../compare/figures.ts';
 import { guestKinds } from './guests.ts';
-import { measureReach, type Tallies, type Tally, versionBefore } from './measure-reach.ts';
+import { type HouseReach, measureReach, type Tallies, type Tally, versionBefore } from './measure-reach.ts';
 import { ways } from './reached.ts';
 import { setUps } from './set-ups.ts';
 
@@ -14,16 +14,16 @@ export const reach: Bench = {
     const before = await measureReach({ guests, seed, commit: versionBefore });
     const now = await measureReach({ guests, seed });
     console.log(`reach: ${guests} guests, --seed ${seed}; before: ${versionBefore.slice(0, 8)}`);
-    return setUps.flatMap(({ id, name }) => figuresOf(name, now.get(id), before.get(id)));
+    return setUps.flatMap(({ id, name }) => figuresOf(name, now.get(id), before.get(id)?.tallies));
   },
 };
 
-function figuresOf(setUp: string, now: Tallies | undefined, before: Tallies | undefined): Figure[] {
+function figuresOf(setUp: string, now: HouseReach | undefined, before: Tallies | undefined): Figure[] {
   if (!now) return [];
   const figure = (what: string, of: (tallies: Tallies) => number): Figure => ({
     what: `${setUp}: ${what}`,
     unit: 'guests',
-    ours: of(now),
+    ours: of(now.tallies),
     ...(before && { reference: of(before) }),
   });
   const kinds = guestKinds.map(({ id, name }) => figure(name, (tallies) => reachedOf(tallies.get(id))));
@@ -32,6 +32,12 @@ function figuresOf(setUp: string, now: Tallies | undefined, before: Tallies | un
     figure('all', (tallies) => sumOf(tallies, reachedOf)),
     ...ways.map((way) => figure(`all, by ${way}`, (tallies) => sumOf(tallies, ({ [way]: reached = 0 }) => reached))),
     figure('without the code, and nobody is told', (tallies) => sumOf(tallies, ({ silent = 0 }) => silent)),
+    ...(now.texts.count > 0
+      ? [
+          { what: `${setUp}: texts`, unit: 'texts', ours: now.texts.count },
+          { what: `${setUp}: dollars for texts`, unit: '$', ours: now.texts.dollars },
+        ]
+      : []),
   ];
 }
 

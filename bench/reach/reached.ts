@@ -2,9 +2,10 @@ import { type Guest, type GuestKind, guestKinds } from './guests.ts';
 import { type House, listed, type StayDates, settled } from './house.ts';
 import { messagePassedOn, passedOn, portals } from './portals.ts';
 import { type SetUp, sender } from './set-ups.ts';
+import { numberOf, textsByNumber } from './told.ts';
 
-/** How a guest comes by Wi-Fi: by the mail, by a message of the hotel's own system, or by the own door. */
-export const ways = ['mail', 'message', 'door'] as const;
+/** How a guest comes by Wi-Fi: by the mail, by a message of the hotel's own system, by a text, or by the own door. */
+export const ways = ['mail', 'message', 'text', 'door'] as const;
 
 type Way = (typeof ways)[number];
 
@@ -29,7 +30,7 @@ export async function outcomesOf(
   { setUp, dates }: { readonly setUp: SetUp; readonly dates: StayDates },
 ): Promise<Outcome[]> {
   const tickets = new Map((await listed<Ticket>(house, 'tickets')).map((ticket) => [ticket.roomNumber, ticket]));
-  await settled(`mails of ${house.id}`, () => unsettled(guests, house, tickets));
+  await settled(`mails of ${house.id}`, () => unsettled(guests, house, { setUp, tickets }));
   const inboxes = await inboxesOf(guests, house, setUp);
   const unreached = new Set((await listed<Undelivered>(house, 'undelivered')).map(({ serial }) => serial));
   const outcomes: Outcome[] = [];
@@ -50,22 +51,28 @@ function bare(text: string): string {
   return text.replaceAll(/[\s-]/g, '').toUpperCase();
 }
 
-/** How many guests wait: for a field to be written, for a mail to be sent or to bounce, or to be on reception's list. */
+/** How many guests wait: for a field to be written, for a mail, message or text to be sent or to fail, or to be on reception's list. */
 async function unsettled(
   guests: readonly Guest[],
   house: House,
-  tickets: ReadonlyMap<string, Ticket>,
+  { setUp, tickets }: { readonly setUp: SetUp; readonly tickets: ReadonlyMap<string, Ticket> },
 ): Promise<number> {
   const mails = await mailsBy(house);
   const unreached = new Set((await listed<Undelivered>(house, 'undelivered')).map(({ serial }) => serial));
   const { system } = house;
-  const waits = async ({ email = '', kind, reservationId, room }: Guest): Promise<boolean> => {
-    if (system && system.field(reservationId) === undefined) return true;
+  const texts = await textsByNumber(house);
+  const waits = async (guest: Guest): Promise<boolean> => {
+    const { email = '', kind, reservationId, room } = guest;
+    if (setUp.isWrittenBack && system?.field(reservationId) === undefined) return true;
     const { serial = '', username = '' } = tickets.get(room) ?? {};
-    if (kind.id === 'bounces') return (await mailState(house, serial)) !== 'bounced';
+    const told = [...(texts.get(numberOf(guest)) ?? []), ...(system?.messages(reservationId) ?? [])];
+    if (told.some((text) => bare(text).includes(bare(username)))) return false;
+    if (kind.id === 'bounces') return (await mailState(house, serial)) !== 'bounced' || !unreached.has(serial);
     const isMailed = (mails.get(email) ?? []).some((raw) => bare(decoded(raw)).includes(bare(username)));
+    // A mail to an alias that the hotel has not approved is not waited for: the next way is on its way, too.
+    if (isMailed && setUp.isMessaged && kind.portal && !setUp.isApproved) return true;
     // Whom the hotel's messages reach is on no list, also if no mail goes.
-    return !isMailed && !unreached.has(serial) && (system === undefined || mayRead(kind));
+    return !isMailed && !unreached.has(serial) && (!setUp.isWrittenBack || mayRead(kind));
   };
   const waiting = await Promise.all(guests.map(waits));
   return waiting.filter((one) => one).length;
@@ -97,9 +104,10 @@ interface Inbox {
   readonly read: (guest: Guest) => readonly string[];
 }
 
-/** Where guests read: their mails, and the messages of the portal that they booked through. */
+/** Where guests read: their mails, the messages of the portal that they booked through, their phones. */
 async function inboxesOf(guests: readonly Guest[], house: House, setUp: SetUp): Promise<Inbox[]> {
   const approved = setUp.isApproved ? [sender] : [];
+  const texts = await textsByNumber(house);
   const read = new Map<string, readonly string[]>();
   const mails = await mailsBy(house);
   for (const { email, kind } of guests) {
@@ -112,7 +120,8 @@ async function inboxesOf(guests: readonly Guest[], house: House, setUp: SetUp): 
   }
   return [
     { way: 'mail', read: ({ email }) => read.get(email ?? '') ?? [] },
-    { way: 'message', read: (guest) => messageOf(guest, house) },
+    { way: 'message', read: (guest) => messagesOf(guest, house) },
+    { way: 'text', read: (guest) => texts.get(numberOf(guest)) ?? [] },
   ];
 }
 
@@ -125,11 +134,13 @@ async function readBy(
   return reader === 'guest' ? decoded(raw) : undefined;
 }
 
-/** What the hotel's own system writes to a portal's guest: its template, with the field that is in it. */
-function messageOf({ kind, reservationId }: Guest, { system }: House): readonly string[] {
-  const field = system?.field(reservationId);
-  const text = field && kind.portal && messagePassedOn(`Wi-Fi: ${field}`, kind.portal);
-  return text ? [text] : [];
+/** What the hotel's own system writes to a portal's guest: its template, with the field that is in it, and what it was asked to send. */
+function messagesOf({ kind, reservationId }: Guest, { system }: House): readonly string[] {
+  const { portal } = kind;
+  if (!system || !portal) return [];
+  const field = system.field(reservationId);
+  const written = [...(field ? [`Wi-Fi: ${field}`] : []), ...system.messages(reservationId)];
+  return written.flatMap((text) => messagePassedOn(text, portal) ?? []);
 }
 
 /** The mails of the local cloud's mailbox, by recipient. */
@@ -148,7 +159,9 @@ async function codesWork(
   { house, tickets }: { readonly house: House; readonly tickets: ReadonlyMap<string, Ticket> },
 ): Promise<void> {
   for (const { id } of guestKinds) {
-    const at = guests.findIndex(({ kind }, i) => kind.id === id && ['mail', 'message'].includes(outcomes[i] ?? ''));
+    const at = guests.findIndex(
+      ({ kind }, i) => kind.id === id && ['mail', 'message', 'text'].includes(outcomes[i] ?? ''),
+    );
     const room = guests[at]?.room;
     if (room === undefined) continue;
     if (!(await house.wifi.getsInWith(tickets.get(room)?.username ?? '')))

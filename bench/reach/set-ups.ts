@@ -8,11 +8,15 @@ export interface SetUp {
   readonly isApproved: boolean;
   /** Its own system shows guests' codes in its messages: the way back. */
   readonly isWrittenBack: boolean;
+  /** Its own system sends guests a message with the code, after a mail has failed. */
+  readonly isMessaged: boolean;
+  /** It texts guests, after all else has failed. */
+  readonly isTexted: boolean;
   /** The portal page has the guest's own door. */
   readonly hasDoor: boolean;
 }
 
-const nothing = { isApproved: false, isWrittenBack: false, hasDoor: false };
+const nothing = { isApproved: false, isWrittenBack: false, isMessaged: false, isTexted: false, hasDoor: false };
 
 /** The set-ups that are compared. */
 export const setUps: readonly SetUp[] = [
@@ -27,18 +31,45 @@ export const setUps: readonly SetUp[] = [
     ...{ id: 'field', name: 'way back', isWrittenBack: true },
     does: 'has codes written into its own system, and shows them in the messages that this sends',
   },
+  {
+    ...nothing,
+    ...{ id: 'chat', name: 'portal’s chat', isMessaged: true },
+    does: 'lets its own system send messages (`reach: [mail, system-message]`)',
+  },
+  {
+    ...nothing,
+    ...{ id: 'texts', name: 'texts', isTexted: true },
+    does: 'has texts, and says `reach: [mail, sms]`',
+  },
+  {
+    ...nothing,
+    ...{ id: 'ways', name: 'every way', isApproved: true, isMessaged: true, isTexted: true },
+    does: 'has its sender approved, and says `reach: [mail, system-message, sms]`',
+  },
   { ...nothing, ...{ id: 'door', name: 'own door', hasDoor: true }, does: 'says `ownDoor`' },
-  { id: 'all', name: 'all three', does: 'does all of it', isApproved: true, isWrittenBack: true, hasDoor: true },
+  {
+    ...{ id: 'all', name: 'all of it', does: 'does all of it', isApproved: true, isWrittenBack: true },
+    ...{ isMessaged: true, isTexted: true, hasDoor: true },
+  },
 ];
 
 /** The sender that the hotel enters at portals: the local cloud's. */
 export const sender = 'wifi@hotel-sol.example';
 
 /** What a location's file has for a set-up: words that older versions do not know may be `wanted`, or else be left out. */
-export function fileWords({ isApproved, hasDoor }: SetUp): { readonly wanted: object; readonly known: object } {
+export function fileWords({ isApproved, isMessaged, isTexted, hasDoor }: SetUp): {
+  readonly wanted: object;
+  readonly known: object;
+} {
   const approved = ['booking.com', 'expedia', 'agoda', 'vrbo'].map((portal) => [portal, 'approved']);
   return {
-    wanted: hasDoor ? { ownDoor: { by: ['reservation', 'room'] } } : {},
+    wanted: {
+      ...(hasDoor && { ownDoor: { by: ['reservation', 'room'] } }),
+      ...((isMessaged || isTexted) && {
+        reach: ['mail', ...(isMessaged ? ['system-message'] : []), ...(isTexted ? ['sms'] : [])],
+      }),
+      ...(isTexted && { sms: { origin: '+34960000001', country: 'ES' } }),
+    },
     known: isApproved ? { relays: Object.fromEntries(approved) } : {},
   };
 }

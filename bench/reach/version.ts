@@ -69,7 +69,9 @@ function linkPackages(folder: string): void {
 async function start(folder: string): Promise<Version> {
   // Started as if by npm it ends with this process, however that ends.
   const env = { ...process.env, npm_lifecycle_event: 'start' };
-  const args = ['bin/local.ts', '--port', '0', '--no-demo', '--log', 'silent'];
+  // A version before texts does not know the word.
+  const texts = existsSync(join(folder, 'src/texts')) ? ['--sms'] : [];
+  const args = ['bin/local.ts', '--port', '0', '--no-demo', '--log', 'silent', ...texts];
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (one) => said.push(one));

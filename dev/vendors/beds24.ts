@@ -1,4 +1,4 @@
-import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
+import { addMessage, byId, fieldOf, threadOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
 import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
@@ -33,10 +33,12 @@ export const beds24: VendorSystem = {
   answer(request, hotel) {
     const { method, path, query, headers } = request;
     if (path === authentication) return { status: 200, body: { token: shortToken, expiresIn: 86_400 } };
-    if (path !== '/v2/bookings') return undefined;
-    if (method === 'GET') return list(query, hotel);
+    const isOfMessages = path === '/v2/bookings/messages';
+    if (path !== '/v2/bookings' && !isOfMessages) return undefined;
+    if (method === 'GET') return isOfMessages ? messages(query, hotel) : list(query, hotel);
     // A long life token only reads.
-    return headers.token === shortToken ? change(request, hotel) : { status: 403, body: { success: false } };
+    if (headers.token !== shortToken) return { status: 403, body: { success: false } };
+    return isOfMessages ? send(request, hotel) : change(request, hotel);
   },
 };
 
@@ -61,6 +63,29 @@ function list(query: URLSearchParams, { reservations }: VendorHotel): VendorAnsw
   }));
   const pages = { nextPageExists: first + 100 < all.length };
   return { status: 200, body: { success: true, count: page.length, pages, data: page } };
+}
+
+function messages(query: URLSearchParams, hotel: VendorHotel): VendorAnswer {
+  const first = (Number(query.get('page') ?? 1) - 1) * 100;
+  const all = query.getAll('bookingId').flatMap((id) =>
+    threadOf(hotel, id).map(({ id: number, text, isOfGuest }) => ({
+      ...{ id: number, bookingId: Number(id), message: text, source: isOfGuest ? 'guest' : 'host' },
+    })),
+  );
+  const data = all.slice(first, first + 100);
+  const pages = { nextPageExists: first + 100 < all.length };
+  return { status: 200, body: { success: true, count: data.length, pages, data } };
+}
+
+/** What it does not take, it says with a status of success, too. */
+function send({ body }: VendorRequest, hotel: VendorHotel): VendorAnswer {
+  const given: readonly { readonly bookingId: unknown; readonly message?: unknown }[] = JSON.parse(body);
+  const results = given.map(({ bookingId, message }) => {
+    const isUsable = typeof bookingId === 'number' && hotel.reservations.has(String(bookingId));
+    if (!isUsable || typeof message !== 'string') return { success: false, errors: [{ field: 'bookingId' }] };
+    return { success: true, new: { id: addMessage(hotel, String(bookingId), message).id } };
+  });
+  return { status: 201, body: results };
 }
 
 /** An info item with a code that the booking has is changed; another one is added. */

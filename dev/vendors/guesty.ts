@@ -1,4 +1,4 @@
-import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
+import { addMessage, byId, fieldOf, threadOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
 import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
@@ -21,6 +21,7 @@ export const guesty: VendorSystem = {
     const { path, query } = request;
     const [, version, kind, id, part] = path.split('/');
     if (version !== 'v1') return undefined;
+    if (kind === 'communication' && id === 'conversations') return conversation(request, hotel);
     if (kind === 'reservations-v3' && id !== undefined && part === 'custom-fields')
       return customFields(id, request, hotel);
     if (kind === 'reservations') return id === undefined ? list(query, hotel) : one(hotel.reservations.get(id));
@@ -31,6 +32,30 @@ export const guesty: VendorSystem = {
 interface CustomField {
   readonly fieldId: string;
   readonly value: unknown;
+}
+
+/** Before the id of its reservation, for that of a conversation. */
+const ofConversation = 'c';
+
+function conversation({ method, path, query, body }: VendorRequest, hotel: VendorHotel): VendorAnswer {
+  const [id, part] = path.split('/').slice(4);
+  if (id === undefined) {
+    const [filter] = JSON.parse(query.get('filters') ?? '[]') as readonly Filter[];
+    const isThere = filter?.field === 'reservation._id' && hotel.reservations.has(filter.value);
+    const conversations = isThere ? [{ _id: `${ofConversation}${filter.value}` }] : [];
+    return { status: 200, body: { status: 200, data: { count: conversations.length, conversations } } };
+  }
+  const reservationId = id.slice(ofConversation.length);
+  if (!hotel.reservations.has(reservationId)) return { status: 404, body: { error: { code: 'NOT_FOUND' } } };
+  if (method === 'GET' && part === 'posts') {
+    const all = threadOf(hotel, reservationId).slice(-Number(query.get('limit') ?? 50));
+    const posts = all.map((one) => ({ _id: String(one.id), body: one.text, sentBy: one.isOfGuest ? 'guest' : 'host' }));
+    return { status: 200, body: { status: 200, data: { count: posts.length, posts } } };
+  }
+  const { body: text, module } = JSON.parse(body) as { readonly body?: unknown; readonly module?: VendorRecord };
+  const isUsable = part === 'send-message' && typeof text === 'string' && module?.type === 'platform';
+  if (!isUsable) return { status: 400, body: { error: { code: 'BAD_REQUEST' } } };
+  return { status: 200, body: { _id: String(addMessage(hotel, reservationId, text).id) } };
 }
 
 /** Values are texts; other fields keep theirs. */

@@ -1,9 +1,13 @@
-import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
+import { addMessage, byId, fieldOf, threadOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
 import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
 const credentials = { clientId: '20877', clientSecret: 'hostaway-secret' };
 const path = '/v1/reservations';
+const conversations = '/v1/conversations';
+
+/** A conversation is numbered otherwise than its reservation. */
+const farFromReservations = 1_000_000_000;
 
 interface CustomFieldValue {
   readonly customFieldId: number;
@@ -24,6 +28,7 @@ export const hostaway: VendorSystem = {
   }),
   answer(request, hotel) {
     if (request.path === path) return list(request.query, hotel);
+    if (request.path.startsWith(conversations)) return conversation(request, hotel);
     if (!request.path.startsWith(`${path}/`)) return undefined;
     const id = decodeURIComponent(request.path.slice(path.length + 1));
     const found = hotel.reservations.get(id);
@@ -33,6 +38,36 @@ export const hostaway: VendorSystem = {
       : { status: 200, body: { status: 'success', result: found } };
   },
 };
+
+function conversation({ method, path: asked, query, body }: VendorRequest, hotel: VendorHotel): VendorAnswer {
+  const success = (result: unknown) => ({ status: 200, body: { status: 'success', result } });
+  if (asked === conversations) {
+    const reservationId = query.get('reservationId') ?? '';
+    const isThere = hotel.reservations.has(reservationId);
+    return success(
+      isThere ? [{ id: Number(reservationId) + farFromReservations, reservationId: Number(reservationId) }] : [],
+    );
+  }
+  const id = Number(asked.split('/')[3]);
+  const reservationId = String(id - farFromReservations);
+  if (!hotel.reservations.has(reservationId)) return { status: 404, body: { status: 'fail' } };
+  const shown = (one: ReturnType<typeof addMessage>) => ({
+    ...{ id: one.id, conversationId: id, body: one.text, isIncoming: one.isOfGuest ? 1 : 0, status: 'sent' },
+  });
+  if (method === 'GET') {
+    const [limit, offset] = [Number(query.get('limit') ?? 100), Number(query.get('offset') ?? 0)];
+    return success(
+      threadOf(hotel, reservationId)
+        .slice(offset, offset + limit)
+        .map(shown),
+    );
+  }
+  const { body: text, communicationType } = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  const isUsable = typeof text === 'string' && communicationType === 'channel';
+  return isUsable
+    ? success(shown(addMessage(hotel, reservationId, text)))
+    : { status: 400, body: { status: 'fail', message: 'body' } };
+}
 
 /** Other custom fields keep their values. */
 function change(id: string, { body }: VendorRequest, { reservations }: VendorHotel): VendorAnswer {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
+import { addMessage, byId, fieldOf, threadOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
 import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
@@ -37,10 +37,31 @@ export const smoobu: VendorSystem = {
     if (asked.startsWith(placeholders)) return placeholder(request, hotel);
     if (asked === path) return list(query, hotel);
     if (!asked.startsWith(`${path}/`)) return undefined;
-    const found = hotel.reservations.get(decodeURIComponent(asked.slice(path.length + 1)));
+    const [id = '', messages] = asked.slice(path.length + 1).split('/');
+    const found = hotel.reservations.get(decodeURIComponent(id));
+    if (found && messages === 'messages') return thread(decodeURIComponent(id), request, hotel);
     return found ? { status: 200, body: found } : { status: 404, body: { detail: 'not found' } };
   },
 };
+
+/** So many messages has a page. */
+const pageSize = 25;
+
+function thread(id: string, { method, path: asked, query, body }: VendorRequest, hotel: VendorHotel): VendorAnswer {
+  if (method === 'POST') {
+    const { messageBody } = JSON.parse(body) as Readonly<Record<string, unknown>>;
+    const isUsable = asked.endsWith('/send-message-to-guest') && typeof messageBody === 'string';
+    if (!isUsable) return { status: 400, body: { detail: 'not valid' } };
+    return { status: 201, body: { id: addMessage(hotel, id, messageBody).id } };
+  }
+  const all = threadOf(hotel, id).map((one) => ({
+    ...{ id: one.id, subject: '', message: one.text, htmlMessage: one.text, type: one.isOfGuest ? 1 : 2 },
+  }));
+  const page = Number(query.get('page') ?? 1);
+  const counts = { page_count: Math.max(1, Math.ceil(all.length / pageSize)), page_size: pageSize, page };
+  const messages = all.slice((page - 1) * pageSize, page * pageSize);
+  return { status: 200, body: { ...counts, total_items: all.length, messages } };
+}
 
 /** A text of the hotel's own, for one booking (type 1). */
 interface Placeholder {

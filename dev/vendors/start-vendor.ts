@@ -59,13 +59,14 @@ export interface VendorOptions {
   readonly asOf?: number;
 }
 
-/** What the address shows to a person: reservations without what they leave empty, the last that came first. */
-function reservationsText({ reservations }: VendorHotel): string {
+/** What the address shows to a person: reservations without what they leave empty, the last that came first, and messages to their guests. */
+function reservationsText({ reservations, threads }: VendorHotel): string {
   const isTold = (value: unknown) => value !== '' && value !== null;
   const told = [...reservations.values()].map((one) =>
     Object.fromEntries(Object.entries(one).filter(([, value]) => isTold(value))),
   );
-  return JSON.stringify({ reservations: told.reverse() }, null, 2);
+  const messages = threads.size > 0 && { messages: Object.fromEntries(threads) };
+  return JSON.stringify({ reservations: told.reverse(), ...messages }, null, 2);
 }
 
 const connectors = join(import.meta.dirname, '../../connectors');
@@ -78,7 +79,7 @@ export async function startVendor(
   const system: VendorSystem = vendorSystems[name];
   const fixture = (file: string): unknown =>
     JSON.parse(asOfToday(readFileSync(join(connectors, name, 'fixtures', `${file}.json`), 'utf8'), asOf));
-  const hotel = system.hotel(fixture);
+  const hotel: VendorHotel = { ...system.hotel(fixture), threads: new Map() };
   const tokens = system.tokens && tokenEndpoint(system.tokens, now);
   const allows = tokens?.allows ?? system.allows?.(now);
   if (tokens) tokens.most = system.mostTokens ?? tokens.most;

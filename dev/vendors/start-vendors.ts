@@ -70,6 +70,6 @@ async function keptPorts({ region, dynamodbEndpoint, tableName }: Endpoints): Pr
 /** The field that guests' codes are written to, where the system can have it. */
 function fieldOf(connector: string, named: string | undefined): { readonly field?: string } {
   const { write } = builtInConnector(connector) ?? {};
-  const field = named ?? write?.field.name;
+  const field = named ?? write?.field?.name;
   return write && field !== undefined ? { field } : {};
 }

@@ -3,8 +3,12 @@ import { Readable } from 'node:stream';
 
 /** What goes wrong with one request. */
 export type VendorFault = {
-  /** Part of the URL: the first request that has it meets the fault. Absent: the next request. */
+  /** Part of the URL: the first request that has it, and the method, meets the fault. Absent: the next request. */
   readonly on?: string;
+  /** The request's method; absent: any. */
+  readonly method?: string;
+  /** The request has no effect then, as one that is answered with a status below 500 has none. */
+  readonly isBefore?: true;
 } & (
   | {
       readonly how: 'answer';
@@ -26,6 +30,11 @@ export type VendorFault = {
   /** The answer, after something. */
   | { readonly how: 'wait'; readonly until: Promise<unknown> }
 );
+
+/** Whether a request that meets a fault has no effect. */
+export function isWithoutEffect(fault: VendorFault): boolean {
+  return fault.isBefore === true || (fault.how === 'answer' && fault.status < 500);
+}
 
 /** Answers a request with a fault. @param text what the answer would be */
 export async function misbehave(fault: VendorFault, text: string, response: ServerResponse): Promise<void> {

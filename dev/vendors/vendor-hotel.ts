@@ -6,6 +6,28 @@ export interface VendorHotel {
   readonly reservations: Map<string, VendorRecord>;
   readonly guests: Map<string, VendorRecord>;
   readonly rooms: Map<string, VendorRecord>;
+  /** Messages with guests, by their reservations' ids. */
+  readonly threads: Map<string, readonly VendorMessage[]>;
+}
+
+/** A message of a reservation's thread. */
+export interface VendorMessage {
+  readonly id: number;
+  readonly text: string;
+  readonly isOfGuest: boolean;
+}
+
+/** The messages of a reservation, the first that came first. */
+export function threadOf({ threads }: VendorHotel, reservationId: string): readonly VendorMessage[] {
+  return threads.get(reservationId) ?? [];
+}
+
+/** Adds a message of the house to a reservation's thread. */
+export function addMessage(hotel: VendorHotel, reservationId: string, text: string): VendorMessage {
+  const thread = threadOf(hotel, reservationId);
+  const message = { id: 70_001 + thread.length, text, isOfGuest: false };
+  hotel.threads.set(reservationId, [...thread, message]);
+  return message;
 }
 
 /** A field of a record as text; empty if there is none. A path has dots. */

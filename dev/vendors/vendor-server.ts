@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { misbehave, type VendorFault } from './vendor-fault.ts';
+import { isWithoutEffect, misbehave, type VendorFault } from './vendor-fault.ts';
 
 /** A request as a vendor's API received it. */
 export interface VendorRequest {
@@ -69,8 +69,9 @@ async function serve(
   const headers = incoming.headers as Record<string, string>;
   const request = { method, path, query, headers, body: await text(incoming) };
   requests.push(request);
-  const index = faults.findIndex(({ on = '' }) => url.includes(on));
+  const index = faults.findIndex((one) => url.includes(one.on ?? '') && (one.method ?? method) === method);
   const [fault] = index < 0 ? [] : faults.splice(index, 1);
+  if (fault && isWithoutEffect(fault)) return misbehave(fault, '', response);
   const { status, headers: named, body = '' } = await answer(request);
   const written = typeof body === 'string' ? body : JSON.stringify(body);
   if (fault) return misbehave(fault, written, response);

@@ -17,7 +17,7 @@ export interface VendorSystem {
   /** Tokens that it gives at most. */
   readonly mostTokens?: number;
   /** What it knows at first. @param fixture reads a fixture of the connector by its name */
-  hotel(fixture: (name: string) => unknown): VendorHotel;
+  hotel(fixture: (name: string) => unknown): Omit<VendorHotel, 'threads'>;
   /**
    * Where there are no tokens: whether a request has the credentials. Called once for each stand-in, which may remember what
    * it has seen.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { noteWriteBack } from '../../src/core/location/locations.store.ts';
+import { noteMessages, noteWriteBack } from '../../src/core/location/locations.store.ts';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
 import { addConnection, readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
@@ -53,6 +53,8 @@ export interface ConnectDeps {
   readonly locationId: string;
   /** Where secrets are kept across restarts. */
   readonly dataDir?: string | undefined;
+  /** Systems that can send the hotel's messages to guests, do. */
+  readonly sendsMessages?: boolean | undefined;
 }
 
 interface Opened {
@@ -93,10 +95,11 @@ async function connect(
   { connector, vendor }: SystemToConnect,
   secret: string | undefined,
   table: Table,
-  { endpoints, locationId }: ConnectDeps,
+  { endpoints, locationId, sendsMessages = false }: ConnectDeps,
 ): Promise<Opened | undefined> {
   const door = secret === undefined ? undefined : await liveDoor(secret, table);
   if (secret !== undefined && door) return { secret, proofs: door.proofs };
+  const isMessenger = sendsMessages && vendor !== undefined && connectorOf(connector).write?.message !== undefined;
   const added = await addConnection(
     {
       ...{ id: connector, connector, newStaysPerHour: 300, createdAt: isoTime(Date.now()) },
@@ -105,7 +108,12 @@ async function connect(
         ? {
             host: vendor.host,
             properties: { [vendor.property]: locationId },
-            ...(vendor.field !== undefined && { write: { field: vendor.field } }),
+            ...((vendor.field !== undefined || isMessenger) && {
+              write: {
+                ...(vendor.field !== undefined && { field: vendor.field }),
+                ...(isMessenger && { message: true }),
+              },
+            }),
           }
         : { locationId, properties: {} }),
     },
@@ -114,6 +122,7 @@ async function connect(
   if (added && vendor) await setCredentials(connector, vendor.credentials, endpoints);
   if (added && vendor?.field !== undefined)
     await noteWriteBack(locationId, { connection: connector, how: 'written' }, table);
+  if (added && isMessenger) await noteMessages(locationId, { connection: connector, isOn: true }, table);
   if (!added && (await readConnection(table, connector))?.revokedAt !== undefined) return undefined;
   const proof = drawProof(connectorOf(connector));
   const proofs = proof === undefined ? [] : [proof];

@@ -20,7 +20,7 @@ const deps = tellSystemsDeps(env, {
   wait,
 });
 
-/** Lambda's entry: messages from the queue of fields. */
+/** Lambda's entry: messages from the queues of fields and of messages to guests. */
 export const handler = middy()
-  .use(sqsBatch(env.FIELD_QUEUE_ARN))
+  .use(sqsBatch(env.FIELD_QUEUE_ARN, env.MESSAGE_QUEUE_ARN))
   .handler((event, context) => tellSystems(event, context, deps));

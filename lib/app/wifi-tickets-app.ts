@@ -17,6 +17,7 @@ import { apiDomains } from '../../src/operations/settings/api-domains.schema.ts'
 import { readSettings, type SettingsRead } from '../../src/operations/settings/read-settings.schema.ts';
 import { type Settings, settingsFile } from '../../src/operations/settings/settings.schema.ts';
 import { missingSettings } from '../../src/operations/settings/settings-file.schema.ts';
+import { readCountries } from '../../src/texts/countries.data.ts';
 import { identityStays, SenderIdentity } from '../mail/sender-identity.ts';
 import { WifiTicketsStack, type WifiTicketsStackProps } from '../wifi-tickets-stack.ts';
 
@@ -68,7 +69,9 @@ function stackProps(settings: Settings): WifiTicketsStackProps {
     otherDomains: _others,
     ...others
   } = settings;
-  const { retentionDays, dailyTickets, dailyMails, dailyEvents, removalPolicy, stackName: _, ...asTheyAre } = others;
+  const { retentionDays, dailyTickets, dailyMails, dailyEvents, removalPolicy, stackName: _, ...further } = others;
+  const { smsCountries = '', smsMaxPerHour, smsMaxPrice, smsMonthlyLimit, ...asTheyAre } = further;
+  const countries = readCountries(smsCountries);
   // A setting without a property of its name does not compile here.
   const sameNames: Pick<WifiTicketsStackProps, keyof typeof asTheyAre> = asTheyAre;
   const zone = hostedZoneId === undefined ? undefined : { hostedZoneId, zoneName: hostedZoneName ?? createIdentity };
@@ -81,6 +84,9 @@ function stackProps(settings: Settings): WifiTicketsStackProps {
     senderAddress,
     identity: identity ? SenderIdentity.existing(identity) : SenderIdentity.create(createIdentity, { zone, dmarc }),
     retention: Duration.days(retentionDays),
+    ...(countries && {
+      sms: { countries, maxPerHour: smsMaxPerHour, maxPrice: smsMaxPrice, monthlyLimit: smsMonthlyLimit },
+    }),
     dailyQuotas: { tickets: dailyTickets, mails: dailyMails, events: dailyEvents },
     removalPolicy: RemovalPolicy[removalPolicy === 'destroy' ? 'DESTROY' : 'RETAIN'],
   };

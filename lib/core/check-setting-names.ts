@@ -25,6 +25,7 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   alarms: true,
   dashboard: true,
   canary: true,
+  sms: true,
   radiusServer: true,
   eventBus: true,
   desk: true,
@@ -43,6 +44,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   dailyTickets: 'dailyQuotas.tickets',
   dailyMails: 'dailyQuotas.mails',
   dailyEvents: 'dailyQuotas.events',
+  smsCountries: 'sms.countries',
+  smsMaxPerHour: 'sms.maxPerHour',
+  smsMaxPrice: 'sms.maxPrice',
+  smsMonthlyLimit: 'sms.monthlyLimit',
 };
 
 /**

@@ -2,8 +2,10 @@ import { type Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { type ApiDomain, domainFaults, isApiDomain, liesIn } from '../../src/operations/settings/api-domains.schema.ts';
 import { deskFaults } from '../../src/operations/settings/read-settings.schema.ts';
 import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
+import { readCountries } from '../../src/texts/countries.data.ts';
 import type { SenderIdentity } from '../mail/sender-identity.ts';
 import type { DailyQuotas } from '../rest/tickets-api-props.ts';
+import type { TextOptions } from '../texts/texts.ts';
 import type { WifiTicketsProps } from '../wifi-tickets-props.ts';
 import { checkQuotaNames, checkSettingNames } from './check-setting-names.ts';
 
@@ -25,6 +27,7 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   checkRetention(props.retention);
   checkNumbers(props);
   checkQuotas(props.dailyQuotas);
+  checkTexts(props.sms);
   if (isSet(alarmEmail) && !isAddress(alarmEmail)) {
     throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
@@ -121,6 +124,21 @@ function checkQuotas(quotas: DailyQuotas | undefined): void {
     if (Number.isSafeInteger(cap) && cap >= 1) continue;
     const context = `daily${name[0]?.toUpperCase()}${name.slice(1)}`;
     throw new Error(`dailyQuotas.${name} must be a whole number of at least 1; in the app's context it is ${context}.`);
+  }
+}
+
+function checkTexts(sms: Partial<TextOptions> | undefined): void {
+  if (!isSet(sms)) return;
+  const { countries } = sms;
+  const isKnown = Array.isArray(countries) && countries.length > 0 && readCountries(countries.join()) !== undefined;
+  if (!isKnown) throw new Error("sms.countries must be a list of countries where AWS texts: ['ES', 'DE'].");
+  const figures = { maxPerHour: 'smsMaxPerHour', maxPrice: 'smsMaxPrice', monthlyLimit: 'smsMonthlyLimit' } as const;
+  for (const [name, setting] of Object.entries(figures)) {
+    const value = sms[name as keyof typeof figures];
+    if (!isSet(value)) continue;
+    if (Token.isUnresolved(value)) throw new Error(`sms.${name} ${notYetKnown}`);
+    const problem = settingsTable[setting].schema.safeParse(value).error?.issues[0];
+    if (problem) throw new Error(`sms.${name} ${problem.message}.`);
   }
 }
 

@@ -32,11 +32,6 @@ export function partsOf(
   });
 }
 
-/** A figure of each kind, or whatever else there is one of. */
-export function ofEachKind<Value>(make: (kind: WorkKind) => Value): Readonly<Record<WorkKind, Value>> {
-  return Object.fromEntries(workKindNames.map((kind) => [kind, make(kind)])) as Record<WorkKind, Value>;
-}
-
 /** The variables of a function that announces work of every kind; `none` for one that the deployment does not do. */
 export function queueVariables(work: WorkParts): Readonly<Record<QueueVariable, string>> {
   const variables = workKindNames.map((kind) => [queueVariable(kind), work[kind]?.queue.queue.queueUrl ?? none]);

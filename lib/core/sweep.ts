@@ -12,7 +12,7 @@ import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
 import { askRate } from '../mail/delivery.ts';
-import { grantAnnouncing, ofEachKind, partsOf, queueVariables, type WorkParts } from './owed-work.ts';
+import { grantAnnouncing, partsOf, queueVariables, type WorkParts } from './owed-work.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** Settings of the {@link Sweep}. */
@@ -28,8 +28,8 @@ export class Sweep extends Construct {
   readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
   /** Calls that the schedule could not hand to Lambda. What a sweep that failed could not do is in its log. */
   readonly deadLetters: sqs.Queue;
-  /** Age of the oldest owed work of each kind in seconds, for each minute in which there is any. */
-  readonly oldest: Readonly<Record<WorkKind, cloudwatch.Metric>>;
+  /** Each kind that the deployment does, with the age of its oldest owed work in seconds, for each minute in which there is any. */
+  readonly oldest: readonly (readonly [WorkKind, cloudwatch.Metric])[];
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
@@ -59,7 +59,8 @@ export class Sweep extends Construct {
     grantAnnouncing(sweep, props.work);
     props.work.email.queue.queue.grant(sweep, 'sqs:GetQueueAttributes');
     scheduleEvery(Duration.minutes(1), sweep, this, 'EveryMinute', this.deadLetters);
-    this.oldest = ofEachKind((kind) => this.oldestOf(kind, props.store.table.tableName));
+    const { tableName } = props.store.table;
+    this.oldest = partsOf(props.work).map(([kind]) => [kind, this.oldestOf(kind, tableName)]);
   }
 
   private oldestOf(kind: WorkKind, deployment: string): cloudwatch.Metric {

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { TellSystemsEnv } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import type { WorkPart } from '../core/owed-work.ts';
+import { nextWayVariables, type WorkPart } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
@@ -17,13 +17,20 @@ const timeout = Duration.seconds(90);
 
 const { FilterPattern } = logs;
 
-/** Writes guests' codes into hotels' own systems, for the messages that those send. It costs nothing while no connection wants that. */
+/** Settings of the {@link ToldSystems}. */
+export interface ToldSystemsProps {
+  readonly store: TicketStore;
+  /** How long a stay is kept after its ticket's end. */
+  readonly keptFor: Duration;
+}
+
+/** Writes guests' codes into hotels' own systems, or has those send them, for the messages that those send. It costs nothing while no connection wants that. */
 export class ToldSystems extends Construct {
   readonly work: Readonly<Record<'field' | 'message', WorkPart>>;
   readonly tellSystems: NodeFunction<TellSystemsEnv>;
   private readonly deployment: string;
 
-  constructor(scope: Construct, id: string, { store }: { readonly store: TicketStore }) {
+  constructor(scope: Construct, id: string, { store, keptFor }: ToldSystemsProps) {
     super(scope, id);
     this.deployment = store.table.tableName;
     const fields = new WorkQueue(this, 'Fields', { functionTimeout: timeout });
@@ -35,7 +42,7 @@ export class ToldSystems extends Construct {
     const path = connectionsPath(store);
     this.tellSystems = new NodeFunction(this, 'TellSystems', {
       folder: 'tell-systems',
-      description: "Writes guests' codes into hotels' own systems",
+      description: "Tells hotels' own systems guests' codes, as fields or messages",
       timeout,
       environment: {
         TABLE_NAME: store.table.tableName,
@@ -44,6 +51,7 @@ export class ToldSystems extends Construct {
         MESSAGE_QUEUE_ARN: messages.queue.queueArn,
         MESSAGE_QUEUE_URL: messages.queue.queueUrl,
         CONNECTIONS_PATH: path,
+        ...nextWayVariables(store, keptFor),
       },
       // What is tried again soon is queued again.
       mayCallItself: true,

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { pluralOf, workKind } from '../../src/core/owed/work-kinds.data.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { partsOf } from '../core/owed-work.ts';
+import type { TextMetrics } from '../texts/text-metrics.ts';
 import { type AlarmChoice, estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
 import type { MonitoredResources } from './alarms/watched.ts';
 
@@ -24,6 +25,7 @@ export class Dashboard extends Construct {
         [guestsWaiting(of), mailSeconds(of), mails()],
         [waitingTime(of), connections(of), networks(of)],
         [cost(of, monitoring.choice), queues(of), deadLetters(of)],
+        ...(of.texts ? [[texts(of.texts.metrics)]] : []),
         ...(of.desk ? [[reached(of)]] : []),
       ],
     });
@@ -42,11 +44,11 @@ const width = 8;
 const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
   new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
 
-function guestsWaiting({ undelivered, sweep, work }: MonitoredResources): cloudwatch.GraphWidget {
-  const awaited = partsOf(work).filter(([kind]) => workKind(kind).guestAwaits !== undefined);
+function guestsWaiting({ undelivered, sweep }: MonitoredResources): cloudwatch.GraphWidget {
+  const awaited = sweep.oldest.filter(([kind]) => workKind(kind).guestAwaits !== undefined);
   return graph(
     'Guests waiting: seconds since the oldest work of each kind is owed; at the right, guests without their mail',
-    awaited.map(([kind]) => sweep.oldest[kind].with({ label: `oldest owed ${workKind(kind).noun.toLowerCase()}, s` })),
+    awaited.map(([kind, oldest]) => oldest.with({ label: `oldest owed ${workKind(kind).noun.toLowerCase()}, s` })),
     [undelivered.mails.with({ label: 'guests without their mail' })],
   );
 }
@@ -91,6 +93,19 @@ function ofSes(metricName: string): cloudwatch.Metric {
   return new cloudwatch.Metric({ namespace: 'AWS/SES', metricName, statistic: 'Sum', period: Duration.hours(1) });
 }
 
+function texts({ ended, parts, dollars, spent, capped }: TextMetrics): cloudwatch.GraphWidget {
+  const period = Duration.days(1);
+  return graph(
+    "Texts and their parts; at the right, US dollars, and those of the account's month",
+    [
+      ended.with({ period, label: 'texts' }),
+      parts.with({ period, label: 'parts' }),
+      capped.with({ period, label: "refused: the hour's are used up" }),
+    ],
+    [dollars.with({ period, label: 'dollars' }), spent.with({ period, label: 'dollars of the month' })],
+  );
+}
+
 function connections({ webhooks, connections: { translateWebhooks } }: MonitoredResources): cloudwatch.GraphWidget {
   const period = Duration.hours(1);
   return graph('Connections: deliveries and refusals', [
@@ -126,13 +141,14 @@ function cost({ api }: MonitoredResources, choice: AlarmChoice): cloudwatch.Grap
   return graph('Cost of the day, estimated at list prices; connected systems are not in it', [estimate]);
 }
 
-function queues({ intake, work, webhooks, hooks, sesEvents }: MonitoredResources): cloudwatch.GraphWidget {
+function queues({ intake, work, webhooks, hooks, sesEvents, texts: sms }: MonitoredResources): cloudwatch.GraphWidget {
   const all = {
     events: intake.events,
     ...Object.fromEntries(partsOf(work).map(([kind, { queue }]) => [pluralOf(kind), queue])),
     webhooks: webhooks.deliveries,
     hooks: hooks.events,
     'SES events': sesEvents.events,
+    ...(sms && { 'text events': sms.events.events }),
   };
   const visible = Object.entries(all).map(([label, { queue }]) => messages(queue, label));
   return graph('Messages waiting in queues', visible);
@@ -146,6 +162,7 @@ function deadLetters(of: MonitoredResources): cloudwatch.GraphWidget {
     hooks: of.hooks.events.deadLetters,
     'events out': of.eventsOut.failed,
     'SES events': of.sesEvents.events.deadLetters,
+    ...(of.texts && { 'text events': of.texts.events.events.deadLetters }),
     sweeps: of.sweep.deadLetters,
     quarantine: of.intake.quarantine,
   };

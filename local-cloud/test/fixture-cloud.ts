@@ -32,6 +32,8 @@ export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOption
   readonly logLevel?: LocalCloudOptions['logLevel'];
   /** @default nobody takes mails */
   readonly ses?: LocalCloudOptions['ses'];
+  /** @default nobody takes texts */
+  readonly texts?: LocalCloudOptions['texts'];
   /** Starts one environment beforehand. */
   readonly warm?: boolean;
 }
@@ -68,7 +70,7 @@ export async function startFixture(
   options: FixtureOptions = {},
 ): Promise<FixtureCloud> {
   const { dataDir, faults, pages, graceMs, onAccess, now, warm, logLevel = 'info', ...others } = options;
-  const { ses = { endpoint: 'http://127.0.0.1:9' }, ...variation } = others;
+  const { ses = { endpoint: 'http://127.0.0.1:9' }, texts, ...variation } = others;
   const lines: string[] = [];
   const cdkOut = fixtureAssembly(context, variation);
   const cloud = await startLocalCloud({
@@ -80,6 +82,7 @@ export async function startFixture(
     onAccess,
     now,
     ses,
+    texts,
     logLevel,
     log: (line) => lines.push(line),
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -38,6 +39,16 @@ const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
     new EventBridgeClient(once).send(
       new PutEventsCommand({
         Entries: [{ EventBusName: 'tickets', Source: 'hotel', DetailType: 'ticket.issued', Detail: '{}' }],
+      }),
+    ),
+  text: () =>
+    new PinpointSMSVoiceV2Client(once).send(
+      new SendTextMessageCommand({
+        DestinationPhoneNumber: '+34600000001',
+        OriginationIdentity: '+34960000001',
+        MessageBody: 'x',
+        ConfigurationSetName: 'Texts',
+        ProtectConfigurationId: 'protect-countries',
       }),
     ),
   mail: () =>

@@ -1,3 +1,5 @@
+import { nextWayEnv } from '../core/environment.ts';
+
 /** The environment variables of receive-webhooks. */
 export const receiveWebhooksEnv = ['TABLE_NAME', 'WEBHOOKS_QUEUE_URL'] as const;
 
@@ -31,6 +33,7 @@ export const tellSystemsEnv = [
   'FIELD_QUEUE_URL',
   'MESSAGE_QUEUE_ARN',
   'MESSAGE_QUEUE_URL',
+  ...nextWayEnv,
   /** As for translate-webhooks. */
   'CONNECTIONS_PATH',
 ] as const;

@@ -16,7 +16,7 @@ export interface RelayEmail {
 }
 
 /** Characters of subject and text together at most: UTF-16 units, line breaks as the two that mails have. The smallest limit known is 750. */
-const most = 700;
+const usualMost = 700;
 
 /** The code stands within so many characters of the text: what a portal's app shows of a message. */
 const firstSeen = 120;
@@ -40,13 +40,15 @@ const shorter: readonly Fullness[] = [
 /**
  * The ticket's mail in the form that portals let through: no link, telephone number or address; short, the code early and
  * alone on its line. What of the network's name and password they would take for one of those, reception tells.
+ * @param longest characters that are taken, where these are fewer
  * @throws RangeError if the location's time zone is unknown.
  */
-export function relayEmail(input: TicketEmailInput): RelayEmail {
-  let mail = emailOf(input, fullest);
+export function relayEmail(input: TicketEmailInput, longest = usualMost): RelayEmail {
+  const most = Math.min(longest, usualMost);
+  let mail = emailOf(input, fullest, most);
   for (const fullness of shorter) {
     if (sizeOf(mail.subject, mail.text) <= most) break;
-    mail = emailOf(input, fullness);
+    mail = emailOf(input, fullness, most);
   }
   return mail;
 }
@@ -56,7 +58,11 @@ function sizeOf(...parts: readonly string[]): number {
   return parts.join('\n').replace(/\n/gu, '\r\n').length;
 }
 
-function emailOf(given: TicketEmailInput, { longest, once = false, least = false }: Fullness): RelayEmail {
+function emailOf(
+  given: TicketEmailInput,
+  { longest, once = false, least = false }: Fullness,
+  most: number,
+): RelayEmail {
   const input = plainInput(given, longest);
   const { location, ticket, guest } = input;
   const language = chooseLanguage([guest?.locale, location.language]);

@@ -19,6 +19,7 @@ const urgent = [
   'IssueTicketsFails',
   'IssueTicketsThrottled',
   'MailsOwed',
+  'MessagesOwed',
   'PlacementsOwed',
   'SendingDenied',
   'PortalLoginsFailing',

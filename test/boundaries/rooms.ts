@@ -28,7 +28,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'oidc-provider', 'yaml'],
   },
   'local-cloud': { folders: ['local-cloud/test'], packages: ['vitest'] },
-  'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },
+  'local-cloud/src': {
+    folders: [],
+    packages: [...clients, 'dynalite', 'fauxqs', 'libphonenumber-js/mobile', 'mailparser', 'nodemailer', 'zod'],
+  },
   'local-cloud/test': { folders: ['local-cloud/src'], packages: ['*'] },
   'docs/.vitepress': { folders: ['tools/docs'], packages: ['docs/.vitepress/theme/style.css', 'vitepress'] },
   tools: { folders: ['*'], packages: ['*'] },

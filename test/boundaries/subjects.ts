@@ -16,19 +16,23 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   core: ['kit'],
   desk: ['core', 'kit'],
   'events-out': ['core', 'kit'],
-  'hotel-systems': ['core', 'kit'],
+  'hotel-systems': ['core', 'kit', 'mail'],
   issuers: ['core', 'kit'],
   mail: ['core', 'kit'],
   networks: ['core', 'kit'],
+  texts: ['core', 'kit'],
   rest: ['core', 'kit', 'hotel-systems', 'mail', 'networks'],
-  operations: ['core', 'kit', 'desk', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest'],
+  operations: ['core', 'kit', 'desk', 'events-out', 'hotel-systems', 'issuers', 'mail', 'networks', 'rest', 'texts'],
 };
 
 export const clients = ['@aws-sdk/*', 'aws-lambda'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. Names of variables, and data that infrastructure reads too, are open to all. */
 const layers: Readonly<Record<string, Layer>> = {
-  '': { near: [''], packages: ['fast-xml-parser', 'ipaddr.js', 'jsonata', 'temporal-polyfill', 'yaml'] },
+  '': {
+    near: [''],
+    packages: ['fast-xml-parser', 'ipaddr.js', 'jsonata', 'libphonenumber-js', 'temporal-polyfill', 'yaml'],
+  },
   environment: { near: [], packages: [] },
   data: { near: [], packages: [] },
   schema: { near: ['', 'schema'], packages: ['yaml', 'zod'] },

@@ -13,7 +13,7 @@ let stack: DevStack;
 beforeAll(async () => {
   people = await startPeople();
   const log = () => undefined;
-  stack = await startDevStack({ log, logLevel: 'info', deskIssuer: people.issuer, address: { domain } });
+  stack = await startDevStack({ log, logLevel: 'info', deskIssuer: people.issuer, settings: { domain } });
   // What DNS does, and the certificate of AWS that browsers know.
   const rules = `MAP ${domain} 127.0.0.1:${stack.endpoints.domains?.port}`;
   browser = await openChromium(`--host-resolver-rules=${rules}`, '--ignore-certificate-errors');

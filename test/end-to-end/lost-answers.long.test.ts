@@ -48,6 +48,8 @@ async function openLossyApi(fateOf: (n: number) => Fate, { attempts = 3 } = {}) 
     MAIL_QUEUE_URL: 'http://127.0.0.1:1/none',
     PLACEMENT_QUEUE_URL: 'http://127.0.0.1:1/none',
     FIELD_QUEUE_URL: 'http://127.0.0.1:1/none',
+    MESSAGE_QUEUE_URL: 'http://127.0.0.1:1/none',
+    TEXT_QUEUE_URL: 'none',
     RETENTION_DAYS: '30',
     DAILY_TICKETS: '1',
     DAILY_MAILS: '1',

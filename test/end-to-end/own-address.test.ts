@@ -18,8 +18,8 @@ let people: LocalPeople;
 let stack: Stack;
 let ask: ReturnType<typeof byName>;
 
-async function open(address: NonNullable<Parameters<typeof openDevStack>[0]>['address']): Promise<void> {
-  stack = await openDevStack({ address, dataDir, deskIssuer: people.issuer });
+async function open(settings: NonNullable<Parameters<typeof openDevStack>[0]>['settings']): Promise<void> {
+  stack = await openDevStack({ settings, dataDir, deskIssuer: people.issuer });
   people.serve(stack.deskUrls, () => everybody);
   ask = byName(stack);
 }

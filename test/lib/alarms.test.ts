@@ -20,6 +20,7 @@ const rules = {
   IssueTicketsThrottled: 'Throttles of IntakeIssueTicketsFunction: Sum >= 1, 2 of 5 × 60 s',
   MailsOwed: 'OldestOwedMail-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
   PlacementsOwed: 'OldestOwedPlacement-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
+  MessagesOwed: 'OldestOwedMessage-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
   SendingDenied: 'SendingDenied-WifiTicketsDeliveryConfigurationSet: Sum >= 1, 1 of 15 × 60 s',
   PortalLoginsFailing: 'PortalLoginsFailing-WifiTicketsStoreTable: Sum >= 3, 1 of 1 × 300 s',
   RadiusFails: 'Errors of AdmissionRadiusFunction: Sum >= 1, 2 of 5 × 60 s',
@@ -31,6 +32,8 @@ const rules = {
     'ApproximateNumberOfMessagesVisible of PlacementsOrdersDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
   FieldsDead:
     'ApproximateNumberOfMessagesVisible of ToldSystemsFieldsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  MessagesDead:
+    'ApproximateNumberOfMessagesVisible of ToldSystemsMessagesDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
   FieldsOwed: 'OldestOwedField-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
   SesEventsDead:
     'ApproximateNumberOfMessagesVisible of EvidenceSesEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
@@ -79,9 +82,9 @@ test('all alarms are here, and each goes on by its rule', () => {
   expect(Object.fromEntries(told)).toEqual(rules);
 });
 
-test('a single message raises an alarm in each of the eight queues that hold what somebody has to look at', () => {
+test('a single message raises an alarm in each of the nine queues that hold what somebody has to look at', () => {
   const watched = Object.values(rules).filter((rule) => rule.startsWith('ApproximateNumberOfMessagesVisible'));
-  expect(parked).toHaveLength(8);
+  expect(parked).toHaveLength(9);
   for (const id of parked)
     expect(watched.join('\n')).toContain(` of ${readable({ Ref: id }).replace('WifiTickets', '')}.`);
 });
@@ -162,6 +165,8 @@ test('the command line finds the API, queues, table, configuration set, sender a
     PlacementDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersDeadLetters').id,
     FieldQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsFieldsQueue').id,
     FieldDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsFieldsDeadLetters').id,
+    MessageQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsMessagesQueue').id,
+    MessageDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'ToldSystemsMessagesDeadLetters').id,
     WebhooksQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesQueue').id,
     WebhooksDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesDeadLetters').id,
     HooksQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'HooksEventsQueue').id,
@@ -183,7 +188,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderDomain: 'hotel-sol.example',
     MaxSendRate: 'account',
     ...Object.fromEntries(functions),
-    PollersAtOnce: '173',
+    PollersAtOnce: '175',
     Version: packageJson.version,
   });
 });

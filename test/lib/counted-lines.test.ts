@@ -97,13 +97,19 @@ function deliverInVain(name: string, message = '') {
 }
 
 /** What a function is given whose hotel's system answers that our key is not good. */
-function denied(kind: 'placement' | 'field') {
+function denied(kind: 'placement' | 'field' | 'message') {
   const { line, ...free } = freeLine(now);
   const work = { locationId: hotel.id, key: 'stay', kind, version: 1 };
   const outcome = { type: 'postponed', why: 'http_401', forAll: true, denied: true } as const;
   const performer = { line, prepare: async () => ({ job: {} as never }), perform: async () => outcome };
   const deps = { now, sync: async () => undefined, leases, performer, ...free };
   return [records(workMessage(work)), { getRemainingTimeInMillis: () => 90_000 }, deps] as const;
+}
+
+/** tell-systems, whom a hotel's system denies what it tells. */
+function tellDenied(kind: 'field' | 'message') {
+  const [batch, context, deps] = denied(kind);
+  return tellSystems(batch, context, { field: deps, message: deps });
 }
 
 function sesTells(event: object, tagged: object = {}) {
@@ -150,7 +156,7 @@ function sweep(kind: string) {
     wait: async () => undefined,
     ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
-    kinds: { email: swept, placement: swept, field: swept },
+    kinds: { email: swept, placement: swept, field: swept, message: swept },
   });
 }
 
@@ -246,8 +252,9 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   SweepOldestMail: ['SweepDeliveries', () => sweep('email')],
   SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
   SweepOldestField: ['SweepDeliveries', () => sweep('field')],
+  SweepOldestMessage: ['SweepDeliveries', () => sweep('message')],
   PlacementsDenied: ['PlaceTickets', () => placeTickets(...denied('placement'))],
-  ToldSystemsDenied: ['TellSystems', () => tellSystems(...denied('field'))],
+  ToldSystemsDenied: ['TellSystems', () => tellDenied('field'), () => tellDenied('message')],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };
@@ -272,6 +279,7 @@ const values: Readonly<Record<string, number>> = {
   SweepOldestMail: 60,
   SweepOldestPlacement: 60,
   SweepOldestField: 60,
+  SweepOldestMessage: 60,
   ConnectionsEachSeconds: 7,
   ConnectionsOldestPostponed: 7,
   IntakeOldestFailed: 7,

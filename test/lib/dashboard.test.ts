@@ -38,7 +38,7 @@ test('it shows guests waiting, seconds, mails, connections, networks, cost, queu
   const titles = shown().widgets.map(({ properties }) => properties.title);
   for (const word of ['Alarms', 'Guests waiting', 'Seconds from', 'Mails', 'Connections', 'Networks', 'Cost', 'queues'])
     expect(titles.filter((title) => title.includes(word))).not.toEqual([]);
-  expect(shown().widgets.flatMap(({ properties }) => properties.alarms ?? [])).toHaveLength(21);
+  expect(shown().widgets.flatMap(({ properties }) => properties.alarms ?? [])).toHaveLength(22);
   expect(metrics.length).toBeGreaterThan(20);
 });
 

@@ -63,6 +63,7 @@ test('what wakes somebody is that guests do not get their mails, or do not get o
     'IssueTicketsFails',
     'IssueTicketsThrottled',
     'MailsOwed',
+    'MessagesOwed',
     'PlacementsOwed',
     'PortalLoginsFailing',
     'RadiusFails',
@@ -135,6 +136,8 @@ test('the guide has no section of an alarm that is not there, but for those that
     'CanaryFailed',
     'CanaryNotRunning',
     'RadiusServerDown',
+    'TextsDead',
+    'TextsOwed',
   ]);
 });
 
@@ -171,5 +174,5 @@ test('the cost counts each alarm and metric', () => {
       JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
     ),
   );
-  expect([single.length, composites.length, metrics.size]).toEqual([46, 2, 27]);
+  expect([single.length, composites.length, metrics.size]).toEqual([48, 2, 28]);
 });

@@ -33,7 +33,7 @@ const deadLettersOf = (queue: Resource) => byId(queues, target(settings(queue).R
 const workQueues = mappings.map(sourceOf);
 const called = (resources: readonly Resource[]) => resources.map((resource) => [resource.id, resource] as const);
 
-test("events, mails, what SES says, tickets of issuers, codes for hotels' systems, webhooks and events for hooks are each worked on by one function", () => {
+test("events, mails, what SES says, tickets of issuers, codes and messages for hotels' systems, webhooks and events for hooks are each worked on by one function", () => {
   expect(mappings.map((mapping) => target(mapping.Properties.FunctionName).replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
     [
       'WifiTicketsConnectionsTranslateWebhooksFunction',
@@ -43,9 +43,10 @@ test("events, mails, what SES says, tickets of issuers, codes for hotels' system
       'WifiTicketsIntakeIssueTicketsFunction',
       'WifiTicketsPlacementsPlaceTicketsFunction',
       'WifiTicketsToldSystemsTellSystemsFunction',
+      'WifiTicketsToldSystemsTellSystemsFunction',
     ],
   );
-  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(7);
+  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(8);
 });
 
 test('what an account must run at once is what all event sources may start together', () => {

@@ -55,6 +55,7 @@ export const variants: readonly Variant[] = [
   ofSettings('essential alarms, which notify', { ...existing, ...alarms, alarms: 'essential', canary: true }),
   ofSettings('no alarms', { ...existing, alarms: 'none' }),
   ofSettings("reception's desk", { ...existing, desk: true }),
+  ofSettings("texts to guests' phones", { ...existing, smsCountries: 'ES, DE' }),
   ofSettings('an address of its own in its zone, with a desk', {
     ...existing,
     desk: true,
@@ -87,6 +88,10 @@ export const variants: readonly Variant[] = [
     deskIssuer: 'https://login.hotel-sol.example/realms/hotel',
     deskClientId: 'wifi-tickets-desk',
     deskClaim: 'roles',
+    smsCountries: 'ES, DE, FR, GB, IT, PT, NL',
+    smsMaxPerHour: 10,
+    smsMaxPrice: 0.08,
+    smsMonthlyLimit: 20,
     removalPolicy: 'destroy',
     stackName: 'Hotels',
   }),

@@ -1,13 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { happened, type WithRunbook } from './metric-alarms.ts';
+import { happened, tooMany, type WithRunbook } from './metric-alarms.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what a hotel must do something about. Each notifies by itself: one is not hidden behind another. */
-export function hotelAlarms(
-  scope: WithRunbook,
-  { undelivered, placements, toldSystems, connections, networks, sync }: MonitoredResources,
-) {
+export function hotelAlarms(scope: WithRunbook, watched: MonitoredResources) {
+  const { undelivered, placements, toldSystems, connections, networks, sync } = watched;
   // All make one metric.
   const denied = connections.denied();
   for (const one of [placements, toldSystems, networks.accessReview]) one.denied();
@@ -30,5 +28,29 @@ export function hotelAlarms(
       description: "A portal's guests hardly log in: it probably drops the mails to them",
       within: Duration.minutes(15),
     }),
+    ...textAlarms(scope, watched),
   ] satisfies cloudwatch.Alarm[];
+}
+
+/** Of the month's limit: what is left is of use to whoever raises it. */
+const nearlySpent = 0.8;
+
+function textAlarms(scope: WithRunbook, { texts }: MonitoredResources): cloudwatch.Alarm[] {
+  if (!texts) return [];
+  const { capped, denied, spent } = texts.metrics;
+  return [
+    happened(scope, 'TextsCapped', capped, {
+      description: 'Guests were not texted, as the texts of the hour are used up',
+      within: Duration.hours(1),
+    }),
+    happened(scope, 'TextsDenied', denied, {
+      description:
+        "AWS does not take texts: a month's limit is reached, the account is in its sandbox, or who texts is wrong",
+      within: Duration.hours(1),
+    }),
+    tooMany(scope, 'TextsSpent', spent, {
+      description: "The account's texts have cost four fifths of smsMonthlyLimit this month",
+      threshold: texts.monthlyLimit * nearlySpent,
+    }),
+  ];
 }

@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { type WorkKindEntry, workKind } from '../../../src/core/owed/work-kinds.data.ts';
-import { partsOf } from '../../core/owed-work.ts';
 import type { MonitoredResources } from './watched.ts';
 
 /** The construct of alarms whose descriptions name their sections of the guide. */
@@ -21,6 +20,7 @@ const sharedSections: Readonly<Record<string, readonly string[]>> = {
     'FieldsDead',
     'MessagesDead',
     'TextsDead',
+    'TextEventsDead',
     'SesEventsDead',
     'WebhooksDead',
   ],
@@ -52,10 +52,10 @@ export function owedAlarms(
   { work, sweep }: Pick<MonitoredResources, 'work' | 'sweep'>,
   isMeant: (kind: WorkKindEntry) => boolean,
 ): cloudwatch.Alarm[] {
-  const meant = partsOf(work).filter(([kind]) => isMeant(workKind(kind)));
-  return meant.map(([kind, { owed }]) =>
-    loggedLate(scope, `${workKind(kind).noun}sOwed`, sweep.oldest[kind], {
-      description: `${owed} for ten minutes`,
+  const meant = sweep.oldest.filter(([kind]) => isMeant(workKind(kind)));
+  return meant.map(([kind, oldest]) =>
+    loggedLate(scope, `${workKind(kind).noun}sOwed`, oldest, {
+      description: `${work[kind]?.owed} for ten minutes`,
       after: Duration.minutes(10),
       between: Duration.minutes(5),
     }),

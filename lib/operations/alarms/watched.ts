@@ -15,6 +15,7 @@ import type { SesEvents } from '../../mail/ses-events.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';
+import type { Texts } from '../../texts/texts.ts';
 import type { Canary } from '../canary.ts';
 
 /** The resources that the alarms monitor. */
@@ -38,4 +39,5 @@ export interface MonitoredResources {
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;
+  readonly texts: Texts | undefined;
 }

@@ -29,18 +29,7 @@ function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatc
       ),
     ),
     ...owedAlarms(scope, watched, ({ guestAwaits }) => guestAwaits === undefined),
-    anyMessage(
-      scope,
-      'SesEventsDead',
-      sesEvents.events.deadLetters,
-      'The dead-letter queue of SES events has messages',
-    ),
-    anyMessage(
-      scope,
-      'WebhooksDead',
-      webhooks.deliveries.deadLetters,
-      'The dead-letter queue of webhooks has messages',
-    ),
+    ...deadLetterAlarms(scope, watched),
     anyMessage(scope, 'Quarantined', intake.quarantine, 'The quarantine has events: invalid, or not allowed'),
     tooOld(scope, 'SesEventsLate', sesEvents.events.queue, 'Nobody has taken the oldest SES event for five minutes'),
     tooOld(
@@ -60,6 +49,33 @@ function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatc
       // Nine minutes apart are tries of what was in work.
       within: Duration.minutes(20),
     }),
+  ];
+}
+
+function deadLetterAlarms(scope: WithRunbook, { sesEvents, webhooks, texts }: MonitoredResources): cloudwatch.Alarm[] {
+  return [
+    anyMessage(
+      scope,
+      'SesEventsDead',
+      sesEvents.events.deadLetters,
+      'The dead-letter queue of SES events has messages',
+    ),
+    anyMessage(
+      scope,
+      'WebhooksDead',
+      webhooks.deliveries.deadLetters,
+      'The dead-letter queue of webhooks has messages',
+    ),
+    ...(texts
+      ? [
+          anyMessage(
+            scope,
+            'TextEventsDead',
+            texts.events.events.deadLetters,
+            'The dead-letter queue of what AWS tells of texts has messages',
+          ),
+        ]
+      : []),
   ];
 }
 

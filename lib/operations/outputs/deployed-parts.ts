@@ -18,6 +18,7 @@ import type { SesEvents } from '../../mail/ses-events.ts';
 import type { Networks } from '../../networks/add-networks.ts';
 import type { RadiusServer } from '../../networks/radius-server.ts';
 import type { TicketsApi } from '../../rest/tickets-api.ts';
+import type { Texts } from '../../texts/texts.ts';
 import type { Monitoring } from '../alarms/monitoring.ts';
 
 /** The parts of a deployment that its outputs tell of. */
@@ -38,6 +39,7 @@ export interface DeployedParts {
   readonly sync: ReservationSync;
   readonly hooks: Hooks;
   readonly eventsOut: EventsOut;
+  readonly texts: Texts | undefined;
   readonly monitoring: Pick<Monitoring, 'choice'>;
 }
 
@@ -62,7 +64,17 @@ export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
     ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for 23 hours'],
     ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
     ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],
+    ...textEventOutputs(parts),
     ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be handed to Lambda'],
+  ];
+}
+
+function textEventOutputs({ texts }: DeployedParts): readonly QueueOutput[] {
+  if (!texts) return [];
+  const { queue, deadLetters } = texts.events.events;
+  return [
+    ['TextEventsQueueUrl', queue.queueUrl, 'What AWS tells of texts'],
+    ['TextEventsDeadLettersUrl', deadLetters.queueUrl, 'What AWS tells of texts, failed five times'],
   ];
 }
 

@@ -53,6 +53,7 @@ export class DeploymentOutputs extends Construct {
       "Keys of locations' controllers, in SSM's parameter store",
     );
     this.tellSending(delivery, identityName);
+    this.tellTexts(of.texts);
     // Counted when all are there.
     const atOnce = Lazy.string({ produce: () => String(startedAtOnce(scope)) });
     this.add('PollersAtOnce', atOnce, 'Maximum functions that the queues start');
@@ -88,6 +89,13 @@ export class DeploymentOutputs extends Construct {
   /** Names the outputs without the path, for a stack that is the deployment and nothing else. */
   omitPath(): void {
     this.beginNamesWith('');
+  }
+
+  /** Where there are none, there is no output: `location apply` and `doctor` know it by that. */
+  private tellTexts(texts: DeployedParts['texts']): void {
+    if (!texts) return;
+    this.add('TextCountries', texts.countries.join(), 'Countries where texts may go');
+    this.add('TextMonthlyLimit', String(texts.monthlyLimit), 'US dollars that texts are to cost in a month at most');
   }
 
   private tellSending(delivery: DeployedParts['delivery'], identityName: string): void {

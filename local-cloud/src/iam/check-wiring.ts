@@ -6,7 +6,7 @@ import type { Statement } from './statement.ts';
 
 /**
  * Holds what AWS itself does for a stack against its policies: services assume roles, Lambda reads queues and writes logs,
- * API Gateway and schedules call functions, SES publishes on topics, SNS and rules send to queues.
+ * API Gateway and schedules call functions, SES and the service for texts publish on topics, SNS and rules send to queues.
  * @throws an error that names the resource and the action that is not allowed.
  */
 export function checkWiring(stack: StackModel, host: WiringHost): void {
@@ -126,9 +126,9 @@ function checkInvocations(
   }
 }
 
-/** Whether SNS and EventBridge's rules may send to queues, and SES may publish on topics. */
+/** Whether SNS and EventBridge's rules may send to queues, and SES and the service for texts may publish on topics. */
 function checkSending(
-  { subscriptions, busRules, configurationSets, resourcePolicies }: StackModel,
+  { subscriptions, busRules, configurationSets, textConfigurationSets, resourcePolicies }: StackModel,
   { region, account, arn }: WiringHost,
 ): void {
   const may = (service: string, action: string, resource: string, source: string) =>
@@ -153,6 +153,13 @@ function checkSending(
     for (const { topicArn } of destinations) {
       if (!may('ses.amazonaws.com', 'sns:Publish', topicArn, arn('ses', `configuration-set/${name}`)))
         throw new Error(`The policy of ${topicArn} does not allow SES to publish the events of ${name}`);
+    }
+  }
+  for (const { name, destinations } of textConfigurationSets) {
+    for (const { topicArn } of destinations) {
+      const source = arn('sms-voice', `configuration-set/${name}`);
+      if (!may('sms-voice.amazonaws.com', 'sns:Publish', topicArn, source))
+        throw new Error(`The policy of ${topicArn} does not allow End User Messaging to publish the events of ${name}`);
     }
   }
 }

@@ -25,6 +25,8 @@ export interface ServiceGates {
   readonly others: Gate;
   /** Mail; its needs name resources by the last part of their ARN. */
   readonly mails: CheckAccess;
+  /** Texts; so do theirs. */
+  readonly texts: CheckAccess;
 }
 
 /** The gates of a stack, all with one judge. */
@@ -33,6 +35,16 @@ export function serviceGates({ tables }: Pick<StackModel, 'tables'>, check: Chec
     (service: string, needsOf: (operation: string, body: RequestBody) => CallNeeds): Gate =>
     ({ authorization, operation, body }) =>
       check({ authorization, name: `${service}:${operation}`, needs: needsOf(operation, body) });
+  const byLastParts =
+    (service: string): CheckAccess =>
+    (call) =>
+      check({
+        ...call,
+        needs: call.needs?.map((need) => ({
+          ...need,
+          resource: need.resource === '*' ? '*' : arn(service, need.resource),
+        })),
+      });
   return {
     tables: gate('dynamodb', (operation, body) => tableNeeds(operation, body, { arn, tables })),
     queues: gate('sqs', (operation, body) => queueNeeds(operation, body, arn)),
@@ -40,13 +52,7 @@ export function serviceGates({ tables }: Pick<StackModel, 'tables'>, check: Chec
     parameters: gate('ssm', (operation, body) => parameterNeeds(operation, body, arn)),
     events: gate('events', (operation, body) => eventNeeds(operation, body, arn)),
     others: gate('unknown', () => undefined),
-    mails: (call) =>
-      check({
-        ...call,
-        needs: call.needs?.map((need) => ({
-          ...need,
-          resource: need.resource === '*' ? '*' : arn('ses', need.resource),
-        })),
-      }),
+    mails: byLastParts('ses'),
+    texts: byLastParts('sms-voice'),
   };
 }

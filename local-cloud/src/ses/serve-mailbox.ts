@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
+import type { TextInbox } from '../texts/start-text-gate.ts';
 import type { Account } from './accept-mail.ts';
 import { type StoredMail, shownMail } from './mailbox/mail-store.ts';
 import { framePolicy, mailboxPage, mailFrame } from './mailbox/mailbox-page.ts';
 import { readMailboxQuery } from './mailbox/mailbox-query.ts';
 import { mailboxScript } from './mailbox/mailbox-script.ts';
 import { mailboxIcon, mailboxStyle } from './mailbox/mailbox-style.ts';
+import { textsPage } from './mailbox/texts-page.ts';
 import { readBody } from './ses-error.ts';
 import { changeSettings, type SettingsCell } from './ses-settings.ts';
 
@@ -13,6 +15,8 @@ import { changeSettings, type SettingsCell } from './ses-settings.ts';
 interface MailboxParts {
   readonly account: Account;
   readonly cell: SettingsCell;
+  /** Texts that are shown beside mails. */
+  readonly texts: TextInbox | undefined;
 }
 
 interface Page {
@@ -38,21 +42,33 @@ async function mailPage(mail: StoredMail | undefined, part: string): Promise<Pag
   return { type: 'text/plain; charset=utf-8', body: mail.raw };
 }
 
-async function getPage(url: URL, { account, cell }: MailboxParts): Promise<Page> {
+/** The pages of texts, if they are shown here. */
+function getTexts({ pathname, searchParams }: URL, texts: TextInbox | undefined, version: string): Page {
+  if (texts === undefined) return notFound;
+  if (pathname === '/texts.json') return json(texts.texts());
+  const query = { id: searchParams.get('id') ?? undefined, filter: searchParams.get('q') ?? '' };
+  return { type: 'text/html; charset=utf-8', body: textsPage(texts.texts(), query, version) };
+}
+
+async function getPage(url: URL, { account, cell, texts }: MailboxParts): Promise<Page> {
+  const version = texts ? `${account.store.version()}-${texts.version()}` : account.store.version();
   const one = /^\/messages\/([0-9a-f-]+)(\.json|\/raw|\/html)$/.exec(url.pathname);
   if (one) return await mailPage(account.store.find(one[1] ?? ''), one[2] ?? '');
   switch (url.pathname) {
     case '/':
       return {
         type: 'text/html; charset=utf-8',
-        body: await mailboxPage(account.store, readMailboxQuery(url.searchParams)),
+        body: await mailboxPage(account.store, readMailboxQuery(url.searchParams), { version, hasTexts: !!texts }),
       };
+    case '/texts':
+    case '/texts.json':
+      return getTexts(url, texts, version);
     case '/messages.json':
       return json(account.store.all().map(shownMail));
     case '/settings.json':
       return json(cell.get());
     case '/version.txt':
-      return { type: 'text/plain; charset=utf-8', body: account.store.version() };
+      return { type: 'text/plain; charset=utf-8', body: version };
     case '/mailbox.css':
       return { type: 'text/css; charset=utf-8', body: mailboxStyle };
     case '/mailbox.svg':
@@ -76,6 +92,10 @@ export async function serveMailbox(
   if (request.method === 'DELETE' && url.pathname === '/messages') {
     parts.account.store.empty();
     return void response.writeHead(204).end();
+  }
+  if (request.method === 'DELETE' && url.pathname === '/texts') {
+    parts.texts?.empty();
+    return void response.writeHead(parts.texts ? 204 : 404).end();
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return void response.writeHead(405, { allow: 'GET, HEAD' }).end();

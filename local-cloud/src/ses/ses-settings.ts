@@ -1,5 +1,9 @@
 import * as z from 'zod';
 
+/**
+ * Injected faults of the next sends: `drop-before` = the connection breaks and nothing is stored; `drop-after` and
+ * `503-after` = the mail is accepted and stored, but the response is lost or a 503; `hang` = no response and nothing stored.
+ */
 const fault = z.strictObject({
   kind: z.enum(['drop-before', 'drop-after', '503-after', 'hang']),
   times: z.int().min(1).default(1),
@@ -19,12 +23,6 @@ const settings = z.strictObject({
   idleSeconds: z.number().min(0).nullable(),
   faults: z.array(fault),
 });
-
-/**
- * Injected faults of the next sends: `drop-before` = the connection breaks and nothing is stored; `drop-after` and
- * `503-after` = the mail is accepted and stored, but the response is lost or a 503; `hang` = no response and nothing stored.
- */
-type SesFault = z.output<typeof fault>;
 
 /**
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
@@ -65,17 +63,4 @@ export function changeSettings(current: SesSettings, change: unknown): SesSettin
 export interface SettingsCell {
   readonly get: () => SesSettings;
   readonly put: (settings: SesSettings) => void;
-}
-
-/**
- * Takes the next fault if it is one of these kinds, and decrements its count.
- * @returns its kind, `undefined` if the next fault is of another kind or there is none.
- */
-export function takeFault(kinds: readonly SesFault['kind'][], cell: SettingsCell): SesFault['kind'] | undefined {
-  const settings = cell.get();
-  const [next, ...rest] = settings.faults;
-  if (next === undefined || !kinds.includes(next.kind)) return undefined;
-  const left = next.times > 1 ? [{ ...next, times: next.times - 1 }] : [];
-  cell.put({ ...settings, faults: [...left, ...rest] });
-  return next.kind;
 }

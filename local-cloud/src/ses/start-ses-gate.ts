@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { CheckAccess } from '../iam/service-call.ts';
+import { listenOnLoopback, type Serve } from '../process/loopback-server.ts';
+import type { TextInbox } from '../texts/start-text-gate.ts';
 import type { Account, ConfigurationSet } from './accept-mail.ts';
 import { createPublisher, type OnSesEvent } from './events/publish-events.ts';
 import { openMailStore, type ShownMail, shownMail } from './mailbox/mail-store.ts';
@@ -27,6 +27,8 @@ export interface SesGateOptions extends SesPermits {
   /** Directory in which mails are kept across restarts. @default mails are kept in memory only */
   readonly dataDir?: string;
   readonly onEvent?: OnSesEvent;
+  /** Texts that the mailbox page shows beside the mails. */
+  readonly texts?: TextInbox;
   /** The clock for rates and quotas, in ms since 1970. @default this machine's */
   readonly now?: () => number;
 }
@@ -45,33 +47,6 @@ export interface SesGate {
   /** The accepted mails, the newest last. */
   readonly messages: () => ShownMail[];
   readonly close: () => Promise<void>;
-}
-
-type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-async function listen(
-  serve: Serve,
-  port: number,
-): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  // It announces no end of idle connections, as SES does not: a client that heard of one would not run into it.
-  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
-    serve(request, response).catch((error: unknown) => {
-      // A client that disconnects during its call is not an error.
-      if (!request.destroyed) console.error(error);
-      response.destroy();
-    });
-  });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
 }
 
 /** AWS clients of version 1 post to the root, those of version 2 use a path prefix; all else is the mailbox page. */
@@ -109,9 +84,9 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
     publisher,
     access: () => access,
   };
-  const parts = { account, cell };
+  const parts = { account, cell, texts: options.texts };
   const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
-  const server = await listen(serve, options.port ?? 0);
+  const server = await listenOnLoopback(serve, options.port ?? 0);
   return {
     url: server.url,
     settings: cell.get,

@@ -9,6 +9,8 @@ export interface ServiceWays {
   readonly ssm: string;
   /** EventBridge; absent: it is reached directly. */
   readonly events?: string;
+  /** End User Messaging, for texts; absent: nobody takes them. */
+  readonly texts?: string | undefined;
 }
 
 /** Faults that SQS and Lambda may cause even when they work as documented; decided at each delivery, none by default. */
@@ -53,13 +55,17 @@ export async function reachServices(
   };
 }
 
-function serviceVariables({ sqs, dynamodb, ses, ssm, events }: ServiceWays): Record<string, string> {
+/** Nobody listens there: a function must not reach AWS from here. */
+const nowhere = 'http://127.0.0.1:9';
+
+function serviceVariables({ sqs, dynamodb, ses, ssm, events, texts = nowhere }: ServiceWays): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_SQS: sqs,
     AWS_ENDPOINT_URL_SNS: sqs,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SES: ses,
     AWS_ENDPOINT_URL_SSM: ssm,
+    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: texts,
     ...(events !== undefined && { AWS_ENDPOINT_URL_EVENTBRIDGE: events }),
   };
 }

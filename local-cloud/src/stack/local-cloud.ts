@@ -7,8 +7,14 @@ import type { AsynchronousCalls } from '../lambda/asynchronous-calls.ts';
 import type { RunningFunctions } from '../lambda/start-functions.ts';
 import type { LogLevel } from '../log/cloud-log.ts';
 import type { Streams } from '../streams/open-streams.ts';
+import type { ProtectConfigurationModel, TextConfigurationSetModel } from '../template/resources/read-texts.ts';
 import type { ConfigurationSetModel, StackModel } from '../template/stack-model.ts';
-import { type PublishSesEvent, sesEventPublisher } from '../topics/topics.ts';
+import {
+  type PublishSesEvent,
+  type PublishTextEvent,
+  sesEventPublisher,
+  textEventPublisher,
+} from '../topics/topics.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import type { EmulatedServices } from './emulated-services.ts';
 import type { Faults } from './faults.ts';
@@ -18,6 +24,14 @@ interface SesEndpoint {
   /** For example `http://127.0.0.1:8025`. */
   readonly endpoint: string;
   /** Lets the mail service ask whether a caller may send; absent: who calls it is not asked. */
+  readonly guard?: (access: CheckAccess) => void;
+}
+
+/** The service for texts, started before. */
+interface TextsEndpoint {
+  /** For example `http://127.0.0.1:8026`. */
+  readonly endpoint: string;
+  /** Lets the service ask whether a caller may make its call; absent: who calls it is not asked. */
   readonly guard?: (access: CheckAccess) => void;
 }
 
@@ -51,6 +65,8 @@ export interface LocalCloudOptions {
   /** Pages at the HTTP API's address, which take precedence over its routes. */
   readonly pages?: LocalPages;
   readonly ses: SesEndpoint;
+  /** @default nobody takes texts */
+  readonly texts?: TextsEndpoint;
   /** Values of functions' environment variables that are others on this machine, by name; a function gets those that the template gives it. */
   readonly variables?: Readonly<Record<string, string>>;
   /** @default eu-west-1 */
@@ -96,6 +112,9 @@ export interface LocalCloud {
   /** Identities and configuration sets of the stack, for the mail service. */
   readonly identities: readonly string[];
   readonly configurationSets: readonly ConfigurationSetModel[];
+  /** Configuration sets and protect configurations of the stack, for the service for texts. */
+  readonly textConfigurationSets: readonly TextConfigurationSetModel[];
+  readonly protectConfigurations: readonly ProtectConfigurationModel[];
   /** @throws when there is no such queue. */
   queueUrl(logicalIdOrName: string): string;
   /**
@@ -118,6 +137,7 @@ export interface LocalCloud {
   /** How many records of tables' streams their functions have not processed yet. */
   streamRecordsLeft(): number;
   readonly publishSesEvent: PublishSesEvent;
+  readonly publishTextEvent: PublishTextEvent;
   /**
    * Adds a role beside the stack's; returns the access key with which an operator signs calls that are held against it.
    * @param policy a policy document
@@ -149,6 +169,8 @@ export function stackHandle(
     tableNames: stack.tables.map(({ name }) => name),
     identities: stack.identities,
     configurationSets: stack.configurationSets,
+    textConfigurationSets: stack.textConfigurationSets,
+    protectConfigurations: stack.protectConfigurations,
     queueUrl: (wanted) => find(wanted, stack.queues).url,
     invoke: async (wanted, payload) =>
       JSON.parse(await functions.invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
@@ -158,6 +180,7 @@ export function stackHandle(
     functionsInWork: functions.inWork,
     streamRecordsLeft: () => streams.log.left(),
     publishSesEvent: sesEventPublisher(stack, host),
+    publishTextEvent: textEventPublisher(stack, host),
     watch,
   };
 }

@@ -7,7 +7,13 @@ import { startTableEmulator } from '../tables/start-table-emulator.ts';
 import { localRegion } from '../template/physical-values.ts';
 import { readStack } from '../template/read-stack.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import { createTopics, type PublishSesEvent, sesEventPublisher } from '../topics/topics.ts';
+import {
+  createTopics,
+  type PublishSesEvent,
+  type PublishTextEvent,
+  sesEventPublisher,
+  textEventPublisher,
+} from '../topics/topics.ts';
 import { type EmulatedServices, emulatedServices } from './emulated-services.ts';
 
 /** A stack's tables, empty, without all else of it. */
@@ -22,6 +28,7 @@ export interface OpenServices extends OpenTables {
   readonly endpoints: EmulatedServices['endpoints'];
   readonly sqs: SQSClient;
   readonly publishSesEvent: PublishSesEvent;
+  readonly publishTextEvent: PublishTextEvent;
 }
 
 /** Opens the tables of a `cdk.out` directory's stack, in memory. */
@@ -50,5 +57,6 @@ export async function openServices(cdkOut: string): Promise<OpenServices> {
   await createTables(stack.tables, services);
   services.events.serve(stack, services);
   const publishSesEvent = sesEventPublisher(stack, { server, region });
-  return { stack, endpoints, sqs, dynamodb, publishSesEvent, close: cleanup.close };
+  const publishTextEvent = textEventPublisher(stack, { server, region });
+  return { stack, endpoints, sqs, dynamodb, publishSesEvent, publishTextEvent, close: cleanup.close };
 }

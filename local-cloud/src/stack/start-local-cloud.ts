@@ -63,7 +63,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   });
   const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
   late.decideBy(gates);
-  options.ses.guard?.(gates.mails);
+  const outside = guardOutside(options, gates);
   const watch = alarms.show(startWatch(stack, { server, region, now: options.now, cleanup }));
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
@@ -72,7 +72,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
   const models = stack.functions.map((model) => withVariables(model, options.variables));
-  const reached = await reachServices(models, { ...services.endpoints, ses: options.ses.endpoint }, faults);
+  const reached = await reachServices(models, { ...services.endpoints, ...outside }, faults);
   const host = { region, endpoints: reached.endpoints, log, watch, faults, cleanup };
   const functions = startFunctions(reached.functions, host);
   const { invoke, whenIdle } = functions;
@@ -87,6 +87,13 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
     ...operators(gates),
     close: cleanup.close,
   };
+}
+
+/** Puts the gates before the services for mails and texts, which were started before. Returns where they are. */
+function guardOutside({ ses, texts }: LocalCloudOptions, gates: EnforcedPolicies) {
+  ses.guard?.(gates.mails);
+  texts?.guard?.(gates.texts);
+  return { ses: ses.endpoint, texts: texts?.endpoint };
 }
 
 /** A function with the values that its variables have on this machine. */

@@ -56,6 +56,15 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
   },
   'AWS::SES::ConfigurationSet': (request) => ({ ref: given(request, 'Name') ?? request.logicalId }),
   'AWS::SES::EmailIdentity': (request) => identity(request),
+  'AWS::SMSVOICE::ConfigurationSet': (request) => {
+    const name = given(request, 'ConfigurationSetName') ?? request.logicalId;
+    return { ref: name, attributes: { Arn: arn(request, 'sms-voice', `configuration-set/${name}`) } };
+  },
+  'AWS::SMSVOICE::ProtectConfiguration': (request) => {
+    const id = `protect-${request.logicalId.toLowerCase()}`;
+    const Arn = arn(request, 'sms-voice', `protect-configuration/${id}`);
+    return { ref: id, attributes: { Arn, ProtectConfigurationId: id } };
+  },
   'AWS::Logs::LogGroup': (request) => {
     const name = given(request, 'LogGroupName') ?? `/aws/lambda/${request.logicalId}`;
     return { ref: name, attributes: { Arn: `${arn(request, 'logs', `log-group:${name}`)}:*` } };

@@ -15,6 +15,7 @@ import {
   readTopics,
 } from './resources/read-ses-and-topics.ts';
 import { readTables } from './resources/read-tables.ts';
+import { readProtectConfigurations, readTextConfigurationSets } from './resources/read-texts.ts';
 import type { StackModel } from './stack-model.ts';
 import { templateResolver } from './template-resolver.ts';
 
@@ -57,6 +58,8 @@ export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'
     roles: readRoles(reading, new Set([...functions.map(({ roleArn }) => roleArn), ...ofSchedules])),
     resourcePolicies: readResourcePolicies(reading, { queues, functions }),
     configurationSets: readConfigurationSets(reading),
+    textConfigurationSets: readTextConfigurationSets(reading),
+    protectConfigurations: readProtectConfigurations(reading),
     identities: readIdentities(reading),
     watch: readWatch(reading),
     outputs: Object.fromEntries(

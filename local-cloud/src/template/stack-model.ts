@@ -1,6 +1,7 @@
 import type { Statement } from '../iam/statement.ts';
 import type { EventPattern } from '../patterns/event-pattern.ts';
 import type { WatchModel } from '../watch/watch-model.ts';
+import type { ProtectConfigurationModel, TextConfigurationSetModel } from './resources/read-texts.ts';
 
 /** A queue as the template wants it. Times are in seconds, sizes in bytes. */
 export interface QueueModel {
@@ -208,6 +209,8 @@ export interface StackModel {
   /** The policies of queues, topics and functions, by their ARNs. */
   readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
   readonly configurationSets: readonly ConfigurationSetModel[];
+  readonly textConfigurationSets: readonly TextConfigurationSetModel[];
+  readonly protectConfigurations: readonly ProtectConfigurationModel[];
   /** Addresses and domains that the stack makes identities of. */
   readonly identities: readonly string[];
   /** Metric filters and alarms. */

@@ -42,6 +42,24 @@ export function sesEventPublisher(
   };
 }
 
+/** Publishes an event of a text, of a type such as `TEXT_DELIVERED`, to the topics that want it. */
+export type PublishTextEvent = (configurationSet: string, eventType: string, event: object) => void;
+
+/** Publishes events of texts of the template's configuration sets; drops those of other sets and types without a destination. */
+export function textEventPublisher(
+  { textConfigurationSets, topics }: Pick<StackModel, 'textConfigurationSets' | 'topics'>,
+  { server, region }: { readonly server: FauxqsServer; readonly region: string },
+): PublishTextEvent {
+  return (configurationSet, eventType, event) => {
+    const { destinations = [] } = textConfigurationSets.find(({ name }) => name === configurationSet) ?? {};
+    for (const { topicArn, eventTypes } of destinations) {
+      const topic = topics.find(({ arn }) => arn === topicArn);
+      if (!topic || ![eventType, 'TEXT_ALL', 'ALL'].some((type) => eventTypes.includes(type))) continue;
+      server.publish(topic.name, JSON.stringify(event), { region });
+    }
+  };
+}
+
 /** CloudFormation writes `DELIVERY_DELAY` or `deliveryDelay` for the same. */
 function plain(eventType: string): string {
   return eventType.replaceAll('_', '').toLowerCase();

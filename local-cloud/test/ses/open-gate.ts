@@ -25,7 +25,7 @@ export interface OpenGate {
   readonly send: (letter?: Letter) => Promise<string>;
   /** Sends a finished mail. @returns SES's number of it. */
   readonly sendRaw: (raw: string | Buffer, destinations?: string[]) => Promise<string>;
-  readonly get: (path: string) => Promise<Response>;
+  readonly get: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
 /** Opens the mail service; it ends with the test. */
@@ -71,7 +71,7 @@ export async function openGate(options: Partial<SesGateOptions> = {}): Promise<O
       const sent = await ses.send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(raw) }, Destinations }));
       return sent.MessageId ?? '';
     },
-    get: (path) => fetch(gate.url + path),
+    get: (path, init) => fetch(gate.url + path, init),
   };
 }
 

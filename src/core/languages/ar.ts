@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Arabic: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -213,4 +213,14 @@ export const refusals: RefusalWords = {
       two: 'هناك جهازان متصلان بهذا الدخول، ولا يُسمح بأكثر. سجّل خروج أحدهما ثم حاول مجددًا.',
       other: `الأجهزة المتصلة بهذا الدخول: ${count}، ولا يُسمح بأكثر. سجّل خروج أحدها ثم حاول مجددًا.`,
     }),
+};
+
+/** A code or a date keeps its order between Arabic words. */
+const ltr = (text: string) => `\u200E${text}\u200E`;
+
+/** Arabic: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wi-Fi ${hotel}: ${ltr(code)}${network ? `، الشبكة ${ltr(network)}` : ''}${password ? `، كلمة المرور ${ltr(password)}` : ''}. حتى ${ltr(until)}`,
+  until: ({ day, month, time }) => `${day}/${month} ${time}`,
 };

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { DayAndTime, MailWords, PageWords, RefusalWords } from './words.ts';
+import type { DayAndTime, MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Catalan: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -218,4 +218,11 @@ export const refusals: RefusalWords = {
       one: 'Ja hi ha un dispositiu connectat amb aquest accés, i no n’hi pot haver més. Desconnecteu-lo i torneu-ho a provar.',
       other: `Ja hi ha ${count} dispositius connectats amb aquest accés, i no n’hi pot haver més. Desconnecteu-ne un i torneu-ho a provar.`,
     }),
+};
+
+/** Catalan: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wi-Fi ${hotel}: ${code}${network ? `, xarxa ${network}` : ''}${password ? `, clau ${password}` : ''}. Fins al ${until}`,
+  until: ({ day, month, time }) => `${day}/${month} ${time}`,
 };

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** German: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -219,4 +219,11 @@ export const refusals: RefusalWords = {
       one: 'Mit diesem Zugang ist schon ein Gerät online; mehr dürfen es nicht sein. Melden Sie es ab und versuchen Sie es noch einmal.',
       other: `Mit diesem Zugang sind schon ${count} Geräte online; mehr dürfen es nicht sein. Melden Sie eines ab und versuchen Sie es noch einmal.`,
     }),
+};
+
+/** German: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `WLAN ${hotel}: ${code}${network ? `, Netz ${network}` : ''}${password ? `, Passwort ${password}` : ''}. Bis ${until}`,
+  until: ({ day, month, time }) => `${day}.${month}. ${time} Uhr`,
 };

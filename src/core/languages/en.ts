@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** English: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -208,4 +208,13 @@ export const refusals: RefusalWords = {
       one: 'One device is online with this login, and no more may be. Log it out, then try again.',
       other: `${count} devices are online with this login, and no more may be. Log one of them out, then try again.`,
     }),
+};
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** English: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wi-Fi ${hotel}: ${code}${network ? `, network ${network}` : ''}${password ? `, password ${password}` : ''}. Until ${until}`,
+  until: ({ day, month, time }) => `${day} ${months[month - 1]} ${time}`,
 };

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { DayAndTime, MailWords, PageWords, RefusalWords } from './words.ts';
+import type { DayAndTime, MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Spanish: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -216,4 +216,11 @@ export const refusals: RefusalWords = {
       one: 'Ya hay un dispositivo conectado con este acceso, y no puede haber más. Desconéctelo y pruebe de nuevo.',
       other: `Ya hay ${count} dispositivos conectados con este acceso, y no puede haber más. Desconecte uno y pruebe de nuevo.`,
     }),
+};
+
+/** Spanish: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wi-Fi ${hotel}: ${code}${network ? `, red ${network}` : ''}${password ? `, clave ${password}` : ''}. Hasta ${until}`,
+  until: ({ day, month, time }) => `${day}/${month} ${time}`,
 };

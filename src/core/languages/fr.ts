@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** French: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -221,4 +221,11 @@ export const refusals: RefusalWords = {
       one: 'Un appareil est déjà connecté avec cet accès, et il ne peut y en avoir plus. Déconnectez-le, puis réessayez.',
       other: `${count} appareils sont déjà connectés avec cet accès, et il ne peut y en avoir plus. Déconnectez-en un, puis réessayez.`,
     }),
+};
+
+/** French: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wi-Fi ${hotel} : ${code}${network ? `, réseau ${network}` : ''}${password ? `, mot de passe ${password}` : ''}. Jusqu'au ${until}`,
+  until: ({ day, month, time }) => `${day}/${month} ${time}`,
 };

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Italian: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -214,4 +214,11 @@ export const refusals: RefusalWords = {
       one: 'Un dispositivo è già connesso con questo accesso, e non possono essercene di più. Lo disconnetta e riprovi.',
       other: `${count} dispositivi sono già connessi con questo accesso, e non possono essercene di più. Ne disconnetta uno e riprovi.`,
     }),
+};
+
+/** Italian: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wi-Fi ${hotel}: ${code}${network ? `, rete ${network}` : ''}${password ? `, password ${password}` : ''}. Fino al ${until}`,
+  until: ({ day, month, time }) => `${day}/${month} ${time}`,
 };

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Japanese: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -209,4 +209,11 @@ export const refusals: RefusalWords = {
   usedUpToday: '本日の Wi-Fi ご利用時間を使い切りました。午前0時を過ぎると再びご利用いただけます。',
   tooManyDevices: (count) =>
     `${count}台が接続中で、これ以上は接続できません。1台をログアウトしてからもう一度お試しください。`,
+};
+
+/** Japanese: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `${hotel} Wi-Fi: ${code}${network ? `、接続先 ${network}` : ''}${password ? `、パスワード ${password}` : ''}、${until}まで`,
+  until: ({ day, month, time }) => `${month}月${day}日 ${time}`,
 };

@@ -9,7 +9,7 @@ import * as ja from './ja.ts';
 import type { LanguageTag } from './language-names.ts';
 import * as nl from './nl.ts';
 import * as pt from './pt.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 import * as zh from './zh.ts';
 
 /** Every language that a guest's mail can be written in, by its BCP-47 language subtag. */
@@ -55,6 +55,21 @@ export const refusalWords: Readonly<Record<LanguageTag, RefusalWords>> = {
   zh: zh.refusals,
   ja: ja.refusals,
   ar: ar.refusals,
+};
+
+/** What texts to phones say, in every language of the mail. */
+export const textWords: Readonly<Record<LanguageTag, TextWords>> = {
+  en: en.text,
+  es: es.text,
+  de: de.text,
+  fr: fr.text,
+  it: it.text,
+  pt: pt.text,
+  ca: ca.text,
+  nl: nl.text,
+  zh: zh.text,
+  ja: ja.text,
+  ar: ar.text,
 };
 
 /** The language of one mail, with the locale of its dates and amounts. */

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Dutch: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -212,4 +212,11 @@ export const refusals: RefusalWords = {
       one: 'Er is al één apparaat online met deze toegang; meer kan niet. Log het uit en probeer het opnieuw.',
       other: `Er zijn al ${count} apparaten online met deze toegang; meer kan niet. Log er een uit en probeer het opnieuw.`,
     }),
+};
+
+/** Dutch: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wifi ${hotel}: ${code}${network ? `, netwerk ${network}` : ''}${password ? `, wachtwoord ${password}` : ''}. Tot ${until}`,
+  until: ({ day, month, time }) => `${day}-${month} ${time}`,
 };

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { DayAndTime, MailWords, PageWords, RefusalWords } from './words.ts';
+import type { DayAndTime, MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Portuguese: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -220,4 +220,11 @@ export const refusals: RefusalWords = {
       one: 'Já há um dispositivo ligado com este acesso, e não pode haver mais. Desligue-o e tente de novo.',
       other: `Já há ${count} dispositivos ligados com este acesso, e não pode haver mais. Desligue um e tente de novo.`,
     }),
+};
+
+/** Portuguese: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `Wi-Fi ${hotel}: ${code}${network ? `, rede ${network}` : ''}${password ? `, palavra-passe ${password}` : ''}. Até ${until}`,
+  until: ({ day, month, time }) => `${day}/${month} ${time}`,
 };

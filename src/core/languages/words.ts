@@ -197,3 +197,17 @@ export interface RefusalWords {
   readonly usedUpToday: string;
   readonly tooManyDevices: (count: number) => string;
 }
+
+/** What a text to a phone says in one language: one line, as short as can be. Nothing of it is longer than it must. */
+export interface TextWords {
+  /** What is absent is left out. `until` is from below. */
+  readonly line: Sentence<{
+    readonly hotel: string;
+    readonly code: string;
+    readonly network?: string;
+    readonly password?: string;
+    readonly until: string;
+  }>;
+  /** A day and month of the hotel's calendar, as numbers, with a time of it (`12:00`). */
+  readonly until: Sentence<{ readonly day: number; readonly month: number; readonly time: string }>;
+}

@@ -1,5 +1,5 @@
 import { plural } from '../../kit/text.ts';
-import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
 
 /** Chinese, simplified: the mail and the printed ticket. */
 export const mail: MailWords = {
@@ -197,4 +197,11 @@ export const refusals: RefusalWords = {
   usedUp: '您的 Wi-Fi 额度已用完。如需更多，请咨询前台。',
   usedUpToday: '您今天的 Wi-Fi 时间已用完，午夜后可继续使用。',
   tooManyDevices: (count) => `此登录已有${count}台设备在线，已达上限。请先退出其中一台，然后重试。`,
+};
+
+/** Chinese: a text to a phone. */
+export const text: TextWords = {
+  line: ({ hotel, code, network, password, until }) =>
+    `${hotel} Wi-Fi：${code}${network ? `，网络 ${network}` : ''}${password ? `，密码 ${password}` : ''}，有效至${until}`,
+  until: ({ day, month, time }) => `${month}月${day}日 ${time}`,
 };

@@ -3,6 +3,7 @@ import { addressKind } from '../stay/guest/address-kind.ts';
 import { heldSinceRestore } from '../stay/restored.ts';
 import { connectionOf } from '../stay/source.ts';
 import type { Stay } from '../stay/stay.ts';
+import type { StayFacts } from '../stay/stay-event.ts';
 import { digestOf } from './digest.ts';
 import { isOwed, type OwedWork, type ToldWork } from './work.ts';
 
@@ -25,8 +26,15 @@ export function hasMoreWays({ reach = [] }: Pick<Location, 'reach'>): boolean {
 }
 
 function isPossible(kind: WayKind, { source, facts }: Stay, { messagesBy, sms }: Location): boolean {
-  if (kind === 'message') return messagesBy?.[connectionOf(source) ?? ''] === true;
+  if (kind === 'message') return messagesBy?.[connectionOf(source) ?? ''] === true && !hasOwnAddress(facts);
   return kind === 'email' || (sms !== undefined && facts.guest?.phone !== undefined);
+}
+
+/** Whether a hotel's system would only mail the guest, too: at an address of their own, or an agency's. */
+function hasOwnAddress({ guest }: StayFacts): boolean {
+  if (guest?.email === undefined) return false;
+  const { kind } = addressKind(guest.email);
+  return kind === 'direct' || kind === 'other';
 }
 
 /** The portal whose relay a stay's address is of, as it is known; undefined if it is of none. */

@@ -137,12 +137,17 @@ export interface ToldWork extends OwedWork {
   readonly told: string;
   /** Earlier versions that were tried, of the same guest's; absent: none. */
   readonly sent?: number;
+  /** So many attempts of this version surely sent nothing; each other one may have, although its answer was lost. */
+  readonly refused?: number;
   /** The tried version whose place this one takes once it is tried itself: it stands again if the change is taken back before. */
   readonly supersedes?: ToldWork;
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
-export function mayBeGranted({ attempts, refused = 0 }: Placement, before = attempts + 1): boolean {
+export function mayBeGranted(
+  { attempts, refused = 0 }: Pick<Placement, 'attempts' | 'refused'>,
+  before = attempts + 1,
+): boolean {
   return before - 1 > refused;
 }
 

@@ -11,6 +11,7 @@ import { lacksProperty } from './connection-facts.cli.ts';
 import { type ConnectionChange, changeConnection } from './connections.store.ts';
 import { existingConnection, hasCredentials, liveConnection } from './known-connection.cli.ts';
 import { sharedLocationWarnings, unansweredSentence } from './new-connection.ts';
+import { type TextsOptions, textsChange, textsLines } from './vouched-texts.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
 import { noteWhereWritten, oweKnown, type WriteBackOptions, writeChange, writtenLines } from './write-back.cli.ts';
 
@@ -29,7 +30,7 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
   const deployment = await findDeployment(options);
   const before = await liveConnection(deployment, id);
   const connector = await knownConnector(deployment, before.connector);
-  const wanted = { ...changeOf(before, options), ...writeChange(before, options, connector) };
+  const wanted = { ...changeOf(before, options), ...writeChange(before, options, connector), ...textsChange(options) };
   const isOfEndpoints = onlySources !== undefined;
   const isOfTable = Object.keys(wanted).length > 0;
   if (!isOfEndpoints && !isOfTable)
@@ -55,6 +56,7 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
     ...(wanted.added ? sharedLocationWarnings(now).map((warning) => `Warning: ${warning}`) : []),
     ...(wanted.write ? writtenLines(now, connector, owed) : []),
     ...(wanted.write === null ? ['What stands in the system by now stays there.'] : []),
+    ...(wanted.texts === undefined ? [] : textsLines(now, connector)),
     ...(lacksCredentials ? [`Its credentials are not set. ${unansweredSentence}`] : []),
     ...(wanted.added || wanted.locationId
       ? ['What was set aside before, in a minute: wifi-tickets queue redrive webhooks']
@@ -84,7 +86,7 @@ function whoseBookings({ locationId, properties }: Connection): string {
 }
 
 /** What is to be changed of a connection, as options give it. */
-export interface WantedChange extends WriteBackOptions {
+export interface WantedChange extends WriteBackOptions, TextsOptions {
   readonly property?: Readonly<Record<string, string>>;
   readonly removeProperty?: readonly string[];
   readonly location?: string;

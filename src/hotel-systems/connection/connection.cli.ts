@@ -146,7 +146,10 @@ export function addChange(connection: Command): void {
       'new stays that it may bring in an hour; more are set aside',
       countUpTo(100_000),
     )
-    .option('--write <field>', "field, or field=NAME: write guests' codes into the system's reservations; off: no more")
+    .option(
+      '--write <how>',
+      "field, or field=NAME: write guests' codes into the system's reservations; message: it may send them to guests; field,message: both; off: no more",
+    )
     .option('--template-in-use', "the hotel's own messages to guests show that field")
     .option('--no-template-in-use', 'they do not')
     .option('--only-sources', "refuse deliveries from other addresses than the system's own")

@@ -14,8 +14,10 @@ export interface Connection {
   readonly confirm: boolean;
   /** Another host of the vendor's than the connector's, such as its sandbox. */
   readonly host?: string;
-  /** Guests' codes are written to the system's reservations. */
+  /** The system is told guests' codes. */
   readonly write?: ConnectionWrite;
+  /** The hotel vouches for what its deliveries bring though nothing proves them: its guests may be texted. */
+  readonly texts?: 'vouched';
   /** New stays that its deliveries may bring in an hour; more are set aside. */
   readonly newStaysPerHour: number;
   /** ISO-8601; its deliveries are received, and wait. */
@@ -26,10 +28,12 @@ export interface Connection {
   readonly createdAt: string;
 }
 
-/** Where a connection's guests' codes are written. */
+/** How a connection's system is told guests' codes: by a field, by messages or both. */
 export interface ConnectionWrite {
-  /** The field's name at the system. */
-  readonly field: string;
+  /** The name at the system of the field that they are written to. */
+  readonly field?: string;
+  /** They may go to guests as messages. */
+  readonly message?: true;
   /** The hotel has said that its own messages to guests show the field. */
   readonly inTemplates?: true;
 }

@@ -106,8 +106,10 @@ function fromItem(item: Record<string, AttributeValue>): Connection {
 
 /** What can be changed of a connection. */
 export interface ConnectionChange extends Partial<Pick<Connection, 'locationId' | 'confirm' | 'newStaysPerHour'>> {
-  /** Where guests' codes are written; null: nowhere any more. */
+  /** How the system is told guests' codes; null: not any more. */
   readonly write?: ConnectionWrite | null;
+  /** Whether the hotel vouches for its guests' numbers; null: not any more. */
+  readonly texts?: 'vouched' | null;
   /** Properties that are added, or get another location. */
   readonly added?: Connection['properties'];
   /** Properties that it has. */
@@ -120,7 +122,7 @@ export interface ConnectionChange extends Partial<Pick<Connection, 'locationId' 
  * @returns false if it is revoked or gone, or has more properties or fewer by now
  */
 export function changeConnection(before: Connection, change: ConnectionChange, table: Table): Promise<boolean> {
-  const { added = {}, removed = [], write, ...plain } = change;
+  const { added = {}, removed = [], write, texts, ...plain } = change;
   const names: Record<string, string> = {};
   const named = (name: string) => {
     const short = `#${Object.keys(names).length}`;
@@ -132,9 +134,11 @@ export function changeConnection(before: Connection, change: ConnectionChange, t
   const sets = [
     ...Object.entries(plain).map(([name, value]) => `${named(name)} = ${valued(value)}`),
     ...(write ? [`${named('write')} = ${valued(write)}`] : []),
+    ...(texts ? [`${named('texts')} = ${valued(texts)}`] : []),
     ...Object.entries(added).map(([name, value]) => `properties.${named(name)} = ${valued(value)}`),
   ];
-  const removes = [...(write === null ? [named('write')] : []), ...removed.map((name) => `properties.${named(name)}`)];
+  const gone = [...(write === null ? ['write'] : []), ...(texts === null ? ['texts'] : [])];
+  const removes = [...gone.map(named), ...removed.map((name) => `properties.${named(name)}`)];
   const parts = [sets.length > 0 && `SET ${sets.join(', ')}`, removes.length > 0 && `REMOVE ${removes.join(', ')}`];
   const update = {
     UpdateExpression: parts.filter((part) => part !== false).join(' '),

@@ -1,5 +1,5 @@
 import { keptTable } from '../../core/location/kept-table.cli.ts';
-import { noteWriteBack, readLocation } from '../../core/location/locations.store.ts';
+import { noteMessages, noteWriteBack, readLocation } from '../../core/location/locations.store.ts';
 import { fieldKind } from '../../core/owed/field-work.ts';
 import type { OwedKind } from '../../core/owed/mail/mail-work.ts';
 import { withOwed } from '../../core/owed/owed.ts';
@@ -10,70 +10,100 @@ import { stayTable } from '../../core/stay/store/stay.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import type { Connector } from '../connector/connector.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionWrite } from './connection.ts';
 import { locationsOf } from './connection-list.cli.ts';
 import { type ConnectionChange, readConnection } from './connections.store.ts';
 
-/** How guests' codes are written back, as options give it. */
+/** How a hotel's system is told guests' codes, as options give it. */
 export interface WriteBackOptions {
-  /** `field`, `field=NAME`, or `off`. */
+  /** `field`, `field=NAME`, `message`, both with a comma between, or `off`. */
   readonly write?: string;
   readonly templateInUse?: boolean;
 }
 
 /**
- * What changes of where a connection's codes are written.
+ * What changes of how a connection's system is told codes.
  * @throws CliError if its system takes none, or the hotel must name the field
  */
 export function writeChange(
-  { id, write: before }: Connection,
+  before: Connection,
   { write, templateInUse }: WriteBackOptions,
   connector: Connector,
 ): Pick<ConnectionChange, 'write'> {
   if (write === undefined && templateInUse === undefined) return {};
   if (write === 'off') return { write: null };
-  if (write === undefined && !before) throw new CliError(`${id} writes nothing back: --write field first.`, 2);
-  const { name, write: can } = connector;
+  const wanted = write === undefined ? before.write : wantedOf(write, before, connector);
+  if (templateInUse !== undefined && wanted?.field === undefined)
+    throw new CliError(`${before.id} writes into no field: --write field first.`, 2);
+  const inTemplates = wanted?.field !== undefined && (templateInUse ?? before.write?.inTemplates === true);
+  const { inTemplates: _, ...how } = wanted ?? {};
+  return { write: { ...how, ...(inTemplates && { inTemplates }) } };
+}
+
+/** @throws CliError */
+function wantedOf(write: string, { id, write: before }: Connection, { name, write: can }: Connector): ConnectionWrite {
   if (!can) throw new CliError(`${name} takes no codes back: --write cannot be used with it.`, 2);
-  const [kind, given] = write?.split('=') ?? ['field'];
-  if (kind !== 'field') throw new CliError('--write takes field, field=NAME or off.', 2);
-  const field = given ?? before?.field ?? can.field.name;
+  const wishes = write.split(',').map((wish) => wish.split('='));
+  const kinds = wishes.map(([kind]) => kind);
+  const isKnown = wishes.every(([kind, named]) => kind === 'field' || (kind === 'message' && named === undefined));
+  if (!isKnown || new Set(kinds).size < kinds.length)
+    throw new CliError('--write takes field, field=NAME, message, both with a comma between, or off.', 2);
+  const message = kinds.includes('message');
+  if (message && !can.message) throw new CliError(`${name} sends no messages for others: --write field alone.`, 2);
+  if (!kinds.includes('field')) return { message: true };
+  if (!can.field) throw new CliError(`${name} has no field for codes: --write message alone.`, 2);
+  const [, named] = wishes.find(([kind]) => kind === 'field') ?? [];
+  const field = named ?? before?.field ?? can.field.name;
   if (field === undefined)
     throw new CliError([`Name the field: wifi-tickets connection change ${id} --write field=NAME`, ...can.setup], 2);
   if (!/^[\w-]{1,64}$/.test(field)) throw new CliError('A field is named by letters, digits, _ and -, 64 at most.', 2);
-  const inTemplates = templateInUse ?? before?.inTemplates === true;
-  return { write: { field, ...(inTemplates && { inTemplates }) } };
+  return { field, ...(message && { message }) };
 }
 
-/** Notes with a connection's locations what it writes back: they are read with each of its events anyway. */
+/** Notes with a connection's locations what its system is told: they are read with each of its events anyway. */
 export async function noteWhereWritten(before: Connection, deployment: Deployment): Promise<void> {
   const now = await readConnection(deployment, before.id);
   const write = now?.revokedAt === undefined ? now?.write : undefined;
   const written = new Set(now && write ? locationsOf(now) : []);
   const all = new Set([...(before.write || write ? locationsOf(before) : []), ...written]);
-  const how = write?.inTemplates ? 'shown' : 'written';
-  for (const location of all)
-    await noteWriteBack(location, { connection: before.id, how: written.has(location) ? how : undefined }, deployment);
+  const how = write?.field === undefined ? undefined : write.inTemplates ? 'shown' : 'written';
+  for (const location of all) {
+    const isTold = written.has(location);
+    await noteWriteBack(location, { connection: before.id, how: isTold ? how : undefined }, deployment);
+    const isOn = isTold && write?.message === true;
+    await noteMessages(location, { connection: before.id, isOn }, deployment);
+  }
 }
 
 /** What the hotel must know of it, and do. @param owed guests whose codes are known by now, and are being written */
 export function writtenLines({ id, write }: Connection, { name, write: can }: Connector, owed: number): string[] {
   if (!write || !can) return [];
-  const shown = can.field.shown.replace('{field}', write.field);
   const further = can.credentials.length > 0 ? ` (${can.credentials.join(', ')} besides)` : '';
+  const isField = write.field !== undefined;
   return [
     '',
-    `Guests' codes are written into ${name} from now on: with every ticket that is issued, and every code that is replaced.`,
+    ...(isField
+      ? [
+          `Guests' codes are written into ${name} from now on: with every ticket that is issued, and every code that is replaced.`,
+        ]
+      : []),
     ...(owed > 0
       ? [
           `Those of ${owed} stays that are known already are written one after another, as fast as ${name} takes requests.`,
         ]
       : []),
-    'Everybody who may see a reservation there sees its code, and so do programs that read reservations.',
-    `Your own templates show it as: ${shown}`,
-    ...can.setup,
+    ...(write.message
+      ? [
+          `${name} sends guests' codes as messages from now on, by the portal's chat, where the file of the Location lists it: reach: [mail, system-message]`,
+        ]
+      : []),
+    'Everybody who may see a reservation there sees its code, and so do programs that read reservations or messages.',
+    ...(can.field && isField
+      ? [`Your own templates show it as: ${can.field.shown.replace('{field}', write.field)}`]
+      : []),
+    ...(isField || further !== '' ? can.setup : []),
     `Its credentials must be allowed to write${further}: wifi-tickets connection credentials ${id} - < credentials.txt`,
-    `Once your messages show it, say so: wifi-tickets connection change ${id} --template-in-use`,
+    ...(isField ? [`Once your messages show it, say so: wifi-tickets connection change ${id} --template-in-use`] : []),
   ];
 }
 

@@ -2,7 +2,6 @@ import { jsonPointer } from '../../kit/json.ts';
 import { instant } from '../translate/mapping-functions.ts';
 import { isObject, knownData } from '../translate/tidy-data.ts';
 import {
-  type FieldContent,
   type TranslatedEvent,
   type Translation,
   type Translator,
@@ -22,7 +21,7 @@ export interface CheckedFixture {
   /** Why it became nothing. */
   readonly refusal?: string;
   /** What would have to be expected, if that differs: what it became, but an event that was expected as it was written. */
-  readonly became?: Expected | FieldContent;
+  readonly became?: object;
 }
 
 /** What checking fixtures needs. */
@@ -42,10 +41,10 @@ export async function checkFixtures(
 }
 
 async function checkFixture(connector: Connector, fixture: Fixture, deps: CheckFixturesDeps): Promise<CheckedFixture> {
-  const { name, expected, isNew } = fixture;
+  const { name, expected, isNew, content } = fixture;
   const known = { name, ...(isNew && { isNew }) };
   try {
-    if (fixture.content) return { ...known, ...(await checkContent(connector, fixture, deps)) };
+    if (content) return { ...known, ...(await checkContent(connector, fixture, content, deps)) };
     const translation = await translate(connector, fixture, deps);
     const strangers = translation.events.flatMap((event, index) => strangeFetches(event, index, connector));
     const differences = [...compareEvents(expected, translation), ...strangers];
@@ -57,14 +56,15 @@ async function checkFixture(connector: Connector, fixture: Fixture, deps: CheckF
   }
 }
 
-/** Compares what an answer tells that a field holds. */
+/** Compares what an answer tells of a field, or of messages. */
 async function checkContent(
   connector: Connector,
-  { body, answer, content, isNew }: Fixture,
+  { body, answer, isNew }: Fixture,
+  { of, told }: NonNullable<Fixture['content']>,
   { translator }: CheckFixturesDeps,
 ): Promise<Pick<CheckedFixture, 'differences' | 'became'>> {
-  const got = await translator.field(body, answer?.map ?? '', connector, answer?.asked ?? {});
-  const differences = differencesOf(content, got);
+  const got = await translator[of](body, answer?.map ?? '', connector, answer?.asked ?? {});
+  const differences = differencesOf(told, got);
   return { differences, ...((differences.length > 0 || isNew) && { became: got }) };
 }
 

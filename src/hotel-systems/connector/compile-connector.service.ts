@@ -5,7 +5,7 @@ import { nearestName } from '../../kit/nearest-name.ts';
 import type { FileProblem } from '../../kit/yaml-file.ts';
 import { compileMapping } from '../translate/jsonata.ts';
 import { readConnectorFile } from './connector.schema.ts';
-import type { Connector, ConnectorFetch, FetchAuth, FetchRequest, WriteRequest } from './connector.ts';
+import type { Connector, ConnectorFetch, FetchAuth, FetchRequest, SendRequest, WriteRequest } from './connector.ts';
 
 /** A connector, or the errors in its files. */
 type CompiledConnector =
@@ -68,8 +68,13 @@ type Path = FieldProblem['path'];
 
 /** Parameters of a request about one thing, and of one for a list. */
 const ofThings = ['id', 'kind', 'property'];
-const ofField = ['id', 'property', 'field', 'value', 'ref'].flatMap((name) => [name, `${name}.number`]);
+const ofField = ['id', 'property', 'field', 'value', 'ref'].flatMap(alsoAsNumber);
+const ofMessage = ['id', 'property', 'ref', 'text'].flatMap(alsoAsNumber);
 const ofLists = ['from', 'until', 'since', 'sinceDate', 'page', 'cursor', 'offset', 'limit', 'property'];
+
+function alsoAsNumber(name: string): readonly string[] {
+  return [name, `${name}.number`];
+}
 
 /** What can be signed of a request, and what is sent with a signature. */
 const ofSigned = ['method', 'path', 'query', 'body', 'bodySha256', 'timestamp', 'nonce'];
@@ -85,11 +90,13 @@ function referenceProblems(connector: Connector): readonly FieldProblem[] {
     ...requestsAt(fetch?.parts, ['fetch', 'parts'], known([...ofThings, 'ids'])),
     ...requestsAt(sync?.lists, ['sync', 'lists'], known(ofLists)),
   ];
-  const changes = changesOf(connector, known([...ofField, ...(write?.credentials ?? []).map(qualified)]));
+  const ofWrite = (names: readonly string[]) => known([...names, ...(write?.credentials ?? []).map(qualified)]);
+  const changes = [...fieldRequests(connector, ofWrite(ofField)), ...messageRequests(connector, ofWrite(ofMessage))];
   const uses: readonly (readonly [path: Path, map: string])[] = [
     [['map'], map],
-    ...requests.map(({ path, request }) => [[...path, 'map'], request.map] as const),
-    ...(write ? [[['write', 'field', 'read', 'map'], write.field.read.map] as const] : []),
+    ...[...requests, ...changes].flatMap(({ path, request }) =>
+      'map' in request && request.map !== undefined ? [[[...path, 'map'], request.map] as const] : [],
+    ),
   ];
   return [
     ...uses.flatMap(([path, name]) => mappingProblem(path, name, mappings)),
@@ -142,21 +149,47 @@ function writeProblems({ write, fetch }: Connector): readonly FieldProblem[] {
   ];
 }
 
-/** The requests of `write`, by their places. */
-function changesOf({ write }: Connector, names: readonly string[]) {
-  if (!write) return [];
+/** The requests of `write.field`, by their places. */
+function fieldRequests({ write }: Connector, names: readonly string[]): readonly PlacedRequest[] {
+  if (!write?.field) return [];
   const { read, set, change, clear } = write.field;
-  const all = Object.entries({ read, set, change, clear });
   // What is read has no value yet.
-  const known = names.filter((name) => !/^(?:value|ref)(?:\.|$)/.test(name));
-  return all.flatMap(([name, request]) =>
-    request ? [{ path: ['write', 'field', name], request, names: name === 'read' ? known : names }] : [],
+  const known = without(['value', 'ref'], names);
+  return placed({ read, set, change, clear }, ['write', 'field'], (name) => (name === 'read' ? known : names));
+}
+
+/** The requests of `write.message`, by their places. */
+function messageRequests({ write }: Connector, names: readonly string[]): readonly PlacedRequest[] {
+  if (!write?.message) return [];
+  const { find, send, read } = write.message;
+  const known = find ? names : without(['ref'], names);
+  const withoutText = without(['text'], known);
+  return placed({ find, send, read }, ['write', 'message'], (name) => {
+    if (name === 'find') return without(['ref'], withoutText);
+    return name === 'send' ? known : [...withoutText, 'page', 'cursor', 'offset', 'limit'];
+  });
+}
+
+function without(absent: readonly string[], names: readonly string[]): readonly string[] {
+  const all = absent.flatMap(alsoAsNumber);
+  return names.filter((name) => !all.includes(name));
+}
+
+function placed(
+  requests: Readonly<Record<string, AnyRequest | undefined>>,
+  path: Path,
+  namesOf: (name: string) => readonly string[],
+): readonly PlacedRequest[] {
+  return Object.entries(requests).flatMap(([name, request]) =>
+    request ? [{ path: [...path, name], request, names: namesOf(name) }] : [],
   );
 }
 
+type AnyRequest = FetchRequest | WriteRequest | SendRequest;
+
 interface PlacedRequest {
   readonly path: Path;
-  readonly request: FetchRequest;
+  readonly request: AnyRequest;
   readonly names: readonly string[];
 }
 
@@ -177,11 +210,7 @@ function mappingProblem(path: Path, name: string, mappings: Connector['mappings'
   return [{ path, message: meant === undefined ? 'the file is missing' : `the file is missing: is ${meant} meant?` }];
 }
 
-function requestProblems(
-  path: Path,
-  request: FetchRequest | WriteRequest,
-  names: readonly string[],
-): readonly FieldProblem[] {
+function requestProblems(path: Path, request: AnyRequest, names: readonly string[]): readonly FieldProblem[] {
   return [
     ...placeholderProblems([...path, request.method.toLowerCase()], request.path, names),
     ...placeholderProblems([...path, 'headers'], request.headers, names),

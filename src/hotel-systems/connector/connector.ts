@@ -138,13 +138,41 @@ export interface ConnectorField {
   readonly longest: number;
 }
 
-/** What is told to a system, where a connection wants that. */
+/** A request that changes something, whose answer tells what came of it. */
+export interface SendRequest extends WriteRequest {
+  /** Name of the mapping of its answer; absent: whatever has a status of success was taken. */
+  readonly map?: string;
+}
+
+/**
+ * How a message goes through a system to the guest of a reservation. Parameters: `id` of the reservation, `property`, `ref`, by
+ * which the system knows the reservation's thread, and `text`, the message.
+ */
+export interface ConnectorMessage {
+  /** Finds the thread, before it is read or written to. Its mapping gives `{ ref }`, or nothing if there is none. */
+  readonly find?: FetchRequest;
+  /**
+   * Sends the message. Its mapping gives `{ id }` of the message, `{ refused: true }`, or `{ absent: true }` if there is no such
+   * reservation.
+   */
+  readonly send: SendRequest;
+  /**
+   * What the thread has: its mapping gives `{ texts }`, a list of those that the house has sent, and what lists' mappings give of pages;
+   * `more` if there are others that are not shown.
+   */
+  readonly read: PagedRequest;
+  /** Characters that it takes. */
+  readonly longest: number;
+}
+
+/** What is told to a system, where a connection wants that: a field, messages or both. */
 export interface ConnectorWrite {
   /** How these requests prove who asks; absent: as those of `fetch`. */
   readonly auth?: FetchAuth;
   /** Names of further fields of the credentials. */
   readonly credentials: readonly string[];
-  readonly field: ConnectorField;
+  readonly field?: ConnectorField;
+  readonly message?: ConnectorMessage;
   /** What the hotel does for it, a sentence each. */
   readonly setup: readonly string[];
 }
@@ -158,10 +186,13 @@ export type Paging =
   /** The mapping's `cursor` is asked for next, until there is none. */
   | { readonly kind: 'cursor'; readonly limit: number };
 
-/** A list of a system's reservations. One that names `{since}`, or its date, is asked for only if there is such an instant. */
-export interface ListRequest extends FetchRequest {
+/** A request whose answer comes in pages. */
+export interface PagedRequest extends FetchRequest {
   readonly paging: Paging;
 }
+
+/** A list of a system's reservations. One that names `{since}`, or its date, is asked for only if there is such an instant. */
+export type ListRequest = PagedRequest;
 
 /** Calls back for deliveries that say only what changed. */
 export interface ConnectorFetch {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ConnectorSync, FetchRequest, ListRequest } from './connector.ts';
+import type { ConnectorSync, FetchRequest, PagedRequest } from './connector.ts';
 import { headerName } from './webhook-auth.schema.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -172,10 +172,11 @@ const paging = z.discriminatedUnion(
   { error: ({ code }) => (code === 'invalid_union' ? 'must be one of none, page, offset, cursor' : undefined) },
 );
 
-const list = z
+/** A request whose answer comes in pages, in a connector's file. */
+export const pagedSchema = z
   .strictObject({ ...requestShape, paging: paging.default({ kind: 'none' }) })
   .check(checkRequest)
-  .transform(({ paging, ...request }): ListRequest => ({ ...requestOf(request), paging }));
+  .transform(({ paging, ...request }): PagedRequest => ({ ...requestOf(request), paging }));
 
 const every = z
   .string()
@@ -187,7 +188,7 @@ const every = z
 const fields = z.strictObject({
   every: every.default('P1D'),
   daysAhead: z.int().min(1).max(730).default(365),
-  lists: z.array(list).min(1, 'must have at least one list'),
+  lists: z.array(pagedSchema).min(1, 'must have at least one list'),
   poll: z.boolean().default(false),
 });
 

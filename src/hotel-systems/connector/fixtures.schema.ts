@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fieldProblems, issueText } from '../../kit/file-fields.schema.ts';
 import { parseJson } from '../../kit/json.ts';
 import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
-import type { AskedFor, FieldContent } from '../translate/translated.ts';
+import type { AskedFor } from '../translate/translated.ts';
 import type { Connector } from './connector.ts';
 
 /** A delivery, or an answer of the system, and what it is to become. */
@@ -15,9 +15,12 @@ export interface Fixture {
   readonly isNew?: true;
   /** The mapping of an answer, and what it was asked for; absent: it is a delivery. */
   readonly answer?: { readonly map: string; readonly asked: AskedFor };
-  /** Of an answer that tells what a field holds: what it is to tell. */
-  readonly content?: FieldContent;
+  /** Of an answer that is no events: what it tells of, and what it is to tell. */
+  readonly content?: { readonly of: ContentKind; readonly told: unknown };
 }
+
+/** What an answer of `write` tells of: the translator's name for it. */
+export type ContentKind = 'field' | 'found' | 'sent' | 'thread';
 
 /** A connector's fixtures, and the errors in their files. */
 interface ReadFixtures {
@@ -31,8 +34,8 @@ const notesFile = 'fixtures/fixtures.yaml';
 
 /**
  * Reads `fixtures/<name>.json` or `.xml`, each with `fixtures/expected/<name>.json`. One named `fetched-<kind>…` is the
- * answer to that call back, one named `list-…` to the first list, one named `field-…` to `write.field.read`;
- * `fixtures/fixtures.yaml` may say otherwise.
+ * answer to that call back, one named `list-…` to the first list, one named `field-…` to `write.field.read`,
+ * and `message-find…`, `message-send…`, `message-read…` to those of `write.message`; `fixtures/fixtures.yaml` may say otherwise.
  * One that has no file of what is expected is new.
  * @param files texts by their paths within the connector's folder
  */
@@ -55,7 +58,8 @@ function readFixture(name: string, { files, notes }: Folder, connector: Connecto
   const stem = stemOf(name);
   const file = expectedFile(name);
   const isNew = !files.has(file);
-  if (stem.startsWith(fieldPrefix) && connector.write) return readFieldFixture(name, { files, notes }, connector.write);
+  const written = connector.write && writtenKind(stem, connector.write);
+  if (written) return readContentFixture(name, { files, notes }, written);
   const expected = expectedSchema.safeParse(isNew ? [] : parseJson(files.get(file) ?? ''));
   if (!expected.success) {
     const message = 'is no list of expected events: type, id, time, sequence, data, optional, fetch';
@@ -67,23 +71,40 @@ function readFixture(name: string, { files, notes }: Folder, connector: Connecto
   return { fixture: { name, body, expected: expected.data, ...(isNew && { isNew }), ...answer } };
 }
 
-/** What answers that tell what a field holds are named. */
-const fieldPrefix = 'field-';
+/** An answer of `write`: what it tells of, by which mapping, what was asked for, and the form of what it tells. */
+interface WrittenKind {
+  readonly of: ContentKind;
+  readonly map: string;
+  readonly asked: AskedFor;
+  readonly schema: z.ZodType;
+}
 
-function readFieldFixture(name: string, { files, notes }: Folder, { field }: NonNullable<Connector['write']>) {
+/** What the name of a fixture tells of `write`; undefined for one of another kind. */
+function writtenKind(stem: string, { field, message }: NonNullable<Connector['write']>): WrittenKind | undefined {
+  if (field && stem.startsWith('field-')) {
+    const named = field.name === undefined ? {} : { field: field.name };
+    return { of: 'field', map: field.read.map, asked: { kind: 'field', ...named }, schema: contentSchema };
+  }
+  const [, request] = /^message-(find|send|read)(?:-|$)/u.exec(stem) ?? [];
+  if (!message || request === undefined) return undefined;
+  const { of, schema } = messageContents[request as keyof typeof messageContents];
+  const map = message[request as keyof typeof messageContents]?.map;
+  return map === undefined ? undefined : { of, map, asked: { kind: 'message' }, schema };
+}
+
+function readContentFixture(name: string, { files, notes }: Folder, { of, schema, ...usual }: WrittenKind) {
   const file = expectedFile(name);
   const text = files.get(file);
-  const content = contentSchema.safeParse(parseJson(text ?? '{}'));
-  if (!content.success) return { error: { file, line: 1, field: '', message: 'must have value, ref or absent alone' } };
-  const { map = field.read.map, asked } = notes[stemOf(name)] ?? {};
-  const named = field.name === undefined ? {} : { field: field.name };
+  const told = schema.safeParse(parseJson(text ?? '{}'));
+  if (!told.success) return { error: { file, line: 1, field: '', message: expectedContent[of] } };
+  const { map = usual.map, asked } = notes[stemOf(name)] ?? {};
   const fixture: Fixture = {
     name,
     body: files.get(`fixtures/${name}`) ?? '',
     expected: { events: [], cursor: undefined, entries: undefined },
-    content: content.data as FieldContent,
+    content: { of, told: told.data },
     ...(text === undefined && { isNew: true }),
-    answer: { map, asked: { kind: 'field', ...named, ...asked } },
+    answer: { map, asked: { ...usual.asked, ...asked } },
   };
   return { fixture };
 }
@@ -164,6 +185,37 @@ const contentSchema = z.strictObject({
   ref: z.union([z.string(), z.number()]).optional(),
   absent: z.literal(true).optional(),
 });
+
+const ref = z.union([z.string(), z.number()]);
+
+/** What answers about messages tell, by their requests. */
+const messageContents = {
+  find: { of: 'found', schema: z.strictObject({ ref: ref.optional() }) },
+  send: {
+    of: 'sent',
+    schema: z.strictObject({
+      id: z.string().optional(),
+      refused: z.literal(true).optional(),
+      absent: z.literal(true).optional(),
+    }),
+  },
+  read: {
+    of: 'thread',
+    schema: z.strictObject({
+      texts: z.array(z.string()).default([]),
+      entries: z.number().optional(),
+      cursor: z.string().optional(),
+      more: z.literal(true).optional(),
+    }),
+  },
+} as const;
+
+const expectedContent: Readonly<Record<ContentKind, string>> = {
+  field: 'must have value, ref or absent alone',
+  found: 'must have ref alone',
+  sent: 'must have id, refused or absent alone',
+  thread: 'must have texts, entries, cursor or more alone',
+};
 
 const asked = z.strictObject({
   kind: z.string().optional(),

@@ -18,7 +18,6 @@ interface Asking {
 
 /** An answer, mapped. */
 interface SystemAnswer extends Translation {
-  /** Of its bytes: two answers are alike if these are. */
   readonly digest: string;
 }
 
@@ -37,8 +36,15 @@ export async function askSystem(asking: Asking, session: Session, deps: AskDeps)
   const answer = await ask(asking.request, parameters, session, deps, isGone);
   if (!answer) return undefined;
   const { status, text } = answer;
-  const digest = createHash('sha256').update(text).digest('base64url');
-  return { ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)), digest };
+  return {
+    ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)),
+    digest: digestOf(text),
+  };
+}
+
+/** Of an answer's text: two answers are alike if these are. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /**
@@ -95,12 +101,22 @@ async function translate(
 }
 
 /** Whether an answer could not be read at all. */
-export function isUnread(error: unknown): boolean {
+function isUnread(error: unknown): boolean {
   return error instanceof Untranslatable && /^(not_json|not_xml|too_deep|too_large)$/.test(error.reason);
 }
 
+/** What a mapping makes of an answer that is no events. @throws SystemFailure */
+export async function mappedAnswer<Result>(map: () => Promise<Result>): Promise<Result> {
+  try {
+    return await map();
+  } catch (error) {
+    if (!(error instanceof Untranslatable)) throw error;
+    throw new SystemFailure(isUnread(error) ? { why: answerUnreadable } : { why: error.reason, final: true });
+  }
+}
+
 /** Where a list goes on. */
-interface PagePosition {
+export interface PagePosition {
   /** Pages read so far. */
   readonly pages: number;
   readonly cursor?: string;

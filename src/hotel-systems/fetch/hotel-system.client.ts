@@ -1,26 +1,15 @@
-import { lookup } from 'node:dns';
-import { Agent } from 'node:https';
-import { type HttpOptions, type LookupAll, type SendHttp, sendHttp } from '../../kit/web/http-client.client.ts';
 import type { ListRequest } from '../connector/connector.ts';
 import type { TranslatedEvent, Trigger } from '../translate/translated.ts';
 import type { ListRange } from '../translate/webhook-message.ts';
 import { askSystem, nextPosition, pagingParameters, readPosition, writePosition } from './ask.client.ts';
 import { fetchParts, fetchTrigger, partKey, withParts } from './fetch-trigger.client.ts';
-import { type AccessTokens, type HotelSystem, SystemFailure, type SystemFailureDetails } from './hotel-system.ts';
+import { type HotelSystem, SystemFailure, type SystemFailureDetails } from './hotel-system.ts';
+import { type NetworkDeps, overNetwork } from './network.client.ts';
 import { asksWith } from './request-template.ts';
 import { type AskDeps, openSession, type Session } from './session.client.ts';
-import { tokenKeeper } from './token.client.ts';
 
 /** What hotels' systems are asked with. */
-export interface HotelSystemDeps extends Omit<AskDeps, 'tokens' | 'send'> {
-  readonly tokens: AccessTokens;
-  /** For tests: how requests are sent, in place of the network. */
-  readonly send?: SendHttp;
-  /** For tests: how names are looked up, connections made, and how long an answer may take, ms. */
-  readonly lookup?: LookupAll;
-  readonly agent?: Agent;
-  readonly timeoutMs?: number;
-}
+export type HotelSystemDeps = NetworkDeps & Pick<AskDeps, 'translator'>;
 
 /** Requests for one trigger, with all that it leads to. */
 const mostForTrigger = 50;
@@ -28,24 +17,12 @@ const mostForTrigger = 50;
 /** Requests for one page: a list of a hundred reservations, and the guest of each. */
 const mostForPage = 110;
 
-const usualTimeout = 10_000;
-const mostBytes = 5 * 2 ** 20;
-
 /**
  * Hotels' systems, asked over https as their connectors say. Calls reject with `Untranslatable` if the mapping of an answer
  * fails, and with what the stores of credentials and tokens reject with.
  */
 export function hotelSystem(given: HotelSystemDeps): HotelSystem {
-  const { isLoopbackAllowed, now } = given;
-  const options: HttpOptions = {
-    isLoopbackAllowed,
-    lookup: given.lookup ?? lookup,
-    agent: given.agent ?? new Agent(),
-    timeoutMs: given.timeoutMs ?? usualTimeout,
-    maxBytes: mostBytes,
-  };
-  const send = given.send ?? ((request) => sendHttp(request, options));
-  const deps: AskDeps = { ...given, send, tokens: tokenKeeper({ send, now, tokens: given.tokens }) };
+  const deps: AskDeps = overNetwork(given);
   return {
     async fetch(trigger, connector, connection, property) {
       return orFailure(async () => {

@@ -2,6 +2,7 @@ import { eventTypes } from '../../core/events/stay-event.schema.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type CompiledMapping, compileMapping, evaluateMapping, type Mapping } from './jsonata.ts';
 import { instant, list, text } from './mapping-functions.ts';
+import { readFound, readSent, readThread } from './message-results.ts';
 import { readBody } from './read-body.ts';
 import { InvalidResult, isEmpty, isObject, tidyData } from './tidy-data.ts';
 import {
@@ -30,6 +31,9 @@ export function jsonataTranslator(): Translator {
       body.trim() === '' ? { events: [] } : translate(body, connector.map, connector, {}),
     answer: translate,
     field: async (...what) => readMapped(await evaluate(...what), what[1], readField),
+    found: async (...what) => readMapped(await evaluate(...what), what[1], readFound),
+    sent: async (...what) => readMapped(await evaluate(...what), what[1], readSent),
+    thread: async (...what) => readMapped(await evaluate(...what), what[1], readThread),
   };
 }
 

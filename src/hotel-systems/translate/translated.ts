@@ -71,6 +71,28 @@ export interface FieldContent {
   readonly absent?: true;
 }
 
+/** By what a system knows the thread of a reservation; nothing where there is none. */
+export interface FoundThread {
+  readonly ref?: string | number;
+}
+
+/** What a system's answer tells of a message that it was given. */
+export interface SentMessage {
+  readonly id?: string;
+  /** It does not take it. */
+  readonly refused?: true;
+  /** There is no such reservation. */
+  readonly absent?: true;
+}
+
+/** A thread, or a page of it. */
+export interface ThreadPage extends Omit<Translation, 'events'> {
+  /** What the house has sent. */
+  readonly texts: readonly string[];
+  /** There are others, which are not shown. */
+  readonly more?: true;
+}
+
 /** Maps bodies of hotel systems to events. Pure: the same body gives the same events. */
 export interface Translator {
   /** @throws Untranslatable */
@@ -79,6 +101,12 @@ export interface Translator {
   answer(body: string, map: string, connector: Connector, asked: AskedFor): Promise<Translation>;
   /** What a field holds by the answer of `write.field.read`. @throws Untranslatable */
   field(body: string, map: string, connector: Connector, asked: AskedFor): Promise<FieldContent>;
+  /** The thread by the answer of `write.message.find`. @throws Untranslatable */
+  found(body: string, map: string, connector: Connector, asked: AskedFor): Promise<FoundThread>;
+  /** What became of a message by the answer of `write.message.send`. @throws Untranslatable */
+  sent(body: string, map: string, connector: Connector, asked: AskedFor): Promise<SentMessage>;
+  /** What a thread has by the answer of `write.message.read`. @throws Untranslatable also if it tells of none */
+  thread(body: string, map: string, connector: Connector, asked: AskedFor): Promise<ThreadPage>;
 }
 
 /** What a delivery proves by itself, and needs nothing else: these are acted upon at once, whatever a fetch tells later. */

@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { cachedLocations } from '../../core/location/locations.store.ts';
 import { workLeases } from '../../core/owed/perform/lease.store.ts';
-import type { SendDeps } from '../../core/owed/perform/perform.service.ts';
+import { nextWayIn } from '../../core/owed/perform/next-way.store.ts';
 import { workQueue } from '../../core/owed/sweep/due-work.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import type { SendHttp } from '../../kit/web/http-client.client.ts';
@@ -14,9 +15,12 @@ import type { TellSystemsEnv } from '../environment.ts';
 import { accessTokens } from '../fetch/access-tokens.store.ts';
 import { requestPace } from '../fetch/request-pace.store.ts';
 import { jsonataTranslator } from '../translate/jsonata-translator.service.ts';
+import { fieldWork } from './field-work.service.ts';
 import { countFieldWrite } from './field-writes.store.ts';
 import { hotelFields } from './hotel-field.client.ts';
-import { type FieldJob, fieldWork } from './tell-systems.service.ts';
+import { hotelMessages } from './hotel-message.client.ts';
+import { messageWork } from './message-work.service.ts';
+import type { TellSystemsDeps } from './tell-systems.service.ts';
 
 /** The clients that tell-systems calls AWS and hotels' systems by, its clock, and its chance. */
 interface TellSystemsClients {
@@ -36,30 +40,41 @@ interface TellSystemsClients {
 export function tellSystemsDeps(
   env: TellSystemsEnv,
   { dynamodb, sqs, ssm, ...world }: TellSystemsClients,
-): SendDeps<FieldJob> {
+): TellSystemsDeps {
   const { now, random, wait } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const secrets = { ssm, path: env.CONNECTIONS_PATH };
-  const fields = hotelFields({
+  const asking = {
     ...world,
     translator: jsonataTranslator(),
     pace: requestPace(table),
     credentials: connectionCredentials({ ...secrets, now }),
     tokens: accessTokens({ ...table, ...secrets }),
-  });
-  return {
+  };
+  const telling = {
+    connections: cachedConnections(table),
+    connectors: cachedConnectors(builtInConnector, table),
+    countWrite: countFieldWrite(table),
     now,
-    wait,
-    leases: workLeases({ ...table, random }, { ofAnyState: true, isSoonAgain: true }),
-    queue: workQueue({ sqs, queueUrl: env.FIELD_QUEUE_URL }),
-    performer: fieldWork({
-      fields,
-      connections: cachedConnections(table),
-      connectors: cachedConnectors(builtInConnector, table),
-      // It only reads them.
-      stays: stayTable({ ...table, retentionDays: 0 }),
-      countWrite: countFieldWrite(table),
-      now,
-    }),
+  };
+  return {
+    field: {
+      ...{ now, wait },
+      leases: workLeases({ ...table, random }, { ofAnyState: true, isSoonAgain: true }),
+      queue: workQueue({ sqs, queueUrl: env.FIELD_QUEUE_URL }),
+      // It only reads stays.
+      performer: fieldWork({
+        ...telling,
+        fields: hotelFields(asking),
+        stays: stayTable({ ...table, retentionDays: 0 }),
+      }),
+    },
+    message: {
+      ...{ now, wait },
+      leases: workLeases({ ...table, random }, { isSoonAgain: true, countsRefusals: true }),
+      queue: workQueue({ sqs, queueUrl: env.MESSAGE_QUEUE_URL }),
+      nextWay: nextWayIn(table, env, now),
+      performer: messageWork({ ...telling, messages: hotelMessages(asking), locations: cachedLocations(table) }),
+    },
   };
 }

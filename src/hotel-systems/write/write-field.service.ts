@@ -1,7 +1,8 @@
 import type { WorkOutcome } from '../../core/owed/work.ts';
 import { SystemFailure, type SystemFailureDetails } from '../fetch/hotel-system.ts';
 import type { FieldContent } from '../translate/translated.ts';
-import type { FieldPlace, HotelField, HotelFields } from './hotel-field.ts';
+import type { HotelField, HotelFields } from './hotel-field.ts';
+import type { ReservationPlace } from './reservation-place.ts';
 
 /** What a field is to hold, and what of it may be changed. */
 export interface WantedText {
@@ -29,13 +30,13 @@ const mostTries = 5;
 const mostRounds = 3;
 
 /** Seconds after which the writes of another day may have begun. */
-const untilLater = 6 * 3600;
+export const untilLater = 6 * 3600;
 
 /**
  * Makes a reservation's field hold what it should, and nothing else: reads it, writes only what differs, reads it back. What
  * is not ours is never overwritten, and nothing is left of us where nothing should be.
  */
-export async function writeField(place: FieldPlace, deps: WriteFieldDeps): Promise<WorkOutcome> {
+export async function writeField(place: ReservationPlace, deps: WriteFieldDeps): Promise<WorkOutcome> {
   try {
     return await makeHold(await deps.fields.open(place), place, deps);
   } catch (error) {
@@ -44,7 +45,7 @@ export async function writeField(place: FieldPlace, deps: WriteFieldDeps): Promi
   }
 }
 
-async function makeHold(field: HotelField, place: FieldPlace, deps: WriteFieldDeps): Promise<WorkOutcome> {
+async function makeHold(field: HotelField, place: ReservationPlace, deps: WriteFieldDeps): Promise<WorkOutcome> {
   let held = await field.read();
   for (let round = 0; round < mostRounds; round++) {
     const wanted = await deps.wanted();
@@ -68,7 +69,7 @@ function isUnchanged(held: FieldContent, text: string, wanted: WantedText): bool
 }
 
 /** Where there is no reservation, there is nothing to clear. A system may tell of one before its API has it. */
-function absent(text: string, place: FieldPlace, { attempt }: WriteFieldDeps): WorkOutcome {
+function absent(text: string, place: ReservationPlace, { attempt }: WriteFieldDeps): WorkOutcome {
   if (text === '') return done(place);
   const mayCome = place.connector.fetch?.retryOn.includes(404) === true && attempt < mostTries;
   return mayCome ? { type: 'postponed', why: 'http_404' } : { type: 'withdrawn', why: 'no_reservation' };
@@ -78,7 +79,7 @@ function notKept({ attempt }: WriteFieldDeps): WorkOutcome {
   return attempt < mostTries ? { type: 'postponed', why: 'not_kept' } : { type: 'failed', why: 'not_kept' };
 }
 
-function done({ reservationId }: FieldPlace): WorkOutcome {
+function done({ reservationId }: ReservationPlace): WorkOutcome {
   return { type: 'accepted', id: reservationId };
 }
 

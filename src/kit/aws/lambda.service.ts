@@ -26,7 +26,7 @@ export function isInLocalCloud(): boolean {
  * Accepts only batches of the function's own queue; a call without records succeeds.
  * @throws MessageOfAnotherQueue if a record is from another queue or has no id: the whole batch is then retried, and nothing is lost
  */
-export function sqsBatch(queueArn: string): MiddlewareObj<SQSEvent, SQSBatchResponse> {
+export function sqsBatch(...queueArns: readonly string[]): MiddlewareObj<SQSEvent, SQSBatchResponse> {
   return {
     before: ({ event }) => {
       const records: unknown = event?.Records;
@@ -35,7 +35,7 @@ export function sqsBatch(queueArn: string): MiddlewareObj<SQSEvent, SQSBatchResp
         return { batchItemFailures: [] };
       }
       for (const { messageId, eventSource, eventSourceARN } of event.Records) {
-        if (!messageId || eventSource !== 'aws:sqs' || eventSourceARN !== queueArn) {
+        if (!messageId || eventSource !== 'aws:sqs' || !queueArns.includes(eventSourceARN)) {
           throw new MessageOfAnotherQueue();
         }
       }

@@ -41,11 +41,11 @@ export const requestRefused = 'request_refused';
 /** Answered with 5xx. Alarm ApiFails. */
 export const requestFailed = 'request_failed';
 
-// Logged by deliver-tickets, place-tickets, tell-systems.
+// Logged by deliver-tickets, place-tickets, tell-systems, send-texts.
 
 /** SES has a mail, a hotel's own server has issued a ticket, or a hotel's system shows a code. */
 export const workAccepted = 'work_accepted';
-/** Not taken yet; with `denied` somebody must mend the cause. Alarms MailsOwed, SendingDenied, HotelSystemDenied, FieldsOwed. */
+/** Not taken yet; with `denied` somebody must mend the cause. Alarms MailsOwed, SendingDenied, HotelSystemDenied, FieldsOwed, MessagesOwed, TextsOwed. */
 export const workPostponed = 'work_postponed';
 /** Refused for good. Of a mail alarm MailsUndelivered. */
 export const workFailed = 'work_failed';
@@ -57,9 +57,9 @@ export const workSkipped = 'work_skipped';
 export const workNotOwed = 'work_not_owed';
 /** Waits some minutes at most for its turn. */
 export const workScheduled = 'work_scheduled';
-/** More waits than goes within minutes: the sweeper queues it. Alarms MailsOwed, PlacementsOwed. */
+/** More waits than goes within minutes: the sweeper queues it. Alarms MailsOwed, PlacementsOwed, MessagesOwed. */
 export const workDeferred = 'work_deferred';
-/** Tried again, five times in all. Alarms MailsDead, PlacementsDead, FieldsDead. */
+/** Tried again, five times in all. Alarms MailsDead, PlacementsDead, FieldsDead, MessagesDead, TextsDead. */
 export const workInterrupted = 'work_interrupted';
 /** The table did not say whose turn it is: the work is deferred. */
 export const sendRateLimiterFailed = 'send_rate_limiter_failed';
@@ -87,11 +87,24 @@ export const mailRejected = 'mail_rejected';
 /** Tried again, five times in all. Alarm SesEventsDead. */
 export const sesEventFailed = 'ses_event_failed';
 
+// Logged by record-texts.
+
+/** The guest's phone has the text; what it has cost is in `parts` and `dollars`. */
+export const textDelivered = 'text_delivered';
+/** The guest's carrier has the text, and tells no more. */
+export const textTaken = 'text_taken';
+/** It did not arrive, by `reason`: the next way is taken, if there is one. */
+export const textRejected = 'text_rejected';
+/** AWS has heard nothing for 72 hours: the guest may have it. */
+export const textUnknown = 'text_unknown';
+/** Tried again, five times in all. Alarm TextEventsDead. */
+export const textEventFailed = 'text_event_failed';
+
 // Logged by sweep-deliveries.
 
 /** Overdue work was queued; `left` waits for the next minute. */
 export const workSwept = 'work_swept';
-/** How much is owed, and the age of the oldest. Alarms MailsOwed, PlacementsOwed, FieldsOwed. */
+/** How much is owed, and the age of the oldest. Alarms MailsOwed, PlacementsOwed, FieldsOwed, MessagesOwed, TextsOwed. */
 export const owedWorkWatched = 'owed_work_watched';
 
 // Logged by receive-webhooks.

@@ -44,6 +44,8 @@ export const logFields = {
   denied: 'boolean',
   /** which field is wrong, or where in a connector */
   detail: 'string',
+  /** US dollars that a text has cost */
+  dollars: 'number',
   /** tickets that ended by the clock */
   ended: 'number',
   /** an error's name, below */
@@ -88,6 +90,8 @@ export const logFields = {
   online: 'number',
   /** how much work of a kind is owed */
   owed: 'number',
+  /** parts of a text, each of which costs */
+  parts: 'number',
   /** partition key of an item */
   pk: 'string',
   /** the booking portal of a mail */

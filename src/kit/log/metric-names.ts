@@ -23,6 +23,14 @@ export const metric = {
   relaySilent: 'RelaySilent',
   /** Mails that the relay of a portal has taken (dimension `Portal`): nobody tells whether it passes them on. */
   mailsRelayed: 'MailsRelayed',
+  /** Texts that were not sent, as those of the hour were used up. */
+  textsCapped: 'TextsCapped',
+  /** Texts that AWS did not take since the account, our permission or the location's origin is wrong. */
+  textsDenied: 'TextsDenied',
+  /** Texts that have come to an end, of whatever kind; their parts; and US dollars. */
+  textsEnded: 'TextsEnded',
+  textParts: 'TextParts',
+  textDollars: 'TextDollars',
   /** Deliveries that were refused, though their URL was good: all of them, and of each connection (dimension `Connection`). */
   deliveriesRefused: 'DeliveriesRefused',
   /** How long the oldest event that could not be finished had waited when it was tried, in seconds. */

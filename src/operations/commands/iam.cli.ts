@@ -3,7 +3,7 @@ import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { terminal } from '../../kit/cli/terminal.cli.ts';
 import { type Allowance, type OperatorRole, operatorRoles, roleAllowances } from '../operator-role.ts';
-import { queueName } from '../queues/queues.ts';
+import { queueName, queuesOf } from '../queues/queues.ts';
 
 type Options = DeploymentOptions & { readonly role: OperatorRole };
 
@@ -88,6 +88,8 @@ export function deploymentArns(deployment: Pick<Deployment, 'outputs' | 'stack'>
   const arn = (service: string, name: string) => `arn:${partitionOf(region)}:${service}:${region}:${account}:${name}`;
   // Only a deployment with a desk has one, and only people in Cognito have a pool.
   const ofDesk = (name: string) => (deployment.outputs[name] === undefined ? [] : [name]);
+  const ofDeployment = queuesOf(deployment.outputs).map((queue) => queue.output);
+  const isThere = (name: string) => ofDeployment.includes(name);
   const table = arn('dynamodb', `table/${output('TableName')}`);
   return (on) => {
     if (on === '*') return ['*'];
@@ -98,7 +100,7 @@ export function deploymentArns(deployment: Pick<Deployment, 'outputs' | 'stack'>
     if (on === 'desk-secret') return ofDesk('DeskSecretsPath').map((name) => arn('ssm', `parameter${output(name)}/*`));
     if (on === 'people') return ofDesk('DeskUserPoolId').map((name) => arn('cognito-idp', `userpool/${output(name)}`));
     if ('indexes' in on) return on.indexes.map((name) => `${table}/index/${name}`);
-    if ('queues' in on) return on.queues.map((name) => arn('sqs', queueName(output(name))));
+    if ('queues' in on) return on.queues.filter(isThere).map((name) => arn('sqs', queueName(output(name))));
     const name = output(on.ses === 'identity' ? 'SenderIdentityName' : 'ConfigurationSetName');
     return [arn('ses', `${on.ses}/${name}`)];
   };

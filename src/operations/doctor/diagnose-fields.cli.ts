@@ -1,13 +1,14 @@
+import { unknownEnd } from '../../core/owed/ways.ts';
 import type { CodesWrittenBack, UnwrittenCodes } from '../../hotel-systems/write/unwritten-codes.cli.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
-/** The checks of codes that are written back into hotels' own systems; none if no connection does so. */
+/** The checks of codes that hotels' own systems are told, as fields or messages; none if no connection does so. */
 export function diagnoseFields({ fields }: Facts): readonly Finding[] {
   if (!fields) return [];
   const actions = 'dynamodb:Query on the index tickets, dynamodb:BatchGetItem';
   return findingsOf({ checks: ['fields'], thing: 'the table', actions, ifMissing: deployAgain }, fields, (found) =>
-    found.map(checkFields),
+    found.map((one) => (one.way === 'field' ? checkFields(one) : checkMessages(one))),
   );
 }
 
@@ -25,6 +26,29 @@ function checkFields({ connection, locationId, written, waiting, refused }: Code
     `Of the guests of ${locationId}, ${stand}, but ${found}.`,
     `${todoOf(first, connection)} ${look}`,
   );
+}
+
+/** Whether a hotel's system sends the guests of one location their codes. */
+function checkMessages({ connection, locationId, written, waiting, refused }: CodesWrittenBack): Finding {
+  const check = `messages ${connection}`;
+  const sent = `${written === 1 ? '1 was sent the code' : `${written} were sent their codes`} as a message`;
+  const [first] = [...refused, ...waiting];
+  if (!first) return ok(check, `Of the guests of ${locationId}, ${sent}.`);
+  const found = [...refused.map(unsentText), ...waiting.map(waitingText)].join(', ');
+  const look = `wifi-tickets stay show --location ${locationId} --reservation ${first.reservationId}`;
+  const finding = refused.length > 0 ? fail : warn;
+  return finding(check, `Of the guests of ${locationId}, ${sent}, but ${found}.`, `${messageTodo(first)} ${look}`);
+}
+
+function unsentText({ count, why }: UnwrittenCodes): string {
+  if (why === unknownEnd) return `of ${count} nobody knows whether it was (${why})`;
+  return `${count} ${count === 1 ? 'was' : 'were'} not (${why})`;
+}
+
+function messageTodo({ why }: UnwrittenCodes): string {
+  if (why === unknownEnd)
+    return 'Look at the thread in the system, and tell the guest the code if it is not there. One of them:';
+  return 'One of them:';
 }
 
 function refusedText({ count, why }: UnwrittenCodes): string {

@@ -17,7 +17,7 @@ import { packageVersion } from '../../kit/cli/package-folder.cli.ts';
 import { apiNamesOf, askName, nameWords } from '../../kit/web/api-names.client.ts';
 import { waitingMails } from '../../mail/waiting-mails.cli.ts';
 import { type LocationLogins, loginsByAddress, type SilentLocation, silentLocations } from '../find-silent.service.ts';
-import { type NamedQueue, queueName, queues } from '../queues/queues.ts';
+import { type NamedQueue, queueName, queues, queuesOf } from '../queues/queues.ts';
 import { readSettings, type SettingsRead } from '../settings/read-settings.schema.ts';
 import { type GivenSettings, settingsFile } from '../settings/settings.schema.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.cli.ts';
@@ -95,7 +95,7 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
       identity ? asked(readMailIdentity(identity, ses)) : undefined,
       asked(readMailAccount(ses)),
       set ? asked(readConfigurationSet(set, ses)) : undefined,
-      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages?.type === 'found' ? ages.value : new Map()))),
+      queueFacts(deployment, ages),
       stack && asked(readStackAlarms(stack)),
       asked(appliedLocations(deployment)),
       asked(waitingMails({ ...deployment, now })),
@@ -184,6 +184,11 @@ async function askNetworks(locations: Asked<AppliedLocations>, deployment: Deplo
   // Loading SSM's client takes time.
   const { networkFacts } = await import('./facts/network-facts.cli.ts');
   return asked(networkFacts(accepting, deployment, now));
+}
+
+function queueFacts(deployment: Deployment, ages: Asked<ReadonlyMap<string, number>> | undefined) {
+  const known = ages?.type === 'found' ? ages.value : new Map<string, number>();
+  return Promise.all(queuesOf(deployment.outputs).map((queue) => queueFact(queue, deployment, known)));
 }
 
 async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: ReadonlyMap<string, number>) {

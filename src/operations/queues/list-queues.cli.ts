@@ -3,7 +3,7 @@ import { queueCounts } from '../../kit/aws/sqs.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
-import { type NamedQueue, oldestText, queues } from './queues.ts';
+import { type NamedQueue, oldestText, queuesOf } from './queues.ts';
 
 /** How many messages of a queue are sampled. */
 const sampleSize = 100;
@@ -24,7 +24,7 @@ interface ShownQueue {
 /** Shows every queue of a deployment with the number and age of its messages. */
 export async function listQueues(options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
   const deployment = await findDeployment(options);
-  const shown = await Promise.all(queues.map((queue) => shownQueue(queue, deployment)));
+  const shown = await Promise.all(queuesOf(deployment.outputs).map((queue) => shownQueue(queue, deployment)));
   const rows = shown.map((one) => [one.queue, String(one.waiting), String(one.inWork), oldestText(one, Date.now())]);
   const causes = shown.flatMap(({ queue, sample, causes }) =>
     Object.entries(causes).map(

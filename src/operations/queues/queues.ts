@@ -1,4 +1,4 @@
-import { pluralOf, workKind, workKindNames } from '../../core/owed/work-kinds.data.ts';
+import { pluralOf, type WorkKind, workKind, workKindNames } from '../../core/owed/work-kinds.data.ts';
 import { epochMs } from '../../kit/time.ts';
 
 /** The kind of a queue: work to do, messages that failed five times, or quarantined events. */
@@ -12,14 +12,17 @@ export interface NamedQueue {
   readonly output: string;
   /** The output of the queue to which its messages are put back. */
   readonly source?: string;
+  /** A deployment may do without: then it has no such output. */
+  readonly isOptional?: true;
 }
 
 /** The queues of a part whose failed messages can be put back. @param output what the names of its outputs begin with */
-function withDeadLetters(name: string, output: string): readonly NamedQueue[] {
+function withDeadLetters(name: string, output: string, isOptional = false): readonly NamedQueue[] {
   const source = `${output}QueueUrl`;
+  const optional = isOptional && ({ isOptional } as const);
   return [
-    { name, kind: 'work', output: source },
-    { name: `${name} dead letters`, kind: 'dead-letters', output: `${output}DeadLettersUrl`, source },
+    { name, kind: 'work', output: source, ...optional },
+    { name: `${name} dead letters`, kind: 'dead-letters', output: `${output}DeadLettersUrl`, source, ...optional },
   ];
 }
 
@@ -27,18 +30,31 @@ function withDeadLetters(name: string, output: string): readonly NamedQueue[] {
 export const queues: readonly NamedQueue[] = [
   ...withDeadLetters('events', 'Events'),
   { name: 'quarantine', kind: 'quarantine', output: 'QuarantineQueueUrl', source: 'EventsQueueUrl' },
-  ...workKindNames.flatMap((kind) => withDeadLetters(pluralOf(kind), workKind(kind).noun)),
+  ...workKindNames.flatMap((kind) => withDeadLetters(pluralOf(kind), workKind(kind).noun, isOptional(kind))),
   ...withDeadLetters('webhooks', 'Webhooks'),
   ...withDeadLetters('hooks', 'Hooks'),
   // Parts of the table's stream that could not go out for 23 hours: nothing can be put back.
   { name: 'publish failed', kind: 'dead-letters', output: 'PublishFailedUrl' },
   ...withDeadLetters('ses-events', 'SesEvents'),
+  ...withDeadLetters('text-events', 'TextEvents', true),
   // The next sweep, a minute later, does the work of a failed one: nothing is put back.
   { name: 'sweeps dead letters', kind: 'dead-letters', output: 'SweepsDeadLettersUrl' },
 ];
 
+function isOptional(kind: WorkKind): boolean {
+  return 'isOptional' in workKind(kind);
+}
+
+/** The queues that a deployment has, by its outputs. One that is missing, and should be there, is among them. */
+export function queuesOf(outputs: Readonly<Record<string, string>>): readonly NamedQueue[] {
+  return queues.filter(({ output, isOptional: mayLack }) => !mayLack || outputs[output]);
+}
+
 /** What fails in a queue and can be put back. */
-const failing = ['events', ...workKindNames.map((kind) => pluralOf(kind)), 'webhooks', 'hooks', 'ses-events'] as const;
+const failing = [
+  ...['events', ...workKindNames.map((kind) => pluralOf(kind)), 'webhooks', 'hooks'],
+  ...['ses-events', 'text-events'],
+] as const;
 
 /** The arguments of `queue redrive`. */
 export const redriven = ['quarantine', 'dead-letters', ...failing] as const;
@@ -56,9 +72,15 @@ export function queueToEmpty(word: Deletable): NamedQueue | undefined {
   );
 }
 
-/** The queues that an argument of `queue redrive` means; without one, all whose messages can be put back. */
-export function queuesToRedrive(word: Redriven | undefined): (NamedQueue & { readonly source: string })[] {
-  return queues
+/**
+ * The queues that an argument of `queue redrive` means; without one, all whose messages can be put back.
+ * @param outputs of the deployment
+ */
+export function queuesToRedrive(
+  word: Redriven | undefined,
+  outputs: Readonly<Record<string, string>>,
+): (NamedQueue & { readonly source: string })[] {
+  return queuesOf(outputs)
     .filter((queue): queue is NamedQueue & { readonly source: string } => queue.source !== undefined)
     .filter(({ name, kind }) => word === undefined || word === kind || name === `${word} dead letters`);
 }

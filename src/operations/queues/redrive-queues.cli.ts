@@ -24,7 +24,7 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
   const vouched = { ...deployment, now: Date.now };
   if (operator !== undefined && !options.dryRun) await vouchForOperator(operator, vouched);
   const done = await Promise.all(
-    queuesToRedrive(word).map(async (queue) => {
+    queuesToRedrive(word, deployment.outputs).map(async (queue) => {
       const from = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.output) };
       const to = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.source) };
       const inOrder = queue.source === 'HooksQueueUrl';

@@ -33,6 +33,22 @@ export function wholeNumber(
   };
 }
 
+/** US dollars from `least` to `most`, with five decimals at most. */
+export function dollars(
+  standard: number,
+  [least, most]: readonly [least: number, most: number],
+  about: string,
+): Setting<number, number> {
+  const allowed = `${least} to ${most}`;
+  const error = `must be a number from ${allowed}, with five decimals at most`;
+  const schema = z
+    .number(error)
+    .min(least, error)
+    .max(most, error)
+    .refine((value) => Number(value.toFixed(5)) === value, error);
+  return { about, allowed, schema, standard, example: standard };
+}
+
 /** Yes or no. */
 export function yesOrNo(standard: boolean, about: string): Setting<boolean, boolean> {
   const allowed = 'true or false';

@@ -1,6 +1,7 @@
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
+import { readCountries } from '../../texts/countries.data.ts';
 import { certificateForm, isApiDomain, isDomainName, readOtherDomains, zoneForm } from './api-domains.schema.ts';
-import { oneOf, text, wholeNumber, yesOrNo } from './setting.schema.ts';
+import { dollars, oneOf, text, wholeNumber, yesOrNo } from './setting.schema.ts';
 
 const mailAddress = { is: 'one plain e-mail address', test: isMailAddress, tidy: tidyMailAddress };
 const topicArn = {
@@ -138,6 +139,21 @@ export const settingsTable = {
   dailyMails: wholeNumber(10_000, [1, 1_000_000_000], 'Mails that one key may request per day.'),
   dailyEvents: wholeNumber(50_000, [1, 1_000_000_000], 'Events that one key may send per day.'),
   resendsPerHour: wholeNumber(5, [1, 100], 'How often a ticket may be mailed again within an hour.'),
+  smsCountries: text(
+    {
+      is: 'codes of two letters between commas, of countries where AWS texts',
+      example: 'ES, DE, FR, GB, IT, PT, NL',
+      test: (codes) => readCountries(codes) !== undefined,
+    },
+    'Whether locations may text guests their code, and into which countries: docs/operate/texts.md. Without it there are no texts, and nothing of them costs.',
+  ),
+  smsMaxPerHour: wholeNumber(60, [1, 3600], 'With smsCountries: texts that the deployment sends in an hour at most.'),
+  smsMaxPrice: dollars(0.15, [0.01, 9.99], 'With smsCountries: US dollars that one text may cost at most.'),
+  smsMonthlyLimit: wholeNumber(
+    50,
+    [1, 1_000_000],
+    'With smsCountries: US dollars that texts are to cost in a month at most. The limit itself is set at AWS, for the account: doctor compares them, and an alarm goes off at four fifths.',
+  ),
   eventBus: oneOf(
     ['on', 'off'],
     'on',

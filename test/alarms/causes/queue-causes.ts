@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { FieldWork, ToldWork } from '../../../src/core/owed/work.ts';
 import { sourceOf } from '../../../src/core/stay/source.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { messagesLeft } from '../../chaos/messages-left.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
@@ -22,6 +24,7 @@ const also = [
   'MailsOwed',
   'PlacementsOwed',
   'FieldsOwed',
+  'MessagesOwed',
 ];
 
 type Happens = (world: AlarmWorld) => Promise<unknown>;
@@ -39,12 +42,22 @@ const functionKilled = (name: string, alarm: string, happens: Happens): Cause =>
 });
 
 /** A code is owed to a hotel's system of which nothing is known any more: the function would find that there is nothing to do. */
-async function codeOwed(world: AlarmWorld): Promise<void> {
+const codeOwed = (world: AlarmWorld) => owed(world, { field: { ...queued, parts: ['code'] } as FieldWork });
+const messageOwed = (world: AlarmWorld) => owed(world, { message: { ...queued, told: 'code' } as ToldWork });
+
+const queued = { version: 1, status: 'queued', attempts: 0 } as const;
+
+async function owed(world: AlarmWorld, works: Stay['owed']): Promise<void> {
   const table = { ...world.table, now: Date.now, retentionDays: 30 };
   const dueAt = new Date().toISOString();
-  const field = { version: 1, status: 'queued', attempts: 0, parts: ['code'], dueAt } as const;
-  const stay = sampleStay({ locationId: '28XXX004', source: sourceOf('gone'), owed: { field }, openedAt: dueAt });
-  await stayTable(table).put({ locationId: '28XXX004', key: `field-${randomUUID()}` }, undefined, stay);
+  const due = Object.entries(works).map(([kind, work]) => [kind, { ...work, dueAt }]);
+  const stay = sampleStay({
+    locationId: '28XXX004',
+    source: sourceOf('gone'),
+    owed: Object.fromEntries(due),
+    openedAt: dueAt,
+  });
+  await stayTable(table).put({ locationId: '28XXX004', key: `owed-${randomUUID()}` }, undefined, stay);
 }
 
 /** Likewise, until its messages are dead letters. */
@@ -111,6 +124,8 @@ export const queueCauses: readonly Cause[] = [
   lettersDead('record-deliveries', 'SesEventsDead', mailed),
   functionKilled('tell-systems', 'FieldsOwed', codeOwed),
   lettersDead('tell-systems', 'FieldsDead', codeOwed),
+  functionKilled('tell-systems', 'MessagesOwed', messageOwed),
+  lettersDead('tell-systems', 'MessagesDead', messageOwed),
   lettersDead('place-tickets', 'PlacementsDead', async (world) => (await octopusServer(world)).checkedIn()),
   {
     alarm: 'WebhooksPostponed',

@@ -74,6 +74,7 @@ test('npm start issues and mails an example, says where things are, and leaves n
     'sqsEndpoint',
     'ssmEndpoint',
     'tableName',
+    'textsEndpoint',
     'webhookProofs',
     'webhookUrls',
   ]);

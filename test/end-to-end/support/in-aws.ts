@@ -98,6 +98,7 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     AWS_ENDPOINT_URL_SES: endpoints.sesEndpoint,
     AWS_ENDPOINT_URL_SESV2: endpoints.sesEndpoint,
     AWS_ENDPOINT_URL_SSM: endpoints.ssmEndpoint,
+    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: endpoints.textsEndpoint,
   };
   const cliIn = async (cwd: string, ...words: string[]) => cliAs({ cwd }, ...words);
   const cliAs = async ({ cwd, key = 'test', input = '' }: Caller, ...words: string[]): Promise<Told> => {

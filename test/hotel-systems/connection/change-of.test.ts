@@ -43,10 +43,32 @@ test('codes are written where the connector says, or where the hotel does, once 
   expect(writeChange(before, { write: 'field=81717' }, connectorOf('hostaway'))).toEqual({ write: { field: '81717' } });
 });
 
+test('a system sends messages where the hotel wants that, beside its field or alone', () => {
+  const beds24 = connectorOf('beds24');
+  const both = { write: { field: 'WIFI_CODE', message: true } };
+  expect(writeChange(before, { write: 'field,message' }, beds24)).toEqual(both);
+  expect(writeChange(before, { write: 'message' }, beds24)).toEqual({ write: { message: true } });
+  expect(writeChange(before, { write: 'field=81717,message' }, connectorOf('hostaway'))).toEqual({
+    write: { field: '81717', message: true },
+  });
+  const shown = { ...before, write: { field: 'WIFI_CODE', message: true, inTemplates: true } as const };
+  expect(writeChange(shown, { write: 'field' }, beds24)).toEqual({ write: { field: 'WIFI_CODE', inTemplates: true } });
+  expect(writeChange(shown, { write: 'message' }, beds24)).toEqual({ write: { message: true } });
+  expect(writeChange(shown, { templateInUse: false }, beds24)).toEqual(both);
+  const text = writtenLines({ ...before, write: { message: true } }, beds24, 0).join('\n');
+  expect(text).toContain('reach: [mail, system-message]');
+  expect(text).toContain('Everybody who may see a reservation there sees its code');
+  expect(text).toContain('refreshToken');
+  expect(text).not.toContain('BOOKINGINFOCODETEXT');
+});
+
 test('a field that only the hotel can name, a system that takes no codes, and a name that is none are told', () => {
   expect(() => writeChange(before, { write: 'field' }, connectorOf('hostaway'))).toThrow('Name the field');
   expect(() => writeChange(before, { write: 'field' }, connectorOf('apaleo'))).toThrow('takes no codes back');
-  expect(() => writeChange(before, { write: 'message' }, connectorOf('beds24'))).toThrow('field, field=NAME or off');
+  expect(() => writeChange(before, { write: 'letter' }, connectorOf('beds24'))).toThrow('field, field=NAME, message');
+  expect(() => writeChange(before, { write: 'field,field' }, connectorOf('beds24'))).toThrow('with a comma between');
+  expect(() => writeChange(before, { write: 'message' }, connectorOf('lodgify'))).toThrow('sends no messages');
+  expect(() => writeChange(before, { templateInUse: true }, connectorOf('beds24'))).toThrow('writes into no field');
   expect(() => writeChange(before, { write: 'field=a b' }, connectorOf('beds24'))).toThrow('letters, digits');
 });
 

@@ -38,7 +38,7 @@ const known: readonly Known[] = [
 async function openField({ name, id, seen }: Known) {
   const opened = await openVendor(name);
   const { vendor, connector, fields } = opened;
-  const field = vendor.field ?? connector.write?.field.name ?? '';
+  const field = vendor.field ?? connector.write?.field?.name ?? '';
   const connection = { ...opened.connection, write: { field } };
   const property = name === 'cloudbeds' ? vendor.property : undefined;
   const place = { connection, connector, ...(property !== undefined && { property }) };

@@ -64,3 +64,47 @@ test.each(writing)(
     expect(echo).not.toContain(code);
   },
 );
+
+/** What a system tells of a message that was sent through it: a delivery of its own, or the whole booking with it. */
+const sentEchoes: Readonly<Record<string, { readonly like?: string; readonly told: (body: Body) => object }>> = {
+  beds24: {
+    like: 'booking-v2',
+    told: (body) => ({ ...body, messages: [{ id: 40112233, source: 'host', message: code, read: true }] }),
+  },
+  hostaway: {
+    like: 'message-received',
+    told: (body) => ({
+      ...body,
+      event: 'message.sent',
+      data: { ...body.data, body: code, isIncoming: 0, communicationType: 'channel' },
+    }),
+  },
+  smoobu: { like: 'newMessage', told: (body) => ({ ...body, data: { ...body.data, message: code, type: 2 } }) },
+  guesty: {
+    like: 'reservation-message',
+    told: (body) => ({ ...body, event: 'reservation.messageSent', message: { body: code, type: 'fromHost' } }),
+  },
+};
+
+const sending = builtInIds.filter((id) => builtInConnector(id)?.write?.message);
+
+test('Every connector that sends messages has their echo here', () => {
+  expect(Object.keys(sentEchoes).sort()).toEqual([...sending].sort());
+});
+
+test.each(sending)('what %s tells of a message that was sent is kept nowhere, and changes no stay', async (id) => {
+  const connector = builtInConnector(id);
+  const { like = '', told } = sentEchoes[id] ?? {};
+  if (!connector || !told) throw new Error(`There is no echo of ${id}.`);
+  const text = readFileSync(join(import.meta.dirname, '../../../connectors', id, 'fixtures', `${like}.json`), 'utf8');
+  const parsed = JSON.parse(text);
+  const body = Array.isArray(parsed) ? [told(parsed[0])] : told(parsed);
+  expect(JSON.stringify(body)).toContain(code);
+  const strip = (one: string) => stripBody(Buffer.from(one), connector)?.text ?? '';
+  const echo = strip(JSON.stringify(body));
+  const translator = jsonataTranslator();
+  const { events } = await translator.delivery(echo, connector);
+  // Beds24 tells the booking again, as it was.
+  expect(events).toEqual(id === 'beds24' ? (await translator.delivery(strip(text), connector)).events : []);
+  expect(echo).not.toContain(code);
+});

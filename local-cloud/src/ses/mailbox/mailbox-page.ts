@@ -1,45 +1,38 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { boxFrame } from './box-frame.ts';
+import { fullTime, type Html, html, shortTime } from './html.ts';
 import type { MailStore, StoredMail } from './mail-store.ts';
 import { type MailboxQuery, mailboxLink, views } from './mailbox-query.ts';
 
-/** The mailbox page: the list, and beside it the selected mail or the newest. */
-export async function mailboxPage(store: MailStore, query: MailboxQuery): Promise<string> {
+/** The mailbox page: the list, and beside it the selected mail or the newest. @param box what is around them */
+export async function mailboxPage(
+  store: MailStore,
+  query: MailboxQuery,
+  box: { readonly version: string; readonly hasTexts: boolean },
+): Promise<string> {
   const listed = listedMails(store.all(), query);
   const chosen = query.id === undefined ? undefined : store.find(query.id);
   const mail = chosen ?? listed[0];
   const parsed = mail && (await simpleParser(mail.raw, { skipHtmlToText: true }));
   const reader = mail && parsed ? mailReader(mail, parsed, query) : emptyReader(query.filter);
   const count = listed.length === 1 ? '1 mail' : `${listed.length} mails`;
-  return html`<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Mailbox (${listed.length})</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<link rel="icon" href="/mailbox.svg" type="image/svg+xml"><link rel="stylesheet" href="/mailbox.css"><script src="/mailbox.js" defer></script></head>
-<body class="${chosen ? 'reading' : 'listing'}" data-version="${store.version()}">
-<a class="skip" href="#reader">To the mail</a>
-<header id="top"><h1>Mailbox</h1><p><span id="count" role="status">${count}</span><span class="hint">Nothing leaves this machine</span></p>
-<form action="/" role="search"><input type="search" name="q" value="${query.filter}" placeholder="Subject or address" aria-label="Filter by subject or address"></form>
-<button type="button" id="empty"${listed.length === 0 && html` disabled`}>Remove all</button></header>
-<main>${mailList(listed, query, mail?.id)}${reader}</main>
-</body></html>`.markup;
+  return boxFrame({
+    ...box,
+    kind: 'mails',
+    count,
+    isEmpty: listed.length === 0,
+    isReading: chosen !== undefined,
+    filter: { value: query.filter, label: 'Subject or address' },
+    content: html`${mailList(listed, query, mail?.id)}${reader}`,
+  });
 }
 
 const most = 200;
 
-function shownTime(iso: string): string {
-  const at = new Date(iso);
-  const time = at.toLocaleTimeString('en-GB');
-  if (at.toDateString() === new Date().toDateString()) return time;
-  return `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time.slice(0, 5)}`;
-}
-
-// In the machine's time zone, because people at this machine read it.
-const arrival = (iso: string): Html => html`<time datetime="${iso}">${shownTime(iso)}</time>`;
-
 function row(mail: StoredMail, query: MailboxQuery, current: string | undefined): Html {
   return html`<li><a href="${mailboxLink(query, { id: mail.id })}"${mail.id === current && html` aria-current="true"`}>
 <span class="subject" dir="auto">${mail.subject || '(no subject)'}</span>
-<span>${mail.to.join(', ')}</span>${arrival(mail.receivedAt)}<span class="from" dir="auto">${mail.from}</span></a></li>`;
+<span>${mail.to.join(', ')}</span>${shortTime(mail.receivedAt)}<span class="from" dir="auto">${mail.from}</span></a></li>`;
 }
 
 /** The mails that a page lists, the newest first. */
@@ -59,7 +52,6 @@ ${listed.length > most && html`<p class="note">The newest ${most} of ${listed.le
 </nav>`;
 }
 
-const full = { dateStyle: 'full', timeStyle: 'medium' } as const;
 const titles = { html: 'HTML', text: 'Text', headers: 'Headers', raw: 'Raw' };
 
 interface Choice {
@@ -117,7 +109,7 @@ function mailReader(mail: StoredMail, parsed: ParsedMail, query: MailboxQuery): 
   return html`<article id="reader" tabindex="-1" data-id="${mail.id}" aria-label="${mail.subject}">
 <header><a class="back" href="${mailboxLink(query, { id: undefined })}">All mail</a>
 <h2 dir="auto">${mail.subject || '(no subject)'}</h2>
-<dl><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to.join(', ')}</dd><dt>At</dt><dd><time datetime="${mail.receivedAt}">${new Date(mail.receivedAt).toLocaleString('en-GB', full)}</time></dd>${attachments(parsed)}</dl>
+<dl><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to.join(', ')}</dd><dt>At</dt><dd>${fullTime(mail.receivedAt)}</dd>${attachments(parsed)}</dl>
 <div class="bar">${choices('Views', 'tabs', tabs, shown)}${view === 'html' && switches(shown)}</div></header>
 ${mailView(mail, parsed, view, query)}</article>`;
 }
@@ -176,30 +168,4 @@ export async function mailFrame(mail: StoredMail): Promise<string> {
   const page = parsed.html || '';
   const target = '<base target="_blank">';
   return /<head[^>]*>/i.test(page) ? page.replace(/<head[^>]*>/i, (head) => head + target) : target + page;
-}
-
-/** HTML that needs no further escaping. */
-interface Html {
-  readonly markup: string;
-}
-
-type Slot = Html | string | number | false | undefined | readonly Html[];
-
-const escaped: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function fill(slot: Slot): string {
-  if (slot === undefined || slot === false) return '';
-  if (typeof slot === 'object') return 'markup' in slot ? slot.markup : slot.map(fill).join('');
-  return String(slot).replace(/[&<>"']/g, (sign) => escaped[sign] ?? sign);
-}
-
-/** A template that escapes every value, except HTML made by this function; `false` becomes empty. */
-function html(strings: TemplateStringsArray, ...slots: readonly Slot[]): Html {
-  return { markup: strings.reduce((page, part, index) => page + fill(slots[index - 1]) + part) };
 }

@@ -22,7 +22,8 @@ async function refresh() {
   fresh.scrollTop = top;
   if (focused) [...fresh.querySelectorAll('a')].find((link) => link.getAttribute('href') === focused)?.focus();
   for (const id of ['count', 'empty']) document.getElementById(id).replaceWith(page.getElementById(id));
-  if (page.getElementById('reader').dataset.id !== reader().dataset.id) reader().replaceWith(page.getElementById('reader'));
+  const { id, state } = page.getElementById('reader').dataset;
+  if (id !== reader().dataset.id || state !== reader().dataset.state) reader().replaceWith(page.getElementById('reader'));
   document.title = page.title;
   document.body.dataset.version = page.body.dataset.version;
 }
@@ -52,9 +53,10 @@ function move(event) {
 }
 
 async function empty() {
-  if (!confirm('Remove all mails?')) return;
-  await fetch('/messages', { method: 'DELETE' });
-  location.href = '/';
+  const { what, path } = document.getElementById('empty').dataset;
+  if (!confirm('Remove all ' + what + '?')) return;
+  await fetch(path, { method: 'DELETE' });
+  location.href = location.pathname;
 }
 
 document.addEventListener('keydown', move);

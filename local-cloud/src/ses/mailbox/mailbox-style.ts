@@ -15,6 +15,8 @@ a { color: var(--accent); }
 .note { margin: 0; padding: 14px 20px; color: var(--faint); }
 #top { display: flex; align-items: center; gap: 20px; padding: 12px 20px; border-bottom: 1px solid var(--line); background: var(--sheet); }
 #top h1 { margin: 0; font-size: 18px; letter-spacing: -0.01em; }
+#top nav { display: flex; gap: 12px; }
+#top nav [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 #top p { display: flex; gap: 16px; flex: 1; margin: 0; color: var(--faint); white-space: nowrap; }
 #top .hint { overflow: hidden; text-overflow: ellipsis; }
 #top .hint::before { content: "·"; margin-right: 16px; }

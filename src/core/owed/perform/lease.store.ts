@@ -39,6 +39,8 @@ interface KindOfLease {
   readonly isAskedFor?: true;
   /** It is tried again after seconds, by its queue. */
   readonly isSoonAgain?: true;
+  /** It is counted of how many attempts it is known that they did nothing. */
+  readonly countsRefusals?: true;
 }
 
 /** The leases in the table: each step is one conditional write on the stay's item. */
@@ -74,7 +76,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
       const { soon, dueMs, leaseMs } = retryTimes(attempt, outcome, { ...kind, leftToSweep }, random);
       const due = isoIn(dueMs);
       const change = changeAfter(outcome, token, { at: isoIn(0), due, leaseUntil: now() + leaseMs });
-      await writeWork(table, work, kind.isAskedFor ? asked(change, attempt, outcome, now()) : change);
+      await writeWork(table, work, noting(change, attempt, outcome, kind, now()));
       return soon;
     },
     async release(work, token, due) {
@@ -91,6 +93,12 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
 async function heldBy(token: string, work: WorkRef, table: Table) {
   const stay = await readWorkStay(table, work);
   return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
+}
+
+/** A change with what else is noted of its kind. */
+function noting(change: WorkChange, attempt: number, outcome: WorkOutcome, kind: KindOfLease, now: number): WorkChange {
+  if (kind.isAskedFor) return asked(change, attempt, outcome, now);
+  return kind.countsRefusals && outcome.type === 'postponed' ? countedOnce(change) : change;
 }
 
 /** What else is noted of work that another system is asked for. */
@@ -181,14 +189,20 @@ function ofGathering(change: Omit<WorkChange, 'when'>, gathering: string): WorkC
   };
 }
 
-/** Leased work that was not tried, and waits for others of its receiver: until an instant, if nobody takes it up before. */
-function gathered(token: string, gathering: string, until: string): WorkChange {
+/** Leased work that was not tried, and waits until an instant, or with others of its receiver until somebody takes them up before. */
+function gathered(token: string, gathering: string | undefined, until: string): WorkChange {
+  const isWithOthers = gathering !== undefined;
   return {
-    set: '#work.#st = :pending, #work.#att = #work.#att - :one, #work.#gathering = :gathering, #work.#notBefore = :until',
+    set: `#work.#st = :pending, #work.#att = #work.#att - :one, #work.#notBefore = :until${isWithOthers ? ', #work.#gathering = :gathering' : ''}`,
     remove: '#work.#lease, #work.#tok',
     when: mine,
-    names: ['st', 'att', 'tok', 'lease', 'gathering', 'notBefore'],
-    values: { ...by(token), ':pending': storedStatus.queued, ':gathering': gathering, ':until': until },
+    names: ['st', 'att', 'tok', 'lease', 'notBefore', ...(isWithOthers ? ['gathering'] : [])],
+    values: {
+      ...by(token),
+      ':pending': storedStatus.queued,
+      ':until': until,
+      ...(isWithOthers && { ':gathering': gathering }),
+    },
     becomes: { status: 'queued', dueAt: until },
   };
 }
@@ -227,6 +241,16 @@ function counted(change: WorkChange, attempt: number): WorkChange {
     set: `${change.set}, #work.#refused = :refused`,
     names: [...change.names, 'refused'],
     values: { ...change.values, ':refused': attempt },
+  };
+}
+
+/** Work of which one more attempt surely did nothing. */
+function countedOnce(change: WorkChange): WorkChange {
+  return {
+    ...change,
+    set: `${change.set}, #work.#refused = if_not_exists(#work.#refused, :none) + :one`,
+    names: [...change.names, 'refused'],
+    values: { ...change.values, ':none': 0, ':one': 1 },
   };
 }
 

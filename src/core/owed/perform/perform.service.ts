@@ -103,7 +103,7 @@ async function leaseWork<Job>(
   const { stay, token } = leased;
   const ticket = stay.ticket?.serial;
   const prepared = await performer.prepare(stay, work);
-  if ('gathering' in prepared) {
+  if ('until' in prepared) {
     await leases.gather(work, token, prepared.gathering, prepared.until);
     return { outcome: 'queued', ticket };
   }
@@ -208,13 +208,15 @@ export interface WorkResult {
 /** How one kind of owed work is done. `Job` is what is sent, ready to go. */
 export interface WorkPerformer<Job> {
   /**
-   * What is to be sent for a stay now, or why there is nothing to send any more; or where it waits for others, and until when at
-   * most (epoch milliseconds): what sends them together takes it up before.
+   * What is to be sent for a stay now, or why there is nothing to send any more; or until when it waits (epoch milliseconds),
+   * and where it waits for others, which what sends them together takes up before.
    */
   prepare(
     stay: Stay,
     work: WorkRef,
-  ): Promise<{ readonly job: Job } | { readonly why: string } | { readonly gathering: string; readonly until: number }>;
+  ): Promise<
+    { readonly job: Job } | { readonly why: string } | { readonly gathering?: string; readonly until: number }
+  >;
   /** Sends it; never twice for one call. */
   perform(job: Job, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
   /** What one call of `perform` may take, in milliseconds; absent: 15 s. */
@@ -242,8 +244,8 @@ export interface WorkLeases {
   ): Promise<number | undefined>;
   /** Gives work back untried: the sweeper retries it from an instant on (epoch milliseconds). */
   release(work: WorkRef, token: string, due: number): Promise<void>;
-  /** Gives work back untried, to wait in a gathering: until an instant (epoch milliseconds), from which on the sweeper brings it. */
-  gather(work: WorkRef, token: string, gathering: string, until: number): Promise<void>;
+  /** Gives work back untried, to wait, perhaps in a gathering: until an instant (epoch milliseconds), from which on the sweeper brings it. */
+  gather(work: WorkRef, token: string, gathering: string | undefined, until: number): Promise<void>;
   /** Skips work for good, with why. */
   skip(work: WorkRef, token: string, why: string): Promise<void>;
 }

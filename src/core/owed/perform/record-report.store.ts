@@ -3,7 +3,15 @@ import type { Table } from '../../../kit/aws/table.store.ts';
 import { stayItemKey } from '../../stay/store/stay-ref.store.ts';
 import { undeliveredBy } from '../mail/undelivered.ts';
 import type { WorkEvent } from '../work.ts';
-import { accepted, attributeOf, mayBeAccepted, storedStatus, type WorkChange } from './work-item.store.ts';
+import {
+  accepted,
+  attributeOf,
+  isOfUnknownEnd,
+  isSettled,
+  ofUnknownEnd,
+  storedStatus,
+  type WorkChange,
+} from './work-item.store.ts';
 import { writeWork } from './write-work.store.ts';
 
 /** Records what other systems report later of work that they were sent. Resolves to false if the stay has moved on, or it is known already. */
@@ -25,15 +33,15 @@ async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<b
     new GetItemCommand({
       TableName: tableName,
       Key: stayItemKey(work),
-      ProjectionExpression: '#work.v, #work.st, #work.supersedes.v, #work.supersedes.st',
+      ProjectionExpression: '#work.v, #work.st, #work.why, #work.supersedes.v, #work.supersedes.st',
       ExpressionAttributeNames: { '#work': attributeOf(work.kind) },
     }),
   );
   const { supersedes, ...present } = Item?.[attributeOf(work.kind)]?.M ?? {};
   const isSuperseded = Number(supersedes?.M?.v?.N) === work.version;
-  const { v, st } = isSuperseded ? (supersedes?.M ?? {}) : present;
+  const { v, st, why } = isSuperseded ? (supersedes?.M ?? {}) : present;
   if (v?.N === undefined || st?.S === undefined || Number(v.N) < work.version) return false;
-  return Number(v.N) > work.version || !mayBeAccepted.includes(st.S);
+  return Number(v.N) > work.version || isSettled(st.S, why?.S);
 }
 
 /** What is written: the first of these whose condition holds. */
@@ -55,14 +63,15 @@ function ended(event: WorkEvent & { type: keyof typeof ends }): WorkChange[] {
   const end: WorkChange = {
     set: `#work.#st = :st, #work.#id = :id, #work.#at = :at, #work.#accepted = :accepted, #work.#why = :why${inOne ? ', #work.#listed = :listed' : ''}`,
     remove: '#work.#lease, #work.#firstDue',
-    when: mayBeReply(type, why) ? '#work.#st <> :st AND attribute_not_exists(#work.#delivered)' : '#work.#st <> :st',
+    when: whenEnded(type, why),
     names: [
       ...['st', 'id', 'at', 'accepted', 'why', 'lease', 'firstDue'],
-      ...(mayBeReply(type, why) ? ['delivered'] : []),
+      ...(isOverDelivery(type, why) ? [] : ['delivered']),
       ...(inOne ? ['listed'] : []),
     ],
     values: {
       ...(inOne && { ':listed': listed }),
+      ...(type === 'rejected' && ofUnknownEnd),
       ':st': storedStatus[status],
       ':id': id,
       ':at': at,
@@ -98,6 +107,16 @@ function mayBeReply(type: WorkEvent['type'], why: string): boolean {
   return type === 'bounced' && kindsOfReplies.includes(why);
 }
 
+/** Whether an end holds also of what was delivered. What was rejected never was. */
+function isOverDelivery(type: WorkEvent['type'], why: string): boolean {
+  return type !== 'rejected' && !mayBeReply(type, why);
+}
+
+function whenEnded(type: WorkEvent['type'], why: string): string {
+  const isNew = type === 'rejected' ? `(#work.#st <> :st OR ${isOfUnknownEnd})` : '#work.#st <> :st';
+  return isOverDelivery(type, why) ? isNew : `${isNew} AND attribute_not_exists(#work.#delivered)`;
+}
+
 /**
  * What was delivered was accepted, whether or not that is recorded yet. A later event (a bounce) is never undone, unless it
  * may have been an automatic reply: whichever of the two comes first, the mail has arrived.
@@ -108,7 +127,7 @@ function delivered({ id, at, acceptedAt, listed }: WorkEvent): WorkChange {
   return {
     ...sent,
     set: `#work.#st = :sent, #work.#id = :id, #work.#at = if_not_exists(#work.#at, :at), #work.#delivered = :delivered${inOne}`,
-    when: '(#work.#st IN (:sent, :sending, :pending, :skipped) OR (#work.#st = :bounced AND #work.#why IN (:reply, :unclear))) AND attribute_not_exists(#work.#delivered)',
+    when: `(#work.#st IN (:sent, :sending, :pending, :skipped) OR (#work.#st = :bounced AND #work.#why IN (:reply, :unclear)) OR ${isOfUnknownEnd}) AND attribute_not_exists(#work.#delivered)`,
     names: [...sent.names, 'delivered'],
     values: {
       ...values,
@@ -129,7 +148,7 @@ function relayed({ id, at, acceptedAt }: WorkEvent): WorkChange {
   return {
     ...sent,
     set: '#work.#st = :sent, #work.#id = :id, #work.#at = if_not_exists(#work.#at, :at), #work.#relayed = :relayed',
-    when: '#work.#st IN (:sent, :sending, :pending, :skipped) AND attribute_not_exists(#work.#relayed)',
+    when: `(#work.#st IN (:sent, :sending, :pending, :skipped) OR ${isOfUnknownEnd}) AND attribute_not_exists(#work.#relayed)`,
     names: [...sent.names, 'relayed'],
     values: { ...values, ':relayed': at },
   };

@@ -1,3 +1,4 @@
+import { unknownEnd } from '../ways.ts';
 import { type FollowedMail, isOwed, type Mail, type OwedWork, type ToldWork, type WorkStatus } from '../work.ts';
 import { workKind, workKindNames } from '../work-kinds.data.ts';
 
@@ -16,6 +17,7 @@ const shortNames: Readonly<Partial<Record<keyof Mail | keyof ToldWork, string>>>
   delayedAt: 'delayed',
   mayHaveArrived: 'gone',
   mailedTerms: 'told',
+  // Not as it is called: that is what mails have told.
   told: 'tells',
 };
 const fullNames: Readonly<Record<string, string>> = Object.fromEntries(
@@ -105,7 +107,18 @@ interface Becomes extends Pick<OwedWork, 'status' | 'why' | 'dueAt'> {
 }
 
 /** Statuses of work over which it is recorded that the other system has accepted it. */
-export const mayBeAccepted: readonly string[] = [storedStatus.sending, storedStatus.queued, storedStatus.skipped];
+const mayBeAccepted: readonly string[] = [storedStatus.sending, storedStatus.queued, storedStatus.skipped];
+
+/** Whether work is known to have been accepted, or refused: by how it is stored. */
+export function isSettled(st: string, why: string | undefined): boolean {
+  return !mayBeAccepted.includes(st) && !(st === storedStatus.failed && why === unknownEnd);
+}
+
+/** Of work that was given up as nobody knew what had become of it: an event that comes later tells. */
+export const isOfUnknownEnd = '(#work.#st = :failed AND #work.#why = :unknownEnd)';
+
+/** The values that it names. */
+export const ofUnknownEnd = { ':failed': storedStatus.failed, ':unknownEnd': unknownEnd };
 
 /**
  * The other system has accepted the work: by its answer, or by its own event. A later event (a bounce) is never undone.
@@ -116,7 +129,7 @@ export function accepted(id: string, at: string, listed?: number): WorkChange {
   return {
     set: `#work.#st = :sent, #work.#id = :id, #work.#at = :at${inOne ? ', #work.#listed = :listed' : ''}`,
     remove: '#work.#lease, #work.#tok, #work.#why, #work.#firstDue, #work.#supersedes',
-    when: '#work.#st IN (:sending, :pending, :skipped)',
+    when: `(#work.#st IN (:sending, :pending, :skipped) OR ${isOfUnknownEnd})`,
     names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue', 'supersedes', ...(inOne ? ['listed'] : [])],
     values: {
       ...(inOne && { ':listed': listed }),
@@ -124,6 +137,7 @@ export function accepted(id: string, at: string, listed?: number): WorkChange {
       ':sending': storedStatus.sending,
       ':pending': storedStatus.queued,
       ':skipped': storedStatus.skipped,
+      ...ofUnknownEnd,
       ':id': id,
       ':at': at,
     },

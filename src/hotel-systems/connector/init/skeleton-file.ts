@@ -73,7 +73,8 @@ ${order ? `order: ${order}` : '# order: received'}
 #       paging: { kind: page, first: 1, limit: 100 }   # none · page · offset · cursor
 #   poll: false                      # true: the list takes events off a queue at the system
 
-# Writes the guest's code into a field of the reservation, for the hotel's own messages; where a connection wants that.
+# Writes the guest's code into a field of the reservation, for the hotel's own messages, or sends it as a message; where a
+# connection wants that.
 # write:
 #   credentials: [writeKey]          # further ones, which the hotel is asked for then; auth: … if requests prove them
 #   field:
@@ -84,6 +85,11 @@ ${order ? `order: ${order}` : '# order: received'}
 #     change: { put: "/v1/fields/{ref}", body: { text: "{value}" } } # if it has a value; left out: as set
 #     clear: { delete: "/v1/fields/{ref}" }                          # left out: as change, with an empty value
 #     longest: 250                   # characters that the field takes
+#   message:                         # to guests whom no mail reaches, by the portal's chat
+#     find: { get: "/v1/threads?reservation={id}", map: thread.jsonata }   # gives { "ref": … }; left out: {id} is enough
+#     send: { post: "/v1/threads/{ref}/messages", body: { text: "{text}" } }
+#     read: { get: "/v1/threads/{ref}/messages", map: texts.jsonata }      # gives { "texts": […] }, those of the house
+#     longest: 700                   # characters that a message may have
 #   setup: ["Open …, and add the field WIFI_CODE."]
 
 # Requests that the system takes from one hotel.

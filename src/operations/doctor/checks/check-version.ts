@@ -1,4 +1,4 @@
-import { queues } from '../../queues/queues.ts';
+import { queuesOf } from '../../queues/queues.ts';
 import { type Finding, fail, notChecked, ok, warn } from './finding.ts';
 
 /** The newest published version, or why it is not known: a word, or an HTTP status as `http_503`. */
@@ -8,7 +8,7 @@ export type Published =
 
 /** The outputs of a deployment of this version. */
 const expected = [
-  ...queues.map(({ output }) => output),
+  ...queuesOf({}).map(({ output }) => output),
   'ApiUrl',
   'TableName',
   'IssuerKeysPath',

@@ -7,7 +7,13 @@ import type { VendorRecord } from '../../../../dev/vendors/vendor-hotel.ts';
 import type { IssueTicketsEnv, SweepDeliveriesEnv } from '../../../../src/core/environment.ts';
 import { issueTickets } from '../../../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../../../src/core/events/issue-tickets.wiring.ts';
-import { noteWriteBack, readLocation, writeLocation } from '../../../../src/core/location/locations.store.ts';
+import type { Location } from '../../../../src/core/location/location.ts';
+import {
+  noteMessages,
+  noteWriteBack,
+  readLocation,
+  writeLocation,
+} from '../../../../src/core/location/locations.store.ts';
 import { sweepDeliveries } from '../../../../src/core/owed/sweep/sweep.service.ts';
 import { eraseStay } from '../../../../src/core/stay/erase/erase-stay.service.ts';
 import { stayTable } from '../../../../src/core/stay/store/stay.store.ts';
@@ -15,7 +21,11 @@ import { groupedCode } from '../../../../src/core/ticket/code.ts';
 import { randomCredentials } from '../../../../src/core/ticket/codes.store.ts';
 import { undeliveredTickets } from '../../../../src/core/ticket/lists/undelivered-tickets.store.ts';
 import { builtInConnector } from '../../../../src/hotel-systems/built-in/built-in-connectors.ts';
-import { addConnection, changeConnection } from '../../../../src/hotel-systems/connection/connections.store.ts';
+import {
+  addConnection,
+  changeConnection,
+  pauseConnection,
+} from '../../../../src/hotel-systems/connection/connections.store.ts';
 import type { TellSystemsEnv } from '../../../../src/hotel-systems/environment.ts';
 import { tellSystems } from '../../../../src/hotel-systems/write/tell-systems.service.ts';
 import { tellSystemsDeps } from '../../../../src/hotel-systems/write/tell-systems.wiring.ts';
@@ -34,16 +44,26 @@ interface Entry {
   readonly MessageBody: string;
 }
 
-/** A hotel whose guests' codes are written into its system's stand-in, on a table in an emulator, with a clock to turn. */
-export async function openToldHotel(name: VendorName) {
+/** How a hotel's system is told codes, where it is by messages. */
+interface ToldByMessages {
+  /** The ways of the hotel's file; absent: mails alone, and the system's field is written. */
+  readonly reach?: Location['reach'];
+}
+
+/**
+ * A hotel whose guests' codes are written into its system's stand-in, or sent as messages through it, on a table in an emulator,
+ * with a clock to turn.
+ */
+export async function openToldHotel(name: VendorName, { reach }: ToldByMessages = {}) {
   const open = await openTable();
   const { now } = open.table;
   const hotel = example('hotel-sol');
   const vendor: Vendor = await startVendor(name, { now });
   const connector = builtInConnector(name);
-  const field = vendor.field ?? connector?.write?.field.name ?? '';
+  const field = vendor.field ?? connector?.write?.field?.name ?? '';
   const { table } = open;
   const queue: string[] = [];
+  const mails: string[] = [];
   const state = {
     ...{ count: 0, calls: 0, fault: undefined as { readonly at: number; readonly how: AwsFault } | undefined },
     /** What happens once while a function has taken some work in hand, and has not asked the system yet. */
@@ -52,17 +72,24 @@ export async function openToldHotel(name: VendorName) {
     diesOnceWritten: false,
   };
   const writes = () => vendor.requests.filter(({ method, path }) => method !== 'GET' && !/token/i.test(path));
-  await writeLocation(table, hotel);
+  await writeLocation(table, { ...hotel, ...(reach && { reach }) });
   const connection = {
     ...{ id: name, connector: name, confirm: false, newStaysPerHour: 300, createdAt: '2026-07-01T00:00:00.000Z' },
-    ...{ properties: { [vendor.property]: hotel.id }, host: vendor.host, write: { field } },
+    ...{
+      properties: { [vendor.property]: hotel.id },
+      host: vendor.host,
+      write: reach ? ({ message: true } as const) : { field },
+    },
   };
   await addConnection(connection, table);
-  await noteWriteBack(hotel.id, { connection: name, how: 'written' }, table);
+  if (reach) await noteMessages(hotel.id, { connection: name, isOn: true }, table);
+  else await noteWriteBack(hotel.id, { connection: name, how: 'written' }, table);
 
   const sqs = {
     send: async ({ input }: { input: { QueueUrl: string; Entries?: Entry[] } }) => {
-      if (input.QueueUrl === 'fields') queue.push(...(input.Entries ?? []).map(({ MessageBody }) => MessageBody));
+      const bodies = (input.Entries ?? []).map(({ MessageBody }) => MessageBody);
+      if (input.QueueUrl === 'fields' || input.QueueUrl === 'messages') queue.push(...bodies);
+      if (input.QueueUrl === 'mails') mails.push(...bodies);
       return { Successful: (input.Entries ?? []).map(({ Id }) => ({ Id })), Attributes: {} };
     },
   } as unknown as SQSClient;
@@ -98,7 +125,14 @@ export async function openToldHotel(name: VendorName) {
 
   const env = {
     ...{ TABLE_NAME: table.tableName, MAIL_QUEUE_URL: 'mails', PLACEMENT_QUEUE_URL: 'placements' },
-    ...{ FIELD_QUEUE_URL: 'fields', RETENTION_DAYS: '30', DUE_PARTITIONS: '4', MAX_SEND_RATE: 'account' },
+    ...{
+      FIELD_QUEUE_URL: 'fields',
+      MESSAGE_QUEUE_URL: 'messages',
+      TEXT_QUEUE_URL: 'none',
+      RETENTION_DAYS: '30',
+      DUE_PARTITIONS: '4',
+      MAX_SEND_RATE: 'account',
+    },
     CONNECTIONS_PATH: '/c',
   };
   const world = { sqs, now, random: () => 0.5, wait: async (ms: number) => open.passes(ms) };
@@ -178,6 +212,8 @@ export async function openToldHotel(name: VendorName) {
       await noteWriteBack(hotel.id, { connection: name }, table);
       await changeConnection(connection, { write: null }, table);
     },
+    /** Somebody pauses the connection, or lets it go on. */
+    pause: (isPaused: boolean) => pauseConnection(name, isPaused ? new Date(now()).toISOString() : undefined, table),
     /** Requests that changed something at the system. */
     writes,
   };

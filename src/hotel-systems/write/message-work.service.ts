@@ -1,0 +1,68 @@
+import type { WorkPerformer } from '../../core/owed/perform/perform.service.ts';
+import type { Locations } from '../../core/ports.ts';
+import { hasTicket } from '../../core/stay/stay.ts';
+import { isRelayable } from '../../core/ticket/code.ts';
+import { epochMs } from '../../kit/time.ts';
+import { type GuestMessage, guestMessage } from './guest-message.ts';
+import type { HotelMessages } from './hotel-message.ts';
+import { sendMessage } from './send-message.service.ts';
+import {
+  atOnce,
+  longestTelling,
+  type ToldReservation,
+  type ToldSystemDeps,
+  toldReservation,
+  untilUnpaused,
+} from './told-system.service.ts';
+
+/** What sending guests messages through hotels' systems needs. */
+export interface MessageWorkDeps extends ToldSystemDeps {
+  readonly locations: Locations;
+  readonly messages: HotelMessages;
+  /** Counts a message of a reservation; false if those of the day are used up. */
+  readonly countWrite: (connectionId: string, reservationId: string) => Promise<boolean>;
+  readonly now: () => number;
+}
+
+/** A message to the guest of one reservation. */
+export interface MessageJob extends ToldReservation {
+  readonly message: GuestMessage;
+  /** So many earlier attempts may have sent it. */
+  readonly maySent: number;
+  /** An earlier version may have told the same. */
+  readonly isLater: boolean;
+}
+
+/** Sends guests their codes through hotels' own systems: how owed work of the kind `message` is done. */
+export function messageWork(deps: MessageWorkDeps): WorkPerformer<MessageJob> {
+  const { now } = deps;
+  return {
+    line: atOnce(now),
+    longest: longestTelling,
+    async prepare(stay) {
+      const found = await toldReservation('message', stay, deps);
+      const { message: work } = stay.owed;
+      if (!found || !work) return { why: 'not_wanted' };
+      if (!hasTicket(stay)) return { why: 'incomplete' };
+      if (epochMs(stay.ticket.until) <= now()) return { why: 'ended' };
+      if (!isRelayable(stay.ticket)) return { why: 'code_not_relayable' };
+      const location = await deps.locations.get(stay.locationId);
+      if (!location) return { why: 'unknown_location' };
+      const { attempts, refused = 0, sent = 0 } = work;
+      const isLater = sent > 0;
+      const message = guestMessage(stay, location, { isLater });
+      return { job: { ...found, message, isLater, maySent: attempts - 1 - refused } };
+    },
+    async perform({ place, message, maySent, isLater, isPaused }, { attempt }) {
+      if (isPaused) return { type: 'postponed', why: 'paused', retryAfter: untilUnpaused };
+      return sendMessage(place, {
+        messages: deps.messages,
+        message,
+        mayWrite: () => deps.countWrite(place.connection.id, place.reservationId),
+        attempt,
+        maySent,
+        isLater,
+      });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { SendRateLimiter } from '../../core/owed/perform/perform.service.ts';
+import { connectionOf } from '../../core/stay/source.ts';
+import type { Stay } from '../../core/stay/stay.ts';
+import type { Connection, Connections, Connectors } from '../connection/connection.ts';
+import { propertyOf, type ReservationPlace } from './reservation-place.ts';
+
+/** Where it is looked up what a system is to be told. */
+export interface ToldSystemDeps {
+  readonly connections: Connections;
+  readonly connectors: Connectors;
+}
+
+/** A reservation at a system that is told something, if its requests may be made now. */
+export interface ToldReservation {
+  readonly place: ReservationPlace;
+  /** Its connection's requests wait until somebody ends the pause. */
+  readonly isPaused: boolean;
+}
+
+/** The reservation of a stay, if its system is to be told of it in a way. */
+export async function toldReservation(
+  way: 'field' | 'message',
+  { source, reservationId, locationId }: Stay,
+  { connections, connectors }: ToldSystemDeps,
+): Promise<ToldReservation | undefined> {
+  const connection = await connections.get(connectionOf(source) ?? '');
+  if (!connection || !isWanted(way, connection)) return undefined;
+  const connector = await connectors.get(connection.connector);
+  if (!connector?.write?.[way]) return undefined;
+  const property = propertyOf(connection, locationId);
+  const place = { connection, connector, reservationId, ...(property !== undefined && { property }) };
+  return { place, isPaused: connection.pausedAt !== undefined };
+}
+
+function isWanted(way: 'field' | 'message', { write, revokedAt }: Connection): boolean {
+  return write?.[way] !== undefined && revokedAt === undefined;
+}
+
+/** Seconds after which a paused connection is looked at again. */
+export const untilUnpaused = 600;
+
+/** What one piece may take, in milliseconds: each of its requests waits for its turn at the connection's rate. */
+export const longestTelling = 60_000;
+
+/** A connection's own rate spreads its requests, one by one. */
+export function atOnce(now: () => number): SendRateLimiter {
+  return {
+    turns: async (all) => all.map(() => ({ at: now(), soon: true })),
+    learn: async () => undefined,
+  };
+}

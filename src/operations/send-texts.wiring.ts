@@ -1,0 +1,62 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { cachedLocations } from '../core/location/locations.store.ts';
+import { workLeases } from '../core/owed/perform/lease.store.ts';
+import { nextWayIn } from '../core/owed/perform/next-way.store.ts';
+import type { SendDeps } from '../core/owed/perform/perform.service.ts';
+import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
+import { dueWork, workQueue } from '../core/owed/sweep/due-work.store.ts';
+import { rateOfLocations } from '../core/owed/sweep/sweep.service.ts';
+import { takeUpDeferred } from '../core/owed/sweep/take-up-deferred.service.ts';
+import { provenSources } from '../hotel-systems/connection/proven-sources.store.ts';
+import type { SendTextsEnv } from '../texts/environment.ts';
+import { textCount } from '../texts/text-count.store.ts';
+import { type TextJob, textWork } from '../texts/text-work.service.ts';
+import { texter } from '../texts/texts.client.ts';
+
+/** The clients that send-texts calls AWS by, its clock, and its chance. The client of texts must have `maxAttempts: 1`. */
+export interface SendTextsClients {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly sms: Pick<PinpointSMSVoiceV2Client, 'send'>;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+const kind = 'text';
+
+/** Of all that is due, so much is looked through for a location's texts; the first due first. */
+const mostDue = 20_000;
+
+/** Wires send-texts. */
+export function sendTextsDeps(
+  env: SendTextsEnv,
+  { dynamodb, sqs, sms, now, random, wait }: SendTextsClients,
+): SendDeps<TextJob> {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
+  const locations = cachedLocations(table);
+  const queue = workQueue({ sqs, queueUrl: env.TEXT_QUEUE_URL });
+  const maxRate = rateOfLocations(kind, locations);
+  const due = (by: string) => dueWork(kind, by, { limit: mostDue }, table);
+  const resumed = (locationId: string) => takeUpDeferred(locationId, { kind, due, maxRate, queue, now, wait });
+  return {
+    ...{ now, wait, queue },
+    leases: workLeases(table, { isSoonAgain: true, countsRefusals: true }),
+    nextWay: nextWayIn(table, env, now),
+    performer: textWork({
+      ...{ locations, now },
+      line: locationRateLimiter({ ...table, kind, maxRate, resumed }),
+      texter: texter({
+        sms,
+        configurationSet: env.CONFIGURATION_SET,
+        protectConfiguration: env.PROTECT_CONFIGURATION,
+        maxPrice: env.MAX_PRICE,
+      }),
+      count: textCount({ ...table, most: Number(env.MAX_PER_HOUR) }),
+      isProven: provenSources(table),
+      countries: env.COUNTRIES.split(','),
+    }),
+  };
+}

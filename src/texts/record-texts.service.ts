@@ -1,0 +1,53 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { WorkEvent } from '../core/owed/work.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
+import { type LogWord, logLine, reasonOf } from '../kit/log/log.service.ts';
+import * as logEvent from '../kit/log/log-words.ts';
+import { readSmsEvent } from './sms-event.schema.ts';
+
+/** All that record-texts works with. */
+export interface RecordTextsDeps {
+  /** Records one event of a text; false if it was recorded before. */
+  readonly record: (event: WorkEvent) => Promise<boolean>;
+  /** Starts the next way to the guest, if there is one: this one has failed for certain. */
+  readonly nextWay?: (work: WorkRef) => Promise<unknown>;
+}
+
+const words = {
+  delivered: logEvent.textDelivered,
+  relayed: logEvent.textTaken,
+  rejected: logEvent.textRejected,
+  unknown: logEvent.textUnknown,
+} as const satisfies Readonly<Record<string, LogWord>>;
+
+/** Records on the tickets what AWS tells of their texts. What could not be written comes again. */
+export async function recordTexts({ Records }: SQSEvent, deps: RecordTextsDeps): Promise<SQSBatchResponse> {
+  const failed: SQSRecord[] = [];
+  await Promise.all(
+    Records.map((record) =>
+      recordOne(record, deps).catch((error: unknown) => {
+        logLine({ event: logEvent.textEventFailed, message: record.messageId, reason: reasonOf(error) }, 'error');
+        failed.push(record);
+      }),
+    ),
+  );
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+async function recordOne({ body }: SQSRecord, { record, nextWay }: RecordTextsDeps): Promise<void> {
+  const told = readSmsEvent(body);
+  // Of a text that is none of ours, or of a form that nobody knows.
+  if (!told) return;
+  const { event, final } = told;
+  const isNew = await record(event);
+  const { work, type, why: reason } = event;
+  const about = { kind: work.kind, location: work.locationId, stay: work.key, version: work.version };
+  // Nearly every text: whoever sent it has logged it.
+  if (isNew && type === 'accepted') logLine({ event: logEvent.workAccepted, ...about, isNew });
+  if (final) {
+    const { end, parts, dollars } = final;
+    // Counted by metric filters: also of a text whose stay has moved on.
+    logLine({ event: words[end], ...about, isNew, reason, parts, dollars });
+  }
+  if (type === 'rejected') await nextWay?.(work);
+}

@@ -1,0 +1,109 @@
+import type { Location } from '../core/location/location.ts';
+import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
+import { nextTextHour } from '../core/owed/told-work.ts';
+import { unknownEnd } from '../core/owed/ways.ts';
+import { mayBeGranted, type WorkOutcome } from '../core/owed/work.ts';
+import type { Locations } from '../core/ports.ts';
+import { hasTicket, type Stay } from '../core/stay/stay.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
+import { epochMs } from '../kit/time.ts';
+import { mobileNumber } from './phone.ts';
+import { ticketText } from './ticket-text.ts';
+
+/** A text as it is sent. */
+export interface TextJob {
+  /** E.164. */
+  readonly number: string;
+  /** Who texts: a number, a pool or a registered name. */
+  readonly origin: string;
+  readonly text: string;
+  /** For how long it is worth sending. */
+  readonly seconds: number;
+  /** An earlier try may have been taken: its answer was lost. */
+  readonly mayBeOut: boolean;
+}
+
+/** Sends texts; never twice for one call. */
+export interface Texter {
+  send(job: TextJob, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
+}
+
+/** Counts the texts of an hour. */
+export interface TextCount {
+  /** Takes one of the hour's; undefined if they are used up. What it resolves to gives it back. */
+  take(): Promise<(() => Promise<unknown>) | undefined>;
+}
+
+/** What texting guests needs. */
+export interface TextWorkDeps {
+  readonly locations: Locations;
+  readonly texter: Texter;
+  readonly count: TextCount;
+  /** Whether whoever brought a stay is proven, or the hotel vouches for it: anybody else could have texts sent at its cost. */
+  readonly isProven: (source: string) => Promise<boolean>;
+  /** Countries where texts may go, ISO 3166-1 of two letters. */
+  readonly countries: readonly string[];
+  readonly line: SendRateLimiter;
+  readonly now: () => number;
+}
+
+/** A text that comes later is of no use: seconds. */
+const mostSeconds = 86_400;
+
+/** With less than this left of the ticket, in seconds, nobody is texted. */
+const leastSeconds = 60;
+
+/** Texts guests their codes: how owed work of the kind `text` is done. */
+export function textWork(deps: TextWorkDeps): WorkPerformer<TextJob> {
+  const { locations, texter, count, line, now } = deps;
+  return {
+    line,
+    async prepare(stay) {
+      const location = await locations.get(stay.locationId);
+      const { text: work } = stay.owed;
+      if (!location?.sms || !work) return { why: 'not_wanted' };
+      const job = await jobFor(stay, location, deps);
+      if ('why' in job) return job;
+      // People decide then, at any hour.
+      if (mayBeGranted(work, work.attempts)) return { job: { ...job, mayBeOut: true } };
+      const hour = nextTextHour(stay, location, now());
+      return hour === undefined ? { job } : { until: epochMs(hour) };
+    },
+    async perform(job, about) {
+      // A second text while nobody knows of the first is never sent: an event that comes later still tells.
+      if (job.mayBeOut) return { type: 'failed', why: unknownEnd };
+      const giveBack = await count.take();
+      if (!giveBack) return { type: 'withdrawn', why: 'texts_capped' };
+      const outcome = await texter.send(job, about);
+      const isCertain = outcome.type === 'postponed' || outcome.type === 'failed';
+      // One that stays counted is no harm.
+      if (isCertain) await giveBack().catch(() => undefined);
+      return outcome;
+    },
+  };
+}
+
+/** The text of a stay, or why it gets none. */
+async function jobFor(
+  stay: Stay,
+  location: Location,
+  { isProven, countries, now }: TextWorkDeps,
+): Promise<TextJob | { readonly why: string }> {
+  const { sms } = location;
+  if (!sms || !hasTicket(stay)) return { why: 'not_wanted' };
+  const left = Math.floor((epochMs(stay.ticket.until) - now()) / 1000);
+  if (left < leastSeconds) return { why: 'ended' };
+  const { guest } = stay.facts;
+  const phone = mobileNumber(guest?.phone, sms.country, countries);
+  if (phone.why !== undefined) return { why: phone.why };
+  if (!(await isProven(stay.source))) return { why: 'not_confirmed' };
+  const text = ticketText({ location, ticket: stay.ticket, locale: guest?.locale });
+  if (text === undefined) return { why: 'too_long' };
+  return {
+    number: phone.number,
+    origin: sms.origin,
+    text,
+    seconds: Math.min(left, mostSeconds),
+    mayBeOut: false,
+  };
+}
