@@ -221,3 +221,19 @@ describe('a language', () => {
     expect(fact('/data/guest/locale', sent)).toBe(stored);
   });
 });
+
+test.each([
+  [' +44 7700 900123 ', '+44 7700 900123'],
+  ['+1 555 0100 ext. 12', '+1 555 0100 ext. 12'],
+  [`1 1111111111 ${'x'.repeat(60)}`, `1 1111111111 ${'x'.repeat(27)}`],
+  [`${'x'.repeat(38)}1${emoji}${emoji}`, `${'x'.repeat(38)}1${emoji}`],
+])('a phone number is taken as it was written, at most 40 characters of it: %j', (said, kept) => {
+  expect(fact('/data/guest/phone', said)).toBe(kept);
+});
+
+test.each(['N/A', '-', '', ' ', null, '+44 7700\n900123', '\u202e123'])(
+  'a phone number that cannot be one is dropped, and the event is taken: %j',
+  (said) => {
+    expect(fact('/data/guest/phone', said)).toBeUndefined();
+  },
+);

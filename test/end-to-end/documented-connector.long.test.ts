@@ -32,7 +32,7 @@ test('a system that nobody has heard of is connected by the guide alone, word fo
   expect(await documented('connector init posada')).toMatchObject({ code: 0 });
   const file = operator.file('posada/delivery.jsonata', mapping);
   const begun = readFileSync(join(file, '../connector.yaml'), 'utf8');
-  expect(begun).toContain('drop:\n  - "**.mobile"\n  - "**.remarks"\n');
+  expect(begun).toContain('drop:\n  - "**.remarks"\n');
   expect(begun).toMatch(/^order: time$/m);
   const [told = ''] = examples('text');
   const differ = await documented('connector test posada');
@@ -58,7 +58,7 @@ test('a system that nobody has heard of is connected by the guide alone, word fo
   const [url = ''] = /http\S+\/hooks\/[\w-]{43}/.exec(made.out) ?? [];
   const today = operator.file('new-booking.json', asOfToday(newBooking, Date.now()));
   const would = await documented('connection test posada');
-  expect(would.out).toMatch(/Dropped before it is queued: .*mobile/);
+  expect(would.out).toMatch(/Dropped before it is queued: .*remarks/);
   expect(would.out).toMatch(/reservation\.amended +PX-1042/);
   const [curl = ''] = guide.split('\n').filter((line) => line.startsWith('curl '));
   const env = { ...process.env, URL: url };

@@ -1,21 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { anyConnection } from '../core/support/any-connection.ts';
+import { example } from '../rest/open-api.ts';
 import { opened } from '../testkit/opened.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
 
 const stack = await opened(openDevStack());
 
 /** Connects the example hotel's system; resolves to the URL that it is given. */
-async function connect(connector: string, proofs: readonly string[] = []): Promise<string> {
-  await addConnection(anyConnection({ id: connector, connector, locationId: '28XXX004' }), stack.table);
+async function connect(connector: string, { id = connector, locationId = '28XXX004' } = {}): Promise<string> {
+  await addConnection(anyConnection({ id, connector, locationId }), stack.table);
   const secret = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(secret).digest('base64url');
-  await writeEndpoint({ digest, connection: connector, connector, proofs, onlySources: false }, stack.table);
+  await writeEndpoint({ digest, connection: id, connector, proofs: [], onlySources: false }, stack.table);
   return `${stack.endpoints.outputs.WebhooksUrl}/${secret}`;
 }
 
@@ -28,4 +31,26 @@ test("a hotel's system posts a booking to its URL, and the guest has a code by m
   expect(answer.status).toBe(200);
   const { reservationId } = JSON.parse(fixture('sirvoy/fixtures/expected/new-v2.json'))[0].data;
   await expect.poll(() => stack.stay(reservationId), { timeout: 60_000 }).toMatchObject({ state: 'active' });
+});
+
+test('the guest’s phone number is with the stay of the hotel that sends texts, and nowhere of one that sends none', async () => {
+  await writeLocation(stack.table, { ...example('hotel-sol'), id: 'TEXTS', realm: 'texts', sms: { origin: 'Sol' } });
+  const { reservationId } = JSON.parse(fixture('sirvoy/fixtures/expected/new-v2.json'))[0].data;
+  const guestAt = async (locationId: string) => (await stack.stay(reservationId, locationId))?.facts.guest;
+  const phones = { TEXTS: '+44 7700 900122', '28XXX004': '+44 7700 900111' };
+  for (const [locationId, phone] of Object.entries(phones)) {
+    const url = await connect('sirvoy', { id: `phones-${locationId.toLowerCase()}`, locationId });
+    const body = fixture('sirvoy/fixtures/new-v2.json').replace('+0000000001', phone);
+    expect(body).toContain(phone);
+    expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+  }
+  const known = { familyName: 'Tollefsby', email: 'maren.tollefsby@example.com' };
+  await expect.poll(() => guestAt('TEXTS'), { timeout: 60_000 }).toMatchObject({ ...known, phone: phones.TEXTS });
+  const sources = async () =>
+    (await stack.stays()).filter(({ source }) => source.endsWith(':phones-28xxx004')).map(({ facts }) => facts.guest);
+  await expect.poll(sources, { timeout: 60_000 }).toMatchObject([known]);
+  const { Items } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
+  expect(JSON.stringify(Items)).toContain('900122');
+  expect(JSON.stringify([Items, await stack.quarantine()])).not.toContain('900111');
+  expect(stack.lines.filter((line) => /9001(11|22)/.test(line))).toEqual([]);
 });

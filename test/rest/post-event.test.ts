@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createSigningSecret, revokeSigningSecret } from '../../src/rest/keys/signing-secrets.store.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
-import { openApi } from './open-api.ts';
+import { example, openApi } from './open-api.ts';
 
 const path = '/rest/v1/Location/28XXX004/events';
 let api: Awaited<ReturnType<typeof openApi>>;
@@ -52,6 +52,27 @@ describe('an event with a key', () => {
     });
     expect([answer.status, answer.text]).toEqual([202, JSON.stringify({ id: event.id })]);
     expect(api.queued).toEqual([body]);
+  });
+
+  test('has its guest’s phone number on the queue only where the location sends texts', async () => {
+    const phone = '+44 7700 900123';
+    const event = checkIn('RES-11', { data: { guest: { givenName: 'Ada', phone } } });
+    const { time: _, ...undated } = event;
+    for (const body of [event, undated]) {
+      expect((await api.call('POST', path, { key, body })).status).toBe(202);
+    }
+    const [dated = '', timed = ''] = api.queued;
+    expect(api.queued.join()).not.toContain('900123');
+    expect(JSON.parse(dated)).toEqual({ ...event, data: { ...event.data, guest: { givenName: 'Ada' } } });
+    expect(JSON.parse(timed)).toMatchObject({ data: JSON.parse(dated).data, time: expect.any(String) });
+
+    api.queued.length = 0;
+    const hotel = example('hotel-sol');
+    const { locations } = api.deps;
+    Object.assign(api.deps, { locations: { get: async () => ({ ...hotel, sms: { origin: 'HotelSol' } }) } });
+    onTestFinished(() => void Object.assign(api.deps, { locations }));
+    expect((await api.call('POST', path, { key, body: event })).status).toBe(202);
+    expect(api.queued).toEqual([JSON.stringify(event)]);
   });
 
   test('with characters that not every queue takes is queued with JSON’s escapes for them', async () => {

@@ -22,6 +22,14 @@ export function withTime(body: string, time: string): string {
   return JSON.stringify({ ...JSON.parse(body.replace(/^\uFEFF/, '')), time });
 }
 
+/** An event's body, which is JSON, without its guest's phone number. */
+export function withoutPhone(body: string): string {
+  const event = JSON.parse(body.replace(/^\uFEFF/, ''));
+  if (event?.data?.guest?.phone === undefined) return body;
+  const { phone: _, ...guest } = event.data.guest;
+  return JSON.stringify({ ...event, data: { ...event.data, guest } });
+}
+
 /** The input of an example check-in. */
 interface ExampleChoice {
   readonly location: Pick<Location, 'id' | 'timeZone'>;

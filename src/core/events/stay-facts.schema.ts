@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { storedAddress } from '../../kit/mail-address.ts';
+import { phoneText } from '../../kit/phone-text.ts';
 import { isBlank, unprintable, withoutDirections } from '../../kit/text.ts';
 import { daysBetween, isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 
@@ -72,15 +73,7 @@ const guest = z.object({
   familyName: optional(name),
   email: optional(email),
   /** As people write it: what a text goes to is found out when one is sent. */
-  phone: optional(
-    z.pipe(
-      z.string().check(z.maxLength(100)),
-      z.transform(
-        (value) =>
-          (value.isWellFormed() && !unprintable.test(value) ? value.trim().slice(0, 40) : undefined) || undefined,
-      ),
-    ),
-  ),
+  phone: optional(z.pipe(z.string().check(z.maxLength(100)), z.transform(phoneText))),
   locale: optional(locale),
 });
 

@@ -18,6 +18,7 @@ import type { CanonicalEvent } from '../translate/canonical-event.ts';
 import { unheardOf } from '../translate/delivery-order.service.ts';
 import { isKnown } from '../translate/is-known.service.ts';
 import { jsonataTranslator } from '../translate/jsonata-translator.service.ts';
+import { sendsTexts } from '../translate/send-events.service.ts';
 import { Untranslatable } from '../translate/translated.ts';
 import type { ListRange, MessageResult, WebhookMessage } from '../translate/webhook-message.ts';
 import type { Connection } from './connection.ts';
@@ -113,12 +114,14 @@ export async function drySync(
   const events: CanonicalEvent[] = [];
   const messages: WebhookMessage[] = [];
   const queue = { put: async (message: WebhookMessage) => void messages.push(message) };
+  const looking = previewDeps(deployment);
   const deps: AskSystemDeps = {
     ...systemOf(deployment),
     ...unwritten,
     queue,
     events: { put: async (_, body) => void events.push(JSON.parse(body)) },
-    isKnown: (event) => isKnown(event, previewDeps(deployment)),
+    isKnown: (event) => isKnown(event, looking),
+    sendsTexts: sendsTexts(looking.locations),
   };
   const failures: string[] = [];
   let [known, requests] = [0, 0];

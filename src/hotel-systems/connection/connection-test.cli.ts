@@ -12,9 +12,10 @@ import { knownConnector } from '../connector/connector-list.cli.ts';
 import { fitsQueue } from '../receive/receive-webhooks.service.ts';
 import { replyTo } from '../receive/reply.ts';
 import { stripBody } from '../receive/strip-body.ts';
-import { type CanonicalEvent, canonicalEvent } from '../translate/canonical-event.ts';
+import type { CanonicalEvent } from '../translate/canonical-event.ts';
 import { unheardOf } from '../translate/delivery-order.service.ts';
 import { jsonataTranslator } from '../translate/jsonata-translator.service.ts';
+import { eventOf, type SendEventsDeps, sendsTexts } from '../translate/send-events.service.ts';
 import { readSnsFields, snsDeliveries, snsMessage } from '../translate/sns.client.ts';
 import { translateDelivery } from '../translate/translate-delivery.service.ts';
 import { type TranslatedEvent, type Trigger, Untranslatable } from '../translate/translated.ts';
@@ -39,9 +40,14 @@ export async function testDelivery(
   const connection = await existingConnection(deployment, id);
   const connector = await knownConnector(deployment, connection.connector);
   const now = Date.now();
-  const { failure, sent, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
+  const looking = previewDeps(deployment);
+  const { failure, sent, ...would } = await translatedDelivery(
+    bytes,
+    { connection, connector, sendsTexts: sendsTexts(looking.locations) },
+    now,
+  );
   const bodies = sent.map((event) => ({ body: JSON.stringify(event), sentAt: isoTime(now) }));
-  const previews = options.json ? [] : await previewEvents(bodies, previewDeps(deployment));
+  const previews = options.json ? [] : await previewEvents(bodies, looking);
   const proof = missingProof(connector, await liveEndpoints(id, deployment, now));
   printResult(options.json, would, [...linesOf(would, previews, proof), ...unprovenLines(id, proof)]);
   if (failure !== undefined) throw new CliError(`The delivery would be set aside: ${failure}`);
@@ -104,6 +110,7 @@ export interface TranslatedDelivery {
 interface About {
   readonly connection: Connection;
   readonly connector: Connector;
+  readonly sendsTexts: SendEventsDeps['sendsTexts'];
 }
 
 /**
@@ -124,13 +131,14 @@ export async function translatedDelivery(bytes: Buffer, about: About, now: numbe
   return { ...became, dropped: stripped.dropped, answer };
 }
 
-async function becomes(body: string, { connection, connector }: About, now: number) {
+async function becomes(body: string, { connection, connector, sendsTexts }: About, now: number) {
   const sent: CanonicalEvent[] = [];
   let told: readonly TranslatedEvent[] = [];
   const fetch: Trigger[] = [];
   const message = { type: 'delivery', id: 'test', connection: connection.id, at: isoTime(now), body } as const;
   const deps = {
     ...neverSeen,
+    sendsTexts,
     now: () => now,
     translator: {
       async delivery(text: string, by: Connector) {
@@ -153,9 +161,13 @@ async function becomes(body: string, { connection, connector }: About, now: numb
       throw error;
     },
   );
-  const heard = { connection, at: message.at, digest };
-  const events = told.map((one) => canonicalEvent(one, heard)).filter((event) => event !== undefined);
-  return { events, sent, fetch, ...(failure !== undefined && { failure }) };
+  const events = await Promise.all(told.map((one) => eventOf(one, { connection, at: message.at }, deps)));
+  return {
+    events: events.filter((event) => event !== undefined),
+    sent,
+    fetch,
+    ...(failure !== undefined && { failure }),
+  };
 }
 
 function failureOf(result: MessageResult): string | undefined {

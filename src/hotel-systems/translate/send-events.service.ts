@@ -1,10 +1,10 @@
-import type { EventQueue } from '../../core/ports.ts';
+import type { EventQueue, Locations } from '../../core/ports.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
 import { type CanonicalEvent, canonicalEvent } from './canonical-event.ts';
 import { type DeliveryOrder, isOrdered, isOrderedByReceipt } from './delivery-order.service.ts';
-import type { PropertyTrigger, TranslatedEvent } from './translated.ts';
+import { type PropertyTrigger, type TranslatedEvent, withoutPhone } from './translated.ts';
 
 /** What sending a connection's events needs. */
 export interface SendEventsDeps {
@@ -15,6 +15,13 @@ export interface SendEventsDeps {
   readonly digest: (text: string) => string;
   /** Whether everything that an event tells is known, so that it need not be sent. */
   readonly isKnown: (event: CanonicalEvent) => Promise<boolean>;
+  /** Whether a location sends its guests texts: elsewhere their phone numbers go no further. */
+  readonly sendsTexts: (locationId: string) => Promise<boolean>;
+}
+
+/** By the locations as they were applied. */
+export function sendsTexts(locations: Locations): SendEventsDeps['sendsTexts'] {
+  return async (locationId) => (await locations.get(locationId))?.sms !== undefined;
 }
 
 /** Where events come from. */
@@ -59,7 +66,7 @@ export async function sendEvents(
   const counts = { events: 0, unmapped: 0, skipped: 0 };
   let refused: NotSent | undefined;
   for (const one of all) {
-    const event = canonicalEvent(one, { ...origin, digest: deps.digest });
+    const event = await eventOf(one, origin, deps);
     const sent = event ? await sendOne(one, withOwnId(event, ids), origin, deps) : unknownProperty(one, origin);
     if (sent === 'sent') counts.events++;
     else if (sent === 'skipped') counts.skipped++;
@@ -67,6 +74,18 @@ export async function sendEvents(
     if (one.data.status === 'unknown') counts.unmapped++;
   }
   return { ...counts, ...(refused && { refused }) };
+}
+
+/** The event for the intake queue, with the guest's phone number only where texts are sent; undefined if its property has no location. */
+export async function eventOf(
+  told: TranslatedEvent,
+  origin: Pick<Origin, 'connection' | 'at' | 'property'>,
+  { digest, sendsTexts }: Pick<SendEventsDeps, 'digest' | 'sendsTexts'>,
+): Promise<CanonicalEvent | undefined> {
+  const event = canonicalEvent(told, { ...origin, digest });
+  const unphoned = withoutPhone(told);
+  if (!event || unphoned === told || (await sendsTexts(event.data.locationId))) return event;
+  return canonicalEvent(unphoned, { ...origin, digest });
 }
 
 async function sendOne(

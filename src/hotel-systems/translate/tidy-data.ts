@@ -1,5 +1,6 @@
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { nearestName } from '../../kit/nearest-name.ts';
+import { phoneText } from '../../kit/phone-text.ts';
 import { isoInstant } from '../../kit/time.ts';
 import { clock, day, instant, text } from './mapping-functions.ts';
 
@@ -15,6 +16,13 @@ function at(value: unknown): string | undefined {
 function email(value: unknown): string | undefined {
   const address = text(value);
   return address?.includes('@') ? address : undefined;
+}
+
+/** Of several numbers, the first that can be one. */
+function phone(value: unknown): string | undefined {
+  return texts(value)
+    ?.map(phoneText)
+    .find((number) => number !== undefined);
 }
 
 /** A language as `zh-TW`, also from `zh_TW`. */
@@ -58,12 +66,15 @@ const dataFields: Readonly<Record<string, TidyValue | Readonly<Record<string, Ti
   room: { id: text, name: text, type: text },
   rateType: text,
   references: texts,
-  guest: { givenName: text, familyName: text, email, locale },
+  guest: { givenName: text, familyName: text, email, phone, locale },
   adults: count,
   format,
   service: text,
   numUsers: count,
 };
+
+/** Those that may be given as lists. */
+const listed: ReadonlySet<unknown> = new Set<TidyValue>([texts, phone]);
 
 type Fields = Readonly<Record<string, TidyValue | Readonly<Record<string, TidyValue>>>>;
 type Data = Readonly<Record<string, unknown>>;
@@ -125,7 +136,7 @@ function tidyField(name: string, value: unknown, fields: Fields, pointer: string
   if (field === undefined) throw new InvalidResult(pointer, `is no field${meantInstead(name, Object.keys(fields))}`);
   if (isEmpty(value) || field === leftOut) return undefined;
   if (typeof field === 'function') {
-    if (typeof value === 'object' && field !== texts) throw new InvalidResult(pointer, 'must be one value');
+    if (typeof value === 'object' && !listed.has(field)) throw new InvalidResult(pointer, 'must be one value');
     return field(value);
   }
   if (!isObject(value)) throw new InvalidResult(pointer, `must be an object with ${Object.keys(field).join(', ')}`);

@@ -22,6 +22,7 @@ import { deliveryOrder } from './delivery-order.store.ts';
 import { isKnown } from './is-known.service.ts';
 import { jsonataTranslator } from './jsonata-translator.service.ts';
 import { newStays } from './new-stays.store.ts';
+import { sendsTexts } from './send-events.service.ts';
 import { snsDeliveries, snsVerifier } from './sns.client.ts';
 import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
 
@@ -78,6 +79,7 @@ export function translateWebhooksDeps(
     newToken: randomUUID,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     isKnown: (event) => isKnown(event, { stays, locations, now }),
+    sendsTexts: sendsTexts(locations),
     ...putOff(env, sqs),
   };
 }

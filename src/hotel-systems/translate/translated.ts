@@ -1,5 +1,6 @@
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
+import { isObject } from './tidy-data.ts';
 
 /** What is to be fetched from the system. */
 export interface Trigger {
@@ -27,6 +28,14 @@ export interface TranslatedEvent {
   /** The data of a canonical event, with the system's `propertyId` instead of `locationId`; unchecked. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly fetch?: readonly Trigger[];
+}
+
+/** An event without its guest's phone number; itself if it has none. */
+export function withoutPhone(event: TranslatedEvent): TranslatedEvent {
+  const { guest, ...others } = event.data;
+  if (!isObject(guest) || !('phone' in guest)) return event;
+  const { phone: _, ...known } = guest;
+  return { ...event, data: Object.keys(known).length > 0 ? { ...event.data, guest: known } : others };
 }
 
 /** What became of an answer or a delivery. */

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type IssueTicketsDeps, issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.store.ts';
+import { previewEvents } from '../../../src/core/events/preview-events.service.ts';
 import { newStayPredictor } from '../../../src/core/events/stay-applier.service.ts';
 import { readLocationFile } from '../../../src/core/location/location.schema.ts';
 import type { Location } from '../../../src/core/location/location.ts';
@@ -239,4 +241,39 @@ test('a role may speak for the locations that list it, whatever its session is c
   expect(await issueTickets({ Records }, deps())).toEqual(allDone);
   expect(await outcomes(events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
   expect(await outcomes(events[1]?.id ?? '')).toMatchObject([{ outcome: 'quarantined', reason: 'sender_not_allowed' }]);
+});
+
+describe('a phone number in an event of the hotel’s own program', () => {
+  const guestWith = (id: string, phone: string, more: object = {}) =>
+    checkIn(id, { data: { guest: { givenName: 'Ada', email: 'ada@example.com', phone }, ...more } });
+  const texting = { ...hotel, sms: { origin: 'HotelSol' } };
+
+  test('is kept where the location sends texts, and only if it can be one', async () => {
+    const said = [guestWith('TEXTED', ' +44 7700 900122 '), guestWith('NO-NUMBER', 'N/A')] as const;
+    expect(await deliver(said, { locations: { get: async () => texting } })).toEqual(allDone);
+    expect((await stored(said[0]))?.facts.guest).toMatchObject({ givenName: 'Ada', phone: '+44 7700 900122' });
+    expect((await stored(said[1]))?.facts.guest).toEqual({ givenName: 'Ada', email: 'ada@example.com' });
+  });
+
+  test('elsewhere stands in no stay, outcome, log or preview, also if its event is refused', async () => {
+    const phone = '+44 7700 900111';
+    const written: unknown[] = [];
+    for (const level of ['info', 'warn', 'error'] as const)
+      vi.spyOn(console, level).mockImplementation((line) => void written.push(line));
+    onTestFinished(() => void vi.restoreAllMocks());
+    const said = [
+      guestWith('UNTEXTED', phone),
+      guestWith('REFUSED', phone, { numUsers: 90 }),
+      guestWith('TOO-LONG', phone.repeat(10)),
+    ] as const;
+    const sent = said.map((event) => ({ body: JSON.stringify(event), sentAt: new Date().toISOString() }));
+    const previews = await previewEvents(sent, deps());
+    expect(await deliver(said)).toEqual(allDone);
+    expect((await stored(said[0]))?.facts.guest).toEqual({ givenName: 'Ada', email: 'ada@example.com' });
+    const told = await Promise.all(said.map(({ id }) => outcomes(id)));
+    expect(told).toMatchObject([[{ outcome: 'applied' }], [{ outcome: 'rejected' }], [{ outcome: 'rejected' }]]);
+    const { Items } = await open.table.db.send(new ScanCommand({ TableName: open.table.tableName }));
+    expect(JSON.stringify(Items)).toContain('UNTEXTED');
+    expect(JSON.stringify([Items, told, written, previews])).not.toContain('900111');
+  });
 });

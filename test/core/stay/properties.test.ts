@@ -11,7 +11,7 @@ import { runs } from '../support/runs.ts';
 import { ada, bob, hotel, says, thenTold, told } from '../support/samples.ts';
 
 // It keeps booking numbers, too.
-const location = hotel({ ownDoor: { by: ['reservation'], resend: false } });
+const location = hotel({ ownDoor: { by: ['reservation'], resend: false }, sms: { origin: 'HotelSol' } });
 const revoking: readonly StayStatus[] = ['cancelled', 'deleted'];
 
 const twice = fc.nat(1_023);
@@ -110,6 +110,15 @@ describe("one stay's events, in every order and twice over,", () => {
         inEveryOrder(events, again, (stay) => {
           expect(stay).toMatchObject({ status: newest.status, seq: eventSeq(newest), facts });
         });
+      }),
+      runs(100),
+    );
+  });
+
+  test('leave no phone number with the stay where the location sends no texts', () => {
+    fc.assert(
+      fc.property(histories({ max: 4 }), twice, (events, again) => {
+        inEveryOrder(events, again, (stay) => expect(JSON.stringify(stay)).not.toContain('"phone"'), hotel());
       }),
       runs(100),
     );

@@ -30,7 +30,12 @@ const types = fc.constantFrom('reservation.amended', 'stay.check_in_reverted', '
 const guests = fc.oneof(
   fc.constant(
     fc.record(
-      { givenName: fc.constant('Ada'), email: fc.constant('ada@example.com'), locale: fc.constant('de') },
+      {
+        givenName: fc.constant('Ada'),
+        email: fc.constant('ada@example.com'),
+        phone: fc.constant('+44 7700 900123'),
+        locale: fc.constant('de'),
+      },
       { requiredKeys: [] },
     ),
   ),
@@ -45,6 +50,7 @@ const guests = fc.oneof(
       {
         familyName: fc.constant('Example'),
         email: fc.constantFrom('a@example.com', 'nope'),
+        phone: fc.constantFrom('+44 7700 900123', '+1 555 0100 ext. 12'),
         locale: fc.constantFrom('de', 'en'),
       },
       { requiredKeys: [] },

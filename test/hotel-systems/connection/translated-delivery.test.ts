@@ -36,6 +36,7 @@ const became = (body: unknown, more: Partial<Connector> = mapped, about: Partial
     {
       connection: { ...connection, ...about },
       connector: anyConnector({ drop: ['**.phone'], ...more }),
+      sendsTexts: async () => false,
     },
     now,
   );
@@ -135,10 +136,18 @@ describe('a delivery that is tried', () => {
   });
 });
 
-test('Sirvoy’s own payload becomes a booking, without phone and notes', async () => {
-  const file = join(import.meta.dirname, '../../../connectors/sirvoy/fixtures/new-v2.json');
-  const connector = builtInConnector('sirvoy') ?? anyConnector();
-  const would = await translatedDelivery(readFileSync(file), { connection, connector }, now);
-  expect(would.events).toMatchObject([{ type: 'reservation.created', data: { reservationId: '31877' } }]);
-  expect(would.dropped).toEqual(expect.arrayContaining(['/guest/phone', '/guest/message']));
-});
+test.each([false, true])(
+  'Sirvoy’s own payload becomes a booking, without notes, and with the phone if texts are sent: %s',
+  async (texts) => {
+    const file = join(import.meta.dirname, '../../../connectors/sirvoy/fixtures/new-v2.json');
+    const connector = builtInConnector('sirvoy') ?? anyConnector();
+    const about = { connection, connector, sendsTexts: async () => texts };
+    const would = await translatedDelivery(readFileSync(file), about, now);
+    expect(would.events).toMatchObject([{ type: 'reservation.created', data: { reservationId: '31877' } }]);
+    for (const { data } of [...would.events, ...would.sent]) {
+      const { phone } = data.guest as { readonly phone?: string };
+      expect(phone).toBe(texts ? '+0000000001' : undefined);
+    }
+    expect(would.dropped).toContain('/guest/message');
+  },
+);

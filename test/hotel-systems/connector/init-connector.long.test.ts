@@ -53,7 +53,7 @@ describe('a new connector', () => {
           arrival: { date: '2027-03-01' },
           departure: { date: '2027-03-04' },
           room: { name: '12' },
-          guest: { givenName: 'Ada', familyName: 'Lovelace', email: 'ada@example.com', locale: 'en' },
+          guest: { givenName: 'Ada', familyName: 'Lovelace', email: 'ada@example.com', phone: '+44 20', locale: 'en' },
           status: 'confirmed',
         },
       },
@@ -63,7 +63,7 @@ describe('a new connector', () => {
       name: 'Posada',
       auth: { kind: 'url' },
       body: 'json',
-      drop: ['**.phone', '**.payments', '**.notes'],
+      drop: ['**.payments', '**.notes'],
       setup: [expect.any(String), expect.stringContaining('{url}')],
     });
   });
@@ -105,14 +105,14 @@ describe('a new connector', () => {
 
   test('may deliver XML, in a SOAP envelope', async () => {
     const soap =
-      '<s:Envelope xmlns:s="urn:s"><s:Body><b:Booking xmlns:b="urn:b" Id="7" Status="Cancelled"><b:Phone>1</b:Phone></b:Booking></s:Body></s:Envelope>';
+      '<s:Envelope xmlns:s="urn:s"><s:Body><b:Booking xmlns:b="urn:b" Id="7" Status="Cancelled"><b:Fax>1</b:Fax></b:Booking></s:Body></s:Envelope>';
     expect(await cli('connector', 'init', 'posada', '--sample', write('new.xml', soap))).toMatchObject({ code: 0 });
     expect(await cli('connector', 'test', 'posada')).toMatchObject({ code: 0 });
     expect(text('posada/delivery.jsonata')).toContain('Booking.`@Id`');
     expect(json('posada/fixtures/expected/new.json')).toMatchObject([
       { data: { reservationId: '7', status: 'cancelled' } },
     ]);
-    expect(parse(text('posada/connector.yaml'))).toMatchObject({ body: 'xml', drop: ['**.Phone'] });
+    expect(parse(text('posada/connector.yaml'))).toMatchObject({ body: 'xml', drop: ['**.Fax'] });
   });
 });
 

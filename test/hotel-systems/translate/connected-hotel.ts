@@ -51,6 +51,14 @@ interface Queued {
   readonly delaySeconds: number;
 }
 
+/** What else is so when a connection begins. */
+interface BeginsWith {
+  /** Reservations of which everything is known. */
+  readonly known?: readonly string[];
+  /** Locations that send their guests texts. */
+  readonly texting?: readonly string[];
+}
+
 /** A hotel with a connection, whose table is real, and whose system answers what it is told to. */
 export async function connectedHotel() {
   const open = await openTable();
@@ -59,6 +67,7 @@ export async function connectedHotel() {
   let events: { readonly id: string; readonly [name: string]: unknown; readonly data: Record<string, unknown> }[] = [];
   let queued: Queued[] = [];
   let known: readonly string[] = [];
+  let texting: readonly string[] = [];
   let id = '';
   let set: { readonly connection?: Partial<Connection>; readonly connector?: Partial<Connector> } = {};
   let tokens = 0;
@@ -93,6 +102,7 @@ export async function connectedHotel() {
       },
     },
     isKnown: async ({ data }) => known.includes(String(data.reservationId)),
+    sendsTexts: async (locationId) => texting.includes(locationId),
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     newToken: () => `token-${++tokens}`,
     now: open.table.now,
@@ -109,9 +119,10 @@ export async function connectedHotel() {
     passes: (seconds: number) => open.passes(seconds * 1000),
     close: open.close,
     /** Another connection, with settings of its own: nothing was sent or asked yet. */
-    begins(connectionId: string, settings: typeof set = {}, more: { readonly known?: readonly string[] } = {}) {
+    begins(connectionId: string, settings: typeof set = {}, more: BeginsWith = {}) {
       [set, id] = [settings, connectionId];
       known = more.known ?? [];
+      texting = more.texting ?? [];
       [events, asked, queued] = [[], [], []];
       answers = { fetch: { type: 'absent' }, page: { type: 'answered', events: [] } };
     },

@@ -29,6 +29,10 @@ const namesOf = {
   givenName: [/(first|given|fore)name$/, /(guest|customer|booker)(full)?name$/],
   familyName: [/(last|family|sur)name$/],
   email: [/e?mails?(address|value)?$/],
+  phone: [
+    /^(guest|customer|booker|contact|main)*(mobile|cell|movil)(phone|telephone)?(number|no|nr)?$/,
+    /^(guest|customer|booker|contact|main)*(phone|telephone|tel|telefono|telefon)(number|no|nr)?$/,
+  ],
   locale: [/(language|locale|lang)(code)?$/],
   adults: [/^(num(ber)?(of)?|noof|total)?adults(count)?$/, /^adult(count|s)$/],
 } as const satisfies Readonly<Record<string, readonly RegExp[]>>;
@@ -45,10 +49,11 @@ const kindsOf: Readonly<Partial<Record<Name, RegExp>>> = {
   arrival: days,
   departure: days,
   email: /^e-mail address$/,
+  phone: /^(text|number|number as text)$/,
 };
 
 /** Fields that others than the guest have, too. */
-const ofGuest: ReadonlySet<string> = new Set(['givenName', 'familyName', 'email', 'locale']);
+const ofGuest: ReadonlySet<string> = new Set(['givenName', 'familyName', 'email', 'phone', 'locale']);
 const further = /additional|accompan/i;
 const changes = /creat|updat|modif|chang|cancel/i;
 const isId = /^@?_?(id|uuid|guid)$/i;

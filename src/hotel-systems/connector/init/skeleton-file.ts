@@ -39,7 +39,7 @@ body: ${body}
 # reply: empty
 
 # Removed before anything is queued: names with dots between, * for any one, ** for any depth. Whatever no ticket needs,
-# such as phones, addresses, cards, documents and notes, should be here.
+# such as addresses, cards, documents, notes and phones that are not the guest's, should be here.
 drop:${dropLines(drop)}
 
 # What orders a reservation's deliveries: time (an instant in UTC or with an offset that the mapping gives), sequence (a

@@ -114,7 +114,7 @@ function topFields({ eventId, eventTime, sequence }: Guesses): string[] {
 }
 
 function dataFields(guesses: Guesses): string[] {
-  const { property, reservation, stay, arrival, departure, room, givenName, familyName, email, locale, adults } =
+  const { property, reservation, stay, arrival, departure, room, givenName, familyName, email, phone, locale, adults } =
     guesses;
   return [
     ...line('propertyId', property, 'the hotel, if the system has several'),
@@ -128,6 +128,7 @@ function dataFields(guesses: Guesses): string[] {
       ...line('givenName', givenName, 'first or whole name'),
       ...line('familyName', familyName, 'family name'),
       ...line('email', email, "the guest's own address"),
+      ...line('phone', phone, 'for texts, where the hotel sends some'),
       ...line('locale', locale, 'language'),
     ]),
     ...line('adults', adults, 'how many adults'),
