@@ -146,14 +146,12 @@ export function reachedOf({ stay, use }: Pick<SeenStay, 'stay' | 'use'>, now: nu
   return isDelivered || isShownByHotel || isTold(stay, now) || isHanded(stay.trail) ? 'handed' : 'no';
 }
 
-/** A message stands in the guest's own chat; a text has come as far as its carrier tells, which in some countries is no further. */
+/** A message stands in the guest's own chat; of a text only the phone's receipt says so, as of a mail its mailbox's. */
 function isTold(stay: Ticketed, now: number): boolean {
   return triedWays(stay, now).some(
-    ({ way, state }) => (way === 'message' && state === 'accepted') || (way === 'text' && carried.has(state)),
+    ({ way, state }) => (way === 'message' && state === 'accepted') || (way === 'text' && state === 'delivered'),
   );
 }
-
-const carried: ReadonlySet<TriedWay['state']> = new Set(['delivered', 'relayed']);
 
 /**
  * Whether the desk lists a stay that is on or near: of the cancelled ones those that were cancelled today.
