@@ -66,6 +66,7 @@ export interface DevSettings {
   readonly otherDomains?: string;
   readonly disableDefaultEndpoint?: boolean;
   readonly smsCountries?: string;
+  readonly smsMaxPerHour?: number;
 }
 
 /** The running local stack. */
@@ -104,7 +105,7 @@ export async function synthesizeDevStack(): Promise<void> {
 }
 
 /** Synthesizes the stack with further settings, beside the usual one. Resolves to where. */
-async function synthesizeWith(settings: DevSettings): Promise<string> {
+export async function synthesizeWith(settings: DevSettings): Promise<string> {
   const context = { ...sender, ...desk, ...(settings.domain !== undefined && zone), ...settings };
   const out = join(
     local,

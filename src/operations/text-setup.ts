@@ -3,17 +3,12 @@ import type { Location } from '../core/location/location.ts';
 /** The outputs of a deployment by which it is known whether, and whereto, it texts. */
 type Outputs = Readonly<Record<string, string>>;
 
-/** Where a deployment may text, by its outputs; undefined: it does not text at all. */
-export function countriesOf({ TextCountries }: Outputs): readonly string[] | undefined {
-  return TextCountries?.split(',');
-}
-
 /** What is wrong with a location that texts its guests; undefined if nothing is, or it does not. */
 export function textingProblem(
   { reach = [], sms }: Pick<Location, 'reach' | 'sms'>,
   outputs: Outputs,
 ): string | undefined {
-  const countries = countriesOf(outputs);
+  const countries = outputs.TextCountries?.split(',');
   if (!sms && !reach.includes('sms')) return undefined;
   if (!countries)
     return 'it texts its guests, but this deployment sends no texts: set smsCountries and deploy it first.';

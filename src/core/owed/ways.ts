@@ -82,11 +82,14 @@ export function mayReachOtherwise(
   location: Location,
   isOfNow: (other: WayKind) => boolean,
 ): boolean {
-  const ways = waysOf(stay, location);
   const mayBring = (other: WayKind) => isOfNow(other) && mayReach(other, stay, location);
   // A mail can be had again and again: it waits for what comes before it alone.
-  if (kind === 'email') return ways.slice(0, Math.max(0, ways.indexOf(kind))).some(mayBring);
-  return ways.some((other) => other !== kind && mayBring(other)) || isShownBySystem(stay);
+  if (kind === 'email') {
+    const ways = waysOf(stay, location);
+    return ways.slice(0, Math.max(0, ways.indexOf(kind))).some(mayBring);
+  }
+  // Also a way that is none any more, as the address is another one, has brought it.
+  return Object.values(kinds).some((other) => other !== kind && mayBring(other)) || isShownBySystem(stay);
 }
 
 function mayReach(kind: WayKind, stay: Stay, location: Location): boolean {

@@ -62,6 +62,8 @@ export function tellSystemsDeps(
       ...{ now, wait },
       leases: workLeases({ ...table, random }, { ofAnyState: true, isSoonAgain: true }),
       queue: workQueue({ sqs, queueUrl: env.FIELD_QUEUE_URL }),
+      // Where the hotel's own messages show the field, the ways wait for it.
+      nextWay: nextWayIn(table, env, now),
       // It only reads stays.
       performer: fieldWork({
         ...telling,

@@ -41,11 +41,11 @@ function turns(address: Address, location: Location): string[] {
 describe('by which way a guest gets the code first, and next once that has failed', () => {
   test.each<[Address, readonly ReachWay[], 'system-message' | undefined, string[]]>([
     ['direct', ['mail'], undefined, ['email']],
-    ['direct', all, undefined, ['email', 'message', 'text']],
-    ['direct', all, 'system-message', ['email', 'message', 'text']],
+    ['direct', all, undefined, ['email', 'text']],
+    ['direct', all, 'system-message', ['email', 'text']],
     ['direct', ['mail', 'sms'], undefined, ['email', 'text']],
     ['direct', ['sms', 'mail'], undefined, ['text', 'email']],
-    ['direct', ['system-message', 'sms', 'mail'], undefined, ['message', 'text', 'email']],
+    ['direct', ['system-message', 'sms', 'mail'], undefined, ['text', 'email']],
     ['approved', all, undefined, ['email', 'message', 'text']],
     ['approved', all, 'system-message', ['message', 'email', 'text']],
     ['approved', ['sms', 'mail', 'system-message'], 'system-message', ['message', 'text', 'email']],
@@ -61,7 +61,7 @@ describe('by which way a guest gets the code first, and next once that has faile
     ['dead', all, 'system-message', ['message', 'text']],
     ['none', all, undefined, ['message', 'text']],
     ['none', ['mail', 'sms'], undefined, ['text']],
-    ['other', all, undefined, ['message', 'text']],
+    ['other', all, undefined, ['text']],
     ['absent', all, undefined, ['message', 'text']],
     ['absent', ['mail'], undefined, []],
   ])('%s address, %j, before relays %s: %j', (address, reach, relayFirst, expected) => {
@@ -94,7 +94,7 @@ describe('the next way begins', () => {
   const location = hotelOfWays({ reach: ['mail', 'sms'] });
 
   test.each<End>(['bounces', 'is suppressed', 'is rejected', 'fails'])('when a mail %s', (end) => {
-    expect(owedWays(nextBegun(ended(booked('direct'), 'email', end), hotelOfWays()))).toEqual(['message']);
+    expect(owedWays(nextBegun(ended(booked('direct'), 'email', end), hotelOfWays()))).toEqual(['text']);
   });
 
   test.each<End>(['arrives', 'is complained of', 'is held since a restore'])('not when a mail %s', (end) => {

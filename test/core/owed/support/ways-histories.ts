@@ -20,7 +20,7 @@ const ways: Readonly<Record<ReachWay, Way>> = { mail: 'mail', 'system-message': 
 const kinds: Readonly<Record<Way, WayKind>> = { mail: 'email', message: 'message', text: 'text' };
 const inboxes: Readonly<Record<Address, Inbox>> = {
   ...{ direct: 'direct', approved: 'approved', try: 'try', off: 'off' },
-  ...{ dead: 'unmailed', none: 'unmailed', other: 'unmailed', absent: 'unmailed' },
+  ...{ dead: 'unmailed', none: 'unmailed', other: 'agency', absent: 'unmailed' },
 };
 const ends = { arrives: 'arrives', fails: 'fails', lost: 'has no known end' } as const;
 

@@ -2,7 +2,7 @@
 
 export type Way = 'mail' | 'message' | 'text';
 /** Of an address: a guest's own, an alias of a portal by the hotel's word, or one that is never mailed. */
-export type Inbox = 'direct' | 'approved' | 'try' | 'off' | 'unmailed';
+export type Inbox = 'direct' | 'approved' | 'try' | 'off' | 'unmailed' | 'agency';
 /** How a try of a way ends: `lost` nobody will know. */
 export type Fate = 'arrives' | 'fails' | 'lost';
 
@@ -22,6 +22,8 @@ const contents: Readonly<Record<Way, (told: Told) => string>> = {
   text: ({ code, until, phone }) => `${code} ${until} ${phone}`,
 };
 
+const all: readonly Way[] = ['mail', 'message', 'text'];
+
 /** Of texts, and of messages, a guest gets so many at most. */
 const most = 3;
 
@@ -35,8 +37,10 @@ export interface Guest {
 
 /** In which order ways are taken for an address. */
 export function orderOf(listed: readonly Way[], inbox: Inbox, isMessageFirst: boolean): readonly Way[] {
+  // A system's message to who has an address of their own, or to an agency, is a mail there.
+  const possible = inbox === 'direct' || inbox === 'agency' ? listed.filter((way) => way !== 'message') : listed;
   const isRelay = inbox === 'approved' || inbox === 'try' || inbox === 'off';
-  return isMessageFirst && isRelay ? [...new Set<Way>(['message', ...listed])] : listed;
+  return isMessageFirst && isRelay ? [...new Set<Way>(['message', ...possible])] : possible;
 }
 
 /**
@@ -57,14 +61,18 @@ export function tell(guest: Guest, told: Told, order = guest.order): 'reached' |
     );
   };
   for (const way of order) {
-    if (order.some((one) => brings(one) && (way !== 'mail' || order.indexOf(one) < order.indexOf(way)))) break;
+    const before = way === 'mail' ? order.slice(0, order.indexOf(way)) : all;
+    if (before.some(brings)) continue;
     if (endOf(way) !== undefined) continue;
-    if (way === 'mail' && (told.inbox === 'off' || told.inbox === 'unmailed')) continue;
-    const before = guest.tries.filter((one) => one.way === way).length;
-    if (way !== 'mail' && before >= most) continue;
-    guest.tries.push({ way, content: contents[way](told), end: guest.fates(way, before) });
+    if (way === 'mail' && ['off', 'unmailed', 'agency'].includes(told.inbox)) continue;
+    const tries = guest.tries.filter((one) => one.way === way).length;
+    if (way !== 'mail' && tries >= most) continue;
+    guest.tries.push({ way, content: contents[way](told), end: guest.fates(way, tries) });
   }
-  const ends = order.map(endOf);
+  // Of what a way that is none any more has brought, the code alone counts.
+  const lastOf = (way: Way) =>
+    guest.tries.findLast((one) => one.way === way && one.content.startsWith(`${told.code} `));
+  const ends = all.map((way) => (order.includes(way) ? endOf(way) : lastOf(way)?.end));
   if (ends.includes('arrives')) return 'reached';
   return ends.includes('lost') ? 'unknown' : 'spent';
 }
