@@ -8,11 +8,11 @@ import type { OwedWork, ToldWork } from './work.ts';
 
 /** The ways by which guests get the code, as people and programs are told of them. */
 export const wayNames = ['mail', 'message', 'text'] as const;
-export type WayName = (typeof wayNames)[number];
+type WayName = (typeof wayNames)[number];
 
 /** The states of a way: those of a mail, and `unknown` of a text that was taken, and of which nobody has told for 72 hours. */
 export const wayStates = [...mailStates, 'unknown'] as const;
-export type WayState = (typeof wayStates)[number];
+type WayState = (typeof wayStates)[number];
 
 /** One way by which the guest was told the present code, or is to be: neither code, number nor address. */
 export interface TriedWay {
@@ -118,7 +118,7 @@ const wordsOf: Readonly<Record<'message' | 'text', Readonly<Partial<Record<WaySt
 };
 
 /** A way in plain words: `message sent through beds24`, `text not delivered (CARRIER_BLOCKED)`. */
-export function wayText({ way, state, why, waitsUntil, through }: TriedWay): string {
+function wayText({ way, state, why, waitsUntil, through }: TriedWay): string {
   const words = way === 'mail' ? state : (wordsOf[way][state] ?? state);
   if (way !== 'mail' && why === unknownEnd) return `${way} may have gone, and nobody knows`;
   const until = waitsUntil === undefined ? '' : ` until ${waitsUntil}`;
