@@ -117,12 +117,6 @@ export function addCreate(connection: Command): void {
     .option('--credentials <->', 'the credentials by which the system is asked are read from standard input')
     .option('--confirm', 'fetch also what came whole, so that a forged delivery does nothing')
     .option('--host <host>', "another host of the system's API, such as its sandbox", hostName)
-    .addOption(
-      new Option('--texts <word>', 'on: guests may be texted though nothing proves its deliveries; off: not').choices([
-        'on',
-        'off',
-      ]),
-    )
     .option('--only-sources', "refuse deliveries from other addresses than the system's own")
     .option(
       '--new-stays-per-hour <n>',
@@ -155,6 +149,12 @@ export function addChange(connection: Command): void {
     .option(
       '--write <how>',
       "field, or field=NAME: write guests' codes into the system's reservations; message: it may send them to guests; field,message: both; off: no more",
+    )
+    .addOption(
+      new Option('--texts <word>', 'on: guests may be texted though nothing proves its deliveries; off: not').choices([
+        'on',
+        'off',
+      ]),
     )
     .option('--template-in-use', "the hotel's own messages to guests show that field")
     .option('--no-template-in-use', 'they do not')
