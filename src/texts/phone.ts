@@ -8,6 +8,11 @@ export type MobileNumber =
 /** What may reach a phone: in some countries, as the USA, no number tells whether it is a mobile's. */
 const textable: readonly (string | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
 
+/** Without a link's scheme, and the brackets of a country. */
+function withoutForms(text: string): string {
+  return text.replace(/^tel:/iu, '').replace(/^\((\+[0-9]{1,3})\)/u, '$1');
+}
+
 /** One plus at the front, ASCII digits, and what people write between them. Digits of other scripts are refused, not guessed. */
 const plain = /^\+?[0-9\s().\-/\u2010-\u2015]+$/u;
 
@@ -22,7 +27,7 @@ export function mobileNumber(
   country: string | undefined,
   countries: readonly string[],
 ): MobileNumber {
-  const text = given?.trim() ?? '';
+  const text = withoutForms(given?.trim() ?? '');
   if (text === '') return { why: 'no_phone' };
   if (!plain.test(text)) return { why: 'bad_phone' };
   const known = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false });

@@ -225,13 +225,12 @@ describe('a language', () => {
 test.each([
   [' +44 7700 900123 ', '+44 7700 900123'],
   ['+1 555 0100 ext. 12', '+1 555 0100 ext. 12'],
-  [`1 1111111111 ${'x'.repeat(60)}`, `1 1111111111 ${'x'.repeat(27)}`],
-  [`${'x'.repeat(38)}1${emoji}${emoji}`, `${'x'.repeat(38)}1${emoji}`],
-])('a phone number is taken as it was written, at most 40 characters of it: %j', (said, kept) => {
+  ['1'.repeat(40), '1'.repeat(40)],
+])('a phone number of at most 40 characters is taken as it was written: %j', (said, kept) => {
   expect(fact('/data/guest/phone', said)).toBe(kept);
 });
 
-test.each(['N/A', '-', '', ' ', null, '+44 7700\n900123', '\u202e123'])(
+test.each(['N/A', '-', '', ' ', null, '+44 7700\n900123', '\u202e123', 447700900123, ['1'], {}, '1'.repeat(41)])(
   'a phone number that cannot be one is dropped, and the event is taken: %j',
   (said) => {
     expect(fact('/data/guest/phone', said)).toBeUndefined();

@@ -14,6 +14,8 @@ describe("a guest's number is texted if it is surely a mobile phone's", () => {
     ['+34 (612) 34.56.78', '+34612345678', 'ES'],
     ['+34\u00A0612\u00A0345\u00A0678', '+34612345678', 'ES'],
     ['+44 (0)7912 345678', '+447912345678', 'GB'],
+    ['(+34) 612 345 678', '+34612345678', 'ES'],
+    ['tel:+34-612-345-678', '+34612345678', 'ES'],
     ['+49 151/23456789', '+4915123456789', 'DE'],
     ['+39 347 1234567', '+393471234567', 'IT'],
     // No number of the USA tells whether it is a mobile's.
@@ -53,7 +55,6 @@ describe("a guest's number is texted if it is surely a mobile phone's", () => {
     ['Arabic digits', '+٣٤٦١٢٣٤٥٦٧٨'],
     ['two numbers', '612345678 / 612345679'],
     ['a word', 'mobile 612345678'],
-    ['a scheme', 'tel:+34612345678'],
     ['a vanity number', '1-800-FLOWERS'],
     ['a number too long', '+346123456789'],
     ['a trunk zero that its country has not', '+34 (0) 612345678'],

@@ -15,8 +15,8 @@ const relaysSchema = z.strictObject({
 const origin = z
   .string()
   .regex(
-    /^(?:\+[1-9]\d{6,14}|(?:pool|phone)-[A-Za-z0-9]{8,64}|(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{1,11})$/u,
-    'must be a number such as "+34600000000", the id of a pool (pool-…), or a registered name of 1 to 11 letters and digits',
+    /^(?:\+[1-9]\d{6,14}|(?:pool|phone)-[A-Za-z0-9]{6,64}|(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{1,11})$/u,
+    'must be the id of a number (phone-…) or of a pool (pool-…), a number such as "+34600000000", or a registered name of 1 to 11 letters and digits',
   );
 const country = z.string().regex(/^[A-Z]{2}$/u, 'must be a country of two capital letters, for example ES');
 const smsSchema = z.strictObject({ origin, country: country.optional() });
@@ -41,6 +41,7 @@ export function wayProblems({ reach = [], relayFirst, sms }: Pick<Location, 'rea
   const isAlone = relayFirst !== undefined && !reach.includes(relayFirst);
   return [
     ...(reach.includes('sms') && !sms ? [{ path: ['sms'], message: 'is required where reach has sms' }] : []),
+    ...(sms && !reach.includes('sms') ? [{ path: ['sms'], message: 'must be left out where reach has no sms' }] : []),
     ...(isAlone ? [{ path: ['relayFirst'], message: `must be left out where reach has no ${relayFirst}` }] : []),
   ];
 }

@@ -96,17 +96,25 @@ describe('a mapping’s phone number', () => {
     ['1 1111111111', '1 1111111111'],
     [447700900123, '447700900123'],
     ['٠٧٧٠٠ ٩٠٠١٢٣', '٠٧٧٠٠ ٩٠٠١٢٣'],
-    [`+44 7700 900123 ${'x'.repeat(200)}`, `+44 7700 900123 ${'x'.repeat(24)}`],
   ])('%j is kept as somebody has written it', async (given, phone) => {
     expect(await told(given)).toBe(phone);
   });
 
-  test.each(['N/A', '-', '', '  ', 'none', null, false, '+44 7700\n900123', [], ['-', null]])(
-    '%j is none',
-    async (given) => {
-      expect(await told(given)).toBeUndefined();
-    },
-  );
+  test.each([
+    'N/A',
+    '-',
+    '',
+    '  ',
+    'none',
+    null,
+    false,
+    '+44 7700\n900123',
+    `+44 7700 900123${'0'.repeat(30)}`,
+    [],
+    ['-', null],
+  ])('%j is none', async (given) => {
+    expect(await told(given)).toBeUndefined();
+  });
 
   test('is of several the first that can be one', async () => {
     expect(await told(['N/A', null, '+44 7700 900124', phone])).toBe('+44 7700 900124');
