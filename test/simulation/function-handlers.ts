@@ -83,9 +83,10 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.deliverTickets ?? deliverTickets;
     return (event, context) => handle(event, context, deps);
   },
-  'record-deliveries': ({ env, clients, now }) => {
+  'record-deliveries': ({ env, clients, handlers, now }) => {
     const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), { ...clients, now });
-    return (event) => recordDeliveries(event, deps);
+    const handle = handlers?.recordDeliveries ?? recordDeliveries;
+    return (event) => handle(event, deps);
   },
   'sweep-deliveries': ({ env, clients, handlers, ...world }) => {
     const deps = sweepDeliveriesDeps(given(env, sweepDeliveriesEnv), { ...clients, ...world });

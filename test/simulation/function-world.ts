@@ -17,6 +17,7 @@ import type { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import type { UpstreamOptions } from '../../src/issuers/upstream.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/web/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import type { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
 import type { sendTexts } from '../../src/texts/send-texts.service.ts';
 
@@ -58,6 +59,7 @@ export interface Handlers {
   readonly translateWebhooks: typeof translateWebhooks;
   readonly tellSystems: typeof tellSystems;
   readonly sendTexts: typeof sendTexts;
+  readonly recordDeliveries: typeof recordDeliveries;
   readonly publishEvents: typeof publishEvents;
   readonly deliverHooks: typeof deliverHooks;
 }

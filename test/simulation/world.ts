@@ -90,8 +90,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const { seed, locations, without = [] } = options;
   const { API_SENDER_ID: apiSenderId = '', CONNECTIONS_SENDER_ID: connectionsSenderId = '' } =
     functions.find(({ name }) => name === 'issue-tickets')?.environment ?? {};
-  const random = seededRandom(seed, 'world');
-  const time = virtualTime(start);
+  const [random, time] = [seededRandom(seed, 'world'), virtualTime(start)];
   const history = watchedHistory(time.now);
   const digest = createHash('sha256');
   const tally = { calls: 0, crashes: 0, messages: 0, redriven: 0 };
