@@ -99,6 +99,7 @@ export async function openHarness(cdkOut: string, onChange?: (change: ItemChange
     sqs: countedClient(queues, tally) as never,
     ssm: countedClient(ssm, tally) as never,
     ses: countedClient(ses, tally) as never,
+    sms: countedClient(acceptingTexts, tally) as never,
     eventbridge: countedClient(takingBus(published), tally) as never,
   });
 
@@ -214,6 +215,9 @@ function mappedParameters(parameters: Map<string, string>) {
   };
   return { send };
 }
+
+/** A client of End User Messaging that takes every text. */
+const acceptingTexts = { send: async () => ({ MessageId: 'text-1' }) };
 
 /** A client of SES that accepts every mail, at any rate. */
 function acceptingSes() {

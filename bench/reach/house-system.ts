@@ -32,7 +32,7 @@ const connector = join(import.meta.dirname, 'house');
 export async function openHouseSystem(
   version: Version,
   location: string,
-  { isWrittenBack, isMessaged }: SetUp,
+  { isWrittenBack, isMessaged, isTexted }: SetUp,
 ): Promise<HouseSystem | undefined> {
   // An older version does not know the word.
   const applied = await version.tell(['connector', 'apply', connector, '--force']);
@@ -64,8 +64,12 @@ export async function openHouseSystem(
       'key=house-key\n',
     );
     const written = [...(isWrittenBack ? ['field'] : []), ...(isMessaged ? ['message'] : [])].join(',');
-    const inUse = isWrittenBack ? ['--template-in-use'] : [];
-    const changed = await version.tell(['connection', 'change', name, '--write', written, ...inUse]);
+    const further = [
+      ...(isWrittenBack ? ['--template-in-use'] : []),
+      // Nothing proves its deliveries but their URL.
+      ...(isTexted ? ['--texts', 'on'] : []),
+    ];
+    const changed = await version.tell(['connection', 'change', name, '--write', written, ...further]);
     const hook = /http:\/\/127\.0\.0\.1:\d+\/hooks\/\S+/.exec(made.out)?.[0];
     if (hook === undefined || changed.code !== 0)
       throw new Error(`The system is not connected: ${made.out}${made.err}${changed.out}${changed.err}`);

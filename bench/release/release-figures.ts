@@ -11,6 +11,7 @@ import { countEventsOut } from '../count/events-out.ts';
 import { type Counted, type Harness, openHarness, useOf, usesOf } from '../count/harness.ts';
 import { countLogins, countReviews } from '../count/logins.ts';
 import { longCheckIn } from '../count/sample-events.ts';
+import { countTexts } from '../count/texts.ts';
 import { countWrittenFields } from '../count/written-fields.ts';
 import type { ReleaseFigures } from './compare-figures.ts';
 
@@ -29,6 +30,7 @@ export async function countedFigures(cdkOut: string): Promise<ReleaseFigures> {
     ...(await withHarness(cdkOut, (harness) => apiCalls(requests, harness))),
     ...Object.values(await countDeliveries(cdkOut)),
     await countWrittenFields(cdkOut),
+    await countTexts(cdkOut),
     ...Object.values(await countLogins(cdkOut)),
     ...Object.values(await countEventsOut(cdkOut)),
     await countSweeps(cdkOut),

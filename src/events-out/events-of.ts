@@ -1,6 +1,7 @@
 import { undeliveredBy } from '../core/owed/mail/undelivered.ts';
 import { type UndeliverableReason, undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
-import type { Mail } from '../core/owed/work.ts';
+import type { WayKind } from '../core/owed/ways.ts';
+import type { OwedWork } from '../core/owed/work.ts';
 import { isRestoredBetween } from '../core/stay/restored.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
 import { epochMs, isoTime } from '../kit/time.ts';
@@ -18,7 +19,8 @@ export function eventsOf(last: Stay | undefined, after: Stay, about: Surrounding
   const before = last && !isRestoredBetween(last.rev, rev) ? last : undefined;
   const { key, digest } = about;
   const change = { before, after };
-  const drafts = [...ticketEvents(change, about), ...mailEvents(change, about)];
+  const told = ways.flatMap((kind) => wayEvents(kind, change, about));
+  const drafts = [...ticketEvents(change, about), ...told];
   // A stay that was lost and is made anew has the same revisions once more.
   const once = `${rev}#${openedAt}`;
   const events = drafts.map((draft, place) =>
@@ -44,12 +46,15 @@ function endedNow(before: Stay | undefined, after: Stay, about: Surroundings): r
   return hasTicket(after) && hasEnded(end, about.at) && !isKnown ? [endedByClock(after, end, about)] : [];
 }
 
-/** What a write of a stay tells of its mail, in the order in which it happened. A complaint is none: that guest has the mail. */
-function mailEvents({ before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
-  const mail = after.owed.email;
+const ways = ['email', 'message', 'text'] as const satisfies readonly WayKind[];
+
+/** What a write of a stay tells of one way to its guest, in the order in which it happened. A complaint is none: that guest has the mail. */
+function wayEvents(kind: WayKind, { before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
+  const mail = after.owed[kind];
   if (!mail) return [];
-  const old = before?.owed.email?.version === mail.version ? before.owed.email : undefined;
-  const about = { subject: after.ticket?.serial ?? after.stayId, data: mailData(after, mail) };
+  const was = before?.owed[kind];
+  const old = was?.version === mail.version ? was : undefined;
+  const about = { subject: after.ticket?.serial ?? after.stayId, data: mailData(after, kind, mail) };
   const now = isoTime(at);
   const { status, why, at: settledAt = now, deliveredAt, relayedAt } = mail;
   const drafts: Draft[] = [];
@@ -69,17 +74,18 @@ function mailEvents({ before, after }: StayChange, { at }: Surroundings): readon
   return drafts;
 }
 
-function mailData(stay: Stay, { version, id }: Mail): MailData {
+function mailData(stay: Stay, kind: WayKind, { version, id }: OwedWork): MailData {
   const serial = stay.ticket && { serial: stay.ticket.serial };
-  return { ...stayIds(stay), ...serial, version, ...(id !== undefined && { messageId: id }) };
+  const way = kind === 'email' ? {} : { way: kind };
+  return { ...stayIds(stay), ...serial, version, ...(id !== undefined && { messageId: id }), ...way };
 }
 
-/** Only SES gives a mail its id. */
-function isAccepted({ id }: Mail): boolean {
+/** Only whoever has taken it gives it an id. */
+function isAccepted({ id }: OwedWork): boolean {
   return id !== undefined;
 }
 
-function undeliverable(mail: Mail): UndeliverableReason | undefined {
+function undeliverable(mail: OwedWork): UndeliverableReason | undefined {
   const reason = undeliveredBy(mail);
   return undeliverableReasons.find((one) => one === reason);
 }

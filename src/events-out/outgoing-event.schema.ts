@@ -29,6 +29,7 @@ const mail = {
   serial: z.optional(text),
   version: z.int().check(z.minimum(1)),
   messageId: z.optional(text),
+  way: z.optional(z.enum(['message', 'text'])),
 };
 
 /** What each type of event tells, and nothing else: a field that is not here is not sent. */

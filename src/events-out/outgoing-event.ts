@@ -38,10 +38,12 @@ export interface TicketData extends StayIds {
 export interface MailData extends StayIds {
   /** Absent where the stay has no ticket any more. */
   readonly serial?: string;
-  /** Counts the mails that the stay has owed. */
+  /** Counts the mails that the stay has owed, or what else it has owed that goes this way. */
   readonly version: number;
-  /** SES's message id; absent if it was never accepted. */
+  /** SES's message id, or that of the system that has taken it; absent if it was never accepted. */
   readonly messageId?: string;
+  /** It was no mail: a message by the hotel's own system, or a text to the guest's phone. */
+  readonly way?: 'message' | 'text';
 }
 
 /** What each type of event tells. There is no place in it for a code, a name, an address or a device. */

@@ -16,7 +16,8 @@ type Options = DeploymentOptions & { readonly json?: boolean; readonly location?
 
 const refusals = {
   ticket_expired: () => 'it has ended.',
-  no_address: () => 'no usable address of the guest is known. Give one with --to ADDRESS.',
+  no_address: () =>
+    'no usable address of the guest is known. Give one with --to ADDRESS, or print the code: a message or a text is not sent again by hand.',
   resent_too_often: (seconds: number, most: number) =>
     `it was mailed again ${most === 1 ? 'once' : `${most} times`} within the hour, which is the limit. Try again in ${minutes(seconds)}.`,
 } as const;

@@ -1,4 +1,4 @@
-import { workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
+import { type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
 import { queues } from './queues/queues.ts';
 
 /** The roles of people who work on a deployment: who looks, who helps guests at the desk, who does everything. */
@@ -33,8 +33,9 @@ export interface Allowance {
 }
 
 const findStack: Allowance = { actions: ['cloudformation:DescribeStacks'], on: 'stack' };
-/** What a guest awaits is asked for by people; of other work the index is for the sweep alone. */
-const ofSweep = workKindNames.map(workKind).filter(({ guestAwaits }) => guestAwaits === undefined);
+/** What commands list while it waits: mails and tickets of other issuers. Of other work the index is for functions alone. */
+const listed: readonly WorkKind[] = ['email', 'placement'];
+const ofSweep = workKindNames.filter((kind) => !listed.includes(kind)).map(workKind);
 const asked = tableIndexes.filter((name) => !ofSweep.some(({ index }) => index.name === name));
 const allIndexes: Allowance = { actions: ['dynamodb:Query'], on: { indexes: asked } };
 const outputs = (fits: (queue: (typeof queues)[number]) => boolean) => queues.filter(fits).map(({ output }) => output);
@@ -49,6 +50,7 @@ const diagnosis: readonly Allowance[] = [
     actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData', 'lambda:GetAccountSettings', 'ses:GetAccount'],
     on: '*',
   },
+  { actions: ['sms-voice:Describe*'], on: '*' },
   { actions: ['ses:GetEmailIdentity'], on: { ses: 'identity' } },
   {
     actions: ['ses:GetConfigurationSet', 'ses:GetConfigurationSetEventDestinations'],

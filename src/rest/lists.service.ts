@@ -106,11 +106,11 @@ export async function listServices({
 /** The guests who are without their mail, those who leave first first: no names, no addresses, no codes. */
 export async function listUndelivered(
   { access, queryStringParameters = {} }: AuthorizedRequest,
-  { lists }: Pick<HttpApiDeps, 'lists'>,
+  { lists, now }: Pick<HttpApiDeps, 'lists' | 'now'>,
 ): Promise<Answer> {
   const query = readUndeliveredQuery(queryStringParameters);
   const { guests, next } = await lists.undelivered(access.location.id, query);
-  const body: UndeliveredAnswer = { data: guests.map(toUndeliveredGuest) };
+  const body: UndeliveredAnswer = { data: guests.map((guest) => toUndeliveredGuest(guest, now())) };
   if (!next) return { status: 200, body };
   const following = new URLSearchParams({ limit: String(query.limit), cursor: undeliveredCursorText(next) });
   return { status: 200, body, headers: { link: `<?${following}>; rel="next"` } };

@@ -267,6 +267,30 @@ describe('a thousand rooms', () => {
   });
 });
 
+test('of a guest whom another way than the mail has told, the row and the panel say so; once all have failed, help is needed', async () => {
+  const at = '2026-11-29T11:03:00Z';
+  const mail = { state: 'bounced', reason: 'Permanent' };
+  const tried = (state: string) => [
+    { way: 'mail', state: 'bounced', at },
+    { way: 'message', state: 'failed', at },
+    { way: 'text', state, at },
+  ];
+  const texted = { ...ada, mail, reached: 'no', ways: tried('accepted') } as const;
+  const spent = { ...texted, serial: '10000002', room: '205', ways: tried('rejected') };
+  const { page, press, rooms } = await openDesk([texted, spent]);
+  await page.waitForSelector('.row');
+  expect(await page.locator('.row', { hasText: '204' }).textContent()).toContain('Texted 12:03');
+  await press('4');
+  await expect.poll(() => rooms()).toEqual(['205']);
+  expect(await page.locator('.row').textContent()).toContain('The mail came back.');
+  await page.locator('.row').click();
+  const panel = page.locator('.side');
+  await expect.poll(() => panel.textContent()).toContain('Other ways');
+  expect(await panel.textContent()).toContain('Text did not arrive');
+  expect(await panel.textContent()).toContain('No message went through the portal');
+  await pictured(page, 'ways');
+});
+
 test('of a guest whose code went in one mail with others, the row and the panel say so', async () => {
   const listed = { ...ada, mail: { state: 'delivered', list: { tickets: 40 } } };
   const { page, press } = await openDesk([listed]);

@@ -221,7 +221,7 @@ const acts: readonly Act[] = [
     byKeys: ({ key }) => key('4'),
     byTaps: ({ tap }) => tap('.lists .red'),
     isDone: async () => {
-      await expect.poll(() => open().page.locator('.lists [aria-current]').textContent()).toContain('Without mail');
+      await expect.poll(() => open().page.locator('.lists [aria-current]').textContent()).toContain('Needs help');
       expect(await open().page.locator('.list .reason').count()).toBeGreaterThan(0);
     },
   },

@@ -63,6 +63,22 @@ test.each([
   expect(unmailedReason(stay({ mail, reached: 'no' }))).toBe(reason);
 });
 
+test.each([
+  ['queued', undefined],
+  ['accepted', undefined],
+  ['relayed', undefined],
+  ['unknown', undefined],
+  ['rejected', 'bounced'],
+  ['failed', 'bounced'],
+  ['skipped', 'bounced'],
+])('a mail that came back needs help unless a text may have reached the guest: it is %s', (state, reason) => {
+  const ways = [
+    { way: 'mail', state: 'bounced' },
+    { way: 'text', state },
+  ];
+  expect(unmailedReason(stay({ mail: { state: 'bounced' }, reached: 'no', ways }))).toBe(reason);
+});
+
 test('the figure counts whom the code opens the network now, each once', () => {
   const now = { from: '2026-11-28T13:00:00Z', until: '2026-12-01T11:00:00Z' };
   const rows = [

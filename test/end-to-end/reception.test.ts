@@ -157,7 +157,7 @@ describe('a mail that is sent again', () => {
     const serial = await serialOf('ON-PAPER');
     expect(await reception.cli('mail', 'resend', serial)).toEqual({
       code: 1,
-      out: `Ticket ${serial} cannot be mailed: no usable address of the guest is known. Give one with --to ADDRESS.\n`,
+      out: `Ticket ${serial} cannot be mailed: no usable address of the guest is known. Give one with --to ADDRESS, or print the code: a message or a text is not sent again by hand.\n`,
     });
     const impossible = await reception.cli('mail', 'resend', serial, '--to', 'zoe at home');
     expect(impossible).toEqual({ code: 2, out: '--to is not a valid mail address.\n' });

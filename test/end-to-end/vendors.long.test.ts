@@ -6,15 +6,19 @@ import { asOfToday } from '../../dev/as-of-today.ts';
 import { startVendor, type Vendor, type VendorName, vendorNames } from '../../dev/vendors/start-vendor.ts';
 import { drawProof } from '../../dev/webhooks/draw-proof.ts';
 import { proveDelivery } from '../../dev/webhooks/prove-delivery.ts';
+import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { groupedCode } from '../../src/core/ticket/code.ts';
 import { builtInConnector, builtInIds } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { openEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { newestStays } from '../core/store/newest-stays.ts';
+import { example } from '../rest/open-api.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 
 const { stack, operator } = await devStackWithOperator();
+/** Guests' phone numbers are kept there. */
+await writeLocation(stack.table, { ...example('hotel-sol'), sms: { origin: 'HotelSol' } });
 const connectors = join(import.meta.dirname, '../../connectors');
 /** Fixtures and stand-ins alike have dates as of now. */
 const now = Date.now();
@@ -26,7 +30,7 @@ interface Expected {
     readonly status: string;
     readonly arrival?: { readonly date?: string };
     readonly departure?: { readonly date?: string };
-    readonly guest?: { readonly email?: string };
+    readonly guest?: { readonly email?: string; readonly phone?: string };
     readonly room?: object;
   };
   readonly fetch?: readonly object[];

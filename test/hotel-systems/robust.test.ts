@@ -43,14 +43,16 @@ async function failure(connector: Connector, { answer, content }: Fixture, tree:
   const body = connector.body === 'xml' ? xml.build(tree) : JSON.stringify(tree);
   try {
     await (answer && content
-      ? translator.field(body, answer.map, connector, answer.asked)
+      ? translator[content.of](body, answer.map, connector, answer.asked)
       : answer
         ? translator.answer(body, answer.map, connector, answer.asked)
         : translator.delivery(body, connector));
     return undefined;
   } catch (error) {
-    // An event without its type is none.
-    return error instanceof Untranslatable && error.detail.includes('/type must be one of') ? undefined : String(error);
+    // An event without its type is none, nor is an answer that tells of no thread one of an empty one.
+    const isMeant =
+      error instanceof Untranslatable && /\/(type must be one of|texts must be a list)/.test(error.detail);
+    return isMeant ? undefined : String(error);
   }
 }
 

@@ -136,8 +136,12 @@ test('the guide has no section of an alarm that is not there, but for those that
     'CanaryFailed',
     'CanaryNotRunning',
     'RadiusServerDown',
+    'TextEventsDead',
+    'TextsCapped',
     'TextsDead',
+    'TextsDenied',
     'TextsOwed',
+    'TextsSpent',
   ]);
 });
 

@@ -22,7 +22,7 @@ const named = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => 
 
 /** Capitals in stores that are no part of an item's key: words of AWS, of DNS and of HTTP, and a type of paper. */
 const noKeys = new Set(
-  'ADD CNAME COUNT DELETED EXTERNAL HEALTHY MODIFIED MX PENDING REMOVE REQUIRE TXT ACTIVE WWW'.split(' '),
+  'ADD CNAME COUNT DELETED EXTERNAL HEALTHY MODIFIED MX PENDING PRODUCTION REMOVE REQUIRE TXT ACTIVE WWW'.split(' '),
 );
 
 /** What the keys of items begin with, wherever a store writes one: `LOC#`, `KEYS`. */

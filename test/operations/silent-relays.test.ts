@@ -50,6 +50,13 @@ test('a portal whose guests hardly log in beside the others is told of', async (
   expect(await told()).toEqual(silent);
 });
 
+test('whoever was texted the code, too, proves nothing of the portal', async () => {
+  await arrived({ email: 'ada*@example.com', count: 25, loggedIn: 15 });
+  await arrived({ email: alias, count: 22, loggedIn: 2 });
+  await arrived({ email: alias.replace('guest', 'texted'), count: 20, loggedIn: 20, texted: true });
+  expect(await told()).toEqual(silent);
+});
+
 test.each([
   ['a quarter of the others’ share', { count: 20, loggedIn: 3 }, { count: 20, loggedIn: 12 }],
   ['too few of its guests to tell', { count: 19, loggedIn: 0 }, { count: 20, loggedIn: 12 }],

@@ -2,9 +2,11 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
 import { recordReport } from '../../src/core/owed/perform/record-report.store.ts';
-import type { WorkEvent } from '../../src/core/owed/work.ts';
+import { toldOf } from '../../src/core/owed/ways.ts';
+import type { ToldWork, WorkEvent } from '../../src/core/owed/work.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
+import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { opened } from '../testkit/opened.ts';
 import { example, openApi } from './open-api.ts';
 
@@ -51,6 +53,52 @@ async function says(serial: string, said: Partial<WorkEvent>): Promise<boolean> 
 }
 
 const bounce = { type: 'bounced', why: 'Permanent' } as const;
+
+/** A mailed ticket whose guest is texted next. */
+async function texted(change: Partial<ToldWork>): Promise<string> {
+  const serial = await mailed(2, { type: 'accepted' }, bounce);
+  const { ref, stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
+  if (!ref || !stay?.ticket) throw new Error('no ticket');
+  const at = new Date().toISOString();
+  const text = {
+    version: 1,
+    attempts: 1,
+    status: 'accepted',
+    told: toldOf('text', stay, undefined),
+    at,
+    ...change,
+  } as const;
+  await stayTable({ ...api.table, now: Date.now, retentionDays: 30 }).put(ref, stay, {
+    ...stay,
+    owed: { ...stay.owed, text },
+  });
+  return serial;
+}
+
+describe('a guest whose mail has bounced, and who is texted', () => {
+  const waysIn = ({ ways = [] }: { readonly ways?: readonly { way: string; state: string; why?: string }[] } = {}) =>
+    ways.map(({ way, state, why }) => [way, state, why]);
+
+  test('is not in the list once the text has gone; the ticket tells both', async () => {
+    const serial = await texted({});
+    expect(await list()).toEqual([]);
+    const { json } = await api.call('GET', `${base}/tickets/${serial}`, { key });
+    expect(waysIn(json)).toEqual([
+      ['mail', 'bounced', 'Permanent'],
+      ['text', 'accepted', undefined],
+    ]);
+  });
+
+  test('is in the list once the text has failed, too: for the reason of the mail, with each way beside', async () => {
+    const serial = await texted({ status: 'rejected', why: 'carrier_blocked' });
+    const [guest] = await list();
+    expect(guest).toMatchObject({ serial, reason: 'bounced', kind: 'Permanent' });
+    expect(waysIn(guest)).toEqual([
+      ['mail', 'bounced', 'Permanent'],
+      ['text', 'failed', 'carrier_blocked'],
+    ]);
+  });
+});
 
 describe('a guest without the mail', () => {
   test('stands in the list with why and since when, to be found by room and reservation, not by name or address', async () => {

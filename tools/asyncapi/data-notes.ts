@@ -18,8 +18,10 @@ export const dataNotes: Readonly<Record<Exclude<DataField, 'reason'>, string>> =
   href: 'The ticket in the REST API, for a key with the scope `read`. 404 once its guest was erased or another ticket has replaced it.',
   changed: 'What is other than before; the fields of these names have it as it is now.',
   login: 'When somebody first logged in: UTC.',
-  version: "Which of the stay's mails it is: each new one has a higher number.",
-  messageId: "SES's id of the mail; absent if SES has never accepted it.",
+  version: "Which of the stay's mails it is, or of its messages or texts: each new one has a higher number.",
+  messageId:
+    "SES's id of the mail, or that of the system that has taken the message or text; absent if it was never accepted.",
+  way: "It was no mail: a `message` by the hotel's own system, or a `text` to the guest's phone.",
   bounce: "SES's name of the bounce's kind, such as `Permanent/General`; absent if SES named none.",
   eventId:
     "The event's `id` as the hotel's system gave it; where it has none that can be read, the queue's id of the message.",

@@ -77,7 +77,7 @@ function ownErrors(): Note[] {
 
 /** What the command line says, without what is the same for many. */
 function adviceOn(reason: UndeliveredReason): string {
-  return whatToDo(reason, 'SERIAL')
+  return whatToDo({ reason, kind: 'email' }, 'SERIAL')
     .replace(', then: wifi-tickets mail resend SERIAL --to ADDRESS', '')
     .replace(/: ask the guest for another address$/, '')
     .replace(/wifi-tickets (mail resend SERIAL)/, '`$1`')

@@ -11,11 +11,11 @@ export const reasonNotes: readonly Note[] = [
   [['request_refused'], "[the API's errors](rest-api.md#errors), with underscores"],
   [
     ['work_postponed', 'work_failed', 'work_unknown'],
-    "of `email` SES's error or a network error. Of `placement` a failed call; `list_incomplete`, `list_without_user_ids`; `key_missing`, `key_unreadable`, `key_unusable`, `key_for_another_server` (`location credentials`); `issuer_missing`; `not_listed_yet`, `plans_changed` (asked again). Of `field` a failed call; `rate_limited`, `table_throttled`, `paused` (go on by themselves), `not_kept` (not shown by the system), `others_write`, `too_many_writes` (another program writes there, too), `field_unnamed` (`--write field=NAME`), `occupied` (empty the field, then `--write field`), `too_long`, and `field_unknown`, `mapping_failed`, `result_invalid` (mend the connector). Of `message` a failed call; `no_thread` (the reservation has no conversation), `refused`, `message_unknown`, and `unknown` (the answer was lost, and the thread does not tell: look there)",
+    "of `email` SES's error or a network error. Of `placement` a failed call; `list_incomplete`, `list_without_user_ids`; `key_missing`, `key_unreadable`, `key_unusable`, `key_for_another_server` (`location credentials`); `issuer_missing`; `not_listed_yet`, `plans_changed` (asked again). Of `field` a failed call; `rate_limited`, `table_throttled`, `paused` (go on by themselves), `not_kept` (not shown by the system), `others_write`, `too_many_writes` (another program writes there, too), `field_unnamed` (`--write field=NAME`), `occupied` (empty the field, then `--write field`), `too_long`, and `field_unknown`, `mapping_failed`, `result_invalid` (mend the connector). Of `message` a failed call; `no_thread` (the reservation has no conversation), `refused`, `message_unknown`, and `unknown` (the answer was lost, and the thread does not tell: look there). Of `text` `throttled`, and [others](../operate/texts.md)",
   ],
   [
     ['work_skipped'],
-    '`ended`, `over`, `revoked`, `not_needed`, `unknown_location`, `incomplete` (no ticket or address), `no_reservation`, `not_wanted` (`--write off`), or why the guest has no mail, below',
+    '`ended`, `over`, `revoked`, `not_needed`, `unknown_location`, `incomplete` (no ticket or address), `no_reservation`, `not_wanted` (`--write off`); of `text` `no_phone`, `bad_phone` (no mobile number), `country_off`, `not_confirmed`, `texts_capped`; or why the guest has no mail, below',
   ],
   [
     ['delivery_refused'],

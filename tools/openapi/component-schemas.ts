@@ -26,6 +26,7 @@ import {
   ticketsAnswer,
   undeliveredAnswer,
   undeliveredGuest,
+  wayAnswer,
 } from '../../src/rest/wire/answers.schema.ts';
 import {
   createTicketRequest,
@@ -61,6 +62,7 @@ const answers = {
   Ticket: ticketAnswer,
   OneTicket: oneTicketAnswer,
   Mail: mailAnswer,
+  Way: wayAnswer,
   Undelivered: undeliveredAnswer,
   UndeliveredGuest: undeliveredGuest,
   Moment: ticketAnswer.shape.creationTime,

@@ -39,8 +39,12 @@ describe('a country', () => {
     expect(await refusal(send({ ...byName, DestinationPhoneNumber: british }))).toBe(
       'ValidationException SENDER_ID_NOT_REGISTERED',
     );
-    gate.set({ senderIds: [{ name: 'HotelSol', country: 'GB', registered: true }] });
-    expect(await refusal(send({ ...byName, DestinationPhoneNumber: british }))).toBe('accepted');
+    const inBritain = async (registered: boolean) => {
+      gate.set({ senderIds: [{ name: 'HotelSol', country: 'GB', registered }] });
+      return await refusal(send({ ...byName, DestinationPhoneNumber: british }));
+    };
+    expect(await inBritain(false)).toBe('ValidationException SENDER_ID_NOT_REGISTERED');
+    expect(await inBritain(true)).toBe('accepted');
   });
 
   test('without names takes none', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testDirectory } from '../../src/testing.ts';
 import type { ShownText } from '../../src/texts/inbox/text-store.ts';
@@ -83,7 +85,7 @@ test('a dry run tells that a text would be taken, and takes none', async () => {
   expect(gate.texts()).toEqual([]);
 });
 
-test('texts and opt-outs outlive the process, whole lines of them', async (context) => {
+test('texts and opt-outs outlive the process', async (context) => {
   const dataDir = testDirectory(context);
   const first = await openTexts({ dataDir });
   await first.send();
@@ -95,11 +97,26 @@ test('texts and opt-outs outlive the process, whole lines of them', async (conte
   expect(await refusal(second.send())).toBe('ConflictException DESTINATION_PHONE_NUMBER_OPTED_OUT');
 });
 
-test('the inbox is emptied, and those who opted out stay out', async () => {
-  const { gate, send, get } = await openTexts();
+test('half a text that an interrupted process has left is none, and the next one is whole', async (context) => {
+  const dataDir = testDirectory(context);
+  writeFileSync(join(dataDir, 'texts.jsonl'), '{"text":{"id":"1');
+  const first = await openTexts({ dataDir, settings: { events: false } });
+  await first.send();
+  await first.gate.close();
+  const second = await openTexts({ dataDir });
+  expect(second.gate.texts()).toHaveLength(1);
+});
+
+test('the inbox is emptied, and those who opted out stay out, also after a restart', async (context) => {
+  const dataDir = testDirectory(context);
+  const { gate, send, get } = await openTexts({ dataDir });
   await send();
   gate.reply(ada, 'STOP');
   expect((await get('/texts', { method: 'DELETE' })).status).toBe(204);
   expect(gate.texts()).toEqual([]);
   expect(await refusal(send())).toBe('ConflictException DESTINATION_PHONE_NUMBER_OPTED_OUT');
+  await gate.close();
+  const again = await openTexts({ dataDir });
+  expect(again.gate.texts()).toEqual([]);
+  expect(await refusal(again.send())).toBe('ConflictException DESTINATION_PHONE_NUMBER_OPTED_OUT');
 });

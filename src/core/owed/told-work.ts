@@ -5,7 +5,7 @@ import { plannedWindow } from '../ticket/window.ts';
 import { mailNotBefore } from './mail/mail-hour.ts';
 import { isMailOfNow, type OwedKind } from './mail/mail-work.ts';
 import { isAskedFor, isToldNow, mayReachOtherwise, toldOf, type WayKind, waysOf } from './ways.ts';
-import { isOwed, type ToldWork } from './work.ts';
+import { isOwed, type OwedWork, type ToldWork } from './work.ts';
 
 /** A message through the hotel's own system, which brings a portal's guest the code. */
 export const messageKind = toldKind('message', (stay, work, location, now) =>
@@ -55,7 +55,7 @@ function toldKind(name: Exclude<WayKind, 'email'>, notBefore: OwedKind<ToldWork>
         other === 'email' ? isMailOfNow(before, after, location) : isToldNow(other, after, until);
       const isWaited = mayReachOtherwise(name, after, location, isOfNow);
       if (isWaited) return work && (isUnderWay(work, told) ? work : stopped(work, 'other_way'));
-      if (work?.told === told && !isStopped(work)) return work;
+      if (work?.told === told && !isRuledOut(work)) return work;
       return nextOf(work, told, isOfAnotherGuest(before, after));
     },
   };
@@ -84,7 +84,8 @@ function isUnderWay({ status, told }: ToldWork, present: string): boolean {
   return status === 'sending' && told === present;
 }
 
-function isStopped({ status, why }: ToldWork): boolean {
+/** Whether the rules stopped work before it went, as it was not wanted, or not by this way. */
+export function isRuledOut({ status, why }: Pick<OwedWork, 'status' | 'why'>): boolean {
   return status === 'skipped' && stops.some((stop) => stop === why);
 }
 
@@ -111,5 +112,5 @@ function nextOf(work: ToldWork | undefined, told: string, isAnother: boolean): T
 /** The work that was tried last: what its sender found to be nothing to send was not. */
 function triedOf(work: ToldWork): ToldWork | undefined {
   if (work.attempts === 0) return work.supersedes;
-  return work.status === 'skipped' && !isStopped(work) ? undefined : work;
+  return work.status === 'skipped' && !isRuledOut(work) ? undefined : work;
 }

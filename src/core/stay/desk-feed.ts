@@ -78,7 +78,7 @@ export function seenChange(key: string, before: Stay | undefined, after: Stay, a
 /** All that a row, or the page of a guest, shows of a stay: not who works on its mail, nor what its issuer counts. */
 function seen(stay: Stay): object {
   const { state, status, facts, ticket, order, owed, trail } = stay;
-  const { field } = owed;
+  const { field, message, text } = owed;
   const mail = state === 'erased' ? undefined : deliveryTimeline(stay);
   const { resentAt: _, use: __, ...terms } = ticket ?? {};
   return {
@@ -86,5 +86,8 @@ function seen(stay: Stay): object {
     mail: mail && [mail.state, mail.why, mail.list],
     undelivered: undelivered(stay),
     field: field && [field.status, field.isShown, field.clears],
+    told: [message, text].map(
+      (work) => work && [work.status, work.why, work.told, work.notBefore, work.deliveredAt, work.relayedAt],
+    ),
   };
 }

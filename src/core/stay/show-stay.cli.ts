@@ -6,6 +6,7 @@ import { printResult } from '../../kit/cli/terminal.cli.ts';
 import type { EventOutcome } from '../events/outcome.ts';
 import { allOutcomes, knownOutcomes } from '../events/outcomes.store.ts';
 import { outcomeLines } from '../events/send-events.cli.ts';
+import { waysPart, waysText } from '../owed/tried-ways.ts';
 import { workFields } from '../owed/work.ts';
 import { formerStanding, ticketStatus } from '../ticket/status.ts';
 import type { OrderedTerms } from '../ticket/ticket.ts';
@@ -46,6 +47,9 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
     mail: workFields(owed.email),
     ...(owed.placement && { placement: workFields(owed.placement) }),
     ...(owed.field && { field: workFields(owed.field) }),
+    ...(owed.message && { message: workFields(owed.message) }),
+    ...(owed.text && { text: workFields(owed.text) }),
+    ...(stay.state !== 'erased' && waysPart(stay, Date.now())),
     acceptedTerms: await acceptedTermsOf(ref, deployment),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
@@ -54,7 +58,7 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
 
 function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
   const { locationId, source, reservationId, stayId, key, state, status, facts, ticket } = shown;
-  const { formerTickets, mail, order, placement, field } = shown;
+  const { formerTickets, mail, order, placement, field, message, text, ways } = shown;
   return [
     `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
     `Source     ${source}`,
@@ -69,6 +73,9 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     ...(order ? [`Order      ${orderText(order)}`] : []),
     ...(placement ? [`Placement  ${workText(placement)}`] : []),
     mail ? `Mail       ${workText(mail)}` : 'Mail       none',
+    ...(message ? [`Message    ${workText(message)}`] : []),
+    ...(text ? [`Text       ${workText(text)}`] : []),
+    ...(ways ? [`Ways       ${waysText(ways)}`] : []),
     ...shown.acceptedTerms.map(({ device, version, at }) => `Terms      ${version} accepted on ${device} at ${at}`),
     ...(field ? [`Field      ${field.clears ? 'to be empty: ' : ''}${workText(field)}`] : []),
     'Facts',

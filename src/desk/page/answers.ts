@@ -18,6 +18,16 @@ export interface Session {
   readonly locations: readonly DeskLocation[];
 }
 
+/** One way by which the guest was told the code, or is to be. */
+export interface Way {
+  readonly way: string;
+  readonly state: string;
+  readonly at?: string;
+  /** `unknown`: nobody knows whether it went. */
+  readonly why?: string;
+  readonly waitsUntil?: string;
+}
+
 /** A ticket on or near today. */
 export interface Row {
   /** The ticket's; of one that is not issued yet, what the list knows it by. */
@@ -41,6 +51,8 @@ export interface Row {
   readonly login?: string;
   /** `list`: it goes, or went, in one mail with others; `tickets`: how many that lists, once it has gone. */
   readonly mail?: { readonly state: string; readonly reason?: string; readonly list?: { readonly tickets?: number } };
+  /** Absent where there is no way but the mail. */
+  readonly ways?: readonly Way[];
   readonly reached?: 'online' | 'handed' | 'no';
   readonly visitor?: boolean;
 }

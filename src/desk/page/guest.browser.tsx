@@ -6,7 +6,7 @@ import { PaperChoice } from './new-tickets.browser.tsx';
 import { nameOf, unmailedReason } from './rows.ts';
 import { busy, type GuestForm, type HeldRow, now, openStay, rows, setForm, side, time } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
-import { counted, listedMail, locale, say, w } from './words.browser.ts';
+import { counted, listedMail, locale, say, toldText, w } from './words.browser.ts';
 
 /** All of one guest, and what can be done. */
 export function Guest({ serial }: { readonly serial: string }) {
@@ -43,6 +43,7 @@ export function Guest({ serial }: { readonly serial: string }) {
       {open.isCodeShown && !isOver && <Code code={stay?.code} />}
       <Facts row={row} stay={stay} mayChange={!isOver && !row.isOrdered} />
       {stay && <MailWay stay={stay} />}
+      <OtherWays row={row} />
       {stay && <Trail stay={stay} />}
     </>
   );
@@ -221,6 +222,25 @@ function MailWay({ stay }: { readonly stay: Stay }) {
         ))}
       </ol>
       {stay.mail?.list && <p class="soft">{listedMail(stay.mail.list)}</p>}
+    </section>
+  );
+}
+
+/** How far the ways but the mail have come. */
+function OtherWays({ row: { ways = [] } }: { readonly row: HeldRow }) {
+  const told = ways.filter(({ way }) => way !== 'mail');
+  if (told.length === 0) return null;
+  return (
+    <section>
+      <h3>{w.fields.ways}</h3>
+      <ol class="steps">
+        {told.map((way) => (
+          <li key={way.way}>
+            {way.at && <time dateTime={way.at}>{time.value.moment(way.at)}</time>} {toldText(way)}
+            {way.waitsUntil && ` (${time.value.moment(way.waitsUntil)})`}
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { fromNow } from './hotel-time.browser.ts';
 import { Older } from './older.browser.tsx';
-import { nameOf, unmailedReason } from './rows.ts';
+import { mayHaveTold, nameOf, unmailedReason } from './rows.ts';
 import { busy, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
-import { counted, listedMail, locale, say, w } from './words.browser.ts';
+import { counted, listedMail, locale, say, toldText, w } from './words.browser.ts';
 
 /** So many rows are drawn; more are a press away. */
 const drawn = 60;
@@ -89,8 +89,20 @@ function Standing({ row }: { readonly row: HeldRow }) {
         {isOver ? w.status[row.status] : w.reached[reached]}
       </span>
       {reason && <span class="reason">{w.reasons[reason]}</span>}
+      {!isOver && <LastTold row={row} />}
       {row.mail?.list && <span class="listed soft">{listedMail(row.mail.list)}</span>}
     </>
+  );
+}
+
+/** The last way but the mail that has brought the code, or may have. */
+function LastTold({ row }: { readonly row: HeldRow }) {
+  const last = row.ways?.findLast(mayHaveTold);
+  if (!last) return null;
+  return (
+    <span class="listed soft">
+      {toldText(last)} {last.at && time.value.time(last.at)}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type UndeliveredReason, undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
-import type { Row } from './answers.ts';
+import type { Row, Way } from './answers.ts';
 import type { ListName } from './languages/words.ts';
 
 /** What time it is, and an instant's day at the hotel: `YYYY-MM-DD`. */
@@ -45,10 +45,18 @@ export function isOn(list: ListName, row: Row, clock: Clock): boolean {
 const reasons: ReadonlySet<string> = new Set(undeliveredReasons);
 const lost = new Set<string>(['bounced', 'rejected', 'failed'] satisfies UndeliveredReason[]);
 
+const spent = new Set<string>(['skipped', 'failed', 'rejected']);
+
+/** Whether a way but the mail has brought a guest the code, or still may. */
+export function mayHaveTold({ way, state }: Way): boolean {
+  return way !== 'mail' && !spent.has(state);
+}
+
 /** Why a guest has no mail, and nothing else either; undefined if the guest has the code, will get it, or wants none. */
-export function unmailedReason({ status, mail, reached }: Row): UndeliveredReason | undefined {
+export function unmailedReason({ status, mail, reached, ways = [] }: Row): UndeliveredReason | undefined {
   if (status === 'cancelled' || status === 'expired' || mail === undefined) return undefined;
   if (reached === 'online' || reached === 'handed') return undefined;
+  if (ways.some(mayHaveTold)) return undefined;
   const { state, reason = '' } = mail;
   if (state !== 'skipped' && !lost.has(state) && reason !== 'not_issued') return undefined;
   if (reasons.has(reason)) return reason as UndeliveredReason;

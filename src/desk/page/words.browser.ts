@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { directionOf, languageNames } from '../../core/languages/language-names.ts';
+import type { Way } from './answers.ts';
 import type { Counted, DeskWords } from './languages/words.ts';
 
 /** The words of the language that the page is read in: there before anything is shown. */
@@ -88,3 +89,17 @@ export function remember(name: string, value: string): void {
 export function listedMail({ tickets }: { readonly tickets?: number }): string {
   return tickets === undefined ? w.mail.list : `${w.mail.list} (${tickets})`;
 }
+
+/** How far a way but the mail has come; empty for one that this page does not know. */
+export function toldText({ way, state, why }: Way): string {
+  if (way !== 'message' && way !== 'text') return '';
+  if (state === 'unknown' || why === 'unknown') return w.told.unknown;
+  const words: Readonly<Partial<Record<string, string>>> = w.told[way];
+  return words[plainStates[state] ?? state] ?? '';
+}
+
+const plainStates: Readonly<Partial<Record<string, string>>> = {
+  sending: 'queued',
+  rejected: 'failed',
+  skipped: 'failed',
+};

@@ -150,6 +150,12 @@ export function addChange(connection: Command): void {
       '--write <how>',
       "field, or field=NAME: write guests' codes into the system's reservations; message: it may send them to guests; field,message: both; off: no more",
     )
+    .addOption(
+      new Option('--texts <word>', 'on: guests may be texted though nothing proves its deliveries; off: not').choices([
+        'on',
+        'off',
+      ]),
+    )
     .option('--template-in-use', "the hotel's own messages to guests show that field")
     .option('--no-template-in-use', 'they do not')
     .option('--only-sources', "refuse deliveries from other addresses than the system's own")

@@ -3,12 +3,14 @@ import { noteMessages, noteWriteBack, readLocation } from '../../core/location/l
 import { fieldKind } from '../../core/owed/field-work.ts';
 import type { OwedKind } from '../../core/owed/mail/mail-work.ts';
 import { withOwed } from '../../core/owed/owed.ts';
+import { messageKind } from '../../core/owed/told-work.ts';
 import { sourceOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import { findStays } from '../../core/stay/store/find-stays.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { isSameValue } from '../../kit/values.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { Connection, ConnectionWrite } from './connection.ts';
 import { locationsOf } from './connection-list.cli.ts';
@@ -88,9 +90,7 @@ export function writtenLines({ id, write }: Connection, { name, write: can }: Co
         ]
       : []),
     ...(owed > 0
-      ? [
-          `Those of ${owed} stays that are known already are written one after another, as fast as ${name} takes requests.`,
-        ]
+      ? [`Those of ${owed} stays that are known already are told one after another, as fast as ${name} takes requests.`]
       : []),
     ...(write.message
       ? [
@@ -108,12 +108,14 @@ export function writtenLines({ id, write }: Connection, { name, write: can }: Co
 }
 
 /**
- * Has the codes of stays written that are known already, and again what has failed, or stands in another field. Resolves to
- * how many; one that changes at this moment owes it by that.
+ * Has the codes of stays told that are known already, as far as the location's file wants that, and again what could not be
+ * written, or stands in another field. Resolves to how many; one that changes at this moment owes it by that.
  */
 export async function oweKnown(before: Connection, connection: Connection, deployment: Deployment): Promise<number> {
   const stays = stayTable(keptTable(deployment));
   const isOther = before.write?.field !== connection.write?.field;
+  const isField = connection.write?.field !== undefined;
+  const kinds = [fieldKind, messageKind] as readonly OwedKind[];
   let owed = 0;
   for (const locationId of new Set(locationsOf(connection))) {
     const location = await readLocation(deployment, locationId);
@@ -121,9 +123,9 @@ export async function oweKnown(before: Connection, connection: Connection, deplo
     for (const { ref, stay } of found) {
       if (!location || stay.state !== 'active' || !stay.ticket || Date.parse(stay.ticket.until) <= Date.now()) continue;
       // Due once running functions know the connection as it is now.
-      const after = withOwed(anew(stay, isOther), stay, location, Date.now(), [fieldKind as OwedKind]);
-      if (after.owed.field === stay.owed.field || !(await stays.put(ref, stay, after))) continue;
-      if (after.owed.field?.version !== stay.owed.field?.version) owed++;
+      const after = withOwed(isField ? anew(stay, isOther) : stay, stay, location, Date.now(), kinds);
+      if (isSameValue(after.owed, stay.owed) || !(await stays.put(ref, stay, after))) continue;
+      if (kinds.some(({ name }) => after.owed[name]?.version !== stay.owed[name]?.version)) owed++;
     }
   }
   return owed;

@@ -20,7 +20,7 @@ export interface Fixture {
 }
 
 /** What an answer of `write` tells of: the translator's name for it. */
-export type ContentKind = 'field' | 'found' | 'sent' | 'thread';
+type ContentKind = 'field' | 'found' | 'sent' | 'thread';
 
 /** A connector's fixtures, and the errors in their files. */
 interface ReadFixtures {

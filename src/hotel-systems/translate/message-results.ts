@@ -1,5 +1,5 @@
 import { text } from './mapping-functions.ts';
-import { InvalidResult, isObject } from './tidy-data.ts';
+import { InvalidResult, isEmpty, isObject } from './tidy-data.ts';
 import type { FoundThread, SentMessage, ThreadPage } from './translated.ts';
 
 /** What a mapping gave as the thread of a reservation; nothing if there is none. @throws InvalidResult */
@@ -28,10 +28,8 @@ export function readThread(result: unknown): ThreadPage {
   const next = text(cursor);
   const size = Number(text(entries));
   return {
-    texts: texts.map((one: unknown, index) => {
-      if (typeof one === 'string') return one;
-      throw new InvalidResult(`/texts/${index}`, 'must be a text');
-    }),
+    // A list or an object may have ours in it.
+    texts: texts.flatMap((one: unknown) => (isEmpty(one) ? [] : [typeof one === 'string' ? one : JSON.stringify(one)])),
     ...(Number.isSafeInteger(size) && size >= 0 && { entries: size }),
     ...(next !== undefined && { cursor: next }),
     ...(more === true && { more }),

@@ -51,7 +51,7 @@ export const workPostponed = 'work_postponed';
 export const workFailed = 'work_failed';
 /** The response was lost: SES's event, or the server's list, tells whether it is tried again. */
 export const workUnknown = 'work_unknown';
-/** Nothing is to be done any more. */
+/** Nothing is to be done any more; with `texts_capped` alarm TextsCapped. */
 export const workSkipped = 'work_skipped';
 /** Queued twice, done already, or replaced by something later. */
 export const workNotOwed = 'work_not_owed';

@@ -19,6 +19,7 @@ import { keyedPortal } from '../../networks/controllers/keyed-portal.cli.ts';
 import { networkLines } from '../../networks/network-lines.ts';
 import { applySite, checkSites } from '../../networks/portal/portal-sites.cli.ts';
 import { leftToReception, senderProblem } from '../relay-setup.ts';
+import { textingProblem } from '../text-setup.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {
@@ -52,6 +53,7 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   const locations = read.map(({ location }) => location);
   const deployment = await findDeployment(options);
   checkSenders(locations, deployment);
+  checkTexts(locations, deployment);
   const owners = await checkSites(locations, deployment);
   const warnings = await issuerWarnings(locations, deployment, options);
   const ofPortals = await portalWarnings(locations, deployment, options);
@@ -86,6 +88,15 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
 function checkSenders(locations: readonly Location[], { outputs }: Deployment): void {
   const problems = locations.map((one) => ({ id: one.id, problem: senderProblem(one, outputs) }));
   const told = problems.flatMap(({ id, problem }) => (problem === undefined ? [] : [`${id}: ${problem}`]));
+  if (told.length > 0) throw new CliError(told);
+}
+
+/** @throws CliError if a location texts its guests, and the deployment does not, or not into its own country */
+function checkTexts(locations: readonly Location[], { outputs }: Deployment): void {
+  const told = locations.flatMap((one) => {
+    const problem = textingProblem(one, outputs);
+    return problem === undefined ? [] : [`${one.id}: ${problem}`];
+  });
   if (told.length > 0) throw new CliError(told);
 }
 

@@ -1,4 +1,5 @@
 import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { checkLocation, locationOf } from '../../core/ticket/find-ticket.cli.ts';
@@ -42,7 +43,7 @@ export async function findTickets(text: string, options: FindOptions): Promise<v
   if (all.length === 0) throw new CliError(`No ticket at ${id} fits.`);
   const rows = all.slice(0, limit).map((one) => rowOf(one, Date.now()));
   const time = (instant: string) => localText(instant, timeZone).slice(0, -3);
-  const cells = rows.map(({ serial, room, guest, reservation, status, from, until, mail }) => [
+  const cells = rows.map(({ serial, room, guest, reservation, status, from, until, mail, ways }) => [
     serial,
     room || '-',
     guest || '-',
@@ -50,7 +51,7 @@ export async function findTickets(text: string, options: FindOptions): Promise<v
     status,
     time(from),
     time(until),
-    mail ?? '-',
+    ways ? waysText(ways) : (mail ?? '-'),
   ]);
   const more = all.length > limit ? [`${all.length - limit} more fit: say more, or use --limit.`] : [];
   printResult(options.json, rows, [
@@ -80,5 +81,6 @@ function rowOf({ stay }: StoredTicket, now: number) {
     from: startOf(ticket),
     until: ticket.until,
     mail: deliveryTimeline(stay)?.state ?? null,
+    ...waysPart(stay, now),
   };
 }

@@ -1,6 +1,7 @@
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import { workFields } from '../../core/owed/work.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
@@ -37,23 +38,25 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
   const [used = { stay: stored.stay }] = await usedTickets([stored], deployment);
   const location = await readLocation(deployment, stored.ref.locationId);
   const { stay } = stored;
-  const { owed, ...fields } = stay;
+  const { owed: _, ...fields } = stay;
   const { ticket, facts } = fields;
-  const delivery = deliveryTimeline(stay);
-  const mail = delivery ? { ...workFields(owed.email), state: delivery.state } : null;
   const now = Date.now();
+  const told = toldFields(stay, now);
   const status = ticketStatus(stay, now);
   const use = useFields(used, now);
   const left = location && leftOf(used, location, now);
   const byOwnDoor = location?.ownDoor ? await devicesByDoor(stored.ref, used.use ?? noUse, deployment, now) : [];
-  const elsewhere = ticket.placed && {
-    placement: workFields(owed.placement),
-    standsUntil: standsUntil(stay, now),
-    formerTickets: formerStanding(stay, now),
-  };
   printResult(
     options.json,
-    { ...fields, mail, status, ...use, ...(left && { left }), ...(location?.ownDoor && { byOwnDoor }), ...elsewhere },
+    {
+      ...fields,
+      ...told,
+      status,
+      ...use,
+      ...(left && { left }),
+      ...(location?.ownDoor && { byOwnDoor }),
+      ...elsewhere(stay, now),
+    },
     [
       `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
       `Code       ${ticket.placed ? ticket.user : groupedCode(ticket.user)}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
@@ -64,11 +67,28 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
       ...issuerLines(stay, now),
       `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
       `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
-      mailLine(delivery),
+      mailLine(deliveryTimeline(stay)),
+      ...(told.ways ? [`Ways       ${waysText(told.ways)}`] : []),
       `Created by ${stay.openedBy ? `event ${stay.openedBy}` : actorText(creatorOf(stay))} at ${stay.openedAt}`,
       ...trailLines(stay),
     ],
   );
+}
+
+/** Of a ticket that the location's issuer has issued. */
+function elsewhere(stay: Ticketed, now: number) {
+  if (!stay.ticket.placed) return {};
+  return {
+    placement: workFields(stay.owed.placement),
+    standsUntil: standsUntil(stay, now),
+    formerTickets: formerStanding(stay, now),
+  };
+}
+
+function toldFields(stay: Ticketed, now: number) {
+  const delivery = deliveryTimeline(stay);
+  const mail = delivery ? { ...workFields(stay.owed.email), state: delivery.state } : null;
+  return { mail, ...waysPart(stay, now) };
 }
 
 /** In the words of `mail show` and of reception's page. */

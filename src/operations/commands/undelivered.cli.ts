@@ -1,6 +1,7 @@
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
-import { type Undelivered, undelivered } from '../../core/owed/mail/undelivered.ts';
+import { type Undelivered, undeliveredWork } from '../../core/owed/mail/undelivered.ts';
 import type { UndeliveredReason } from '../../core/owed/mail/undelivered-reasons.ts';
+import { type TriedWay, waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import { owedSince } from '../../core/owed/work.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
@@ -29,6 +30,8 @@ interface ShownGuest {
   readonly until: string;
   readonly todo: string;
   readonly mail: DeliveryTimeline | undefined;
+  /** Absent where there is no way but the mail. */
+  readonly ways?: readonly TriedWay[];
 }
 
 /**
@@ -55,38 +58,38 @@ function emptyText(location: string, waiting: readonly string[]): string {
   return waiting.length > 0 ? `No mail at ${location} has failed.` : `No guest at ${location} is without the mail.`;
 }
 
-function shownGuest({ stay, reason }: Undelivered): ShownGuest {
-  const { ticket, order, owed, facts, reservationId, stayId } = stay;
-  const work = reason === 'not_issued' ? owed.placement : owed.email;
+function shownGuest({ stay, reason, kind: way, work }: Undelivered): ShownGuest {
+  const { ticket, order, facts, reservationId, stayId } = stay;
   const hasKind = reason === 'bounced' || reason === 'failed' || reason === 'not_issued';
-  const kind = hasKind ? (work?.why ?? '') : '';
-  const since = work && owedSince(work);
+  const kind = hasKind ? (work.why ?? '') : '';
+  const since = owedSince(work);
   const serial = ticket?.serial ?? '-';
   return {
     serial,
     reason,
     kind,
-    since: since === undefined ? (work?.at ?? '-') : isoTime(since),
+    since: since === undefined ? (work.at ?? '-') : isoTime(since),
     room: facts.room?.name ?? facts.room?.id ?? '-',
     reservationId,
     stayId,
     arrival: facts.arrival?.date ?? '-',
     departure: facts.departure?.date ?? '-',
     until: order?.until ?? ticket?.until ?? '-',
-    todo: whatToDo(reason, serial, kind),
+    todo: whatToDo({ reason, kind: way }, serial, kind),
     mail: deliveryTimeline(stay),
+    ...waysPart(stay, Date.now()),
   };
 }
 
 function rowsOf(shown: readonly ShownGuest[]): string[] {
   const heads = ['SERIAL', 'ROOM', 'RESERVATION', 'STAY', 'NIGHTS', 'REASON', 'SINCE'];
-  const rows = shown.map(({ serial, room, reservationId, stayId, arrival, departure, reason, kind, since }) => [
+  const rows = shown.map(({ serial, room, reservationId, stayId, arrival, departure, reason, kind, since, ways }) => [
     serial,
     room,
     reservationId,
     stayId,
     `${arrival}..${departure}`,
-    kind ? `${reason} (${kind})` : reason,
+    ways ? waysText(ways) : kind ? `${reason} (${kind})` : reason,
     since,
   ]);
   return columns(heads, rows);
@@ -102,7 +105,8 @@ function todo(shown: readonly ShownGuest[]): string[] {
 type ShowOptions = DeploymentOptions & { readonly json?: boolean; readonly location?: string };
 
 /**
- * Shows the delivery of a ticket's mail, step by step, and what to do if the guest did not get it; neither code nor address.
+ * Shows the delivery of a ticket's mail, step by step, each other way that was tried, and what to do if the guest did not get
+ * the code; neither code nor address.
  * @throws CliError if there is no such ticket, or it never had a mail
  */
 export async function showMail(serial: string, options: ShowOptions): Promise<void> {
@@ -110,15 +114,22 @@ export async function showMail(serial: string, options: ShowOptions): Promise<vo
   const delivery = deliveryTimeline(stay);
   if (!delivery) throw new CliError(`Ticket ${serial} never had a mail.`);
   const status = ticketStatus(stay, Date.now());
-  const reason = status === 'expired' ? undefined : undelivered(stay);
+  const failed = status === 'expired' ? undefined : undeliveredWork(stay);
+  const reason = failed?.reason;
+  const { ways } = waysPart(stay, Date.now());
   const steps = delivery.timeline.map(({ state, at = '-', why = '' }) => [state, at, why]);
-  printResult(options.json, { serial, location: stay.locationId, status, undelivered: reason ?? null, ...delivery }, [
-    `Mail of ticket ${serial} at ${stay.locationId} (${status}): ${delivery.state}, version ${delivery.version}, attempts ${delivery.attempts}`,
-    ...columns(['STEP', 'AT', 'WHY'], steps),
-    ...(delivery.list ? [listText(delivery)] : []),
-    ...(delivery.waitsUntil && !delivery.list ? [`It waits until ${delivery.waitsUntil}.`] : []),
-    ...(reason ? [whatToDo(reason, serial, delivery.why)] : []),
-  ]);
+  printResult(
+    options.json,
+    { serial, location: stay.locationId, status, undelivered: reason ?? null, ...delivery, ...(ways && { ways }) },
+    [
+      `Mail of ticket ${serial} at ${stay.locationId} (${status}): ${delivery.state}, version ${delivery.version}, attempts ${delivery.attempts}`,
+      ...columns(['STEP', 'AT', 'WHY'], steps),
+      ...(delivery.list ? [listText(delivery)] : []),
+      ...(delivery.waitsUntil && !delivery.list ? [`It waits until ${delivery.waitsUntil}.`] : []),
+      ...(ways ? [`Ways: ${waysText(ways)}`] : []),
+      ...(failed ? [whatToDo(failed, serial, failed.work.why)] : []),
+    ],
+  );
 }
 
 function listText({ list, waitsUntil }: DeliveryTimeline): string {
@@ -128,9 +139,15 @@ function listText({ list, waitsUntil }: DeliveryTimeline): string {
 }
 
 /** What reception can do for a guest who did not get the mail, as a sentence with the command. */
-export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): string {
+export function whatToDo(
+  { reason, kind: way }: Pick<Undelivered, 'reason' | 'kind'>,
+  serial: string,
+  kind = '',
+): string {
   const resend = `wifi-tickets mail resend ${serial}`;
   const ask = `ask the guest for another address, then: ${resend} --to ADDRESS`;
+  if (way === 'message' || way === 'text')
+    return `The ${way === 'text' ? 'text' : "message by the hotel's own system"} did not go, or nobody knows: print the code (wifi-tickets ticket print ${serial}), or ${ask}`;
   if (reason === 'bounced' && !kind.startsWith('Permanent'))
     return `The mailbox rejected the mail, perhaps only temporarily: try again with ${resend}, or ${ask}`;
   if (reason === 'failed' && kind === heldSinceRestore)

@@ -22,6 +22,7 @@ import { diagnoseIssuers } from './diagnose-issuers.cli.ts';
 import { diagnoseLocations } from './diagnose-locations.cli.ts';
 import { diagnoseNetworks } from './diagnose-networks.cli.ts';
 import { diagnoseRelays } from './diagnose-relays.cli.ts';
+import { diagnoseTexts } from './diagnose-texts.cli.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** All checks of a deployment: settings, mail, the API's own names, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */
@@ -38,6 +39,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...diagnoseOnDemand(facts),
     ...diagnoseLocations(facts),
     ...diagnoseRelays(facts),
+    ...diagnoseTexts(facts),
     ...diagnoseIssuers(facts),
     ...diagnoseNetworks(facts),
     ...diagnoseConnections(facts),

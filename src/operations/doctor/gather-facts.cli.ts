@@ -28,6 +28,7 @@ import type { NameFact } from './checks/check-names.ts';
 import type { ConfigurationSetState, MailAccount } from './checks/check-sending.ts';
 import { deployedSettings } from './checks/check-settings.schema.ts';
 import type { Concurrency, QueueState, StackAlarm, StackDrift } from './checks/check-stack.ts';
+import type { TextAccount } from './checks/check-texts.ts';
 import type { Published } from './checks/check-version.ts';
 import { type Asked, asked } from './checks/finding.ts';
 import { type AskDns, askMailDns } from './facts/dns.client.ts';
@@ -36,6 +37,7 @@ import type { NetworkFact } from './facts/network-facts.cli.ts';
 import { publishedVersion } from './facts/published-version.client.ts';
 import { readStackDrift } from './facts/stack-drift.store.ts';
 import { oldestMessages, readConcurrency, readStackAlarms } from './facts/stack-state.store.ts';
+import { readTextAccount } from './facts/text-state.store.ts';
 import { readUse } from './facts/use.store.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
@@ -76,6 +78,8 @@ export interface Facts extends OnDemandFacts {
   readonly issuers?: Asked<readonly IssuerState[]>;
   /** Of locations whose files say how their networks check codes; absent if there are none. */
   readonly networks?: Asked<readonly NetworkFact[]>;
+  /** The account's state for texts; absent in the local cloud, and without texts. */
+  readonly texts?: Asked<TextAccount>;
   /** Without those that are revoked. */
   readonly connections: Asked<readonly ConnectionFact[]>;
   readonly hooks: Asked<readonly HookFact[]>;
@@ -146,7 +150,12 @@ async function askOfLocations(locations: Asked<AppliedLocations>, deployment: De
     logins: locations.type === 'found' ? await askLogins(locations.value.all, deployment, now) : undefined,
     issuers: await askIssuers(locations, deployment),
     networks: await askNetworks(locations, deployment, now),
+    texts: await askTexts(deployment),
   };
+}
+
+async function askTexts({ stack, outputs }: Deployment) {
+  return stack && outputs.TextCountries ? asked(readTextAccount(stack.access)) : undefined;
 }
 
 /** How long a silence is told of: milliseconds. */

@@ -1,4 +1,5 @@
 import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { waysPart } from '../../core/owed/tried-ways.ts';
 import { formerlyTheirs, tracesOf } from '../../core/stay/erase/erase-stays.cli.ts';
 import { withoutGuest } from '../../core/stay/erase/erased.ts';
 import { type StayOptions, selectStays } from '../../core/stay/erase/select-stays.cli.ts';
@@ -79,7 +80,7 @@ function shownStay(whole: Stay) {
     // What older words add up to may be the former guest's.
     ...(before && !isNew && { before }),
     ...(trail && { trail: withoutNames(trail) }),
-    ...(stay.state !== 'erased' && { delivery: deliveryTimeline(stay) }),
+    ...(stay.state !== 'erased' && { delivery: deliveryTimeline(stay), ...waysPart(stay, Date.now()) }),
     keptUntil,
   };
 }

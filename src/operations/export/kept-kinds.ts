@@ -114,6 +114,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['CONNECTIONS', 'CONNECTORS', 'CONNECTION# ACTIVITY', 'CONNECTION# HOUR#', 'CONNECTION# PACE'],
     ...['CONNECTION# SYNC', 'CONNECTION# TOKEN', 'SERVERS#', 'NETWORKS#', 'SERIAL', 'SENDING', 'TALLY', 'FIGURES#'],
+    'SENDING TEXTS#',
   ],
   [unlinked]: ['CONNECTION# COPIES#', 'CONNECTION# WAITING#', 'CONNECTION# LIST#', 'FAILURES#'],
   [staffs]: ['DESKSESSIONS', 'DESKTOKENS', 'DESKLEAVINGS', 'OPERATORS'],

@@ -4,7 +4,7 @@ import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts'
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { acts } from '../../core/stay/trail.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
-import { mailAnswer, mailList } from '../wire/answers.schema.ts';
+import { mailAnswer, mailList, wayAnswer } from '../wire/answers.schema.ts';
 
 const instant = z.iso.datetime();
 
@@ -29,6 +29,7 @@ export const deskRow = z.strictObject({
     reason: z.optional(z.string()),
     list: z.optional(mailList),
   }),
+  ways: z.optional(z.array(wayAnswer)),
   reached: z.enum(['online', 'handed', 'no']),
   visitor: z.optional(z.literal(true)),
 });

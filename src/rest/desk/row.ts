@@ -1,5 +1,6 @@
 import { deliveryTimeline, type mailStates } from '../../core/owed/mail/delivery-timeline.ts';
 import { undelivered } from '../../core/owed/mail/undelivered.ts';
+import { type TriedWay, triedWays, waysPart } from '../../core/owed/tried-ways.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
@@ -12,7 +13,8 @@ import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
 
 /**
  * Whether a guest has the code, as far as anybody knows: `online` somebody has logged in with it, or a device is in · `handed`
- * its mail was delivered, the hotel's own messages show it, or reception has printed or shown it · `no`.
+ * its mail was delivered, a message or text has brought it, the hotel's own messages show it, or reception has printed or
+ * shown it · `no`.
  */
 export type Reached = 'online' | 'handed' | 'no';
 
@@ -47,6 +49,8 @@ export interface DeskRow {
     readonly reason?: string;
     readonly list?: { readonly tickets?: number };
   };
+  /** Absent where there is no way but the mail. */
+  readonly ways?: TriedWay[];
   readonly reached: Reached;
   /** The ticket was made by hand, without a reservation. */
   readonly visitor?: true;
@@ -73,6 +77,7 @@ export function rowOf({ ref, stay, use }: SeenStay, now: number): DeskRow {
     ...(hasTicket(stay) ? ticketPart(stay, use, now) : orderPart(stay)),
     stay: status,
     mail: mailPart(stay),
+    ...(stay.state !== 'erased' && waysPart(stay, now)),
     reached: reachedOf({ stay, use }, now),
     ...(isVisitor && { visitor: true }),
   };
@@ -138,7 +143,14 @@ export function reachedOf({ stay, use }: Pick<SeenStay, 'stay' | 'use'>, now: nu
   const mail = deliveryTimeline(stay)?.state;
   const isDelivered = mail === 'delivered' || mail === 'complained';
   const isShownByHotel = field?.status === 'accepted' && field.isShown === true && !field.clears;
-  return isDelivered || isShownByHotel || isHanded(stay.trail) ? 'handed' : 'no';
+  return isDelivered || isShownByHotel || isTold(stay, now) || isHanded(stay.trail) ? 'handed' : 'no';
+}
+
+/** A message stands in the guest's own chat; of a text only the phone's receipt says so, as of a mail its mailbox's. */
+function isTold(stay: Ticketed, now: number): boolean {
+  return triedWays(stay, now).some(
+    ({ way, state }) => (way === 'message' && state === 'accepted') || (way === 'text' && state === 'delivered'),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
 import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
+import { wayNames, wayStates } from '../../core/owed/tried-ways.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 
 const instant = z.iso.datetime();
@@ -21,6 +22,16 @@ export const mailAnswer = z.strictObject({
   ),
 });
 
+/** One way by which the guest was told the code, or is to be. */
+export const wayAnswer = z.strictObject({
+  way: z.enum(wayNames),
+  state: z.enum(wayStates),
+  at: z.optional(instant),
+  why: z.optional(z.string()),
+  waitsUntil: z.optional(instant),
+  through: z.optional(z.string()),
+});
+
 /** One guest of GET undelivered. */
 export const undeliveredGuest = z.strictObject({
   serial: z.optional(z.string()),
@@ -33,6 +44,7 @@ export const undeliveredGuest = z.strictObject({
   arrival: z.optional(z.iso.date()),
   departure: z.optional(z.iso.date()),
   mail: z.nullable(mailAnswer),
+  ways: z.optional(z.array(wayAnswer)),
 });
 
 /** GET undelivered. */
@@ -169,6 +181,7 @@ export const ticketAnswer = z.strictObject({
 /** One ticket with its mail, in the extensions. */
 export const oneTicketAnswer = z.extend(ticketAnswer, {
   mail: z.nullable(mailAnswer),
+  ways: z.optional(z.array(wayAnswer)),
   formerTickets: z.optional(z.array(z.strictObject({ serial: z.string(), standsUntil: instant }))),
 });
 

@@ -1,6 +1,7 @@
 import type { Location, Service } from '../../core/location/location.ts';
 import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
 import type { Undelivered } from '../../core/owed/mail/undelivered.ts';
+import { waysPart } from '../../core/owed/tried-ways.ts';
 import { owedSince } from '../../core/owed/work.ts';
 import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
 import { roomNumberOf, userIdOf } from '../../core/ticket/lists/ticket-list.ts';
@@ -148,21 +149,21 @@ export function toMailAnswer(stay: Pick<KnownStay, 'owed' | 'ticket'>): OneTicke
  * A guest without the mail as a response: room, reservation and serial, without name and address. One whose ticket is not
  * issued yet has no serial.
  */
-export function toUndeliveredGuest({ stay, reason }: Undelivered): UndeliveredGuest {
-  const { ticket, reservationId, stayId, owed, facts } = stay;
-  const work = reason === 'not_issued' ? owed.placement : owed.email;
+export function toUndeliveredGuest({ stay, reason, work }: Undelivered, now: number): UndeliveredGuest {
+  const { ticket, reservationId, stayId, facts } = stay;
   const hasKind = reason === 'bounced' || reason === 'failed' || reason === 'not_issued';
-  const since = work && owedSince(work);
+  const since = owedSince(work);
   return {
     ...(ticket && { serial: ticket.serial }),
     reason,
-    ...(hasKind && work?.why !== undefined && { kind: work.why }),
-    since: since === undefined ? (work?.at ?? null) : isoTime(since),
+    ...(hasKind && work.why !== undefined && { kind: work.why }),
+    since: since === undefined ? (work.at ?? null) : isoTime(since),
     roomNumber: roomNumberOf(stay),
     reservationId,
     stayId,
     ...(facts.arrival && { arrival: facts.arrival.date }),
     ...(facts.departure && { departure: facts.departure.date }),
     mail: toMailAnswer(stay),
+    ...waysPart(stay, now),
   };
 }

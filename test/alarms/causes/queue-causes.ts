@@ -45,9 +45,10 @@ const functionKilled = (name: string, alarm: string, happens: Happens): Cause =>
 const codeOwed = (world: AlarmWorld) => owed(world, { field: { ...queued, parts: ['code'] } as FieldWork });
 const messageOwed = (world: AlarmWorld) => owed(world, { message: { ...queued, told: 'code' } as ToldWork });
 
+type Works = Pick<Stay['owed'], 'field' | 'message'>;
 const queued = { version: 1, status: 'queued', attempts: 0 } as const;
 
-async function owed(world: AlarmWorld, works: Stay['owed']): Promise<void> {
+async function owed(world: AlarmWorld, works: Works): Promise<void> {
   const table = { ...world.table, now: Date.now, retentionDays: 30 };
   const dueAt = new Date().toISOString();
   const due = Object.entries(works).map(([kind, work]) => [kind, { ...work, dueAt }]);

@@ -1,4 +1,4 @@
-import type { Row, Stay } from '../../../src/desk/page/answers.ts';
+import type { Row, Stay, Way } from '../../../src/desk/page/answers.ts';
 
 /** When it is at the invented hotel: a Sunday afternoon in Madrid, where it is an hour later. */
 export const inventedNow = '2026-11-29T14:05:00Z';
@@ -65,9 +65,27 @@ export function inventedRows(rooms: number): Row[] {
       codeStart: codeOf(serial).slice(0, 4),
       ...(isOnline && { login: day(arrives, 14) }),
       mail,
+      ...waysOf(at, mail),
       reached: isOnline ? 'online' : isMailed ? 'handed' : 'no',
     };
   });
+}
+
+/** Of whom a mail has not reached some are told otherwise. */
+function waysOf(at: number, { state }: NonNullable<Row['mail']>): Pick<Row, 'ways'> {
+  if (state !== 'bounced' && state !== 'skipped') return {};
+  const when = day(-1, 9);
+  const told: readonly (readonly Way[])[] = [
+    [{ way: 'message', state: 'accepted', at: when }],
+    [
+      { way: 'message', state: 'failed', at: when },
+      { way: 'text', state: 'relayed', at: when },
+    ],
+    [{ way: 'text', state: 'rejected', at: when }],
+    [],
+  ];
+  const others = told[at % told.length] ?? [];
+  return others.length > 0 ? { ways: [{ way: 'mail', state, at: when }, ...others] } : {};
 }
 
 const mails: readonly NonNullable<Row['mail']>[] = [

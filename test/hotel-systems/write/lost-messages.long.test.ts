@@ -81,7 +81,7 @@ describe.each(messagings)('a guest who is sent the code through $name, where an 
   });
 
   describe.each(['refused', 'lost', 'killed'] as const)('of AWS, whichever call is %s,', (how) => {
-    test('has the code once, or people know that nobody does', async () => {
+    test('has the code once, as the thread tells afterwards', async () => {
       const ends: unknown[] = [];
       for (let at = 1; at <= 9; at++) {
         const id = await told();
@@ -92,7 +92,6 @@ describe.each(messagings)('a guest who is sent the code through $name, where an 
         expect(house.chat(id)).toHaveLength(1);
         ends.push((await house.message(id))?.status);
       }
-      // The thread tells it after whatever happened.
       expect(new Set(ends)).toEqual(new Set(['accepted']));
     });
   });

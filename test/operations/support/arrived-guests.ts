@@ -13,6 +13,8 @@ interface Arrived {
   /** How many of them have logged in on the day of their arrival. */
   readonly loggedIn: number;
   readonly mail?: Partial<Mail>;
+  /** They were texted the code, too. */
+  readonly texted?: true;
   readonly daysAgo?: number;
 }
 
@@ -21,7 +23,7 @@ let serials = 20_000_000;
 /** Puts guests who arrived into the table. */
 export async function arrivedGuests(
   locationId: string,
-  { email, count, loggedIn, mail, daysAgo = 2 }: Arrived,
+  { email, count, loggedIn, mail, texted, daysAgo = 2 }: Arrived,
   table: Table,
 ): Promise<void> {
   const stays = stayTable(table);
@@ -29,7 +31,9 @@ export async function arrivedGuests(
   for (let i = 0; i < count; i++) {
     const facts = { guest: { email: email.replace('*', String(i)) }, format: 'email' } as const;
     const owed = { email: { version: 1, attempts: 1, status: 'accepted' as const, id: 'ses', at: at(-3), ...mail } };
-    const stay = sampleStay({ locationId, facts, owed, openedAt: at(-3) });
+    const text = { version: 1, attempts: 1, status: 'accepted', told: 'code', at: at(-3) } as const;
+    const all = texted ? { ...owed, text } : owed;
+    const stay = sampleStay({ locationId, facts, owed: all, openedAt: at(-3) });
     if (!hasTicket(stay)) throw new Error('A stay without a ticket');
     const serial = String(serials++);
     const ticket = { ...stay.ticket, serial, from: at(-daysAgo), until: at(1), createdAt: at(-3) };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldWork, Mail } from '../../../src/core/owed/work.ts';
+import { digestOf } from '../../../src/core/owed/digest.ts';
+import type { FieldWork, Mail, ToldWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
@@ -125,6 +126,36 @@ describe('a code that replaced a used one', () => {
     expect(row(replaced, used(1, { 'AA-BB-CC-00-00-01': device })).status).toBe('active');
     expect(row({ ...replaced, ticket: { ...ticket, login: '2026-07-31T07:30:00Z' } }).status).toBe('active');
   });
+});
+
+const toldNow = `${digestOf(`${ticket.user}\n${ticket.pass}`)} all of it`;
+const toldBy = (change: Partial<ToldWork>): ToldWork => ({
+  ...{ version: 1, attempts: 1, status: 'accepted', told: toldNow, at },
+  ...change,
+});
+const failedMail = mail({ status: 'bounced', why: 'Permanent', acceptedAt: at, at }).owed;
+
+test('a row tells each way that was tried, once there is another than the mail, and no number', () => {
+  const facts = { guest: { phone: '+34600000001' } };
+  const shown = row({ ticket, facts, owed: { ...failedMail, text: toldBy({ at: '2026-07-30T11:05:00.000Z' }) } });
+  expect(shown.ways).toEqual([
+    { way: 'mail', state: 'bounced', at, why: 'Permanent' },
+    { way: 'text', state: 'accepted', at: '2026-07-30T11:05:00.000Z' },
+  ]);
+  expect(shown.mail).toEqual({ state: 'bounced', reason: 'Permanent' });
+  expect(JSON.stringify(shown)).not.toContain('600000001');
+  expect(row({ ticket, owed: failedMail })).not.toHaveProperty('ways');
+});
+
+test.each<[string, Partial<KnownStay['owed']>, string]>([
+  ['a message stands in the portal’s chat', { message: toldBy({}) }, 'handed'],
+  ['not: a message is still to go', { message: toldBy({ status: 'queued' }) }, 'no'],
+  ['not: AWS alone has the text', { text: toldBy({}) }, 'no'],
+  ['not: the guest’s carrier alone has the text', { text: toldBy({ relayedAt: at }) }, 'no'],
+  ['the guest’s phone has the text', { text: toldBy({ deliveredAt: at }) }, 'handed'],
+  ['not: the text told another code', { text: toldBy({ deliveredAt: at, told: 'other' }) }, 'no'],
+])('a guest whose mail bounced is reached otherwise: %s', (_, owed, expected) => {
+  expect(reached({ ticket, owed: { ...failedMail, ...owed } })).toBe(expected);
 });
 
 describe('a guest is reached', () => {

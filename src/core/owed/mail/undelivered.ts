@@ -1,24 +1,36 @@
 import type { KnownStay, Stay } from '../../stay/stay.ts';
 import { isOfCode, mayArrive, reachesByPortal } from '../ways.ts';
 import { type FieldWork, isOwed, type OwedWork, type ToldWork } from '../work.ts';
-import { workKind, workKindNames } from '../work-kinds.data.ts';
+import { type WorkKind, workKind, workKindNames } from '../work-kinds.data.ts';
 import { addressReasons, type UndeliveredReason } from './undelivered-reasons.ts';
 
+type OfGuest = Pick<Stay, 'state' | 'ticket' | 'order' | 'owed' | 'facts'>;
+
 /** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived in one way, is being sent, or is not wanted. */
-export function undelivered({
-  state,
-  ticket,
-  order,
-  owed,
-  facts,
-}: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed' | 'facts'>): UndeliveredReason | undefined {
+export function undelivered(stay: OfGuest): UndeliveredReason | undefined {
+  return undeliveredWork(stay)?.reason;
+}
+
+/** A piece of work that has left a guest without the code. */
+export interface UndeliveredWork {
+  readonly reason: UndeliveredReason;
+  readonly kind: WorkKind;
+  readonly work: OwedWork;
+}
+
+/** Why a guest has not got the code, with the work that says so: of all ways that have failed the mail's. */
+export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest): UndeliveredWork | undefined {
   if (state !== 'active') return undefined;
-  if (order && !order.withdrawn && workFor('ticket', owed).some(isOwed)) return 'not_issued';
+  const ordered = workFor('ticket', owed).find(({ work }) => isOwed(work));
+  if (order && !order.withdrawn && ordered) return { reason: 'not_issued', ...ordered };
   if (isReachedBySystem(owed.field, facts.guest?.email)) return undefined;
-  const ways = ticket ? workFor('code', owed).filter((work) => tellsCode(work, { ticket })) : [];
-  return ways.some((work) => mayArrive(work) || wasTold(work, { ticket }))
-    ? undefined
-    : ways.map(undeliveredBy).find((reason) => reason !== undefined);
+  const ways = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
+  if (ways.some(({ work }) => mayArrive(work) || wasTold(work, { ticket }))) return undefined;
+  const failed = ways.flatMap(({ kind, work }) => {
+    const reason = undeliveredBy(work);
+    return reason === undefined ? [] : [{ reason, kind, work }];
+  });
+  return failed[0];
 }
 
 /**
@@ -40,9 +52,12 @@ function wasTold({ why, supersedes }: OwedWork & Partial<Pick<ToldWork, 'superse
 }
 
 /** The work of a stay by which its guest is to get the ticket, or the code. */
-function workFor(awaited: 'ticket' | 'code', owed: Stay['owed']): OwedWork[] {
+function workFor(awaited: 'ticket' | 'code', owed: Stay['owed']): Omit<UndeliveredWork, 'reason'>[] {
   const kinds = workKindNames.filter((kind) => workKind(kind).guestAwaits === awaited);
-  return kinds.flatMap((kind) => owed[kind] ?? []);
+  return kinds.flatMap((kind) => {
+    const work = owed[kind];
+    return work ? [{ kind, work }] : [];
+  });
 }
 
 /** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
@@ -52,6 +67,15 @@ export function newlyUndelivered(before: Stay | undefined, after: Stay): Undeliv
   if (reason === 'not_issued') return undefined;
   const isKnown = before?.gen === after.gen && before.state === 'active' && undelivered(before) === reason;
   return isKnown ? undefined : reason;
+}
+
+/** Why a message or a text is skipped of which nobody needs to hear. */
+const unneeded = ['ended', 'not_wanted', 'unknown_location'];
+
+/** Whether work that was skipped when it was its turn leaves its guest without the code, unless another way brings it. */
+export function isMissed(kind: string, why: string): boolean {
+  if (kind === 'message' || kind === 'text') return !unneeded.includes(why);
+  return undeliveredBy({ status: 'skipped', why }) !== undefined;
 }
 
 /** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
@@ -79,9 +103,8 @@ export interface UndeliveredQuery {
 }
 
 /** A guest without the mail. */
-export interface Undelivered {
+export interface Undelivered extends UndeliveredWork {
   readonly stay: KnownStay;
-  readonly reason: UndeliveredReason;
 }
 
 /** A part of the list, in the order in which the tickets end: who leaves first stands first. */

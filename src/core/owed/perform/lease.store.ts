@@ -6,7 +6,7 @@ import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
 import { fromItem } from '../../stay/store/stay-item.store.ts';
 import { stayItemKey } from '../../stay/store/stay-ref.store.ts';
-import { undeliveredBy } from '../mail/undelivered.ts';
+import { isMissed } from '../mail/undelivered.ts';
 import { sweepAfter, type WorkOutcome } from '../work.ts';
 import type { WorkLeases } from './perform.service.ts';
 import { accepted, storedStatus, type WorkChange } from './work-item.store.ts';
@@ -49,7 +49,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
   const isoIn = (ms: number) => new Date(now() + ms).toISOString();
 
   async function skip(work: WorkRef, token: string, why: string): Promise<void> {
-    const change = settled('skipped', { token, why, at: isoIn(0) });
+    const change = settled('skipped', { token, why, at: isoIn(0), isUndelivered: isMissed(work.kind, why) });
     await writeWork(table, work, kind.isAskedFor ? ifUnwanted(change, isoIn(0)) : change);
   }
 
@@ -294,7 +294,7 @@ function changeAfter(
 /** What is over. Where the kind is one of stays with tickets, its guest can be listed by that. */
 function settled(
   status: 'failed' | 'skipped',
-  { token, why, at }: { readonly token: string; readonly why: string; readonly at: string },
+  { token, why, at, isUndelivered = true }: Record<'token' | 'why' | 'at', string> & { isUndelivered?: boolean },
 ): WorkChange {
   return {
     set: '#work.#st = :st, #work.#why = :why, #work.#at = :at',
@@ -302,7 +302,7 @@ function settled(
     when: mine,
     names: ['st', 'tok', 'why', 'at', 'firstDue'],
     values: { ...by(token), ':st': storedStatus[status], ':why': why, ':at': at },
-    becomes: { status, why, isUndelivered: undeliveredBy({ status, why }) !== undefined },
+    becomes: { status, why, isUndelivered },
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type UndeliveredPage,
   type UndeliveredPlace,
   type UndeliveredQuery,
-  undelivered,
+  undeliveredWork,
 } from '../../owed/mail/undelivered.ts';
 import { undeliveredPartition } from '../../owed/sweep/due-index.store.ts';
 import { owedSince } from '../../owed/work.ts';
@@ -34,7 +34,7 @@ export async function undeliveredTickets(
     found.push(...(await stillWithout(locationId, places, table)));
     from = more ? places.at(-1) : undefined;
   } while (from && found.length <= limit);
-  const guests = found.slice(0, limit).map(({ stay, reason }) => ({ stay, reason }));
+  const guests = found.slice(0, limit).map(({ place: _, ...guest }) => guest);
   const last = found[limit - 1];
   return { guests, ...(found.length > limit && last && { next: last.place }) };
 }
@@ -72,12 +72,12 @@ async function stillWithout(locationId: string, places: readonly UndeliveredPlac
   const stays = new Map(items.map((item) => [stayRefOf(item).key, fromItem(item)]));
   return places.flatMap((place): Found[] => {
     const stay = stays.get(place.key);
-    const reason = stay && undelivered(stay);
-    if (!stay || stay.state === 'erased' || !reason) return [];
-    if (reason === 'not_issued') return isLate(stay, table.now()) ? [{ stay, reason, place }] : [];
+    const found = stay && undeliveredWork(stay);
+    if (!stay || stay.state === 'erased' || !found) return [];
+    if (found.reason === 'not_issued') return isLate(stay, table.now()) ? [{ stay, ...found, place }] : [];
     const { ticket } = stay;
     if (!ticket || ticketStatus({ ...stay, ticket }, table.now()) === 'expired') return [];
-    return [{ stay, reason, place }];
+    return [{ stay, ...found, place }];
   });
 }
 

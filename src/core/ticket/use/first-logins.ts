@@ -8,7 +8,7 @@ export interface FirstLogins {
   /** `direct`; a portal, such as `booking.com`; or `none`: an address that is not mailed, or no address. */
   readonly by: string;
   readonly stays: number;
-  /** Those whose mail was taken by their provider, or by the portal's relay, and did not come back. */
+  /** Those whom only a mail told the code that was taken by their provider, or by the portal's relay, and did not come back. */
   readonly handedOver: number;
   /** Of those, who logged in within 24 hours of the arrival. */
   readonly loggedIn: number;
@@ -33,11 +33,16 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
     counts.set(by, count);
     count.stays++;
     const { status } = owed.email ?? {};
-    if (status !== 'accepted' && status !== 'complained') continue;
+    // Whoever was told in another way, too, logs in whether or not the mail came.
+    if ((status !== 'accepted' && status !== 'complained') || isToldOtherwise(owed)) continue;
     count.handedOver++;
     if (ticket.login !== undefined && epochMs(ticket.login) <= from + day) count.loggedIn++;
   }
   return [...counts.values()].sort((a, b) => b.stays - a.stays);
+}
+
+function isToldOtherwise({ message, text }: Ticketed['owed']): boolean {
+  return [message, text].some((work) => work?.status === 'accepted');
 }
 
 function kindOf(address: string | undefined): string {

@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'القادمون',
     house: 'في الفندق',
     leaving: 'المغادرون',
-    unmailed: 'بلا بريد',
+    unmailed: 'يحتاج مساعدة',
     visitors: 'الزوار',
   },
   empty: {
@@ -62,6 +62,17 @@ export const words: DeskWords = {
     none: 'لم تُطلب رسالة',
     list: 'رسالة واحدة للمجموعة كلها',
   },
+  told: {
+    message: { queued: 'رسالة الموقع تنتظر', accepted: 'أُبلغ في محادثة الموقع', failed: 'لم تُرسل رسالة عبر الموقع' },
+    text: {
+      queued: 'الرسالة النصية تنتظر',
+      accepted: 'أُرسلت رسالة نصية',
+      relayed: 'أُرسلت رسالة نصية: استلمتها شركة الهاتف',
+      delivered: 'وصلت الرسالة النصية',
+      failed: 'لم تصل الرسالة النصية',
+    },
+    unknown: 'لا يُعرف هل وصلت',
+  },
   reasons: {
     bounced: 'عادت الرسالة. اسأل عن العنوان وأعد الإرسال، أو اطبع.',
     suppressed: 'سبق أن عادت رسائل من هذا العنوان. اسأل عن آخر، أو اطبع.',
@@ -94,6 +105,7 @@ export const words: DeskWords = {
     user: 'اسم المستخدم',
     password: 'كلمة المرور',
     mail: 'البريد',
+    ways: 'طرق أخرى',
     address: 'عنوان البريد',
     organiser: 'بريد المنظِّم',
     trail: 'ما حدث',

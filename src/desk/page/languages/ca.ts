@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'Arribades',
     house: 'A l’hotel',
     leaving: 'Sortides',
-    unmailed: 'Sense correu',
+    unmailed: 'Cal ajuda',
     visitors: 'Visites',
   },
   empty: {
@@ -57,6 +57,21 @@ export const words: DeskWords = {
     none: 'No s’ha demanat cap correu',
     list: 'Un correu per a tot el grup',
   },
+  told: {
+    message: {
+      queued: 'El missatge pel portal espera',
+      accepted: 'Avisat al xat del portal',
+      failed: 'No ha sortit cap missatge pel portal',
+    },
+    text: {
+      queued: 'L’SMS espera',
+      accepted: 'SMS enviat',
+      relayed: 'SMS enviat: el té l’operador',
+      delivered: 'L’SMS ha arribat',
+      failed: 'L’SMS no ha arribat',
+    },
+    unknown: 'Ningú no sap si ha arribat',
+  },
   reasons: {
     bounced: 'El correu ha tornat. Demaneu l’adreça i torneu-lo a enviar, o imprimiu.',
     suppressed: 'D’aquesta adreça ja han tornat correus. Demaneu-ne una altra, o imprimiu.',
@@ -90,6 +105,7 @@ export const words: DeskWords = {
     user: 'Usuari',
     password: 'Contrasenya',
     mail: 'Correu',
+    ways: 'Altres vies',
     address: 'Adreça de correu',
     organiser: 'Correu de l’organitzador',
     trail: 'Què ha passat',

@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'Anreise',
     house: 'Im Haus',
     leaving: 'Abreise',
-    unmailed: 'Ohne Mail',
+    unmailed: 'Braucht Hilfe',
     visitors: 'Besucher',
   },
   empty: {
@@ -58,6 +58,21 @@ export const words: DeskWords = {
     none: 'Es war keine Mail gewünscht',
     list: 'Eine E-Mail für die ganze Gruppe',
   },
+  told: {
+    message: {
+      queued: 'Nachricht über das Portal wartet',
+      accepted: 'Im Chat des Portals mitgeteilt',
+      failed: 'Über das Portal ging keine Nachricht',
+    },
+    text: {
+      queued: 'SMS wartet',
+      accepted: 'SMS gesendet',
+      relayed: 'SMS gesendet: der Mobilfunkanbieter hat sie',
+      delivered: 'SMS ist angekommen',
+      failed: 'SMS kam nicht an',
+    },
+    unknown: 'Niemand weiß, ob es ankam',
+  },
   reasons: {
     bounced: 'Die Mail kam zurück. Adresse erfragen und neu mailen, oder drucken.',
     suppressed: 'An diese Adresse kamen Mails schon zurück. Andere Adresse erfragen, oder drucken.',
@@ -92,6 +107,7 @@ export const words: DeskWords = {
     user: 'Benutzername',
     password: 'Passwort',
     mail: 'Mail',
+    ways: 'Andere Wege',
     address: 'E-Mail-Adresse',
     organiser: 'E-Mail-Adresse des Organisators',
     trail: 'Was geschah',

@@ -8,14 +8,15 @@ export const words: DeskWords = {
     arriving: 'Arriving',
     house: 'In the house',
     leaving: 'Leaving',
-    unmailed: 'Without mail',
+    unmailed: 'Needs help',
     visitors: 'Visitors',
   },
   empty: {
     arriving: 'Nobody else arrives today or tomorrow. New bookings appear here by themselves.',
     house: 'No guest has a ticket that is valid now. A guest appears here when the stay begins.',
     leaving: 'Nobody leaves today.',
-    unmailed: 'Every guest has the code, or a mail on its way. A guest whose mail fails appears here, with what to do.',
+    unmailed:
+      'Every guest has the code, or it is on its way. A guest whom no way has reached appears here, with what to do.',
     visitors: 'No visitors today. Press V for a ticket for somebody who does not stay here.',
     location: 'You have no hotel here yet. Ask whoever invited you to give you one.',
     today:
@@ -57,6 +58,21 @@ export const words: DeskWords = {
     none: 'No mail was asked for',
     list: 'One mail for the group',
   },
+  told: {
+    message: {
+      queued: 'Message through the portal is waiting',
+      accepted: 'Told in the portal’s chat',
+      failed: 'No message went through the portal',
+    },
+    text: {
+      queued: 'Text is waiting',
+      accepted: 'Texted',
+      relayed: 'Texted: the phone company has it',
+      delivered: 'Text has arrived',
+      failed: 'Text did not arrive',
+    },
+    unknown: 'Nobody knows whether it arrived',
+  },
   reasons: {
     bounced: 'The mail came back. Ask for the address and mail again, or print.',
     suppressed: 'Mails to this address have come back before. Ask for another address, or print.',
@@ -90,6 +106,7 @@ export const words: DeskWords = {
     user: 'User name',
     password: 'Password',
     mail: 'Mail',
+    ways: 'Other ways',
     address: 'E-mail address',
     organiser: 'Organiser’s e-mail address',
     trail: 'What happened',

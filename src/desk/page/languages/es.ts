@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'Llegadas',
     house: 'En el hotel',
     leaving: 'Salidas',
-    unmailed: 'Sin correo',
+    unmailed: 'Necesitan ayuda',
     visitors: 'Visitas',
   },
   empty: {
@@ -58,6 +58,21 @@ export const words: DeskWords = {
     none: 'No se pidió ningún correo',
     list: 'Un correo para todo el grupo',
   },
+  told: {
+    message: {
+      queued: 'El mensaje por el portal espera',
+      accepted: 'Avisado en el chat del portal',
+      failed: 'No salió ningún mensaje por el portal',
+    },
+    text: {
+      queued: 'El SMS espera',
+      accepted: 'SMS enviado',
+      relayed: 'SMS enviado: lo tiene el operador',
+      delivered: 'El SMS ha llegado',
+      failed: 'El SMS no llegó',
+    },
+    unknown: 'Nadie sabe si llegó',
+  },
   reasons: {
     bounced: 'El correo volvió. Pida la dirección y envíelo otra vez, o imprima.',
     suppressed: 'Ya han vuelto correos de esta dirección. Pida otra, o imprima.',
@@ -90,6 +105,7 @@ export const words: DeskWords = {
     user: 'Usuario',
     password: 'Contraseña',
     mail: 'Correo',
+    ways: 'Otras vías',
     address: 'Dirección de correo',
     organiser: 'Correo del organizador',
     trail: 'Qué ha pasado',

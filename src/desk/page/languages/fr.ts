@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'Arrivées',
     house: 'À l’hôtel',
     leaving: 'Départs',
-    unmailed: 'Sans e-mail',
+    unmailed: 'À aider',
     visitors: 'Visiteurs',
   },
   empty: {
@@ -60,6 +60,21 @@ export const words: DeskWords = {
     none: 'Aucun e-mail n’était demandé',
     list: 'Un e-mail pour tout le groupe',
   },
+  told: {
+    message: {
+      queued: 'Le message par le portail attend',
+      accepted: 'Informé dans la messagerie du portail',
+      failed: 'Aucun message n’est parti par le portail',
+    },
+    text: {
+      queued: 'Le SMS attend',
+      accepted: 'SMS envoyé',
+      relayed: 'SMS envoyé : l’opérateur l’a reçu',
+      delivered: 'Le SMS est arrivé',
+      failed: 'Le SMS n’est pas arrivé',
+    },
+    unknown: 'Nul ne sait si c’est arrivé',
+  },
   reasons: {
     bounced: 'L’e-mail est revenu. Demandez l’adresse et renvoyez-le, ou imprimez.',
     suppressed: 'Des e-mails à cette adresse sont déjà revenus. Demandez-en une autre, ou imprimez.',
@@ -94,6 +109,7 @@ export const words: DeskWords = {
     user: 'Nom d’utilisateur',
     password: 'Mot de passe',
     mail: 'E-mail',
+    ways: 'Autres voies',
     address: 'Adresse e-mail',
     organiser: 'Adresse e-mail de l’organisateur',
     trail: 'Ce qui s’est passé',

@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'Arrivi',
     house: 'In hotel',
     leaving: 'Partenze',
-    unmailed: 'Senza e-mail',
+    unmailed: 'Da aiutare',
     visitors: 'Visitatori',
   },
   empty: {
@@ -58,6 +58,21 @@ export const words: DeskWords = {
     none: 'Nessuna e-mail richiesta',
     list: 'Una mail per tutto il gruppo',
   },
+  told: {
+    message: {
+      queued: 'Il messaggio tramite il portale è in attesa',
+      accepted: 'Avvisato nella chat del portale',
+      failed: 'Nessun messaggio tramite il portale',
+    },
+    text: {
+      queued: 'L’SMS è in attesa',
+      accepted: 'SMS inviato',
+      relayed: 'SMS inviato: l’ha preso l’operatore',
+      delivered: 'L’SMS è arrivato',
+      failed: 'L’SMS non è arrivato',
+    },
+    unknown: 'Nessuno sa se è arrivato',
+  },
   reasons: {
     bounced: 'L’e-mail è tornata indietro. Chiedi l’indirizzo e inviala di nuovo, o stampa.',
     suppressed: 'Da questo indirizzo le e-mail sono già tornate. Chiedine un altro, o stampa.',
@@ -92,6 +107,7 @@ export const words: DeskWords = {
     user: 'Nome utente',
     password: 'Password',
     mail: 'E-mail',
+    ways: 'Altre vie',
     address: 'Indirizzo e-mail',
     organiser: 'E-mail dell’organizzatore',
     trail: 'Che cosa è successo',

@@ -4,7 +4,7 @@ import type { DeskWords } from './words.ts';
 export const words: DeskWords = {
   title: 'フロント Wi-Fi',
   search: { label: 'お客様を探す', hint: '部屋、名前、予約番号、コード' },
-  lists: { arriving: '到着', house: '滞在中', leaving: '出発', unmailed: 'メール未着', visitors: '訪問者' },
+  lists: { arriving: '到着', house: '滞在中', leaving: '出発', unmailed: '要対応', visitors: '訪問者' },
   empty: {
     arriving: '今日と明日の到着はもうありません。新しい予約は自動でここに表示されます。',
     house: '今有効なチケットを持つお客様はいません。滞在が始まるとここに表示されます。',
@@ -50,6 +50,21 @@ export const words: DeskWords = {
     none: 'メールは不要です',
     list: 'グループに1通のメール',
   },
+  told: {
+    message: {
+      queued: '予約サイト経由のメッセージは送信待ちです',
+      accepted: '予約サイトのチャットでお知らせしました',
+      failed: '予約サイト経由のメッセージは送信されていません',
+    },
+    text: {
+      queued: 'SMS送信待ち',
+      accepted: 'SMS送信済み',
+      relayed: 'SMS送信済み：携帯会社が受け取りました',
+      delivered: 'SMS到着',
+      failed: 'SMSは届きませんでした',
+    },
+    unknown: '届いたか不明です',
+  },
   reasons: {
     bounced: 'メールが戻りました。アドレスを聞いて再送するか、印刷してください。',
     suppressed: 'このアドレスへのメールは以前にも戻りました。別のアドレスを聞くか、印刷してください。',
@@ -82,6 +97,7 @@ export const words: DeskWords = {
     user: 'ユーザー名',
     password: 'パスワード',
     mail: 'メール',
+    ways: 'その他の方法',
     address: 'メールアドレス',
     organiser: '幹事のメールアドレス',
     trail: '記録',

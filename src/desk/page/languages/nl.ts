@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'Aankomst',
     house: 'In huis',
     leaving: 'Vertrek',
-    unmailed: 'Zonder mail',
+    unmailed: 'Hulp nodig',
     visitors: 'Bezoekers',
   },
   empty: {
@@ -57,6 +57,21 @@ export const words: DeskWords = {
     none: 'Er is geen mail gevraagd',
     list: 'Eén e-mail voor de hele groep',
   },
+  told: {
+    message: {
+      queued: 'Bericht via het portaal wacht',
+      accepted: 'Gemeld in de chat van het portaal',
+      failed: 'Er ging geen bericht via het portaal',
+    },
+    text: {
+      queued: 'Sms wacht',
+      accepted: 'Sms verzonden',
+      relayed: 'Sms verzonden: de provider heeft hem',
+      delivered: 'Sms is aangekomen',
+      failed: 'Sms kwam niet aan',
+    },
+    unknown: 'Niemand weet of het is aangekomen',
+  },
   reasons: {
     bounced: 'De mail kwam terug. Vraag het adres en mail opnieuw, of print.',
     suppressed: 'Mails naar dit adres kwamen al eerder terug. Vraag een ander adres, of print.',
@@ -91,6 +106,7 @@ export const words: DeskWords = {
     user: 'Gebruikersnaam',
     password: 'Wachtwoord',
     mail: 'Mail',
+    ways: 'Andere wegen',
     address: 'E-mailadres',
     organiser: 'E-mailadres van de organisator',
     trail: 'Wat er gebeurde',

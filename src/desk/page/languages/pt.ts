@@ -8,7 +8,7 @@ export const words: DeskWords = {
     arriving: 'Chegadas',
     house: 'No hotel',
     leaving: 'Saídas',
-    unmailed: 'Sem e-mail',
+    unmailed: 'Precisam de ajuda',
     visitors: 'Visitas',
   },
   empty: {
@@ -57,6 +57,21 @@ export const words: DeskWords = {
     none: 'Nenhum e-mail foi pedido',
     list: 'Um e-mail para todo o grupo',
   },
+  told: {
+    message: {
+      queued: 'A mensagem pelo portal está à espera',
+      accepted: 'Avisado no chat do portal',
+      failed: 'Nenhuma mensagem foi enviada pelo portal',
+    },
+    text: {
+      queued: 'O SMS está à espera',
+      accepted: 'SMS enviado',
+      relayed: 'SMS enviado: a operadora recebeu-o',
+      delivered: 'O SMS chegou',
+      failed: 'O SMS não chegou',
+    },
+    unknown: 'Ninguém sabe se chegou',
+  },
   reasons: {
     bounced: 'O e-mail voltou. Peça o endereço e envie outra vez, ou imprima.',
     suppressed: 'Já voltaram e-mails deste endereço. Peça outro, ou imprima.',
@@ -89,6 +104,7 @@ export const words: DeskWords = {
     user: 'Utilizador',
     password: 'Palavra-passe',
     mail: 'E-mail',
+    ways: 'Outras vias',
     address: 'Endereço de e-mail',
     organiser: 'E-mail do organizador',
     trail: 'O que aconteceu',

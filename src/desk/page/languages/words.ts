@@ -46,6 +46,12 @@ export interface DeskWords {
       string
     >
   >;
+  /** How far the other ways to the guest have come. */
+  readonly told: {
+    readonly message: Readonly<Record<'queued' | 'accepted' | 'failed', string>>;
+    readonly text: Readonly<Record<'queued' | 'accepted' | 'relayed' | 'delivered' | 'failed', string>>;
+    readonly unknown: string;
+  };
   /** Why, and what to do. */
   readonly reasons: Readonly<Record<UndeliveredReason, string>>;
   readonly starts: string;
@@ -63,6 +69,7 @@ export interface DeskWords {
       | 'stay'
       | 'service'
       | 'devices'
+      | 'ways'
       | 'user'
       | 'password'
       | 'mail'

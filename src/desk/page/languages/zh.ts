@@ -4,7 +4,7 @@ import type { DeskWords } from './words.ts';
 export const words: DeskWords = {
   title: '前台 Wi-Fi',
   search: { label: '查找客人', hint: '房号、姓名、预订号或上网码' },
-  lists: { arriving: '将到店', house: '在店', leaving: '今日离店', unmailed: '未收到邮件', visitors: '访客' },
+  lists: { arriving: '将到店', house: '在店', leaving: '今日离店', unmailed: '需要帮助', visitors: '访客' },
   empty: {
     arriving: '今明两天没有其他客人到店。新预订会自动出现在这里。',
     house: '目前没有客人持有有效的上网券。入住开始时，客人会出现在这里。',
@@ -49,6 +49,17 @@ export const words: DeskWords = {
     none: '不需要邮件',
     list: '全组一封邮件',
   },
+  told: {
+    message: { queued: '平台消息等待发送', accepted: '已在平台聊天中告知', failed: '未通过平台发送消息' },
+    text: {
+      queued: '短信等待发送',
+      accepted: '已发短信',
+      relayed: '已发短信：运营商已接收',
+      delivered: '短信已送达',
+      failed: '短信未送达',
+    },
+    unknown: '无法确定是否送达',
+  },
   reasons: {
     bounced: '邮件被退回。请询问地址并重新发送，或打印。',
     suppressed: '发往此地址的邮件曾被退回。请询问其他地址，或打印。',
@@ -81,6 +92,7 @@ export const words: DeskWords = {
     user: '用户名',
     password: '密码',
     mail: '邮件',
+    ways: '其他途径',
     address: '邮箱地址',
     organiser: '组织者的邮箱地址',
     trail: '记录',
