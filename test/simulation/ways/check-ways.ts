@@ -145,7 +145,8 @@ function standing(one: Standing, found: Found): 'reached' | 'unknown' | 'spent' 
   const code = groupedCode(stay.ticket.user);
   const mails = history.sent.get(`${name}#${email?.version}`) ?? [];
   const mailed = mails.length > 0 && email?.status !== 'bounced' && email?.status !== 'rejected';
-  const lastText = texts.findLast(({ version }) => version === text?.version);
+  // Who was texted often enough is not texted each other end: the code is the same.
+  const lastText = texts.findLast(({ version }) => version === text?.version || text?.why === 'too_many');
   const isOut = lastText !== undefined && !(hasFailed(lastText) && lastText.told);
   const texted = isOut && lastText.text.includes(code);
   const written = thread.at(-1)?.text.includes(code) === true;
