@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { BeginNextWay } from '../core/owed/perform/next-way.service.ts';
 import type { WorkEvent } from '../core/owed/work.ts';
-import type { WorkRef } from '../core/stay/stay-event.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { readSmsEvent } from './sms-event.schema.ts';
@@ -9,8 +9,8 @@ import { readSmsEvent } from './sms-event.schema.ts';
 export interface RecordTextsDeps {
   /** Records one event of a text; false if it was recorded before. */
   readonly record: (event: WorkEvent) => Promise<boolean>;
-  /** Starts the next way to the guest, if there is one: this one has failed for certain. */
-  readonly nextWay?: (work: WorkRef) => Promise<unknown>;
+  /** Begins the next way to the guest, if there is one and this one has failed for certain; whoever is reached is listed no more. */
+  readonly nextWay?: BeginNextWay;
 }
 
 const words = {
@@ -49,5 +49,6 @@ async function recordOne({ body }: SQSRecord, { record, nextWay }: RecordTextsDe
     // Counted by metric filters: also of a text whose stay has moved on.
     logLine({ event: words[end], ...about, isNew, reason, parts, dollars });
   }
-  if (type === 'rejected') await nextWay?.(work);
+  // Also of what is known already: whoever has recorded it may have died then.
+  if (final || isNew) await nextWay?.(work, type !== 'rejected');
 }

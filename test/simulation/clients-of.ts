@@ -9,5 +9,6 @@ export function clientsOf(client: (service: Service) => { readonly send: never }
     ses: client('ses'),
     ssm: client('ssm'),
     eventbridge: client('eventbridge'),
+    sms: client('sms'),
   };
 }

@@ -36,8 +36,13 @@ import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts
 import { radiusEnv } from '../../src/networks/environment.ts';
 import { handleRadius } from '../../src/networks/radius/radius.service.ts';
 import { radiusDeps } from '../../src/networks/radius/radius.wiring.ts';
+import { sendTextsDeps } from '../../src/operations/send-texts.wiring.ts';
 import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
 import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
+import { recordTextsEnv, sendTextsEnv } from '../../src/texts/environment.ts';
+import { recordTexts } from '../../src/texts/record-texts.service.ts';
+import { recordTextsDeps } from '../../src/texts/record-texts.wiring.ts';
+import { sendTexts } from '../../src/texts/send-texts.service.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
 import { houseKey } from './octopus/houses.ts';
 
@@ -78,9 +83,10 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.deliverTickets ?? deliverTickets;
     return (event, context) => handle(event, context, deps);
   },
-  'record-deliveries': ({ env, clients, now }) => {
+  'record-deliveries': ({ env, clients, handlers, now }) => {
     const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), { ...clients, now });
-    return (event) => recordDeliveries(event, deps);
+    const handle = handlers?.recordDeliveries ?? recordDeliveries;
+    return (event) => handle(event, deps);
   },
   'sweep-deliveries': ({ env, clients, handlers, ...world }) => {
     const deps = sweepDeliveriesDeps(given(env, sweepDeliveriesEnv), { ...clients, ...world });
@@ -133,6 +139,15 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = tellSystemsDeps(given(env, tellSystemsEnv), about);
     const handle = handlers?.tellSystems ?? tellSystems;
     return (event, context) => handle(event, context, deps);
+  },
+  'send-texts': ({ env, clients, handlers, ...world }) => {
+    const deps = sendTextsDeps(given(env, sendTextsEnv), { ...clients, ...world });
+    const handle = handlers?.sendTexts ?? sendTexts;
+    return (event, context) => handle(event, context, deps);
+  },
+  'record-texts': ({ env, clients, now }) => {
+    const deps = recordTextsDeps(given(env, recordTextsEnv), { ...clients, now });
+    return (event) => recordTexts(event, deps);
   },
   'sync-reservations': ({ env, clients, now }) => {
     // The SDK reads pages for its own clients alone.

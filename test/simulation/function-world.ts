@@ -17,7 +17,9 @@ import type { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import type { UpstreamOptions } from '../../src/issuers/upstream.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/web/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import type { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
+import type { sendTexts } from '../../src/texts/send-texts.service.ts';
 
 /** What an environment of a function is started with. */
 export interface FunctionWorld {
@@ -28,6 +30,7 @@ export interface FunctionWorld {
     readonly ses: { send: never };
     readonly ssm: { send: never };
     readonly eventbridge: { send: never };
+    readonly sms: { send: never };
   };
   /** Hotels' own servers, as this function reaches them. */
   readonly fetch?: UpstreamOptions['fetch'];
@@ -55,6 +58,8 @@ export interface Handlers {
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
   readonly tellSystems: typeof tellSystems;
+  readonly sendTexts: typeof sendTexts;
+  readonly recordDeliveries: typeof recordDeliveries;
   readonly publishEvents: typeof publishEvents;
   readonly deliverHooks: typeof deliverHooks;
 }

@@ -8,6 +8,7 @@ import type { Spacing } from './load.ts';
 import { runNetworkScenarios, runNetworkSeeds } from './networks/run-networks.ts';
 import { losses } from './oracle/counts.ts';
 import { replay, type Simulation, simulate, type Trouble } from './simulate.ts';
+import { runWays } from './ways/run-ways.ts';
 
 type Result = Awaited<ReturnType<typeof simulate>>;
 
@@ -20,7 +21,8 @@ else parentPort?.on('message', async (simulation: Simulation) => parentPort?.pos
  * With `--connections`, and `--write` if codes are written into them, hotels' systems deliver `--events` webhooks, a seed unless `--seeds` says more, and their lists have
  * `--bookings` when they are connected. With `--networks`, guests' devices log in by RADIUS, `--visits` a seed, ten seeds
  * unless `--seeds` says otherwise; `--exhaustive` then tries every single fault of short histories instead. With `--events-out`,
- * an event bus and hooks listen until every ticket has ended, six seeds unless `--seeds` says otherwise.
+ * an event bus and hooks listen until every ticket has ended, six seeds unless `--seeds` says otherwise. With `--ways`, guests
+ * are reached by mails, by messages of hotels' systems and by texts, six seeds unless `--seeds` says otherwise.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
       visits: { type: 'string', default: '500' },
       exhaustive: { type: 'boolean', default: false },
       'events-out': { type: 'boolean', default: false },
+      ways: { type: 'boolean', default: false },
     },
   });
   const loads = listed<Spacing>(values.load, ['spread', 'burst']);
@@ -55,6 +58,12 @@ async function main(): Promise<void> {
     await synthesizeDevStack();
     const seeds = values.seed === undefined ? Number(values.seeds ?? 6) : 1;
     if (!(await runEventsOut({ seed: first, seeds, events: Number(values.events), faults }))) process.exitCode = 1;
+    return;
+  }
+  if (values.ways) {
+    const seeds = values.seed === undefined ? Number(values.seeds ?? 6) : 1;
+    const some = faults.filter((one) => one !== 'throttled');
+    if (!(await runWays({ seed: first, seeds, events: Number(values.events), faults: some }))) process.exitCode = 1;
     return;
   }
   if (values.connections) {

@@ -17,6 +17,10 @@ export interface Inside extends Omit<OutsideWorld, 'attempts' | 'execute'> {
   /** What of the table's changes calls which function. */
   readonly streamSources: readonly StreamSourceModel[];
   readonly queues: () => Iterable<FakeQueue>;
+  /** The queue whose messages call a function. */
+  readonly queueOf: (functionName: string) => FakeQueue;
+  /** The id of the role that sends connections' events. */
+  readonly connectionsSenderId: string;
   /** Lets something happen some milliseconds from now. The world goes on, and its faults do, until it has. */
   readonly later: (inMs: number, happens: () => void) => void;
 }
@@ -26,8 +30,8 @@ export interface Surroundings {
   /** Before anything happens. */
   readonly begin: () => Promise<void>;
   readonly everyMinute: () => void;
-  /** Does what a call of SSM, or of EventBridge, asks for. */
-  readonly execute: (call: OutsideCall) => object;
+  /** Does what a call of SSM, of EventBridge, or of the service for texts asks for. */
+  readonly execute: (call: OutsideCall, environment: Environment) => object;
   /** How an environment's requests to connected systems are sent. */
   readonly send: (environment: Environment) => SendHttp;
   /** How an environment's events for hooks are posted; absent: there are no hooks. */

@@ -11,6 +11,8 @@ export function sweeps({ table, now, call }: { table: FakeTable; now: () => numb
     for (const item of table.items('due')) yield* duesOf({ duePk: item.duePk, dueAt: item.dueAt } as Attributes);
     for (const { placeAt } of table.items('placements')) if (placeAt?.S) yield placeAt.S;
     for (const { fieldAt } of table.items('fields')) if (fieldAt?.S) yield fieldAt.S;
+    for (const { messageAt } of table.items('messages')) if (messageAt?.S) yield messageAt.S;
+    for (const { textAt } of table.items('texts')) if (textAt?.S) yield textAt.S;
   }
 
   return {

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { readStack, type StackModel } from 'local-cloud/template.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { clientsOf } from './clients-of.ts';
@@ -27,7 +25,8 @@ import { check, type Verdict } from './oracle/check.ts';
 import type { DeskAct } from './oracle/desk.ts';
 import { deskWithGroups, type GroupAct } from './oracle/desk-groups.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
-import { watchedHistory } from './oracle/history.ts';
+import { type History, watchedHistory } from './oracle/history.ts';
+import { stackIn } from './stack-in.ts';
 import type { Inside, Surroundings } from './surroundings.ts';
 import { sweeps } from './sweeps.ts';
 
@@ -35,6 +34,8 @@ import { sweeps } from './sweeps.ts';
 export interface WorldOptions {
   readonly seed: number;
   readonly locations: readonly Location[];
+  /** Where the synthesized template lies, if not where that of every world does. */
+  readonly cdkOut?: string;
   /** What goes wrong, until the world is healed. */
   readonly plan?: FaultPlan;
   /** Changes what a call asks for before it is done, to break a rule on purpose; undefined leaves it. */
@@ -65,6 +66,8 @@ export interface World {
   readonly act: (act: DeskAct | GroupAct, inMs: number) => void;
   /** Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do. */
   readonly runUntilQuiet: () => Promise<void>;
+  /** What was mailed, and what was seen of stays. */
+  readonly history: History;
   /** From now on nothing goes wrong. */
   readonly heal: () => void;
   /** What was lost, doubled or mixed up. */
@@ -73,37 +76,29 @@ export interface World {
   readonly trace: () => string;
 }
 
-const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
-let stack: StackModel | undefined;
-
-const start = Date.parse('2026-07-01T00:00:00Z');
-const minute = 60_000;
+const [start, minute] = [Date.parse('2026-07-01T00:00:00Z'), 60_000];
 /** Faults go on a little after the last event was sent; what is not done a season later never will be. */
 const healAfter = 10 * minute;
 const longest = 90 * 24 * 60 * minute;
 
 /** A world at the beginning of July 2026. */
 export async function createWorld(options: WorldOptions): Promise<World> {
-  stack ??= readStack(join(import.meta.dirname, '../../.local/cdk.out'), place);
+  const stack = stackIn(options.cdkOut);
   const { tables, queues: models, functions, eventSources, streamSources, subscriptions, ...model } = stack;
   const [tableModel] = tables;
   if (!tableModel) throw new Error('The template has no table');
   const { seed, locations, without = [] } = options;
   const { API_SENDER_ID: apiSenderId = '', CONNECTIONS_SENDER_ID: connectionsSenderId = '' } =
     functions.find(({ name }) => name === 'issue-tickets')?.environment ?? {};
-  const random = seededRandom(seed, 'world');
-  const time = virtualTime(start);
+  const [random, time] = [seededRandom(seed, 'world'), virtualTime(start)];
   const history = watchedHistory(time.now);
   const digest = createHash('sha256');
   const tally = { calls: 0, crashes: 0, messages: 0, redriven: 0 };
   let lines: string[] = [];
-  let healed = false;
-  let quiet = false;
+  let [healed, quiet] = [false, false];
   let failure: unknown;
-  let unsent = 0;
-  let lastSend = start;
-  const accepted: AcceptedMessage[] = [];
-  const deskWords: DeskWord[] = [];
+  let [unsent, lastSend] = [0, start];
+  const [accepted, deskWords]: [AcceptedMessage[], DeskWord[]] = [[], []];
 
   const tell = (line: string) => {
     lines.push(line);
@@ -132,11 +127,18 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     queues.set(model.url, make(model, { time, random, deadLetters, onVisible, onTaken }));
   }
   const queueOf = (arn: string | undefined) => [...queues.values()].find(({ model }) => model.arn === arn);
+  const queueCalling = (fn: string) =>
+    queueOf(eventSources.find(({ functionName }) => functionName === fn)?.queueArn) ??
+    fail(new Error(`No queue calls ${fn}`));
   const queueAt = (url: unknown) => queues.get(String(url)) ?? fail(new Error(`There is no queue ${url}`));
 
-  function fail(error: unknown): never {
+  function giveUp(error: unknown): void {
     failure ??= error;
     quiet = true;
+  }
+
+  function fail(error: unknown): never {
+    giveUp(error);
     throw error;
   }
 
@@ -176,10 +178,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     plan,
     count,
     tell,
-    fail: (error: unknown) => {
-      failure ??= error;
-      quiet = true;
-    },
+    fail: giveUp,
     kill: (environment: Environment) => {
       tally.crashes++;
       lambda.kill(environment);
@@ -188,14 +187,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
   const outside: OutsideWorld = {
     ...network,
-    attempts: { dynamodb: 3, sqs: 3, ssm: 3, eventbridge: 3, ses: 1, ...options.attempts },
+    attempts: { dynamodb: 3, sqs: 3, ssm: 3, eventbridge: 3, ses: 1, sms: 1, ...options.attempts },
     execute(call, environment) {
       const asked = options.alter ? { ...call, input: options.alter(call) ?? call.input } : call;
       history.onCall(asked, environment);
       around?.onCall(asked, environment);
       if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
       if (asked.service === 'sqs') return askQueue(asked);
-      if (asked.service !== 'ses') return around?.execute(asked) ?? fail(new Error(`There is no ${asked.service}`));
+      if (asked.service !== 'ses')
+        return around?.execute(asked, environment) ?? fail(new Error(`There is no ${asked.service}`));
       sender = environment;
       return ses.execute(asked.command, asked.input);
     },
@@ -235,8 +235,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const queue = queueOf(source.queueArn);
     if (queue) wake.set(queue, poller(source, queue, { time, random, lambda, plan, count }));
   }
-  const intake = queueOf(eventSources.find(({ functionName }) => functionName === 'issue-tickets')?.queueArn ?? '');
-  if (!intake) throw new Error('The template has no intake queue');
+  const intake = queueCalling('issue-tickets');
   // What connections tell is as good as what hotels send themselves.
   const askQueue = queueService(queueAt, {
     roleOf: (fn) => (fn === 'translate-webhooks' ? connectionsSenderId : 'AROA'),
@@ -253,6 +252,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     tableModel,
     streamSources,
     queues: () => queues.values(),
+    queueOf: queueCalling,
+    connectionsSenderId,
     later,
   };
   const around: Surroundings | undefined = options.around?.(inside);
@@ -264,8 +265,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const atDesk = { db: sure as never, tableName: tableModel.name, retentionDays: 30, now: time.now };
   for (const location of locations) await writeLocation(atDesk, location);
   await around?.begin();
-  const mails = queueOf(eventSources.find(({ functionName }) => functionName === 'deliver-tickets')?.queueArn ?? '');
-  const reception = deskWithGroups(atDesk, locations, (body) => mails?.send(body, 'AROA'));
+  const mails = queueCalling('deliver-tickets');
+  const reception = deskWithGroups(atDesk, locations, (body) => mails.send(body, 'AROA'));
 
   function redrive(): void {
     for (const queue of queues.values()) {
@@ -297,6 +298,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
   return {
     now: time.now,
+    history,
     heal: () => {
       healed = true;
     },

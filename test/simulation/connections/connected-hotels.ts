@@ -34,7 +34,7 @@ const refusals: Partial<Record<Fault, HttpAnswer>> = {
 };
 
 /** Requests of an environment to hotels' systems, over a network that fails as planned, in virtual time. */
-function systemNetwork(
+export function systemNetwork(
   serve: (request: HttpRequest) => SystemAnswer,
   { time, random, plan, count, tell, kill }: Inside,
   environment: Environment,

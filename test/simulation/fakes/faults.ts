@@ -10,6 +10,7 @@ export interface OutsideCall {
     | 'ses'
     | 'ssm'
     | 'eventbridge'
+    | 'sms'
     | 'sns'
     | 'upstream'
     | 'gateway'
@@ -111,7 +112,7 @@ export function randomFaults(rates: FaultRates, random: SeededRandom): FaultPlan
       ['crash after', rates.crash / 2],
       ['throttled', rates.throttle],
       ['lost reply', rates.lostReply],
-      ['error after', service === 'ses' || service === 'upstream' ? rates.errorAfter : 0],
+      ['error after', ['ses', 'sms', 'upstream'].includes(service) ? rates.errorAfter : 0],
       ...houseFaults.map((fault) => [fault, service === 'upstream' ? rates.house : 0] as const),
     ];
     let left = dice;

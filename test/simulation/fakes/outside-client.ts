@@ -17,7 +17,7 @@ interface Invocation {
 }
 
 /** The services that functions call. */
-export type Service = 'dynamodb' | 'sqs' | 'ses' | 'ssm' | 'eventbridge';
+export type Service = 'dynamodb' | 'sqs' | 'ses' | 'ssm' | 'eventbridge' | 'sms';
 
 /** What clients of the fake services need from the world. */
 export interface OutsideWorld {
@@ -50,6 +50,7 @@ const latencies = {
   ses: [40, 250, 9000],
   ssm: [5, 40, 800],
   eventbridge: [10, 60, 800],
+  sms: [60, 400, 9000],
 } as const;
 const timeouts = {
   dynamodb: promptCalls.requestHandler.requestTimeout,
@@ -57,6 +58,7 @@ const timeouts = {
   ses: 10_000,
   ssm: promptCalls.requestHandler.requestTimeout,
   eventbridge: promptCalls.requestHandler.requestTimeout,
+  sms: 10_000,
 };
 const throttles = {
   dynamodb: 'ProvisionedThroughputExceededException',
@@ -64,6 +66,7 @@ const throttles = {
   ses: 'Throttling',
   ssm: 'ThrottlingException',
   eventbridge: 'ThrottlingException',
+  sms: 'ThrottlingException',
 };
 
 /** A client of one service as an environment has it: the SDK's `send`, with its attempts, over a network that fails as planned. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Location } from '../../../src/core/location/location.ts';
 import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import { hasMoreWays } from '../../../src/core/owed/ways.ts';
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
@@ -87,6 +88,7 @@ export function check(remains: Remains): Verdict {
   const stays = new Map(items.filter(isStay).map((item) => [nameOf(item), item]));
 
   const issueAtCheckIn = new Set(locations.filter(({ issueAt }) => issueAt === 'check-in').map(({ id }) => id));
+  const manyWays = new Set(locations.filter(hasMoreWays).map(({ id }) => id));
   const rights = new Map(locations.map((location) => [location.id, rightAt(location, houses)]));
   if (!finished) found('unfinished', 'something was left to do for ever');
   const byName = new Map([...stays.values()].map((item) => [stayName(fromItem(item)), item]));
@@ -95,7 +97,9 @@ export function check(remains: Remains): Verdict {
     if (!item) found('lostEvents', `${name} is not stored`);
     else {
       const issuesAtCheckIn = issueAtCheckIn.has(stay.locationId);
-      checkStay(nameOf(item), stay, item, { history, found, issuesAtCheckIn, isRight: rights.get(stay.locationId) });
+      const isMailed = !manyWays.has(stay.locationId);
+      const isRight = rights.get(stay.locationId);
+      checkStay(nameOf(item), stay, item, { history, found, issuesAtCheckIn, isMailed, isRight });
     }
   }
   for (const name of byName.keys()) if (!expected.stays.has(name)) found('lostEvents', `${name} has no event`);
@@ -140,8 +144,9 @@ function checkStay(
     history,
     found,
     issuesAtCheckIn,
+    isMailed,
     isRight = isSame,
-  }: Looking & { issuesAtCheckIn: boolean; isRight?: IsRight | undefined },
+  }: Looking & { issuesAtCheckIn: boolean; isMailed: boolean; isRight?: IsRight | undefined },
 ) {
   const real = fromItem(item);
   const plain = plainStay(item);
@@ -168,7 +173,8 @@ function checkStay(
   const sends = history.sent.get(`${name}#${mail?.version}`);
   if (mail && gone.has(mail.status) && !sends)
     return found('lostMails', `${name} is ${mail.status}, and SES never had it`);
-  if (!live || wanted.owed.email?.status !== 'queued' || mail?.why === 'ended') return undefined;
+  // By which way the others are reached, the world of ways checks.
+  if (!isMailed || !live || wanted.owed.email?.status !== 'queued' || mail?.why === 'ended') return undefined;
   if (!sends?.some(({ pair }) => pair?.code === plain.code && isSameInbox(pair?.email, plain.email))) {
     return found('lostMails', `the guest of ${name} never had the code`);
   }

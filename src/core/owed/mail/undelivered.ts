@@ -25,7 +25,7 @@ export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest):
   if (order && !order.withdrawn && ordered) return { reason: 'not_issued', ...ordered };
   if (isReachedBySystem(owed.field, facts.guest?.email)) return undefined;
   const ways = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
-  if (ways.some(({ work }) => mayArrive(work))) return undefined;
+  if (ways.some(({ work }) => mayArrive(work) || wasTold(work, { ticket }))) return undefined;
   const failed = ways.flatMap(({ kind, work }) => {
     const reason = undeliveredBy(work);
     return reason === undefined ? [] : [{ reason, kind, work }];
@@ -44,6 +44,11 @@ function isReachedBySystem(field: FieldWork | undefined, address: string | undef
 /** Whether work tells the code that its stay has now, as mails always do. */
 function tellsCode(work: OwedWork & Partial<Pick<ToldWork, 'told'>>, stay: Pick<Stay, 'ticket'>): boolean {
   return work.told === undefined || isOfCode({ told: work.told }, stay);
+}
+
+/** Whether the guest has had the code often enough, and is not told each other end of the stay. */
+function wasTold({ why, supersedes }: OwedWork & Partial<Pick<ToldWork, 'supersedes'>>, stay: Pick<Stay, 'ticket'>) {
+  return why === 'too_many' && supersedes !== undefined && isOfCode(supersedes, stay) && mayArrive(supersedes);
 }
 
 /** The work of a stay by which its guest is to get the ticket, or the code. */

@@ -5,6 +5,7 @@ import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
 import { wayKinds, withOwed } from '../owed.ts';
 import { hasMoreWays, mayArrive } from '../ways.ts';
+import { isOwed } from '../work.ts';
 
 /** What beginning the next way needs. */
 export interface NextWayDeps {
@@ -12,6 +13,9 @@ export interface NextWayDeps {
   readonly locations: Locations;
   readonly now: () => number;
 }
+
+/** Begins the next way after some work. `isTurned`: it may have counted as failed, and has arrived. */
+export type BeginNextWay = (work: WorkRef, isTurned?: boolean) => Promise<void>;
 
 /** Longer than any crowd of writers on one stay lasts. */
 const maxTries = 20;
@@ -22,23 +26,23 @@ const maxTries = 20;
  * Work that has failed is written in any case: whether its guest is without the code now, the other ways tell.
  * @throws StayContended, or an error of AWS's: it must be called again
  */
-export function nextWay({ stays, locations, now }: NextWayDeps): (failed: WorkRef) => Promise<void> {
-  return async (failed) => {
-    const location = await locations.get(failed.locationId);
+export function nextWay({ stays, locations, now }: NextWayDeps): BeginNextWay {
+  return async (work, isTurned) => {
+    const location = await locations.get(work.locationId);
     if (!location || !hasMoreWays(location)) return;
     for (let tries = 0; tries < maxTries; tries++) {
-      const stay = await stays.get(failed);
+      const stay = await stays.get(work);
       if (!stay || stay.state === 'erased') return;
       const after = withOwed(stay, stay, location, now(), wayKinds);
-      const isSettled = isSameValue(after.owed, stay.owed) && !isLastFailed(stay, failed);
-      if (isSettled || (await stays.put(failed, stay, after))) return;
+      const isSettled = isSameValue(after.owed, stay.owed) && !mayBeMisplaced(stay, work, isTurned);
+      if (isSettled || (await stays.put(work, stay, after))) return;
     }
     throw new StayContended();
   };
 }
 
-/** Whether a stay has no newer version of failed work. */
-function isLastFailed({ owed }: Stay, { kind, version }: WorkRef): boolean {
+/** Whether a stay may be listed otherwise than its ways have ended: this one has failed last, or has arrived after all. */
+function mayBeMisplaced({ owed }: Stay, { kind, version }: WorkRef, isTurned = false): boolean {
   const work = owed[kind];
-  return work?.version === version && !mayArrive(work);
+  return work?.version === version && (isTurned ? !isOwed(work) : !mayArrive(work));
 }

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { readStack, type StackModel } from 'local-cloud/template.ts';
+
+const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
+const stacks = new Map<string, StackModel>();
+
+/** Where the template of every world lies. */
+const usual = join(import.meta.dirname, '../../.local/cdk.out');
+
+/** The stack that the template of a folder describes, read once. */
+export function stackIn(folder = usual): StackModel {
+  const stack = stacks.get(folder) ?? readStack(folder, place);
+  stacks.set(folder, stack);
+  return stack;
+}

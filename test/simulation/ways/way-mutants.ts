@@ -1,0 +1,122 @@
+import type { Stay } from '../../../src/core/stay/stay.ts';
+import { tellSystems } from '../../../src/hotel-systems/write/tell-systems.service.ts';
+import { recordDeliveries } from '../../../src/mail/record-deliveries.service.ts';
+import { sendTexts } from '../../../src/texts/send-texts.service.ts';
+import type { Handlers } from '../function-world.ts';
+import { writing } from '../mutants/other-ports.ts';
+import type { WorldOptions } from '../world.ts';
+import type { wayLosses } from './check-ways.ts';
+import type { WaysSimulation } from './simulate-ways.ts';
+
+/** A rule of ways that is broken on purpose, and what of it is seen. */
+export interface WayMutant {
+  readonly breaks: string;
+  readonly shows: (typeof wayLosses)[number];
+  readonly simulation: WaysSimulation;
+  readonly change: Partial<WorldOptions>;
+}
+
+const calm: WaysSimulation = { seed: 1, events: 200, faults: 'calm' };
+const faulty: WaysSimulation = { seed: 2, events: 400, faults: 'faulty' };
+
+type Texting = Parameters<typeof sendTexts>[2];
+type Telling = Parameters<typeof tellSystems>[2]['message'];
+
+const texting = (change: (deps: Texting) => Partial<Texting>): Partial<Handlers> => ({
+  sendTexts: (event, context, deps) => sendTexts(event, context, { ...deps, ...change(deps) }),
+});
+const telling = (change: (deps: Telling) => Partial<Telling>): Partial<Handlers> => ({
+  tellSystems: (event, context, deps) =>
+    tellSystems(event, context, { ...deps, message: { ...deps.message, ...change(deps.message) } }),
+});
+const recording: Partial<Handlers> = {
+  recordDeliveries: (event, deps) => recordDeliveries(event, { ...deps, nextWay: async () => undefined }),
+};
+
+/** All ways at once. */
+function allAtOnce(_: Stay, after: Stay): Stay {
+  const { text } = after.owed;
+  if (after.state !== 'active' || !after.ticket || text || !after.facts.guest?.phone) return after;
+  const queued = { version: 1, status: 'queued', attempts: 0, told: 'all at once', dueAt: after.openedAt } as const;
+  return { ...after, owed: { ...after.owed, text: queued } };
+}
+
+export const wayMutants: readonly WayMutant[] = [
+  {
+    breaks: 'a text goes beside the first way',
+    shows: 'earlyWays',
+    simulation: calm,
+    change: { handlers: writing(allAtOnce) },
+  },
+  {
+    breaks: 'no way begins after a message that has failed',
+    shows: 'unspentWays',
+    simulation: calm,
+    change: { handlers: telling(() => ({ nextWay: async () => undefined })) },
+  },
+  {
+    breaks: 'nobody looks again at who is listed after a text that has failed',
+    shows: 'unlisted',
+    simulation: calm,
+    change: { handlers: texting(() => ({ nextWay: async () => undefined })) },
+  },
+  {
+    breaks: 'a text whose answer was lost is sent once more',
+    shows: 'doubleTexts',
+    simulation: calm,
+    change: {
+      // Else its event tells in time that the first was taken.
+      plan: ({ service, fn, n }) =>
+        service === 'sns' && fn === 'sms' ? 'lost' : service === 'sms' && n % 3 === 0 ? 'lost reply' : undefined,
+      handlers: texting(({ performer }) => ({
+        performer: {
+          ...performer,
+          perform: async (job, about) => {
+            const outcome = await performer.perform({ ...job, mayBeOut: false }, about);
+            return outcome.type === 'unknown' ? { ...outcome, type: 'postponed' } : outcome;
+          },
+        },
+      })),
+    },
+  },
+  {
+    breaks: 'a message whose answer was lost is sent once more, without a look',
+    shows: 'doubleMessages',
+    simulation: faulty,
+    change: {
+      handlers: telling(({ performer }) => ({
+        performer: {
+          ...performer,
+          perform: (job, about) => performer.perform({ ...job, maySent: 0, isLater: false }, about),
+        },
+      })),
+    },
+  },
+  {
+    breaks: 'texts go at any hour',
+    shows: 'textsByNight',
+    simulation: { ...calm, events: 300 },
+    change: {
+      alter: ({ service, fn, command, input }) => {
+        const item = Object(input.Item).owed_text?.M;
+        if (service !== 'dynamodb' || command !== 'PutItem' || !item?.notBefore || fn === 'send-texts')
+          return undefined;
+        const { notBefore: _, ...text } = item;
+        return { ...input, Item: { ...Object(input.Item), owed_text: { M: text } } };
+      },
+      handlers: texting(({ performer }) => ({
+        performer: {
+          ...performer,
+          prepare: (stay, work) =>
+            performer.prepare({ ...stay, checkedInAt: stay.checkedInAt ?? stay.openedAt } as Stay, work),
+        },
+      })),
+    },
+  },
+  {
+    breaks: 'a mail that has come back is no reason for another way',
+    shows: 'unspentWays',
+    simulation: calm,
+    change: { handlers: recording },
+  },
+];

@@ -1,0 +1,70 @@
+import type { Location } from '../../../src/core/location/location.ts';
+import { noteMessages } from '../../../src/core/location/locations.store.ts';
+import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
+import { endpointDigest } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { systemNetwork } from '../connections/connected-hotels.ts';
+import { fakeParameters } from '../connections/fake-parameters.ts';
+import type { Inside, Surroundings } from '../surroundings.ts';
+import { portalChat } from './portal-chat.ts';
+import { smsAccount } from './sms-account.ts';
+import { type WatchedWays, watchedWays } from './watched-ways.ts';
+import { connectionAt } from './ways-load.ts';
+
+/** What is around a world whose guests are reached by several ways, and what was seen of it. */
+export interface WaysAround extends Surroundings {
+  readonly inside: Inside;
+  readonly sms: ReturnType<typeof smsAccount>;
+  readonly chat: ReturnType<typeof portalChat>;
+  readonly watched: WatchedWays;
+}
+
+/** Hotels whose connected systems send messages, and the account for texts. */
+export function waysAround(locations: readonly Location[], seed: number, inside: Inside): WaysAround {
+  const { time, table, tableModel } = inside;
+  const parameters = fakeParameters();
+  const sms = smsAccount(inside, seed);
+  const chat = portalChat(time.now);
+  const watched = watchedWays(locations, time.now);
+  const db = {
+    send: async (command: { constructor: { name: string }; input: object }) =>
+      table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
+  } as never;
+  const tableHere = { db, tableName: tableModel.name };
+
+  async function connect(location: Location): Promise<void> {
+    const id = connectionAt(location);
+    const createdAt = new Date(time.now()).toISOString();
+    await addConnection(
+      {
+        ...{ id, connector: 'beds24', properties: { 1: location.id }, confirm: false, newStaysPerHour: 100_000 },
+        ...{ createdAt, write: { message: true } },
+      },
+      tableHere,
+    );
+    await noteMessages(location.id, { connection: id, isOn: true }, tableHere);
+    const proofs = ['a-long-random-text'];
+    await writeEndpoint(
+      { digest: endpointDigest(id), connection: id, connector: 'beds24', proofs, onlySources: false },
+      tableHere,
+    );
+    parameters.put(
+      `/wifi-tickets/${tableModel.name}/connections/${id}/credentials`,
+      JSON.stringify({ token: 'reads', refreshToken: id }),
+    );
+  }
+
+  return {
+    ...{ inside, sms, chat, watched },
+    async begin() {
+      for (const location of locations) await connect(location);
+    },
+    everyMinute: () => undefined,
+    execute: (call, environment) =>
+      call.service === 'sms' ? sms.execute(call, environment) : parameters.execute(call),
+    send: (environment) => systemNetwork((request) => chat.answer(request), inside, environment),
+    onCall: () => undefined,
+    onWrite: watched.onWrite,
+    onMail: () => undefined,
+  };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { losses } from '../oracle/counts.ts';
+import { wayLosses } from './check-ways.ts';
+import { simulateWays, type WaysSimulation } from './simulate-ways.ts';
+import { wayMutants } from './way-mutants.ts';
+
+const nothing = Object.fromEntries([...losses, ...wayLosses].map((kind) => [kind, 0]));
+const runs: readonly WaysSimulation[] = [
+  { seed: 1, events: 400, faults: 'calm' },
+  { seed: 2, events: 400, faults: 'faulty' },
+];
+
+describe('guests of mails, messages and texts get each once, in their turn, and who got none is on the list,', () => {
+  test.each(runs)('$faults', async (simulation) => {
+    const { verdict, ways } = await simulateWays(simulation);
+    const found = [...ways.problems, ...verdict.problems].join('\n');
+    expect({ ...verdict, ...ways }, found).toMatchObject(nothing);
+    expect(verdict.doubleMails, found).toBeLessThanOrEqual(verdict.unrecordedMails);
+    expect(Math.min(ways.texts, ways.messages, ways.listed)).toBeGreaterThan(5);
+  });
+});
+
+describe('a broken rule of ways is seen:', () => {
+  for (const { breaks, shows, simulation, change } of wayMutants) {
+    test(breaks, async () => {
+      const { ways, verdict } = await simulateWays(simulation, change);
+      expect({ ...verdict, ...ways }[shows]).toBeGreaterThan(0);
+    });
+  }
+});
