@@ -49,11 +49,11 @@ export function readSmsEvent(body: string): SmsEvent | undefined {
   const event: WorkEvent = {
     work: { locationId: context.location, key: context.stay, kind: 'text', version: Number(context.version) },
     // Whatever it tells, AWS has taken the text.
-    type: end === undefined || end === 'unknown' ? 'accepted' : end,
+    type: end === undefined ? 'accepted' : end === 'unknown' ? 'rejected' : end,
     id: messageId,
-    at: end === undefined || end === 'unknown' ? acceptedAt : isoTime(told.eventTimestamp),
+    at: end === undefined ? acceptedAt : isoTime(told.eventTimestamp),
     acceptedAt,
-    ...(end === 'rejected' && { why: whyOf(eventType) }),
+    ...((end === 'rejected' || end === 'unknown') && { why: whyOf(eventType) }),
   };
   if (!isFinal) return { event };
   const { totalMessageParts: parts = 1, totalMessagePrice = 0, totalCarrierFee = 0 } = told;
@@ -63,7 +63,7 @@ export function readSmsEvent(body: string): SmsEvent | undefined {
 const ends: Readonly<Record<string, FinalWord['end']>> = {
   TEXT_DELIVERED: 'delivered',
   TEXT_SUCCESSFUL: 'relayed',
-  // AWS has heard nothing for 72 hours: the guest may have it.
+  // AWS has heard nothing for 72 hours: the guest may have it, so no other way begins, and reception is told.
   TEXT_UNKNOWN: 'unknown',
 };
 

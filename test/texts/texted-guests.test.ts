@@ -73,11 +73,31 @@ describe('a guest whom no mail reaches', () => {
     },
   );
 
-  test('of whom AWS hears nothing for good is neither reached nor given up', async () => {
+  test('of whom AWS hears nothing for good is on the list, and is not texted again', async () => {
     const { id, number } = await textGuest('unknown');
     await hear(number);
-    expect(await house.text(id)).toMatchObject({ status: 'accepted' });
-    expect(await house.unreached()).not.toContain(id);
+    await house.minutes(3);
+    expect(await house.text(id)).toMatchObject({ status: 'failed', why: 'unknown' });
+    expect([await house.unreached(), sentTo(number).length]).toEqual([expect.arrayContaining([id]), 1]);
+  });
+
+  test('keeps what became of their own text, whatever is told of another', async () => {
+    const { id, number } = await textGuest('none');
+    const before = await house.text(id);
+    const { context } = sentTo(number)[0] ?? {};
+    const at = house.now();
+    const foreign = { eventVersion: '1.0', eventTimestamp: at, messageRequestTimestamp: at, messageId: 'foreign-1' };
+    await house.hear([JSON.stringify({ ...foreign, context, eventType: 'TEXT_BLOCKED', isFinal: true })]);
+    expect(await house.text(id)).toEqual(before);
+  });
+
+  test('who was erased stays so, whatever is told of their text later', async () => {
+    const { id, number } = await textGuest();
+    await expect.poll(() => sentTo(number).every(({ isFinal }) => isFinal)).toBe(true);
+    await house.erase(id);
+    const before = await house.read(id);
+    await house.hear();
+    expect(await house.read(id)).toEqual(before);
   });
 
   test('is texted once, whatever is announced twice, and however events come', async () => {
@@ -135,6 +155,41 @@ describe('a text whose answer was lost', () => {
     await house.minutes(3);
     expect(await house.text(id)).toMatchObject({ status: 'accepted' });
     expect(sentTo(number)).toHaveLength(1);
+  });
+});
+
+describe('a number that was another person’s', () => {
+  const tellOf = async (id: string, guest: object) => {
+    await house.tell(id, { type: 'reservation.amended', data: { guest } });
+    await house.send();
+  };
+  const ben = { givenName: 'Ben', familyName: 'Sample', locale: 'es' };
+
+  test('has no code that opens once the stay is another guest’s', async () => {
+    const { id, number } = await textGuest();
+    const code = await house.code(id);
+    const other = phone();
+    await tellOf(id, { ...ben, email: 'ben@example.com', phone: other });
+    expect(await house.code(id)).not.toBe(code);
+    expect(sentTo(number)).toHaveLength(1);
+  });
+
+  test('has none either where it is corrected, and the location gives a new code then', async () => {
+    await house.apply({ rotateOnNewAddress: true });
+    const { id } = await textGuest();
+    const [code, other] = [await house.code(id), phone()];
+    await tellOf(id, guestWith(other).data.guest);
+    expect(await house.code(id)).not.toBe(code);
+    expect(sentTo(other).map(({ body }) => body)).toEqual([expect.stringContaining(await house.code(id))]);
+    await house.apply({});
+  });
+
+  test('is texted the same code where it is corrected elsewhere', async () => {
+    const { id } = await textGuest();
+    const [code, other] = [await house.code(id), phone()];
+    await tellOf(id, guestWith(other).data.guest);
+    expect(await house.code(id)).toBe(code);
+    expect(sentTo(other)).toHaveLength(1);
   });
 });
 

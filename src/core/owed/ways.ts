@@ -56,7 +56,7 @@ export function toldOf(kind: WayKind, { ticket, facts }: Stay, until: string | u
 }
 
 /** The digits by which a number is the same one in every way of writing it. */
-function lastDigits(phone = ''): string {
+export function lastDigits(phone = ''): string {
   return phone.normalize('NFKC').replaceAll(/\D/gu, '').slice(-8);
 }
 

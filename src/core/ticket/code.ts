@@ -1,5 +1,6 @@
 import { isContactLike } from '../../kit/web/contact-like.ts';
 import type { Location } from '../location/location.ts';
+import { isOfCode, lastDigits } from '../owed/ways.ts';
 import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { unmailable, wasAliasOf } from '../stay/guest/address-kind.ts';
 import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/guest/same-guest.ts';
@@ -51,12 +52,14 @@ function inverseOf(a: bigint, n: bigint): bigint {
 }
 
 /**
- * Whether a new code is due: the present one may have been mailed to an address that is not the guest's now, and whoever has
- * that is another guest, or the location rotates codes.
+ * Whether a new code is due: the present one may have been mailed to an address, or texted to a number, that is not the guest's
+ * now, and whoever has that is another guest, or the location rotates codes.
  */
 export function isToRotate(before: Stay | undefined, next: Stay, location: Location): boolean {
   if (!before?.ticket || before.gen !== next.gen) return false;
   const { guest } = next.facts;
+  const isOther = location.rotateOnNewAddress || comparedGuests(before.facts.guest, guest) === 'other';
+  if (isOther && isTextedElsewhere(before, guest)) return true;
   const elsewhere = mailedElsewhere(before, guest?.email);
   if (elsewhere.length === 0) return false;
   if (elsewhere.includes(erasedAddress)) return true;
@@ -72,6 +75,12 @@ function isNewAddress(before: Guest | undefined, now: Guest, elsewhere: readonly
   const { email = '' } = now;
   if (isSameAddress(before?.email, email)) return false;
   return !mayBeSameGuest(before, now) || elsewhere.some((former) => !wasAliasOf(former, email));
+}
+
+/** Whether the code of a stay may have been texted to a number that is not the one that its guest has now. */
+function isTextedElsewhere({ owed: { text }, facts, ticket }: Stay, now: Guest | undefined): boolean {
+  if (!text || lastDigits(facts.guest?.phone) === lastDigits(now?.phone)) return false;
+  return (text.attempts > 0 || text.supersedes !== undefined) && isOfCode(text, { ticket });
 }
 
 /** Addresses to which the code of a stay may have been mailed, but for the one that its guest has now. */

@@ -180,6 +180,6 @@ export const elsewhere: readonly string[] = [
   'queues, dead letters and quarantine: up to 14 days (queue list)',
   "backups of the table: up to 35 days; the table's stream: 24 hours",
   'logs: ids and reasons, a month',
-  "SES's list of addresses that bounced or complained",
-  "the hotel's own system, its ticket server, its network's controller, and the guest's mailbox",
+  "SES's list of addresses that bounced or complained, and End User Messaging's of numbers that answered STOP",
+  "the hotel's own system, its ticket server, its network's controller, and the guest's mailbox, portal and phone",
 ];

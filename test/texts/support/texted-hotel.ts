@@ -8,6 +8,7 @@ import { issueTicketsDeps } from '../../../src/core/events/issue-tickets.wiring.
 import type { Location } from '../../../src/core/location/location.ts';
 import { readLocation, writeLocation } from '../../../src/core/location/locations.store.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
+import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
 import { randomCredentials } from '../../../src/core/ticket/codes.store.ts';
@@ -121,6 +122,11 @@ export async function openTextedHotel(change: Partial<SendTextsEnv> = {}) {
     ...{ table, hotel, gate, events, queue, tell, send, hear, minutes, now, passes: open.passes },
     read: (reservationId: string, from?: string) => stays.get(ref(reservationId, from)),
     text: async (reservationId: string, from?: string) => (await stays.get(ref(reservationId, from)))?.owed.text,
+    /** Nothing of the guest is kept. */
+    async erase(reservationId: string): Promise<void> {
+      const stay = await stays.get(ref(reservationId));
+      if (stay) await eraseStay({ ...stay, ...ref(reservationId) }, { stays, uses: { erase: async () => 0 }, now });
+    },
     code: async (reservationId: string) => groupedCode((await stays.get(ref(reservationId)))?.ticket?.user ?? ''),
     apply: (location: Partial<Location>) => writeLocation(table, { ...hotel, ...location }),
     /** Reservations of guests whom nothing reaches. */

@@ -18,7 +18,8 @@ import { writeWork } from './write-work.store.ts';
 export function recordReport(table: Table): (event: WorkEvent) => Promise<boolean> {
   return async (event) => {
     if (event.type === 'accepted' && (await isKnown(event, table))) return false;
-    for (const change of changesBy(event)) if (await writeWork(table, event.work, change)) return true;
+    for (const change of changesBy(event))
+      if (await writeWork(table, event.work, ofThisStay(change, event))) return true;
     return false;
   };
 }
@@ -51,6 +52,18 @@ function changesBy(event: WorkEvent): readonly WorkChange[] {
   if (type === 'delivered') return [delivered(event)];
   if (type === 'relayed') return [relayed(event)];
   return type === 'delayed' ? [delayed(at)] : ended({ ...event, type });
+}
+
+/** Nothing is recorded of a stay that was erased, nor of a text that is not the one that it was sent: one version is sent once. */
+function ofThisStay({ when, names, values, ...change }: WorkChange, { work, type }: WorkEvent): WorkChange {
+  const isOwnText = work.kind === 'text' && type !== 'accepted' && type !== 'delayed';
+  const isOurs = isOwnText ? ' AND (attribute_not_exists(#work.#id) OR #work.#id = :id)' : '';
+  return {
+    ...change,
+    when: `${when} AND #state <> :erased${isOurs}`,
+    names: [...names, 'state'],
+    values: { ...values, ':erased': 'erased' },
+  };
 }
 
 const ends = { bounced: 'bounced', suppressed: 'bounced', complained: 'complained', rejected: 'rejected' } as const;
