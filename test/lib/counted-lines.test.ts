@@ -5,6 +5,7 @@ import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { newStayPredictor } from '../../src/core/events/stay-applier.service.ts';
 import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { announcedLately, sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
+import type { WorkOutcome } from '../../src/core/owed/work.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { noUse } from '../../src/core/ticket/use/network-use.ts';
@@ -24,6 +25,7 @@ import type { RadiusDeps } from '../../src/networks/radius/network.service.ts';
 import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
 import { radiusAttributes } from '../../src/networks/radius/request.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
+import { sendTexts } from '../../src/texts/send-texts.service.ts';
 import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { sampleStay } from '../core/store/sample-stay.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
@@ -35,6 +37,7 @@ import { type LogFilter, measured } from './log-filter.ts';
 import { outgoingLines } from './outgoing-lines.ts';
 import { silenceLines } from './silence-lines.ts';
 import { resourcesOf, target } from './template-resources.ts';
+import { endsCounted, textLines } from './text-lines.ts';
 
 const hotel = sampleLocation();
 const now = () => Date.parse('2026-07-30T10:36:00Z');
@@ -96,11 +99,13 @@ function deliverInVain(name: string, message = '') {
   );
 }
 
-/** What a function is given whose hotel's system answers that our key is not good. */
-function denied(kind: 'placement' | 'field' | 'message') {
+/** What a function is given whose work comes to an outcome; absent: the other system answers that our key is not good. */
+function denied(
+  kind: 'placement' | 'field' | 'message' | 'text',
+  outcome: WorkOutcome = { type: 'postponed', why: 'http_401', forAll: true, denied: true },
+) {
   const { line, ...free } = freeLine(now);
   const work = { locationId: hotel.id, key: 'stay', kind, version: 1 };
-  const outcome = { type: 'postponed', why: 'http_401', forAll: true, denied: true } as const;
   const performer = { line, prepare: async () => ({ job: {} as never }), perform: async () => outcome };
   const deps = { now, sync: async () => undefined, leases, performer, ...free };
   return [records(workMessage(work)), { getRemainingTimeInMillis: () => 90_000 }, deps] as const;
@@ -156,7 +161,7 @@ function sweep(kind: string) {
     wait: async () => undefined,
     ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
-    kinds: { email: swept, placement: swept, field: swept, message: swept },
+    kinds: { email: swept, placement: swept, field: swept, message: swept, text: swept },
   });
 }
 
@@ -234,6 +239,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   ...outgoingLines(now),
   ...intakeLines(now),
   ...silenceLines(now),
+  ...textLines(now, (outcome) => sendTexts(...denied('text', outcome))),
   AccessReviewDenied: ['ReconcileDevices', reviewInVain],
   AdmissionUnanswered: ['Radius', goUnanswered],
   PortalPagesUnanswered: ['CaptivePortal', async () => logPortalLogin({ type: 'silent' }, visit)],
@@ -253,6 +259,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   SweepOldestPlacement: ['SweepDeliveries', () => sweep('placement')],
   SweepOldestField: ['SweepDeliveries', () => sweep('field')],
   SweepOldestMessage: ['SweepDeliveries', () => sweep('message')],
+  SweepOldestText: ['SweepDeliveries', () => sweep('text')],
   PlacementsDenied: ['PlaceTickets', () => placeTickets(...denied('placement'))],
   ToldSystemsDenied: ['TellSystems', () => tellDenied('field'), () => tellDenied('message')],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
@@ -266,6 +273,7 @@ const countedTwice: Readonly<Record<string, readonly string[]>> = {
   // All of them, and each connection's.
   WebhooksRefused: ['WebhooksEachRefused'],
   WebhooksEachRefused: ['WebhooksRefused'],
+  ...endsCounted,
   ConnectionsDenied: ['ConnectionsEachFetchFailures', 'ConnectionsOldestPostponed'],
   ConnectionsEachFetchFailures: ['ConnectionsOldestPostponed'],
   ConnectionsEachUnmapped: ['ConnectionsEachDeliveries'],
@@ -280,16 +288,21 @@ const values: Readonly<Record<string, number>> = {
   SweepOldestPlacement: 60,
   SweepOldestField: 60,
   SweepOldestMessage: 60,
+  SweepOldestText: 60,
+  TextsMetricsParts: 2,
+  TextsMetricsDollars: 0.12,
   ConnectionsEachSeconds: 7,
   ConnectionsOldestPostponed: 7,
   IntakeOldestFailed: 7,
 };
 
-const all = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Properties }) => ({
-  name: /^WifiTickets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1] ?? id,
-  log: target(Properties.LogGroupName),
-  filter: Properties as unknown as LogFilter,
-}));
+const all = resourcesOf(deployment({ sms: { countries: ['ES'] } }), 'AWS::Logs::MetricFilter').map(
+  ({ id, Properties }) => ({
+    name: /^WifiTickets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1] ?? id,
+    log: target(Properties.LogGroupName),
+    filter: Properties as unknown as LogFilter,
+  }),
+);
 // What API Gateway logs itself, test/alarms tries.
 const filters = all.filter(({ log }) => !log.includes('ApiAccessLog'));
 
