@@ -120,7 +120,7 @@ test('an event in quarantine fails, and nothing of it is shown', async () => {
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +It has 1 message\..* wifi-tickets queue redrive quarantine$/m);
-  expect(out).toContain('1 of 40 checks fails.');
+  expect(out).toContain('1 of 42 checks fails.');
   expect(out).not.toMatch(/ASIDE|aside@/);
   await stack.sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });

@@ -26,7 +26,9 @@ const folders = [
   'receive-webhooks',
   'reconcile-devices',
   'record-deliveries',
+  'record-texts',
   'run-canary',
+  'send-texts',
   'sweep-deliveries',
   'sync-reservations',
   'tell-systems',
@@ -58,7 +60,7 @@ test.each([
     'guests are shown is without mails and QR codes, so that a phone waits less than',
     'captive-portal',
     'login_accepted',
-    161_000,
+    162_500,
   ],
 ] as const)('what %s a second for its answer, its cold start included', async (_, folder, word, bytes) => {
   const { stdout } = await run(process.execPath, [join(root, 'lib/bundle/bundle.ts'), folder], {
@@ -71,7 +73,7 @@ test.each([
 
 const project = copiedProject({ onTestFinished: afterAll });
 const mails = ['deliver-tickets', 'http-api'];
-const readers = ['captive-portal', ...mails, 'radius'];
+const readers = ['captive-portal', ...mails, 'radius', 'send-texts', 'tell-systems'];
 
 test('a function is bundled again if what it is made of has changed, and only then', async () => {
   expect(await project.bundle()).toEqual({ anew: folders, changed: folders });

@@ -79,11 +79,6 @@ test('mails that are owed, tickets of a location, one by its serial and who is t
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['messageV'] },
     },
     {
-      IndexName: 'texts',
-      KeySchema: keys('textPk', 'textAt'),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['textV'] },
-    },
-    {
       IndexName: 'tickets',
       KeySchema: keys('pk', 'ticketAt'),
       Projection: {

@@ -16,6 +16,15 @@ test('a deployment without sms has nothing of texts, and announces none', () => 
   expect(Object.keys(none.toJSON().Outputs as object).filter((name) => /^Text/.test(name))).toEqual([]);
 });
 
+test('only who texts has the index of owed texts, as an update of a deployment adds one index at most', () => {
+  const indexesOf = (template: typeof texting) =>
+    resourcesOf(template, 'AWS::DynamoDB::GlobalTable').flatMap(({ Properties }) =>
+      (Properties.GlobalSecondaryIndexes as { readonly IndexName: string }[]).map(({ IndexName }) => IndexName),
+    );
+  expect(indexesOf(deployment())).not.toContain('texts');
+  expect(indexesOf(texting)).toContain('texts');
+});
+
 test('texts may go into the named countries alone: AWS lets through what no rule names', () => {
   const [{ Properties } = expect.unreachable()] = resourcesOf(texting, 'AWS::SMSVOICE::ProtectConfiguration');
   const { SMS } = Properties.CountryRuleSet as { SMS: { CountryCode: string; ProtectStatus: string }[] };
