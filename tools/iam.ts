@@ -33,8 +33,8 @@ async function runTests(config: string, records: string): Promise<number | null>
   return code;
 }
 
-function report(records: string): boolean {
-  const stack = synthesizedStack(join(project, '.local/cdk.out'));
+async function report(records: string): Promise<boolean> {
+  const stack = await synthesizedStack();
   const access = stackAccess(stack, readAccess(records, stack.stackName));
   if (values.all) console.log(missedGrants(access).join('\n'), '\n');
   console.log(accessTable(access));
@@ -48,6 +48,6 @@ function report(records: string): boolean {
 const records = values.records ?? mkdtempSync(join(tmpdir(), 'access-'));
 let code: number | null = 0;
 if (values.records === undefined) for (const config of tiers) code ||= await runTests(config, records);
-const isRight = report(records);
+const isRight = await report(records);
 if (values.records === undefined) rmSync(records, { recursive: true });
 process.exitCode = code === 0 && isRight ? 0 : 1;

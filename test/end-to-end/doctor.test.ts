@@ -44,6 +44,16 @@ test('a stack that was just started is well, and every check says what it found'
   expect(out).toMatch(/quota +0 of 50000 mails in 24 hours are used\./);
 });
 
+test('a location that texts is refused where the deployment does not, naming the setting', async () => {
+  const { json, cli, file } = operator;
+  const { sms: _, ...location } = await json('location', 'show', '28XXX004');
+  const texting = { ...location, reach: ['mail', 'sms'], sms: { origin: 'HotelSol', country: 'ES' } };
+  const { code, out } = await cli('location', 'apply', file('texting.json', texting), '--offline');
+  expect([code, out]).toEqual([expect.any(Number), expect.stringContaining('set smsCountries and deploy it first')]);
+  expect(code).not.toBe(0);
+  expect(await json('location', 'show', '28XXX004')).not.toHaveProperty('sms');
+});
+
 test('programs get the same as JSON', async () => {
   const findings = (await operator.json('doctor')) as Finding[];
   expect(findings).toContainEqual({

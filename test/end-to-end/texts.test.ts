@@ -48,6 +48,22 @@ test('a location file is refused whose country is none of the deployment’s', a
   expect(refused.code).not.toBe(0);
 });
 
+test('the hotel vouches for a connection whose deliveries nothing proves, and takes that back', async () => {
+  const { id: connection } = await operator.json('connection', 'create', '--connector', 'sirvoy', '--location', id);
+  const change = (word: string) => operator.cli('connection', 'change', connection, '--texts', word);
+  expect(await change('on')).toMatchObject({ code: 0 });
+  expect(await operator.json('connection', 'show', connection)).toMatchObject({ texts: 'vouched' });
+  expect(await change('off')).toMatchObject({ code: 0 });
+  expect(await operator.json('connection', 'show', connection)).not.toHaveProperty('texts');
+  expect(await change('perhaps')).toMatchObject({ code: 2, out: expect.stringContaining('on, off') });
+});
+
+test('doctor tells whereto texts may go', async () => {
+  const { out, code } = await operator.cli('doctor');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ok +texts +Texts may go into ES\.$/m);
+});
+
 test('no log has a number, a name or a text', () => {
   const told = stack.lines.join('\n');
   expect(told).toContain('text_delivered');

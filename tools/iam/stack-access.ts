@@ -7,6 +7,7 @@ import {
   takeAwayPolicies,
 } from 'local-cloud/access.ts';
 import { localAccount, localRegion, readStack, type StackModel } from 'local-cloud/template.ts';
+import { synthesizeWith } from '../../dev/start-dev-stack.ts';
 
 /** What was done under a stack's roles, beside all that its policies allow. */
 export interface StackAccess {
@@ -15,9 +16,12 @@ export interface StackAccess {
   readonly permissions: readonly Permission[];
 }
 
-/** A synthesized stack; its addresses are none. */
-export function synthesizedStack(cdkOut: string): StackModel {
-  return readStack(cdkOut);
+/** The settings with which the stack has every function. */
+export const everyFunction = { smsCountries: 'ES' } as const;
+
+/** The synthesized stack with every function; its addresses are none. */
+export async function synthesizedStack(): Promise<StackModel> {
+  return readStack(await synthesizeWith(everyFunction));
 }
 
 /** Holds recorded accesses against a stack's policies, and takes each away in turn. */

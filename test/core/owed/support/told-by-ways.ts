@@ -1,5 +1,4 @@
 import type { Location } from '../../../../src/core/location/location.ts';
-import { undelivered } from '../../../../src/core/owed/mail/undelivered.ts';
 import { wayKinds, withOwed } from '../../../../src/core/owed/owed.ts';
 import type { WayKind } from '../../../../src/core/owed/ways.ts';
 import type { OwedWork, WorkStatus } from '../../../../src/core/owed/work.ts';
@@ -78,7 +77,7 @@ export function nextBegun(stay: KnownStay, location: Location, now = morning(2))
 }
 
 /** How a piece of work ends, as its sender or a later report says. */
-export const ends = {
+const ends = {
   arrives: { status: 'accepted' },
   fails: { status: 'failed', why: 'Refused' },
   bounces: { status: 'bounced', why: 'Permanent' },
@@ -112,6 +111,3 @@ export function ended(stay: KnownStay, kind: WayKind, end: End): KnownStay {
 export function owedWays({ owed }: Stay): WayKind[] {
   return (['email', 'message', 'text'] as const).filter((kind) => owed[kind]?.status === 'queued');
 }
-
-/** Why the guest is on reception's list; undefined: is not. */
-export const listedFor = (stay: Stay) => undelivered(stay);
