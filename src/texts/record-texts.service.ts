@@ -46,8 +46,9 @@ async function recordOne({ body }: SQSRecord, { record, nextWay }: RecordTextsDe
   if (isNew && type === 'accepted') logLine({ event: logEvent.workAccepted, ...about, isNew });
   if (final) {
     const { end, parts, dollars } = final;
-    // Counted by metric filters: also of a text whose stay has moved on.
-    logLine({ event: words[end], ...about, isNew, reason, parts, dollars });
+    // Counted by metric filters: what is told again has cost nothing again.
+    const cost = isNew ? { parts, dollars } : {};
+    logLine({ event: words[end], ...about, isNew, reason, ...cost });
   }
   // Also of what is known already: whoever has recorded it may have died then.
   if (final || isNew) await nextWay?.(work, type !== 'rejected');

@@ -1,6 +1,6 @@
 import type { Location } from '../core/location/location.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
-import { nextTextHour } from '../core/owed/told-work.ts';
+import { isBroughtOtherwise, nextTextHour } from '../core/owed/told-work.ts';
 import { unknownEnd } from '../core/owed/ways.ts';
 import { mayBeGranted, type WorkOutcome } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
@@ -40,7 +40,7 @@ export interface TextWorkDeps {
   readonly texter: Texter;
   readonly count: TextCount;
   /** Whether whoever brought a stay is proven, or the hotel vouches for it: anybody else could have texts sent at its cost. */
-  readonly isProven: (source: string) => Promise<boolean>;
+  readonly isProven: (source: string, openedAt: string) => Promise<boolean>;
   /** Countries where texts may go, ISO 3166-1 of two letters. */
   readonly countries: readonly string[];
   readonly line: SendRateLimiter;
@@ -66,6 +66,7 @@ export function textWork(deps: TextWorkDeps): WorkPerformer<TextJob> {
       if ('why' in job) return job;
       // People decide then, at any hour.
       if (mayBeGranted(work, work.attempts)) return { job: { ...job, mayBeOut: true } };
+      if (isBroughtOtherwise('text', stay, location, stay)) return { why: 'other_way' };
       const hour = nextTextHour(stay, location, now());
       return hour === undefined ? { job } : { until: epochMs(hour) };
     },
@@ -96,7 +97,7 @@ async function jobFor(
   const { guest } = stay.facts;
   const phone = mobileNumber(guest?.phone, sms.country, countries);
   if (phone.why !== undefined) return { why: phone.why };
-  if (!(await isProven(stay.source))) return { why: 'not_confirmed' };
+  if (!(await isProven(stay.source, stay.openedAt))) return { why: 'not_confirmed' };
   const text = ticketText({ location, ticket: stay.ticket, locale: guest?.locale });
   if (text === undefined) return { why: 'too_long' };
   return {

@@ -33,6 +33,7 @@ async function messagesWaiting(sqs: SQSClient, outputs: Readonly<Record<string, 
 export type AlarmWorld = Awaited<ReturnType<typeof openAlarmWorld>>;
 
 const minute = 60_000;
+const sms = { countries: ['ES'] };
 
 /** Starts the stack on a clock that is turned, minute by minute, with its schedules; for the rest of this process's life. */
 export async function openAlarmWorld({ optional = false } = {}) {
@@ -45,6 +46,7 @@ export async function openAlarmWorld({ optional = false } = {}) {
   const stack = await openDevStack({
     cdkOut: clock.cdkOut(synthesized),
     ses: { maxSendRate: 100, max24HourSend: -1 },
+    texts: { maxSendRate: 100 },
     faults,
   });
   const operator = cliOf(stack);
@@ -147,7 +149,7 @@ function synthesizeOptional(outdir: string): void {
   const app = new App({ outdir, context: { 'aws:cdk:enable-path-metadata': true } });
   const stack = new Stack(app, 'WifiTickets');
   const radiusServer = radiusSecrets(stack);
-  new WifiTickets(stack, 'WifiTickets', { ...least, canary: true, radiusServer }).outputs.omitPath();
+  new WifiTickets(stack, 'WifiTickets', { ...least, canary: true, radiusServer, sms }).outputs.omitPath();
   // No load balancer runs here.
   const dimensions = Object.entries(radiusServers.dimensions).map(([name, value]) => ({ name, value }));
   for (const one of stack.node.findAll()) {

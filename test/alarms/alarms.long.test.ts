@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AlarmWorld, nameOf, openAlarmWorld } from './alarm-world.ts';
 import { causes } from './causes/causes.ts';
 import { reputationCauses } from './causes/mail-causes.ts';
+import { jointOf } from './joint-of.ts';
 import { quietHours } from './quiet-hours.ts';
 import { runCause } from './run-cause.ts';
 
@@ -11,31 +12,6 @@ beforeAll(async () => {
   await world.turn(6);
 });
 afterAll(() => world.close());
-
-const urgent = [
-  'EventsLate',
-  'EventsFail',
-  'EventsDead',
-  'IssueTicketsFails',
-  'IssueTicketsThrottled',
-  'MailsOwed',
-  'MessagesOwed',
-  'PlacementsOwed',
-  'SendingDenied',
-  'PortalLoginsFailing',
-  'RadiusFails',
-  'RadiusThrottled',
-  'CaptivePortalFails',
-  'CaptivePortalThrottled',
-];
-const byThemselves = ['MailsUndelivered', 'HotelSystemDenied', 'NoTicketsCreated', 'RelaySilent'];
-
-/** The joint alarms that notify when these go on. */
-function jointOf(alarms: readonly string[]): readonly string[] {
-  const wakes = alarms.some((alarm) => urgent.includes(alarm));
-  const isForTheDay = alarms.some((alarm) => !urgent.includes(alarm) && !byThemselves.includes(alarm));
-  return [...(wakes ? ['GuestsAffected'] : []), ...(isForTheDay ? ['WorkFailed'] : [])];
-}
 
 test('each alarm of the stack has a cause here', () => {
   expect(causes.map(({ alarm }) => alarm).toSorted()).toEqual(world.names);

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
 /** Those whose messages end with the guest's work, by their outputs. */
-const queues = ['Events', 'Mail', 'Placement', 'Field', 'Message', 'Text', 'SesEvents'];
+const queues = ['Events', 'Mail', 'Placement', 'Field', 'Message', 'Text', 'SesEvents', 'TextEvents'];
 const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
 
 /** How many messages wait in the queues of a stack, by its outputs, or are in work. */

@@ -91,6 +91,15 @@ describe('a guest whom no mail reaches', () => {
     expect(await house.text(id)).toEqual(before);
   });
 
+  test('who was mailed at an address of their own meanwhile is not texted', async () => {
+    const [id, number] = [booking(), phone()];
+    await house.tell(id, guestWith(number));
+    const stay = await house.read(id);
+    await house.note(id, { ...stay?.owed, email: { version: 2, status: 'accepted', attempts: 1, id: 'ses-1' } });
+    await house.send();
+    expect([sentTo(number), (await house.text(id))?.why]).toEqual([[], 'other_way']);
+  });
+
   test('who was erased stays so, whatever is told of their text later', async () => {
     const { id, number } = await textGuest();
     await expect.poll(() => sentTo(number).every(({ isFinal }) => isFinal)).toBe(true);

@@ -51,14 +51,23 @@ function toldKind(name: Exclude<WayKind, 'email'>, notBefore: OwedKind<ToldWork>
       const { until } = plannedWindow(after, location) ?? {};
       const told = toldOf(name, after, until);
       const work = former && standing(former, told);
-      const isOfNow = (other: WayKind) =>
-        other === 'email' ? isMailOfNow(before, after, location) : isToldNow(other, after, until);
-      const isWaited = mayReachOtherwise(name, after, location, isOfNow);
-      if (isWaited) return work && (isUnderWay(work, told) ? work : stopped(work, 'other_way'));
+      if (isBroughtOtherwise(name, after, location, before))
+        return work && (isUnderWay(work, told) ? work : stopped(work, 'other_way'));
       if (work?.told === told && !isRuledOut(work)) return work;
       return nextOf(work, told, isOfAnotherGuest(before, after));
     },
   };
+}
+
+/**
+ * Whether another way has brought a stay's guest what they are to be told, or may: somebody may have mailed it meanwhile.
+ * @param before the stay before it was changed to this; itself, if it is not
+ */
+export function isBroughtOtherwise(name: WayKind, stay: Stay, location: Location, before: Stay | undefined): boolean {
+  const { until } = plannedWindow(stay, location) ?? {};
+  const isOfNow = (other: WayKind) =>
+    other === 'email' ? isMailOfNow(before, stay, location) : isToldNow(other, stay, until);
+  return mayReachOtherwise(name, stay, location, isOfNow);
 }
 
 function whyNone(name: WayKind, stay: Stay, location: Location): Stop | undefined {

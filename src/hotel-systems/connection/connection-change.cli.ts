@@ -3,6 +3,7 @@ import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../kit/time.ts';
 import { knownConnector } from '../connector/connector-list.cli.ts';
 import { writeEndpoint } from '../receive/webhook-endpoints.store.ts';
 import type { Connection } from './connection.ts';
@@ -72,7 +73,14 @@ function changed(before: Connection, { added, removed = [], confirm = before.con
 /** An endpoint is asked about addresses before anything is known of its connection. */
 async function setOnlySources(id: string, onlySources: boolean, deployment: Deployment): Promise<void> {
   for (const endpoint of await liveEndpoints(id, deployment, Date.now()))
-    await writeEndpoint({ ...endpoint, onlySources }, deployment);
+    await writeEndpoint(
+      {
+        ...endpoint,
+        onlySources,
+        ...(onlySources && endpoint.proofs.length === 0 && { closedSince: isoTime(Date.now()) }),
+      },
+      deployment,
+    );
 }
 
 async function hasOnlySources(id: string, deployment: Deployment): Promise<boolean> {

@@ -36,7 +36,8 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
   const before = await liveEndpoints(id, deployment, now);
   const policy = builtInConnector(connector.id) ? {} : { policy: policyOf(connector) };
   const [last] = before.toSorted(byEnd);
-  const kept = { proofs: last?.proofs ?? [], onlySources: last?.onlySources ?? false };
+  const { proofs = [], onlySources = false, closedSince } = last ?? {};
+  const kept = { proofs, onlySources, ...(closedSince !== undefined && { closedSince }) };
   const secret = await openEndpoint({ connection: id, connector: connector.id, ...kept, ...policy }, deployment);
   const until = isoTime(now + grace);
   for (const endpoint of before)
@@ -85,7 +86,8 @@ export async function setProof(words: readonly string[], options: ProofOptions):
   const given = givenProofs(auth, await secretText(proofName(auth)));
   for (const endpoint of endpoints) {
     const proofs = options.keep ? [...new Set([...given, ...endpoint.proofs])].slice(0, 2 * given.length) : given;
-    await writeEndpoint({ ...endpoint, proofs }, deployment);
+    const isClosed = endpoint.proofs.length > 0 || endpoint.onlySources;
+    await writeEndpoint({ ...endpoint, proofs, ...(!isClosed && { closedSince: isoTime(Date.now()) }) }, deployment);
   }
   const before = endpoints.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector: connector.id, before, url: 'same', proof: { auth, values: given } });

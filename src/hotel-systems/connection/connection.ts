@@ -51,6 +51,8 @@ export interface WebhookEndpoint {
   readonly proofs: readonly string[];
   /** Deliveries from other addresses than the connector's `sources` are refused. */
   readonly onlySources: boolean;
+  /** Since when its URL alone opens nothing, if it once did: ISO-8601. */
+  readonly closedSince?: string;
   /** Not valid from then on: ISO-8601 in UTC with milliseconds, as `isoTime` writes it, since it is compared as text. */
   readonly expiresAt?: string;
   /** Of a connector that the hotel applied itself; absent for built-in ones. */

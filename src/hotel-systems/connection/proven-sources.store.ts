@@ -13,16 +13,18 @@ const freshFor = 30_000;
 const most = 2000;
 
 /**
- * Whether whoever brings stays by a source is proven: by AWS's or the API's keys, where it is no connection's; else as the
+ * Whether whoever brought a stay by a source, when it was opened, is proven: by AWS's or the API's keys, where it is no connection's; else as the
  * connection is.
  */
-export function provenSources(table: Table & { readonly now: () => number }): (source: string) => Promise<boolean> {
+export function provenSources(
+  table: Table & { readonly now: () => number },
+): (source: string, openedAt: string) => Promise<boolean> {
   const { now } = table;
   const connections = cachedConnections(table);
   const connectors = cachedConnectors(builtInConnector, table);
   const memory = { now, freshFor, missingFor: freshFor, most };
   const opened = rememberReads((id) => endpointsOf(id, table), memory);
-  return async (source) => {
+  return async (source, openedAt) => {
     const id = connectionOf(source);
     if (id === undefined) return true;
     const connection = await connections.get(id);
@@ -30,6 +32,6 @@ export function provenSources(table: Table & { readonly now: () => number }): (s
     if (!connector) return false;
     const endpoints = (await opened(id)) ?? [];
     const live = endpoints.filter(({ expiresAt }) => expiresAt === undefined || epochMs(expiresAt) > now());
-    return isProven(connection, connector, live);
+    return isProven(connection, connector, live, openedAt);
   };
 }

@@ -1,4 +1,5 @@
 import type { WorkPerformer } from '../../core/owed/perform/perform.service.ts';
+import { isBroughtOtherwise } from '../../core/owed/told-work.ts';
 import type { Locations } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { isRelayable } from '../../core/ticket/code.ts';
@@ -49,9 +50,11 @@ export function messageWork(deps: MessageWorkDeps): WorkPerformer<MessageJob> {
       const location = await deps.locations.get(stay.locationId);
       if (!location) return { why: 'unknown_location' };
       const { attempts, refused = 0, sent = 0 } = work;
+      const maySent = attempts - 1 - refused;
+      if (maySent === 0 && isBroughtOtherwise('message', stay, location, stay)) return { why: 'other_way' };
       const isLater = sent > 0;
       const message = guestMessage(stay, location, { isLater });
-      return { job: { ...found, message, isLater, maySent: attempts - 1 - refused } };
+      return { job: { ...found, message, isLater, maySent } };
     },
     async perform({ place, message, maySent, isLater, isPaused }, { attempt }) {
       if (isPaused) return { type: 'postponed', why: 'paused', retryAfter: untilUnpaused };

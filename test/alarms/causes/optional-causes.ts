@@ -1,7 +1,9 @@
 import type { Cause } from './cause.ts';
+import { textCauses } from './text-causes.ts';
 
-/** Causes of the alarms that a stack has only if it is told to: of the canary, and of the RADIUS server. */
+/** Causes of the alarms that a stack has only if it is told to: of texts, of the canary, and of the RADIUS server. */
 export const optionalCauses: readonly Cause[] = [
+  ...textCauses,
   {
     alarm: 'CanaryFailed',
     what: "SES pauses the account's sending, and a canary sets out",

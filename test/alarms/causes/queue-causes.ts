@@ -25,12 +25,13 @@ const also = [
   'PlacementsOwed',
   'FieldsOwed',
   'MessagesOwed',
+  'TextsOwed',
 ];
 
 type Happens = (world: AlarmWorld) => Promise<unknown>;
 
 /** A function that is killed at every call, until it is mended: its messages come again after their time-out. */
-const functionKilled = (name: string, alarm: string, happens: Happens): Cause => ({
+export const functionKilled = (name: string, alarm: string, happens: Happens): Cause => ({
   alarm,
   what: `${name} is killed at every call`,
   also,
@@ -62,7 +63,7 @@ async function owed(world: AlarmWorld, works: Works): Promise<void> {
 }
 
 /** Likewise, until its messages are dead letters. */
-const lettersDead = (name: string, alarm: string, happens: Happens): Cause => {
+export const lettersDead = (name: string, alarm: string, happens: Happens): Cause => {
   const killed = functionKilled(name, alarm, happens);
   return {
     ...killed,

@@ -17,6 +17,14 @@ test.each([
   ['but not where none are known', own, {}, [{ ...open, onlySources: true }], false],
   ['the hotel vouches for it', { confirm: false, texts: 'vouched' } as const, {}, [open], true],
   ['without a URL nothing comes', own, {}, [], false],
+  [
+    'a proof that was set before it came does',
+    own,
+    basic,
+    [{ ...signed, closedSince: '2026-07-29T00:00:00.000Z' }],
+    true,
+  ],
+  ['but not one that was set later', own, basic, [{ ...signed, closedSince: '2026-07-31T00:00:00.000Z' }], false],
 ])('stays of a connection are proven: %s', (_, connection, connector, endpoints, is) => {
-  expect(isProven(connection, anyConnector(connector), endpoints)).toBe(is);
+  expect(isProven(connection, anyConnector(connector), endpoints, '2026-07-30T00:00:00.000Z')).toBe(is);
 });

@@ -3,6 +3,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { startSesGate } from 'local-cloud/services.ts';
 import { simpleParser } from 'mailparser';
+import { synthesizeWith } from '../../../dev/start-dev-stack.ts';
 import type { Location } from '../../../src/core/location/location.ts';
 import { sharedAddresses } from '../../../src/core/owed/mail/shared-address.store.ts';
 import { withOwed } from '../../../src/core/owed/owed.ts';
@@ -23,6 +24,7 @@ import { freeLine } from '../../core/owed/free-line.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../../core/store/sample-stay.ts';
 import { pollTimeouts } from '../../poll-timeouts.ts';
+import { texting } from '../../synthesize-once.ts';
 import { sampleLocation, sampleTicket } from '../mail-samples.ts';
 
 const second = 1000;
@@ -42,7 +44,7 @@ export const shownCode = (n: number) => codeOf(n).replace(/^(....)/u, '$1-');
  * happens but what a test lets happen.
  */
 export async function openOrganisedMails(change: Partial<Location> = {}) {
-  const open = await openTable();
+  const open = await openTable(change.sms && (await synthesizeWith(texting)));
   const gate = await startSesGate({
     identities: ['hotel-sol.example'],
     configurationSets: [{ name: 'set' }],

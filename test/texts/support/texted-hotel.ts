@@ -2,6 +2,7 @@ import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2'
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { startTextGate } from 'local-cloud/services.ts';
+import { synthesizeWith } from '../../../dev/start-dev-stack.ts';
 import type { IssueTicketsEnv, SweepDeliveriesEnv } from '../../../src/core/environment.ts';
 import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../../src/core/events/issue-tickets.wiring.ts';
@@ -9,6 +10,7 @@ import type { Location } from '../../../src/core/location/location.ts';
 import { readLocation, writeLocation } from '../../../src/core/location/locations.store.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
 import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
+import type { Stay } from '../../../src/core/stay/stay.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
 import { randomCredentials } from '../../../src/core/ticket/codes.store.ts';
@@ -22,6 +24,7 @@ import { sendTexts } from '../../../src/texts/send-texts.service.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { checkIn, type EventChange } from '../../end-to-end/support/event.ts';
 import { example } from '../../rest/open-api.ts';
+import { texting } from '../../synthesize-once.ts';
 
 const minute = 60_000;
 
@@ -32,7 +35,7 @@ interface Entry {
 
 /** A hotel that texts guests whom no mail reaches, on a table in an emulator, with a stand-in of AWS's and a clock to turn. */
 export async function openTextedHotel(change: Partial<SendTextsEnv> = {}) {
-  const open = await openTable();
+  const open = await openTable(await synthesizeWith(texting));
   const { table } = open;
   const { now } = table;
   const events: string[] = [];
@@ -122,6 +125,11 @@ export async function openTextedHotel(change: Partial<SendTextsEnv> = {}) {
     ...{ table, hotel, gate, events, queue, tell, send, hear, minutes, now, passes: open.passes },
     read: (reservationId: string, from?: string) => stays.get(ref(reservationId, from)),
     text: async (reservationId: string, from?: string) => (await stays.get(ref(reservationId, from)))?.owed.text,
+    /** Somebody at the desk has had something done for a stay. */
+    async note(reservationId: string, owed: Stay['owed']): Promise<void> {
+      const stay = await stays.get(ref(reservationId));
+      if (stay) await stays.put(ref(reservationId), stay, { ...stay, owed });
+    },
     /** Nothing of the guest is kept. */
     async erase(reservationId: string): Promise<void> {
       const stay = await stays.get(ref(reservationId));
