@@ -92,6 +92,24 @@ describe('the deployment sends as many texts in an hour as it may', () => {
   });
 });
 
+test('what AWS was too busy for is none of a guest’s three texts', async () => {
+  const house = await openTextedHotel();
+  try {
+    const night = {
+      data: { guest: { givenName: 'Ada', familyName: 'Example', phone: '+34 612 345 099', locale: 'es' } },
+    };
+    await house.tell('BUSY', night);
+    house.gate.set({ faults: [{ kind: 'throttle', times: 1 }] });
+    await house.send();
+    expect(await house.text('BUSY')).toMatchObject({ version: 1, status: 'queued', refused: 1 });
+    await house.tell('BUSY', { data: { ...night.data, departure: { date: '2026-08-03' } } });
+    expect(await house.text('BUSY')).toMatchObject({ version: 2, status: 'queued' });
+    expect(await house.text('BUSY')).not.toHaveProperty('sent');
+  } finally {
+    await house.close();
+  }
+});
+
 test('a guest gets three texts at most, however often their plans change', async () => {
   const { id, phone, event } = guest({ arrival: { date: '2026-12-01' }, departure: { date: '2026-12-20' } });
   for (const [i, day] of ['20', '21', '22', '23', '24'].entries()) {

@@ -118,8 +118,8 @@ function nextOf(work: ToldWork | undefined, told: string, isAnother: boolean): T
   return sent < mostSent ? { ...next, status: 'queued' } : { ...next, status: 'skipped', why: 'too_many' };
 }
 
-/** The work that was tried last: what its sender found to be nothing to send was not. */
+/** The work that was tried last: what was surely not taken was not, nor what its sender found to be nothing to send. */
 function triedOf(work: ToldWork): ToldWork | undefined {
-  if (work.attempts === 0) return work.supersedes;
+  if (work.attempts === (work.refused ?? 0)) return work.supersedes;
   return work.status === 'skipped' && !isRuledOut(work) ? undefined : work;
 }

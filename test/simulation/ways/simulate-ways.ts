@@ -17,7 +17,7 @@ export interface WaysSimulation {
 }
 
 /** Texts of the whole deployment in an hour: fewer than busy hours want. */
-export const mostTexts = 150;
+const mostTexts = 150;
 
 /** The stack of a deployment that texts. Resolves to where its template lies. */
 export function synthesizeTexting(): Promise<string> {
@@ -25,7 +25,7 @@ export function synthesizeTexting(): Promise<string> {
 }
 
 /** Hotels that list all ways in one order or another, or two of them. */
-export function locationsOfWays(): readonly Location[] {
+function locationsOfWays(): readonly Location[] {
   const [hotel] = simulatedLocations();
   if (!hotel) throw new Error('There is no location');
   const sms = { origin: '+34600000000', country: 'ES' };

@@ -38,7 +38,7 @@ export function orderFor(stay: Stay, { reach = [], relayFirst, sms }: Location):
 }
 
 /** Whether nobody waits for a mail to this address: the hotel has not said that the portal lets it through. */
-export function isUnsure(email: string | undefined, { relays = {} }: Location): boolean {
+function isUnsure(email: string | undefined, { relays = {} }: Location): boolean {
   const domain = relayOf(email);
   return domain !== undefined && !(domain === 'guest.booking.com' && relays['booking.com'] === 'approved');
 }
