@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deliveryTimeline } from '../../../src/core/owed/mail/delivery-timeline.ts';
 import { newlyUndelivered, undelivered } from '../../../src/core/owed/mail/undelivered.ts';
 import { withWork } from '../../../src/core/owed/owed.ts';
+import { toldOf } from '../../../src/core/owed/ways.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import { cancelTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
@@ -15,6 +16,19 @@ const withMail = (mail: Partial<Mail>, change: Partial<Stay> = {}) =>
 const then = (stay: Stay, ...event: Parameters<typeof says>) => thenTold(stay, says(...event), hotel()) as Stay;
 
 describe('a guest without the mail', () => {
+  test.each([
+    ['accepted', undefined],
+    // Its answer was lost, and a later version has come in its place: nobody looks it up any more.
+    ['sending', 'no_address'],
+    ['failed', 'no_address'],
+  ] as const)('whom no mail reaches, and whose last of three messages was %s, is one for %s', (status, reason) => {
+    const present = toldOf('message', without, undefined);
+    const supersedes = { version: 3, status, attempts: 1, told: present };
+    const message = { version: 4, status: 'skipped', why: 'too_many', attempts: 0, told: present, sent: 3, supersedes };
+    const email = { version: 4, status: 'skipped', attempts: 0, why: 'no_address' };
+    expect(undelivered({ ...without, owed: { email, message } } as Ticketed)).toBe(reason);
+  });
+
   test.each<[Mail['status'], string | undefined, string | undefined]>([
     ['bounced', 'Permanent', 'bounced'],
     ['bounced', 'suppressed', 'suppressed'],

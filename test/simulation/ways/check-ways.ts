@@ -160,6 +160,8 @@ function standing(one: Standing, found: Found): 'reached' | 'unknown' | 'spent' 
   if (isCertain(message) && written) found('wrongEnds', `the message of ${name} has failed: ${message?.why}`);
   if (isUnknown) return 'unknown';
   if (mailed || texted || written) return 'reached';
+  // The ticket was over when its turn came.
+  if (orderFor(stay, location).every((way) => stay.owed[way]?.why === 'ended')) return undefined;
   for (const way of orderFor(stay, location)) {
     const work = stay.owed[way];
     const isSpent = work !== undefined && work.why !== 'other_way' && work.why !== 'not_wanted';

@@ -46,9 +46,11 @@ function tellsCode(work: OwedWork & Partial<Pick<ToldWork, 'told'>>, stay: Pick<
   return work.told === undefined || isOfCode({ told: work.told }, stay);
 }
 
-/** Whether the guest has had the code often enough, and is not told each other end of the stay. */
+/** Whether the guest has surely had the code often enough, and is not told each other end of the stay. */
 function wasTold({ why, supersedes }: OwedWork & Partial<Pick<ToldWork, 'supersedes'>>, stay: Pick<Stay, 'ticket'>) {
-  return why === 'too_many' && supersedes !== undefined && isOfCode(supersedes, stay) && mayArrive(supersedes);
+  return (
+    why === 'too_many' && supersedes !== undefined && isOfCode(supersedes, stay) && supersedes.status === 'accepted'
+  );
 }
 
 /** The work of a stay by which its guest is to get the ticket, or the code. */
