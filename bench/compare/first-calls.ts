@@ -29,7 +29,12 @@ export interface FirstCall {
 const scheduled = (what: string): FirstCall => ({ what, prepare: async () => async () => ({}) });
 
 /** Functions that the bench's stack does not have, since only a setting makes them: each with its setting. A test looks that it is so. */
-export const onlyBySetting = { 'run-canary': 'canary', desk: 'desk' } as const;
+export const onlyBySetting = {
+  'run-canary': 'canary',
+  desk: 'desk',
+  'send-texts': 'sms',
+  'record-texts': 'sms',
+} as const;
 
 /** A first call for every other function that the reference has nothing like; a test looks that none is missing. */
 export const firstCalls: Readonly<Record<string, FirstCall>> = {
