@@ -22,10 +22,11 @@ test.each([
   expect(page).toBe(withTables(page, tables(counted)));
 });
 
-test('with essential alarms a hotel of 40 rooms pays at most three dollars, with the logins of its guests by RADIUS too', () => {
+// Each queue that nobody uses costs ten cents: that of messages is the last one.
+test('with essential alarms a hotel of 40 rooms pays at most 3.10 dollars, with the logins of its guests by RADIUS too', () => {
   const [, , essential] = costsTables(counted).alarms ?? [];
   const logins = hotelMonth(40, counted).find(({ what }) => what.includes('by RADIUS'))?.dollars ?? Infinity;
-  expect(Number(essential?.[2]?.replace('$', '')) + logins).toBeLessThanOrEqual(3);
+  expect(Number(essential?.[2]?.replace('$', '')) + logins).toBeLessThanOrEqual(3.1);
 });
 
 test("the dashboard's cost of the day is reckoned with the same", () => {
