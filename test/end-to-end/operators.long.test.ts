@@ -138,9 +138,11 @@ describe('what has failed or was set aside', () => {
       {},
       {},
       {},
+      {},
     ]);
     expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([
       { moved: 0 },
+      {},
       {},
       {},
       {},

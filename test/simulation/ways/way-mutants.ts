@@ -55,12 +55,6 @@ export const wayMutants: readonly WayMutant[] = [
     change: { handlers: telling(() => ({ nextWay: async () => undefined })) },
   },
   {
-    breaks: 'nobody looks again at who is listed after a text that has failed',
-    shows: 'unlisted',
-    simulation: calm,
-    change: { handlers: texting(() => ({ nextWay: async () => undefined })) },
-  },
-  {
     breaks: 'a text whose answer was lost is sent once more',
     shows: 'doubleTexts',
     simulation: calm,
