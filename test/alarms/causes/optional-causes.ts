@@ -3,7 +3,6 @@ import { textCauses } from './text-causes.ts';
 
 /** Causes of the alarms that a stack has only if it is told to: of texts, of the canary, and of the RADIUS server. */
 export const optionalCauses: readonly Cause[] = [
-  ...textCauses,
   {
     alarm: 'CanaryFailed',
     what: "SES pauses the account's sending, and a canary sets out",
@@ -31,4 +30,6 @@ export const optionalCauses: readonly Cause[] = [
       };
     },
   },
+  // The last ones: what an account has spent is known for hours.
+  ...textCauses,
 ];
