@@ -63,10 +63,10 @@ ${Array.from({ length: copies }, () => card)}
 }
 
 const cardCss = `
-.ticket{display:flex;flex-direction:column;font-size:10.5pt;gap:2mm;height:148mm;justify-content:space-between;line-height:1.3;overflow:hidden;padding:6mm 7mm;width:105mm}
+.ticket{display:flex;flex-direction:column;font-size:10.5pt;gap:1.4mm;height:148mm;justify-content:space-between;line-height:1.3;overflow:hidden;padding:6mm 7mm;width:105mm}
 h2{font-size:15pt;line-height:1.15;text-align:center}
 li{margin-bottom:.4em}
-.qr{margin:0 auto;text-align:center;width:44mm}
+.qr{margin:0 auto;text-align:center;width:41mm}
 figcaption,.no-page{font-size:8.5pt}
 figcaption{margin-inline:-20mm}
 footer{border-top:.2mm solid var(--mark,#000);font-size:10pt;padding-top:1.5mm;text-align:center}
