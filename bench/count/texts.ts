@@ -6,7 +6,7 @@ import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { sendTextsDeps } from '../../src/operations/send-texts.wiring.ts';
 import { recordTexts } from '../../src/texts/record-texts.service.ts';
 import { recordTextsDeps } from '../../src/texts/record-texts.wiring.ts';
-import { sendTexts } from '../../src/texts/send-texts.service.ts';
+import { sendTexts } from '../../src/texts/text-work.service.ts';
 import { type Counted, inBatches, openHarness } from './harness.ts';
 import { longCheckIn } from './sample-events.ts';
 

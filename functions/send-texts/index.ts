@@ -7,7 +7,7 @@ import { connections, promptCalls } from '../../src/kit/aws/aws-clients.ts';
 import { readEnv, sqsBatch } from '../../src/kit/aws/lambda.service.ts';
 import { sendTextsDeps } from '../../src/operations/send-texts.wiring.ts';
 import { sendTextsEnv } from '../../src/texts/environment.ts';
-import { sendTexts } from '../../src/texts/send-texts.service.ts';
+import { sendTexts } from '../../src/texts/text-work.service.ts';
 
 const env = readEnv(sendTextsEnv);
 // A connection for each call: one that was closed while the function was frozen would lose the answer.

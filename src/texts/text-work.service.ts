@@ -1,5 +1,7 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Location } from '../core/location/location.ts';
-import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
+import type { SendDeps, SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
+import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
 import { isBroughtOtherwise, nextTextHour } from '../core/owed/told-work.ts';
 import { unknownEnd } from '../core/owed/ways.ts';
 import { mayBeGranted, type WorkOutcome } from '../core/owed/work.ts';
@@ -107,4 +109,13 @@ async function jobFor(
     seconds: Math.min(left, mostSeconds),
     mayBeOut: false,
   };
+}
+
+/** Sends the texts that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
+export function sendTexts(
+  { Records }: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+  deps: SendDeps<TextJob>,
+): Promise<SQSBatchResponse> {
+  return performBatch('text', Records, context, deps);
 }

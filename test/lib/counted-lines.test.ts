@@ -25,7 +25,7 @@ import type { RadiusDeps } from '../../src/networks/radius/network.service.ts';
 import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
 import { radiusAttributes } from '../../src/networks/radius/request.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
-import { sendTexts } from '../../src/texts/send-texts.service.ts';
+import { sendTexts } from '../../src/texts/text-work.service.ts';
 import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { sampleStay } from '../core/store/sample-stay.ts';
 import { checkIn } from '../end-to-end/support/event.ts';

@@ -42,7 +42,7 @@ import { syncReservationsDeps } from '../../src/operations/sync-reservations.wir
 import { recordTextsEnv, sendTextsEnv } from '../../src/texts/environment.ts';
 import { recordTexts } from '../../src/texts/record-texts.service.ts';
 import { recordTextsDeps } from '../../src/texts/record-texts.wiring.ts';
-import { sendTexts } from '../../src/texts/send-texts.service.ts';
+import { sendTexts } from '../../src/texts/text-work.service.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
 import { houseKey } from './octopus/houses.ts';
 

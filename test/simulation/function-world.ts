@@ -19,7 +19,7 @@ import type { SendForStatus, SendHttp } from '../../src/kit/web/http-client.clie
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import type { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
-import type { sendTexts } from '../../src/texts/send-texts.service.ts';
+import type { sendTexts } from '../../src/texts/text-work.service.ts';
 
 /** What an environment of a function is started with. */
 export interface FunctionWorld {

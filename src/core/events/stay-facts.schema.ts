@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { storedAddress } from '../../kit/mail-address.ts';
-import { phoneText } from '../../kit/phone-text.ts';
-import { isBlank, unprintable, withoutDirections } from '../../kit/text.ts';
+import { isBlank, phoneText, unprintable, withoutDirections } from '../../kit/text.ts';
 import { daysBetween, isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 
 /** A text of 1 to `max` characters that is not blank and well-formed Unicode. */

@@ -1,6 +1,6 @@
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { nearestName } from '../../kit/nearest-name.ts';
-import { phoneText } from '../../kit/phone-text.ts';
+import { phoneText } from '../../kit/text.ts';
 import { isoInstant } from '../../kit/time.ts';
 import { clock, day, instant, text } from './mapping-functions.ts';
 

@@ -1,3 +1,4 @@
+import type { ReservationPlace } from '../connection/connection.ts';
 import type { ConnectorField } from '../connector/connector.ts';
 import { ask, mappedAnswer } from '../fetch/ask.client.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
@@ -5,7 +6,6 @@ import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
 import { type AskDeps, openSession } from '../fetch/session.client.ts';
 import type { FieldContent, Translator } from '../translate/translated.ts';
 import type { HotelField, HotelFields } from './hotel-field.ts';
-import type { ReservationPlace } from './reservation-place.ts';
 
 /** What fields are written with: as systems are asked. */
 export interface HotelFieldsDeps extends NetworkDeps {

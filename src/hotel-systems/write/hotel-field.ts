@@ -1,5 +1,5 @@
+import type { ReservationPlace } from '../connection/connection.ts';
 import type { FieldContent } from '../translate/translated.ts';
-import type { ReservationPlace } from './reservation-place.ts';
 
 /** The field of one reservation. Its calls reject with `SystemFailure`; each asks the system once. */
 export interface HotelField {

@@ -1,5 +1,6 @@
 import { addressRefused, certificateInvalid, unreachable } from '../../kit/web/http.ts';
 import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
+import type { ReservationPlace } from '../connection/connection.ts';
 import type { ConnectorMessage } from '../connector/connector.ts';
 import { ask, digestOf, mappedAnswer, nextPosition, type PagePosition, pagingParameters } from '../fetch/ask.client.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
@@ -7,7 +8,6 @@ import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
 import { type AskDeps, openSession, type Session } from '../fetch/session.client.ts';
 import { type AskedFor, type Translator, Untranslatable } from '../translate/translated.ts';
 import type { HotelMessage, HotelMessages, SendingOutcome } from './hotel-message.ts';
-import type { ReservationPlace } from './reservation-place.ts';
 
 /** What messages are sent with: as systems are asked. */
 export interface HotelMessagesDeps extends NetworkDeps {

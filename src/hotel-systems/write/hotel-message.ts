@@ -1,4 +1,4 @@
-import type { ReservationPlace } from './reservation-place.ts';
+import type { ReservationPlace } from '../connection/connection.ts';
 
 /** What came of sending a message, once. */
 export type SendingOutcome =

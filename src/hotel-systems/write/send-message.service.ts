@@ -1,9 +1,9 @@
 import { unknownEnd } from '../../core/owed/ways.ts';
 import type { WorkOutcome } from '../../core/owed/work.ts';
+import type { ReservationPlace } from '../connection/connection.ts';
 import { SystemFailure, type SystemFailureDetails } from '../fetch/hotel-system.ts';
 import type { GuestMessage } from './guest-message.ts';
 import type { HotelMessage, HotelMessages, SendingOutcome } from './hotel-message.ts';
-import type { ReservationPlace } from './reservation-place.ts';
 import { untilLater } from './write-field.service.ts';
 
 /** What sending a message needs. */

@@ -2,7 +2,7 @@ import type { SendRateLimiter } from '../../core/owed/perform/perform.service.ts
 import { connectionOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import type { Connection, Connections, Connectors } from '../connection/connection.ts';
-import { propertyOf, type ReservationPlace } from './reservation-place.ts';
+import { propertyOf, type ReservationPlace } from '../connection/connection.ts';
 
 /** Where it is looked up what a system is to be told. */
 export interface ToldSystemDeps {

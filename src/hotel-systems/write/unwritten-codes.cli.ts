@@ -1,8 +1,8 @@
 import { isOwed, type OwedWork } from '../../core/owed/work.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { connectionOf } from '../../core/stay/source.ts';
+import { locationsOf } from '../connection/commands/connection-list.cli.ts';
 import type { Connection } from '../connection/connection.ts';
-import { locationsOf } from '../connection/connection-list.cli.ts';
 
 /** Codes that a hotel's system does not show, or messages that it has not sent, for one reason. */
 export interface UnwrittenCodes {

@@ -1,8 +1,8 @@
 import type { WorkOutcome } from '../../core/owed/work.ts';
+import type { ReservationPlace } from '../connection/connection.ts';
 import { SystemFailure, type SystemFailureDetails } from '../fetch/hotel-system.ts';
 import type { FieldContent } from '../translate/translated.ts';
 import type { HotelField, HotelFields } from './hotel-field.ts';
-import type { ReservationPlace } from './reservation-place.ts';
 
 /** What a field is to hold, and what of it may be changed. */
 export interface WantedText {

@@ -18,8 +18,8 @@ import { fileProblemText } from '../../kit/yaml-file.ts';
 import { keyedPortal } from '../../networks/controllers/keyed-portal.cli.ts';
 import { networkLines } from '../../networks/network-lines.ts';
 import { applySite, checkSites } from '../../networks/portal/portal-sites.cli.ts';
+import { textingProblem } from '../doctor/checks/check-texts.ts';
 import { leftToReception, senderProblem } from '../relay-setup.ts';
-import { textingProblem } from '../text-setup.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {

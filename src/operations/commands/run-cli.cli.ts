@@ -53,7 +53,8 @@ const groups = {
   init: async () => (await import('./init.cli.ts')).initCommand,
   location: async () => (await import('./location.cli.ts')).locationCommands,
   connector: async () => (await import('../../hotel-systems/connector/connector.cli.ts')).connectorCommands,
-  connection: async () => (await import('../../hotel-systems/connection/connection.cli.ts')).connectionCommands,
+  connection: async () =>
+    (await import('../../hotel-systems/connection/commands/connection.cli.ts')).connectionCommands,
   event: async () => (await import('../../core/events/event.cli.ts')).eventCommands,
   hook: async () => (await import('../../events-out/hooks/hook.cli.ts')).hookCommands,
   ticket: async () => (await import('./ticket.cli.ts')).ticketCommands,

@@ -1,6 +1,6 @@
+import type { ConnectionFact } from '../../hotel-systems/connection/commands/connection-facts.cli.ts';
+import { failureSentence, locationsOf } from '../../hotel-systems/connection/commands/connection-list.cli.ts';
 import { neededCredentials } from '../../hotel-systems/connection/connection.ts';
-import type { ConnectionFact } from '../../hotel-systems/connection/connection-facts.cli.ts';
-import { failureSentence, locationsOf } from '../../hotel-systems/connection/connection-list.cli.ts';
 import { missingProof } from '../../hotel-systems/connection/webhook-proof.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';

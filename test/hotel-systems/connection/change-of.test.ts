@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { builtInConnector } from '../../../src/hotel-systems/built-in/built-in-connectors.ts';
-import { changeOf } from '../../../src/hotel-systems/connection/connection-change.cli.ts';
-import { namedValues } from '../../../src/hotel-systems/connection/given-secrets.cli.ts';
-import { writeChange, writtenLines } from '../../../src/hotel-systems/connection/write-back.cli.ts';
+import { changeOf } from '../../../src/hotel-systems/connection/commands/connection-change.cli.ts';
+import { namedValues } from '../../../src/hotel-systems/connection/commands/given-secrets.cli.ts';
+import { writeChange, writtenLines } from '../../../src/hotel-systems/connection/commands/write-back.cli.ts';
 import type { Connector } from '../../../src/hotel-systems/connector/connector.ts';
 import { anyConnection } from '../../core/support/any-connection.ts';
 

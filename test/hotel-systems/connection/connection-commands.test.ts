@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { connectionCommands } from '../../../src/hotel-systems/connection/connection.cli.ts';
+import { connectionCommands } from '../../../src/hotel-systems/connection/commands/connection.cli.ts';
 
 /** What a command prints of its words before it does anything. */
 async function printed(...words: string[]): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namedValues } from '../../../src/hotel-systems/connection/given-secrets.cli.ts';
+import { namedValues } from '../../../src/hotel-systems/connection/commands/given-secrets.cli.ts';
 import { CliError } from '../../../src/kit/cli/errors.ts';
 
 const two = ['clientId', 'clientSecret'];

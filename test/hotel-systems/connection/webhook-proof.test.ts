@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { givenProofs, newProof } from '../../../src/hotel-systems/connection/webhook-proof.cli.ts';
+import { givenProofs, newProof } from '../../../src/hotel-systems/connection/commands/webhook-proof.cli.ts';
 import type { WebhookAuth } from '../../../src/hotel-systems/connector/connector.ts';
 import { anyConnector } from '../../core/support/any-connector.ts';
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { noteMessages } from '../../../src/core/location/locations.store.ts';
-import { oweKnown } from '../../../src/hotel-systems/connection/write-back.cli.ts';
+import { oweKnown } from '../../../src/hotel-systems/connection/commands/write-back.cli.ts';
 import type { Deployment } from '../../../src/kit/cli/deployment.cli.ts';
 import { messagings, openMessaging, portalGuest } from './support/messaging-hotel.ts';
 

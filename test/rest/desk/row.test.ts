@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../../src/core/owed/digest.ts';
+import { digestOf } from '../../../src/core/owed/ways.ts';
 import type { FieldWork, Mail, ToldWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';

@@ -1,7 +1,7 @@
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { tellSystems } from '../../../src/hotel-systems/write/tell-systems.service.ts';
 import { recordDeliveries } from '../../../src/mail/record-deliveries.service.ts';
-import { sendTexts } from '../../../src/texts/send-texts.service.ts';
+import { sendTexts } from '../../../src/texts/text-work.service.ts';
 import type { Handlers } from '../function-world.ts';
 import { writing } from '../mutants/other-ports.ts';
 import type { WorldOptions } from '../world.ts';

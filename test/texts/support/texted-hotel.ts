@@ -20,7 +20,7 @@ import { sweepDeliveriesDeps } from '../../../src/operations/sweep-deliveries.wi
 import type { RecordTextsEnv, SendTextsEnv } from '../../../src/texts/environment.ts';
 import { recordTexts } from '../../../src/texts/record-texts.service.ts';
 import { recordTextsDeps } from '../../../src/texts/record-texts.wiring.ts';
-import { sendTexts } from '../../../src/texts/send-texts.service.ts';
+import { sendTexts } from '../../../src/texts/text-work.service.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { checkIn, type EventChange } from '../../end-to-end/support/event.ts';
 import { example } from '../../rest/open-api.ts';

@@ -1,20 +1,20 @@
-import { keptTable } from '../../core/location/kept-table.cli.ts';
-import { noteMessages, noteWriteBack, readLocation } from '../../core/location/locations.store.ts';
-import { fieldKind } from '../../core/owed/field-work.ts';
-import type { OwedKind } from '../../core/owed/mail/mail-work.ts';
-import { withOwed } from '../../core/owed/owed.ts';
-import { messageKind } from '../../core/owed/told-work.ts';
-import { sourceOf } from '../../core/stay/source.ts';
-import type { Stay } from '../../core/stay/stay.ts';
-import { findStays } from '../../core/stay/store/find-stays.store.ts';
-import { stayTable } from '../../core/stay/store/stay.store.ts';
-import type { Deployment } from '../../kit/cli/deployment.cli.ts';
-import { CliError } from '../../kit/cli/errors.ts';
-import { isSameValue } from '../../kit/values.ts';
-import type { Connector } from '../connector/connector.ts';
-import type { Connection, ConnectionWrite } from './connection.ts';
+import { keptTable } from '../../../core/location/kept-table.cli.ts';
+import { noteMessages, noteWriteBack, readLocation } from '../../../core/location/locations.store.ts';
+import { fieldKind } from '../../../core/owed/field-work.ts';
+import type { OwedKind } from '../../../core/owed/mail/mail-work.ts';
+import { withOwed } from '../../../core/owed/owed.ts';
+import { messageKind } from '../../../core/owed/told-work.ts';
+import { sourceOf } from '../../../core/stay/source.ts';
+import type { Stay } from '../../../core/stay/stay.ts';
+import { findStays } from '../../../core/stay/store/find-stays.store.ts';
+import { stayTable } from '../../../core/stay/store/stay.store.ts';
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import { isSameValue } from '../../../kit/values.ts';
+import type { Connector } from '../../connector/connector.ts';
+import type { Connection, ConnectionWrite } from '../connection.ts';
+import { type ConnectionChange, readConnection } from '../connections.store.ts';
 import { locationsOf } from './connection-list.cli.ts';
-import { type ConnectionChange, readConnection } from './connections.store.ts';
 
 /** How a hotel's system is told guests' codes, as options give it. */
 export interface WriteBackOptions {

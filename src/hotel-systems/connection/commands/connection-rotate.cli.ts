@@ -1,20 +1,20 @@
-import { CliError } from '../../kit/cli/errors.ts';
-import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { secretText } from '../../kit/cli/standard-input.cli.ts';
-import { printResult } from '../../kit/cli/terminal.cli.ts';
-import { isoTime } from '../../kit/time.ts';
-import { builtInConnector } from '../built-in/built-in-connectors.ts';
-import { policyOf } from '../connector/connector.ts';
-import { knownConnector } from '../connector/connector-list.cli.ts';
-import { isListedByProperty } from '../fetch/request-template.ts';
-import { endEndpoint, openEndpoint, writeEndpoint } from '../receive/webhook-endpoints.store.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
+import { secretText } from '../../../kit/cli/standard-input.cli.ts';
+import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../../kit/time.ts';
+import { builtInConnector } from '../../built-in/built-in-connectors.ts';
+import { policyOf } from '../../connector/connector.ts';
+import { knownConnector } from '../../connector/connector-list.cli.ts';
+import { isListedByProperty } from '../../fetch/request-template.ts';
+import { endEndpoint, openEndpoint, writeEndpoint } from '../../receive/webhook-endpoints.store.ts';
+import { neededCredentials, type WebhookEndpoint } from '../connection.ts';
+import { putCredentials } from '../credentials.store.ts';
+import { proofName, setupLines } from '../webhook-proof.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
-import { neededCredentials, type WebhookEndpoint } from './connection.ts';
-import { putCredentials } from './credentials.store.ts';
 import { checkStandardInput, connectionSecrets, namedValues } from './given-secrets.cli.ts';
 import { liveConnection, wakeWaiting } from './known-connection.cli.ts';
 import { givenProofs, liveEndpoints, webhookUrl } from './webhook-proof.cli.ts';
-import { proofName, setupLines } from './webhook-proof.ts';
 
 /** The options of `connection rotate`. */
 export interface RotateOptions extends DeploymentOptions {

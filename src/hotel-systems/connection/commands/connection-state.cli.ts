@@ -1,10 +1,10 @@
-import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { printResult } from '../../kit/cli/terminal.cli.ts';
-import { isoTime } from '../../kit/time.ts';
-import { endEndpoint } from '../receive/webhook-endpoints.store.ts';
+import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../../kit/time.ts';
+import { endEndpoint } from '../../receive/webhook-endpoints.store.ts';
+import { pauseConnection, revokeConnection } from '../connections.store.ts';
+import { deleteCredentials } from '../credentials.store.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
-import { pauseConnection, revokeConnection } from './connections.store.ts';
-import { deleteCredentials } from './credentials.store.ts';
 import { connectionSecrets } from './given-secrets.cli.ts';
 import { existingConnection, liveConnection, wakeWaiting } from './known-connection.cli.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';

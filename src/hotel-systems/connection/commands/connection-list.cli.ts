@@ -1,12 +1,12 @@
 import { stringify } from 'yaml';
-import type { Deployment } from '../../kit/cli/deployment.cli.ts';
-import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
-import { findConnector } from '../connector/connector-list.cli.ts';
-import { readTraffic } from './activity.store.ts';
-import { type Connection, neededCredentials } from './connection.ts';
-import { type ConnectionTraffic, connectionSilence, type Silence } from './connection-silence.ts';
-import { listConnections } from './connections.store.ts';
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
+import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
+import { columns, printResult } from '../../../kit/cli/terminal.cli.ts';
+import { findConnector } from '../../connector/connector-list.cli.ts';
+import { readTraffic } from '../activity.store.ts';
+import { type Connection, neededCredentials } from '../connection.ts';
+import { type ConnectionTraffic, connectionSilence, type Silence } from '../connection-silence.ts';
+import { listConnections } from '../connections.store.ts';
 import { existingConnection, missingCredentials } from './known-connection.cli.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
 

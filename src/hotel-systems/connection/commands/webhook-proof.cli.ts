@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
-import { CliError } from '../../kit/cli/errors.ts';
-import type { ReceivePolicy, WebhookAuth } from '../connector/connector.ts';
-import { endpointsOf } from '../receive/webhook-endpoints.store.ts';
-import type { WebhookEndpoint } from './connection.ts';
-import { proofName, type WebhookProofs } from './webhook-proof.ts';
+import { type Deployment, outputOf } from '../../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import type { ReceivePolicy, WebhookAuth } from '../../connector/connector.ts';
+import { endpointsOf } from '../../receive/webhook-endpoints.store.ts';
+import type { WebhookEndpoint } from '../connection.ts';
+import { proofName, type WebhookProofs } from '../webhook-proof.ts';
 
 /** The user of proofs that are made here. */
 const ownUser = 'wifi-tickets';

@@ -1,9 +1,9 @@
-import { showAgain } from '../../kit/aws/sqs.store.ts';
-import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
-import { CliError } from '../../kit/cli/errors.ts';
-import { waitingReceipts } from '../receive/webhook-queue.store.ts';
-import type { Connection } from './connection.ts';
-import { readConnection } from './connections.store.ts';
+import { showAgain } from '../../../kit/aws/sqs.store.ts';
+import { type Deployment, outputOf } from '../../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import { waitingReceipts } from '../../receive/webhook-queue.store.ts';
+import type { Connection } from '../connection.ts';
+import { readConnection } from '../connections.store.ts';
 
 /**
  * A connection by its id.
@@ -59,7 +59,7 @@ export async function missingCredentials(
 async function readFields(connectionId: string, deployment: Deployment) {
   // Loading SSM's client takes time.
   const [{ readCredentials }, { connectionSecrets }] = await Promise.all([
-    import('./credentials.store.ts'),
+    import('../credentials.store.ts'),
     import('./given-secrets.cli.ts'),
   ]);
   return readCredentials(connectionSecrets(deployment), connectionId);

@@ -1,25 +1,25 @@
-import { readLocation } from '../../core/location/locations.store.ts';
-import type { Deployment } from '../../kit/cli/deployment.cli.ts';
-import { CliError } from '../../kit/cli/errors.ts';
-import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { noteAddress } from '../../kit/cli/own-address.cli.ts';
-import { secretText } from '../../kit/cli/standard-input.cli.ts';
-import { printResult } from '../../kit/cli/terminal.cli.ts';
-import { isoTime } from '../../kit/time.ts';
-import { builtInConnector } from '../built-in/built-in-connectors.ts';
-import { type Connector, policyOf } from '../connector/connector.ts';
-import { knownConnector } from '../connector/connector-list.cli.ts';
-import { isListedByProperty } from '../fetch/request-template.ts';
-import { openEndpoint } from '../receive/webhook-endpoints.store.ts';
+import { readLocation } from '../../../core/location/locations.store.ts';
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
+import { noteAddress } from '../../../kit/cli/own-address.cli.ts';
+import { secretText } from '../../../kit/cli/standard-input.cli.ts';
+import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../../kit/time.ts';
+import { builtInConnector } from '../../built-in/built-in-connectors.ts';
+import { type Connector, policyOf } from '../../connector/connector.ts';
+import { knownConnector } from '../../connector/connector-list.cli.ts';
+import { isListedByProperty } from '../../fetch/request-template.ts';
+import { openEndpoint } from '../../receive/webhook-endpoints.store.ts';
+import { type Connection, mustBeAsked } from '../connection.ts';
+import { addConnection, listConnections } from '../connections.store.ts';
+import { putCredentials } from '../credentials.store.ts';
+import { newConnectionLines, newConnectionValue } from '../new-connection.ts';
+import { proofName } from '../webhook-proof.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
-import { type Connection, mustBeAsked } from './connection.ts';
 import { locationsOf } from './connection-list.cli.ts';
-import { addConnection, listConnections } from './connections.store.ts';
-import { putCredentials } from './credentials.store.ts';
 import { checkDash, connectionSecrets, namedValues } from './given-secrets.cli.ts';
-import { newConnectionLines, newConnectionValue } from './new-connection.ts';
 import { givenProofs, newProof, webhookUrl } from './webhook-proof.cli.ts';
-import { proofName } from './webhook-proof.ts';
 
 /** The options of `connection create`. */
 export interface CreateOptions extends DeploymentOptions, Fitting {

@@ -1,7 +1,7 @@
-import type { SecretStore } from '../../kit/aws/secure-parameter.store.ts';
-import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
-import { CliError } from '../../kit/cli/errors.ts';
-import { openConnectionSecrets } from './credentials.store.ts';
+import type { SecretStore } from '../../../kit/aws/secure-parameter.store.ts';
+import { type Deployment, outputOf } from '../../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import { openConnectionSecrets } from '../credentials.store.ts';
 
 /**
  * Reads a connection's credentials: a JSON object, or lines `name=value`; for a system that needs one only, the value alone

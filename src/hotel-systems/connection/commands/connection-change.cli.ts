@@ -1,18 +1,18 @@
 import { stringify } from 'yaml';
-import type { Deployment } from '../../kit/cli/deployment.cli.ts';
-import { CliError } from '../../kit/cli/errors.ts';
-import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { printResult } from '../../kit/cli/terminal.cli.ts';
-import { isoTime } from '../../kit/time.ts';
-import { knownConnector } from '../connector/connector-list.cli.ts';
-import { writeEndpoint } from '../receive/webhook-endpoints.store.ts';
-import type { Connection } from './connection.ts';
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { isoTime } from '../../../kit/time.ts';
+import type { Connector } from '../../connector/connector.ts';
+import { knownConnector } from '../../connector/connector-list.cli.ts';
+import { writeEndpoint } from '../../receive/webhook-endpoints.store.ts';
+import type { Connection } from '../connection.ts';
+import { type ConnectionChange, changeConnection } from '../connections.store.ts';
+import { sharedLocationWarnings, unansweredSentence } from '../new-connection.ts';
 import { checkFitting, checkLocationsExist } from './connection-create.cli.ts';
 import { lacksProperty } from './connection-facts.cli.ts';
-import { type ConnectionChange, changeConnection } from './connections.store.ts';
 import { existingConnection, hasCredentials, liveConnection } from './known-connection.cli.ts';
-import { sharedLocationWarnings, unansweredSentence } from './new-connection.ts';
-import { type TextsOptions, textsChange, textsLines } from './vouched-texts.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
 import { noteWhereWritten, oweKnown, type WriteBackOptions, writeChange, writtenLines } from './write-back.cli.ts';
 
@@ -132,4 +132,32 @@ function checkProperties(
       `${id} would have no location left: name one with --location, or wifi-tickets connection revoke ${id}`,
       2,
     );
+}
+
+/** Whether the hotel vouches for what a connection's deliveries bring, as an option gives it. */
+export interface TextsOptions {
+  readonly texts?: 'on' | 'off';
+}
+
+/** What changes of that. */
+export function textsChange({ texts }: TextsOptions): { readonly texts?: 'vouched' | null } {
+  if (texts === undefined) return {};
+  return { texts: texts === 'on' ? 'vouched' : null };
+}
+
+/** What the hotel must know of it. */
+export function textsLines(
+  { id, texts }: Pick<Connection, 'id' | 'texts'>,
+  { name }: Pick<Connector, 'name'>,
+): string[] {
+  if (texts === undefined)
+    return ['', `Guests of ${id} are texted only while its deliveries prove that they are ${name}'s.`];
+  return [
+    '',
+    `Guests of ${id} may be texted though nothing proves its deliveries: you vouch for them.`,
+    `Whoever learns its URL can then have texts sent to numbers of their choice, at your cost: up to the deployment's`,
+    'smsMaxPerHour an hour, and up to the monthly limit at AWS. If the URL may be known to others, change it:',
+    `wifi-tickets connection rotate ${id}`,
+    `To take it back: wifi-tickets connection change ${id} --texts off`,
+  ];
 }

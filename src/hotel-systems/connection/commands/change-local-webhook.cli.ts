@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { type DeploymentOptions, endpointsFile } from '../../kit/cli/find-deployment.cli.ts';
-import type { WebhookAuth } from '../connector/connector.ts';
-import { endpointDigest } from '../receive/receive-webhooks.service.ts';
+import { type DeploymentOptions, endpointsFile } from '../../../kit/cli/find-deployment.cli.ts';
+import type { WebhookAuth } from '../../connector/connector.ts';
+import { endpointDigest } from '../../receive/receive-webhooks.service.ts';
 
 interface WebhookProof {
   readonly auth: WebhookAuth;

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
+import type { DeploymentOptions } from '../../../kit/cli/find-deployment.cli.ts';
 import {
   concealArguments,
   connectionName,
@@ -8,7 +8,7 @@ import {
   hostName,
   plainDate,
   propertyPair,
-} from '../../kit/cli/options.cli.ts';
+} from '../../../kit/cli/options.cli.ts';
 import type { ChangeOptions } from './connection-change.cli.ts';
 import type { CreateOptions } from './connection-create.cli.ts';
 import type { ProofOptions, RotateOptions } from './connection-rotate.cli.ts';

@@ -1,11 +1,11 @@
-import type { Deployment } from '../../kit/cli/deployment.cli.ts';
-import { mapConcurrent } from '../../kit/values.ts';
-import type { Connector } from '../connector/connector.ts';
-import { findConnector } from '../connector/connector-list.cli.ts';
-import { isListedByProperty } from '../fetch/request-template.ts';
-import { type Connection, mustBeAsked, neededCredentials, type WebhookEndpoint } from './connection.ts';
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
+import { mapConcurrent } from '../../../kit/values.ts';
+import type { Connector } from '../../connector/connector.ts';
+import { findConnector } from '../../connector/connector-list.cli.ts';
+import { isListedByProperty } from '../../fetch/request-template.ts';
+import { type Connection, mustBeAsked, neededCredentials, type WebhookEndpoint } from '../connection.ts';
+import { listConnections } from '../connections.store.ts';
 import { type ConnectionState, connectionStates } from './connection-list.cli.ts';
-import { listConnections } from './connections.store.ts';
 import { hasCredentials, missingCredentials } from './known-connection.cli.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
 
