@@ -20,6 +20,25 @@ export const promptCalls = {
   },
 };
 
+// A connection for each call: AWS closes idle ones while the function is frozen, and the first call over such a one would wait for
+// minutes, as one whose answer was lost.
+const fresh = { ...connections, keepAlive: false };
+
+/**
+ * One attempt only: the SDK cannot know whether a mail or a text was taken whose answer was lost, and would send it again. Its
+ * timeouts are longer, as no second try makes up for them.
+ */
+export const singleCalls = {
+  maxAttempts: 1,
+  requestHandler: {
+    ...promptCalls.requestHandler,
+    connectionTimeout: 3000,
+    requestTimeout: 10_000,
+    httpsAgent: fresh,
+    httpAgent: fresh,
+  },
+};
+
 /** Client options of an AWS service; absent ones come from the environment. */
 export interface Access {
   readonly region?: string;
