@@ -136,7 +136,7 @@ const free = builtInIds.filter((id) => {
 /** Its deliveries: the others are answers to what it is asked. */
 const deliveriesOf = (connector: string) =>
   readdirSync(join(connectors, connector, 'fixtures'))
-    .filter((name) => /^(?!list-|fetched-|field-).+\.(json|xml)$/.test(name))
+    .filter((name) => /^(?!list-|fetched-|field-|message-).+\.(json|xml)$/.test(name))
     .map((name, i) => ({ connector, name, id: `${connector}-${i}`, expected: expectedOf(connector, name) }));
 
 /** Whether a ticket is to come of an event: the stay stands, and it tells when. */
