@@ -24,7 +24,7 @@ let aws: Awaited<ReturnType<typeof inAws>>;
 let commands: readonly OperatorCommand[];
 
 beforeAll(async () => {
-  stack = await openDevStack({ onAccess: (record) => told.push(record) });
+  stack = await openDevStack({ settings: { smsCountries: 'ES' }, onAccess: (record) => told.push(record) });
   aws = await inAws(stack);
   aws.told.check = stack.cloud.checkAccess;
   aws.told.alarms = [{ AlarmName: 'SweepsDead', StateValue: 'OK' }];
@@ -188,6 +188,7 @@ const ofTheAccount = new Set([
   'cloudwatch:GetMetricData',
   'lambda:GetAccountSettings',
   'ses:GetAccount',
+  'sms-voice:Describe*',
 ]);
 
 /** What was called, without what tells about guests. */

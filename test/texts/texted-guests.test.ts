@@ -81,6 +81,19 @@ describe('a guest whom no mail reaches', () => {
     expect([await house.unreached(), sentTo(number).length]).toEqual([expect.arrayContaining([id]), 1]);
   });
 
+  test('is on the list also where AWS says so of the last text that they may have, once the stay has changed again', async () => {
+    const { id, number } = await textGuest('unreachable');
+    for (const date of ['2026-08-03', '2026-08-04', '2026-08-05']) {
+      const { guest } = guestWith(number).data;
+      await house.tell(id, { type: 'reservation.amended', data: { guest, departure: { date } } });
+      await house.send();
+    }
+    expect([sentTo(number).length, (await house.text(id))?.why]).toEqual([3, 'too_many']);
+    expect(await house.unreached()).not.toContain(id);
+    await hear(number);
+    expect(await house.unreached()).toContain(id);
+  });
+
   test('keeps what became of their own text, whatever is told of another', async () => {
     const { id, number } = await textGuest('none');
     const before = await house.text(id);

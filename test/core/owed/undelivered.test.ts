@@ -53,6 +53,13 @@ describe('a guest without the mail', () => {
     expect(undelivered(withMail(mail, { ticket: undefined }))).toBeUndefined();
   });
 
+  test('is none once the guest has left while a message was on its way, which may still be accepted', () => {
+    const told = toldOf('message', without, undefined);
+    const message = { version: 1, status: 'skipped', why: 'over', attempts: 1, told };
+    const email = { version: 1, status: 'skipped', attempts: 0, why: 'relay_ended' };
+    expect(undelivered({ ...without, owed: { email, message } } as Ticketed)).toBeUndefined();
+  });
+
   test('is none before there is a mail', () => {
     expect(undelivered({ ...without, owed: {} })).toBeUndefined();
   });

@@ -1,10 +1,14 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { noteMessages } from '../../../src/core/location/locations.store.ts';
+import { sourceOf } from '../../../src/core/stay/source.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { oweKnown } from '../../../src/hotel-systems/connection/commands/write-back.cli.ts';
 import type { Deployment } from '../../../src/kit/cli/deployment.cli.ts';
 import { messagings, openMessaging, portalGuest } from './support/messaging-hotel.ts';
 
-test('guests who are known and not reached are sent the code once the hotel wants its system to, and no others', async () => {
+/** A hotel whose system sends no messages yet, and what an operator has in hand to have it send them. */
+async function openSilent() {
   const [beds24] = messagings;
   if (!beds24) throw new Error('No system sends messages.');
   const house = await openMessaging(beds24);
@@ -12,20 +16,54 @@ test('guests who are known and not reached are sent the code once the hotel want
   const { connection, table } = house;
   const location = connection.properties[house.vendor.property] ?? '';
   await noteMessages(location, { connection: connection.id, isOn: false }, table);
+  return {
+    house,
+    location,
+    async wantMessages() {
+      await noteMessages(location, { connection: connection.id, isOn: true }, table);
+      vi.useFakeTimers({ toFake: ['Date'], now: table.now() });
+      onTestFinished(() => void vi.useRealTimers());
+    },
+    deployment: { ...table, outputs: { RetentionDays: '30' } } as unknown as Deployment,
+  };
+}
+
+test('guests who are known and not reached are sent the code once the hotel wants its system to, and no others', async () => {
+  const { house, wantMessages, deployment } = await openSilent();
   const [unreached, mailed] = [house.booking(), house.booking()];
   await house.tell(unreached, { data: { guest: portalGuest } });
   await house.tell(mailed, { data: { guest: { givenName: 'Ada', email: 'ada@example.com' } } });
   await house.minutes(3);
   expect([house.chat(unreached), house.queue]).toEqual([[], []]);
 
-  await noteMessages(location, { connection: connection.id, isOn: true }, table);
-  vi.useFakeTimers({ toFake: ['Date'], now: table.now() });
-  onTestFinished(() => void vi.useRealTimers());
-  const { write: _, ...before } = connection;
-  const deployment = { ...table, outputs: { RetentionDays: '30' } } as unknown as Deployment;
-  expect(await oweKnown(before, connection, deployment)).toBe(1);
+  await wantMessages();
+  const { write: _, ...before } = house.connection;
+  expect(await oweKnown(before, house.connection, deployment)).toBe(1);
   // Asked twice, nobody is sent it twice.
-  expect(await oweKnown(connection, connection, deployment)).toBe(0);
+  expect(await oweKnown(house.connection, house.connection, deployment)).toBe(0);
   await house.minutes(3);
   expect([house.chat(unreached).length, house.chat(mailed).length]).toEqual([1, 0]);
+});
+
+test('a guest whose stay is written at the same moment, by a function that knows nothing of messages yet, is sent it', async () => {
+  const { house, location, wantMessages, deployment } = await openSilent();
+  const reservationId = house.booking();
+  await house.tell(reservationId, { data: { guest: portalGuest } });
+  await wantMessages();
+  const { db } = house.table;
+  const send = db.send.bind(db) as (command: unknown) => Promise<unknown>;
+  const stays = stayTable({ ...house.table, db: { send } as typeof db, retentionDays: 30 });
+  const ref = stays.ref({ locationId: location, source: sourceOf(house.connection.id), reservationId });
+  let others = 2;
+  vi.spyOn(db, 'send').mockImplementation(async (command: unknown) => {
+    if (command instanceof PutItemCommand && others-- > 0) {
+      const stay = await stays.get(ref);
+      if (stay) await stays.put(ref, stay, { ...stay, facts: { ...stay.facts, room: { name: `Room ${others}` } } });
+    }
+    return send(command);
+  });
+  const { write: _, ...before } = house.connection;
+  expect(await oweKnown(before, house.connection, deployment)).toBe(1);
+  await house.minutes(3);
+  expect(house.chat(reservationId)).toHaveLength(1);
 });

@@ -188,9 +188,10 @@ function mustHaveTicket({ checkedInAt }: Stay, issuesAtCheckIn: boolean): boolea
 
 /**
  * No ticket is made for a stay that is over: a room that is first heard of then, or one whose end was told before what
- * brought it back.
+ * brought it back. One that was over by then may be kept.
  */
-function wasOver({ ticket, openedAt }: Stay, { ticket: wanted }: Stay): boolean {
+function wasOver({ ticket, openedAt }: Stay, { ticket: wanted, seq }: Stay): boolean {
+  if (ticket && !wanted) return Date.parse(ticket.until) <= Date.parse(seq.split('#')[0] ?? '');
   if (ticket || !wanted) return false;
   return Date.parse(wanted.until) <= Math.max(Date.parse(openedAt), Date.parse(wanted.createdAt));
 }

@@ -79,7 +79,9 @@ export function checkWays({ around, history, locations, mostTexts }: WaysRemains
     sums[end === 'spent' ? 'listed' : end]++;
     if (end === 'spent' && !listed.has(name)) found('unlisted', `${name} ${endsOf(stay)}`);
     // Whoever was told the code by a former version, and not what has changed since, may be on it: what became of that one is not kept.
-    const isFormer = [stay.owed.message, stay.owed.text].some((work) => work?.why === 'too_many');
+    const isFormer = [stay.owed.message, stay.owed.text].some(
+      (work) => work?.why === 'too_many' || work?.why === 'ended',
+    );
     if (end === 'reached' && listed.has(name) && !isFormer) found('listedInVain', `${name} ${endsOf(stay)}`);
   }
   return { ...counts, ...sums, texts: sms.sent.length, messages: chat.messages.length, problems };
@@ -152,7 +154,11 @@ function standing(one: Standing, found: Found): 'reached' | 'unknown' | 'spent' 
   const isOut = lastText !== undefined && !(hasFailed(lastText) && lastText.told);
   const texted = isOut && lastText.text.includes(code);
   const written = thread.at(-1)?.text.includes(code) === true;
-  const isUnknown = [message, text].some((work) => work?.status === 'failed' && work.why === 'unknown');
+  // One that was stopped after a try may have gone.
+  const wasStopped = (why: string | undefined) => why === 'not_wanted' || why === 'other_way';
+  const isUnknown = [message, text].some(
+    (work) => work?.why === 'unknown' || (wasStopped(work?.why) && (work?.attempts ?? 0) > (work?.refused ?? 0)),
+  );
   if (text?.status === 'accepted' && !isOut)
     found('wrongEnds', `the text of ${name} is accepted: ${JSON.stringify([text, lastText])}`);
   if (message?.status === 'accepted' && !thread.some((each) => each.text.length > 0))

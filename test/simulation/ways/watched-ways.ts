@@ -52,11 +52,11 @@ function isInVain(stay: Stay, way: Way, location: Location): boolean {
   return ['bounced', 'rejected', 'skipped'].includes(work.status);
 }
 
-/** A guest who has the code already gives another address: that one gets it too. */
+/** A guest who has the code already, or may have it, gives another address: that one gets it too. */
 function isOwnAtLast(before: Stay | undefined, after: Stay): boolean {
   const { message, text } = after.owed;
-  const hasCode = message?.status === 'accepted' || text?.status === 'accepted';
-  return hasCode && before?.facts.guest?.email !== after.facts.guest?.email;
+  const mayHaveCode = [message, text].some((work) => work?.status === 'accepted' || work?.why === 'unknown');
+  return mayHaveCode && before?.facts.guest?.email !== after.facts.guest?.email;
 }
 
 /** Watches stays at hotels of several ways; `now` in epoch milliseconds. */

@@ -25,7 +25,7 @@ export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest):
   if (order && !order.withdrawn && ordered) return { reason: 'not_issued', ...ordered };
   if (isReachedBySystem(owed.field, facts.guest?.email)) return undefined;
   const ways = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
-  if (ways.some(({ work }) => mayArrive(work) || wasTold(work, { ticket }))) return undefined;
+  if (ways.some(({ work }) => mayArrive(work) || wasTold(work, { ticket }) || isOver(work))) return undefined;
   const failed = ways.flatMap(({ kind, work }) => {
     const reason = undeliveredBy(work);
     return reason === undefined ? [] : [{ reason, kind, work }];
@@ -51,6 +51,11 @@ function wasTold({ why, supersedes }: OwedWork & Partial<Pick<ToldWork, 'superse
   return (
     why === 'too_many' && supersedes !== undefined && isOfCode(supersedes, stay) && supersedes.status === 'accepted'
   );
+}
+
+/** Whether the rules stopped work as the guest had left: also one on its way, which may still be accepted. */
+function isOver({ status, why }: OwedWork): boolean {
+  return status === 'skipped' && why === 'over';
 }
 
 /** The work of a stay by which its guest is to get the ticket, or the code. */

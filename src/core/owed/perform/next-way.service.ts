@@ -5,7 +5,7 @@ import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
 import { wayKinds, withOwed } from '../owed.ts';
 import { hasMoreWays, mayArrive } from '../ways.ts';
-import { isOwed } from '../work.ts';
+import { isOwed, type OwedWork, type ToldWork } from '../work.ts';
 
 /** What beginning the next way needs. */
 export interface NextWayDeps {
@@ -41,8 +41,12 @@ export function nextWay({ stays, locations, now }: NextWayDeps): BeginNextWay {
   };
 }
 
-/** Whether a stay may be listed otherwise than its ways have ended: this one has failed last, or has arrived after all. */
+/**
+ * Whether a stay may be listed otherwise than its ways have ended: this one has failed last, or has arrived after all. So may one
+ * in whose place another stands that is not sent.
+ */
 function mayBeMisplaced({ owed }: Stay, { kind, version }: WorkRef, isTurned = false): boolean {
-  const work = owed[kind];
-  return work?.version === version && (isTurned ? !isOwed(work) : !mayArrive(work));
+  const present: (OwedWork & Partial<Pick<ToldWork, 'supersedes'>>) | undefined = owed[kind];
+  const work = [present, present?.supersedes].find((one) => one?.version === version);
+  return work !== undefined && (isTurned ? !isOwed(work) : !mayArrive(work));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
@@ -14,7 +15,14 @@ import { checkFitting, checkLocationsExist } from './connection-create.cli.ts';
 import { lacksProperty } from './connection-facts.cli.ts';
 import { existingConnection, hasCredentials, liveConnection } from './known-connection.cli.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
-import { noteWhereWritten, oweKnown, type WriteBackOptions, writeChange, writtenLines } from './write-back.cli.ts';
+import {
+  noteWhereWritten,
+  oweKnown,
+  untilKnown,
+  type WriteBackOptions,
+  writeChange,
+  writtenLines,
+} from './write-back.cli.ts';
 
 /** The options of `connection change`. */
 export interface ChangeOptions extends DeploymentOptions, WantedChange {
@@ -63,6 +71,9 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
       ? ['What was set aside before, in a minute: wifi-tickets queue redrive webhooks']
       : []),
   ]);
+  if (!wanted.write) return;
+  await wait(untilKnown);
+  await oweKnown(before, now, deployment);
 }
 
 function changed(before: Connection, { added, removed = [], confirm = before.confirm }: ConnectionChange): Connection {

@@ -6,6 +6,7 @@ import { withOwed } from '../../../core/owed/owed.ts';
 import { messageKind } from '../../../core/owed/told-work.ts';
 import { sourceOf } from '../../../core/stay/source.ts';
 import type { Stay } from '../../../core/stay/stay.ts';
+import type { StayRef } from '../../../core/stay/stay-event.ts';
 import { findStays } from '../../../core/stay/store/find-stays.store.ts';
 import { stayTable } from '../../../core/stay/store/stay.store.ts';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
@@ -97,6 +98,7 @@ export function writtenLines({ id, write }: Connection, { name, write: can }: Co
           `${name} sends guests' codes as messages from now on, by the portal's chat, where the file of the Location lists it: reach: [mail, system-message]`,
         ]
       : []),
+    'Wait until this command ends, in a minute: it then looks for guests whose tickets were issued meanwhile.',
     'Everybody who may see a reservation there sees its code, and so do programs that read reservations or messages.',
     ...(can.field && isField
       ? [`Your own templates show it as: ${can.field.shown.replace('{field}', write.field)}`]
@@ -107,28 +109,50 @@ export function writtenLines({ id, write }: Connection, { name, write: can }: Co
   ];
 }
 
+/** By then every running function knows of a change, in milliseconds: a stay that one of them wrote before may owe too little. */
+export const untilKnown = 60_000;
+
 /**
  * Has the codes of stays told that are known already, as far as the location's file wants that, and again what could not be
- * written, or stands in another field. Resolves to how many; one that changes at this moment owes it by that.
+ * written, or stands in another field. Resolves to how many.
  */
 export async function oweKnown(before: Connection, connection: Connection, deployment: Deployment): Promise<number> {
-  const stays = stayTable(keptTable(deployment));
   const isOther = before.write?.field !== connection.write?.field;
   const isField = connection.write?.field !== undefined;
-  const kinds = [fieldKind, messageKind] as readonly OwedKind[];
   let owed = 0;
   for (const locationId of new Set(locationsOf(connection))) {
     const location = await readLocation(deployment, locationId);
     const found = location ? await findStays(deployment, { locationId, source: sourceOf(connection.id) }) : [];
     for (const { ref, stay } of found) {
-      if (!location || stay.state !== 'active' || !stay.ticket || Date.parse(stay.ticket.until) <= Date.now()) continue;
+      if (!location) continue;
       // Due once running functions know the connection as it is now.
-      const after = withOwed(isField ? anew(stay, isOther) : stay, stay, location, Date.now(), kinds);
-      if (isSameValue(after.owed, stay.owed) || !(await stays.put(ref, stay, after))) continue;
-      if (kinds.some(({ name }) => after.owed[name]?.version !== stay.owed[name]?.version)) owed++;
+      const owing = (one: Stay) => withOwed(isField ? anew(one, isOther) : one, one, location, Date.now(), toldKinds);
+      if (await oweAtStay(ref, stay, owing, deployment)) owed++;
     }
   }
   return owed;
+}
+
+const toldKinds: readonly OwedKind[] = [fieldKind, messageKind];
+
+/** Whether a stay owes something new. What changed it meanwhile (its mail, or SES's word of it) may know nothing of this: it is read again. */
+async function oweAtStay(
+  ref: StayRef,
+  found: Stay,
+  owing: (stay: Stay) => Stay,
+  deployment: Deployment,
+): Promise<boolean> {
+  const stays = stayTable(keptTable(deployment));
+  let stay: Stay | undefined = found;
+  while (stay?.state === 'active' && stay.ticket && Date.parse(stay.ticket.until) > Date.now()) {
+    const before: Stay = stay;
+    const after = owing(before);
+    if (isSameValue(after.owed, before.owed)) return false;
+    if (await stays.put(ref, before, after))
+      return toldKinds.some(({ name }) => after.owed[name]?.version !== before.owed[name]?.version);
+    stay = await stays.get(ref);
+  }
+  return false;
 }
 
 /** A stay whose code is written anew if that has failed, or stands in another field; what was written stays known as ours. */
