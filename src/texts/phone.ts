@@ -31,9 +31,8 @@ export function mobileNumber(
   if (text === '') return { why: 'no_phone' };
   if (!plain.test(text)) return { why: 'bad_phone' };
   const known = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false });
-  // A number of no country is one of a service, such as satellite telephones.
-  if (!known?.country || known.ext || !known.isValid() || !textable.includes(known.getType()))
-    return { why: 'bad_phone' };
+  // A number of no country is one of a service, such as satellite telephones; one that cannot be has no type.
+  if (!known?.country || !textable.includes(known.getType())) return { why: 'bad_phone' };
   if (!countries.includes(known.country)) return { why: 'country_off' };
   return { number: known.number, country: known.country };
 }

@@ -57,21 +57,16 @@ function saidOf({ id, name, network }: TicketTextInput['location'], { user, pass
 
 /**
  * The same in letters that every phone has; undefined if a name or the code has none of these. What must be typed is not
- * changed.
+ * changed: a password of other letters fits into no part.
  * @param isTyped the network is in no list, and its name is typed, too
  */
 function inPlain({ hotel, code, network, password }: Said, isTyped: boolean): Said | undefined {
-  const isPlain = (text: string) => gsmPart.size(text) < Number.POSITIVE_INFINITY;
   const plainHotel = foldedName(hotel);
   const plainNetwork = network === undefined ? undefined : foldedName(network);
-  if (!plainHotel || !isPlain(code) || (network !== undefined && !plainNetwork)) return undefined;
+  if (!plainHotel || gsmPart.size(code) === Number.POSITIVE_INFINITY || (network !== undefined && !plainNetwork))
+    return undefined;
   if (isTyped && plainNetwork !== network) return undefined;
-  return {
-    hotel: plainHotel,
-    code,
-    network: plainNetwork,
-    password: password !== undefined && isPlain(password) ? password : undefined,
-  };
+  return { hotel: plainHotel, code, network: plainNetwork, password };
 }
 
 /** The line with as much as one part takes. */

@@ -145,9 +145,10 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.sendTexts ?? sendTexts;
     return (event, context) => handle(event, context, deps);
   },
-  'record-texts': ({ env, clients, now }) => {
+  'record-texts': ({ env, clients, handlers, now }) => {
     const deps = recordTextsDeps(given(env, recordTextsEnv), { ...clients, now });
-    return (event) => recordTexts(event, deps);
+    const handle = handlers?.recordTexts ?? recordTexts;
+    return (event) => handle(event, deps);
   },
   'sync-reservations': ({ env, clients, now }) => {
     // The SDK reads pages for its own clients alone.

@@ -19,6 +19,7 @@ import type { SendForStatus, SendHttp } from '../../src/kit/web/http-client.clie
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import type { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import type { handleRadius } from '../../src/networks/radius/radius.service.ts';
+import type { recordTexts } from '../../src/texts/record-texts.service.ts';
 import type { sendTexts } from '../../src/texts/text-work.service.ts';
 
 /** What an environment of a function is started with. */
@@ -59,6 +60,7 @@ export interface Handlers {
   readonly translateWebhooks: typeof translateWebhooks;
   readonly tellSystems: typeof tellSystems;
   readonly sendTexts: typeof sendTexts;
+  readonly recordTexts: typeof recordTexts;
   readonly recordDeliveries: typeof recordDeliveries;
   readonly publishEvents: typeof publishEvents;
   readonly deliverHooks: typeof deliverHooks;

@@ -77,6 +77,18 @@ describe('a text is one part, for a small price', () => {
     expect(wide).toContain('7K3M-Q9XT');
   });
 
+  test.each([
+    ['password', { ssid: 'A network whose name has thirty2', security: 'wpa', password: 'x'.repeat(63) }, 'A network'],
+    ['network', { ssid: 'A network whose name has thirty2' }, 'Until'],
+  ] as const)('twelve letters of the name stay before the %s is told', (_, network, next) => {
+    // Beside all of it, eleven letters of the name would fit.
+    const code = 'C'.repeat(next === 'Until' ? 84 : 8);
+    const text = textOf({ name: 'Internationales Haus', network, ticket: { user: code, pass: 'P' } }) ?? '';
+    expect(text).toMatch(/^Wi-Fi Internationales/);
+    expect(text).toContain(next);
+    expect(text).not.toMatch(next === 'Until' ? /network/ : /password/);
+  });
+
   test('a password is told as it is, or not at all', () => {
     expect(textOf({ network: { security: 'wpa', password: 'contraseñá1' } })).not.toMatch(/password|contrase/);
     expect(textOf({ locale: 'zh', network: { security: 'wpa', password: 'señá1234' } })).toContain('密码 señá1234');

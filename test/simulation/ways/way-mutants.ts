@@ -1,6 +1,7 @@
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { tellSystems } from '../../../src/hotel-systems/write/tell-systems.service.ts';
 import { recordDeliveries } from '../../../src/mail/record-deliveries.service.ts';
+import { recordTexts } from '../../../src/texts/record-texts.service.ts';
 import { sendTexts } from '../../../src/texts/text-work.service.ts';
 import type { Handlers } from '../function-world.ts';
 import { writing } from '../mutants/other-ports.ts';
@@ -41,6 +42,34 @@ function allAtOnce(_: Stay, after: Stay): Stay {
   return { ...after, owed: { ...after.owed, text: queued } };
 }
 
+/** Another way is to begin, and what it tells is of somebody else. */
+const tellsAnother: Partial<Handlers> = texting(({ performer }) => ({
+  performer: {
+    ...performer,
+    prepare: (stay, work) => performer.prepare({ ...stay, ticket: { ...stay.ticket, user: '7K3MQ9XT' } } as Stay, work),
+  },
+}));
+
+/** Texts of a guest who has left stay owed. */
+function afterTheEnd(before: Stay, after: Stay): Stay {
+  const { text } = before.owed;
+  const isStopped = after.ended !== undefined && after.owed.text?.why === 'over' && text?.status === 'queued';
+  return isStopped ? { ...after, owed: { ...after.owed, text } } : after;
+}
+
+/** A stay that is over, as if its ticket were not. */
+function endless({ ended: _, ...stay }: Stay): Stay {
+  return { ...stay, ticket: { ...stay.ticket, until: '2027-01-01T00:00:00Z' } } as Stay;
+}
+
+/** A guest is texted each change of the stay. */
+function eachChange(_: Stay, after: Stay): Stay {
+  const { text } = after.owed;
+  if (text?.why !== 'too_many') return after;
+  const { why: __, at: ___, ...rest } = text;
+  return { ...after, owed: { ...after.owed, text: { ...rest, status: 'queued', dueAt: after.openedAt } } };
+}
+
 export const wayMutants: readonly WayMutant[] = [
   {
     breaks: 'a text goes beside the first way',
@@ -51,7 +80,7 @@ export const wayMutants: readonly WayMutant[] = [
   {
     breaks: 'no way begins after a message that has failed',
     shows: 'unspentWays',
-    simulation: calm,
+    simulation: { ...calm, events: 400 },
     change: { handlers: telling(() => ({ nextWay: async () => undefined })) },
   },
   {
@@ -112,5 +141,61 @@ export const wayMutants: readonly WayMutant[] = [
     shows: 'unspentWays',
     simulation: calm,
     change: { handlers: recording },
+  },
+  {
+    breaks: 'a text as the next way tells the code of another stay',
+    shows: 'foreignTexts',
+    simulation: calm,
+    change: { handlers: tellsAnother },
+  },
+  {
+    breaks: 'a guest who has left is still texted',
+    shows: 'textsAfterEnd',
+    simulation: { ...calm, events: 800 },
+    change: {
+      handlers: {
+        ...writing(afterTheEnd),
+        ...texting(({ performer }) => ({
+          performer: {
+            ...performer,
+            prepare: (stay, work) => performer.prepare(stay.ended ? endless(stay) : stay, work),
+          },
+        })),
+      },
+    },
+  },
+  {
+    breaks: 'a stay is texted more often than three times',
+    shows: 'tooManyTexts',
+    simulation: { ...calm, events: 1200 },
+    change: { handlers: writing(eachChange) },
+  },
+  {
+    breaks: 'the hour has no cap',
+    shows: 'textsOverCap',
+    simulation: { ...calm, events: 800 },
+    change: {
+      alter: ({ service, command, input }) => {
+        const values = Object(input.ExpressionAttributeValues);
+        const isCount = Object(input.Key).sk?.S?.startsWith('TEXTS#') && values[':by']?.N === '1';
+        if (service !== 'dynamodb' || command !== 'UpdateItem' || !isCount) return undefined;
+        return { ...input, ExpressionAttributeValues: { ...values, ':bound': { N: '9999' } } };
+      },
+    },
+  },
+  {
+    breaks: 'a text of which it is heard late that it has arrived leaves its guest on the list',
+    shows: 'listedInVain',
+    simulation: { ...calm, events: 800 },
+    change: {
+      plan: ({ service, input }) => {
+        if (service === 'sms') return 'lost reply';
+        return service === 'sns' && JSON.stringify(input).includes('TEXT_QUEUED') ? 'lost' : undefined;
+      },
+      handlers: {
+        recordTexts: (event, { nextWay, ...deps }) =>
+          recordTexts(event, { ...deps, nextWay: async (work, isTurned) => (isTurned ? undefined : nextWay?.(work)) }),
+      },
+    },
   },
 ];
