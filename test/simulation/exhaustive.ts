@@ -1,5 +1,5 @@
 import type { Location } from '../../src/core/location/location.ts';
-import { type Fault, type FaultPlan, houseFaults, type OutsideCall } from './fakes/faults.ts';
+import { type Fault, type FaultPlan, houseFaults, type OutsideCall, systemFaults } from './fakes/faults.ts';
 import { simulatedLocations } from './load.ts';
 import type { Verdict } from './oracle/check.ts';
 import { type Counts, costs, losses } from './oracle/counts.ts';
@@ -58,6 +58,7 @@ function faultsOf({ service, command }: OutsideCall): readonly Fault[] {
   if (command === 'Delete') return ['lost'];
   if (service === 'sns') return [];
   if (service === 'gateway') return ['lost before', 'lost reply', 'http 429', 'http 503'];
+  if (service === 'system') return ['crash before', 'crash after', ...systemFaults];
   if (service === 'upstream') return ['crash before', 'crash after', 'lost reply', 'error after', ...houseFaults];
   const all: readonly Fault[] = ['crash before', 'crash after', 'throttled', 'lost reply'];
   return command === 'SendRawEmail' ? [...all, 'error after'] : all;

@@ -59,6 +59,18 @@ const riddles = [
 /** What goes wrong at a hotel's own server, besides what does anywhere. */
 export const houseFaults = [...refusals, ...riddles] as const;
 
+/** What goes wrong at a hotel's connected system, besides functions that die. */
+export const systemFaults = [
+  'unreachable',
+  'http 429',
+  'http 503',
+  'redirect',
+  'silence',
+  'lost reply',
+  'truncated',
+  'HTML',
+] as const;
+
 type HouseFault = (typeof houseFaults)[number];
 
 /** Says what goes wrong with a call, if anything. */

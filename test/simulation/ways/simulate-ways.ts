@@ -1,6 +1,6 @@
 import { synthesizeWith } from '../../../dev/start-dev-stack.ts';
 import type { Location } from '../../../src/core/location/location.ts';
-import { calm, type FaultPlan, faulty, randomFaults } from '../fakes/faults.ts';
+import { calm, type FaultPlan, faulty, randomFaults, systemFaults } from '../fakes/faults.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { simulatedLocations } from '../load.ts';
 import type { Verdict } from '../oracle/check.ts';
@@ -46,17 +46,6 @@ function locationsOfWays(): readonly Location[] {
 
 /** Of each fault of a hotel's system. */
 const ofSystems = 0.02;
-const systemFaults = [
-  'unreachable',
-  'http 429',
-  'http 503',
-  'redirect',
-  'silence',
-  'lost reply',
-  'truncated',
-  'HTML',
-] as const;
-
 function planOf({ seed, faults }: WaysSimulation): FaultPlan {
   const random = seededRandom(seed, 'faults');
   const usual = randomFaults(faults === 'calm' ? calm : faulty, random);
@@ -77,7 +66,7 @@ export async function simulateWays(
   const world = await createWorld({
     ...{ seed, locations, plan: planOf(simulation), ses: { bounces: 0.25 } },
     cdkOut: await synthesizeTexting(),
-    patience: 4 * 86_400_000,
+    patience: 10 * 86_400_000,
     disorderlyCalls: faults !== 'calm',
     around: (inside) => {
       around = waysAround(locations, seed, inside);

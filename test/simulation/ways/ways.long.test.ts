@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { losses } from '../oracle/counts.ts';
 import { wayLosses } from './check-ways.ts';
+import { exploreWays } from './explore-ways.ts';
 import { simulateWays, type WaysSimulation } from './simulate-ways.ts';
 import { wayMutants } from './way-mutants.ts';
 
@@ -17,6 +18,16 @@ describe('guests of mails, messages and texts get each once, in their turn, and 
     expect({ ...verdict, ...ways }, found).toMatchObject(nothing);
     expect(verdict.doubleMails, found).toBeLessThanOrEqual(verdict.unrecordedMails);
     expect(Math.min(ways.texts, ways.messages, ways.listed)).toBeGreaterThan(5);
+  });
+});
+
+/** Short histories in which guests are texted, sent messages, mailed and listed, in one order of ways or another. */
+describe('every single fault leaves it so:', { timeout: 1_200_000 }, () => {
+  test.each([2, 10, 13, 18, 57, 58])('seed %i', async (seed) => {
+    const { singles, told, failures } = await exploreWays({ seed, events: 2, faults: 'calm' });
+    expect(failures.slice(0, 5)).toEqual([]);
+    expect(singles).toBeGreaterThan(100);
+    expect(told.texts + told.messages).toBeGreaterThan(0);
   });
 });
 
