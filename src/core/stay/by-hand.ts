@@ -1,7 +1,7 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
 import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail/mail-work.ts';
-import { owedKinds, withOwed, withWork } from '../owed/owed.ts';
+import { owedKinds, wayKinds, withOwed, withWork } from '../owed/owed.ts';
 import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { isRelayable } from '../ticket/code.ts';
 import { ticketStatus } from '../ticket/status.ts';
@@ -66,11 +66,15 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
     // It tells when the ticket of a guest who has left ends: one who comes back is mailed the new end.
     ...(stay.ended && { mailedTerms: { ...presentTerms(next, location), until: ticket.until } }),
   };
-  const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);
+  const kinds = by.kinds ?? owedKinds;
+  const isWay = (kind: OwedKind) => wayKinds.some(({ name }) => name === kind.name);
   const isElsewhere = email !== undefined && !isSameAddress(email, stay.facts.guest?.email);
   const mailed = noted({ ...next, ticket: renamed }, by, 'mailed', isElsewhere ? 'address' : undefined);
-  const after = withOwed(stay, mailed, location, by.now, others);
-  return withWork(after, emailKind.name, mail, by.now);
+  const others = kinds.filter((kind) => !isWay(kind));
+  const after = withWork(withOwed(stay, mailed, location, by.now, others), emailKind.name, mail, by.now);
+  // The other ways wait for this mail.
+  const ways = kinds.filter((kind) => isWay(kind) && kind.name !== emailKind.name);
+  return withOwed(after, after, location, by.now, ways);
 }
 
 /**

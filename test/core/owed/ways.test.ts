@@ -263,4 +263,13 @@ describe('what changes', () => {
     expect(owedWays(asked)).toEqual(['email']);
     expect(owedWays(nextBegun(asked, place))).toEqual(['email']);
   });
+
+  test('begins no other way beside it, where the one before has failed and nobody has said so yet', () => {
+    const place = hotelOfWays({ relayFirst: 'system-message' });
+    const stay = ended(heard(undefined, saysOf(addresses.approved), place), 'message', 'fails');
+    expect(stay.owed.email).toMatchObject({ why: 'other_way' });
+    const asked = resendMail(stay as never, undefined, place, { now: morning(2), by: 'desk' } as never);
+    expect(owedWays(asked as never)).toEqual(['email']);
+    expect(owedWays(nextBegun(ended(asked as never, 'email', 'fails'), place))).toEqual(['text']);
+  });
 });
