@@ -72,7 +72,7 @@ async function unsettled(
     // A mail to an alias that the hotel has not approved is not waited for: the next way is on its way, too.
     if (isMailed && setUp.isMessaged && kind.portal && !setUp.isApproved) return true;
     // Whom the hotel's messages reach is on no list, also if no mail goes.
-    return !isMailed && !unreached.has(serial) && (!setUp.isWrittenBack || mayRead(kind));
+    return !isMailed && !unreached.has(serial) && (!setUp.isWrittenBack || !kind.portal || mayRead(kind));
   };
   const waiting = await Promise.all(guests.map(waits));
   return waiting.filter((one) => one).length;

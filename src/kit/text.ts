@@ -86,7 +86,7 @@ export function visibleText(text: string, write = (digits: string) => `\\u${digi
  * `-`, or more than 40 characters, of which the first ones may be another's number.
  */
 export function phoneText(value: string): string | undefined {
-  if (unprintable.test(value) || !/\p{Nd}/u.test(value)) return undefined;
   const text = value.trim();
+  if (unprintable.test(text) || !/\p{Nd}/u.test(text)) return undefined;
   return text.length > 40 ? undefined : text;
 }

@@ -55,6 +55,9 @@ const mostSeconds = 86_400;
 /** With less than this left of the ticket, in seconds, nobody is texted. */
 const leastSeconds = 60;
 
+/** A text goes so long after it was looked at whether it may, at most: milliseconds. Turns come within three seconds. */
+const turnWithin = 5000;
+
 /** Texts guests their codes: how owed work of the kind `text` is done. */
 export function textWork(deps: TextWorkDeps): WorkPerformer<TextJob> {
   const { locations, texter, count, line, now } = deps;
@@ -69,7 +72,7 @@ export function textWork(deps: TextWorkDeps): WorkPerformer<TextJob> {
       // People decide then, at any hour.
       if (mayBeGranted(work, work.attempts)) return { job: { ...job, mayBeOut: true } };
       if (isBroughtOtherwise('text', stay, location, stay)) return { why: 'other_way' };
-      const hour = nextTextHour(stay, location, now());
+      const hour = nextTextHour(stay, location, now() + turnWithin);
       return hour === undefined ? { job } : { until: epochMs(hour) };
     },
     async perform(job, about) {

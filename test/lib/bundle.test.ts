@@ -55,7 +55,7 @@ test('a function is the same to the byte, wherever the project is and is called 
 
 test.each([
   ['takes in webhooks is small, as systems wait', 'receive-webhooks', 'delivery_queued', 66_000],
-  ['answers networks is small, as a RADIUS server may wait', 'radius', 'login_accepted', 97_000],
+  ['answers networks is small, as a RADIUS server may wait', 'radius', 'login_accepted', 98_000],
   [
     'guests are shown is without mails and QR codes, so that a phone waits less than',
     'captive-portal',

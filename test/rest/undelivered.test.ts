@@ -198,6 +198,14 @@ describe('a guest without the mail', () => {
     expect(await entries()).toBe(0);
   });
 
+  test('is nobody to whom reception has given the code, as paper', async () => {
+    const serial = await mailed(2, bounce);
+    const by = await api.key(['read', 'issue', 'desk'], ['28XXX004']);
+    expect(await serials()).toEqual([serial]);
+    await api.call('POST', `${base}/tickets/${serial}/handed`, { key: by, body: { how: 'printed' } });
+    expect(await serials()).toEqual([]);
+  });
+
   test('is nobody whose ticket has ended', async () => {
     const [soon, later] = [await mailed(1, bounce), await mailed(3, bounce)];
     expect(await serials()).toEqual([soon, later]);

@@ -41,6 +41,15 @@ describe('guests are texted between nine and twenty-one at the hotel', () => {
     expect([texts(phone), (await house.text(id))?.status]).toEqual([1, 'accepted']);
   });
 
+  test('who would be texted in the last seconds before the night waits until nine, too', async () => {
+    until('2026-11-08T19:59:57Z');
+    const stay = { arrival: { date: '2026-11-09' }, departure: { date: '2026-12-30' } };
+    const [{ id, phone, event }] = [guest(stay)];
+    await house.tell(id, event);
+    await house.send();
+    expect([texts(phone), (await house.text(id))?.notBefore]).toEqual([0, '2026-11-09T08:00:00.000Z']);
+  });
+
   test('but whoever has checked in is texted at once, at any hour', async () => {
     until('2026-11-10T22:30:00Z');
     const stay = { arrival: { date: '2026-11-10' }, departure: { date: '2026-12-30' } };
@@ -105,6 +114,26 @@ test('what AWS was too busy for is none of a guest’s three texts', async () =>
     await house.tell('BUSY', { data: { ...night.data, departure: { date: '2026-08-03' } } });
     expect(await house.text('BUSY')).toMatchObject({ version: 2, status: 'queued' });
     expect(await house.text('BUSY')).not.toHaveProperty('sent');
+  } finally {
+    await house.close();
+  }
+});
+
+test('what is taken back while its text waits for AWS is never texted, nor what the guest has already', async () => {
+  const house = await openTextedHotel();
+  try {
+    const guestOf = { guest: { givenName: 'Ada', familyName: 'Example', phone: '+34 612 345 098', locale: 'es' } };
+    const leaving = (date: string) => ({ data: { ...guestOf, departure: { date } } });
+    await house.tell('BACK', leaving('2026-08-03'));
+    await house.send();
+    house.gate.set({ faults: [{ kind: 'throttle', times: 1 }] });
+    await house.tell('BACK', leaving('2026-08-05'));
+    await house.send();
+    expect(await house.text('BACK')).toMatchObject({ version: 2, why: 'throttled' });
+    await house.tell('BACK', leaving('2026-08-03'));
+    await house.minutes(3);
+    expect(house.gate.texts().map(({ body }) => body)).toEqual([expect.stringContaining(' 3/8 ')]);
+    expect(await house.text('BACK')).toMatchObject({ version: 1, status: 'accepted' });
   } finally {
     await house.close();
   }

@@ -15,7 +15,7 @@ export const reasonNotes: readonly Note[] = [
   ],
   [
     ['work_skipped'],
-    '`ended`, `over`, `revoked`, `not_needed`, `unknown_location`, `incomplete` (no ticket or address), `no_reservation`, `not_wanted` (`--write off`), `other_way` (another way has brought the code meanwhile, or may); of `text` `no_phone`, `bad_phone` (no mobile number), `country_off`, `not_confirmed`, `texts_capped`; or why the guest has no mail, below',
+    '`ended`, `over`, `revoked`, `not_needed`, `unknown_location`, `incomplete` (no ticket or address), `no_reservation`, `not_wanted` (`--write off`), `messages_off` (the connection sends none), `other_way` (another way has brought the code meanwhile, or may); of `text` `no_phone`, `bad_phone` (no mobile number), `country_off`, `not_confirmed`, `texts_capped`; or why the guest has no mail, below',
   ],
   [
     ['delivery_refused'],

@@ -85,7 +85,12 @@ function isOfAnotherGuest(before: Stay | undefined, after: Stay): boolean {
 /** Work as it stands for what is to be told: what was tried before stands again, if the change since then is taken back untried. */
 function standing(work: ToldWork, told: string): ToldWork {
   const { supersedes } = work;
-  return supersedes?.told === told && work.attempts === 0 ? supersedes : work;
+  return supersedes?.told === told && isUntried(work) ? supersedes : work;
+}
+
+/** Whether surely nothing of it has gone: each try was refused, or found that nothing was to be sent. */
+function isUntried({ attempts, refused = 0 }: ToldWork): boolean {
+  return attempts === refused;
 }
 
 /** Whether it may be out already. */
@@ -100,8 +105,12 @@ export function isRuledOut({ status, why }: Pick<OwedWork, 'status' | 'why'>): b
 
 function stopped(work: ToldWork, why: Stop): ToldWork {
   if (!isOwed(work)) return work;
-  const { version, attempts, told, sent, supersedes } = work;
-  const kept = { ...(sent !== undefined && { sent }), ...(attempts === 0 && supersedes && { supersedes }) };
+  const { version, attempts, told, sent, refused, supersedes } = work;
+  const kept = {
+    ...(sent !== undefined && { sent }),
+    ...(refused !== undefined && { refused }),
+    ...(isUntried(work) && supersedes && { supersedes }),
+  };
   return { version, status: 'skipped', attempts, why, told, ...kept };
 }
 
@@ -118,8 +127,7 @@ function nextOf(work: ToldWork | undefined, told: string, isAnother: boolean): T
   return sent < mostSent ? { ...next, status: 'queued' } : { ...next, status: 'skipped', why: 'too_many' };
 }
 
-/** The work that was tried last: what was surely not taken was not, nor what its sender found to be nothing to send. */
+/** The work that was tried last. */
 function triedOf(work: ToldWork): ToldWork | undefined {
-  if (work.attempts === (work.refused ?? 0)) return work.supersedes;
-  return work.status === 'skipped' && !isRuledOut(work) ? undefined : work;
+  return isUntried(work) ? work.supersedes : work;
 }

@@ -3,7 +3,7 @@ import { connectionOf } from '../stay/source.ts';
 import type { KnownStay } from '../stay/stay.ts';
 import { deliveryTimeline, mailStates } from './mail/delivery-timeline.ts';
 import { isRuledOut } from './told-work.ts';
-import { isOfCode, unknownEnd } from './ways.ts';
+import { isOfCode, lastTold, unknownEnd } from './ways.ts';
 import type { OwedWork, ToldWork } from './work.ts';
 
 /** The ways by which guests get the code, as people and programs are told of them. */
@@ -48,7 +48,7 @@ export function waysPart(stay: OfWays, now: number): { readonly ways?: TriedWay[
 }
 
 /** What has not begun comes last. */
-const owedYet = '~';
+const owedYet = '9999';
 
 type Begun = TriedWay & { readonly begun?: string };
 
@@ -67,7 +67,8 @@ function mailWay(stay: OfWays): Begun | undefined {
 }
 
 function toldWay(way: 'message' | 'text', { owed, ticket, source }: OfWays, now: number): Begun | undefined {
-  const work = owed[way];
+  const present = owed[way];
+  const work = present && lastTold(present, { ticket });
   if (!work || !ticket || isRuledOut(work) || !isOfCode(work, { ticket })) return undefined;
   const state = stateOf(way, work, now);
   const { deliveredAt, relayedAt, at, why, notBefore } = work;

@@ -71,6 +71,18 @@ export function isOfCode({ told }: Pick<ToldWork, 'told'>, stay: Pick<Stay, 'tic
 }
 
 /**
+ * What the guest may have of a message or a text: where changes are not told any more, as there were too many, the version
+ * that was tried last, if it told the present code.
+ */
+export function lastTold<Work extends OwedWork & Partial<Pick<ToldWork, 'supersedes'>>>(
+  work: Work,
+  stay: Pick<Stay, 'ticket'>,
+): Work | ToldWork {
+  const { why, supersedes } = work;
+  return why === 'too_many' && supersedes !== undefined && isOfCode(supersedes, stay) ? supersedes : work;
+}
+
+/**
  * Whether another way than `kind` may have brought a stay's guest what it is to be told now, or still may: then this one waits.
  * A mail to a relay that the hotel has not approved may, and is not waited for.
  * @param isOfNow whether another way's work, as it stands, is of what the guest is to be told now

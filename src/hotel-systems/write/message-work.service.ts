@@ -34,6 +34,9 @@ export interface MessageJob extends ToldReservation {
   readonly isLater: boolean;
 }
 
+/** Why a message is not sent: its connection sends none, or none any more. */
+export const messagesOff = 'messages_off';
+
 /** Sends guests their codes through hotels' own systems: how owed work of the kind `message` is done. */
 export function messageWork(deps: MessageWorkDeps): WorkPerformer<MessageJob> {
   const { now } = deps;
@@ -43,7 +46,9 @@ export function messageWork(deps: MessageWorkDeps): WorkPerformer<MessageJob> {
     async prepare(stay) {
       const found = await toldReservation('message', stay, deps);
       const { message: work } = stay.owed;
-      if (!found || !work) return { why: 'not_wanted' };
+      if (!work) return { why: 'not_wanted' };
+      // The location may say so a little longer than its connection.
+      if (!found) return { why: messagesOff };
       if (!hasTicket(stay)) return { why: 'incomplete' };
       if (epochMs(stay.ticket.until) <= now()) return { why: 'ended' };
       if (!isRelayable(stay.ticket)) return { why: 'code_not_relayable' };

@@ -72,7 +72,7 @@ export const logFields = {
   isNew: 'boolean',
   /** id of an API key or of a session at the desk */
   key: 'string',
-  /** `email` (a mail), `placement` (a ticket of a hotel's own server), `field` (a code in a hotel's system) */
+  /** `email` (a mail), `placement` (a ticket of a hotel's own server), `field` (a code in a hotel's system), `message` (one through it), `text` */
   kind: 'string',
   /** overdue work, or ended tickets, left for the next run */
   left: 'number',

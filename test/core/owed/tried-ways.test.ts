@@ -43,6 +43,18 @@ test.each<[Partial<ToldWork>, string]>([
   expect(text({ text: { ...ofNow, status: 'queued', ...work } })).toBe(words);
 });
 
+test('where a stay changes too often to be told each time, the last text is told of that the guest has', () => {
+  const last = { ...sent, version: 3, deliveredAt: at(6) };
+  const many = { ...ofNow, version: 4, attempts: 0, status: 'skipped', why: 'too_many', at: at(8), sent: 3 } as const;
+  expect(text({ text: { ...many, supersedes: last } })).toBe('text arrived');
+  expect(text({ text: { ...many, supersedes: { ...last, told: 'another code' } } })).toBe('text not sent (too_many)');
+});
+
+test('a way that waits comes last', () => {
+  const waits = { ...ofNow, attempts: 0, status: 'queued' } as const;
+  expect(text({ email: bounced, text: waits })).toBe('mail bounced (Permanent) · text waits');
+});
+
 test('a text without a receipt is unknown after 72 hours', () => {
   const states = [71, 73].map(
     (hours) => triedWays(owing({ text: sent }), Date.parse(at(5)) + hours * 3_600_000)[0]?.state,

@@ -4,6 +4,7 @@ import { noteMessages } from '../../../src/core/location/locations.store.ts';
 import { sourceOf } from '../../../src/core/stay/source.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { oweKnown } from '../../../src/hotel-systems/connection/commands/write-back.cli.ts';
+import { changeConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
 import type { Deployment } from '../../../src/kit/cli/deployment.cli.ts';
 import { messagings, openMessaging, portalGuest } from './support/messaging-hotel.ts';
 
@@ -62,6 +63,21 @@ test('a guest whose stay is written at the same moment, by a function that knows
     }
     return send(command);
   });
+  const { write: _, ...before } = house.connection;
+  expect(await oweKnown(before, house.connection, deployment)).toBe(1);
+  await house.minutes(3);
+  expect(house.chat(reservationId)).toHaveLength(1);
+});
+
+test('a guest whose turn came while the connection sent no messages is sent it once it does', async () => {
+  const { house, wantMessages, deployment } = await openSilent();
+  const reservationId = house.booking();
+  await changeConnection(house.connection, { write: null }, house.table);
+  await wantMessages();
+  await house.tell(reservationId, { data: { guest: portalGuest } });
+  await house.minutes(2);
+  expect(await house.message(reservationId)).toMatchObject({ status: 'skipped', why: 'messages_off' });
+  await changeConnection(house.connection, { write: { message: true } }, house.table);
   const { write: _, ...before } = house.connection;
   expect(await oweKnown(before, house.connection, deployment)).toBe(1);
   await house.minutes(3);

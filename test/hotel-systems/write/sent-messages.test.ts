@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
 import { messagings, openMessaging, portalGuest } from './support/messaging-hotel.ts';
 
 describe.each(messagings)('a portal’s guest whom no mail reaches, through $name', (one) => {
@@ -88,6 +89,23 @@ describe.each(messagings)('a portal’s guest whom no mail reaches, through $nam
     expect([house.chat(cancelled), house.chat(over)]).toEqual([[], []]);
     expect(await house.message(cancelled)).toMatchObject({ status: 'skipped', why: 'revoked' });
     expect(await house.message(over)).toMatchObject({ status: 'skipped', why: 'ended' });
+  });
+
+  test('is sent each of three changes, also if there was a time when the hotel wanted no messages', async () => {
+    const { connection, table } = house;
+    const id = house.booking();
+    await changeConnection(connection, { write: null }, table);
+    await house.tell(id, { data: { guest, departure: { date: '2026-08-20' } } });
+    await house.write();
+    await house.minutes(5);
+    expect([house.chat(id), (await house.message(id))?.why]).toEqual([[], 'messages_off']);
+    await changeConnection(connection, { write: { message: true } }, table);
+    for (const date of ['2026-08-21', '2026-08-22', '2026-08-23', '2026-08-24']) {
+      await house.tell(id, { data: { guest, departure: { date } } });
+      await house.write();
+      await house.minutes(5);
+    }
+    expect([house.chat(id).length, (await house.message(id))?.why]).toEqual([3, 'too_many']);
   });
 
   test('is sent it only once a paused connection goes on', async () => {

@@ -1,5 +1,5 @@
 import type { KnownStay, Stay } from '../../stay/stay.ts';
-import { isOfCode, mayArrive, reachesByPortal } from '../ways.ts';
+import { isOfCode, lastTold, mayArrive, reachesByPortal } from '../ways.ts';
 import { type FieldWork, isOwed, type OwedWork, type ToldWork } from '../work.ts';
 import { type WorkKind, workKind, workKindNames } from '../work-kinds.data.ts';
 import { addressReasons, type UndeliveredReason } from './undelivered-reasons.ts';
@@ -47,10 +47,9 @@ function tellsCode(work: OwedWork & Partial<Pick<ToldWork, 'told'>>, stay: Pick<
 }
 
 /** Whether the guest has surely had the code often enough, and is not told each other end of the stay. */
-function wasTold({ why, supersedes }: OwedWork & Partial<Pick<ToldWork, 'supersedes'>>, stay: Pick<Stay, 'ticket'>) {
-  return (
-    why === 'too_many' && supersedes !== undefined && isOfCode(supersedes, stay) && supersedes.status === 'accepted'
-  );
+function wasTold(work: OwedWork, stay: Pick<Stay, 'ticket'>): boolean {
+  const last = lastTold(work, stay);
+  return last !== work && last.status === 'accepted';
 }
 
 /** Whether the rules stopped work as the guest had left: also one on its way, which may still be accepted. */

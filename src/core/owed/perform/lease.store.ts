@@ -28,7 +28,8 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
 
   async function skip(work: WorkRef, token: string, why: string): Promise<void> {
     const change = settled('skipped', { token, why, at: isoIn(0), isUndelivered: isMissed(work.kind, why) });
-    await writeWork(table, work, kind.isAskedFor ? ifUnwanted(change, isoIn(0)) : change);
+    const counted = kind.countsRefusals ? countedOnce(change) : change;
+    await writeWork(table, work, kind.isAskedFor ? ifUnwanted(counted, isoIn(0)) : counted);
   }
 
   return {

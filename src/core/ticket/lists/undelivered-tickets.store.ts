@@ -10,9 +10,10 @@ import {
 } from '../../owed/mail/undelivered.ts';
 import { undeliveredPartition } from '../../owed/sweep/due-index.store.ts';
 import { owedSince } from '../../owed/work.ts';
-import type { Stay } from '../../stay/stay.ts';
+import type { KnownStay, Stay } from '../../stay/stay.ts';
 import { fromItem } from '../../stay/store/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../../stay/store/stay-ref.store.ts';
+import { isHanded } from '../../stay/trail.ts';
 import { ticketStatus } from '../status.ts';
 
 type Listing = Table & { readonly now: () => number };
@@ -73,12 +74,17 @@ async function stillWithout(locationId: string, places: readonly UndeliveredPlac
   return places.flatMap((place): Found[] => {
     const stay = stays.get(place.key);
     const found = stay && undeliveredWork(stay);
-    if (!stay || stay.state === 'erased' || !found) return [];
+    if (!stay || stay.state === 'erased' || !found || needsNone(stay)) return [];
     if (found.reason === 'not_issued') return isLate(stay, table.now()) ? [{ stay, ...found, place }] : [];
     const { ticket } = stay;
     if (!ticket || ticketStatus({ ...stay, ticket }, table.now()) === 'expired') return [];
     return [{ stay, ...found, place }];
   });
+}
+
+/** Whether reception has no more to do: it has given the guest the code, or the guest has left. */
+function needsNone({ ended, trail }: KnownStay): boolean {
+  return ended !== undefined || isHanded(trail);
 }
 
 /** A ticket that is ordered is there within seconds, as a rule: reception is told of one that is not. In milliseconds. */

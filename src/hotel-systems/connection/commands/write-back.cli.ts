@@ -13,6 +13,7 @@ import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { isSameValue } from '../../../kit/values.ts';
 import type { Connector } from '../../connector/connector.ts';
+import { messagesOff } from '../../write/message-work.service.ts';
 import type { Connection, ConnectionWrite } from '../connection.ts';
 import { type ConnectionChange, readConnection } from '../connections.store.ts';
 import { locationsOf } from './connection-list.cli.ts';
@@ -126,7 +127,7 @@ export async function oweKnown(before: Connection, connection: Connection, deplo
     for (const { ref, stay } of found) {
       if (!location) continue;
       // Due once running functions know the connection as it is now.
-      const owing = (one: Stay) => withOwed(isField ? anew(one, isOther) : one, one, location, Date.now(), toldKinds);
+      const owing = (one: Stay) => withOwed(anew(one, { isField, isOther }), one, location, Date.now(), toldKinds);
       if (await oweAtStay(ref, stay, owing, deployment)) owed++;
     }
   }
@@ -155,9 +156,17 @@ async function oweAtStay(
   return false;
 }
 
-/** A stay whose code is written anew if that has failed, or stands in another field; what was written stays known as ours. */
-function anew(stay: Stay, isOther: boolean): Stay {
-  const { field } = stay.owed;
-  if (!field || !(isOther || field.status === 'failed')) return stay;
-  return { ...stay, owed: { ...stay.owed, field: { ...field, status: 'skipped' } } };
+/**
+ * A stay whose code is told anew: in the field if that has failed, or it stands in another field (what was written stays known
+ * as ours); by a message if the connection sent none.
+ */
+function anew(stay: Stay, { isField, isOther }: { readonly isField: boolean; readonly isOther: boolean }): Stay {
+  const { field, message } = stay.owed;
+  const isWrittenAnew = isField && field !== undefined && (isOther || field.status === 'failed');
+  const owed = {
+    ...stay.owed,
+    ...(isWrittenAnew && { field: { ...field, status: 'skipped' as const } }),
+    ...(message?.why === messagesOff && { message: { ...message, why: 'not_wanted' } }),
+  };
+  return { ...stay, owed };
 }
