@@ -72,7 +72,8 @@ export function textWork(deps: TextWorkDeps): WorkPerformer<TextJob> {
       // People decide then, at any hour.
       if (mayBeGranted(work, work.attempts)) return { job: { ...job, mayBeOut: true } };
       if (isBroughtOtherwise('text', stay, location, stay)) return { why: 'other_way' };
-      const hour = nextTextHour(stay, location, now() + turnWithin);
+      const [from, until] = [now(), now() + turnWithin];
+      const hour = nextTextHour(stay, location, from) ?? nextTextHour(stay, location, until);
       return hour === undefined ? { job } : { until: epochMs(hour) };
     },
     async perform(job, about) {

@@ -41,6 +41,19 @@ describe('guests are texted between nine and twenty-one at the hotel', () => {
     expect([texts(phone), (await house.text(id))?.status]).toEqual([1, 'accepted']);
   });
 
+  test('nobody is texted in the last seconds of the night, also if AWS was too busy in the evening', async () => {
+    until('2026-11-06T19:58:00Z');
+    house.gate.set({ faults: [{ kind: 'throttle', times: 1 }] });
+    const { id, phone, event } = guest({ arrival: { date: '2026-11-07' }, departure: { date: '2026-12-30' } });
+    await house.tell(id, event);
+    await house.send();
+    until('2026-11-07T07:58:57Z');
+    await house.minutes(1);
+    expect(texts(phone)).toBe(0);
+    await house.minutes(2);
+    expect(texts(phone)).toBe(1);
+  });
+
   test('who would be texted in the last seconds before the night waits until nine, too', async () => {
     until('2026-11-08T19:59:57Z');
     const stay = { arrival: { date: '2026-11-09' }, departure: { date: '2026-12-30' } };
@@ -48,6 +61,9 @@ describe('guests are texted between nine and twenty-one at the hotel', () => {
     await house.tell(id, event);
     await house.send();
     expect([texts(phone), (await house.text(id))?.notBefore]).toEqual([0, '2026-11-09T08:00:00.000Z']);
+    until('2026-11-09T07:59:30Z');
+    await house.minutes(2);
+    expect(texts(phone)).toBe(1);
   });
 
   test('but whoever has checked in is texted at once, at any hour', async () => {
