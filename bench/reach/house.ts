@@ -147,7 +147,7 @@ export async function listed<Row>({ id, key, version }: House, what: 'tickets' |
   const rows: Row[] = [];
   let next: URL | undefined = new URL(`/rest/v1/Location/${id}/${what}?limit=1000`, version.endpoints.apiUrl);
   while (next) {
-    const answer: Response = await fetch(next, { headers: { authorization: `Bearer ${key}` } });
+    const answer: Response = await answered(next, key);
     const { data } = (await answer.json()) as { readonly data?: readonly Row[] };
     if (!data) throw new Error(`GET ${what} was answered ${answer.status}`);
     rows.push(...data);
@@ -155,6 +155,16 @@ export async function listed<Row>({ id, key, version }: House, what: 'tickets' |
     next = link === undefined ? undefined : new URL(link, next);
   }
   return rows;
+}
+
+/** An answer of the REST API, asked again while the machine is too busy for one. */
+async function answered(url: URL, key: string): Promise<Response> {
+  for (let tries = 1; ; tries++) {
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+    if (answer.status !== 503 || tries === 10) return answer;
+    await answer.text();
+    await setTimeout(2000);
+  }
 }
 
 const patience = 12 * 60_000;
