@@ -7,6 +7,7 @@ import { oweKnown } from '../../../src/hotel-systems/connection/commands/write-b
 import { changeConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
 import type { Deployment } from '../../../src/kit/cli/deployment.cli.ts';
 import { messagings, openMessaging, portalGuest } from './support/messaging-hotel.ts';
+import { openBeds24 } from './support/told-hotel.ts';
 
 /** A hotel whose system sends no messages yet, and what an operator has in hand to have it send them. */
 async function openSilent() {
@@ -82,4 +83,27 @@ test('a guest whose turn came while the connection sent no messages is sent it o
   expect(await oweKnown(before, house.connection, deployment)).toBe(1);
   await house.minutes(3);
   expect(house.chat(reservationId)).toHaveLength(1);
+});
+
+test('a code that is being written while the hotel names another field keeps its turn: two writers never meet', async () => {
+  const house = await openBeds24();
+  onTestFinished(house.close);
+  const { connection, table } = house;
+  const deployment = { ...table, outputs: { RetentionDays: '30' } } as unknown as Deployment;
+  const [writing, written] = [house.booking(), house.booking()];
+  await house.tell(written);
+  await house.write();
+  await house.tell(writing);
+  vi.useFakeTimers({ toFake: ['Date'], now: table.now() });
+  onTestFinished(() => void vi.useRealTimers());
+  const before = { ...connection, write: { field: 'FORMER' } };
+  let owed = 0;
+  house.state.meanwhile = async () => {
+    owed = await oweKnown(before, connection, deployment);
+  };
+  await house.write();
+  expect(owed).toBe(1);
+  expect((await house.read(writing))?.owed.field).toMatchObject({ version: 1, status: 'accepted' });
+  await house.minutes(3);
+  expect((await house.read(written))?.owed.field).toMatchObject({ version: 2, status: 'accepted' });
 });

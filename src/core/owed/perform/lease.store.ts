@@ -15,6 +15,7 @@ import { workUpdate, writeWork } from './write-work.store.ts';
 
 /** Longer than the function lives, the kill is late and clocks differ: nobody else may send meanwhile. */
 const leaseFor = 180_000;
+
 /** The table, a clock and chance. */
 interface WorkLeasesDeps extends Table {
   readonly now: () => number;

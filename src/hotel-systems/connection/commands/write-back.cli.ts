@@ -4,6 +4,7 @@ import { fieldKind } from '../../../core/owed/field-work.ts';
 import type { OwedKind } from '../../../core/owed/mail/mail-work.ts';
 import { withOwed } from '../../../core/owed/owed.ts';
 import { messageKind } from '../../../core/owed/told-work.ts';
+import { isOwed } from '../../../core/owed/work.ts';
 import { sourceOf } from '../../../core/stay/source.ts';
 import type { Stay } from '../../../core/stay/stay.ts';
 import type { StayRef } from '../../../core/stay/stay-event.ts';
@@ -162,7 +163,8 @@ async function oweAtStay(
  */
 function anew(stay: Stay, { isField, isOther }: { readonly isField: boolean; readonly isOther: boolean }): Stay {
   const { field, message } = stay.owed;
-  const isWrittenAnew = isField && field !== undefined && (isOther || field.status === 'failed');
+  // What is owed still is written as the connection is by then; whoever may be at it is waited for.
+  const isWrittenAnew = isField && field !== undefined && !isOwed(field) && (isOther || field.status === 'failed');
   const owed = {
     ...stay.owed,
     ...(isWrittenAnew && { field: { ...field, status: 'skipped' as const } }),
