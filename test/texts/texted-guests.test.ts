@@ -73,6 +73,16 @@ describe('a guest whom no mail reaches', () => {
     },
   );
 
+  test('is on the list no more once they have left', async () => {
+    const { id, number } = await textGuest('unreachable');
+    await hear(number);
+    expect(await house.unreached()).toContain(id);
+    const left = { ...guestWith(number).data, status: 'checked_out' };
+    await house.tell(id, { type: 'stay.checked_out', data: left });
+    expect((await house.read(id))?.ended).toBeDefined();
+    expect(await house.unreached()).not.toContain(id);
+  });
+
   test('of whom AWS hears nothing for good is on the list, and is not texted again', async () => {
     const { id, number } = await textGuest('unknown');
     await hear(number);

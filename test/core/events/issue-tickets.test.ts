@@ -251,7 +251,7 @@ describe('a phone number in an event of the hotel’s own program', () => {
   test('is kept where the location sends texts, and only if it can be one', async () => {
     const odd = ['+44 7700 900133'.padEnd(139, '0'), 7_700_900_144, ['+44 7700 900155'], { number: '+44 7700 900166' }];
     const said = [
-      guestWith('TEXTED', ' +44 7700 900122 '),
+      guestWith('TEXTED', ' +44 7700 900122\n'),
       guestWith('NO-NUMBER', 'N/A'),
       ...odd.map((phone, n) => guestWith(`ODD-${n}`, phone as string)),
     ] as const;
