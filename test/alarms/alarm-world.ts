@@ -42,7 +42,7 @@ export async function openAlarmWorld({ optional = false } = {}) {
   else await synthesize(synthesized, { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' });
   const clock = await turnedClock();
   const closing: (() => Promise<unknown>)[] = [];
-  const { broken, faults } = breakable((close) => closing.push(close));
+  const { broken, inHand, faults } = breakable((close) => closing.push(close));
   const stack = await openDevStack({
     cdkOut: clock.cdkOut(synthesized),
     ses: { maxSendRate: 100, max24HourSend: -1 },
@@ -59,7 +59,7 @@ export async function openAlarmWorld({ optional = false } = {}) {
   async function turn(minutes: number): Promise<void> {
     for (let i = 0; i < minutes; i++) {
       // What nobody is started for waits on.
-      if (broken.held.size === 0) await idle(stack);
+      if (broken.held.size === 0) await idle(stack, inHand);
       clock.pass(minute - (Date.now() % minute) + 1);
       turned++;
       await read(stack, Date.now());
@@ -114,14 +114,18 @@ export function nameOf(logicalId: string): string {
 
 type Running = Pick<Awaited<ReturnType<typeof openDevStack>>, 'sqs' | 'cloud'>;
 
-/** Waits until functions have done what there is to do, some seconds at most; the canary's waits for the clock. */
-async function idle({ sqs, cloud }: Running): Promise<void> {
-  const latest = performance.now() + 3000;
-  const isAtWork = () => cloud.functionsInWork().some((name) => name !== 'run-canary');
+/**
+ * Waits until functions have done what there is to do; the canary's waits for the clock. A function in whose work the clock
+ * is turned is out of time: one at work is waited for half a minute, messages that nobody takes some seconds.
+ */
+async function idle({ sqs, cloud }: Running, inHand: InHand): Promise<void> {
+  const began = performance.now();
+  const isWithin = (ms: number) => performance.now() < began + ms;
+  const isAtWork = () => inHand.batches > 0 || cloud.functionsInWork().some((name) => name !== 'run-canary');
   do {
-    // What was received a moment ago is not in work yet.
-    for (let free = 0; free < 2 && performance.now() < latest; await sleep(5)) free = isAtWork() ? 0 : free + 1;
-  } while ((await messagesWaiting(sqs, cloud.outputs)) > 0 && performance.now() < latest);
+    // What was received a moment ago is not in hand yet.
+    for (let free = 0; free < 2 && isWithin(30_000); await sleep(5)) free = isAtWork() ? 0 : free + 1;
+  } while ((await messagesWaiting(sqs, cloud.outputs)) > 0 && isWithin(3000));
 }
 
 /**
@@ -213,8 +217,14 @@ interface Broken {
   readonly unscheduled: Set<string>;
 }
 
+/** How many batches were received and are not their functions' yet. */
+interface InHand {
+  batches: number;
+}
+
 /** A stack of which nothing is broken yet, and the faults by which it is. @param defer takes what is closed after the stack */
-function breakable(defer: (close: () => Promise<unknown>) => unknown): { broken: Broken; faults: Faults } {
+function breakable(defer: (close: () => Promise<unknown>) => unknown) {
+  const inHand: InHand = { batches: 0 };
   const broken: Broken = {
     radiusServers: [2, 2],
     table: false,
@@ -233,7 +243,9 @@ function breakable(defer: (close: () => Promise<unknown>) => unknown): { broken:
     throttle: (name) => broken.throttled.has(name),
     // What was about to be received then.
     hold: async (_, name) => {
+      inHand.batches++;
       while (broken.held.has(name)) await sleep(20);
+      inHand.batches--;
     },
     ways: async (direct) => {
       const table = await startLossyProxy(direct.dynamodb, () => (broken.table ? 'before' : 'passed'), {
@@ -245,5 +257,5 @@ function breakable(defer: (close: () => Promise<unknown>) => unknown): { broken:
       return { ...direct, dynamodb: table.endpoint, events: bus.endpoint };
     },
   };
-  return { broken, faults };
+  return { broken, inHand, faults };
 }
