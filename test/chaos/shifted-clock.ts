@@ -7,13 +7,16 @@ import { clockFileVariable } from './clock-file-variable.ts';
 const file = process.env[clockFileVariable] ?? '';
 const machineTime = Date.now;
 
-/** How far the clock is ahead, in milliseconds; and so many times faster functions wait. */
-function clock(): readonly [aheadMs: number, hurry: number] {
-  const [aheadMs = 0, hurry = 1] = readFileSync(file, 'utf8').split(' ').map(Number);
-  return [aheadMs, hurry];
+/** How far the clock is ahead, in milliseconds; so many times faster functions wait; so many times slower it goes, from when on. */
+function clock() {
+  const [aheadMs = 0, hurry = 1, slow = 1, since = 0] = readFileSync(file, 'utf8').split(' ').map(Number);
+  return { aheadMs, hurry, slow, since };
 }
 
-Date.now = () => machineTime() + clock()[0];
+Date.now = () => {
+  const { aheadMs, slow, since } = clock();
+  return Math.floor(since + (machineTime() - since) / slow + aheadMs);
+};
 globalThis.Date = new Proxy(Date, {
   construct: (target, given, as) => Reflect.construct(target, given.length === 0 ? [target.now()] : given, as),
 });
@@ -22,6 +25,6 @@ globalThis.Date = new Proxy(Date, {
 // a wait that is called off when something else is done is one, too: it would cut off what takes its time.
 if (process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined) {
   const { setTimeout: wait } = timers;
-  timers.setTimeout = (ms, value, options) => wait((ms ?? 0) / (options?.signal ? 1 : clock()[1]), value, options);
+  timers.setTimeout = (ms, value, options) => wait((ms ?? 0) / (options?.signal ? 1 : clock().hurry), value, options);
   syncBuiltinESMExports();
 }

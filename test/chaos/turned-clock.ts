@@ -10,6 +10,8 @@ export interface TurnedClock {
   readonly pass: (ms: number) => void;
   /** From now on functions wait so many times shorter than they want to; 1: as long. */
   readonly hurry: (times: number) => void;
+  /** The clock goes so many times slower, for good: what takes a slow machine minutes takes seconds of it. Once. */
+  readonly slow: (times: number) => void;
   /** The stack whose functions go by this clock and that nothing runs by itself, in a folder of its own. */
   readonly cdkOut: (from: string) => string;
   readonly close: () => void;
@@ -29,11 +31,11 @@ const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts')).hre
 export async function turnedClock(): Promise<TurnedClock> {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-clock-'));
   const file = join(folder, 'clock');
-  const state = { aheadMs: 0, hurry: 1 };
+  const state = { aheadMs: 0, hurry: 1, slow: 1, since: 0 };
   const tell = (change: Partial<typeof state>) => {
     Object.assign(state, change);
     // Who reads meanwhile reads the one or the other, never half of it.
-    writeFileSync(`${file}.new`, `${state.aheadMs} ${state.hurry}`);
+    writeFileSync(`${file}.new`, `${state.aheadMs} ${state.hurry} ${state.slow} ${state.since}`);
     renameSync(`${file}.new`, file);
   };
   tell({});
@@ -44,6 +46,7 @@ export async function turnedClock(): Promise<TurnedClock> {
   return {
     pass: (ms) => tell({ aheadMs: state.aheadMs + ms }),
     hurry: (times) => tell({ hurry: times }),
+    slow: (times) => tell({ slow: times, since: Date.now() - state.aheadMs }),
     cdkOut: (from) => onTheClock(from, join(folder, 'cdk.out'), variables),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

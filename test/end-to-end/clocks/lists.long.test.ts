@@ -5,7 +5,9 @@ import { checkIn } from '../support/event.ts';
 import { until } from '../support/open-dev-stack.ts';
 import { turnedStack } from '../support/turned-stack.ts';
 
-const { stack, operator, sweep, pass } = await turnedStack({ ses: { maxSendRate: 100 } });
+const { stack, operator, sweep, pass, slow } = await turnedStack({ ses: { maxSendRate: 100 } });
+// A list goes two minutes after the last has joined: a slow machine takes longer to look.
+slow(10);
 
 const names = (group: string, count: number) => Array.from({ length: count }, (_, i) => `${group}-${i + 1}`);
 
