@@ -6,6 +6,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../testkit/program.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { dateIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
 const { stack, operator } = await devStackWithOperator();
@@ -21,7 +22,8 @@ const mapping = `[{ "type": "reservation.amended", "id": event, "data": {
   "reservationId": id, "status": state, "arrival": { "date": from }, "departure": { "date": to },
   "guest": { "familyName": name, "email": email }
 }, "fetch": thin ? [{ "kind": "reservation", "id": id }] : [] }]`;
-const sample = { id: 'R-0', state: 'confirmed', from: '2027-03-01', to: '2027-03-03', name: 'Lovelace' };
+const [from, to] = [dateIn(90), dateIn(92)];
+const sample = { id: 'R-0', state: 'confirmed', from, to, name: 'Lovelace' };
 const fetch_ = `fetch:
   host: api.inn.example.com
   auth: { kind: basic, user: "{clientId}", password: "{clientSecret}" }
@@ -39,8 +41,8 @@ function connectorFolder(id: string, more: string): string {
     data: {
       reservationId: 'R-0',
       status: 'confirmed',
-      arrival: { date: '2027-03-01' },
-      departure: { date: '2027-03-03' },
+      arrival: { date: from },
+      departure: { date: to },
       guest: { familyName: 'Lovelace' },
     },
   };

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOfToday } from '../../dev/as-of-today.ts';
 import { sharedAddresses } from '../../src/core/owed/mail/shared-address.store.ts';
 import { deskFeed, openDesks } from '../../src/core/stay/store/desk-feed.store.ts';
 import { stayRef } from '../../src/core/stay/store/stay-ref.store.ts';
@@ -17,7 +18,7 @@ import { guestKinds } from '../../src/operations/export/kept-kinds.ts';
 import { anyConnection } from '../core/support/any-connection.ts';
 import { openPhone } from '../networks/portal/open-phone.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { checkIn, minutesFromNow } from './support/event.ts';
+import { checkIn, dateIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { openRadiusServer } from './support/radius-server.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';
@@ -35,7 +36,6 @@ afterAll(() => unifi.close());
 
 const at = ['--location', '28XXX004'];
 const table = { ...stack.table, now: Date.now };
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Two guests with the same traces; every word of one has the other's letters nowhere. */
 const people = {
@@ -61,7 +61,7 @@ async function stays(person: Person) {
   unifi.join(phone);
   const page = openPhone(stack.endpoints.apiUrl ?? '', phone);
   await page.redirected('http://news.example/', 'default', { 'accept-language': 'en' });
-  await page.pressIn('room', 'door', { surname: `${person}SON`, room, departure: day(3), ...page.tick() });
+  await page.pressIn('room', 'door', { surname: `${person}SON`, room, departure: dateIn(3), ...page.tick() });
   expect(unifi.isOnline(phone)).toBe(true);
   expect(await operator.cli('mail', 'resend', serial)).toMatchObject({ code: 0 });
   expect(await operator.cli('ticket', 'replace', serial)).toMatchObject({ code: 0 });
@@ -91,7 +91,9 @@ async function delivers(person: Person) {
   await addConnection(anyConnection({ id: 'sirvoy', connector: 'sirvoy', locationId: '28XXX004' }), stack.table);
   await writeEndpoint({ digest, connection: 'sirvoy', connector: 'sirvoy', proofs: [], onlySources: false }, table);
   const fixture = readFileSync(join(import.meta.dirname, '../../connectors/sirvoy/fixtures/new-v2.json'), 'utf8');
-  const named = fixture.replace('maren.tollefsby@example.com', emailOf(person)).replace('Maren', person);
+  const named = asOfToday(fixture, Date.now())
+    .replace('maren.tollefsby@example.com', emailOf(person))
+    .replace('Maren', person);
   const url = `${stack.endpoints.outputs.WebhooksUrl}/${secret}`;
   const headers = { 'content-type': 'application/json' };
   expect((await fetch(url, { method: 'POST', body: named, headers })).status).toBe(200);

@@ -7,7 +7,7 @@ import { newHookSecret, openHookSecrets } from '../../src/events-out/hooks/hook-
 import { anyEvent } from '../events-out/deliver-hooks/open-hooks.ts';
 import { startReceiver, status } from '../events-out/deliver-hooks/receiver.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
+import { addressOf, checkIn, dateIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
 const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
@@ -32,16 +32,15 @@ function typesOf(reservationId: string, { receiver }: typeof all = all): string[
   return [...own.values()].map(({ type }) => type);
 }
 
-const dateIn = (days: number) => ({ date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) });
 const booking = (reservationId: string, minutes = -3) =>
   checkIn(reservationId, {
     type: 'reservation.created',
     time: minutesFromNow(minutes),
-    data: { status: 'confirmed', arrival: dateIn(-1) },
+    data: { status: 'confirmed', arrival: { date: dateIn(-1) } },
   });
 
 test('a booking, the delivered mail, the check-in and the check-out come signed, and in their order', async () => {
-  const sooner = { arrival: dateIn(-1), departure: dateIn(2) };
+  const sooner = { arrival: { date: dateIn(-1) }, departure: { date: dateIn(2) } };
   await stack.send(booking('WALK', -90));
   await until(() => typesOf('WALK')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
   await stack.send(checkIn('WALK', { time: minutesFromNow(-80), data: sooner }));

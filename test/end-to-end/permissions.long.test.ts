@@ -19,7 +19,7 @@ import { everybody, fromIssuer } from '../desk/open-desk.ts';
 import { openPhone } from '../networks/portal/open-phone.ts';
 import { writeBackTo } from './support/codes-written-back.ts';
 import { connectSystems } from './support/connected-systems.ts';
-import { addressOf, checkIn } from './support/event.ts';
+import { addressOf, checkIn, dateIn } from './support/event.ts';
 import { hooksAtWork } from './support/hooks-at-work.ts';
 import { until } from './support/open-dev-stack.ts';
 import { openOctopusHouses } from './support/open-octopus-houses.ts';
@@ -190,9 +190,9 @@ async function whatRadiusTells(): Promise<void> {
   for (const code of ['WRONG', user, radiusUser]) await radius.authorize(code, mac);
   await radius.account(user, mac, 'Interim-Update', { 'Acct-Session-Time': 5 });
   // Who stays longer than was planned has what was told kept for longer.
-  const longer = { departure: { date: '2027-01-10' } };
+  const longer = { departure: { date: dateIn(40) } };
   await stack.send(checkIn('GUEST-2', { type: 'reservation.amended', data: longer }));
-  await until(async () => (await stack.stay('GUEST-2'))?.ticket?.until.slice(0, 10)).toBe('2027-01-10');
+  await until(async () => (await stack.stay('GUEST-2'))?.ticket?.until.slice(0, 10)).toBe(dateIn(40));
   const { ref, stay } = (await newestTickets(stack.table, '28XXX004', 100)).find(
     (one) => one.stay.reservationId === 'GUEST-2',
   ) ?? { ref: { locationId: '', key: '' } };
@@ -205,7 +205,7 @@ async function whatRadiusTells(): Promise<void> {
   expect((await networkUses(table).withSessions({ ...ref, user })).sessions).toEqual([]);
 }
 
-const ticket = { service: '59220', valid_until: '2027-01-10' };
+const ticket = { service: '59220', valid_until: dateIn(40) };
 
 async function callsOfTheApi(): Promise<void> {
   const body = { ...ticket, format: 'email', userId: 'reception@example.com' };
@@ -214,7 +214,7 @@ async function callsOfTheApi(): Promise<void> {
   const path = `${base}/tickets/${json.serial}`;
   const reads = [`${base}/tickets`, `${base}/undelivered`, path, `${base}/desk/today`, `${base}/desk/reached`];
   for (const each of reads) await stack.api('GET', each);
-  await stack.api('PATCH', path, { valid_until: '2027-01-12' });
+  await stack.api('PATCH', path, { valid_until: dateIn(42) });
   await stack.api('POST', `${path}/email`);
   await stack.api('DELETE', path);
   await stack.api('POST', `${base}/events`, checkIn('POSTED'));
@@ -240,7 +240,7 @@ async function deliveriesOfSystems(): Promise<void> {
 async function ticketsOfAServer(): Promise<void> {
   await houses.tell('ELSEWHERE');
   await until(() => stack.mailsTo(addressOf('ELSEWHERE'))).toHaveLength(1);
-  const body = { service: '70003', valid_until: '2027-01-10' };
+  const body = { service: '70003', valid_until: dateIn(40) };
   expect(await houses.api('POST', '/tickets', body)).toMatchObject({ status: 200 });
   await houses.goDown();
   await houses.tell('LATER');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
+import { asOfToday } from '../../dev/as-of-today.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
@@ -22,7 +23,8 @@ async function connect(connector: string, { id = connector, locationId = '28XXX0
   return `${stack.endpoints.outputs.WebhooksUrl}/${secret}`;
 }
 
-const fixture = (path: string) => readFileSync(join(import.meta.dirname, '../../connectors', path), 'utf8');
+const fixture = (path: string) =>
+  asOfToday(readFileSync(join(import.meta.dirname, '../../connectors', path), 'utf8'), Date.now());
 
 test("a hotel's system posts a booking to its URL, and the guest has a code by mail", async () => {
   const url = await connect('sirvoy');

@@ -103,9 +103,11 @@ describe('moving the end', () => {
 
   test('by a date alone counts to the last second of that day at the Location', async () => {
     const { serial } = await make();
-    await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: '2027-07-15' } });
+    const day = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10);
+    await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: day } });
     const found = await api.deps.lists.bySerial('28XXX004', serial);
-    expect(found?.stay.ticket?.until).toBe('2027-07-15T21:59:59Z');
+    const end = new Date(found?.stay.ticket?.until ?? '');
+    expect(end.toLocaleString('sv-SE', { timeZone: 'Europe/Madrid' })).toBe(`${day} 23:59:59`);
   });
 
   test('refuses an end before the start, an impossible one, and none', async () => {

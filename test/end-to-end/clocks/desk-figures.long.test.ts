@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeskFiguresAnswer } from '../../../src/rest/desk/answers.schema.ts';
-import { checkIn } from '../support/event.ts';
+import { checkIn, dateIn } from '../support/event.ts';
 import { until } from '../support/open-dev-stack.ts';
 import { openRadiusServer } from '../support/radius-server.ts';
 import { turnedStack } from '../support/turned-stack.ts';
@@ -13,7 +13,6 @@ const { stack, operator, pass } = await turnedStack({
 const radius = await openRadiusServer(stack);
 const day = 86_400_000;
 const base = '/rest/v1/Location/28XXX004';
-const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 
 /** What the figures of some days around now come to, and whether those of all days that are over are final. */
 async function summed(from: string, to: string) {

@@ -8,7 +8,8 @@ export interface EventChange {
 
 let count = 0;
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The date some days from today. */
+export const dateIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A guest of her own who checks in now for three nights, as a hotel system would tell it. */
 export function checkIn(reservationId: string, { data, ...change }: EventChange = {}) {
@@ -23,8 +24,8 @@ export function checkIn(reservationId: string, { data, ...change }: EventChange 
       locationId: '28XXX004',
       reservationId,
       status: 'checked_in',
-      arrival: { date: day(0) },
-      departure: { date: day(3) },
+      arrival: { date: dateIn(0) },
+      departure: { date: dateIn(3) },
       room: { id: '204' },
       guest: { givenName: 'Ada', familyName: 'Example', email: addressOf(reservationId), locale: 'en-GB' },
       ...data,

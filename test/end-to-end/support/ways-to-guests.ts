@@ -6,7 +6,7 @@ import type { Location } from '../../../src/core/location/location.ts';
 import { noteMessages, readLocation, writeLocation } from '../../../src/core/location/locations.store.ts';
 import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
 import { openConnectionSecrets, putCredentials } from '../../../src/hotel-systems/connection/credentials.store.ts';
-import { addressOf, checkIn } from './event.ts';
+import { addressOf, checkIn, dateIn } from './event.ts';
 import { until } from './open-dev-stack.ts';
 import type { openOctopusHouses } from './open-octopus-houses.ts';
 
@@ -39,7 +39,7 @@ export async function waysToGuests({ stack, location: house }: Houses, has: Has)
     stack.api(
       'PATCH',
       `/rest/v1/Location/${location}/tickets/${serial}`,
-      { valid_until: '2027-01-12' },
+      { valid_until: dateIn(42) },
       { authorization },
     );
   const owed = async (name: string, location: string) => (await stack.stay(name, location))?.owed;
