@@ -45,4 +45,22 @@ export async function eraseStay(
   throw new StayContended();
 }
 
+/**
+ * Removes a guest's data from a stay of somebody else, whoever writes it meanwhile.
+ * @param without the stay without the data; the same one if it has none of it
+ * @throws StayContended if others changed it at every try
+ */
+export async function removeTrace(
+  ref: StayRef,
+  without: (stay: Stay) => Stay,
+  { stays }: Pick<EraseStayDeps, 'stays'>,
+): Promise<void> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const before = await stays.get(ref);
+    const after = before && without(before);
+    if (!after || after === before || (await stays.put(ref, before, after))) return;
+  }
+  throw new StayContended();
+}
+
 const nothing = { rev: 0, gen: 1, entries: [], owed: {}, ...standingOf(emptyState) } as const;

@@ -14,7 +14,7 @@ import type { StayRef } from '../stay-event.ts';
 import { type FoundStay, findStays } from '../store/find-stays.store.ts';
 import { stayTable } from '../store/stay.store.ts';
 import { roomRef, stayRef } from '../store/stay-ref.store.ts';
-import { type ErasedRef, eraseStay } from './erase-stay.service.ts';
+import { type ErasedRef, eraseStay, removeTrace } from './erase-stay.service.ts';
 import { tells, withoutGuest } from './erased.ts';
 import { type StayOptions, selectStays } from './select-stays.cli.ts';
 
@@ -66,8 +66,7 @@ export async function eraseStays(options: Options): Promise<void> {
   if (options.out !== undefined) await privateFile.create(options.out, `${JSON.stringify(record, null, 2)}\n`);
   let kept = 0;
   for (const ref of refs) kept += await eraseStay(ref, deps);
-  for (const { ref, before, after } of traces)
-    if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: repeat the command.');
+  for (const { ref, without } of traces) await removeTrace(ref, without, deps);
   const others =
     traces.length > 0 ? [`Their names and addresses were also removed from stays of others: ${traces.length}`] : [];
   const duty = kept > 0 ? [`Sessions kept without name and address: ${kept}. ${whyKept}`] : [];
@@ -130,6 +129,8 @@ interface Trace {
   readonly ref: StayRef;
   readonly before: Stay;
   readonly after: Stay;
+  /** Removes the guest's data from the stay as it is by then. */
+  readonly without: (stay: Stay) => Stay;
 }
 
 /** What to say of stays that had the address before; nothing if there are none. */
@@ -158,11 +159,12 @@ export async function tracesOf(
   const locations = new Set([...found.map(({ ref }) => ref.locationId), ...(location === undefined ? [] : [location])]);
   const all = await Promise.all([...locations].map((locationId) => findStays(deployment, { locationId })));
   const others = all.flat().filter(({ ref }) => !own.has(ref.key));
-  const without = others.map(({ ref, stay }) => ({ ref, before: stay, after: withoutAll(stay, found, email) }));
+  const without = (stay: Stay) => withoutAll(stay, found, email);
+  const looked = others.map(({ ref, stay }) => ({ ref, before: stay, after: without(stay), without }));
   const asked = email === undefined ? undefined : storedAddress(email);
   return {
-    traces: without.filter(({ before, after }) => after !== before),
-    former: without.flatMap(({ ref, after }) => (tells(after, asked) ? [{ ref, stay: after }] : [])),
+    traces: looked.filter(({ before, after }) => after !== before),
+    former: looked.flatMap(({ ref, after }) => (tells(after, asked) ? [{ ref, stay: after }] : [])),
   };
 }
 
