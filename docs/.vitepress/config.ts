@@ -11,11 +11,13 @@ const sources = repository && `https://github.com/${String(repository).replace('
 const pages = await stageSite(description);
 
 /** Each folder, and its pages by their headings. */
-const sidebar: DefaultTheme.SidebarItem[] = foldersOf(pages).map((folder) => ({
-  text: folder.heading,
-  ...(folder.isFolded && { collapsed: true }),
-  items: folder.pages.map((page) => ({ text: titleOf(page), link: `/${page.path.replace(/(index)?\.md$/, '')}` })),
-}));
+const sidebar: DefaultTheme.SidebarItem[] = foldersOf(pages)
+  .filter(({ isListed }) => isListed)
+  .map((folder) => ({
+    text: folder.heading,
+    ...(folder.isFolded && { collapsed: true }),
+    items: folder.pages.map((page) => ({ text: titleOf(page), link: `/${page.path.replace(/(index)?\.md$/, '')}` })),
+  }));
 
 /** The site of the documents, of pages that it lays out: `npm run docs`. */
 export default defineConfig({

@@ -141,6 +141,13 @@ function idsOf(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/\bid="([^"]+)"/g)].map(([, id = '']) => id));
 }
 
+test('the menu of every page has what an operator reads, and no record of a decision', () => {
+  const [, menu = ''] =
+    /<aside\b([\s\S]*?)<\/aside>/.exec(readFileSync(join(folder, 'start/deploy.html'), 'utf8')) ?? [];
+  expect(menu).toContain('/operate/runbook');
+  expect(menu).not.toContain('/decisions/');
+});
+
 test('programs that read find every page with its first sentence in llms.txt', () => {
   const text = readFileSync(join(folder, 'llms.txt'), 'utf8');
   const listed = [...text.matchAll(/^- \[[^\]]+\]\(([^)]+)\)/gm)].map(([, path]) => path);

@@ -24,8 +24,11 @@ const folders: Readonly<Record<string, string>> = {
   project: 'The project',
 };
 
-/** Those of which the sidebar shows the heading alone, until it is opened. */
-const folded = ['connectors', 'decisions'];
+/** Folders of which the sidebar shows the heading alone, until it is opened. */
+const folded = ['connectors'];
+
+/** Folders that the sidebar leaves out: only contributors read them, and pages link to them. */
+const unlisted = ['decisions'];
 
 /** What is a page of the site and lies elsewhere than in `docs`. */
 const outside = [
@@ -66,8 +69,8 @@ function firstSentenceOf({ text }: SitePage): string {
 const isIndex = ({ path }: SitePage) => basename(path) === 'index.md';
 
 /**
- * The pages of each folder that has any, with its heading, and whether the sidebar folds it: its own index first, then as
- * the index of all names them, then the others.
+ * The pages of each folder that has any, with its heading, and whether the sidebar folds it or leaves it out: its own
+ * index first, then as the index of all names them, then the others.
  */
 export function foldersOf(pages: readonly SitePage[]) {
   const index = pages.find(({ path }) => path === 'index.md')?.text ?? '';
@@ -75,7 +78,8 @@ export function foldersOf(pages: readonly SitePage[]) {
   return Object.entries(folders).flatMap(([folder, heading]) => {
     const within = pages.filter(({ path }) => path.startsWith(`${folder}/`));
     const sorted = within.toSorted((a, b) => placeOf(a) - placeOf(b));
-    return sorted.length > 0 ? [{ heading, pages: sorted, isFolded: folded.includes(folder) }] : [];
+    const inSidebar = { isFolded: folded.includes(folder), isListed: !unlisted.includes(folder) };
+    return sorted.length > 0 ? [{ heading, pages: sorted, ...inSidebar }] : [];
   });
 }
 
