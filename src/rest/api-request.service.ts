@@ -6,6 +6,7 @@ import type { Location } from '../core/location/location.ts';
 import type { EventQueue, Locations, Logos } from '../core/ports.ts';
 import type { DeskFeed } from '../core/stay/desk-feed.ts';
 import type { PresentStays } from '../core/stay/present.ts';
+import type { StayRef } from '../core/stay/stay-event.ts';
 import type { Actor } from '../core/stay/trail.ts';
 import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
 import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
@@ -71,6 +72,8 @@ export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDep
   /** The `source` of the events of each connection of a location. */
   readonly sourcesOf: (locationId: string) => Promise<readonly string[]>;
   readonly owners: Pick<CodeOwners, 'byCode'>;
+  /** The stays that had a booking's number of anywhere. */
+  readonly references: { of(locationId: string, number: string): Promise<readonly StayRef[]> };
   readonly uses: Pick<NetworkUses, 'getAll' | 'get' | 'put' | 'putSession'>;
   readonly present: PresentStays;
   /** What a day's figures come from, beside who was present. */

@@ -10,6 +10,7 @@ import { keptLogos } from '../core/location/logos.store.ts';
 import { workQueues } from '../core/owed/sweep/due-work.store.ts';
 import { deskFeed } from '../core/stay/store/desk-feed.store.ts';
 import { presentStays } from '../core/stay/store/present-stays.store.ts';
+import { staysOfReference } from '../core/stay/store/reference-notes.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
 import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
 import { timesMade } from '../core/ticket/lists/entry-pages.store.ts';
@@ -75,6 +76,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
     doorTries: doorTries(table),
     owners: codeOwners(table),
+    references: { of: (locationId, number) => staysOfReference(locationId, number, table) },
     work: workQueues({ sqs, env }),
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
   };

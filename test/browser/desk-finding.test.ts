@@ -38,6 +38,24 @@ test('the number on an old paper finds its guest, and says that it was replaced;
   await expect.poll(() => page.locator('.list').textContent()).toContain('Nothing there either.');
 });
 
+test('a name that is one letter off shows similar names, and Enter looks at the first before it opens', async () => {
+  const garnier = { ...ada, serial: '20004711', familyName: 'Garnier', room: '411' };
+  const { page, press } = await openDesk([...hotel, garnier]);
+  await page.waitForSelector('.row');
+  await press('/', 'herr garnjer');
+  await expect.poll(() => page.locator('.list h2').textContent()).toBe('Similar names');
+  expect(await page.locator('search [role=status]').textContent()).toBe('Similar names: 1 found');
+  await pictured(page, 'similar');
+  await press('Enter');
+  expect(await page.locator('.side').count()).toBe(0);
+  await press('Enter');
+  await expect.poll(() => page.locator('.side h2').textContent()).toContain('Garnier');
+  await press('/', 'garnier');
+  await expect.poll(() => page.locator('.list h2').count()).toBe(0);
+  await press('Enter');
+  await expect.poll(() => page.locator('.side h2').textContent()).toContain('Garnier');
+});
+
 describe('the browser’s Back', () => {
   const at = (page: Page) => page.evaluate<string>('location.hash');
 

@@ -13,6 +13,7 @@ import { keptLogos } from '../../src/core/location/logos.store.ts';
 import type { WorkRef } from '../../src/core/stay/stay-event.ts';
 import { deskFeed } from '../../src/core/stay/store/desk-feed.store.ts';
 import { presentStays } from '../../src/core/stay/store/present-stays.store.ts';
+import { staysOfReference } from '../../src/core/stay/store/reference-notes.store.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../src/core/ticket/codes.store.ts';
 import { timesMade } from '../../src/core/ticket/lists/entry-pages.store.ts';
@@ -120,6 +121,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
     doorTries: doorTries(table),
     owners: codeOwners(table),
+    references: { of: (locationId, number) => staysOfReference(locationId, number, table) },
     work: {
       announce: async (all) => {
         announced.push(...all);

@@ -1,3 +1,5 @@
+import { isOneLetterApart, titles } from '../stay/guest/name-words.ts';
+
 /** What a ticket is looked for by. */
 export interface TicketWords {
   readonly serial: string;
@@ -9,26 +11,54 @@ export interface TicketWords {
   readonly code?: string | undefined;
 }
 
+/** How well a name fits of which one letter is another one, or is missing. */
+const near = 1;
+
+/** What fits wholly stands before what only begins so, and a room before all else. */
+const score = { room: 9, id: 8, name: 7, begins: 4, within: 2 } as const;
+
 /**
  * Looks for tickets as reception does, with a guest in front of it: by room, names, reservation, serial, or the beginning of
- * the code. Accents, capitals, dashes, leading zeros and the order of names do not matter; every word must fit.
+ * the code. Accents, capitals, dashes, blanks, leading zeros, titles, the word for a room and the order of names do not matter;
+ * every other word must fit. A long name may be one letter off: what is nearest is told by {@link bestFits}.
  * @param text as it was typed
  * @returns how well a ticket fits, the higher the better; 0: not at all, or nothing was asked for
  */
 export function ticketMatcher(text: string): (ticket: TicketWords) => number {
-  const words = text.split(/[\s,;]+/u).filter((word) => plain(word) !== '');
-  if (words.length === 0) return () => 0;
+  const typed = text.split(/[\s,;]+/u).filter((word) => plain(word) !== '');
+  const telling = typed.filter((word) => !beside.has(plain(word)));
+  const words = telling.length > 0 ? telling : typed;
+  const others = typed.filter((word) => !words.includes(word));
   const whole = words.join('');
+  if (words.length === 0) return () => 0;
   return (ticket) => {
     const scores = words.map((word) => wordScore(word, ticket));
-    // A code, a room or a reservation may be written with blanks.
-    const joined = words.length > 1 ? idScore(whole, ticket) : 0;
-    return Math.max(joined, scores.includes(0) ? 0 : Math.min(...scores));
+    // A code, a room, a reservation or a name may be written with blanks.
+    const joined = words.length > 1 ? wordScore(whole, ticket) : 0;
+    const fit = Math.max(joined > near ? joined : 0, scores.includes(0) ? 0 : Math.min(...scores));
+    // Who is called so stands first.
+    return fit > 0 && others.some((word) => nameScore(word, ticket) > near) ? fit + 0.5 : fit;
   };
 }
 
-/** What fits wholly stands before what only begins so, and a room before all else. */
-const score = { room: 9, id: 8, name: 7, begins: 4, within: 2 } as const;
+/** What fits as it was typed, or, if nothing does, the names that are nearly so. Who was typed right is never among similar names. */
+export function bestFits<One extends { readonly fit: number }>(
+  all: readonly One[],
+): { readonly found: One[]; readonly isNear: boolean } {
+  const found = all.filter(({ fit }) => fit >= score.within);
+  return found.length > 0
+    ? { found, isNear: false }
+    : { found: all.filter(({ fit }) => fit > 0), isNear: all.some(({ fit }) => fit > 0) };
+}
+
+/** Words for a room in the languages of the desk, as they are typed before a number or after it. */
+const roomWords = new Set(
+  `room rm zimmer zi habitacion hab habitacio chambre camera quarto kamer number no nummer nr numero num
+  客房 房间 房間 房 号房 號房 号 號 部屋 室 号室 號室 غرفة الغرفة رقم`.split(/\s+/),
+);
+
+/** What stands beside a name or a room and tells nothing. */
+const beside: ReadonlySet<string> = new Set([...roomWords, ...titles, 'السيد', 'السيدة']);
 
 function wordScore(word: string, ticket: TicketWords): number {
   return Math.max(idScore(word, ticket), nameScore(word, ticket));
@@ -67,9 +97,10 @@ function roomScore(word: string, room: string): number {
   return knownWhole.startsWith(askedWhole) ? score.begins : 0;
 }
 
-/** The letters and numbers of a room or a reservation, each number without leading zeros. */
+/** The letters and numbers of a room or a reservation, each number without leading zeros; no word for a room. */
 function partsOf(text: string): string[] {
-  return (folded(text).match(/\p{L}+|\p{N}+/gu) ?? []).map(withoutZeros);
+  const parts = (folded(text).match(/\p{L}+|\p{N}+/gu) ?? []).map(withoutZeros);
+  return parts.length > 1 ? parts.filter((part) => !roomWords.has(part)) : parts;
 }
 
 function nameScore(word: string, { givenName = '', familyName = '' }: TicketWords): number {
@@ -77,11 +108,18 @@ function nameScore(word: string, { givenName = '', familyName = '' }: TicketWord
   const known = names.flatMap((name) => [...spellings(name).flatMap(nameParts), ...spellings(name).map(plain)]);
   const scores = spellings(word)
     .map(plain)
-    .flatMap((asked) =>
-      known.map((name) => (name === asked ? score.name : asked !== '' && name.startsWith(asked) ? score.begins : 0)),
-    );
+    .flatMap((asked) => (asked === '' ? [] : known.map((name) => oneNameScore(asked, name))));
   return Math.max(0, ...scores);
 }
+
+function oneNameScore(asked: string, name: string): number {
+  if (name === asked) return score.name;
+  if (name.startsWith(asked)) return score.begins;
+  return Math.min(asked.length, name.length) >= leastNear && isOneLetterApart(asked, name) ? near : 0;
+}
+
+/** Letters of a name that may be one off: of shorter ones too many are. */
+const leastNear = 5;
 
 function nameParts(name: string): string[] {
   return folded(name)

@@ -2,7 +2,7 @@ import { printGuest, showCode } from './acts.browser.ts';
 import { lookOlder } from './older.browser.tsx';
 import { listNames } from './rows.ts';
 import { hasLetterKeys, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
-import { chooseList, search, showNews, shown } from './today.browser.ts';
+import { chooseList, isNear, search, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
 import { closeSide, isManager, paper, showGuest, toSide } from './ways.browser.ts';
 import { remembered, w } from './words.browser.ts';
@@ -67,7 +67,9 @@ function leaveSearch(field: HTMLElement): void {
 
 function openFirst(): boolean {
   const [first] = shown.value;
-  if (first !== undefined) showGuest(first);
+  // A similar name is looked at before it is opened.
+  if (first !== undefined && isNear.value) document.querySelector<HTMLElement>('.list .row')?.focus();
+  else if (first !== undefined) showGuest(first);
   else void lookOlder();
   return true;
 }

@@ -2,7 +2,7 @@ import { fromNow } from './hotel-time.browser.ts';
 import { Older } from './older.browser.tsx';
 import { mayHaveTold, nameOf, unmailedReason } from './rows.ts';
 import { busy, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
-import { isWhole, shown, useList } from './today.browser.ts';
+import { isNear, isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
 import { counted, listedMail, locale, say, toldText, w } from './words.browser.ts';
 
@@ -26,6 +26,7 @@ export function List() {
         useList('focus', relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
       }
     >
+      {isNear.value && <h2>{w.similar}</h2>}
       <ol>
         {all.map((row, at) => (
           <Row key={row.serial} row={row} isFirst={at === 0} />

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { ticketMatcher } from '../../core/ticket/match-ticket.ts';
+import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import type { DeskLocation, Today } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import type { ListName } from './languages/words.ts';
@@ -35,6 +35,15 @@ const isInUse = computed(() => hands.value.size > 0);
 /** Whether all rows of the list are drawn, however many. */
 export const isWhole = signal(false);
 
+/** What the search has found among the rows. */
+const hits = computed(() => {
+  const fits = ticketMatcher(query.value);
+  return bestFits(heldRows.value.map((row) => ({ row, fit: fits({ ...row, code: row.codeStart }) })));
+});
+
+/** Whether nobody is called as it was typed, and similar names are shown. */
+export const isNear = computed(() => query.value.trim() !== '' && hits.value.isNear);
+
 /** The serials that should be shown, best first. */
 const wanted = computed<readonly string[]>(() => {
   const held = heldRows.value;
@@ -43,9 +52,8 @@ const wanted = computed<readonly string[]>(() => {
     const first = list.value === 'arriving' ? byDay : byRoom;
     return on.sort(first).map(({ serial }) => serial);
   }
-  const fits = ticketMatcher(query.value);
-  const found = held.map((row) => ({ row, fit: fits({ ...row, code: row.codeStart }) })).filter(({ fit }) => fit > 0);
-  return found.sort((one, other) => other.fit - one.fit || byRoom(one.row, other.row)).map(({ row }) => row.serial);
+  const { found } = hits.value;
+  return found.toSorted((one, other) => other.fit - one.fit || byRoom(one.row, other.row)).map(({ row }) => row.serial);
 });
 
 /** Who arrives today comes before who arrives tomorrow. */

@@ -4,7 +4,7 @@ import { signOut } from './api.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
 import { clock, heldRows, hotel, list, query, reached, session, side } from './state.browser.ts';
-import { chooseList, openHotel, search, shown } from './today.browser.ts';
+import { chooseList, isNear, openHotel, search, shown } from './today.browser.ts';
 import { isManager, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
 
@@ -93,6 +93,7 @@ function Search() {
         onInput={(event) => search(event.currentTarget.value)}
       />
       <p class="unseen" role="status">
+        {isNear.value && `${w.similar}: `}
         {query.value.trim() !== '' && counted(w.found, shown.value.length)}
       </p>
     </search>

@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { checkLocation, locationOf } from '../../core/ticket/find-ticket.cli.ts';
 import { liveTickets, ticketsBySerial } from '../../core/ticket/lists/read-tickets.store.ts';
-import { ticketMatcher } from '../../core/ticket/match-ticket.ts';
+import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import { startOf, ticketStatus } from '../../core/ticket/status.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
@@ -29,16 +29,17 @@ export async function findTickets(text: string, options: FindOptions): Promise<v
   await checkLocation(id, deployment);
   const { timeZone } = await locationOf({ locationId: id }, deployment);
   const fits = ticketMatcher(text);
-  const found = new Map<string, StoredTicket & { readonly score: number }>();
+  const found = new Map<string, StoredTicket & { readonly fit: number }>();
   for await (const one of liveTickets({ ...deployment, now: Date.now }, month)(id)) {
-    const score = fits(wordsOf(one));
-    if (score > 0) found.set(one.stay.ticket.serial, { ...one, score });
+    const fit = fits(wordsOf(one));
+    if (fit > 0) found.set(one.stay.ticket.serial, { ...one, fit });
   }
   if (/^[1-9]\d{0,11}$/.test(text.trim()))
     for (const { ref, stay } of await ticketsBySerial(deployment, text.trim(), id))
-      if (hasTicket(stay)) found.set(stay.ticket.serial, { ref, stay, score: Number.POSITIVE_INFINITY });
-  const all = [...found.values()].toSorted(
-    (a, b) => b.score - a.score || (a.stay.ticket.createdAt < b.stay.ticket.createdAt ? 1 : -1),
+      if (hasTicket(stay)) found.set(stay.ticket.serial, { ref, stay, fit: Number.POSITIVE_INFINITY });
+  const best = bestFits([...found.values()]);
+  const all = best.found.toSorted(
+    (a, b) => b.fit - a.fit || (a.stay.ticket.createdAt < b.stay.ticket.createdAt ? 1 : -1),
   );
   if (all.length === 0) throw new CliError(`No ticket at ${id} fits.`);
   const rows = all.slice(0, limit).map((one) => rowOf(one, Date.now()));
@@ -55,6 +56,7 @@ export async function findTickets(text: string, options: FindOptions): Promise<v
   ]);
   const more = all.length > limit ? [`${all.length - limit} more fit: say more, or use --limit.`] : [];
   printResult(options.json, rows, [
+    ...(best.isNear ? ['Nobody is called so. Similar names:'] : []),
     ...columns(['SERIAL', 'ROOM', 'GUEST', 'RESERVATION', 'STATUS', 'FROM', 'UNTIL', 'MAIL'], cells),
     `Times are those of ${timeZone}.`,
     ...more,

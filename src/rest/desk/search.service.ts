@@ -1,6 +1,9 @@
 import type { Location } from '../../core/location/location.ts';
-import type { PresentStay } from '../../core/stay/present.ts';
+import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
+import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay } from '../../core/stay/stay.ts';
+import { plainReference } from '../../core/stay/stay-event.ts';
+import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
 import { typedCode } from '../../networks/login.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from '../api-request.service.ts';
@@ -14,12 +17,16 @@ interface Found extends PresentStay {
   readonly isReplaced?: boolean;
 }
 
-/** Tickets of one reservation that are told: its rooms. */
+/** Tickets of one reservation that are told: its rooms; and guests of one name. */
 const mostRooms = 50;
 
+/** Who left within so long, or comes, is found by name: milliseconds. */
+const week = 7 * 86_400_000;
+
 /**
- * Guests of any time, by what reception has in hand: a whole e-mail address, or a booking number, the number of a ticket, or a
- * code, also of a paper that is out of date. What was asked for is in no log, as it comes in the body.
+ * Guests of any time, by what reception has in hand: a whole e-mail address, or a booking number, the portal's too, the number
+ * of a ticket, or a code, also of a paper that is out of date; if nobody has it, guests of a week around by name or room. What
+ * was asked for is in no log, as it comes in the body.
  */
 export async function deskSearch(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { text } = readFields(requestBody(request), deskSearchRequest);
@@ -44,12 +51,14 @@ function ofAddress(text: string, { id }: Location, { lists }: HttpApiDeps): Prom
 }
 
 async function ofNumber(text: string, location: Location, deps: HttpApiDeps): Promise<readonly Found[]> {
-  const [bySerial, byCode, byReservation] = await Promise.all([
+  const found = await Promise.all([
     ofSerial(text, location, deps),
     ofCode(text, location, deps),
     ofReservation(text, location, deps),
+    ofReference(text, location, deps),
   ]);
-  return [...bySerial, ...byCode, ...byReservation];
+  const all = found.flat();
+  return all.length > 0 ? all : ofName(text, location, deps);
 }
 
 async function ofSerial(text: string, { id }: Location, { lists }: HttpApiDeps): Promise<readonly Found[]> {
@@ -72,4 +81,30 @@ async function ofCode(text: string, { id, realm }: Location, deps: HttpApiDeps):
 async function ofReservation(text: string, { id }: Location, deps: HttpApiDeps): Promise<readonly Found[]> {
   const reservation = { reservationId: text, sources: await deps.sourcesOf(id) };
   return (await deps.lists.page(id, { offset: 0, limit: mostRooms, filter: { reservation } })).tickets;
+}
+
+/** By a number that the booking has elsewhere: the only one that a portal's guest knows. */
+async function ofReference(text: string, { id }: Location, deps: HttpApiDeps): Promise<readonly Found[]> {
+  const number = plainReference(text);
+  const refs = number === '' ? [] : await deps.references.of(id, number);
+  const stays = await Promise.all(refs.map((ref) => deps.stays.get(ref)));
+  return refs.flatMap((ref, i) => {
+    const stay = stays[i];
+    return stay?.facts.references?.some((one) => plainReference(one) === number) ? [{ ref, stay }] : [];
+  });
+}
+
+/** By what the page's own search goes by. */
+async function ofName(text: string, { id }: Location, { present, now }: HttpApiDeps): Promise<readonly Found[]> {
+  const fits = ticketMatcher(text);
+  const all = await present.of(id, { from: now() - week, until: now() + week });
+  const { found } = bestFits(all.map((one) => ({ ...one, fit: fits(wordsOf(one)) })));
+  return found.toSorted((one, other) => other.fit - one.fit).slice(0, mostRooms);
+}
+
+function wordsOf({ ref, stay }: PresentStay) {
+  const { reservationId: reservation, ticket } = stay;
+  const { givenName, familyName } = stay.facts.guest ?? {};
+  const { id, name: room = id } = shownRoom(stay) ?? {};
+  return { serial: rowIdOf(ref.key, stay), room, givenName, familyName, reservation, code: ticket?.user };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type TicketWords, ticketMatcher } from '../../../src/core/ticket/match-ticket.ts';
+import { bestFits, type TicketWords, ticketMatcher } from '../../../src/core/ticket/match-ticket.ts';
 
 const ada = {
   serial: '10000021',
@@ -9,7 +9,16 @@ const ada = {
   reservation: 'RES-0042',
   code: '7K3M9Q0T',
 };
-const finds = (text: string, ticket: TicketWords = ada) => ticketMatcher(text)(ticket) > 0;
+const finds = (text: string, ticket: TicketWords = ada) => {
+  const { found, isNear } = bestFits([{ fit: ticketMatcher(text)(ticket) }]);
+  return found.length > 0 && !isNear;
+};
+const fitting = (text: string, all: readonly TicketWords[]) => {
+  const { found, isNear } = bestFits(
+    all.map(({ serial, ...one }) => ({ serial, fit: ticketMatcher(text)({ serial, ...one }) })),
+  );
+  return { isNear, serials: found.toSorted((a, b) => b.fit - a.fit).map(({ serial }) => serial) };
+};
 
 describe('reception finds a guest', () => {
   test.each([
@@ -82,4 +91,54 @@ test('the very room stands before rooms that begin so, and before other numbers'
   const fits = ticketMatcher('204');
   const found = all.filter((one) => fits(one) > 0).toSorted((a, b) => fits(b) - fits(a));
   expect(found.map(({ serial }) => serial)).toEqual(['10000003', '10000004', '10000002']);
+});
+
+describe('reception finds a guest whose name is nearly right', () => {
+  const guests = ['Llewelyn', 'Garnier', 'Merryweather', 'Rüdiger', 'Vogelsang', 'Martin', 'Martins', 'Lee'];
+  const all = guests.map((familyName, i) => ({ serial: `${10_000_001 + i}`, familyName, room: `40${i}` }));
+  const namesOf = (text: string) => {
+    const { serials, isNear } = fitting(text, all);
+    return [isNear, ...serials.map((serial) => guests[Number(serial) - 10_000_001])];
+  };
+
+  test.each([
+    ['lewelyn', 'Llewelyn'],
+    ['Garnjer', 'Garnier'],
+    ['merriweather', 'Merryweather'],
+    ['rüdger', 'Rüdiger'],
+    ['rudgier', 'Rüdiger'],
+    ['herr rüdger', 'Rüdiger'],
+    ['room 400 lewelyn', 'Llewelyn'],
+  ])('%s, and is told that %s is a similar name', (text, name) => {
+    expect(namesOf(text)).toEqual([true, name]);
+  });
+
+  test('who is called as it was typed is never among similar names', () => {
+    expect(namesOf('martin')).toEqual([false, 'Martin', 'Martins']);
+    expect(namesOf('martins')).toEqual([false, 'Martins']);
+    expect(namesOf('vogel sang')).toEqual([false, 'Vogelsang']);
+  });
+
+  test('but not by two letters, by a short name, or in another room', () => {
+    for (const text of ['lewelin', 'lea', 'lewelyn 401', 'xartinz']) expect(namesOf(text), text).toEqual([false]);
+  });
+});
+
+test('titles and the word for a room tell nothing, in each language of the desk', () => {
+  const guest = { serial: '10000022', room: '401', familyName: 'Rüdiger', givenName: 'Lukas' };
+  const texts = `room 401|Zimmer 401|Zimmer Nr. 401|habitación 401|Hab. 401|habitació 401|chambre 401|chambre no 401|camera 401|quarto 401|kamer 401
+    401号室|401房|401 房间|部屋 401|غرفة 401|room401|rm.401|Herr Rüdiger|mr rudiger|Mrs Ruediger|Frau Rüdiger|Sr. Rüdiger|Señora Rüdiger
+    Senyor Rüdiger|Mme Rüdiger|Signora Rüdiger|Sra. Rüdiger|Mevr. Rüdiger|Dr. Rüdiger|Rüdiger 様|السيد Rüdiger|room 401 herr rüdiger`;
+  for (const text of texts.split(/[|\n]/)) expect(finds(text.trim(), guest), text).toBe(true);
+  for (const text of ['room 402', 'Herr Müller', 'room', 'Frau']) expect(finds(text, guest), text).toBe(false);
+  expect(finds('401', { serial: '10000023', room: 'Zimmer 401' })).toBe(true);
+});
+
+test('a guest whose name is a title stands first when it is typed', () => {
+  const all = [
+    { serial: '10000001', familyName: 'Rossi', givenName: 'Ada' },
+    { serial: '10000002', familyName: 'Rossi', givenName: 'Prof' },
+  ];
+  expect(fitting('prof rossi', all).serials).toEqual(['10000002', '10000001']);
+  expect(finds('prof', all[1])).toBe(true);
 });

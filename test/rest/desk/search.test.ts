@@ -31,10 +31,17 @@ const search = async (text: string, as?: string) => {
 const found = async (text: string) => (await search(text)).desk.rows.map(({ serial }) => serial);
 
 /** A guest with an address, whose ticket was created at an instant. */
-async function guest(n: number, email: string, createdAt: string, locationId = hotelId) {
+async function guest(
+  n: number,
+  email: string,
+  createdAt: string,
+  locationId = hotelId,
+  references?: readonly string[],
+) {
   const ref = { locationId, key: `${n}`.padStart(43, 'k') };
   const ticket = { ...sampleTicket(), serial: String(20_000_000 + n), user: `7K3MQ9X${n}`, createdAt };
-  const facts = { guest: { givenName: 'Ada', familyName: 'Example', email }, format: 'email' } as const;
+  const named = { guest: { givenName: 'Ada', familyName: 'Example', email }, format: 'email' } as const;
+  const facts = { ...named, ...(references && { references }) };
   const stay = sampleStay({ facts, ticket, locationId, reservationId: `RES-${n}`, stayId: `RES-${n}` });
   await desk.put(ref, undefined, stay);
   return { ref, stay };
@@ -99,6 +106,40 @@ test('all rooms of a booking are found by its number, as its connection told it'
   await desk.put(ref, undefined, sampleStay({ ticket, source, reservationId: 'BOOK-7', stayId: 'BOOK-7' }));
   expect(await found('BOOK-7')).toEqual(['20000077']);
   expect(await found('BOOK')).toEqual([]);
+});
+
+test('a guest is found by the portal’s own number, as it is typed, until the booking has it no more', async () => {
+  const at = '2026-07-30T09:00:00.000Z';
+  const { ref, stay } = await guest(40, 'portal@example.com', at, hotelId, ['HMABC4XYZ9', '1234']);
+  for (const text of ['HMABC4XYZ9', 'hmabc4xyz9', 'HM-ABC4-XYZ9'])
+    expect(await found(text), text).toEqual(['20000040']);
+  expect(await found('HMABC4XYZ')).toEqual([]);
+  const { references: _, ...facts } = stay.facts;
+  const { entries: __, ...kept } = stay;
+  const without = sampleStay({ ...kept, facts });
+  expect(await desk.put(ref, { ...stay, rev: 1 }, without)).toBe(true);
+  expect(await found('HMABC4XYZ9')).toEqual([]);
+});
+
+test('who left within a week, or comes within one, is found by name and room, also misspelt', async () => {
+  const named = async (n: number, familyName: string, from: string, until: string) => {
+    const ticket = { ...sampleTicket(), serial: String(20_000_000 + n), user: `7K3MQ9Y${n}`, from, until };
+    const facts = { guest: { familyName }, room: { name: `3-${n}` }, format: 'email' } as const;
+    const ids = { locationId: hotelId, reservationId: `RES-${n}`, stayId: `RES-${n}` };
+    await desk.put(
+      { locationId: hotelId, key: `${n}`.padStart(43, 'n') },
+      undefined,
+      sampleStay({ facts, ticket, ...ids }),
+    );
+  };
+  await named(51, 'Garnier', '2026-07-20T13:00:00Z', '2026-07-26T10:00:00Z');
+  await named(52, 'Garnier', '2026-07-01T13:00:00Z', '2026-07-20T10:00:00Z');
+  await named(53, 'Llewelyn', '2026-08-04T13:00:00Z', '2026-08-06T10:00:00Z');
+  expect(await found('garnier')).toEqual(['20000051']);
+  expect(await found('Herr Garnjer')).toEqual(['20000051']);
+  expect(await found('room 3-51')).toEqual(['20000051']);
+  expect(await found('lewelyn')).toEqual(['20000053']);
+  expect(await found('gavniez')).toEqual([]);
 });
 
 test.each(['', ' ', 'x'.repeat(301), 'a\nb'])('%j is nothing to look for: 400', async (text) => {

@@ -1,4 +1,5 @@
 import type { Guest } from '../stay-event.ts';
+import { isOneLetterApart, titles } from './name-words.ts';
 
 /**
  * The result of comparing two guests' names. `near`: possibly a misspelling. `family`: same given name, other family
@@ -130,33 +131,8 @@ function withoutTitles(words: readonly string[]): string[] {
 /** In other scripts a letter may be a whole name. */
 const isInitial = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
-/** Titles that are never names: so not Don and Pan. */
-const titles = new Set(
-  [
-    ...['mr mrs ms miss mx sir madam dr prof', 'herr frau hr fr familie fam firma und', 'monsieur madame mme mlle et'],
-    ...[
-      'senor senora senorita sr sra srta',
-      'signor signora sig',
-      'senhor senhora',
-      'dhr mevr mevrouw',
-      'family company and',
-    ],
-  ].flatMap((some) => some.split(' ')),
-);
-
 function withoutUmlauts(word: string): string {
   return word.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
-}
-
-function isOneLetterApart(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same++;
-  const rest = short.length === long.length ? same + 1 : same;
-  if (short.slice(rest) === long.slice(same + 1)) return true;
-  const swapped = short.length === long.length && short[same] === long[same + 1] && short[same + 1] === long[same];
-  return swapped && short.slice(same + 2) === long.slice(same + 2);
 }
 
 /** Whether two addresses reach the same mailbox: providers ignore case, although the local part may be case-sensitive. */

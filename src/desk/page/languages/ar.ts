@@ -28,6 +28,7 @@ export const words: DeskWords = {
     many: '{n} نتيجة',
     other: '{n} نتيجة',
   },
+  similar: 'أسماء مشابهة',
   nothingFound: 'لا أحد كهذا اليوم.',
   lookOlder: 'البحث في التذاكر السابقة واللاحقة',
   older: 'التذاكر السابقة واللاحقة',

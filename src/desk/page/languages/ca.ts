@@ -22,6 +22,7 @@ export const words: DeskWords = {
       'Encara no hi ha tiquets. Arriben sols quan el sistema de l’hotel avisa d’una reserva. Premeu V per fer el primer a mà.',
   },
   found: { one: '{n} trobat', other: '{n} trobats' },
+  similar: 'Noms semblants',
   nothingFound: 'Avui no hi ha ningú així.',
   lookOlder: 'Cerca entre tiquets anteriors i posteriors',
   older: 'Tiquets anteriors i posteriors',

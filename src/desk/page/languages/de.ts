@@ -23,6 +23,7 @@ export const words: DeskWords = {
       'Noch keine Tickets. Sie kommen von selbst, sobald das Hotelsystem eine Buchung meldet. V macht das erste von Hand.',
   },
   found: { one: '{n} gefunden', other: '{n} gefunden' },
+  similar: 'Ähnliche Namen',
   nothingFound: 'So jemand ist heute nicht dabei.',
   lookOlder: 'Unter früheren und späteren Tickets suchen',
   older: 'Frühere und spätere Tickets',

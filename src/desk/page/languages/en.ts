@@ -23,6 +23,7 @@ export const words: DeskWords = {
       'No tickets yet. They come by themselves when the hotel system tells of a booking. Press V to make the first one by hand.',
   },
   found: { one: '{n} found', other: '{n} found' },
+  similar: 'Similar names',
   nothingFound: 'Nobody like that around today.',
   lookOlder: 'Look among older and later tickets',
   older: 'Older and later tickets',

@@ -23,6 +23,7 @@ export const words: DeskWords = {
       'Aún no hay tickets. Llegan solos cuando el sistema del hotel avisa de una reserva. Pulse V para hacer el primero a mano.',
   },
   found: { one: '{n} encontrado', other: '{n} encontrados' },
+  similar: 'Nombres parecidos',
   nothingFound: 'Hoy no hay nadie así.',
   lookOlder: 'Buscar entre tickets anteriores y posteriores',
   older: 'Tickets anteriores y posteriores',

@@ -24,6 +24,7 @@ export const words: DeskWords = {
       'Pas encore de tickets. Ils viennent tout seuls quand le système de l’hôtel annonce une réservation. Appuyez sur V pour faire le premier à la main.',
   },
   found: { one: '{n} trouvé', other: '{n} trouvés' },
+  similar: 'Noms semblables',
   nothingFound: 'Personne de ce nom aujourd’hui.',
   lookOlder: 'Chercher parmi les tickets passés et à venir',
   older: 'Tickets passés et à venir',

@@ -22,6 +22,7 @@ export const words: DeskWords = {
       'Ancora nessun ticket. Arrivano da soli quando il sistema dell’hotel annuncia una prenotazione. Premi V per fare il primo a mano.',
   },
   found: { one: '{n} trovato', other: '{n} trovati' },
+  similar: 'Nomi simili',
   nothingFound: 'Oggi non c’è nessuno così.',
   lookOlder: 'Cerca tra i ticket passati e futuri',
   older: 'Ticket passati e futuri',

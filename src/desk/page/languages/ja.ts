@@ -16,6 +16,7 @@ export const words: DeskWords = {
     today: 'まだチケットがありません。ホテルシステムが予約を知らせると自動で作られます。V を押すと手動で作れます。',
   },
   found: { other: '{n} 件' },
+  similar: '似た名前',
   nothingFound: '今日は該当するお客様がいません。',
   lookOlder: '過去と今後のチケットから探す',
   older: '過去と今後のチケット',

@@ -22,6 +22,7 @@ export const words: DeskWords = {
     today: 'Nog geen tickets. Ze komen vanzelf als het hotelsysteem een boeking meldt. V maakt het eerste met de hand.',
   },
   found: { one: '{n} gevonden', other: '{n} gevonden' },
+  similar: 'Vergelijkbare namen',
   nothingFound: 'Zo iemand is er vandaag niet.',
   lookOlder: 'Zoeken in eerdere en latere tickets',
   older: 'Eerdere en latere tickets',

@@ -22,6 +22,7 @@ export const words: DeskWords = {
       'Ainda não há tickets. Chegam sozinhos quando o sistema do hotel anuncia uma reserva. Prima V para fazer o primeiro à mão.',
   },
   found: { one: '{n} encontrado', other: '{n} encontrados' },
+  similar: 'Nomes parecidos',
   nothingFound: 'Hoje não há ninguém assim.',
   lookOlder: 'Procurar entre tickets anteriores e posteriores',
   older: 'Tickets anteriores e posteriores',

@@ -14,6 +14,8 @@ export interface DeskWords {
   /** What an empty list says. */
   readonly empty: Readonly<Record<ListName | 'location' | 'today', string>>;
   readonly found: Counted;
+  /** Above guests whose names are nearly what was typed. */
+  readonly similar: string;
   readonly nothingFound: string;
   readonly lookOlder: string;
   readonly older: string;

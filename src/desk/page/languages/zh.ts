@@ -15,6 +15,7 @@ export const words: DeskWords = {
     today: '还没有上网券。酒店系统通知预订后会自动出现。按 V 可手动制作第一张。',
   },
   found: { other: '找到 {n} 位' },
+  similar: '相近的姓名',
   nothingFound: '今天没有这样的客人。',
   lookOlder: '在以前和以后的上网券中查找',
   older: '以前和以后的上网券',
