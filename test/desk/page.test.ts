@@ -43,11 +43,11 @@ test('a manager’s figures are a page’s part of their own: at most 5 kB more 
   }
 });
 
-test('who reads one language loads at most 31 kB', () => {
+test('who reads one language loads at most 33 kB', () => {
   for (const tag of tags) {
     const loaded = [manifest.entry, manifest.css, manifest.icon, manifest.languages[tag]];
     const size = loaded.reduce((sum, path) => sum + gzipSync(files[path] ?? '').length, 0);
-    expect(size, tag).toBeLessThan(31_000);
+    expect(size, tag).toBeLessThan(33_000);
   }
 });
 
