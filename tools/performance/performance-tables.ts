@@ -8,8 +8,8 @@ import { deployedSettings } from './deployed-settings.ts';
 import type { Deployed, TicketUnits } from './limit.ts';
 import { limits } from './limits.ts';
 
-/** Events a second that the columns are for. */
-const rates = [1000, 10_000];
+/** Events a second that the columns are for: no hotel group needs more. */
+const rates = [1000];
 
 /** Enough for each partition of what is spread to have been written to, and for blocks of serials to be used up. */
 const tickets = 200;
