@@ -71,9 +71,8 @@ test('the documents tell how many of a hundred rooms somebody opens who guesses 
     const all = await Promise.all(Array.from({ length: weeks }, (_, seed) => attack(house, seed + 1)));
     const mean = (numbers: readonly number[]) => (numbers.reduce((sum, n) => sum + n, 0) / weeks).toFixed(1);
     const [opened, first] = [all.map((one) => one.opened), all.map(({ inFirstHour }) => inFirstHour)];
-    lines.push(
-      `${guests}: ${mean(opened)} in a week (at most ${Math.max(...opened)}), ${mean(first)} in the first hour`,
-    );
+    const told = `${mean(opened)} rooms in a week (at most ${Math.max(...opened)}), ${mean(first)} in the first hour`;
+    lines.push(`${guests}: ${told}`);
   }
   const page = readFileSync(join(import.meta.dirname, '../../../docs/network/own-door.md'), 'utf8');
   expect(lines.filter((line) => !page.includes(line))).toEqual([]);
