@@ -1,3 +1,4 @@
+import { latinSpelling } from '../../kit/latin-spelling.ts';
 import { isOneLetterApart, titles } from '../stay/guest/name-words.ts';
 
 /** What a ticket is looked for by. */
@@ -19,8 +20,9 @@ const score = { room: 9, id: 8, name: 7, begins: 4, within: 2 } as const;
 
 /**
  * Looks for tickets as reception does, with a guest in front of it: by room, names, reservation, serial, or the beginning of
- * the code. Accents, capitals, dashes, blanks, leading zeros, titles, the word for a room and the order of names do not matter;
- * every other word must fit. A long name may be one letter off: what is nearest is told by {@link bestFits}.
+ * the code. Accents, capitals, dashes, blanks, leading zeros, titles, the word for a room, the order of names and Greek, Cyrillic
+ * or Latin letters do not matter; every other word must fit. A long name may be one letter off: what is nearest is told by
+ * {@link bestFits}.
  * @param text as it was typed
  * @returns how well a ticket fits, the higher the better; 0: not at all, or nothing was asked for
  */
@@ -98,7 +100,7 @@ function roomScore(word: string, room: string): number {
 }
 
 /** The letters and numbers of a room or a reservation, each number without leading zeros; no word for a room. */
-function partsOf(text: string): string[] {
+export function partsOf(text: string): string[] {
   const parts = (folded(text).match(/\p{L}+|\p{N}+/gu) ?? []).map(withoutZeros);
   return parts.length > 1 ? parts.filter((part) => !roomWords.has(part)) : parts;
 }
@@ -115,6 +117,8 @@ function nameScore(word: string, { givenName = '', familyName = '' }: TicketWord
 function oneNameScore(asked: string, name: string): number {
   if (name === asked) return score.name;
   if (name.startsWith(asked)) return score.begins;
+  const spelling = latinSpelling(name, asked);
+  if (spelling) return spelling === 'whole' ? score.name : score.begins;
   return Math.min(asked.length, name.length) >= leastNear && isOneLetterApart(asked, name) ? near : 0;
 }
 

@@ -3,6 +3,7 @@ import { isSurnameOf } from '../../core/stay/guest/same-guest.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import { plainReference, type StayRef } from '../../core/stay/stay-event.ts';
+import { partsOf } from '../../core/ticket/match-ticket.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isCalendarDate } from '../../kit/time.ts';
 import { dayOf } from '../budgets.ts';
@@ -40,10 +41,16 @@ function plainRoom(name: string): string {
     .replace(/^0+(?=.)/, '');
 }
 
-/** Whether a room's name is the one that was typed; where the hotel calls it `Room 204`, or the guest does, its only number will do. */
+/** Whether a room's name is the one that was typed: with the word for a room or without; of `204 Deluxe` its only number will do. */
 export function isRoom(name: string, typed: string): boolean {
   const [plain, said] = [plainRoom(name), plainRoom(typed)];
-  return plain === said || numberIn(name) === said || plain === numberIn(typed);
+  return plain === said || numberIn(name) === said || plain === numberIn(typed) || bareRoom(name) === bareRoom(typed);
+}
+
+/** A room's name as reception's search compares it, where a suite is a room. */
+function bareRoom(name: string): string {
+  const parts = partsOf(name);
+  return (parts.length > 1 ? parts.filter((part) => part !== 'suite') : parts).join('');
 }
 
 function numberIn(name: string): string | undefined {

@@ -49,11 +49,26 @@ describe('reception finds a guest', () => {
       ['O’Brien', "o'brien"],
       ['de la Cruz', 'cruz'],
       ['Παπαδόπουλος', 'παπαδοπουλος'],
+      ['Παπαδόπουλος', 'papadopoulos'],
+      ['Ευαγγέλου', 'evang'],
+      ['Papadopoulos', 'παπαδ'],
       ['Иванов', 'иван'],
+      ['Щербаков', 'shch'],
+      ['Щербаков', 'scherbakov'],
+      ['Yuliya', 'Юлия'],
       ['محمد', 'محمد'],
       ['山田', '山'],
     ] as const;
     for (const [known, text] of pairs) expect(finds(text, named(known)), `${text} for ${known}`).toBe(true);
+  });
+
+  test('but by no other name in other letters', () => {
+    const pairs = [
+      ['Παπαδόπουλος', 'papadakis'],
+      ['Иванов', 'ivanova'],
+      ['Ivan', 'Иванов'],
+    ] as const;
+    for (const [familyName, text] of pairs) expect(finds(text, { serial: '10000022', familyName }), text).toBe(false);
   });
 
   test('in a room with leading zeros, whether they are typed or not', () => {

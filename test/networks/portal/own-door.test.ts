@@ -58,6 +58,16 @@ describe('a guest without a code', () => {
     ['in one word', "O'Brien", 'OBrien'],
     ['with a particle', 'van der Berg', 'Van der Berg'],
     ['without it', 'van der Berg', 'Berg'],
+    ['as in a Greek passport', 'Παπαδόπουλος', 'Papadopoulos'],
+    ['as in another', 'ΜΠΑΚΟΓΙΆΝΝΗ', 'Bakogianni'],
+    ['as Greeks do', 'Χατζηδάκης', 'Hatzidakis'],
+    ['in Greek letters', 'Evangelou', 'Ευαγγέλου'],
+    ['as in a Russian passport', 'Хрущёв', 'KHRUSHCHEV'],
+    ['as in English', 'Достоевский', 'Dostoyevsky'],
+    ['as in German', 'Юшкин', 'Juschkin'],
+    ['as in a Ukrainian passport', 'Головко', 'Holovko'],
+    ['as in a Bulgarian passport', 'Търновалиев', 'Tarnovaliev'],
+    ['as in a Serbian passport', 'Ђорђевић', 'Đorđević'],
   ])('may write the surname otherwise: %s', async (_, familyName, surname) => {
     await door.arrives({ guest: { givenName: 'Ada', familyName } });
     expect(door.isIn(await tried({ ...byRoom, surname }))).toBe(true);
@@ -67,8 +77,10 @@ describe('a guest without a code', () => {
     ['a list of surnames', 'Example Smith Garcia Müller'],
     ['the given name alone', 'Ada'],
     ['a particle', 'van'],
+    ['a particle in other letters', 'ван'],
     ['an initial', 'E'],
     ['a misspelling', 'Exampel'],
+    ['a misspelling in other letters', 'Ехампел'],
     ['a title', 'Dr.'],
   ])('is not known by %s', async (_, surname) => {
     await door.arrives({ guest: { givenName: 'Ada', familyName: 'van Example' } });
@@ -80,7 +92,17 @@ describe('a guest without a code', () => {
     ['Room 204', '204'],
     ['204 Deluxe', '204'],
     ['B-12', 'b 12'],
+    ['4-02', '402'],
     ['Suite Mirò', 'suite mirò'],
+    ['D1', 'Room D1'],
+    ['D1', 'Zimmer D1'],
+    ['D1', 'habitación D1'],
+    ['D1', 'Habitacion D1'],
+    ['D1', 'D1号室'],
+    ['D1', 'غرفة D1'],
+    ['Rosa', 'Suite Rosa'],
+    ['Chambre D1', 'd1'],
+    ['Room D1', 'Camera D1'],
   ])('may write the room otherwise: %s as %s', async (name, room) => {
     await door.arrives({ room: { name } });
     expect(door.isIn(await tried({ ...byRoom, room }))).toBe(true);

@@ -1,3 +1,4 @@
+import { latinSpelling } from '../../../kit/latin-spelling.ts';
 import type { Guest } from '../stay-event.ts';
 import { isOneLetterApart, titles } from './name-words.ts';
 
@@ -41,20 +42,22 @@ export function comparedGuests(a: Guest | undefined, b: Guest | undefined): Comp
 
 /**
  * Whether what somebody has typed as a guest's surname is that: every word of it a word of the guest's name, and among them
- * one of the family name that says something. Accents, capitals, order, titles, second names and blanks are forgiven; a
- * misspelling is not, nor a list of surnames.
+ * one of the family name that says something. Accents, capitals, order, titles, second names, blanks and Greek or Cyrillic
+ * letters for Latin ones are forgiven; a misspelling is not, nor a list of surnames.
  */
 export function isSurnameOf(typed: string, guest: Guest | undefined): boolean {
   const words = wordsOf(guest);
   // Some systems have one field for a name.
   const family = words.family.length > 0 ? words.family : words.given;
   const said = withoutTitles(nameWords(typed.slice(0, longestName)));
-  const has = (all: readonly string[], word: string) => all.some((one) => isSameWord(one, word));
+  const has = (all: readonly string[], word: string) =>
+    all.some((one) => isSameWord(one, word) || latinSpelling(one, word) === 'whole');
   if (said.length === 0 || family.length === 0) return false;
   if (said.join('') === family.join('')) return true;
   if (!said.every((word) => has([...words.given, ...family], word))) return false;
   if (family.every((word) => has(said, word))) return true;
-  return said.some((word) => has(family, word) && !particles.has(word) && !(word.length === 1 && isInitial.test(word)));
+  const telling = family.filter((one) => !particles.has(one) && !(one.length === 1 && isInitial.test(one)));
+  return said.some((word) => has(telling, word));
 }
 
 /** Characters that are looked at: more than any name that hotels know. */
