@@ -4,6 +4,7 @@ import { readServerKey, type ServerKeyStore } from '../core/location/server-keys
 import type { NoServerKey } from '../core/ports.ts';
 import type { LocationElsewhere } from '../core/ticket/status.ts';
 import { inWords } from '../kit/text.ts';
+import { failureVerdict } from '../kit/web/failure-verdict.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
 import { noLogin, type UpstreamFailure } from './upstream.ts';
 import { issuerKind, upstreams } from './upstreams.client.ts';
@@ -84,17 +85,10 @@ function verdict(why: string, asked: Asked, issuer: PlacingIssuer): string {
     const fields = issuerKind(issuer).addressFields.map((name) => `issuer.${name}`);
     return `does not have what was asked for (HTTP ${status}): check ${inWords(fields, 'and')}`;
   }
-  if (status >= 300 && status < 400) return `redirects (HTTP ${status}): issuer.baseUrl must be where it leads to`;
-  if (status > 0) return `answers with an error (HTTP ${status})`;
-  return words[why] ?? `cannot be used (${why})`;
+  return words[why] ?? failureVerdict(why, 'issuer.baseUrl') ?? `cannot be used (${why})`;
 }
 
 const words: Readonly<Record<string, string>> = {
-  unreachable: 'cannot be reached from here: check issuer.baseUrl, and whether the server is up',
-  certificate_invalid: 'has a certificate that is not valid for its address',
-  timed_out: 'does not answer in time',
-  connection_lost: 'broke the connection off',
-  answer_unreadable: "does not answer as the platform's API does: check issuer.baseUrl",
   no_key_told: 'accepts the login, but tells no API key: set one with --key -',
   [noLogin]: 'tells no API key for a login: set one with --key -',
 };

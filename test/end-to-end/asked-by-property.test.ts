@@ -7,7 +7,7 @@ const { cli, fed } = operator;
 test('a system that is asked by property takes credentials only with one, and keeps one', async () => {
   const made = await cli('connection', 'create', '--connector', 'smoobu', '--location', '28XXX004', '--name', 'alone');
   expect(made.out).toContain('connection change alone --property PROPERTY=28XXX004, then wifi-tickets connection cr');
-  const set = () => fed('apiKey=4P1\napiSecret=S', 'connection', 'credentials', 'alone', '-');
+  const set = () => fed('apiKey=4P1\napiSecret=S', 'connection', 'credentials', 'alone', '-', '--offline');
   expect(await set()).toMatchObject({
     code: 2,
     out: expect.stringContaining('connection change alone --property PROPERTY=28XXX004'),

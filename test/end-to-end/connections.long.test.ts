@@ -223,7 +223,7 @@ test('what waits while a connection is paused is worked on at once when it works
 test('a connection is paused, works again, and is revoked for good', async () => {
   const connector = await applied(`auth: { kind: url }\n${fetch_}`);
   const create = ['connection', 'create', '--connector', connector, ...location, '--credentials', '-', '--json'];
-  const { id, url } = JSON.parse((await fed('clientId=ours\nclientSecret=S3CR3T', ...create)).out);
+  const { id, url } = JSON.parse((await fed('clientId=ours\nclientSecret=S3CR3T', ...create, '--offline')).out);
   expect(await cli('connection', 'pause', id)).toMatchObject({ code: 0 });
   expect((await json('connection', 'show', id)).status).toBe('paused');
   expect((await cli('doctor')).out).toMatch(new RegExp(`^warn +connection ${id} +Paused since`, 'm'));
@@ -255,7 +255,7 @@ test('credentials are stored apart, shown nowhere, and must be those that the co
   );
   expect((await cli('doctor')).out).toMatch(/^FAIL +connection keyed +Its credentials are not set/m);
   const set = (input: string, ...words: string[]) => fed(input, 'connection', 'credentials', 'keyed', ...words);
-  expect(await set('{"clientId":"ours","clientSecret":"CR3D3NT14L"}', '-')).toMatchObject({
+  expect(await set('{"clientId":"ours","clientSecret":"CR3D3NT14L"}', '-', '--offline')).toMatchObject({
     code: 0,
     out: expect.not.stringContaining('CR3D3NT14L'),
   });

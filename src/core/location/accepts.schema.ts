@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { kindUnion } from '../../kit/file-fields.schema.ts';
-import type { Accepts, Portal } from './location.ts';
+import { type Accepts, consolesUrl, type Portal } from './location.ts';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
 
@@ -125,6 +125,6 @@ function wholePortal(portal: z.output<(typeof portals)[number]>): Portal {
     const { kind, baseUrl, omadacId, siteId, clientId } = portal;
     return { kind, baseUrl, omadacId, siteId, clientId };
   }
-  const { kind, site, baseUrl = `https://api.ui.com/v1/connector/consoles/${portal.console}/proxy/network` } = portal;
+  const { kind, site, baseUrl = `${consolesUrl}${portal.console}/proxy/network` } = portal;
   return { kind, baseUrl, site };
 }

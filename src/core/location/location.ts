@@ -276,6 +276,14 @@ export function isKeyed(portal: Portal): portal is KeyedPortal {
   return 'baseUrl' in portal;
 }
 
+/** Where UniFi passes requests on to consoles, whose ids follow. */
+export const consolesUrl = 'https://api.ui.com/v1/connector/consoles/';
+
+/** By which setting of its file a location names its controller. */
+export function controllerSetting({ baseUrl }: KeyedPortal): string {
+  return `accepts.portal.${baseUrl.startsWith(consolesUrl) ? 'console' : 'baseUrl'}`;
+}
+
 /** How a location's network checks codes. One of the two at least. */
 export interface Accepts {
   readonly radius?: RadiusAccess;

@@ -53,7 +53,7 @@ type Change = Pick<
 function changeOf(activity: Activity, at: number, maps: readonly DayMap[]): Change {
   const parts = [...stampsOf(activity, at), ...maps.flatMap(countsIn)];
   const conditions = maps.map(({ slot }) => `#${slot}.#day = :${slot}`);
-  const remove = activity.failing === null ? ' REMOVE #why, #since' : '';
+  const remove = activity.failing === null ? ' REMOVE #why, #since, #tries' : '';
   return {
     UpdateExpression: `SET ${parts.flatMap(({ set = [] }) => set).join(', ')}${remove}`,
     ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
@@ -78,9 +78,14 @@ function stampsOf({ deliveredAt, eventAt, failing }: Activity, at: number): Part
   const stamps = [stamp('ttl', { N: String(Math.floor(at / 1000) + keptFor) })];
   if (deliveredAt !== undefined) stamps.push(stamp('at', { N: String(Date.parse(deliveredAt)) }));
   if (eventAt !== undefined) stamps.push(stamp('ev', { N: String(Date.parse(eventAt)) }));
-  if (failing === null) stamps.push({ names: { '#why': 'why', '#since': 'since' } });
-  if (typeof failing === 'string')
-    stamps.push(stamp('why', { S: failing }), stamp('since', { N: String(at) }, 'if_not_exists(#since, :since)'));
+  if (failing === null) stamps.push({ names: { '#why': 'why', '#since': 'since', '#tries': 'tries' } });
+  if (failing)
+    stamps.push(
+      stamp('why', { S: failing.why }),
+      stamp('since', { N: String(at) }, 'if_not_exists(#since, :since)'),
+      stamp('tries', { N: String(failing.tries) }, 'if_not_exists(#tries, :zero) + :tries'),
+      { values: { ':zero': { N: '0' } } },
+    );
   return stamps;
 }
 
@@ -121,6 +126,7 @@ interface Item {
   readonly ev?: number;
   readonly why?: string;
   readonly since?: number;
+  readonly tries?: number;
   readonly [map: string]: unknown;
 }
 
@@ -137,7 +143,7 @@ export function readTraffic(
 }
 
 function trafficOf(item: Item, today: number): ConnectionTraffic {
-  const { at, ev, why, since } = item;
+  const { at, ev, why, since, tries = 1 } = item;
   const hours = hoursOf(item);
   // Deliveries are noted in any order: the one noted last may be older than the hour of another.
   const last = Math.max(at ?? 0, ...[...hours.keys()].map((hour) => hour * 3_600_000));
@@ -146,7 +152,7 @@ function trafficOf(item: Item, today: number): ConnectionTraffic {
     ...(ev !== undefined && { eventAt: isoTime(ev) }),
     today: countsOf(item.today as Counts | undefined, today),
     hours,
-    ...(why !== undefined && { failing: { why, since: isoTime(since ?? 0) } }),
+    ...(why !== undefined && { failing: { why, since: isoTime(since ?? 0), tries } }),
   };
 }
 
@@ -178,7 +184,8 @@ function countsOf(counts: Counts | undefined, today: number): TrafficCounts {
  * days of 24 hours it stays below a kilobyte.
  *
  * at, ev     the last delivery and the last event, epoch milliseconds
- * why, since what it ails, and since when
+ * why, since why its system gives nothing, and since when
+ * tries      how often it was asked in vain since then
  * today      the counts of a day: `day` (days since the epoch) and the names of `countNames`
  * w0 … w7    the deliveries of a day: `day`, and `a` to `x` for its 24 hours
  */

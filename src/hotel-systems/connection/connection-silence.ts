@@ -62,6 +62,6 @@ export interface ConnectionTraffic {
   readonly today: TrafficCounts;
   /** Deliveries by hour, counted in hours since the epoch, of the last eight days on which there were any, at least. */
   readonly hours: ReadonlyMap<number, number>;
-  /** Why its system gives us nothing, and since when (ISO-8601); absent if it does, or nothing is known. */
-  readonly failing?: { readonly why: string; readonly since: string };
+  /** Why its system gives us nothing, since when (ISO-8601), and how often it was asked since; absent if it does, or nothing is known. */
+  readonly failing?: { readonly why: string; readonly since: string; readonly tries: number };
 }

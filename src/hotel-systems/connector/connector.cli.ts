@@ -46,6 +46,7 @@ function addOwn(connector: Command): void {
       'a payload as the system delivers it, JSON or XML; may be repeated',
       (file, files: string[] = []) => [...files, file],
     )
+    .option('--reservation <path>', 'the field that numbers reservations, such as payload.resNo, if no name tells it')
     .addHelpText('after', initHelp)
     .action(async (folder: string, _: unknown, command: Command) =>
       (await import('./init/connector-init.cli.ts')).initConnector(folder, command.optsWithGlobals<InitOptions>()),

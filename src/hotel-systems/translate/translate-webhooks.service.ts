@@ -147,12 +147,30 @@ function isFailure(result: MessageResult): boolean {
   return result.outcome === 'set_aside' || (result.outcome === 'later' && result.reason !== 'rate_limited');
 }
 
-/** The system gives us nothing; or it does again. */
+/** Whether the system gives us nothing, and why; or it does again. */
 function failure(all: readonly Handled[]): Pick<Activity, 'failing'> {
-  if (all.some(({ result }) => result.outcome === 'fetched' || result.outcome === 'listed')) return { failing: null };
-  const denied = all.map(({ result }) => (result.outcome === 'later' && result.denied ? result.reason : undefined));
-  const failing = denied.find((why) => why !== undefined);
-  return failing === undefined ? {} : { failing };
+  if (all.some(isAnswered)) return { failing: null };
+  const whys = all.flatMap((one) => {
+    const why = whyUnanswered(one);
+    return why === undefined ? [] : [why];
+  });
+  const [why] = whys;
+  return why === undefined ? {} : { failing: { why, tries: whys.length } };
+}
+
+/** Also by saying that a reservation is not there. */
+function isAnswered({ message, result }: Handled): boolean {
+  if (result.outcome === 'fetched' || result.outcome === 'listed') return true;
+  return result.outcome === 'ignored' && result.reason === 'absent' && message.type === 'fetch' && !message.ifPossible;
+}
+
+/** Reasons to put off a request that are not the system's: it was not asked, or its API does not have a new reservation yet. */
+const notItsFault: ReadonlySet<string> = new Set(['paused', 'rate_limited', 'mapping_timed_out', 'http_404']);
+
+function whyUnanswered({ message, result }: Handled): string | undefined {
+  if (result.outcome !== 'later') return undefined;
+  const { reason, denied } = result;
+  return denied || (message.type !== 'delivery' && !notItsFault.has(reason)) ? reason : undefined;
 }
 
 /** What a batch of messages brought for one connection. */
@@ -162,8 +180,8 @@ export interface Activity {
   readonly unmapped?: number;
   readonly fetches?: number;
   readonly fetchFailures?: number;
-  /** Why its system gives us nothing; null: it does again. Absent: nothing is known. */
-  readonly failing?: string | null;
+  /** Why its system gives us nothing, and how often it was asked; null: it gives us something again. Absent: nothing is known. */
+  readonly failing?: { readonly why: string; readonly tries: number } | null;
   /** ISO-8601, of the last delivery. */
   readonly deliveredAt?: string;
   /** ISO-8601, of the last event. */

@@ -1,7 +1,8 @@
-import type { KeyedPortal, Location } from '../../core/location/location.ts';
+import { controllerSetting, type KeyedPortal, type Location } from '../../core/location/location.ts';
 import { readServerKey } from '../../core/location/server-keys.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { failureVerdict } from '../../kit/web/failure-verdict.ts';
 import { controllerKind } from './controller-kinds.ts';
 import { controllerLine, openController } from './controllers.client.ts';
 import { keyedPortal, noPortalKey, portalStore } from './keyed-portal.cli.ts';
@@ -51,28 +52,11 @@ export async function askController(
 }
 
 /** Why a location's controller would do nothing, as a sentence. @param why a word of its adapter's */
-function portalFailure(id: string, portal: KeyedPortal, why: string): string {
+export function portalFailure(id: string, portal: KeyedPortal, why: string): string {
   return `The ${controllerKind(portal).name} controller of ${id} (${portal.baseUrl}) ${verdict(portal, why)}.`;
 }
 
 function verdict(portal: KeyedPortal, why: string): string {
   const own = controllerKind(portal).verdicts(portal);
-  return own[why] ?? words[why] ?? statusVerdict(why) ?? `cannot be used (${why})`;
-}
-
-const words: Readonly<Record<string, string>> = {
-  address_refused: 'is not at a public https address, so nothing is sent there: check accepts.portal.baseUrl',
-  unreachable: 'cannot be reached from here: check accepts.portal.baseUrl, and whether it is up',
-  certificate_invalid: 'has a certificate that is not valid for its address',
-  timed_out: 'does not answer in time',
-  connection_lost: 'broke the connection off',
-  answer_unreadable: 'does not answer as its API does: check accepts.portal.baseUrl',
-};
-
-function statusVerdict(why: string): string | undefined {
-  const status = Number(/^http_(\d{3})$/.exec(why)?.[1] ?? 0);
-  if (status >= 300 && status < 400)
-    return `redirects (HTTP ${status}): accepts.portal.baseUrl must be where it leads to`;
-  if (status === 429) return 'takes no more requests for now (HTTP 429): try again in a minute';
-  return status > 0 ? `answers with an error (HTTP ${status})` : undefined;
+  return own[why] ?? failureVerdict(why, controllerSetting(portal)) ?? `cannot be used (${why})`;
 }

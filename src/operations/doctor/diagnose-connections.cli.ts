@@ -1,5 +1,9 @@
 import type { ConnectionFact } from '../../hotel-systems/connection/commands/connection-facts.cli.ts';
-import { failureSentence, locationsOf } from '../../hotel-systems/connection/commands/connection-list.cli.ts';
+import {
+  failureSentence,
+  locationsOf,
+  needsMending,
+} from '../../hotel-systems/connection/commands/connection-list.cli.ts';
 import { neededCredentials } from '../../hotel-systems/connection/connection.ts';
 import { missingProof } from '../../hotel-systems/connection/webhook-proof.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
@@ -61,7 +65,13 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
   if (unanswered) return unanswered;
   if (status === 'paused') return paused(fact, now);
   const failure = failureSentence(fact);
-  return failure === undefined ? traffic(fact, now) : { check, state: 'fail', found: failure };
+  if (failure === undefined) return traffic(fact, now);
+  return { check, state: isShort(fact, now) ? 'warn' : 'fail', found: failure };
+}
+
+/** Whether a system gives nothing for less than a day, and may do again by itself: nothing that waits is set aside before two. */
+function isShort({ traffic: { failing } }: ConnectionFact, now: number): boolean {
+  return failing !== undefined && !needsMending(failing.why) && now - Date.parse(failing.since) < 24 * hour;
 }
 
 function lackOfCredentials(fact: ConnectionFact): Finding | undefined {

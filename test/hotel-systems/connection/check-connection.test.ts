@@ -24,8 +24,11 @@ const check = (change: Partial<ConnectionFact>, locations: readonly string[] = [
 const since = { ...well.connection, createdAt: ago(2) };
 const quiet = { today: none, hours: new Map<number, number>() };
 const paused = (hours: number) => check({ status: 'paused', connection: { ...well.connection, pausedAt: ago(hours) } });
-const failing = (why: string) =>
-  check({ status: 'failing', traffic: { ...well.traffic, failing: { why, since: ago(3) } } });
+const failing = (why: string, hours = 3) =>
+  check({
+    ...{ status: 'failing', host: 'api.posada.com' },
+    traffic: { ...well.traffic, failing: { why, since: ago(hours), tries: 36 } },
+  });
 
 const reservation = { method: 'GET', path: '/r/{id}', map: 'delivery.jsonata' } as const;
 const signing = anyConnector({
@@ -49,8 +52,20 @@ test.for<Case>([
     'warn',
     /since it was made .*test booking.*connector show posada/,
   ],
-  ['that its system denies', failing('http_401'), 'fail', /\(http_401\).*connection credentials sol -/],
-  ['whose system is away', failing('unreachable'), 'fail', /\(unreachable\).*Check whether the hotel's system is up/],
+  [
+    'whose system refuses its credentials',
+    failing('http_401'),
+    'fail',
+    /api\.posada\.com has refused the credentials since \S+ \(http_401\), 36 tries\..*connection credentials sol -/,
+  ],
+  [
+    'whose system does not answer',
+    failing('unreachable'),
+    'warn',
+    /api\.posada\.com has not answered since \S+ \(unreachable\), 36 tries\..*Check whether the hotel's system is up/,
+  ],
+  ['whose system has not answered for a day', failing('timed_out', 25), 'fail', /has not answered since/],
+  ['whose system answers with errors', failing('http_503'), 'warn', /has given no answer that can be used since/],
   [
     'that has fallen silent',
     check({ status: 'silent', silence: { since: ago(5), expected: 12 } }),

@@ -106,3 +106,35 @@ describe("what a new connector makes of another system's names", () => {
     expect(await cli('connector', 'test', 'alba')).toMatchObject({ code: 0 });
   });
 });
+
+describe('a system whose name for the reservation nobody knows', () => {
+  const sample = {
+    payload: { resNo: 'B-77', arr: '2027-05-14', dep: '2027-05-17', surname: 'Noa', eMail: 'n@example.com' },
+  };
+  const init = (...more: string[]) =>
+    cli('connector', 'init', 'hof', '--sample', write('booking.json', sample), ...more);
+
+  test('keeps all other guesses, and says where the path goes', async () => {
+    const made = await init();
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining('add --reservation PATH') });
+    expect(json('hof/fixtures/expected/booking.json')).toEqual([]);
+    const mapping = text('hof/delivery.jsonata');
+    expect(mapping).toContain('"familyName": payload.surname');
+    expect(mapping).toContain('"email": payload.eMail');
+    write('hof/delivery.jsonata', mapping.replace('$reservation := ""', '$reservation := payload.resNo'));
+    const tested = await cli('connector', 'test', 'hof', '--write');
+    expect(tested.code).toBe(0);
+    const [event] = json('hof/fixtures/expected/booking.json');
+    expect(event.data).toMatchObject({ reservationId: 'B-77', guest: { familyName: 'Noa', email: 'n@example.com' } });
+  });
+
+  test('is told which field it is', async () => {
+    expect(await init('--reservation', 'payload.number')).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/have no field payload\.number .*: payload\.resNo, payload\.arr, /),
+    });
+    expect(await init('--reservation', 'payload.resNo')).toMatchObject({ code: 0 });
+    const [event] = json('hof/fixtures/expected/booking.json');
+    expect(event.data).toMatchObject({ reservationId: 'B-77', guest: { familyName: 'Noa', email: 'n@example.com' } });
+  });
+});

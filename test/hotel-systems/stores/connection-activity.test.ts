@@ -88,17 +88,17 @@ test('a delivery that is noted late counts in its own hour, and the last one sta
   expect((await traffic('late'))?.hours).toEqual(hours);
 });
 
-test('what ails a connection is known since it began, until its system answers again', async () => {
+test('why a system gives nothing, since when and after how many tries is known until it answers again', async () => {
   const since = now();
-  await note('ill', { fetches: 1, fetchFailures: 1, failing: 'http_401' });
+  await note('ill', { fetches: 1, fetchFailures: 1, failing: { why: 'http_401', tries: 1 } });
   open.passes(hour);
-  await note('ill', { fetches: 1, fetchFailures: 1, failing: 'http_403' });
+  await note('ill', { fetches: 1, fetchFailures: 1, failing: { why: 'http_403', tries: 3 } });
   await note('ill', { deliveries: 1, deliveredAt: now() });
-  expect(await traffic('ill')).toMatchObject({ failing: { why: 'http_403', since } });
+  expect(await traffic('ill')).toMatchObject({ failing: { why: 'http_403', since, tries: 4 } });
   await note('ill', { failing: null });
   expect(await traffic('ill')).not.toHaveProperty('failing');
-  await note('ill', { failing: 'http_401' });
-  expect(await traffic('ill')).toMatchObject({ failing: { since: now() } });
+  await note('ill', { failing: { why: 'http_401', tries: 2 } });
+  expect(await traffic('ill')).toMatchObject({ failing: { since: now(), tries: 2 } });
 });
 
 test('deliveries that functions note at once are all counted, also on the first of a day', async () => {
@@ -126,5 +126,5 @@ test('a note is one write, except the first of a day', async () => {
   const delivery = { deliveries: 1, events: 1, deliveredAt: now(), eventAt: now(), failing: null };
   expect(await writesOf(delivery)).toBe(4);
   expect(await writesOf(delivery)).toBe(1);
-  expect(await writesOf({ failing: 'http_401' })).toBe(1);
+  expect(await writesOf({ failing: { why: 'http_401', tries: 1 } })).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startUnifi, type UnifiStandIn } from '../../../dev/controllers/start-unifi.ts';
+import { portalFailure } from '../../../src/networks/controllers/check-portals.cli.ts';
 import { openController } from '../../../src/networks/controllers/controllers.client.ts';
 import { clock, grantOf, openLine, phone } from './open-line.ts';
 
@@ -182,4 +183,14 @@ describe('a key goes nowhere but to the public internet', () => {
     expect(await controller.letIn(phone, grantOf())).toEqual({ type: 'denied', why: 'address_refused' });
     expect(unifi.requests).toEqual([]);
   });
+});
+
+test.each([
+  ['console', 'https://api.ui.com/v1/connector/consoles/900A:1/proxy/network'],
+  ['baseUrl', 'https://unifi.example.com/proxy/network'],
+])('a controller that cannot be reached is told by the setting that the file has: %s', (setting, baseUrl) => {
+  for (const why of ['unreachable', 'http_404'])
+    expect(portalFailure('SOL', { kind: 'unifi', baseUrl, site: 'default' }, why)).toContain(
+      `: check accepts.portal.${setting}`,
+    );
 });

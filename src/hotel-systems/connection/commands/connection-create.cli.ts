@@ -12,13 +12,13 @@ import { knownConnector } from '../../connector/connector-list.cli.ts';
 import { isListedByProperty } from '../../fetch/request-template.ts';
 import { openEndpoint } from '../../receive/webhook-endpoints.store.ts';
 import { type Connection, mustBeAsked } from '../connection.ts';
-import { addConnection, listConnections } from '../connections.store.ts';
-import { putCredentials } from '../credentials.store.ts';
+import { addConnection, listConnections, readConnection } from '../connections.store.ts';
 import { newConnectionLines, newConnectionValue } from '../new-connection.ts';
 import { proofName } from '../webhook-proof.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
 import { locationsOf } from './connection-list.cli.ts';
-import { checkDash, connectionSecrets, namedValues } from './given-secrets.cli.ts';
+import { checkDash, namedValues } from './given-secrets.cli.ts';
+import { type TriedCredentials, tryCredentials } from './try-credentials.cli.ts';
 import { givenProofs, newProof, webhookUrl } from './webhook-proof.cli.ts';
 
 /** The options of `connection create`. */
@@ -29,6 +29,8 @@ export interface CreateOptions extends DeploymentOptions, Fitting {
   /** `-`: standard input · `new`: made here, also where the system may do without. */
   readonly proof?: string;
   readonly newStaysPerHour: number;
+  /** The hotel's system is not asked whether it takes the credentials. */
+  readonly offline?: boolean;
 }
 
 /**
@@ -52,10 +54,11 @@ export async function createConnection(options: CreateOptions): Promise<void> {
       ? { values: givenProofs(connector.auth, await secretText(proofName(connector.auth))), made: false }
       : newProof(connector, options.proof === 'new');
   // Asked before anything is made: an older stack has none of it.
-  const [urlOf, secrets] = [webhookUrl(deployment), connectionSecrets(deployment)];
+  const urlOf = webhookUrl(deployment);
   const twins = await twinConnections(wantedOf(options), deployment);
+  const tried = credentials && (await triedNew(connector, credentials, options, deployment));
   const connection = await addUnderFreeId(options, deployment);
-  if (credentials) await putCredentials(secrets, connection.id, credentials);
+  await tried?.keep(connection.id);
   const onlySources = options.onlySources ?? false;
   const policy = builtInConnector(connector.id) ? {} : { policy: policyOf(connector) };
   const endpoint = {
@@ -70,10 +73,33 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   changeLocalWebhook(options, { connector: connector.id, before: [], url, proof });
   const made = { connection, connector, url, proofs, hasCredentials: credentials !== undefined, twins };
   const note = await noteAddress(deployment);
-  printResult(options.json, { ...newConnectionValue(made), ...(note && { note: note.text }) }, [
+  const value = { ...newConnectionValue(made), ...(tried && { checked: !options.offline }) };
+  printResult(options.json, { ...value, ...(note && { note: note.text }) }, [
     ...newConnectionLines(made),
+    ...(tried ? [tried.line] : []),
     ...(note ? [note.text] : []),
   ]);
+}
+
+/** Also that a name is free is known before: a system may give its first token once. */
+async function triedNew(
+  connector: Connector,
+  credentials: Readonly<Record<string, string>>,
+  options: CreateOptions,
+  deployment: Deployment,
+): Promise<TriedCredentials> {
+  const { name, offline } = options;
+  if (name !== undefined && (await readConnection(deployment, name))) throw nameTaken(name);
+  const connection = { id: name ?? connector.id, ...wantedOf(options) };
+  return tryCredentials(
+    { connector, connection, credentials },
+    { offline, undone: 'No connection was made.' },
+    deployment,
+  );
+}
+
+function nameTaken(name: string): CliError {
+  return new CliError(`There is a connection ${name} already, or there was one.`);
 }
 
 /** Standard input can be read once. */
@@ -94,7 +120,7 @@ async function addUnderFreeId(options: CreateOptions, deployment: Deployment): P
   for (let n = 1; n < 1000; n++) {
     const id = name ?? (n === 1 ? connector.slice(0, 28) : `${connector.slice(0, 28)}-${n}`);
     if (await addConnection({ id, ...connection }, deployment)) return { id, ...connection };
-    if (name !== undefined) throw new CliError(`There is a connection ${name} already, or there was one.`);
+    if (name !== undefined) throw nameTaken(name);
   }
   throw new CliError(`Give the connection a name: --name ID.`);
 }

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../../kit/cli/terminal.cli.ts';
+import { mapConcurrent } from '../../../kit/values.ts';
 import { findConnector } from '../../connector/connector-list.cli.ts';
 import { readTraffic } from '../activity.store.ts';
 import { type Connection, neededCredentials } from '../connection.ts';
@@ -29,6 +30,7 @@ export function stateValue(state: ConnectionState) {
     deliveredAt: traffic.deliveredAt ?? null,
     eventAt: traffic.eventAt ?? null,
     today: traffic.today,
+    failing: traffic.failing ?? null,
     failure: failureSentence(state) ?? null,
   };
 }
@@ -38,7 +40,8 @@ function linesOf(states: readonly ConnectionState[]): string[] {
     const { id, connector } = connection;
     const { deliveries, events } = traffic.today;
     const last = [traffic.deliveredAt, traffic.eventAt].map((at) => (at === undefined ? '-' : at.slice(0, 16)));
-    return [id, connector, status, ...last, `${deliveries}/${events}`, locationsOf(connection).join(',')];
+    const marked = status === 'failing' || status === 'silent' ? `! ${status}` : status;
+    return [id, connector, marked, ...last, `${deliveries}/${events}`, locationsOf(connection).join(',')];
   });
   const heads = ['ID', 'CONNECTOR', 'STATUS', 'LAST DELIVERY', 'LAST EVENT', 'TODAY', 'LOCATIONS'];
   const failures = states.flatMap((state) => {
@@ -97,6 +100,8 @@ export interface ConnectionState {
   readonly traffic: ConnectionTraffic;
   readonly silence?: Silence;
   readonly status: 'active' | 'failing' | 'silent' | 'paused' | 'revoked';
+  /** The host of its system's API, if that gives us nothing. */
+  readonly host?: string;
 }
 
 /** How connections are doing, in their order. @param now epoch milliseconds */
@@ -107,10 +112,15 @@ export async function connectionStates(
 ): Promise<readonly ConnectionState[]> {
   const ids = connections.map(({ id }) => id);
   const all = await readTraffic(ids, { ...deployment, now: () => now });
-  return connections.flatMap((connection, i) => {
-    const traffic = all[i];
-    return traffic ? [stateOf(connection, traffic, now)] : [];
+  return mapConcurrent([...connections.keys()], async (i) => {
+    const [connection, traffic] = [connections[i], all[i]] as [Connection, ConnectionTraffic];
+    const host = traffic.failing && (await hostOf(connection, deployment));
+    return { ...stateOf(connection, traffic, now), ...(host !== undefined && { host }) };
   });
+}
+
+async function hostOf({ host, connector }: Connection, deployment: Deployment): Promise<string | undefined> {
+  return host ?? (await findConnector(deployment, connector))?.fetch?.host;
 }
 
 /** How all connections of a deployment are doing, by id. */
@@ -127,10 +137,10 @@ function stateOf(connection: Connection, traffic: ConnectionTraffic, now: number
 }
 
 /** What is wrong with a connection, and what to do, as sentences; undefined if nothing is. */
-export function failureSentence({ connection, traffic, silence, status }: ConnectionState): string | undefined {
+export function failureSentence(state: ConnectionState): string | undefined {
+  const { connection, traffic, silence, status } = state;
   const { id } = connection;
-  if (status === 'failing' && traffic.failing)
-    return failingText(connection, traffic.failing.why, traffic.failing.since);
+  if (status === 'failing' && traffic.failing) return failingText(state, traffic.failing);
   if (status === 'silent' && silence)
     return `Nothing has come since ${silence.since}; a week before, ${silence.expected} deliveries came in this time. Look in the hotel's system whether its webhook is still there and on.`;
   if (status === 'paused')
@@ -138,11 +148,36 @@ export function failureSentence({ connection, traffic, silence, status }: Connec
   return undefined;
 }
 
-function failingText({ id, connector }: Connection, why: string, since: string): string {
-  const what = `Its system has given nothing since ${since} (${why}); what must be asked for waits, two days at most.`;
+function failingText(
+  { connection: { id, connector }, host = 'The hotel system' }: ConnectionState,
+  { why, since, tries }: NonNullable<ConnectionTraffic['failing']>,
+): string {
+  const what = `${host} ${failingVerdict(why)} since ${since} (${why}), ${tries} ${tries === 1 ? 'try' : 'tries'}. Bookings that must be fetched there wait, two days at most.`;
   if (why === 'credentials_incomplete')
     return `${what} It asks for more credentials by now than are set: wifi-tickets connector show ${connector} names them. Then: wifi-tickets connection credentials ${id} - < credentials.txt`;
-  if (/^http_40[13]$/.test(why) || why.startsWith('credentials') || why.startsWith('token'))
-    return `${what} Check the credentials in the hotel's system, then: wifi-tickets connection credentials ${id} -`;
+  if (isRefused(why) || why.startsWith('credentials_'))
+    return `${what} Check the credentials in the hotel's system, then: wifi-tickets connection credentials ${id} - < credentials.txt`;
   return `${what} Check whether the hotel's system is up, and the connection's host.`;
+}
+
+/** Whether somebody must mend the credentials or the connection first: no later try helps by itself. */
+export function needsMending(why: string): boolean {
+  return isRefused(why) || isNotAsked(why) || why.endsWith('certificate_invalid');
+}
+
+/** Whether a word says that the system refuses the credentials. */
+export function isRefused(why: string): boolean {
+  return /^(http_40[13]|token_http_4\d\d)$/.test(why) && why !== 'token_http_429';
+}
+
+function isNotAsked(why: string): boolean {
+  return /^credentials_|address_refused$|^connector_missing$/.test(why);
+}
+
+function failingVerdict(why: string): string {
+  if (isNotAsked(why)) return 'could not be asked';
+  if (isRefused(why)) return 'has refused the credentials';
+  return /(unreachable|timed_out|connection_lost)$/.test(why)
+    ? 'has not answered'
+    : 'has given no answer that can be used';
 }

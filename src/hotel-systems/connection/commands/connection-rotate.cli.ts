@@ -9,11 +9,11 @@ import { knownConnector } from '../../connector/connector-list.cli.ts';
 import { isListedByProperty } from '../../fetch/request-template.ts';
 import { endEndpoint, openEndpoint, writeEndpoint } from '../../receive/webhook-endpoints.store.ts';
 import { neededCredentials, type WebhookEndpoint } from '../connection.ts';
-import { putCredentials } from '../credentials.store.ts';
 import { proofName, setupLines } from '../webhook-proof.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
-import { checkStandardInput, connectionSecrets, namedValues } from './given-secrets.cli.ts';
+import { checkStandardInput, namedValues } from './given-secrets.cli.ts';
 import { liveConnection, wakeWaiting } from './known-connection.cli.ts';
+import { tryCredentials } from './try-credentials.cli.ts';
 import { givenProofs, liveEndpoints, webhookUrl } from './webhook-proof.cli.ts';
 
 /** The options of `connection rotate`. */
@@ -107,9 +107,10 @@ const usedWithin = 60;
  */
 export async function setConnectionCredentials(
   words: readonly string[],
-  options: DeploymentOptions & { readonly json?: boolean },
+  options: DeploymentOptions & { readonly json?: boolean; readonly offline?: boolean },
 ): Promise<void> {
   const id = checkStandardInput(words);
+  const { offline } = options;
   const deployment = await findDeployment(options);
   const connection = await liveConnection(deployment, id);
   const connector = await knownConnector(deployment, connection.connector);
@@ -122,9 +123,12 @@ export async function setConnectionCredentials(
       2,
     );
   const credentials = namedValues(await secretText('credential'), names, write?.credentials);
-  await putCredentials(connectionSecrets(deployment), id, credentials);
+  const given = { connector, connection, credentials };
+  const tried = await tryCredentials(given, { offline, undone: 'The credentials were not stored.' }, deployment);
+  await tried.keep(id);
   const waited = await wakeWaiting(id, usedWithin, deployment);
-  printResult(options.json, { id, credentials: names, waited }, [
+  printResult(options.json, { id, credentials: names, checked: !offline, waited }, [
+    tried.line,
     `The credentials of ${id} are set (${names.join(', ')}): running functions use them within a minute, and then ask for what has waited for them.`,
   ]);
 }

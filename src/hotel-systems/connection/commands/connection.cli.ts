@@ -49,6 +49,8 @@ export function connectionCommands(program: Command): void {
   addStates(connection);
 }
 
+const offline = ['--offline', "do not ask the hotel's system whether it takes the credentials"] as const;
+
 /** Commands that make or read secrets. */
 function addSecrets(connection: Command): void {
   withId(connection, 'rotate', 'Make a new URL; the one before works until the grace ends')
@@ -72,9 +74,10 @@ function addSecrets(connection: Command): void {
   )
     .argument('[-]', 'standard input: lines name=value, or a JSON object')
     .usage('<id> - [options] < file')
+    .option(...offline)
     .action(async (_: string, __: unknown, ___: unknown, command: Command) => {
       const { setConnectionCredentials } = await import('./connection-rotate.cli.ts');
-      return setConnectionCredentials(command.args, command.optsWithGlobals<Options>());
+      return setConnectionCredentials(command.args, command.optsWithGlobals<Options & { offline?: boolean }>());
     });
 }
 
@@ -115,6 +118,7 @@ export function addCreate(connection: Command): void {
       'what proves a delivery: - is read from standard input, new is made here (default: new, if the system needs it)',
     )
     .option('--credentials <->', 'the credentials by which the system is asked are read from standard input')
+    .option(...offline)
     .option('--confirm', 'fetch also what came whole, so that a forged delivery does nothing')
     .option('--host <host>', "another host of the system's API, such as its sandbox", hostName)
     .option('--only-sources', "refuse deliveries from other addresses than the system's own")

@@ -63,11 +63,11 @@ const others = /owner|host|hotel|agen|company|channel|staff|employee|property|ca
 /** What is within these is not about the whole reservation. */
 const parts = /guest|customer|booker|contact|rooms?$|units?$|rate|payment|invoice|arrival|departure|check/i;
 
-/** What the fields of samples may be; undefined where no name tells. */
-export function guessFields(fields: readonly SampleField[]): Guesses {
+/** What the fields of samples may be; undefined where no name tells. @param named the one that numbers reservations, if somebody said */
+export function guessFields(fields: readonly SampleField[], named?: SampleField): Guesses {
   const guesses = Object.keys(namesOf).map((name) => [name, likeliest(fields, name as Name)] as const);
   const { code, ...known } = Object.fromEntries(guesses) as Readonly<Record<Name, SampleField | undefined>>;
-  const reservation = idBeside(known.arrival ?? known.status, fields) ?? known.reservation ?? code;
+  const reservation = named ?? idBeside(known.arrival ?? known.status, fields) ?? known.reservation ?? code;
   return {
     ...known,
     reservation,

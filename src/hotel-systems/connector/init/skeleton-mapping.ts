@@ -17,12 +17,7 @@ interface Skeleton {
  * are. It runs as it is.
  */
 export function skeletonMapping({ fields, samples, guesses, drop }: Skeleton): string {
-  return [
-    ...fieldsComment(fields, samples, drop),
-    '',
-    ...(guesses.reservation ? event(guesses, guesses.reservation) : noEvent),
-    '',
-  ].join('\n');
+  return [...fieldsComment(fields, samples, drop), '', ...event(guesses), ''].join('\n');
 }
 
 function fieldsComment(fields: readonly SampleField[], samples: number, drop: readonly string[]): string[] {
@@ -41,14 +36,6 @@ function fieldsComment(fields: readonly SampleField[], samples: number, drop: re
   return ['/*', ' * The fields of the samples:', ' *', ...lines.map((line) => line.replaceAll('*/', '* /')), ' */'];
 }
 
-const noEvent = [
-  '/* No name of a field tells which is the reservation. An event looks so:',
-  ' *',
-  ' * [{ "type": "reservation.amended", "data": { "reservationId": …, "status": "confirmed" } }]',
-  ' */',
-  '[]',
-];
-
 const types: Readonly<Partial<Record<StayStatus, string>>> = {
   cancelled: 'reservation.cancelled',
   no_show: 'reservation.no_show',
@@ -56,7 +43,8 @@ const types: Readonly<Partial<Record<StayStatus, string>>> = {
   checked_out: 'stay.checked_out',
 };
 
-function event(guesses: Guesses, reservation: SampleField): string[] {
+function event(guesses: Guesses): string[] {
+  const { reservation } = guesses;
   return [
     '(',
     ...statusTable(guesses.status),
@@ -65,8 +53,9 @@ function event(guesses: Guesses, reservation: SampleField): string[] {
     '    "": ""',
     '  };',
     '  $type := $lookup($types, $status);',
+    ...(reservation ? [] : noReservation),
     '  /* What is about no reservation is nothing. */',
-    `  $exists($text(${onePath(reservation)})) ? [{`,
+    `  $exists($text(${reservation ? onePath(reservation) : '$reservation'})) ? [{`,
     '    "type": $type ? $type : "reservation.amended",',
     ...topFields(guesses).map((line) => `    ${line}`),
     '    "data": {',
@@ -77,6 +66,11 @@ function event(guesses: Guesses, reservation: SampleField): string[] {
     ')',
   ];
 }
+
+const noReservation = [
+  "  /* No field's name tells which one numbers the reservation: put its path here, such as payload.booking.no. */",
+  '  $reservation := "";',
+];
 
 /** A table of the system's words for a reservation's state. */
 function statusTable(field: SampleField | undefined): string[] {
@@ -118,7 +112,7 @@ function dataFields(guesses: Guesses): string[] {
     guesses;
   return [
     ...line('propertyId', property, 'the hotel, if the system has several'),
-    ...line('reservationId', reservation, 'the reservation'),
+    `"reservationId": ${reservation ? onePath(reservation) : '$reservation'},`,
     ...(stay ? ['/* One stay, as no room has an id of its own. */'] : []),
     ...line('stayId', stay, 'one room of the reservation, with an event for each'),
     ...group('arrival', line('date', arrival, 'first day')),

@@ -1,4 +1,4 @@
-import type { UnifiPortal } from '../../../core/location/location.ts';
+import { controllerSetting, type UnifiPortal } from '../../../core/location/location.ts';
 import { type ControllerKind, longestOrder } from '../controller.ts';
 
 /** UniFi's Network application, by its API of a console or of the cloud. */
@@ -10,11 +10,10 @@ export const unifi: ControllerKind<UnifiPortal> = {
   redirect: { mac: 'id', wanted: 'url', told: ['ap', 'ssid'] },
   site: ({ site }) => site,
   redirectsBySite: true,
-  verdicts: ({ site }) => ({
+  verdicts: (portal) => ({
     http_401: 'refuses the API key (HTTP 401)',
     http_403: 'does not take this API key for this console, or the console is offline (HTTP 403)',
-    http_404:
-      'does not have the Network API (HTTP 404): check accepts.portal.console or baseUrl; the Network application must be 9.1.105 or newer',
-    site_unknown: `has no site ${site}: accepts.portal.site is the short name in the address of the site's page`,
+    http_404: `does not have the Network API (HTTP 404): check ${controllerSetting(portal)}; the Network application must be 9.1.105 or newer`,
+    site_unknown: `has no site ${portal.site}: accepts.portal.site is the short name in the address of the site's page`,
   }),
 };
