@@ -158,14 +158,6 @@ describe('the queries of the guide, over the log of a running stack', () => {
     expect(postponed?.cause).toBe('AccountSendingPaused');
   });
 
-  test('the last word on each mail: one line a stay, and bounced where it did', async () => {
-    const rows = ask('What was the last word on each mail?');
-    const stays = rows.map((row) => row['message.stay']);
-    expect(new Set(stays).size).toBe(stays.length);
-    const bounced = stayKey(await serialOf('BOUNCED'));
-    expect(rows.find((row) => row['message.stay'] === bounced)?.['message.event']).toBe(logEvent.mailBounced);
-  });
-
   test('mails an hour, by outcome', () => {
     const rows = ask('How many mails an hour, by outcome?');
     const sum = (event: string) =>
@@ -195,24 +187,6 @@ describe('the queries of the guide, over the log of a running stack', () => {
       expect(Number(median)).toBeLessThanOrEqual(Number(p95));
       expect(Number(p95)).toBeLessThanOrEqual(Number(longest));
     }
-  });
-
-  test('the slowest mail is the one that SES put off', async () => {
-    const rows = ask('Which mails took longest from event to SES?');
-    // A mail that came twice, as on a busy machine, has more lines, and is left out.
-    expect(rows.length).toBeGreaterThanOrEqual(2);
-    const seconds = rows.map((row) => Number(row.seconds));
-    expect(seconds).toEqual(seconds.toSorted((a, b) => b - a));
-    const stay = stayKey(await serialOf('PAUSED'));
-    const [appliedAt, acceptedAt] = [logEvent.eventApplied, logEvent.workAccepted].map((event) =>
-      Number(
-        logged(event)
-          .find((row) => row.get('message.stay') === stay)
-          ?.get('@timestamp'),
-      ),
-    );
-    const own = rows.find((row) => row['message.stay'] === stay);
-    expect(own?.seconds).toBe((Number(acceptedAt) - Number(appliedAt)) / 1000);
   });
 
   test('refused calls, by key', () => {
@@ -254,12 +228,6 @@ describe('the queries of the guide, over the log of a running stack', () => {
     expect(translated).toMatchObject({ 'message.delivery': queued?.['message.delivery'], 'message.events': 1 });
     const refused = rows.find((row) => row['message.event'] === logEvent.deliveryRefused);
     expect(refused?.cause).toBe('unreadable');
-  });
-
-  test('tries that SES put off, by reason', () => {
-    expect(ask('Which tries did SES put off?')).toEqual([
-      { hour: expect.any(Number), 'message.reason': 'AccountSendingPaused', tries: 1 },
-    ]);
   });
 
   test('an event that went out: published, taken by one hook and not by another', () => {
