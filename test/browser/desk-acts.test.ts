@@ -71,7 +71,7 @@ describe('with the keyboard alone, reception', () => {
     const { press, page, papers, desk, told } = await openAtAda();
     await press('r');
     expect(await page.locator('.form p').first().textContent()).toBe('The old code stops working at once.');
-    await press('Enter');
+    await press('Tab', 'Enter');
     await expect.poll(papers).toEqual([['Ticket 20000001']]);
     await expectChanges(desk, [
       [`POST ${path}/replace`, { format: 'print' }],
@@ -87,7 +87,7 @@ describe('with the keyboard alone, reception', () => {
     await press('x', 'Escape');
     expect(await page.locator('.form').count()).toBe(0);
     expect(desk.changes()).toEqual([]);
-    await press('x', 'Enter');
+    await press('x', 'Tab', 'Enter');
     await expectChanges(desk, [[`DELETE ${path}`, undefined]]);
     await expect.poll(told).toBe('The ticket is cancelled.');
     await expect.poll(() => row().locator('.chip').textContent()).toBe('Cancelled');
@@ -117,12 +117,12 @@ describe('with the keyboard alone, reception', () => {
       expect(await page.getByRole('button', { name: new RegExp(`^Put device out .*${device}$`) }).count()).toBe(1);
     await press('d');
     expect(await page.locator('.form p').first().textContent()).toBe(
-      'Its place is free for another device at once. With the code it can come back.',
+      'AA-BB-CC-00-00-01: Its place is free for another device at once. With the code it can come back.',
     );
     await press('Escape');
     expect(desk.changes()).toEqual([]);
     await page.locator('.facts dd div button').last().click();
-    expect(await page.locator('.form select').inputValue()).toBe('AA-BB-CC-00-00-02');
+    expect(await page.locator('.form bdi').textContent()).toBe('AA-BB-CC-00-00-02');
     await pictured(page, 'put-out');
     for (const [width, colorScheme] of [
       [320, 'dark'],
@@ -133,12 +133,12 @@ describe('with the keyboard alone, reception', () => {
       expect([await fitFindings(page), await axeFindings(page)]).toEqual([[], []]);
       await pictured(page, `put-out-${width}`);
     }
-    await press('Enter');
+    await press('Tab', 'Enter');
     await expectChanges(desk, [[`DELETE ${path}/devices/AA-BB-CC-00-00-02`, undefined]]);
     await expect.poll(told).toBe('The place is free. The device is off the Wi-Fi within two minutes.');
     await expect.poll(devices).toEqual(['AA-BB-CC-00-00-01']);
     desk.world.refusal = 'no_device';
-    await press('d', 'Enter');
+    await press('d', 'Tab', 'Enter');
     await expect.poll(told).toBe('This device is no longer in.');
     await expect.poll(devices).toEqual(['AA-BB-CC-00-00-01']);
   });

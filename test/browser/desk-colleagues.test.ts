@@ -41,7 +41,7 @@ describe('while a colleague is at the same guest', () => {
     await press('r');
     replace();
     desk.world.refusal = 'code_replaced';
-    await press('Enter');
+    await press('Tab', 'Enter');
     await expect.poll(told).toBe('A colleague has just given this guest a new code. Here it is.');
     await expect.poll(() => page.locator('.side .facts').textContent()).toContain(replaced.serial);
     expect(await told()).toBe('A colleague has just given this guest a new code. Here it is.');
@@ -107,7 +107,7 @@ describe('while a colleague is at the same guest', () => {
     const { press, page, papers } = await openAtAda();
     const held = Promise.withResolvers<Route>();
     await page.route(`**/${path}/replace`, held.resolve);
-    await press('r', 'Enter');
+    await press('r', 'Tab', 'Enter');
     const act = await held.promise;
     await page.locator('.tools [aria-keyshortcuts=v]').click();
     await act.continue();

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
-import { desksInChromium, pictured } from './open-desk.ts';
+import { desksInChromium, type OpenDesk, pictured } from './open-desk.ts';
 
 const hotel = [ada, ...inventedRows(20)];
-const { openDesk } = desksInChromium();
+const { openDesk, openAtAda } = desksInChromium();
 
 test.each(['OLD-1', '777', 'Guest777@example.com'])(
   '%s, which the page does not hold, is found by the server',
@@ -54,6 +54,73 @@ test('a name that is one letter off shows similar names, and Enter looks at the 
   await expect.poll(() => page.locator('.list h2').count()).toBe(0);
   await press('Enter');
   await expect.poll(() => page.locator('.side h2').textContent()).toContain('Garnier');
+});
+
+describe('whoever is looked for', () => {
+  const namesake = { ...ada, serial: '10000003', room: '101' };
+
+  test.each([[], ['Enter']])('before the list has come is there once it has (%s)', async (...keys) => {
+    const { page, press, desk } = await openDesk(hotel);
+    await page.waitForSelector('.row');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route('**/desk/today', async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await page.goto(desk.url);
+    await page.waitForSelector('#search');
+    await press('/', 'example 204', ...keys);
+    resolve();
+    await page.locator(`.row[data-serial="${ada.serial}"]`).waitFor();
+    if (keys.length > 0) await expect.poll(() => page.locator('.side h2').textContent()).toContain('Room 204');
+  });
+
+  test('and comes meanwhile is found as well, below those whom the mouse rests on', async () => {
+    const { page, press, desk, rooms } = await openDesk(hotel);
+    await page.waitForSelector('.row');
+    await press('/', 'example ada');
+    await page.locator('.row').first().hover();
+    const before = await rooms();
+    desk.put(namesake);
+    await expect.poll(rooms).toEqual([...before, '101']);
+    expect(await page.locator('.news').count()).toBe(0);
+    expect(await page.locator('search [role=status]').textContent()).toBe(`${before.length + 1} found`);
+  });
+});
+
+test('a hand that rests on the list for a minute is there no more: the list goes on', async () => {
+  const { page, desk, rooms } = await openDesk(hotel);
+  await page.waitForSelector('.row');
+  await page.clock.install();
+  await page.locator('.row').nth(2).hover();
+  desk.put({ ...ada, serial: '10000001', room: '001' });
+  await page.waitForSelector('.news');
+  await page.clock.fastForward(61_000);
+  await expect.poll(async () => (await rooms())[0]).toBe('001');
+});
+
+describe('a code on the screen', () => {
+  const shown = async ({ page, press }: OpenDesk) => {
+    await press('c');
+    await page.waitForSelector('.code bdi');
+  };
+
+  test('goes as soon as another guest is looked for', async () => {
+    const at = await openAtAda();
+    await shown(at);
+    await at.press('/', 'm');
+    await expect.poll(() => at.page.locator('.code').count()).toBe(0);
+    expect(await at.page.content()).not.toContain('7K3M-Q9XT');
+  });
+
+  test('goes after two minutes by itself; the guest stays', async () => {
+    const at = await openAtAda();
+    await at.page.clock.install();
+    await shown(at);
+    await at.page.clock.fastForward(121_000);
+    await expect.poll(() => at.page.locator('.code').count()).toBe(0);
+    expect(await at.page.locator('.side .acts').count()).toBe(1);
+  });
 });
 
 describe('the browser’s Back', () => {

@@ -55,7 +55,7 @@ test('whoever works at two hotels chooses, and is not asked again; at one, nothi
 });
 
 test('each hotel shows its own logo and colour, light and dark, and one without them ours', async () => {
-  const style = `getComputedStyle(document.querySelector('#search')).borderColor`;
+  const style = `getComputedStyle(document.querySelector('.lists [aria-current]')).borderBottomColor`;
   for (const colorScheme of ['light', 'dark'] as const) {
     const { location } = facedHotels.sol;
     const accent = accentOf(location.accentColor);
@@ -81,6 +81,15 @@ test('each hotel shows its own logo and colour, light and dark, and one without 
     await expect.poll(() => page.locator('.logo').count()).toBe(0);
     expect(await page.evaluate(style)).toBe(colorScheme === 'light' ? 'rgb(11, 110, 110)' : 'rgb(92, 200, 194)');
   }
+});
+
+test('a hotel that is chosen by the keyboard while the mouse rests on the list shows its guests', async () => {
+  const { page, press } = await openDesk(hotel, { locations });
+  await page.waitForSelector('.row');
+  await page.locator('.row').nth(3).hover();
+  await press('/', 'example', 'Enter', 'Escape', '/', 'Shift+Tab', 'Hotel M');
+  await expect.poll(() => page.inputValue('h1 select')).toBe('mar');
+  await page.waitForSelector('.row');
 });
 
 test('whoever works at none is told what to do', async () => {

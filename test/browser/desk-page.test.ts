@@ -15,14 +15,16 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 async function lookAround({ page, press }: OpenDesk, look: (view: string) => Promise<void>): Promise<void> {
   await page.waitForSelector('.row');
   await look('1-house');
-  await press('4');
+  await page.locator('.lists button').nth(3).click();
   await look('2-unmailed');
-  await press('5');
+  await page.locator('.lists button').nth(4).click();
   await look('3-nobody');
   await press('/', 'example 204', 'Enter');
   await page.waitForSelector('.steps');
-  await press('c', 'm');
+  await press('c');
   await page.waitForSelector('.code bdi');
+  await press('m');
+  await page.waitForSelector('.form');
   await look('4-guest-mail');
   for (const [key, form] of Object.entries({ e: 'end', n: 'name', r: 'replace', x: 'cancel' })) {
     await press('Escape', key);

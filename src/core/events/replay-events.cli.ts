@@ -65,12 +65,13 @@ async function peekEvents(from: ReplayOptions['from'], deployment: Deployment): 
 }
 
 function printPreviews(previews: readonly EventPreview[], { json }: ReplayOptions): void {
-  const rows = previews.map(({ eventId, stay, outcome, changes, why }) => [
+  const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
     eventId,
     stay,
     outcome,
-    why ?? changes.join(', '),
+    mail ? 'yes' : 'no',
+    why ?? fields.join(', '),
   ]);
-  const lines = columns(['EVENT', 'STAY', 'OUTCOME', 'CHANGES'], rows);
+  const lines = columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows);
   printResult(json, previews, previews.length > 0 ? lines : ['No events.']);
 }

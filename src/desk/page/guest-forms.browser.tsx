@@ -2,7 +2,7 @@ import { signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { cancelTicket, correct, mailAgain, moveEnd, putDeviceOut, replaceCode } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
-import { type GuestForm, type HeldRow, leaveForm, openStay, setterOf, side, time } from './state.browser.ts';
+import { type GuestForm, type HeldRow, leaveForm, setterOf, side, time } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
 import { say, w } from './words.browser.ts';
 
@@ -12,13 +12,16 @@ interface FormProps {
   readonly email: string;
 }
 
-/** One of the forms of a guest: its first field or button has the focus, Enter does it, Esc leaves it. */
+/**
+ * One of the forms of a guest: its first field has the focus, and Enter does it. What destroys has no field: its question has the
+ * focus, and Tab leads to its button. Esc leaves it.
+ */
 export function GuestFormView({ form, ...props }: FormProps & { readonly form: GuestForm }) {
   const View = views[form];
   const box = useRef<HTMLDivElement>(null);
   // At once: the next key is for it.
   useLayoutEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('input, button[type=submit]');
+    const first = box.current?.querySelector<HTMLElement>('input, p');
     first?.focus();
     if (first instanceof HTMLInputElement && first.type !== 'datetime-local') first.select();
   }, []);
@@ -180,7 +183,7 @@ function ReplaceForm({ row, email }: FormProps) {
         replace('print');
       }}
     >
-      <p>{w.replaceNote}</p>
+      <p tabIndex={-1}>{w.replaceNote}</p>
       <p class="joined">
         <button type="submit" class="main">
           {w.acts.replaceOnPaper}
@@ -204,7 +207,7 @@ function CancelForm({ row }: FormProps) {
         void cancelTicket(row.serial);
       }}
     >
-      <p>{w.cancelNote}</p>
+      <p tabIndex={-1}>{w.cancelNote}</p>
       <Buttons does={w.acts.cancelNow} kind="danger" />
     </form>
   );
@@ -238,21 +241,17 @@ export function whoseOf(field: (name: string) => string) {
 }
 
 function OutForm({ row }: FormProps) {
-  const { online = [] } = openStay.value ?? {};
-  const wanted = side.value?.kind === 'guest' ? side.value.device : undefined;
+  const { device = '' } = side.value?.kind === 'guest' ? side.value : {};
   return (
-    <form onSubmit={(event) => void putDeviceOut(row.serial, fieldsOf(event)('device'))}>
-      <label>
-        {w.fields.devices}
-        <select name="device" dir="ltr" required>
-          {online.map(({ device }) => (
-            <option key={device} value={device} selected={device === wanted}>
-              {device}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p>{w.outNote}</p>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void putDeviceOut(row.serial, device);
+      }}
+    >
+      <p tabIndex={-1}>
+        <bdi dir="ltr">{device}</bdi>: {w.outNote}
+      </p>
       <Buttons does={w.acts.out} />
     </form>
   );

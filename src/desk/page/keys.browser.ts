@@ -1,8 +1,10 @@
 import { printGuest, showCode } from './acts.browser.ts';
+import { begins, goesOn, meant } from './letters.browser.ts';
 import { lookOlder } from './older.browser.tsx';
+import { isOpen } from './open-guest.browser.ts';
 import { listNames } from './rows.ts';
-import { hasLetterKeys, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
-import { chooseList, isNear, search, showNews, shown } from './today.browser.ts';
+import { hasLetterKeys, isLoaded, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
+import { chooseList, isNear, leaveSearch, refresh, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
 import { closeSide, isManager, paper, showGuest, toSide } from './ways.browser.ts';
 import { remembered, w } from './words.browser.ts';
@@ -32,8 +34,8 @@ export function letterKeys(): readonly Letter[] {
 export function listenToKeys(): void {
   hasLetterKeys.value = remembered('letters') !== 'off';
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (pressed(event)) event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) meant(event.key);
+    else if (pressed(event)) event.preventDefault();
   });
 }
 
@@ -41,37 +43,39 @@ export function listenToKeys(): void {
 function pressed(event: KeyboardEvent): boolean {
   const { key, target } = event;
   if (!(target instanceof HTMLElement)) return false;
-  if (key === 'Escape') return goBack(target);
   const isSearch = target.id === 'search';
   const isTyping = target.matches('input:not([type=radio], [type=checkbox]), select, textarea');
-  if (isSearch && key === 'Enter') return openFirst();
+  if (hasLetterKeys.value && goesOn(event, isTyping)) return true;
+  if (key === 'Escape') return goBack(target);
+  if (isSearch && key === 'Enter') {
+    void openFirst();
+    return true;
+  }
   if ((!isTyping || isSearch) && (key === 'ArrowDown' || key === 'ArrowUp')) return step(target, key === 'ArrowDown');
-  if (isTyping || !hasLetterKeys.value) return false;
-  return onPage(key) || (side.value?.kind === 'guest' && onGuest(key.toLowerCase(), side.value.serial));
+  if (isTyping || !hasLetterKeys.value || event.repeat) return false;
+  const letter = key.toLowerCase();
+  const does = onPage(key) ?? (side.value?.kind === 'guest' ? onGuest(letter, side.value.serial) : undefined);
+  begins(event, does, 'cpu'.includes(letter));
+  return does !== undefined;
 }
 
 function goBack(target: HTMLElement): boolean {
   const open = side.value;
   if (open?.kind === 'guest' && open.form) leaveForm();
   else if (open) closeSide();
-  else if (target.id === 'search') leaveSearch(target);
+  else if (target.id === 'search') leaveSearch(target as HTMLInputElement);
   else told.value = undefined;
   return true;
 }
 
-/** What was typed goes first, then the field. */
-function leaveSearch(field: HTMLElement): void {
-  if ((field as HTMLInputElement).value === '') field.blur();
-  else search('');
-}
-
-function openFirst(): boolean {
+async function openFirst(): Promise<void> {
+  // What was typed before the list has come is looked for once it has.
+  if (!isLoaded.value) await refresh();
   const [first] = shown.value;
   // A similar name is looked at before it is opened.
   if (first !== undefined && isNear.value) document.querySelector<HTMLElement>('.list .row')?.focus();
   else if (first !== undefined) showGuest(first);
-  else void lookOlder();
-  return true;
+  else await lookOlder();
 }
 
 /** To the next row, or the one before. */
@@ -84,11 +88,9 @@ function step(target: HTMLElement, isDown: boolean): boolean {
   return true;
 }
 
-function onPage(key: string): boolean {
+function onPage(key: string): (() => void) | undefined {
   const name = listNames[Number(key) - 1];
-  const does = name ? () => chooseList(name) : ways[key.toLowerCase()];
-  does?.();
-  return does !== undefined;
+  return name ? () => chooseList(name) : ways[key.toLowerCase()];
 }
 
 const ways: Readonly<Record<string, () => unknown>> = {
@@ -106,15 +108,13 @@ const ways: Readonly<Record<string, () => unknown>> = {
   u: () => void undo(),
 };
 
-function onGuest(key: string, serial: string): boolean {
+function onGuest(key: string, serial: string): (() => void) | undefined {
   const { status, isOrdered } = rows.value.get(serial) ?? {};
   const [first] = (openStay.value?.serial === serial && openStay.value.online) || [];
-  if (isOrdered || status === 'cancelled' || status === 'expired') return false;
+  if (isOrdered || status === 'cancelled' || status === 'expired') return undefined;
   const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
-  if (form) setForm(form);
-  else if (key === 'c') void showCode();
-  else if (key === 'p') void printGuest(serial, paper.value);
-  else if (key === 'd' && first) setForm('out', first.device);
-  else return false;
-  return true;
+  if (form) return () => setForm(form);
+  if (key === 'c') return () => isOpen(serial) && void showCode();
+  if (key === 'p') return () => void printGuest(serial, paper.value);
+  return key === 'd' && first ? () => setForm('out', first.device) : undefined;
 }

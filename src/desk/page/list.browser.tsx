@@ -18,10 +18,11 @@ export function List() {
     <section
       class="list"
       aria-label={query.value.trim() === '' ? w.lists[list.value] : w.search.label}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && useList('pointer', true)}
+      onPointerMove={(event) => event.pointerType === 'mouse' && useList('pointer', true)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && useList('pointer', false)}
-      onTouchStart={() => touched()}
+      onTouchStart={() => useList('finger', true)}
       onFocusIn={() => useList('focus', true)}
+      onKeyDown={() => useList('focus', true)}
       onFocusOut={({ currentTarget, relatedTarget }) =>
         useList('focus', relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
       }
@@ -41,15 +42,6 @@ export function List() {
       {query.value.trim().length > 2 && <Older />}
     </section>
   );
-}
-
-let lift: ReturnType<typeof setTimeout> | undefined;
-
-/** A finger is on the list, and may press again soon. */
-function touched(): void {
-  useList('finger', true);
-  clearTimeout(lift);
-  lift = setTimeout(() => useList('finger', false), 4_000);
 }
 
 function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolean }) {

@@ -102,6 +102,19 @@ effect(() => {
   void untracked(() => loadStay(serial));
 });
 
+/** So long a code stays on the screen by itself, in milliseconds. */
+const shownFor = 120_000;
+let hiding: ReturnType<typeof setTimeout> | undefined;
+
+effect(() => {
+  const open = side.value;
+  clearTimeout(hiding);
+  if (open?.kind !== 'guest' || !open.isCodeShown) return;
+  hiding = setTimeout(() => {
+    side.value = { ...open, isCodeShown: false };
+  }, shownFor);
+});
+
 /** Whether the open guest still has the code that is held here; it is read anew if that was a while ago. */
 export async function isStanding(serial: string): Promise<boolean> {
   const isFresh = openStay.value?.serial === serial && Date.now() - readAt < freshFor;

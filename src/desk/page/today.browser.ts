@@ -13,8 +13,10 @@ import {
   list,
   now,
   offlineSince,
+  openGuest,
   query,
   rows,
+  type Side,
   setClock,
   side,
   tell,
@@ -27,8 +29,10 @@ const [often, seldom] = [5_000, 60_000];
 /** Changes are kept for an hour: who slept longer asks for all. */
 const changesKept = 50 * 60_000;
 
-/** What is on the list: while it is, rows must stay where they are. */
-type Hand = 'pointer' | 'finger' | 'focus' | 'search';
+/** What is on the list: while it is, rows must stay where they are. One that rests so many milliseconds is there no more. */
+const rests = { pointer: 60_000, finger: 4_000, focus: 60_000 };
+type Hand = keyof typeof rests;
+const lifts: Partial<Record<Hand, ReturnType<typeof setTimeout>>> = {};
 const hands = signal<ReadonlySet<Hand>>(new Set());
 const isInUse = computed(() => hands.value.size > 0);
 
@@ -80,15 +84,23 @@ export function showNews(): void {
   });
 }
 
-/** A hand comes to the list, or leaves it. */
+/** A hand comes to the list, moves there, or leaves it. */
 export function useList(hand: Hand, isUsed: boolean): void {
+  clearTimeout(lifts[hand]);
+  if (isUsed) lifts[hand] = setTimeout(() => useList(hand, false), rests[hand]);
   if (hands.value.has(hand) === isUsed) return;
   hands.value = new Set(isUsed ? [...hands.value, hand] : [...hands.value].filter((one) => one !== hand));
 }
 
 effect(() => {
   const next = wanted.value;
-  if (!isInUse.value && next !== shown.peek()) shown.value = next;
+  if (query.value.trim() === '') {
+    if (!isInUse.value) shown.value = next;
+    return;
+  }
+  // Who looks for a guest finds one who comes meanwhile, below the others, and loses none.
+  const held = shown.peek().filter((serial) => rows.value.has(serial));
+  shown.value = [...new Set([...held, ...next])];
 });
 
 /** The figures stand in the list's place. */
@@ -104,17 +116,30 @@ export function chooseList(name: ListName): void {
     query.value = '';
     isWhole.value = false;
   });
-  useList('search', false);
   showNews();
 }
 
-/** Looks for guests. */
+/** The guest who was left for a search, with what stood there. */
+let left: Side;
+
+/** Looks for guests. Who stood beside the list is not looked at any more, nor is the code. */
 export function search(text: string): void {
   leaveFigures();
+  if (side.value?.kind === 'guest') {
+    left = side.value;
+    side.value = undefined;
+  } else if (query.value === '') left = undefined;
   query.value = text;
   isWhole.value = false;
-  useList('search', text.trim() !== '');
   showNews();
+}
+
+/** What was typed goes first, and the guest who was left for it is back; then the field. */
+export function leaveSearch(field: HTMLInputElement): void {
+  const before = left;
+  if (field.value === '') field.blur();
+  else search('');
+  if (before?.kind === 'guest') openGuest(before.serial);
 }
 
 let cursor: string | undefined;
@@ -132,6 +157,7 @@ export async function openHotel(chosen: DeskLocation): Promise<void> {
     query.value = '';
     side.value = undefined;
     isLoaded.value = false;
+    hands.value = new Set();
   });
   cursor = undefined;
   await refresh();

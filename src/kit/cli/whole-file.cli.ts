@@ -1,5 +1,4 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { CliError } from './errors.ts';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
 const { O_NONBLOCK = 0, O_RDONLY } = constants;
 
@@ -19,9 +18,4 @@ export function wholeFile(path: string, most: number): Buffer | 'too_large' | un
   } finally {
     if (file !== undefined) closeSync(file);
   }
-}
-
-/** Why a file that somebody names could not be read. */
-export function unreadableFile(path: string): CliError {
-  return new CliError(`The file ${path} ${existsSync(path) ? 'cannot be read' : 'does not exist'}.`);
 }

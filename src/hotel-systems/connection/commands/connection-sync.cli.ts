@@ -78,11 +78,16 @@ function linesOf(
   previews: readonly EventPreview[],
   { known, requests, isWhole }: { known: number; requests: number; isWhole: boolean },
 ): string[] {
-  const rows = previews.map(({ stay, outcome, changes, why }) => [stay, outcome, why ?? changes.join(', ')]);
+  const rows = previews.map(({ stay, outcome, fields, mail, why }) => [
+    stay,
+    outcome,
+    mail ? 'yes' : 'no',
+    why ?? fields.join(', '),
+  ]);
   return [
     `Read with ${requests} requests; nothing was sent. Known already, or over: ${known}`,
     ...(rows.length > 0
-      ? columns(['STAY', 'OUTCOME', 'CHANGES'], rows)
+      ? columns(['STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows)
       : [isWhole ? 'Nothing is new.' : 'Nothing is new in what was read.']),
   ];
 }
