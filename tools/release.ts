@@ -18,15 +18,20 @@ const run = (command: string, ...words: string[]) => execFileSync(command, words
 const told = (command: string, ...words: string[]) => execFileSync(command, words, { cwd: project }).toString().trim();
 const text = (name: string) => readFileSync(join(project, name), 'utf8');
 
+const usage = `npm run release -- ${levels.join(' | ')}   sets version and changelog, runs the checks, commits, and writes release/VERSION
+  --checked   does not run the checks: they have run on these sources
+  --files     writes the files of the version that is there, and makes no release`;
+
 try {
   const { values, positionals } = parseArgs({
-    options: { checked: { type: 'boolean' }, files: { type: 'boolean' } },
+    options: { checked: { type: 'boolean' }, files: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
   });
   const [level = ''] = positionals;
-  if (values.files) makeFiles(versionNow());
+  if (values.help) console.log(usage);
+  else if (values.files) makeFiles(versionNow());
   else if (levels.includes(level)) release(level as Level, values.checked ?? false);
-  else throw new Error(`Say what it is: npm run release -- ${levels.join(' | ')} [--checked], or --files.`);
+  else throw new Error(usage);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

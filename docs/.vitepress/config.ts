@@ -27,6 +27,7 @@ export default defineConfig({
   srcDir: '../.local/docs/pages',
   outDir: '../.local/docs/site',
   cacheDir: '../.local/docs/cache',
+  buildEnd: ({ outDir }) => console.log(`The site is in ${outDir}. npm run docs:serve shows it.`),
   // The search's index, which is loaded with the first search.
   vite: { build: { chunkSizeWarningLimit: 2000 } },
   // Else the first page loads each page that it links to.

@@ -53,7 +53,10 @@ export function issueText(issue: z.core.$ZodRawIssue): string {
 
 function typeText(expected: string, input: unknown): string {
   const text = kinds[expected] ?? `must be ${expected}`;
-  return expected === 'string' && typeof input === 'number' ? `${text}: put it in quotes` : text;
+  if (expected !== 'string') return text;
+  // What begins with # is a comment to YAML.
+  if (input === null) return `${text}: if it begins with #, put it in quotes`;
+  return typeof input === 'number' ? `${text}: put it in quotes` : text;
 }
 
 /** Text without control characters or direction marks, 1 to `maxLength` UTF-16 units. */

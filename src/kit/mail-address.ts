@@ -41,3 +41,11 @@ export function storedAddress(text: string): string {
 
 /** A host with non-ASCII letters, and otherwise only the ASCII characters of host names. */
 const international = /^(?=.*\P{ASCII})[a-z0-9.\-\P{ASCII}]+$/u;
+
+/** An address that its owner knows again, and nobody else can write to: `a…@e….com`. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const host = address.slice(at + 1);
+  const [first = ''] = address;
+  return `${at > 0 ? first : ''}…@${host.slice(0, 1)}…${host.slice(host.lastIndexOf('.'))}`;
+}

@@ -49,7 +49,7 @@ interface Act {
   readonly isOnList?: boolean;
 }
 
-/** What each act takes at most, besides the text that is typed. */
+/** What each act takes besides the text that is typed. */
 const acts: readonly Act[] = [
   {
     what: 'find a guest by the room',

@@ -135,6 +135,7 @@ describe('an error names the file, the line and the field', () => {
     ['checkOutTime: "24:00"', 'checkOutTime: must be a local time as HH:MM, for example 15:00'],
     ['graceMinutes: 1h', 'graceMinutes: must be a number'],
     ['receptionPhone: +34000000000', 'receptionPhone: must be text: put it in quotes'],
+    ['accentColor: #b4470f', 'accentColor: must be text: if it begins with #, put it in quotes'],
     ['senders: [123]', 'senders[0]: must be text: put it in quotes'],
     [
       'senders: [me]',

@@ -232,14 +232,18 @@ describe('a stay', () => {
     const told = await operator.json('stay', 'replay', file, '--dry-run');
     expect(told).toMatchObject([
       { outcome: 'stale', mail: false },
-      { outcome: 'applied', mail: true, fields: expect.arrayContaining(['facts.departure.date', 'ticket.until']) },
-      { outcome: 'applied', mail: true, fields: expect.arrayContaining(['facts', 'state', 'status', 'ticket']) },
+      { outcome: 'applied', mail: true, changes: expect.arrayContaining(['other departure']) },
+      {
+        outcome: 'applied',
+        mail: true,
+        changes: [expect.stringMatching(/^new ticket until /), expect.stringMatching(/^mail to .…@/)],
+      },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/@example|Ada/);
     expect(await operator.json('stay', 'replay', file, '--dry-run', '--since', minutesFromNow(-30))).toHaveLength(2);
     await setAside(fresh);
     const { out } = await operator.cli('stay', 'replay', '--from', 'quarantine', '--dry-run');
-    expect(out).toMatch(/evt-TOLD-NEW\S+ +TOLD-NEW \/ TOLD-NEW +applied +yes/);
+    expect(out).toMatch(/evt-TOLD-NEW\S+ +TOLD-NEW \/ TOLD-NEW +applied +new ticket until \S+, mail to /);
     expect(await operator.cli('stay', 'replay', '--from', 'quarantine')).toMatchObject({
       code: 2,
       out: expect.stringContaining('queue redrive quarantine'),

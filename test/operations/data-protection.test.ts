@@ -101,6 +101,7 @@ const told = {
     named: '',
     rooms: 'ids of the reservation',
     roomsUntil: 'fields above',
+    erased: 'digests of erased addresses',
     owed: "mail's way",
     order: 'code',
     formerTickets: 'code',

@@ -82,6 +82,19 @@ function sent(world: World, stay: KnownStay | undefined, key: string): World {
   return { ...world, rooms: new Map(world.rooms).set(key, gone), mails };
 }
 
+/** Whether all of a stay was erased. */
+export function isErased(stay: Stay | undefined): boolean {
+  return stay?.state === 'erased';
+}
+
+/** The world once something was done to the first stay; a mail that it owes then goes at once. */
+export function acted(world: World, act: (stay: KnownStay) => Stay): World {
+  const { first } = world;
+  if (!first || isErased(first)) return world;
+  const after = act(first) as KnownStay;
+  return sent({ ...world, first: after }, after, 'first');
+}
+
 /** All stays of a reservation, each with where it is kept. */
 export function staysOf({ first, rooms }: World): readonly (readonly [string, KnownStay])[] {
   return first ? [['first', first], ...rooms] : [];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { mailAddress } from '../../kit/cli/options.cli.ts';
 import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import { exampleCheckIn } from './event-text.ts';
 import { readOutcomes } from './outcomes.store.ts';
@@ -21,7 +22,7 @@ export function eventCommands(program: Command): void {
     .command('example')
     .description('Print an example check-in with the current time, to send or to edit')
     .option('-l, --location <id>', 'its location', '28XXX004')
-    .option('--email <address>', "the guest's address", 'ada@example.com')
+    .option('--email <address>', "the guest's address", mailAddress, 'ada@example.com')
     .action((options: { location: string; email: string }) => example(options));
   event
     .command('show')

@@ -8,6 +8,7 @@ import type { Stay } from '../stay/stay.ts';
 import type { StayEvent, StayRef } from '../stay/stay-event.ts';
 import { newTicket } from '../ticket/new-ticket.service.ts';
 import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
+import { changeWords } from './change-words.ts';
 import { type EventOutcome, unusableDetail } from './outcome.ts';
 import { datedEvent, readStayEvent } from './stay-event.schema.ts';
 
@@ -20,6 +21,8 @@ export interface EventPreview {
   readonly outcome: 'applied' | 'stale' | 'rejected' | 'quarantined';
   /** Paths of the fields that would change, without values. */
   readonly fields: readonly string[];
+  /** What changes for the guest, in words. */
+  readonly changes: readonly string[];
   /** Whether the event would cause a new mail. */
   readonly mail: boolean;
   readonly why?: string;
@@ -47,11 +50,19 @@ export async function previewEvents(
     const read = readStayEvent(body, sentAt);
     if ('reason' in read) {
       const why = `${read.reason}: ${read.detail}`;
-      previews.push({ eventId: read.id ?? '-', stay: '-', outcome: 'rejected', fields: [], mail: false, why });
+      previews.push({
+        eventId: read.id ?? '-',
+        stay: '-',
+        outcome: 'rejected',
+        fields: [],
+        changes: [],
+        mail: false,
+        why,
+      });
       continue;
     }
     const { id, reservationId, stayId, locationId } = read.event;
-    const base = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], mail: false };
+    const base = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], changes: [], mail: false };
     const location = await locations.get(locationId);
     if (!location) {
       previews.push({ ...base, outcome: 'quarantined', why: 'unknown_location' });
@@ -83,7 +94,7 @@ function changeOf(before: Stay | undefined, after: Stay | undefined, decision: D
   const [mailBefore, mailAfter] = [before?.owed.email, after?.owed.email];
   const mail =
     mailAfter?.status === 'queued' && (mailAfter.version !== mailBefore?.version || mailBefore.status !== 'queued');
-  return { outcome: 'applied' as const, fields, mail };
+  return { outcome: 'applied' as const, fields, changes: changeWords(before, after, mail), mail };
 }
 
 async function stayAfter(

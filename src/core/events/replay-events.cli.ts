@@ -65,13 +65,12 @@ async function peekEvents(from: ReplayOptions['from'], deployment: Deployment): 
 }
 
 function printPreviews(previews: readonly EventPreview[], { json }: ReplayOptions): void {
-  const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
+  const rows = previews.map(({ eventId, stay, outcome, changes, why }) => [
     eventId,
     stay,
     outcome,
-    mail ? 'yes' : 'no',
-    why ?? fields.join(', '),
+    why ?? changes.join(', '),
   ]);
-  const lines = columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows);
+  const lines = columns(['EVENT', 'STAY', 'OUTCOME', 'CHANGES'], rows);
   printResult(json, previews, previews.length > 0 ? lines : ['No events.']);
 }

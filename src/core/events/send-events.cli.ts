@@ -6,8 +6,11 @@ import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
+import { unreadableFile } from '../../kit/cli/whole-file.cli.ts';
 import { isoTime } from '../../kit/time.ts';
 import { cachedLocations } from '../location/locations.store.ts';
+import { addressReasons } from '../owed/mail/undelivered-reasons.ts';
+import type { Stay } from '../stay/stay.ts';
 import type { StayEvent } from '../stay/stay-event.ts';
 import { stayTable } from '../stay/store/stay.store.ts';
 import { queueText } from './event-text.ts';
@@ -59,8 +62,30 @@ async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, 
       throw new CliError(`There is no outcome of ${event.id} yet: it may still wait in the queue.`);
     outcomes.push(...found);
   }
-  printResult(options.json, outcomes, outcomeLines(outcomes));
+  const withoutMail = await guestsWithoutMail(events, deployment);
+  const value = outcomes.map((one) => ({ ...one, ...withoutMail.find(({ eventId }) => eventId === one.eventId) }));
+  const lines = withoutMail.map(
+    ({ eventId, noMail, serial }) =>
+      `${eventId}: its guest gets no mail (${noMail}). wifi-tickets mail show ${serial} says what to do.`,
+  );
+  printResult(options.json, value, [...outcomeLines(outcomes), ...lines]);
   if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) process.exitCode = 1;
+}
+
+/** Events whose guests no mail can reach, as their stays are now. */
+async function guestsWithoutMail(events: readonly StayEvent[], deployment: Deployment) {
+  const stays = stayTable({ ...deployment, retentionDays: 0, now: Date.now });
+  const found = await Promise.all(
+    events.map(async (event) => {
+      const known = await stays.getAll([stays.ref(event), stays.roomRef(event)]);
+      const own = known.find((one): one is Stay => one !== 'unread' && one?.stayId === event.stayId);
+      const { status, why } = own?.owed.email ?? {};
+      const isWithout =
+        status === 'skipped' && why !== undefined && (addressReasons as readonly string[]).includes(why);
+      return own?.ticket && isWithout ? [{ eventId: event.id, noMail: why, serial: own.ticket.serial }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** The outcome of the event that created a stay is stored with the stay. */
@@ -143,7 +168,7 @@ async function contents(file: string): Promise<string> {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new CliError(`The file ${file} cannot be read.`);
+    throw unreadableFile(file);
   }
 }
 

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { CliError } from '../../kit/cli/errors.ts';
-import { wholeFile } from '../../kit/cli/whole-file.cli.ts';
+import { unreadableFile, wholeFile } from '../../kit/cli/whole-file.cli.ts';
 import type { FileProblem } from '../../kit/yaml-file.ts';
 import { readLocationFile } from './location.schema.ts';
 import type { Location } from './location.ts';
@@ -45,7 +45,7 @@ export function beside(file: string): (name: string) => Uint8Array | undefined {
 
 function textOf(file: string): string {
   const content = wholeFile(file, mostBytes);
-  if (content === undefined) throw new CliError(`The file ${file} cannot be read.`);
+  if (content === undefined) throw unreadableFile(file);
   if (content === 'too_large') throw new CliError(`The file ${file} has more than 1 MB: it is no location's.`);
   return content.toString('utf8');
 }

@@ -61,9 +61,6 @@ export function isOwed(work: Pick<OwedWork, 'status'> | undefined): boolean {
   return work?.status === 'queued' || work?.status === 'sending';
 }
 
-/** Stands for an address that was erased: whoever had it may have been mailed the code. */
-export const erasedAddress = 'erased@address.invalid';
-
 /** The mail that a stay owes its guest, or that was sent. */
 export interface Mail extends OwedWork {
   /** An earlier mail with the same code may have been delivered. */

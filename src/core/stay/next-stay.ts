@@ -1,5 +1,6 @@
 import type { StayMoment } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
+import { asMarked, withoutMark } from './guest/erased-address.ts';
 import type { KnownStay, Standing, Stay } from './stay.ts';
 import { emptyState, endedOf, entryOf, eventSeq, type StayEntry, type StayState, withDesk } from './stay-entry.ts';
 import { isFirm, type StayEvent } from './stay-event.ts';
@@ -11,6 +12,8 @@ export interface Inherited {
   readonly entries: readonly StayEntry[];
   /** The state before those entries, once older ones were summarized. */
   readonly before?: StayState;
+  /** Digests of addresses that were erased from the first stay. */
+  readonly erased?: readonly string[];
 }
 
 /**
@@ -23,10 +26,11 @@ export function nextStay(
   event: StayEvent,
   inherited: Inherited = { entries: [] },
 ): KnownStay | undefined {
-  const entry = entryOf(event);
+  const { erased } = current ?? inherited;
+  const entry = entryOf({ ...event, facts: asMarked(event.facts, event.locationId, erased) });
   if (!current) {
-    const { entries, before } = inherited;
-    return replayed({ ...newStay(event), ...(before && { before }) }, inOrder([...entries, entry]));
+    const { entries, ...known } = inherited;
+    return replayed({ ...newStay(event), ...known }, inOrder([...entries, entry]));
   }
   if (current.state === 'erased') return undefined;
   if (event.whole || isNamedStay(current)) return withEntry(current, entry);
@@ -110,7 +114,7 @@ export function standingOf(known: StayState): Standing {
     status: known.status,
     state: known.revoked ? 'cancelled' : 'active',
     stands: known.stands === true,
-    facts: withDesk(known.reported, known.desk),
+    facts: withoutMark(withDesk(known.reported, known.desk)),
     ...(known.checkedInAt !== undefined && { checkedInAt: known.checkedInAt }),
     ...(ended && { ended }),
     ...(known.guestSince !== undefined && { guestSince: known.guestSince }),
@@ -220,7 +224,8 @@ export function isErasedRoom(first: Stay, { stayId, time }: StayEvent): boolean 
 }
 
 /** What a first stay knows of all rooms, for one that it did not know before this event. */
-export function ofWhole({ entries, wholeBefore: before }: Stay, event: StayEvent): Inherited {
+export function ofWhole({ entries, wholeBefore: before, erased }: Stay, event: StayEvent): Inherited {
   const seq = eventSeq(event);
-  return { entries: entries.filter((entry) => entry.whole && entry.seq !== seq), ...(before && { before }) };
+  const whole = entries.filter((entry) => entry.whole && entry.seq !== seq);
+  return { entries: whole, ...(before && { before }), ...(erased && { erased }) };
 }

@@ -1,4 +1,5 @@
 import { addressKind, isOutranked } from './guest/address-kind.ts';
+import { isErasedMark, withoutMark } from './guest/erased-address.ts';
 import { isNextGuest } from './guest/next-guest.ts';
 import { comparedGuests, isAnotherGuest, isSameGuest, mayBeSameGuest } from './guest/same-guest.ts';
 import type { Stay } from './stay.ts';
@@ -21,9 +22,14 @@ function applyEntry(known: StayState, entry: StayEntry): StayState {
   if (status === undefined) return afterDesk(known, entry);
   if (!isFirm(status)) {
     if (known.firm) return known;
-    return { ...known, seq: entry.seq, status, reported: mergeFacts(known.reported, entry.facts) };
+    return {
+      ...known,
+      seq: entry.seq,
+      status,
+      reported: mergeFacts(known.reported, withoutErased(known, entry.facts)),
+    };
   }
-  const said = isForNextGuest(known, entry) ? entry.facts : ofThisRoom(known, entry);
+  const said = withoutErased(known, isForNextGuest(known, entry) ? entry.facts : ofThisRoom(known, entry));
   if (!known.firm) return afterFirm(withoutAnother(known, said), entry, said);
   return afterFirm(known, entry, said);
 }
@@ -76,11 +82,21 @@ function afterFirm(known: StayState, entry: StayEntry, said: StayFacts): StaySta
   return afterStatus(heard, entry, status);
 }
 
+/**
+ * An erased address that is told again is as if none were told, unless another guest comes with it. Where the hotel's system has
+ * told no other, its mark stays: reception's address holds beside it, as it held beside that.
+ */
+function withoutErased({ reported }: StayState, said: StayFacts): StayFacts {
+  const [known, guest] = [reported.guest, said.guest];
+  if (!guest || known?.email === undefined || isErasedMark(known.email) || isAnotherGuest(known, guest)) return said;
+  return withoutMark(said);
+}
+
 /** Whether facts tell an address that is a guest's, though perhaps a wrong one. */
 function hasAddress({ guest }: StayFacts): boolean {
   if (guest?.email === undefined) return false;
   const { kind } = addressKind(guest.email);
-  return kind === 'direct' || kind === 'relay';
+  return kind === 'direct' || kind === 'relay' || isErasedMark(guest.email);
 }
 
 /** What an event tells the same guest's reception: not an address that is no news beside the one in force, or the hotel system's. */
@@ -102,7 +118,7 @@ export function replay(entries: readonly StayEntry[], before: StayState = emptyS
 function afterDesk(known: StayState, { seq, facts, cancels, about }: StayEntry): StayState {
   const present = [known.reported, withDesk(known.reported, known.desk)];
   if (present.every(({ guest }) => comparedGuests(guest, about) === 'other')) return known;
-  const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.reported) };
+  const heard = { ...known, seq, desk: setAtDesk(known.desk, withoutMark(facts), known.reported) };
   if (!cancels || known.revoked) return heard;
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
 }

@@ -76,6 +76,8 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly rooms?: readonly string[];
   /** On a reservation's first stay: the last planned departure of the others, until which it must be kept. `YYYY-MM-DD`. */
   readonly roomsUntil?: string;
+  /** Digests of addresses that were erased from it, which its system may tell again: each has its mark in what is kept. */
+  readonly erased?: readonly string[];
   readonly owed: Owed;
   /** What the ticket should be that the location's issuer is asked for; absent once it is there. */
   readonly order?: OrderedTerms;

@@ -1,8 +1,9 @@
 import { isContactLike } from '../../kit/web/contact-like.ts';
 import type { Location } from '../location/location.ts';
 import { isOfCode, lastDigits } from '../owed/ways.ts';
-import { erasedAddress, type Mail, mayHaveArrived } from '../owed/work.ts';
+import { type Mail, mayHaveArrived } from '../owed/work.ts';
 import { unmailable, wasAliasOf } from '../stay/guest/address-kind.ts';
+import { erasedAddress } from '../stay/guest/erased-address.ts';
 import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/guest/same-guest.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { Guest } from '../stay/stay-event.ts';

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { addressProblem, storedAddress } from '../mail-address.ts';
 
 const day = 86_400_000;
 
@@ -57,6 +58,12 @@ export function hostName(text: string): string {
   if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/.test(host))
     throw new InvalidArgumentError('It must be a host alone, such as api.sandbox.example.com.');
   return host;
+}
+
+/** Reads a mail address. @throws InvalidArgumentError if no mail can be sent to it */
+export function mailAddress(text: string): string {
+  if (addressProblem(storedAddress(text)) === undefined) return text;
+  throw new InvalidArgumentError('It must be a mail address, such as ada@example.com.');
 }
 
 /** Reads a plain date. @throws InvalidArgumentError */

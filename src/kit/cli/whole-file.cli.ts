@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { CliError } from './errors.ts';
 
 const { O_NONBLOCK = 0, O_RDONLY } = constants;
 
@@ -18,4 +19,9 @@ export function wholeFile(path: string, most: number): Buffer | 'too_large' | un
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/** Why a file that somebody names could not be read. */
+export function unreadableFile(path: string): CliError {
+  return new CliError(`The file ${path} ${existsSync(path) ? 'cannot be read' : 'does not exist'}.`);
 }

@@ -76,14 +76,6 @@ export function isWhose({ facts: known, endOverride }: Ticketed, facts: DoorFact
   return isGuest && [known.departure?.date, moved].includes(facts.departure);
 }
 
-/** An address that its owner knows again, and nobody else can write to: `a…@e….com`. */
-export function maskedAddress(address: string): string {
-  const at = address.lastIndexOf('@');
-  const host = address.slice(at + 1);
-  const [first = ''] = address;
-  return `${at > 0 ? first : ''}…@${host.slice(0, 1)}…${host.slice(host.lastIndexOf('.'))}`;
-}
-
 /** Tries that may be wrong: of what, how many, and until when they are counted (epoch seconds). */
 export interface DoorBudget {
   /** It names no guest and no device: digests and keys. */

@@ -1,7 +1,7 @@
 import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
 import { waysPart } from '../../core/owed/tried-ways.ts';
 import { formerlyTheirs, tracesOf } from '../../core/stay/erase/erase-stays.cli.ts';
-import { withoutGuest } from '../../core/stay/erase/erased.ts';
+import { isOtherThanOf, withoutGuest } from '../../core/stay/erase/erased.ts';
 import { type StayOptions, selectStays } from '../../core/stay/erase/select-stays.cli.ts';
 import { isSameAddress, isSameGuest } from '../../core/stay/guest/same-guest.ts';
 import type { Stay } from '../../core/stay/stay.ts';
@@ -28,7 +28,7 @@ export async function exportGuest(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const found = await selectStays({ email: undefined, ...options }, deployment);
   const { traces, former } = await tracesOf(found, options, deployment);
-  if (found.length === 0 && traces.length === 0) throw new CliError(formerlyTheirs(former) ?? 'There is no such stay.');
+  if (found.length === 0 && traces.length === 0) throw new CliError('There is no such stay.');
   if (options.email === undefined) checkOneGuest(found);
   const { items, unknown } = await guestItems(found, deployment);
   const { stays, ...others } = items;
@@ -45,7 +45,7 @@ export async function exportGuest(options: Options): Promise<void> {
     notLookedAt: [
       ...elsewhere,
       ...unknown.map((kind) => `items ${kind} of another version`),
-      ...(formerlyTheirs(former) ?? []),
+      ...formerlyTheirs(former),
     ],
   };
   if (options.out === undefined) return terminal.printJson(copy);
@@ -70,7 +70,7 @@ function checkOneGuest(found: readonly FoundStay[]): void {
 /** A stay as its own guest may see it: without the guests before, of other rooms, and who booked it for them; without names of employees. */
 function shownStay(whole: Stay) {
   const isNew = whole.guestSince !== undefined;
-  const others = guestsOf(whole).filter((guest) => !isSameGuest(guest, whole.facts.guest));
+  const others = guestsOf(whole).filter(isOtherThanOf(whole));
   const stay = others.reduce((left, guest) => withoutGuest(left, guest, true), whole);
   const { before, trail, keptUntil, ...known } = stay as Stay & { readonly keptUntil?: string };
   const fields = Object.entries(known).filter(([name]) => fieldRules[name] === true || name === 'erasedAt');

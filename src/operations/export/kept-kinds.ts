@@ -163,6 +163,7 @@ export const stayFields = {
   named: true,
   rooms: ofOtherRooms,
   roomsUntil: ofOtherRooms,
+  erased: 'Digests of addresses that were erased.',
   owed: true,
   order: true,
   formerTickets: true,

@@ -18,7 +18,9 @@ test('what the hotel chooses is made here, with 256 bits, and differs each time'
 test('what the system makes, or may do without, is not, unless it is asked for', () => {
   for (const auth of [hmac, { kind: 'standard-webhooks' }, { kind: 'url' }, { kind: 'sns' }] as const) {
     expect(made(auth)).toBeUndefined();
-    expect(() => made(auth, { isWanted: true })).toThrow('No proof can be made here');
+    const why =
+      auth.kind === 'url' ? /connector\.yaml of posada has auth: \{ kind: url \}.* set auth: / : /makes the .* itself/;
+    expect(() => made(auth, { isWanted: true })).toThrow(why);
   }
   expect(made({ kind: 'basic' }, { authOptional: true })).toBeUndefined();
   expect(made({ kind: 'basic' }, { authOptional: true, isWanted: true })?.values).toHaveLength(1);

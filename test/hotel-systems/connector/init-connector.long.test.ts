@@ -99,7 +99,7 @@ describe('a new connector', () => {
     expect((await init('b', '--sample', sample, '--sample', write('c.xml', '<a/>'))).out).toMatch(
       /all be JSON, or all/,
     );
-    expect((await init('b', '--sample', 'nowhere.json')).out).toBe('The file nowhere.json cannot be read.\n');
+    expect((await init('b', '--sample', 'nowhere.json')).out).toBe('The file nowhere.json does not exist.\n');
     expect(existsSync(at('b'))).toBe(false);
   });
 

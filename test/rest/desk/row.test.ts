@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../../src/core/owed/ways.ts';
 import type { FieldWork, Mail, ToldWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
+import { digestOf } from '../../../src/kit/values.ts';
 import { isInHouse, isListed, reachedOf, rowOf } from '../../../src/rest/desk/row.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';

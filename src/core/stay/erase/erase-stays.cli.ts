@@ -15,7 +15,7 @@ import { type FoundStay, findStays } from '../store/find-stays.store.ts';
 import { stayTable } from '../store/stay.store.ts';
 import { roomRef, stayRef } from '../store/stay-ref.store.ts';
 import { type ErasedRef, eraseStay, removeTrace } from './erase-stay.service.ts';
-import { tells, withoutGuest } from './erased.ts';
+import { mayHaveHad, withoutGuest } from './erased.ts';
 import { type StayOptions, selectStays } from './select-stays.cli.ts';
 
 type Options = DeploymentOptions &
@@ -56,27 +56,30 @@ export async function eraseStays(options: Options): Promise<void> {
     : await selectStays({ email: undefined, ...options }, deployment);
   const refs = named ?? (await refsToErase(options, found, deployment));
   const { traces, former } = await tracesOf(found, options, deployment);
-  if (refs.length === 0 && traces.length === 0)
-    throw new CliError(named ? nothingNamed : (formerlyTheirs(former) ?? nothingKnown));
+  if (refs.length === 0 && traces.length === 0) throw new CliError(named ? nothingNamed : nothingKnown);
   if (refs.length > 1 && !options.yes && !options.dryRun)
     throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
-  const undecided = formerlyTheirs(former) ?? [];
-  if (options.dryRun) return printResult(options.json, refs, [...wouldBeErased(refs, traces.length), ...undecided]);
-  const record = await Promise.all(refs.map(async (ref) => ({ ...ref, ...(await keptSessions(ref, deps.uses)) })));
+  const undecided = former.map(({ ref, stay }) => ({ ...namesOf(ref, stay), former: true }));
+  const others = traces.length - former.length;
+  const undecidedLines = formerlyTheirs(former, options.dryRun ? 'would be removed' : 'was removed');
+  if (options.dryRun)
+    return printResult(options.json, [...refs, ...undecided], [...wouldBeErased(refs, others), ...undecidedLines]);
+  const erased = await Promise.all(refs.map(async (ref) => ({ ...ref, ...(await keptSessions(ref, deps.uses)) })));
+  const record = [...erased, ...undecided];
   if (options.out !== undefined) await privateFile.create(options.out, `${JSON.stringify(record, null, 2)}\n`);
   let kept = 0;
   for (const ref of refs) kept += await eraseStay(ref, deps);
   for (const { ref, without } of traces) await removeTrace(ref, without, deps);
-  const others =
-    traces.length > 0 ? [`Their names and addresses were also removed from stays of others: ${traces.length}`] : [];
-  const duty = kept > 0 ? [`Sessions kept without name and address: ${kept}. ${whyKept}`] : [];
-  printResult(options.json, record, [
-    ...refs.map((ref) => `Erased ${nameOf(ref)}`),
-    ...others,
-    ...duty,
-    ...undecided,
-    ...otherCopies,
-  ]);
+  const done = [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...alsoRemoved(others), ...keptByDuty(kept)];
+  printResult(options.json, record, [...done, ...undecidedLines, ...otherCopies]);
+}
+
+function alsoRemoved(others: number): readonly string[] {
+  return others > 0 ? [`Their names and addresses were also removed from stays of others: ${others}`] : [];
+}
+
+function keptByDuty(sessions: number): readonly string[] {
+  return sessions > 0 ? [`Sessions kept without name and address: ${sessions}. ${whyKept}`] : [];
 }
 
 const whyKept =
@@ -110,14 +113,17 @@ async function refsToErase(
   found: readonly FoundStay[],
   deployment: Deployment,
 ): Promise<ErasedRef[]> {
-  if (found.length > 0)
-    return found.map(({ ref, stay: { source, reservationId, stayId } }) => ({ ...ref, source, reservationId, stayId }));
+  if (found.length > 0) return found.map(({ ref, stay }) => namesOf(ref, stay));
   const { location: locationId = '', reservation: reservationId, source, stay: stayId = reservationId } = options;
   if (reservationId === undefined || stayId === undefined || source === undefined) return [];
   const names = { locationId, source, reservationId, stayId };
   const others = await findStays(deployment, { locationId, source, reservationId });
   const ref = others.length > 0 ? roomRef(names) : stayRef(names);
   return [{ ...ref, source, reservationId, stayId }];
+}
+
+function namesOf(ref: StayRef, { source, reservationId, stayId }: Stay): ErasedRef {
+  return { ...ref, source, reservationId, stayId };
 }
 
 function nameOf({ locationId, source, reservationId, stayId }: ErasedRef): string {
@@ -133,11 +139,14 @@ interface Trace {
   readonly without: (stay: Stay) => Stay;
 }
 
-/** What to say of stays that had the address before; nothing if there are none. */
-export function formerlyTheirs(former: readonly FoundStay[]): readonly string[] | undefined {
-  if (former.length === 0) return undefined;
+/**
+ * What to say of stays that had the address before; nothing if there are none.
+ * @param done what becomes of the address there
+ */
+export function formerlyTheirs(former: readonly FoundStay[], done = 'is removed'): readonly string[] {
+  if (former.length === 0) return [];
   return [
-    "These stays had the address before they had another. If they are the guest's, select each by --reservation and --stay:",
+    `These stays had the address before they had another; it alone ${done} there. If they are the guest's, select each by --reservation and --stay:`,
     ...former.map(({ ref, stay }) => `  ${nameOf({ ...stay, ...ref })}`),
   ];
 }
@@ -145,8 +154,7 @@ export function formerlyTheirs(former: readonly FoundStay[]): readonly string[] 
 /**
  * Stays of others that name these guests, because they booked the rooms or had the stay before. Reads all stays of the
  * locations.
- * @returns `former`: stays that still have the address asked for, which their guest, or somebody else, has had there. Whose
- * they are is for a person to say.
+ * @returns `former`: those whose own guest may have had the address before another. Whose they are is for a person to say.
  * @param found the guests' own stays
  * @param asked the location, and the address if the guest was selected by it
  */
@@ -161,11 +169,10 @@ export async function tracesOf(
   const others = all.flat().filter(({ ref }) => !own.has(ref.key));
   const without = (stay: Stay) => withoutAll(stay, found, email);
   const looked = others.map(({ ref, stay }) => ({ ref, before: stay, after: without(stay), without }));
-  const asked = email === undefined ? undefined : storedAddress(email);
-  return {
-    traces: looked.filter(({ before, after }) => after !== before),
-    former: looked.flatMap(({ ref, after }) => (tells(after, asked) ? [{ ref, stay: after }] : [])),
-  };
+  const traces = looked.filter(({ before, after }) => after !== before);
+  const theirs = [...found.map(({ stay }) => stay.facts.guest?.email), email && storedAddress(email)];
+  const former = traces.filter(({ before }) => theirs.some((one) => one && mayHaveHad(before, one)));
+  return { traces, former: former.map(({ ref, before }) => ({ ref, stay: before })) };
 }
 
 function withoutAll(stay: Stay, found: readonly FoundStay[], email: string | undefined): Stay {
@@ -187,7 +194,8 @@ export function readRefs(file: string, ifMissing?: string): ErasedRef[] {
   const refs = contents(file, ifMissing);
   if (!Array.isArray(refs) || !refs.every(isRef))
     throw new CliError(`${file} is not what stay erase --out or --json writes.`);
-  return refs.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
+  const erased = refs.filter(({ former }) => !former);
+  return erased.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
 }
 
 function contents(file: string, ifMissing?: string): unknown {
@@ -200,7 +208,7 @@ function contents(file: string, ifMissing?: string): unknown {
   }
 }
 
-function isRef(value: unknown): value is Record<string, string> {
+function isRef(value: unknown): value is ErasedRef & { readonly former?: boolean } {
   const ref = value as Readonly<Record<string, unknown>> | null;
   return typeof ref === 'object' && names.every((name) => typeof ref?.[name] === 'string' && ref[name] !== '');
 }

@@ -1,7 +1,8 @@
 import { isSameValue } from '../../../kit/values.ts';
 import { erasedField } from '../../owed/field-work.ts';
-import { erasedAddress, type FieldWork, type Mail, type OwedWork } from '../../owed/work.ts';
-import { isSameAddress, isSameGuest } from '../guest/same-guest.ts';
+import { type FieldWork, isOwed, type Mail, type OwedWork } from '../../owed/work.ts';
+import { addressDigest, erasedAddress, erasedMark } from '../guest/erased-address.ts';
+import { comparedGuests, isSameAddress, isSameGuest } from '../guest/same-guest.ts';
 import { standingOf } from '../next-stay.ts';
 import type { ErasedStay, Stay } from '../stay.ts';
 import { emptyState, type StayState } from '../stay-entry.ts';
@@ -49,64 +50,114 @@ function erasedWork(kind: string, work: OwedWork, erasedAt: string): OwedWork {
 /**
  * A stay without the data of another person, who booked the room for its guest or had the number before. The same
  * stay if it has no such data. It stands as before: entries up to the last one that names that person are summarized, since
- * without the name they would tell something else. A later event from before them is set aside.
+ * without the name they would tell something else. A later event from before them is set aside. Of an address that its own
+ * guest may have had, nothing goes but the address.
  * @param other in other reservations only an address tells who is meant: many have one name
  */
 export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolean): Stay {
   // Most stays of a location have nothing of the guest, and are to be read in no time.
   if (!isSameReservation && !tells(stay, other.email)) return stay;
-  const isNamed = (guest: Guest | undefined, one: Guest) =>
-    (one.email !== undefined && guest?.email !== undefined && isSameAddress(guest.email, one.email)) ||
-    (isSameReservation && isSameGuest(guest, one));
+  const isNamed = (guest: Guest) => hasSameAddress(guest, other) || (isSameReservation && isSameGuest(guest, other));
   // An entry may have the name alone, or another address without a name: together they stand in what the entries came to.
-  const others = guestsOf(stay).filter((guest) => !isSameGuest(guest, stay.facts.guest));
-  const found = others.filter((guest) => isNamed(guest, other));
+  const others = guestsOf(stay).filter(isOtherThanOf(stay));
+  const found = others.filter(isNamed);
   const known = others.filter((guest) => found.some((one) => isSameGuest(guest, one)));
-  const isOther = (guest: Guest | undefined) =>
-    isNamed(guest, other) ||
-    known.some(
-      (one) => isSameGuest(guest, one) || (guest?.email !== undefined && isSameAddress(guest.email, one.email)),
-    );
-  const isReported = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
-  const email = withoutMailed(stay.owed.email, isReported);
-  const history = withoutTold(stay, isReported);
-  if (email === stay.owed.email && !history) return stay;
-  return { ...stay, ...(email !== stay.owed.email && { owed: { ...stay.owed, email } }), ...history };
+  const isReported = (guest: Guest | undefined) =>
+    guest !== undefined && known.some((one) => isSameGuest(guest, one) || hasSameAddress(guest, one));
+  const { guest } = stay.facts;
+  if (isReported(guest) || (guest && isNamed(guest))) return stay;
+  const gone = [other, ...known].flatMap(({ email }) => (email !== undefined && tells(stay, email) ? [email] : []));
+  const digests = new Map(gone.map((email) => [email.toLowerCase(), addressDigest(stay.locationId, email)]));
+  const history = withoutTold(stay, isReported, digests);
+  if (!history) return stay;
+  const erased = [...new Set([...(stay.erased ?? []), ...digests.values()])];
+  return {
+    ...stay,
+    ...history,
+    owed: withoutMailed(stay.owed, isReported, digests),
+    ...(erased.length > 0 && { erased }),
+  };
 }
 
 /** Whether an address stands anywhere in a stay. */
-export function tells(stay: Stay, email: string | undefined): boolean {
+function tells(stay: Stay, email: string | undefined): boolean {
   return email !== undefined && JSON.stringify(stay).toLowerCase().includes(JSON.stringify(email).toLowerCase());
+}
+
+/** Whether a stay tells an address that is not clearly somebody else's: its own guest may have had it before another. */
+export function mayHaveHad(stay: Stay, email: string): boolean {
+  const owners = guestsOf(stay).filter((guest) => hasSameAddress(guest, { email }));
+  return tells(stay, email) && (owners.length === 0 || !owners.every(isOtherThanOf(stay)));
+}
+
+/** Whether somebody is clearly another person than a stay's guest, as reception knows that one and as the hotel's system does. */
+export function isOtherThanOf({ facts, entries, before }: Stay): (guest: Guest) => boolean {
+  const present = [facts.guest, replay(entries, before).reported.guest];
+  return (guest) =>
+    present.every((one) => {
+      const names = comparedGuests(one, guest);
+      // The same guest would have kept the name.
+      return names === 'other' || (names === 'unknown' && hasName(guest) && !hasName(one));
+    });
+}
+
+function hasName({ givenName, familyName }: Guest = {}): boolean {
+  return (givenName ?? familyName) !== undefined;
+}
+
+function hasSameAddress({ email }: Guest, other: Guest): boolean {
+  return email !== undefined && isSameAddress(email, other.email);
 }
 
 type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore'>;
 type IsReported = (guest: Guest | undefined) => boolean;
+/** Addresses, in small letters, and their digests. */
+type Digests = ReadonlyMap<string, string>;
 
-function withoutMailed(mail: Mail | undefined, isReported: IsReported): Mail | undefined {
-  if (!mail) return undefined;
+/** A part of a stay with the marks of addresses in their places. */
+function marked<Part extends object>(part: Part, digests: Digests): Part {
+  return JSON.parse(JSON.stringify(part), (_, value) => {
+    const digest = typeof value === 'string' ? digests.get(value.toLowerCase()) : undefined;
+    return digest === undefined ? value : erasedMark(digest);
+  });
+}
+
+function withoutMailed(owed: Stay['owed'], isReported: IsReported, digests: Digests): Stay['owed'] {
+  // A ticket that may be at the hotel's own server is looked for there by its label.
+  const { placement } = owed;
+  const rest = marked({ ...owed, ...(owed.email && { email: withoutOthers(owed.email, isReported) }) }, digests);
+  return placement && isOwed(placement) ? { ...rest, placement } : rest;
+}
+
+/** A mail that tells only that the code may have gone to others. */
+function withoutOthers(mail: Mail, isReported: IsReported): Mail {
   const { mailedTo = [], mailedTerms, supersedes, ...rest } = mail;
-  const kept = (email: string | undefined) => (email !== undefined && isReported({ email }) ? erasedAddress : email);
+  const kept = (email: string | undefined) => (isReported({ email }) ? erasedAddress : email);
   const others = [...new Set(mailedTo.flatMap((email) => kept(email) ?? []))];
   const terms = mailedTerms && { mailedTerms: { ...mailedTerms, email: kept(mailedTerms.email) } };
-  const former = supersedes && { supersedes: withoutMailed(supersedes, isReported) };
-  const after = { ...rest, ...(others.length > 0 && { mailedTo: others }), ...terms, ...former };
-  return isSameValue(after, mail) ? mail : after;
+  const former = supersedes && { supersedes: withoutOthers(supersedes, isReported) };
+  return { ...rest, ...(others.length > 0 && { mailedTo: others }), ...terms, ...former };
 }
 
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */
-function withoutTold({ entries, before, wholeBefore }: History, isReported: IsReported): History | undefined {
+function withoutTold(
+  { entries, before, wholeBefore }: Stay,
+  isReported: IsReported,
+  digests: Digests,
+): History | undefined {
   const last = entries.findLastIndex(({ facts, about }) => isReported(facts.guest) || isReported(about));
   const isSummarized = [before, wholeBefore].some((known) => !isSameValue(without(known, isReported), known));
-  if (last < 0 && !isSummarized) return undefined;
+  if (last < 0 && !isSummarized && digests.size === 0) return undefined;
   const stands = standingOf(replay(entries, before));
   const cutAt = (cut: number): History => {
     const [old, rest] = [entries.slice(0, cut), entries.slice(cut)];
     const whole = old.filter((entry) => entry.whole);
-    return {
+    const history = {
       entries: rest,
       before: without(cut > 0 ? { ...replay(old, before), last: old.at(-1)?.seq ?? '' } : before, isReported),
       wholeBefore: without(whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore, isReported),
     };
+    return marked(history, digests);
   };
   for (let cut = last + 1; cut < entries.length; cut++) {
     const history = cutAt(cut);
@@ -117,17 +168,11 @@ function withoutTold({ entries, before, wholeBefore }: History, isReported: IsRe
 
 function without(known: StayState | undefined, isReported: IsReported): StayState | undefined {
   if (!known) return undefined;
-  const { booker, reported, desk, ...rest } = known;
+  const { booker, reported, ...rest } = known;
   const { guest, ...facts } = reported;
-  const own = guest && !isReported(guest) && { guest };
-  // What the hotel system had told until reception said otherwise.
-  const { email } = desk;
-  const instead = typeof email?.instead === 'string' &&
-    isReported({ email: email.instead }) && { instead: erasedAddress };
   return {
     ...rest,
-    reported: { ...facts, ...own },
-    desk: { ...desk, ...(email && { email: { ...email, ...instead } }) },
+    reported: { ...facts, ...(guest && !isReported(guest) && { guest }) },
     ...(booker && !isReported(booker) && { booker }),
   };
 }

@@ -1,6 +1,7 @@
 import { addressProblem } from '../../../kit/mail-address.ts';
 import type { RelayPortal } from '../../location/location.ts';
 import type { Guest } from '../stay-event.ts';
+import { isErasedMark } from './erased-address.ts';
 import { comparedGuests, isSameAddress } from './same-guest.ts';
 
 /**
@@ -44,6 +45,7 @@ const byDomain = new Map(
 
 /** The kind of an address, and its portal. */
 export function addressKind(address: string): KnownAddress {
+  if (isErasedMark(address)) return none;
   const at = address.lastIndexOf('@');
   const host = address.slice(at + 1).toLowerCase();
   if (at < 0) return isPlaceholder(host) ? none : direct;

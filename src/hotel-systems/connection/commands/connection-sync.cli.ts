@@ -78,16 +78,11 @@ function linesOf(
   previews: readonly EventPreview[],
   { known, requests, isWhole }: { known: number; requests: number; isWhole: boolean },
 ): string[] {
-  const rows = previews.map(({ stay, outcome, fields, mail, why }) => [
-    stay,
-    outcome,
-    mail ? 'yes' : 'no',
-    why ?? fields.join(', '),
-  ]);
+  const rows = previews.map(({ stay, outcome, changes, why }) => [stay, outcome, why ?? changes.join(', ')]);
   return [
     `Read with ${requests} requests; nothing was sent. Known already, or over: ${known}`,
     ...(rows.length > 0
-      ? columns(['STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows)
+      ? columns(['STAY', 'OUTCOME', 'CHANGES'], rows)
       : [isWhole ? 'Nothing is new.' : 'Nothing is new in what was read.']),
   ];
 }

@@ -6,6 +6,7 @@ import { previewDeps } from '../../../core/events/send-events.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../../kit/cli/terminal.cli.ts';
+import { unreadableFile } from '../../../kit/cli/whole-file.cli.ts';
 import { isoTime } from '../../../kit/time.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { knownConnector } from '../../connector/connector-list.cli.ts';
@@ -65,7 +66,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   try {
     return readFileSync(file);
   } catch {
-    throw new CliError(`The file ${file} cannot be read.`);
+    throw unreadableFile(file);
   }
 }
 
@@ -75,12 +76,11 @@ function linesOf(
   proof: string | undefined,
 ) {
   const types = new Map(events.map(({ id, type }) => [id, type]));
-  const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
+  const rows = previews.map(({ eventId, stay, outcome, changes, why }) => [
     types.get(eventId) ?? '-',
     stay,
     outcome,
-    mail ? 'yes' : 'no',
-    why ?? fields.join(', '),
+    why ?? changes.join(', '),
   ]);
   const fetched = fetch.map(({ kind, id }) => `${kind} ${id}`);
   return [
@@ -88,7 +88,7 @@ function linesOf(
     `Dropped before it is queued: ${dropped.length === 0 ? 'nothing' : dropped.join(', ')}`,
     `Fetched from the system: ${fetched.length === 0 ? 'nothing' : fetched.join(', ')}`,
     ...(rows.length > 0
-      ? columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows)
+      ? columns(['EVENT', 'STAY', 'OUTCOME', 'CHANGES'], rows)
       : [events.length > 0 ? 'Nothing is sent before it was fetched.' : 'No event comes of it.']),
   ];
 }

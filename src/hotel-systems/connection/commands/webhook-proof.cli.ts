@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Deployment, outputOf } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
-import type { ReceivePolicy, WebhookAuth } from '../../connector/connector.ts';
+import { builtInConnector } from '../../built-in/built-in-connectors.ts';
+import type { Connector, WebhookAuth } from '../../connector/connector.ts';
 import { endpointsOf } from '../../receive/webhook-endpoints.store.ts';
 import type { WebhookEndpoint } from '../connection.ts';
 import { proofName, type WebhookProofs } from '../webhook-proof.ts';
@@ -17,13 +18,21 @@ const most = 10;
  * @param isWanted also where the system may do without
  * @throws CliError if it is wanted, and cannot be made
  */
-export function newProof({ auth, authOptional }: ReceivePolicy, isWanted: boolean): WebhookProofs | undefined {
+export function newProof(connector: Connector, isWanted: boolean): WebhookProofs | undefined {
+  const { auth, authOptional } = connector;
   const random = randomBytes(32).toString('base64url');
   const made = (value: string) => (authOptional && !isWanted ? undefined : { values: [value], made: true });
   if (auth.kind === 'header' || auth.kind === 'bearer') return made(random);
   if (auth.kind === 'basic' || auth.kind === 'wsse') return made(`${ownUser}:${random}`);
-  if (isWanted) throw new CliError('No proof can be made here for this connector.', 2);
+  if (isWanted) throw new CliError(notMadeHere(connector), 2);
   return undefined;
+}
+
+function notMadeHere({ id, name, auth }: Connector): string {
+  if (auth.kind !== 'url')
+    return `${name} makes the ${proofName(auth)} itself: give it with --proof - < secret.txt instead of --proof new.`;
+  if (builtInConnector(id)) return `${name} sends no proof: the secret in the URL is the proof.`;
+  return `The connector.yaml of ${id} has auth: { kind: url }: the secret in the URL is the proof. For --proof new, set auth: { kind: bearer } or auth: { kind: header, name: X-Token } there, then wifi-tickets connector apply FOLDER.`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { unreadableFile } from '../../../kit/cli/whole-file.cli.ts';
 import { fileProblemText } from '../../../kit/yaml-file.ts';
 import { stripBody } from '../../receive/strip-body.ts';
 import { jsonataTranslator } from '../../translate/jsonata-translator.service.ts';
@@ -74,7 +75,7 @@ function contents(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new CliError(`The file ${path} cannot be read.`);
+    throw unreadableFile(path);
   }
 }
 
