@@ -33,7 +33,7 @@ const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
   .option(
     '--port <port>',
-    'the first of nineteen ports, of which some are used, or 27 with --vendors; 0: any free ports',
+    'the first port: up to 19 in a row from there are used, 27 with --vendors; 0: any free ports',
     port,
     4500,
   )
@@ -47,7 +47,7 @@ const program = new Command('npm start --')
   )
   .option(
     '--sms',
-    "text guests, after a mail and a message in the portal's chat have failed: phones are stood in for, beside the mailbox",
+    "text guests, after a mail and a message in the portal's chat have failed; simulated phones show the texts, beside the mailbox",
   )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')

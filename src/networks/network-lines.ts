@@ -24,7 +24,7 @@ export function networkLines(
   }: Pick<Location, 'id' | 'accepts' | 'services' | 'ownDoor' | 'terms' | 'termsUrl'>,
   portalUrl?: string,
 ): string[] {
-  if (!accepts) return ['Nothing here checks its codes: its file has no accepts.'];
+  if (!accepts) return ['Guests get codes, but the Wi-Fi will not ask for them: the file has no accepts.'];
   const { radius, portal, failuresPerMinute } = accepts;
   const page = portalUrl === undefined ? 'Our portal page' : `The page ${portalUrl}/${id}/`;
   const budgets = services.filter((service) => limitsBytes({ ...service, flags: service.type })).map(({ id }) => id);

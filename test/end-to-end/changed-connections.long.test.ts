@@ -74,7 +74,7 @@ test('a delivery that is tried without its proof being set is told to be refused
   expect(await deliver(url, JSON.parse(readFileSync(path, 'utf8')))).toBe(401);
   const tried = await cli('connection', 'test', id, path);
   expect(tried.code).toBe(0);
-  expect(tried.out).toMatch(/^It is answered with 200 once the signing secret is set$/m);
+  expect(tried.out).toMatch(/^The system gets the answer 200 once the signing secret is set$/m);
   expect(tried.out).toMatch(
     /^Until the signing secret of .* is set, every delivery is refused with 401: .*connection proof/m,
   );

@@ -317,13 +317,13 @@ test('a delivery that is tried tells what it would do to the stay, and does noth
   const { out, code } = await cli('connection', 'test', id, file);
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^It is answered with 200\nDropped before it is queued: \/phone\nFetched from the system: nothing\n/,
+    /^The system gets the answer 200\nDropped before it is queued: \/phone\nFetched from the system: nothing\n/,
   );
   expect(out).toMatch(/^reservation\.amended +TRIAL-1 \/ TRIAL-1 +applied +new ticket until \S+, mail to t…@e….com$/m);
   expect(Object.keys(await json('connection', 'test', id, file))).toEqual(['events', 'fetch', 'dropped', 'answer']);
   expect(await stack.stay('TRIAL-1')).toBeUndefined();
   expect(await cli('connection', 'test', id, operator.file('bad.json', '{"a":'))).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/^It is answered with 400\n[\s\S]*would be set aside: unreadable\n$/),
+    out: expect.stringMatching(/^The system gets the answer 400\n[\s\S]*would be set aside: unreadable\n$/),
   });
 });

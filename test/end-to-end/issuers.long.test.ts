@@ -229,7 +229,7 @@ describe('the issuer', () => {
     expect((await finding())?.todo).toContain(`wifi-tickets location credentials ${id} --key - sets another key`);
     told.status = 500;
     expect(await finding()).toMatchObject({ state: 'fail', found: expect.stringContaining('HTTP 500') });
-    expect((await finding())?.todo).toMatch(/ issued by itself once the server answers; .* location apply FILE$/);
+    expect((await finding())?.todo).toMatch(/ issued as soon as the server answers\. .* location apply FILE$/);
     expect((await operator.cli('doctor')).code).toBe(1);
   });
 });

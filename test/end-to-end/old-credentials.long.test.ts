@@ -38,7 +38,7 @@ test('a connection that has the key alone, as Smoobu took it once, waits for the
   expect(vendor.requests).toEqual([]);
 
   const { out } = await cli('doctor');
-  expect(out).toMatch(/^FAIL +connection smoobu +Smoobu asks for more .*\(missing: apiSecret\)/m);
+  expect(out).toMatch(/^FAIL +connection smoobu +Smoobu now asks for more .*\(missing: apiSecret\)/m);
   expect(out).toContain('apiKey=… and apiSecret=…');
   const [, command = ''] = /wifi-tickets (connection credentials \S+ -) < credentials\.txt/.exec(out) ?? [];
   expect((await json('connection', 'show', id)).credentials).toBe('incomplete: apiSecret is missing');

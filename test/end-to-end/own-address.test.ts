@@ -114,7 +114,7 @@ test('whoever gives the address to somebody sees that it leads here, and for how
   const { cli, file, folder, close } = cliOf(stack);
   try {
     writeFileSync(join(folder, stack.endpoints.domains?.certificate ?? ''), stack.certificate ?? '');
-    const good = /https:\/\/wifi\.hotel-sol\.example answers; its certificate is good for 39[67] days\./;
+    const good = /https:\/\/wifi\.hotel-sol\.example answers; its certificate is valid for 39[67] more days\./;
     expect((await cli('doctor')).out).toMatch(new RegExp(`ok +address wifi\\.hotel-sol\\.example +${good.source}`));
     const client = await cli('network', 'client', '--location', '28XXX004', '--address', '10.0.0.1');
     expect(client.out).toMatch(new RegExp(`^# ${good.source}`));
@@ -131,9 +131,7 @@ test('whoever gives the address to somebody sees that it leads here, and for how
       1,
       expect.stringMatching(/FAIL +address wifi.* no certificate that is good for the name/),
     ]);
-    expect((await cli('location', 'apply', file('hotel.yaml', location))).out).toMatch(
-      /warning: Who answers at https:/,
-    );
+    expect((await cli('location', 'apply', file('hotel.yaml', location))).out).toMatch(/warning: The server at https:/);
   } finally {
     close();
   }

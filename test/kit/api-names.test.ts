@@ -76,7 +76,7 @@ test('it is said what to do: which record to set, or that the certificate was no
   const words = (state: Parameters<typeof nameWords>[1]) => nameWords({ name, target }, state);
   expect(words({ type: 'ours', days: 31 }).todo).toBeUndefined();
   expect(words({ type: 'ours', days: 30 })).toEqual({
-    found: `https://${name} answers; its certificate is good for 30 days.`,
+    found: `https://${name} answers; its certificate is valid for 30 more days.`,
     todo: expect.stringContaining('ACM has not renewed it'),
   });
   for (const state of [

@@ -7,7 +7,7 @@ const lines = (accepts: Parameters<typeof networkLines>[0]['accepts'], url: stri
   networkLines({ id: 'H1', accepts, services: [] }, url).join('\n');
 
 test('applying a location says that nothing checks its codes, if its file does not say what does', () => {
-  expect(lines(undefined)).toBe('Nothing here checks its codes: its file has no accepts.');
+  expect(lines(undefined)).toBe('Guests get codes, but the Wi-Fi will not ask for them: the file has no accepts.');
 });
 
 test('it says what its network does: who asks, for how long, by which page and controller, and when guesses are not answered', () => {

@@ -52,7 +52,7 @@ test('locations of which nobody has said who checks their codes are named in one
   const ids = Array.from({ length: 300 }, (_, n) => `H${n}`);
   expect(checkUnchecked(ids)).toMatchObject({
     state: 'not checked',
-    found: 'Nothing here checks the codes of H0, H1, H2, H3, H4, …: no accepts in their files.',
+    found: 'Guests of H0, H1, H2, H3, H4, … get codes, but the Wi-Fi will not ask for them: no accepts in their files.',
   });
   expect(checkUnchecked(['H1']).found).toContain('no accepts in its file.');
 });

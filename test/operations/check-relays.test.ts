@@ -17,7 +17,7 @@ test('one that is on try, or says nothing, is told the guide to read', () => {
   expect(checkRelays([sampleLocation(declared), tried], outputs)).toEqual([
     expect.objectContaining({
       state: 'warn',
-      found: expect.stringMatching(/^28XXX004 expedia: still on try\./),
+      found: expect.stringMatching(/^28XXX004 expedia: the setting is still try\./),
       todo: expect.stringMatching(/^wifi-tickets relay guide expedia --location 28XXX004 /),
     }),
   ]);

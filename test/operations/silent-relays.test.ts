@@ -100,7 +100,7 @@ test('doctor has the figures, and says what to do', async () => {
       check: 'first logins',
       state: 'warn',
       found:
-        'booking.com at HOTEL: the portal probably drops our mails. Of guests handed the code, so many have logged in within a day: HOTEL direct: 15 of 25, booking.com: 1 of 20, none: 2 without a mail.',
+        'booking.com at HOTEL: the portal probably drops our mails. Guests with the code who logged in within a day: HOTEL direct: 15 of 25, booking.com: 1 of 20, none: 2 without a mail.',
       todo: expect.stringContaining('wifi-tickets relay guide booking.com --location HOTEL'),
     },
   ]);

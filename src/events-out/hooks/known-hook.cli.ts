@@ -47,7 +47,7 @@ export function hookFailure(hook: Hook): string | undefined {
     case 'slow':
       return `Since ${failure?.since} its answers have taken more than 3 seconds: it is called one by one.`;
     case 'failing':
-      return `It has taken nothing since ${failure?.since} (${failure?.why}, ${failure?.failures} ${failure?.failures === 1 ? 'call' : 'calls'}); each event is tried for ${hookTriedDays} days. wifi-tickets hook test ${id}`;
+      return `It has accepted nothing since ${failure?.since} (${failure?.why}, ${failure?.failures} ${failure?.failures === 1 ? 'call' : 'calls'}); each event is tried for ${hookTriedDays} days. wifi-tickets hook test ${id}`;
   }
 }
 

@@ -99,7 +99,7 @@ export function nameWords(
   const record = `Set this record in DNS: ${name} CNAME ${target} (an alias, where the name is a whole domain).`;
   switch (state.type) {
     case 'ours': {
-      const found = `${url} answers; its certificate is good for ${state.days} days.`;
+      const found = `${url} answers; its certificate is valid for ${state.days} more days.`;
       if (state.days > renewalIsLate) return { found };
       const todo =
         'ACM has not renewed it: console > Certificate Manager > the certificate says why, most often that its CNAME is no longer in DNS. Import one of your own anew.';
@@ -109,12 +109,12 @@ export function nameWords(
       return { found: `DNS does not know ${name}.`, todo: record };
     case 'untrusted':
       return {
-        found: `Who answers at ${url} has no certificate that is good for the name (${state.code}).`,
+        found: `The server at ${url} has no certificate that is valid for the name (${state.code}).`,
         todo: `If DNS leads elsewhere: ${record} Else console > Certificate Manager > the certificate says what is wrong.`,
       };
     case 'other':
       return { found: `Something else answers at ${url} (HTTP ${state.status}).`, todo: record };
     case 'silent':
-      return { found: `Nobody answers at ${url} from here (${state.code}).`, todo: `If it stays so: ${record}` };
+      return { found: `Nobody answers at ${url} from here (${state.code}).`, todo: `If this goes on: ${record}` };
   }
 }

@@ -9,7 +9,7 @@ import { senderOf, senderProblem } from '../relay-setup.ts';
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location: string };
 
 const help = `
-approved, try or off is the hotel's word, in its location's file. try holds where the file has none: mails go, and nobody
+The hotel sets approved, try or off for each portal, in its location's file. try is the default: mails go, and nobody
 knows whether they arrive. off: guests of that portal are not mailed, and are listed by wifi-tickets mail undelivered.`;
 
 /** `relay guide`. */
@@ -79,7 +79,7 @@ const guides: Readonly<Record<RelayPortal, PortalGuide>> = {
   klook: { steps: () => [nothingKnown], unsure: [], alias: '…@guest.klook.com' },
 };
 
-const neverTried = 'None of this was tried with an account of ours: portals move their pages, and tell nobody.';
+const neverTried = 'None of this was tried with an account of ours: portals change their pages without notice.';
 
 /** @throws CliError if there is no such location, its sender cannot be used, or the portal passes no mail on */
 async function printGuide(portal: RelayPortal | 'airbnb', options: Options): Promise<void> {
@@ -104,7 +104,7 @@ async function printGuide(portal: RelayPortal | 'airbnb', options: Options): Pro
   const notSure = [...unsure, neverTried];
   const declare = ['relays:', `  ${portal}: approved`];
   printResult(options.json, { portal, location: location.id, sender, word, steps: [...clicks, ...test], notSure }, [
-    `${portal}, ${location.name} (${location.id}): mails come from ${sender}; the location’s word is ${word}.`,
+    `${portal}, ${location.name} (${location.id}): mails come from ${sender}; the setting is ${word}.`,
     ...[...clicks, ...test].map((step, index) => `${index + 1}. ${step}`),
     ...declare.map((line) => `     ${line}`),
     'Not confirmed:',

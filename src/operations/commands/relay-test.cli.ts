@@ -45,7 +45,7 @@ export async function testRelay(options: Options): Promise<void> {
   });
   if (outcome.type !== 'accepted') throw new CliError(`SES has not taken the mail: ${outcome.why}.`);
   printResult(options.json, { location: location.id, portal, from, id: outcome.id }, [
-    `SES has taken the test mail to ${portal} from ${from}. That says nothing yet: a portal may drop it in silence.`,
+    `SES has taken the test mail to ${portal} from ${from}. That proves nothing yet: a portal may drop it without telling anybody.`,
     'Look within a quarter of an hour, in the mailbox that the test booking was made with and in the portal’s messages:',
     '- It is there, with the code TEST-MAIL alone on its line, and with the network’s name and password.',
     '- Nothing is blanked, such as ### or “hidden”, and it is not in the spam folder.',

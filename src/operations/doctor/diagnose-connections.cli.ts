@@ -58,7 +58,7 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
   if (lacksProperty)
     return fail(
       check,
-      `${connector.name} is asked for bookings by property, and it has none.`,
+      `${connector.name} is asked for bookings by property, and this connection has none.`,
       `wifi-tickets connection change ${id} --property PROPERTY=${connection.locationId}`,
     );
   const unanswered = lackOfCredentials(fact);
@@ -79,7 +79,7 @@ function lackOfCredentials(fact: ConnectionFact): Finding | undefined {
   const { id } = connection;
   const check = `connection ${id}`;
   const command = `wifi-tickets connection credentials ${id} - < credentials.txt`;
-  const waits = 'what must be asked for waits, two days at most';
+  const waits = 'bookings that must be fetched wait, two days at most';
   if (lacksCredentials) return fail(check, `Its credentials are not set: ${waits}.`, command);
   if (missingCredentials.length === 0 || !connector) return undefined;
   const lines = neededCredentials(connector, connection)
@@ -87,7 +87,7 @@ function lackOfCredentials(fact: ConnectionFact): Finding | undefined {
     .join(' and ');
   return fail(
     check,
-    `${connector.name} asks for more credentials by now than are set (missing: ${missingCredentials.join(', ')}): ${waits}.`,
+    `${connector.name} now asks for more credentials than are set (missing: ${missingCredentials.join(', ')}): ${waits}.`,
     `wifi-tickets connector show ${connector.id} says where to get them. Write ${lines} into credentials.txt, a line each, then: ${command}`,
   );
 }
@@ -102,7 +102,7 @@ function paused({ connection: { id, pausedAt = '' } }: ConnectionFact, now: numb
 function traffic({ connection, traffic: { deliveredAt, today } }: ConnectionFact, now: number): Finding {
   const check = `connection ${connection.id}`;
   if (deliveredAt !== undefined)
-    return ok(check, `Last delivery ${deliveredAt}; today ${today.deliveries}, and ${today.events} events.`);
+    return ok(check, `Last delivery ${deliveredAt}; today ${today.deliveries} deliveries, ${today.events} events.`);
   if (now - Date.parse(connection.createdAt) < 24 * hour) return ok(check, 'No delivery has come yet.');
   return warn(
     check,

@@ -15,33 +15,29 @@ export function diagnoseFields({ fields }: Facts): readonly Finding[] {
 /** Whether a hotel's system shows the codes of the guests of one location. */
 function checkFields({ connection, locationId, written, waiting, refused }: CodesWrittenBack): Finding {
   const check = `fields ${connection}`;
-  const stand = `${written === 1 ? '1 code stands' : `${written} codes stand`} in its reservations`;
+  const stand = `${written === 1 ? '1 code has' : `${written} codes have`} been written into this system's reservations`;
   const [first] = [...refused, ...waiting];
-  if (!first) return ok(check, `Of the guests of ${locationId}, ${stand}.`);
+  if (!first) return ok(check, `At ${locationId}, ${stand}.`);
   const found = [...refused.map(refusedText), ...waiting.map(waitingText)].join(', ');
   const look = `wifi-tickets stay show --location ${locationId} --reservation ${first.reservationId}`;
   const finding = refused.length > 0 ? fail : warn;
-  return finding(
-    check,
-    `Of the guests of ${locationId}, ${stand}, but ${found}.`,
-    `${todoOf(first, connection)} ${look}`,
-  );
+  return finding(check, `At ${locationId}, ${stand}, but ${found}.`, `${todoOf(first, connection)} ${look}`);
 }
 
 /** Whether a hotel's system sends the guests of one location their codes. */
 function checkMessages({ connection, locationId, written, waiting, refused }: CodesWrittenBack): Finding {
   const check = `messages ${connection}`;
-  const sent = `${written === 1 ? '1 was sent the code' : `${written} were sent their codes`} as a message`;
+  const sent = `${written === 1 ? '1 guest was sent the code' : `${written} guests were sent their codes`} as a message`;
   const [first] = [...refused, ...waiting];
-  if (!first) return ok(check, `Of the guests of ${locationId}, ${sent}.`);
+  if (!first) return ok(check, `At ${locationId}, ${sent}.`);
   const found = [...refused.map(unsentText), ...waiting.map(waitingText)].join(', ');
   const look = `wifi-tickets stay show --location ${locationId} --reservation ${first.reservationId}`;
   const finding = refused.length > 0 ? fail : warn;
-  return finding(check, `Of the guests of ${locationId}, ${sent}, but ${found}.`, `${messageTodo(first)} ${look}`);
+  return finding(check, `At ${locationId}, ${sent}, but ${found}.`, `${messageTodo(first)} ${look}`);
 }
 
 function unsentText({ count, why }: UnwrittenCodes): string {
-  if (why === unknownEnd) return `of ${count} nobody knows whether it was (${why})`;
+  if (why === unknownEnd) return `for ${count} nobody knows (${why})`;
   return `${count} ${count === 1 ? 'was' : 'were'} not (${why})`;
 }
 
@@ -52,7 +48,7 @@ function messageTodo({ why }: UnwrittenCodes): string {
 }
 
 function refusedText({ count, why }: UnwrittenCodes): string {
-  if (why === 'occupied') return `in ${count} stands a text of somebody else (occupied)`;
+  if (why === 'occupied') return `in ${count} the field holds somebody else's text (occupied)`;
   if (why === 'too_long') return `${count} do not fit into the field (too_long)`;
   return `${count} were refused (${why})`;
 }
@@ -65,7 +61,7 @@ function waitingText({ count, why }: UnwrittenCodes): string {
 function todoOf({ why }: UnwrittenCodes, connection: string): string {
   const again = `wifi-tickets connection change ${connection} --write field=NAME`;
   if (why === 'occupied')
-    return `Empty the field in the system, or give the codes one of their own: ${again} tries all again. One of them:`;
-  if (why === 'too_long') return `Choose a longer field: ${again} writes all into it. One of them:`;
+    return `Empty the field in the hotel system, or choose a field for codes alone: ${again} writes all of them again. One of them:`;
+  if (why === 'too_long') return `Choose a longer field: ${again} writes all of them again. One of them:`;
   return 'One of them:';
 }

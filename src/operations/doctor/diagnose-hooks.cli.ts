@@ -36,7 +36,7 @@ function checkHook({ hook, hasSecret }: HookFact, now: number): Finding {
     case 'failing':
       return { check, state: now - Date.parse(failure?.since ?? '') < tenMinutes ? 'warn' : 'fail', found };
     case 'slow':
-      return warn(check, found, 'Let its receiver answer first and work then.');
+      return warn(check, found, 'Change its receiver: answer first, then work.');
     case 'paused':
       // Its events are kept for two weeks.
       return { check, state: now - Date.parse(pausedAt) < week ? 'warn' : 'fail', found };

@@ -46,7 +46,7 @@ function checkIssuer({ location: { id, issuer }, answer }: IssuerState): Finding
 }
 
 const onceMended =
-  'What is owed is issued by itself once the server answers; a location file that is corrected counts by: wifi-tickets location apply FILE';
+  'Tickets that are due are issued as soon as the server answers. After correcting the location file: wifi-tickets location apply FILE';
 
 function anotherKey(id: string): string {
   return `wifi-tickets location credentials ${id} --key - sets another key, from standard input.`;

@@ -49,7 +49,7 @@ export function checkUnchecked(ids: readonly string[]): Finding {
   const some = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
   return notChecked(
     'networks',
-    `Nothing here checks the codes of ${some}: no accepts in ${ids.length === 1 ? 'its file' : 'their files'}.`,
+    `Guests of ${some} get codes, but the Wi-Fi will not ask for them: no accepts in ${ids.length === 1 ? 'its file' : 'their files'}.`,
     'If guests cannot log in with them, say there how the network asks: docs/start/network.md.',
   );
 }

@@ -57,11 +57,11 @@ function checkWords(locations: readonly Location[]): Finding {
     return portals === 'undeclared' ? [] : portals.map((portal) => ({ id: `${one.id} ${portal}` }));
   });
   const [first = tried[0]] = silent;
-  if (!first) return ok('relays', 'Every location says what it has found of portals that pass mails on.');
+  if (!first) return ok('relays', 'Every location has a setting for the portals that pass mails on (relays).');
   const found =
     silent.length > 0
-      ? `${some(silent)}: no relays in the file. Portals may drop mails to their guests (…@guest.booking.com) in silence.`
-      : `${some(tried)}: still on try. The portal may drop mails to its guests in silence.`;
+      ? `${some(silent)}: no relays in the file. Portals may drop mails to their guests (…@guest.booking.com) without telling anybody.`
+      : `${some(tried)}: the setting is still try. The portal may drop mails to its guests without telling anybody.`;
   const [id, portal = 'booking.com'] = first.id.split(' ');
   return warn('relays', found, `wifi-tickets relay guide ${portal} --location ${id} tells what to set up and declare.`);
 }
@@ -73,13 +73,13 @@ function checkFirstLogins(logins: readonly LocationLogins[]): readonly Finding[]
   const dropping = silentRelays(relayed);
   const figures = relayed.map(({ location, counts }) => `${location} ${counts.map(figureOf).join(', ')}`).join('; ');
   if (dropping.length === 0)
-    return [ok('first logins', `Of guests handed the code, so many have logged in within a day: ${figures}.`)];
+    return [ok('first logins', `Guests with the code who logged in within a day: ${figures}.`)];
   const who = dropping.map(({ location, portal }) => `${portal} at ${location}`).join(', ');
   const [{ location, portal }] = dropping as [SilentRelay];
   return [
     warn(
       'first logins',
-      `${who}: the portal probably drops our mails. Of guests handed the code, so many have logged in within a day: ${figures}.`,
+      `${who}: the portal probably drops our mails. Guests with the code who logged in within a day: ${figures}.`,
       `wifi-tickets relay guide ${portal} --location ${location} tells what to set up; until then, relays: { ${portal}: off } in the location’s file lists its guests for reception.`,
     ),
   ];

@@ -44,7 +44,7 @@ const signing = anyConnector({
 type Case = readonly [string, Finding, Finding['state'], RegExp];
 
 test.for<Case>([
-  ['that works', check({}), 'ok', /Last delivery .*; today 5, and 6 events\.$/],
+  ['that works', check({}), 'ok', /Last delivery .*; today 5 deliveries, 6 events\.$/],
   ['that was just made', check({ connection: since, traffic: quiet }), 'ok', /No delivery has come yet/],
   [
     'over which nothing has come for days',

@@ -33,14 +33,16 @@ test('doctor says which codes the hotel’s system shows, which it does not, and
   const gone = await written();
   await house.tell(gone, { data: { status: 'cancelled' } });
   await house.write();
-  expect(await said()).toEqual([['ok', 'Of the guests of 28XXX004, 1 code stands in its reservations.', undefined]]);
+  expect(await said()).toEqual([
+    ['ok', "At 28XXX004, 1 code has been written into this system's reservations.", undefined],
+  ]);
 
   house.vendor.faults.push({ how: 'answer', status: 503 });
   const waiting = await written();
   expect(await said()).toEqual([
     [
       'warn',
-      'Of the guests of 28XXX004, 1 code stands in its reservations, but 1 still waits (http_503).',
+      "At 28XXX004, 1 code has been written into this system's reservations, but 1 still waits (http_503).",
       `One of them: wifi-tickets stay show --location 28XXX004 --reservation ${waiting}`,
     ],
   ]);
@@ -53,7 +55,7 @@ test('doctor says which codes the hotel’s system shows, which it does not, and
   const [[state, found, todo] = []] = await said();
   expect([state, found]).toEqual([
     'fail',
-    'Of the guests of 28XXX004, 2 codes stand in its reservations, but in 1 stands a text of somebody else (occupied).',
+    "At 28XXX004, 2 codes have been written into this system's reservations, but in 1 the field holds somebody else's text (occupied).",
   ]);
-  expect(todo).toMatch(/field=NAME tries all again\. One of them: .*--reservation 90000004$/);
+  expect(todo).toMatch(/field=NAME writes all of them again\. One of them: .*--reservation 90000004$/);
 });

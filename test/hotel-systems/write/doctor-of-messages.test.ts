@@ -25,14 +25,14 @@ test('doctor says who was sent the code, of whom nobody knows, who still waits, 
     return id;
   };
   await told();
-  expect(await said()).toEqual([['ok', 'Of the guests of 28XXX004, 1 was sent the code as a message.', undefined]]);
+  expect(await said()).toEqual([['ok', 'At 28XXX004, 1 guest was sent the code as a message.', undefined]]);
 
   house.vendor.faults.push({ how: 'answer', status: 429 });
   const waiting = await told();
   expect(await said()).toEqual([
     [
       'warn',
-      'Of the guests of 28XXX004, 1 was sent the code as a message, but 1 still waits (http_429).',
+      'At 28XXX004, 1 guest was sent the code as a message, but 1 still waits (http_429).',
       `One of them: wifi-tickets stay show --location 28XXX004 --reservation ${waiting}`,
     ],
   ]);
@@ -44,7 +44,7 @@ test('doctor says who was sent the code, of whom nobody knows, who still waits, 
   const [[state, found, todo] = []] = await said();
   expect([state, found]).toEqual([
     'fail',
-    'Of the guests of 28XXX004, 2 were sent their codes as a message, but of 1 nobody knows whether it was (unknown).',
+    'At 28XXX004, 2 guests were sent their codes as a message, but for 1 nobody knows (unknown).',
   ]);
   expect(todo).toMatch(new RegExp(`^Look at the thread in the system.*--reservation ${lost}$`));
 });

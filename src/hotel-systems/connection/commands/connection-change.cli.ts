@@ -64,7 +64,7 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
     whoseBookings(now),
     ...(wanted.added ? sharedLocationWarnings(now).map((warning) => `Warning: ${warning}`) : []),
     ...(wanted.write ? writtenLines(now, connector, owed) : []),
-    ...(wanted.write === null ? ['What stands in the system by now stays there.'] : []),
+    ...(wanted.write === null ? ['Codes that are in the system already stay there.'] : []),
     ...(wanted.texts === undefined ? [] : textsLines(now, connector)),
     ...(lacksCredentials ? [`Its credentials are not set. ${unansweredSentence}`] : []),
     ...(wanted.added || wanted.locationId

@@ -19,7 +19,7 @@ export interface ConnectionFact extends ConnectionState {
   readonly lacksCredentials: boolean;
   /** Those that its system asks for besides what is set; empty if nothing is set. */
   readonly missingCredentials: readonly string[];
-  /** Whether its system is asked for bookings by property, and it has none. */
+  /** Whether its system is asked for bookings by property, and this connection has none. */
   readonly lacksProperty: boolean;
 }
 
@@ -43,7 +43,7 @@ export async function connectionFacts(deployment: Deployment, now: number): Prom
   });
 }
 
-/** Whether a connection's system is asked for bookings by property, and it has none. */
+/** Whether a connection's system is asked for bookings by property, and this connection has none. */
 export async function lacksProperty(
   connection: Connection,
   connector: Connector,

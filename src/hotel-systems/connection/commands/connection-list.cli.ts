@@ -154,7 +154,7 @@ function failingText(
 ): string {
   const what = `${host} ${failingVerdict(why)} since ${since} (${why}), ${tries} ${tries === 1 ? 'try' : 'tries'}. Bookings that must be fetched there wait, two days at most.`;
   if (why === 'credentials_incomplete')
-    return `${what} It asks for more credentials by now than are set: wifi-tickets connector show ${connector} names them. Then: wifi-tickets connection credentials ${id} - < credentials.txt`;
+    return `${what} It now asks for more credentials than are set: wifi-tickets connector show ${connector} names them. Then: wifi-tickets connection credentials ${id} - < credentials.txt`;
   if (isRefused(why) || why.startsWith('credentials_'))
     return `${what} Check the credentials in the hotel's system, then: wifi-tickets connection credentials ${id} - < credentials.txt`;
   return `${what} Check whether the hotel's system is up, and the connection's host.`;

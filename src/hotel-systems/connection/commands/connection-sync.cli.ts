@@ -6,6 +6,7 @@ import { type Deployment, outputOf } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../../kit/cli/terminal.cli.ts';
+import { failureVerdict } from '../../../kit/web/failure-verdict.ts';
 import type { Connector, ConnectorSync } from '../../connector/connector.ts';
 import { knownConnector } from '../../connector/connector-list.cli.ts';
 import { accessTokens } from '../../fetch/access-tokens.store.ts';
@@ -49,7 +50,7 @@ export async function syncConnection(id: string, options: SyncOptions): Promise<
   if (options.dryRun) return showDrySync({ connection, connector, range }, deployment, options);
   const queue = webhookQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'WebhooksQueueUrl') });
   for (const list of sync.lists.keys()) await askForList(connection, list, range, { queue, now: Date.now });
-  const line = `Reservations from ${range.from} until ${range.until} are read now: wifi-tickets connection list shows what comes of it.`;
+  const line = `Reservations from ${range.from} until ${range.until} are being read now: wifi-tickets connection list shows the result.`;
   printResult(options.json, { connection: id, lists: sync.lists.length, ...range }, [line]);
 }
 
@@ -80,7 +81,7 @@ function linesOf(
 ): string[] {
   const rows = previews.map(({ stay, outcome, changes, why }) => [stay, outcome, why ?? changes.join(', ')]);
   return [
-    `Read with ${requests} requests; nothing was sent. Known already, or over: ${known}`,
+    `Read with ${requests} requests; nothing was sent. Already known or past: ${known}`,
     ...(rows.length > 0
       ? columns(['STAY', 'OUTCOME', 'CHANGES'], rows)
       : [isWhole ? 'Nothing is new.' : 'Nothing is new in what was read.']),
@@ -126,7 +127,7 @@ export async function drySync(
     requests++;
     const result = await read(message, { connection, connector, tries: 1 }, deps);
     if (result.outcome === 'later') {
-      failures.push(`It was not read to its end: ${result.reason}`);
+      failures.push(`Stopped before the end: the hotel system ${stopVerdict(result.reason)} (${result.reason}).`);
       break;
     }
     if (result.outcome === 'set_aside') failures.push(`${nameOf(message)} would be set aside: ${reasonOf(result)}`);
@@ -147,6 +148,11 @@ async function read(
     if (error instanceof Untranslatable) return { outcome: 'set_aside', reason: error.reason, detail: error.detail };
     throw error;
   }
+}
+
+function stopVerdict(why: string): string {
+  const plain = why.replace(/^token_(?!awaited)/, '');
+  return failureVerdict(plain, "the connection's host") ?? 'gave no answer that can be used';
 }
 
 function nameOf(message: WebhookMessage): string {

@@ -84,12 +84,12 @@ function linesOf(
   ]);
   const fetched = fetch.map(({ kind, id }) => `${kind} ${id}`);
   return [
-    `It is answered with ${answer.status}${proof === undefined ? '' : ` once the ${proof} is set`}${answer.body === '' ? '' : ` and: ${answer.body}`}`,
+    `The system gets the answer ${answer.status}${proof === undefined ? '' : ` once the ${proof} is set`}${answer.body === '' ? '' : ` and: ${answer.body}`}`,
     `Dropped before it is queued: ${dropped.length === 0 ? 'nothing' : dropped.join(', ')}`,
     `Fetched from the system: ${fetched.length === 0 ? 'nothing' : fetched.join(', ')}`,
     ...(rows.length > 0
       ? columns(['EVENT', 'STAY', 'OUTCOME', 'CHANGES'], rows)
-      : [events.length > 0 ? 'Nothing is sent before it was fetched.' : 'No event comes of it.']),
+      : [events.length > 0 ? 'Nothing is sent until the booking has been fetched.' : 'It becomes no event.']),
   ];
 }
 

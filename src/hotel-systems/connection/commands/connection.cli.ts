@@ -24,7 +24,7 @@ export function connectionCommands(program: Command): void {
   addCreate(connection);
   connection
     .command('list')
-    .description('List all connections: last delivery and event, deliveries and events of today (UTC), what ails them')
+    .description('List all connections: last delivery and event, deliveries and events of today (UTC), what is wrong')
     .action(async (_: unknown, command: Command) =>
       (await import('./connection-list.cli.ts')).listAllConnections(command.optsWithGlobals<Options>()),
     );
@@ -37,7 +37,7 @@ export function connectionCommands(program: Command): void {
     .action(async (id: string, file: string, _: unknown, command: Command) =>
       (await import('./connection-test.cli.ts')).testDelivery(id, file, command.optsWithGlobals<Options>()),
     );
-  withId(connection, 'sync', "Have its system's reservations read now: those made before, and what webhooks lost")
+  withId(connection, 'sync', "Read its system's reservations now: older ones, and those that webhooks missed")
     .option('--from <date>', 'arrivals from this day on (default: 31 days back)', plainDate)
     .option('--until <date>', 'arrivals until this day (default: as its connector says)', plainDate)
     .option('--dry-run', 'read them from here, and show what would be sent; sends nothing')
