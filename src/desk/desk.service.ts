@@ -45,7 +45,7 @@ export interface DeskDeps extends SignInDeps {
 const loginCookie = '__Host-desk-login-';
 
 /** Seconds that a sign-in may take: at the first one there is a password to choose, and perhaps an app to set up. */
-const loginSeconds = 1800;
+const loginSeconds = 600;
 
 /** How many sign-ins a browser has under way at most, so that what it sends along stays small: the oldest is forgotten. */
 const mostLogins = 6;
@@ -110,13 +110,13 @@ async function showDesk(event: Request, { files, ...deps }: DeskDeps): Promise<A
   return { statusCode: 200, headers, body: deskPage(files.manifest, { language }) };
 }
 
-async function toIssuer({ cookies }: Request, { issuer }: DeskDeps): Promise<Answer> {
+async function toIssuer({ cookies }: Request, { issuer, now }: DeskDeps): Promise<Answer> {
   const { url, transaction } = await issuer.begin();
   const { state, nonce, verifier } = transaction;
   const begun = namesOf(cookies).filter((name) => name.startsWith(loginCookie));
   // Browsers send the older ones first.
   const forgotten = begun.slice(0, Math.max(0, begun.length + 1 - mostLogins));
-  const one = cookie(loginOf(state), [state, nonce, verifier].join('.'), loginSeconds);
+  const one = cookie(loginOf(state), [state, nonce, verifier, now() + loginSeconds * 1000].join('.'), loginSeconds);
   return { statusCode: 302, headers: { location: url }, cookies: [...forgotten.map(cleared), one] };
 }
 
@@ -137,7 +137,7 @@ async function fromIssuer(event: Request, deps: DeskDeps): Promise<Answer> {
 }
 
 async function letIn(event: Request, state: string, deps: DeskDeps): Promise<Answer> {
-  const transaction = transactionIn(event, state);
+  const transaction = transactionIn(event, state, deps.now());
   if (!transaction) throw new SignInRefused('no_transaction');
   const signedIn = await signIn(event.rawQueryString, { transaction, before: secretIn(event) }, deps);
   if ('signOutUrl' in signedIn) {
@@ -165,11 +165,12 @@ function loginOf(state: string): string {
   return `${loginCookie}${state.slice(0, 12)}`;
 }
 
-function transactionIn({ cookies }: Request, state: string): Transaction | undefined {
+/** A browser may keep a cookie for longer than it should. */
+function transactionIn({ cookies }: Request, state: string, now: number): Transaction | undefined {
   if (!grammar.test(state)) return undefined;
-  const [begun, nonce = '', verifier = ''] = (cookieOf(cookies, loginOf(state)) ?? '').split('.');
+  const [begun, nonce = '', verifier = '', until] = (cookieOf(cookies, loginOf(state)) ?? '').split('.');
   const isWhole = begun === state && grammar.test(nonce) && grammar.test(verifier);
-  return isWhole ? { state, nonce, verifier } : undefined;
+  return isWhole && now < Number(until) ? { state, nonce, verifier } : undefined;
 }
 
 /** Who has signed in, and the Locations where they work: what a page shows of its person. */

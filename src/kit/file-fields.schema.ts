@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { nearestName } from './nearest-name.ts';
-import { inWords, unprintable } from './text.ts';
+import { inWords, isBlank, unprintable } from './text.ts';
 
 /** What is wrong with one field. */
 export interface FieldProblem {
@@ -59,11 +59,11 @@ function typeText(expected: string, input: unknown): string {
   return typeof input === 'number' ? `${text}: put it in quotes` : text;
 }
 
-/** Text without control characters or direction marks, 1 to `maxLength` UTF-16 units. */
+/** Text of which something can be seen, without control characters or direction marks, of at most `maxLength` UTF-16 units. */
 export function oneLine(maxLength: number) {
   return z
     .string()
-    .min(1, 'must not be empty')
+    .refine((text) => !isBlank(text), 'must not be empty')
     .max(maxLength, `must have at most ${maxLength} characters`)
     .refine((text) => !unprintable.test(text), 'must not contain control characters or direction marks');
 }

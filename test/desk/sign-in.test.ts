@@ -30,7 +30,7 @@ test('who has not signed in is sent to the issuer, with PKCE, state and nonce of
   for (const name of ['state', 'nonce', 'code_challenge']) expect(one?.get(name)).not.toBe(other?.get(name));
   expect(asked[0]?.cookies).toEqual([
     expect.stringMatching(
-      /^__Host-desk-login-[\w-]{12}=\S{131}; Path=\/; Max-Age=1800; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-desk-login-[\w-]{12}=\S{145}; Path=\/; Max-Age=600; HttpOnly; Secure; SameSite=Strict$/,
     ),
   ]);
 });
@@ -67,6 +67,14 @@ test('who has no role anywhere is told so, and has no session', async () => {
   expect([...browser.jar.keys()]).toEqual([]);
 });
 
+test('a sign-in that was begun ten minutes ago leads nowhere, though the browser has kept its cookie', async () => {
+  const browser = desk.browser();
+  const query = await browser.toIssuerAndBack('rosa');
+  desk.passes(10 * minute);
+  expect((await browser.comeBack(query)).status).toBe(400);
+  expect(await whoAmI(browser)).toBe(401);
+});
+
 test('two tabs may sign in at once: each has a way of its own, and both come in', async () => {
   const browser = desk.browser();
   const one = await browser.toIssuerAndBack('rosa');
@@ -82,7 +90,7 @@ test('a browser that begins to sign in again and again sends little along, and t
   const browser = desk.browser();
   const queries: string[] = [];
   for (let i = 0; i < 9; i++) queries.push(await browser.toIssuerAndBack('rosa'));
-  expect([...browser.jar].map((cookie) => cookie.join('=')).join('; ').length).toBeLessThan(1000);
+  expect([...browser.jar].map((cookie) => cookie.join('=')).join('; ').length).toBeLessThan(1100);
   expect((await browser.comeBack(queries[0] ?? '')).status).toBe(400);
   for (const query of queries.slice(-6)) expect((await browser.comeBack(query)).status).toBe(302);
 });

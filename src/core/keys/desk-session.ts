@@ -107,12 +107,16 @@ function each(cookies: readonly string[] | undefined): string[] {
   return (cookies ?? []).flatMap((line) => line.split(/; */));
 }
 
+/** This machine's own hosts: the local cloud is there, without HTTPS, and nothing else is. */
+const isHere = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
 /**
- * Whether a page of the request's own host has sent it, as browsers say: they tell the origin of everything that may change
- * something. @param headers by names in lower case
+ * Whether a page of the request's own address has sent it, as browsers say: they tell the origin of everything that may change
+ * something, always written in the same way. @param headers by names in lower case
  */
 export function isFromOwnPage(headers: Readonly<Record<string, string | undefined>>): boolean {
   const { origin, host, 'sec-fetch-site': site = 'same-origin' } = headers;
-  if (origin === undefined || host === undefined || site !== 'same-origin') return false;
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  if (host === undefined || site !== 'same-origin') return false;
+  const own = host.toLowerCase();
+  return origin === `${isHere.test(own) ? 'http' : 'https'}://${own}`;
 }

@@ -4,6 +4,7 @@ import { type DecodedPng, decode, encode } from 'fast-png';
 import { withBrowser } from '../../kit/cli/browser.cli.ts';
 import { wholeFile } from '../../kit/cli/whole-file.cli.ts';
 import type { Logo } from './face.ts';
+import { refersOutside } from './svg-references.ts';
 
 /** A logo as it is stored: what the location says of it, and its picture. */
 export interface LogoPicture {
@@ -85,10 +86,22 @@ async function drawnSvg(content: Buffer): Promise<Image> {
   const text = content.toString('utf8');
   if (!/<svg[\s>]/u.test(text)) throw new NoLogo('must be a PNG or an SVG file');
   // What a picture in a page refers to is not loaded, and would be missing.
-  if (/<(?:\w+:)?image\b[^>]*href\s*=\s*["']\s*(?!data:|#)|@import|url\(\s*["']?(?!data:|#|["'])/iu.test(text))
-    throw new NoLogo('must be whole by itself: put pictures, fonts and styles that it refers to into the file');
+  if (mustBeWhole(text))
+    throw new NoLogo(
+      'must be whole by itself: put the pictures (PNG or JPEG), fonts and styles that it refers to into the file, and take out pages (foreignObject)',
+    );
   return drawn(`data:image/svg+xml;base64,${content.toString('base64')}`);
 }
+
+function mustBeWhole(text: string): boolean {
+  try {
+    return refersOutside(text);
+  } catch {
+    throw new NoLogo(notDrawn);
+  }
+}
+
+const notDrawn = 'cannot be drawn: is it a whole SVG, with its xmlns?';
 
 /** How large a picture is drawn: as large as fits, by its sides. */
 function fitted(width: number, height: number): Pick<Image, 'width' | 'height'> {
@@ -121,8 +134,7 @@ async function drawn(url: string, size?: Pick<Image, 'width' | 'height'>): Promi
     // A picture that is none has the box of the sign that stands for it.
     const isPicture = await first.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0);
     const natural = size ?? (await first.boundingBox());
-    if (!isPicture || !natural || natural.width < 1 || natural.height < 1)
-      throw new NoLogo('cannot be drawn: is it a whole SVG, with its xmlns?');
+    if (!isPicture || !natural || natural.width < 1 || natural.height < 1) throw new NoLogo(notDrawn);
     const { width, height } = size ?? fitted(natural.width, natural.height);
     if (width < least || height < least)
       throw new NoLogo('is a line rather than a logo: it is far wider than high, or higher than wide');

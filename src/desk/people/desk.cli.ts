@@ -47,9 +47,9 @@ export function deskCommands(program: Command): void {
   desk
     .command('remove')
     .description('Remove a person, or their role at a location; whoever is signed in as them is not any more')
-    .argument('<address>', 'their e-mail address')
+    .argument('<person>', "their e-mail address; by an issuer of the hotel's own the ID of a session of theirs")
     .option('-l, --location <id>', 'only at this location')
-    .action(async (address: string, _: unknown, command: Command) => removeOne(address, optionsOf(command)));
+    .action(async (person: string, _: unknown, command: Command) => removeOne(person, optionsOf(command)));
   desk
     .command('sessions')
     .description('List who is signed in')
@@ -107,8 +107,11 @@ async function showPeople({ location, ...options }: Options): Promise<void> {
 }
 
 async function removeOne(given: string, { location, ...options }: Options): Promise<void> {
-  const address = addressIn(given);
   const deployment = await findDeployment(options);
+  checkDesk(deployment);
+  if (deployment.outputs.DeskUserPoolId === undefined && location === undefined)
+    return endSessions(given, deployment, options.json);
+  const address = addressIn(given);
   const pool = poolOf(deployment);
   const person = await findPerson(address, pool);
   if (!person) throw new CliError(`There is nobody with the address ${address}.`);
@@ -117,10 +120,33 @@ async function removeOne(given: string, { location, ...options }: Options): Prom
   if (location === undefined) await removePerson(person, pool);
   const sessions = await removeSessionsOf(person.subject, deployment);
   const what = location === undefined ? 'is removed' : `has no role at ${location} any more`;
-  const ended = sessions === 1 ? 'One session is ended.' : `${sessions} sessions are ended.`;
   const result = { address, ...(location !== undefined && { location }), removed: true, sessions };
-  printResult(options.json, result, [`${address} ${what}. ${ended}`]);
+  printResult(options.json, result, [`${address} ${what}. ${endedText(sessions)}`]);
 }
+
+function endedText(sessions: number): string {
+  return sessions === 1 ? 'One session is ended.' : `${sessions} sessions are ended.`;
+}
+
+/** Ends all sessions of a person whom only an issuer of the hotel's own knows by an address. @param id of one of the sessions */
+async function endSessions(id: string, deployment: Deployment, isJson: boolean | undefined): Promise<void> {
+  const session = (await listDeskSessions(deployment)).find((one) => one.id === id);
+  if (!session)
+    throw new CliError([
+      `There is no session ${id}: wifi-tickets desk sessions lists who is signed in, with the IDs.`,
+      ...ownIssuer,
+    ]);
+  const { subject, name } = session;
+  const sessions = await removeSessionsOf(subject, deployment);
+  const again = "Remove the person at the hotel's own issuer too: until then they can sign in again.";
+  printResult(isJson, { name, removed: false, sessions }, [`${name}: ${endedText(sessions)}`, again]);
+}
+
+const ownIssuer = [
+  "People sign in at this desk by the hotel's own issuer: invite and remove them there.",
+  'Their roles are in the claim that deskClaim names, as 28XXX004:reception or 28XXX004:manager.',
+  'Whoever is removed there is out within five minutes, and at once by wifi-tickets desk remove ID.',
+];
 
 async function showSessions(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
@@ -179,12 +205,7 @@ function checkDesk({ outputs }: Pick<Deployment, 'outputs'>): void {
 function poolOf(deployment: Deployment) {
   checkDesk(deployment);
   const { DeskUserPoolId: poolId } = deployment.outputs;
-  if (poolId === undefined)
-    throw new CliError([
-      "People sign in at this desk by the hotel's own issuer: invite and remove them there.",
-      'Their roles are in the claim that deskClaim names, as 28XXX004:reception or 28XXX004:manager.',
-      'Whoever is removed there is out within five minutes.',
-    ]);
+  if (poolId === undefined) throw new CliError(ownIssuer);
   return openPool(deployment.stack?.access ?? withoutEndpoint(deployment.ssm), poolId);
 }
 

@@ -133,12 +133,6 @@ describe('a location’s file is refused, with its line and what to do, for a lo
   file('half.png', png(40, 40, dark).slice(0, 60));
   file('text.png', 'not a picture');
   file('page.svg', '<html></html>');
-  file('outside.svg', '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://evil.example/x.png"/></svg>');
-  file(
-    'style.svg',
-    '<svg xmlns="http://www.w3.org/2000/svg"><style>@import "https://evil.example/x.css"</style></svg>',
-  );
-
   test.each([
     ['none.png', 'cannot be read at /none.png: name a file as seen from the location’s file'],
     ['endless.png', 'cannot be read at /endless.png: name a file as seen from the location’s file'],
@@ -150,8 +144,6 @@ describe('a location’s file is refused, with its line and what to do, for a lo
     ['half.png', 'must be a PNG or an SVG file that is whole'],
     ['text.png', 'must be a PNG or an SVG file that is whole'],
     ['page.svg', 'must be a PNG or an SVG file'],
-    ['outside.svg', 'must be whole by itself: put pictures, fonts and styles that it refers to into the file'],
-    ['style.svg', 'must be whole by itself: put pictures, fonts and styles that it refers to into the file'],
   ])('%s', async (name, problem) => {
     const [told = '', ...others] = await problemOf(name);
     expect(others).toEqual([]);
@@ -159,4 +151,37 @@ describe('a location’s file is refused, with its line and what to do, for a lo
     const text = told.replace('/h.yaml:6 logo: ', '').replaceAll("'", '’');
     expect(text).toEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
   });
+});
+
+const evil = 'https://evil.example/x';
+const inSvg = (inside: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">${inside}</svg>`;
+
+test.each([
+  ['a picture', inSvg(`<image href="${evil}.png"/>`)],
+  ['a picture beside it', inSvg("<image href='x.png'/>")],
+  ['a picture, as it was once written', inSvg(`<image xlink:href="${evil}.png"/>`)],
+  ['a picture, by entities', inSvg('<image href="&#104;ttps://evil.example/x.png"/>')],
+  ['a part of another one', inSvg(`<use href="${evil}.svg#a"/>`)],
+  ['a picture of a filter', inSvg(`<filter id="a"><feImage href="${evil}.png"/></filter>`)],
+  ['a style', inSvg(`<style>@import "${evil}.css"</style>`)],
+  ['a font', inSvg(`<style>@font-face { src: url(${evil}.woff2) }</style>`)],
+  ['a picture in a style', inSvg(`<rect style="fill: url('${evil}.svg#a')"/>`)],
+  ['a picture in a style, of its kind', inSvg(`<style>rect { mask: image-set("${evil}.png" 1x) }</style>`)],
+  ['a paint server', inSvg(`<rect fill="url(${evil}.svg#a)"/>`)],
+  ['a style for the file', `<?xml-stylesheet href="${evil}.css"?>${inSvg('<rect/>')}`],
+  ['a text', `<!DOCTYPE svg [<!ENTITY a SYSTEM "${evil}.txt">]>${inSvg('<text>&a;</text>')}`],
+  [
+    'a page',
+    inSvg(`<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${evil}"></iframe></foreignObject>`),
+  ],
+  ['a picture in a page', inSvg(`<svg:foreignObject xmlns:svg="x"><img src="${evil}.png"/></svg:foreignObject>`)],
+  [
+    'a picture from within a picture',
+    inSvg(`<image href="data:image/svg+xml;base64,${btoa(inSvg(`<image href="${evil}.png"/>`))}"/>`),
+  ],
+])('an SVG that refers to %s outside is refused', async (_, content) => {
+  const sentence =
+    'must be whole by itself: put the pictures (PNG or JPEG), fonts and styles that it refers to into the file';
+  await expect(logoPicture(file('outside.svg', content))).rejects.toThrow(sentence);
 });

@@ -1,0 +1,45 @@
+import { XMLParser } from 'fast-xml-parser';
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  htmlEntities: true,
+});
+
+/** What a picture may have in itself: pictures of pixels, and fonts. */
+const inside = /^\s*(?:#|data:(?:image\/(?:png|jpe?g|gif|webp)|font\/|application\/(?:x-)?font-))/iu;
+
+/** Where styles, in a tag or an attribute, name a file. */
+const files = /@import|(?:image-set|image|src)\(|url\(\s*["']?([^"')]*)/giu;
+
+/**
+ * Whether an SVG refers to anything outside of it: a picture, a style, a page, an entity. Links of `a` are no part of what is
+ * drawn.
+ * @throws Error if it cannot be read
+ */
+export function refersOutside(svg: string): boolean {
+  return /<!ENTITY\s[^"'>]*(?:SYSTEM|PUBLIC)\s/u.test(svg) || isOutside(parser.parse(svg));
+}
+
+function isOutside(tree: unknown, tag = ''): boolean {
+  if (typeof tree === 'string') return tag === 'style' && styleRefersOutside(tree);
+  if (typeof tree !== 'object' || tree === null) return false;
+  return Object.entries(tree).some(([name, value]) => {
+    if (Array.isArray(tree) || name === '#text') return isOutside(value, tag);
+    if (name.startsWith('@')) return attributeRefersOutside(name.slice(1), String(value), tag);
+    // A page in the picture; instructions name a style.
+    return name === 'foreignObject' || (name.startsWith('?') && name !== '?xml') || isOutside(value, name);
+  });
+}
+
+function attributeRefersOutside(name: string, value: string, tag: string): boolean {
+  if (name === 'href' || name === 'src') return tag !== 'a' && !inside.test(value);
+  return styleRefersOutside(value);
+}
+
+function styleRefersOutside(style: string): boolean {
+  return [...style.matchAll(files)].some(([, url]) => url === undefined || !inside.test(url));
+}
