@@ -1,7 +1,7 @@
 import { filePages } from './site-pages.ts';
 
 /** The most that documents may have, in bytes: what is longer is not read. */
-export const documentLimits = { readme: 8000, runbook: 30_000, start: 9000, whole: 424_000 } as const;
+export const documentLimits = { readme: 8000, runbook: 30_000, start: 9000, whole: 380_000 } as const;
 
 /** How long a document is, in bytes of UTF-8. */
 export interface DocumentSize {
