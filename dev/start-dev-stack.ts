@@ -191,7 +191,9 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     onFunctionLine,
     onAccess,
     faults,
-    ...(options.deskIssuer !== undefined && { variables: { DESK_ISSUER: options.deskIssuer } }),
+    ...(options.deskIssuer !== undefined && {
+      variables: { DESK_ISSUER: options.deskIssuer, DESK_USER_POOL_ID: 'none' },
+    }),
   });
   cleanup.defer(running.close);
   cloud = running;

@@ -26,6 +26,7 @@ export async function countDesk(cdkOut: string): Promise<Counted> {
       handleDesk(
         deskDeps(env, {
           ...clients,
+          cognito: {} as never,
           folder: import.meta.dirname,
           isLoopbackAllowed: true,
           now: Date.now,

@@ -13,6 +13,7 @@ const project = join(import.meta.dirname, '../..');
 const entry = 'src/desk/page/desk.browser.tsx';
 const styles = 'src/desk/page/desk.css';
 const figures = { entry: 'src/desk/page/figures.browser.ts', styles: 'src/desk/page/figures.css' };
+const team = 'src/desk/page/team.browser.ts';
 const hints = 'src/desk/page/typo-hint.ts';
 const picture = 'src/desk/page/icon.svg';
 
@@ -104,6 +105,8 @@ const manifest = {
   icon: madeFrom(picture),
   languages: languagesIn('languages'),
   hints: madeFrom(hints),
+  team: { entry: madeFrom(team), languages: languagesIn('team') },
+  shared: outputs.flatMap(([file, { entryPoint }]) => (file.endsWith('.js') && entryPoint === undefined ? [file] : [])),
   figures: {
     entry: madeFrom(figures.entry),
     css: madeFrom(figures.styles),

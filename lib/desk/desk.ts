@@ -72,7 +72,8 @@ export class Desk extends Construct {
       timeout: Duration.seconds(28),
       environment: { TABLE_NAME: store.table.tableName, DESK_URLS: this.urls.join(' '), ...this.issuer(props) },
     });
-    store.grant(this.desk.function, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    store.grant(this.desk.function, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
+    this.people?.grantManagement(this.desk.function);
     if (this.secretsPath !== undefined) this.grantSecret(this.secretsPath);
     const integration = new HttpLambdaIntegration('Desk', this.desk.function);
     this.routes = deskRoutes.flatMap(({ method, path }) =>
@@ -87,6 +88,7 @@ export class Desk extends Construct {
       DESK_CLIENT_ID: people?.clientId ?? deskClientId ?? '',
       DESK_CLAIM: people?.claim ?? deskClaim ?? usualClaim,
       DESK_SIGN_OUT_URL: people?.signOutUrl ?? 'none',
+      DESK_USER_POOL_ID: people?.pool.userPoolId ?? 'none',
       DESK_SECRETS_PATH: secretsPath,
     };
   }

@@ -1,5 +1,6 @@
 import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../kit/acknowledge.ts';
 
@@ -11,6 +12,19 @@ interface PeopleProps {
   readonly secondFactor: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
+
+/** What managers' acts on people need of Cognito. */
+const managing = [
+  'AdminAddUserToGroup',
+  'AdminCreateUser',
+  'AdminDeleteUser',
+  'AdminGetUser',
+  'AdminListGroupsForUser',
+  'AdminRemoveUserFromGroup',
+  'AdminUserGlobalSignOut',
+  'CreateGroup',
+  'ListUsersInGroup',
+];
 
 /** The people who may sign in at the desk: a Cognito user pool into which people are invited, with Cognito's own sign-in pages. */
 export class People extends Construct {
@@ -65,6 +79,11 @@ export class People extends Construct {
   /** The issuer that ID tokens name. */
   get issuer(): string {
     return this.pool.userPoolProviderUrl;
+  }
+
+  /** Lets a function do what managers may: invite, change roles and remove, in this pool alone. */
+  grantManagement(grantee: iam.IGrantable): void {
+    this.pool.grant(grantee, ...managing.map((action) => `cognito-idp:${action}`));
   }
 
   private makePool({ deskUrls: [deskUrl = ''], secondFactor, removalPolicy }: PeopleProps): cognito.UserPool {

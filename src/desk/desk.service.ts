@@ -23,6 +23,7 @@ import {
 import { type DeskFiles, lookOf, showAsset, showLogo } from './desk-files.service.ts';
 import { IssuerUnavailable, SessionOver, SignInRefused } from './errors.ts';
 import { deskPage, deskPolicy } from './page/desk-page.page.ts';
+import { type TeamDeps, team } from './people/team.service.ts';
 import { languageOf, type SignInPage } from './sign-in/sign-in.page.ts';
 import {
   confirmSession,
@@ -35,7 +36,7 @@ import {
 } from './sign-in/sign-in.service.ts';
 
 /** All that desk works with. */
-export interface DeskDeps extends SignInDeps {
+export interface DeskDeps extends SignInDeps, TeamDeps {
   readonly locations: Locations;
   readonly logos: Logos;
   readonly files: DeskFiles;
@@ -94,10 +95,11 @@ function answerTo(method: string, path: string, event: Request, deps: DeskDeps):
   if (route === 'GET callback') return page(event, goOn(`/desk/enter?${event.rawQueryString}`));
   if (route === 'GET enter') return fromIssuer(event, deps);
   if (route === 'GET sign-out') return leave(event, deps);
-  if (route === 'GET session') return tellSession(openSession(secretIn(event), deps), deps);
+  if (route === 'GET session') return tellSession(openSession(secretIn(event), deps), deps).catch(notSignedIn);
   if (route === 'GET signed-out') return page(event, { title: (say) => say.signedOut, link: signInLink });
   if (route === 'POST session')
-    return ownPageOnly(event, () => tellSession(confirmSession(secretIn(event), deps), deps));
+    return ownPageOnly(event, () => tellSession(confirmSession(secretIn(event), deps), deps).catch(notSignedIn));
+  if (path === 'team') return askTeam(method, event, deps);
   if (route === 'POST sign-out') return ownPageOnly(event, () => endSession(event, deps));
   return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
 }
@@ -173,18 +175,25 @@ function transactionIn({ cookies }: Request, state: string, now: number): Transa
   return isWhole && now < Number(until) ? { state, nonce, verifier } : undefined;
 }
 
+/** Also scripts are told so. @throws what is no end of a session */
+function notSignedIn(error: unknown): Answer {
+  if (error instanceof SessionOver) return problem(401, 'not-signed-in', 'You are not signed in: sign in at the desk');
+  throw error;
+}
+
 /** Who has signed in, and the Locations where they work: what a page shows of its person. */
 async function tellSession(asked: Promise<DeskSession>, { locations }: DeskDeps): Promise<Answer> {
-  const session = await asked.catch((error: unknown) => {
-    if (error instanceof SessionOver) return undefined;
-    throw error;
-  });
-  if (!session) return problem(401, 'not-signed-in', 'You are not signed in: sign in at the desk');
+  const session = await asked;
   const all = Object.entries(session.locations).map(async ([id, role]) => {
     const location = await locations.get(id);
     return location ? [{ id, name: location.name, timeZone: location.timeZone, role, ...lookOf(location) }] : [];
   });
   return json(200, { name: session.name, locations: (await Promise.all(all)).flat() });
+}
+
+async function askTeam(method: string, event: Request, deps: DeskDeps): Promise<Answer> {
+  const answer = () => team(event, secretIn(event), deps).catch(notSignedIn);
+  return method === 'POST' || method === 'DELETE' ? ownPageOnly(event, answer) : answer();
 }
 
 async function endSession(event: Request, deps: DeskDeps): Promise<Answer> {
@@ -218,7 +227,8 @@ function failed(error: unknown, event: Request): Answer | Promise<Answer> {
   const reason = error instanceof IssuerUnavailable ? error.reason : reasonOf(error);
   logLine({ event: logEvent.signInFailed, reason, request }, 'error');
   const later = { 'retry-after': '5' };
-  if (http.path === '/desk/session') return problem(503, 'unavailable', 'The issuer does not answer', later);
+  if (/^\/desk\/(session|team)$/.test(http.path))
+    return problem(503, 'unavailable', 'The issuer does not answer', later);
   return page(
     event,
     { title: (say) => say.unavailable, note: (say) => say.unavailableNote, link: deskLink },

@@ -8,21 +8,27 @@ import { readSecret } from '../kit/aws/secure-parameter.store.ts';
 import type { DeskDeps } from './desk.service.ts';
 import { deskFiles } from './desk-files.store.ts';
 import { clientSecretName, type DeskEnv } from './environment.ts';
+import { type OpenPool, teamPeople } from './people/people.client.ts';
 import { openIssuer } from './sign-in/issuer.client.ts';
 
 /** What desk calls AWS by, its clock, how it waits, and where its page's files are. */
 export interface DeskClients extends Pick<DeskDeps, 'now' | 'wait'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly ssm: Pick<SSMClient, 'send'>;
+  /** How Cognito is reached, where the stack has people of its own. */
+  readonly cognito: OpenPool['cognito'];
   readonly isLoopbackAllowed: boolean;
   readonly folder: string;
 }
 
 /** Wires desk. */
-export function deskDeps(env: DeskEnv, { dynamodb, ssm, isLoopbackAllowed, folder, now, wait }: DeskClients): DeskDeps {
+export function deskDeps(
+  env: DeskEnv,
+  { dynamodb, ssm, cognito, isLoopbackAllowed, folder, now, wait }: DeskClients,
+): DeskDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
-  const [secrets, signOutUrl] = [env.DESK_SECRETS_PATH, env.DESK_SIGN_OUT_URL].map((value) =>
-    value === 'none' ? undefined : value,
+  const [secrets, signOutUrl, poolId] = [env.DESK_SECRETS_PATH, env.DESK_SIGN_OUT_URL, env.DESK_USER_POOL_ID].map(
+    (value) => (value === 'none' ? undefined : value),
   );
   return {
     now,
@@ -38,6 +44,7 @@ export function deskDeps(env: DeskEnv, { dynamodb, ssm, isLoopbackAllowed, folde
       now,
     }),
     sessions: deskSessions(table),
+    people: poolId === undefined ? undefined : teamPeople({ cognito, poolId }),
     claim: env.DESK_CLAIM,
     drawSecret: drawSessionSecret,
     drawId: drawKeyId,

@@ -10,6 +10,8 @@ export const deskEnv = [
   'DESK_CLAIM',
   /** Where the issuer ends its own session, if it does so in Cognito's way; `none`: as the issuer publishes it. */
   'DESK_SIGN_OUT_URL',
+  /** The stack's own people, whom managers invite and remove; `none`: people are an issuer's of the hotel's own. */
+  'DESK_USER_POOL_ID',
   /** Below which SSM Parameter Store has the client's secret; `none`: the client has none. */
   'DESK_SECRETS_PATH',
 ] as const;

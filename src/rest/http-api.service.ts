@@ -3,6 +3,7 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import { cancelOne, moveOne, noteHandedOne, putOneOut, replaceOne, resendOne } from './change-ticket.service.ts';
+import { deskActs } from './desk/acts.service.ts';
 import { deskFigures } from './desk/figures.service.ts';
 import { deskReached } from './desk/reached.service.ts';
 import { deskSearch } from './desk/search.service.ts';
@@ -82,6 +83,7 @@ const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: 
   deskStay,
   deskSearch,
   deskReached,
+  deskActs,
   deskFigures,
   postEvent,
 };

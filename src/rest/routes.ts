@@ -85,6 +85,7 @@ export const routes = [
     scope: 'figures',
     of: 'wifi-tickets',
   },
+  { method: 'GET', path: `${location}/desk/acts`, operation: 'deskActs', scope: 'figures', of: 'wifi-tickets' },
   { method: 'POST', path: `${location}/events`, operation: 'postEvent', scope: 'events', of: 'wifi-tickets' },
 ] as const satisfies readonly Route[];
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { ada, inventedNow, inventedRows } from '../desk/support/invented-hotel.ts';
 import { desksInChromium, type OpenDesk, pictured } from './open-desk.ts';
 
 const hotel = [ada, ...inventedRows(20)];
@@ -121,6 +121,21 @@ describe('a code on the screen', () => {
     await expect.poll(() => at.page.locator('.code').count()).toBe(0);
     expect(await at.page.locator('.side .acts').count()).toBe(1);
   });
+});
+
+test('the row of a ticket that was cancelled says no end that is still to come', async () => {
+  const today = inventedRows(60).find(
+    ({ until }) => until.slice(0, 10) === inventedNow.slice(0, 10) && until > inventedNow,
+  );
+  const leaving = { ...(today ?? expect.unreachable()), serial: '20004712', familyName: 'Zanzibar' };
+  const { page, press, desk } = await openDesk([...hotel, leaving]);
+  await page.waitForSelector('.row');
+  await press('/', 'zanzibar');
+  const row = page.locator('.row[data-serial="20004712"]');
+  await expect.poll(() => row.textContent()).toContain('ends in');
+  desk.put({ ...leaving, status: 'cancelled' });
+  await expect.poll(() => row.textContent()).toContain('Cancelled');
+  expect(await row.textContent()).not.toContain('ends');
 });
 
 describe('the browser’s Back', () => {

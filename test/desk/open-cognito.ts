@@ -90,6 +90,18 @@ export async function openCognito(poolId: string) {
       });
       return { Users, PaginationToken: next };
     },
+    ListUsersInGroup: ({ GroupName = '', NextToken }) => {
+      if (!groups.has(GroupName)) throw new Fault('ResourceNotFoundException');
+      const { page, next } = pageOf(
+        [...users.values()].filter((one) => one.groups.has(GroupName)),
+        NextToken,
+      );
+      const Users = page.map((one) => {
+        const { attributes, ...rest } = told(one);
+        return { ...rest, Attributes: attributes };
+      });
+      return { Users, NextToken: next };
+    },
     CreateGroup({ GroupName = '' }) {
       if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u.test(GroupName)) throw new Fault('InvalidParameterException');
       if (groups.has(GroupName)) throw new Fault('GroupExistsException');

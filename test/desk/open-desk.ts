@@ -1,3 +1,4 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Person } from '../../dev/desk/people.ts';
 import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
@@ -36,11 +37,18 @@ export class Browser {
   }
 
   /** Asks the desk, and keeps what cookies it sets. @param path below the desk, with its query */
-  async ask(method: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<DeskAnswer> {
+  async ask(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>> = {},
+    sent?: object,
+  ): Promise<DeskAnswer> {
     const [pathname = '', query = ''] = path.split('?');
     const cookies = [...this.jar].map(([name, value]) => `${name}=${value}`);
     const answer = await this.handler({
       rawQueryString: query,
+      queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+      ...(sent && { body: JSON.stringify(sent) }),
       headers: { host, ...headers },
       ...(cookies.length > 0 && { cookies }),
       requestContext: { http: { method, path: pathname }, requestId: 'request-1' },
@@ -100,10 +108,13 @@ export async function fromIssuer(url: string, who: string, desk: string): Promis
 /** The desk's real handler on the stack's table in an emulator, and a real OpenID Connect issuer on this machine. */
 export async function openDesk({
   issuer,
+  cognito,
   told = {},
   change = {},
 }: {
   readonly issuer?: string;
+  /** Where Cognito stands in for AWS's. */
+  readonly cognito?: string;
   /** What its function is told besides. */
   readonly told?: Partial<DeskEnv>;
   readonly change?: Partial<DeskDeps>;
@@ -121,6 +132,7 @@ export async function openDesk({
     DESK_CLIENT_ID: people.clientId,
     DESK_CLAIM: usualClaim,
     DESK_SIGN_OUT_URL: 'none',
+    DESK_USER_POOL_ID: 'none',
     DESK_SECRETS_PATH: 'none',
     ...told,
   };
@@ -128,6 +140,11 @@ export async function openDesk({
   const clients = {
     dynamodb: open.table.db,
     ssm,
+    cognito: new CognitoIdentityProviderClient({
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'k', secretAccessKey: 's' },
+      ...(cognito !== undefined && { endpoint: cognito }),
+    }),
     isLoopbackAllowed: true,
     folder: import.meta.dirname,
     now,

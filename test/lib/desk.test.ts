@@ -106,7 +106,14 @@ describe('with people of its own', () => {
 });
 
 test.each([
-  ['of its own', { desk: true }, []],
+  [
+    'of its own',
+    { desk: true },
+    [
+      ...['AdminAddUserToGroup', 'AdminCreateUser', 'AdminDeleteUser', 'AdminGetUser', 'AdminListGroupsForUser'],
+      ...['AdminRemoveUserFromGroup', 'AdminUserGlobalSignOut', 'CreateGroup', 'ListUsersInGroup'],
+    ].map((action) => `cognito-idp:${action}`),
+  ],
   ['of another issuer', own, ['ssm:GetParameter']],
 ])('with people %s the function is told what it asks for, and may do no more', (_, settings, more) => {
   const template = deployment(settings);
@@ -114,8 +121,19 @@ test.each([
   const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
   expect(Object.keys(Variables).toSorted()).toEqual([...deskEnv].toSorted());
   const policy = JSON.stringify(resourceOf(template, 'AWS::IAM::Policy', 'WifiTicketsDeskFunction').Properties);
-  const table = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map((action) => `dynamodb:${action}`);
+  const table = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'].map((action) => `dynamodb:${action}`);
   expect(policy.match(/(dynamodb|ssm|cognito-idp|kms):\w+/g)).toEqual([...table, ...more]);
+});
+
+test('managers’ acts reach the stack’s own people alone', () => {
+  const { Properties } = resourceOf(deployment({ desk: true }), 'AWS::IAM::Policy', 'WifiTicketsDeskFunction');
+  const { Statement } = (Properties.PolicyDocument ?? {}) as {
+    readonly Statement: readonly { readonly Action: unknown; readonly Resource: unknown }[];
+  };
+  const people = Statement.filter(({ Action }) => JSON.stringify(Action).includes('cognito-idp'));
+  expect(people.map(({ Resource }) => Resource)).toEqual([
+    { 'Fn::GetAtt': [expect.stringContaining('DeskPeoplePool'), 'Arn'] },
+  ]);
 });
 
 test('its routes have a throttle of their own', () => {

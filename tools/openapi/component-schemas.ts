@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import {
+  deskActsAnswer,
   deskDayFigures,
   deskFiguresAnswer,
   deskMonthFigures,
@@ -72,6 +73,7 @@ const answers = {
   DeskStay: deskStayAnswer,
   DeskTrailLine: deskTrailLine,
   DeskReached: deskReachedAnswer,
+  DeskActs: deskActsAnswer,
   DeskFigures: deskFiguresAnswer,
   DeskDayFigures: deskDayFigures,
   DeskMonthFigures: deskMonthFigures,

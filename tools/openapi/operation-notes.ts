@@ -191,6 +191,14 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     answer: { status: 200, description: 'The guests.', schema: 'DeskReached', examples: samples.deskReached },
     problems: [],
   },
+  deskActs: {
+    summary: 'Who did what by hand',
+    description:
+      'Today, or on the days from `from` to `to`, by the Location’s clock; the last first. From what stays keep of it, 20 acts each: of tickets that ended at most a week before those days, or begin at most a month after them. Nothing in it names a guest; people who work at the desk are named. It costs half a read unit for each of those stays.',
+    parameters: ['from_act', 'to_act'],
+    answer: { status: 200, description: 'The acts.', schema: 'DeskActs', examples: samples.deskActs },
+    problems: [],
+  },
   deskFigures: {
     summary: 'What happened by day and by month, in numbers',
     description:

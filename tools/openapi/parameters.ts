@@ -57,6 +57,12 @@ const figuresParameters = {
     description: 'The first day, at the Location. Without it: the first of the month of `to`.',
     schema: day,
   },
+  from_act: { name: 'from', description: 'The first day, at the Location. Without it: `to`, or today.', schema: day },
+  to_act: {
+    name: 'to',
+    description: 'The last day, seven days in all at most. Without it: `from`, or today.',
+    schema: day,
+  },
   to_day: { name: 'to', description: `The last day, ${mostDays} days in all at most. Without it: today.`, schema: day },
   format: { description: 'Goes before `Accept`.', schema: { type: 'string', enum: ['json', 'csv'] } },
   by: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sumOf } from '../../src/core/figures/figures.ts';
 import type {
+  DeskActsAnswer,
   DeskFiguresAnswer,
   DeskReachedAnswer,
   DeskSearchAnswer,
@@ -109,6 +110,23 @@ export const samples = {
         ],
         earlier: 0,
       } satisfies DeskStayAnswer,
+    },
+  },
+  deskActs: {
+    sample: {
+      value: {
+        from: '2026-11-29',
+        to: '2026-11-30',
+        acts: [
+          {
+            at: '2026-11-30T02:14:09.512Z',
+            by: { kind: 'person', subject: 'b3c1…', name: 'Rosa Camps' },
+            act: 'cancelled',
+            serial: '12391208',
+            room: '204',
+          },
+        ],
+      } satisfies DeskActsAnswer,
     },
   },
   deskReached: {

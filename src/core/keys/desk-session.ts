@@ -54,6 +54,10 @@ export interface KeptDeskSessions extends DeskSessions {
   release(secret: string): Promise<void>;
   /** Ends a session. */
   remove(secret: string): Promise<void>;
+  /** Every session that has not run out in the table yet. */
+  all(): Promise<readonly DeskSession[]>;
+  /** Ends all sessions of a person, by the issuer's id of them; resolves to how many there were. */
+  removeOf(subject: string): Promise<number>;
   /** Keeps what ends the issuer's own session, for the browser's way there. @param until epoch milliseconds */
   leave(secret: string, tokens: DeskTokens, until: number): Promise<void>;
   /** What was left there, once; undefined if there is nothing. */

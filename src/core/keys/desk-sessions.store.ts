@@ -81,7 +81,7 @@ export function deskSessions(table: Table): KeptDeskSessions {
         ConditionExpression: 'attribute_exists(pk)',
       });
     },
-    remove: (secret) => removeAt(digest(secret), table),
+    ...endings(table),
     leave: (secret, given, until) => putTokens(leavings, secret, { given, ttl: Math.ceil(until / 1000) }, table),
     async taken(secret, now) {
       if (!grammar.test(secret)) return undefined;
@@ -91,6 +91,15 @@ export function deskSessions(table: Table): KeptDeskSessions {
       // The table removes what has run out when it gets round to it.
       return box === undefined || Number(Attributes?.ttl?.N) * 1000 < now ? undefined : JSON.parse(opened(box, secret));
     },
+  };
+}
+
+/** Who has a session, and how they end. */
+function endings(table: Table): Pick<KeptDeskSessions, 'remove' | 'all' | 'removeOf'> {
+  return {
+    remove: (secret) => removeAt(digest(secret), table),
+    all: () => listDeskSessions(table),
+    removeOf: (subject) => removeSessionsOf(subject, table),
   };
 }
 

@@ -33,7 +33,7 @@ function show(): void {
 }
 
 const isOther = (name: string): name is OtherSide =>
-  ['visitor', 'group', 'reached', 'keys'].includes(name) || (name === 'figures' && isManager.value);
+  ['visitor', 'group', 'reached', 'keys'].includes(name) || (['figures', 'team'].includes(name) && isManager.value);
 
 /**
  * From now on the address names what stands beside the list, so that a reload keeps it, and Back closes it. It takes one place

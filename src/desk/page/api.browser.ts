@@ -31,6 +31,11 @@ export async function sessionNow<T>(): Promise<T | undefined> {
   return await asked<T>('/desk/session', {});
 }
 
+/** Calls the desk's own function. @param path below `/desk/`, with its query @throws CallFailed */
+export async function askDesk<T>(path: string, options: Call = {}): Promise<T | undefined> {
+  return await asked<T>(`/desk/${path}`, options);
+}
+
 /** Ends the session, also at the issuer. */
 export async function signOut(): Promise<void> {
   const answer = await asked<{ readonly url?: string }>('/desk/sign-out', { method: 'POST' });

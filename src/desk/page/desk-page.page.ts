@@ -12,6 +12,10 @@ export interface DeskManifest {
   readonly languages: Readonly<Record<string, string>>;
   /** Of the manager's figures, likewise: loaded only when somebody opens them. */
   readonly figures: Pick<DeskManifest, 'entry' | 'css' | 'languages'>;
+  /** Of the manager's people and acts, likewise; their styles are those of the figures. */
+  readonly team: Pick<DeskManifest, 'entry' | 'languages'>;
+  /** What figures and team have in common. */
+  readonly shared: readonly string[];
   /** What finds slips in addresses: loaded with the first field for one. */
   readonly hints: string;
 }

@@ -1,16 +1,18 @@
 import { render } from 'preact';
 import { followAddress, hotelInAddress } from './address.browser.ts';
 import type { Session } from './answers.ts';
-import { CallFailed, call, sessionNow } from './api.browser.ts';
+import { askDesk, CallFailed, call, sessionNow } from './api.browser.ts';
+import { actorText } from './guest.browser.tsx';
 import { listenToKeys } from './keys.browser.ts';
 import { List } from './list.browser.tsx';
 import { tellProblem } from './open-guest.browser.ts';
+import { nameOf } from './rows.ts';
 import { Side } from './side.browser.tsx';
-import { hotel, now, offlineSince, session, side } from './state.browser.ts';
+import { hotel, now, offlineSince, rows, session, side, tell, time } from './state.browser.ts';
 import { keepFresh, openHotel } from './today.browser.ts';
 import { Told } from './told.browser.tsx';
 import { Top } from './top.browser.tsx';
-import { closeSide } from './ways.browser.ts';
+import { closeSide, showGuest } from './ways.browser.ts';
 import { loadWords, locale, remembered, w } from './words.browser.ts';
 
 /** Who is signed in; without a connection it is asked again until there is one. */
@@ -40,22 +42,55 @@ addEventListener('visibilitychange', stayWithPerson);
 addEventListener('focus', stayWithPerson);
 
 /** What only managers look at is loaded when one does; what it writes is its own. */
-function openFigures(place: HTMLElement | null): void {
-  if (!place) return;
-  import('./figures.browser.ts')
-    .then(({ showFigures }) => showFigures(place, { hotel, now, locale, w, call, close: closeSide, tellProblem }))
-    .catch(() => tellProblem(new CallFailed('offline')));
+const parts = {
+  figures: (place: HTMLElement) =>
+    import('./figures.browser.ts').then(({ showFigures }) =>
+      showFigures(place, { hotel, now, locale, w, call, close: closeSide, tellProblem }),
+    ),
+  team: (place: HTMLElement) =>
+    import('./team.browser.ts').then(({ showTeam }) =>
+      showTeam(place, {
+        ...{ hotel, time, w, call, askDesk, actorText, tell, tellProblem, showGuest, close: closeSide },
+        firstDay: time.value.day(new Date(now.value - 86_400_000).toISOString()),
+        guestOf: (serial) => nameOf(rows.value.get(serial) ?? {}),
+      }),
+    ),
+};
+
+function openPart(kind: keyof typeof parts) {
+  return (place: HTMLElement | null): void => {
+    if (!place) return;
+    styled()
+      .then(() => parts[kind](place))
+      .catch(() => tellProblem(new CallFailed('offline')));
+  };
+}
+const open = { figures: openPart('figures'), team: openPart('team') };
+
+/** The frame says where the styles are. */
+function styled(): Promise<void> {
+  const href = document.getElementById('desk')?.dataset.figures ?? '';
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  return new Promise((resolve) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => resolve());
+    document.head.append(link);
+  });
 }
 
 /** The whole page. */
 function Desk() {
   if (session.value && session.value.locations.length === 0) return <p class="empty">{w.empty.location}</p>;
   if (!hotel.value) return <Told />;
+  const kind = side.value?.kind;
   return (
     <>
       <Top />
-      {side.value?.kind === 'figures' ? (
-        <main key="figures" class="figures" ref={openFigures} />
+      {kind === 'figures' || kind === 'team' ? (
+        <main key={kind} class="figures" ref={open[kind]} />
       ) : (
         <main class={side.value ? 'with-side' : ''}>
           <List />

@@ -57,7 +57,7 @@ const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: Figure
 export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promise<void> {
   const { id = '' } = desk.hotel.value ?? {};
   const ask = (month: string) => desk.call(id, `desk/figures?month=${month}`);
-  const [{ words }] = await Promise.all([files[document.documentElement.lang as LanguageTag](), styled()]);
+  const { words } = await files[document.documentElement.lang as LanguageTag]();
   const told = tellerOf(words, desk.locale);
   place.innerHTML = frame(told, desk).markup;
   const month = place.querySelector('select') as HTMLSelectElement;
@@ -100,20 +100,6 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
     button.addEventListener('click', () => acts[button.dataset.act ?? '']?.());
   place.querySelector<HTMLElement>('h2')?.focus();
   await show().catch(desk.tellProblem);
-}
-
-/** The frame says where the styles are. */
-function styled(): Promise<void> {
-  const href = document.getElementById('desk')?.dataset.figures ?? '';
-  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = href;
-  return new Promise((resolve) => {
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => resolve());
-    document.head.append(link);
-  });
 }
 
 /** Numbers, days and months in words. */

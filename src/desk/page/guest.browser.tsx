@@ -275,7 +275,8 @@ function whatText(act: string, what: string): string {
     .join(', ');
 }
 
-function actorText(by: Actor): string {
+/** Whose hand it was, in words. */
+export function actorText(by: Actor): string {
   if (by.kind === 'person') return by.name;
   if (by.kind === 'system') return w.actors.system;
   if (by.kind === 'key') return say(w.actors.key, { name: by.id });

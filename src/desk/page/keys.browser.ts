@@ -3,7 +3,7 @@ import { begins, goesOn, meant } from './letters.browser.ts';
 import { lookOlder } from './older.browser.tsx';
 import { isOpen } from './open-guest.browser.ts';
 import { listNames } from './rows.ts';
-import { hasLetterKeys, isLoaded, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
+import { hasLetterKeys, isInstead, isLoaded, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
 import { chooseList, isNear, leaveSearch, refresh, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
 import { closeSide, isManager, paper, showGuest, toSide } from './ways.browser.ts';
@@ -17,7 +17,12 @@ export function letterKeys(): readonly Letter[] {
   return [
     ['v', acts.visitor],
     ['g', acts.group],
-    ...(isManager.value ? ([['f', acts.figures]] as const) : []),
+    ...(isManager.value
+      ? ([
+          ['f', acts.figures],
+          ['t', acts.team],
+        ] as const)
+      : []),
     ['c', acts.show],
     ['p', acts.print],
     ['m', acts.mail],
@@ -80,7 +85,7 @@ async function openFirst(): Promise<void> {
 
 /** To the next row, or the one before. */
 function step(target: HTMLElement, isDown: boolean): boolean {
-  if (target.closest('.side') || side.value?.kind === 'figures') return false;
+  if (target.closest('.side') || isInstead.value) return false;
   const all = [...document.querySelectorAll<HTMLElement>('.list .row')];
   const at = all.indexOf(target.closest<HTMLElement>('.row') as HTMLElement);
   if (at === 0 && !isDown) document.getElementById('search')?.focus();
@@ -105,6 +110,7 @@ const ways: Readonly<Record<string, () => unknown>> = {
   g: () => toSide('group'),
   o: () => toSide('reached'),
   f: () => isManager.value && toSide('figures'),
+  t: () => isManager.value && toSide('team'),
   u: () => void undo(),
 };
 

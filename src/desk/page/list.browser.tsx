@@ -99,9 +99,10 @@ function LastTold({ row }: { readonly row: HeldRow }) {
   );
 }
 
-function datesOf({ from, until }: HeldRow): string {
+function datesOf({ from, until, status }: HeldRow): string {
   const { date, day, time: hour } = time.value;
-  const isToday = day(until) === day(new Date(now.value).toISOString());
+  // A cancelled ticket has ended, whenever it would have.
+  const isToday = status !== 'cancelled' && day(until) === day(new Date(now.value).toISOString());
   if (isToday)
     return Date.parse(until) > now.value ? say(w.ends, { time: fromNow(until, now.value, locale) }) : hour(until);
   return day(from) === day(until) ? date(from) : `${date(from)} – ${date(until)}`;

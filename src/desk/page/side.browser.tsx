@@ -4,7 +4,7 @@ import { Guest } from './guest.browser.tsx';
 import { letterKeys } from './keys.browser.ts';
 import { Group, Visitor } from './new-tickets.browser.tsx';
 import { nameOf } from './rows.ts';
-import { hasLetterKeys, reached, side } from './state.browser.ts';
+import { hasLetterKeys, isInstead, reached, side } from './state.browser.ts';
 import { Account } from './top.browser.tsx';
 import { closeSide, showGuest } from './ways.browser.ts';
 import { remember, w } from './words.browser.ts';
@@ -19,7 +19,7 @@ export function Side() {
     (field ?? document.getElementById('side-title'))?.focus();
     field?.select();
   }, [key]);
-  if (!open || open.kind === 'figures') return null;
+  if (!open || isInstead.value) return null;
   return (
     <aside class="side" aria-labelledby="side-title" key={key}>
       <button type="button" class="plain closes" onClick={closeSide}>

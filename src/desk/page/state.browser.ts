@@ -18,7 +18,7 @@ export type Side =
       readonly device?: string;
       readonly isCodeShown?: boolean;
     }
-  | { readonly kind: 'visitor' | 'group' | 'reached' | 'keys' | 'figures' }
+  | { readonly kind: 'visitor' | 'group' | 'reached' | 'keys' | 'figures' | 'team' }
   | undefined;
 
 /** A row as the page holds it: one that the server has taken away stays until nobody's hand is on the list. */
@@ -40,6 +40,8 @@ export const isLoaded = signal(false);
 export const list = signal<ListName>('house');
 export const query = signal('');
 export const side = signal<Side>(undefined);
+/** Whether something for managers stands in the list's place. */
+export const isInstead = computed(() => side.value?.kind === 'figures' || side.value?.kind === 'team');
 /** The open guest with code and trail, as the server told it last. */
 export const openStay = signal<Stay | undefined>(undefined);
 export const services = signal<readonly Service[]>([]);

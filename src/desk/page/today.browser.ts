@@ -9,6 +9,7 @@ import {
   type HeldRow,
   heldRows,
   hotel,
+  isInstead,
   isLoaded,
   list,
   now,
@@ -105,7 +106,7 @@ effect(() => {
 
 /** The figures stand in the list's place. */
 function leaveFigures(): void {
-  if (side.value?.kind === 'figures') side.value = undefined;
+  if (isInstead.value) side.value = undefined;
 }
 
 /** Looks at a list. */

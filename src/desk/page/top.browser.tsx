@@ -3,7 +3,7 @@ import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
-import { clock, heldRows, hotel, list, query, reached, session, side } from './state.browser.ts';
+import { clock, heldRows, hotel, isInstead, list, query, reached, session } from './state.browser.ts';
 import { chooseList, isNear, openHotel, search, shown } from './today.browser.ts';
 import { isManager, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
@@ -30,6 +30,11 @@ export function Top() {
           {isManager.value && (
             <button type="button" aria-keyshortcuts="f" onClick={() => toSide('figures')}>
               {w.acts.figures} <kbd>F</kbd>
+            </button>
+          )}
+          {isManager.value && (
+            <button type="button" aria-keyshortcuts="t" onClick={() => toSide('team')}>
+              {w.acts.team} <kbd>T</kbd>
             </button>
           )}
           <button type="button" class="plain" aria-keyshortcuts="?" onClick={() => toSide('keys')}>
@@ -105,7 +110,7 @@ function Lists() {
     <nav class="lists">
       {listNames.map((name, at) => {
         const count = heldRows.value.filter((row) => isOn(name, row, clock.value)).length;
-        const isHere = list.value === name && query.value.trim() === '' && side.value?.kind !== 'figures';
+        const isHere = list.value === name && query.value.trim() === '' && !isInstead.value;
         return (
           <button
             type="button"

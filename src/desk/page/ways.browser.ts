@@ -17,7 +17,7 @@ function leaveTold(): void {
 }
 
 /** What else than a guest stands beside the list, or in its place. */
-export type OtherSide = 'visitor' | 'group' | 'reached' | 'keys' | 'figures';
+export type OtherSide = 'visitor' | 'group' | 'reached' | 'keys' | 'figures' | 'team';
 
 /** Shows something else beside the list. */
 export function toSide(kind: OtherSide): void {
@@ -25,7 +25,7 @@ export function toSide(kind: OtherSide): void {
   side.value = { kind };
 }
 
-/** Whether who is signed in may see the hotel's figures. */
+/** Whether who is signed in may see the hotel's figures, people and acts. */
 export const isManager = computed(() => hotel.value?.role === 'manager');
 
 /** Goes back to the list, where the hand was; never into a field, where letters no longer act and a tablet's keyboard opens. */

@@ -12,12 +12,15 @@ import {
   GroupExistsException,
   LimitExceededException,
   paginateListUsers,
+  paginateListUsersInGroup,
+  ResourceNotFoundException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type DeskRole, deskRoles } from '../../core/keys/desk-session.ts';
 import type { Access } from '../../kit/aws/aws-clients.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import { rightsIn } from '../sign-in/rights.ts';
+import type { TeamPeople } from './team.service.ts';
 
 /** A person of a deployment's user pool. */
 export interface Person {
@@ -37,8 +40,11 @@ export interface Pool {
   readonly poolId: string;
 }
 
+/** A pool whose lists are read page by page. */
+export type OpenPool = Pool & { readonly cognito: CognitoIdentityProviderClient };
+
 /** A deployment's user pool. Cognito answers some tens of requests a second, and asks who has more to slow down. */
-export function openPool(access: Access, poolId: string): Pool & { readonly cognito: CognitoIdentityProviderClient } {
+export function openPool(access: Access, poolId: string): OpenPool {
   return { cognito: new CognitoIdentityProviderClient({ ...access, maxAttempts: 5 }), poolId };
 }
 
@@ -101,11 +107,45 @@ export async function findPerson(address: string, pool: Pool): Promise<Person | 
 }
 
 /** Everybody, by address. */
-export async function listPeople(pool: Pool & { readonly cognito: CognitoIdentityProviderClient }): Promise<Person[]> {
+export async function listPeople(pool: OpenPool): Promise<Person[]> {
   const people: Person[] = [];
   for await (const { Users = [] } of paginateListUsers({ client: pool.cognito }, { UserPoolId: pool.poolId }))
     people.push(...(await mapConcurrent(Users, (user) => personOf(user, pool))));
   return people.toSorted((one, other) => one.address.localeCompare(other.address));
+}
+
+/** Who has a role at a Location, by address, and nobody else; nothing of their roles elsewhere. */
+async function peopleAt(
+  location: string,
+  { cognito: client, poolId: UserPoolId }: OpenPool,
+): Promise<(Omit<Person, 'locations'> & { readonly role: DeskRole })[]> {
+  const people = new Map<string, Omit<Person, 'locations'> & { readonly role: DeskRole }>();
+  // Managers last: of two roles theirs counts.
+  for (const role of deskRoles) {
+    try {
+      const pages = paginateListUsersInGroup({ client }, { UserPoolId, GroupName: groupOf(location, role) });
+      for await (const { Users = [] } of pages)
+        for (const user of Users) people.set(user.Username ?? '', { ...knownOf(user), role });
+    } catch (error) {
+      // Nobody has had the role yet.
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    }
+  }
+  return [...people.values()].toSorted((one, other) => one.address.localeCompare(other.address));
+}
+
+/** The people of a pool as managers look after them. */
+export function teamPeople(pool: OpenPool): TeamPeople {
+  return {
+    at: (location) => peopleAt(location, pool),
+    invite: (wanted) => invite(wanted, pool),
+    async leave(address, location) {
+      const person = await findPerson(address, pool);
+      if (!person || !(await leaveLocation(person, location, pool))) return false;
+      if (Object.keys(person.locations).every((id) => id === location)) await removePerson(person, pool);
+      return true;
+    },
+  };
 }
 
 /** Takes a person's roles at a Location away; false if they had none. */
@@ -143,16 +183,16 @@ async function groupsOf(address: string, { cognito, poolId: UserPoolId }: Pool):
   return groups;
 }
 
-async function personOf(
-  { Attributes = [], Enabled, UserStatus, Username = '' }: CognitoUser,
-  pool: Pool,
-): Promise<Person> {
+async function personOf(user: CognitoUser, pool: Pool): Promise<Person> {
+  return { ...knownOf(user), locations: rightsIn({ groups: await groupsOf(user.Username ?? '', pool) }, 'groups') };
+}
+
+function knownOf({ Attributes = [], Enabled, UserStatus, Username = '' }: CognitoUser): Omit<Person, 'locations'> {
   const attribute = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value;
   return {
     address: attribute('email') ?? Username,
     name: attribute('name'),
     status: Enabled === false ? 'disabled' : UserStatus === 'FORCE_CHANGE_PASSWORD' ? 'invited' : 'active',
-    locations: rightsIn({ groups: await groupsOf(Username, pool) }, 'groups'),
     subject: attribute('sub') ?? '',
   };
 }

@@ -92,7 +92,10 @@ export async function signIn(
 }
 
 /** An open session. @throws SessionOver */
-export async function openSession(secret: string | undefined, { sessions, now }: SignInDeps): Promise<DeskSession> {
+export async function openSession(
+  secret: string | undefined,
+  { sessions, now }: Pick<SignInDeps, 'sessions' | 'now'>,
+): Promise<DeskSession> {
   const session = secret === undefined ? undefined : await sessions.get(secret);
   if (!session || !isOpen(session, now())) throw new SessionOver();
   return session;

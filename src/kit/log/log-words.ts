@@ -249,6 +249,9 @@ export const signInRefused = 'sign_in_refused';
 /** Issuer or table cannot be asked: nobody can sign in. Alarm ApiFails. */
 export const signInFailed = 'sign_in_failed';
 
+/** A manager has invited or removed somebody, or ended their sessions; `key` as in `desk sessions`. */
+export const peopleChanged = 'people_changed';
+
 // Logged by run-canary.
 
 /** The canary's mail was delivered. */

@@ -73,6 +73,20 @@ export const deskStayAnswer = z.extend(deskRow, {
   earlier: z.int(),
 });
 
+/** GET desk/acts. */
+export const deskActsAnswer = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  acts: z.array(
+    z.extend(deskTrailLine, {
+      act: z.enum(acts),
+      serial: z.optional(z.string()),
+      key: z.optional(z.string()),
+      room: z.optional(z.string()),
+    }),
+  ),
+});
+
 const ids = z.array(z.string());
 
 /** GET desk/reached. */
@@ -134,4 +148,5 @@ export type DeviceOutAnswer = z.infer<typeof deviceOutAnswer>;
 export type DeskTodayAnswer = z.infer<typeof deskTodayAnswer>;
 export type DeskStayAnswer = z.infer<typeof deskStayAnswer>;
 export type DeskReachedAnswer = z.infer<typeof deskReachedAnswer>;
+export type DeskActsAnswer = z.infer<typeof deskActsAnswer>;
 export type DeskFiguresAnswer = z.infer<typeof deskFiguresAnswer>;

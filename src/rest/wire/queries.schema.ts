@@ -137,6 +137,22 @@ const figuresQuery = z.object({
   by: z.optional(z.enum(['day', 'month'], { error: 'must be day or month' })),
 });
 
+/** The query of GET desk/acts. */
+const actsQuery = z.object({ from: z.optional(calendarDate), to: z.optional(calendarDate) });
+
+/** Days whose acts are asked for at once. */
+const mostActDays = 7;
+
+/** Days whose acts by hand are asked for, both included: today's unless the query names others. @throws Problem */
+export function readActsQuery(query: Query, today: string): { readonly first: string; readonly last: string } {
+  const { from, to } = readQuery(query, actsQuery);
+  const [first, last] = [from ?? to ?? today, to ?? from ?? today];
+  const days = daysBetween(first, last);
+  const detail = days < 0 ? 'must not be before from' : `must be at most ${mostActDays} days`;
+  if (days < 0 || days >= mostActDays) throw new Problem('invalid', [{ pointer: '/query/to', detail }]);
+  return { first, last };
+}
+
 /** Days whose figures are asked for at once: more than are kept. */
 export const mostDays = 800;
 

@@ -7,6 +7,7 @@ import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
 import { sampleLetter } from '../../mail/print/print-samples.ts';
 import { listening } from '../../testkit/listening.ts';
 import { inventedFigures, inventedNow, stayOf } from './invented-hotel.ts';
+import { inventedActs, inventedTeam, invitedTeam } from './invented-team.ts';
 
 /** A call that the page made. */
 interface Made {
@@ -33,7 +34,14 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
   const manifest = JSON.parse(files['manifest.json'] ?? '');
   const made: Made[] = [];
   const pictures = new Map<string, Uint8Array>();
-  const world = { isDown: false, isStale: false, isSignedOut: false, refusal: '', name: 'Rosa Recepción' };
+  const world = {
+    isDown: false,
+    isStale: false,
+    isSignedOut: false,
+    refusal: '',
+    name: 'Rosa Recepción',
+    team: inventedTeam(),
+  };
   const answer = (method: string, path: string, query: URLSearchParams, body: unknown): Answer => {
     if (path === 'desk/session') {
       if (method === 'POST') world.isStale = false;
@@ -42,6 +50,8 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
     if (path === 'desk/sign-out') return { status: 200, body: { url: '/desk/sign-in' } };
     if (world.isSignedOut) return problem(401, 'not_signed_in');
     if (world.isStale) return problem(401, 'session_stale');
+    if (path === 'desk/team')
+      return invitedTeam(world.team, method, query.has('sessions'), body as Record<string, string>);
     if (world.refusal !== '' && method !== 'GET' && path !== 'desk/search')
       return problem(world.refusal === 'invalid' ? 400 : 409, world.refusal);
     return hotel.answer(method, path, query, body as Record<string, never>);
@@ -176,6 +186,8 @@ function inventedDesk(tickets: readonly Row[]) {
     switch (`${method} ${path.replace(/\d+/, '#')}`) {
       case 'GET desk/today':
         return today(Number(query.get('since') ?? -1));
+      case 'GET desk/acts':
+        return { status: 200, body: { acts: inventedActs(tickets) } };
       case 'GET desk/figures':
         if (query.get('format') === 'csv') return { status: 200, body: `month\r\n${query.get('month')}\r\n` };
         return { status: 200, body: inventedFigures(query.get('month') ?? '') };

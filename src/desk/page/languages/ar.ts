@@ -146,6 +146,7 @@ export const words: DeskWords = {
     visitor: 'زائر',
     group: 'مجموعة',
     figures: 'الأرقام',
+    team: 'الفريق',
     keys: 'المفاتيح',
     more: 'المزيد',
     undo: 'تراجع',
@@ -166,7 +167,7 @@ export const words: DeskWords = {
   papers: { slip: 'قسيمة', receipt: 'إيصال', sheet: 'صفحة' },
   didYouMean: 'هل تقصد {address}؟',
   replaceNote: 'يتوقف الرمز القديم فورًا.',
-  cancelNote: 'يتوقف الرمز فورًا. لا يمكن التراجع عن ذلك.',
+  cancelNote: 'يتوقف الرمز فورًا. تخرج الأجهزة خلال دقائق أو مع انتهاء جلستها. لا يمكن التراجع عن ذلك.',
   outNote: 'يصبح مكانه متاحًا فورًا لجهاز آخر. ويمكنه العودة بالرمز.',
   makeMany: {
     one: 'إنشاء تذكرة واحدة',

@@ -140,6 +140,7 @@ export const words: DeskWords = {
     visitor: 'Visita',
     group: 'Grup',
     figures: 'Xifres',
+    team: 'Equip',
     keys: 'Tecles',
     more: 'Més',
     undo: 'Desfés',
@@ -160,7 +161,8 @@ export const words: DeskWords = {
   papers: { slip: 'Nota', receipt: 'Rebut', sheet: 'Full' },
   didYouMean: 'Voleu dir {address}?',
   replaceNote: 'El codi anterior deixa de funcionar de seguida.',
-  cancelNote: 'El codi deixa de funcionar de seguida. No es pot desfer.',
+  cancelNote:
+    'El codi deixa de funcionar de seguida. Els aparells surten en minuts o en acabar la sessió. No es pot desfer.',
   outNote: 'El seu lloc queda lliure de seguida per a un altre dispositiu. Amb el codi pot tornar.',
   makeMany: { one: 'Fes {n} tiquet', other: 'Fes {n} tiquets' },
   groupNote: 'Un tiquet per a cadascú: una pila de paper, un correu a l’organitzador, o tots dos. 200 com a màxim.',

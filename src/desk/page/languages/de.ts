@@ -142,6 +142,7 @@ export const words: DeskWords = {
     visitor: 'Besucher',
     group: 'Gruppe',
     figures: 'Zahlen',
+    team: 'Team',
     keys: 'Tasten',
     more: 'Mehr',
     undo: 'Rückgängig',
@@ -162,7 +163,8 @@ export const words: DeskWords = {
   papers: { slip: 'Zettel', receipt: 'Bon', sheet: 'Bogen' },
   didYouMean: 'Meinen Sie {address}?',
   replaceNote: 'Der alte Code gilt sofort nicht mehr.',
-  cancelNote: 'Der Code gilt sofort nicht mehr. Das lässt sich nicht rückgängig machen.',
+  cancelNote:
+    'Der Code gilt sofort nicht mehr. Geräte gehen binnen Minuten oder mit ihrer Sitzung. Das lässt sich nicht rückgängig machen.',
   outNote: 'Sein Platz ist sofort für ein anderes Gerät frei. Mit dem Code kann es wiederkommen.',
   makeMany: { one: '{n} Ticket machen', other: '{n} Tickets machen' },
   groupNote: 'Für jeden ein Ticket: ein Stapel Papier, eine Mail an den Organisator, oder beides. Höchstens 200.',

@@ -141,6 +141,7 @@ export const words: DeskWords = {
     visitor: 'Visitor',
     group: 'Group',
     figures: 'Figures',
+    team: 'Team',
     keys: 'Keys',
     more: 'More',
     undo: 'Undo',
@@ -161,7 +162,8 @@ export const words: DeskWords = {
   papers: { slip: 'Slip', receipt: 'Receipt', sheet: 'Sheet' },
   didYouMean: 'Do you mean {address}?',
   replaceNote: 'The old code stops working at once.',
-  cancelNote: 'The code stops working at once. This cannot be undone.',
+  cancelNote:
+    'The code stops working at once. Devices go within minutes, or when their session ends. This cannot be undone.',
   outNote: 'Its place is free for another device at once. With the code it can come back.',
   makeMany: { one: 'Make {n} ticket', other: 'Make {n} tickets' },
   groupNote: 'A ticket for each: one pile of paper, one mail to the organiser, or both. 200 at most.',

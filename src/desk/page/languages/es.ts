@@ -140,6 +140,7 @@ export const words: DeskWords = {
     visitor: 'Visita',
     group: 'Grupo',
     figures: 'Cifras',
+    team: 'Equipo',
     keys: 'Teclas',
     more: 'Más',
     undo: 'Deshacer',
@@ -160,7 +161,8 @@ export const words: DeskWords = {
   papers: { slip: 'Nota', receipt: 'Recibo', sheet: 'Hoja' },
   didYouMean: '¿Quiere decir {address}?',
   replaceNote: 'El código anterior deja de funcionar enseguida.',
-  cancelNote: 'El código deja de funcionar enseguida. No se puede deshacer.',
+  cancelNote:
+    'El código deja de funcionar enseguida. Los dispositivos salen en minutos o al acabar su sesión. No se puede deshacer.',
   outNote: 'Su sitio queda libre enseguida para otro dispositivo. Con el código puede volver.',
   makeMany: { one: 'Hacer {n} ticket', other: 'Hacer {n} tickets' },
   groupNote: 'Un ticket para cada uno: un montón de papel, un correo al organizador, o ambos. 200 como máximo.',

@@ -144,6 +144,7 @@ export const words: DeskWords = {
     visitor: 'Visiteur',
     group: 'Groupe',
     figures: 'Chiffres',
+    team: 'Équipe',
     keys: 'Touches',
     more: 'Plus',
     undo: 'Défaire',
@@ -164,7 +165,8 @@ export const words: DeskWords = {
   papers: { slip: 'Fiche', receipt: 'Reçu', sheet: 'Feuille' },
   didYouMean: 'Voulez-vous dire {address} ?',
   replaceNote: 'L’ancien code cesse de marcher aussitôt.',
-  cancelNote: 'Le code cesse de marcher aussitôt. Cela ne peut pas être défait.',
+  cancelNote:
+    'Le code cesse de marcher aussitôt. Les appareils partent en quelques minutes ou en fin de session. Cela ne peut pas être défait.',
   outNote: 'Sa place est aussitôt libre pour un autre appareil. Avec le code, il peut revenir.',
   makeMany: { one: 'Faire {n} ticket', other: 'Faire {n} tickets' },
   groupNote: 'Un ticket pour chacun : une pile de papier, un e-mail à l’organisateur, ou les deux. 200 au plus.',

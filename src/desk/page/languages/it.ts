@@ -142,6 +142,7 @@ export const words: DeskWords = {
     visitor: 'Visitatore',
     group: 'Gruppo',
     figures: 'Cifre',
+    team: 'Team',
     keys: 'Tasti',
     more: 'Altro',
     undo: 'Torna come prima',
@@ -162,7 +163,8 @@ export const words: DeskWords = {
   papers: { slip: 'Biglietto', receipt: 'Scontrino', sheet: 'Foglio' },
   didYouMean: 'Intendi {address}?',
   replaceNote: 'Il vecchio codice smette subito di funzionare.',
-  cancelNote: 'Il codice smette subito di funzionare. Non si può tornare indietro.',
+  cancelNote:
+    'Il codice smette subito di funzionare. I dispositivi escono in pochi minuti o a fine sessione. Non si può tornare indietro.',
   outNote: 'Il suo posto è subito libero per un altro dispositivo. Con il codice può tornare.',
   makeMany: { one: 'Fai {n} ticket', other: 'Fai {n} ticket' },
   groupNote: 'Un ticket per ognuno: una pila di carta, una e-mail all’organizzatore, o entrambe. Al massimo 200.',

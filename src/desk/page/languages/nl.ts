@@ -141,6 +141,7 @@ export const words: DeskWords = {
     visitor: 'Bezoeker',
     group: 'Groep',
     figures: 'Cijfers',
+    team: 'Team',
     keys: 'Toetsen',
     more: 'Meer',
     undo: 'Ongedaan maken',
@@ -161,7 +162,8 @@ export const words: DeskWords = {
   papers: { slip: 'Briefje', receipt: 'Bon', sheet: 'Vel' },
   didYouMean: 'Bedoelt u {address}?',
   replaceNote: 'De oude code werkt meteen niet meer.',
-  cancelNote: 'De code werkt meteen niet meer. Dit kan niet ongedaan worden gemaakt.',
+  cancelNote:
+    'De code werkt meteen niet meer. Apparaten gaan binnen minuten, of met hun sessie. Dit kan niet ongedaan worden gemaakt.',
   outNote: 'De plaats is meteen vrij voor een ander apparaat. Met de code kan het terugkomen.',
   makeMany: { one: '{n} ticket maken', other: '{n} tickets maken' },
   groupNote: 'Voor ieder een ticket: één stapel papier, één mail aan de organisator, of allebei. Hoogstens 200.',

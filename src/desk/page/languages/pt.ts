@@ -139,6 +139,7 @@ export const words: DeskWords = {
     visitor: 'Visita',
     group: 'Grupo',
     figures: 'Números',
+    team: 'Equipa',
     keys: 'Teclas',
     more: 'Mais',
     undo: 'Desfazer',
@@ -159,7 +160,8 @@ export const words: DeskWords = {
   papers: { slip: 'Talão', receipt: 'Recibo', sheet: 'Folha' },
   didYouMean: 'Quer dizer {address}?',
   replaceNote: 'O código antigo deixa logo de funcionar.',
-  cancelNote: 'O código deixa logo de funcionar. Não se pode desfazer.',
+  cancelNote:
+    'O código deixa logo de funcionar. Os aparelhos saem em minutos ou no fim da sessão. Não se pode desfazer.',
   outNote: 'O lugar fica logo livre para outro dispositivo. Com o código pode voltar.',
   makeMany: { one: 'Fazer {n} ticket', other: 'Fazer {n} tickets' },
   groupNote: 'Um ticket para cada um: uma pilha de papel, um e-mail ao organizador, ou ambos. 200 no máximo.',

@@ -111,6 +111,7 @@ export interface DeskWords {
       | 'visitor'
       | 'group'
       | 'figures'
+      | 'team'
       | 'keys'
       | 'more'
       | 'undo'
