@@ -24,7 +24,12 @@ export interface StoredTicket {
 /** The locations, as their owners last applied them. */
 export interface Locations {
   get(id: string): Promise<Location | undefined>;
+  /** What remains of one that was removed. */
+  removed?(id: string): Promise<RemovedLocation | undefined>;
 }
+
+/** What remains of a removed location: for how long the data of its guests are kept. */
+export type RemovedLocation = Pick<Location, 'retention'>;
 
 /** The logos of locations. */
 export interface Logos {

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
@@ -39,10 +39,6 @@ beforeAll(async () => {
   aws.told.alarms = [
     { AlarmName: 'SweepsDead', StateValue: 'OK', AlarmActions: ['arn:aws:sns:eu-west-1:000000000000:it'] },
   ];
-  const hotel = join(folder, 'my-hotel.yaml');
-  cpSync(join(project, 'examples/locations/hotel-sol.yaml'), hotel);
-  const yaml = readFileSync(hotel, 'utf8').replace(/^accepts:\n(?:(?: |ownDoor:).*\n)*/m, '');
-  writeFileSync(hotel, yaml.replace('"000000000000"', 'AROAHOTELSYSTEM12'));
 });
 afterAll(async () => {
   await aws.close();

@@ -7,6 +7,7 @@ import { faceFields, localMessage, webAddress } from './face.schema.ts';
 import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
 import { isOnOffer, type Location, type Network } from './location.ts';
+import { bookingMail, localTime, mailBeforeNames, mailBeforeSchema } from './mail-before.schema.ts';
 import { doorProblem, ownDoorFields, ownDoorSchema } from './own-door.schema.ts';
 import { namesOfReach, reachFields, wayProblems } from './reach.schema.ts';
 import {
@@ -47,22 +48,12 @@ const networkSchema = networkParts
   })
   .transform((network): Network => ({ ...network, security: network.password === undefined ? 'open' : 'wpa' }));
 
-const localTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a local time as HH:MM, for example 15:00');
-
 const sender = z
   .string()
   .regex(
     /^(?:\d{12}|(?:AIDA|AROA)[A-Z0-9]{12,124})$/u,
     'must be an account id of 12 digits, or the unique id of a user (AIDA…) or role (AROA…)',
   );
-
-const mailBeforeSchema = z
-  .strictObject({
-    hours: z.int().min(1).max(720),
-    from: localTime.default('09:00'),
-    until: localTime.default('20:00'),
-  })
-  .refine(({ from, until }) => from < until, { path: ['until'], error: 'must be later than from' });
 
 /** Days; longer than three years nobody is known to ask for. */
 const days = z.int().min(1).max(1100).optional();
@@ -117,7 +108,7 @@ const fields = z.strictObject({
 const locationFields: readonly string[] = [
   ...Object.keys(fields.shape),
   ...networkFields,
-  ...Object.keys(mailBeforeSchema.shape),
+  ...mailBeforeNames,
   ...namesOfReach,
   ...serviceRuleFields,
   ...serviceFields,
@@ -131,7 +122,7 @@ const locationFields: readonly string[] = [
 /**
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
- * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, `reach` mail alone, no `relayFirst`, no `sms`, no rules, and no `senders`:
+ * `graceMinutes` 60, `issueAt` booking, mails three days before the arrival, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `gatherMails` true, `senderName` the name, `senderAddress` the deployment's, `relays` try, `reach` mail alone, no `relayFirst`, no `sms`, no rules, and no `senders`:
  * nobody may send events for the location to the queue; `retention` as the deployment's; `terms` that nobody must accept; no `logo`, `accentColor`, `message`, `privacyUrl` and `websiteUrl`. Without `accepts` nothing is known of how its network checks codes.
  */
 const locationSchema = fields
@@ -149,10 +140,12 @@ const locationSchema = fields
     const ofFace = localMessage(value).problem;
     if (ofFace) issues.push({ code: 'custom', path: ['message'], message: ofFace, input: undefined });
   })
-  .transform(({ issuer, logo, terms, ...file }) => {
+  .transform(({ issuer, logo, terms, mailBefore: when, ...file }) => {
     const { message } = localMessage(file);
+    const mailBefore = bookingMail(when, { ...file, isPlaced: isPlacing(issuer) });
     const location: Location = {
       ...file,
+      ...(mailBefore && { mailBefore }),
       message,
       senderName: file.senderName ?? file.name,
       ...(isPlacing(issuer) && { issuer: wholeIssuer(issuer, file.id) }),

@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -7,7 +8,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { rememberReads, type Table } from '../../kit/aws/table.store.ts';
-import type { Locations } from '../ports.ts';
+import type { Locations, RemovedLocation } from '../ports.ts';
 import type { Location } from './location.ts';
 
 /** How long a function may work with what it has read: a change is seen within a minute. */
@@ -29,13 +30,23 @@ const list = 'LOCATIONS';
 
 /** The locations in the table, each read when it is needed, by one function at most twice a minute. */
 export function cachedLocations({ db, tableName, now }: Table & { readonly now: () => number }): Locations {
-  const get = rememberReads((id) => readLocation({ db, tableName }, id), {
+  const read = rememberReads((id) => readKept({ db, tableName }, id), {
     now,
     freshFor,
     missingFor,
     most: mostRemembered,
+    fleeting: ({ location }) => location === undefined,
   });
-  return { get };
+  return {
+    get: async (id) => (await read(id))?.location,
+    removed: async (id) => (await read(id))?.removed,
+  };
+}
+
+/** What the table has of a location: as it stands, or what remains of one that was removed. */
+interface KeptLocation {
+  readonly location?: Location;
+  readonly removed?: RemovedLocation;
 }
 
 /**
@@ -43,19 +54,24 @@ export function cachedLocations({ db, tableName, now }: Table & { readonly now: 
  * makes one that is read too much. What an older version applied stands in the list alone, until it is applied anew.
  */
 export async function readLocation(table: Table, id: string): Promise<Location | undefined> {
+  return (await readKept(table, id))?.location;
+}
+
+async function readKept(table: Table, id: string): Promise<KeptLocation | undefined> {
   const own = await readItem(table, ownKey(id));
   const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
-  if (text === undefined) return undefined;
+  if (text === undefined) return own?.removed?.S === undefined ? undefined : { removed: JSON.parse(own.removed.S) };
   const noted = Object.entries(own ?? {}).filter(([name]) => name.startsWith(writtenBy));
   const messagesBy = Object.keys(own ?? {}).filter((name) => name.startsWith(messagesOf));
   const writesBack = noted.map(([name, { S }]) => [name.slice(writtenBy.length), S]);
-  return {
+  const location = {
     ...(JSON.parse(text) as Location),
     ...(writesBack.length > 0 && { writesBack: Object.fromEntries(writesBack) }),
     ...(messagesBy.length > 0 && {
       messagesBy: Object.fromEntries(messagesBy.map((name) => [name.slice(messagesOf.length), true as const])),
     }),
   };
+  return { location };
 }
 
 /** A location as the table has it: without its texts, which only who reads them pays for. */
@@ -81,9 +97,24 @@ export async function writeLocation({ db, tableName }: Table, location: Location
     TableName: tableName,
     Key: ownKey(location.id),
     // What connections have noted there stays.
-    UpdateExpression: 'SET #location = :text',
+    UpdateExpression: 'SET #location = :text REMOVE removed',
     ExpressionAttributeNames: { '#location': 'location' },
     ExpressionAttributeValues: { ':text': text },
+  });
+  await db.send(update);
+}
+
+/** Removes a location: what remains is how long the data of its guests are kept, until it is applied again. */
+export async function removeLocation({ db, tableName }: Table, { id, retention }: Location): Promise<void> {
+  const removed: RemovedLocation = { retention };
+  // The list first: who is interrupted finds the location still, and removes it again.
+  await db.send(new DeleteItemCommand({ TableName: tableName, Key: listKey(id) }));
+  const update = new UpdateItemCommand({
+    TableName: tableName,
+    Key: ownKey(id),
+    UpdateExpression: 'SET removed = :removed REMOVE #location',
+    ExpressionAttributeNames: { '#location': 'location' },
+    ExpressionAttributeValues: { ':removed': { S: JSON.stringify(removed) } },
   });
   await db.send(update);
 }

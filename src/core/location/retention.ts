@@ -18,12 +18,13 @@ export function keptDays(location: Pick<Location, 'retention'> | undefined, rete
   return { guests, sessions: sessionDays ?? guests, outcomes: outcomeDays ?? guests };
 }
 
-/** The days of a location by its id; the deployment's if none is known, or there is no such location any more. */
+/** The days of a location by its id, also of one that was removed; the deployment's if none is known. */
 export async function keptDaysOf(
   locationId: string | undefined,
   { retentionDays, locations }: KeptFor,
 ): Promise<KeptDays> {
-  return keptDays(locationId === undefined ? undefined : await locations?.get(locationId), retentionDays);
+  if (locationId === undefined || !locations) return keptDays(undefined, retentionDays);
+  return keptDays((await locations.get(locationId)) ?? (await locations.removed?.(locationId)), retentionDays);
 }
 
 /** Whether the hotel has declared that it must keep sessions for longer than its guests' names: they have addresses then, and outlive an erasure. */

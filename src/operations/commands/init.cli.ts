@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { writeNewFile } from '../../kit/cli/new-file.cli.ts';
 import { isCheckout } from '../../kit/cli/package-folder.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { deployedSettings } from '../doctor/checks/check-settings.schema.ts';
@@ -23,10 +23,7 @@ export function initCommand(program: Command): void {
 /** @throws CliError if the file exists or cannot be written, or the stack has no output with its settings */
 async function init(options: Options): Promise<void> {
   const given = options.stack === undefined ? {} : await asDeployed(options);
-  await writeFile(settingsFile, settingsFileText(given), { flag: 'wx' }).catch((error) => {
-    if (error.code === 'EEXIST') throw new CliError(`${settingsFile} already exists: edit it, or remove it first.`);
-    throw new CliError(`${settingsFile} cannot be written (${error.code}).`);
-  });
+  await writeNewFile(settingsFile, settingsFileText(given));
   const toDo =
     given.senderAddress === undefined
       ? 'Set senderAddress, and identity or createIdentity, in it, then: npx cdk deploy'

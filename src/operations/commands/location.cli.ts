@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { stringify } from 'yaml';
+import { networkWords } from '../../core/location/first-file.ts';
 import type { Location } from '../../core/location/location.ts';
 import { listLocations, readLocation } from '../../core/location/locations.store.ts';
 import { readLogo } from '../../core/location/logos.store.ts';
@@ -11,6 +12,8 @@ import { concealArguments } from '../../kit/cli/options.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { keyNames } from '../../networks/controllers/controller-kinds.ts';
 import { type ApplyOptions, applyLocations } from './apply-locations.cli.ts';
+import type { InitOptions } from './init-location.cli.ts';
+import type { RemoveOptions } from './remove-location.cli.ts';
 import type { CredentialsOptions } from './set-credentials.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
@@ -21,9 +24,10 @@ The key is stored in SSM's parameter store and never shown. Examples:
   wifi-tickets location credentials 28XXX006 --login manager - < password.txt
   wifi-tickets location credentials 28XXX004 --portal-key - < key.txt`;
 
-/** `location apply`, `location list`, `location show`, `location credentials`, `location services`. */
+/** `location init`, `location apply`, `location list`, `location show`, `location remove`, `location credentials`, `location services`. */
 export function locationCommands(program: Command): void {
   const location = program.command('location').description('Locations and their services');
+  addInit(location);
   location
     .command('apply')
     .description('Check location files (YAML) and write them; running functions use a change within a minute')
@@ -45,7 +49,40 @@ export function locationCommands(program: Command): void {
     .action(async (id: string, _: unknown, command: Command) =>
       showOne(id, command.optsWithGlobals<Options & { readonly logo?: string }>()),
     );
+  location
+    .command('remove')
+    .description(
+      "Remove a location, and what only it has: connections, keys, hooks. Guests' data stay until their retention ends",
+    )
+    .argument('<id>', 'the location, for example 28XXX004')
+    .option('--dry-run', 'show what would end, without writing')
+    .option('--yes', 'remove it although guests have valid tickets, or a connection, key or hook is in use')
+    .action(async (id: string, _: unknown, command: Command) => {
+      const { removeOne } = await import('./remove-location.cli.ts');
+      return removeOne(id, command.optsWithGlobals<RemoveOptions>());
+    });
   addIssuerCommands(location);
+}
+
+function addInit(location: Command): void {
+  location
+    .command('init')
+    .description(
+      'Write the first file of a location, for location apply: asks what it needs, on a terminal, unless an option says it',
+    )
+    .argument('[file]', 'where to (default: the id, with .yaml)')
+    .option('--name <name>', "the hotel's name")
+    .option('--id <id>', "as the hotel's events name it (default: from the name)")
+    .option('--time-zone <zone>', 'as Europe/Madrid')
+    .option('--language <language>', 'of mails to guests whose own is unknown (default: en)')
+    .option('--ssid <ssid>', "the Wi-Fi network's name")
+    .option('--password <password>', "the network's password, which every guest gets (default: it is open)")
+    .addOption(new Option('--network <kind>', 'who asks whether a code is good (default: none)').choices(networkWords))
+    .option('--mail-days <days>', 'mail a booking so many days before the arrival, 0: at once (default: 3)')
+    .action(async (file: string | undefined, _: unknown, command: Command) => {
+      const { initLocation } = await import('./init-location.cli.ts');
+      return initLocation(file, command.optsWithGlobals<InitOptions>());
+    });
 }
 
 /** Those for locations whose tickets another system issues, or whose network's controller takes a key. */

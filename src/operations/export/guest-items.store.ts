@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { namedStays } from '../../core/owed/mail/naming-items.store.ts';
+import { connectionOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import type { FoundStay } from '../../core/stay/store/find-stays.store.ts';
 import { fromItem } from '../../core/stay/store/stay-item.store.ts';
@@ -19,7 +20,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** What a kind of item is to be looked for by: the guest's stays, and the connections that may tell of them. */
 interface Whose {
   readonly stays: readonly FoundStay[];
-  /** Ids of the connections of the stays' locations. */
+  /** Ids of the connections of the stays' locations, and of those that have told of the stays. */
   readonly connections: ReadonlySet<string>;
 }
 
@@ -61,7 +62,9 @@ async function connectionsOf(stays: readonly FoundStay[], table: Table): Promise
   const serving = all.filter(({ locationId, properties }) =>
     [locationId, ...Object.values(properties)].some((id) => id !== undefined && locations.has(id)),
   );
-  return new Set(serving.map(({ id }) => id));
+  // One whose properties have become other locations' has told of these stays all the same.
+  const told = stays.flatMap(({ stay }) => connectionOf(stay.source) ?? []);
+  return new Set([...serving.map(({ id }) => id), ...told]);
 }
 
 /** DynamoDB removes it within days after that. */

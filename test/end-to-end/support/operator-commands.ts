@@ -107,6 +107,7 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     // Nobody is at the server's address.
     command(admins, 'location services LUNA', { codes: [1] }),
     command(admins, 'location credentials LUNA --remove'),
+    command(admins, 'location remove LUNA --yes'),
     command(admins, 'key create', ...at),
     command(admins, 'key create --webhook', ...at),
     command(admins, 'network client --address 10.0.0.0/24', ...at),

@@ -1,7 +1,9 @@
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../../kit/cli/terminal.cli.ts';
 import { isoTime } from '../../../kit/time.ts';
 import { endEndpoint } from '../../receive/webhook-endpoints.store.ts';
+import type { Connection } from '../connection.ts';
 import { pauseConnection, revokeConnection } from '../connections.store.ts';
 import { deleteCredentials } from '../credentials.store.ts';
 import { changeLocalWebhook } from './change-local-webhook.cli.ts';
@@ -48,8 +50,19 @@ export async function resume(id: string, options: Options): Promise<void> {
  */
 export async function revoke(id: string, options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
   const deployment = await findDeployment(options);
-  const before = await existingConnection(deployment, id);
-  const { connector } = before;
+  await endConnection(await existingConnection(deployment, id), deployment, options);
+  printResult(options.json, { id, status: 'revoked' }, [
+    `${id} is revoked: its URL is refused from the next delivery on, and its credentials are removed. Tickets of its bookings stay as they are.`,
+  ]);
+}
+
+/** Ends a connection for good, and removes what it has. */
+export async function endConnection(
+  before: Connection,
+  deployment: Deployment,
+  options: DeploymentOptions,
+): Promise<void> {
+  const { id, connector } = before;
   const now = isoTime(Date.now());
   const endpoints = await liveEndpoints(id, deployment, Date.now());
   for (const endpoint of endpoints) await endEndpoint(endpoint, now, deployment);
@@ -58,7 +71,4 @@ export async function revoke(id: string, options: DeploymentOptions & { readonly
   await deleteCredentials(connectionSecrets(deployment), id);
   const ended = endpoints.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector, before: ended, url: undefined });
-  printResult(options.json, { id, status: 'revoked' }, [
-    `${id} is revoked: its URL is refused from the next delivery on, and its credentials are removed. Tickets of its bookings stay as they are.`,
-  ]);
 }
