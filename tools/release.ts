@@ -8,7 +8,7 @@ import { writeDeploymentTemplate } from './release/template/deployment-template.
 
 /**
  * Makes a release: version, changelog's section, checks, a commit, and in `release/VERSION` the files to hand out: package,
- * template and code, launch template, bill of materials, licences, notes, and the SHA-256 of each. A tag, the proofs that take
+ * template and code, bill of materials, licences, notes, and the SHA-256 of each. A tag, the proofs that take
  * hours and the publication are by hand; it says which.
  * @param argv `major`, `minor` or `patch`; with `--checked` it does not run the checks, as they have run on these sources;
  * with `--files` it makes the files of the version that is there, and no release
@@ -86,7 +86,6 @@ function makeFiles(version: string, notes?: string): string {
   mkdirSync(out, { recursive: true });
   run('npm', 'pack', '--silent', '--pack-destination', folder);
   writeDeploymentTemplate(out);
-  cpSync(join(project, 'examples/launch/codebuild.template.yaml'), join(out, 'launch.template.yaml'));
   for (const name of ['sbom.cdx.json', 'third-party-notices.txt']) cpSync(join(project, 'dist', name), join(out, name));
   if (notes !== undefined) writeFileSync(join(out, 'notes.md'), notes);
   const files = globSync('**/*', { cwd: out }).filter((name) => statSync(join(out, name)).isFile());

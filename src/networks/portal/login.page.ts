@@ -26,17 +26,8 @@ export function loginPage(form: LoginForm, reader: Reader): PortalPage {
 ${fields(form, reader)}<p class="soft">${words.codeNote({ hyphen: true })}</p>
 ${tick}${termsLink(location, reader)}<p><button class="main" name="do" value="login">${hasDevice ? page.goOnline : page.showCard}</button></p>
 </form>
-${hasDevice ? doorForms(form, reader) : toNetwork(location, reader)}${looks(next, reader, linkedFields(form))}`;
+${hasDevice ? doorForms(form, reader) : undefined}${looks(next, reader, linkedFields(form))}`;
   return { reader, location, content };
-}
-
-/** From a card's QR code, where a hotel has an own door: any page without TLS, for which the network sends the device here. */
-function toNetwork({ ownDoor }: Location, { page }: Reader): Html | undefined {
-  return (
-    ownDoor &&
-    html`<p><a class="main" href="http://example.com/" rel="noreferrer">${page.goOnline}</a></p>
-`
-  );
 }
 
 /** Of what is typed an address must say nothing; what came by one stays in it. */

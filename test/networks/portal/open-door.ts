@@ -43,6 +43,8 @@ export async function openDoor() {
     const typed = (fields: Typed, does = 'door') => opened.pressIn(fields.by ?? '', does, fields);
     return { ...opened, mac, typed };
   };
+  /** The page as it is opened from elsewhere. */
+  const outside = () => portal.phone().open(`/portal/${id}/`);
   const isIn = ({ text }: { readonly text: string }) => text.includes('This device is online.');
   /** What the table is asked while something is done: the calls' names, in an order that tells nothing. */
   const callsOf = async (does: () => Promise<unknown>): Promise<readonly string[]> => {
@@ -60,5 +62,5 @@ export async function openDoor() {
     portal.table.db.middlewareStack.remove(name);
     return calls.toSorted();
   };
-  return { ...portal, phoneOf: portal.phone, callsOf, location: hotels.door, arrives, phone, isIn };
+  return { ...portal, phoneOf: portal.phone, callsOf, location: hotels.door, arrives, phone, outside, isIn };
 }

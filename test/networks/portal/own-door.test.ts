@@ -35,6 +35,13 @@ describe('a guest without a code', () => {
     expect(Object.keys(use.devices)).toEqual([phone.mac]);
   });
 
+  test('who opens the page at home is told to join the network first, and offered nothing that would not work there', async () => {
+    const { text, html } = await door.outside();
+    expect(text).toContain('To go online, join the network “');
+    expect(text).not.toContain('Go online');
+    expect(html).not.toMatch(/<a [^>]*example\.com/);
+  });
+
   test('is told nothing of whose ticket it is: no page, no address and no reload has a code, a name, a room or an arrival', async () => {
     await door.arrives();
     const phone = await door.phone();
