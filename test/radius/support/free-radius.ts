@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,8 @@ export interface FreeRadiusOptions {
   readonly clients: readonly ClientBlock[];
   /** Variables of `start`; among them `RADIUS_CONFIG`, a configuration of somebody else's. */
   readonly env?: Readonly<Record<string, string>>;
+  /** As whom it runs; by default as who runs the tests. */
+  readonly as?: { readonly uid: number; readonly gid: number };
 }
 
 /** A running FreeRADIUS. */
@@ -38,7 +40,7 @@ export type FreeRadius = Awaited<ReturnType<typeof startFreeRadius>>;
  * otherwise: so its answers come in the order of the questions.
  * @throws Error with all that it said, if it ends before it is ready
  */
-export async function startFreeRadius({ apiUrl, clients, env = {} }: FreeRadiusOptions) {
+export async function startFreeRadius({ apiUrl, clients, env = {}, as }: FreeRadiusOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'free-radius-'));
   const [authPort = 0, acctPort = 0, healthPort = 0, radsecPort = 0] = await freePorts(4);
   writeFileSync(join(folder, 'clients.conf'), clients.map(blockText).join(''));
@@ -56,7 +58,8 @@ export async function startFreeRadius({ apiUrl, clients, env = {} }: FreeRadiusO
     RADIUS_REJECT_DELAY: '0',
     ...env,
   };
-  const child = spawn(join(shipped, 'start'), { env: variables });
+  if (as) for (const path of [folder, variables.RADIUS_CLIENTS_FILE]) chownSync(path, as.uid, as.gid);
+  const child = spawn(join(shipped, 'start'), { env: variables, ...as });
   const ended = once(child, 'close');
   const ready = Promise.withResolvers<void>();
   let said = '';
