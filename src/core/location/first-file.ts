@@ -20,7 +20,12 @@ export interface FirstAnswers {
 /** An id for a hotel by its name: what a location's id may have. */
 export function idFor(name: string): string {
   const plain = name.normalize('NFKD').replaceAll(/[^A-Za-z0-9]+/g, '-');
-  return plain.slice(0, 32).replaceAll(/^-+|-+$/g, '').toUpperCase() || 'HOTEL';
+  return (
+    plain
+      .slice(0, 32)
+      .replaceAll(/^-+|-+$/g, '')
+      .toUpperCase() || 'HOTEL'
+  );
 }
 
 const checks: Readonly<Record<FirstAnswers['network'], string>> = {
@@ -38,8 +43,12 @@ const checks: Readonly<Record<FirstAnswers['network'], string>> = {
 /** The first file of a location, for a person to read and edit. */
 export function firstFileText(answers: FirstAnswers): string {
   const { name, id, timeZone, language, ssid, password, network, mailDays } = answers;
-  const realm = id.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase().padEnd(6, '0').slice(0, 12);
-  return `# ${oneLine(name)}: then npx wifi-tickets location apply. Every field: examples/locations/hotel-sol.yaml
+  const realm = id
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toUpperCase()
+    .padEnd(6, '0')
+    .slice(0, 12);
+  return `# The first file of ${oneLine(name)}. examples/locations/hotel-sol.yaml explains every field.
 id: ${scalar(id)} # as the hotel's events name it
 name: ${scalar(name)}
 timeZone: ${scalar(timeZone)}

@@ -46,39 +46,49 @@ export async function initLocation(file: string | undefined, { json, ...options 
   if (problem !== undefined) throw new CliError(problem, 2);
   const path = file ?? `${answers.id}.yaml`;
   await writeNewFile(path, firstFileText(wholeOf(answers)));
-  printResult(json, { file: path }, [
-    `Wrote ${path}. Read it, then: wifi-tickets location apply ${path}`,
-  ]);
+  printResult(json, { file: path }, [`Wrote ${path}. Read it, then: wifi-tickets location apply ${path}`]);
 }
 
 function withDefaults(said: Texts): Texts {
   const missing = questions.flatMap(({ name, needed }) => (needed && said[name] === undefined ? [needed] : []));
-  if (missing.length > 0)
-    throw new CliError(`Without a terminal nobody can be asked: say ${missing.join(', ')}.`, 2);
-  return questions.reduce<Texts>((all, { name, standard }) => ({ ...all, [name]: all[name] ?? standard(all) }), said);
+  if (missing.length > 0) throw new CliError(`Without a terminal nobody can be asked: say ${missing.join(', ')}.`, 2);
+  let all = said;
+  for (const { name, standard } of questions) all = { ...all, [name]: all[name] ?? standard(all) };
+  return all;
 }
 
+/** @throws CliError if the lines end before all is answered */
 async function askAll(said: Texts): Promise<Texts> {
-  const lines = createInterface({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
+  const input = createInterface({ input: process.stdin, terminal: false });
+  const lines = input[Symbol.asyncIterator]();
   let all: Texts = {};
-  for (const { name, asks, standard } of questions) {
-    let given = said[name];
-    for (;;) {
-      const usual = standard(all);
-      if (given === undefined) {
-        terminal.printError([`${asks}${usual ? ` [${usual}]` : ''}:`]);
-        const { value, done } = await lines.next();
-        if (done) throw new CliError('Nothing was written: not all was answered.', 2);
-        given = String(value).trim() || usual;
-      }
-      const problem = given === undefined ? 'It is needed.' : problemOf({ ...all, [name]: given });
-      if (problem === undefined) break;
-      terminal.printError([problem].flat());
-      given = undefined;
-    }
-    all = { ...all, [name]: given };
-  }
+  for (const question of questions) all = { ...all, [question.name]: await answerTo(question, said, all, lines) };
+  // An open terminal would keep the command from ending.
+  input.close();
+  process.stdin.unref();
   return all;
+}
+
+async function answerTo(
+  { name, asks, standard }: Question,
+  said: Texts,
+  before: Texts,
+  lines: AsyncIterator<string>,
+): Promise<string> {
+  const usual = standard(before);
+  let given = said[name];
+  for (;;) {
+    if (given === undefined) {
+      terminal.printError([`${asks}${usual ? ` [${usual}]` : ''}:`]);
+      const { value, done } = await lines.next();
+      if (done) throw new CliError('Nothing was written: not all was answered.', 2);
+      given = value.trim() || usual;
+    }
+    const problem = given === undefined ? 'It is needed.' : problemOf({ ...before, [name]: given });
+    if (given !== undefined && problem === undefined) return given;
+    terminal.printError([problem ?? []].flat());
+    given = undefined;
+  }
 }
 
 /** Stand in for what is not answered yet. */
