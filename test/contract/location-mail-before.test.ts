@@ -32,7 +32,7 @@ describe('a booking is mailed', () => {
   test.each([
     ['mailBefore: now', 'mailBefore: must be booking, or a group of fields with hours'],
     ['mailBefore: { hours: 0 }', 'mailBefore.hours: must be at least 1'],
-    ['mailBefore: { huors: 24 }', 'mailBefore.huors: there is no such field: is hours meant?'],
+    ['mailBefore: { hour: 24 }', 'mailBefore.hour: there is no such field: is hours meant?'],
     ['mailBefore: { hours: 24, until: "08:00" }', 'mailBefore.until: must be later than from'],
   ])('never by %s', (line, problem) => {
     expect(problems(`${small}${line}\n`)).toContain(`h.yaml:8 ${problem}`);
