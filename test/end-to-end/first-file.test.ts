@@ -13,11 +13,11 @@ const apply = (file: string) => operator.cli('location', 'apply', join(operator.
 const written = (file: string) => readFileSync(join(operator.folder, file), 'utf8');
 
 test.each([
-  ['none', 'Nothing here checks its codes'],
+  ['none', 'the Wi-Fi will not ask for them'],
   ['radius', 'RADIUS'],
   ['meraki', '/portal/NET-meraki/'],
-  ['unifi', 'Nothing here checks its codes'],
-  ['omada', 'Nothing here checks its codes'],
+  ['unifi', 'the Wi-Fi will not ask for them'],
+  ['omada', 'the Wi-Fi will not ask for them'],
 ])('the file of a hotel with the network %s is applied as it is written', async (network, says) => {
   const id = `NET-${network}`;
   const { code, out } = await init(...needed, '--id', id, '--network', network, '--password', '12345678');
