@@ -79,7 +79,7 @@ export async function showConnector(
   printResult(options.json, value, linesOf(about, connector, readme));
 }
 
-function detailsOf({ body, order, drop, keep, sources, fetch, sync }: Connector) {
+function detailsOf({ body, order, drop, keep, sources, fetch, sync, write }: Connector) {
   return {
     body,
     order,
@@ -89,11 +89,12 @@ function detailsOf({ body, order, drop, keep, sources, fetch, sync }: Connector)
     host: fetch?.host ?? null,
     fetches: Object.keys(fetch?.triggers ?? {}),
     syncMinutes: sync?.everyMinutes ?? null,
+    write: write ? { credentials: write.credentials, setup: write.setup } : null,
   };
 }
 
 function linesOf({ name, from, proof, credentials, proven }: ListedConnector, connector: Connector, readme?: string) {
-  const { host, sources, syncMinutes, drop, keep } = detailsOf(connector);
+  const { host, sources, syncMinutes, drop, keep, write } = detailsOf(connector);
   const facts: readonly (readonly [string, string])[] = [
     ['connector', `${name} (${from})`],
     ['proof', proof],
@@ -109,6 +110,7 @@ function linesOf({ name, from, proof, credentials, proven }: ListedConnector, co
     ...facts.map(([fact, value]) => `${fact.padEnd('credentials'.length)}  ${value}`),
     '',
     ...setupLines(connector, '<the URL that wifi-tickets connection create prints>'),
+    ...(write ? ['', `With --write also: credentials ${write.credentials.join(', ') || 'none'}`, ...write.setup] : []),
     ...(readme === undefined ? [] : ['', ...readme.trimEnd().split('\n')]),
   ];
 }

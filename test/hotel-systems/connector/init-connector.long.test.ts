@@ -245,4 +245,7 @@ test('connectors are listed and shown where there is no deployment yet', async (
   const { out, code } = await cli('connector', 'list');
   expect([code, out]).toEqual([0, expect.stringMatching(/^sirvoy +Sirvoy +built-in +secret URL/m)]);
   expect((await cli('connector', 'show', 'sirvoy')).out).toMatch(/^1\. In Sirvoy, open /m);
+  expect((await cli('connector', 'show', 'beds24')).out).toMatch(
+    /^With --write also: credentials refreshToken\nUnder Account, API, generate an invite code with the scopes bookings/m,
+  );
 });
