@@ -178,7 +178,7 @@ function messages(queue: MonitoredResources['intake']['quarantine'], label: stri
 /** Of each house by what its desk was counted last: the log is asked, as three metrics would cost a dollar a location. */
 function reached({ sync: { syncReservations } }: MonitoredResources): cloudwatch.LogQueryWidget {
   return new cloudwatch.LogQueryWidget({
-    title: 'Guests in the house: online, with the code handed out, not reached',
+    title: 'Guests in the house: have been online, have the code, may have it, have none',
     logGroupNames: [syncReservations.logGroup.logGroupName],
     queryString: reachedQuery,
     view: cloudwatch.LogQueryVisualizationType.TABLE,
@@ -187,7 +187,7 @@ function reached({ sync: { syncReservations } }: MonitoredResources): cloudwatch
 }
 
 /** As `docs/operate/log-queries.md` asks the log. */
-const reachedQuery = `fields message.location as location, message.online as online, message.handed as handed, message.unreached as unreached
+const reachedQuery = `fields message.location as location, message.online as online, message.handed as handed, message.maybe as maybe, message.unreached as unreached
 | filter message.event = "house_counted"
 | sort @timestamp desc
 | dedup message.location

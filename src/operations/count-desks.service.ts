@@ -1,5 +1,6 @@
 import { type FiguresDeps, keepFigures } from '../core/figures/figures.service.ts';
 import type { Location } from '../core/location/location.ts';
+import type { Hand } from '../core/owed/hands.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { mapConcurrent } from '../kit/values.ts';
@@ -23,11 +24,11 @@ export async function countDesks(deps: CountDesksDeps): Promise<void> {
 async function countDesk(location: Location, deps: CountDesksDeps): Promise<void> {
   try {
     await keepFigures(location, deps);
-    const groups = await reachedAt(location.id, deps.now(), deps);
-    const [online, handed, unreached] = (['online', 'handed', 'no'] as const).map(
-      (one) => groups.get(one)?.length ?? 0,
-    );
-    logLine({ event: logEvent.houseCounted, location: location.id, online, handed, unreached });
+    const groups = await reachedAt(location, deps.now(), deps);
+    const count = (...which: readonly Hand[]) => which.reduce((sum, hand) => sum + (groups.get(hand)?.length ?? 0), 0);
+    const reached = { online: count('online', 'used'), handed: count('handed') };
+    const without = { maybe: count('maybe'), unreached: count('no') };
+    logLine({ event: logEvent.houseCounted, location: location.id, ...reached, ...without });
   } catch (error) {
     logLine({ event: logEvent.houseNotCounted, location: location.id, reason: reasonOf(error) }, 'error');
   }

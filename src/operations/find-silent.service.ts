@@ -1,4 +1,4 @@
-import type { Location } from '../core/location/location.ts';
+import { type Location, relayPortals, relayWord } from '../core/location/location.ts';
 import {
   locationSilence,
   longestSilence,
@@ -8,7 +8,7 @@ import {
 import type { StoredTicket } from '../core/ports.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
 import { knowsLogins } from '../core/ticket/status.ts';
-import { droppingPortals, type FirstLogins, firstLogins } from '../core/ticket/use/first-logins.ts';
+import { droppingPortals, type FirstLogins, firstLogins, provenPortals } from '../core/ticket/use/first-logins.ts';
 import { hourAt } from '../kit/time.ts';
 
 /** What looking for silent locations needs. */
@@ -97,6 +97,29 @@ export async function loginsByAddress(
   return found;
 }
 
+/** What keeping which relays are proven needs. */
+interface ProvenRelaysDeps {
+  /** A location with what is noted of it. */
+  readonly location: (id: string) => Promise<Location | undefined>;
+  readonly note: (locationId: string, proof: { readonly portal: string; readonly isProven: boolean }) => Promise<void>;
+}
+
+/** Notes of which portals the logins show what the hotel says: that they pass its mails on. Their guests count as reached. */
+export async function keepProvenRelays(
+  logins: readonly LocationLogins[],
+  { location: locationOf, note }: ProvenRelaysDeps,
+): Promise<void> {
+  for (const { location: id, counts } of logins) {
+    const location = await locationOf(id);
+    if (!location) continue;
+    const shown = provenPortals(counts);
+    for (const portal of relayPortals) {
+      const isProven = shown.includes(portal) && relayWord(location, portal) === 'approved';
+      if (isProven !== (location.provenRelays?.includes(portal) === true)) await note(id, { portal, isProven });
+    }
+  }
+}
+
 /** A portal whose guests hardly log in, so that it probably drops the mails to them. */
 export interface SilentRelay {
   readonly location: string;
@@ -105,7 +128,5 @@ export interface SilentRelay {
 
 /** Portals that probably drop the mails to their guests, by location. */
 export function silentRelays(logins: readonly LocationLogins[]): readonly SilentRelay[] {
-  return logins.flatMap(({ location, counts }) =>
-    droppingPortals(counts).map(({ by: portal }) => ({ location, portal })),
-  );
+  return logins.flatMap(({ location, counts }) => droppingPortals(counts).map((portal) => ({ location, portal })));
 }

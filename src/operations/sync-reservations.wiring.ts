@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { keptFigures } from '../core/figures/kept-figures.store.ts';
-import { listLocations } from '../core/location/locations.store.ts';
+import { listLocations, noteProvenRelay, readLocation } from '../core/location/locations.store.ts';
 import { presentStays } from '../core/stay/store/present-stays.store.ts';
 import { ticketTimes, timesMade } from '../core/ticket/lists/entry-pages.store.ts';
 import { liveTickets } from '../core/ticket/lists/read-tickets.store.ts';
@@ -16,11 +16,18 @@ import { webhookQueue } from '../hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
 import { rememberReads, type Table } from '../kit/aws/table.store.ts';
+import { mapConcurrent } from '../kit/values.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import { networksHeard } from '../networks/network-calls.store.ts';
 import { type CountDesksDeps, countDesks } from './count-desks.service.ts';
-import { loginsByAddress, silentLocations, silentNetworks, silentRelays } from './find-silent.service.ts';
+import {
+  keepProvenRelays,
+  loginsByAddress,
+  silentLocations,
+  silentNetworks,
+  silentRelays,
+} from './find-silent.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
 export interface SyncReservationsClients {
@@ -66,14 +73,19 @@ function hourlySilentLocations(
   return async () => (await remembered('all')) ?? [];
 }
 
-/** The silent relays as they were a day ago at most: counting reads whole stays of four weeks. */
+/** The silent relays as they were a day ago at most, and which are proven: counting reads whole stays of four weeks. */
 function dailySilentRelays(
   table: Table & Pick<SyncReservationsClients, 'now'> & { readonly db: DynamoDBClient },
 ): SyncReservationsDeps['silentRelays'] {
   const { now } = table;
   const count = async () => {
     const tickets = liveTickets(table, firstLoginsOver);
-    return silentRelays(await loginsByAddress(await listLocations(table), { tickets, now }));
+    const logins = await loginsByAddress(await listLocations(table), { tickets, now });
+    await keepProvenRelays(logins, {
+      location: (id) => readLocation(table, id),
+      note: (id, proof) => noteProvenRelay(id, proof, table),
+    });
+    return silentRelays(logins);
   };
   const remembered = rememberReads(count, { now, freshFor: 24 * hour, missingFor: 24 * hour, most: 1 });
   return async () => (await remembered('all')) ?? [];
@@ -88,7 +100,10 @@ function hourlyCounts(
   const deps: CountDesksDeps = {
     now,
     retentionDays,
-    locations: () => listLocations(table),
+    locations: async () => {
+      const all = await mapConcurrent(await listLocations(table), ({ id }) => readLocation(table, id));
+      return all.flatMap((location) => location ?? []);
+    },
     present: presentStays(table),
     kept: keptFigures(table),
     made: timesMade(table),

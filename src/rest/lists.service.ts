@@ -103,13 +103,13 @@ export async function listServices({
   return { status: 200, body };
 }
 
-/** The guests who are without their mail, those who leave first first: no names, no addresses, no codes. */
+/** The guests whom reception is to look after, those who leave first first: no names, no addresses, no codes. */
 export async function listUndelivered(
   { access, queryStringParameters = {} }: AuthorizedRequest,
   { lists, now }: Pick<HttpApiDeps, 'lists' | 'now'>,
 ): Promise<Answer> {
   const query = readUndeliveredQuery(queryStringParameters);
-  const { guests, next } = await lists.undelivered(access.location.id, query);
+  const { guests, next } = await lists.undelivered(access.location, query);
   const body: UndeliveredAnswer = { data: guests.map((guest) => toUndeliveredGuest(guest, now())) };
   if (!next) return { status: 200, body };
   const following = new URLSearchParams({ limit: String(query.limit), cursor: undeliveredCursorText(next) });

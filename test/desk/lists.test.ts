@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../src/desk/page/answers.ts';
-import { isOn, listNames, reachedOf, unmailedReason } from '../../src/desk/page/rows.ts';
+import { helpReason, isOn, listNames, reachedOf } from '../../src/desk/page/rows.ts';
 import { localParts } from '../../src/kit/time.ts';
 import { ada } from './support/invented-hotel.ts';
 
@@ -39,7 +39,17 @@ describe('at half past midnight, a guest is listed', () => {
     ],
     ['whose ticket is cancelled', { ...here, status: 'cancelled' }, []],
     ['who is a visitor', { ...here, visitor: true }, ['visitors']],
-    ['whose mail came back', { ...here, mail: { state: 'bounced' }, reached: 'no' }, ['house', 'unmailed']],
+    ['whose mail came back', { ...here, reached: 'no', help: { reason: 'bounced' } }, ['house', 'unmailed']],
+    [
+      'who is in the house, and whose ticket is cancelled',
+      { ...here, status: 'cancelled', stay: 'checked_in', reached: 'no', help: { reason: 'no_ticket' } },
+      ['house', 'unmailed'],
+    ],
+    [
+      'who is a visitor and has nothing',
+      { ...here, visitor: true, help: { reason: 'not_sent' } },
+      ['unmailed', 'visitors'],
+    ],
     [
       'whose mail came back, and who has paper now',
       { ...here, mail: { state: 'bounced' }, reached: 'handed' },
@@ -51,32 +61,13 @@ describe('at half past midnight, a guest is listed', () => {
 });
 
 test.each([
-  [{ state: 'bounced', reason: 'Permanent' }, 'bounced'],
-  [{ state: 'bounced', reason: 'suppressed' }, 'suppressed'],
-  [{ state: 'skipped', reason: 'agency_address' }, 'agency_address'],
-  [{ state: 'queued', reason: 'not_issued' }, 'not_issued'],
-  [{ state: 'skipped', reason: 'not_requested' }, undefined],
-  [{ state: 'relayed' }, undefined],
-  [{ state: 'queued' }, undefined],
-  [{ state: 'none' }, undefined],
-])('a mail that is %o is reception’s task because of: %s', (mail, reason) => {
-  expect(unmailedReason(stay({ mail, reached: 'no' }))).toBe(reason);
-});
-
-test.each([
-  ['queued', undefined],
-  ['accepted', undefined],
-  ['relayed', undefined],
-  ['unknown', undefined],
-  ['rejected', 'bounced'],
-  ['failed', 'bounced'],
-  ['skipped', 'bounced'],
-])('a mail that came back needs help unless a text may have reached the guest: it is %s', (state, reason) => {
-  const ways = [
-    { way: 'mail', state: 'bounced' },
-    { way: 'text', state },
-  ];
-  expect(unmailedReason(stay({ mail: { state: 'bounced' }, reached: 'no', ways }))).toBe(reason);
+  ['at once', {}, 'relayed'],
+  ['from an instant on', { from: '2026-11-28T23:29:59Z' }, 'relayed'],
+  ['not before it', { from: '2026-11-28T23:31:00Z' }, undefined],
+])('a guest needs help %s, until the ticket ends', (_, from, reason) => {
+  const row = stay({ until: '2026-12-01T11:00:00Z', help: { reason: 'relayed', ...from } });
+  expect(helpReason(row, clock.now)).toBe(reason);
+  expect(helpReason(row, row.until)).toBeUndefined();
 });
 
 test('the figure counts whom the code opens the network now, each once', () => {
@@ -88,8 +79,10 @@ test('the figure counts whom the code opens the network now, each once', () => {
     stay({ ...now, serial: '4', reached: 'no' }),
     stay({ ...now, serial: '5', from: '2026-11-29T13:00:00Z' }),
     stay({ ...now, serial: '6', status: 'cancelled' }),
+    stay({ ...now, serial: '7', reached: 'maybe' }),
+    stay({ ...now, serial: '8', reached: 'used' }),
   ];
-  const { online, handed, no, all } = reachedOf(rows, clock);
-  expect([online, handed, no].map((some) => some.map(({ serial }) => serial))).toEqual([['2', '1'], ['3'], ['4']]);
-  expect(all).toBe(4);
+  const { online, used, handed, maybe, no } = reachedOf(rows, clock);
+  const serials = [online, used, handed, maybe, no].map((some) => some.map(({ serial }) => serial));
+  expect(serials).toEqual([['2', '1'], ['8'], ['3'], ['7'], ['4']]);
 });

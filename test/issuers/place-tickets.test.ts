@@ -146,7 +146,7 @@ describe('while the server is down', () => {
     }
     const before = house.state.next.length;
     await house.minutes(9, { each: () => house.place() });
-    const list = () => undeliveredTickets(hotel.id, { limit: 100 }, house.table);
+    const list = () => undeliveredTickets(hotel, { limit: 100 }, house.table);
     expect((await list()).guests.filter(({ reason }) => reason === 'not_issued')).toEqual([]);
     await house.minutes(2, { each: () => house.place() });
     const told = (await list()).guests.filter(({ reason }) => reason === 'not_issued');

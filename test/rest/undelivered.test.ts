@@ -209,7 +209,7 @@ describe('a guest without the mail', () => {
   test('is nobody whose ticket has ended', async () => {
     const [soon, later] = [await mailed(1, bounce), await mailed(3, bounce)];
     expect(await serials()).toEqual([soon, later]);
-    const { guests } = await api.deps.lists.undelivered('28XXX004', { limit: 10 });
+    const { guests } = await api.deps.lists.undelivered({ id: '28XXX004' }, { limit: 10 });
     expect(guests).toHaveLength(2);
     api.turnTo(Date.now() + 2 * 86_400_000);
     expect(await serials()).toEqual([later]);

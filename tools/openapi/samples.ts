@@ -132,11 +132,8 @@ export const samples = {
   deskReached: {
     sample: {
       value: {
-        inHouse: 2,
-        online: 1,
-        handed: 1,
-        unreached: 0,
-        serials: { online: ['12391207'], handed: ['12391208'], unreached: [] },
+        ...{ inHouse: 2, online: 1, used: 0, handed: 1, maybe: 0, no: 0 },
+        serials: { online: ['12391207'], used: [], handed: ['12391208'], maybe: [], no: [] },
       } satisfies DeskReachedAnswer,
     },
   },

@@ -1,7 +1,7 @@
 import { epochMs, isoSecond, localMoment, localParts } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
-import { undelivered } from '../owed/mail/undelivered.ts';
-import { type UndeliveredReason, undeliveredReasons } from '../owed/mail/undelivered-reasons.ts';
+import { type HelpReason, helpReasons } from '../owed/hands.ts';
+import { inHand } from '../owed/in-hand.ts';
 import type { Span } from '../stay/present.ts';
 import { hasTicket, type Stay } from '../stay/stay.ts';
 import { endOfTicket, knowsLogins } from '../ticket/status.ts';
@@ -23,8 +23,8 @@ export interface Figures {
   readonly neverUsed?: number;
   /** Tickets whose time would have ended, and that were cancelled before anybody had logged in. */
   readonly cancelled: number;
-  /** Guests whose ticket ended, and who never got its mail, by the reason; what is not there is 0. */
-  readonly undelivered: Readonly<Partial<Record<UndeliveredReason, number>>>;
+  /** Guests whose ticket ended, and who had no code, or of whom nobody knows, by the reason; what is not there is 0. */
+  readonly undelivered: Readonly<Partial<Record<HelpReason, number>>>;
 }
 
 /** Nothing has happened. */
@@ -39,7 +39,7 @@ export interface Counted {
 }
 
 type Sums = { -readonly [Name in Exclude<keyof Figures, 'undelivered'>]: number } & {
-  readonly undelivered: Partial<Record<UndeliveredReason, number>>;
+  readonly undelivered: Partial<Record<HelpReason, number>>;
 };
 
 /**
@@ -63,7 +63,7 @@ export function countDays(
     if (isToldLogins && login !== undefined) add(on(epochMs(login)), 'logins');
     const end = endOf(stay);
     // The time of a ticket that is good until midnight ends on the day before.
-    if (end !== undefined && end <= now) addEnd(on(end - 1), stay, isToldLogins);
+    if (end !== undefined && end <= now) addEnd(on(end - 1), stay, { isToldLogins, end, location });
   }
   return sums;
 }
@@ -74,8 +74,19 @@ function endOf(stay: Stay): number | undefined {
   return stay.order && epochMs(stay.order.until);
 }
 
-function addEnd(sums: Sums | undefined, stay: Stay, isToldLogins: boolean): void {
-  const reason = undelivered(stay);
+/** When a ticket's time ended, and what is known at its location. */
+interface AtEnd {
+  readonly end: number;
+  readonly isToldLogins: boolean;
+  readonly location: Pick<Location, 'provenRelays'>;
+}
+
+function addEnd(
+  sums: Sums | undefined,
+  stay: Stay,
+  { end, isToldLogins, location: { provenRelays = [] } }: AtEnd,
+): void {
+  const reason = inHand(stay, { now: end, provenRelays }).help?.reason;
   if (sums && reason !== undefined) sums.undelivered[reason] = (sums.undelivered[reason] ?? 0) + 1;
   if (!hasTicket(stay)) return;
   const isUsed = isToldLogins && stay.ticket.login !== undefined;
@@ -96,7 +107,7 @@ export function sumOf(all: readonly Figures[]): Figures {
   const sums = { ...noFigures, undelivered: {} } as Sums;
   for (const { undelivered: reasons, ...numbers } of all) {
     for (const [name, n] of Object.entries(numbers)) sums[name as 'issued'] = (sums[name as 'issued'] ?? 0) + n;
-    for (const reason of undeliveredReasons) {
+    for (const reason of helpReasons) {
       const n = reasons[reason];
       if (n !== undefined) sums.undelivered[reason] = (sums.undelivered[reason] ?? 0) + n;
     }

@@ -189,8 +189,7 @@ export const page: PageWords = {
   departure: 'Dia de sortida',
   sendAgain: 'Envieu-me el codi un altre cop',
   sentAgain: ({ to }) => `El vostre codi va camí de ${to}. Triga uns minuts.`,
-  doorRefused:
-    'No ha funcionat. Reviseu el que heu escrit. Després de diversos intents, espereu una hora. O pregunteu a recepció.',
+  doorRefused: 'No ha funcionat. Reviseu el que heu escrit. Després de tres intents només us pot ajudar la recepció.',
   onlineUntil: 'En línia fins a',
   devicesLeft: 'Més dispositius',
   cardStep: ({ noCode }) => `S’obre una pàgina. Premeu-hi «${noCode}» i empleneu el formulari.`,

@@ -190,7 +190,7 @@ export const page: PageWords = {
   sendAgain: 'Code noch einmal mailen',
   sentAgain: ({ to }) => `Ihr Code ist unterwegs an ${to}. Das dauert einige Minuten.`,
   doorRefused:
-    'Das hat nicht geklappt. Bitte prüfen Sie Ihre Angaben. Nach mehreren Versuchen warten Sie bitte eine Stunde. Oder fragen Sie an der Rezeption.',
+    'Das hat nicht geklappt. Bitte prüfen Sie Ihre Angaben. Nach drei Versuchen hilft nur noch die Rezeption.',
   onlineUntil: 'Online bis',
   devicesLeft: 'Weitere Geräte',
   cardStep: ({ noCode }) => `Eine Seite öffnet sich. Tippen Sie dort auf „${noCode}“ und füllen Sie das Formular aus.`,

@@ -181,8 +181,7 @@ export const page: PageWords = {
   departure: 'Day of departure',
   sendAgain: 'Mail me the code again',
   sentAgain: ({ to }) => `Your code is on its way to ${to}. That takes a few minutes.`,
-  doorRefused:
-    'That did not work. Please look at what you have typed. After several tries, wait an hour. Or ask reception.',
+  doorRefused: 'That did not work. Please look at what you have typed. After three tries only reception can help.',
   onlineUntil: 'Online until',
   devicesLeft: 'More devices',
   cardStep: ({ noCode }) => `A page opens. Press “${noCode}” there, and fill in the form.`,

@@ -187,8 +187,7 @@ export const page: PageWords = {
   departure: 'Día de salida',
   sendAgain: 'Enviarme el código otra vez',
   sentAgain: ({ to }) => `Su código va camino de ${to}. Tarda unos minutos.`,
-  doorRefused:
-    'No ha funcionado. Revise lo que ha escrito. Tras varios intentos, espere una hora. O pregunte en recepción.',
+  doorRefused: 'No ha funcionado. Revise lo que ha escrito. Tras tres intentos solo puede ayudarle la recepción.',
   onlineUntil: 'En línea hasta',
   devicesLeft: 'Más dispositivos',
   cardStep: ({ noCode }) => `Se abre una página. Pulse allí «${noCode}» y rellene el formulario.`,

@@ -193,7 +193,7 @@ export const page: PageWords = {
   sendAgain: 'M’envoyer à nouveau le code',
   sentAgain: ({ to }) => `Votre code est en route vers ${to}. Cela prend quelques minutes.`,
   doorRefused:
-    'Cela n’a pas fonctionné. Veuillez vérifier votre saisie. Après plusieurs essais, attendez une heure. Ou adressez-vous à la réception.',
+    'Cela n’a pas fonctionné. Vérifiez ce que vous avez saisi. Après trois essais, seule la réception peut vous aider.',
   onlineUntil: 'En ligne jusqu’au',
   devicesLeft: 'Autres appareils',
   cardStep: ({ noCode }) => `Une page s’ouvre. Appuyez-y sur « ${noCode} », puis remplissez le formulaire.`,

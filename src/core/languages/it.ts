@@ -187,8 +187,7 @@ export const page: PageWords = {
   departure: 'Giorno di partenza',
   sendAgain: 'Inviatemi di nuovo il codice',
   sentAgain: ({ to }) => `Il Suo codice è in viaggio verso ${to}. Ci vuole qualche minuto.`,
-  doorRefused:
-    'Non ha funzionato. Controlli ciò che ha digitato. Dopo vari tentativi, attenda un’ora. Oppure si rivolga alla reception.',
+  doorRefused: 'Non ha funzionato. Controlli ciò che ha scritto. Dopo tre tentativi può aiutarla solo la reception.',
   onlineUntil: 'Online fino a',
   devicesLeft: 'Altri dispositivi',
   cardStep: ({ noCode }) => `Si apre una pagina. Prema «${noCode}» e compili il modulo.`,

@@ -185,8 +185,7 @@ export const page: PageWords = {
   departure: 'ご出発日',
   sendAgain: 'コードをもう一度メールで受け取る',
   sentAgain: ({ to }) => `コードを ${to} へお送りします。数分かかります。`,
-  doorRefused:
-    'うまくいきませんでした。入力内容をご確認ください。何度かお試しの後は、1時間お待ちください。またはフロントにお尋ねください。',
+  doorRefused: 'うまくいきませんでした。入力内容をご確認ください。3 回失敗された場合は、フロントへお尋ねください。',
   onlineUntil: 'ご利用期限',
   devicesLeft: '追加できるデバイス',
   cardStep: ({ noCode }) => `ページが開きます。「${noCode}」を押し、フォームに入力してください。`,

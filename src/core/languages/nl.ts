@@ -185,8 +185,7 @@ export const page: PageWords = {
   departure: 'Vertrekdag',
   sendAgain: 'Mail mij de code opnieuw',
   sentAgain: ({ to }) => `Uw code is onderweg naar ${to}. Dat duurt een paar minuten.`,
-  doorRefused:
-    'Dat is niet gelukt. Controleer wat u hebt getypt. Wacht na meerdere pogingen een uur. Of vraag het aan de receptie.',
+  doorRefused: 'Dat is niet gelukt. Controleer wat u hebt getypt. Na drie pogingen kan alleen de receptie helpen.',
   onlineUntil: 'Online tot',
   devicesLeft: 'Meer apparaten',
   cardStep: ({ noCode }) => `Er opent een pagina. Tik daar op ‘${noCode}’ en vul het formulier in.`,

@@ -191,8 +191,7 @@ export const page: PageWords = {
   departure: 'Dia de saída',
   sendAgain: 'Enviar-me o código outra vez',
   sentAgain: ({ to }) => `O seu código vai a caminho de ${to}. Demora alguns minutos.`,
-  doorRefused:
-    'Não funcionou. Verifique o que escreveu. Após várias tentativas, aguarde uma hora. Ou pergunte na receção.',
+  doorRefused: 'Não resultou. Verifique o que escreveu. Após três tentativas só a receção pode ajudar.',
   onlineUntil: 'Online até',
   devicesLeft: 'Mais dispositivos',
   cardStep: ({ noCode }) => `Abre-se uma página. Prima aí «${noCode}» e preencha o formulário.`,

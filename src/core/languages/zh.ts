@@ -175,7 +175,7 @@ export const page: PageWords = {
   departure: '离店日期',
   sendAgain: '重新发送登录码邮件',
   sentAgain: ({ to }) => `登录码正在发往 ${to}，需要几分钟。`,
-  doorRefused: '未能成功。请检查您输入的内容。多次尝试后，请等待一小时，或咨询前台。',
+  doorRefused: '未能成功。请检查您输入的内容。三次尝试后，只有前台能为您解决。',
   onlineUntil: '上网有效期至',
   devicesLeft: '还可连接的设备',
   cardStep: ({ noCode }) => `页面会自动打开。请点按“${noCode}”，然后填写表单。`,

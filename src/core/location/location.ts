@@ -114,6 +114,8 @@ export interface Location extends Face {
   readonly senderName: string;
   /** The sender's address of its mails, of the deployment's sender's domain; absent: the deployment's. */
   readonly senderAddress?: string;
+  /** Portals that the hotel says pass its mails on, of whose guests as many log in as of others: no file says so. */
+  readonly provenRelays?: readonly string[];
   /** What the hotel says of portals' relays; of a portal without a word `try` holds. */
   readonly relays?: Readonly<Partial<Record<RelayPortal, RelayWord>>>;
   /** The ways by which guests get their code, one after the other, each if those before have failed; absent: by mail alone. */

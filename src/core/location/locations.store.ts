@@ -25,6 +25,9 @@ const writtenBy = 'writtenBy_';
 /** Likewise, of connections whose systems send guests messages. */
 const messagesOf = 'messagesOf_';
 
+/** Likewise, of portals whose guests' logins show that they pass mails on. */
+const provenRelay = 'provenRelay_';
+
 /** The partition of the list of all locations. */
 const list = 'LOCATIONS';
 
@@ -62,14 +65,17 @@ async function readKept(table: Table, id: string): Promise<KeptLocation | undefi
   const text = own?.location?.S ?? (await readItem(table, listKey(id)))?.location?.S;
   if (text === undefined) return own?.removed?.S === undefined ? undefined : { removed: JSON.parse(own.removed.S) };
   const noted = Object.entries(own ?? {}).filter(([name]) => name.startsWith(writtenBy));
-  const messagesBy = Object.keys(own ?? {}).filter((name) => name.startsWith(messagesOf));
+  const namesOf = (prefix: string) =>
+    Object.keys(own ?? {}).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  const [messagesBy, provenRelays] = [namesOf(messagesOf), namesOf(provenRelay)];
   const writesBack = noted.map(([name, { S }]) => [name.slice(writtenBy.length), S]);
   const location = {
     ...(JSON.parse(text) as Location),
     ...(writesBack.length > 0 && { writesBack: Object.fromEntries(writesBack) }),
     ...(messagesBy.length > 0 && {
-      messagesBy: Object.fromEntries(messagesBy.map((name) => [name.slice(messagesOf.length), true as const])),
+      messagesBy: Object.fromEntries(messagesBy.map((name) => [name, true as const])),
     }),
+    ...(provenRelays.length > 0 && { provenRelays }),
   };
   return { location };
 }
@@ -135,6 +141,15 @@ export function noteMessages(
   table: Table,
 ): Promise<void> {
   return note(locationId, `${messagesOf}${connection}`, isOn ? 'sent' : undefined, table);
+}
+
+/** Notes with a location whether logins show that a portal passes its mails on. */
+export function noteProvenRelay(
+  locationId: string,
+  { portal, isProven }: { readonly portal: string; readonly isProven: boolean },
+  table: Table,
+): Promise<void> {
+  return note(locationId, `${provenRelay}${portal}`, isProven ? 'logins' : undefined, table);
 }
 
 async function note(locationId: string, name: string, word: string | undefined, { db, tableName }: Table) {

@@ -12,10 +12,17 @@ export const messageKind = toldKind('message', (stay, work, location, now) =>
   mailNotBefore(stay, { ...work, status: 'queued' }, location, now),
 );
 
-/** A text to the guest's phone, at an hour at which nobody is woken. */
+/**
+ * A text to the guest's phone, at an hour at which nobody is woken. It is looked at before that hour, so that reception knows at
+ * once of a number that no text can reach; whoever looks puts it off until the hour.
+ */
 export const textKind = toldKind('text', (stay, work, location, now) => {
   const mailed = mailNotBefore(stay, { ...work, status: 'queued' }, location, now);
-  return nextTextHour(stay, location, mailed === undefined ? now : epochMs(mailed)) ?? mailed;
+  if (mailed !== undefined) return mailed;
+  const hour = nextTextHour(stay, location, now);
+  return hour !== undefined && work.notBefore !== undefined && epochMs(work.notBefore) === epochMs(hour)
+    ? hour
+    : undefined;
 });
 
 /** Hours of the hotel's day between which guests are texted. */

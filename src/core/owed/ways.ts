@@ -48,11 +48,14 @@ export function isAskedFor({ facts }: Stay, { defaultFormat }: Location): boolea
   return (facts.format ?? defaultFormat) === 'email';
 }
 
-/** Digests of what a stay's guest is told by a way. @param until when the ticket ends, as it is planned */
+/**
+ * Digests of what a stay's guest is told by a way: of the code, of the code with the number that it goes to, and of all of it.
+ * @param until when the ticket ends, as it is planned
+ */
 export function toldOf(kind: WayKind, { ticket, facts }: Stay, until: string | undefined): string {
   const phone = kind === 'text' ? lastDigits(facts.guest?.phone) : '';
   const code = `${ticket?.user}\n${ticket?.pass}`;
-  return `${digestOf(code)} ${digestOf(`${code}\n${until}\n${phone}`)}`;
+  return [code, `${code}\n${phone}`, `${code}\n${until}\n${phone}`].map(digestOf).join(' ');
 }
 
 /** The digits by which a number is the same one in every way of writing it. */
@@ -73,14 +76,16 @@ export function isOfCode({ told }: Pick<ToldWork, 'told'>, stay: Pick<Stay, 'tic
 
 /**
  * What the guest may have of a message or a text: where changes are not told any more, as there were too many, the version
- * that was tried last, if it told the present code.
+ * that was tried last, if it told the present code to the same number.
  */
-export function lastTold<Work extends OwedWork & Partial<Pick<ToldWork, 'supersedes'>>>(
+export function lastTold<Work extends OwedWork & Partial<Pick<ToldWork, 'told' | 'supersedes'>>>(
   work: Work,
   stay: Pick<Stay, 'ticket'>,
 ): Work | ToldWork {
-  const { why, supersedes } = work;
-  return why === 'too_many' && supersedes !== undefined && isOfCode(supersedes, stay) ? supersedes : work;
+  const { why, told = '', supersedes } = work;
+  if (why !== 'too_many' || supersedes === undefined || !isOfCode(supersedes, stay)) return work;
+  const [number, former] = [told, supersedes.told].map((digests) => digests.split(' ')[1]);
+  return number === former ? supersedes : work;
 }
 
 /**
@@ -125,13 +130,13 @@ function isUnknown({ status, why }: OwedWork): boolean {
 }
 
 /** Whether the hotel's own messages show a stay's code, or will, to a guest whom they reach: who has come through a portal. */
-function isShownBySystem({ owed: { field }, facts }: Stay): boolean {
+export function isShownBySystem({ owed: { field }, facts }: Pick<Stay, 'owed' | 'facts'>): boolean {
   if (!field?.isShown || field.clears || !mayArrive(field)) return false;
   return reachesByPortal(facts.guest?.email);
 }
 
 /** Whether a guest with this address came through a portal, whose own chat takes messages. */
-export function reachesByPortal(address: string | undefined): boolean {
+function reachesByPortal(address: string | undefined): boolean {
   const { kind } = addressKind(address ?? '@');
   return address !== undefined && (kind === 'relay' || kind === 'dead');
 }

@@ -130,7 +130,7 @@ export interface FieldWork extends OwedWork {
 
 /** A guest's code in a message that cannot be taken back: through the hotel's own system, or to a phone. */
 export interface ToldWork extends OwedWork {
-  /** Digests of what it tells: of the code, and of all of it, with a blank between. */
+  /** Digests of what it tells, with blanks between: of the code, of the code with the number that it goes to, and of all of it. */
   readonly told: string;
   /** Earlier versions that were tried, of the same guest's; absent: none. */
   readonly sent?: number;

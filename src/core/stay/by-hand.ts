@@ -79,7 +79,8 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
 
 /**
  * A ticket with another code in place of its own, which opens nothing from then on. Its mail is owed anew, if the stay's
- * tickets are mailed; what was mailed of the old code counts for nothing.
+ * tickets are mailed; what was mailed of the old code counts for nothing. A guest in the house whose ticket was cancelled is
+ * given one again.
  * @param fresh on the old one's terms, with a code, a serial and a RADIUS user of its own
  * @param format how the new code comes to the guest from now on; absent: as before
  */
@@ -91,7 +92,9 @@ export function replaceTicket(
   by: ByHand,
 ): Ticketed {
   const { serial, login, userId, resentAt } = stay.ticket;
-  const next = format === undefined ? stay : reported(stay, { facts: { format } }, by);
+  const facts = format === undefined ? {} : { format };
+  const reopens = stay.state === 'cancelled';
+  const next = reopens || format !== undefined ? reported(stay, { facts, ...(reopens && { reopens }) }, by) : stay;
   const kept = { ...(login !== undefined && { login }), ...(userId !== undefined && { userId }) };
   const ticket = { ...fresh, ...kept, ...(resentAt && { resentAt }) };
   const replaced = noted({ ...next, ticket }, by, 'replaced', serial);
@@ -127,6 +130,11 @@ export function noteHanded(stay: Ticketed, how: 'printed' | 'shown', by: ByHand)
 /** A ticket of which reception has put a device out: nothing else of it changes. */
 export function noteDeviceOut(stay: Ticketed, by: ByHand): Ticketed {
   return noted(stay, by, 'device_out');
+}
+
+/** A ticket of which wrong tries have locked the own door: nothing else of it changes. */
+export function noteDoorLocked(stay: Ticketed, by: ByHand): Ticketed {
+  return noted(stay, by, 'door_locked');
 }
 
 /** A stay with one more act on its trail. */

@@ -1,6 +1,5 @@
 import { isSameValue } from '../../kit/values.ts';
 import { deliveryTimeline } from '../owed/mail/delivery-timeline.ts';
-import { undelivered } from '../owed/mail/undelivered.ts';
 import { isPresent, presenceOf, rowIdOf } from './present.ts';
 import type { Stay } from './stay.ts';
 
@@ -84,7 +83,6 @@ function seen(stay: Stay): object {
   return {
     ...{ state, status, facts, terms, order, trail },
     mail: mail && [mail.state, mail.why, mail.list],
-    undelivered: undelivered(stay),
     field: field && [field.status, field.isShown, field.clears],
     told: [message, text].map(
       (work) => work && [work.status, work.why, work.told, work.notBefore, work.deliveredAt, work.relayedAt],

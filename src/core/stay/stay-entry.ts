@@ -17,6 +17,8 @@ export interface StayEntry {
   readonly heardAt?: string;
   /** Reception has cancelled the ticket. */
   readonly cancels?: true;
+  /** Reception gives a guest in the house a new ticket for one that was cancelled. */
+  readonly reopens?: true;
   /** The guest whom reception had before it: it does not count for another one, whom late events tell of. */
   readonly about?: Guest;
 }

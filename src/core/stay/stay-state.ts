@@ -115,10 +115,11 @@ export function replay(entries: readonly StayEntry[], before: StayState = emptyS
   return entries.reduce(applyEntry, before);
 }
 
-function afterDesk(known: StayState, { seq, facts, cancels, about }: StayEntry): StayState {
+function afterDesk(known: StayState, { seq, facts, cancels, reopens, about }: StayEntry): StayState {
   const present = [known.reported, withDesk(known.reported, known.desk)];
   if (present.every(({ guest }) => comparedGuests(guest, about) === 'other')) return known;
   const heard = { ...known, seq, desk: setAtDesk(known.desk, withoutMark(facts), known.reported) };
+  if (reopens && known.revoked) return { ...withoutEnd(heard), stands: true, checkedInAt: seqTime(seq) };
   if (!cancels || known.revoked) return heard;
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
 }

@@ -16,6 +16,7 @@ export const acts = [
   'printed',
   'shown',
   'device_out',
+  'door_locked',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -60,6 +61,22 @@ export function isHanded(trail: Trail | undefined): boolean {
   const all = trail?.acts ?? [];
   const ofThisCode = all.slice(all.findLastIndex(({ act }) => act === 'replaced') + 1);
   return ofThisCode.some(({ act }) => act === 'printed' || act === 'shown');
+}
+
+/** Acts by which reception gives a guest the code, and which lift the lock of the own door. */
+const giving: readonly Act[] = ['printed', 'shown', 'mailed', 'replaced'];
+
+/** Whether wrong tries have locked the own door for a stay, and nobody has given the guest the code since. */
+export function isDoorLocked(trail: Trail | undefined): boolean {
+  const all = trail?.acts ?? [];
+  return all.findLastIndex(({ act }) => act === 'door_locked') > all.findLastIndex(({ act }) => giving.includes(act));
+}
+
+/** How often reception has lifted the lock of the own door: each time the guest may try anew. */
+export function locksLifted(trail: Trail | undefined): number {
+  const all = trail?.acts ?? [];
+  return all.filter(({ act }, i) => act === 'door_locked' && all.slice(i).some((later) => giving.includes(later.act)))
+    .length;
 }
 
 /** Who did something, as one word for a log and as the owner of a day's quota: never a name. */

@@ -1,6 +1,7 @@
 import { isoTime } from '../../kit/time.ts';
 import { StayContended } from '../errors.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
+import { isInHouse } from '../owed/in-hand.ts';
 import { whyUnmailable } from '../owed/mail/mail-work.ts';
 import { isOwed } from '../owed/work.ts';
 import type { StoredTicket } from '../ports.ts';
@@ -12,7 +13,7 @@ import { type ChangeTicketDeps, changeStoredTicket } from './change-ticket.servi
 import { withinMailLimit } from './mail-by-hand.ts';
 import { newTicket, type TicketIssuer } from './new-ticket.service.ts';
 import { Refusal } from './refusal.ts';
-import { isIssuedElsewhere, ticketStatus } from './status.ts';
+import { endOfTicket, isIssuedElsewhere } from './status.ts';
 import type { Ticket, TicketTerms } from './ticket.ts';
 import { type NetworkUses, noUse, useSums } from './use/network-use.ts';
 import type { TicketSession } from './use/ticket-session.ts';
@@ -41,7 +42,7 @@ export interface ReplaceCodeDeps extends ChangeTicketDeps, TicketIssuer {
  * that the old serial says which code was meant: whoever replaces the same one again, a moment later or since an answer was
  * lost, gets what it was replaced by, and no second code is drawn or mailed; somebody else is told that it was replaced.
  * @param find the ticket of that serial, or the one that stands in its place: see {@link isReplacedBy}
- * @throws Refusal if the ticket is not good any more, somebody else has replaced it, another system has issued it, or the new
+ * @throws Refusal if the ticket has ended, or was cancelled and its guest is not in the house, somebody else has replaced it, another system has issued it, or the new
  * code cannot be mailed
  * @throws NoFreeCode if no free code was found
  * @throws StayContended if others changed the stay at every try; what was counted and drawn is then given back
@@ -107,8 +108,8 @@ export function isReplacedBy(serial: string, stay: Stay): stay is Ticketed {
 
 function assertReplaceable(stay: Ticketed, format: TicketFormat | undefined, location: Location, now: number): void {
   if (stay.ticket.placed || isIssuedElsewhere(location)) throw new Refusal('issued_elsewhere');
-  const status = ticketStatus(stay, now);
-  if (status === 'cancelled' || status === 'expired') throw new Refusal(`ticket_${status}`);
+  if (endOfTicket(stay.ticket) <= now) throw new Refusal('ticket_expired');
+  if (stay.state === 'cancelled' && !isInHouse(stay)) throw new Refusal('ticket_cancelled');
   const email = stay.facts.guest?.email;
   if (format === 'email' && (email === undefined || whyUnmailable(email, location) !== undefined))
     throw new Refusal('no_address');

@@ -1,3 +1,5 @@
+import type { Hand, HelpReason } from '../../core/owed/hands.ts';
+
 /** What the REST API answers the desk. Instants are ISO-8601 in UTC; what is not known is left out. */
 
 /** A Location that whoever is signed in works at. */
@@ -53,7 +55,9 @@ export interface Row {
   readonly mail?: { readonly state: string; readonly reason?: string; readonly list?: { readonly tickets?: number } };
   /** Absent where there is no way but the mail. */
   readonly ways?: readonly Way[];
-  readonly reached?: 'online' | 'handed' | 'no';
+  readonly reached?: Hand;
+  /** Why, and from when, reception is to look after the guest. */
+  readonly help?: { readonly reason: HelpReason; readonly from?: string };
   readonly visitor?: boolean;
 }
 

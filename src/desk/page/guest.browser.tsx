@@ -3,8 +3,19 @@ import type { Actor, Stay } from './answers.ts';
 import { GuestFormView } from './guest-forms.browser.tsx';
 import { fromNow } from './hotel-time.browser.ts';
 import { PaperChoice } from './new-tickets.browser.tsx';
-import { nameOf, unmailedReason } from './rows.ts';
-import { busy, type GuestForm, type HeldRow, now, openStay, rows, setForm, side, time } from './state.browser.ts';
+import { helpReason, nameOf } from './rows.ts';
+import {
+  busy,
+  clock,
+  type GuestForm,
+  type HeldRow,
+  now,
+  openStay,
+  rows,
+  setForm,
+  side,
+  time,
+} from './state.browser.ts';
 import { paper } from './ways.browser.ts';
 import { counted, listedMail, locale, say, toldText, w } from './words.browser.ts';
 
@@ -22,7 +33,7 @@ export function Guest({ serial }: { readonly serial: string }) {
       </h2>
     );
   const isOver = row.status === 'cancelled' || row.status === 'expired';
-  const reason = unmailedReason(row);
+  const reason = helpReason(row, clock.value.now);
   return (
     <>
       <h2 id="side-title" tabIndex={-1}>
@@ -37,7 +48,12 @@ export function Guest({ serial }: { readonly serial: string }) {
       </p>
       {reason && <p class="reason">{w.reasons[reason]}</p>}
       {!isOver && !row.isOrdered && <Acts serial={serial} form={open.form} isCodeShown={open.isCodeShown === true} />}
-      {open.form && !isOver && (
+      {reason === 'no_ticket' && (
+        <div class="acts">
+          <FormButton name="replace" letter="r" form={open.form} isBusy={busy.value.has(serial)} />
+        </div>
+      )}
+      {open.form && (!isOver || reason === 'no_ticket') && (
         <GuestFormView key={`${open.form} ${open.device}`} form={open.form} row={row} email={stay?.email ?? ''} />
       )}
       {open.isCodeShown && !isOver && <Code code={stay?.code} />}
@@ -93,19 +109,32 @@ function Acts({ serial, form, isCodeShown }: ActsProps) {
         </button>
         <PaperChoice />
       </div>
-      {forms.map(([name, key]) => (
-        <button
-          type="button"
-          key={name}
-          aria-keyshortcuts={key}
-          aria-expanded={form === name}
-          disabled={isBusy}
-          onClick={() => setForm(form === name ? undefined : name)}
-        >
-          {w.acts[name]} <kbd>{key.toUpperCase()}</kbd>
-        </button>
+      {forms.map(([name, letter]) => (
+        <FormButton key={name} name={name} letter={letter} form={form} isBusy={isBusy} />
       ))}
     </div>
+  );
+}
+
+interface FormButtonProps {
+  readonly name: (typeof forms)[number][0];
+  readonly letter: string;
+  /** The form that is open. */
+  readonly form: GuestForm | undefined;
+  readonly isBusy: boolean;
+}
+
+function FormButton({ name, letter, form, isBusy }: FormButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts={letter}
+      aria-expanded={form === name}
+      disabled={isBusy}
+      onClick={() => setForm(form === name ? undefined : name)}
+    >
+      {w.acts[name]} <kbd>{letter.toUpperCase()}</kbd>
+    </button>
   );
 }
 

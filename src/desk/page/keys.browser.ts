@@ -115,9 +115,11 @@ const ways: Readonly<Record<string, () => unknown>> = {
 };
 
 function onGuest(key: string, serial: string): (() => void) | undefined {
-  const { status, isOrdered } = rows.value.get(serial) ?? {};
+  const { status, isOrdered, help } = rows.value.get(serial) ?? {};
   const [first] = (openStay.value?.serial === serial && openStay.value.online) || [];
-  if (isOrdered || status === 'cancelled' || status === 'expired') return undefined;
+  const isOver = status === 'cancelled' || status === 'expired';
+  // Who is in the house without a ticket may be given one.
+  if (isOrdered || (isOver && !(key === 'r' && help?.reason === 'no_ticket'))) return undefined;
   const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
   if (form) return () => setForm(form);
   if (key === 'c') return () => isOpen(serial) && void showCode();

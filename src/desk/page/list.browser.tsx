@@ -1,7 +1,7 @@
 import { fromNow } from './hotel-time.browser.ts';
 import { Older } from './older.browser.tsx';
-import { mayHaveTold, nameOf, unmailedReason } from './rows.ts';
-import { busy, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
+import { helpReason, mayHaveTold, nameOf } from './rows.ts';
+import { busy, clock, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isNear, isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
 import { counted, listedMail, locale, say, toldText, w } from './words.browser.ts';
@@ -73,7 +73,7 @@ function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolea
 
 /** What there is to know of a guest at a glance: in words, not in colours alone. */
 function Standing({ row }: { readonly row: HeldRow }) {
-  const reason = unmailedReason(row);
+  const reason = helpReason(row, clock.value.now);
   const isOver = row.status === 'cancelled' || row.status === 'expired';
   const { reached = 'no' } = row;
   return (

@@ -1,4 +1,4 @@
-import { type UndeliveredReason, undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
+import type { Hand, HelpReason } from '../../core/owed/hands.ts';
 import type { Row, Way } from './answers.ts';
 import type { ListName } from './languages/words.ts';
 
@@ -25,15 +25,20 @@ function isValid({ status, from, until }: Row, { now }: Clock): boolean {
   return status !== 'cancelled' && status !== 'expired' && from <= now && now < until;
 }
 
+/** Whether a guest should have Wi-Fi now, also one whose ticket is cancelled. */
+function isHere(row: Row, clock: Clock): boolean {
+  return isValid(row, clock) || helpReason(row, clock.now) === 'no_ticket';
+}
+
 function isArriving({ stay = 'confirmed', status, login, from }: Row, { now, day }: Clock): boolean {
   return status !== 'cancelled' && login === undefined && !away.has(stay) && day(from) >= day(now);
 }
 
 const tests: Readonly<Record<ListName, (row: Row, clock: Clock) => boolean>> = {
   arriving: (row, clock) => !row.visitor && isArriving(row, clock),
-  house: (row, clock) => !row.visitor && isValid(row, clock) && row.stay !== 'checked_out' && !isArriving(row, clock),
+  house: (row, clock) => !row.visitor && isHere(row, clock) && row.stay !== 'checked_out' && !isArriving(row, clock),
   leaving: (row, { now, day }) => !row.visitor && row.status !== 'cancelled' && day(row.until) === day(now),
-  unmailed: (row, clock) => unmailedReason(row) !== undefined && clock.now < row.until,
+  unmailed: (row, { now }) => helpReason(row, now) !== undefined,
   visitors: (row) => row.visitor === true && row.status !== 'cancelled',
 };
 
@@ -42,9 +47,6 @@ export function isOn(list: ListName, row: Row, clock: Clock): boolean {
   return tests[list](row, clock);
 }
 
-const reasons: ReadonlySet<string> = new Set(undeliveredReasons);
-const lost = new Set<string>(['bounced', 'rejected', 'failed'] satisfies UndeliveredReason[]);
-
 const spent = new Set<string>(['skipped', 'failed', 'rejected']);
 
 /** Whether a way but the mail has brought a guest the code, or still may. */
@@ -52,32 +54,16 @@ export function mayHaveTold({ way, state }: Way): boolean {
   return way !== 'mail' && !spent.has(state);
 }
 
-/** Why a guest has no mail, and nothing else either; undefined if the guest has the code, will get it, or wants none. */
-export function unmailedReason({ status, mail, reached, ways = [] }: Row): UndeliveredReason | undefined {
-  if (status === 'cancelled' || status === 'expired' || mail === undefined) return undefined;
-  if (reached === 'online' || reached === 'handed') return undefined;
-  if (ways.some(mayHaveTold)) return undefined;
-  const { state, reason = '' } = mail;
-  if (state !== 'skipped' && !lost.has(state) && reason !== 'not_issued') return undefined;
-  if (reasons.has(reason)) return reason as UndeliveredReason;
-  if (lost.has(state)) return state as UndeliveredReason;
-  // Left out for a reason that is nobody's task: nobody asked for it.
-  return undefined;
+/** Why reception is to look after a guest now; undefined if there is nothing to do. */
+export function helpReason({ help, until }: Row, now: string): HelpReason | undefined {
+  return help && (help.from ?? '') <= now && now < until ? help.reason : undefined;
 }
 
-/** How many are reached of those whose ticket is valid now, and who. */
-export interface Reached {
-  readonly online: readonly Row[];
-  readonly handed: readonly Row[];
-  readonly no: readonly Row[];
-  readonly all: number;
-}
-
-/** The page's figure. */
-export function reachedOf(rows: readonly Row[], clock: Clock): Reached {
-  const valid = rows.filter((row) => isValid(row, clock));
-  const who = (wanted: Row['reached']) => valid.filter(({ reached = 'no' }) => reached === wanted).sort(byRoom);
-  return { online: who('online'), handed: who('handed'), no: who('no'), all: valid.length };
+/** Those in the house by whether they have the code, by room. */
+export function reachedOf(rows: readonly Row[], clock: Clock): Readonly<Record<Hand, readonly Row[]>> {
+  const here = rows.filter((row) => isHere(row, clock)).sort(byRoom);
+  const who = (hand: Hand) => here.filter(({ reached = 'no' }) => reached === hand);
+  return { online: who('online'), used: who('used'), handed: who('handed'), maybe: who('maybe'), no: who('no') };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

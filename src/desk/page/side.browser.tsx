@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { hands } from '../../core/owed/hands.ts';
 import type { Row } from './answers.ts';
 import { Guest } from './guest.browser.tsx';
 import { letterKeys } from './keys.browser.ts';
@@ -36,16 +37,15 @@ export function Side() {
 
 /** The figure's three lists. */
 function Reached() {
-  const { online, handed, no } = reached.value;
   return (
     <>
       <h2 id="side-title" tabIndex={-1}>
         {w.figureTitle}
       </h2>
       <p class="soft">{w.figureNote}</p>
-      <Some title={w.reached.no} all={no} />
-      <Some title={w.reached.handed} all={handed} />
-      <Some title={w.reached.online} all={online} />
+      {[...hands].reverse().map((hand) => (
+        <Some key={hand} title={w.reached[hand]} all={reached.value[hand]} />
+      ))}
     </>
   );
 }

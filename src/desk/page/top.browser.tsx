@@ -10,7 +10,8 @@ import { counted, remember, say, w } from './words.browser.ts';
 
 /** Where the page begins: the hotel, the search, the figure, and the lists. */
 export function Top() {
-  const { all, no } = reached.value;
+  const { online, used, handed, maybe, no } = reached.value;
+  const have = online.length + used.length + handed.length;
   return (
     <header class="top">
       <div class="line">
@@ -18,7 +19,7 @@ export function Top() {
         <Hotel />
         <Search />
         <button type="button" class="figure" aria-keyshortcuts="o" onClick={() => toSide('reached')}>
-          {say(w.figure, { reached: all - no.length, all })}
+          {say(w.figure, { reached: have, all: have + maybe.length + no.length })}
         </button>
         <div class="tools">
           <button type="button" aria-keyshortcuts="v" onClick={() => toSide('visitor')}>

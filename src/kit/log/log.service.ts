@@ -80,6 +80,8 @@ export const logFields = {
   lists: 'number',
   /** id of a location */
   location: 'string',
+  /** guests who may have the code */
+  maybe: 'number',
   /** state of the stay's mail after an event */
   mail: 'string',
   /** id of a queue's message */
@@ -134,7 +136,7 @@ export const logFields = {
   unmailed: 'string',
   /** events whose status the connector does not know */
   unmapped: 'number',
-  /** guests who have neither */
+  /** guests who have no code */
   unreached: 'number',
   /** which of a stay's mails or orders it was */
   version: 'number',

@@ -16,6 +16,16 @@ import type { ControllerAnswer, PortalDevice } from '../controllers/controller.t
 import { countFailure, isOverBudget } from '../failure-budget.service.ts';
 import { loginRefusal } from '../login.ts';
 import { type DoorBudget, type DoorFacts, type DoorTries, type HouseGuests, isNamed, isWhose } from './door.ts';
+import {
+  budget,
+  byDoor,
+  doorLimits,
+  findTicket,
+  nobody,
+  noteLocked,
+  stayBudget,
+  toSweep,
+} from './door-stays.service.ts';
 
 /** A guest without a code before the page. */
 export interface DoorAttempt {
@@ -59,9 +69,6 @@ export interface DoorDeps extends PortalDeps {
   readonly resendsPerHour: number;
 }
 
-/** Tries that may be wrong: of a device and at a location in an hour by the clock, and of a stay as long as it lasts. */
-const doorLimits = { device: 5, location: 20, stay: 3 } as const;
-
 const hour = 3_600_000;
 
 /**
@@ -79,9 +86,10 @@ export async function answerDoor(attempt: DoorAttempt, location: Location, deps:
   if ((await deps.tries.take(location.id, own)) === undefined) return { type: 'refused', reason: 'tries_of_device' };
   const taken = await deps.tries.take(location.id, all);
   if (taken === undefined) return { type: 'refused', reason: 'shut' };
-  const { answer, budgets } = await answerTaken(attempt, location, deps);
+  const { answer, budgets, last } = await answerTaken(attempt, location, deps);
   const isRefused = answer.type === 'refused';
-  if (!isRefused) await deps.tries.giveBack(location.id, [own, all, ...budgets]);
+  if (isRefused) await noteLocked(last, attempt, location, deps);
+  else await deps.tries.giveBack(location.id, [own, all, ...budgets]);
   return isRefused && taken === doorLimits.location ? { ...answer, shuts: true } : answer;
 }
 
@@ -102,10 +110,6 @@ async function awayFrom(
   return { type: 'unseen', answer };
 }
 
-function budget(name: string, most: number, until: number): DoorBudget {
-  return { name, most, until };
-}
-
 async function answerTaken(attempt: DoorAttempt, location: Location, deps: DoorDeps) {
   const named = await namedStays(attempt, location, deps);
   const budgets = named.length > 0 ? named.map(stayBudget) : [nobodysBudget(attempt, deps.now())];
@@ -121,13 +125,14 @@ async function answerTaken(attempt: DoorAttempt, location: Location, deps: DoorD
     return use && !loginRefusal(stay, use, location, deps.now()) && takePlace(use.devices, wanted).type !== 'full';
   });
   const kept = budgets.filter((_, i) => taken[i] !== undefined);
+  const last = named.filter((_, i) => taken[i] === doorLimits.stay);
   const chosen = attempt.wants === 'resend' ? good.find((one) => mayBeSent(one, attempt, location, deps)) : free;
-  if (chosen) return { answer: await serve(chosen, attempt, location, deps), budgets: kept };
+  if (chosen) return { answer: await serve(chosen, attempt, location, deps), budgets: kept, last };
   const isFull = attempt.wants === 'resend' ? 'not_sent' : 'no_place';
   const reason = good.length > 0 ? isFull : theirs.length > 0 ? 'tries_of_stay' : 'nobody';
   const [one] = theirs;
   const answer: DoorAnswer = { type: 'refused', reason, ...(one && { ticket: one.stay.ticket.serial }) };
-  return { answer, budgets: kept };
+  return { answer, budgets: kept, last };
 }
 
 /** The stays of guests who are in the house, by the room or the number that was typed. */
@@ -142,22 +147,8 @@ async function namedStays({ facts }: DoorAttempt, location: Location, deps: Door
   });
 }
 
-/** Stands for a stay that does not exist. */
-function nobody({ id: locationId }: Pick<Location, 'id'>) {
-  return { locationId, key: 'nobody', user: '' };
-}
-
 function refOfUse(one: StoredTicket | ReturnType<typeof nobody>) {
   return 'stay' in one ? ticketRefOf(one) : one;
-}
-
-/** Seconds that a stay's tries are counted beyond its ticket's end, which reception may move. */
-const countedAfter = 30 * 86_400;
-
-/** The tries of a stay; where they are used up, it opens by its code alone. */
-export function stayBudget({ ref, stay }: StoredTicket): DoorBudget {
-  const until = Math.floor(endOfTicket(stay.ticket) / 1000) + countedAfter;
-  return budget(`stay ${ref.key} ${stay.gen}`, doorLimits.stay, until);
 }
 
 /** Who names nobody takes a try as well, so that it costs and lasts the same. */
@@ -195,10 +186,6 @@ function mayBeSent({ stay }: StoredTicket, { id }: DoorAttempt, location: Locati
   return requestResend(stay, undefined, location, byDoor(id, deps), deps.resendsPerHour).type !== 'refused';
 }
 
-function byDoor(id: string, { now }: Pick<DoorDeps, 'now'>) {
-  return { now: now(), id: `door-${id}`, by: { kind: 'system', source: 'own-door' } } as const;
-}
-
 async function sendAgain(
   { ref, stay }: StoredTicket,
   { id }: DoorAttempt,
@@ -206,20 +193,14 @@ async function sendAgain(
   deps: DoorDeps,
 ): Promise<DoorAnswer> {
   const { serial, user } = stay.ticket;
-  const find = async () => {
-    const latest = await deps.stays.get(ref);
-    if (!hasTicket(latest) || latest.ticket.user !== user) throw new Refusal('ticket_cancelled');
-    return { ref, stay: latest };
-  };
+  const find = () => findTicket(ref, user, deps);
   const order = {
     by: byDoor(id, deps),
     resendsPerHour: deps.resendsPerHour,
     locationOf: () => Promise.resolve(location),
   };
-  // Nothing here may put anything into the mails' queue: the sweep, which comes every minute, announces it.
-  const toSweep = { stays: deps.stays, work: { announce: async () => [] } };
   try {
-    const sent = await resendTicketMail(find, order, toSweep);
+    const sent = await resendTicketMail(find, order, toSweep(deps));
     return { type: 'sent', ticket: serial, to: maskedAddress(sent.stay.facts.guest?.email ?? '') };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,17 +1,17 @@
+import { readLocation } from '../../core/location/locations.store.ts';
+import type { HelpReason } from '../../core/owed/hands.ts';
+import { needsHelp, sinceOf } from '../../core/owed/in-hand.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
-import { type Undelivered, undeliveredWork } from '../../core/owed/mail/undelivered.ts';
-import type { UndeliveredReason } from '../../core/owed/mail/undelivered-reasons.ts';
 import { type TriedWay, waysPart, waysText } from '../../core/owed/tried-ways.ts';
-import { owedSince } from '../../core/owed/work.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import type { Undelivered } from '../../core/ticket/lists/ticket-list.ts';
 import { undeliveredTickets } from '../../core/ticket/lists/undelivered-tickets.store.ts';
 import { ticketStatus } from '../../core/ticket/status.ts';
 import { waitingPlacements, whyPlacementsWait } from '../../issuers/waiting-placements.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
-import { isoTime } from '../../kit/time.ts';
 import { waitingMails, whyMailsWait } from '../../mail/waiting-mails.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
@@ -19,7 +19,7 @@ type Options = DeploymentOptions & { readonly json?: boolean; readonly location?
 /** A guest without the mail, as shown to reception, who finds the guest by room and reservation. */
 interface ShownGuest {
   readonly serial: string;
-  readonly reason: UndeliveredReason;
+  readonly reason: HelpReason;
   readonly kind: string;
   readonly since: string;
   readonly room: string;
@@ -41,7 +41,8 @@ interface ShownGuest {
 export async function listUndelivered(options: Options): Promise<void> {
   const { location = '', limit = 25 } = options;
   const table = { ...(await findDeployment(options)), now: Date.now };
-  const { guests, next } = await undeliveredTickets(location, { limit }, table);
+  const known = (await readLocation(table, location)) ?? { id: location };
+  const { guests, next } = await undeliveredTickets(known, { limit }, table);
   if (guests.length === 0) await checkLocation(location, table);
   const mails = (await waitingMails(table, location)).map(whyMailsWait);
   const tickets = (await waitingPlacements(table, location)).map(whyPlacementsWait);
@@ -55,20 +56,19 @@ export async function listUndelivered(options: Options): Promise<void> {
 }
 
 function emptyText(location: string, waiting: readonly string[]): string {
-  return waiting.length > 0 ? `No mail at ${location} has failed.` : `No guest at ${location} is without the mail.`;
+  return waiting.length > 0 ? `No mail at ${location} has failed.` : `No guest at ${location} is without the code.`;
 }
 
 function shownGuest({ stay, reason, kind: way, work }: Undelivered): ShownGuest {
   const { ticket, order, facts, reservationId, stayId } = stay;
   const hasKind = reason === 'bounced' || reason === 'failed' || reason === 'not_issued';
-  const kind = hasKind ? (work.why ?? '') : '';
-  const since = owedSince(work);
+  const kind = hasKind ? (work?.why ?? '') : '';
   const serial = ticket?.serial ?? '-';
   return {
     serial,
     reason,
     kind,
-    since: since === undefined ? (work.at ?? '-') : isoTime(since),
+    since: sinceOf({ work }) ?? '-',
     room: facts.room?.name ?? facts.room?.id ?? '-',
     reservationId,
     stayId,
@@ -110,11 +110,13 @@ type ShowOptions = DeploymentOptions & { readonly json?: boolean; readonly locat
  * @throws CliError if there is no such ticket, or it never had a mail
  */
 export async function showMail(serial: string, options: ShowOptions): Promise<void> {
-  const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
+  const table = await findDeployment(options);
+  const { stay } = await ticketOf(serial, options.location, table);
   const delivery = deliveryTimeline(stay);
   if (!delivery) throw new CliError(`Ticket ${serial} never had a mail.`);
   const status = ticketStatus(stay, Date.now());
-  const failed = status === 'expired' ? undefined : undeliveredWork(stay);
+  const known = await readLocation(table, stay.locationId);
+  const failed = needsHelp(stay, { now: Date.now(), provenRelays: known?.provenRelays ?? [] });
   const reason = failed?.reason;
   const { ways } = waysPart(stay, Date.now());
   const steps = delivery.timeline.map(({ state, at = '-', why = '' }) => [state, at, why]);
@@ -127,7 +129,7 @@ export async function showMail(serial: string, options: ShowOptions): Promise<vo
       ...(delivery.list ? [listText(delivery)] : []),
       ...(delivery.waitsUntil && !delivery.list ? [`It waits until ${delivery.waitsUntil}.`] : []),
       ...(ways ? [`Ways: ${waysText(ways)}`] : []),
-      ...(failed ? [whatToDo(failed, serial, failed.work.why)] : []),
+      ...(failed ? [whatToDo(failed, serial, failed.work?.why)] : []),
     ],
   );
 }
@@ -146,13 +148,14 @@ export function whatToDo(
 ): string {
   const resend = `wifi-tickets mail resend ${serial}`;
   const ask = `ask the guest for another address, then: ${resend} --to ADDRESS`;
-  if (way === 'message' || way === 'text')
+  const show = `show the code at check-in, or print it: wifi-tickets ticket print ${serial}`;
+  if ((way === 'message' || way === 'text') && reason !== 'unconfirmed' && reason !== 'waiting')
     return `The ${way === 'text' ? 'text' : "message by the hotel's own system"} did not go, or nobody knows: print the code (wifi-tickets ticket print ${serial}), or ${ask}`;
   if (reason === 'bounced' && !kind.startsWith('Permanent'))
     return `The mailbox rejected the mail, perhaps only temporarily: try again with ${resend}, or ${ask}`;
   if (reason === 'failed' && kind === heldSinceRestore)
     return `The table came back from a backup, and nobody knows whether this mail was sent: ask the guest, or ${resend}`;
-  const sentences: Readonly<Record<UndeliveredReason, string>> = {
+  const sentences: Readonly<Record<HelpReason, string>> = {
     not_issued:
       "The hotel's own server has not issued the ticket yet; it is asked again by itself. If the guest cannot wait, issue a code there by hand.",
     bounced: `There is no such mailbox: ${ask}`,
@@ -167,6 +170,14 @@ export function whatToDo(
     relay_not_approved: `The location's file turned mails to guests of this portal off when this one was due: ${ask}, or, if it says approved now: ${resend}`,
     code_not_relayable: `The portal would blank this code, which reads like a telephone number or a web address: tell the guest, or ${ask}`,
     agency_address: `The address is the portal's or an agency's, not the guest's: ${ask}`,
+    relayed: `The booking portal took the mail, and nobody knows whether the guest got it: ${show}`,
+    promised: `The code is in the booking at the hotel's system, and nobody knows whether the guest got its message: ${show}`,
+    organiser: `The organiser got the mail with this code: ask whether the guest has it, or ${show}`,
+    unconfirmed: `It was sent, and nobody knows whether it arrived: ${show}`,
+    waiting: `It should have been sent by now: ${show}`,
+    not_sent: `Nothing was sent to this guest: ${show}`,
+    no_ticket: `The guest is in the house, and the ticket is cancelled: a new code at the desk, or POST tickets/${serial}/replace.`,
+    door_locked: `Three wrong tries to log in without the code have locked that way: ${show}`,
   };
   return sentences[reason];
 }

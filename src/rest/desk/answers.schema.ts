@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { hands, helpReasons } from '../../core/owed/hands.ts';
 import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
-import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { acts } from '../../core/stay/trail.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
@@ -30,7 +30,8 @@ export const deskRow = z.strictObject({
     list: z.optional(mailList),
   }),
   ways: z.optional(z.array(wayAnswer)),
-  reached: z.enum(['online', 'handed', 'no']),
+  reached: z.enum(hands),
+  help: z.optional(z.strictObject({ reason: z.enum(helpReasons), from: z.optional(instant) })),
   visitor: z.optional(z.literal(true)),
 });
 
@@ -93,9 +94,11 @@ const ids = z.array(z.string());
 export const deskReachedAnswer = z.strictObject({
   inHouse: z.int(),
   online: z.int(),
+  used: z.int(),
   handed: z.int(),
-  unreached: z.int(),
-  serials: z.strictObject({ online: ids, handed: ids, unreached: ids }),
+  maybe: z.int(),
+  no: z.int(),
+  serials: z.strictObject({ online: ids, used: ids, handed: ids, maybe: ids, no: ids }),
 });
 
 /** What happened on a day, or in a month. */
@@ -106,7 +109,7 @@ const figures = {
   used: z.optional(z.int()),
   neverUsed: z.optional(z.int()),
   cancelled: z.int(),
-  undelivered: z.partialRecord(z.enum(undeliveredReasons), z.int()),
+  undelivered: z.partialRecord(z.enum(helpReasons), z.int()),
 };
 
 /** A day in GET desk/figures. */

@@ -1,22 +1,18 @@
+import type { Location } from '../../core/location/location.ts';
+import type { Hand, HelpReason } from '../../core/owed/hands.ts';
+import { hasLoggedIn, inHand, isInHouse as isInHouseBySystem } from '../../core/owed/in-hand.ts';
 import { deliveryTimeline, type mailStates } from '../../core/owed/mail/delivery-timeline.ts';
 import { undelivered } from '../../core/owed/mail/undelivered.ts';
-import { type TriedWay, triedWays, waysPart } from '../../core/owed/tried-ways.ts';
+import { type TriedWay, waysPart } from '../../core/owed/tried-ways.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
 import { seqTime } from '../../core/stay/stay-entry.ts';
 import type { StayStatus } from '../../core/stay/stay-event.ts';
-import { isHanded, replacedAt } from '../../core/stay/trail.ts';
+import { replacedAt } from '../../core/stay/trail.ts';
 import { endOfTicket, startOf, type TicketStatus, ticketStatus } from '../../core/ticket/status.ts';
 import { type NetworkUse, noUse, reportedUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
-
-/**
- * Whether a guest has the code, as far as anybody knows: `online` somebody has logged in with it, or a device is in · `handed`
- * its mail was delivered, a message or text has brought it, the hotel's own messages show it, or reception has printed or
- * shown it · `no`.
- */
-export type Reached = 'online' | 'handed' | 'no';
 
 /** A guest as the desk lists them; instants as ISO-8601 in UTC. */
 export interface DeskRow {
@@ -51,10 +47,15 @@ export interface DeskRow {
   };
   /** Absent where there is no way but the mail. */
   readonly ways?: TriedWay[];
-  readonly reached: Reached;
+  readonly reached: Hand;
+  /** Why reception is to look after the guest, and from when on, if not at once; absent: nothing is to be done. */
+  readonly help?: { readonly reason: HelpReason; readonly from?: string };
   /** The ticket was made by hand, without a reservation. */
   readonly visitor?: true;
 }
+
+/** What is known of a location's portals. */
+export type Proven = Pick<Location, 'provenRelays'>;
 
 /** A stay that is on or near, and how its ticket is used; `use` is undefined if nobody has logged in with it. */
 export interface SeenStay extends PresentStay {
@@ -62,7 +63,7 @@ export interface SeenStay extends PresentStay {
 }
 
 /** A stay as a row of the desk. @param now epoch milliseconds */
-export function rowOf({ ref, stay, use }: SeenStay, now: number): DeskRow {
+export function rowOf({ ref, stay, use }: SeenStay, location: Proven, now: number): DeskRow {
   const { facts, status } = stay;
   const { givenName, familyName } = facts.guest ?? {};
   const room = shownRoom(stay);
@@ -78,7 +79,7 @@ export function rowOf({ ref, stay, use }: SeenStay, now: number): DeskRow {
     stay: status,
     mail: mailPart(stay),
     ...(stay.state !== 'erased' && waysPart(stay, now)),
-    reached: reachedOf({ stay, use }, now),
+    ...handPart({ stay, use }, location, now),
     ...(isVisitor && { visitor: true }),
   };
 }
@@ -128,43 +129,38 @@ function devicesIn({ stay, use }: { readonly stay: Ticketed; readonly use: Netwo
   return reportedUse({ stay, use }, now).connections ?? 0;
 }
 
-/** A replaced code's first login stays with the ticket: it says nothing of who has the new code. */
-export function hasLoggedIn({ ticket: { login }, trail }: Ticketed): boolean {
-  const since = replacedAt(trail);
-  return login !== undefined && (since === undefined || epochMs(login) > epochMs(since));
+function handPart(
+  one: Pick<SeenStay, 'stay' | 'use'>,
+  location: Proven,
+  now: number,
+): Pick<DeskRow, 'reached' | 'help'> {
+  const { hand, help } = handOf(one, location, now);
+  if (!help || one.stay.ended) return { reached: hand };
+  const { reason, from } = help;
+  return { reached: hand, help: { reason, ...(from !== undefined && { from: isoSecond(epochMs(from)) }) } };
 }
 
-/** Whether a guest has the code. @param now epoch milliseconds */
-export function reachedOf({ stay, use }: Pick<SeenStay, 'stay' | 'use'>, now: number): Reached {
-  if (!hasTicket(stay)) return 'no';
-  if (hasLoggedIn(stay) || devicesIn({ stay, use }, now) > 0) return 'online';
-  const { field } = stay.owed;
-  // What a relay took may not have come to the guest; who complains of a mail has got it.
-  const mail = deliveryTimeline(stay)?.state;
-  const isDelivered = mail === 'delivered' || mail === 'complained';
-  const isShownByHotel = field?.status === 'accepted' && field.isShown === true && !field.clears;
-  return isDelivered || isShownByHotel || isTold(stay, now) || isHanded(stay.trail) ? 'handed' : 'no';
-}
-
-/** A message stands in the guest's own chat; of a text only the phone's receipt says so, as of a mail its mailbox's. */
-function isTold(stay: Ticketed, now: number): boolean {
-  return triedWays(stay, now).some(
-    ({ way, state }) => (way === 'message' && state === 'accepted') || (way === 'text' && state === 'delivered'),
-  );
+/** Whether a guest has the code in hand. @param now epoch milliseconds */
+export function handOf({ stay, use }: Pick<SeenStay, 'stay' | 'use'>, { provenRelays = [] }: Proven, now: number) {
+  const devices = hasTicket(stay) ? devicesIn({ stay, use }, now) : 0;
+  return inHand(stay, { devices, provenRelays, now });
 }
 
 /**
- * Whether the desk lists a stay that is on or near: of the cancelled ones those that were cancelled today.
+ * Whether the desk lists a stay that is on or near: of the cancelled ones those that were cancelled today, and those whose guest is
+ * in the house.
  * @param now epoch milliseconds
  */
 export function isListed(stay: Stay, timeZone: string, now: number): boolean {
   if (stay.state !== 'cancelled') return stay.state === 'active';
+  if (isInHouseBySystem(stay)) return true;
   const at = stay.trail?.acts.findLast(({ act }) => act === 'cancelled')?.at ?? seqTime(stay.seq);
   return localParts(at, timeZone).date === localParts(isoSecond(now), timeZone).date;
 }
 
 /** Whether a guest's ticket is valid now, or should be: whom the figure `reached` counts. @param now epoch milliseconds */
 export function isInHouse(stay: Stay, now: number): boolean {
+  if (stay.state === 'cancelled') return isInHouseBySystem(stay);
   if (hasTicket(stay)) {
     const status = ticketStatus(stay, now);
     return (status === 'new' || status === 'active') && epochMs(startOf(stay.ticket)) <= now;

@@ -38,7 +38,7 @@ export async function deskSearch(request: AuthorizedRequest, deps: HttpApiDeps):
   });
   const at = deps.now();
   const rows = (await withUses(known, deps)).map(({ isReplaced, ...one }) => ({
-    ...rowOf(one, at),
+    ...rowOf(one, location, at),
     ...(isReplaced && { replaced: true as const }),
   }));
   const body: DeskSearchAnswer = { rows };

@@ -24,7 +24,7 @@ export async function deskStay(request: AuthorizedRequest, deps: StayDeps): Prom
   const { guest, arrival, departure } = stay.facts;
   const mail = toMailAnswer(stay);
   const body: DeskStayAnswer = {
-    ...rowOf({ ref, stay, use }, at),
+    ...rowOf({ ref, stay, use }, request.access.location, at),
     ...codePart(stay),
     ...(guest?.email !== undefined && { email: guest.email }),
     ...(arrival && { arrival: arrival.date }),

@@ -65,7 +65,7 @@ async function allRows({ access: { location } }: AuthorizedRequest, at: number, 
   const { id, timeZone } = location;
   const all = await deps.present.of(id, nearSpan(at, timeZone));
   const listed = all.filter(({ stay }) => isListed(stay, timeZone, at));
-  return { rows: (await withUses(listed, deps)).map((one) => rowOf(one, at)), gone: [] };
+  return { rows: (await withUses(listed, deps)).map((one) => rowOf(one, location, at)), gone: [] };
 }
 
 async function changedRows(
@@ -78,7 +78,7 @@ async function changedRows(
   const near = nearSpan(at, timeZone);
   const stays = await deps.present.byKeys(id, [...new Set(changes.map(({ key }) => key))]);
   const isShown = ({ stay }: PresentStay) => isPresent(stay, near) && isListed(stay, timeZone, at);
-  const rows = (await withUses(stays.filter(isShown), deps)).map((one) => rowOf(one, at));
+  const rows = (await withUses(stays.filter(isShown), deps)).map((one) => rowOf(one, location, at));
   const shown = new Set(rows.map(({ serial, key }) => serial ?? key));
   // What has no ticket any more goes by the name that it had.
   const others = stays.filter((one) => !isShown(one) && presenceOf(one.stay));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { helpReasons } from '../../core/owed/hands.ts';
 import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
-import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
 import { wayNames, wayStates } from '../../core/owed/tried-ways.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 
@@ -35,7 +35,7 @@ export const wayAnswer = z.strictObject({
 /** One guest of GET undelivered. */
 export const undeliveredGuest = z.strictObject({
   serial: z.optional(z.string()),
-  reason: z.enum(undeliveredReasons),
+  reason: z.enum(helpReasons),
   kind: z.optional(z.string()),
   since: z.nullable(instant),
   roomNumber: z.string(),

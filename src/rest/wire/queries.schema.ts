@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { idText } from '../../core/events/stay-facts.schema.ts';
-import type { UndeliveredPlace, UndeliveredQuery } from '../../core/owed/mail/undelivered.ts';
+import type { UndeliveredPlace, UndeliveredQuery } from '../../core/ticket/lists/ticket-list.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 import { mostCopies, type PrintLayout, printLayouts } from '../../core/ticket/ticket.ts';
 import { daysBetween, isCalendarDate, readMoment, type StayMoment } from '../../kit/time.ts';

@@ -1,13 +1,13 @@
 import type { Location, Service } from '../../core/location/location.ts';
+import { sinceOf } from '../../core/owed/in-hand.ts';
 import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
-import type { Undelivered } from '../../core/owed/mail/undelivered.ts';
 import { waysPart } from '../../core/owed/tried-ways.ts';
-import { owedSince } from '../../core/owed/work.ts';
 import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
+import type { Undelivered } from '../../core/ticket/lists/ticket-list.ts';
 import { roomNumberOf, userIdOf } from '../../core/ticket/lists/ticket-list.ts';
 import { standsUntil, startOf, ticketSeconds, ticketStatus } from '../../core/ticket/status.ts';
 import { reportedUse, type UsedTicket } from '../../core/ticket/use/network-use.ts';
-import { isoTime, localText } from '../../kit/time.ts';
+import { localText } from '../../kit/time.ts';
 import type {
   CreatedAnswer,
   OneTicketAnswer,
@@ -146,18 +146,17 @@ export function toMailAnswer(stay: Pick<KnownStay, 'owed' | 'ticket'>): OneTicke
 }
 
 /**
- * A guest without the mail as a response: room, reservation and serial, without name and address. One whose ticket is not
+ * A guest whom reception is to look after as a response: room, reservation and serial, without name and address. One whose ticket is not
  * issued yet has no serial.
  */
 export function toUndeliveredGuest({ stay, reason, work }: Undelivered, now: number): UndeliveredGuest {
   const { ticket, reservationId, stayId, facts } = stay;
   const hasKind = reason === 'bounced' || reason === 'failed' || reason === 'not_issued';
-  const since = owedSince(work);
   return {
     ...(ticket && { serial: ticket.serial }),
     reason,
-    ...(hasKind && work.why !== undefined && { kind: work.why }),
-    since: since === undefined ? (work.at ?? null) : isoTime(since),
+    ...(hasKind && work?.why !== undefined && { kind: work.why }),
+    since: sinceOf({ work }) ?? null,
     roomNumber: roomNumberOf(stay),
     reservationId,
     stayId,

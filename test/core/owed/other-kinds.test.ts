@@ -109,7 +109,7 @@ test('what ends in failure leaves a guest without the code only if it was to bri
     };
     expect(await failing('placement', 'other')).toBe(0);
     expect(await failing('email', 'mailed')).toBe(1);
-    const { guests } = await undeliveredTickets('HOTEL', { limit: 10 }, open.table);
+    const { guests } = await undeliveredTickets({ id: 'HOTEL' }, { limit: 10 }, open.table);
     expect(guests.map(({ stay }) => stay.reservationId)).toEqual(['mailed']);
   } finally {
     await open.close();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldWork, Mail, ToldWork } from '../../../src/core/owed/work.ts';
+import type { Mail, ToldWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
 import { digestOf } from '../../../src/kit/values.ts';
-import { isInHouse, isListed, reachedOf, rowOf } from '../../../src/rest/desk/row.ts';
+import { isInHouse, isListed, rowOf } from '../../../src/rest/desk/row.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 
@@ -12,8 +12,7 @@ const ref = { locationId: '28XXX004', key: 'k'.repeat(43) };
 const now = Date.parse('2026-07-31T08:00:00Z');
 const seconds = now / 1000;
 const ticket = { ...sampleTicket(), from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z' };
-const row = (change: Partial<KnownStay>, use = noUse) => rowOf({ ref, stay: sampleStay(change), use }, now);
-const reached = (change: Partial<KnownStay>, use = noUse) => reachedOf({ stay: sampleStay(change), use }, now);
+const row = (change: Partial<KnownStay>, use = noUse) => rowOf({ ref, stay: sampleStay(change), use }, {}, now);
 const mail = (change: Partial<Mail>) => ({
   owed: { email: { version: 1, attempts: 1, status: 'accepted' as const, ...change } },
 });
@@ -43,6 +42,7 @@ test('a row tells who is where until when, with the code’s beginning alone', (
     codeStart: ticket.user.slice(0, 4),
     mail: { state: 'queued' },
     reached: 'no',
+    help: { reason: 'waiting', from: expect.any(String) },
   });
   expect(JSON.stringify(shown)).not.toContain(ticket.user);
   expect(JSON.stringify(shown)).not.toContain('ada@');
@@ -70,7 +70,7 @@ test('a guest whose ticket is ordered has no serial, and is told apart by the st
   const order = { from: ticket.from, until: ticket.until, numUsers: 2, service: ticket.service };
   const owed = { placement: { version: 1, attempts: 1, status: 'queued' as const, label: 'x' } };
   const { ticket: _, ...stay } = sampleStay({ order, owed });
-  const shown = rowOf({ ref, stay }, now);
+  const shown = rowOf({ ref, stay }, {}, now);
   expect(shown).toMatchObject({
     key: ref.key,
     status: 'new',
@@ -147,60 +147,22 @@ test('a row tells each way that was tried, once there is another than the mail, 
   expect(row({ ticket, owed: failedMail })).not.toHaveProperty('ways');
 });
 
-test.each<[string, Partial<KnownStay['owed']>, string]>([
-  ['a message stands in the portal’s chat', { message: toldBy({}) }, 'handed'],
-  ['not: a message is still to go', { message: toldBy({ status: 'queued' }) }, 'no'],
-  ['not: AWS alone has the text', { text: toldBy({}) }, 'no'],
-  ['not: the guest’s carrier alone has the text', { text: toldBy({ relayedAt: at }) }, 'no'],
-  ['the guest’s phone has the text', { text: toldBy({ deliveredAt: at }) }, 'handed'],
-  ['not: the text told another code', { text: toldBy({ deliveredAt: at, told: 'other' }) }, 'no'],
-])('a guest whose mail bounced is reached otherwise: %s', (_, owed, expected) => {
-  expect(reached({ ticket, owed: { ...failedMail, ...owed } })).toBe(expected);
+test('a device that is in is online now, until its place is free', () => {
+  const used = { ...noUse, devices: { 'AA-BB-CC-00-00-01': device } };
+  expect(row({}, used)).toMatchObject({ reached: 'online', devices: 1 });
+  expect(row({}, used)).not.toHaveProperty('help');
+  const gone = { ...noUse, devices: { 'AA-BB-CC-00-00-01': { ...device, until: seconds - 1 } } };
+  expect(row({}, gone).reached).toBe('no');
 });
 
-describe('a guest is reached', () => {
-  test.each<[string, Partial<KnownStay>, string]>([
-    ['online: somebody has logged in', { ticket: { ...ticket, login: at } }, 'online'],
-    ['the mail was delivered', mail({ deliveredAt: at }), 'handed'],
-    ['the mail was complained of, so it came', mail({ status: 'complained' }), 'handed'],
-    ['not: the mail was only accepted', mail({}), 'no'],
-    ['not: a relay took the mail', mail({ deliveredAt: at, relayedAt: at }), 'no'],
-    ['not: the mail bounced after it was delivered', mail({ status: 'bounced', deliveredAt: at }), 'no'],
-    ['the code was printed', { trail: { acts: [act('printed')] } }, 'handed'],
-    ['the code was shown', { trail: { acts: [act('shown')] } }, 'handed'],
-    ['not: another code was printed, since replaced', { trail: { acts: [act('printed'), act('replaced')] } }, 'no'],
-    [
-      'not: somebody had logged in with another code, since replaced',
-      { ticket: { ...ticket, login: at }, trail: { acts: [act('replaced')] } },
-      'no',
-    ],
-    ['not: reception has moved the ticket', { trail: { acts: [act('moved')] } }, 'no'],
-  ])('%s', (_, change, result) => {
-    expect(reached(change)).toBe(result);
-  });
-
-  test('online: a device is in, until its place is free', () => {
-    const used = { ...noUse, devices: { 'AA-BB-CC-00-00-01': device } };
-    expect(reached({}, used)).toBe('online');
-    expect(row({}, used).devices).toBe(1);
-    const gone = { ...noUse, devices: { 'AA-BB-CC-00-00-01': { ...device, until: seconds - 1 } } };
-    expect(reached({}, gone)).toBe('no');
-  });
-
-  test('by the hotel’s own messages, where they show the field, and the code stands there', () => {
-    const written = (change: Partial<FieldWork>) => {
-      const field: FieldWork = { version: 1, attempts: 1, status: 'accepted', parts: ['x'], ...change };
-      return reached({ owed: { field } });
-    };
-    expect(written({ isShown: true })).toBe('handed');
-    expect(written({})).toBe('no');
-    expect(written({ isShown: true, clears: true })).toBe('no');
-    expect(written({ isShown: true, status: 'queued' })).toBe('no');
-  });
+test('a row says why reception is to look after the guest, until the guest has left', () => {
+  const bounced = mail({ status: 'bounced', why: 'Permanent' });
+  expect(row(bounced).help).toEqual({ reason: 'bounced' });
+  expect(row({ ...bounced, ended: { noShow: false, leftAt: at } })).not.toHaveProperty('help');
 });
 
 test('a cancelled guest is listed on the day of the cancellation, by the hotel’s clock', () => {
-  const cancelled = sampleStay({ state: 'cancelled', seq: '2026-07-30T22:30:00.000Z#evt-2' });
+  const cancelled = sampleStay({ state: 'cancelled', status: 'cancelled', seq: '2026-07-30T22:30:00.000Z#evt-2' });
   const listed = (instant: string) => isListed(cancelled, 'Europe/Madrid', Date.parse(instant));
   expect(listed('2026-07-31T21:59:59Z')).toBe(true);
   expect(listed('2026-07-31T22:00:00Z')).toBe(false);
@@ -208,9 +170,10 @@ test('a cancelled guest is listed on the day of the cancellation, by the hotel�
   expect(isListed(byHand, 'Europe/Madrid', Date.parse('2026-08-02T10:00:00Z'))).toBe(true);
 });
 
-test('in the house is whose ticket is valid now', () => {
+test('in the house is whose ticket is valid now, and who is checked in with a cancelled one', () => {
   expect(isInHouse(sampleStay(), now)).toBe(true);
-  expect(isInHouse(sampleStay({ state: 'cancelled' }), now)).toBe(false);
+  expect(isInHouse(sampleStay({ state: 'cancelled' }), now)).toBe(true);
+  expect(isInHouse(sampleStay({ state: 'cancelled', status: 'confirmed' }), now)).toBe(false);
   expect(isInHouse(sampleStay(), Date.parse('2026-07-30T12:59:59Z'))).toBe(false);
   expect(isInHouse(sampleStay(), Date.parse('2026-08-01T10:00:00Z'))).toBe(false);
 });

@@ -139,7 +139,7 @@ export async function openTextedHotel(change: Partial<SendTextsEnv> = {}) {
     apply: (location: Partial<Location>) => writeLocation(table, { ...hotel, ...location }),
     /** Reservations of guests whom nothing reaches. */
     unreached: async () =>
-      (await undeliveredTickets(hotel.id, { limit: 100 }, table)).guests.map(({ stay }) => stay.reservationId),
+      (await undeliveredTickets(hotel, { limit: 100 }, table)).guests.map(({ stay }) => stay.reservationId),
     async close() {
       sms.destroy();
       await gate.close();

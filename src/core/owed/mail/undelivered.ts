@@ -1,6 +1,6 @@
-import type { KnownStay, Stay } from '../../stay/stay.ts';
-import { isOfCode, lastTold, mayArrive, reachesByPortal } from '../ways.ts';
-import { type FieldWork, isOwed, type OwedWork, type ToldWork } from '../work.ts';
+import type { Stay } from '../../stay/stay.ts';
+import { isOfCode, isShownBySystem, lastTold, mayArrive } from '../ways.ts';
+import { isOwed, type OwedWork, type ToldWork } from '../work.ts';
 import { type WorkKind, workKind, workKindNames } from '../work-kinds.data.ts';
 import { addressReasons, type UndeliveredReason } from './undelivered-reasons.ts';
 
@@ -23,7 +23,8 @@ export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest):
   if (state !== 'active') return undefined;
   const ordered = workFor('ticket', owed).find(({ work }) => isOwed(work));
   if (order && !order.withdrawn && ordered) return { reason: 'not_issued', ...ordered };
-  if (isReachedBySystem(owed.field, facts.guest?.email)) return undefined;
+  // Whose mailbox is wrong, or who has none, gets no message of the hotel's own either.
+  if (owed.field?.status === 'accepted' && isShownBySystem({ owed, facts })) return undefined;
   const ways = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
   if (ways.some(({ work }) => mayArrive(work) || wasTold(work, { ticket }) || isOver(work))) return undefined;
   const failed = ways.flatMap(({ kind, work }) => {
@@ -31,14 +32,6 @@ export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest):
     return reason === undefined ? [] : [{ reason, kind, work }];
   });
   return failed[0];
-}
-
-/**
- * Whether the hotel's own messages bring the guest the code: as the hotel has said, once it is written, and if the guest came
- * through a portal, whose own chat takes messages. Whose mailbox is wrong, or who has none, gets no message either.
- */
-function isReachedBySystem(field: FieldWork | undefined, address: string | undefined): boolean {
-  return field?.status === 'accepted' && !field.clears && field.isShown === true && reachesByPortal(address);
 }
 
 /** Whether work tells the code that its stay has now, as mails always do. */
@@ -90,34 +83,6 @@ export function undeliveredBy({ status, why }: Pick<OwedWork, 'status' | 'why'>)
   if (status === 'failed' || status === 'rejected') return status;
   if (status !== 'skipped') return undefined;
   return addressReasons.find((reason) => reason === why);
-}
-
-/** A place in a location's list of guests without their mail: after a ticket's end, and its stay's key. */
-export interface UndeliveredPlace {
-  /** ISO-8601. */
-  readonly until: string;
-  /** 43 characters of base64url, or a key of the API's. */
-  readonly key: string;
-}
-
-/** A part of the list is asked for. */
-export interface UndeliveredQuery {
-  /** 1 to 5000. */
-  readonly limit: number;
-  /** Where the last part ended; absent for the first. */
-  readonly after?: UndeliveredPlace;
-}
-
-/** A guest without the mail. */
-export interface Undelivered extends UndeliveredWork {
-  readonly stay: KnownStay;
-}
-
-/** A part of the list, in the order in which the tickets end: who leaves first stands first. */
-export interface UndeliveredPage {
-  readonly guests: readonly Undelivered[];
-  /** Where the next part begins; absent on the last. */
-  readonly next?: UndeliveredPlace;
 }
 
 /**

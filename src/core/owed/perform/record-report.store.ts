@@ -49,8 +49,8 @@ async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<b
 function changesBy(event: WorkEvent): readonly WorkChange[] {
   const { type, id, at } = event;
   if (type === 'accepted') return [accepted(id, at, event.listed)];
-  if (type === 'delivered') return [delivered(event)];
-  if (type === 'relayed') return [relayed(event)];
+  if (type === 'delivered') return (event.listed ?? 1) > 1 ? listing(delivered(event)) : [delivered(event)];
+  if (type === 'relayed') return listing(relayed(event));
   return type === 'delayed' ? [delayed(at)] : ended({ ...event, type });
 }
 
@@ -73,7 +73,7 @@ function ended(event: WorkEvent & { type: keyof typeof ends }): WorkChange[] {
   const { type, id, at, acceptedAt, why = type, listed } = event;
   const status = ends[type];
   const inOne = listed !== undefined;
-  const end: WorkChange = {
+  const end = {
     set: `#work.#st = :st, #work.#id = :id, #work.#at = :at, #work.#accepted = :accepted, #work.#why = :why${inOne ? ', #work.#listed = :listed' : ''}`,
     remove: '#work.#lease, #work.#firstDue',
     when: whenEnded(type, why),
@@ -93,10 +93,15 @@ function ended(event: WorkEvent & { type: keyof typeof ends }): WorkChange[] {
     },
     becomes: { status, why },
   };
-  if (!undeliveredBy({ status, why })) return [end];
+  return undeliveredBy({ status, why }) ? listing(end) : [end];
+}
+
+/** A change after which reception may have to look after the guest, if the ticket stands. */
+function listing(change: WorkChange & Required<Pick<WorkChange, 'becomes'>>): WorkChange[] {
+  const becomes = { ...change.becomes, isUndelivered: true };
   return [
-    given({ ...end, becomes: { status, why, isUndelivered: true } }, '#state = :active AND attribute_exists(#ticket)'),
-    given(end, '(#state <> :active OR attribute_not_exists(#ticket))'),
+    given({ ...change, becomes }, '#state = :active AND attribute_exists(#ticket)'),
+    given(change, '(#state <> :active OR attribute_not_exists(#ticket))'),
   ];
 }
 
@@ -134,7 +139,7 @@ function whenEnded(type: WorkEvent['type'], why: string): string {
  * What was delivered was accepted, whether or not that is recorded yet. A later event (a bounce) is never undone, unless it
  * may have been an automatic reply: whichever of the two comes first, the mail has arrived.
  */
-function delivered({ id, at, acceptedAt, listed }: WorkEvent): WorkChange {
+function delivered({ id, at, acceptedAt, listed }: WorkEvent) {
   const { values, ...sent } = accepted(id, acceptedAt, listed);
   const inOne = listed === undefined ? '' : ', #work.#listed = :listed';
   return {
@@ -156,7 +161,7 @@ function delivered({ id, at, acceptedAt, listed }: WorkEvent): WorkChange {
  * What a portal's relay has taken was accepted, whether or not that is recorded yet. A bounce is never undone, of whatever
  * kind: no absent guest answers there, but the portal, which has refused the mail.
  */
-function relayed({ id, at, acceptedAt }: WorkEvent): WorkChange {
+function relayed({ id, at, acceptedAt }: WorkEvent) {
   const { values, ...sent } = accepted(id, acceptedAt);
   return {
     ...sent,

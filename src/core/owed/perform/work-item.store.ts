@@ -124,7 +124,7 @@ export const ofUnknownEnd = { ':failed': storedStatus.failed, ':unknownEnd': unk
  * The other system has accepted the work: by its answer, or by its own event. A later event (a bounce) is never undone.
  * @param listed how many pieces it took as one
  */
-export function accepted(id: string, at: string, listed?: number): WorkChange {
+export function accepted(id: string, at: string, listed?: number): WorkChange & Required<Pick<WorkChange, 'becomes'>> {
   const inOne = listed !== undefined;
   return {
     set: `#work.#st = :sent, #work.#id = :id, #work.#at = :at${inOne ? ', #work.#listed = :listed' : ''}`,

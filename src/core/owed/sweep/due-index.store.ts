@@ -1,6 +1,6 @@
 import type { Stay } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
-import { undelivered } from '../mail/undelivered.ts';
+import { inHand } from '../in-hand.ts';
 import { type WorkKind, workKind, workKindNames, workKinds } from '../work-kinds.data.ts';
 
 /** How the partitions begin that spread owed work over an index. */
@@ -50,8 +50,8 @@ function goodFrom(kind: WorkKind, { order, ticket }: Stay): string | undefined {
 type Attributes = Readonly<Record<string, unknown>>;
 
 /**
- * Where the indexes list a stay: by the work of each kind that it owes and, while no mail is owed, as a guest who is without
- * the code. @param partitions of the index `due` that owed mails are spread over
+ * Where the indexes list a stay: by the work of each kind that it owes and, while no mail is owed, as a guest who may be
+ * without the code. @param partitions of the index `due` that owed mails are spread over
  */
 export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly<Record<string, string>> {
   const places = workKindNames.map((kind) => {
@@ -67,11 +67,12 @@ export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly
   return Object.assign({}, undeliveredPlace(ref, stay), ...places);
 }
 
+/** Whoever may need help, now or later, is listed: who reads the list looks whether it is so. */
 function undeliveredPlace({ locationId }: StayRef, stay: Stay) {
-  const reason = undelivered(stay);
-  const until = reason === 'not_issued' ? stay.order?.until : stay.ticket?.until;
+  const { help } = inHand(stay, { now: 0 });
+  const until = help?.reason === 'not_issued' ? stay.order?.until : stay.ticket?.until;
   const { pk, at } = undeliveredIndex;
-  return until && reason ? { [pk]: undeliveredPartition(locationId), [at]: until } : {};
+  return until && help ? { [pk]: undeliveredPartition(locationId), [at]: until } : {};
 }
 
 /** When the work of each kind is due that an item owes, by its kind; and its other attributes. */

@@ -19,6 +19,8 @@ export interface EntryItem {
   readonly h?: number;
   /** It cancels the ticket, at the desk. */
   readonly x?: true;
+  /** It gives a new ticket for a cancelled one, at the desk. */
+  readonly o?: true;
   /** Whom reception had before it. */
   readonly g?: Guest;
   /** Which facts it told as the stay knows them: a bit each, in the order of `names`. */
@@ -67,7 +69,7 @@ type Facts = { readonly [name in (typeof names)[number]]?: unknown };
 
 /** A word as it is stored beside a stay's facts. */
 export function entryItem(
-  { seq, status, called, facts, whole, heardAt, cancels, about }: StayEntry,
+  { seq, status, called, facts, whole, heardAt, cancels, reopens, about }: StayEntry,
   known: StayFacts,
 ): EntryItem {
   const [said, stored] = [flat(facts), flat(known)];
@@ -83,6 +85,7 @@ export function entryItem(
     ...(whole && { w: whole }),
     ...(heardAt !== undefined && { h: epochMs(heardAt) }),
     ...(cancels && { x: cancels }),
+    ...(reopens && { o: reopens }),
     ...(about && { g: about }),
     ...(bits > 0 && { f: bits }),
     ...(others.length > 0 && { d: Object.fromEntries(others) }),
@@ -90,7 +93,7 @@ export function entryItem(
 }
 
 /** The word that was stored beside a stay's facts. */
-export function storedEntry({ t, id, s, c, w, h, x, g, f = 0, d = {} }: EntryItem, known: StayFacts): StayEntry {
+export function storedEntry({ t, id, s, c, w, h, x, o, g, f = 0, d = {} }: EntryItem, known: StayFacts): StayEntry {
   const stored = flat(known);
   const same = names.filter((_, i) => Math.floor(f / 2 ** i) % 2 === 1).map((name) => [name, stored[name]]);
   return {
@@ -101,6 +104,7 @@ export function storedEntry({ t, id, s, c, w, h, x, g, f = 0, d = {} }: EntryIte
     ...(w && { whole: w }),
     ...(h !== undefined && { heardAt: isoTime(h) }),
     ...(x && { cancels: x }),
+    ...(o && { reopens: o }),
     ...(g && { about: g }),
   };
 }

@@ -1,7 +1,8 @@
 import { epochMs, isoTime, localMoment, type StayMoment } from '../../../kit/time.ts';
-import type { UndeliveredPage, UndeliveredQuery } from '../../owed/mail/undelivered.ts';
+import type { Location } from '../../location/location.ts';
+import type { Help } from '../../owed/in-hand.ts';
 import type { StoredTicket } from '../../ports.ts';
-import type { Stay, Ticketed } from '../../stay/stay.ts';
+import type { KnownStay, Stay, Ticketed } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
 import type { TicketStatus } from '../status.ts';
 import type { Ticket } from '../ticket.ts';
@@ -97,6 +98,34 @@ export function isFiltered(filter: TicketFilter): boolean {
   return Object.values(filter).some((value) => value !== undefined);
 }
 
+/** A place in a location's list of guests who may be without their code: after a ticket's end, and its stay's key. */
+export interface UndeliveredPlace {
+  /** ISO-8601. */
+  readonly until: string;
+  /** 43 characters of base64url, or a key of the API's. */
+  readonly key: string;
+}
+
+/** A part of the list is asked for. */
+export interface UndeliveredQuery {
+  /** 1 to 5000. */
+  readonly limit: number;
+  /** Where the last part ended; absent for the first. */
+  readonly after?: UndeliveredPlace;
+}
+
+/** A guest whom reception is to look after. */
+export interface Undelivered extends Help {
+  readonly stay: KnownStay;
+}
+
+/** A part of the list, in the order in which the tickets end: who leaves first stands first. */
+export interface UndeliveredPage {
+  readonly guests: readonly Undelivered[];
+  /** Where the next part begins; absent on the last. */
+  readonly next?: UndeliveredPlace;
+}
+
 /** The tickets of locations, as lists. */
 export interface TicketLists {
   page(locationId: string, query: TicketListQuery): Promise<TicketPage>;
@@ -108,6 +137,6 @@ export interface TicketLists {
   ): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
   /** Those of an address as it is stored, the newest first, 50 at most. */
   byAddress(locationId: string, address: string): Promise<readonly StoredTicket[]>;
-  /** Those whose guests are without their mail. */
-  undelivered(locationId: string, query: UndeliveredQuery): Promise<UndeliveredPage>;
+  /** Those whose guests reception is to look after. */
+  undelivered(location: Pick<Location, 'id' | 'provenRelays'>, query: UndeliveredQuery): Promise<UndeliveredPage>;
 }

@@ -58,7 +58,7 @@ export function ticketLists({
       return found.find(({ ref }) => ref.locationId === locationId);
     },
     byAddress: (locationId, address) => addressTickets(locationId, address, table),
-    undelivered: (locationId, query) => undeliveredTickets(locationId, query, table),
+    undelivered: (location, query) => undeliveredTickets(location, query, table),
   };
 }
 

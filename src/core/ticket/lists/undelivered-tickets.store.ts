@@ -1,38 +1,33 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../../kit/aws/table.store.ts';
 import { isoTime } from '../../../kit/time.ts';
-import {
-  type Undelivered,
-  type UndeliveredPage,
-  type UndeliveredPlace,
-  type UndeliveredQuery,
-  undeliveredWork,
-} from '../../owed/mail/undelivered.ts';
+import type { Location } from '../../location/location.ts';
+import { needsHelp } from '../../owed/in-hand.ts';
 import { undeliveredPartition } from '../../owed/sweep/due-index.store.ts';
-import { owedSince } from '../../owed/work.ts';
-import type { KnownStay, Stay } from '../../stay/stay.ts';
 import { fromItem } from '../../stay/store/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../../stay/store/stay-ref.store.ts';
-import { isHanded } from '../../stay/trail.ts';
-import { ticketStatus } from '../status.ts';
+import type { Undelivered, UndeliveredPage, UndeliveredPlace, UndeliveredQuery } from './ticket-list.ts';
 
 type Listing = Table & { readonly now: () => number };
 type Found = Undelivered & { readonly place: UndeliveredPlace };
 
+/** The location whose list it is. */
+type Listed = Pick<Location, 'id' | 'provenRelays'>;
+
 /**
- * The guests of a location who are without their mail, whose tickets have not ended: read from an index that lists nobody
- * else, so that it costs what it finds.
+ * The guests of a location whom reception is to look after, whose tickets have not ended: read from an index that lists hardly
+ * anybody else, so that it costs what it finds.
  */
 export async function undeliveredTickets(
-  locationId: string,
+  location: Listed,
   { limit, after }: UndeliveredQuery,
   table: Listing,
 ): Promise<UndeliveredPage> {
   const found: Found[] = [];
   let from = after;
   do {
-    const { places, more } = await listed(locationId, from, limit + 1 - found.length, table);
-    found.push(...(await stillWithout(locationId, places, table)));
+    const { places, more } = await listed(location.id, from, limit + 1 - found.length, table);
+    found.push(...(await inNeed(location, places, table)));
     from = more ? places.at(-1) : undefined;
   } while (from && found.length <= limit);
   const guests = found.slice(0, limit).map(({ place: _, ...guest }) => guest);
@@ -66,31 +61,18 @@ async function listed(
   return { places, more: LastEvaluatedKey !== undefined };
 }
 
-/** The index may be a moment late, and knows only the window of a ticket, not what else ends it. */
-async function stillWithout(locationId: string, places: readonly UndeliveredPlace[], table: Listing): Promise<Found[]> {
+/** The index may be a moment late, and lists also who may need help later. */
+async function inNeed(
+  { id: locationId, provenRelays = [] }: Listed,
+  places: readonly UndeliveredPlace[],
+  table: Listing,
+): Promise<Found[]> {
   const sortKeys = places.map(({ key }) => stayItemKey({ locationId, key }).sk.S);
   const items = await readStayItems(locationId, sortKeys, table, true);
   const stays = new Map(items.map((item) => [stayRefOf(item).key, fromItem(item)]));
   return places.flatMap((place): Found[] => {
     const stay = stays.get(place.key);
-    const found = stay && undeliveredWork(stay);
-    if (!stay || stay.state === 'erased' || !found || needsNone(stay)) return [];
-    if (found.reason === 'not_issued') return isLate(stay, table.now()) ? [{ stay, ...found, place }] : [];
-    const { ticket } = stay;
-    if (!ticket || ticketStatus({ ...stay, ticket }, table.now()) === 'expired') return [];
-    return [{ stay, ...found, place }];
+    const help = stay && needsHelp(stay, { now: table.now(), provenRelays });
+    return !stay || stay.state === 'erased' || !help ? [] : [{ stay, ...help, place }];
   });
-}
-
-/** Whether reception has no more to do: it has given the guest the code, or the guest has left. */
-function needsNone({ ended, trail }: KnownStay): boolean {
-  return ended !== undefined || isHanded(trail);
-}
-
-/** A ticket that is ordered is there within seconds, as a rule: reception is told of one that is not. In milliseconds. */
-const lateAfter = 600_000;
-
-function isLate({ owed: { placement } }: Pick<Stay, 'owed'>, now: number): boolean {
-  const since = placement && owedSince(placement);
-  return since !== undefined && since <= now - lateAfter;
 }

@@ -1,6 +1,7 @@
 import { epochMs } from '../../../kit/time.ts';
 import { addressKind } from '../../stay/guest/address-kind.ts';
 import type { Ticketed } from '../../stay/stay.ts';
+import { isHanded } from '../../stay/trail.ts';
 import { startOf } from '../status.ts';
 
 /** Guests of one kind of address whose tickets began in the last weeks: how many of them have logged in tells whether mails arrive. */
@@ -25,7 +26,7 @@ export const firstLoginsOver = 28 * day;
 export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly FirstLogins[] {
   const counts = new Map<string, { by: string; stays: number; handedOver: number; loggedIn: number }>();
   for (const stay of stays) {
-    const { ticket, facts, state, owed } = stay;
+    const { ticket, facts, state, owed, trail } = stay;
     const from = epochMs(startOf(ticket));
     if (state !== 'active' || from < now - firstLoginsOver || from > now - day) continue;
     const by = kindOf(facts.guest?.email);
@@ -34,7 +35,7 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
     count.stays++;
     const { status } = owed.email ?? {};
     // Whoever was told in another way, too, logs in whether or not the mail came.
-    if ((status !== 'accepted' && status !== 'complained') || isToldOtherwise(owed)) continue;
+    if ((status !== 'accepted' && status !== 'complained') || isToldOtherwise(owed) || isHanded(trail)) continue;
     count.handedOver++;
     if (ticket.login !== undefined && epochMs(ticket.login) <= from + day) count.loggedIn++;
   }
@@ -55,18 +56,23 @@ function kindOf(address: string | undefined): string {
 /** Fewer guests say nothing. */
 const leastStays = 20;
 
-/**
- * The portals that probably drop mails in silence: of their guests less than a quarter as many have logged in as of guests with
- * addresses of their own, of at least 20 guests each who were handed the code.
- */
-export function droppingPortals(counts: readonly FirstLogins[]): readonly FirstLogins[] {
+/** The portals that probably drop mails in silence: of their guests less than a quarter as many have logged in as of others. */
+export function droppingPortals(counts: readonly FirstLogins[]): readonly string[] {
+  return portalsWhere(counts, (share) => share < 1 / 4);
+}
+
+/** The portals that pass mails on: of their guests at least three quarters as many have logged in as of others. */
+export function provenPortals(counts: readonly FirstLogins[]): readonly string[] {
+  return portalsWhere(counts, (share) => share >= 3 / 4);
+}
+
+/** Portals by how many of their guests have logged in, as a share of guests with own addresses, of at least 20 guests each whom a mail told the code. */
+function portalsWhere(counts: readonly FirstLogins[], isSo: (share: number) => boolean): readonly string[] {
   const direct = counts.find(({ by }) => by === 'direct');
-  if (!direct || direct.handedOver < leastStays) return [];
-  return counts.filter(
-    ({ by, handedOver, loggedIn }) =>
-      by !== 'direct' &&
-      by !== 'none' &&
-      handedOver >= leastStays &&
-      (4 * loggedIn) / handedOver < direct.loggedIn / direct.handedOver,
-  );
+  if (!direct || direct.handedOver < leastStays || direct.loggedIn === 0) return [];
+  const of = ({ handedOver, loggedIn }: FirstLogins) => loggedIn / handedOver / (direct.loggedIn / direct.handedOver);
+  return counts.flatMap((one) => {
+    const isPortal = one.by !== 'direct' && one.by !== 'none';
+    return isPortal && one.handedOver >= leastStays && isSo(of(one)) ? [one.by] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import type { UndeliveredReason } from '../../../core/owed/mail/undelivered-reasons.ts';
+import type { HelpReason } from '../../../core/owed/hands.ts';
 
 /** What a figure counts, in the order in which they are shown. */
 export const figureNames = ['issued', 'logins', 'used', 'neverUsed', 'ended', 'cancelled', 'undelivered'] as const;
@@ -18,7 +18,7 @@ export interface FigureWords {
   /** Above the reasons. */
   readonly why: string;
   /** Why a guest did not get the mail, in a few words. */
-  readonly reasons: Readonly<Record<UndeliveredReason, string>>;
+  readonly reasons: Readonly<Record<HelpReason, string>>;
   /** What `*` at a day means. */
   readonly open: string;
   readonly noLogins: string;

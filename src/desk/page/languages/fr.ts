@@ -41,7 +41,13 @@ export const words: DeskWords = {
     cancelled: 'Réservation annulée',
     no_show: 'Pas venu',
   },
-  reached: { online: 'En ligne', handed: 'A le code', no: 'Sans code' },
+  reached: {
+    online: 'En ligne',
+    used: 'A été en ligne',
+    handed: 'A le code',
+    maybe: 'A peut-être le code',
+    no: 'Sans code',
+  },
   figure: '{reached} sur {all} servis',
   figureTitle: 'Qui a le Wi-Fi',
   figureNote:
@@ -92,6 +98,15 @@ export const words: DeskWords = {
     code_not_relayable: 'Le portail de réservation masquerait ce code. Demandez l’adresse du client, ou imprimez.',
     not_issued:
       'Le serveur Wi-Fi de l’hôtel n’a pas encore fait le ticket. Attendez une minute, puis prévenez l’informatique.',
+    relayed:
+      'Le portail de réservation a pris l’e-mail ; personne ne sait s’il est arrivé. Montrez le code à l’arrivée.',
+    promised: 'Le code est dans la réservation ; personne ne sait si le client l’a vu. Montrez le code à l’arrivée.',
+    organiser: 'L’organisateur a le code. Demandez au client, ou imprimez.',
+    unconfirmed: 'Envoyé ; personne ne sait si c’est arrivé. Montrez le code à l’arrivée.',
+    waiting: 'Cela devrait être envoyé. Montrez le code, ou imprimez.',
+    not_sent: 'Rien n’a été envoyé. Montrez le code, ou imprimez.',
+    no_ticket: 'À l’hôtel sans ticket. Donnez un nouveau code.',
+    door_locked: 'Trois essais manqués de connexion sans code. Montrez le code, ou imprimez.',
   },
   starts: 'commence {time}',
   ends: 'se termine {time}',
@@ -216,6 +231,7 @@ export const words: DeskWords = {
     printed: 'Imprimé',
     shown: 'Code montré',
     device_out: 'Appareil déconnecté',
+    door_locked: 'Connexion sans code bloquée',
     confirmed: 'Réservé',
     checked_in: 'Arrivé',
     checked_out: 'Parti',

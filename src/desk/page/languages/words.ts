@@ -1,4 +1,4 @@
-import type { UndeliveredReason } from '../../../core/owed/mail/undelivered-reasons.ts';
+import type { Hand, HelpReason } from '../../../core/owed/hands.ts';
 
 /** A sentence by its number, as the language's plural rules choose: `{n}` is the number. */
 export type Counted = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
@@ -25,7 +25,7 @@ export interface DeskWords {
   readonly news: Counted;
   readonly status: Readonly<Record<'new' | 'active' | 'expired' | 'cancelled', string>>;
   readonly stay: Readonly<Record<'confirmed' | 'checked_in' | 'checked_out' | 'cancelled' | 'no_show', string>>;
-  readonly reached: Readonly<Record<'online' | 'handed' | 'no', string>>;
+  readonly reached: Readonly<Record<Hand, string>>;
   /** `{reached} of {all} reached` */
   readonly figure: string;
   readonly figureTitle: string;
@@ -55,7 +55,7 @@ export interface DeskWords {
     readonly unknown: string;
   };
   /** Why, and what to do. */
-  readonly reasons: Readonly<Record<UndeliveredReason, string>>;
+  readonly reasons: Readonly<Record<HelpReason, string>>;
   readonly starts: string;
   readonly ends: string;
   readonly ended: string;
@@ -191,6 +191,7 @@ export interface DeskWords {
       | 'printed'
       | 'shown'
       | 'device_out'
+      | 'door_locked'
       | 'confirmed'
       | 'checked_in'
       | 'checked_out'

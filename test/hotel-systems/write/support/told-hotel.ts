@@ -206,7 +206,7 @@ export async function openToldHotel(name: VendorName, { reach }: ToldByMessages 
     showInTemplates: () => noteWriteBack(hotel.id, { connection: name, how: 'shown' }, table),
     /** Reservations of guests whom nothing reaches. */
     unreached: async () =>
-      (await undeliveredTickets(hotel.id, { limit: 100 }, table)).guests.map(({ stay }) => stay.reservationId),
+      (await undeliveredTickets(hotel, { limit: 100 }, table)).guests.map(({ stay }) => stay.reservationId),
     /** The connection writes nothing back from now on. */
     async stop() {
       await noteWriteBack(hotel.id, { connection: name }, table);

@@ -1,0 +1,163 @@
+import { epochMs, isoTime } from '../../kit/time.ts';
+import type { Location } from '../location/location.ts';
+import { addressKind } from '../stay/guest/address-kind.ts';
+import { hasTicket, type Stay, type Ticketed } from '../stay/stay.ts';
+import { isDoorLocked, isHanded, replacedAt } from '../stay/trail.ts';
+import { endOfTicket, startOf } from '../ticket/status.ts';
+import type { Hand, HelpReason } from './hands.ts';
+import { undeliveredWork } from './mail/undelivered.ts';
+import { type TriedWay, triedWays } from './tried-ways.ts';
+import { isShownBySystem } from './ways.ts';
+import { type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
+import type { WorkKind } from './work-kinds.data.ts';
+
+/** Why reception is to look after a guest. */
+export interface Help {
+  readonly reason: HelpReason;
+  /** Not before: ISO-8601; absent: at once. */
+  readonly from?: string;
+  /** The work that says so; absent if none does. */
+  readonly kind?: WorkKind | undefined;
+  readonly work?: OwedWork | undefined;
+}
+
+/** The answer for one guest. `help` is absent where reception has nothing to do. */
+export interface InHand {
+  readonly hand: Hand;
+  readonly help?: Help;
+}
+
+/** What the answer needs beside the stay. */
+export interface Known extends Pick<Location, 'provenRelays'> {
+  /** Devices that are in. */
+  readonly devices?: number;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Sent or due for so long without a word of it, a code may not have come: milliseconds. */
+const patience = 1_800_000;
+
+/** A ticket that is ordered is there within seconds, as a rule: milliseconds. */
+const lateAfter = 600_000;
+
+/** Whether a guest has the code in hand, how that is known, and why reception is to look after the guest. */
+export function inHand(stay: Stay, known: Known): InHand {
+  if (stay.state === 'erased') return { hand: 'no' };
+  if (!hasTicket(stay)) return notIssued(stay);
+  if (stay.state === 'cancelled')
+    return isInHouse(stay) ? { hand: 'no', help: { reason: 'no_ticket' } } : { hand: 'no' };
+  if ((known.devices ?? 0) > 0) return { hand: 'online' };
+  if (hasLoggedIn(stay)) return { hand: 'used' };
+  if (isDoorLocked(stay.trail)) return { hand: 'no', help: { reason: 'door_locked' } };
+  if (isHanded(stay.trail)) return { hand: 'handed' };
+  return bySending(stay, known);
+}
+
+/** Whether reception is to look after a guest at an instant (epoch milliseconds): not once the guest has left. */
+export function needsHelp(stay: Stay, known: Known): Help | undefined {
+  const { help } = inHand(stay, known);
+  if (!help || stay.ended || (help.from !== undefined && epochMs(help.from) > known.now)) return undefined;
+  return hasTicket(stay) && endOfTicket(stay.ticket) <= known.now ? undefined : help;
+}
+
+/** Since when the work that says so is owed, or has come to that: ISO-8601; undefined if that is not known. */
+export function sinceOf({ work }: Pick<Help, 'work'>): string | undefined {
+  const since = work && owedSince(work);
+  return since === undefined ? (work?.relayedAt ?? work?.at) : isoTime(since);
+}
+
+/** A replaced code's first login stays with the ticket: it says nothing of who has the new code. */
+export function hasLoggedIn({ ticket: { login }, trail }: Ticketed): boolean {
+  const since = replacedAt(trail);
+  return login !== undefined && (since === undefined || epochMs(login) > epochMs(since));
+}
+
+/** Whether the hotel's system has a guest in the house. */
+export function isInHouse({ status, ended }: Stay): boolean {
+  return status === 'checked_in' && !ended;
+}
+
+function notIssued(stay: Stay): InHand {
+  const { order, owed } = stay;
+  const work = owed.placement;
+  if (stay.state !== 'active' || !order || order.withdrawn || !work || !isOwed(work)) return { hand: 'no' };
+  const since = owedSince(work);
+  const from = since === undefined ? {} : { from: isoTime(since + lateAfter) };
+  return { hand: 'no', help: { reason: 'not_issued', kind: 'placement', work, ...from } };
+}
+
+/** What one way says of its guest: that the code was handed over, that it is still to come, or why nobody knows. */
+interface Said {
+  readonly hand: 'handed' | 'maybe' | 'pending';
+  readonly reason: HelpReason;
+  readonly kind: WorkKind;
+  readonly work: OwedWork;
+  /** Until then a word of it may come: epoch milliseconds. */
+  readonly until?: number;
+}
+
+/** What is known by what was sent: by the surest of the ways. */
+function bySending(stay: Ticketed, known: Known): InHand {
+  const said = triedWays(stay, known.now).flatMap((way) => saidBy(way, stay, known) ?? []);
+  if (said.some(({ hand }) => hand === 'handed')) return { hand: 'handed' };
+  // What is still to come may end the doubt.
+  const until = said.map(({ until = 0 }) => until).reduce((last, one) => Math.max(last, one), 0);
+  const from = until > 0 && { from: isoTime(until) };
+  const doubt = said.find(({ hand }) => hand === 'maybe');
+  if (doubt) return { hand: 'maybe', help: helpOf(doubt, from) };
+  if (isShownBySystem(stay)) return { hand: 'maybe', help: { reason: 'promised', ...from } };
+  const begins = startOf(stay.ticket);
+  if (said[0]) return { hand: 'no', help: helpOf(said[0], { from: isoTime(Math.max(until, epochMs(begins))) }) };
+  const failed = undeliveredWork(stay);
+  return { hand: 'no', help: failed ?? { reason: 'not_sent', from: begins } };
+}
+
+function helpOf({ reason, kind, work }: Said, from: false | Pick<Help, 'from'>): Help {
+  return { reason, kind, work, ...from };
+}
+
+function saidBy({ way, state, at, waitsUntil }: TriedWay, stay: Ticketed, known: Known): Said | undefined {
+  const kind = way === 'mail' ? 'email' : way;
+  const work = stay.owed[kind];
+  if (!work) return undefined;
+  const says = (hand: Said['hand'], reason: HelpReason, more = {}): Said => ({ hand, reason, kind, work, ...more });
+  const soon = (since: number | undefined) => ({ until: (since ?? known.now) + patience });
+  if (state === 'queued' || state === 'sending') {
+    if (hasArrivedBefore(work)) return says('handed', 'waiting');
+    return says('pending', 'waiting', soon(waitsUntil === undefined ? owedSince(work) : epochMs(waitsUntil)));
+  }
+  if (state === 'relayed' && way === 'mail') return says(isProven(stay, known) ? 'handed' : 'maybe', 'relayed');
+  if (state === 'delivered' || state === 'complained')
+    return says(way === 'mail' && isOfOrganiser(stay) ? 'maybe' : 'handed', 'organiser');
+  if (way === 'message' && state === 'accepted') return says(isInChat(stay) ? 'handed' : 'maybe', 'unconfirmed');
+  if (state === 'relayed' || state === 'unknown') return says('maybe', 'unconfirmed');
+  if (state !== 'accepted' && state !== 'delayed') return undefined;
+  return says('maybe', 'unconfirmed', soon(at === undefined ? undefined : epochMs(at)));
+}
+
+/** Whether an earlier version of work, with the same code, has arrived: the guest waits for other dates alone. */
+function hasArrivedBefore(
+  work: OwedWork & { readonly supersedes?: OwedWork; readonly follows?: FollowedMail },
+): boolean {
+  return work.supersedes?.deliveredAt !== undefined && work.follows?.change !== 'replaced';
+}
+
+/** Whether logins have shown that the portal of a stay's address passes on the mails of its location. */
+function isProven({ facts }: Ticketed, { provenRelays = [] }: Known): boolean {
+  const { portal } = addressKind(facts.guest?.email ?? '@');
+  return portal !== undefined && provenRelays.includes(portal);
+}
+
+/** Whether a stay's mail went to somebody who hands out the codes of several guests. */
+function isOfOrganiser({ group, owed, trail }: Ticketed): boolean {
+  const isToAnother = trail?.acts.some(({ act, what }) => act === 'mailed' && what !== undefined) === true;
+  return (owed.email?.listed ?? 1) > 1 || (group !== undefined && !isToAnother);
+}
+
+/** Portals in whose own chat a message of the hotel's system stands before the guest, by other vendors' documents. */
+const chats: readonly (string | undefined)[] = ['booking.com', 'vrbo', 'airbnb'];
+
+function isInChat({ facts }: Ticketed): boolean {
+  return chats.includes(addressKind(facts.guest?.email ?? '@').portal);
+}
