@@ -26,20 +26,16 @@ const portalKinds = new RegExp(
 const connector = join(import.meta.dirname, 'house');
 
 /**
- * Starts it, and connects it with a location, so that guests' codes are written back, sent, or both; undefined if the version cannot.
- * @throws Error if the version can, but refuses
+ * Starts it, and connects it with a location, so that guests' codes are written back, sent, or both.
+ * @throws Error if it is refused
  */
 export async function openHouseSystem(
   version: Version,
   location: string,
   { isWrittenBack, isMessaged, isTexted }: SetUp,
-): Promise<HouseSystem | undefined> {
-  // An older version does not know the word.
+): Promise<HouseSystem> {
   const applied = await version.tell(['connector', 'apply', connector, '--force']);
-  if (applied.code !== 0) {
-    if (applied.out.includes('write') || applied.err.includes('write')) return undefined;
-    throw new Error(`The connector is refused: ${applied.out}${applied.err}`);
-  }
+  if (applied.code !== 0) throw new Error(`The connector is refused: ${applied.out}${applied.err}`);
   const fields = new Map<string, string>();
   const threads = new Map<string, readonly string[]>();
   const server = await startVendorServer(({ method, path, body }) => {

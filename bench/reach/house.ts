@@ -26,22 +26,17 @@ export interface StayDates {
   readonly departure: string;
 }
 
-/** Sets up a hotel; undefined if the version cannot. */
-export async function openHouse(version: Version, setUp: SetUp): Promise<House | undefined> {
+/** Sets up a hotel. */
+export async function openHouse(version: Version, setUp: SetUp): Promise<House> {
   const id = `REACH-${setUp.id.toUpperCase()}`;
   const wifi = await openWifi(version.endpoints.apiUrl ?? '', `reach-${setUp.id}`);
   const { unifi } = wifi;
   const close = async () => void (await unifi.close());
-  const { wanted, known } = fileWords(setUp);
-  const isApplied =
-    (await applies(version, fileOf({ id, version, wifi }, { ...wanted, ...known }))) ||
-    (await applies(version, fileOf({ id, version, wifi }, wanted)));
+  const { path, text } = fileOf({ id, version, wifi }, fileWords(setUp));
+  writeFileSync(path, text);
+  await told(version, ['location', 'apply', path, '--offline']);
   const isConnected = setUp.isWrittenBack || setUp.isMessaged;
-  const system = isApplied && isConnected ? await openHouseSystem(version, id, setUp) : undefined;
-  if (!isApplied || (isConnected && !system)) {
-    await close();
-    return undefined;
-  }
+  const system = isConnected ? await openHouseSystem(version, id, setUp) : undefined;
   await told(version, ['location', 'credentials', id, '--portal-key', '-', '--offline'], `${unifi.key}\n`);
   const key = /owt_\S+/.exec(await told(version, ['key', 'create', '--location', id, '--scopes', 'read']))?.[0] ?? '';
   return {
@@ -69,11 +64,6 @@ function fileOf(
     path: join(version.folder, '.local', `${id}.yaml`),
     text: stringify({ ...example, id, accepts, serviceRules: [], ...words }),
   };
-}
-
-async function applies(version: Version, { path, text }: ReturnType<typeof fileOf>): Promise<boolean> {
-  writeFileSync(path, text);
-  return (await version.tell(['location', 'apply', path, '--offline'])).code === 0;
 }
 
 async function told(version: Version, args: readonly string[], input?: string): Promise<string> {

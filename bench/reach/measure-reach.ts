@@ -6,11 +6,8 @@ import { type SetUp, setUps } from './set-ups.ts';
 import { forgetTexts, type TextsSent, textsSent } from './told.ts';
 import { openVersion, type Version } from './version.ts';
 
-/** The version before codes reached guests otherwise than by one mail. */
-export const versionBefore = '976900219831962a944446f01b4d185177fbfa0d';
-
-/** What became of the guests of one kind, by how. */
-export type Tally = Readonly<Partial<Record<Outcome, number>>>;
+/** How many guests of one kind came by the code, by how; `listed`: of those without it, and `also` of those with it, who are on reception's list. */
+export type Tally = Readonly<Partial<Record<Outcome['way'] | 'listed' | 'also', number>>>;
 
 /** What became of all guests, by kinds' ids. */
 export type Tallies = ReadonlyMap<string, Tally>;
@@ -21,7 +18,7 @@ export interface HouseReach {
   readonly texts: TextsSent;
 }
 
-/** By set-ups' ids; those that a version cannot be set up with are left out. */
+/** By set-ups' ids. */
 export type Reach = ReadonlyMap<string, HouseReach>;
 
 /** What is measured. */
@@ -29,15 +26,13 @@ export interface Measured {
   /** Stays of each house. */
   readonly guests: number;
   readonly seed: number;
-  /** A commit; absent: this checkout as it is. */
-  readonly commit?: string;
 }
 
-/** Runs a version, and sends it the same guests for each set-up that it can do, one after another. */
-export async function measureReach({ guests: count, seed, commit }: Measured): Promise<Reach> {
+/** Sends the same guests for each set-up, one after another. */
+export async function measureReach({ guests: count, seed }: Measured): Promise<Reach> {
   // The local cloud takes all cores; others are let first.
   setPriority(10);
-  const version = await openVersion(commit);
+  const version = await openVersion();
   try {
     // An account out of the sandbox; the default would take a minute for 1,000 mails.
     await fetch(new URL('/settings.json', version.endpoints.mailboxUrl), {
@@ -47,8 +42,7 @@ export async function measureReach({ guests: count, seed, commit }: Measured): P
     const reach = new Map<string, HouseReach>();
     for (const setUp of setUps) {
       const guests = guestsOf(count, { seed, house: setUp.id });
-      const lived = await liveThrough(guests, setUp, version);
-      if (lived) reach.set(setUp.id, lived);
+      reach.set(setUp.id, await liveThrough(guests, setUp, version));
     }
     return reach;
   } finally {
@@ -56,10 +50,9 @@ export async function measureReach({ guests: count, seed, commit }: Measured): P
   }
 }
 
-/** Guests come to a house that was set up so; undefined if the version cannot. */
-async function liveThrough(guests: readonly Guest[], setUp: SetUp, version: Version): Promise<HouseReach | undefined> {
+/** Guests come to a house that was set up so. */
+async function liveThrough(guests: readonly Guest[], setUp: SetUp, version: Version): Promise<HouseReach> {
   const house = await openHouse(version, setUp);
-  if (!house) return undefined;
   try {
     const dates = { arrival: day(-1), departure: day(3) };
     await checkIn(guests, house, dates);
@@ -80,10 +73,15 @@ function day(days: number): string {
 function talliesOf(guests: readonly Guest[], outcomes: readonly Outcome[]): Tallies {
   return new Map(
     guestKinds.map(({ id }) => {
-      const tally: Partial<Record<Outcome, number>> = {};
+      const tally: { -readonly [Name in keyof Tally]: Tally[Name] } = {};
+      const count = (name: keyof Tally) => {
+        tally[name] = (tally[name] ?? 0) + 1;
+      };
       guests.forEach(({ kind }, i) => {
         const outcome = outcomes[i];
-        if (kind.id === id && outcome) tally[outcome] = (tally[outcome] ?? 0) + 1;
+        if (kind.id !== id || !outcome) return;
+        count(outcome.way);
+        if (outcome.isListed) count(outcome.way === 'none' ? 'listed' : 'also');
       });
       return [id, tally];
     }),

@@ -2,33 +2,34 @@ import type { MarkedTable } from '../../tools/marked-tables.ts';
 import { guestKinds } from './guests.ts';
 import type { HouseReach, Reach, Tally } from './measure-reach.ts';
 import { portals } from './portals.ts';
-import { reachedOf, sumOf } from './reach.ts';
+import { reachedOf, sumOf, unseenOf } from './reach.ts';
 import { ways } from './reached.ts';
 import { setUps } from './set-ups.ts';
 
 /** The tables of `docs/design/reach.md`, by their names. */
-export function reachTables(now: Reach, before: Reach): Readonly<Record<string, MarkedTable>> {
-  const columns = [
-    ...setUps.flatMap(({ id, name }) => columnOf(`before: ${name}`, before.get(id))),
-    ...setUps.flatMap(({ id, name }) => columnOf(name, now.get(id))),
-  ];
+export function reachTables(now: Reach): Readonly<Record<string, MarkedTable>> {
+  const columns = setUps.flatMap(({ id, name }) => columnOf(name, now.get(id)));
   const summed = (name: string, of: (tally: Tally) => number) => [
     name,
     '',
     ...columns.map(({ tallies }) => String(sumOf(tallies, of))),
   ];
-  const guests = (id: string) => Object.values(columns[0]?.tallies.get(id) ?? {}).reduce((a, b) => a + b, 0);
+  const guests = (id: string) => {
+    const tally = columns[0]?.tallies.get(id) ?? {};
+    return reachedOf(tally) + (tally.none ?? 0);
+  };
   return {
     'who gets the code': [
       ['guests', '', ...columns.map(({ name }) => name)],
+      summed('**have no code, and nobody knows**', unseenOf),
       ...guestKinds.map(({ id, name }) => [
         name,
         String(guests(id)),
         ...columns.map(({ tallies }) => cellOf(tallies.get(id))),
       ]),
       summed('**have the code, or are online**', reachedOf),
-      summed('are on reception’s list', ({ listed = 0 }) => listed),
-      summed('have no code, and nobody is told', ({ silent = 0 }) => silent),
+      summed('have none, and are on reception’s list', ({ listed = 0 }) => listed),
+      summed('have it, and are on that list, too', ({ also = 0 }) => also),
       [
         'texts',
         '',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Guest, type GuestKind, guestKinds } from './guests.ts';
 import { type House, listed, type StayDates, settled } from './house.ts';
 import { messagePassedOn, passedOn, portals } from './portals.ts';
@@ -9,8 +10,11 @@ export const ways = ['mail', 'message', 'text', 'door'] as const;
 
 type Way = (typeof ways)[number];
 
-/** What became of a guest. `silent`: has no code, and nobody was told; `listed`: reception's list says so. */
-export type Outcome = Way | 'listed' | 'silent';
+/** How a guest came by the code: `none`, or by a way; and whether the guest is on reception's list. */
+export interface Outcome {
+  readonly way: Way | 'none';
+  readonly isListed: boolean;
+}
 
 interface Ticket {
   readonly serial: string;
@@ -32,18 +36,34 @@ export async function outcomesOf(
   const tickets = new Map((await listed<Ticket>(house, 'tickets')).map((ticket) => [ticket.roomNumber, ticket]));
   await settled(`mails of ${house.id}`, () => unsettled(guests, house, { setUp, tickets }));
   const inboxes = await inboxesOf(guests, house, setUp);
-  const unreached = new Set((await listed<Undelivered>(house, 'undelivered')).map(({ serial }) => serial));
-  const outcomes: Outcome[] = [];
+  const found: Outcome['way'][] = [];
+  const serials: string[] = [];
   for (const guest of guests) {
     const ticket = tickets.get(guest.room);
     if (!ticket) throw new Error(`Room ${guest.room} has no ticket`);
     const { username: code, serial } = ticket;
     const way = inboxes.find(({ read }) => read(guest).some((text) => bare(text).includes(bare(code))))?.way;
     const byDoor = way === undefined && setUp.hasDoor && (await house.wifi.getsInBy(guest, dates.departure));
-    outcomes.push(way ?? (byDoor ? 'door' : unreached.has(serial) ? 'listed' : 'silent'));
+    found.push(way ?? (byDoor ? 'door' : 'none'));
+    serials.push(serial);
   }
+  const outcomes = await withList(found, serials, house);
   await codesWork(guests, outcomes, { house, tickets });
   return outcomes;
+}
+
+/** Who is on the list, once everybody without the code is, or a minute has passed. */
+async function withList(
+  found: readonly Outcome['way'][],
+  serials: readonly string[],
+  house: House,
+): Promise<Outcome[]> {
+  for (let tries = 0; ; tries++) {
+    const onList = new Set((await listed<Undelivered>(house, 'undelivered')).map(({ serial }) => serial));
+    const outcomes = found.map((way, i) => ({ way, isListed: onList.has(serials[i]) }));
+    if (tries === 20 || outcomes.every(({ way, isListed }) => way !== 'none' || isListed)) return outcomes;
+    await setTimeout(3000);
+  }
 }
 
 /** Codes are compared without hyphens and blanks. */
@@ -160,7 +180,7 @@ async function codesWork(
 ): Promise<void> {
   for (const { id } of guestKinds) {
     const at = guests.findIndex(
-      ({ kind }, i) => kind.id === id && ['mail', 'message', 'text'].includes(outcomes[i] ?? ''),
+      ({ kind }, i) => kind.id === id && ['mail', 'message', 'text'].includes(outcomes[i]?.way ?? ''),
     );
     const room = guests[at]?.room;
     if (room === undefined) continue;

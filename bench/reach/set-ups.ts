@@ -4,7 +4,7 @@ export interface SetUp {
   readonly name: string;
   /** What the hotel does once, in a sentence. */
   readonly does: string;
-  /** Its sender stands at the portals that ask for it, and its location's file says so if the version has words for that. */
+  /** Its sender stands at the portals that ask for it, and its location's file says so. */
   readonly isApproved: boolean;
   /** Its own system shows guests' codes in its messages: the way back. */
   readonly isWrittenBack: boolean;
@@ -56,20 +56,15 @@ export const setUps: readonly SetUp[] = [
 /** The sender that the hotel enters at portals: the local cloud's. */
 export const sender = 'wifi@hotel-sol.example';
 
-/** What a location's file has for a set-up: words that older versions do not know may be `wanted`, or else be left out. */
-export function fileWords({ isApproved, isMessaged, isTexted, hasDoor }: SetUp): {
-  readonly wanted: object;
-  readonly known: object;
-} {
+/** What a location's file has for a set-up. */
+export function fileWords({ isApproved, isMessaged, isTexted, hasDoor }: SetUp): object {
   const approved = ['booking.com', 'expedia', 'agoda', 'vrbo'].map((portal) => [portal, 'approved']);
   return {
-    wanted: {
-      ...(hasDoor && { ownDoor: { by: ['reservation', 'room'] } }),
-      ...((isMessaged || isTexted) && {
-        reach: ['mail', ...(isMessaged ? ['system-message'] : []), ...(isTexted ? ['sms'] : [])],
-      }),
-      ...(isTexted && { sms: { origin: '+34960000001', country: 'ES' } }),
-    },
-    known: isApproved ? { relays: Object.fromEntries(approved) } : {},
+    ...(isApproved && { relays: Object.fromEntries(approved) }),
+    ...(hasDoor && { ownDoor: { by: ['reservation', 'room'] } }),
+    ...((isMessaged || isTexted) && {
+      reach: ['mail', ...(isMessaged ? ['system-message'] : []), ...(isTexted ? ['sms'] : [])],
+    }),
+    ...(isTexted && { sms: { origin: '+34960000001', country: 'ES' } }),
   };
 }

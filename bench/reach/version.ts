@@ -26,7 +26,7 @@ interface Said {
   readonly err: string;
 }
 
-/** A version of wifi-tickets that runs in a folder of its own, and is known by its public doors alone. */
+/** The local cloud of a copy of this checkout, which is known by its public doors alone. */
 export interface Version {
   /** Where its files are; more may be put there. */
   readonly folder: string;
@@ -37,15 +37,13 @@ export interface Version {
 }
 
 /**
- * Starts the local cloud of a version, from a fresh copy with the packages that are installed here.
- * @param commit of this repository; absent: this checkout's files as they are
- * @throws Error if the repository does not have the commit, or its local cloud does not start
+ * Starts the local cloud from a fresh copy of this checkout, with the packages that are installed here.
+ * @throws Error if it does not start
  */
-export async function openVersion(commit?: string): Promise<Version> {
+export async function openVersion(): Promise<Version> {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-reach-'));
   try {
-    if (commit === undefined) copyCheckout(folder);
-    else unpack(commit, folder);
+    copyCheckout(folder);
     linkPackages(folder);
     textMore(folder);
     return await start(folder);
@@ -63,11 +61,6 @@ function copyCheckout(folder: string): void {
   }
 }
 
-function unpack(commit: string, folder: string): void {
-  const input = execFileSync('git', ['archive', commit], { cwd: project, maxBuffer: 512 * 1024 * 1024 });
-  execFileSync('tar', ['-x', '-C', folder], { input });
-}
-
 /** Packages as they are here, but the local cloud, which is the version's own. */
 function linkPackages(folder: string): void {
   const [from, to] = [join(project, 'node_modules'), join(folder, 'node_modules')];
@@ -81,20 +74,13 @@ function linkPackages(folder: string): void {
 function textMore(folder: string): void {
   const file = join(folder, 'cdk.json');
   const all = JSON.parse(readFileSync(file, 'utf8'));
-  if (sendsTexts(folder))
-    writeFileSync(file, JSON.stringify({ ...all, context: { ...all.context, smsMaxPerHour: 3600 } }));
-}
-
-/** A version before texts does not know their settings. */
-function sendsTexts(folder: string): boolean {
-  return existsSync(join(folder, 'src/texts'));
+  writeFileSync(file, JSON.stringify({ ...all, context: { ...all.context, smsMaxPerHour: 3600 } }));
 }
 
 async function start(folder: string): Promise<Version> {
   // Started as if by npm it ends with this process, however that ends.
   const env = { ...process.env, npm_lifecycle_event: 'start' };
-  const texts = sendsTexts(folder) ? ['--sms'] : [];
-  const args = ['bin/local.ts', '--port', '0', '--no-demo', '--log', 'silent', ...texts];
+  const args = ['bin/local.ts', '--port', '0', '--no-demo', '--log', 'silent', '--sms'];
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (one) => said.push(one));
