@@ -134,7 +134,8 @@ describe('a guest without the mail', () => {
       undefined,
     ],
     ['came, its reply first', [{ type: 'bounced', why: 'Transient' }, { type: 'delivered' }], undefined],
-    ['a portal’s relay has taken', [{ type: 'relayed' }], undefined],
+    ['a portal’s relay has taken', [{ type: 'relayed' }], 'relayed'],
+    ['went to one address with those of others', [{ type: 'delivered', listed: 3 }], 'organiser'],
     [
       'a portal has refused later, of whatever kind',
       [{ type: 'relayed' }, { type: 'bounced', why: 'Transient' }],

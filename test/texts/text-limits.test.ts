@@ -66,6 +66,20 @@ describe('guests are texted between nine and twenty-one at the hotel', () => {
     expect(texts(phone)).toBe(1);
   });
 
+  test.each([
+    ['a fixed line', '+34 912 345 678'],
+    ['a premium number', '+34 806 123 456'],
+    ['too short', '+34 612'],
+    ['of a country that is off', '+33 612 345 678'],
+  ])('a number that no text can reach is on reception’s list at once, also by night: %s', async (_, phone) => {
+    if (house.now() < Date.parse('2026-11-09T22:30:00Z')) until('2026-11-09T22:30:00Z');
+    const stay = { arrival: { date: '2026-11-10' }, departure: { date: '2026-12-30' } };
+    const { id, event } = guest({ ...stay, guest: { phone, locale: 'es' } });
+    await house.tell(id, event);
+    await house.send();
+    expect(await house.unreached()).toContain(id);
+  });
+
   test('but whoever has checked in is texted at once, at any hour', async () => {
     until('2026-11-10T22:30:00Z');
     const stay = { arrival: { date: '2026-11-10' }, departure: { date: '2026-12-30' } };

@@ -73,9 +73,9 @@ export function hasLoggedIn({ ticket: { login }, trail }: Ticketed): boolean {
   return login !== undefined && (since === undefined || epochMs(login) > epochMs(since));
 }
 
-/** Whether the hotel's system has a guest in the house. */
-export function isInHouse({ status, ended }: Stay): boolean {
-  return status === 'checked_in' && !ended;
+/** Whether the hotel's system has a guest in the house: not whoever has a ticket that was made by hand. */
+export function isInHouse({ status, ended, trail }: Stay): boolean {
+  return status === 'checked_in' && !ended && trail?.acts[0]?.act !== 'created';
 }
 
 function notIssued(stay: Stay): InHand {

@@ -1,4 +1,5 @@
-import type { Location } from '../../core/location/location.ts';
+import { type Location, relayPortals, relayWord } from '../../core/location/location.ts';
+import { provenPortals } from '../../core/ticket/use/first-logins.ts';
 import { type LocationLogins, type SilentRelay, silentRelays } from '../find-silent.service.ts';
 import { leftToReception, senderProblem, untriedRelays } from '../relay-setup.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
@@ -15,7 +16,7 @@ export function diagnoseRelays({ locations, logins, outputs }: Facts): readonly 
   };
   return [
     ...findingsOf(files, locations, ({ all }) => (all.length === 0 ? [] : checkRelays(all, outputs))),
-    ...(logins ? findingsOf(tickets, logins, checkFirstLogins) : []),
+    ...(logins ? findingsOf(tickets, logins, (all) => checkFirstLogins(all, locations)) : []),
   ];
 }
 
@@ -67,13 +68,13 @@ function checkWords(locations: readonly Location[]): Finding {
 }
 
 /** Whether guests of portals log in as others do; figures of the last four weeks. */
-function checkFirstLogins(logins: readonly LocationLogins[]): readonly Finding[] {
+function checkFirstLogins(logins: readonly LocationLogins[], locations: Facts['locations']): readonly Finding[] {
   const relayed = logins.filter(({ counts }) => counts.some(({ by }) => by !== 'direct' && by !== 'none'));
   if (relayed.length === 0) return [];
   const dropping = silentRelays(relayed);
   const figures = relayed.map(({ location, counts }) => `${location} ${counts.map(figureOf).join(', ')}`).join('; ');
   if (dropping.length === 0)
-    return [ok('first logins', `Guests with the code who logged in within a day: ${figures}.`)];
+    return [ok('first logins', `Guests with the code who logged in within a day: ${figures}.${unproven(relayed, locations)}`)];
   const who = dropping.map(({ location, portal }) => `${portal} at ${location}`).join(', ');
   const [{ location, portal }] = dropping as [SilentRelay];
   return [
@@ -83,6 +84,19 @@ function checkFirstLogins(logins: readonly LocationLogins[]): readonly Finding[]
       `wifi-tickets relay guide ${portal} --location ${location} tells what to set up; until then, relays: { ${portal}: off } in the location’s file lists its guests for reception.`,
     ),
   ];
+}
+
+/** Portals that locations call approved, and whose guests' logins do not show it yet. */
+function unproven(logins: readonly LocationLogins[], locations: Facts['locations']): string {
+  const all = locations.type === 'found' ? locations.value.all : [];
+  const names = logins.flatMap(({ location: id, counts }) => {
+    const file = all.find((one) => one.id === id);
+    const shown = provenPortals(counts);
+    const approved = relayPortals.filter((portal) => file && relayWord(file, portal) === 'approved');
+    return approved.filter((portal) => !shown.includes(portal)).map((portal) => `${portal} at ${id}`);
+  });
+  if (names.length === 0) return '';
+  return ` Approved, but not shown by logins: ${names.join(', ')}. Guests of these portals stay on reception’s list until they log in. Logins show it once 20 of them were mailed and at least three quarters as many log in as of other guests.`;
 }
 
 function figureOf({ by, handedOver, loggedIn, stays }: LocationLogins['counts'][number]): string {

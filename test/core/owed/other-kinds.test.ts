@@ -93,7 +93,8 @@ test('what ends in failure leaves a guest without the code only if it was to bri
     const leases = workLeases(open.table, { ofAnyState: true });
     const failing = async (kind: string, key: string) => {
       const ref = { locationId: 'HOTEL', key, kind, version: 1 };
-      const stay = sampleStay({ locationId: 'HOTEL', reservationId: key, owed: { [kind]: work } });
+      const ticketless = kind === 'placement' && { ticket: undefined };
+      const stay = sampleStay({ locationId: 'HOTEL', reservationId: key, owed: { [kind]: work }, ...ticketless });
       await stayTable(open.table).put(ref, undefined, stay);
       const leased = await leases.lease(ref);
       await leases.record(ref, leased?.token ?? '', 1, { type: 'failed', why: 'refused' });

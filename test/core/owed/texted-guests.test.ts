@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import { nextTextHour } from '../../../src/core/owed/told-work.ts';
 import type { ToldWork } from '../../../src/core/owed/work.ts';
 import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
 import { restoredStay } from '../../../src/core/stay/restored.ts';
@@ -23,44 +24,43 @@ const booked = (address: Address, location = hotelOfWays()) => heard(undefined, 
 
 describe('at which hour a text goes', () => {
   const location = hotelOfWays({ reach: ['mail', 'sms'] });
-  const textAt = (instant: string, status: 'confirmed' | 'checked_in' = 'confirmed') => {
-    const event = { ...saysOf(addresses.dead, status), time: new Date(instant).toISOString() };
-    return heard(undefined, event, location, Date.parse(instant)).owed.text;
-  };
+  const at = (instant: string, n = 1, status: 'confirmed' | 'checked_in' = 'confirmed') => ({
+    ...{ ...saysOf(addresses.dead, status, n), time: new Date(instant).toISOString() },
+  });
+  const stayAt = (instant: string, status?: 'checked_in') =>
+    heard(undefined, at(instant, 1, status), location, Date.parse(instant));
 
   test.each([
     ['2026-07-01T09:00:00+02:00', undefined],
     ['2026-07-01T20:59:59+02:00', undefined],
-    ['2026-07-01T21:00:00+02:00', '2026-07-02T07:00:00.000Z'],
-    ['2026-07-01T23:30:00+02:00', '2026-07-02T07:00:00.000Z'],
-    ['2026-07-02T00:30:00+02:00', '2026-07-02T07:00:00.000Z'],
-    ['2026-07-02T08:59:59+02:00', '2026-07-02T07:00:00.000Z'],
-  ])('at %s: not before %s', (instant, notBefore) => {
-    expect(textAt(instant)?.notBefore).toBe(notBefore);
-    expect(textAt(instant, 'checked_in')?.notBefore).toBeUndefined();
+    ['2026-07-01T21:00:00+02:00', '2026-07-02T07:00:00Z'],
+    ['2026-07-01T23:30:00+02:00', '2026-07-02T07:00:00Z'],
+    ['2026-07-02T00:30:00+02:00', '2026-07-02T07:00:00Z'],
+    ['2026-07-02T08:59:59+02:00', '2026-07-02T07:00:00Z'],
+  ])('at %s: not before %s', (instant, hour) => {
+    expect(nextTextHour(stayAt(instant), location, Date.parse(instant))).toBe(hour);
+    expect(nextTextHour(stayAt(instant, 'checked_in'), location, Date.parse(instant))).toBeUndefined();
+    // It is looked at before that: no text may be possible at all.
+    expect(stayAt(instant).owed.text?.notBefore).toBeUndefined();
   });
 
-  test('at once, when a guest checks in by night whose text waits for the morning', () => {
+  test('one that was put off keeps its hour, until the guest checks in', () => {
     const night = '2026-07-29T23:00:00.000Z';
-    const waits = heard(undefined, { ...saysOf(addresses.dead), time: night }, location, Date.parse(night));
-    expect(waits.owed.text?.notBefore).toBe('2026-07-30T07:00:00.000Z');
+    const { text, ...owed } = stayAt(night).owed;
+    const notBefore = '2026-07-30T07:00:00.000Z';
+    const waits = { ...stayAt(night), owed: { ...owed, text: { ...(text as ToldWork), notBefore } } };
     const later = '2026-07-29T23:30:00.000Z';
-    const there = heard(
-      waits,
-      { ...saysOf(addresses.dead, 'checked_in', 2), time: later },
-      location,
-      Date.parse(later),
-    );
+    const told = heard(waits, at(later, 2), location, Date.parse(later));
+    expect(told.owed.text?.notBefore).toBe(notBefore);
+    const there = heard(waits, at(later, 2, 'checked_in'), location, Date.parse(later));
     expect(there.owed.text).toMatchObject({ version: 1, status: 'queued' });
     expect(there.owed.text?.notBefore).toBeUndefined();
   });
 
-  test('as a mail some hours before the arrival, and never by night then', () => {
+  test('as a mail some hours before the arrival', () => {
     const before = hotelOfWays({ reach: ['mail', 'sms'], mailBefore: { hours: 48, from: '06:00', until: '23:00' } });
     const stay = heard(undefined, saysOf(addresses.dead), before);
     expect(stay.owed.text?.notBefore).toBe('2026-07-28T13:00:00.000Z');
-    const early = heard(undefined, saysOf(addresses.dead), { ...before, checkInTime: '07:00' });
-    expect(early.owed.text?.notBefore).toBe('2026-07-28T07:00:00.000Z');
   });
 });
 

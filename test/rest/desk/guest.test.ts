@@ -100,7 +100,7 @@ test.each(['20009999', '0', 'x', 'k'.repeat(43), 'api-none'])('%s is nobody here
   expect((await desk.get(`desk/stays/${name}`)).status).toBe(404);
 });
 
-test('the one figure: of the guests in the house, who is online, who has the code, and whom nobody has reached', async () => {
+test('the figures: of the guests in the house, who is online, has been, has the code, may have it, and has none', async () => {
   const mail = (change: object) => ({
     owed: { email: { version: 1, attempts: 1, status: 'accepted' as const, ...change } },
   });
@@ -113,14 +113,11 @@ test('the one figure: of the guests in the house, who is online, who has the cod
   await guest(7, { ticket: { ...ticket, serial: '20000007', until: '2026-07-31T07:59:00Z' } });
   const { desk: figure, text } = await desk.get('desk/reached');
   expect(figure).toEqual({
-    inHouse: 4,
-    online: 1,
-    handed: 1,
-    unreached: 2,
+    ...{ inHouse: 5, online: 1, used: 0, handed: 1, maybe: 1, no: 2 },
     serials: {
-      online: ['20000001'],
-      handed: ['20000003'],
-      unreached: expect.arrayContaining(['20000004', place(2).key]),
+      ...{ online: ['20000001'], used: [], handed: ['20000003'], maybe: ['20000004'] },
+      // The guest of the fifth is in the house, and the ticket is cancelled.
+      no: expect.arrayContaining([place(2).key]),
     },
   });
   for (const personal of ['Ada', 'ada@', '7K3M']) expect(text).not.toContain(personal);
