@@ -54,8 +54,8 @@ function scheduled(DESK: 'on' | 'off', send = open.table.db.send.bind(open.table
 }
 
 const told = () => logged.filter(({ event }) => event?.startsWith('house_'));
-const house = { event: 'house_counted', location: 'HOTEL', online: 1, handed: 2, unreached: 3 };
-const empty = { event: 'house_counted', location: 'OTHER', online: 0, handed: 0, unreached: 0 };
+const house = { event: 'house_counted', location: 'HOTEL', online: 1, handed: 2, maybe: 1, unreached: 3 };
+const empty = { event: 'house_counted', location: 'OTHER', online: 0, handed: 0, maybe: 0, unreached: 0 };
 
 async function fill() {
   await guest({}, { login: '2026-07-30T14:00:00.000Z' });
@@ -66,9 +66,11 @@ async function fill() {
   await guest({
     owed: { email: { version: 1, attempts: 1, ...handed, relayedAt: '2026-07-30T12:01:00.000Z' } },
   });
-  // Who has left, and who was cancelled, is not in the house.
-  await guest({}, { until: '2026-07-31T07:00:00Z' });
+  // In the house without a ticket.
   await guest({ state: 'cancelled' });
+  // Who has left, and whose booking was cancelled, is not in the house.
+  await guest({}, { until: '2026-07-31T07:00:00Z' });
+  await guest({ state: 'cancelled', status: 'cancelled' });
 }
 
 test('every hour the log is told who in the house has the code, by numbers alone', async () => {

@@ -5,6 +5,7 @@ import type { FieldWork } from '../../../src/core/owed/work.ts';
 import { cancelTicket, replaceTicket } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
+import { fromItem, toItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import { booked, location, onDay, printed, thenSaid, ticketed } from '../support/at-desk.ts';
 import { ada, bob, hotel, mailed, newTicket, only, says, told } from '../support/samples.ts';
 
@@ -38,6 +39,19 @@ describe('a replaced code', () => {
     const stay = replaced(ticketed(mailed(told(rotating, says('confirmed', 2)))), 'print', 3, rotating);
     const elsewhere = thenSaid(stay, says('confirmed', 4, { guest: { ...ada, email: 'new@example.com' } }), rotating);
     expect(elsewhere.ticket?.user).toBe('NEW-3');
+  });
+
+  test('gives a guest in the house a ticket again that was cancelled, and repeats of the hotel’s system leave it', () => {
+    const there = ticketed(hearing(sent, says('checked_in', 30)));
+    const gone = cancelTicket(there, location, onDay(30));
+    const again = replaced(gone, 'print', 31);
+    expect(again).toMatchObject({ state: 'active', gen: there.gen + 1, ticket: { user: 'NEW-31' } });
+    expect(fromItem(toItem({ locationId: 'L', key: 'k' }, again, { retentionDays: 30 }))).toMatchObject({
+      state: 'active',
+    });
+    for (const event of [says('checked_in', 30), says('confirmed', 32, { departure: { date: '2026-08-05' } })])
+      expect(hearing(again, event)).toMatchObject({ state: 'active', ticket: { user: 'NEW-31' } });
+    expect(hearing(again, only('cancelled', 33)).state).toBe('cancelled');
   });
 
   test('on paper is not mailed, also by what the hotel’s system tells later', () => {

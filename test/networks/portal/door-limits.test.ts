@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KnownStay } from '../../../src/core/stay/stay.ts';
+import { needsHelp } from '../../../src/core/owed/in-hand.ts';
+import { noteHanded } from '../../../src/core/stay/by-hand.ts';
+import type { KnownStay, Ticketed } from '../../../src/core/stay/stay.ts';
 import { byNumber, byRoom, openDoor } from './open-door.ts';
 import type { ShownPage } from './open-phone.ts';
 
@@ -38,6 +40,22 @@ describe('limits', () => {
     expect(door.isIn(await tried(byNumber))).toBe(false);
     const phone = await door.phone();
     expect((await phone.login('D00R0000')).text).toContain('Dieses Gerät ist online.');
+  });
+
+  test('the third wrong try is told reception, which lifts the lock by giving the guest the code', async () => {
+    const ref = await door.arrives();
+    const stay = async () => (await door.deps.stays.get(ref)) ?? expect.unreachable();
+    for (let i = 0; i < 2; i++) await tried({ ...byRoom, surname: 'Sample' });
+    expect((await stay()).trail).toBeUndefined();
+    await tried({ ...byRoom, surname: 'Sample' });
+    expect(needsHelp(await stay(), { now: door.deps.now() })?.reason).toBe('door_locked');
+    await tried({ ...byRoom, surname: 'Sample' });
+    expect((await stay()).trail?.acts.map(({ act }) => act)).toEqual(['door_locked']);
+    const by = { now: door.deps.now(), id: 'desk-1', by: { kind: 'operator' } as const };
+    const locked = (await stay()) as Ticketed;
+    await door.deps.stays.put(ref, locked, noteHanded(locked, 'shown', by));
+    expect(needsHelp(await stay(), { now: door.deps.now() })).toBeUndefined();
+    expect(door.isIn(await tried(byRoom))).toBe(true);
   });
 
   test('what somebody gets wrong about a room closes it to nobody who comes later', async () => {
@@ -121,7 +139,7 @@ describe('the mail once more', () => {
     const calls = await door.callsOf(() => phone.typed(byRoom, 'resend'));
     expect(phone.page()?.text).toContain('That did not work.');
     expect(calls.filter((one) => one === 'BatchGetItemCommand')).toHaveLength(3);
-    expect(calls.filter((one) => one === 'UpdateItemCommand')).toHaveLength(3);
+    expect(calls.filter((one) => one === 'UpdateItemCommand')).toHaveLength(4);
     const other = await door.phone();
     expect(calls).toEqual(await door.callsOf(() => other.typed({ ...byRoom, room: '1' }, 'resend')));
   });
