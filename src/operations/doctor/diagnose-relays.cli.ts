@@ -74,7 +74,9 @@ function checkFirstLogins(logins: readonly LocationLogins[], locations: Facts['l
   const dropping = silentRelays(relayed);
   const figures = relayed.map(({ location, counts }) => `${location} ${counts.map(figureOf).join(', ')}`).join('; ');
   if (dropping.length === 0)
-    return [ok('first logins', `Guests with the code who logged in within a day: ${figures}.${unproven(relayed, locations)}`)];
+    return [
+      ok('first logins', `Guests with the code who logged in within a day: ${figures}.${unproven(relayed, locations)}`),
+    ];
   const who = dropping.map(({ location, portal }) => `${portal} at ${location}`).join(', ');
   const [{ location, portal }] = dropping as [SilentRelay];
   return [
