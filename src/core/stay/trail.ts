@@ -15,6 +15,7 @@ export const acts = [
   'corrected',
   'printed',
   'shown',
+  'not_handed',
   'device_out',
 ] as const;
 export type Act = (typeof acts)[number];
@@ -30,6 +31,10 @@ export interface TrailAct {
    * were corrected (`room,familyName`), the replaced ticket's serial, or `address` if a mail went to another one.
    */
   readonly what?: string;
+  /** The end before it was moved (ISO-8601), or the room before it was corrected; absent if there was none. */
+  readonly was?: string;
+  /** The room that was corrected, as it is since; of another address its initials alone, `a…@e…`. */
+  readonly is?: string;
 }
 
 /** The acts by hand on a guest's ticket, in the order in which they were written. */
@@ -55,12 +60,18 @@ export function replacedAt(trail: Trail | undefined): string | undefined {
   return trail?.acts.findLast(({ act }) => act === 'replaced')?.at;
 }
 
-/** Whether reception has put the code into the guest's hand since the present code was drawn: printed it, or shown it. */
+/**
+ * Whether reception has put the code into the guest's hand since the present code was drawn: printed it, or shown it, and has not
+ * taken each of these back.
+ */
 export function isHanded(trail: Trail | undefined): boolean {
   const all = trail?.acts ?? [];
   const ofThisCode = all.slice(all.findLastIndex(({ act }) => act === 'replaced') + 1);
-  return ofThisCode.some(({ act }) => act === 'printed' || act === 'shown');
+  const handings = ofThisCode.reduce((sum, { act }) => Math.max(0, sum + (handing[act] ?? 0)), 0);
+  return handings > 0;
 }
+
+const handing: Readonly<Partial<Record<Act, number>>> = { printed: 1, shown: 1, not_handed: -1 };
 
 /** Who did something, as one word for a log and as the owner of a day's quota: never a name. */
 export function actorId(by: Actor): string {

@@ -89,6 +89,8 @@ test('what ends a ticket sooner is its end: the first login, or a budget that is
     flags: { ...ticket.service.flags, timetofinish: true, timetolimit: false },
   };
   const login = '2026-07-31T07:30:00Z';
+  expect(row({ ticket: { ...ticket, service } })).toMatchObject({ until: ticket.until, runs: 3600 });
+  expect(row({ ticket: { ...ticket, service, login } })).not.toHaveProperty('runs');
   expect(row({ ticket: { ...ticket, service, login } })).toMatchObject({
     until: '2026-07-31T08:30:00Z',
     status: 'active',
@@ -168,6 +170,17 @@ describe('a guest is reached', () => {
     ['not: the mail bounced after it was delivered', mail({ status: 'bounced', deliveredAt: at }), 'no'],
     ['the code was printed', { trail: { acts: [act('printed')] } }, 'handed'],
     ['the code was shown', { trail: { acts: [act('shown')] } }, 'handed'],
+    ['not: what was shown was taken back', { trail: { acts: [act('shown'), act('not_handed')] } }, 'no'],
+    [
+      'one of two hand-overs was taken back',
+      { trail: { acts: [act('printed'), act('shown'), act('not_handed')] } },
+      'handed',
+    ],
+    [
+      'handed over again after it was taken back twice',
+      { trail: { acts: [act('not_handed'), act('printed')] } },
+      'handed',
+    ],
     ['not: another code was printed, since replaced', { trail: { acts: [act('printed'), act('replaced')] } }, 'no'],
     [
       'not: somebody had logged in with another code, since replaced',
