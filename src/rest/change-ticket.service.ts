@@ -41,11 +41,18 @@ function mailsOf({ access: { by } }: AuthorizedRequest, deps: HttpApiDeps): Mail
 /** Moves the end of a ticket, or corrects its room and its guest's names; the guest keeps the code. */
 export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
   const { location } = request.access;
-  const { valid_until, ...names } = readFields(requestBody(request), moveTicketRequest);
-  const wanted = valid_until === undefined ? undefined : readMoment(valid_until);
-  const until = wanted && postedEnd(wanted, location.timeZone);
+  const { expected, ...wanted } = readFields(requestBody(request), moveTicketRequest);
+  const inUtc = ({ valid_until = '', ...names }: typeof wanted) => {
+    const end = readMoment(valid_until);
+    return { until: end && postedEnd(end, location.timeZone), ...names };
+  };
   const what = { by: byHand(request, deps), locationOf: async () => location, ...mailsOf(request, deps) };
-  const stored = await changeTicket(() => standingTicket(request, deps), { until, ...names }, what, deps);
+  const stored = await changeTicket(
+    () => standingTicket(request, deps),
+    { ...inUtc(wanted), ...(expected && { expected: inUtc(expected) }) },
+    what,
+    deps,
+  );
   return ticketAnswerOf(stored, request, deps);
 }
 
@@ -59,10 +66,11 @@ export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): 
 
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
 export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
-  const { userId } = request.text === '' ? {} : readFields(requestBody(request), resendMailRequest);
+  const { userId, expected } = request.text === '' ? {} : readFields(requestBody(request), resendMailRequest);
   const { location } = request.access;
   const order = {
     ...(userId && { email: storedAddress(userId) }),
+    expected: expected?.userId,
     by: byHand(request, deps),
     locationOf: async () => location,
     ...mailsOf(request, deps),

@@ -32,9 +32,7 @@ test('reception mails a group’s codes to its organiser instead, after a hint a
   await page.fill('input[name=count]', '2');
   await page.fill('input[name=address]', 'organiser@example.com');
   await submit.press('Enter');
-  await expect
-    .poll(told)
-    .toBe('2 tickets are made. The mail is on its way to organiser@example.com. Sent to the printer.');
+  await expect.poll(told).toBe('2 tickets are made. The mail is on its way to organiser@example.com. Printed?');
   expect((await papers())[0]).toHaveLength(2);
 });
 

@@ -126,7 +126,7 @@ const acts: readonly Act[] = [
       await expect.poll(open().papers).toEqual([['Ticket 20000001']]);
       expect(open().desk.changes()[0]?.body).toMatchObject({ familyName: 'Gruber', format: 'print' });
       // Printed or not, it can be taken back.
-      await expect.poll(open().told).toBe('The ticket is made. Sent to the printer.');
+      await expect.poll(open().told).toBe('The ticket is made. Printed?');
       await open().page.locator('.told [aria-keyshortcuts=u]').waitFor();
     },
   },
@@ -263,7 +263,7 @@ describe('once something beside the list is closed', () => {
   test('what was told of one guest is not said beside the next', async () => {
     const { page, press, told } = await openAtAda();
     await press('p');
-    await expect.poll(told).toBe('Sent to the printer.');
+    await expect.poll(told).toBe('Printed?');
     await press('Escape', '3', 'ArrowDown', 'Enter');
     await page.waitForSelector('.side');
     expect(await told()).toBe('');

@@ -183,3 +183,69 @@ describe('mailing again', () => {
     expect(api.announced).toHaveLength(1);
   });
 });
+
+describe('what somebody else has changed meanwhile', () => {
+  const changed = { status: 409, problem: { type: 'urn:wifi-tickets:problem:ticket-changed' } };
+
+  test('is not overwritten by who expects it as it was: end, room, name and address', async () => {
+    const { serial } = await mailed();
+    const path = `${base}/${serial}`;
+    const patch = (body: object) => api.call('PATCH', path, { key, body });
+    const [seen, later, sooner] = [inDays(2), inDays(3), inDays(1)];
+    await patch({ valid_until: seen });
+    expect((await patch({ valid_until: later, expected: { valid_until: seen } })).status).toBe(200);
+    expect(await patch({ valid_until: sooner, expected: { valid_until: seen } })).toMatchObject(changed);
+    const nobody = { room: '', givenName: '', familyName: '' };
+    expect((await patch({ room: '12', familyName: 'Example', expected: nobody })).status).toBe(200);
+    expect(await patch({ room: '13', expected: nobody })).toMatchObject(changed);
+    expect(await patch({ familyName: 'Other', expected: nobody })).toMatchObject(changed);
+    const mail = (userId: string) =>
+      api.call('POST', `${path}/email`, { key, body: { userId, expected: { userId: 'ada@example.com' } } });
+    expect((await mail('right@example.com')).status).toBe(202);
+    expect(await mail('wrong@example.com')).toMatchObject(changed);
+    const { stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? expect.unreachable();
+    expect(stay.ticket?.until).toBe(`${later.slice(0, 19)}Z`);
+    expect(stay.facts).toMatchObject({
+      room: { name: '12' },
+      guest: { familyName: 'Example', email: 'right@example.com' },
+    });
+  });
+
+  test('is no matter if it is as wanted, if another field was changed, or if nothing is expected', async () => {
+    const { serial } = await make();
+    const patch = (body: object) => api.call('PATCH', `${base}/${serial}`, { key, body });
+    const [seen, later] = [inDays(2), inDays(3)];
+    const ask = { valid_until: later, expected: { valid_until: seen } };
+    await patch({ valid_until: seen, room: '12' });
+    for (const _ of [1, 2]) expect((await patch(ask)).status).toBe(200);
+    expect((await patch({ familyName: 'Example', expected: { familyName: '' } })).status).toBe(200);
+    expect((await patch({ valid_until: inDays(5) })).status).toBe(200);
+  });
+});
+
+test('the trail tells the end and the room before and after, of another address its initials alone, and what was taken back', async () => {
+  const { serial } = await mailed();
+  const desk = await api.key(['issue', 'desk']);
+  const path = `${base}/${serial}`;
+  const call = (method: string, to: string, body: object) => api.call(method, to, { key: desk, body });
+  const [first, second] = [inDays(3), inDays(4)].map((end) => `${end.slice(0, 19)}Z`);
+  for (const change of [
+    { valid_until: first },
+    { valid_until: second },
+    { room: '408' },
+    { room: '410', familyName: 'Cruz' },
+  ])
+    await call('PATCH', path, change);
+  await call('POST', `${path}/email`, { userId: 'cruz@hotel.example' });
+  for (const how of ['shown', 'not_handed', 'not_handed']) await call('POST', `${path}/handed`, { how });
+  const { stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? expect.unreachable();
+  const acts = stay.trail?.acts.slice(2).map(({ at: _, by: __, ...act }) => act);
+  expect(acts).toEqual([
+    { act: 'moved', was: first, what: second },
+    { act: 'corrected', what: 'room', is: '408' },
+    { act: 'corrected', what: 'room,familyName', was: '408', is: '410' },
+    { act: 'mailed', what: 'address', is: 'c…@h…' },
+    { act: 'shown' },
+    { act: 'not_handed' },
+  ]);
+});

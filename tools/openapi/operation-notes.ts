@@ -90,7 +90,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   moveTicket: {
     summary: "Change a ticket's end, or correct its room and names",
     description:
-      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. The end of a ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`. A guest who was mailed is mailed the new end, which counts as one of the ticket’s resends within the hour (429). A corrected room or name holds until the hotel’s system tells another than it had told; no mail is sent for it.',
+      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. The end of a ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`. A guest who was mailed is mailed the new end, which counts as one of the ticket’s resends within the hour (429). A corrected room or name holds until the hotel’s system tells another than it had told; no mail is sent for it. `expected` has fields as they were seen before, empty if there was nothing: if somebody else has changed one, nothing is changed (409 `ticket-changed`), unless it is as wanted already.',
     body: { schema: 'MovedTicket', types: jsonOrForm, examples: samples.movedTicket },
     answer: { status: 200, description: 'The changed ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
@@ -105,7 +105,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   resendMail: {
     summary: "Send a ticket's mail again",
     description:
-      'To the known address, or to a new one that is then stored. If a mail to the same address is already being sent, no second one is sent. A ticket can be mailed again at most five times within an hour (by default); after that 429. The guest of a cancelled stay is not mailed (409 `ticket-cancelled`), also while the code is still good at the hotel’s own server (`standsUntil`). The response does not wait for the mail.',
+      'To the known address, or to a new one that is then stored. If a mail to the same address is already being sent, no second one is sent. A ticket can be mailed again at most five times within an hour (by default); after that 429. The guest of a cancelled stay is not mailed (409 `ticket-cancelled`), also while the code is still good at the hotel’s own server (`standsUntil`). The response does not wait for the mail. `expected` has the address that was seen before: if somebody else has changed it, nothing is mailed (409 `ticket-changed`).',
     body: { schema: 'MailAgain', types: jsonOrForm, examples: samples.mailAgain, optional: true },
     answer: { status: 202, description: 'The mail will be sent.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
@@ -121,7 +121,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   noteHanded: {
     summary: 'Note that a ticket was handed out',
     description:
-      'Notes in the ticket’s trail that its code was printed for the guest, or shown. Changes nothing else, and sends no mail. The same again within a minute is noted once.',
+      'Notes in the ticket’s trail that its code was printed for the guest, or shown; `not_handed` takes one such note back. Changes nothing else, and sends no mail. The same again within a minute is noted once.',
     body: { schema: 'HandedTicket', types: jsonOrForm, examples: samples.handedTicket },
     answer: { status: 200, description: 'The ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415],

@@ -176,7 +176,7 @@ export const page: PageWords = {
   notSeen: 'La xarxa encara no veu aquest dispositiu. Espereu uns segons i torneu-ho a provar.',
   outage:
     'Ara mateix no ha funcionat. Torneu-ho a provar d’aquí a un minut. Si continua sense funcionar, pregunteu a recepció.',
-  wrongCode: 'Aquest codi no és correcte. Mireu-lo al correu i escriviu-lo una altra vegada.',
+  wrongCode: 'Aquest codi no és correcte. Compareu-lo lletra per lletra i escriviu-lo una altra vegada.',
   openedTooLong: 'Aquesta pàgina feia massa temps que era oberta. Identifiqueu-vos una altra vegada.',
   fromElsewhere: 'Per la vostra seguretat, identifiqueu-vos aquí, en aquesta pàgina.',
   noSuchPage: 'En aquesta adreça no hi ha cap accés Wi-Fi. Pregunteu a recepció.',

@@ -176,7 +176,8 @@ export const page: PageWords = {
     'Das Netzwerk sieht dieses Gerät noch nicht. Bitte warten Sie einige Sekunden und versuchen Sie es noch einmal.',
   outage:
     'Das hat gerade nicht funktioniert. Bitte versuchen Sie es in einer Minute noch einmal. Hilft das nicht, fragen Sie bitte an der Rezeption.',
-  wrongCode: 'Dieser Code stimmt nicht. Bitte sehen Sie in der E-Mail nach und geben Sie ihn noch einmal ein.',
+  wrongCode:
+    'Dieser Code stimmt nicht. Bitte vergleichen Sie ihn Zeichen für Zeichen und geben Sie ihn noch einmal ein.',
   openedTooLong: 'Diese Seite war zu lange offen. Bitte melden Sie sich noch einmal an.',
   fromElsewhere: 'Bitte melden Sie sich zu Ihrer Sicherheit hier auf dieser Seite an.',
   noSuchPage: 'Unter dieser Adresse gibt es keine WLAN-Anmeldung. Bitte fragen Sie an der Rezeption.',

@@ -168,7 +168,7 @@ export const page: PageWords = {
   tooManyTries: 'There were too many wrong logins. Please wait a minute, then try again.',
   notSeen: 'The network does not see this device yet. Please wait a few seconds, then try again.',
   outage: 'That did not work just now. Please try again in a minute. If it still does not work, please ask reception.',
-  wrongCode: 'This code is not right. Please look at it in the mail, and type it again.',
+  wrongCode: 'This code is not right. Please compare it letter by letter, and type it again.',
   openedTooLong: 'This page had been open for too long. Please log in again.',
   fromElsewhere: 'For your safety, please log in here, on this page.',
   noSuchPage: 'There is no Wi-Fi login at this address. Please ask reception.',

@@ -174,7 +174,7 @@ export const page: PageWords = {
   notSeen: 'La red todavía no ve este dispositivo. Espere unos segundos e inténtelo de nuevo.',
   outage:
     'Ahora mismo no ha funcionado. Inténtelo de nuevo en un minuto. Si sigue sin funcionar, pregunte en recepción.',
-  wrongCode: 'Este código no es correcto. Mírelo en el correo y escríbalo otra vez.',
+  wrongCode: 'Este código no es correcto. Compárelo letra por letra y escríbalo otra vez.',
   openedTooLong: 'Esta página llevaba demasiado tiempo abierta. Identifíquese otra vez.',
   fromElsewhere: 'Por su seguridad, identifíquese aquí, en esta página.',
   noSuchPage: 'En esta dirección no hay ningún acceso Wi-Fi. Pregunte en recepción.',

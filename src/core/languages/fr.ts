@@ -179,7 +179,7 @@ export const page: PageWords = {
   notSeen: 'Le réseau ne voit pas encore cet appareil. Veuillez attendre quelques secondes, puis réessayer.',
   outage:
     'Cela n’a pas fonctionné pour l’instant. Veuillez réessayer dans une minute. Si cela ne fonctionne toujours pas, adressez-vous à la réception.',
-  wrongCode: 'Ce code n’est pas le bon. Veuillez le relire dans l’e-mail et le saisir à nouveau.',
+  wrongCode: 'Ce code n’est pas le bon. Veuillez le comparer caractère par caractère et le saisir à nouveau.',
   openedTooLong: 'Cette page était ouverte depuis trop longtemps. Veuillez vous identifier de nouveau.',
   fromElsewhere: 'Pour votre sécurité, veuillez vous identifier ici, sur cette page.',
   noSuchPage: 'Il n’y a pas d’accès Wi-Fi à cette adresse. Veuillez vous adresser à la réception.',

@@ -174,7 +174,7 @@ export const page: PageWords = {
   tooManyTries: 'Ci sono stati troppi accessi errati. Attenda un minuto e riprovi.',
   notSeen: 'La rete non vede ancora questo dispositivo. Attenda qualche secondo e riprovi.',
   outage: 'Al momento non ha funzionato. Riprovi tra un minuto. Se ancora non funziona, si rivolga alla reception.',
-  wrongCode: 'Questo codice non è giusto. Lo guardi nell’e-mail e lo digiti di nuovo.',
+  wrongCode: 'Questo codice non è giusto. Lo confronti lettera per lettera e lo digiti di nuovo.',
   openedTooLong: 'Questa pagina è rimasta aperta troppo a lungo. Acceda di nuovo.',
   fromElsewhere: 'Per la Sua sicurezza, acceda qui, da questa pagina.',
   noSuchPage: 'A questo indirizzo non c’è alcun accesso Wi-Fi. Si rivolga alla reception.',

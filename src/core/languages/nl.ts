@@ -172,7 +172,7 @@ export const page: PageWords = {
   notSeen: 'Het netwerk ziet dit apparaat nog niet. Wacht een paar seconden en probeer het dan opnieuw.',
   outage:
     'Dat lukte nu niet. Probeer het over een minuut opnieuw. Lukt het dan nog niet, vraag het dan aan de receptie.',
-  wrongCode: 'Deze code klopt niet. Kijk in de e-mail en typ de code nog een keer.',
+  wrongCode: 'Deze code klopt niet. Vergelijk de code teken voor teken en typ die nog een keer.',
   openedTooLong: 'Deze pagina stond te lang open. Log nog een keer in.',
   fromElsewhere: 'Log voor uw veiligheid hier in, op deze pagina.',
   noSuchPage: 'Op dit adres is geen wifilogin. Vraag het aan de receptie.',

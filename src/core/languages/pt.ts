@@ -178,7 +178,7 @@ export const page: PageWords = {
   notSeen: 'A rede ainda não vê este dispositivo. Aguarde alguns segundos e tente novamente.',
   outage:
     'Não funcionou neste momento. Tente novamente daqui a um minuto. Se continuar sem funcionar, pergunte na receção.',
-  wrongCode: 'Este código não está certo. Veja-o no e-mail e escreva-o de novo.',
+  wrongCode: 'Este código não está certo. Compare-o letra por letra e escreva-o de novo.',
   openedTooLong: 'Esta página esteve aberta demasiado tempo. Inicie sessão de novo.',
   fromElsewhere: 'Para sua segurança, inicie sessão aqui, nesta página.',
   noSuchPage: 'Não há nenhum acesso Wi-Fi neste endereço. Pergunte na receção.',

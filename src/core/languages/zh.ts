@@ -162,7 +162,7 @@ export const page: PageWords = {
   tooManyTries: '错误登录次数过多。请等待一分钟后重试。',
   notSeen: '网络尚未发现本设备。请等待几秒钟后重试。',
   outage: '暂时未能成功。请一分钟后重试。如仍不成功，请咨询前台。',
-  wrongCode: '登录码不正确。请查看邮件中的登录码，然后重新输入。',
+  wrongCode: '登录码不正确。请逐字核对，然后重新输入。',
   openedTooLong: '此页面打开时间过长。请重新登录。',
   fromElsewhere: '为了您的安全，请在此页面上登录。',
   noSuchPage: '此地址没有 Wi-Fi 登录页面。请咨询前台。',

@@ -65,6 +65,8 @@ export function isOwed(work: Pick<OwedWork, 'status'> | undefined): boolean {
 export interface Mail extends OwedWork {
   /** An earlier mail with the same code may have been delivered. */
   readonly mayHaveArrived?: true;
+  /** When an earlier mail to the same address came back, which is so until one is delivered: ISO-8601. */
+  readonly cameBackAt?: string;
   /** Other addresses to which this code may have been mailed. */
   readonly mailedTo?: readonly string[];
   /** The earlier mail that this one follows. */
@@ -103,6 +105,12 @@ export interface MailedTerms {
 /** Whether a mail of this version, or an earlier one with the same code, may have been delivered. */
 export function mayHaveArrived({ status, mayHaveArrived }: Mail): boolean {
   return mayHaveArrived === true || status === 'accepted' || status === 'sending' || status === 'complained';
+}
+
+/** When a mail, or an earlier one to the same address, came back: ISO-8601; undefined if none has, or one was delivered since. */
+export function cameBackAt({ status, at, deliveredAt, cameBackAt }: Mail): string | undefined {
+  if (status === 'bounced') return at ?? cameBackAt;
+  return deliveredAt === undefined ? cameBackAt : undefined;
 }
 
 /**

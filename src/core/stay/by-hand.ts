@@ -2,17 +2,18 @@ import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
 import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail/mail-work.ts';
 import { owedKinds, wayKinds, withOwed, withWork } from '../owed/owed.ts';
-import { isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
+import { cameBackAt, isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { isRelayable } from '../ticket/code.ts';
 import { ticketStatus } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { addressKind } from './guest/address-kind.ts';
 import { isSameAddress } from './guest/same-guest.ts';
 import { withEntry } from './next-stay.ts';
+import { shownRoom } from './source.ts';
 import type { KnownStay, Stay, Ticketed } from './stay.ts';
 import { type StayEntry, seqTime } from './stay-entry.ts';
 import type { StayFacts } from './stay-event.ts';
-import { type Act, type Actor, withAct } from './trail.ts';
+import { type Act, type Actor, type TrailAct, withAct } from './trail.ts';
 
 /** When a change by hand was asked for (epoch milliseconds), its id, who asked for it, and the kinds of work that stays owe. */
 export interface ByHand {
@@ -38,14 +39,16 @@ export function moveTicket(stay: Ticketed, until: string, location: Location, by
   const { ended } = stay;
   const endOverride = replacesDeparture && { until, replacesDeparture, ...(ended && { ended }) };
   const next = { ...stay, ticket: { ...stay.ticket, until }, endOverride };
-  return withOwed(stay, noted(next, by, 'moved', until), location, by.now, by.kinds);
+  return withOwed(stay, noted(next, by, 'moved', { what: until, was: stay.ticket.until }), location, by.now, by.kinds);
 }
 
 /** A stay with facts as the desk has set them: each holds until the hotel's system tells something else than it had told by then. */
 export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): KnownStay {
   const next = reported(stay, { facts }, by);
   const fields = [...(facts.room ? ['room'] : []), ...Object.keys(facts.guest ?? {})];
-  return withOwed(stay, noted(next, by, 'corrected', fields.join(',')), location, by.now, by.kinds);
+  const [was, is] = [stay, next].map((one) => shownRoom(one)).map((room) => room?.name ?? room?.id);
+  const about = { what: fields.join(','), ...(was !== is && { ...(was !== undefined && { was }), is }) };
+  return withOwed(stay, noted(next, by, 'corrected', about), location, by.now, by.kinds);
 }
 
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
@@ -54,6 +57,8 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
   const before = stay.owed.email;
+  const isElsewhere = email !== undefined && !isSameAddress(email, stay.facts.guest?.email);
+  const returned = before && cameBackAt(before);
   // What was accepted is mailed anew and whole; what was not still follows what had been.
   const follows = before?.status === 'accepted' ? undefined : followedMail(stay, next);
   const mail: Mail = {
@@ -63,13 +68,14 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
     alone: true,
     ...(before && mayHaveArrived(before) && { mayHaveArrived: true }),
     ...(follows && { follows }),
+    ...(returned !== undefined && !isElsewhere && { cameBackAt: returned }),
     // It tells when the ticket of a guest who has left ends: one who comes back is mailed the new end.
     ...(stay.ended && { mailedTerms: { ...presentTerms(next, location), until: ticket.until } }),
   };
   const kinds = by.kinds ?? owedKinds;
   const isWay = (kind: OwedKind) => wayKinds.some(({ name }) => name === kind.name);
-  const isElsewhere = email !== undefined && !isSameAddress(email, stay.facts.guest?.email);
-  const mailed = noted({ ...next, ticket: renamed }, by, 'mailed', isElsewhere ? 'address' : undefined);
+  const about = isElsewhere ? { what: 'address', is: initialsOf(email) } : {};
+  const mailed = noted({ ...next, ticket: renamed }, by, 'mailed', about);
   const others = kinds.filter((kind) => !isWay(kind));
   const after = withWork(withOwed(stay, mailed, location, by.now, others), emailKind.name, mail, by.now);
   // The other ways wait for this mail.
@@ -97,7 +103,7 @@ export function replaceTicket(
   const next = reopens || format !== undefined ? reported(stay, { facts, ...(reopens && { reopens }) }, by) : stay;
   const kept = { ...(login !== undefined && { login }), ...(userId !== undefined && { userId }) };
   const ticket = { ...fresh, ...kept, ...(resentAt && { resentAt }) };
-  const replaced = noted({ ...next, ticket }, by, 'replaced', serial);
+  const replaced = noted({ ...next, ticket }, by, 'replaced', { what: serial });
   const after = withOwed(stay, replaced, location, by.now, by.kinds);
   if (format !== 'email' || !stay.ended) return after;
   // A guest who has left is mailed nothing, unless reception says so.
@@ -122,8 +128,8 @@ export function withdrawnByApi(stay: Stay, location: Location, by: ByHand): Know
   return withOwed<KnownStay>(stay, next, location, by.now, by.kinds);
 }
 
-/** A ticket that reception has put into the guest's hand: nothing else of it changes. */
-export function noteHanded(stay: Ticketed, how: 'printed' | 'shown', by: ByHand): Ticketed {
+/** A ticket that reception has put into the guest's hand, or has not after all: nothing else of it changes. */
+export function noteHanded(stay: Ticketed, how: 'printed' | 'shown' | 'not_handed', by: ByHand): Ticketed {
   return noted(stay, by, how);
 }
 
@@ -138,8 +144,18 @@ export function noteDoorLocked(stay: Ticketed, by: ByHand): Ticketed {
 }
 
 /** A stay with one more act on its trail. */
-function noted<Some extends KnownStay>(stay: Some, { now, by }: ByHand, act: Act, what?: string): Some {
-  return { ...stay, trail: withAct(stay.trail, { at: isoTime(now), by, act, ...(what !== undefined && { what }) }) };
+function noted<Some extends KnownStay>(
+  stay: Some,
+  { now, by }: ByHand,
+  act: Act,
+  about: Pick<TrailAct, 'what' | 'was' | 'is'> = {},
+): Some {
+  return { ...stay, trail: withAct(stay.trail, { at: isoTime(now), by, act, ...about }) };
+}
+
+/** `a…@e…`: who knows an address knows it by these, and nobody else does. */
+function initialsOf(address: string): string {
+  return address.replace(/^(.)[^@]*@(.).*$/u, '$1…@$2…');
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */

@@ -15,6 +15,7 @@ export const acts = [
   'corrected',
   'printed',
   'shown',
+  'not_handed',
   'device_out',
   'door_locked',
 ] as const;
@@ -31,6 +32,10 @@ export interface TrailAct {
    * were corrected (`room,familyName`), the replaced ticket's serial, or `address` if a mail went to another one.
    */
   readonly what?: string;
+  /** The end before it was moved (ISO-8601), or the room before it was corrected; absent if there was none. */
+  readonly was?: string;
+  /** The room that was corrected, as it is since; of another address its initials alone, `a…@e…`. */
+  readonly is?: string;
 }
 
 /** The acts by hand on a guest's ticket, in the order in which they were written. */
@@ -56,27 +61,39 @@ export function replacedAt(trail: Trail | undefined): string | undefined {
   return trail?.acts.findLast(({ act }) => act === 'replaced')?.at;
 }
 
-/** Whether reception has put the code into the guest's hand since the present code was drawn: printed it, or shown it. */
+/**
+ * Whether reception has put the code into the guest's hand since the present code was drawn: printed it, or shown it, and has not
+ * taken each of these back.
+ */
 export function isHanded(trail: Trail | undefined): boolean {
   const all = trail?.acts ?? [];
   const ofThisCode = all.slice(all.findLastIndex(({ act }) => act === 'replaced') + 1);
-  return ofThisCode.some(({ act }) => act === 'printed' || act === 'shown');
+  return hands(ofThisCode);
 }
 
-/** Acts by which reception gives a guest the code, and which lift the lock of the own door. */
-const giving: readonly Act[] = ['printed', 'shown', 'mailed', 'replaced'];
+const handing: Readonly<Partial<Record<Act, number>>> = { printed: 1, shown: 1, not_handed: -1 };
+
+/** Whether acts leave the code in the guest's hand: what was taken back does not. */
+function hands(acts: readonly TrailAct[]): boolean {
+  return acts.reduce((sum, { act }) => Math.max(0, sum + (handing[act] ?? 0)), 0) > 0;
+}
+
+/** Whether acts give the guest the code, which lifts the lock of the own door. */
+function gives(acts: readonly TrailAct[]): boolean {
+  return hands(acts) || acts.some(({ act }) => act === 'mailed' || act === 'replaced');
+}
 
 /** Whether wrong tries have locked the own door for a stay, and nobody has given the guest the code since. */
 export function isDoorLocked(trail: Trail | undefined): boolean {
   const all = trail?.acts ?? [];
-  return all.findLastIndex(({ act }) => act === 'door_locked') > all.findLastIndex(({ act }) => giving.includes(act));
+  const lock = all.findLastIndex(({ act }) => act === 'door_locked');
+  return lock >= 0 && !gives(all.slice(lock));
 }
 
 /** How often reception has lifted the lock of the own door: each time the guest may try anew. */
 export function locksLifted(trail: Trail | undefined): number {
   const all = trail?.acts ?? [];
-  return all.filter(({ act }, i) => act === 'door_locked' && all.slice(i).some((later) => giving.includes(later.act)))
-    .length;
+  return all.filter(({ act }, i) => act === 'door_locked' && gives(all.slice(i))).length;
 }
 
 /** Who did something, as one word for a log and as the owner of a day's quota: never a name. */

@@ -17,6 +17,8 @@ import {
 import { shownRoom } from '../stay/source.ts';
 import type { Ticketed } from '../stay/stay.ts';
 import type { StayFacts, StayRef } from '../stay/stay-event.ts';
+import { isHanded } from '../stay/trail.ts';
+import { assertExpected, assertExpectedAddress, type ExpectedChange, type TicketChange } from './expected-change.ts';
 import { countingMail, type MailsByHand, mailsAgain, withinMailLimit } from './mail-by-hand.ts';
 import type { Codes } from './new-ticket.service.ts';
 import { Refusal } from './refusal.ts';
@@ -55,15 +57,6 @@ export async function changeStoredTicket(
   throw new StayContended();
 }
 
-/** What reception changes of a ticket; absent: it stays. */
-export interface TicketChange {
-  /** Its end: ISO-8601. */
-  readonly until?: string | undefined;
-  readonly room?: string | undefined;
-  readonly givenName?: string | undefined;
-  readonly familyName?: string | undefined;
-}
-
 /** By whom a ticket is changed. */
 interface ChangeOrder extends MailsByHand {
   readonly by: ByHand;
@@ -73,20 +66,22 @@ interface ChangeOrder extends MailsByHand {
 
 /**
  * Moves a ticket's end, and corrects its room and its guest's names; the guest keeps the code. What is so already is left.
- * @throws Refusal if the end of a ticket is to move that is cancelled, was issued elsewhere, cannot end then, or whose code is
+ * @throws Refusal if it is not as expected; if the end of a ticket is to move that is cancelled, was issued elsewhere, cannot end then, or whose code is
  * another guest's since it expired, or whose guest was mailed too often
  */
 export function changeTicket(
   find: () => Promise<StoredTicket>,
-  { until, ...names }: TicketChange,
+  { expected, ...wanted }: ExpectedChange,
   order: ChangeOrder,
   deps: ChangeTicketDeps & { readonly codes: Codes },
 ): Promise<StoredTicket> {
   const { by, locationOf } = order;
+  const { until, ...names } = wanted;
   return countingMail(order, (mail) =>
     changeStoredTicket(
       find,
       async (before, ref) => {
+        assertExpected(before, wanted, expected);
         const location = await locationOf(before);
         const facts = correctedFacts(before, names);
         const corrected = facts ? (setFacts(before, facts, location, by) as Ticketed) : before;
@@ -158,10 +153,10 @@ export function cancelStoredTicket(
 /** In milliseconds: whoever notes the same act again within it has not had the answer. */
 const sameAct = 60_000;
 
-/** Notes that reception has put a ticket's code into the guest's hand, printed or on the screen. Its mail is left as it is. */
+/** Notes that reception has put a ticket's code into the guest's hand, printed or on the screen, or takes one such note back. Its mail is left as it is. */
 export function noteTicketHanded(
   find: () => Promise<StoredTicket>,
-  how: 'printed' | 'shown',
+  how: 'printed' | 'shown' | 'not_handed',
   by: ByHand,
   deps: ChangeTicketDeps,
 ): Promise<StoredTicket> {
@@ -170,7 +165,8 @@ export function noteTicketHanded(
     (before) => {
       const last = before.trail?.acts.at(-1);
       const isRepeated = last?.act === how && isSameValue(last.by, by.by) && by.now - epochMs(last.at) < sameAct;
-      return isRepeated ? before : noteHanded(before, how, by);
+      const isVoid = how === 'not_handed' && !isHanded(before.trail);
+      return isRepeated || isVoid ? before : noteHanded(before, how, by);
     },
     deps,
   );
@@ -189,23 +185,26 @@ export function noteTicketDeviceOut(
 interface ResendOrder extends ChangeOrder {
   /** Another address, which is the guest's from then on. */
   readonly email?: string;
+  /** The address that whoever asks for it has seen; empty if there was none. */
+  readonly expected?: string | undefined;
 }
 
 /**
  * Mails a ticket once more. A mail to the same address that is on its way is not doubled: `isUnderway`.
- * @throws Refusal if the ticket is not good any more, no address is known, or it was mailed too often
+ * @throws Refusal if the ticket is not good any more, no address is known, it is not the expected one, or it was mailed too often
  */
 export function resendTicketMail(
   find: () => Promise<StoredTicket>,
   order: ResendOrder,
   deps: ChangeTicketDeps,
 ): Promise<StoredTicket & { readonly isUnderway: boolean }> {
-  const { email, by, resendsPerHour, locationOf } = order;
+  const { email, expected, by, resendsPerHour, locationOf } = order;
   return countingMail(order, async (mail) => {
     let isUnderway = false;
     const stored = await changeStoredTicket(
       find,
       async (before) => {
+        assertExpectedAddress(before, email, expected);
         const decision = requestResend(before, email, await locationOf(before), by, resendsPerHour);
         isUnderway = decision.type === 'underway';
         if (decision.type === 'underway') return before;

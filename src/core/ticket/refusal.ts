@@ -4,6 +4,7 @@ type RefusalReason =
   | 'no_address'
   | 'ticket_cancelled'
   | 'ticket_expired'
+  | 'ticket_changed'
   | 'code_taken'
   | 'code_replaced'
   | 'issued_elsewhere'

@@ -1,8 +1,8 @@
-import { mapConcurrent } from '../../kit/values.ts';
 import type { Row } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
-import { formOf, isAsLeft, isOpen, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
-import { type Paper, print } from './print.browser.ts';
+import { printTickets } from './hand-over.browser.ts';
+import { formOf, isOpen, loadStay, tellProblem } from './open-guest.browser.ts';
+import type { Paper } from './print.browser.ts';
 import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
 import { closeSide } from './ways.browser.ts';
@@ -15,9 +15,12 @@ interface Act {
   readonly patch?: Partial<Row>;
   readonly send: (at: string) => Promise<unknown>;
   readonly done: string | (() => string);
-  /** Takes it back, if the guest still stands as this act left it. */
+  /** Takes it back; the server refuses it if the guest no longer stands as this act left them. */
   readonly undo?: () => Promise<boolean>;
 }
+
+/** A colleague was quicker, and what is typed goes by what was before. */
+const overtaken: ReadonlySet<string> = new Set(['code_replaced', 'ticket_changed']);
 
 /** Does something to a ticket: the row changes at once, and back if it cannot be. @returns whether it was done */
 async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boolean> {
@@ -42,7 +45,7 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
     // What a colleague has changed meanwhile stays.
     if (before && rows.value.get(serial) === shown) patchRow(serial, before);
     // The guest goes on with what the colleague has done.
-    if (error instanceof CallFailed && error.reason === 'code_replaced' && formOf(serial)) leaveForm();
+    if (error instanceof CallFailed && overtaken.has(error.reason) && formOf(serial)) leaveForm();
     tellProblem(error);
     return false;
   } finally {
@@ -51,75 +54,34 @@ async function act({ serial, patch = {}, send, done, undo }: Act): Promise<boole
   }
 }
 
-/** Puts the open guest's ticket onto paper. */
-export async function printGuest(serial: string, paper: Paper): Promise<void> {
-  if (await isStanding(serial)) await printTickets([serial], paper);
-}
-
-/** Puts tickets onto paper, and notes that the guests have them. @returns whether both was done */
-async function printTickets(serials: readonly string[], paper: Paper): Promise<boolean> {
-  const at = hotel.value;
-  if (!at) return false;
-  try {
-    await print(at.id, serials, paper);
-    tell(w.done.printed);
-    await noteHanded(serials, 'printed');
-    return true;
-  } catch (error) {
-    tellProblem(error);
-    return false;
-  }
-}
-
-/** Notes that guests have their codes from the desk. */
-async function noteHanded(serials: readonly string[], how: 'printed' | 'shown'): Promise<void> {
-  const at = hotel.value;
-  if (!at) return;
-  await mapConcurrent(serials, async (serial) => {
-    await call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } });
-    // It is said once the server knows it: nobody looks after a guest who has the code.
-    if (rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
-  });
-  const [only] = serials;
-  if (serials.length === 1 && only) await loadStay(only);
-}
-
-/** Shows the code on the screen, or hides it. Whoever was shown it has it. */
-export async function showCode(): Promise<void> {
-  const open = side.value;
-  if (open?.kind !== 'guest') return;
-  const { serial } = open;
-  const isCodeShown = !open.isCodeShown;
-  if (isCodeShown && !(await isStanding(serial))) return;
-  if (side.value?.kind === 'guest') side.value = { ...side.value, isCodeShown };
-  if (isCodeShown) await noteHanded([serial], 'shown').catch(tellProblem);
-}
-
-/** Mails a ticket once more. */
-export async function mailAgain(serial: string, address: string): Promise<boolean> {
+/** Mails a ticket once more. @param before the address that was known; undefined if that was not seen */
+export async function mailAgain(serial: string, address: string, before: string | undefined): Promise<boolean> {
+  const expected = before !== undefined && { expected: { userId: before } };
   return await act({
     serial,
     patch: { mail: { state: 'queued' } },
-    send: (at) => call(at, `tickets/${serial}/email`, { method: 'POST', body: { userId: address } }),
+    send: (at) => call(at, `tickets/${serial}/email`, { method: 'POST', body: { userId: address, ...expected } }),
     done: say(w.done.mailed, { address }),
   });
 }
 
-/** Moves a ticket's end. @param until `YYYY-MM-DDTHH:MM` in hotel time */
-export async function moveEnd(serial: string, until: string): Promise<boolean> {
-  const before = rows.value.get(serial)?.until ?? openStay.value?.until;
-  const moved = (end: string, sent: string, undo?: Act['undo']) =>
+/** Moves a ticket's end. @param until `YYYY-MM-DDTHH:MM` in hotel time; `before`: the instant that was shown */
+export async function moveEnd(serial: string, until: string, before: string): Promise<boolean> {
+  const moved = (end: string, sent: string, seen: string, undo?: Act['undo']) =>
     act({
       serial,
       patch: { until: end },
-      send: (at) => call(at, `tickets/${serial}`, { method: 'PATCH', body: { valid_until: sent } }),
+      send: (at) => changed(at, serial, { valid_until: sent }, { valid_until: seen }),
       done: say(w.done.moved, { time: time.value.moment(end) }),
       ...(undo && { undo }),
     });
   const end = time.value.instant(until);
-  const isLeft = (row: Row) => Date.parse(row.until) === Date.parse(end);
-  const undo = async () => before !== undefined && (await isAsLeft(serial, isLeft)) && (await moved(before, before));
-  return await moved(end, until, before === undefined ? undefined : undo);
+  return await moved(end, until, before, () => moved(before, before, end));
+}
+
+/** Changes a ticket, if it is as whoever does so has seen it. */
+async function changed(at: string, serial: string, to: object, expected: object): Promise<unknown> {
+  return await call(at, `tickets/${serial}`, { method: 'PATCH', body: { ...to, expected } });
 }
 
 /** Gives the guest another code; the old one is dead. */
@@ -144,7 +106,7 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
   rows.value = next;
   showNews();
   await loadStay(made);
-  if (format === 'print') await printTickets([made], paper);
+  if (format === 'print') await printTickets([made], paper, { text: w.done.replaced });
 }
 
 /** Cancels a ticket. */
@@ -177,11 +139,8 @@ export async function putDeviceOut(serial: string, device: string): Promise<void
 /** What can be put right of a guest. */
 export type Corrected = Readonly<Record<'room' | 'givenName' | 'familyName', string>>;
 
-/** Puts room and name right; a field that is as it was is not sent. */
-export async function correct(serial: string, wanted: Corrected): Promise<boolean> {
-  const row = rows.value.get(serial) ?? openStay.value;
-  const { room = '', givenName = '', familyName = '' } = row ?? {};
-  const before: Corrected = { room, givenName, familyName };
+/** Puts room and name right; a field that is as it was is not sent. @param before as they were shown */
+export async function correct(serial: string, wanted: Corrected, before: Corrected): Promise<boolean> {
   const isChanged = (key: keyof Corrected) => wanted[key] !== before[key] && wanted[key] !== '';
   const keys = (Object.keys(wanted) as (keyof Corrected)[]).filter(isChanged);
   const only = (all: Corrected) => Object.fromEntries(keys.map((key) => [key, all[key]]));
@@ -189,23 +148,22 @@ export async function correct(serial: string, wanted: Corrected): Promise<boolea
     leaveForm();
     return true;
   }
-  const change = (to: Corrected, undo?: Act['undo']) =>
+  const change = (to: Corrected, seen: Corrected, undo?: Act['undo']) =>
     act({
       serial,
       patch: only(to),
-      send: (at) => call(at, `tickets/${serial}`, { method: 'PATCH', body: only(to) }),
+      send: (at) => changed(at, serial, only(to), only(seen)),
       done: w.done.corrected,
       ...(undo && { undo }),
     });
   const isComplete = keys.every((key) => before[key] !== '');
-  const isLeft = (now: Row) => keys.every((key) => now[key] === wanted[key]);
   const undo = async () => {
-    if (isComplete) return (await isAsLeft(serial, isLeft)) && (await change(before));
+    if (isComplete) return await change(before, wanted);
     // The hotel's system is heard again only once it tells another one.
     tell(w.problems.no_undo, 'bad');
     return false;
   };
-  return await change(wanted, undo);
+  return await change(wanted, before, undo);
 }
 
 /** What a ticket by hand is made of; the end in hotel time, `YYYY-MM-DDTHH:MM`. */
@@ -232,8 +190,7 @@ export async function makeVisitor(
   const undo = async () => void (await cancelTicket(serial));
   tell(w.done.visitor, 'good', undo);
   await Promise.all([refresh(), loadStay(serial)]);
-  if (address === '' && (await printTickets([serial], paper)))
-    tell(`${w.done.visitor} ${w.done.printed}`, 'good', undo);
+  if (address === '') await printTickets([serial], paper, { text: w.done.visitor, undo });
   return serial;
 }
 
@@ -268,7 +225,7 @@ export async function makeGroup(
   tell(done);
   await refresh();
   const serials = tickets.map(({ serial }) => serial);
-  if (paper && (await printTickets(serials, paper))) tell(`${done} ${w.done.printed}`);
+  if (paper) await printTickets(serials, paper, { text: done });
   return true;
 }
 

@@ -46,6 +46,8 @@ export interface Row {
   /** As the hotel system has it: `confirmed`, `checked_in`, `checked_out`, … */
   readonly stay?: string;
   readonly service?: string;
+  /** For how many seconds it is good from the first login, which nobody has made yet; absent: until its end. */
+  readonly runs?: number;
   /** Devices that are in. */
   readonly devices?: number;
   readonly codeStart?: string;
@@ -93,6 +95,18 @@ export type Actor =
   | { readonly kind: 'operator'; readonly name?: string }
   | { readonly kind: 'system'; readonly source: string };
 
+/** What happened to a guest's stay. */
+export interface TrailLine {
+  readonly at: string;
+  readonly by: Actor;
+  readonly act: string;
+  readonly what?: string;
+  /** The end, or the room, before. */
+  readonly was?: string;
+  /** The room since; of an address its initials. */
+  readonly is?: string;
+}
+
 /** `GET …/desk/stays/{serial}` */
 export interface Stay extends Row {
   readonly code?: { readonly user: string; readonly pass?: string; readonly grouped?: string };
@@ -102,8 +116,8 @@ export interface Stay extends Row {
   readonly arrival?: string;
   readonly departure?: string;
   readonly online?: readonly { readonly device: string; readonly since: string; readonly byOwnDoor?: boolean }[];
-  readonly mailTimeline?: { readonly timeline: readonly MailStep[] } | readonly MailStep[] | null;
-  readonly trail?: readonly { readonly at: string; readonly by: Actor; readonly act: string; readonly what?: string }[];
+  readonly mailTimeline?: { readonly timeline: readonly MailStep[] };
+  readonly trail?: readonly TrailLine[];
   readonly earlier?: number;
 }
 
@@ -112,4 +126,7 @@ export interface Service {
   readonly id: number;
   readonly name: string;
   readonly deleted: number;
+  /** In seconds. */
+  readonly expTime?: number;
+  readonly type?: { readonly timetofinish?: boolean };
 }

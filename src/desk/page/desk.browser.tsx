@@ -2,7 +2,6 @@ import { render } from 'preact';
 import { followAddress, hotelInAddress } from './address.browser.ts';
 import type { Session } from './answers.ts';
 import { askDesk, CallFailed, call, sessionNow } from './api.browser.ts';
-import { actorText } from './guest.browser.tsx';
 import { listenToKeys } from './keys.browser.ts';
 import { List } from './list.browser.tsx';
 import { tellProblem } from './open-guest.browser.ts';
@@ -12,6 +11,7 @@ import { hotel, now, offlineSince, rows, session, side, tell, time } from './sta
 import { keepFresh, openHotel } from './today.browser.ts';
 import { Told } from './told.browser.tsx';
 import { Top } from './top.browser.tsx';
+import { actorText } from './trail.browser.tsx';
 import { closeSide, showGuest } from './ways.browser.ts';
 import { loadWords, locale, remembered, w } from './words.browser.ts';
 

@@ -1,8 +1,17 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { cancelTicket, correct, mailAgain, moveEnd, putDeviceOut, replaceCode } from './acts.browser.ts';
+import {
+  type Corrected,
+  cancelTicket,
+  correct,
+  mailAgain,
+  moveEnd,
+  putDeviceOut,
+  replaceCode,
+} from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
-import { type GuestForm, type HeldRow, leaveForm, setterOf, side, time } from './state.browser.ts';
+import { returnQuestion, roomQuestion, useQuestion } from './question.browser.tsx';
+import { type GuestForm, type HeldRow, leaveForm, openStay, setterOf, side, time } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
 import { say, w } from './words.browser.ts';
 
@@ -39,14 +48,23 @@ export function fieldsOf(event: SubmitEvent): (name: string) => string {
   return (name) => String(data.get(name) ?? '').trim();
 }
 
+/** What a form began with: a colleague may change it meanwhile. */
+function useFirst<T>(value: T): T {
+  return useRef(value).current;
+}
+
 function MailForm({ row, email }: FormProps) {
+  const before = useFirst(openStay.value?.serial === row.serial ? email : undefined);
+  const { isAnswered, Question } = useQuestion();
   const send = (event: SubmitEvent) => {
     const address = fieldsOf(event)('address');
-    if (isMeant(address)) void mailAgain(row.serial, address);
+    if (isMeant(address) && isAnswered(returnQuestion(address, openStay.value)))
+      void mailAgain(row.serial, address, before);
   };
   return (
     <form onSubmit={send}>
       <Address known={email} />
+      <Question />
       <Buttons does={w.acts.send} />
     </form>
   );
@@ -118,12 +136,13 @@ export function Address({ known = '', name = w.fields.address }: { readonly know
 }
 
 function MoveForm({ row }: FormProps) {
-  const until = useSignal(time.value.field(row.until));
+  const before = useFirst(row.until);
+  const until = useSignal(time.value.field(before));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void moveEnd(row.serial, until.value);
+        void moveEnd(row.serial, until.value, before);
       }}
     >
       <End name={w.fields.newEnd} until={until.value} set={setterOf(until)} />
@@ -214,23 +233,28 @@ function CancelForm({ row }: FormProps) {
 }
 
 function EditForm({ row }: FormProps) {
+  const before = useFirst(whoseOf((name) => row[name as keyof Corrected] ?? ''));
+  const { isAnswered, Question } = useQuestion();
   const save = (event: SubmitEvent) => {
-    void correct(row.serial, whoseOf(fieldsOf(event)));
+    const wanted = whoseOf(fieldsOf(event));
+    const isMoved = wanted.room !== before.room;
+    if (isAnswered(isMoved ? roomQuestion(wanted.room, row) : undefined)) void correct(row.serial, wanted, before);
   };
   return (
     <form onSubmit={save}>
-      <Whose row={row} />
+      <Whose known={before} />
+      <Question />
       <Buttons does={w.acts.save} />
     </form>
   );
 }
 
 /** Fields for a room and a name. */
-export function Whose({ row }: { readonly row?: HeldRow }) {
+export function Whose({ known }: { readonly known?: Corrected }) {
   return (['room', 'familyName', 'givenName'] as const).map((name) => (
     <label key={name}>
       {w.fields[name]}
-      <input name={name} autocomplete="off" maxLength={100} defaultValue={row?.[name] ?? ''} />
+      <input name={name} autocomplete="off" maxLength={100} defaultValue={known?.[name] ?? ''} />
     </label>
   ));
 }

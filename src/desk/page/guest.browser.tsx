@@ -1,6 +1,6 @@
-import { printGuest, showCode } from './acts.browser.ts';
-import type { Actor, Stay } from './answers.ts';
+import type { Stay } from './answers.ts';
 import { GuestFormView } from './guest-forms.browser.tsx';
+import { printGuest, showCode } from './hand-over.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
 import { PaperChoice } from './new-tickets.browser.tsx';
 import { helpReason, nameOf } from './rows.ts';
@@ -16,8 +16,9 @@ import {
   side,
   time,
 } from './state.browser.ts';
+import { Trail } from './trail.browser.tsx';
 import { paper } from './ways.browser.ts';
-import { counted, listedMail, locale, say, toldText, w } from './words.browser.ts';
+import { counted, fromLogin, listedMail, locale, say, toldText, w } from './words.browser.ts';
 
 /** All of one guest, and what can be done. */
 export function Guest({ serial }: { readonly serial: string }) {
@@ -66,8 +67,10 @@ export function Guest({ serial }: { readonly serial: string }) {
 }
 
 /** `In use · ends in 2 days` */
-function standingOf({ status, from, until }: HeldRow): string {
+function standingOf({ status, from, until, runs }: HeldRow): string {
   const at = now.value;
+  if (runs !== undefined && Date.parse(from) <= at && Date.parse(until) > at)
+    return `${w.status[status]} · ${fromLogin(runs)}`;
   const begins = Date.parse(from) > at + 60_000;
   const isEnded = Date.parse(until) <= at;
   const when = begins
@@ -236,8 +239,7 @@ function Fact({ name, children }: { readonly name: string; readonly children?: p
 
 /** How far the mail has come. */
 function MailWay({ stay }: { readonly stay: Stay }) {
-  const way = stay.mailTimeline;
-  const steps = way ? ('timeline' in way ? way.timeline : way) : [];
+  const { timeline: steps = [] } = stay.mailTimeline ?? {};
   const told = (state: string) => w.mail[state as keyof typeof w.mail] ?? state;
   return (
     <section>
@@ -245,7 +247,7 @@ function MailWay({ stay }: { readonly stay: Stay }) {
       {steps.length === 0 && <p class="soft">{told(stay.mail?.state ?? 'none')}</p>}
       <ol class="steps">
         {steps.map(({ state, at }) => (
-          <li key={state}>
+          <li key={`${at} ${state}`}>
             {at && <time dateTime={at}>{time.value.moment(at)}</time>} {told(state)}
           </li>
         ))}
@@ -272,42 +274,4 @@ function OtherWays({ row: { ways = [] } }: { readonly row: HeldRow }) {
       </ol>
     </section>
   );
-}
-
-/** Every event, and every hand. */
-function Trail({ stay: { trail = [], earlier = 0 } }: { readonly stay: Stay }) {
-  return (
-    <section>
-      <h3>{w.fields.trail}</h3>
-      <ol class="steps">
-        {trail.toReversed().map(({ at, by, act, what }) => (
-          <li key={`${at} ${act}`}>
-            <time dateTime={at}>{time.value.moment(at)}</time> {w.trail[act as keyof typeof w.trail] ?? act}
-            {what && ` (${whatText(act, what)})`} <span class="soft">{actorText(by)}</span>
-          </li>
-        ))}
-      </ol>
-      {earlier > 0 && <p class="soft">{counted(w.earlier, earlier)}</p>}
-    </section>
-  );
-}
-
-/** What an act was about, in words. */
-function whatText(act: string, what: string): string {
-  const { fields } = w;
-  if (act === 'moved') return time.value.moment(what);
-  if (act === 'mailed') return fields.address;
-  if (act === 'replaced') return `${fields.ticket} ${what}`;
-  return what
-    .split(',')
-    .map((name) => fields[name as 'room'] ?? name)
-    .join(', ');
-}
-
-/** Whose hand it was, in words. */
-export function actorText(by: Actor): string {
-  if (by.kind === 'person') return by.name;
-  if (by.kind === 'system') return w.actors.system;
-  if (by.kind === 'key') return say(w.actors.key, { name: by.id });
-  return by.name ?? w.actors.operator;
 }

@@ -67,3 +67,9 @@ export function daysLater(field: string, days: number): string {
   at.setUTCDate(at.getUTCDate() + days);
   return Number.isNaN(at.getTime()) ? field : at.toISOString().slice(0, 16);
 }
+
+/** `1 hour`, `90 minutes` */
+export function durationText(seconds: number, locale: string): string {
+  const [size, unit] = seconds % 3600 === 0 ? [3600, 'hour'] : [60, 'minute'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+}

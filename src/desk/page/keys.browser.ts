@@ -1,4 +1,4 @@
-import { printGuest, showCode } from './acts.browser.ts';
+import { printGuest, showCode } from './hand-over.browser.ts';
 import { begins, goesOn, meant } from './letters.browser.ts';
 import { lookOlder } from './older.browser.tsx';
 import { isOpen } from './open-guest.browser.ts';

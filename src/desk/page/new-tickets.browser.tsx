@@ -9,7 +9,7 @@ import { tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { hotel, now, services, setterOf, time } from './state.browser.ts';
 import { choosePaper, paper } from './ways.browser.ts';
-import { counted, w } from './words.browser.ts';
+import { counted, fromLogin, w } from './words.browser.ts';
 
 /** Most tickets of a group, and most devices of a ticket. */
 const [mostTickets, mostDevices] = [200, 100];
@@ -164,17 +164,22 @@ function tonight(): string {
 
 function ServiceField() {
   useEffect(() => void loadServices(), []);
+  const chosen = useSignal('');
+  const { expTime, type } = services.value.find(({ id }) => String(id) === chosen.value) ?? services.value[0] ?? {};
   return (
-    <label>
-      {w.fields.service}
-      <select name="service" required>
-        {services.value.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label>
+        {w.fields.service}
+        <select name="service" required onChange={(event) => setterOf(chosen)(event.currentTarget.value)}>
+          {services.value.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {type?.timetofinish && expTime && <p class="soft">{fromLogin(expTime)}</p>}
+    </>
   );
 }
 

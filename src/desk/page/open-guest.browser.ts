@@ -1,5 +1,5 @@
 import { effect, untracked } from '@preact/signals';
-import type { DeskLocation, Found, Row, Stay } from './answers.ts';
+import type { DeskLocation, Found, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import type { DeskWords } from './languages/words.ts';
 import {
@@ -122,21 +122,6 @@ export async function isStanding(serial: string): Promise<boolean> {
   const status = openStay.value?.status;
   if (status !== 'cancelled' && status !== 'expired') return isOpen(serial);
   tell(w.problems[`ticket_${status}`], 'bad');
-  await refresh();
-  return false;
-}
-
-/** Whether a guest is as an act has left it; says so if somebody else has changed it since. */
-export async function isAsLeft(serial: string, is: (row: Row) => boolean): Promise<boolean> {
-  const at = hotel.value;
-  if (!at) return false;
-  try {
-    const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
-    if (stay && is(stay)) return true;
-    tell(w.problems.ticket_changed, 'bad');
-  } catch (error) {
-    tellProblem(error);
-  }
   await refresh();
   return false;
 }

@@ -29,6 +29,8 @@ export interface Told {
   readonly text: string;
   readonly kind: 'good' | 'bad';
   readonly undo?: () => Promise<void>;
+  /** What its button says; absent: *Undo*. */
+  readonly undoName?: string;
 }
 
 export const session = signal<Session | undefined>(undefined);
@@ -111,6 +113,6 @@ export function leaveForm(): void {
 }
 
 /** Tells what was done, where everybody sees and hears it. */
-export function tell(text: string, kind: Told['kind'] = 'good', undo?: Told['undo']): void {
-  told.value = { text, kind, ...(undo && { undo }) };
+export function tell(text: string, kind: Told['kind'] = 'good', undo?: Told['undo'], undoName?: string): void {
+  told.value = { text, kind, ...(undo && { undo }), ...(undoName !== undefined && { undoName }) };
 }

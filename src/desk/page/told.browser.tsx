@@ -32,7 +32,7 @@ function Last() {
       <p role="status">{last?.text}</p>
       {last?.undo && (
         <button type="button" aria-keyshortcuts="u" onClick={() => void undo()}>
-          {w.acts.undo} <kbd>U</kbd>
+          {last.undoName ?? w.acts.undo} <kbd>U</kbd>
         </button>
       )}
       {last && (

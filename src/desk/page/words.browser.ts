@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { directionOf, languageNames } from '../../core/languages/language-names.ts';
 import type { Way } from './answers.ts';
+import { durationText } from './hotel-time.browser.ts';
 import type { Counted, DeskWords } from './languages/words.ts';
 
 /** The words of the language that the page is read in: there before anything is shown. */
@@ -83,6 +84,11 @@ export function remember(name: string, value: string): void {
   } catch {
     // A browser that keeps nothing forgets the choice.
   }
+}
+
+/** `1 hour from the first login` */
+export function fromLogin(seconds: number): string {
+  return say(w.fromLogin, { duration: durationText(seconds, locale) });
 }
 
 /** That a guest's mail goes, or went, in one with others', and with how many codes, once that is known. */

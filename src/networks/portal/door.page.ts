@@ -19,25 +19,22 @@ export function doorForms({ location, next, tick, isDoorOpen }: DoorForm, { page
   const { ownDoor } = location;
   if (!ownDoor) return undefined;
   const forms = ownDoor.by.map((by) => {
+    const field = (name: string, label: string, type: 'text' | 'date') =>
+      html`<label for="${by}-${name}">${label}</label>
+<input id="${by}-${name}" name="${name}" type="${type}" maxlength="100" required autocomplete="off">
+`;
     const fields =
       by === 'reservation'
-        ? field(by, 'number', page.number, 'text')
-        : html`${field(by, 'room', page.room, 'text')}${field(by, 'departure', page.departure, 'date')}`;
+        ? field('number', page.number, 'text')
+        : html`${field('room', page.room, 'text')}${field('departure', page.departure, 'date')}`;
     // The code is mailed to whoever has not accepted anything, too.
     const again = html`<button name="do" value="resend"${tick && { markup: ' formnovalidate' }}>${page.sendAgain}</button>`;
-    return html`<h2>${by === 'reservation' ? page.byNumber : page.byRoom}</h2>
-<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="by" value="${by}">
-${field(by, 'surname', page.surname, 'text')}${fields}${tick}<button class="main" name="do" value="door">${page.goOnline}</button>${ownDoor.resend ? again : undefined}</form>
+    return html`<form method="post" action="${next.path}"><fieldset><legend>${by === 'reservation' ? page.byNumber : page.byRoom}</legend><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="by" value="${by}">
+${field('surname', page.surname, 'text')}${fields}${tick}<button class="main" name="do" value="door">${page.goOnline}</button>${ownDoor.resend ? again : undefined}</fieldset></form>
 `;
   });
   return html`<details${isDoorOpen ? { markup: ' open' } : undefined}><summary>${page.noCode}</summary>
 ${forms}</details>
-`;
-}
-
-function field(form: string, name: string, label: string, type: 'text' | 'date'): Html {
-  return html`<label for="${form}-${name}">${label}</label>
-<input id="${form}-${name}" name="${name}" type="${type}" maxlength="100" required autocomplete="off">
 `;
 }
 

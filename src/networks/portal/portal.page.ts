@@ -163,6 +163,8 @@ body{background:var(--back);color:var(--text);font:16px/1.5 system-ui,sans-serif
 main{background:var(--card);border-radius:14px;margin:0 auto;max-width:440px;padding:20px}
 h1{font-size:22px;line-height:1.25;margin-bottom:12px}
 h2{font-size:17px;margin-bottom:4px}
+fieldset{border:0;min-width:0;padding:0}
+legend{font-size:17px;font-weight:700;margin-bottom:4px;padding:0}
 p,dl,form,ul,details{margin-bottom:14px}
 label,dt{color:var(--soft);display:block;font-size:14px}
 input{background:var(--card);border:1px solid var(--soft);border-radius:8px;color:var(--text);display:block;font:22px/1.3 ui-monospace,Menlo,Consolas,monospace;margin:4px 0 12px;padding:10px 12px;width:100%}

@@ -21,6 +21,7 @@ export const deskRow = z.strictObject({
   status: z.enum(ticketStatuses),
   stay: z.enum(stayStatuses),
   service: z.string(),
+  runs: z.optional(z.int()),
   devices: z.int(),
   codeStart: z.optional(z.string()),
   login: z.optional(instant),
@@ -59,6 +60,8 @@ export const deskTrailLine = z.strictObject({
   by: actor,
   act: z.enum([...acts, ...stayStatuses, 'check_in_reverted', 'reinstated']),
   what: z.optional(z.string()),
+  was: z.optional(z.string()),
+  is: z.optional(z.string()),
 });
 
 /** GET desk/stays/{serial}. */

@@ -33,6 +33,8 @@ export interface DeskRow {
   readonly stay: StayStatus;
   /** The service's name. */
   readonly service: string;
+  /** For how many seconds it is good from the first login, while nobody has logged in; absent where its clock does not start so. */
+  readonly runs?: number;
   /** Devices that are in. */
   readonly devices: number;
   /** The first characters of the code: four, or half of a short one. */
@@ -84,7 +86,7 @@ export function rowOf({ ref, stay, use }: SeenStay, location: Proven, now: numbe
   };
 }
 
-type TicketPart = Pick<DeskRow, 'from' | 'until' | 'status' | 'service' | 'devices' | 'codeStart' | 'login'>;
+type TicketPart = Pick<DeskRow, 'from' | 'until' | 'status' | 'service' | 'runs' | 'devices' | 'codeStart' | 'login'>;
 
 function ticketPart(stay: Ticketed, use: NetworkUse | undefined, now: number): TicketPart {
   const { ticket } = stay;
@@ -93,6 +95,7 @@ function ticketPart(stay: Ticketed, use: NetworkUse | undefined, now: number): T
     until: isoSecond(endOfTicket(ticket)),
     status: statusOf({ stay, use }, now),
     service: ticket.service.name,
+    ...(ticket.service.flags.timetofinish && ticket.login === undefined && { runs: ticket.service.expTime }),
     devices: devicesIn({ stay, use }, now),
     codeStart: ticket.user.slice(0, Math.min(4, Math.floor(ticket.user.length / 2))),
     ...(ticket.login !== undefined && { login: ticket.login }),

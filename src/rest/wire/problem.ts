@@ -19,6 +19,7 @@ export const problems = {
   method_not_allowed: { status: 405, title: 'The resource does not support this method' },
   ticket_cancelled: { status: 409, title: 'The ticket is cancelled' },
   ticket_expired: { status: 409, title: 'The ticket has expired' },
+  ticket_changed: { status: 409, title: 'Somebody else has changed the ticket meanwhile: it is not as expected' },
   issued_elsewhere: {
     status: 409,
     title: "The location's own server has issued the ticket: it can be changed only there",

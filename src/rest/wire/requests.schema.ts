@@ -86,16 +86,20 @@ function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly
   return format !== 'email' || problemOf(to) === undefined;
 }
 
-/** The fields of PATCH on a ticket: at least one. */
+/** What whoever sends a change has seen before it; empty if there was nothing. */
+const seen = z.optional(z.string().check(z.maxLength(300, 'must be at most 300 characters')));
+
+/** The fields of PATCH on a ticket: at least one, and what they are expected to be before. */
 export const moveTicketRequest = z
   .object({
     valid_until: z.optional(moment),
     room: z.optional(name),
     givenName: z.optional(name),
     familyName: z.optional(name),
+    expected: z.optional(z.object({ valid_until: z.optional(moment), room: seen, givenName: seen, familyName: seen })),
   })
   .check(
-    z.refine((fields) => Object.values(fields).some((value) => value !== undefined), {
+    z.refine(({ expected: _, ...fields }) => Object.values(fields).some((value) => value !== undefined), {
       path: ['valid_until'],
       error: 'is needed, or room, givenName or familyName',
     }),
@@ -104,8 +108,8 @@ export const moveTicketRequest = z
 /** The fields of POST on a ticket's replacement. */
 export const replaceCodeRequest = z.object({ format: z.nullish(z.enum(['print', 'email'])) });
 
-/** The fields of POST on a ticket that was handed out. */
-export const noteHandedRequest = z.object({ how: z.enum(['printed', 'shown']) });
+/** The fields of POST on a ticket that was handed out, or was not after all. */
+export const noteHandedRequest = z.object({ how: z.enum(['printed', 'shown', 'not_handed']) });
 
 /** The fields of POST on a search at the desk. */
 export const deskSearchRequest = z.object({
@@ -157,7 +161,10 @@ function isAlias(userId: string | null | undefined): boolean {
 }
 
 /** The fields of POST on a ticket's e-mail. */
-export const resendMailRequest = z.object({ userId: z.nullish(address) });
+export const resendMailRequest = z.object({
+  userId: z.nullish(address),
+  expected: z.optional(z.object({ userId: seen })),
+});
 
 /** A request's raw body with its content type. */
 export interface RequestBody {

@@ -92,6 +92,18 @@ const done: readonly Case[] = [
   ['somebody has logged in', { owed: { email: bounced }, ticket: { ...ticket, login: at } }, 'used'],
   ['the code was printed', { owed: { email: bounced }, ...trail(act('printed')) }, 'handed'],
   ['the code was shown', { ...booking, owed: { email: mail({ relayedAt: at }) }, ...trail(act('shown')) }, 'handed'],
+  ['what was shown was taken back', { owed: {}, ...trail(act('shown'), act('not_handed')) }, 'no: not_sent'],
+  [
+    'one of two hand-overs was taken back',
+    { owed: {}, ...trail(act('printed'), act('shown'), act('not_handed')) },
+    'handed',
+  ],
+  ['it was handed over again', { owed: {}, ...trail(act('not_handed'), act('printed')) }, 'handed'],
+  [
+    'the lock’s hand-over was taken back',
+    { owed: {}, ...trail(act('door_locked'), act('shown'), act('not_handed')) },
+    'no: door_locked',
+  ],
   ['another code was printed, since replaced', { owed: {}, ...trail(act('printed'), act('replaced')) }, 'no: not_sent'],
   [
     'somebody had logged in with a code since replaced',

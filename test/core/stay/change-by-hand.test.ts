@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { deliveryTimeline } from '../../../src/core/owed/mail/delivery-timeline.ts';
+import type { Mail } from '../../../src/core/owed/work.ts';
 import { cancelTicket, moveTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import { ticketStatus } from '../../../src/core/ticket/status.ts';
@@ -196,6 +198,31 @@ describe('a mail that is sent again by hand', () => {
     expect(next.owed.email?.dueAt).toBe('2026-07-03T10:01:00.000Z');
     expect(next.ticket).toEqual(stay.ticket);
     expect(next).toMatchObject({ gen: stay.gen, status: stay.status, facts: { format: 'email' } });
+  });
+
+  test('goes on saying that one to the same address came back, until it has arrived; not to another address', () => {
+    const bounced: Mail = {
+      version: 1,
+      status: 'bounced',
+      attempts: 1,
+      why: 'Permanent',
+      at: '2026-07-02T09:00:00.000Z',
+    };
+    const stay = { ...ticketed(booked), owed: { email: bounced } };
+    const again = resendMail(stay, undefined, location, onDay(3));
+    const states = (one: Ticketed) => deliveryTimeline(one)?.timeline.map(({ state }) => state);
+    expect(states(again)).toEqual(['bounced', 'queued']);
+    expect(states(moveTicket(again, later, location, onDay(4)))).toEqual(['bounced', 'queued']);
+    const arrived: Mail = {
+      ...bounced,
+      ...again.owed.email,
+      status: 'accepted',
+      deliveredAt: '2026-07-03T11:00:00.000Z',
+    };
+    expect(states(resendMail({ ...again, owed: { email: arrived } }, undefined, location, onDay(4)))).toEqual([
+      'queued',
+    ]);
+    expect(states(resendMail(stay, 'right@example.com', location, onDay(3)))).toEqual(['queued']);
   });
 
   test('is not doubled by an event that says nothing new, nor stopped by one', () => {

@@ -118,9 +118,9 @@ export const ada: Row = {
 export function stayOf(row: Row): Stay {
   const user = row === ada || row.serial === ada.serial ? '7K3MQ9XT' : codeOf(row.serial);
   return {
+    ...(row.mail?.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
     ...row,
     code: { user, pass: user, grouped: `${user.slice(0, 4)}-${user.slice(4)}` },
-    ...(row.mail?.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
     numUsers: 3,
     arrival: row.from.slice(0, 10),
     departure: row.until.slice(0, 10),
@@ -135,7 +135,7 @@ export function stayOf(row: Row): Stay {
         { state: row.mail?.state ?? 'delivered', at: row.from },
       ],
     },
-    trail: [
+    trail: (row as Partial<Stay>).trail ?? [
       { at: row.from, by: { kind: 'system', source: 'mews' }, act: 'confirmed' },
       { at: row.from, by: { kind: 'key', id: 'a1b2c3' }, act: 'created' },
       { at: row.from, by: { kind: 'person', name: 'Rosa Recepción', subject: 'x' }, act: 'printed', what: 'slip' },

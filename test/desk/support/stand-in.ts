@@ -210,7 +210,16 @@ function inventedDesk(tickets: readonly Row[]) {
       return { status: 200, body: { serial, device, leaves: 'within_minutes' } };
     }
     if (method === 'DELETE') return change(serial, { status: 'cancelled' });
-    if (rest === 'handed') return change(serial, { reached: row.reached === 'online' ? 'online' : 'handed' });
+    const { expected = {}, ...wanted } = body as Record<string, string> & { expected?: Record<string, string> };
+    const isOther = (name: string, seen: string) => {
+      const now = { ...row, valid_until: row.until, userId: stayOf(row).email }[name as 'room'] ?? '';
+      return name === 'valid_until' ? Date.parse(now) !== Date.parse(seen) : now !== seen;
+    };
+    if (Object.entries(expected).some(([name, seen]) => isOther(name, seen))) return problem(409, 'ticket_changed');
+    if (rest === 'handed') {
+      const reached = body.how === 'not_handed' ? 'no' : 'handed';
+      return change(serial, { reached: row.reached === 'online' ? 'online' : reached });
+    }
     if (rest === 'email') return change(serial, { mail: { state: 'accepted' } });
     if (rest === 'replace') {
       const made = String(++serials);
@@ -218,7 +227,7 @@ function inventedDesk(tickets: readonly Row[]) {
       put({ ...row, serial: made, codeStart: 'NEW2' });
       return { status: 200, body: { serial: made } };
     }
-    const { valid_until: until, ...names } = body;
+    const { valid_until: until, ...names } = wanted;
     return change(serial, { ...names, ...(until && { until: instantOf(until) }) });
   };
   return {
@@ -246,7 +255,7 @@ function paperOf({ serial }: Row, layout: string | null): string {
 
 const services = [
   { id: 101, typeId: '9', name: 'Basic', deleted: 0 },
-  { id: 102, typeId: '9', name: 'Premium', deleted: 0 },
+  { id: 102, typeId: '1', name: 'Hour', deleted: 0, expTime: 3600, type: { timetofinish: true } },
 ];
 
 /** As the REST API sends paper. */

@@ -181,7 +181,7 @@ describe('a code that lets nobody in', () => {
     await phone.redirected();
     const form = await phone.login('nobody-has-it');
     expect(form.status).toBe(403);
-    expect(form.text).toContain('This code is not right. Please look at it in the mail, and type it again.');
+    expect(form.text).toContain('This code is not right. Please compare it letter by letter, and type it again.');
     expect(form.html + form.address).not.toContain('nobody-has-it');
   });
 

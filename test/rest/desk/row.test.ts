@@ -89,6 +89,8 @@ test('what ends a ticket sooner is its end: the first login, or a budget that is
     flags: { ...ticket.service.flags, timetofinish: true, timetolimit: false },
   };
   const login = '2026-07-31T07:30:00Z';
+  expect(row({ ticket: { ...ticket, service } })).toMatchObject({ until: ticket.until, runs: 3600 });
+  expect(row({ ticket: { ...ticket, service, login } })).not.toHaveProperty('runs');
   expect(row({ ticket: { ...ticket, service, login } })).toMatchObject({
     until: '2026-07-31T08:30:00Z',
     status: 'active',

@@ -55,7 +55,7 @@ export function deliveryTimeline({
     ...(why !== undefined && { why }),
     ...(mail.status === 'queued' && notBefore !== undefined && { waitsUntil: notBefore }),
     ...(isListed(mail) && { list: { ...(mail.listed !== undefined && { tickets: mail.listed }) } }),
-    timeline: [...untilAccepted(mail, ticket?.createdAt), ...atTheEnd(mail)],
+    timeline: [...cameBack(mail), ...untilAccepted(mail, ticket?.createdAt), ...atTheEnd(mail)],
   };
 }
 
@@ -70,6 +70,11 @@ function stateOf({ status, deliveredAt, relayedAt, delayedAt }: Mail): MailState
 }
 
 const neverWanted: ReadonlySet<string> = new Set(['not_requested', ...addressReasons]);
+
+/** That an earlier mail to the same address came back stays in sight. */
+function cameBack({ cameBackAt }: Mail): MailStep[] {
+  return cameBackAt === undefined ? [] : [step('bounced', cameBackAt)];
+}
 
 function untilAccepted(mail: Mail, ticketMadeAt: string | undefined): MailStep[] {
   const { version, status, at, why, deliveredAt, relayedAt, delayedAt } = mail;

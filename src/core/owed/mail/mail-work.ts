@@ -5,7 +5,15 @@ import type { Stay } from '../../stay/stay.ts';
 import { notedElsewhere } from '../../ticket/code.ts';
 import { plannedWindow } from '../../ticket/window.ts';
 import { isAskedFor, isToldNow, mayReachOtherwise, type WayKind } from '../ways.ts';
-import { type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived, type OwedWork } from '../work.ts';
+import {
+  cameBackAt,
+  type FollowedMail,
+  isOwed,
+  type Mail,
+  type MailedTerms,
+  mayHaveArrived,
+  type OwedWork,
+} from '../work.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { undeliveredBy } from './undelivered.ts';
 
@@ -26,7 +34,15 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   const isSameUser = before?.ticket?.user === after.ticket.user;
   const earlier = isSameUser && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
   const follows = before && followedMail(before, after);
-  const kept = { ...alone, ...earlier, ...(follows && { follows }), ...(supersedes && { supersedes }) };
+  const isSame = isSameAddress(before?.facts.guest?.email, after.facts.guest?.email);
+  const returned = mail && isSame ? cameBackAt(mail) : undefined;
+  const kept = {
+    ...alone,
+    ...earlier,
+    ...(follows && { follows }),
+    ...(supersedes && { supersedes }),
+    ...(returned !== undefined && { cameBackAt: returned }),
+  };
   return why === undefined
     ? { version, status: 'queued', attempts: 0, ...kept }
     : { version, status: 'skipped', attempts: 0, why, ...kept };

@@ -147,6 +147,8 @@ interface TrailItem {
     readonly by: Actor;
     readonly a: Act;
     readonly w?: string;
+    readonly was?: string;
+    readonly is?: string;
   }[];
   readonly earlier?: number;
 }
@@ -154,13 +156,23 @@ interface TrailItem {
 export function trailItem({ acts, ...rest }: Trail): TrailItem {
   return {
     ...rest,
-    acts: acts.map(({ at, by, act, what }) => ({ t: epochMs(at), by, a: act, ...(what !== undefined && { w: what }) })),
+    acts: acts.map(({ at, act, what, ...others }) => ({
+      t: epochMs(at),
+      a: act,
+      ...(what !== undefined && { w: what }),
+      ...others,
+    })),
   };
 }
 
 export function storedTrail({ acts, ...rest }: TrailItem): Trail {
   return {
     ...rest,
-    acts: acts.map(({ t, by, a, w }) => ({ at: isoTime(t), by, act: a, ...(w !== undefined && { what: w }) })),
+    acts: acts.map(({ t, a, w, ...others }) => ({
+      at: isoTime(t),
+      act: a,
+      ...(w !== undefined && { what: w }),
+      ...others,
+    })),
   };
 }

@@ -12,15 +12,13 @@ export const words: DeskWords = {
     visitors: 'Besucher',
   },
   empty: {
-    arriving: 'Heute und morgen reist niemand mehr an. Neue Buchungen erscheinen hier von selbst.',
-    house: 'Kein Gast hat gerade ein gültiges Ticket. Gäste erscheinen hier, wenn ihr Aufenthalt beginnt.',
+    arriving: 'Heute und morgen reist niemand mehr an.',
+    house: 'Kein Gast hat gerade ein gültiges Ticket.',
     leaving: 'Heute reist niemand ab.',
-    unmailed:
-      'Jeder Gast hat den Code oder eine Mail unterwegs. Wessen Mail scheitert, der erscheint hier, mit dem, was zu tun ist.',
+    unmailed: 'Jeder Gast hat den Code oder eine Mail unterwegs.',
     visitors: 'Heute keine Besucher. V macht ein Ticket für jemanden, der nicht hier wohnt.',
     location: 'Sie haben hier noch kein Hotel. Bitten Sie darum, wer Sie eingeladen hat.',
-    today:
-      'Noch keine Tickets. Sie kommen von selbst, sobald das Hotelsystem eine Buchung meldet. V macht das erste von Hand.',
+    today: 'Noch keine Tickets. V macht das erste von Hand.',
   },
   found: { one: '{n} gefunden', other: '{n} gefunden' },
   similar: 'Ähnliche Namen',
@@ -108,6 +106,7 @@ export const words: DeskWords = {
   starts: 'beginnt {time}',
   ends: 'endet {time}',
   ended: 'endete {time}',
+  fromLogin: '{duration} ab der ersten Anmeldung',
   fromTo: '{from} bis {to}',
   unnamed: 'Ohne Namen',
   room: 'Zimmer {room}',
@@ -184,7 +183,7 @@ export const words: DeskWords = {
   groupNote: 'Für jeden ein Ticket: ein Stapel Papier, eine Mail an den Organisator, oder beides. Höchstens 200.',
   visitorNote: 'Für jemanden, der nicht hier wohnt. Zimmer und Name dürfen leer bleiben.',
   done: {
-    printed: 'An den Drucker gesendet.',
+    printed: 'Gedruckt?',
     mailed: 'Die Mail ist unterwegs an {address}.',
     moved: 'Gilt jetzt bis {time}.',
     replaced: 'Es gibt einen neuen Code. Der alte gilt nicht mehr.',
@@ -201,7 +200,7 @@ export const words: DeskWords = {
   cannotOffline: 'Dafür braucht es eine Verbindung. Es wurde nichts geändert.',
   problems: {
     ticket_cancelled: 'Jemand hat dieses Ticket inzwischen storniert. Es wurde nichts geändert.',
-    ticket_changed: 'Jemand hat dieses Ticket inzwischen geändert. Es wurde nichts rückgängig gemacht.',
+    ticket_changed: 'Jemand hat dieses Ticket inzwischen geändert. Es wurde nichts geändert.',
     ticket_expired: 'Dieses Ticket ist abgelaufen. Es wurde nichts geändert.',
     issued_elsewhere: 'Dieses Ticket hat der WLAN-Server des Hotels gemacht. Ändern Sie es dort.',
     code_taken: 'Diesen Code hat inzwischen ein anderer Gast. Geben Sie dem Gast einen neuen.',
@@ -227,6 +226,7 @@ export const words: DeskWords = {
     corrected: 'Zimmer oder Name berichtigt',
     printed: 'Gedruckt',
     shown: 'Code gezeigt',
+    not_handed: 'Nicht übergeben',
     device_out: 'Gerät abgemeldet',
     door_locked: 'Anmeldung ohne Code gesperrt',
     confirmed: 'Gebucht',
@@ -237,7 +237,7 @@ export const words: DeskWords = {
     reinstated: 'Wieder gebucht',
     deleted: 'Buchung gelöscht',
   },
-  actors: { system: 'Hotelsystem', key: 'Programm {name}', operator: 'Befehlszeile' },
+  actors: { system: 'Hotelsystem', key: 'Ein Programm', operator: 'Befehlszeile' },
   earlier: { one: 'und {n} davor', other: 'und {n} davor' },
   keys: {
     search: 'Suchen',

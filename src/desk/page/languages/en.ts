@@ -12,15 +12,13 @@ export const words: DeskWords = {
     visitors: 'Visitors',
   },
   empty: {
-    arriving: 'Nobody else arrives today or tomorrow. New bookings appear here by themselves.',
-    house: 'No guest has a ticket that is valid now. A guest appears here when the stay begins.',
+    arriving: 'Nobody else arrives today or tomorrow.',
+    house: 'No guest has a ticket that is valid now.',
     leaving: 'Nobody leaves today.',
-    unmailed:
-      'Every guest has the code, or it is on its way. A guest whom no way has reached appears here, with what to do.',
+    unmailed: 'Every guest has the code, or it is on its way.',
     visitors: 'No visitors today. Press V for a ticket for somebody who does not stay here.',
     location: 'You have no hotel here yet. Ask whoever invited you to give you one.',
-    today:
-      'No tickets yet. They come by themselves when the hotel system tells of a booking. Press V to make the first one by hand.',
+    today: 'No tickets yet. Press V to make the first one by hand.',
   },
   found: { one: '{n} found', other: '{n} found' },
   similar: 'Similar names',
@@ -107,6 +105,7 @@ export const words: DeskWords = {
   starts: 'starts {time}',
   ends: 'ends {time}',
   ended: 'ended {time}',
+  fromLogin: '{duration} from the first login',
   fromTo: '{from} to {to}',
   unnamed: 'No name',
   room: 'Room {room}',
@@ -183,7 +182,7 @@ export const words: DeskWords = {
   groupNote: 'A ticket for each: one pile of paper, one mail to the organiser, or both. 200 at most.',
   visitorNote: 'For somebody who does not stay here. Room and name may stay empty.',
   done: {
-    printed: 'Sent to the printer.',
+    printed: 'Printed?',
     mailed: 'The mail is on its way to {address}.',
     moved: 'Now valid until {time}.',
     replaced: 'There is a new code. The old one has stopped working.',
@@ -200,7 +199,7 @@ export const words: DeskWords = {
   cannotOffline: 'That needs a connection. Nothing was changed.',
   problems: {
     ticket_cancelled: 'Somebody has cancelled this ticket meanwhile. Nothing was changed.',
-    ticket_changed: 'Somebody has changed this ticket meanwhile. Nothing was undone.',
+    ticket_changed: 'Somebody has changed this ticket meanwhile. Nothing was changed.',
     ticket_expired: 'This ticket has ended. Nothing was changed.',
     issued_elsewhere: 'The hotel’s own Wi-Fi server made this ticket. Change it there.',
     code_taken: 'Another guest has this code by now. Give the guest a new one.',
@@ -225,6 +224,7 @@ export const words: DeskWords = {
     corrected: 'Room or name corrected',
     printed: 'Printed',
     shown: 'Code shown',
+    not_handed: 'Not handed over',
     device_out: 'Device put out',
     door_locked: 'Login without code locked',
     confirmed: 'Booked',
@@ -235,7 +235,7 @@ export const words: DeskWords = {
     reinstated: 'Booked again',
     deleted: 'Booking deleted',
   },
-  actors: { system: 'Hotel system', key: 'Program {name}', operator: 'Command line' },
+  actors: { system: 'Hotel system', key: 'A program', operator: 'Command line' },
   earlier: { one: 'and {n} before that', other: 'and {n} before that' },
   keys: {
     search: 'Find',

@@ -12,15 +12,13 @@ export const words: DeskWords = {
     visitors: 'Visitas',
   },
   empty: {
-    arriving: 'No llega nadie más hoy ni mañana. Las reservas nuevas aparecen aquí solas.',
-    house: 'Ningún huésped tiene ahora un ticket válido. Aparecen aquí cuando empieza su estancia.',
+    arriving: 'No llega nadie más hoy ni mañana.',
+    house: 'Ningún huésped tiene ahora un ticket válido.',
     leaving: 'Hoy no sale nadie.',
-    unmailed:
-      'Todos tienen el código o un correo de camino. Si uno falla, el huésped aparece aquí con lo que hay que hacer.',
+    unmailed: 'Todos tienen el código o un correo de camino.',
     visitors: 'Hoy no hay visitas. Pulse V para hacer un ticket a alguien que no se aloja aquí.',
     location: 'Aún no tiene ningún hotel aquí. Pídaselo a quien le invitó.',
-    today:
-      'Aún no hay tickets. Llegan solos cuando el sistema del hotel avisa de una reserva. Pulse V para hacer el primero a mano.',
+    today: 'Aún no hay tickets. Pulse V para hacer el primero a mano.',
   },
   found: { one: '{n} encontrado', other: '{n} encontrados' },
   similar: 'Nombres parecidos',
@@ -107,6 +105,7 @@ export const words: DeskWords = {
   starts: 'empieza {time}',
   ends: 'termina {time}',
   ended: 'terminó {time}',
+  fromLogin: '{duration} desde el primer uso',
   fromTo: 'de {from} a {to}',
   unnamed: 'Sin nombre',
   room: 'Habitación {room}',
@@ -183,7 +182,7 @@ export const words: DeskWords = {
   groupNote: 'Un ticket para cada uno: un montón de papel, un correo al organizador, o ambos. 200 como máximo.',
   visitorNote: 'Para alguien que no se aloja aquí. Habitación y nombre pueden quedar vacíos.',
   done: {
-    printed: 'Enviado a la impresora.',
+    printed: '¿Impreso?',
     mailed: 'El correo está de camino a {address}.',
     moved: 'Ahora es válido hasta {time}.',
     replaced: 'Hay un código nuevo. El anterior ya no funciona.',
@@ -200,7 +199,7 @@ export const words: DeskWords = {
   cannotOffline: 'Para eso hace falta conexión. No se ha cambiado nada.',
   problems: {
     ticket_cancelled: 'Alguien ha anulado este ticket entretanto. No se ha cambiado nada.',
-    ticket_changed: 'Alguien ha cambiado este ticket entretanto. No se ha deshecho nada.',
+    ticket_changed: 'Alguien ha cambiado este ticket entretanto. No se ha cambiado nada.',
     ticket_expired: 'Este ticket ha terminado. No se ha cambiado nada.',
     issued_elsewhere: 'Este ticket lo hizo el servidor Wi-Fi del hotel. Cámbielo allí.',
     code_taken: 'Otro huésped ya tiene este código. Dele uno nuevo.',
@@ -226,6 +225,7 @@ export const words: DeskWords = {
     corrected: 'Habitación o nombre corregidos',
     printed: 'Impreso',
     shown: 'Código mostrado',
+    not_handed: 'No entregado',
     device_out: 'Dispositivo sacado',
     door_locked: 'Acceso sin código bloqueado',
     confirmed: 'Reservado',
@@ -236,7 +236,7 @@ export const words: DeskWords = {
     reinstated: 'Reservado de nuevo',
     deleted: 'Reserva borrada',
   },
-  actors: { system: 'Sistema del hotel', key: 'Programa {name}', operator: 'Línea de comandos' },
+  actors: { system: 'Sistema del hotel', key: 'Un programa', operator: 'Línea de comandos' },
   earlier: { one: 'y {n} antes', other: 'y {n} antes' },
   keys: {
     search: 'Buscar',

@@ -12,16 +12,13 @@ export const words: DeskWords = {
     visitors: 'Visiteurs',
   },
   empty: {
-    arriving:
-      'Plus personne n’arrive aujourd’hui ni demain. Les nouvelles réservations apparaissent ici toutes seules.',
-    house: 'Aucun client n’a de ticket valable en ce moment. Un client apparaît ici quand son séjour commence.',
+    arriving: 'Plus personne n’arrive aujourd’hui ni demain.',
+    house: 'Aucun client n’a de ticket valable en ce moment.',
     leaving: 'Personne ne part aujourd’hui.',
-    unmailed:
-      'Tous ont le code, ou un e-mail en route. Si l’un échoue, le client apparaît ici, avec ce qu’il faut faire.',
+    unmailed: 'Tous ont le code, ou un e-mail en route.',
     visitors: 'Pas de visiteurs aujourd’hui. Appuyez sur V pour faire un ticket à quelqu’un qui ne loge pas ici.',
     location: 'Vous n’avez pas encore d’hôtel ici. Demandez-le à la personne qui vous a invité.',
-    today:
-      'Pas encore de tickets. Ils viennent tout seuls quand le système de l’hôtel annonce une réservation. Appuyez sur V pour faire le premier à la main.',
+    today: 'Pas encore de tickets. Appuyez sur V pour faire le premier à la main.',
   },
   found: { one: '{n} trouvé', other: '{n} trouvés' },
   similar: 'Noms semblables',
@@ -111,6 +108,7 @@ export const words: DeskWords = {
   starts: 'commence {time}',
   ends: 'se termine {time}',
   ended: 'terminé {time}',
+  fromLogin: '{duration} à partir de la première connexion',
   fromTo: 'de {from} à {to}',
   unnamed: 'Sans nom',
   room: 'Chambre {room}',
@@ -187,7 +185,7 @@ export const words: DeskWords = {
   groupNote: 'Un ticket pour chacun : une pile de papier, un e-mail à l’organisateur, ou les deux. 200 au plus.',
   visitorNote: 'Pour quelqu’un qui ne loge pas ici. Chambre et nom peuvent rester vides.',
   done: {
-    printed: 'Envoyé à l’imprimante.',
+    printed: 'Imprimé ?',
     mailed: 'L’e-mail est en route vers {address}.',
     moved: 'Valable maintenant jusqu’à {time}.',
     replaced: 'Il y a un nouveau code. L’ancien ne marche plus.',
@@ -204,7 +202,7 @@ export const words: DeskWords = {
   cannotOffline: 'Il faut une connexion pour cela. Rien n’a été changé.',
   problems: {
     ticket_cancelled: 'Quelqu’un a annulé ce ticket entre-temps. Rien n’a été changé.',
-    ticket_changed: 'Quelqu’un a changé ce ticket entre-temps. Rien n’a été annulé.',
+    ticket_changed: 'Quelqu’un a changé ce ticket entre-temps. Rien n’a été changé.',
     ticket_expired: 'Ce ticket est terminé. Rien n’a été changé.',
     issued_elsewhere: 'C’est le serveur Wi-Fi de l’hôtel qui a fait ce ticket. Changez-le là-bas.',
     code_taken: 'Un autre client a maintenant ce code. Donnez-en un nouveau.',
@@ -230,6 +228,7 @@ export const words: DeskWords = {
     corrected: 'Chambre ou nom corrigé',
     printed: 'Imprimé',
     shown: 'Code montré',
+    not_handed: 'Pas remis',
     device_out: 'Appareil déconnecté',
     door_locked: 'Connexion sans code bloquée',
     confirmed: 'Réservé',
@@ -240,7 +239,7 @@ export const words: DeskWords = {
     reinstated: 'Réservé de nouveau',
     deleted: 'Réservation supprimée',
   },
-  actors: { system: 'Système de l’hôtel', key: 'Programme {name}', operator: 'Ligne de commande' },
+  actors: { system: 'Système de l’hôtel', key: 'Un programme', operator: 'Ligne de commande' },
   earlier: { one: 'et {n} avant', other: 'et {n} avant' },
   keys: {
     search: 'Chercher',

@@ -59,6 +59,7 @@ export interface DeskWords {
   readonly starts: string;
   readonly ends: string;
   readonly ended: string;
+  readonly fromLogin: string;
   readonly fromTo: string;
   readonly unnamed: string;
   readonly room: string;
@@ -190,6 +191,7 @@ export interface DeskWords {
       | 'corrected'
       | 'printed'
       | 'shown'
+      | 'not_handed'
       | 'device_out'
       | 'door_locked'
       | 'confirmed'
