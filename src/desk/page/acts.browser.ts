@@ -3,7 +3,7 @@ import type { Row } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import { formOf, isAsLeft, isOpen, isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { type Paper, print } from './print.browser.ts';
-import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
+import { busy, hotel, leaveForm, now, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
 import { closeSide } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
@@ -117,6 +117,10 @@ export async function moveEnd(serial: string, until: string): Promise<boolean> {
       ...(undo && { undo }),
     });
   const end = time.value.instant(until);
+  if (Date.parse(end) <= now.value) {
+    tell(w.problems.past, 'bad');
+    return false;
+  }
   const isLeft = (row: Row) => Date.parse(row.until) === Date.parse(end);
   const undo = async () => before !== undefined && (await isAsLeft(serial, isLeft)) && (await moved(before, before));
   return await moved(end, until, before === undefined ? undefined : undo);
@@ -140,7 +144,7 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
   const next = new Map(rows.value);
   const row = next.get(serial);
   next.delete(serial);
-  if (row && !next.has(made)) next.set(made, { ...row, serial: made, reached: 'no', isGone: false });
+  if (row && !next.has(made)) next.set(made, { ...row, serial: made, status: 'new', reached: 'no', isGone: false });
   rows.value = next;
   showNews();
   await loadStay(made);

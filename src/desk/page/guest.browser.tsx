@@ -40,7 +40,7 @@ export function Guest({ serial }: { readonly serial: string }) {
       {open.form && !isOver && (
         <GuestFormView key={`${open.form} ${open.device}`} form={open.form} row={row} email={stay?.email ?? ''} />
       )}
-      {open.isCodeShown && !isOver && <Code code={stay?.code} />}
+      {open.isCodeShown && !isOver && <Code code={stay?.code} network={stay?.network} />}
       <Facts row={row} stay={stay} mayChange={!isOver && !row.isOrdered} />
       {stay && <MailWay stay={stay} />}
       <OtherWays row={row} />
@@ -61,12 +61,12 @@ function standingOf({ status, from, until }: HeldRow): string {
 }
 
 const forms = [
-  ['mail', 'm'],
-  ['move', 'e'],
-  ['edit', 'n'],
-  ['replace', 'r'],
-  ['cancel', 'x'],
-] as const satisfies readonly (readonly [GuestForm, string])[];
+  ['mail', 'm', 'mail'],
+  ['move', 'e', 'move'],
+  ['edit', 'n', 'edit'],
+  ['replace', 'r', 'replace'],
+  ['cancel', 'x', 'cancelNow'],
+] as const satisfies readonly (readonly [GuestForm, string, keyof typeof w.acts])[];
 
 interface ActsProps {
   readonly serial: string;
@@ -93,7 +93,7 @@ function Acts({ serial, form, isCodeShown }: ActsProps) {
         </button>
         <PaperChoice />
       </div>
-      {forms.map(([name, key]) => (
+      {forms.map(([name, key, word]) => (
         <button
           type="button"
           key={name}
@@ -102,7 +102,7 @@ function Acts({ serial, form, isCodeShown }: ActsProps) {
           disabled={isBusy}
           onClick={() => setForm(form === name ? undefined : name)}
         >
-          {w.acts[name]} <kbd>{key.toUpperCase()}</kbd>
+          {w.acts[word]} <kbd>{key.toUpperCase()}</kbd>
         </button>
       ))}
     </div>
@@ -115,7 +115,7 @@ const alphabet =
   );
 
 /** The code to read from the screen, and to read out. */
-function Code({ code }: { readonly code: Stay['code'] }) {
+function Code({ code, network }: Pick<Partial<Stay>, 'code' | 'network'>) {
   if (!code) return <div class="code" aria-busy="true" />;
   const { user, pass, grouped } = code;
   const isPair = pass !== undefined && pass !== user && pass !== 'VOID';
@@ -128,6 +128,17 @@ function Code({ code }: { readonly code: Stay['code'] }) {
       <p class="soft" dir="ltr" lang="en">
         {spelled(isPair ? pass : user)}
       </p>
+      {network && (
+        <p>
+          <span class="soft">{w.fields.valid}:</span> <b dir="auto">{network.name}</b>
+          {network.password !== undefined && (
+            <>
+              {' · '}
+              <span class="soft">{w.fields.password}:</span> <b dir="ltr">{network.password}</b>
+            </>
+          )}
+        </p>
+      )}
     </div>
   );
 }
@@ -215,7 +226,7 @@ function MailWay({ stay }: { readonly stay: Stay }) {
       <h3>{w.fields.mail}</h3>
       {steps.length === 0 && <p class="soft">{told(stay.mail?.state ?? 'none')}</p>}
       <ol class="steps">
-        {steps.map(({ state, at }) => (
+        {steps.slice(-1).map(({ state, at }) => (
           <li key={state}>
             {at && <time dateTime={at}>{time.value.moment(at)}</time>} {told(state)}
           </li>

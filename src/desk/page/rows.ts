@@ -76,18 +76,25 @@ export interface Reached {
 /** The page's figure. */
 export function reachedOf(rows: readonly Row[], clock: Clock): Reached {
   const valid = rows.filter((row) => isValid(row, clock));
-  const who = (wanted: Row['reached']) => valid.filter(({ reached = 'no' }) => reached === wanted).sort(byRoom);
+  const who = (wanted: Row['reached']) =>
+    valid.filter(({ reached = 'no' }) => reached === wanted).sort((one, other) => byRoom(one, other));
   return { online: who('online'), handed: who('handed'), no: who('no'), all: valid.length };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** By room, as people count; who has none comes last. */
-export function byRoom(one: Row, other: Row): number {
+/** Who stands before reception first: a guest in the house, then one who arrives or has left, a visitor last. */
+function standing(row: Row, clock: Clock): number {
+  return row.visitor ? 2 : Number(!isOn('house', row, clock));
+}
+
+/** By room, as people count; who has none comes last. With the clock, a room's guests by who stands before reception. */
+export function byRoom(one: Row, other: Row, clock?: Clock): number {
   const rooms = Number(one.room === undefined) - Number(other.room === undefined);
   return (
     rooms ||
     collator.compare(one.room ?? '', other.room ?? '') ||
+    (clock ? standing(one, clock) - standing(other, clock) : 0) ||
     collator.compare(nameOf(one), nameOf(other)) ||
     collator.compare(one.serial, other.serial)
   );

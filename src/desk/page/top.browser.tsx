@@ -3,7 +3,7 @@ import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
-import { clock, heldRows, hotel, list, query, reached, session, side } from './state.browser.ts';
+import { clock, heldRows, hotel, isLoaded, list, query, reached, session, side } from './state.browser.ts';
 import { chooseList, isNear, openHotel, search, shown } from './today.browser.ts';
 import { isManager, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
@@ -18,7 +18,7 @@ export function Top() {
         <Hotel />
         <Search />
         <button type="button" class="figure" aria-keyshortcuts="o" onClick={() => toSide('reached')}>
-          {say(w.figure, { reached: all - no.length, all })}
+          {isLoaded.value ? say(w.figure, { reached: all - no.length, all }) : w.notes.loading}
         </button>
         <div class="tools">
           <button type="button" aria-keyshortcuts="v" onClick={() => toSide('visitor')}>
@@ -33,7 +33,7 @@ export function Top() {
             </button>
           )}
           <button type="button" class="plain" aria-keyshortcuts="?" onClick={() => toSide('keys')}>
-            {w.acts.more} <kbd>?</kbd>
+            <span class="soft">{session.value?.name}</span> {w.acts.more} <kbd>?</kbd>
           </button>
         </div>
       </div>

@@ -120,6 +120,7 @@ export function stayOf(row: Row): Stay {
   return {
     ...row,
     code: { user, pass: user, grouped: `${user.slice(0, 4)}-${user.slice(4)}` },
+    network: { name: 'Hotel Sol', password: 'sunny-days' },
     ...(row.mail?.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
     numUsers: 3,
     arrival: row.from.slice(0, 10),
