@@ -25,7 +25,9 @@ describe('with the keyboard alone, reception', () => {
     expect(await page.content()).not.toContain('7K3M-Q9XT');
     await press('c');
     await expect.poll(() => page.locator('.code bdi').textContent()).toBe('7K3M-Q9XT');
-    expect(await page.locator('.code p').textContent()).toBe('7 Kilo 3 Mike Quebec 9 X-ray Tango');
+    expect(await page.locator('.code p').first().textContent()).toBe('7 Kilo 3 Mike Quebec 9 X-ray Tango');
+    // The guest joins the network first.
+    expect(await page.locator('.code p').last().textContent()).toBe('Wi-Fi: Hotel Sol · Password: sunny-days');
     await expectChanges(desk, [[`POST ${path}/handed`, { how: 'shown' }]]);
     await press('c');
     await expect.poll(() => page.locator('.code').count()).toBe(0);
@@ -69,6 +71,20 @@ describe('with the keyboard alone, reception', () => {
     ]);
     await expect.poll(told).toBe('Undone.');
     await expect.poll(() => row().locator('.dates').textContent()).toBe('28 Nov – 30 Nov');
+  });
+
+  test('is told that an end has passed, and may end a stay now', async () => {
+    const { press, page, desk, told } = await openAtAda();
+    await press('e', '-', '-', 'Enter');
+    await expect.poll(told).toBe('That end has passed. Choose a later one.');
+    expect(desk.changes()).toEqual([]);
+    await page.getByRole('button', { name: 'Now' }).press('Enter');
+    await page.locator('.form button[type=submit]').press('Enter');
+    await expect
+      .poll(() => desk.changes()[0]?.body)
+      .toMatchObject({
+        valid_until: expect.stringMatching(/^2026-11-29T15:/),
+      });
   });
 
   test('replaces a lost code, after a question, and prints the new one', async () => {
@@ -181,7 +197,7 @@ describe('with the keyboard alone, reception', () => {
     await page.locator('.side button[type=submit]').press('Enter');
     await expect.poll(papers).toEqual([['Ticket 20000001']]);
     await expectChanges(desk, [
-      ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 1, format: 'print' }],
+      ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 2, format: 'print' }],
       ['POST tickets/20000001/handed', { how: 'printed' }],
     ]);
     await expect.poll(() => page.locator('.lists button').last().textContent()).toBe('Visitors 1');
@@ -192,17 +208,14 @@ describe('with the keyboard alone, reception', () => {
     await page.waitForSelector('.row');
     await press('v');
     await page.waitForSelector('option[value="102"]', { state: 'attached' });
-    await page.locator('input[name=room]').press('B');
-    await press('ar', 'Tab', 'Vera');
+    await press('Control+A', 'Bar', 'Tab', 'Vera', 'Tab', 'Tab');
     await pictured(page, 'visitor');
-    await page.locator('input[type=radio]').first().press('ArrowDown');
-    await page.locator('input[name=address]').press('v');
-    await press('isitor@example.com', 'Enter');
+    await press('visitor@example.com', 'Enter');
     await expect.poll(() => page.locator('.told').textContent()).toContain('The ticket is made.');
     await press('u');
     const mailed = { room: 'Bar', familyName: 'Vera', format: 'email', userId: 'visitor@example.com' };
     await expectChanges(desk, [
-      ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 1, ...mailed }],
+      ['POST tickets', { service: '101', valid_until: '2026-11-29T23:00', numusers: 2, ...mailed }],
       ['DELETE tickets/20000001', undefined],
     ]);
     expect(await papers()).toEqual([]);

@@ -44,9 +44,9 @@ describe('while a colleague is at the same guest', () => {
     replace();
     desk.world.refusal = 'code_replaced';
     await press('Tab', 'Enter');
-    await expect.poll(told).toBe('A colleague has just given this guest a new code. Here it is.');
+    await expect.poll(told).toBe('A colleague has just given this guest a new code.');
     await expect.poll(() => page.locator('.side .facts').textContent()).toContain(replaced.serial);
-    expect(await told()).toBe('A colleague has just given this guest a new code. Here it is.');
+    expect(await told()).toBe('A colleague has just given this guest a new code.');
     expect(await papers()).toEqual([]);
     await press('c');
     await expect.poll(() => code().count()).toBe(1);

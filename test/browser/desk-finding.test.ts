@@ -56,6 +56,40 @@ test('a name that is one letter off shows similar names, and Enter looks at the 
   await expect.poll(() => page.locator('.side h2').textContent()).toContain('Garnier');
 });
 
+test('of one room the guest in the house is first, a visitor last, and the row says so', async () => {
+  const arrives = { ...ada, serial: '10000004', familyName: 'Abel', stay: 'confirmed', from: '2026-11-29T15:00:00Z' };
+  const visitor = { ...ada, serial: '10000005', familyName: 'Aaron', visitor: true };
+  const { page, press, rooms } = await openDesk([visitor, arrives, ada]);
+  await page.waitForSelector('.row');
+  await press('/', '204');
+  await expect.poll(rooms).toEqual(['204', '204', '204']);
+  const names = await page.locator('.list .row .name').allTextContents();
+  expect(names.map((name) => name.trim())).toEqual([
+    'Example, Ada',
+    'Abel, Ada arrives',
+    'Aaron, Ada Visitor · Ticket 10000005',
+  ]);
+  await press('Enter');
+  await expect.poll(() => page.locator('.side h2').textContent()).toContain('Example, Ada');
+});
+
+test('until the list has come the page says that it loads, and of no figure', async () => {
+  const { page, desk } = await openDesk(hotel);
+  await page.waitForSelector('.row');
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route('**/desk/today', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  await page.goto(desk.url);
+  await page.waitForSelector('.figure');
+  expect(await page.locator('.figure').textContent()).toBe('Loading…');
+  expect(await page.locator('.list').textContent()).toBe('Loading…');
+  resolve();
+  await page.waitForSelector('.row');
+  expect(await page.locator('.figure').textContent()).toMatch(/reached$/);
+});
+
 describe('whoever is looked for', () => {
   const namesake = { ...ada, serial: '10000003', room: '101' };
 

@@ -94,6 +94,7 @@ export const samples = {
       value: {
         ...deskRow,
         code: { user: '7K3MQ9XT', grouped: '7K3M-Q9XT' },
+        network: { name: 'Hotel Sol', password: 'sunny-days' },
         email: 'ada@example.com',
         arrival: '2026-12-15',
         departure: '2026-12-18',

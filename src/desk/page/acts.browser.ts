@@ -3,7 +3,7 @@ import { CallFailed, call } from './api.browser.ts';
 import { printTickets } from './hand-over.browser.ts';
 import { formOf, isOpen, loadStay, tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
-import { busy, hotel, leaveForm, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
+import { busy, hotel, leaveForm, now, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
 import { closeSide } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
@@ -76,6 +76,10 @@ export async function moveEnd(serial: string, until: string, before: string): Pr
       ...(undo && { undo }),
     });
   const end = time.value.instant(until);
+  if (Date.parse(end) <= now.value) {
+    tell(w.problems.past, 'bad');
+    return false;
+  }
   return await moved(end, until, before, () => moved(before, before, end));
 }
 
@@ -102,7 +106,7 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
   const next = new Map(rows.value);
   const row = next.get(serial);
   next.delete(serial);
-  if (row && !next.has(made)) next.set(made, { ...row, serial: made, reached: 'no', isGone: false });
+  if (row && !next.has(made)) next.set(made, { ...row, serial: made, status: 'new', reached: 'no', isGone: false });
   rows.value = next;
   showNews();
   await loadStay(made);

@@ -110,6 +110,8 @@ export interface TrailLine {
 /** `GET …/desk/stays/{serial}` */
 export interface Stay extends Row {
   readonly code?: { readonly user: string; readonly pass?: string; readonly grouped?: string };
+  /** The Wi-Fi that the guest joins first. */
+  readonly network?: { readonly name: string; readonly password?: string };
   readonly email?: string;
   /** Devices that may be in at once. */
   readonly numUsers?: number;

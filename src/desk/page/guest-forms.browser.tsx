@@ -1,4 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import {
   type Corrected,
@@ -11,7 +12,7 @@ import {
 } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
 import { returnQuestion, roomQuestion, useQuestion } from './question.browser.tsx';
-import { type GuestForm, type HeldRow, leaveForm, openStay, setterOf, side, time } from './state.browser.ts';
+import { type GuestForm, type HeldRow, leaveForm, now, openStay, setterOf, side, time } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
 import { say, w } from './words.browser.ts';
 
@@ -89,8 +90,15 @@ export function isMeant(address: string): boolean {
   return false;
 }
 
+interface AddressProps {
+  readonly known?: string;
+  readonly name?: string;
+  /** What it means if the field stays empty; absent: it must not. */
+  readonly empty?: string;
+}
+
 /** A field for an address, with a hint if a letter seems wrong. */
-export function Address({ known = '', name = w.fields.address }: { readonly known?: string; readonly name?: string }) {
+export function Address({ known = '', name = w.fields.address, empty }: AddressProps) {
   const typed = useSignal(known);
   const settled = useSignal(known);
   useEffect(() => {
@@ -118,7 +126,8 @@ export function Address({ known = '', name = w.fields.address }: { readonly know
           name="address"
           type="email"
           dir="ltr"
-          required
+          required={empty === undefined}
+          placeholder={empty}
           autocomplete="off"
           value={typed.value}
           onInput={(event) => setterOf(typed)(event.currentTarget.value)}
@@ -145,13 +154,23 @@ function MoveForm({ row }: FormProps) {
         void moveEnd(row.serial, until.value, before);
       }}
     >
-      <End name={w.fields.newEnd} until={until.value} set={setterOf(until)} />
+      <End name={w.fields.newEnd} until={until.value} set={setterOf(until)}>
+        <button type="button" onClick={() => setterOf(until)(soon())}>
+          {w.notes.now}
+        </button>
+      </End>
       <Buttons does={w.acts.save} />
     </form>
   );
 }
 
+/** Two minutes from now: time to save it. */
+function soon(): string {
+  return time.value.field(new Date(now.value + 120_000).toISOString());
+}
+
 interface EndProps {
+  readonly children?: ComponentChildren;
   readonly name: string;
   /** `YYYY-MM-DDTHH:MM` in hotel time. */
   readonly until: string;
@@ -159,7 +178,7 @@ interface EndProps {
 }
 
 /** A field for an end, a day more or less at a press: the field's own arrows go from the month's last day to its first. */
-export function End({ name, until, set }: EndProps) {
+export function End({ name, until, set, children }: EndProps) {
   const move = { '+': () => set(daysLater(until, 1)), '-': () => set(daysLater(until, -1)) };
   const press = (event: KeyboardEvent) => {
     const moves = move[event.key as '+'];
@@ -188,6 +207,7 @@ export function End({ name, until, set }: EndProps) {
         <button type="button" onClick={move['-']}>
           {w.acts.dayLess} <kbd>-</kbd>
         </button>
+        {children}
       </p>
     </>
   );

@@ -57,7 +57,7 @@ export function Guest({ serial }: { readonly serial: string }) {
       {open.form && (!isOver || reason === 'no_ticket') && (
         <GuestFormView key={`${open.form} ${open.device}`} form={open.form} row={row} email={stay?.email ?? ''} />
       )}
-      {open.isCodeShown && !isOver && <Code code={stay?.code} />}
+      {open.isCodeShown && !isOver && <Code code={stay?.code} network={stay?.network} />}
       <Facts row={row} stay={stay} mayChange={!isOver && !row.isOrdered} />
       {stay && <MailWay stay={stay} />}
       <OtherWays row={row} />
@@ -136,7 +136,7 @@ function FormButton({ name, letter, form, isBusy }: FormButtonProps) {
       disabled={isBusy}
       onClick={() => setForm(form === name ? undefined : name)}
     >
-      {w.acts[name]} <kbd>{letter.toUpperCase()}</kbd>
+      {w.acts[name === 'cancel' ? 'cancelNow' : name]} <kbd>{letter.toUpperCase()}</kbd>
     </button>
   );
 }
@@ -147,7 +147,7 @@ const alphabet =
   );
 
 /** The code to read from the screen, and to read out. */
-function Code({ code }: { readonly code: Stay['code'] }) {
+function Code({ code, network }: Pick<Partial<Stay>, 'code' | 'network'>) {
   if (!code) return <div class="code" aria-busy="true" />;
   const { user, pass, grouped } = code;
   const isPair = pass !== undefined && pass !== user && pass !== 'VOID';
@@ -160,6 +160,17 @@ function Code({ code }: { readonly code: Stay['code'] }) {
       <p class="soft" dir="ltr" lang="en">
         {spelled(isPair ? pass : user)}
       </p>
+      {network && (
+        <p>
+          <span class="soft">{w.fields.valid}:</span> <b dir="auto">{network.name}</b>
+          {network.password !== undefined && (
+            <>
+              {' · '}
+              <span class="soft">{w.fields.password}:</span> <b dir="ltr">{network.password}</b>
+            </>
+          )}
+        </p>
+      )}
     </div>
   );
 }
@@ -246,8 +257,8 @@ function MailWay({ stay }: { readonly stay: Stay }) {
       <h3>{w.fields.mail}</h3>
       {steps.length === 0 && <p class="soft">{told(stay.mail?.state ?? 'none')}</p>}
       <ol class="steps">
-        {steps.map(({ state, at }) => (
-          <li key={`${at} ${state}`}>
+        {steps.slice(-1).map(({ state, at }) => (
+          <li key={state}>
             {at && <time dateTime={at}>{time.value.moment(at)}</time>} {told(state)}
           </li>
         ))}

@@ -30,7 +30,7 @@ export function letterKeys(): readonly Letter[] {
     ['n', acts.edit],
     ['r', acts.replace],
     ['d', acts.out],
-    ['x', acts.cancel],
+    ['x', acts.cancelNow],
     ['u', acts.undo],
   ];
 }

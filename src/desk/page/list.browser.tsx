@@ -1,6 +1,7 @@
 import { fromNow } from './hotel-time.browser.ts';
+import type { ListName } from './languages/words.ts';
 import { Older } from './older.browser.tsx';
-import { helpReason, mayHaveTold, nameOf } from './rows.ts';
+import { helpReason, isOn, mayHaveTold, nameOf } from './rows.ts';
 import { busy, clock, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isNear, isWhole, shown, useList } from './today.browser.ts';
 import { showGuest } from './ways.browser.ts';
@@ -39,7 +40,8 @@ export function List() {
         </button>
       )}
       {all.length === 0 && isLoaded.value && <Empty />}
-      {query.value.trim().length > 2 && <Older />}
+      {query.value.trim().length > 2 && all.length === 0 && isLoaded.value && <Older />}
+      {!isLoaded.value && <p class="empty">{w.notes.loading}</p>}
     </section>
   );
 }
@@ -60,9 +62,9 @@ function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolea
         tabIndex={isOpen || (isFirst && open?.kind !== 'guest') ? 0 : -1}
         onClick={() => showGuest(serial)}
       >
-        <b class="room">{room ?? '–'}</b>
+        <b class={room === undefined ? 'soft' : 'room'}>{room ?? '–'}</b>
         <span class="name">
-          <bdi>{nameOf(row) || w.unnamed}</bdi>
+          <bdi>{nameOf(row) || w.unnamed}</bdi> <span class="soft">{kindOf(row)}</span>
         </span>
         <span class="dates">{datesOf(row)}</span>
         <Standing row={row} />
@@ -106,6 +108,13 @@ function datesOf({ from, until, status }: HeldRow): string {
   if (isToday)
     return Date.parse(until) > now.value ? say(w.ends, { time: fromNow(until, now.value, locale) }) : hour(until);
   return day(from) === day(until) ? date(from) : `${date(from)} – ${date(until)}`;
+}
+
+/** What tells a guest in the house from others of the same room; nothing where the list says it. */
+function kindOf(row: HeldRow): string {
+  const is = (name: ListName) => (list.value !== name || query.value.trim() !== '') && isOn(name, row, clock.value);
+  if (is('visitors')) return `${w.acts.visitor} · ${w.fields.ticket} ${row.serial}`;
+  return is('arriving') ? w.notes.arrives : '';
 }
 
 function Empty() {

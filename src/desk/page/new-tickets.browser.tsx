@@ -16,13 +16,12 @@ const [mostTickets, mostDevices] = [200, 100];
 
 /** A ticket for somebody who does not stay here. */
 export function Visitor() {
-  const isByMail = useSignal(false);
   const isSent = useSignal(false);
   const until = useSignal(tonight());
   const make = async (event: SubmitEvent) => {
     const field = fieldsOf(event);
     const terms = { service: field('service'), until: until.value, devices: Number(field('devices')) };
-    const address = isByMail.value ? field('address') : '';
+    const address = field('address');
     if (!isMeant(address)) return;
     isSent.value = true;
     await makeVisitor({ ...terms, ...whoseOf(field) }, address, paper.value);
@@ -35,24 +34,11 @@ export function Visitor() {
       </h2>
       <p class="soft">{w.visitorNote}</p>
       <Whose />
+      <Address empty={w.notes.orPaper} />
       <ServiceField />
       <End name={w.fields.until} until={until.value} set={setterOf(until)} />
-      <NumberField name="devices" most={mostDevices} first={1} />
-      <fieldset>
-        <legend>{w.fields.handOver}</legend>
-        {[false, true].map((byMail) => (
-          <label class="check" key={String(byMail)}>
-            <input
-              type="radio"
-              name="way"
-              checked={isByMail.value === byMail}
-              onChange={() => setterOf(isByMail)(byMail)}
-            />
-            {byMail ? w.acts.byMail : w.acts.onPaper}
-          </label>
-        ))}
-      </fieldset>
-      {isByMail.value ? <Address /> : <PaperField />}
+      <NumberField name="devices" most={mostDevices} first={2} />
+      <PaperField />
       <button type="submit" class="main" disabled={isSent.value}>
         {w.acts.make}
       </button>

@@ -61,19 +61,25 @@ export function helpReason({ help, until }: Row, now: string): HelpReason | unde
 
 /** Those in the house by whether they have the code, by room. */
 export function reachedOf(rows: readonly Row[], clock: Clock): Readonly<Record<Hand, readonly Row[]>> {
-  const here = rows.filter((row) => isHere(row, clock)).sort(byRoom);
+  const here = rows.filter((row) => isHere(row, clock)).sort((one, other) => byRoom(one, other));
   const who = (hand: Hand) => here.filter(({ reached = 'no' }) => reached === hand);
   return { online: who('online'), used: who('used'), handed: who('handed'), maybe: who('maybe'), no: who('no') };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** By room, as people count; who has none comes last. */
-export function byRoom(one: Row, other: Row): number {
+/** Who stands before reception first: a guest in the house, then one who arrives or has left, a visitor last. */
+function standing(row: Row, clock: Clock): number {
+  return row.visitor ? 2 : Number(!isOn('house', row, clock));
+}
+
+/** By room, as people count; who has none comes last. With the clock, a room's guests by who stands before reception. */
+export function byRoom(one: Row, other: Row, clock?: Clock): number {
   const rooms = Number(one.room === undefined) - Number(other.room === undefined);
   return (
     rooms ||
     collator.compare(one.room ?? '', other.room ?? '') ||
+    (clock ? standing(one, clock) - standing(other, clock) : 0) ||
     collator.compare(nameOf(one), nameOf(other)) ||
     collator.compare(one.serial, other.serial)
   );

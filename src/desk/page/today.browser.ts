@@ -54,12 +54,16 @@ const wanted = computed<readonly string[]>(() => {
   const held = heldRows.value;
   if (query.value.trim() === '') {
     const on = held.filter((row) => isOn(list.value, row, clock.value));
-    const first = list.value === 'arriving' ? byDay : byRoom;
+    const first = list.value === 'arriving' ? byDay : byRoomNow;
     return on.sort(first).map(({ serial }) => serial);
   }
   const { found } = hits.value;
-  return found.toSorted((one, other) => other.fit - one.fit || byRoom(one.row, other.row)).map(({ row }) => row.serial);
+  return found
+    .toSorted((one, other) => other.fit - one.fit || byRoomNow(one.row, other.row))
+    .map(({ row }) => row.serial);
 });
+
+const byRoomNow = (one: HeldRow, other: HeldRow) => byRoom(one, other, clock.value);
 
 /** Who arrives today comes before who arrives tomorrow. */
 function byDay(one: HeldRow, other: HeldRow): number {

@@ -3,7 +3,7 @@ import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
-import { clock, heldRows, hotel, isInstead, list, query, reached, session } from './state.browser.ts';
+import { clock, heldRows, hotel, isInstead, isLoaded, list, query, reached, session } from './state.browser.ts';
 import { chooseList, isNear, openHotel, search, shown } from './today.browser.ts';
 import { isManager, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
@@ -19,7 +19,7 @@ export function Top() {
         <Hotel />
         <Search />
         <button type="button" class="figure" aria-keyshortcuts="o" onClick={() => toSide('reached')}>
-          {say(w.figure, { reached: have, all: have + maybe.length + no.length })}
+          {isLoaded.value ? say(w.figure, { reached: have, all: have + maybe.length + no.length }) : w.notes.loading}
         </button>
         <div class="tools">
           <button type="button" aria-keyshortcuts="v" onClick={() => toSide('visitor')}>
@@ -39,7 +39,7 @@ export function Top() {
             </button>
           )}
           <button type="button" class="plain" aria-keyshortcuts="?" onClick={() => toSide('keys')}>
-            {w.acts.more} <kbd>?</kbd>
+            <span class="soft">{session.value?.name}</span> {w.acts.more} <kbd>?</kbd>
           </button>
         </div>
       </div>

@@ -67,6 +67,7 @@ export const deskTrailLine = z.strictObject({
 /** GET desk/stays/{serial}. */
 export const deskStayAnswer = z.extend(deskRow, {
   code: z.optional(z.strictObject({ user: z.string(), pass: z.optional(z.string()), grouped: z.string() })),
+  network: z.strictObject({ name: z.string(), password: z.optional(z.string()) }),
   email: z.optional(z.string()),
   arrival: z.optional(z.iso.date()),
   departure: z.optional(z.iso.date()),

@@ -22,10 +22,12 @@ export async function deskStay(request: AuthorizedRequest, deps: StayDeps): Prom
   const at = deps.now();
   const [use] = hasTicket(stay) ? await usesOf([{ ref, stay }], deps.uses) : [];
   const { guest, arrival, departure } = stay.facts;
+  const { ssid, password } = request.access.location.network;
   const mail = toMailAnswer(stay);
   const body: DeskStayAnswer = {
     ...rowOf({ ref, stay, use }, request.access.location, at),
     ...codePart(stay),
+    network: { name: ssid, ...(password !== undefined && { password }) },
     ...(guest?.email !== undefined && { email: guest.email }),
     ...(arrival && { arrival: arrival.date }),
     ...(departure && { departure: departure.date }),

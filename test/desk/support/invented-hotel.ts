@@ -121,6 +121,7 @@ export function stayOf(row: Row): Stay {
     ...(row.mail?.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
     ...row,
     code: { user, pass: user, grouped: `${user.slice(0, 4)}-${user.slice(4)}` },
+    network: { name: 'Hotel Sol', password: 'sunny-days' },
     numUsers: 3,
     arrival: row.from.slice(0, 10),
     departure: row.until.slice(0, 10),

@@ -56,6 +56,8 @@ export interface DeskWords {
   };
   /** Why, and what to do. */
   readonly reasons: Readonly<Record<HelpReason, string>>;
+  /** `arrives`: beside a guest who is not in the house yet; `orPaper`: in a field for an address that may stay empty. */
+  readonly notes: Readonly<Record<'arrives' | 'loading' | 'orPaper' | 'now', string>>;
   readonly starts: string;
   readonly ends: string;
   readonly ended: string;
@@ -106,7 +108,6 @@ export interface DeskWords {
       | 'mail'
       | 'move'
       | 'replace'
-      | 'cancel'
       | 'edit'
       | 'out'
       | 'visitor'
@@ -127,7 +128,6 @@ export interface DeskWords {
       | 'cancelNow'
       | 'make'
       | 'onPaper'
-      | 'byMail'
       | 'signOut',
       string
     >
@@ -169,6 +169,7 @@ export interface DeskWords {
       | 'code_taken'
       | 'resent_too_often'
       | 'cap_reached'
+      | 'past'
       | 'invalid'
       | 'no_ticket'
       | 'not_your_task'
