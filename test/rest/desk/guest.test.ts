@@ -65,7 +65,7 @@ test('reception sees a guest’s code, devices, mail, and who did what when, eve
     serial: '20000001',
     room: '204',
     code: { user: '7K3MQ9X1', grouped: '7K3M-Q9X1' },
-    network: { name: 'Hotel Sol Guest' },
+    network: { name: 'Hotel Sol Guests' },
     email: 'ada@example.com',
     arrival: '2026-07-30',
     departure: '2026-08-01',
