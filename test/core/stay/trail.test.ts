@@ -22,7 +22,7 @@ describe('the trail of a stay', () => {
         { at: '2026-07-03T10:00:00.000Z', by: person, act: 'shown' },
         { at: '2026-07-04T10:00:00.000Z', by: key, act: 'moved', what: later, was: '2026-08-01T10:00:00Z' },
         { at: '2026-07-05T10:00:00.000Z', by: key, act: 'corrected', what: 'room,familyName', is: '305' },
-        { at: '2026-07-06T10:00:00.000Z', by: key, act: 'mailed', what: 'address', is: 'n…@e….com' },
+        { at: '2026-07-06T10:00:00.000Z', by: key, act: 'mailed', what: 'address', is: 'n…@e…' },
         { at: '2026-07-07T10:00:00.000Z', by: key, act: 'cancelled' },
       ],
     });
