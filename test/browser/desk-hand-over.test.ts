@@ -17,8 +17,7 @@ test.each([
   await press('u');
   await expect.poll(told).toBe('Undone.');
   expect(desk.changes().at(-1)).toMatchObject({ path: `tickets/${ada.serial}/handed`, body: { how: 'not_handed' } });
-  await expect.poll(() => row().locator('.chip').textContent()).toBe('Not reached');
-  expect(await row().locator('.reason').count()).toBe(1);
+  await expect.poll(() => row().locator('.chip').textContent()).toBe('No code');
 });
 
 test('a visitor’s paper that was not printed is taken back before the ticket is', async () => {
@@ -71,9 +70,9 @@ test('a ticket whose time begins with the first login says so: in the form, and 
   const { press, page } = desk;
   await goToAda(desk);
   const standing = () => page.locator('.standing').textContent();
-  expect(await standing()).toBe('Not reached Not used yet · 90 minutes from the first login');
+  expect(await standing()).toBe('No code Not used yet · 90 minutes from the first login');
   desk.desk.put(ada);
-  await expect.poll(standing).toBe('Not reached Not used yet · ends in 21 hours');
+  await expect.poll(standing).toBe('No code Not used yet · ends in 21 hours');
   await press('v');
   await page.selectOption('select[name=service]', '102');
   expect(await page.locator('.side form').textContent()).toContain('1 hour from the first login');
