@@ -8,7 +8,7 @@ import type { Hand, HelpReason } from './hands.ts';
 import { undeliveredWork } from './mail/undelivered.ts';
 import { type TriedWay, triedWays } from './tried-ways.ts';
 import { isShownBySystem } from './ways.ts';
-import { type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
+import { cameBackAt, type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
 import type { WorkKind } from './work-kinds.data.ts';
 
 /** Why reception is to look after a guest. */
@@ -122,6 +122,9 @@ function saidBy({ way, state, at, waitsUntil }: TriedWay, stay: Ticketed, known:
   const work = stay.owed[kind];
   if (!work) return undefined;
   const says = (hand: Said['hand'], reason: HelpReason, more = {}): Said => ({ hand, reason, kind, work, ...more });
+  // Until one arrives, reception looks after a guest whose mails come back.
+  const isSent = state === 'accepted' || state === 'delayed' || state === 'queued' || state === 'sending';
+  if (way === 'mail' && isSent && cameBackAt(work) !== undefined) return says('maybe', 'bounced');
   const soon = (since: number | undefined) => ({ until: (since ?? known.now) + patience });
   if (state === 'queued' || state === 'sending') {
     if (hasArrivedBefore(work)) return says('handed', 'waiting');

@@ -108,7 +108,12 @@ export function mayHaveArrived({ status, mayHaveArrived }: Mail): boolean {
 }
 
 /** When a mail, or an earlier one to the same address, came back: ISO-8601; undefined if none has, or one was delivered since. */
-export function cameBackAt({ status, at, deliveredAt, cameBackAt }: Mail): string | undefined {
+export function cameBackAt({
+  status,
+  at,
+  deliveredAt,
+  cameBackAt,
+}: OwedWork & Pick<Mail, 'cameBackAt'>): string | undefined {
   if (status === 'bounced') return at ?? cameBackAt;
   return deliveredAt === undefined ? cameBackAt : undefined;
 }

@@ -35,12 +35,15 @@ async function noteHanded(serials: readonly string[], how: 'printed' | 'shown' |
   await mapConcurrent(serials, async (serial) => {
     await call(at.id, `tickets/${serial}/handed`, { method: 'POST', body: { how } });
     // It is said once the server knows it: nobody looks after a guest who has the code.
-    if (how !== 'not_handed' && rows.value.get(serial)?.reached === 'no') patchRow(serial, { reached: 'handed' });
+    const held = rows.value.get(serial);
+    if (how === 'not_handed' || (held?.reached !== 'no' && held?.reached !== 'maybe')) return;
+    const { help: _, ...row } = held;
+    rows.value = new Map(rows.value).set(serial, { ...row, reached: 'handed' });
   });
   const [only] = serials;
   if (serials.length > 1 || !only || !(await loadStay(only))) return;
-  const { reached } = openStay.value ?? {};
-  if (reached) patchRow(only, { reached });
+  const { reached, help } = openStay.value ?? {};
+  patchRow(only, { ...(reached && { reached }), ...(help && { help }) });
 }
 
 /** Guests have not got their codes from the desk after all. */

@@ -81,6 +81,11 @@ const sent: readonly Case[] = [
     'no: relay_ended',
   ],
   [
+    'a mail goes again to where one came back',
+    { owed: { email: mail({ status: 'queued', dueAt: at, cameBackAt: at }) } },
+    'maybe: bounced',
+  ],
+  [
     'nobody has asked for a mail',
     { owed: { email: mail({ status: 'skipped', why: 'not_requested' }) } },
     'no: not_sent',

@@ -108,7 +108,7 @@ test('npm start shows how the code reaches a guest of Booking.com, one of Airbnb
   const [, undelivered = ''] = /npx wifi-tickets (mail undelivered .*)$/m.exec(said) ?? [];
   const waiting = async () => json(...undelivered.split(' '));
   const reasons = async () => (await waiting()).map(({ reason }: { reason: string }) => reason).sort();
-  await expect.poll(reasons).toEqual(['no_address', 'relay_ended']);
+  await expect.poll(reasons).toEqual(['no_address', 'relay_ended', 'relayed']);
 
   const tickets: { serial: string; room: string }[] = await json('ticket', 'list', ...at);
   const ticketOf = (room: string) => tickets.find((one) => one.room === room)?.serial ?? '';
