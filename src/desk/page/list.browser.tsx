@@ -80,9 +80,7 @@ function Standing({ row }: { readonly row: HeldRow }) {
   const { reached = 'no' } = row;
   return (
     <>
-      <span class={`chip ${isOver ? '' : reason ? 'no' : reached}`}>
-        {isOver ? w.status[row.status] : w.reached[reached]}
-      </span>
+      <span class={`chip ${isOver ? '' : reached}`}>{isOver ? w.status[row.status] : w.reached[reached]}</span>
       {reason && <span class="reason">{w.reasons[reason]}</span>}
       {!isOver && <LastTold row={row} />}
       {row.mail?.list && <span class="listed soft">{listedMail(row.mail.list)}</span>}

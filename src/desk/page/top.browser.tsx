@@ -12,14 +12,20 @@ import { counted, remember, say, w } from './words.browser.ts';
 export function Top() {
   const { online, used, handed, maybe, no } = reached.value;
   const have = online.length + used.length + handed.length;
+  const all = have + maybe.length + no.length;
   return (
     <header class="top">
       <div class="line">
         <Logo />
         <Hotel />
         <Search />
-        <button type="button" class="figure" aria-keyshortcuts="o" onClick={() => toSide('reached')}>
-          {isLoaded.value ? say(w.figure, { reached: have, all: have + maybe.length + no.length }) : w.notes.loading}
+        <button
+          type="button"
+          class={have < all ? 'figure part' : 'figure'}
+          aria-keyshortcuts="o"
+          onClick={() => toSide('reached')}
+        >
+          {isLoaded.value ? say(w.figure, { reached: have, all }) : w.notes.loading}
         </button>
         <div class="tools">
           <button type="button" aria-keyshortcuts="v" onClick={() => toSide('visitor')}>
