@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Location } from '../../../src/core/location/location.ts';
-import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import { inHand } from '../../../src/core/owed/in-hand.ts';
 import { hasMoreWays } from '../../../src/core/owed/ways.ts';
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
@@ -277,14 +277,19 @@ function checkNeeds({ sent, stays }: History, found: Found): void {
   }
 }
 
-/** Every guest who is without the mail is on reception's list, at the ticket's end, and nobody else. */
+/** What only time makes reception's: the index may have it, and need not. */
+const inTime: readonly string[] = ['waiting', 'unconfirmed'];
+
+/** Every guest who may be without the code is in the index of reception's list, at the ticket's end, and nobody else. */
 function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<Attributes>, found: Found): void {
   const listed = new Map([...due].map((item) => [nameOf(item), `${item.duePk?.S} ${item.dueAt?.S}`]));
   for (const [name, item] of stays) {
     const stay = fromItem(item);
     const place = listed.get(name);
-    const wanted = undelivered(stay) && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
-    if (wanted !== place && (wanted || place?.startsWith('UNDELIVERED#')))
+    const reason = inHand(stay, { now: 0 }).help?.reason;
+    const wanted = reason && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
+    const isFree = reason !== undefined && inTime.includes(reason);
+    if (wanted !== place && !isFree && (wanted || place?.startsWith('UNDELIVERED#')))
       found('wronglyListed', `${name} is ${stay.owed.email?.status}, and listed at ${place}`);
   }
 }

@@ -1,4 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
+import { inHand } from '../../../src/core/owed/in-hand.ts';
+import { undeliveredReasons } from '../../../src/core/owed/mail/undelivered-reasons.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
@@ -82,7 +84,10 @@ export function checkWays({ around, history, locations, mostTexts }: WaysRemains
     const isFormer = [stay.owed.message, stay.owed.text].some(
       (work) => work?.why === 'too_many' || work?.why === 'ended',
     );
-    if (end === 'reached' && listed.has(name) && !isFormer) found('listedInVain', `${name} ${endsOf(stay)}`);
+    const reason = inHand(stay, { now: 0 }).help?.reason;
+    const isFailure = undeliveredReasons.some((one) => one === reason);
+    if (end === 'reached' && listed.has(name) && isFailure && !isFormer)
+      found('listedInVain', `${name} ${endsOf(stay)}`);
   }
   return { ...counts, ...sums, texts: sms.sent.length, messages: chat.messages.length, problems };
 }
