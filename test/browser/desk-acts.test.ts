@@ -185,7 +185,7 @@ describe('with the keyboard alone, reception', () => {
     desk.world.refusal = 'ticket_expired';
     await press('p');
     await expect.poll(told).toBe('This ticket has ended. Nothing was changed.');
-    await expect.poll(() => row().locator('.chip').textContent()).toBe('Not reached');
+    await expect.poll(() => row().locator('.chip').textContent()).toBe('No code');
     expect(seen).not.toContain('Has the code');
   });
 

@@ -110,7 +110,7 @@ describe('a new guest', () => {
     const row = page.locator(`.row[data-serial="${ada.serial}"]`);
     await row.hover();
     desk.put({ ...ada, status: 'active', login: ada.from, reached: 'online' });
-    await expect.poll(() => row.locator('.chip').textContent()).toBe('Online');
+    await expect.poll(() => row.locator('.chip').textContent()).toBe('Online now');
   });
 });
 

@@ -258,7 +258,7 @@ describe('while the server is down', () => {
     expect(await issued('NEVER')).toEqual([]);
     expect(await mails('NEVER')).toEqual([]);
     expect(await cli('mail', 'undelivered', '-l', houses.location.id)).toBe(
-      'No guest at 28XXX006 is without the mail.\n',
+      'No guest at 28XXX006 is without the code.\n',
     );
   });
 });

@@ -25,10 +25,11 @@ const lost = {
   ENDED: 'relay_ended',
   PLACEHOLDER: 'portal_without_address',
   AGENCY: 'agency_address',
+  'ON-PAPER': 'not_sent',
 } as const;
 
 describe('guests without their mail', () => {
-  test('are listed at once, and nobody else: who got the mail, complained of it or wants none is not', async () => {
+  test('are listed at once, and nobody else: who got the mail or complained of it is not, who is to have paper is until it is printed', async () => {
     await comes('BOUNCED', 'bounce@simulator.amazonses.com', { room: { id: '501' } });
     await comes('SUPPRESSED', 'suppressionlist@simulator.amazonses.com');
     await comes('MISSING', undefined);
@@ -53,7 +54,7 @@ describe('guests without their mail', () => {
     expect(await reception.json('mail', 'undelivered', ...at, '--limit', '1')).toHaveLength(1);
     expect((await reception.cli('mail', 'undelivered', ...at, '--limit', '3')).out).toContain('There are more');
     expect((await reception.cli('mail', 'undelivered', '-l', 'CAMPING-FJORD')).out).toBe(
-      'No guest at CAMPING-FJORD is without the mail.\n',
+      'No guest at CAMPING-FJORD is without the code.\n',
     );
   });
 

@@ -187,7 +187,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   deskReached: {
     summary: 'How many guests have their code',
     description:
-      'Of the guests whose ticket is valid now. `online`: somebody has logged in with it, or a device is in. `handed`: the mail was delivered, the code stands where the hotel’s own messages show it, or reception has printed or shown it; that a portal’s relay has taken the mail does not count. The others, also those whose ticket the hotel’s own server should have issued, are `unreached`.',
+      'Of the guests in the house. `online`: a device is in now. `used`: somebody has logged in. `handed`: the mail was delivered to an address of the guest’s own, a text arrived, or reception has printed or shown the code. `maybe`: it was sent, and nobody knows whether it came. `no`: the others, also those whose ticket the hotel’s own server should have issued.',
     answer: { status: 200, description: 'The guests.', schema: 'DeskReached', examples: samples.deskReached },
     problems: [],
   },

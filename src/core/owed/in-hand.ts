@@ -49,8 +49,8 @@ export function inHand(stay: Stay, known: Known): InHand {
     return isInHouse(stay) ? { hand: 'no', help: { reason: 'no_ticket' } } : { hand: 'no' };
   if ((known.devices ?? 0) > 0) return { hand: 'online' };
   if (hasLoggedIn(stay)) return { hand: 'used' };
-  if (isDoorLocked(stay.trail)) return { hand: 'no', help: { reason: 'door_locked' } };
-  if (isHanded(stay.trail)) return { hand: 'handed' };
+  if (isDoorLocked(stay.trail, stay.ticket.createdAt)) return { hand: 'no', help: { reason: 'door_locked' } };
+  if (isHanded(stay.trail, stay.ticket.createdAt)) return { hand: 'handed' };
   return bySending(stay, known);
 }
 

@@ -1,3 +1,5 @@
+import { epochMs } from '../../kit/time.ts';
+
 /** Who did something: a key of the API, a person at the desk, an operator at the command line, or a system such as the hotel's own door page. */
 export type Actor =
   | { readonly kind: 'key'; readonly id: string }
@@ -61,14 +63,19 @@ export function replacedAt(trail: Trail | undefined): string | undefined {
   return trail?.acts.findLast(({ act }) => act === 'replaced')?.at;
 }
 
-/**
- * Whether reception has put the code into the guest's hand since the present code was drawn: printed it, or shown it, and has not
- * taken each of these back.
- */
-export function isHanded(trail: Trail | undefined): boolean {
+/** The acts since a code was drawn (ISO-8601): what was done with another one says nothing of who has this. */
+function actsSince(trail: Trail | undefined, drawnAt: string): readonly TrailAct[] {
   const all = trail?.acts ?? [];
   const ofThisCode = all.slice(all.findLastIndex(({ act }) => act === 'replaced') + 1);
-  return hands(ofThisCode);
+  return ofThisCode.filter(({ at }) => epochMs(at) >= epochMs(drawnAt));
+}
+
+/**
+ * Whether reception has put the code into the guest's hand since it was drawn: printed it, or shown it, and has not taken each of
+ * these back. @param drawnAt ISO-8601
+ */
+export function isHanded(trail: Trail | undefined, drawnAt: string): boolean {
+  return hands(actsSince(trail, drawnAt));
 }
 
 const handing: Readonly<Partial<Record<Act, number>>> = { printed: 1, shown: 1, not_handed: -1 };
@@ -83,9 +90,9 @@ function gives(acts: readonly TrailAct[]): boolean {
   return hands(acts) || acts.some(({ act }) => act === 'mailed' || act === 'replaced');
 }
 
-/** Whether wrong tries have locked the own door for a stay, and nobody has given the guest the code since. */
-export function isDoorLocked(trail: Trail | undefined): boolean {
-  const all = trail?.acts ?? [];
+/** Whether wrong tries have locked the own door since a code was drawn (ISO-8601), and nobody has given it to the guest since. */
+export function isDoorLocked(trail: Trail | undefined, drawnAt: string): boolean {
+  const all = actsSince(trail, drawnAt);
   const lock = all.findLastIndex(({ act }) => act === 'door_locked');
   return lock >= 0 && !gives(all.slice(lock));
 }

@@ -165,7 +165,7 @@ export function noteTicketHanded(
     (before) => {
       const last = before.trail?.acts.at(-1);
       const isRepeated = last?.act === how && isSameValue(last.by, by.by) && by.now - epochMs(last.at) < sameAct;
-      const isVoid = how === 'not_handed' && !isHanded(before.trail);
+      const isVoid = how === 'not_handed' && !isHanded(before.trail, before.ticket.createdAt);
       return isRepeated || isVoid ? before : noteHanded(before, how, by);
     },
     deps,

@@ -27,7 +27,7 @@ function isValid({ status, from, until }: Row, { now }: Clock): boolean {
 
 /** Whether a guest should have Wi-Fi now, also one whose ticket is cancelled. */
 function isHere(row: Row, clock: Clock): boolean {
-  return isValid(row, clock) || helpReason(row, clock.now) === 'no_ticket';
+  return (isValid(row, clock) && row.stay !== 'checked_out') || helpReason(row, clock.now) === 'no_ticket';
 }
 
 function isArriving({ stay = 'confirmed', status, login, from }: Row, { now, day }: Clock): boolean {
@@ -36,7 +36,7 @@ function isArriving({ stay = 'confirmed', status, login, from }: Row, { now, day
 
 const tests: Readonly<Record<ListName, (row: Row, clock: Clock) => boolean>> = {
   arriving: (row, clock) => !row.visitor && isArriving(row, clock),
-  house: (row, clock) => !row.visitor && isHere(row, clock) && row.stay !== 'checked_out' && !isArriving(row, clock),
+  house: (row, clock) => !row.visitor && isHere(row, clock) && !isArriving(row, clock),
   leaving: (row, { now, day }) => !row.visitor && row.status !== 'cancelled' && day(row.until) === day(now),
   unmailed: (row, { now }) => helpReason(row, now) !== undefined,
   visitors: (row) => row.visitor === true && row.status !== 'cancelled',

@@ -58,7 +58,8 @@ export async function noteLocked(
   }
   await mapConcurrent(last, async ({ ref, stay: { ticket } }) => {
     const find = () => findTicket(ref, ticket.user, deps);
-    const change = (stay: Ticketed) => (isDoorLocked(stay.trail) ? stay : noteDoorLocked(stay, by));
+    const change = (stay: Ticketed) =>
+      isDoorLocked(stay.trail, stay.ticket.createdAt) ? stay : noteDoorLocked(stay, by);
     await changeStoredTicket(find, change, toSweep(deps)).catch(ignoreRefusal);
   });
 }

@@ -70,7 +70,10 @@ describe('the trail of a stay', () => {
 
   test('tells whether the code was handed out, until another one is drawn', () => {
     const handed = withAct(undefined, { at: later, by: key, act: 'printed' });
-    expect([isHanded(undefined), isHanded(handed), isHanded(moved.trail)]).toEqual([false, true, true]);
-    expect(isHanded(withAct(handed, { at: later, by: key, act: 'replaced' }))).toBe(false);
+    const drawn = '2026-07-01T00:00:00.000Z';
+    // Another code was drawn since, by what the hotel's system told.
+    expect(isHanded(handed, '2099-01-01T00:00:00.000Z')).toBe(false);
+    expect([undefined, handed, moved.trail].map((one) => isHanded(one, drawn))).toEqual([false, true, true]);
+    expect(isHanded(withAct(handed, { at: later, by: key, act: 'replaced' }), drawn)).toBe(false);
   });
 });

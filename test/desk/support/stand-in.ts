@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { deskPageFiles } from '../../../lib/bundle/bundle-of.ts';
 import { type LanguageTag, languageNames } from '../../../src/core/languages/language-names.ts';
+import { undeliveredReasons } from '../../../src/core/owed/mail/undelivered-reasons.ts';
 import type { DeskLocation, Row } from '../../../src/desk/page/answers.ts';
 import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
 import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
@@ -97,14 +98,27 @@ export async function startStandIn(tickets: readonly Row[], locations: readonly 
 
 export type StandIn = Awaited<ReturnType<typeof startStandIn>>;
 
+const told = new Set(['queued', 'sending', 'accepted', 'relayed', 'delivered', 'unknown']);
+
+/** A row with why its guest needs help, as the server tells it of a mail that did not come; of others a test says it. */
+function looked({ help, ...row }: Row): Row {
+  const { reached = 'no', status, mail, ways = [] } = row;
+  if (reached !== 'no' && reached !== 'maybe') return row;
+  const { state = 'none', reason = '' } = mail ?? {};
+  const known = undeliveredReasons.find((one) => one === reason) ?? undeliveredReasons.find((one) => one === state);
+  const isTold = ways.some((way) => way.way !== 'mail' && told.has(way.state));
+  const why = help ?? (known && !isTold && status !== 'cancelled' && status !== 'expired' && { reason: known });
+  return why ? { ...row, help: why } : row;
+}
+
 /** The tickets, each with the number of its last change. */
 function inventedDesk(tickets: readonly Row[]) {
   const started = Date.now();
   let changed = 0;
   let serials = 20_000_000;
-  const held = new Map(tickets.map((row) => [row.serial, { row, at: 0 }]));
+  const held = new Map(tickets.map((row) => [row.serial, { row: looked(row), at: 0 }]));
   const gone = new Map<string, number>();
-  const put = (row: Row) => void held.set(row.serial, { row, at: ++changed });
+  const put = (row: Row) => void held.set(row.serial, { row: looked(row), at: ++changed });
   const change = (serial: string, patch: Partial<Row>) => {
     const found = held.get(serial);
     if (found) put({ ...found.row, ...patch });

@@ -53,7 +53,7 @@ test.each([
 ])(
   'while sending is paused, reception and doctor hear how many mails wait, since when and why: %o',
   async (change, why) => {
-    expect(await undelivered()).toBe('No guest at 28XXX004 is without the mail.\n');
+    expect(await undelivered()).toBe('No guest at 28XXX004 is without the code.\n');
     await settings(change);
     await comeInVain(why, `${why}-1`, `${why}-2`);
     const since = String.raw`20\d\d-\d\d-\d\dT\d\d:\d\dZ`;
@@ -63,7 +63,7 @@ test.each([
     const told = await undelivered();
     expect(told).toMatch(waits);
     expect(told).not.toMatch(/without the mail|@example|Ada/);
-    expect(await undelivered('CAMPING-FJORD')).toBe('No guest at CAMPING-FJORD is without the mail.\n');
+    expect(await undelivered('CAMPING-FJORD')).toBe('No guest at CAMPING-FJORD is without the code.\n');
     const forProgram = await operator.cli('mail', 'undelivered', '--location', '28XXX004', '--json');
     expect(JSON.parse(forProgram.out)).toEqual([]);
     expect(await doctor()).toEqual({ code: 1, line: expect.stringMatching(waits) });
@@ -74,7 +74,7 @@ test.each([
     );
     await settings(fine);
     await allGo(`${why}-1`, `${why}-2`);
-    expect(await undelivered()).toBe('No guest at 28XXX004 is without the mail.\n');
+    expect(await undelivered()).toBe('No guest at 28XXX004 is without the code.\n');
     expect(await doctor()).toEqual({ code: 0, line: expect.stringMatching(/^ok /) });
   },
 );

@@ -288,7 +288,9 @@ function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<
     const place = listed.get(name);
     const reason = inHand(stay, { now: 0 }).help?.reason;
     const wanted = reason && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
-    const isFree = reason !== undefined && inTime.includes(reason);
+    // What was taken, or left out at its turn, is put into no place: the next write of the stay does.
+    const isPast = place === undefined && ['accepted', 'skipped'].includes(stay.owed.email?.status ?? '');
+    const isFree = reason !== undefined && (inTime.includes(reason) || (isPast && reason !== 'relayed'));
     if (wanted !== place && !isFree && (wanted || place?.startsWith('UNDELIVERED#')))
       found('wronglyListed', `${name} is ${stay.owed.email?.status}, and listed at ${place}`);
   }

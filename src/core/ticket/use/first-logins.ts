@@ -35,7 +35,12 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
     count.stays++;
     const { status } = owed.email ?? {};
     // Whoever was told in another way, too, logs in whether or not the mail came.
-    if ((status !== 'accepted' && status !== 'complained') || isToldOtherwise(owed) || isHanded(trail)) continue;
+    if (
+      (status !== 'accepted' && status !== 'complained') ||
+      isToldOtherwise(owed) ||
+      isHanded(trail, ticket.createdAt)
+    )
+      continue;
     count.handedOver++;
     if (ticket.login !== undefined && epochMs(ticket.login) <= from + day) count.loggedIn++;
   }
