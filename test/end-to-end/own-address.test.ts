@@ -129,7 +129,7 @@ test('whoever gives the address to somebody sees that it leads here, and for how
     const { out, code } = await cli('doctor');
     expect([code, out]).toEqual([
       1,
-      expect.stringMatching(/FAIL +address wifi.* no certificate that is good for the name/),
+      expect.stringMatching(/FAIL +address wifi.* no certificate that is valid for the name/),
     ]);
     expect((await cli('location', 'apply', file('hotel.yaml', location))).out).toMatch(/warning: The server at https:/);
   } finally {
