@@ -125,7 +125,8 @@ describe('without a connection', () => {
       .poll(() => page.locator('.offline').textContent())
       .toMatch(/^No connection\. You see how it was at Sun 29 Nov, 15:\d\d\.$/);
     const shown = await rooms();
-    await press('m', 'Enter');
+    // The address that mail came back from is asked about.
+    await press('m', 'Enter', 'Enter');
     await expect.poll(told).toBe('That needs a connection. Nothing was changed.');
     expect(await rooms()).toEqual(shown);
     expect(await page.locator(`.row[data-serial="${ada.serial}"] .reason`).count()).toBe(1);
