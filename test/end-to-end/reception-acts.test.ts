@@ -91,18 +91,18 @@ test('a lost code is replaced: the guest is mailed the new one once, also when i
   expect((await reception.cli('ticket', 'show', serial)).out).toContain(`its stay has ticket ${first.serial} now`);
 });
 
-test('a cancelled ticket is dead, and neither moved nor replaced', async () => {
-  const { serial } = await mailedGuest('GONE', {});
+test('a cancelled ticket is dead and is not moved; a guest who is in the house gets a new one', async () => {
+  const { serial, user } = await mailedGuest('GONE', {});
   expect(await reception.cli('ticket', 'cancel', serial)).toMatchObject({ code: 0 });
   expect((await stack.stay('GONE'))?.state).toBe('cancelled');
-  for (const command of [
-    ['replace', serial],
-    ['move', serial, '--until', inDays(40)],
-  ])
-    expect(await reception.cli('ticket', ...command)).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('it is cancelled, and its code is not valid any more'),
-    });
+  expect(await reception.cli('ticket', 'move', serial, '--until', inDays(40))).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('it is cancelled, and its code is not valid any more'),
+  });
+  const made = await reception.json('ticket', 'replace', serial);
+  expect(made).toMatchObject({ status: 'new' });
+  expect(made.user).not.toBe(user);
+  expect((await stack.stay('GONE'))?.state).toBe('active');
 });
 
 test('a guest who is erased takes the trail along: nothing tells any more who did what for them', async () => {

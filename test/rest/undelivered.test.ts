@@ -7,6 +7,7 @@ import type { ToldWork, WorkEvent } from '../../src/core/owed/work.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
+import type { CreatedTicketsAnswer } from '../../src/rest/wire/answers.schema.ts';
 import { opened } from '../testkit/opened.ts';
 import { example, openApi } from './open-api.ts';
 
@@ -151,6 +152,16 @@ describe('a guest without the mail', () => {
   ])('is one whose mail %s', async (_, said, reason) => {
     await mailed(2, ...said);
     expect((await list()).map((one) => one.reason)).toEqual(reason === undefined ? [] : [reason]);
+  });
+
+  test('is a member of a group whose mails went to whoever ordered the tickets', async () => {
+    const body = { service: '59220', valid_until: inDays(2), format: 'email', userId: 'ada@example.com', count: 2 };
+    const headers = { 'Idempotency-Key': 'wedding' };
+    const made = (await api.call('POST', `${base}/tickets/batch`, { key, body, headers })).json as unknown;
+    for (const { serial } of (made as CreatedTicketsAnswer).tickets) {
+      await says(serial, { type: 'delivered' });
+      expect(await list()).toEqual(expect.arrayContaining([expect.objectContaining({ serial, reason: 'organiser' })]));
+    }
   });
 
   test('is one whose mail SES has refused to take', async () => {
@@ -308,6 +319,7 @@ describe('the way of a mail', () => {
       ],
     });
     const { json } = await api.call('POST', `${base}/tickets/${serial}/email`, { key });
-    expect(json.mail).toMatchObject({ version: 2, timeline: [{ state: 'queued', at: expect.any(String) }] });
+    // Reception sees that an address has already refused a mail.
+    expect(json.mail).toMatchObject({ version: 2, timeline: [{ state: 'bounced', at: t(4) }, { state: 'queued' }] });
   });
 });

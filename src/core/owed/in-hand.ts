@@ -106,7 +106,8 @@ function bySending(stay: Ticketed, known: Known): InHand {
   const from = until > 0 && { from: isoTime(until) };
   const doubt = said.find(({ hand }) => hand === 'maybe');
   if (doubt) return { hand: 'maybe', help: helpOf(doubt, from) };
-  if (isShownBySystem(stay)) return { hand: 'maybe', help: { reason: 'promised', ...from } };
+  if (stay.owed.field?.status === 'accepted' && isShownBySystem(stay))
+    return { hand: 'maybe', help: { reason: 'promised', ...from } };
   const begins = startOf(stay.ticket);
   if (said[0]) return { hand: 'no', help: helpOf(said[0], { from: isoTime(Math.max(until, epochMs(begins))) }) };
   const failed = undeliveredWork(stay);

@@ -52,7 +52,7 @@ describe('a stay', () => {
     expect(await stays.get(ref())).toEqual({ ...stay, rev: 1 });
   });
 
-  test('is kept for the retention after its ticket ends and to the end of that day, and is listed as due only while a mail is owed', async () => {
+  test('is kept for the retention after its ticket ends and to the end of that day; is listed as due while a mail is owed, and then until its guest has the code', async () => {
     const stays = stayTable(open.table);
     await stays.put(ref(), undefined, sampleStay({ owed: { email: owedMail } }));
     const item = async () =>
@@ -60,6 +60,9 @@ describe('a stay', () => {
     expect(Number((await item())?.ttl?.N)).toBe(Date.parse('2026-09-01T00:00:00Z') / 1000);
     expect((await item())?.duePk?.S).toMatch(/^DUE#[0-3]$/);
     await stays.put(ref(), await stays.get(ref()), sampleStay());
+    expect((await item())?.duePk?.S).toBe('UNDELIVERED#28XXX004');
+    const delivered = { version: 1, status: 'accepted', attempts: 1, deliveredAt: '2026-07-30T10:35:04.000Z' } as const;
+    await stays.put(ref(), await stays.get(ref()), sampleStay({ owed: { email: delivered } }));
     expect(await item()).not.toHaveProperty('duePk');
     expect(await item()).not.toHaveProperty('dueAt');
   });

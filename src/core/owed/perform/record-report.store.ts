@@ -49,7 +49,7 @@ async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<b
 function changesBy(event: WorkEvent): readonly WorkChange[] {
   const { type, id, at } = event;
   if (type === 'accepted') return [accepted(id, at, event.listed)];
-  if (type === 'delivered') return (event.listed ?? 1) > 1 ? listing(delivered(event)) : [delivered(event)];
+  if (type === 'delivered') return (event.listed ?? 1) > 1 ? listing(delivered(event)) : listingGroup(delivered(event));
   if (type === 'relayed') return listing(relayed(event));
   return type === 'delayed' ? [delayed(at)] : ended({ ...event, type });
 }
@@ -105,6 +105,13 @@ function listing(change: WorkChange & Required<Pick<WorkChange, 'becomes'>>): Wo
     given({ ...change, becomes }, '#state = :active AND attribute_exists(#ticket)'),
     given(change, '(#state <> :active OR attribute_not_exists(#ticket))'),
   ];
+}
+
+/** A change after which reception may have to look after a member of a group: whoever ordered the tickets has the code. */
+function listingGroup(change: WorkChange & Required<Pick<WorkChange, 'becomes'>>): WorkChange[] {
+  const names = [...change.names, 'group'];
+  const alone = { ...change, when: `${change.when} AND attribute_not_exists(#group)`, names };
+  return [alone, ...listing(change)];
 }
 
 function given({ when, names, values, ...rest }: WorkChange, state: string): WorkChange {

@@ -207,6 +207,11 @@ export async function openToldHotel(name: VendorName, { reach }: ToldByMessages 
     /** Reservations of guests whom nothing reaches. */
     unreached: async () =>
       (await undeliveredTickets(hotel, { limit: 100 }, table)).guests.map(({ stay }) => stay.reservationId),
+    /** Why reception is to look after the guest of a reservation. */
+    reason: async (reservationId: string) =>
+      (await undeliveredTickets(hotel, { limit: 100 }, table)).guests.find(
+        ({ stay }) => stay.reservationId === reservationId,
+      )?.reason,
     /** The connection writes nothing back from now on. */
     async stop() {
       await noteWriteBack(hotel.id, { connection: name }, table);
