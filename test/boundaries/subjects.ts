@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
   schema: { near: ['', 'schema'], packages: ['yaml', 'zod'] },
   page: { near: ['', 'page'], packages: ['uqr'] },
   // What runs in the browser of whoever works at the desk.
-  browser: { near: ['', 'browser'], packages: ['preact', '@preact/signals'] },
+  browser: { near: ['', 'browser'], packages: ['preact', '@preact/signals-core'] },
   service: {
     near: ['', 'page', 'schema', 'service'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],

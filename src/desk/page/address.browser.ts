@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals';
+import { effect, untracked } from '@preact/signals-core';
 import { hotel, type Side, side } from './state.browser.ts';
 import { closeSide, isManager, type OtherSide, showGuest, toSide } from './ways.browser.ts';
 

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { followAddress, hotelInAddress } from './address.browser.ts';
 import type { Session } from './answers.ts';
@@ -11,7 +12,7 @@ import { hotel, now, offlineSince, rows, session, side, tell, time } from './sta
 import { keepFresh, openHotel } from './today.browser.ts';
 import { Told } from './told.browser.tsx';
 import { Top } from './top.browser.tsx';
-import { actorText } from './trail.browser.tsx';
+import { actorText, actWord } from './trail.browser.tsx';
 import { closeSide, showGuest } from './ways.browser.ts';
 import { loadWords, locale, remembered, w } from './words.browser.ts';
 
@@ -50,7 +51,7 @@ const parts = {
   team: (place: HTMLElement) =>
     import('./team.browser.ts').then(({ showTeam }) =>
       showTeam(place, {
-        ...{ hotel, time, w, call, askDesk, actorText, tell, tellProblem, showGuest, close: closeSide },
+        ...{ hotel, time, w, call, askDesk, actorText, actWord, tell, tellProblem, showGuest, close: closeSide },
         firstDay: time.value.day(new Date(now.value - 86_400_000).toISOString()),
         guestOf: (serial) => nameOf(rows.value.get(serial) ?? {}),
       }),
@@ -102,8 +103,29 @@ function Desk() {
   );
 }
 
+const place = document.getElementById('desk') as HTMLElement;
+
+/** Draws the page, and draws it anew once what it shows has changed. */
+function draw(): void {
+  let isDrawn = false;
+  const redraw = () => {
+    stop();
+    draw();
+  };
+  const stop = effect(() => {
+    if (isDrawn) return queueMicrotask(redraw);
+    isDrawn = true;
+    try {
+      render(<Desk />, place);
+    } catch (error) {
+      // An effect that throws would be the last one.
+      reportError(error);
+    }
+  });
+}
+
 await loadWords();
-render(<Desk />, document.getElementById('desk') as HTMLElement);
+draw();
 const { locations } = await signedIn();
 const named = [hotelInAddress(), remembered('location')];
 const chosen = named.map((one) => locations.find(({ id }) => id === one)).find(Boolean) ?? locations[0];

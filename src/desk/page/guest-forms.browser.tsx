@@ -1,4 +1,4 @@
-import { signal, useSignal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import {
@@ -12,7 +12,17 @@ import {
 } from './acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
 import { returnQuestion, roomQuestion, useQuestion } from './question.browser.tsx';
-import { type GuestForm, type HeldRow, leaveForm, now, openStay, setterOf, side, time } from './state.browser.ts';
+import {
+  type GuestForm,
+  type HeldRow,
+  leaveForm,
+  now,
+  openStay,
+  setterOf,
+  side,
+  time,
+  useSignal,
+} from './state.browser.ts';
 import { paper } from './ways.browser.ts';
 import { say, w } from './words.browser.ts';
 
@@ -56,7 +66,7 @@ function useFirst<T>(value: T): T {
 
 function MailForm({ row, email }: FormProps) {
   const before = useFirst(openStay.value?.serial === row.serial ? email : undefined);
-  const { isAnswered, Question } = useQuestion();
+  const { isAnswered, question } = useQuestion();
   const send = (event: SubmitEvent) => {
     const address = fieldsOf(event)('address');
     if (isMeant(address) && isAnswered(returnQuestion(address, openStay.value)))
@@ -65,7 +75,7 @@ function MailForm({ row, email }: FormProps) {
   return (
     <form onSubmit={send}>
       <Address known={email} />
-      <Question />
+      {question}
       <Buttons does={w.acts.send} />
     </form>
   );
@@ -247,14 +257,14 @@ function CancelForm({ row }: FormProps) {
       }}
     >
       <p tabIndex={-1}>{w.cancelNote}</p>
-      <Buttons does={w.acts.cancelNow} kind="danger" />
+      <Buttons does={w.acts.cancel} kind="danger" />
     </form>
   );
 }
 
 function EditForm({ row }: FormProps) {
   const before = useFirst(whoseOf((name) => row[name as keyof Corrected] ?? ''));
-  const { isAnswered, Question } = useQuestion();
+  const { isAnswered, question } = useQuestion();
   const save = (event: SubmitEvent) => {
     const wanted = whoseOf(fieldsOf(event));
     const isMoved = wanted.room !== before.room;
@@ -263,7 +273,7 @@ function EditForm({ row }: FormProps) {
   return (
     <form onSubmit={save}>
       <Whose known={before} />
-      <Question />
+      {question}
       <Buttons does={w.acts.save} />
     </form>
   );

@@ -7,6 +7,7 @@ import { helpReason, nameOf } from './rows.ts';
 import {
   busy,
   clock,
+  formLetters,
   type GuestForm,
   type HeldRow,
   now,
@@ -79,14 +80,6 @@ function standingOf({ status, from, until, runs }: HeldRow): string {
   return status === 'cancelled' ? '' : `${w.status[status]} · ${when}`;
 }
 
-const forms = [
-  ['mail', 'm'],
-  ['move', 'e'],
-  ['edit', 'n'],
-  ['replace', 'r'],
-  ['cancel', 'x'],
-] as const satisfies readonly (readonly [GuestForm, string])[];
-
 interface ActsProps {
   readonly serial: string;
   readonly form: GuestForm | undefined;
@@ -112,7 +105,7 @@ function Acts({ serial, form, isCodeShown }: ActsProps) {
         </button>
         <PaperChoice />
       </div>
-      {forms.map(([name, letter]) => (
+      {formLetters.map(([letter, name]) => (
         <FormButton key={name} name={name} letter={letter} form={form} isBusy={isBusy} />
       ))}
     </div>
@@ -120,7 +113,7 @@ function Acts({ serial, form, isCodeShown }: ActsProps) {
 }
 
 interface FormButtonProps {
-  readonly name: (typeof forms)[number][0];
+  readonly name: GuestForm;
   readonly letter: string;
   /** The form that is open. */
   readonly form: GuestForm | undefined;
@@ -136,7 +129,7 @@ function FormButton({ name, letter, form, isBusy }: FormButtonProps) {
       disabled={isBusy}
       onClick={() => setForm(form === name ? undefined : name)}
     >
-      {w.acts[name === 'cancel' ? 'cancelNow' : name]} <kbd>{letter.toUpperCase()}</kbd>
+      {w.acts[name]} <kbd>{letter.toUpperCase()}</kbd>
     </button>
   );
 }

@@ -3,36 +3,27 @@ import { begins, goesOn, meant } from './letters.browser.ts';
 import { lookOlder } from './older.browser.tsx';
 import { isOpen } from './open-guest.browser.ts';
 import { listNames } from './rows.ts';
-import { hasLetterKeys, isInstead, isLoaded, leaveForm, openStay, rows, setForm, side, told } from './state.browser.ts';
+import {
+  formLetters,
+  hasLetterKeys,
+  isInstead,
+  isLoaded,
+  leaveForm,
+  openStay,
+  rows,
+  setForm,
+  side,
+  told,
+} from './state.browser.ts';
 import { chooseList, isNear, leaveSearch, refresh, showNews, shown } from './today.browser.ts';
 import { undo } from './told.browser.tsx';
-import { closeSide, isManager, paper, showGuest, toSide } from './ways.browser.ts';
+import { closeSide, paper, showGuest, tools, toSide } from './ways.browser.ts';
 import { remembered, w } from './words.browser.ts';
 
-type Letter = readonly [key: string, what: string];
-
 /** The letters that act, and what each does. */
-export function letterKeys(): readonly Letter[] {
-  const { acts } = w;
-  return [
-    ['v', acts.visitor],
-    ['g', acts.group],
-    ...(isManager.value
-      ? ([
-          ['f', acts.figures],
-          ['t', acts.team],
-        ] as const)
-      : []),
-    ['c', acts.show],
-    ['p', acts.print],
-    ['m', acts.mail],
-    ['e', acts.move],
-    ['n', acts.edit],
-    ['r', acts.replace],
-    ['d', acts.out],
-    ['x', acts.cancelNow],
-    ['u', acts.undo],
-  ];
+export function letterKeys(): readonly (readonly [letter: string, what: string])[] {
+  const all = [...tools.value, ['c', 'show'], ['p', 'print'], ...formLetters, ['d', 'out'], ['u', 'undo']] as const;
+  return all.map(([letter, does]) => [letter, w.acts[does]]);
 }
 
 /** Listens to the keyboard, with which alone everything can be done. */
@@ -95,7 +86,9 @@ function step(target: HTMLElement, isDown: boolean): boolean {
 
 function onPage(key: string): (() => void) | undefined {
   const name = listNames[Number(key) - 1];
-  return name ? () => chooseList(name) : ways[key.toLowerCase()];
+  const letter = key.toLowerCase();
+  const tool = tools.value.find(([one]) => one === letter)?.[1];
+  return name ? () => chooseList(name) : tool ? () => toSide(tool) : ways[letter];
 }
 
 const ways: Readonly<Record<string, () => unknown>> = {
@@ -106,11 +99,7 @@ const ways: Readonly<Record<string, () => unknown>> = {
   },
   '?': () => toSide('keys'),
   '.': showNews,
-  v: () => toSide('visitor'),
-  g: () => toSide('group'),
   o: () => toSide('reached'),
-  f: () => isManager.value && toSide('figures'),
-  t: () => isManager.value && toSide('team'),
   u: () => void undo(),
 };
 
@@ -120,7 +109,7 @@ function onGuest(key: string, serial: string): (() => void) | undefined {
   const isOver = status === 'cancelled' || status === 'expired';
   // Who is in the house without a ticket may be given one.
   if (isOrdered || (isOver && !(key === 'r' && help?.reason === 'no_ticket'))) return undefined;
-  const form = ({ m: 'mail', e: 'move', n: 'edit', r: 'replace', x: 'cancel' } as const)[key];
+  const form = formLetters.find(([letter]) => letter === key)?.[1];
   if (form) return () => setForm(form);
   if (key === 'c') return () => isOpen(serial) && void showCode();
   if (key === 'p') return () => void printGuest(serial, paper.value);

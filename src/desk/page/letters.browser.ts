@@ -1,4 +1,4 @@
-import { batch } from '@preact/signals';
+import { batch } from '@preact/signals-core';
 import { type Side, side } from './state.browser.ts';
 import { search } from './today.browser.ts';
 

@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals-core';
 import { useEffect } from 'preact/hooks';
 import { makeGroup, makeVisitor } from './acts.browser.ts';
 import type { Service } from './answers.ts';
@@ -7,7 +7,7 @@ import { Address, End, fieldsOf, isMeant, Whose, whoseOf } from './guest-forms.b
 import { daysLater } from './hotel-time.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
-import { hotel, now, services, setterOf, time } from './state.browser.ts';
+import { hotel, now, services, setterOf, time, useSignal } from './state.browser.ts';
 import { choosePaper, paper } from './ways.browser.ts';
 import { counted, fromLogin, w } from './words.browser.ts';
 

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { Found } from './answers.ts';
 import { searchAll, tellProblem } from './open-guest.browser.ts';
 import { nameOf } from './rows.ts';

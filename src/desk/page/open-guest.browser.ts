@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals';
+import { effect, untracked } from '@preact/signals-core';
 import type { DeskLocation, Found, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import type { DeskWords } from './languages/words.ts';

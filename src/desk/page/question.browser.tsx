@@ -1,7 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { Stay } from './answers.ts';
 import { nameOf } from './rows.ts';
-import { type HeldRow, heldRows, setterOf } from './state.browser.ts';
+import { type HeldRow, heldRows, setterOf, useSignal } from './state.browser.ts';
 import { say, w } from './words.browser.ts';
 
 /** A form's question before it is done: who does the same once more has answered it. */
@@ -14,7 +13,7 @@ export function useQuestion() {
       setterOf(asked)(question ?? '');
       return isIt;
     },
-    Question: () => (
+    question: (
       <p class="ask" role="status">
         {asked.value}
       </p>

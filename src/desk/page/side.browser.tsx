@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { hands } from '../../core/owed/hands.ts';
+import type { Hand } from '../../core/owed/hands.ts';
 import type { Row } from './answers.ts';
 import { Guest } from './guest.browser.tsx';
 import { letterKeys } from './keys.browser.ts';
@@ -43,7 +43,7 @@ function Reached() {
         {w.figureTitle}
       </h2>
       <p class="soft">{w.figureNote}</p>
-      {[...hands].reverse().map((hand) => (
+      {(Object.keys(w.reached) as Hand[]).reverse().map((hand) => (
         <Some key={hand} title={w.reached[hand]} all={reached.value[hand]} />
       ))}
     </>
@@ -77,13 +77,13 @@ function Keys() {
     remember('letters', isOn ? 'on' : 'off');
   };
   const others = [
-    ['/', keys.search],
+    ['/', w.search.label],
     ['Up, Down', keys.rows],
     ['Enter', keys.open],
-    ['Esc', keys.close],
+    ['Esc', `${w.acts.close} · ${w.acts.back}`],
     ['1 – 5', keys.lists],
     ['.', keys.news],
-    ['O', keys.figure],
+    ['O', w.figureTitle],
   ];
   const letters = letterKeys().map(([key, what]) => [key.toUpperCase(), what]);
   return (

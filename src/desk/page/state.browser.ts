@@ -1,4 +1,5 @@
-import { computed, type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals-core';
+import { useRef } from 'preact/hooks';
 import type { DeskLocation, Row, Service, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
 import type { ListName } from './languages/words.ts';
@@ -7,6 +8,15 @@ import { locale } from './words.browser.ts';
 
 /** A form of a guest's panel. */
 export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit' | 'out';
+
+/** The letters that open a form of any guest. */
+export const formLetters: readonly (readonly [letter: string, GuestForm])[] = [
+  ['m', 'mail'],
+  ['e', 'move'],
+  ['n', 'edit'],
+  ['r', 'replace'],
+  ['x', 'cancel'],
+];
 
 /** What stands beside the list; the figures stand in its place. */
 export type Side =
@@ -78,6 +88,13 @@ export const clock = computed<Clock>(() => ({ now: new Date(now.value).toISOStri
 export const heldRows = computed(() => [...rows.value.values()].filter(({ isGone }) => !isGone));
 
 export const reached = computed(() => reachedOf(heldRows.value, clock.value));
+
+/** A signal of one component. */
+export function useSignal<T>(first: T): Signal<T> {
+  const held = useRef<Signal<T>>(null);
+  held.current ??= signal(first);
+  return held.current;
+}
 
 /** What gives a signal its value. */
 export function setterOf<T>(one: Signal<T>): (value: T) => void {

@@ -8,10 +8,11 @@ export interface TeamDesk {
   /** The day on which the acts begin that are shown first: `YYYY-MM-DD`. */
   readonly firstDay: string;
   readonly time: { readonly value: HotelTime };
-  readonly w: Pick<DeskWords, 'acts' | 'trail' | 'fields' | 'room' | 'unnamed'>;
+  readonly w: Pick<DeskWords, 'acts' | 'fields' | 'room' | 'unnamed'>;
   readonly call: (locationId: string, path: string) => Promise<unknown>;
   readonly askDesk: (path: string, options?: { method?: 'POST' | 'DELETE'; body?: object }) => Promise<unknown>;
   readonly actorText: (by: Actor) => string;
+  readonly actWord: (act: string) => string;
   /** The guest of a ticket, if the list has them. */
   readonly guestOf: (serial: string) => string;
   readonly tell: (text: string, kind?: 'good' | 'bad') => void;

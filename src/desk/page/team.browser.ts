@@ -1,7 +1,6 @@
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { Actor } from './answers.ts';
-import type { DeskWords } from './languages/words.ts';
 import type { TeamWords } from './team/words.ts';
 import type { TeamDesk } from './team-desk.browser.ts';
 import { showPeople } from './team-people.browser.ts';
@@ -57,13 +56,12 @@ async function showActs(place: HTMLElement, words: TeamWords, desk: TeamDesk): P
   const field = (name: string) => part.querySelector(`[name=${name}]`) as HTMLInputElement | HTMLSelectElement;
   const [from, who, what] = [field('from'), field('who'), field('what')];
   let acts: readonly Act[] = [];
-  const textOf = (act: string) => desk.w.trail[act as keyof DeskWords['trail']] ?? act;
   const draw = () => {
     const shown = acts.filter(
       ({ by, act }) =>
         (who.value === '' || desk.actorText(by) === who.value) && (what.value === '' || act === what.value),
     );
-    box.innerHTML = actsOf(shown, textOf, words, desk).markup;
+    box.innerHTML = actsOf(shown, words, desk).markup;
   };
   const choices = (select: HTMLElement, all: readonly (readonly [string, string])[]) => {
     const { value } = select as HTMLSelectElement;
@@ -86,7 +84,7 @@ async function showActs(place: HTMLElement, words: TeamWords, desk: TeamDesk): P
     );
     choices(
       what,
-      acts.map(({ act }) => [act, textOf(act)]),
+      acts.map(({ act }) => [act, desk.actWord(act)]),
     );
     draw();
   };
@@ -99,17 +97,12 @@ async function showActs(place: HTMLElement, words: TeamWords, desk: TeamDesk): P
   await load().catch(desk.tellProblem);
 }
 
-function actsOf(
-  acts: readonly Act[],
-  textOf: (act: string) => string,
-  words: TeamWords,
-  { w, time, ...desk }: TeamDesk,
-): Html {
+function actsOf(acts: readonly Act[], words: TeamWords, { w, time, ...desk }: TeamDesk): Html {
   if (acts.length === 0) return html`<p class="empty">${words.noActs}</p>`;
   const rows = acts.map(({ at, by, act, key = '', serial = key, room }) => {
     const guest = desk.guestOf(serial);
     const place = room === undefined ? '' : w.room.replace('{room}', () => room);
-    return html`<tr><td><time datetime="${at}">${time.value.moment(at)}</time></td><td><bdi>${desk.actorText(by)}</bdi></td><td>${textOf(act)}</td>
+    return html`<tr><td><time datetime="${at}">${time.value.moment(at)}</time></td><td><bdi>${desk.actorText(by)}</bdi></td><td>${desk.actWord(act)}</td>
 <td><button type="button" class="plain" data-serial="${serial}"><bdi>${[place, guest || `${w.fields.ticket} ${serial}`].filter(Boolean).join(' · ')}</bdi></button></td></tr>`;
   });
   return html`<table><tbody>${rows}</tbody></table>`;

@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals-core';
 import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import type { DeskLocation, Today } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
@@ -216,7 +216,7 @@ function taken(answer: Today | undefined, isAll: boolean): void {
   isLoaded.value = true;
 }
 
-/** Rows that are as they were stay the same objects: nothing is drawn anew for them. */
+/** Rows that are as they were stay the same objects. */
 function merge({ rows: changed, gone = [] }: Today, isAll: boolean): void {
   const next = new Map<string, HeldRow>(isAll ? [] : rows.value);
   for (const row of changed) {

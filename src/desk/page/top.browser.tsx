@@ -5,7 +5,7 @@ import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
 import { clock, heldRows, hotel, isInstead, isLoaded, list, query, reached, session } from './state.browser.ts';
 import { chooseList, isNear, openHotel, search, shown } from './today.browser.ts';
-import { isManager, toSide } from './ways.browser.ts';
+import { tools, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
 
 /** Where the page begins: the hotel, the search, the figure, and the lists. */
@@ -28,22 +28,11 @@ export function Top() {
           {isLoaded.value ? say(w.figure, { reached: have, all }) : w.notes.loading}
         </button>
         <div class="tools">
-          <button type="button" aria-keyshortcuts="v" onClick={() => toSide('visitor')}>
-            {w.acts.visitor} <kbd>V</kbd>
-          </button>
-          <button type="button" aria-keyshortcuts="g" onClick={() => toSide('group')}>
-            {w.acts.group} <kbd>G</kbd>
-          </button>
-          {isManager.value && (
-            <button type="button" aria-keyshortcuts="f" onClick={() => toSide('figures')}>
-              {w.acts.figures} <kbd>F</kbd>
+          {tools.value.map(([letter, kind]) => (
+            <button type="button" key={kind} aria-keyshortcuts={letter} onClick={() => toSide(kind)}>
+              {w.acts[kind]} <kbd>{letter.toUpperCase()}</kbd>
             </button>
-          )}
-          {isManager.value && (
-            <button type="button" aria-keyshortcuts="t" onClick={() => toSide('team')}>
-              {w.acts.team} <kbd>T</kbd>
-            </button>
-          )}
+          ))}
           <button type="button" class="plain" aria-keyshortcuts="?" onClick={() => toSide('keys')}>
             <span class="soft">{session.value?.name}</span> {w.acts.more} <kbd>?</kbd>
           </button>

@@ -25,7 +25,13 @@ export function Trail({ stay: { trail = [], earlier = 0 } }: { readonly stay: St
 /** `Room or name corrected (Room 408 → 410)` */
 function actText(line: TrailLine): string {
   const about = aboutText(line);
-  return `${w.trail[line.act as keyof typeof w.trail] ?? line.act}${about && ` (${about})`}`;
+  return `${actWord(line.act)}${about && ` (${about})`}`;
+}
+
+/** What an act or an event is called. */
+export function actWord(act: string): string {
+  const words: Record<string, string> = { ...w.stay, ...w.status, replaced: w.acts.replace, ...w.trail };
+  return words[act] ?? act;
 }
 
 /** What an act was about, in words; empty if nothing tells. */

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals-core';
 import { loadStay } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { hotel, openGuest, side, told } from './state.browser.ts';
@@ -27,6 +27,16 @@ export function toSide(kind: OtherSide): void {
 
 /** Whether who is signed in may see the hotel's figures, people and acts. */
 export const isManager = computed(() => hotel.value?.role === 'manager');
+
+const allTools = [
+  ['v', 'visitor'],
+  ['g', 'group'],
+  ['f', 'figures'],
+  ['t', 'team'],
+] as const;
+
+/** What stands beside the search, by its letter; the last two are for managers. */
+export const tools = computed(() => (isManager.value ? allTools : allTools.slice(0, 2)));
 
 /** Goes back to the list, where the hand was; never into a field, where letters no longer act and a tablet's keyboard opens. */
 export function closeSide(): void {

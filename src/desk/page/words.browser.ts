@@ -11,15 +11,23 @@ export let w: DeskWords;
 export let locale = 'en';
 
 type Names = readonly (string | readonly [name: string, Names])[];
-type Sentences = readonly (string | Counted | Sentences)[];
 
 /** The names of all sentences, as JSON: the bundler writes them here, and into each language's file the sentences alone, in this order. */
 declare const sentenceNames: string;
 
-function named(names: Names, sentences: Sentences): object {
-  const entry = (name: Names[number], at: number) =>
-    typeof name === 'string' ? [name, sentences[at]] : [name[0], named(name[1], sentences[at] as Sentences)];
-  return Object.fromEntries(names.map(entry));
+/** Gives each name its line. */
+function named(names: Names, lines: string[]): object {
+  return Object.fromEntries(
+    names.map((name) =>
+      typeof name === 'string' ? [name, sentence(lines.shift())] : [name[0], named(name[1], lines)],
+    ),
+  );
+}
+
+/** One by number has its forms after tabs: `\tone=…\tother=…`. */
+function sentence(line = ''): string | object {
+  const [text, ...forms] = line.split('\t');
+  return text || Object.fromEntries(forms.map((form) => form.split('=')));
 }
 
 // One import for each, so that the bundler makes a file of each.
@@ -42,7 +50,7 @@ export async function loadWords(): Promise<LanguageTag> {
   const root = document.documentElement;
   const chosen = remembered('language') ?? root.lang;
   const tag = isLanguage(chosen) ? chosen : 'en';
-  w = named(JSON.parse(sentenceNames), (await files[tag]()).words as Sentences) as DeskWords;
+  w = named(JSON.parse(sentenceNames), String((await files[tag]()).words).split('\n')) as DeskWords;
   // Digits and calendar as the hotel's papers have them.
   const regional = navigator.languages.find((one) => one.split('-')[0] === tag) ?? tag;
   locale = tag === 'ar' ? 'ar-u-nu-latn-ca-gregory' : tag === 'en' && regional === 'en' ? 'en-GB' : regional;

@@ -125,7 +125,7 @@ export interface DeskWords {
       | 'dayLess'
       | 'replaceOnPaper'
       | 'replaceByMail'
-      | 'cancelNow'
+      | 'cancel'
       | 'make'
       | 'onPaper'
       | 'signOut',
@@ -182,12 +182,11 @@ export interface DeskWords {
       string
     >
   >;
+  /** What is said of a stay, a status or a button elsewhere is said so here, too. */
   readonly trail: Readonly<
     Record<
       | 'created'
       | 'moved'
-      | 'cancelled'
-      | 'replaced'
       | 'mailed'
       | 'corrected'
       | 'printed'
@@ -195,10 +194,6 @@ export interface DeskWords {
       | 'not_handed'
       | 'device_out'
       | 'door_locked'
-      | 'confirmed'
-      | 'checked_in'
-      | 'checked_out'
-      | 'no_show'
       | 'check_in_reverted'
       | 'reinstated'
       | 'deleted',
@@ -207,7 +202,5 @@ export interface DeskWords {
   >;
   readonly actors: Readonly<Record<'system' | 'key' | 'operator', string>>;
   readonly earlier: Counted;
-  readonly keys: Readonly<
-    Record<'search' | 'rows' | 'open' | 'close' | 'lists' | 'news' | 'figure' | 'letters' | 'lettersNote', string>
-  >;
+  readonly keys: Readonly<Record<'rows' | 'open' | 'lists' | 'news' | 'letters' | 'lettersNote', string>>;
 }
