@@ -71,6 +71,15 @@ test('a manager sees this month by day with its sums, those that may still chang
   expect(await page.locator('.figures rect.used').count()).toBe(29);
 });
 
+test('a day’s bar is as wide in every month: the first of one is no wall', async () => {
+  const { page } = await openFigures();
+  const width = () => page.evaluate<number>('document.querySelector("rect.used").getBoundingClientRect().width');
+  const ofNovember = await width();
+  await page.locator('.figures select').selectOption('2026-10');
+  await expect.poll(() => page.locator('.figures tbody tr').count()).toBe(31);
+  expect(await width()).toBeCloseTo(ofNovember);
+});
+
 test('they are read aloud where they open, by the keyboard alone, and Escape goes back to the list', async () => {
   const { page, press } = await openFigures();
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Figures Hotel Sol');

@@ -118,10 +118,11 @@ export async function pictured(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
-/** Where something does not fit the window, is too low for a finger, or is cut off. */
+/** Where something does not fit the window, is too low for a finger, or is cut off, and where a button breaks a word. */
 export async function fitFindings(page: Page): Promise<string[]> {
   return await page.evaluate<string[]>(`(() => {
     const found = [];
+    const range = document.createRange();
     const told = (what, element) => found.push(what + ': ' + (element.textContent.trim() || element.outerHTML).slice(0, 60));
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) found.push('the page is ' + scrollWidth + ' wide');
@@ -132,6 +133,13 @@ export async function fitFindings(page: Page): Promise<string[]> {
       if (box.left < -0.5 || box.right > clientWidth + 0.5) told('outside', element);
       if (element.matches('button,select,input:not([type=radio],[type=checkbox])') && box.height < 40) told('too low for a finger', element);
       if (element.matches('button,h2,.chip,.name') && element.scrollWidth > element.clientWidth + 1) told('cut off', element);
+      for (const node of element.matches('button') ? element.childNodes : []) {
+        for (const { index, 0: word } of node.nodeType === 3 ? node.data.matchAll(/\\p{Script=Latin}+/gu) : []) {
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          if (range.getClientRects().length > 1) told('broken', element);
+        }
+      }
     }
     return found;
   })()`);

@@ -167,7 +167,7 @@ function countOf(counts: Counts, name: FigureName): number | undefined {
   return Object.values(counts.undelivered).reduce((sum, n) => sum + n, 0);
 }
 
-/** A bar a day: what was used stands below what was not. The table has the same in numbers. */
+/** A bar a day, each as wide as in the longest month: what was used stands below what was not. The table has the same in numbers. */
 function chartOf(days: Figures['days'], w: FigureWords): Html | undefined {
   const most = Math.max(...days.map(({ ended }) => ended));
   if (most === 0 || days[0]?.used === undefined) return undefined;
@@ -177,7 +177,7 @@ function chartOf(days: Figures['days'], w: FigureWords): Html | undefined {
 <rect class="never" x="${i * 10 + 1}" y="${100 - low - high}" width="8" height="${high}"/>`;
   });
   return html`<figure aria-hidden="true"><figcaption>${w.chart}</figcaption>
-<svg viewBox="0 0 ${days.length * 10} 100" preserveAspectRatio="none">${bars}</svg>
+<svg viewBox="0 0 310 100" preserveAspectRatio="none">${bars}</svg>
 <p class="legend"><span class="used"></span>${w.figures.used} <span class="never"></span>${w.figures.neverUsed}</p></figure>`;
 }
 

@@ -199,8 +199,7 @@ function Facts({ row, stay, mayChange }: FactsProps) {
             : stay.online.map(({ device, since, byOwnDoor }, at) => (
                 <div key={device}>
                   <bdi dir="ltr">{device}</bdi> {say(w.onlineSince, { time: moment(since) })}
-                  {byOwnDoor && ` (${w.byOwnDoor})`}
-                  {mayChange && <PutOut device={device} isFirst={at === 0} />}
+                  {byOwnDoor && ` (${w.byOwnDoor})`} {mayChange && <PutOut device={device} isFirst={at === 0} />}
                 </div>
               ))}
         </Fact>

@@ -24,16 +24,29 @@ const isModifier = (key: string) => ['Shift', 'CapsLock', 'AltGraph', 'Dead'].in
 export function goesOn(event: KeyboardEvent, isInField: boolean): boolean {
   const { key, timeStamp, repeat, target } = event;
   if (isModifier(key)) return false;
-  const isSearch = (target as HTMLElement).id === 'search';
+  const { id, type } = target as HTMLInputElement;
+  const isSearch = id === 'search';
+  const isAddress = type === 'email';
   // No name has a digit: in a form that a letter has opened it is a room's, or a number of tickets.
   const isForField = isInField && /\p{N}/u.test(key);
-  if (!typed || !isCharacter(key) || isForField || isSearch || timeStamp - typed.at >= together) {
+  const going = typed && timeStamp - typed.at < together ? typed : undefined;
+  // An address is typed at once. One of letters alone was a name, which Enter tells.
+  if (going && isAddress && key === 'Enter' && going.text.length > 1) {
+    toSearch(going);
+    typed = undefined;
+    return true;
+  }
+  if (!going || !isCharacter(key) || isForField || isSearch) {
     meant(key);
     return false;
   }
+  if (isAddress) {
+    if (!repeat) typed = { ...going, at: timeStamp, text: going.text + key };
+    return repeat;
+  }
   // Who strikes a key twice is impatient, or the key is old.
-  const isSame = (repeat || !isInField) && [...typed.text].every((one) => one === key);
-  typed = { ...typed, at: timeStamp, text: repeat ? typed.text : typed.text + key };
+  const isSame = (repeat || !isInField) && [...going.text].every((one) => one === key);
+  typed = { ...going, at: timeStamp, text: repeat ? going.text : going.text + key };
   const { does } = waiting ?? {};
   forget();
   if (!isSame) toSearch(typed);

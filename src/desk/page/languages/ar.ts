@@ -52,7 +52,7 @@ export const words: DeskWords = {
     no: 'بلا رمز',
   },
   figure: 'وصل {reached} من {all}',
-  figureTitle: 'من لديه واي فاي',
+  figureTitle: 'من لديه الرمز',
   figureNote: 'ممن تذكرته سارية الآن: من اتصل، ومن لديه الرمز، ومن لم يصله.',
   mail: {
     queued: 'الرسالة تنتظر',

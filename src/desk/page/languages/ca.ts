@@ -44,8 +44,8 @@ export const words: DeskWords = {
     maybe: 'Potser té el codi',
     no: 'Sense codi',
   },
-  figure: '{reached} de {all} amb Wi-Fi',
-  figureTitle: 'Qui té Wi-Fi',
+  figure: '{reached} de {all} amb codi',
+  figureTitle: 'Qui té el codi',
   figureNote:
     'De tots els que ara tenen un tiquet vàlid: qui s’ha connectat, qui ha rebut el codi i qui cap de les dues coses.',
   mail: {

@@ -46,7 +46,7 @@ export const words: DeskWords = {
     no: 'Ohne Code',
   },
   figure: '{reached} von {all} erreicht',
-  figureTitle: 'Wer WLAN hat',
+  figureTitle: 'Wer den Code hat',
   figureNote: 'Von allen, deren Ticket jetzt gilt: wer online war, wer den Code bekommen hat, und wer beides nicht.',
   mail: {
     queued: 'Mail wartet',

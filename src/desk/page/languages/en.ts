@@ -45,7 +45,7 @@ export const words: DeskWords = {
     no: 'No code',
   },
   figure: '{reached} of {all} reached',
-  figureTitle: 'Who has Wi-Fi',
+  figureTitle: 'Who has the code',
   figureNote:
     'Of all whose ticket is valid now: who has been online, who has been given the code, and who has neither.',
   mail: {

@@ -44,8 +44,8 @@ export const words: DeskWords = {
     maybe: 'Quizá tiene el código',
     no: 'Sin código',
   },
-  figure: '{reached} de {all} con Wi-Fi',
-  figureTitle: 'Quién tiene Wi-Fi',
+  figure: '{reached} de {all} con código',
+  figureTitle: 'Quién tiene el código',
   figureNote:
     'De todos los que tienen un ticket válido ahora: quién se ha conectado, quién ha recibido el código y quién ninguna de las dos cosas.',
   mail: {

@@ -45,8 +45,8 @@ export const words: DeskWords = {
     maybe: 'A peut-être le code',
     no: 'Sans code',
   },
-  figure: '{reached} sur {all} servis',
-  figureTitle: 'Qui a le Wi-Fi',
+  figure: '{reached} sur {all} ont le code',
+  figureTitle: 'Qui a le code',
   figureNote:
     'Parmi tous ceux dont le ticket est valable maintenant : qui a été en ligne, qui a reçu le code, et qui ni l’un ni l’autre.',
   mail: {

@@ -46,7 +46,7 @@ export const words: DeskWords = {
     no: 'Senza codice',
   },
   figure: '{reached} su {all} raggiunti',
-  figureTitle: 'Chi ha il Wi-Fi',
+  figureTitle: 'Chi ha il codice',
   figureNote:
     'Di tutti quelli con un ticket valido ora: chi è stato online, chi ha ricevuto il codice, chi nessuno dei due.',
   mail: {

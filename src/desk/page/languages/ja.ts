@@ -33,7 +33,7 @@ export const words: DeskWords = {
   },
   reached: { online: '接続中', used: '接続済み', handed: 'コードあり', maybe: 'コードあり？', no: 'コードなし' },
   figure: '{all} 名中 {reached} 名に到達',
-  figureTitle: 'Wi-Fi を使える方',
+  figureTitle: 'コードをお持ちの方',
   figureNote: '今チケットが有効な方のうち、接続した方、コードを受け取った方、どちらでもない方。',
   mail: {
     queued: 'メール送信待ち',

@@ -45,7 +45,7 @@ export const words: DeskWords = {
     no: 'Geen code',
   },
   figure: '{reached} van {all} bereikt',
-  figureTitle: 'Wie wifi heeft',
+  figureTitle: 'Wie de code heeft',
   figureNote:
     'Van allen met een ticket dat nu geldt: wie online was, wie de code heeft gekregen, en wie geen van beide.',
   mail: {

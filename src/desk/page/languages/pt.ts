@@ -44,8 +44,8 @@ export const words: DeskWords = {
     maybe: 'Talvez tenha o código',
     no: 'Sem código',
   },
-  figure: '{reached} de {all} com Wi-Fi',
-  figureTitle: 'Quem tem Wi-Fi',
+  figure: '{reached} de {all} com código',
+  figureTitle: 'Quem tem o código',
   figureNote:
     'De todos os que têm agora um ticket válido: quem esteve online, quem recebeu o código e quem nem uma coisa nem outra.',
   mail: {

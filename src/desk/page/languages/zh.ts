@@ -33,7 +33,7 @@ export const words: DeskWords = {
   },
   reached: { online: '正在上网', used: '已上过网', handed: '已有上网码', maybe: '可能有上网码', no: '没有上网码' },
   figure: '{all} 位中 {reached} 位已送达',
-  figureTitle: '谁能上网',
+  figureTitle: '谁有上网码',
   figureNote: '在目前上网券有效的所有人中：谁上过网，谁拿到了上网码，谁两者都没有。',
   mail: {
     queued: '邮件等待发送',
