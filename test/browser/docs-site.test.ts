@@ -3,6 +3,7 @@ import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import { serveSite } from '../../tools/docs/serve-site.ts';
 import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
@@ -87,6 +88,15 @@ test('the first page is there after 200 kB, all its requests together, and asks 
   expect(bytes).toBeGreaterThan(20_000);
   expect(bytes).toBeLessThanOrEqual(200_000);
   expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('data:'))).toEqual([]);
+  await context.close();
+});
+
+test('every setting can be linked to, and is in the outline beside the page', async () => {
+  const { page, context } = await opened('reference/settings.html', { viewport: { width: 1280, height: 800 } });
+  const names = Object.keys(settingsTable);
+  expect(await page.locator('.VPDocAsideOutline li a').allTextContents()).toEqual(names);
+  const ids = await page.locator('.vp-doc h2').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids).toEqual(names.map((name) => name.toLowerCase()));
   await context.close();
 });
 

@@ -1,12 +1,12 @@
 import { settingsTable } from '../../src/operations/settings/settings.schema.ts';
-import { markdownTable } from '../marked-tables.ts';
 
-/** `docs/reference/settings.md`, from the table of settings. */
+/** `docs/reference/settings.md`, from the table of settings: a heading each, which links lead to. */
 export function settingsPage(): string {
   const settings = Object.entries(settingsTable).map(([name, { about, allowed, standard }]) => {
-    return [`\`${name}\``, about, allowed, String(standard ?? '')];
+    const otherwise = standard === undefined ? '' : `; default \`${standard}\``;
+    return `\n## ${name}\n\n${about}\n\n_${allowed}_${otherwise}\n`;
   });
-  return `${head}\n${markdownTable([['setting', 'meaning', 'allowed values', 'default'], ...settings]).join('\n')}\n`;
+  return `${head}${settings.join('')}`;
 }
 
 const head = `# Settings
