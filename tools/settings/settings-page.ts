@@ -11,7 +11,7 @@ export function settingsPage(): string {
 
 const head = `# Settings
 
-\`npx wifi-tickets init\` writes \`wifi-tickets.yaml\` into the working folder, with an explanation of each setting; with \`--stack NAME\` it writes the deployed settings. \`npx cdk deploy\` reads the file from there. \`-c name=value\` overrides the file for one command only: put permanent settings into the file. An invalid or unknown setting is reported by line and name, and nothing is deployed.
+\`npx wifi-tickets init\` writes \`wifi-tickets.yaml\` into the working folder, with an explanation of each setting; with \`--stack NAME\` it writes the deployed settings. \`npx cdk deploy\` reads the file from there. \`-c name=value\` overrides the file for one command. An invalid or unknown setting is reported by line and name, and nothing is deployed.
 
 \`npx wifi-tickets doctor --stack NAME\` lists the deployed settings, and where they differ from the file in the folder.
 `;

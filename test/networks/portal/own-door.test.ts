@@ -42,6 +42,12 @@ describe('a guest without a code', () => {
     expect(html).not.toMatch(/<a [^>]*example\.com/);
   });
 
+  test('is asked once, in the first of the two forms, whether the code is to be mailed again', async () => {
+    const phone = await door.phone();
+    const { html } = await phone.open(`/portal/${door.location.id}/?id=${phone.mac}`);
+    expect(html.match(/value="(door|resend)"/g)).toEqual(['value="door"', 'value="resend"', 'value="door"']);
+  });
+
   test('is told nothing of whose ticket it is: no page, no address and no reload has a code, a name, a room or an arrival', async () => {
     await door.arrives();
     const phone = await door.phone();
