@@ -66,7 +66,7 @@ const figuresParameters = {
   to_day: { name: 'to', description: `The last day, ${mostDays} days in all at most. Without it: today.`, schema: day },
   format: { description: 'Goes before `Accept`.', schema: { type: 'string', enum: ['json', 'csv'] } },
   by: {
-    description: 'What a line of the CSV is of.',
+    description: 'What a line of the CSV is of. As JSON, `month` leaves the days out.',
     schema: { type: 'string', enum: ['day', 'month'], default: 'day' },
   },
 };

@@ -6,6 +6,7 @@ import { type FigureName, type FigureWords, figureNames } from './figures/words.
 /** A day or a month in `GET …/desk/figures`; without `used` nobody tells of logins. */
 interface Counts {
   readonly day?: string;
+  readonly month?: string;
   readonly final: boolean;
   readonly issued: number;
   readonly logins?: number;
@@ -56,7 +57,7 @@ const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: Figure
 /** Shows the figures of this month, and of others that are chosen. @param place an element that nobody else writes into */
 export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promise<void> {
   const { id = '' } = desk.hotel.value ?? {};
-  const ask = (month: string) => desk.call(id, `desk/figures?month=${month}`);
+  const ask = async (query: string) => (await desk.call(id, `desk/figures?${query}`)) as Figures;
   const { words } = await files[document.documentElement.lang as LanguageTag]();
   const told = tellerOf(words, desk.locale);
   place.innerHTML = frame(told, desk).markup;
@@ -68,7 +69,7 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
     const asked = month.value;
     results.setAttribute('aria-busy', 'true');
     try {
-      const figures = (await ask(asked)) as Figures;
+      const figures = await ask(`month=${asked}`);
       // Another month may have been chosen meanwhile.
       if (month.value !== asked) return;
       shown = asked;
@@ -84,7 +85,7 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   };
   const save = async () => {
     // Asked first, so that the session is confirmed, and a problem is no file.
-    await ask(month.value);
+    await ask(`month=${month.value}`);
     const link = document.createElement('a');
     link.href = `/rest/v1/Location/${encodeURIComponent(id)}/desk/figures?month=${month.value}&format=csv`;
     link.download = '';
@@ -99,7 +100,12 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   for (const button of place.querySelectorAll<HTMLElement>('[data-act]'))
     button.addEventListener('click', () => acts[button.dataset.act ?? '']?.());
   place.querySelector<HTMLElement>('h2')?.focus();
-  await show().catch(desk.tellProblem);
+  const others = async () => {
+    const { months } = await ask(earlier(month.value));
+    const found = months.flatMap((one) => (isEmpty(one) ? [] : (one.month ?? [])));
+    month.insertAdjacentHTML('beforeend', html`${found.toReversed().map((one) => choice(one, told))}`.markup);
+  };
+  await Promise.all([show(), others()]).catch(desk.tellProblem);
 }
 
 /** Numbers, days and months in words. */
@@ -118,18 +124,27 @@ function tellerOf(w: FigureWords, locale: string) {
 
 type Teller = ReturnType<typeof tellerOf>;
 
-/** Months that are kept. */
+/** Months that are kept, this one among them. */
 const mostMonths = 25;
 
-function frame({ w, month }: Teller, { hotel: { value: hotel }, now, w: { acts } }: FiguresDesk): Html {
+/** The query for the months before one, `2026-11`. */
+function earlier(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const [from, to] = [Date.UTC(year, number - mostMonths), Date.UTC(year, number - 1, 0)];
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  return `from=${day(from)}&to=${day(to)}&by=month`;
+}
+
+function choice(month: string, told: Teller): Html {
+  return html`<option value="${month}">${told.month(month)}</option>`;
+}
+
+function frame(told: Teller, { hotel: { value: hotel }, now, w: { acts } }: FiguresDesk): Html {
+  const { w } = told;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: hotel?.timeZone ?? 'UTC' }).format(now.value);
-  const [year = 0, number = 0] = today.split('-').map(Number);
-  const months = Array.from({ length: mostMonths }, (_, i) =>
-    new Date(Date.UTC(year, number - 1 - i)).toISOString().slice(0, 7),
-  );
   return html`<div class="head">
 <h2 id="side-title" tabindex="-1">${w.title} <span class="soft">${hotel?.name}</span></h2>
-<label>${w.month} <select>${months.map((one) => html`<option value="${one}">${month(one)}</option>`)}</select></label>
+<label>${w.month} <select>${choice(today.slice(0, 7), told)}</select></label>
 <div class="joined"><button type="button" data-act="csv">${w.csv}</button>
 <button type="button" data-act="print">${acts.print}</button>
 <button type="button" class="plain" data-act="close">${acts.close} <kbd>Esc</kbd></button></div>

@@ -24,7 +24,7 @@ export async function deskFigures(
     location: { id, name, timeZone },
     from: first,
     to: last,
-    days,
+    days: by === 'day' ? days : [],
     months: monthsOf(counted),
   };
   const vary = { vary: 'accept' };

@@ -145,8 +145,15 @@ export function stayOf(row: Row): Stay {
   };
 }
 
-/** The figures of a month at the invented hotel, as `GET …/desk/figures` tells them; of months before October it knows nothing. */
-export function inventedFigures(month: string): object {
+/** The months before this one, of which nothing happened before October. */
+export function inventedMonths(): object[] {
+  const { months: october } = inventedFigures('2026-10');
+  const none = { days: 30, final: true, issued: 0, ended: 0, cancelled: 0, undelivered: {} };
+  return [{ month: '2026-09', ...none }, ...october];
+}
+
+/** The figures of a month at the invented hotel, as `GET …/desk/figures` tells them. */
+export function inventedFigures(month: string): { days: object[]; months: object[] } {
   const next = numbersOf(7);
   const draw = (most: number) => Math.floor(next() * (most + 1));
   const first = Date.parse(`${month}-01T00:00:00Z`);
@@ -158,7 +165,6 @@ export function inventedFigures(month: string): object {
     const undelivered = { no_address: draw(3), ...(i % 5 === 0 && { bounced: 1, non_ascii_address: 1 }) };
     return { day, final: day < '2026-11-27', ...others, used, neverUsed, undelivered };
   });
-  if (month < '2026-10') return { days: [], months: [] };
   const sum = (name: 'issued' | 'logins' | 'ended' | 'used' | 'neverUsed' | 'cancelled') =>
     days.reduce((all, day) => all + day[name], 0);
   const sums = { issued: sum('issued') * 40, logins: sum('logins'), ended: sum('ended'), cancelled: sum('cancelled') };

@@ -7,7 +7,7 @@ import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
 import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
 import { sampleLetter } from '../../mail/print/print-samples.ts';
 import { listening } from '../../testkit/listening.ts';
-import { inventedFigures, inventedNow, stayOf } from './invented-hotel.ts';
+import { inventedFigures, inventedMonths, inventedNow, stayOf } from './invented-hotel.ts';
 import { inventedActs, inventedTeam, invitedTeam } from './invented-team.ts';
 
 /** A call that the page made. */
@@ -204,6 +204,7 @@ function inventedDesk(tickets: readonly Row[]) {
         return { status: 200, body: { acts: inventedActs(tickets) } };
       case 'GET desk/figures':
         if (query.get('format') === 'csv') return { status: 200, body: `month\r\n${query.get('month')}\r\n` };
+        if (query.get('by') === 'month') return { status: 200, body: { days: [], months: inventedMonths() } };
         return { status: 200, body: inventedFigures(query.get('month') ?? '') };
       case 'GET services':
         return { status: 200, body: { data: services } };

@@ -198,6 +198,8 @@ describe('a crowd of guests', () => {
     }
     for (const one of made) await erase(one);
     const { desk: answer } = await desk.figures('from=2026-07-01&to=2026-08-05');
+    const byMonth = await desk.figures('from=2026-07-01&to=2026-08-05&by=month');
+    expect(byMonth.desk).toMatchObject({ days: [], months: answer.months });
     const told = Object.fromEntries(
       answer.days.map(({ day: date, issued, logins, used, neverUsed, undelivered }) => [
         date,
