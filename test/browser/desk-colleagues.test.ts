@@ -95,7 +95,7 @@ describe('while a colleague is at the same guest', () => {
     const { press, page, desk, told } = await openAtAda();
     const held = Promise.withResolvers<Route>();
     await page.route(`**/${path}/email`, held.resolve);
-    await press('m', 'Enter');
+    await press('m', 'Enter', 'Enter');
     const act = await held.promise;
     desk.put({ ...ada, room: '206' });
     await expect.poll(() => row().locator('.room').textContent()).toBe('206');
@@ -127,7 +127,7 @@ describe('while a colleague is at the same guest', () => {
     await expect.poll(told).toBe('Now valid until Tue 1 Dec, 12:00.');
     // The other one has heard of it by now, and goes on with what was typed before.
     await expect.poll(() => other.locator('.side .facts').textContent()).toContain('Tue 1 Dec, 12:00');
-    for (const key of ['-', '-', 'Enter']) await other.keyboard.press(key);
+    for (const key of ['+', '+', 'Enter']) await other.keyboard.press(key);
     await expect.poll(() => other.locator('.told p').textContent()).toBe(changedMeanwhile);
     await expect.poll(() => other.locator('.form').count()).toBe(0);
     expect(desk.row(ada.serial)?.until).toBe('2026-12-01T11:00:00Z');

@@ -262,8 +262,8 @@ describe('once something beside the list is closed', () => {
 
   test('what was told of one guest is not said beside the next', async () => {
     const { page, press, told } = await openAtAda();
-    await press('p');
-    await expect.poll(told).toBe('Printed?');
+    await press('m', 'Enter', 'Enter');
+    await expect.poll(told).toContain('The mail is on its way');
     await press('Escape', '3', 'ArrowDown', 'Enter');
     await page.waitForSelector('.side');
     expect(await told()).toBe('');
