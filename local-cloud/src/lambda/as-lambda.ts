@@ -57,8 +57,7 @@ export function logAsLambda(leastLevel: LambdaLogLevel): LambdaLog {
     write(level, ...values) {
       if (levels.indexOf(level) < least) return;
       const record = { timestamp: new Date().toISOString(), level, requestId: log.requestId, ...said(values) };
-      // Written at once: the process may be killed right after.
-      writeSync(1, `${JSON.stringify(record, errorAsObject)}\n`);
+      writeWhole(`${JSON.stringify(record, errorAsObject)}\n`);
     },
   };
   console.trace = (...values: unknown[]) => log.write('TRACE', ...values);
@@ -68,6 +67,20 @@ export function logAsLambda(leastLevel: LambdaLogLevel): LambdaLog {
   console.warn = (...values: unknown[]) => log.write('WARN', ...values);
   console.error = (...values: unknown[]) => log.write('ERROR', ...values);
   return log;
+}
+
+const asleep = new Int32Array(new SharedArrayBuffer(4));
+
+/** Writes to standard output at once: the process may be killed right after. A pipe that is full takes a part, or nothing yet. */
+function writeWhole(text: string): void {
+  for (let rest = Buffer.from(text); rest.length > 0; ) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(asleep, 0, 0, 5);
+    }
+  }
 }
 
 function said(values: readonly unknown[]): object {
