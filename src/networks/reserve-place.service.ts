@@ -1,6 +1,7 @@
 import { StayContended } from '../core/errors.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Stays, StoredTicket } from '../core/ports.ts';
+import { withLogin } from '../core/stay/login.ts';
 import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import { endOfTicket } from '../core/ticket/status.ts';
@@ -58,9 +59,9 @@ export async function reservePlace(
     if (place.type === 'taken' && !(await deps.uses.put({ ...ref, user }, { ...use, devices: place.devices }, stay)))
       continue;
     const written = place.type === 'taken' ? { ticket: { ...ref, user }, version: use.version + 1, stay } : undefined;
-    if (stay.ticket.login !== undefined || terms.check.stampLater)
+    const after = withLogin(stay, isoSecond(now));
+    if (after === stay || terms.check.stampLater)
       return written && (await wasErased(written, deps)) ? undefined : granted;
-    const after: Ticketed = { ...stay, ticket: { ...stay.ticket, login: isoSecond(now) } };
     if (await deps.stays.put(ref, stay, after)) return { ...granted, stay: after };
     const latest = await deps.stays.get(ref);
     if (written && latest?.state === 'erased') await emptyPlaces(written, deps);
@@ -151,7 +152,7 @@ async function noteUsedUp(
 /** As many as write one stay at once. */
 const maxStampTries = 20;
 
-/** A ticket's first login is kept, whoever tells it again. @throws StayContended */
+/** The first login with a ticket's code is kept, whoever tells it again. @throws StayContended */
 export async function stampLogin(
   { ref, stay }: StoredTicket,
   at: number,
@@ -159,9 +160,8 @@ export async function stampLogin(
 ): Promise<Ticketed> {
   let latest = stay;
   for (let tries = 0; tries < maxStampTries; tries++) {
-    if (latest.ticket.login !== undefined) return latest;
-    const after: Ticketed = { ...latest, ticket: { ...latest.ticket, login: isoSecond(at) } };
-    if (await stays.put(ref, latest, after)) return after;
+    const after = withLogin(latest, isoSecond(at));
+    if (after === latest || (await stays.put(ref, latest, after))) return after;
     const now = await stays.get(ref);
     // Its credentials are not that stay's any more.
     if (!hasTicket(now) || now.ticket.user !== stay.ticket.user) return latest;

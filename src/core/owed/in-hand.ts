@@ -1,8 +1,9 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
 import { addressKind } from '../stay/guest/address-kind.ts';
+import { hasLoggedIn } from '../stay/login.ts';
 import { hasTicket, type Stay, type Ticketed } from '../stay/stay.ts';
-import { isDoorLocked, isHanded, replacedAt } from '../stay/trail.ts';
+import { isDoorLocked, isHanded } from '../stay/trail.ts';
 import { endOfTicket, startOf } from '../ticket/status.ts';
 import type { Hand, HelpReason } from './hands.ts';
 import { undeliveredWork } from './mail/undelivered.ts';
@@ -65,12 +66,6 @@ export function needsHelp(stay: Stay, known: Known): Help | undefined {
 export function sinceOf({ work }: Pick<Help, 'work'>): string | undefined {
   const since = work && owedSince(work);
   return since === undefined ? (work?.relayedAt ?? work?.at) : isoTime(since);
-}
-
-/** A replaced code's first login stays with the ticket: it says nothing of who has the new code. */
-export function hasLoggedIn({ ticket: { login }, trail }: Ticketed): boolean {
-  const since = replacedAt(trail);
-  return login !== undefined && (since === undefined || epochMs(login) > epochMs(since));
 }
 
 /** Whether the hotel's system has a guest in the house: not whoever has a ticket that was made by hand. */

@@ -79,6 +79,8 @@ export interface Ticket extends TicketTerms, Credentials {
   readonly userId?: string;
   /** The first accepted login, ISO-8601; absent until then, and where nobody tells. */
   readonly login?: string;
+  /** The first login with its code, where that came in place of one with which somebody had logged in: ISO-8601. */
+  readonly usedAt?: string;
   /** When its budget of time or bytes was used up, which ended it: ISO-8601. */
   readonly usedUpAt?: string;
   /** How it has been used, as its issuer told last. */

@@ -1,5 +1,6 @@
 import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
+import { withLogin } from '../../core/stay/login.ts';
 import { hasTicket, type KnownStay } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import { lastLogin } from '../../core/ticket/use/device-slots.ts';
@@ -177,10 +178,10 @@ async function noteOnStay(
   if (!hasTicket(stay) || !isPresentUser(found)) return true;
   const { ticket } = stay;
   const now = deps.now();
+  const used = withLogin(stay, session.startedAt);
   const isOver = isUsedUp(budgetsLeft(ticket.service, use.sums, dayOf(now, timeZone)));
-  const login = ticket.login ?? session.startedAt;
   const usedUpAt = ticket.usedUpAt ?? (isOver ? isoSecond(now) : undefined);
-  if (login === ticket.login && usedUpAt === ticket.usedUpAt) return true;
-  const after = { ...stay, ticket: { ...ticket, login, ...(usedUpAt !== undefined && { usedUpAt }) } };
+  if (used === stay && usedUpAt === ticket.usedUpAt) return true;
+  const after = { ...used, ticket: { ...used.ticket, ...(usedUpAt !== undefined && { usedUpAt }) } };
   return deps.stays.put(ref, stay, after);
 }

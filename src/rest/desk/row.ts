@@ -1,9 +1,10 @@
 import type { Location } from '../../core/location/location.ts';
 import type { Hand, HelpReason } from '../../core/owed/hands.ts';
-import { hasLoggedIn, inHand, isInHouse as isInHouseBySystem } from '../../core/owed/in-hand.ts';
+import { inHand, isInHouse as isInHouseBySystem } from '../../core/owed/in-hand.ts';
 import { deliveryTimeline, type mailStates } from '../../core/owed/mail/delivery-timeline.ts';
 import { undelivered } from '../../core/owed/mail/undelivered.ts';
 import { type TriedWay, waysPart } from '../../core/owed/tried-ways.ts';
+import { hasLoggedIn } from '../../core/stay/login.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';

@@ -115,6 +115,11 @@ const done: readonly Case[] = [
     { owed: {}, ticket: { ...ticket, login: at }, ...trail(act('replaced')) },
     'no: not_sent',
   ],
+  [
+    'somebody has logged in with the code that replaced it, too',
+    { owed: {}, ticket: { ...ticket, login: at, usedAt: at }, ...trail(act('replaced')) },
+    'used',
+  ],
   ['the guest is in the house, and the ticket is cancelled', { state: 'cancelled', owed: {} }, 'no: no_ticket'],
   ['a booking was cancelled', { state: 'cancelled', status: 'cancelled', owed: {} }, 'no'],
   [
