@@ -151,7 +151,8 @@ function isProven({ facts }: Ticketed, { provenRelays = [] }: Known): boolean {
 /** Whether a stay's mail went to somebody who hands out the codes of several guests. */
 function isOfOrganiser({ group, owed, trail }: Ticketed): boolean {
   const isToAnother = trail?.acts.some(({ act, what }) => act === 'mailed' && what !== undefined) === true;
-  return (owed.email?.listed ?? 1) > 1 || (group !== undefined && !isToAnother);
+  // A list may have come to one code alone: its address is that of many all the same.
+  return owed.email?.gathering !== undefined || (group !== undefined && !isToAnother);
 }
 
 /** Portals in whose own chat a message of the hotel's system stands before the guest, by other vendors' documents. */

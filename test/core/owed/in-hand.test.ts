@@ -52,7 +52,12 @@ const sent: readonly Case[] = [
   ],
   [
     'one mail with many codes was delivered',
-    { owed: { email: mail({ deliveredAt: at, listed: 4 }) } },
+    { owed: { email: mail({ deliveredAt: at, gathering: 'x', listed: 4 }) } },
+    'maybe: organiser',
+  ],
+  [
+    'a mail was to be a list, and has one code',
+    { owed: { email: mail({ deliveredAt: at, gathering: 'x' }) } },
     'maybe: organiser',
   ],
   ['the mail has not gone for a day', { owed: { email: mail({ status: 'queued', dueAt: at }) } }, 'no: waiting'],

@@ -49,7 +49,8 @@ async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<b
 function changesBy(event: WorkEvent): readonly WorkChange[] {
   const { type, id, at } = event;
   if (type === 'accepted') return [accepted(id, at, event.listed)];
-  if (type === 'delivered') return (event.listed ?? 1) > 1 ? listing(delivered(event)) : listingGroup(delivered(event));
+  if (type === 'delivered')
+    return (event.listed ?? 1) > 1 ? listing(delivered(event)) : listingOrganised(delivered(event));
   if (type === 'relayed') return listing(relayed(event));
   return type === 'delayed' ? [delayed(at)] : ended({ ...event, type });
 }
@@ -107,10 +108,11 @@ function listing(change: WorkChange & Required<Pick<WorkChange, 'becomes'>>): Wo
   ];
 }
 
-/** A change after which reception may have to look after a member of a group: whoever ordered the tickets has the code. */
-function listingGroup(change: WorkChange & Required<Pick<WorkChange, 'becomes'>>): WorkChange[] {
-  const names = [...change.names, 'group'];
-  const alone = { ...change, when: `${change.when} AND attribute_not_exists(#group)`, names };
+/** A change after which reception may have to look after the guest of an organiser: of a group, or of an address of many. */
+function listingOrganised(change: WorkChange & Required<Pick<WorkChange, 'becomes'>>): WorkChange[] {
+  const names = [...change.names, 'group', 'gathering'];
+  const isAlone = 'attribute_not_exists(#group) AND attribute_not_exists(#work.#gathering)';
+  const alone = { ...change, when: `${change.when} AND ${isAlone}`, names };
   return [alone, ...listing(change)];
 }
 
