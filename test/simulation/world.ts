@@ -64,8 +64,11 @@ export interface World {
   readonly send: (message: { readonly body: string; readonly senderId: string }, inMs: number) => void;
   /** Lets reception do something some milliseconds from now. */
   readonly act: (act: DeskAct | GroupAct, inMs: number) => void;
-  /** Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do. */
-  readonly runUntilQuiet: () => Promise<void>;
+  /**
+   * Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do.
+   * @param forMs lets only so many milliseconds pass, whatever is left; from then on time stands still
+   */
+  readonly runUntilQuiet: (forMs?: number) => Promise<void>;
   /** What was mailed, and what was seen of stays. */
   readonly history: History;
   /** From now on nothing goes wrong. */
@@ -95,8 +98,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const digest = createHash('sha256');
   const tally = { calls: 0, crashes: 0, messages: 0, redriven: 0 };
   let lines: string[] = [];
-  let [healed, quiet] = [false, false];
-  let failure: unknown;
+  let [healed, quiet, failure]: [boolean, boolean, unknown] = [false, false, undefined];
   let [unsent, lastSend] = [0, start];
   const [accepted, deskWords]: [AcceptedMessage[], DeskWord[]] = [[], []];
 
@@ -132,7 +134,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     fail(new Error(`No queue calls ${fn}`));
   const queueAt = (url: unknown) => queues.get(String(url)) ?? fail(new Error(`There is no queue ${url}`));
 
-  function giveUp(error: unknown): void {
+  function giveUp(error?: unknown): void {
     failure ??= error;
     quiet = true;
   }
@@ -317,8 +319,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         reception(act).then(done, fail);
       });
     },
-    async runUntilQuiet() {
+    async runUntilQuiet(forMs) {
       quiet = false;
+      if (forMs !== undefined) later(forMs, giveUp);
       await quickAndQuiet(time.after, () => time.run(() => quiet));
       if (failure) throw failure;
     },

@@ -11,15 +11,22 @@ export interface ShownPage {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** A guest's browser without scripts and cookies: it opens addresses, fills in the form that it sees, and presses buttons. */
-export function openPhone(url: string, mac = 'AA-BB-CC-00-00-01') {
+/**
+ * A guest's browser without scripts and cookies: it opens addresses, fills in the form that it sees, and presses buttons.
+ * @param ask loads a page
+ */
+export function openPhone(
+  url: string,
+  mac = 'AA-BB-CC-00-00-01',
+  ask: (address: string, init: RequestInit) => Promise<Response> = fetch,
+) {
   let shown: ShownPage | undefined;
   let requests = 0;
 
   /** A form leads to a page by 303, as a browser follows it. */
   async function load(path: string, init?: RequestInit): Promise<ShownPage> {
     requests++;
-    const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
+    const answer = await ask(`${url}${path}`, { redirect: 'manual', ...init });
     const html = await answer.text();
     const { status, headers } = answer;
     shown = { status, address: path, headers, html, text: textOf(html) };
