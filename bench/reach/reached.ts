@@ -3,7 +3,7 @@ import { type Guest, type GuestKind, guestKinds } from './guests.ts';
 import { type House, listed, type StayDates, settled } from './house.ts';
 import { messagePassedOn, passedOn, portals } from './portals.ts';
 import { type SetUp, sender } from './set-ups.ts';
-import { numberOf, textsByNumber } from './told.ts';
+import { isMobile, numberOf, textsByNumber } from './told.ts';
 
 /** How a guest comes by Wi-Fi: by the mail, by a message of the hotel's own system, by a text, or by the own door. */
 export const ways = ['mail', 'message', 'text', 'door'] as const;
@@ -90,7 +90,8 @@ async function unsettled(
     if (kind.id === 'bounces') return (await mailState(house, serial)) !== 'bounced' || !unreached.has(serial);
     const isMailed = (mails.get(email) ?? []).some((raw) => bare(decoded(raw)).includes(bare(username)));
     // A mail to an alias that the hotel has not approved is not waited for: the next way is on its way, too.
-    if (isMailed && setUp.isMessaged && kind.portal && !setUp.isApproved) return true;
+    const isTold = setUp.isMessaged || (setUp.isTexted && isMobile(guest));
+    if (isMailed && isTold && kind.portal && !setUp.isApproved) return true;
     // Whom the hotel's messages reach is on no list, also if no mail goes.
     return !isMailed && !unreached.has(serial) && (!setUp.isWrittenBack || !kind.portal || mayRead(kind));
   };

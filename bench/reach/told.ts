@@ -33,6 +33,11 @@ export function numberOf({ phone = '' }: Guest): string {
   return phone.replaceAll(' ', '');
 }
 
+/** Whether a guest's number takes texts: of a Spanish mobile phone. */
+export function isMobile(guest: Guest): boolean {
+  return numberOf(guest).startsWith('+346');
+}
+
 /** What the texts of a house have cost. */
 export async function textsSent(house: House): Promise<TextsSent> {
   const texts = await allTexts(house);

@@ -8,7 +8,7 @@ export interface Kind {
   /** Absent: booked in the morning, checked in at noon. `visitor`, `mailed` and `group` are made at the desk. */
   readonly comes?: 'at night' | 'tomorrow' | 'visitor' | 'mailed' | 'group' | 'elsewhere' | 'by the system';
   readonly format?: 'print';
-  readonly does?: 'corrects' | 'is locked out';
+  readonly does?: 'corrects' | 'is locked out' | 'uses two codes';
   /** What was sent comes to so much in the afternoon, at midnight and the next morning. */
   readonly sent: readonly [Word, Word, Word];
   /** A new code is not sent as the first one was. */
@@ -47,7 +47,8 @@ export const kinds: readonly Kind[] = [
   { comes: 'group', sent: always('maybe!'), once: true },
   { comes: 'visitor', sent: always('no!') },
   { email: 'visitor@mail.example', comes: 'mailed', sent: always('handed') },
-  { does: 'is locked out', sent: always('no!') },
+  { email: 'locked@mail.example', does: 'is locked out', sent: always('handed') },
+  { email: 'twice@guest.booking.com', does: 'uses two codes', sent: always('maybe!') },
   { email: 'paper@mail.example', format: 'print', sent: always('no!') },
   { comes: 'at night', phone: mobile, sent: late('handed') },
   { comes: 'at night', phone: landline, sent: late('no!') },

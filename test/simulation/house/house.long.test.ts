@@ -179,6 +179,8 @@ test.each([1, 2, 3])(
     for (const guest of locked.slice(0, 5)) for (const phone of [1, 2, 3]) await byDoor(guest, 'Nobody', phone);
     await until(14.1);
     for (const guest of locked.slice(5)) for (const phone of [1, 2, 3]) await byDoor(guest, 'Nobody', phone);
+    for (const guest of some(({ does }) => does === 'uses two codes'))
+      for (const what of ['online', 'replaced', 'online'] as const) await act(guest, what);
     await until(15);
     await check(0);
     await work(1);
