@@ -174,18 +174,6 @@ describe('a guest without the mail', () => {
     expect(await list()).toMatchObject([{ serial, reason: 'failed', kind: 'MessageRejected' }]);
   });
 
-  test('is one whose mail went to the address of many, also if it went alone at last', async () => {
-    const serial = await mailed();
-    const { ref } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
-    const leases = workLeases({ ...api.table, random: Math.random });
-    if (!ref) throw new Error('no ticket');
-    const mail = { ...ref, kind: 'email', version: 1 };
-    const leased = await leases.lease(mail);
-    await leases.gather(mail, leased?.token ?? '', 'many.2026-07-01.1', Date.now());
-    await says(serial, { type: 'delivered' });
-    expect(await list()).toMatchObject([{ serial, reason: 'organiser' }]);
-  });
-
   test('is no longer one once the mail goes to another address, until that bounces too', async () => {
     const serial = await mailed(2, bounce);
     const body = { userId: 'right@example.com' };
