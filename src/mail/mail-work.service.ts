@@ -49,11 +49,13 @@ export function emailWork({
   async function gathering(address: string, stay: Stay, work: WorkRef, location: Location) {
     const { email: mail } = stay.owed;
     const group = isFirst(mail) ? stay.group : undefined;
+    // The end of a whole group is changed ticket by ticket: its organiser gets one mail.
+    const isOfMany = stay.group !== undefined && mail?.follows?.change === 'moved';
     if (mail?.alone || addressKind(address).kind === 'relay') return undefined;
-    if (!group && location.gatherMails === false) return undefined;
+    if (!group && !isOfMany && location.gatherMails === false) return undefined;
     const at = now();
     const day = localParts(isoSecond(at), location.timeZone).date;
-    const joined = await shared.join({ work, address, day, group, gathering: mail?.gathering });
+    const joined = await shared.join({ work, address, day, group, isOfMany, gathering: mail?.gathering });
     if (!joined) return undefined;
     const delaySeconds = Math.ceil((joined.goesAt - at) / 1000);
     // A message that is not taken is no loss: the sweeper brings the stays.

@@ -3,7 +3,7 @@ import type { Location, TicketFormat } from '../core/location/location.ts';
 import { mostListed } from '../core/owed/mail/shared-address.ts';
 import { type Actor, actorId } from '../core/stay/trail.ts';
 import { createTicket, createTickets, type TicketOrder } from '../core/ticket/create-ticket.service.ts';
-import { guestNamed } from '../core/ticket/ticket-by-api.ts';
+import { groupKeys, guestNamed } from '../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../kit/mail-address.ts';
 import { readMoment } from '../kit/time.ts';
 import {
@@ -53,7 +53,8 @@ export async function createGroup(request: AuthorizedRequest, deps: HttpApiDeps)
   const key = idempotencyKey(request.headers);
   if (key === undefined)
     throw new Problem('invalid', [{ pointer: '/header/Idempotency-Key', detail: 'is needed for tickets of a group' }]);
-  const group = { ...readTerms(fields), ...readWay(fields), count: fields.count, names: fields.names ?? [] };
+  const named = { names: fields.names ?? [], groupName: fields.groupName ?? undefined };
+  const group = { ...readTerms(fields), ...readWay(fields), count: fields.count, ...named };
   const count = (tickets: number) => countGroup(group, tickets, actorId(by), deps);
   const made = await createTickets(groupOrders(group, key, location, by), count, location, deps);
   const tickets = made.flatMap((stay, index) => (stay ? [{ index, ...toCreatedAnswer(stay, location) }] : []));
@@ -62,24 +63,28 @@ export async function createGroup(request: AuthorizedRequest, deps: HttpApiDeps)
 }
 
 type Group = ReturnType<typeof readTerms> &
-  ReturnType<typeof readWay> & { readonly count: number; readonly names: readonly string[] };
+  ReturnType<typeof readWay> & {
+    readonly count: number;
+    readonly names: readonly string[];
+    readonly groupName: string | undefined;
+  };
 
-/** A group's tickets, each kept at a place of its own that follows from the key. No key of a single ticket has a line break. */
+/** A group's tickets, each kept at a place of its own that follows from the key. */
 function groupOrders(group: Group, key: string, location: Location, by: Actor): TicketOrder[] {
-  const { count, names, format, userId, ...wanted } = group;
+  const { count: size, names, format, userId, groupName, ...wanted } = group;
   const requestHash = digest(JSON.stringify(group));
   const named = userId !== undefined && { userId, address: storedAddress(userId) };
   const id = digest(`${key}\n`).slice(0, 22);
-  return Array.from({ length: count }, (_, i) => {
-    const guest = guestNamed(names[i] ?? '');
+  return groupKeys({ id, size }).map((stayKey, place) => {
+    const guest = guestNamed(names[place] ?? '');
     return {
-      ref: { locationId: location.id, key: `api-${digest(`${key}\n${i}`)}` },
+      ref: { locationId: location.id, key: stayKey },
       wanted,
       format,
       by,
       requestHash,
       ...named,
-      ...(format === 'email' && { group: { id, size: count, place: i } }),
+      group: { id, size, place, ...(groupName !== undefined && { name: groupName }) },
       ...(Object.keys(guest).length > 0 && { guest }),
     };
   });

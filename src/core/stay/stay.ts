@@ -48,6 +48,8 @@ interface Owed {
 export interface StayGroup {
   /** The same for all of them, and no other group's at the location: letters, digits, `-` and `_`. */
   readonly id: string;
+  /** As reception calls it; absent if it has no name. */
+  readonly name?: string;
   /** How many they are. */
   readonly size: number;
   /** Which of them it is, from 0, in the order in which they were asked for. */
@@ -88,7 +90,7 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly openedAt: string;
   /** What was done by hand on the present guest's ticket; absent while nothing was. */
   readonly trail?: Trail;
-  /** The group whose ticket it is, if that is mailed: its first mail goes with the others'. */
+  /** The group whose ticket it is. If that is mailed, its first mail goes with the others'. */
   readonly group?: StayGroup;
   /** A digest of the API request with this `Idempotency-Key`: the same key with another request is rejected. */
   readonly requestHash?: string;

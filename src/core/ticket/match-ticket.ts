@@ -7,6 +7,8 @@ export interface TicketWords {
   readonly room?: string | undefined;
   readonly givenName?: string | undefined;
   readonly familyName?: string | undefined;
+  /** The name of the group that it was made for. */
+  readonly group?: string | undefined;
   readonly reservation?: string | undefined;
   /** The code, or its beginning. */
   readonly code?: string | undefined;
@@ -19,7 +21,7 @@ const near = 1;
 const score = { room: 9, id: 8, name: 7, begins: 4, within: 2 } as const;
 
 /**
- * Looks for tickets as reception does, with a guest in front of it: by room, names, reservation, serial, or the beginning of
+ * Looks for tickets as reception does, with a guest in front of it: by room, names, the group's too, reservation, serial, or the beginning of
  * the code. Accents, capitals, dashes, blanks, leading zeros, titles, the word for a room, the order of names and Greek, Cyrillic
  * or Latin letters do not matter; every other word must fit. A long name may be one letter off: what is nearest is told by
  * {@link bestFits}.
@@ -105,8 +107,8 @@ export function partsOf(text: string): string[] {
   return parts.length > 1 ? parts.filter((part) => !roomWords.has(part)) : parts;
 }
 
-function nameScore(word: string, { givenName = '', familyName = '' }: TicketWords): number {
-  const names = [givenName, familyName].filter((name) => name !== '');
+function nameScore(word: string, { givenName = '', familyName = '', group = '' }: TicketWords): number {
+  const names = [givenName, familyName, group].filter((name) => name !== '');
   const known = names.flatMap((name) => [...spellings(name).flatMap(nameParts), ...spellings(name).map(plain)]);
   const scores = spellings(word)
     .map(plain)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { epochMs, isoSecond, isoTime, localMoment, minutesLater, type StayMoment } from '../../kit/time.ts';
 import type { Location, Service, TicketFormat } from '../location/location.ts';
@@ -23,7 +24,7 @@ interface ApiRequest {
   /** Whom it is for, if that was said. */
   readonly guest?: Pick<Guest, 'givenName' | 'familyName'>;
   readonly room?: string;
-  /** The group that it is made with, if that is mailed. */
+  /** The group that it is made with. */
   readonly group?: StayGroup;
   /** A digest of what is asked for with an `Idempotency-Key`; absent without one. */
   readonly requestHash?: string;
@@ -85,6 +86,12 @@ function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownSta
     ...(group && { group }),
     ...(requestHash !== undefined && { requestHash }),
   };
+}
+
+/** Where the stays of a group are kept, in their order: whoever knows one of them finds the others. No key of a single ticket has a line break. */
+export function groupKeys({ id, size }: Pick<StayGroup, 'id' | 'size'>): string[] {
+  const digest = (place: number) => createHash('sha256').update(`${id}\n${place}`).digest('base64url');
+  return Array.from({ length: size }, (_, place) => `api-${digest(place)}`);
 }
 
 /** A name as one writes it in a list: `Ada Example`, or `Example, Ada`. A single word is a family name. */

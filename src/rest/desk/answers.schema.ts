@@ -34,6 +34,7 @@ export const deskRow = z.strictObject({
   reached: z.enum(hands),
   help: z.optional(z.strictObject({ reason: z.enum(helpReasons), from: z.optional(instant) })),
   visitor: z.optional(z.literal(true)),
+  group: z.optional(z.strictObject({ name: z.optional(z.string()), size: z.int() })),
 });
 
 /** GET desk/today. */

@@ -7,7 +7,7 @@ import { type TriedWay, waysPart } from '../../core/owed/tried-ways.ts';
 import { hasLoggedIn } from '../../core/stay/login.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';
-import { hasTicket, type Stay, type Ticketed } from '../../core/stay/stay.ts';
+import { hasTicket, type Stay, type StayGroup, type Ticketed } from '../../core/stay/stay.ts';
 import { seqTime } from '../../core/stay/stay-entry.ts';
 import type { StayStatus } from '../../core/stay/stay-event.ts';
 import { replacedAt } from '../../core/stay/trail.ts';
@@ -55,6 +55,8 @@ export interface DeskRow {
   readonly help?: { readonly reason: HelpReason; readonly from?: string };
   /** The ticket was made by hand, without a reservation. */
   readonly visitor?: true;
+  /** The group that it was made with, and of how many. */
+  readonly group?: Pick<StayGroup, 'name' | 'size'>;
 }
 
 /** What is known of a location's portals. */
@@ -84,7 +86,12 @@ export function rowOf({ ref, stay, use }: SeenStay, location: Proven, now: numbe
     ...(stay.state !== 'erased' && waysPart(stay, now)),
     ...handPart({ stay, use }, location, now),
     ...(isVisitor && { visitor: true }),
+    ...(stay.group && { group: groupPart(stay.group) }),
   };
+}
+
+function groupPart({ name, size }: StayGroup): DeskRow['group'] {
+  return { ...(name !== undefined && { name }), size };
 }
 
 type TicketPart = Pick<DeskRow, 'from' | 'until' | 'status' | 'service' | 'runs' | 'devices' | 'codeStart' | 'login'>;

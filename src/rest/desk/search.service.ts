@@ -4,6 +4,7 @@ import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay } from '../../core/stay/stay.ts';
 import { plainReference } from '../../core/stay/stay-event.ts';
 import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
+import { groupKeys } from '../../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
 import { typedCode } from '../../networks/login.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from '../api-request.service.ts';
@@ -24,14 +25,15 @@ const mostRooms = 50;
 const week = 7 * 86_400_000;
 
 /**
- * Guests of any time, by what reception has in hand: a whole e-mail address, or a booking number, the portal's too, the number
+ * All tickets of a ticket's group, in their order; or guests of any time, by what reception has in hand: a whole e-mail address, or a booking number, the portal's too, the number
  * of a ticket, or a code, also of a paper that is out of date; if nobody has it, guests of a week around by name or room. What
  * was asked for is in no log, as it comes in the body.
  */
 export async function deskSearch(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
-  const { text } = readFields(requestBody(request), deskSearchRequest);
+  const { text = '', groupOf } = readFields(requestBody(request), deskSearchRequest);
   const { location } = request.access;
-  const found = text.includes('@') ? await ofAddress(text, location, deps) : await ofNumber(text, location, deps);
+  const look = groupOf !== undefined ? ofGroup : text.includes('@') ? ofAddress : ofNumber;
+  const found = await look(groupOf ?? text, location, deps);
   const known = found.filter(({ stay }, i) => {
     const isFirst = found.findIndex(({ ref }) => ref.key === found[i]?.ref.key) === i;
     return isFirst && stay.state !== 'erased';
@@ -43,6 +45,14 @@ export async function deskSearch(request: AuthorizedRequest, deps: HttpApiDeps):
   }));
   const body: DeskSearchAnswer = { rows };
   return { status: 200, body };
+}
+
+/** Every one of them is where the group's id says, also long before it comes. */
+async function ofGroup(serial: string, location: Location, deps: HttpApiDeps): Promise<readonly Found[]> {
+  const [one] = await ofSerial(serial, location, deps);
+  const group = one?.stay.group;
+  const members = group ? await deps.present.byKeys(location.id, groupKeys(group)) : [];
+  return members.toSorted((first, other) => (first.stay.group?.place ?? 0) - (other.stay.group?.place ?? 0));
 }
 
 /** Also one that nobody can be mailed at: its guest has no mail. */
@@ -106,5 +116,6 @@ function wordsOf({ ref, stay }: PresentStay) {
   const { reservationId: reservation, ticket } = stay;
   const { givenName, familyName } = stay.facts.guest ?? {};
   const { id, name: room = id } = shownRoom(stay) ?? {};
-  return { serial: rowIdOf(ref.key, stay), room, givenName, familyName, reservation, code: ticket?.user };
+  const group = stay.group?.name;
+  return { serial: rowIdOf(ref.key, stay), room, givenName, familyName, group, reservation, code: ticket?.user };
 }

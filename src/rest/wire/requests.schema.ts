@@ -111,13 +111,23 @@ export const replaceCodeRequest = z.object({ format: z.nullish(z.enum(['print', 
 /** The fields of POST on a ticket that was handed out, or was not after all. */
 export const noteHandedRequest = z.object({ how: z.enum(['printed', 'shown', 'not_handed']) });
 
-/** The fields of POST on a search at the desk. */
-export const deskSearchRequest = z.object({
-  text: z.pipe(
-    idText(300),
-    z.transform((value) => value.trim()),
-  ),
-});
+/** The fields of POST on a search at the desk: what is looked for, or a ticket whose group is. */
+export const deskSearchRequest = z
+  .object({
+    text: z.optional(
+      z.pipe(
+        idText(300),
+        z.transform((value) => value.trim()),
+      ),
+    ),
+    groupOf: z.optional(idText(12)),
+  })
+  .check(
+    z.refine(({ text, groupOf }) => (text === undefined) !== (groupOf === undefined), {
+      path: ['text'],
+      error: 'is needed, or groupOf',
+    }),
+  );
 
 /** Tickets of a group at most. */
 const mostTickets = 200;
@@ -145,6 +155,7 @@ export const createTicketsRequest = z
         )
         .check(z.maxLength(mostTickets, `must be at most ${mostTickets}`)),
     ),
+    groupName: z.nullish(name),
   })
   .check(
     z.refine(({ count, names }) => (names?.length ?? 0) <= count, { path: ['names'], error: 'must be at most count' }),

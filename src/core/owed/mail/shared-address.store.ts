@@ -45,7 +45,7 @@ export function sharedAddresses(table: Clocked): SharedAddresses {
     async join(mail) {
       const before = mail.gathering === undefined ? undefined : partsOf(mail.gathering);
       const isSame = before?.series === seriesOf(mail).series;
-      if (!mail.group && !isSame) {
+      if (!mail.group && !mail.isOfMany && !isSame) {
         const place = await counted(mail, table);
         // What once waited for others never goes before them.
         if (place === 'alone' && before === undefined) return undefined;

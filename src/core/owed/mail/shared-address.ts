@@ -12,6 +12,8 @@ export interface AddressedMail {
   readonly day: string;
   /** The group whose first mail it is a part of: it waits for that group's others, and for no other mail. */
   readonly group?: Pick<StayGroup, 'id' | 'size'> | undefined;
+  /** Whether others to its address are expected with it: it waits for them, also as the first of its day. */
+  readonly isOfMany?: boolean | undefined;
   /** The gathering in which it waited before. */
   readonly gathering?: string | undefined;
 }
