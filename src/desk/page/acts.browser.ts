@@ -5,8 +5,7 @@ import { formOf, isOpen, loadStay, tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { busy, hotel, leaveForm, now, openStay, patchRow, rows, side, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
-import { closeSide } from './ways.browser.ts';
-import { counted, say, w } from './words.browser.ts';
+import { say, w } from './words.browser.ts';
 
 /** An act by hand. */
 interface Act {
@@ -76,15 +75,18 @@ export async function moveEnd(serial: string, until: string, before: string): Pr
       ...(undo && { undo }),
     });
   const end = time.value.instant(until);
-  if (Date.parse(end) <= now.value) {
-    tell(w.problems.past, 'bad');
-    return false;
-  }
-  return await moved(end, until, before, () => moved(before, before, end));
+  return !hasPassed(end) && (await moved(end, until, before, () => moved(before, before, end)));
+}
+
+/** Whether an end has passed, which is told. */
+export function hasPassed(end: string): boolean {
+  const isPast = Date.parse(end) <= now.value;
+  if (isPast) tell(w.problems.past, 'bad');
+  return isPast;
 }
 
 /** Changes a ticket, if it is as whoever does so has seen it. */
-async function changed(at: string, serial: string, to: object, expected: object): Promise<unknown> {
+export async function changed(at: string, serial: string, to: object, expected: object): Promise<unknown> {
   return await call(at, `tickets/${serial}`, { method: 'PATCH', body: { ...to, expected } });
 }
 
@@ -171,7 +173,7 @@ export async function correct(serial: string, wanted: Corrected, before: Correct
 }
 
 /** What a ticket by hand is made of; the end in hotel time, `YYYY-MM-DDTHH:MM`. */
-interface NewTickets {
+export interface NewTickets {
   readonly service: string;
   readonly until: string;
   readonly devices: number;
@@ -198,52 +200,17 @@ export async function makeVisitor(
   return serial;
 }
 
-interface GroupAnswer {
-  readonly complete: boolean;
-  readonly tickets: readonly { readonly serial: string }[];
-}
-
-/** How a group gets its codes: by one mail to its organiser, on paper, or both. */
-interface GroupWays {
-  /** The organiser's; empty if nobody is mailed. */
-  readonly address: string;
-  readonly paper: Paper | undefined;
-}
-
-/** Makes tickets for a group, with one mail to its organiser, one pile of paper, or both. @returns whether they were made */
-export async function makeGroup(
-  wanted: NewTickets & { readonly count: number; readonly names: readonly string[] },
-  { address, paper }: GroupWays,
-): Promise<boolean> {
-  const { service, until, devices, count, names } = wanted;
-  const way = address !== '' && { format: 'email', userId: address };
-  const body = { count, service, valid_until: until, numusers: devices, ...(names.length > 0 && { names }), ...way };
-  // What was missing for a moment is made when the same is asked for again.
-  let made = await posted<GroupAnswer>('tickets/batch', body);
-  for (let tries = 0; made && !made.complete && tries < 5; tries++)
-    made = await posted<GroupAnswer>('tickets/batch', body);
-  if (!made) return false;
-  const { tickets } = made;
-  closeSide();
-  const done = [counted(w.doneGroup, tickets.length), ...(way ? [say(w.done.mailed, { address })] : [])].join(' ');
-  tell(done);
-  await refresh();
-  const serials = tickets.map(({ serial }) => serial);
-  if (paper) await printTickets(serials, paper, { text: done });
-  return true;
-}
-
 let lastOrder: { readonly text: string; readonly key: string } | undefined;
 
 /** Makes tickets, at most once: the same order after a lost answer has the same key. */
-async function posted<T>(path: string, body: object): Promise<T | undefined> {
+export async function posted<T>(path: string, body: object): Promise<T | undefined> {
   const at = hotel.value;
   if (!at) return undefined;
   const text = JSON.stringify([at.id, path, body]);
   if (lastOrder?.text !== text) lastOrder = { text, key: crypto.randomUUID() };
   try {
     const made = await call<T>(at.id, path, { method: 'POST', body, headers: { 'idempotency-key': lastOrder.key } });
-    const isPart = made !== undefined && (made as Partial<GroupAnswer>).complete === false;
+    const isPart = (made as { readonly complete?: boolean } | undefined)?.complete === false;
     if (!isPart) lastOrder = undefined;
     return made;
   } catch (error) {

@@ -61,6 +61,8 @@ export interface Row {
   /** Why, and from when, reception is to look after the guest. */
   readonly help?: { readonly reason: HelpReason; readonly from?: string };
   readonly visitor?: boolean;
+  /** The group that it was made with: what it is called, and of how many it was. */
+  readonly group?: { readonly name?: string; readonly size: number };
 }
 
 /** `GET …/desk/today` */

@@ -10,6 +10,7 @@ import {
   putDeviceOut,
   replaceCode,
 } from './acts.browser.ts';
+import { cancelAll, moveAll, printAll } from './group-acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
 import { returnQuestion, roomQuestion, useQuestion } from './question.browser.tsx';
 import {
@@ -18,13 +19,14 @@ import {
   leaveForm,
   now,
   openStay,
+  setForm,
   setterOf,
   side,
   time,
   useSignal,
 } from './state.browser.ts';
 import { paper } from './ways.browser.ts';
-import { say, w } from './words.browser.ts';
+import { counted, say, w } from './words.browser.ts';
 
 interface FormProps {
   readonly row: HeldRow;
@@ -60,7 +62,7 @@ export function fieldsOf(event: SubmitEvent): (name: string) => string {
 }
 
 /** What a form began with: a colleague may change it meanwhile. */
-function useFirst<T>(value: T): T {
+export function useFirst<T>(value: T): T {
   return useRef(value).current;
 }
 
@@ -154,16 +156,30 @@ export function Address({ known = '', name = w.fields.address, empty }: AddressP
   );
 }
 
-function MoveForm({ row }: FormProps) {
+/** Of whom a form is: one guest, or all of the guest's group. */
+type OfAll = FormProps & { readonly isAll?: boolean };
+
+function MoveForm({ row, isAll }: OfAll) {
+  const { serial } = row;
   const before = useFirst(row.until);
   const until = useSignal(time.value.field(before));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void moveEnd(row.serial, until.value, before);
+        void (isAll ? moveAll(serial, until.value) : moveEnd(serial, until.value, before));
       }}
     >
+      {isAll && (
+        <div class="joined">
+          <button type="button" onClick={() => setForm('cancelAll')}>
+            {w.acts.cancelAll}
+          </button>
+          <button type="button" onClick={() => void printAll(serial, paper.value)}>
+            {w.acts.printAll}
+          </button>
+        </div>
+      )}
       <End name={w.fields.newEnd} until={until.value} set={setterOf(until)}>
         <button type="button" onClick={() => setterOf(until)(soon())}>
           {w.notes.now}
@@ -248,16 +264,19 @@ function ReplaceForm({ row, email }: FormProps) {
   );
 }
 
-function CancelForm({ row }: FormProps) {
+function CancelForm({ row, isAll }: OfAll) {
+  const cancel = isAll ? cancelAll : cancelTicket;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void cancelTicket(row.serial);
+        void cancel(row.serial);
       }}
     >
-      <p tabIndex={-1}>{w.cancelNote}</p>
-      <Buttons does={w.acts.cancel} kind="danger" />
+      <p tabIndex={-1}>
+        {isAll && <GroupName group={row.group} />} {w.cancelNote}
+      </p>
+      <Buttons does={isAll ? w.acts.cancelAll : w.acts.cancel} kind="danger" />
     </form>
   );
 }
@@ -318,7 +337,24 @@ const views = {
   cancel: CancelForm,
   edit: EditForm,
   out: OutForm,
+  all: (props: FormProps) => <MoveForm {...props} isAll />,
+  cancelAll: (props: FormProps) => <CancelForm {...props} isAll />,
 };
+
+/** `Group: Conference Müller, 30 guests` */
+export function GroupName({ group }: Pick<HeldRow, 'group'>) {
+  return (
+    <b>
+      {w.acts.group}:{' '}
+      {group?.name !== undefined && (
+        <>
+          <bdi>{group.name}</bdi>,{' '}
+        </>
+      )}
+      {counted(w.guests, group?.size ?? 0)}
+    </b>
+  );
+}
 
 function Buttons({ does, kind = 'main' }: { readonly does: string; readonly kind?: 'main' | 'danger' }) {
   return (

@@ -1,5 +1,5 @@
 import type { Stay } from './answers.ts';
-import { GuestFormView } from './guest-forms.browser.tsx';
+import { GroupName, GuestFormView } from './guest-forms.browser.tsx';
 import { printGuest, showCode } from './hand-over.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
 import { PaperChoice } from './new-tickets.browser.tsx';
@@ -55,7 +55,13 @@ export function Guest({ serial }: { readonly serial: string }) {
           <FormButton name="replace" letter="r" form={open.form} isBusy={busy.value.has(serial)} />
         </div>
       )}
-      {open.form && (!isOver || reason === 'no_ticket') && (
+      {row.group && (
+        <p class="joined">
+          <GroupName group={row.group} />
+          <FormButton name="all" letter="a" form={open.form} isBusy={busy.value.has(serial)} />
+        </p>
+      )}
+      {open.form && (!isOver || reason === 'no_ticket' || row.group) && (
         <GuestFormView key={`${open.form} ${open.device}`} form={open.form} row={row} email={stay?.email ?? ''} />
       )}
       {open.isCodeShown && !isOver && <Code code={stay?.code} network={stay?.network} />}

@@ -13,15 +13,21 @@ export async function printGuest(serial: string, paper: Paper): Promise<void> {
 /**
  * Puts tickets onto paper, and notes that the guests have them. Nobody tells a page whether paper came: it asks.
  * @param done what was done before, and how that is taken back
+ * @param back what is told once it is taken back that they have them
  */
-export async function printTickets(serials: readonly string[], paper: Paper, done?: Pick<Told, 'text' | 'undo'>) {
+export async function printTickets(
+  serials: readonly string[],
+  paper: Paper,
+  done?: Pick<Told, 'text' | 'undo'>,
+  back = done ?? { text: w.done.undone },
+): Promise<void> {
   const at = hotel.value;
   if (!at) return;
   try {
     await print(at.id, serials, paper);
     const text = done ? `${done.text} ${w.done.printed}` : w.done.printed;
     const noted = noteHanded(serials, 'printed');
-    tell(text, 'good', () => takeBack(noted, serials, done), w.trail.not_handed);
+    tell(text, 'good', () => takeBack(noted, serials, back), w.trail.not_handed);
     await noted;
   } catch (error) {
     tellProblem(error);
@@ -50,12 +56,12 @@ async function noteHanded(serials: readonly string[], how: 'printed' | 'shown' |
 async function takeBack(
   noted: Promise<void>,
   serials: readonly string[],
-  done: Pick<Told, 'text' | 'undo'> = { text: w.done.undone },
+  back: Pick<Told, 'text' | 'undo'> = { text: w.done.undone },
 ): Promise<void> {
   try {
     await noted;
     await noteHanded(serials, 'not_handed');
-    tell(done.text, 'good', done.undo);
+    tell(back.text, 'good', back.undo);
   } catch (error) {
     tellProblem(error);
   }

@@ -5,6 +5,7 @@ import { isOpen } from './open-guest.browser.ts';
 import { listNames } from './rows.ts';
 import {
   formLetters,
+  type HeldRow,
   hasLetterKeys,
   isInstead,
   isLoaded,
@@ -22,7 +23,15 @@ import { remembered, w } from './words.browser.ts';
 
 /** The letters that act, and what each does. */
 export function letterKeys(): readonly (readonly [letter: string, what: string])[] {
-  const all = [...tools.value, ['c', 'show'], ['p', 'print'], ...formLetters, ['d', 'out'], ['u', 'undo']] as const;
+  const all = [
+    ...tools.value,
+    ['c', 'show'],
+    ['p', 'print'],
+    ...formLetters,
+    ['a', 'all'],
+    ['d', 'out'],
+    ['u', 'undo'],
+  ] as const;
   return all.map(([letter, does]) => [letter, w.acts[does]]);
 }
 
@@ -104,8 +113,10 @@ const ways: Readonly<Record<string, () => unknown>> = {
 };
 
 function onGuest(key: string, serial: string): (() => void) | undefined {
-  const { status, isOrdered, help } = rows.value.get(serial) ?? {};
-  const [first] = (openStay.value?.serial === serial && openStay.value.online) || [];
+  const stay = openStay.value?.serial === serial ? openStay.value : undefined;
+  const { status, isOrdered, help, group }: Partial<HeldRow> = rows.value.get(serial) ?? stay ?? {};
+  const [first] = stay?.online ?? [];
+  if (key === 'a') return group && (() => setForm('all'));
   const isOver = status === 'cancelled' || status === 'expired';
   // Who is in the house without a ticket may be given one.
   if (isOrdered || (isOver && !(key === 'r' && help?.reason === 'no_ticket'))) return undefined;

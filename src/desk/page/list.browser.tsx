@@ -64,7 +64,8 @@ function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolea
       >
         <b class={room === undefined ? 'soft' : 'room'}>{room ?? '–'}</b>
         <span class="name">
-          <bdi>{nameOf(row) || w.unnamed}</bdi> <span class="soft">{kindOf(row)}</span>
+          <bdi>{nameOf(row) || w.unnamed}</bdi> {row.group?.name !== undefined && <bdi>{row.group.name}</bdi>}{' '}
+          <span class="soft">{kindOf(row)}</span>
         </span>
         <span class="dates">{datesOf(row)}</span>
         <Standing row={row} />

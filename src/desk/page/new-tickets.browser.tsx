@@ -1,9 +1,10 @@
 import type { Signal } from '@preact/signals-core';
 import { useEffect } from 'preact/hooks';
-import { makeGroup, makeVisitor } from './acts.browser.ts';
+import { makeVisitor } from './acts.browser.ts';
 import type { Service } from './answers.ts';
 import { call } from './api.browser.ts';
-import { Address, End, fieldsOf, isMeant, Whose, whoseOf } from './guest-forms.browser.tsx';
+import { makeGroup } from './group-acts.browser.ts';
+import { Address, End, fieldsOf, isMeant, useFirst, Whose, whoseOf } from './guest-forms.browser.tsx';
 import { daysLater } from './hotel-time.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
@@ -48,10 +49,11 @@ export function Visitor() {
 
 /** Tickets for many at once. */
 export function Group() {
-  const names = useSignal<readonly string[]>([]);
-  const count = useSignal(10);
+  const [names, count] = [useSignal<readonly string[]>([]), useSignal(10)];
   const ways = { paper: useSignal(true), mail: useSignal(false) };
   const isSent = useSignal(false);
+  const begin = useFirst(time.value.field(new Date(now.value).toISOString()));
+  const from = useSignal(begin);
   const until = useSignal(daysLater(tonight(), 1));
   const many = names.value.length > 0 ? names.value.length : count.value;
   const make = async (event: SubmitEvent) => {
@@ -61,7 +63,9 @@ export function Group() {
     if (!isMeant(address)) return;
     isSent.value = true;
     const onPaper = ways.paper.value ? paper.value : undefined;
-    await makeGroup({ ...wanted, count: many, names: names.value }, { address, paper: onPaper });
+    const group = { groupName: field('groupName'), count: many, names: names.value };
+    const later = from.value !== begin && { from: from.value };
+    await makeGroup({ ...wanted, ...group, ...later }, { address, paper: onPaper });
     isSent.value = false;
   };
   return (
@@ -96,7 +100,12 @@ export function Group() {
       <p class="soft" id="names-hint">
         {w.namesHint}
       </p>
+      <label>
+        {w.fields.groupName}
+        <input name="groupName" autocomplete="off" maxLength={100} />
+      </label>
       <ServiceField />
+      <End name={w.fields.from} until={from.value} set={setterOf(from)} />
       <End name={w.fields.until} until={until.value} set={setterOf(until)} />
       <NumberField name="devices" most={mostDevices} first={2} />
       <GroupWays ways={ways} />

@@ -49,7 +49,7 @@ export async function lookOlder(): Promise<void> {
   const text = query.value.trim();
   if (!at || text.length < 3) return;
   try {
-    older.value = { of: text, rows: await searchAll(at, text) };
+    older.value = { of: text, rows: await searchAll(at, { text }) };
   } catch (error) {
     tellProblem(error);
   }

@@ -9,6 +9,7 @@ import {
   hotel,
   openGuest,
   openStay,
+  patchRow,
   rows,
   side,
   tell,
@@ -20,11 +21,13 @@ import { w } from './words.browser.ts';
 /** Says why something was not done, in words. @throws what is no answer of the server */
 export function tellProblem(error: unknown): void {
   if (!(error instanceof CallFailed)) throw error;
-  const { reason } = error;
-  if (reason === 'signed_out') return;
-  const { problems } = w;
-  const text = reason in problems ? problems[reason as keyof DeskWords['problems']] : problems.other;
-  tell(reason === 'offline' ? w.cannotOffline : text, 'bad');
+  if (error.reason !== 'signed_out') tell(problemText(error), 'bad');
+}
+
+/** Why something was not done, in words. */
+export function problemText({ reason }: CallFailed): string {
+  if (reason === 'offline') return w.cannotOffline;
+  return w.problems[reason as keyof DeskWords['problems']] ?? w.problems.other;
 }
 
 /** The open form of a guest. */
@@ -41,9 +44,12 @@ export function isOpen(serial: string): boolean {
 const freshFor = 10_000;
 let readAt = 0;
 
-/** Guests of any time, by an address, a number or a code. @throws CallFailed */
-export async function searchAll(at: DeskLocation, text: string): Promise<Found['rows']> {
-  const found = await call<Found>(at.id, 'desk/search', { method: 'POST', body: { text } });
+/** Guests of any time, by an address, a number or a code, or a guest's whole group. @throws CallFailed */
+export async function searchAll(
+  at: DeskLocation,
+  body: { readonly text: string } | { readonly groupOf: string },
+): Promise<Found['rows']> {
+  const found = await call<Found>(at.id, 'desk/search', { method: 'POST', body });
   return found?.rows ?? [];
 }
 
@@ -56,6 +62,9 @@ export async function loadStay(serial: string, isAsked = false): Promise<boolean
     const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
     if (!isOpen(serial) || !stay) return false;
     openStay.value = stay;
+    // The list hears of it later: until then a cancelled ticket would have buttons.
+    const isOther = rows.value.get(serial)?.status !== stay.status && !busy.value.has(serial);
+    if (isOther) patchRow(serial, { status: stay.status });
     readAt = asked;
     return true;
   } catch (error) {
@@ -69,7 +78,7 @@ export async function loadStay(serial: string, isAsked = false): Promise<boolean
 /** Goes on to the ticket that a colleague has put in the place of the open one, or back to the list. */
 async function leaveGone(at: DeskLocation, serial: string): Promise<void> {
   if (openStay.value?.serial === serial) openStay.value = undefined;
-  const [found] = await Promise.all([searchAll(at, serial).catch(() => []), refresh()]);
+  const [found] = await Promise.all([searchAll(at, { text: serial }).catch(() => []), refresh()]);
   if (!isOpen(serial)) return;
   const next = found.find(({ replaced, status }) => replaced && status !== 'cancelled')?.serial;
   // Who is typing would go on typing, and letters act on a guest.

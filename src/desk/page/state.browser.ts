@@ -7,7 +7,7 @@ import { type Clock, reachedOf } from './rows.ts';
 import { locale } from './words.browser.ts';
 
 /** A form of a guest's panel. */
-export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit' | 'out';
+export type GuestForm = 'mail' | 'move' | 'replace' | 'cancel' | 'edit' | 'out' | 'all' | 'cancelAll';
 
 /** The letters that open a form of any guest. */
 export const formLetters: readonly (readonly [letter: string, GuestForm])[] = [

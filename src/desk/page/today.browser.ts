@@ -43,7 +43,9 @@ export const isWhole = signal(false);
 /** What the search has found among the rows. */
 const hits = computed(() => {
   const fits = ticketMatcher(query.value);
-  return bestFits(heldRows.value.map((row) => ({ row, fit: fits({ ...row, code: row.codeStart }) })));
+  return bestFits(
+    heldRows.value.map((row) => ({ row, fit: fits({ ...row, code: row.codeStart, group: row.group?.name }) })),
+  );
 });
 
 /** Whether nobody is called as it was typed, and similar names are shown. */

@@ -1,27 +1,22 @@
 import { computed, signal } from '@preact/signals-core';
-import { loadStay } from './open-guest.browser.ts';
+import { isOpen, loadStay } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { hotel, openGuest, side, told } from './state.browser.ts';
 import { remember, remembered } from './words.browser.ts';
 
 /** Shows a guest beside the list. */
 export function showGuest(serial: string): void {
-  leaveTold();
+  if (!isOpen(serial)) told.value = undefined;
   openGuest(serial);
   void loadStay(serial);
-}
-
-/** What was told of one guest is not said beside another; a way back stays. */
-function leaveTold(): void {
-  if (!told.value?.undo) told.value = undefined;
 }
 
 /** What else than a guest stands beside the list, or in its place. */
 export type OtherSide = 'visitor' | 'group' | 'reached' | 'keys' | 'figures' | 'team';
 
-/** Shows something else beside the list. */
+/** Shows something else beside the list: what was told of a guest is not said beside the next one. */
 export function toSide(kind: OtherSide): void {
-  leaveTold();
+  told.value = undefined;
   side.value = { kind };
 }
 

@@ -114,6 +114,20 @@ export const ada: Row = {
   reached: 'no',
 };
 
+/** Thirty of a conference, made together: in the house, until noon tomorrow. */
+export const conference: readonly Row[] = Array.from({ length: 30 }, (_, at) => ({
+  ...ada,
+  serial: String(30_000_001 + at),
+  room: String(601 + at),
+  familyName: `Guest${String(at + 1).padStart(2, '0')}`,
+  givenName: 'Anna',
+  status: 'new',
+  mail: { state: 'none' },
+  reached: 'handed',
+  visitor: true,
+  group: { name: 'Conference Müller', size: 30 },
+}));
+
 /** All of a guest, as `GET …/desk/stays/{serial}` tells it. */
 export function stayOf(row: Row): Stay {
   const user = row === ada || row.serial === ada.serial ? '7K3MQ9XT' : codeOf(row.serial);

@@ -129,7 +129,7 @@ function inventedDesk(tickets: readonly Row[]) {
     const until = new Date(Date.parse(`${body.valid_until}:00+01:00`)).toISOString();
     put({
       serial,
-      from: inventedNow,
+      from: typeof body.start_time === 'string' ? instantOf(body.start_time) : inventedNow,
       until,
       status: 'new',
       service: 'Basic',
@@ -139,6 +139,7 @@ function inventedDesk(tickets: readonly Row[]) {
       ...(name && { familyName: name }),
       ...(typeof body.familyName === 'string' && { familyName: body.familyName }),
       ...(typeof body.room === 'string' && { room: body.room }),
+      ...(typeof body.count === 'number' && { group: groupIn(body) }),
     });
     return { serial, user: 'AAAA2222' };
   };
@@ -193,6 +194,11 @@ function inventedDesk(tickets: readonly Row[]) {
         : [];
     });
   };
+  // No two groups of a test have one name.
+  const groupOf = (serial: string) => {
+    const { group } = held.get(serial)?.row ?? {};
+    return group ? [...held.values()].flatMap(({ row }) => (row.group?.name === group.name ? [row] : [])) : [];
+  };
   const answer = (method: string, path: string, query: URLSearchParams, body: Record<string, string>): Answer => {
     const [, serial = '', rest = '', device = ''] =
       /^(?:tickets|desk\/stays)\/(\w+)(?:\/(\w+))?(?:\/([\w-]+))?$/.exec(path) ?? [];
@@ -209,7 +215,7 @@ function inventedDesk(tickets: readonly Row[]) {
       case 'GET services':
         return { status: 200, body: { data: services } };
       case 'POST desk/search':
-        return { status: 200, body: { rows: search(body.text ?? '') } };
+        return { status: 200, body: { rows: body.groupOf ? groupOf(body.groupOf) : search(body.text ?? '') } };
       case 'POST tickets':
         if (!services.some(({ id }) => String(id) === body.service)) return problem(400, 'invalid');
         return { status: 200, body: add(body) };
@@ -225,6 +231,7 @@ function inventedDesk(tickets: readonly Row[]) {
       return { status: 200, body: { serial, device, leaves: 'within_minutes' } };
     }
     if (method === 'DELETE') return change(serial, { status: 'cancelled' });
+    if (method === 'PATCH' && row.status === 'cancelled') return problem(409, 'ticket_cancelled');
     const { expected = {}, ...wanted } = body as Record<string, string> & { expected?: Record<string, string> };
     const isOther = (name: string, seen: string) => {
       const now = { ...row, valid_until: row.until, userId: stayOf(row).email }[name as 'room'] ?? '';
@@ -257,6 +264,10 @@ function inventedDesk(tickets: readonly Row[]) {
 function namesOf(body: Record<string, unknown>): readonly (string | undefined)[] {
   const names = (body.names ?? []) as readonly string[];
   return Array.from({ length: Number(body.count) }, (_, at) => names[at]);
+}
+
+function groupIn({ groupName, count }: Record<string, unknown>): NonNullable<Row['group']> {
+  return { ...(typeof groupName === 'string' && { name: groupName }), size: Number(count) };
 }
 
 function instantOf(until: string): string {

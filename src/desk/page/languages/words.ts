@@ -87,6 +87,8 @@ export interface DeskWords {
       | 'until'
       | 'count'
       | 'names'
+      | 'groupName'
+      | 'from'
       | 'paper'
       | 'language'
       | 'location'
@@ -95,6 +97,9 @@ export interface DeskWords {
     >
   >;
   readonly most: Counted;
+  readonly guests: Counted;
+  /** To how many of a group’s tickets something was done. */
+  readonly ofAll: string;
   readonly onlineSince: string;
   readonly nobodyOnline: string;
   readonly byOwnDoor: string;
@@ -126,6 +131,9 @@ export interface DeskWords {
       | 'replaceOnPaper'
       | 'replaceByMail'
       | 'cancel'
+      | 'all'
+      | 'cancelAll'
+      | 'printAll'
       | 'make'
       | 'onPaper'
       | 'signOut',
