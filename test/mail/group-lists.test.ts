@@ -28,9 +28,9 @@ async function listed(numbers: readonly number[]): Promise<number[][]> {
   const mails = await house.mails();
   return mails.map(({ text }) => numbers.filter((n) => text.includes(shownCode(n))));
 }
-const moved = (stay: KnownStay): KnownStay => ({
+const moved = (stay: KnownStay, until = '2026-08-10T10:00:00Z'): KnownStay => ({
   ...stay,
-  ticket: { ...(stay as Ticketed).ticket, until: '2026-08-10T10:00:00Z' },
+  ticket: { ...(stay as Ticketed).ticket, until },
 });
 
 describe('a group whose organiser is mailed', () => {
@@ -115,16 +115,49 @@ describe('a group whose organiser is mailed', () => {
     expect(JSON.stringify(await house.items('MANY#'))).not.toContain('stay-3');
   });
 
-  test('is told what changed before the list went in that list, and later changes as anybody is', async () => {
+  test('is told what changed before the list went in that list, and a later end two minutes after it', async () => {
     await owe(range(1, 6));
     await house.work();
-    await house.change(2, moved);
+    await house.change(2, (stay) => moved(stay));
     await house.pass(1);
     expect(await listed(range(1, 6))).toEqual([range(1, 6)]);
-    await house.change(4, moved);
-    await house.work();
+    await house.change(4, (stay) => moved(stay));
+    await house.pass(2.5);
     expect((await listed(range(1, 6))).at(-1)).toEqual([4]);
     expect((await house.mails()).at(-1)?.subject).toContain('now ');
+  });
+
+  test.each([true, false])(
+    'is told by one mail that all its tickets end later; lists wanted: %s',
+    async (gatherMails) => {
+      house.setLocation({ gatherMails });
+      await owe(range(1, 12));
+      await house.pass(0.17);
+      for (const n of range(1, 12)) await house.change(n, (stay) => moved(stay));
+      await house.pass(3);
+      expect(await listed(range(1, 12))).toEqual([range(1, 12), range(1, 12)]);
+      // Who has an address of their own by now is told there, and nobody else is.
+      const by = { now: house.table.now(), id: 'desk-1', by: { kind: 'operator' } as const };
+      await house.change(3, (stay) => resendMail(stay as Ticketed, 'own@example.com', house.hotel(), by));
+      await house.pass(1);
+      for (const n of [3, 4, 5]) await house.change(n, (stay) => moved(stay, '2026-08-11T10:00:00Z'));
+      await house.pass(3);
+      const mails = (await house.mails()).slice(3).map(({ to, text }) => [to, text.includes(shownCode(3))]);
+      expect(mails.toSorted()).toEqual([
+        [organiser, false],
+        ['own@example.com', true],
+      ]);
+    },
+  );
+
+  test('is told nothing of an end that was taken back within two minutes', async () => {
+    await owe(range(1, 4));
+    await house.pass(0.17);
+    for (const n of range(1, 4)) await house.change(n, (stay) => moved(stay));
+    await house.pass(1);
+    for (const n of range(1, 4)) await house.change(n, (stay) => moved(stay, '2026-08-09T10:00:00Z'));
+    await house.pass(5);
+    expect(await house.mails()).toHaveLength(1);
   });
 
   test('whose one ticket is mailed again at once leaves it out of the list', async () => {
@@ -185,7 +218,7 @@ describe('nothing of a group is lost or doubled', () => {
     await owe(range(1, 9));
     house.gate.set({ paused: true });
     await house.pass(90);
-    await house.change(5, moved);
+    await house.change(5, (stay) => moved(stay));
     await house.pass(30);
     house.gate.set({ paused: false });
     await house.pass(30);
@@ -210,7 +243,7 @@ test('a mail that reception has asked for again goes alone, also if its ticket c
   const by = { now: house.table.now(), id: 'desk-1', by: { kind: 'operator' } as const };
   const before = (await house.stay(6)) as Ticketed;
   await house.stays.put(house.ref(6), before, resendMail(before, undefined, house.hotel(), by));
-  await house.change(6, moved);
+  await house.change(6, (stay) => moved(stay));
   await house.work();
   expect((await listed([6])).flat()).toEqual([6]);
   expect((await house.mails()).at(-1)?.text).toContain(shownCode(6));

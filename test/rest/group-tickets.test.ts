@@ -154,7 +154,7 @@ describe('a group whose organiser is mailed', () => {
     const { tickets } = made(await post('paper', { count: 2, userId: 'Bus 7' }));
     const stay = await stayOf(tickets[0]?.serial);
     expect(stay?.ticket?.userId).toBe('Bus 7');
-    expect(stay?.group).toBeUndefined();
+    expect(stay?.group).toMatchObject({ size: 2, place: 0 });
     expect(stay?.owed.email).toMatchObject({ status: 'skipped', why: 'not_requested' });
   });
 

@@ -22,6 +22,7 @@ const row = {
       '`online`: somebody has logged in, or a device is in; `handed`: the mail was delivered, the hotel’s own messages show the code, or reception has printed or shown it.',
   },
   visitor: { description: 'The ticket was made by hand, for no reservation.' },
+  group: { description: 'The group that it was made with: its name, if it has one, and of how many tickets it was.' },
 } satisfies Readonly<Record<string, FieldNote>>;
 
 function notesOf(schema: string): Readonly<Record<string, FieldNote>> {
@@ -71,6 +72,8 @@ export const deskFieldNotes: Readonly<Record<string, FieldNote>> = {
     description:
       'Of what was done: the new end, the fields that were corrected, the replaced serial; nothing of a guest.',
   },
+  'DeskSearch/text': { description: 'What is looked for. This, or `groupOf`.' },
+  'DeskSearch/groupOf': { description: 'The number of a ticket whose whole group is asked for.' },
   'DeskFound/rows/*/replaced': {
     description: 'It was found by a number or a code that was replaced, which is the guest’s no more.',
   },

@@ -59,6 +59,8 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
     description:
       'Guests’ names, at most `count`: the first is the first ticket’s. `Ada Example` or `Example, Ada`; an empty one leaves its ticket without a name.',
   },
+  'NewTickets/groupName': { description: 'What reception finds the group by.' },
+  'NewTickets/groupName/0': notBlank,
   'CreatedTickets/count': { description: 'How many were asked for.' },
   'CreatedTickets/complete': {
     description: 'Whether all are there. If not, the same request with the same `Idempotency-Key` makes the others.',

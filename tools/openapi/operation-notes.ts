@@ -179,7 +179,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   deskSearch: {
     summary: 'Guests of any time, for reception',
     description:
-      'By a whole e-mail address (capitals do not matter), a booking number at the Location’s connections or at a portal, the number of a ticket, or a whole code; also by a number or a code that was replaced (`replaced`), as on an older paper. If nobody has it: by room and name of who left within a week or comes within one; one letter may be wrong. The body is in no log. An address has no index: it costs a read unit for some forty tickets of the Location; a name half a unit for each guest of those two weeks; the others some units. At most 50 rows; none if nothing fits.',
+      'By a whole e-mail address (capitals do not matter), a booking number at the Location’s connections or at a portal, the number of a ticket, or a whole code; also by a number or a code that was replaced (`replaced`), as on an older paper. If nobody has it: by room and name of who left within a week or comes within one; one letter may be wrong. The body is in no log. An address has no index: it costs a read unit for some forty tickets of the Location; a name half a unit for each guest of those two weeks; the others some units. At most 50 rows; none if nothing fits. With `groupOf`, the number of a ticket, in place of `text`: all tickets of its group, in their order, also those that are cancelled; a read unit each. What is done to a group is done to each of its tickets.',
     body: { schema: 'DeskSearch', types: ['application/json'], examples: samples.deskSearch },
     answer: { status: 200, description: 'The guests.', schema: 'DeskFound', examples: samples.deskFound },
     problems: [400, 415],

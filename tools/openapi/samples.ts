@@ -180,12 +180,16 @@ export const samples = {
         format: 'email',
         userId: 'organiser@example.com',
         names: ['Ada Example', 'Sample, Bob'],
+        groupName: 'Conference Müller',
       },
     },
   },
   createdTickets: { sample: { value: { count: 3, complete: false, tickets: [{ index: 0, ...created }] } } },
   replacedCode: { sample: { summary: 'The new code goes to the known address', value: { format: 'email' } } },
-  deskSearch: { sample: { summary: 'By an address', value: { text: 'ada@example.com' } } },
+  deskSearch: {
+    sample: { summary: 'By an address', value: { text: 'ada@example.com' } },
+    group: { summary: 'The group of a ticket', value: { groupOf: '12391208' } },
+  },
   deskFound: { sample: { value: { rows: [{ ...deskRow, replaced: true }] } satisfies DeskSearchAnswer } },
   deviceOut: {
     sample: {

@@ -43,7 +43,7 @@ export function GuestFormView({ form, ...props }: FormProps & { readonly form: G
   const box = useRef<HTMLDivElement>(null);
   // At once: the next key is for it.
   useLayoutEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('input, p');
+    const first = box.current?.querySelector<HTMLElement>('input, p[tabindex]');
     first?.focus();
     if (first instanceof HTMLInputElement && first.type !== 'datetime-local') first.select();
   }, []);
@@ -171,14 +171,14 @@ function MoveForm({ row, isAll }: OfAll) {
       }}
     >
       {isAll && (
-        <div class="joined">
+        <p class="joined">
           <button type="button" onClick={() => setForm('cancelAll')}>
             {w.acts.cancelAll}
           </button>
           <button type="button" onClick={() => void printAll(serial, paper.value)}>
             {w.acts.printAll}
           </button>
-        </div>
+        </p>
       )}
       <End name={w.fields.newEnd} until={until.value} set={setterOf(until)}>
         <button type="button" onClick={() => setterOf(until)(soon())}>

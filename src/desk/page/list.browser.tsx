@@ -64,8 +64,7 @@ function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolea
       >
         <b class={room === undefined ? 'soft' : 'room'}>{room ?? '–'}</b>
         <span class="name">
-          <bdi>{nameOf(row) || w.unnamed}</bdi> {row.group?.name !== undefined && <bdi>{row.group.name}</bdi>}{' '}
-          <span class="soft">{kindOf(row)}</span>
+          <bdi>{nameOf(row) || w.unnamed}</bdi> <span class="soft">{kindOf(row)}</span>
         </span>
         <span class="dates">{datesOf(row)}</span>
         <Standing row={row} />
@@ -109,11 +108,12 @@ function datesOf({ from, until, status }: HeldRow): string {
   return day(from) === day(until) ? date(from) : `${date(from)} – ${date(until)}`;
 }
 
-/** What tells a guest in the house from others of the same room; nothing where the list says it. */
+/** What tells a guest in the house from others of the same room: nothing where the list says it, but a group's name always. */
 function kindOf(row: HeldRow): string {
+  const group = row.group?.name;
   const is = (name: ListName) => (list.value !== name || query.value.trim() !== '') && isOn(name, row, clock.value);
-  if (is('visitors')) return `${w.acts.visitor} · ${w.fields.ticket} ${row.serial}`;
-  return is('arriving') ? w.notes.arrives : '';
+  if (is('visitors')) return `${group ?? w.acts.visitor} · ${w.fields.ticket} ${row.serial}`;
+  return group ?? (is('arriving') ? w.notes.arrives : '');
 }
 
 function Empty() {
