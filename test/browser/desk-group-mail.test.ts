@@ -39,7 +39,7 @@ test('reception mails a group’s codes to its organiser instead, after a hint a
 test.each(['light', 'dark'] as const)(
   'the form of a group with its organiser’s address fits 320 px, %s',
   async (colorScheme) => {
-    const { page } = await openDesk(inventedRows(20), { viewport: { width: 320, height: 800 }, colorScheme });
+    const { page } = await openDesk(inventedRows(20), { viewport: { width: 320, height: 1600 }, colorScheme });
     await page.waitForSelector('.row');
     await page.keyboard.press('g');
     await page.getByLabel('One mail for the group').check();
