@@ -128,7 +128,11 @@ test('a group is made with a name and a begin, and it is said first that it is m
   const made = '2 tickets are made. The mail is on its way to organiser@example.com.';
   await expect.poll(told).toBe(`${made} Printed?`);
   expect(said.find((text) => text !== '')).toBe(made);
-  expect(desk.changes()[0]?.body).toMatchObject({ groupName: 'Coach 7', start_time: expect.stringMatching(/^2026-11-30T15:/), count: 2 });
+  expect(desk.changes()[0]?.body).toMatchObject({
+    groupName: 'Coach 7',
+    start_time: expect.stringMatching(/^2026-11-30T15:/),
+    count: 2,
+  });
   await press('/', 'coach');
   await expect.poll(() => page.locator('.row .name').count()).toBe(2);
 });
