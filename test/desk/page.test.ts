@@ -24,12 +24,12 @@ const ofFigures: readonly string[] = [
 /** No browser loads the manifest. */
 const ofPage = Object.entries(files).filter(([path]) => path !== 'manifest.json' && !ofFigures.includes(path));
 
-test('with all its languages the page is at most 60 kB that a browser loads', () => {
+test('with all its languages the page is at most 62 kB that a browser loads', () => {
   const sizes = ofPage.map(([path, text]) => [path, gzipSync(text, { level: 9 }).length] as const);
   expect(
     sizes.reduce((sum, [, size]) => sum + size, 0),
     JSON.stringify(sizes),
-  ).toBeLessThanOrEqual(60_000);
+  ).toBeLessThanOrEqual(62_000);
 });
 
 test('a manager’s figures are a page’s part of their own: at most 5 kB more for who opens them', () => {
@@ -51,11 +51,11 @@ test('a manager’s figures are a page’s part of their own: at most 5 kB more 
   }
 });
 
-test('who reads one language loads at most 34 kB', () => {
+test('who reads one language loads at most 35 kB', () => {
   for (const tag of tags) {
     const loaded = [manifest.entry, manifest.css, manifest.icon, manifest.languages[tag]];
     const size = loaded.reduce((sum, path) => sum + gzipSync(files[path] ?? '').length, 0);
-    expect(size, tag).toBeLessThan(34_000);
+    expect(size, tag).toBeLessThan(35_000);
   }
 });
 
