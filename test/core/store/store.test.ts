@@ -2,6 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.store.ts';
 import { cachedLocations, writeLocation } from '../../../src/core/location/locations.store.ts';
+import { recordReport } from '../../../src/core/owed/perform/record-report.store.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { stayItemKey } from '../../../src/core/stay/store/stay-ref.store.ts';
 import { codeTable, serialCounter } from '../../../src/core/ticket/codes.store.ts';
@@ -65,6 +66,26 @@ describe('a stay', () => {
     await stays.put(ref(), await stays.get(ref()), sampleStay({ owed: { email: delivered } }));
     expect(await item()).not.toHaveProperty('duePk');
     expect(await item()).not.toHaveProperty('dueAt');
+  });
+
+  test('whose ticket was cancelled with its guest in the house stays listed, whatever is told of the mail then', async () => {
+    const stays = stayTable(open.table);
+    const sent = sampleStay({ state: 'cancelled', owed: { email: { version: 1, status: 'accepted', attempts: 1 } } });
+    await stays.put(ref(), undefined, sent);
+    for (const type of ['delivered', 'complained', 'bounced'] as const) {
+      const said = {
+        type,
+        why: 'Permanent',
+        id: 'ses-1',
+        at: '2026-07-30T10:36:00.000Z',
+        acceptedAt: '2026-07-30T10:35:02.000Z',
+      };
+      expect(await recordReport(open.table)({ ...said, work: { ...ref(), kind: 'email', version: 1 } })).toBe(true);
+      const { Item } = await open.table.db.send(
+        new GetItemCommand({ TableName: open.table.tableName, Key: stayItemKey(ref()) }),
+      );
+      expect([type, Item?.duePk?.S]).toEqual([type, 'UNDELIVERED#28XXX004']);
+    }
   });
 });
 

@@ -14,7 +14,7 @@ import { attributeOf, type WorkChange } from './work-item.store.ts';
  */
 export async function writeWork({ db, tableName }: Table, work: WorkRef, change: WorkChange): Promise<boolean> {
   const write = (update: UpdateItemCommandInput) => conditionHeld(db.send(new UpdateItemCommand(update)));
-  if (await write(workUpdate(tableName, work, withPlace(change, work)))) return true;
+  for (const placed of placedChanges(change, work)) if (await write(workUpdate(tableName, work, placed))) return true;
   return write(ofSuperseded(workUpdate(tableName, work, change)));
 }
 
@@ -44,6 +44,25 @@ export function workUpdate(
     ExpressionAttributeNames: { '#work': attributeOf(work.kind), ...all },
     ExpressionAttributeValues: marshall({ ':v': work.version, ':one': 1, ...values }),
   };
+}
+
+/**
+ * A change with its stay's place in the indexes: the first whose condition holds. A guest who is in the house with a cancelled
+ * ticket stays listed, whatever is told of the mail.
+ */
+function placedChanges(change: WorkChange, work: WorkRef): readonly WorkChange[] {
+  const { becomes, ...unplaced } = change;
+  const { pk } = undeliveredIndex;
+  const leaves = becomes && becomes.dueAt === undefined && !becomes.isUndelivered;
+  if (!leaves || workKind(work.kind)?.index.pk !== pk) return [withPlace(change, work)];
+  const isListed = `(#state = :cancelled AND begins_with(#${pk}, :listed))`;
+  const given = (one: WorkChange, when: string): WorkChange => ({
+    ...one,
+    when: `${one.when} AND ${when}`,
+    names: [...one.names, 'state', pk],
+    values: { ...one.values, ':cancelled': 'cancelled', ':listed': undeliveredPartition(work.locationId) },
+  });
+  return [given(withPlace(change, work), `NOT ${isListed}`), given(unplaced, isListed)];
 }
 
 function withPlace(change: WorkChange, { kind, locationId }: WorkRef): WorkChange {
