@@ -19,7 +19,15 @@ const row = {
   },
   reached: {
     description:
-      '`online`: somebody has logged in, or a device is in; `handed`: the mail was delivered, the hotel’s own messages show the code, or reception has printed or shown it.',
+      '`online`: a device is in now · `used`: somebody has logged in with the code · `handed`: a mail to the guest’s own address was delivered, a text arrived, a message stands in the portal’s chat, or reception has printed or shown it · `maybe`: it was sent, and nobody knows whether it came · `no`.',
+  },
+  help: {
+    description:
+      'Why reception is to look after the guest; the reasons are those of `GET undelivered`. Absent if there is nothing to do.',
+  },
+  'help/from': {
+    description:
+      'Not before, UTC: a word of what was sent may still come, half an hour after it was due, or the ticket has not begun. Absent: at once.',
   },
   visitor: { description: 'The ticket was made by hand, for no reservation.' },
   group: { description: 'The group that it was made with: its name, if it has one, and of how many tickets it was.' },
@@ -44,7 +52,7 @@ const figure = {
   },
   undelivered: {
     description:
-      'Guests whose ticket ended on that day and whose mail had not arrived, by the reasons of `GET undelivered`; reasons without a guest are left out. What a portal’s relay has taken is not among them.',
+      'Guests whose ticket ended on that day, and who had no code or of whom nobody knows, by the reasons of `GET undelivered`; reasons without a guest are left out.',
   },
 } satisfies Readonly<Record<string, FieldNote>>;
 
