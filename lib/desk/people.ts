@@ -2,6 +2,7 @@ import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { peopleActions } from '../../src/desk/people/people-actions.data.ts';
 import { acknowledge } from '../kit/acknowledge.ts';
 
 /** Settings of the {@link People}. */
@@ -12,19 +13,6 @@ interface PeopleProps {
   readonly secondFactor: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
-
-/** What managers' acts on people need of Cognito. */
-const managing = [
-  'AdminAddUserToGroup',
-  'AdminCreateUser',
-  'AdminDeleteUser',
-  'AdminGetUser',
-  'AdminListGroupsForUser',
-  'AdminRemoveUserFromGroup',
-  'AdminUserGlobalSignOut',
-  'CreateGroup',
-  'ListUsersInGroup',
-];
 
 /** The people who may sign in at the desk: a Cognito user pool into which people are invited, with Cognito's own sign-in pages. */
 export class People extends Construct {
@@ -83,7 +71,7 @@ export class People extends Construct {
 
   /** Lets a function do what managers may: invite, change roles and remove, in this pool alone. */
   grantManagement(grantee: iam.IGrantable): void {
-    this.pool.grant(grantee, ...managing.map((action) => `cognito-idp:${action}`));
+    this.pool.grant(grantee, ...peopleActions, 'cognito-idp:ListUsersInGroup');
   }
 
   private makePool({ deskUrls: [deskUrl = ''], secondFactor, removalPolicy }: PeopleProps): cognito.UserPool {

@@ -1,4 +1,5 @@
 import { type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
+import { peopleActions } from '../desk/people/people-actions.data.ts';
 import { queues } from './queues/queues.ts';
 
 /** The roles of people who work on a deployment: who looks, who helps guests at the desk, who does everything. */
@@ -151,17 +152,7 @@ const admin: readonly Allowance[] = [
   { actions: ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], on: 'secrets' },
   { actions: ['ssm:PutParameter', 'ssm:DeleteParameter'], on: 'desk-secret' },
   {
-    actions: [
-      'AdminAddUserToGroup',
-      'AdminCreateUser',
-      'AdminDeleteUser',
-      'AdminGetUser',
-      'AdminListGroupsForUser',
-      'AdminRemoveUserFromGroup',
-      'AdminUserGlobalSignOut',
-      'CreateGroup',
-      'ListUsers',
-    ].map((action) => `cognito-idp:${action}`),
+    actions: [...peopleActions, 'cognito-idp:ListUsers'],
     on: 'people',
   },
 ];

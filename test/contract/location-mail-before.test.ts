@@ -1,20 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';
+import { smallestLocation } from './smallest-location.ts';
 
-const small = `id: H1
-name: Hotel Sol
-timeZone: Europe/Madrid
-realm: REALM01
-network: { ssid: Sol }
-defaultService: 1
-services: [{ id: 1, name: Stay, type: { timetolimit: true } }]
-`;
 const problems = (text: string) => readLocationFile(text, 'h.yaml').errors?.map(fileProblemText) ?? [];
 
 describe('a booking is mailed', () => {
   const mailed = (...lines: string[]) =>
-    readLocationFile(`${small}${lines.join('\n')}\n`, 'h.yaml').location?.mailBefore;
+    readLocationFile(`${smallestLocation}${lines.join('\n')}\n`, 'h.yaml').location?.mailBefore;
   const issuer = 'issuer: { kind: octopus, baseUrl: "https://wifi.example.com/rest/v1/" }';
 
   test('three days before the arrival, by day, unless the file says otherwise', () => {
@@ -35,6 +28,6 @@ describe('a booking is mailed', () => {
     ['mailBefore: { hour: 24 }', 'mailBefore.hour: there is no such field: is hours meant?'],
     ['mailBefore: { hours: 24, until: "08:00" }', 'mailBefore.until: must be later than from'],
   ])('never by %s', (line, problem) => {
-    expect(problems(`${small}${line}\n`)).toContain(`h.yaml:8 ${problem}`);
+    expect(problems(`${smallestLocation}${line}\n`)).toContain(`h.yaml:8 ${problem}`);
   });
 });

@@ -1,3 +1,5 @@
+import { peopleActions } from '../../src/desk/people/people-actions.data.ts';
+
 /** A grant that nothing needs, and why it stands. */
 export interface NeedlessGrant {
   /** A function's name, or the beginning of a schedule's logical id; absent: every function's. */
@@ -14,19 +16,9 @@ export const needlessGrants: readonly NeedlessGrant[] = [
     action: 'logs:CreateLogGroup',
     reason: "AWS's own policy for functions has it; here the stack makes the log groups.",
   },
-  ...[
-    'AdminAddUserToGroup',
-    'AdminCreateUser',
-    'AdminDeleteUser',
-    'AdminGetUser',
-    'AdminListGroupsForUser',
-    'AdminRemoveUserFromGroup',
-    'AdminUserGlobalSignOut',
-    'CreateGroup',
-    'ListUsersInGroup',
-  ].map((action) => ({
+  ...[...peopleActions, 'cognito-idp:ListUsersInGroup'].map((action) => ({
     principal: 'desk',
-    action: `cognito-idp:${action}`,
+    action,
     reason: 'The local cloud has no Cognito: test/desk/team.test.ts asks a stand-in for each.',
   })),
   {
