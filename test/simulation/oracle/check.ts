@@ -290,7 +290,9 @@ function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<
     const wanted = reason && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
     // What was taken, or left out at its turn, is put into no place: the next write of the stay does.
     const isPast = place === undefined && ['accepted', 'skipped'].includes(stay.owed.email?.status ?? '');
-    const isFree = reason !== undefined && (inTime.includes(reason) || (isPast && reason !== 'relayed'));
+    // A member of a group to whom reception has mailed the code is left for whoever reads the list to pass over.
+    const isOfGroup = reason === undefined && stay.group !== undefined;
+    const isFree = isOfGroup || (reason !== undefined && (inTime.includes(reason) || (isPast && reason !== 'relayed')));
     if (wanted !== place && !isFree && (wanted || place?.startsWith('UNDELIVERED#')))
       found('wronglyListed', `${name} is ${stay.owed.email?.status}, and listed at ${place}`);
   }
