@@ -55,12 +55,12 @@ function placedChanges(change: WorkChange, work: WorkRef): readonly WorkChange[]
   const { pk } = undeliveredIndex;
   const leaves = becomes && becomes.dueAt === undefined && !becomes.isUndelivered;
   if (!leaves || workKind(work.kind)?.index.pk !== pk) return [withPlace(change, work)];
-  const isListed = `(#state = :cancelled AND begins_with(#${pk}, :listed))`;
+  const isListed = `(#state = :cancelled AND begins_with(#${pk}, :withoutCode))`;
   const given = (one: WorkChange, when: string): WorkChange => ({
     ...one,
     when: `${one.when} AND ${when}`,
     names: [...one.names, 'state', pk],
-    values: { ...one.values, ':cancelled': 'cancelled', ':listed': undeliveredPartition(work.locationId) },
+    values: { ...one.values, ':cancelled': 'cancelled', ':withoutCode': undeliveredPartition(work.locationId) },
   });
   return [given(withPlace(change, work), `NOT ${isListed}`), given(unplaced, isListed)];
 }
