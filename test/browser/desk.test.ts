@@ -47,8 +47,8 @@ async function whoIsIn({ context }: { readonly context: BrowserContext }): Promi
 
 /** By the page itself, which also says who is signed in. */
 async function signOut({ page }: { readonly page: Page }, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^More/ }).click();
-  await page.getByText(name).waitFor();
+  await page.getByRole('button', { name: /More/ }).click();
+  await page.getByText(name).first().waitFor();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL(`${desk}/signed-out`);
 }
@@ -89,12 +89,12 @@ test('two tabs that sign in at once both come in, and one session is left', asyn
   for (const page of tabs) {
     await page.getByRole('link', { name: 'Rosa Camps' }).click();
     await page.waitForURL(desk);
-    await page.getByRole('button', { name: /^More/ }).waitFor();
+    await page.getByRole('button', { name: /More/ }).waitFor();
     used.push(await cookie(context));
   }
   // The first tab goes on with the session of the second.
   await tabs[0]?.reload();
-  await tabs[0]?.getByRole('button', { name: /^More/ }).waitFor();
+  await tabs[0]?.getByRole('button', { name: /More/ }).waitFor();
   expect(await whoIsIn({ context })).toBe('Rosa Camps');
   const thief = await browser.newContext();
   if (used[0]) await thief.addCookies([used[0]]);

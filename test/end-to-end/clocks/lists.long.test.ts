@@ -98,7 +98,7 @@ test('of a list that comes back reception hears for every room of it, once', asy
   ).toHaveLength(3);
   await quietMoment();
   for (const name of group) await until(async () => (await mailOf(name))?.status).toBe('bounced');
-  const { out } = await operator.cli('mail', 'undelivered', '--location', '28XXX004', '--json');
+  const { out } = await operator.cli('mail', 'undelivered', '--location', '28XXX004', '--limit', '100', '--json');
   const reservations = (JSON.parse(out) as { reservationId: string }[]).map(({ reservationId }) => reservationId);
   expect(reservations.filter((name) => name.startsWith('BOUNCE')).toSorted()).toEqual(group);
 });
