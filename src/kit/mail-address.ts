@@ -39,6 +39,11 @@ export function storedAddress(text: string): string {
   return tidy.slice(0, at + 1) + (domainToASCII(host) || host);
 }
 
+/** The address of `Ada Example <ada@example.com>`, as some systems tell one; any other text as it is. */
+export function withoutDisplayName(text: string): string {
+  return /^[^<>]*<([^<>]+)>\s*$/.exec(text)?.[1] ?? text;
+}
+
 /** A host with non-ASCII letters, and otherwise only the ASCII characters of host names. */
 const international = /^(?=.*\P{ASCII})[a-z0-9.\-\P{ASCII}]+$/u;
 

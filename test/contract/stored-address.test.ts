@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storedAddress } from '../../src/kit/mail-address.ts';
+import { storedAddress, withoutDisplayName } from '../../src/kit/mail-address.ts';
 
 test.each([
   ['ada@münchen.example', 'ada@xn--mnchen-3ya.example'],
@@ -26,4 +26,15 @@ test.each([
   ['ada@münchen.example:25', 'ada@münchen.example:25'],
 ])('what can be no such host stays as it is: %j', (written, stored) => {
   expect(storedAddress(written)).toBe(stored);
+});
+
+test.each([
+  ['Ada Example <ada@example.com>', 'ada@example.com'],
+  ['"Example, Ada" <ada@example.com> ', 'ada@example.com'],
+  ['<ada@example.com>', 'ada@example.com'],
+  ['ada@example.com', 'ada@example.com'],
+  ['Ada <ada@example.com>, Bob <bob@example.com>', 'Ada <ada@example.com>, Bob <bob@example.com>'],
+  ['ada<b@example.com', 'ada<b@example.com'],
+])('%s, with the name that a system puts before it, is the address %s', (told, address) => {
+  expect(withoutDisplayName(told)).toBe(address);
 });

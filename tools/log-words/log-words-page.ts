@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { type UndeliveredReason, undeliveredReasons } from '../../src/core/owed/mail/undelivered-reasons.ts';
+import { type HelpReason, helpReasons } from '../../src/core/owed/hands.ts';
 import { logFields } from '../../src/kit/log/log.service.ts';
 import { whatToDo } from '../../src/operations/commands/undelivered.cli.ts';
 import { foreignErrors, type Note, quarantineNotes, reasonNotes } from './reason-notes.ts';
@@ -21,9 +21,9 @@ export function logWordsPage(): string {
     '### Rejected and quarantined events',
     '`detail` names the field.',
     listOf(quarantineNotes),
-    '### Guests without their mail',
-    '`unmailed` of the log, and what `mail undelivered` lists. What to do, if nothing else is said: ask the guest for another address, then `mail resend SERIAL --to ADDRESS`.',
-    listOf(undeliveredReasons.map((reason) => [[reason], adviceOn(reason)])),
+    '### Guests without their code',
+    '`unmailed` of the log, and what `mail undelivered` lists. What to do, if nothing else is said: show the code, or ask for another address, then `mail resend SERIAL --to ADDRESS`.',
+    listOf(helpReasons.map((reason) => [[reason], adviceOn(reason)])),
     '### Errors',
     "Another name is of AWS's client or a bug of ours: failed work is tried again. Lambda's own line about a failed function has the name as `errorType`.",
     listOf([...ownErrors(), ...foreignErrors]),
@@ -76,10 +76,11 @@ function ownErrors(): Note[] {
 }
 
 /** What the command line says, without what is the same for many. */
-function adviceOn(reason: UndeliveredReason): string {
+function adviceOn(reason: HelpReason): string {
   return whatToDo({ reason, kind: 'email' }, 'SERIAL')
     .replace(', then: wifi-tickets mail resend SERIAL --to ADDRESS', '')
     .replace(/: ask the guest for another address$/, '')
+    .replace(/:( ask whether the guest has it)?,?(?: or)? show the code at check-in, or print it: wifi-tickets .+$/, '')
     .replace(/wifi-tickets (mail resend SERIAL)/, '`$1`')
     .replace('in docs/operate/runbook.md', 'in the runbook');
 }

@@ -113,7 +113,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   replaceCode: {
     summary: "Replace a ticket's code",
     description:
-      'For a code that is lost, or in wrong hands. The old code opens nothing from then on; the guest gets another ticket on the same terms, with a `serial` of its own. The new code is mailed if the old one would have been, or as `format` says; a mail counts as one of the ticket’s resends within the hour. Idempotent by the serial: whoever replaces the same ticket again gets the ticket that it was replaced by, and no second code is drawn; somebody else who does gets 409 `code-replaced`. A cancelled or expired ticket has nothing to replace (409), and one of the hotel’s own server cannot be (409 `issued-elsewhere`).',
+      'For a code that is lost, or in wrong hands. The old code opens nothing from then on; the guest gets another ticket on the same terms, with a `serial` of its own. The new code is mailed if the old one would have been, or as `format` says; a mail counts as one of the ticket’s resends within the hour. Idempotent by the serial: whoever replaces the same ticket again gets the ticket that it was replaced by, and no second code is drawn; somebody else who does gets 409 `code-replaced`. A cancelled or expired ticket has nothing to replace (409), unless it was cancelled and its guest is in the house: that guest gets another one. And one of the hotel’s own server cannot be replaced (409 `issued-elsewhere`).',
     body: { schema: 'ReplacedCode', types: jsonOrForm, examples: samples.replacedCode, optional: true },
     answer: { status: 200, description: 'The new ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
@@ -142,9 +142,9 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     problems: [400, 404, 409],
   },
   listUndelivered: {
-    summary: 'Guests without their mail',
+    summary: 'Guests without their code',
     description:
-      'Valid tickets whose mail bounced, was suppressed or rejected, or has no address, and guests whose ticket the hotel’s own server has not issued within ten minutes. Sorted by the end of the ticket. Reception finds the guest by room and reservation, asks for another address and sends the mail again; the guest then leaves the list. A complaint is not listed, because that mail has arrived.',
+      'Guests who have no code, and those of whom nobody knows, with the reason: the mail bounced or has no address, a portal’s relay or an organiser has it, nobody has sent or handed over the code, three wrong tries have locked the login without a code, the ticket of a guest in the house was cancelled, or the hotel’s own server has not issued it within ten minutes. Sorted by the end of the ticket; whose ticket has ended is not listed. Reception finds the guest by room and reservation, and shows the code or mails it to another address; the guest then leaves the list. A complaint is not listed, because that mail has arrived. A mail or text that should have gone is left half an hour, and one that SES took without a receipt is told by reception’s page alone.',
     parameters: ['limit', 'cursor'],
     answer: {
       status: 200,

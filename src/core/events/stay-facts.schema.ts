@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { storedAddress } from '../../kit/mail-address.ts';
+import { storedAddress, withoutDisplayName } from '../../kit/mail-address.ts';
 import { isBlank, phoneText, unprintable, withoutDirections } from '../../kit/text.ts';
 import { daysBetween, isCalendarDate, isoInstant, type StayMoment } from '../../kit/time.ts';
 
@@ -53,7 +53,7 @@ const room = z
 /** Maximum length of an address field, longer than any valid one: an invalid address is stored, so that reception can correct it. */
 const email = z.pipe(
   z.string().check(z.maxLength(1000)),
-  z.transform((value) => storedAddress(value).slice(0, 255).toWellFormed() || undefined),
+  z.transform((value) => storedAddress(withoutDisplayName(value)).slice(0, 255).toWellFormed() || undefined),
 );
 
 const locale = z.pipe(z.string().check(z.maxLength(100)), z.transform(canonicalLocale));

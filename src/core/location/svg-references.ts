@@ -30,16 +30,25 @@ function isOutside(tree: unknown, tag = ''): boolean {
   return Object.entries(tree).some(([name, value]) => {
     if (Array.isArray(tree) || name === '#text') return isOutside(value, tag);
     if (name.startsWith('@')) return attributeRefersOutside(name.slice(1), String(value), tag);
-    // A page in the picture; instructions name a style.
-    return name === 'foreignObject' || (name.startsWith('?') && name !== '?xml') || isOutside(value, name);
+    // A page or a program in the picture; instructions name a style.
+    return (
+      name === 'foreignObject' ||
+      name === 'script' ||
+      (name.startsWith('?') && name !== '?xml') ||
+      isOutside(value, name)
+    );
   });
 }
 
 function attributeRefersOutside(name: string, value: string, tag: string): boolean {
   if (name === 'href' || name === 'src') return tag !== 'a' && !inside.test(value);
-  return styleRefersOutside(value);
+  // What moves a reference, and what any reference begins from.
+  if (name === 'attributeName') return /(?:^|:)href$/iu.test(value.trim());
+  return name === 'base' || styleRefersOutside(value);
 }
 
+/** A backslash may spell any letter of a style otherwise. */
 function styleRefersOutside(style: string): boolean {
+  if (style.includes('\\')) return true;
   return [...style.matchAll(files)].some(([, url]) => url === undefined || !inside.test(url));
 }
