@@ -201,6 +201,9 @@ export function checkLetters({ mails, tried }: Pick<Observed, 'mails' | 'tried'>
 /** Within so long, the same bytes again are a repetition whatever came between (record 33). */
 const doubledWithin = 60_000;
 
+/** Two that come within so long are translated at the same time: neither knows of the other, and both tell the same. */
+const atOnce = 100;
+
 /** Deliveries with the same bytes as one shortly before that have become events after its own. Where nothing fails. */
 export function overtakenRepeats({ system }: ConnectedHotel, { queued, events }: Observed): number {
   if (system.connector !== 'hostaway') return 0;
@@ -217,7 +220,8 @@ export function overtakenRepeats({ system }: ConnectedHotel, { queued, events }:
 }
 
 function isJustBefore(at: string, other: string): boolean {
-  return at < other && Date.parse(other) - Date.parse(at) < doubledWithin;
+  const between = Date.parse(other) - Date.parse(at);
+  return between >= atOnce && between < doubledWithin;
 }
 
 /** The tickets that are good at the end, to be compared with another world's; a stay without one has none whatever is known of it. */
