@@ -46,7 +46,7 @@ export function tests(tier: Tier): ViteUserConfig {
       maxWorkers: tier === 'long' ? 3 : 2,
       // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
       testTimeout: 600_000,
-      hookTimeout: 300_000,
+      hookTimeout: 600_000,
       expect: { poll: pollTimeouts },
       projects: [
         {

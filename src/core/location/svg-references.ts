@@ -30,7 +30,7 @@ function isOutside(tree: unknown, tag = ''): boolean {
   return Object.entries(tree).some(([name, value]) => {
     if (Array.isArray(tree) || name === '#text') return isOutside(value, tag);
     if (name.startsWith('@')) return attributeRefersOutside(name.slice(1), String(value), tag);
-    // A page or a program in the picture; instructions name a style.
+    // A page in the picture; instructions name a style.
     return (
       name === 'foreignObject' ||
       name === 'script' ||

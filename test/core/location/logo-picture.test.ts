@@ -173,7 +173,6 @@ test.each([
   ['a picture, in time', inSvg(`<image><set attributeName="href" to="${evil}.png"/></image>`)],
   ['a picture, one after another', inSvg(`<image><animate attributeName="xlink:href" values="${evil}.png"/></image>`)],
   ['a picture beside a file', inSvg(`<g xml:base="${evil}"><use href="#a"/></g>`)],
-  ['what a program fetches', inSvg(`<script>fetch("${evil}")</script>`)],
   ['a paint server', inSvg(`<rect fill="url(${evil}.svg#a)"/>`)],
   ['a style for the file', `<?xml-stylesheet href="${evil}.css"?>${inSvg('<rect/>')}`],
   ['a text', `<!DOCTYPE svg [<!ENTITY a SYSTEM "${evil}.txt">]>${inSvg('<text>&a;</text>')}`],
