@@ -155,7 +155,7 @@ export function millionTickets(use: TicketUse, model: Model): string[][] {
     ...furtherLines(use),
   ];
   return [
-    ['a million tickets', 'per ticket', ''],
+    ['a million tickets', 'per ticket', 'cost'],
     ...lines.map(({ of, what, dollars }) => [of, what, `$${dollars.toFixed(2)}`]),
   ];
 }

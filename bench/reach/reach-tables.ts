@@ -20,7 +20,7 @@ export function reachTables(now: Reach): Readonly<Record<string, MarkedTable>> {
   };
   return {
     'who gets the code': [
-      ['guests', '', ...columns.map(({ name }) => name)],
+      ['guests', 'all', ...columns.map(({ name }) => name)],
       summed('**have no code, and nobody knows**', unseenOf),
       ...guestKinds.map(({ id, name }) => [
         name,
