@@ -31,12 +31,7 @@ function isOutside(tree: unknown, tag = ''): boolean {
     if (Array.isArray(tree) || name === '#text') return isOutside(value, tag);
     if (name.startsWith('@')) return attributeRefersOutside(name.slice(1), String(value), tag);
     // A page in the picture; instructions name a style.
-    return (
-      name === 'foreignObject' ||
-      name === 'script' ||
-      (name.startsWith('?') && name !== '?xml') ||
-      isOutside(value, name)
-    );
+    return name === 'foreignObject' || (name.startsWith('?') && name !== '?xml') || isOutside(value, name);
   });
 }
 

@@ -36,10 +36,20 @@ export async function askDesk<T>(path: string, options: Call = {}): Promise<T | 
   return await asked<T>(`/desk/${path}`, options);
 }
 
+/** Whether the page is on its way to the issuer's sign-out: what is asked meanwhile leads nowhere else. */
+let isLeaving = false;
+const signOutPath = '/desk/sign-out';
+
 /** Ends the session, also at the issuer. */
 export async function signOut(): Promise<void> {
-  const answer = await asked<{ readonly url?: string }>('/desk/sign-out', { method: 'POST' });
-  location.assign(answer?.url ?? '/desk');
+  isLeaving = true;
+  try {
+    const answer = await asked<{ readonly url?: string }>(signOutPath, { method: 'POST' });
+    location.assign(answer?.url ?? '/desk');
+  } catch (error) {
+    isLeaving = false;
+    throw error;
+  }
 }
 
 /** Where a ticket's paper comes from. */
@@ -56,7 +66,7 @@ async function asked<T>(url: string, options: Call, isRepeated = false): Promise
   // The issuer is asked anew once; whoever was removed there goes to the sign-in, unless another tab has signed in meanwhile.
   const isAgain = reason === 'session_stale' && !isRepeated && (await renewed());
   if (isAgain) return await asked<T>(url, options, true);
-  location.assign('/desk');
+  if (!isLeaving || url === signOutPath) location.assign('/desk');
   throw new CallFailed('signed_out');
 }
 
