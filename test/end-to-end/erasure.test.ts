@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { isOwed } from '../../src/core/owed/work.ts';
-import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn, dateIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -182,30 +181,6 @@ test('who was a stay’s guest before another is found by the address, and the p
   expect(erased).toMatchObject({ code: 0, out: expect.stringContaining('also removed from stays of others: 1') });
   expect(await wholeTable()).not.toMatch(personal);
   expect((await stack.stay('HANDED'))?.ticket?.user).toBe(ticket?.user);
-});
-
-test('a guest goes from the stay of another also while that is written all the time', async () => {
-  const booked = checkIn('BUSY', { time: minutesFromNow(-9), data: { status: 'confirmed', guest: canary } });
-  const present = { givenName: 'Bea', familyName: 'Present', email: 'busy@example.com' };
-  await sendAll([booked, checkIn('BUSY', { time: minutesFromNow(-5), data: { guest: present } })]);
-  const stays = stayTable({ ...stack.table, now: Date.now, retentionDays: 30 });
-  const [ref] = await operator.json('stay', 'show', ...hotel, '-r', 'BUSY');
-  let writes = 0;
-  const write = async () => {
-    const before = (await stays.get(ref)) ?? expect.unreachable();
-    if (await stays.put(ref, before, before)) writes++;
-  };
-  let isOver = false;
-  const writing = (async () => {
-    while (!isOver) await write();
-  })();
-  const erased = await operator.cli('stay', 'erase', ...hotel, '--email', canary.email);
-  isOver = true;
-  await writing;
-  expect(erased).toMatchObject({ code: 0, out: expect.stringContaining('also removed from stays of others: 1') });
-  expect(writes).toBeGreaterThan(10);
-  expect(await wholeTable()).not.toMatch(personal);
-  expect((await stack.stay('BUSY'))?.facts.guest?.email).toBe(present.email);
 });
 
 test('a stay whose guest has another address and another spelling by now is told of by the former address', async () => {
