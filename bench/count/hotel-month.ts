@@ -1,7 +1,8 @@
 import { hotelCost } from './connection-cost.ts';
 import type { ConnectedCounts } from './deliveries.ts';
-import type { NetworkCounts } from './logins.ts';
-import { networkCost } from './network-cost.ts';
+import type { Counted } from './harness.ts';
+import { type NetworkCounts, reviewed } from './logins.ts';
+import { networkCost, reviewCost } from './network-cost.ts';
 import type { DeskCounts } from './open-desk.ts';
 import { prices } from './prices.ts';
 import { type AlarmCount, costLines, furtherLines, idleDollars, nights, type TicketUse, taken } from './ticket-cost.ts';
@@ -14,6 +15,8 @@ export interface CountedUse {
   readonly stack: Stack;
   readonly connected: ConnectedCounts;
   readonly networks: NetworkCounts;
+  /** Of a look at the devices that are let in: of no location, and of one. */
+  readonly reviews: readonly [none: Counted, one: Counted];
   readonly desk: DeskCounts;
   /** Of functions that are called for each delivery and login. */
   readonly memoryMb: number;
@@ -38,7 +41,7 @@ export function ticketsOf(rooms: number): number {
 /** What a hotel pays in a month, at list prices without free tiers, line by line. */
 export function hotelMonth(
   rooms: number,
-  { use, stack, connected, networks, desk, memoryMb }: CountedUse,
+  { use, stack, connected, networks, reviews, desk, memoryMb }: CountedUse,
 ): MonthLine[] {
   const tickets = ticketsOf(rooms);
   const each = (perMillion: number) => (tickets * perMillion) / 1e6;
@@ -63,9 +66,22 @@ export function hotelMonth(
     { what: 'or one that is asked for each change', kind: 'choice', dollars: whole?.thin ?? 0 },
     { what: 'a network that asks by RADIUS, logins alone', kind: 'choice', dollars: logins?.logins ?? 0 },
     { what: 'or with accounting', kind: 'choice', dollars: logins?.accounting ?? 0 },
-    { what: 'or the portal page', kind: 'choice', dollars: logins?.page ?? 0 },
+    {
+      what: 'or the portal page',
+      kind: 'choice',
+      dollars: (logins?.page ?? 0) + reviewDollars(rooms, reviews, memoryMb),
+    },
     { what: "reception's desk, which counts the house every hour", kind: 'choice', dollars: deskDollars(rooms, desk) },
   ];
+}
+
+/** What a month of looking at the devices of a hotel's guests costs, more than without the hotel. */
+function reviewDollars(rooms: number, reviews: CountedUse['reviews'], memoryMb: number): number {
+  const cost = (locations: number) => {
+    const { lambda, table } = reviewCost(locations, reviews, memoryMb);
+    return lambda + table;
+  };
+  return ((cost(1) - cost(0)) * rooms * taken) / reviewed.tickets;
 }
 
 /** What a month of counting at a desk costs: every hour who is reached, and once a day the figures of another one. */

@@ -105,7 +105,7 @@ export async function countLogins(cdkOut: string): Promise<NetworkCounts> {
 }
 
 /** What is assumed of a location with a portal: guests in the house, and devices that each has let in with one ticket. */
-const reviewed = { tickets: 100, devicesEach: 2 } as const;
+export const reviewed = { tickets: 100, devicesEach: 2 } as const;
 
 const reviews = 5;
 

@@ -1,6 +1,6 @@
 import { countDeliveries } from '../../bench/count/deliveries.ts';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
-import { countLogins } from '../../bench/count/logins.ts';
+import { countLogins, countReviews } from '../../bench/count/logins.ts';
 import { countDeskHours } from '../../bench/count/open-desk.ts';
 import { prices } from '../../bench/count/prices.ts';
 import { type AlarmCount, millionTickets } from '../../bench/count/ticket-cost.ts';
@@ -16,6 +16,7 @@ export async function countedUse(cdkOut: string): Promise<CountedUse> {
     ...(await countTicketUse(cdkOut)),
     connected: await countDeliveries(cdkOut),
     networks: await countLogins(cdkOut),
+    reviews: await countReviews(cdkOut),
     desk: await countDeskHours(cdkOut),
     memoryMb,
   };
