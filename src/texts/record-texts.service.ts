@@ -51,5 +51,5 @@ async function recordOne({ body }: SQSRecord, { record, nextWay }: RecordTextsDe
     logLine({ event: words[end], ...about, isNew, reason, ...cost });
   }
   // Also of what is known already: whoever has recorded it may have died then.
-  if (final || isNew) await nextWay?.(work, type !== 'rejected');
+  if (final || isNew) await nextWay?.(work);
 }

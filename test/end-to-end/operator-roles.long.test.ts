@@ -249,6 +249,7 @@ const withoutDeployment = [
   'connector test',
   'event example',
   'key revoke',
+  'location init',
 ];
 
 /** The names below "Commands:" in the help of a group, or of the whole. */

@@ -131,7 +131,7 @@ async function anEventThatFailsAtFirst(): Promise<void> {
   await until(() => stack.mailsTo(addressOf('UNREADABLE'))).toHaveLength(1);
 }
 
-/** Somebody signs in, works for a while, and signs out. */
+/** A manager signs in, looks who is signed in, and signs out. */
 async function receptionAtTheDesk(): Promise<void> {
   const { deskUrl: desk = '' } = stack.endpoints;
   people.serve([desk], () => everybody);
@@ -142,7 +142,7 @@ async function receptionAtTheDesk(): Promise<void> {
     return answer;
   };
   const { headers: told } = await ask('GET', 'sign-in');
-  await ask('GET', `enter?${await fromIssuer(told.get('location') ?? '', 'rosa', desk)}`);
+  await ask('GET', `enter?${await fromIssuer(told.get('location') ?? '', 'mateu', desk)}`);
   const { db, tableName: TableName } = stack.table;
   const secret = headers.cookie?.split('=')[1] ?? '';
   const Key = { pk: { S: 'DESKSESSIONS' }, sk: { S: createHash('sha256').update(secret).digest('base64url') } };
@@ -150,6 +150,7 @@ async function receptionAtTheDesk(): Promise<void> {
   const UpdateExpression = 'SET checkedAt = :at';
   await db.send(new UpdateItemCommand({ TableName, Key, UpdateExpression, ExpressionAttributeValues: hourAgo }));
   expect((await ask('POST', 'session')).status).toBe(200);
+  expect((await ask('GET', 'team?location=28XXX004')).status).toBe(200);
   expect((await ask('POST', 'sign-out')).status).toBe(200);
   expect((await ask('GET', 'sign-out')).headers.get('location')).toContain('id_token_hint');
 }

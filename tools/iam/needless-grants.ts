@@ -1,5 +1,3 @@
-import { peopleActions } from '../../src/desk/people/people-actions.data.ts';
-
 /** A grant that nothing needs, and why it stands. */
 export interface NeedlessGrant {
   /** A function's name, or the beginning of a schedule's logical id; absent: every function's. */
@@ -16,11 +14,6 @@ export const needlessGrants: readonly NeedlessGrant[] = [
     action: 'logs:CreateLogGroup',
     reason: "AWS's own policy for functions has it; here the stack makes the log groups.",
   },
-  ...[...peopleActions, 'cognito-idp:ListUsersInGroup'].map((action) => ({
-    principal: 'desk',
-    action,
-    reason: 'The local cloud has no Cognito: test/desk/team.test.ts asks a stand-in for each.',
-  })),
   {
     principal: 'place-tickets',
     action: 'sqs:SendMessage',

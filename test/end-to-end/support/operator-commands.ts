@@ -116,10 +116,10 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(admins, 'connector remove posada'),
     command(
       admins,
-      'connection create --connector apaleo --name third --property BER=28XXX004 --credentials -',
+      'connection create --connector apaleo --name third --property BER=28XXX004 --offline --credentials -',
       credentials,
     ),
-    command(admins, 'connection credentials asked -', credentials),
+    command(admins, 'connection credentials asked --offline -', credentials),
     command(admins, 'connection test inn', delivery),
     command(admins, 'connection change inn --new-stays-per-hour 10'),
     command(admins, 'connection rotate inn'),

@@ -280,7 +280,7 @@ function checkNeeds({ sent, stays }: History, found: Found): void {
 /** What only time makes reception's: the index may have it, and need not. */
 const inTime: readonly string[] = ['waiting', 'unconfirmed'];
 
-/** Every guest who may be without the code is in the index of reception's list, at the ticket's end, and nobody else. */
+/** Every guest who may be without the code is in the index of reception's list, at the ticket's end, and nobody else but whom its reader passes over. */
 function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<Attributes>, found: Found): void {
   const listed = new Map([...due].map((item) => [nameOf(item), `${item.duePk?.S} ${item.dueAt?.S}`]));
   for (const [name, item] of stays) {
@@ -290,9 +290,10 @@ function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<
     const wanted = reason && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
     // What was taken, or left out at its turn, is put into no place: the next write of the stay does.
     const isPast = place === undefined && ['accepted', 'skipped'].includes(stay.owed.email?.status ?? '');
-    // A member of a group to whom reception has mailed the code is left for whoever reads the list to pass over.
-    const isOfGroup = reason === undefined && stay.group !== undefined;
-    const isFree = isOfGroup || (reason !== undefined && (inTime.includes(reason) || (isPast && reason !== 'relayed')));
+    // Left for whoever reads the list to pass over: a member of a group to whom reception has mailed the code, and whose message or text has come.
+    const isPassedOver = reason === undefined && (stay.group ?? stay.owed.message ?? stay.owed.text) !== undefined;
+    const isFree =
+      isPassedOver || (reason !== undefined && (inTime.includes(reason) || (isPast && reason !== 'relayed')));
     if (wanted !== place && !isFree && (wanted || place?.startsWith('UNDELIVERED#')))
       found('wronglyListed', `${name} is ${stay.owed.email?.status}, and listed at ${place}`);
   }

@@ -17,7 +17,7 @@ export interface WaysSimulation {
 }
 
 /** Texts of the whole deployment in an hour: fewer than busy hours want. */
-const mostTexts = 12;
+const mostTexts = 8;
 
 /** The stack of a deployment that texts. Resolves to where its template lies. */
 export function synthesizeTexting(): Promise<string> {

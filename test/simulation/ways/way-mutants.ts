@@ -1,7 +1,6 @@
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { tellSystems } from '../../../src/hotel-systems/write/tell-systems.service.ts';
 import { recordDeliveries } from '../../../src/mail/record-deliveries.service.ts';
-import { recordTexts } from '../../../src/texts/record-texts.service.ts';
 import { sendTexts } from '../../../src/texts/text-work.service.ts';
 import type { Handlers } from '../function-world.ts';
 import { writing } from '../mutants/other-ports.ts';
@@ -180,21 +179,6 @@ export const wayMutants: readonly WayMutant[] = [
         const isCount = Object(input.Key).sk?.S?.startsWith('TEXTS#') && values[':by']?.N === '1';
         if (service !== 'dynamodb' || command !== 'UpdateItem' || !isCount) return undefined;
         return { ...input, ExpressionAttributeValues: { ...values, ':bound': { N: '9999' } } };
-      },
-    },
-  },
-  {
-    breaks: 'a text of which it is heard late that it has arrived leaves its guest on the list',
-    shows: 'listedInVain',
-    simulation: { ...calm, events: 800 },
-    change: {
-      plan: ({ service, input }) => {
-        if (service === 'sms') return 'lost reply';
-        return service === 'sns' && JSON.stringify(input).includes('TEXT_QUEUED') ? 'lost' : undefined;
-      },
-      handlers: {
-        recordTexts: (event, { nextWay, ...deps }) =>
-          recordTexts(event, { ...deps, nextWay: async (work, isTurned) => (isTurned ? undefined : nextWay?.(work)) }),
       },
     },
   },

@@ -5,7 +5,7 @@ import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
 import { wayKinds, withOwed } from '../owed.ts';
 import { hasMoreWays, mayArrive } from '../ways.ts';
-import { isOwed, type OwedWork, type ToldWork } from '../work.ts';
+import type { OwedWork, ToldWork } from '../work.ts';
 
 /** What beginning the next way needs. */
 export interface NextWayDeps {
@@ -14,8 +14,8 @@ export interface NextWayDeps {
   readonly now: () => number;
 }
 
-/** Begins the next way after some work. `isTurned`: it may have counted as failed, and has arrived. */
-export type BeginNextWay = (work: WorkRef, isTurned?: boolean) => Promise<void>;
+/** Begins the next way after some work. */
+export type BeginNextWay = (work: WorkRef) => Promise<void>;
 
 /** Longer than any crowd of writers on one stay lasts. */
 const maxTries = 20;
@@ -27,14 +27,14 @@ const maxTries = 20;
  * @throws StayContended, or an error of AWS's: it must be called again
  */
 export function nextWay({ stays, locations, now }: NextWayDeps): BeginNextWay {
-  return async (work, isTurned) => {
+  return async (work) => {
     const location = await locations.get(work.locationId);
     if (!location || !hasMoreWays(location)) return;
     for (let tries = 0; tries < maxTries; tries++) {
       const stay = await stays.get(work);
       if (!stay || stay.state === 'erased') return;
       const after = withOwed(stay, stay, location, now(), wayKinds);
-      const isSettled = isSameValue(after.owed, stay.owed) && !mayBeMisplaced(stay, work, isTurned);
+      const isSettled = isSameValue(after.owed, stay.owed) && !mayBeMisplaced(stay, work);
       if (isSettled || (await stays.put(work, stay, after))) return;
     }
     throw new StayContended();
@@ -42,11 +42,11 @@ export function nextWay({ stays, locations, now }: NextWayDeps): BeginNextWay {
 }
 
 /**
- * Whether a stay may be listed otherwise than its ways have ended: this one has failed last, or has arrived after all. So may one
- * in whose place another stands that is not sent.
+ * Whether a stay may be missing on reception's list: this way has failed last. So may one in whose place another stands that is
+ * not sent.
  */
-function mayBeMisplaced({ owed }: Stay, { kind, version }: WorkRef, isTurned = false): boolean {
+function mayBeMisplaced({ owed }: Stay, { kind, version }: WorkRef): boolean {
   const present: (OwedWork & Partial<Pick<ToldWork, 'supersedes'>>) | undefined = owed[kind];
   const work = [present, present?.supersedes].find((one) => one?.version === version);
-  return work !== undefined && (isTurned ? !isOwed(work) : !mayArrive(work));
+  return work !== undefined && !mayArrive(work);
 }
