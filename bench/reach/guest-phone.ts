@@ -19,7 +19,7 @@ export async function openWifi(apiUrl: string, site: string): Promise<HouseWifi>
     const mac = `AA-BB-CC-00-${hex(phones >> 8)}-${hex(phones++ & 255)}`;
     unifi.join(mac);
     const page = await load(apiUrl, `/guest/s/${site}/?${unifi.redirect(mac, 'http://example.com/')}`);
-    const found = [...page.matchAll(/<form method="post" action="([^"]*)">(.*?)<\/form>/gs)];
+    const found = [...page.matchAll(/<form method="post" action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
     const [, action = '', inside = ''] = found.find(([, , one = '']) => one.includes(form)) ?? [];
     if (action === '') return false;
     const hidden = [...inside.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];

@@ -59,6 +59,8 @@ const parts = [
 ];
 const distinct = sampleMails.filter(({ id }) => id.endsWith('-all') || parts.includes(id));
 const contrast = { runOnly: ['color-contrast'] };
+/** A mail is an article within the reader's page, which has the landmarks. */
+const ofMails = { rules: { 'landmark-one-main': { enabled: false }, region: { enabled: false } } };
 
 describe.each(galleryLanguages)('every mail in %s', (language) => {
   const looked = language === 'en' || language === 'ar' ? sampleMails : distinct;
@@ -88,7 +90,7 @@ describe.each(galleryLanguages)('every mail in %s', (language) => {
 
   test('has no serious finding of axe, and enough contrast in light', async () => {
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await findings(looked, axeFindings)).toEqual([]);
+    expect(await findings(looked, (shown) => axeFindings(shown, ofMails))).toEqual([]);
   });
 
   test('has enough contrast in the dark', async () => {

@@ -14,23 +14,25 @@ export interface DoorForm {
   readonly isDoorOpen?: boolean;
 }
 
+const text = 'maxlength="100"';
+
 /** The forms of the guest's own door, folded away; nothing where the location has none. */
 export function doorForms({ location, next, tick, isDoorOpen }: DoorForm, { page }: Reader): Html | undefined {
   const { ownDoor } = location;
   if (!ownDoor) return undefined;
   const forms = ownDoor.by.map((by, at) => {
-    const field = (name: string, label: string, type: 'text' | 'date') =>
+    const field = (name: string, label: string, markup: string) =>
       html`<label for="${by}-${name}">${label}</label>
-<input id="${by}-${name}" name="${name}" type="${type}" maxlength="100" required autocomplete="off">
+<input id="${by}-${name}" name="${name}" ${{ markup }} required>
 `;
     const fields =
       by === 'reservation'
-        ? field('number', page.number, 'text')
-        : html`${field('room', page.room, 'text')}${field('departure', page.departure, 'date')}`;
+        ? field('number', page.number, text)
+        : html`${field('room', page.room, text)}${field('departure', page.departure, 'type="date"')}`;
     // One for both forms. The code is mailed to whoever has not accepted anything, too.
     const again = html`<button name="do" value="resend"${tick && { markup: ' formnovalidate' }}>${page.sendAgain}</button>`;
-    return html`<form method="post" action="${next.path}"><fieldset><legend>${by === 'reservation' ? page.byNumber : page.byRoom}</legend><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="by" value="${by}">
-${field('surname', page.surname, 'text')}${fields}${tick}<button class="main" name="do" value="door">${page.goOnline}</button>${ownDoor.resend && at === 0 ? again : undefined}</fieldset></form>
+    return html`<form method="post" action="${next.path}" autocomplete="off"><fieldset><legend>${by === 'reservation' ? page.byNumber : page.byRoom}</legend><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="by" value="${by}">
+${field('surname', page.surname, text)}${fields}${tick}<button class="main" name="do" value="door">${page.goOnline}</button>${ownDoor.resend && at === 0 ? again : undefined}</fieldset></form>
 `;
   });
   return html`<details${isDoorOpen ? { markup: ' open' } : undefined}><summary>${page.noCode}</summary>

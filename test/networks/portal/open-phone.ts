@@ -98,7 +98,7 @@ function languagesOf(init: RequestInit | undefined): Record<string, string> {
 }
 
 function formWith(html: string, button: string) {
-  const forms = [...html.matchAll(/<form(?: id="looks")?( method="post")? action="([^"]*)">(.*?)<\/form>/gs)];
+  const forms = [...html.matchAll(/<form(?: id="looks")?( method="post")? action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
   const form = forms.find(([, , , inside = '']) => inside.includes(button));
   if (!form) throw new Error(`the page has no button ${button}: ${textOf(html)}`);
   const [, post, action = '', inside = ''] = form;
