@@ -39,9 +39,11 @@ export function storedAddress(text: string): string {
   return tidy.slice(0, at + 1) + (domainToASCII(host) || host);
 }
 
-/** The address of `Ada Example <ada@example.com>`, as some systems tell one; any other text as it is. */
+/** The address of `Ada Example <ada@example.com>`, as some systems tell one; any other text, such as two addresses, as it is. */
 export function withoutDisplayName(text: string): string {
-  return /^[^<>]*<([^<>]+)>\s*$/.exec(text)?.[1] ?? text;
+  const [, name = '', address] = /^\s*([^<>]*?)\s*<\s*([^<>]+?)\s*>\s*$/.exec(text) ?? [];
+  const isName = !name.includes('@') || name === address || /^"(?:[^"\\]|\\.)*"$/.test(name);
+  return address !== undefined && isName ? address : text;
 }
 
 /** A host with non-ASCII letters, and otherwise only the ASCII characters of host names. */

@@ -34,6 +34,11 @@ test.each([
   ['<ada@example.com>', 'ada@example.com'],
   ['ada@example.com', 'ada@example.com'],
   ['Ada <ada@example.com>, Bob <bob@example.com>', 'Ada <ada@example.com>, Bob <bob@example.com>'],
+  ['ada@example.com <ada@example.com>', 'ada@example.com'],
+  ['"bob@example.com" <ada@example.com>', 'ada@example.com'],
+  ['Example, Ada <ada@example.com>', 'ada@example.com'],
+  ['ada@example.com, Bob <bob@example.com>', 'ada@example.com, Bob <bob@example.com>'],
+  ['ada@example.com <bob@example.com>', 'ada@example.com <bob@example.com>'],
   ['ada<b@example.com', 'ada<b@example.com'],
 ])('%s, with the name that a system puts before it, is the address %s', (told, address) => {
   expect(withoutDisplayName(told)).toBe(address);

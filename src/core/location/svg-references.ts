@@ -21,8 +21,15 @@ const files = /@import|(?:image-set|image|src)\(|url\(\s*["']?([^"')]*)/giu;
  * @throws Error if it cannot be read
  */
 export function refersOutside(svg: string): boolean {
-  return /<!ENTITY\s[^"'>]*(?:SYSTEM|PUBLIC)\s/u.test(svg) || isOutside(parser.parse(svg));
+  return declarations.test(svg) || isOutside(parser.parse(svg));
 }
+
+/** A type of document that is not W3C's; what gives attributes; entities of other files, and those that are more than the name of a vocabulary. */
+const declarations =
+  /<!DOCTYPE(?:[^"'[>]|["'](?:-\/\/W3C|https?:\/\/www\.w3\.org\/)[^"']*["'])*["'](?!-\/\/W3C|https?:\/\/www\.w3\.org\/)|<!ATTLIST|<!ENTITY\s[^"'>]*(?:(?:SYSTEM|PUBLIC)\s|["'][^"'>]*[&%<(@;])/iu;
+
+/** A page in the picture, or a part of one. */
+const pages = /^(?:foreignObject|html|body|meta|link|base|i?frame|img|object|embed|video|audio|source)$/iu;
 
 function isOutside(tree: unknown, tag = ''): boolean {
   if (typeof tree === 'string') return tag === 'style' && styleRefersOutside(tree);
@@ -30,8 +37,8 @@ function isOutside(tree: unknown, tag = ''): boolean {
   return Object.entries(tree).some(([name, value]) => {
     if (Array.isArray(tree) || name === '#text') return isOutside(value, tag);
     if (name.startsWith('@')) return attributeRefersOutside(name.slice(1), String(value), tag);
-    // A page in the picture; instructions name a style.
-    return name === 'foreignObject' || (name.startsWith('?') && name !== '?xml') || isOutside(value, name);
+    // Instructions name a style.
+    return pages.test(name) || (name.startsWith('?') && name !== '?xml') || isOutside(value, name);
   });
 }
 

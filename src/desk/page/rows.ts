@@ -27,7 +27,8 @@ function isValid({ status, from, until }: Row, { now }: Clock): boolean {
 
 /** Whether a guest should have Wi-Fi now, also one whose ticket is cancelled. */
 function isHere(row: Row, clock: Clock): boolean {
-  return (isValid(row, clock) && row.stay !== 'checked_out') || helpReason(row, clock.now) === 'no_ticket';
+  const isOver = row.stay === 'checked_out' || row.stay === 'no_show';
+  return (isValid(row, clock) && !isOver) || helpReason(row, clock.now) === 'no_ticket';
 }
 
 function isArriving({ stay = 'confirmed', status, login, from }: Row, { now, day }: Clock): boolean {

@@ -172,7 +172,7 @@ export function isListed(stay: Stay, timeZone: string, now: number): boolean {
 /** Whether a guest's ticket is valid now, or should be: whom the figure `reached` counts. @param now epoch milliseconds */
 export function isInHouse(stay: Stay, now: number): boolean {
   if (stay.state === 'cancelled') return isInHouseBySystem(stay);
-  if (stay.ended?.leftAt !== undefined) return false;
+  if (stay.ended) return false;
   if (hasTicket(stay)) {
     const status = ticketStatus(stay, now);
     return (status === 'new' || status === 'active') && epochMs(startOf(stay.ticket)) <= now;

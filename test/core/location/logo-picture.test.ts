@@ -176,6 +176,12 @@ test.each([
   ['a paint server', inSvg(`<rect fill="url(${evil}.svg#a)"/>`)],
   ['a style for the file', `<?xml-stylesheet href="${evil}.css"?>${inSvg('<rect/>')}`],
   ['a text', `<!DOCTYPE svg [<!ENTITY a SYSTEM "${evil}.txt">]>${inSvg('<text>&a;</text>')}`],
+  ['a type', `<!DOCTYPE svg SYSTEM "${evil}.dtd">${inSvg('<rect/>')}`],
+  ['a type, beside W3C’s', `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "${evil}.dtd">${inSvg('<rect/>')}`],
+  ['a picture, by its type', `<!DOCTYPE svg [<!ATTLIST image href CDATA "${evil}.png">]>${inSvg('<image/>')}`],
+  ['a style, by parts', `<!DOCTYPE svg [<!ENTITY p "im"><!ENTITY q "@&p;port;">]>${inSvg('<style>&q;</style>')}`],
+  ['a frame', inSvg(`<iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="${evil}"/>`)],
+  ['a picture of a page', inSvg(`<h:img xmlns:h="http://www.w3.org/1999/xhtml" srcset="${evil}.png 1x"/>`)],
   [
     'a page',
     inSvg(`<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${evil}"></iframe></foreignObject>`),

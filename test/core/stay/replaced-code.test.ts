@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldText } from '../../../src/core/owed/field-work.ts';
+import { inHand } from '../../../src/core/owed/in-hand.ts';
 import { withOwed } from '../../../src/core/owed/owed.ts';
 import type { FieldWork } from '../../../src/core/owed/work.ts';
 import { cancelTicket, replaceTicket } from '../../../src/core/stay/by-hand.ts';
@@ -61,6 +62,19 @@ describe('a replaced code', () => {
         why: 'not_requested',
       });
     expect(replaced(printed, 'email').owed.email).toMatchObject({ status: 'queued' });
+  });
+
+  test('that a guest who has left was given is in nobody’s hand by the mail of the old one, also once the guest is back', () => {
+    const left = ticketed(hearing(sent, says('checked_in', 30), only('checked_out', 31)));
+    for (const format of ['print', undefined] as const) {
+      const stay = replaced(left, format, 31);
+      const back = ticketed(
+        thenSaid(stay, says('checked_in', 31, {}, { id: 'back', time: '2026-07-31T12:00:00.000Z' })),
+      );
+      for (const one of [stay, back]) expect(inHand(one, { now: 0 }).hand).toBe('no');
+      expect(back.ticket.user).toBe('NEW-31');
+      expect(back.owed.email?.status).toBe(format === 'print' ? 'skipped' : 'queued');
+    }
   });
 
   test('of a guest who has left is mailed only if reception says so', () => {

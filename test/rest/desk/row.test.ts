@@ -157,6 +157,13 @@ test('a device that is in is online now, until its place is free', () => {
   expect(row({}, gone).reached).toBe('no');
 });
 
+test('whoever has left, or did not come, is not in the house, whatever the ticket still opens', () => {
+  const stay = sampleStay({});
+  expect(isInHouse(stay, now)).toBe(true);
+  for (const ended of [{ noShow: false, leftAt: at }, { noShow: true }])
+    expect(isInHouse({ ...stay, ended }, now)).toBe(false);
+});
+
 test('a row says why reception is to look after the guest, until the guest has left', () => {
   const bounced = mail({ status: 'bounced', why: 'Permanent' });
   expect(row(bounced).help).toEqual({ reason: 'bounced' });

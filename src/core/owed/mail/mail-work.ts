@@ -98,8 +98,12 @@ function tellsThat({ mailedTerms = {} }: Mail, after: Stay, location: Location):
   return isSameAddress(mailedTerms.email, after.facts.guest?.email) && hasSameTerms(mailedTerms, after, location);
 }
 
-/** A guest who has left is mailed nothing; one who comes back is mailed what has changed since. */
+/** A guest who has left is mailed nothing; one who comes back is mailed what has changed since. What was mailed of another code counts for nothing. */
 function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): Mail {
+  if (!isSameCode(before, after)) {
+    const follows = followedMail(before, after);
+    return { version: mail.version + 1, status: 'skipped', attempts: 0, why: 'over', ...(follows && { follows }) };
+  }
   if (mail.mailedTerms || hasSameContent(before, after, location)) return stopped(mail, 'over');
   return stopped({ ...mail, mailedTerms: presentTerms(before, location) }, 'over');
 }
