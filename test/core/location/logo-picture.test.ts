@@ -180,6 +180,10 @@ test.each([
   ['a type, beside W3C’s', `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "${evil}.dtd">${inSvg('<rect/>')}`],
   ['a picture, by its type', `<!DOCTYPE svg [<!ATTLIST image href CDATA "${evil}.png">]>${inSvg('<image/>')}`],
   ['a style, by parts', `<!DOCTYPE svg [<!ENTITY p "im"><!ENTITY q "@&p;port;">]>${inSvg('<style>&q;</style>')}`],
+  [
+    'entities, which make it large,',
+    `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>${inSvg('<text>&b;</text>')}`,
+  ],
   ['a frame', inSvg(`<iframe xmlns="http://www.w3.org/1999/xhtml" srcdoc="${evil}"/>`)],
   ['a picture of a page', inSvg(`<h:img xmlns:h="http://www.w3.org/1999/xhtml" srcset="${evil}.png 1x"/>`)],
   [
