@@ -61,6 +61,15 @@ describe('a name that is typed without a word to the page', () => {
     },
   );
 
+  test.each(['111', '22', '2021'])('is looked for where it is the room %s, beside whoever is open', async (room) => {
+    const at = await openDesk([{ ...ada, devices: 2 }, ...inventedRows(20)]);
+    await goToAda(at);
+    await at.press(room);
+    await expect.poll(() => searched(at)).toBe(room);
+    await settle(at);
+    expect(at.desk.changes()).toEqual([]);
+  });
+
   test('is looked for by Enter where M has opened a field for an address, which has no letters alone', async () => {
     const at = await openDesk([{ ...ada, devices: 2 }, ...inventedRows(20)]);
     await goToAda(at);

@@ -44,8 +44,8 @@ export function goesOn(event: KeyboardEvent, isInField: boolean): boolean {
     if (!repeat) typed = { ...going, at: timeStamp, text: going.text + key };
     return repeat;
   }
-  // Who strikes a key twice is impatient, or the key is old.
-  const isSame = (repeat || !isInField) && [...going.text].every((one) => one === key);
+  // Who strikes a letter twice is impatient, or the key is old; a digit twice is a room's number.
+  const isSame = (repeat || !(isInField || /\p{N}/u.test(key))) && [...going.text].every((one) => one === key);
   typed = { ...going, at: timeStamp, text: repeat ? going.text : going.text + key };
   const { does } = waiting ?? {};
   forget();
