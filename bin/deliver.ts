@@ -1,3 +1,5 @@
 // A door that any Node can read: an old one ends here, with a sentence.
 require('./check-node.cjs');
-import('../dev/webhooks/deliver.ts').then(({ deliver }) => deliver(process.argv.slice(2)));
+import('../dev/webhooks/deliver.ts').then(async ({ deliver }) => {
+  process.exitCode = await deliver(process.argv.slice(2));
+});

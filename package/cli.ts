@@ -12,7 +12,7 @@ if (major < 22 || (major === 22 && minor < 18) || major === 23) {
 // Node keeps what it compiles: the next start takes half as long.
 import('node:module').then(({ enableCompileCache }) => {
   enableCompileCache();
-  return import('../src/operations/commands/run-cli.cli.ts').then(({ runCli }) => runCli());
+  return import('../src/operations/commands/run-cli.cli.ts').then(({ runAsProcess }) => runAsProcess());
 });
 
 export {};

@@ -59,11 +59,11 @@ function release(level: Level, isChecked: boolean): void {
   run('git', 'commit', '--all', '--quiet', '--message', `Release ${version}`);
   const folder = makeFiles(version, notes);
   console.log(`By hand, as CONTRIBUTING.md (Releasing) says:
-  npm run proofs, npm run bench:release, if they have not run on these sources
+  npm run proofs, if they have not run on these sources
   npm run verify:build    its SHA-256 of the package must be that of ${folder}/SHA256SUMS
   git tag v${version}
   npm publish ${folder}/wifi-tickets-${version}.tgz    in CI with --provenance, where the registry takes it
-  npm run release:template, npm run bench:release -- --write, and commit them`);
+  npm run release:template, and commit it`);
 }
 
 function versionNow(): string {

@@ -2,7 +2,6 @@ import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { readWorkMessage } from '../../src/core/owed/perform/work-message.schema.ts';
-import { sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
@@ -11,19 +10,8 @@ import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
-import { runCanary } from '../../src/operations/canary.service.ts';
-import { runCanaryDeps } from '../../src/operations/canary.wiring.ts';
-import { sweepDeliveriesDeps } from '../../src/operations/sweep-deliveries.wiring.ts';
 import { unitsByPartition } from './aws-units.ts';
-import {
-  type Counted,
-  emptyTally,
-  exampleLocation,
-  type Harness,
-  inBatches,
-  openHarness,
-  type Tally,
-} from './harness.ts';
+import { emptyTally, exampleLocation, type Harness, inBatches, openHarness, type Tally } from './harness.ts';
 import { sampleCheckIn } from './sample-events.ts';
 
 /** Totals of a run per function. */
@@ -137,51 +125,4 @@ function answering(count: () => number): Upstream {
     list: async () => [],
     services: async () => [],
   };
-}
-
-/** Counts what a sweep costs that finds nothing overdue, as almost every minute's. */
-export async function countSweeps(cdkOut: string): Promise<Counted> {
-  const times = 10;
-  const harness = await openHarness(cdkOut);
-  try {
-    const sweep = harness.started(
-      'sweep-deliveries',
-      (env, clients) => {
-        const deps = sweepDeliveriesDeps(env, { ...clients, ...world });
-        return () => sweepDeliveries(deps);
-      },
-      unpaced,
-    );
-    for (let n = 0; n < times; n++) await sweep(undefined);
-    return { what: 'a minute with nothing overdue', times, tallies: harness.tallies() };
-  } finally {
-    await harness.close();
-  }
-}
-
-/** Counts what a canary costs that is back at the first look; the template has it only with the setting `canary`. */
-export async function countCanary(cdkOut: string): Promise<Counted> {
-  const harness = await openHarness(cdkOut);
-  const { EVENTS_QUEUE_URL = '' } = harness.environmentOf('http-api');
-  // Whose events the check-ins are.
-  const more = { EVENTS_QUEUE_URL, SENDER_ID: '000000000000', RETENTION_DAYS: '30' };
-  try {
-    const run = harness.started(
-      'run-canary',
-      (env, clients) => {
-        const wait = async () => {
-          const events = harness.take(EVENTS_QUEUE_URL);
-          if (events.length === 0) throw new Error('The canary was not back at the first look');
-          await runCheckIns(events, harness);
-        };
-        return () => runCanary({}, runCanaryDeps(env, { ...clients, now: Date.now, wait }));
-      },
-      more,
-    );
-    await run(undefined);
-    const { 'run-canary': canary = emptyTally() } = harness.tallies();
-    return { what: 'a canary that is back at the first look', times: 1, tallies: { 'run-canary': canary } };
-  } finally {
-    await harness.close();
-  }
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ParameterNotFound } from '@aws-sdk/client-ssm';
 import type { SQSEvent } from 'aws-lambda';
-import { openTables } from 'local-cloud/services.ts';
+import { memoryTables } from 'local-cloud/services.ts';
+import { readStack } from 'local-cloud/template.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { type Counts, countedClient, type ItemChange } from './counted-client.ts';
@@ -79,7 +80,9 @@ export function exampleLocation(name: string, change = (text: string) => text) {
  * @param onChange called for each item that is written
  */
 export async function openHarness(cdkOut: string, onChange?: (change: ItemChange) => void) {
-  const { stack, dynamodb: db, close } = await openTables(cdkOut);
+  const stack = readStack(cdkOut);
+  const db = await memoryTables(stack.tables);
+  const close = async () => db.destroy();
   const [table] = stack.tables;
   if (!table) throw new Error('The template has no table');
   const kept = { db, tableName: table.name };

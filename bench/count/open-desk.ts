@@ -13,8 +13,8 @@ import type { ApiRequest } from '../../src/rest/api-request.service.ts';
 import type { DeskFiguresAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
-import { listedStay } from '../lists/listed-location.ts';
 import { gatewayEvent, type Harness, openHarness } from './harness.ts';
+import { listedStay } from './listed-location.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type CommandIo, io, runWithIo } from '../../src/kit/cli/io.cli.ts';
 import { asOfToday, daysOn } from '../as-of-today.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { endpointsFile } from '../endpoints-file.ts';
@@ -9,9 +10,12 @@ const connectors = join(import.meta.dirname, '../../connectors');
 
 /**
  * Posts a fixture of a connector to the local cloud's webhook of it, with its proof, its dates moved on to today; lists
- * connectors or fixtures where none is chosen. Sets the exit code.
+ * connectors or fixtures where none is chosen. Resolves to the exit code.
  */
-export async function deliver([connector = '', fixture]: readonly string[]): Promise<void> {
+export const deliver = (words: readonly string[], streams: CommandIo = process): Promise<number> =>
+  runWithIo(streams, () => posted(words));
+
+async function posted([connector = '', fixture]: readonly string[]): Promise<number> {
   const names = fixturesOf(connector);
   const name = names.find((one) => one === fixture || one.replace(/\.\w+$/, '') === fixture);
   if (name === undefined) return tell(connector, fixture, names);
@@ -21,9 +25,9 @@ export async function deliver([connector = '', fixture]: readonly string[]): Pro
   const text = asOfToday(readFileSync(join(connectors, connector, 'fixtures', name), 'utf8'), now);
   const { body, headers } = proveDelivery(text, webhook.proof, now);
   const answer = await fetch(webhook.url, { method: 'POST', body, headers });
-  console.log(`${connector} ${name}, with dates ${daysOn(now)} days later than in the file`);
-  console.log([`${answer.status} ${answer.statusText}`, await answer.text()].join('\n').trimEnd());
-  if (answer.status >= 400) process.exitCode = 1;
+  say(`${connector} ${name}, with dates ${daysOn(now)} days later than in the file`);
+  say([`${answer.status} ${answer.statusText}`, await answer.text()].join('\n').trimEnd());
+  return answer.status >= 400 ? 1 : 0;
 }
 
 /** Its deliveries: the others are answers to what this program asks for. */
@@ -45,17 +49,23 @@ function webhookOf(connector: string) {
 }
 
 /** Lists what there is: of which nothing was chosen, or what was is not there. */
-function tell(connector: string, fixture: string | undefined, names: readonly string[]): void {
+function tell(connector: string, fixture: string | undefined, names: readonly string[]): number {
   const isOne = names.length > 0;
   const list = isOne
     ? [`Deliveries of ${connector}, each posted by npm run deliver -- ${connector} NAME:`, ...names]
     : ['Connectors, the deliveries of each listed by npm run deliver -- CONNECTOR:', ...readdirSync(connectors)];
   const wrong = isOne ? fixture : connector;
-  if (wrong === undefined || wrong === '') console.log(list.join('\n'));
-  else fail([`There is no ${isOne ? 'delivery' : 'connector'} ${wrong}.`, ...list].join('\n'));
+  if (wrong !== undefined && wrong !== '')
+    return fail([`There is no ${isOne ? 'delivery' : 'connector'} ${wrong}.`, ...list].join('\n'));
+  say(list.join('\n'));
+  return 0;
 }
 
-function fail(text: string): void {
-  console.error(text);
-  process.exitCode = 1;
+function say(text: string): void {
+  io().stdout.write(`${text}\n`);
+}
+
+function fail(text: string): number {
+  io().stderr.write(`${text}\n`);
+  return 1;
 }

@@ -5,6 +5,7 @@ export type { ShownMail } from './ses/mailbox/mail-store.ts';
 export type { SesSettings } from './ses/ses-settings.ts';
 export { type SesGate, startSesGate } from './ses/start-ses-gate.ts';
 export { type OpenServices, openServices, openTables } from './stack/open-services.ts';
+export { memoryTables } from './tables/memory-tables.ts';
 export type { ShownText } from './texts/inbox/text-store.ts';
 export { startTextGate, type TextGate } from './texts/start-text-gate.ts';
 export type { TextSettings } from './texts/text-settings.ts';

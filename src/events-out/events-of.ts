@@ -1,3 +1,4 @@
+import { inHand } from '../core/owed/in-hand.ts';
 import { undeliveredBy } from '../core/owed/mail/undelivered.ts';
 import { type UndeliverableReason, undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
 import type { WayKind } from '../core/owed/ways.ts';
@@ -54,7 +55,7 @@ function wayEvents(kind: WayKind, { before, after }: StayChange, { at }: Surroun
   if (!mail) return [];
   const was = before?.owed[kind];
   const old = was?.version === mail.version ? was : undefined;
-  const about = { subject: after.ticket?.serial ?? after.stayId, data: mailData(after, kind, mail) };
+  const about = { subject: after.ticket?.serial ?? after.stayId, data: mailData(after, kind, mail, at) };
   const now = isoTime(at);
   const { status, why, at: settledAt = now, deliveredAt, relayedAt } = mail;
   const drafts: Draft[] = [];
@@ -74,10 +75,11 @@ function wayEvents(kind: WayKind, { before, after }: StayChange, { at }: Surroun
   return drafts;
 }
 
-function mailData(stay: Stay, kind: WayKind, { version, id }: OwedWork): MailData {
+function mailData(stay: Stay, kind: WayKind, { version, id }: OwedWork, at: number): MailData {
   const serial = stay.ticket && { serial: stay.ticket.serial };
   const way = kind === 'email' ? {} : { way: kind };
-  return { ...stayIds(stay), ...serial, version, ...(id !== undefined && { messageId: id }), ...way };
+  const { hand: reached } = inHand(stay, { now: at });
+  return { ...stayIds(stay), ...serial, version, ...(id !== undefined && { messageId: id }), ...way, reached };
 }
 
 /** Only whoever has taken it gives it an id. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hands } from '../core/owed/hands.ts';
 import { undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
 import { parseJson } from '../kit/json.ts';
 import {
@@ -30,6 +31,7 @@ const mail = {
   version: z.int().check(z.minimum(1)),
   messageId: z.optional(text),
   way: z.optional(z.enum(['message', 'text'])),
+  reached: z.enum(hands),
 };
 
 /** What each type of event tells, and nothing else: a field that is not here is not sent. */

@@ -1,3 +1,4 @@
+import type { Hand } from '../core/owed/hands.ts';
 import type { UndeliverableReason } from '../core/owed/mail/undelivered-reasons.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 
@@ -44,6 +45,8 @@ export interface MailData extends StayIds {
   readonly messageId?: string;
   /** It was no mail: a message by the hotel's own system, or a text to the guest's phone. */
   readonly way?: 'message' | 'text';
+  /** Whether the guest has the code in hand, by all that is on record as this happens. */
+  readonly reached: Hand;
 }
 
 /** What each type of event tells. There is no place in it for a code, a name, an address or a device. */

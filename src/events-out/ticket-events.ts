@@ -82,7 +82,12 @@ function isSameTicket(before: Ticketed, after: Ticketed): boolean {
 }
 
 /** The ids of a stay, which are all that goes out of it. */
-export function stayIds({ locationId, source, reservationId, stayId }: Stay): Omit<MailData, 'version'> {
+export function stayIds({
+  locationId,
+  source,
+  reservationId,
+  stayId,
+}: Stay): Pick<MailData, 'locationId' | 'source' | 'reservationId' | 'stayId'> {
   return { locationId, source, reservationId, stayId };
 }
 

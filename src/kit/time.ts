@@ -95,14 +95,24 @@ export function localMoment(
   as: 'arrival' | 'departure',
   days = 0,
 ): string {
-  if (moment.at !== undefined) return isoSecond(epochMs(moment.at));
-  const [year = 0, month = 0, day = 0] = moment.date.split('-').map(Number);
-  const [hour = 0, minute = 0, second = 0] = (moment.time ?? usualTime).split(':').map(Number);
+  const { date, time = usualTime, at } = moment;
+  if (at !== undefined) return isoSecond(epochMs(at));
+  const name = [date, time, timeZone, as, days].join(' ');
+  const known = moments.get(name);
+  if (known !== undefined) return known;
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
   const local = PlainDateTime.addDays(PlainDateTime.create(year, month, day, hour, minute, second), days);
   const disambiguation = as === 'arrival' ? 'compatible' : 'later';
   const instant = ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, timeZone, { disambiguation }));
-  return isoSecond(instant.epochMilliseconds);
+  const found = isoSecond(instant.epochMilliseconds);
+  if (moments.size >= mostKept) moments.clear();
+  moments.set(name, found);
+  return found;
 }
+
+/** What was asked for: a hotel's guests come and go on the same days at the same hours, and Temporal is slow. */
+const moments = new Map<string, string>();
 
 /** The local date and time of a zone at an instant: `YYYY-MM-DD` and `HH:MM:SS`. */
 export function localParts(instant: string, timeZone: string): { readonly date: string; readonly time: string } {

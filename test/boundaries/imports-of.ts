@@ -3,9 +3,13 @@ import { type Node, parseSync, Visitor } from 'oxc-parser';
 /** Ways around `import`: what they load could be anything. */
 const loaders = new Set(['createRequire', 'getBuiltinModule']);
 
+/** What a file has that names something elsewhere too: the whole tree takes long to read. */
+const loading = /\bimport\s*(?:\(|\/[*/])|require|createRequire|getBuiltinModule/;
+
 /** What a module names after `from`, in `import()`, in types and in `require()`; what cannot be told begins with `computed: `. */
 export function importsOf(file: string, text: string): string[] {
-  const { module, program, comments, errors } = parseSync(file, text);
+  const parsed = parseSync(file, text);
+  const { module, comments, errors } = parsed;
   if (errors.length > 0) throw new Error(`${file} cannot be read: ${errors[0]?.message}`);
   const named = [
     ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
@@ -17,6 +21,7 @@ export function importsOf(file: string, text: string): string[] {
       ...[...value.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, name]) => name ?? ''),
     ]),
   ];
+  if (!loading.test(text)) return [...new Set(named)];
   const add = (source: Node | null | undefined) => named.push(nameIn(source, text));
   new Visitor({
     ImportExpression: ({ source }) => void add(source),
@@ -27,7 +32,7 @@ export function importsOf(file: string, text: string): string[] {
       const called = callee.type === 'MemberExpression' ? callee.property : callee;
       if (called.type === 'Identifier' && loaders.has(called.name)) named.push(`computed: ${called.name}`);
     },
-  }).visit(program);
+  }).visit(parsed.program);
   return [...new Set(named)];
 }
 

@@ -51,7 +51,7 @@ const layers: Readonly<Record<string, Layer>> = {
   wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
   cli: {
     near: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
-    packages: ['commander', 'fast-png', 'playwright-core', 'string-width', 'yaml'],
+    packages: ['commander', 'fast-png', 'string-width', 'yaml'],
   },
 };
 

@@ -74,6 +74,21 @@ describe('with the keyboard alone, reception', () => {
     await expect.poll(() => row().locator('.dates').textContent()).toBe('28 Nov – 30 Nov');
   });
 
+  test('leaves an end that was not changed as it is', async () => {
+    const { press, page, desk } = await openAtAda();
+    await press('e', 'Enter');
+    await expect.poll(() => page.locator('.form').count()).toBe(0);
+    expect(desk.changes()).toEqual([]);
+  });
+
+  test('sees in the row at once what an act has changed, however late the list hears of it', async () => {
+    const { press, page, desk } = await openAtAda();
+    await page.route('**/desk/today*', (route) => route.fulfill({ status: 304 }));
+    desk.put({ ...ada, reached: 'handed' });
+    await press('e', '+', 'Enter');
+    await expect.poll(() => row().locator('.chip').textContent()).toBe('Has the code');
+  });
+
   test('is told that an end has passed, and may end a stay now', async () => {
     const { press, page, desk, told } = await openAtAda();
     await press('e', '-', '-', 'Enter');
@@ -295,8 +310,7 @@ test('a paper that did not come for a moment is asked for again, and printed', a
 test('two who press at once are told, and the row is as the server has it', async () => {
   const { press, page, desk, told } = await openAtAda();
   desk.world.refusal = 'ticket_cancelled';
-  await press('e');
-  await page.locator('.form button[type=submit]').press('Enter');
+  await press('e', '+', 'Enter');
   await expect.poll(told).toBe('Somebody has cancelled this ticket meanwhile. Nothing was changed.');
   await expect.poll(() => page.locator('.told').getAttribute('class')).toContain('bad');
   desk.world.refusal = '';

@@ -1,6 +1,15 @@
 import { type Browser, chromium } from 'playwright-core';
-import { quiet } from '../../src/kit/cli/browser.cli.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
+
+/** Arguments with which a Chromium asks nothing of anybody. */
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** A real Chromium that asks nothing of anybody. @param more arguments */
 export async function openChromium(...more: readonly string[]): Promise<Browser> {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventTypes, readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { stayStatuses } from '../../src/core/stay/stay-event.ts';
+import fc from '../testkit/properties.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 
 const refusal = (body: string) => {

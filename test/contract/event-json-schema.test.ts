@@ -1,10 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
 import { eventJsonSchema } from '../../tools/package/event-json-schema.ts';
+import { runs } from '../core/support/runs.ts';
+import fc from '../testkit/properties.ts';
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 ajvFormats.default(ajv);
@@ -131,7 +132,7 @@ test('the JSON Schema takes what the intake takes, and refuses what it refuses b
         expect([takes(value), takesWithoutFormats(value)]).toEqual([false, false]);
       }
     }),
-    { numRuns: 20_000 },
+    runs(20_000),
   );
 });
 

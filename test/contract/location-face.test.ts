@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accentOf, uponAccent } from '../../src/core/location/accent.ts';
 import { messageFor } from '../../src/core/location/face.ts';
@@ -6,6 +5,7 @@ import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';
 import { runs } from '../core/support/runs.ts';
+import fc from '../testkit/properties.ts';
 
 const hotel = (...lines: string[]) =>
   [

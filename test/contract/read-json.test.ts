@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
 import { readJson } from '../../src/kit/json.ts';
+import fc from '../testkit/properties.ts';
 import { eventWith, receivedAt } from './event-samples.ts';
 
 const kib64 = 64 * 1024;

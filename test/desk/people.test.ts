@@ -2,20 +2,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeskRole } from '../../src/core/keys/desk-session.ts';
 import { deskSessions, drawSessionSecret } from '../../src/core/keys/desk-sessions.store.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { openTable } from '../core/store/open-table.ts';
+import { openServedTable } from '../core/store/open-table.ts';
 import { cliOf, tableEndpoints } from '../end-to-end/support/cli-of.ts';
 import { example } from '../rest/open-api.ts';
 import { openCognito } from './open-cognito.ts';
 
 const poolId = 'eu-west-1_Example01';
 const own = '28XXX004';
-let open: Awaited<ReturnType<typeof openTable>>;
+let open: Awaited<ReturnType<typeof openServedTable>>;
 let cognito: Awaited<ReturnType<typeof openCognito>>;
 let operator: ReturnType<typeof cliOf>;
 let others: ReturnType<typeof cliOf>;
 let without: ReturnType<typeof cliOf>;
 beforeAll(async () => {
-  [open, cognito] = await Promise.all([openTable(), openCognito(poolId)]);
+  [open, cognito] = await Promise.all([openServedTable(), openCognito(poolId)]);
   const hotel = example('hotel-sol');
   await writeLocation(open.table, hotel);
   for (const id of ['LUNA', 'FJORD']) await writeLocation(open.table, { ...hotel, id });

@@ -19,24 +19,15 @@ import type { TestContext } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** What a copy may change: all that a stack is made of, one package, and what npm says that it has installed. The other packages are where they are. */
-const copied = [
-  'bin',
-  'dev',
-  'lib',
-  'functions',
-  'src',
-  'cdk.json',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
+/** What a copy may change: all that functions are made of, one package, and what npm says that it has installed. The other packages are where they are. */
+const copied = ['lib', 'src', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const copiedPackages = ['uqr', '.package-lock.json'];
 
-/** A copy of the project in a folder of its own, with no bundles yet; it ends with the test. */
-export function copiedProject(context: Pick<TestContext, 'onTestFinished'>) {
+/** A copy of the project in a folder of its own, with some of its functions and no bundles yet; it ends with the test. */
+export function copiedProject(context: Pick<TestContext, 'onTestFinished'>, functions: readonly string[]) {
   const folder = testDirectory(context);
-  for (const path of copied) cpSync(join(root, path), join(folder, path), { recursive: true });
+  for (const path of [...copied, ...functions.map((name) => `functions/${name}`)])
+    cpSync(join(root, path), join(folder, path), { recursive: true });
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
     const [from, to] = [join(root, 'node_modules', name), join(folder, 'node_modules', name)];
@@ -51,11 +42,11 @@ export function copiedProject(context: Pick<TestContext, 'onTestFinished'>) {
       const text = readFileSync(join(folder, path), 'utf8');
       writeFileSync(join(folder, path), change(text));
     },
-    /** Asks for all functions' bundles, as a synthesis does: which were made anew since the last time, and which are others now? */
+    /** Asks for the functions' bundles, as a synthesis does: which were made anew since the last time, and which are others now? */
     async bundle(): Promise<{ anew: string[]; changed: string[] }> {
       // What was changed in the moment before is not kept.
       await sleep(200);
-      const made = new Map(await bundles(folder));
+      const made = new Map(await bundles(folder, functions));
       const differing = (what: keyof Made) =>
         [...made.keys()].filter((name) => made.get(name)?.[what] !== last.get(name)?.[what]);
       const found = { anew: differing('keptAt'), changed: differing('code') };
@@ -71,8 +62,7 @@ interface Made {
   readonly keptAt: bigint | undefined;
 }
 
-async function bundles(project: string): Promise<[string, Made][]> {
-  const folders = readdirSync(join(project, 'functions'));
+async function bundles(project: string, folders: readonly string[]): Promise<[string, Made][]> {
   const script = `import { bundleOf } from ${JSON.stringify(join(project, 'lib/bundle/bundle-of.ts'))};
     console.log(JSON.stringify(${JSON.stringify(folders)}.map(bundleOf)));`;
   const command = ['--input-type=module', '--eval', script];

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { asOfToday } from '../../dev/as-of-today.ts';
-import { runScript } from '../testkit/program.ts';
+import { deliver as delivered } from '../../dev/webhooks/deliver.ts';
+import { runHere } from '../testkit/command.ts';
 
-const deliver = (...words: string[]) => runScript('bin/deliver.ts', words);
+const deliver = (...words: string[]) => runHere((streams) => delivered(words, streams), { cwd: '.', env: process.env });
 
 test('whoever asks what can be delivered is told, and nothing is wrong with that', async () => {
   const all = await deliver();

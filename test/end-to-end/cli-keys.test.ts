@@ -2,13 +2,13 @@ import { afterAll, expect, test } from 'vitest';
 import { checkKey, createKey, keyTable } from '../../src/core/keys/keys.store.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
-import { openTable } from '../core/store/open-table.ts';
+import { openServedTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { cliOf, tableEndpoints } from './support/cli-of.ts';
 
 const day = 86_400_000;
 
-const open = await openTable();
+const open = await openServedTable();
 for (const id of ['28XXX004', 'CAMPING']) await writeLocation(open.table, sampleLocation({ id }));
 const { cli, json, close } = cliOf({ endpoints: await tableEndpoints(open.table) });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkKey, keyTable, listKeys } from '../../src/core/keys/keys.store.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { openTable } from '../core/store/open-table.ts';
+import { openServedTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { runProgram } from '../testkit/program.ts';
 import { cliOf, tableEndpoints } from './support/cli-of.ts';
@@ -11,7 +11,7 @@ import { cliOf, tableEndpoints } from './support/cli-of.ts';
 const apiUrl = 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com';
 const accepts = { radius: { maxSession: 3600 }, failuresPerMinute: 30 };
 
-const open = await openTable();
+const open = await openServedTable();
 await writeLocation(open.table, sampleLocation({ id: '28XXX004', accepts }));
 await writeLocation(open.table, sampleLocation({ id: 'CAMPING' }));
 /** As npx calls it. */

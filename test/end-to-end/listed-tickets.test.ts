@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { openTable } from '../core/store/open-table.ts';
+import { openServedTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { runScript } from '../testkit/program.ts';
 import { cliOf, tableEndpoints } from './support/cli-of.ts';
@@ -69,7 +69,7 @@ test('where there are several locations, one must be chosen', async () => {
 });
 
 test('where there is only one location, none must be named; also in a folder of the checkout where the local cloud runs', async () => {
-  const open = await openTable();
+  const open = await openServedTable();
   await writeLocation(open.table, sampleLocation({ id: '28XXX004' }));
   const { folder, close } = cliOf({ endpoints: await tableEndpoints(open.table, {}) });
   onTestFinished(async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AccessRecord } from 'local-cloud/access.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listedLocation, listedStay } from '../../bench/lists/listed-location.ts';
+import { listedLocation, listedStay } from '../../bench/count/listed-location.ts';
 import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
 import { eraseStay } from '../../src/core/stay/erase/erase-stay.service.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';

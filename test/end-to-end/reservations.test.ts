@@ -84,7 +84,6 @@ test('a program that writes to guests finds a reservation’s codes by its numbe
   expect(await found(`reservationId=LOOKED-UP&source=${own}&roomNumber=204&status=cancelled`)).toEqual([]);
   expect(await found(`reservationId=LOOKED-UP&source=${own}&until=2020-01-01`)).toEqual([]);
   // Without a source it is looked for at the location's connections.
-  expect(await found('reservationId=LOOKED-UP')).toEqual([]);
   await addConnection(anyConnection({ id: 'pms', connector: 'canonical', locationId: '28XXX004' }), stack.table);
   await addConnection(anyConnection({ id: 'other', connector: 'canonical', locationId: '28XXX006' }), stack.table);
   const told = { ...room('LOOKED-UP', 3, 20), source: 'urn:wifi-tickets:connection:pms' };

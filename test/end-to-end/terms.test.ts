@@ -7,7 +7,10 @@ import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+/** How often the page's process is ended at its next work, as Lambda may do: the one after remembers nothing. */
+let ends = 0;
+const killAfterMs = (name: string) => (name === 'captive-portal' && ends-- > 0 ? 0 : undefined);
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 }, faults: { killAfterMs } });
 let unifi: Awaited<ReturnType<typeof unifiHotel>>;
 beforeAll(async () => {
   unifi = await unifiHotel(stack.endpoints);
@@ -61,6 +64,8 @@ test('a hotel applies its terms, a guest reads and accepts them, and a change is
   expect(changed.out).toContain(`warning: The terms of use have changed, from version ${version} to `);
   expect(unifi.isOnline(mac)).toBe(true);
   // Functions see it within a minute.
+  ends = 1;
+  await redirected().catch(() => undefined);
   const others = () => redirected().then(() => phone.tick().terms);
   await until(others).toMatch(/^[0-9a-f]{12}$/);
   await expect.poll(others, { timeout: 60_000 }).not.toBe(version);

@@ -1,15 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pollTimeouts } from '../poll-timeouts.ts';
 import { cliOf } from './support/cli-of.ts';
 import { checkIn, minutesFromNow } from './support/event.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
-
-// Before the command line's environment is taken over: a machine without a browser.
-vi.hoisted(() => {
-  process.env.CHROMIUM = '/nowhere/chromium';
-});
 
 const base = '/rest/v1/Location/28XXX004/tickets';
 let stack: Awaited<ReturnType<typeof openDevStack>>;
@@ -53,15 +48,6 @@ describe('ticket print', () => {
   test('puts several tickets, each in copies, on sheets of four', async () => {
     const { out } = await print(ada.serial, ben.serial, '--layout', 'sheet', '--copies', '3');
     expect([count(out, ada.code), count(out, ben.code), count(out, 'class="paper sheet"')]).toEqual([3, 3, 2]);
-  });
-
-  test('does not write a page and a PDF to the same file', async () => {
-    const folder = dirname(operator.file('any', ''));
-    expect(await print(ada.serial, '--out', 'same.pdf', '--pdf', './same.pdf')).toEqual({
-      code: 2,
-      out: '--out and --pdf both name same.pdf: one would replace the other. Name two files.\n',
-    });
-    expect(existsSync(join(folder, 'same.pdf'))).toBe(false);
   });
 
   test('prints in another language if told so, and tells which there are', async () => {
@@ -119,14 +105,6 @@ describe('ticket print', () => {
     expect(await print(ada.serial, '--location', 'CAMPING-FJORD')).toMatchObject({ code: 1 });
     expect(await print(ada.serial, '--layout', 'poster')).toMatchObject({ code: 2 });
     expect(await print(ada.serial, '--copies', '41')).toMatchObject({ code: 2 });
-  });
-
-  test('tells in one sentence that a PDF needs a browser, and leaves no file', async () => {
-    const file = join(dirname(operator.file('x', '')), 'ticket.pdf');
-    const { out, code } = await print(ada.serial, '--pdf', file);
-    expect(code).toBe(1);
-    expect(out).toMatch(/^No browser was found .*Edge.*Chrome.*Chromium.*--out.*\.\n$/);
-    expect(() => statSync(file)).toThrow();
   });
 });
 

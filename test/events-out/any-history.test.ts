@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { restoredStay, revisionAfterRestore } from '../../src/core/stay/restored.ts';
 import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
@@ -7,6 +6,7 @@ import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
 import { isoTime } from '../../src/kit/time.ts';
 import { runs } from '../core/support/runs.ts';
 import { toldBy } from '../core/support/told-outside.ts';
+import fc from '../testkit/properties.ts';
 import { anyHistory, type Written } from './any-history.ts';
 import { heard, type Known, mailState, read } from './listener.ts';
 

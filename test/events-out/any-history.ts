@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { withOwed } from '../../src/core/owed/owed.ts';
 import type { Mail } from '../../src/core/owed/work.ts';
 import { type ByHand, cancelTicket, moveTicket, replaceTicket, resendMail } from '../../src/core/stay/by-hand.ts';
@@ -11,6 +10,7 @@ import { isoTime } from '../../src/kit/time.ts';
 import { key } from '../core/support/at-desk.ts';
 import { histories } from '../core/support/histories.ts';
 import { hotel, newTicket } from '../core/support/samples.ts';
+import fc from '../testkit/properties.ts';
 
 const place = hotel({ rotateOnNewAddress: true });
 const hour = 3_600_000;

@@ -100,6 +100,7 @@ test('a mail is told by its version and SES’s id, at the time of what happened
       serial: '1',
       version: 1,
       messageId: 'ses-1',
+      reached: 'handed',
     },
   });
   expect(second).toMatchObject({ time: '2026-07-02T11:00:05.000Z' });

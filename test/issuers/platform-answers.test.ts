@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { octopusUpstream } from '../../src/issuers/octopus/octopus-server.client.ts';
 import services from '../contract/golden/services.json' with { type: 'json' };
 import created from '../contract/golden/ticket-created.json' with { type: 'json' };
 import tickets from '../contract/golden/tickets.json' with { type: 'json' };
+import fc from '../testkit/properties.ts';
 import { startFakeOctopus } from './support/fake-octopus.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';
 import { order } from './support/order.ts';

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { describe, expect, test } from 'vitest';
 import { epochMs, isoTime, localText } from '../../src/kit/time.ts';
+import fc from '../testkit/properties.ts';
 
 const seed = Number(process.env.SEED ?? 5);
 

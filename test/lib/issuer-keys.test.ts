@@ -18,10 +18,12 @@ function aboutParameters(template: Template): (readonly [policy: string, stateme
   );
 }
 
+const hotels = otherStack();
+new WifiTickets(hotels, 'Wifi', least);
+const template = Template.fromStack(hotels);
+
 test('place-tickets may read the keys of issuers of this deployment, and no other function may', () => {
-  const stack = otherStack();
-  new WifiTickets(stack, 'Wifi', least);
-  const all = aboutParameters(Template.fromStack(stack));
+  const all = aboutParameters(template);
   const [[policy, statement] = [], ...others] = all.filter(([, { Resource }]) =>
     readable(Resource).includes('issuers'),
   );
@@ -34,11 +36,7 @@ test('place-tickets may read the keys of issuers of this deployment, and no othe
 });
 
 test('captive-portal and reconcile-devices may read the keys of controllers of this deployment, and no other function may', () => {
-  const stack = otherStack();
-  new WifiTickets(stack, 'Wifi', least);
-  const all = aboutParameters(Template.fromStack(stack)).filter(([, { Resource }]) =>
-    readable(Resource).includes('controllers'),
-  );
+  const all = aboutParameters(template).filter(([, { Resource }]) => readable(Resource).includes('controllers'));
   expect(all.map(([policy]) => /(?:ReconcileDevices|CaptivePortal)(?=Function)/.exec(policy)?.[0]).sort()).toEqual([
     'CaptivePortal',
     'ReconcileDevices',
@@ -51,11 +49,7 @@ test('captive-portal and reconcile-devices may read the keys of controllers of t
 });
 
 test('translate-webhooks and tell-systems alone may read and write the credentials and tokens of connections of this deployment', () => {
-  const stack = otherStack();
-  new WifiTickets(stack, 'Wifi', least);
-  const all = aboutParameters(Template.fromStack(stack)).filter(([, { Resource }]) =>
-    readable(Resource).includes('connections'),
-  );
+  const all = aboutParameters(template).filter(([, { Resource }]) => readable(Resource).includes('connections'));
   const policies = all.map(([policy]) => (policy.includes('TranslateWebhooksFunction') ? 'translate' : policy));
   expect(policies.map((policy) => (policy.includes('TellSystemsFunction') ? 'tell' : policy)).sort()).toEqual([
     ...['tell', 'tell'],

@@ -163,28 +163,24 @@ test("as many mails a second are sent as the account's rate allows, up to five h
     expect(environment(fn, standard).MAX_SEND_RATE).toBe('account');
     expect(environment(fn, set).MAX_SEND_RATE).toBe('40');
   }
+  expect(concurrency('DeliverTickets', set)).toBe(8);
   expect(concurrency('DeliverTickets', standard)).toBe(100);
 });
 
 test.for([
-  [1, 2],
-  [40, 8],
-  [500, 100],
-  [10_000, 1000],
-])('%i mails a second at most have %i copies of the sender', ([maxSendRate = 0, copies]) => {
-  expect(concurrency('DeliverTickets', deployment({ maxSendRate }))).toBe(copies);
-});
-
-test.for([
-  [10, '4'],
-  [4000, '4'],
-  [40_000, '40'],
-])('a table of %i units a second lists owed mails in %s partitions', ([maxRequestUnits, partitions]) => {
-  const template = deployment({ maxRequestUnits: Number(maxRequestUnits) });
-  for (const fn of ['IssueTickets', 'SweepDeliveries']) {
-    expect(environment(fn, template).DUE_PARTITIONS).toBe(partitions);
-  }
-});
+  [1, 2, 10, '4'],
+  [500, 100, 4000, '4'],
+  [10_000, 1000, 40_000, '40'],
+] as const)(
+  '%i mails a second at most have %i copies of the sender; a table of %i units a second lists owed mails in %s partitions',
+  ([maxSendRate, copies, maxRequestUnits, partitions]) => {
+    const template = deployment({ maxSendRate, maxRequestUnits });
+    expect(concurrency('DeliverTickets', template)).toBe(copies);
+    for (const fn of ['IssueTickets', 'SweepDeliveries']) {
+      expect(environment(fn, template).DUE_PARTITIONS).toBe(partitions);
+    }
+  },
+);
 
 test('ten batches of events are worked on at once', () => {
   expect(concurrency('IssueTickets', standard)).toBe(10);

@@ -14,7 +14,7 @@ import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
-import { openTable } from '../core/store/open-table.ts';
+import { openServedTable } from '../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
 import { facedHotels } from './faces.ts';
@@ -22,7 +22,7 @@ import { sampleLocation } from './mail-samples.ts';
 
 const hotel = sampleLocation();
 
-let open: Awaited<ReturnType<typeof openTable>>;
+let open: Awaited<ReturnType<typeof openServedTable>>;
 let gate: SesGate;
 let ses: SESClient;
 /** A client that waits for no answer that does not come. */
@@ -38,7 +38,7 @@ const client = (requestTimeout: number, endpoint = gate.url) =>
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
 beforeAll(async () => {
-  open = await openTable();
+  open = await openServedTable();
   // No events: what these tests show is what is left when SES's own word never comes.
   gate = await startSesGate({
     identities: ['hotel-sol.example'],

@@ -67,7 +67,7 @@ describe('an organiser of forty rooms', () => {
   test('gets lists of a hundred at most, each below what mail programs show at once', async () => {
     await opened();
     const long = 'W'.repeat(60);
-    const all = range(1, 225);
+    const all = range(1, 110);
     await house.owe(all.slice(0, 3));
     for (const n of all.slice(3)) {
       const guest = { givenName: `${long}${n}`, familyName: long, email: organiser, locale: 'ar' };
@@ -77,7 +77,7 @@ describe('an organiser of forty rooms', () => {
     }
     await house.pass(4);
     const [, , , ...lists] = await house.mails();
-    expect(lists.map(({ text }) => all.filter((n) => text.includes(shownCode(n))).length)).toEqual([100, 100, 22]);
+    expect(lists.map(({ text }) => all.filter((n) => text.includes(shownCode(n))).length)).toEqual([100, 7]);
     for (const { html } of lists) expect(Buffer.byteLength(html)).toBeLessThan(102_000);
     expect(await told(all)).toEqual(all.map(() => 1));
   });

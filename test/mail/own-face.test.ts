@@ -93,14 +93,14 @@ const largest = {
 test.each(galleryLanguages)(
   'no mail in %s has more than 60 kB, with the largest logo',
   async (language: LanguageTag) => {
-    const faced = sampleMails.map((sample) => ({
-      ...sample,
-      input: (tag: LanguageTag) => {
-        const input = sample.input(tag);
-        return { ...input, location: { ...input.location, ...largest }, logo: new Uint8Array(13_000) };
-      },
-    }));
-    const sizes = await Promise.all(faced.map(async (sample) => (await raw(emailOf(sample, language))).length));
+    const mails = sampleMails.map(({ input, ...sample }) => {
+      const { location, ...one } = input(language);
+      const faced = { ...one, location: { ...location, ...largest }, logo: new Uint8Array(13_000) };
+      return emailOf({ ...sample, input: () => faced }, language);
+    });
+    const bytes = ({ html, text }: TicketEmail) => Buffer.byteLength(html + text);
+    const longest = mails.toSorted((a, b) => bytes(b) - bytes(a)).slice(0, 2);
+    const sizes = await Promise.all(longest.map(async (mail) => (await raw(mail)).length));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(60_000);
     expect(Math.min(...sizes)).toBeGreaterThan(30_000);
   },

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import type { Network } from '../../src/core/location/location.ts';
 import { memoize } from '../../src/kit/values.ts';
 import { ticketEmail } from '../../src/mail/ticket-email.page.ts';
+import fc from '../testkit/properties.ts';
 import { decodedQr } from './decoded-qr.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import type { LanguageTag } from '../../src/core/languages/language-names.ts';
@@ -8,6 +7,7 @@ import type { TicketEmailInput } from '../../src/mail/letter.ts';
 import { relayEmail } from '../../src/mail/relay-email.ts';
 import { rawMail } from '../../src/mail/ses-mailer.client.ts';
 import { runs } from '../core/support/runs.ts';
+import fc from '../testkit/properties.ts';
 import { sampleLocation, sampleTicket, soldService } from './mail-samples.ts';
 
 const languages = Object.keys(mailWords) as LanguageTag[];

@@ -27,7 +27,7 @@ const isIgnored = (file: string) => {
 
 test('codes and secrets that a document has one write or read by a command stay out of git', () => {
   const named = lines.flatMap((line) =>
-    [...line.matchAll(/(?:--out|--pdf|-keyout| -o|--[\w-]+ - .*?<|proof \S+ - <) ([\w-]+\.[a-z]+)/gu)].map(
+    [...line.matchAll(/(?:--out|-keyout| -o|--[\w-]+ - .*?<|proof \S+ - <) ([\w-]+\.[a-z]+)/gu)].map(
       ([, file = '']) => file,
     ),
   );
@@ -50,6 +50,20 @@ test('a command that a page names works where it is copied, in a checkout and be
   ];
   const without = named.filter((page) => readFileSync(join(root, page), 'utf8').match(hinted));
   expect(without).toEqual([]);
+});
+
+test('a page of the package links to files of the package', () => {
+  const ships: string[] = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).files;
+  const shipped = new Set(globSync(['README.md', ...ships, ...ships.map((path) => `${path}/**`)], { cwd: root }));
+  const dead = [...shipped]
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) =>
+      [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)|<img src="([^":]+)"/g)]
+        .map(([, link, picture]) => normalize(join(dirname(page), link ?? picture ?? '')).replace(/\/$/, ''))
+        .filter((link) => !shipped.has(link) && ![...shipped].some((file) => file.startsWith(`${link}/`)))
+        .map((link) => `${page}: ${link}`),
+    );
+  expect(dead).toEqual([]);
 });
 
 test('a file or folder of the sources that a page names is there', () => {

@@ -14,13 +14,13 @@ import { awaitedEnds } from '../../src/hotel-systems/translate/awaited-ends.stor
 import { restoreTable } from '../../src/operations/restore/restore-table.store.ts';
 import { listedTickets } from '../core/store/listed-tickets.ts';
 import { allItems, backUp, loseItems } from '../core/store/lose-table.ts';
-import { openTable } from '../core/store/open-table.ts';
+import { openServedTable } from '../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 
-let open: Awaited<ReturnType<typeof openTable>>;
+let open: Awaited<ReturnType<typeof openServedTable>>;
 let stays: ReturnType<typeof stayTable>;
 beforeEach(async () => {
-  open = await openTable();
+  open = await openServedTable();
   stays = stayTable(open.table);
 });
 afterEach(() => open.close());

@@ -10,7 +10,7 @@ import { randomHistory } from './random-history.ts';
 import { deliver, emptyWorld, staysOf, type Twin, type World } from './world.ts';
 
 const places = [hotel(), hotel({ issueAt: 'check-in' })];
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e6));
+const seed = Number(process.env.SEED ?? 1);
 
 /** Products that go wrong in some orders: by what they forget of mails, by mailing once, and by a former guest's late events. */
 const twins: readonly (readonly [string, Twin])[] = [
@@ -59,7 +59,7 @@ describe('orders that come to the same are followed as one:', () => {
   test.each(twins)('of a product %s, as much is found as by each order alone', (_, twin) => {
     for (const place of places) {
       for (const [length, most] of [
-        [3, 6],
+        [3, 4],
         [4, 3],
       ] as const) {
         const letters = [...new Set(randomHistory(seed, 40))].slice(0, most);

@@ -21,7 +21,7 @@ import { staysOf, type World } from './world.ts';
 
 const places = [hotel(), hotel({ issueAt: 'check-in' })];
 const atBooking = hotel();
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e6));
+const seed = Number(process.env.SEED ?? 1);
 
 const room = (world: World, id: string) =>
   staysOf(world).find(([, { stayId }]) => stayId === id)?.[1] ?? expect.unreachable();
@@ -37,14 +37,14 @@ describe('events come in any order, and the reservation stands in one way', () =
   });
 
   test.each(places)('of four and five events, some', (place) => {
-    const some = Array.from({ length: 60 }, (_, i) => randomHistory(seed + i, 4 + (i % 2)));
+    const some = Array.from({ length: 20 }, (_, i) => randomHistory(seed + i, 4 + (i % 2)));
     const found = some.map((history) => someOrders(history, permutations([...history.keys()]), place));
     expect(together(found).problems, `seed ${seed}`).toEqual([]);
   });
 
   test.each(places)('of long histories, with one or two late ones at every place', (place) => {
-    const long = longStay(14).map((event) => ({ name: event.id, event: () => event }));
-    for (const history of [long, randomHistory(seed, 17 + (seed % 8))])
+    const long = longStay(6).map((event) => ({ name: event.id, event: () => event }));
+    for (const history of [long, randomHistory(seed, 10 + (seed % 4))])
       expect(someOrders(history, lateOnes(history.length), place).problems, `seed ${seed}`).toEqual([]);
   });
 });
@@ -177,7 +177,8 @@ describe('whatever the order,', () => {
         [...inTwoSaves, one],
         [one, ...inTwoSaves],
       ]);
-      const more = some.flatMap((history) => [history, ...alphabet.map((last) => [...history, last])]);
+      const lasts = alphabet.filter((_, i) => i % 6 === seed % 6);
+      const more = some.flatMap((history) => [history, ...lasts.map((last) => [...history, last])]);
       const found = more.map((history) => someOrders(history, permutations([...history.keys()]), place));
       expect(together(found).problems).toEqual([]);
     },

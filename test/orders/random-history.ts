@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../testkit/properties.ts';
 import { alphabet, type Letter } from './alphabet.ts';
 
 /** A history of this many letters, the same for the same seed: most of them repeat what one of a few says. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Counts, countedClient } from '../../bench/count/counted-client.ts';
-import { listedLocation } from '../../bench/lists/listed-location.ts';
+import { listedLocation } from '../../bench/count/listed-location.ts';
 import type { TicketListQuery } from '../../src/core/ticket/lists/ticket-list.ts';
 import { ticketLists } from '../../src/core/ticket/lists/ticket-lists.store.ts';
 import { openTable } from '../core/store/open-table.ts';

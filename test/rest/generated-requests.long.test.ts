@@ -1,5 +1,4 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
 import { noUse } from '../../src/core/ticket/use/network-use.ts';
@@ -7,6 +6,7 @@ import { httpApi } from '../../src/rest/http-api.service.ts';
 import { createSigningSecret } from '../../src/rest/keys/signing-secrets.store.ts';
 import { checkAnswer } from '../end-to-end/support/api-answer.ts';
 import { readBody } from '../end-to-end/support/read-body.ts';
+import fc from '../testkit/properties.ts';
 import { type AnyRequest, anyRequest, device, type Inhabited } from './generated/any-request.ts';
 import { canary } from './generated/hostile-values.ts';
 import { example, gatewayEvent, openApi } from './open-api.ts';

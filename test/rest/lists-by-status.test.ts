@@ -1,12 +1,13 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Location } from '../../src/core/location/location.ts';
 import { ticketStatuses } from '../../src/core/ticket/status.ts';
 import { recordAccounting } from '../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../src/networks/login.service.ts';
 import golden from '../contract/golden/tickets.json' with { type: 'json' };
+import { runs } from '../core/support/runs.ts';
 import { service } from '../core/support/samples.ts';
 import { accountingWord, networkDeps } from '../networks/logins/network-deps.ts';
+import fc from '../testkit/properties.ts';
 import { example, openApi } from './open-api.ts';
 
 const flags = {
@@ -155,7 +156,7 @@ test('whatever guests, networks and reception do, the lists by status are the li
       }
       for (const status of await checkLists(desk)) seen.add(status);
     }),
-    { numRuns: 40 },
+    runs(60),
   );
   expect(seen, 'the steps lead to every status').toEqual(new Set(ticketStatuses));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { part, times } from '../testkit/proofs.ts';
 import { type Exploration, explore, runSchedule, tryTimings } from './exhaustive.ts';
 import { losses } from './oracle/counts.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
@@ -14,20 +15,20 @@ function expectNoLoss({ sums, failures }: Exploration): void {
 describe.each(scenarios)('$name', { timeout }, (scenario: Scenario) => {
   test('goes well whatever the gaps between its events', async () => {
     if (scenario.mails !== undefined) expect((await runSchedule({ scenario }, [])).verdict.mails).toBe(scenario.mails);
-    const found = await tryTimings({ scenario }, 25);
+    const found = await tryTimings({ scenario }, times(25));
     expectNoLoss(found);
     expect(found.sums.doubleMails, found.failures[0]).toBe(0);
   });
 
   test('survives every single fault, and no mail goes twice', async () => {
-    const found = await explore({ scenario });
-    expect(found.singles).toBeGreaterThan(40);
+    const found = await explore({ scenario, part });
+    expect(found.singles).toBeGreaterThan(times(40));
     expectNoLoss(found);
     expect(found.sums.doubleMails, found.failures[0]).toBe(0);
   });
 
   test('survives it without SES events too, though that one mail may go twice', async () => {
-    const found = await explore({ scenario, change: { without: ['sesEvents'] } });
+    const found = await explore({ scenario, part, change: { without: ['sesEvents'] } });
     expectNoLoss(found);
     expect(found.tooManyDoubles, found.failures[0]).toBe(0);
   });
@@ -37,8 +38,8 @@ describe('of every two faults, none loses anything or sends a mail twice:', { ti
   for (const name of ['booked', 'cancelled before booked']) {
     test(name, async () => {
       const scenario = scenarios.find((one) => one.name === name) as Scenario;
-      const found = await explore({ scenario, pairs: true });
-      expect(found.pairs).toBeGreaterThan(1000);
+      const found = await explore({ scenario, part, pairs: true });
+      expect(found.pairs).toBeGreaterThan(times(1000));
       expectNoLoss(found);
       expect(found.sums.doubleMails, found.failures[0]).toBe(0);
     });

@@ -6,7 +6,8 @@ import { losses } from './oracle/counts.ts';
 import { replay, type Simulation, simulate } from './simulate.ts';
 
 const none = Object.fromEntries(losses.map((kind) => [kind, 0]));
-const events = 1000;
+/** `npm run sim` has ten thousand each, of many seeds. */
+const events = 250;
 
 function expectNothingLost(simulation: Simulation, verdict: Verdict): void {
   const message = `${replay(simulation)}\n${verdict.problems.join('\n')}`;
@@ -18,24 +19,22 @@ function expectNothingLost(simulation: Simulation, verdict: Verdict): void {
 describe('of all that hotels tell, nothing is lost, doubled or mixed up,', () => {
   for (const load of ['spread', 'burst'] as const) {
     test(`${load} out, where nothing fails: not one mail goes twice`, async () => {
-      const simulation: Simulation = { seed: 1, events, load, faults: 'calm' };
+      const simulation: Simulation = { seed: 1, events: 2 * events, load, faults: 'calm' };
       const verdict = await simulate(simulation);
       expectNothingLost(simulation, verdict);
       expect(verdict).toMatchObject({ doubleMails: 0, unrecordedMails: 0, crashes: 0 });
       expect(verdict.mails).toBeGreaterThan(verdict.stays / 3);
       // Reception’s groups are told in one mail each.
-      expect(verdict.groups).toBeGreaterThan(3);
+      expect(verdict.groups).toBeGreaterThan(2);
       expect(verdict.groupMails).toBe(verdict.groups);
     });
 
-    for (const seed of [1, 2]) {
-      test(`${load} out, where functions die, answers are lost and services are busy (seed ${seed})`, async () => {
-        const simulation: Simulation = { seed, events, load, faults: 'faulty' };
-        const verdict = await simulate(simulation);
-        expectNothingLost(simulation, verdict);
-        expect(verdict.crashes).toBeGreaterThan(30);
-      });
-    }
+    test(`${load} out, where functions die, answers are lost and services are busy`, async () => {
+      const simulation: Simulation = { seed: load === 'spread' ? 1 : 2, events, load, faults: 'faulty' };
+      const verdict = await simulate(simulation);
+      expectNothingLost(simulation, verdict);
+      expect(verdict.crashes).toBeGreaterThan(10);
+    });
 
     test(`${load} out, where AWS pauses the account, and SES then takes far fewer mails than it says`, async () => {
       const simulation: Simulation = { seed: 3, events, load, faults: 'throttled' };
@@ -47,13 +46,13 @@ describe('of all that hotels tell, nothing is lost, doubled or mixed up,', () =>
 describe('with one net taken away, the others hold all mails,', () => {
   for (const net of ['relay', 'sesEvents'] as const) {
     test(`without the ${net}`, async () => {
-      const simulation: Simulation = { seed: 4, events: 500, load: 'burst', faults: 'faulty' };
+      const simulation: Simulation = { seed: 4, events, load: 'burst', faults: 'faulty' };
       expectNothingLost(simulation, await simulate(simulation, { without: [net] }));
     });
   }
 
   test('without the sweeper, as long as nothing fails', async () => {
-    const simulation: Simulation = { seed: 5, events: 500, load: 'spread', faults: 'calm' };
+    const simulation: Simulation = { seed: 5, events, load: 'spread', faults: 'calm' };
     // Mails that wait for their hour are the sweeper's alone.
     const locations = simulatedLocations().map(({ mailBefore: _, ...place }) => place);
     expectNothingLost(simulation, await simulate(simulation, { without: ['sweeper'], locations }));
@@ -61,7 +60,7 @@ describe('with one net taken away, the others hold all mails,', () => {
 });
 
 test('the same seed is the same history, call by call, and another seed is another', async () => {
-  const run = (seed: number) => simulate({ seed, events: 400, load: 'burst', faults: 'faulty' });
+  const run = (seed: number) => simulate({ seed, events: 150, load: 'burst', faults: 'faulty' });
   const first = await run(7);
   expect(await run(7)).toEqual(first);
   expect((await run(8)).trace).not.toBe(first.trace);
@@ -70,6 +69,6 @@ test('the same seed is the same history, call by call, and another seed is anoth
 test('a ticket whose write was answered too late keeps its code to itself', async () => {
   const isTicket = ({ command, input }: OutsideCall) => command === 'PutItem' && 'ticket' in Object(input.Item);
   const plan = (call: OutsideCall) => (isTicket(call) && call.attempt === 1 ? 'lost reply' : undefined);
-  const simulation: Simulation = { seed: 6, events: 100, load: 'burst', faults: 'calm' };
+  const simulation: Simulation = { seed: 6, events: 50, load: 'burst', faults: 'calm' };
   expectNothingLost(simulation, await simulate(simulation, { plan }));
 });

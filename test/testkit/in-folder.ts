@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach } from 'vitest';
-import { runScript, scratchFolder, shown } from './program.ts';
+import { runCommand } from './command.ts';
+import { scratchFolder, shown } from './program.ts';
 
 let folder = '';
 
@@ -13,7 +14,7 @@ export function inFolder() {
   return { cli, write, text, json, at };
 }
 
-const cli = async (...words: string[]) => shown(await runScript('bin/cli.ts', words, { cwd: folder }));
+const cli = async (...words: string[]) => shown(await runCommand(words, { cwd: folder, env: process.env }));
 
 const at = (name: string) => join(folder, name);
 

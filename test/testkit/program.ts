@@ -11,7 +11,7 @@ export interface Ended {
   readonly code: number;
 }
 
-type Options = Pick<ExecFileOptions, 'cwd' | 'env' | 'timeout'> & { readonly input?: string };
+export type Options = Pick<ExecFileOptions, 'cwd' | 'env' | 'timeout'> & { readonly input?: string };
 
 /** Runs a program to its end, with a text on its standard input. @throws if it cannot be run */
 export function runProgram(

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mobileNumber } from '../../src/texts/phone.ts';
 import { runs } from '../core/support/runs.ts';
+import fc from '../testkit/properties.ts';
 
 const countries = ['ES', 'DE', 'FR', 'GB', 'IT', 'US'];
 const read = (given: string | undefined, country: string | undefined = 'ES') => mobileNumber(given, country, countries);

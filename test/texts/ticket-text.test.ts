@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LanguageTag } from '../../src/core/languages/language-names.ts';
 import { textWords } from '../../src/core/languages/languages.ts';
@@ -8,6 +7,7 @@ import { isContactLike } from '../../src/kit/web/contact-like.ts';
 import { ticketText } from '../../src/texts/ticket-text.ts';
 import { runs } from '../core/support/runs.ts';
 import { sampleLocation, sampleTicket } from '../mail/mail-samples.ts';
+import fc from '../testkit/properties.ts';
 
 const languages = Object.keys(textWords) as LanguageTag[];
 

@@ -22,6 +22,8 @@ export const dataNotes: Readonly<Record<Exclude<DataField, 'reason'>, string>> =
   messageId:
     "SES's id of the mail, or that of the system that has taken the message or text; absent if it was never accepted.",
   way: "It was no mail: a `message` by the hotel's own system, or a `text` to the guest's phone.",
+  reached:
+    'Whether the guest has the code, by all that is on record at this change: `used` (somebody has logged in), `handed` (it has arrived in another way, or reception has given it), `maybe` (sent, and nobody knows whether it came, as through a portal), `no`.',
   bounce: "SES's name of the bounce's kind, such as `Permanent/General`; absent if SES named none.",
   eventId:
     "The event's `id` as the hotel's system gave it; where it has none that can be read, the queue's id of the message.",

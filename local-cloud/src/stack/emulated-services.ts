@@ -10,7 +10,7 @@ import { ServiceError, startJsonService } from '../json/start-json-service.ts';
 import { startParameterEmulator } from '../parameters/start-parameter-emulator.ts';
 import type { CleanupStack } from '../process/lifetime.ts';
 import { type QueueGates, startQueueEmulator } from '../queues/start-queue-emulator.ts';
-import type { AskTables, WatchWrite } from '../tables/guard-tables.ts';
+import type { AskTables, WatchWrite } from '../tables/serve-tables.ts';
 import { startTableEmulator } from '../tables/start-table-emulator.ts';
 import { localAccount } from '../template/physical-values.ts';
 import type { StackModel } from '../template/stack-model.ts';

@@ -18,7 +18,7 @@ import { runSchedules } from '../schedules/run-schedules.ts';
 import { openStreams, type Streams } from '../streams/open-streams.ts';
 import { startStreamPollers } from '../streams/start-stream-pollers.ts';
 import { createTables } from '../tables/create-tables.ts';
-import type { AskTables, WatchWrite } from '../tables/guard-tables.ts';
+import type { AskTables, WatchWrite } from '../tables/serve-tables.ts';
 import { localRegion } from '../template/physical-values.ts';
 import { readStack } from '../template/read-stack.ts';
 import { readPolicyDocument } from '../template/resources/read-policy-document.ts';

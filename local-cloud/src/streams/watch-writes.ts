@@ -1,5 +1,5 @@
 import type { RequestBody } from '../iam/service-call.ts';
-import type { AskTables, TableAnswer, TableWrite, WatchWrite } from '../tables/guard-tables.ts';
+import type { AskTables, TableAnswer, TableWrite, WatchWrite } from '../tables/serve-tables.ts';
 import type { TableModel } from '../template/stack-model.ts';
 import { type Item, type ItemId, sameItem, writtenItems } from './items.ts';
 import { itemName, type StreamLog, type WriteNote } from './stream-log.ts';

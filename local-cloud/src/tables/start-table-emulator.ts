@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import dynalite from 'dynalite';
-import { type AskTables, guardTables, type TableGuard } from './guard-tables.ts';
+import { isFailedWrite, throwUncaught } from '../process/lifetime.ts';
+import { openDynalite } from './open-dynalite.ts';
+import { type AskTables, askTables, type TableGuard, tableListener } from './serve-tables.ts';
 
 /** A running DynamoDB, on loopback. */
 export interface TableEmulator {
@@ -20,8 +22,15 @@ export async function startTableEmulator(
   options: TableGuard & { readonly port?: number; readonly dataDir?: string },
 ): Promise<TableEmulator> {
   const { port = 0, dataDir } = options;
-  const server = dynalite({ path: dataDir, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  const ask = guardTables(server, options);
+  const dynalite = openDynalite(dataDir);
+  const ask = askTables(dynalite);
+  const listen = tableListener(ask, options);
+  const server = createServer((request, response) => {
+    listen(request, response).catch((error: unknown) => {
+      response.destroy();
+      if (isFailedWrite(error)) throwUncaught(error);
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -29,10 +38,13 @@ export async function startTableEmulator(
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ask,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve, reject) =>
+        server.close((error) => (error ? reject(error) : resolve())),
+      );
+      server.closeAllConnections();
+      await closed;
+      await dynalite.close();
+    },
   };
 }

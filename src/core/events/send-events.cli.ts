@@ -5,6 +5,7 @@ import { sendInBatches } from '../../kit/aws/sqs.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { io } from '../../kit/cli/io.cli.ts';
 import { columns, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import { unreadableFile } from '../../kit/cli/whole-file.cli.ts';
 import { isoTime } from '../../kit/time.ts';
@@ -69,7 +70,8 @@ async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, 
       `${eventId}: its guest gets no mail (${noMail}). wifi-tickets mail show ${serial} says what to do.`,
   );
   printResult(options.json, value, [...outcomeLines(outcomes), ...lines]);
-  if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) process.exitCode = 1;
+  // What was printed says why.
+  if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) throw new CliError([]);
 }
 
 /** Events whose guests no mail can reach, as their stays are now. */
@@ -164,7 +166,7 @@ export function checkedEvent(body: string): StayEvent {
 }
 
 async function contents(file: string): Promise<string> {
-  if (file === '-') return text(process.stdin);
+  if (file === '-') return text(io().stdin);
   try {
     return readFileSync(file, 'utf8');
   } catch {

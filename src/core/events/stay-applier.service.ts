@@ -1,7 +1,7 @@
 import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
+import { newlyUndelivered } from '../owed/in-hand.ts';
 import type { OwedKind } from '../owed/mail/mail-work.ts';
-import { newlyUndelivered } from '../owed/mail/undelivered.ts';
 import type { UndeliveredReason } from '../owed/mail/undelivered-reasons.ts';
 import { withOwed } from '../owed/owed.ts';
 import type { Stays } from '../ports.ts';
@@ -62,7 +62,7 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
     const before = current;
     current = { ...after, rev: (before?.rev ?? 0) + 1 };
     const outcome = appliedOutcome(before, current, event, about);
-    return { key: ref.key, stay: current, outcome, unmailed: newlyUndelivered(before, after) };
+    return { key: ref.key, stay: current, outcome, unmailed: newlyUndelivered(before, after, deps.now()) };
   }
 
   async function noted(after: Stay | undefined): Promise<StayResult | undefined> {

@@ -106,7 +106,7 @@ function keyIdIn(text: string): string | undefined {
 }
 
 /** What is kept of a key: SHA-256 of its whole text, 32 bytes. */
-export function keyDigest(text: string): Buffer {
+function keyDigest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 

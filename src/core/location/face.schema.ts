@@ -54,7 +54,7 @@ export const webAddress = oneLine(200).refine(
 
 /** The fields of a location file by which a hotel's mails, pages and paper are its own. All may be left out. */
 export const faceFields = {
-  /** A PNG or SVG file, as seen from the location's file. */
+  /** A PNG file, as seen from the location's file. */
   logo: oneLine(300).optional(),
   accentColor: accentColor.optional(),
   message: message.optional(),

@@ -14,7 +14,7 @@ export interface LocationWithLogo {
 
 /**
  * Reads a location's file, and the logo that it names.
- * @throws CliError if the file cannot be read, or it takes a browser to draw the logo, and there is none
+ * @throws CliError if the file cannot be read
  */
 export async function readLocationWithLogo(
   file: string,
@@ -24,7 +24,7 @@ export async function readLocationWithLogo(
   // Few locations have one, and others are applied faster without what makes it.
   const { logoPicture, NoLogo } = await import('./logo-picture.cli.ts');
   try {
-    const { logo, png } = await logoPicture(join(dirname(file), read.logo.file));
+    const { logo, png } = logoPicture(join(dirname(file), read.logo.file));
     return { location: { ...read.location, logo }, png };
   } catch (error) {
     if (error instanceof NoLogo) return { errors: [read.logo.problem(error.message)] };

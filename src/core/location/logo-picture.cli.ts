@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
 import { type DecodedPng, decode, encode } from 'fast-png';
-import { withBrowser } from '../../kit/cli/browser.cli.ts';
 import { wholeFile } from '../../kit/cli/whole-file.cli.ts';
 import type { Logo } from './face.ts';
-import { refersOutside } from './svg-references.ts';
 
 /** A logo as it is stored: what the location says of it, and its picture. */
 export interface LogoPicture {
@@ -33,15 +30,11 @@ export class NoLogo extends Error {
 }
 
 /**
- * Makes a logo's picture of a PNG or an SVG file: scaled down where it is too large, on white, without what else such files
- * have. Nothing that an SVG refers to is loaded, and no script of it runs.
+ * Makes a logo's picture of a PNG: on white, without what else such a file has.
  * @throws NoLogo if the file is no logo
- * @throws CliError if it takes a browser to draw it, and there is none
  */
-export async function logoPicture(file: string): Promise<LogoPicture> {
-  const content = contentOf(file);
-  const isSvg = extname(file).toLowerCase() === '.svg';
-  const image = isSvg ? await drawnSvg(content) : await pngImage(content);
+export function logoPicture(file: string): LogoPicture {
+  const image = pngImage(contentOf(file));
   const pixels = onWhite(image);
   if (!isSeen(pixels)) throw new NoLogo('is too light to be seen on white: use the logo for light backgrounds');
   const png = encoded({ ...image, data: pixels });
@@ -73,81 +66,25 @@ interface Image {
   readonly data: ArrayLike<number>;
 }
 
-async function pngImage(content: Buffer): Promise<Image> {
+function pngImage(content: Buffer): Image {
   const image = decodedPng(content);
   const { width, height } = image;
   if (width < least || height < least) throw new NoLogo(`must be at least ${least} pixels wide and high`);
-  const isSmall = width <= mostWide * density && height <= mostHigh * density;
-  if (isSmall && image.depth === 8 && !image.transparency) return rgba(image);
-  return drawn(`data:image/png;base64,${content.toString('base64')}`, isSmall ? image : fitted(width, height));
-}
-
-async function drawnSvg(content: Buffer): Promise<Image> {
-  const text = content.toString('utf8');
-  if (!/<svg[\s>]/u.test(text)) throw new NoLogo('must be a PNG or an SVG file');
-  // What a picture in a page refers to is not loaded, and would be missing.
-  if (mustBeWhole(text))
+  const [mostPixelsWide, mostPixelsHigh] = [mostWide * density, mostHigh * density];
+  if (width > mostPixelsWide || height > mostPixelsHigh)
     throw new NoLogo(
-      'must be whole by itself: put the pictures (PNG or JPEG), fonts and styles that it refers to into the file, and take out pages (foreignObject)',
+      `has ${width} × ${height} pixels, of ${mostPixelsWide} × ${mostPixelsHigh} at most: export it smaller`,
     );
-  return drawn(`data:image/svg+xml;base64,${content.toString('base64')}`);
-}
-
-function mustBeWhole(text: string): boolean {
-  try {
-    return refersOutside(text);
-  } catch {
-    throw new NoLogo(notDrawn);
-  }
-}
-
-const notDrawn = 'cannot be drawn: is it a whole SVG, with its xmlns?';
-
-/** How large a picture is drawn: as large as fits, by its sides. */
-function fitted(width: number, height: number): Pick<Image, 'width' | 'height'> {
-  const scale = Math.min((mostWide * density) / width, (mostHigh * density) / height);
-  return { width: Math.round(width * scale), height: Math.round(height * scale) };
-}
-
-const use = {
-  what: 'a logo of an SVG, a large PNG, or one of few or many bits',
-  else: 'name a PNG of at most 480 × 160 pixels and 8 bits a channel',
-};
-
-/**
- * A picture as a browser draws it, in which it runs no script and loads nothing.
- * @param size in pixels; by default, as large as it fits
- */
-async function drawn(url: string, size?: Pick<Image, 'width' | 'height'>): Promise<Image> {
-  return withBrowser(use, async (browser) => {
-    const context = await browser.newContext({
-      javaScriptEnabled: false,
-      offline: true,
-      viewport: { width: mostWide * density, height: mostHigh * density },
-    });
-    const page = await context.newPage();
-    const show = async (style: string) => {
-      await page.setContent(`<body style="margin:0"><img style="display:block;${style}" src="${url}">`);
-      return page.locator('img');
-    };
-    const first = await show('');
-    // A picture that is none has the box of the sign that stands for it.
-    const isPicture = await first.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0);
-    const natural = size ?? (await first.boundingBox());
-    if (!isPicture || !natural || natural.width < 1 || natural.height < 1) throw new NoLogo(notDrawn);
-    const { width, height } = size ?? fitted(natural.width, natural.height);
-    if (width < least || height < least)
-      throw new NoLogo('is a line rather than a logo: it is far wider than high, or higher than wide');
-    const picture = await show(`width:${width}px;height:${height}px`);
-    return rgba(decodedPng(await picture.screenshot()));
-  });
+  if (image.depth !== 8 || image.transparency)
+    throw new NoLogo('must have 8 bits a channel, and an alpha channel where it is clear: export it as RGB or RGBA');
+  return rgba(image);
 }
 
 function decodedPng(content: Uint8Array): DecodedPng {
   try {
     return decode(content);
   } catch {
-    throw new NoLogo('must be a PNG or an SVG file that is whole');
+    throw new NoLogo('must be a PNG file that is whole');
   }
 }
 

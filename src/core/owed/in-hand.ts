@@ -7,6 +7,7 @@ import { isDoorLocked, isHanded } from '../stay/trail.ts';
 import { endOfTicket, startOf } from '../ticket/status.ts';
 import type { Hand, HelpReason } from './hands.ts';
 import { undeliveredWork } from './mail/undelivered.ts';
+import { type UndeliveredReason, undeliveredReasons } from './mail/undelivered-reasons.ts';
 import { type TriedWay, triedWays } from './tried-ways.ts';
 import { isShownBySystem } from './ways.ts';
 import { cameBackAt, type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
@@ -60,6 +61,21 @@ export function needsHelp(stay: Stay, known: Known): Help | undefined {
   const { help } = inHand(stay, known);
   if (!help || stay.ended || (help.from !== undefined && epochMs(help.from) > known.now)) return undefined;
   return hasTicket(stay) && endOfTicket(stay.ticket) <= known.now ? undefined : help;
+}
+
+/** Why a change of a stay leaves its guest without the code; undefined also if it was so before: each is counted once. */
+export function newlyUndelivered(before: Stay | undefined, after: Stay, now: number): UndeliveredReason | undefined {
+  const reason = undeliveredOf(after, now);
+  // A ticket that was just ordered is nobody's task yet.
+  if (reason === 'not_issued') return undefined;
+  const isKnown = before?.gen === after.gen && before.state === 'active' && undeliveredOf(before, now) === reason;
+  return isKnown ? undefined : reason;
+}
+
+/** What has failed, where a guest has not got the code by any other way or hand. */
+function undeliveredOf(stay: Stay, now: number): UndeliveredReason | undefined {
+  const { hand, help } = inHand(stay, { now });
+  return hand === 'no' ? undeliveredReasons.find((reason) => reason === help?.reason) : undefined;
 }
 
 /** Since when the work that says so is owed, or has come to that: ISO-8601; undefined if that is not known. */

@@ -70,7 +70,7 @@ function afterFirm(known: StayState, entry: StayEntry, said: StayFacts): StaySta
   const heard: StayState = {
     ...known,
     seq: entry.seq,
-    status,
+    status: stands && isNotOfEndedRoom(known, entry) ? known.status : status,
     firm: true,
     reported: mergeFacts(known.reported, said),
     desk: heldAtDesk(known.desk, withoutOutranked(known, said)),
@@ -201,10 +201,17 @@ function isOfFormerGuest(
 /** Whether a confirmation or check-in counts after an earlier cancellation or end. */
 function isHeard({ revoked: by, ownEnd, wasThere }: StayState, { whole, status, called }: StayEntry): boolean {
   if (called === 'reinstated') return true;
-  // A room's own end is not undone by repeated data of the whole reservation.
-  if (whole && ownEnd) return false;
+  if (isNotOfEndedRoom({ ownEnd }, { whole, called })) return false;
   if (by !== 'desk') return true;
   return status === 'checked_in' && (called === 'checked_in' || !wasThere);
+}
+
+/** Whether an entry is about all rooms of a reservation and this one is over by its own word, which repeated data does not undo. */
+function isNotOfEndedRoom(
+  { ownEnd }: Pick<StayState, 'ownEnd'>,
+  { whole, called }: Pick<StayEntry, 'whole' | 'called'>,
+) {
+  return whole && ownEnd && called !== 'reinstated';
 }
 
 function checkedIn(known: StayState, entry: StayEntry): StayState {
@@ -270,5 +277,7 @@ function mergeGuests(known: Guest | undefined, said: Guest | undefined): Guest |
 }
 
 function presentFacts<T extends object>(facts: T): Partial<T> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const present: Partial<T> = { ...facts };
+  for (const name in present) if (present[name] === undefined) delete present[name];
+  return present;
 }

@@ -15,7 +15,7 @@ interface Act {
   readonly send: (at: string) => Promise<unknown>;
   readonly done: string | (() => string);
   /** Takes it back; the server refuses it if the guest no longer stands as this act left them. */
-  readonly undo?: () => Promise<boolean>;
+  readonly undo?: (() => Promise<boolean>) | undefined;
 }
 
 /** A colleague was quicker, and what is typed goes by what was before. */
@@ -72,7 +72,7 @@ export async function moveEnd(serial: string, until: string, before: string): Pr
       patch: { until: end },
       send: (at) => changed(at, serial, { valid_until: sent }, { valid_until: seen }),
       done: say(w.done.moved, { time: time.value.moment(end) }),
-      ...(undo && { undo }),
+      undo,
     });
   const end = time.value.instant(until);
   return !hasPassed(end) && (await moved(end, until, before, () => moved(before, before, end)));
@@ -108,7 +108,7 @@ export async function replaceCode(serial: string, format: 'print' | 'email', pap
   const next = new Map(rows.value);
   const row = next.get(serial);
   next.delete(serial);
-  if (row && !next.has(made)) next.set(made, { ...row, serial: made, status: 'new', reached: 'no', isGone: false });
+  if (row && !next.has(made)) next.set(made, { ...row, serial: made, isGone: false });
   rows.value = next;
   showNews();
   await loadStay(made);
@@ -160,7 +160,7 @@ export async function correct(serial: string, wanted: Corrected, before: Correct
       patch: only(to),
       send: (at) => changed(at, serial, only(to), only(seen)),
       done: w.done.corrected,
-      ...(undo && { undo }),
+      undo,
     });
   const isComplete = keys.every((key) => before[key] !== '');
   const undo = async () => {
@@ -195,7 +195,8 @@ export async function makeVisitor(
   side.value = { kind: 'guest', serial };
   const undo = async () => void (await cancelTicket(serial));
   tell(w.done.visitor, 'good', undo);
-  await Promise.all([refresh(), loadStay(serial)]);
+  await loadStay(serial);
+  showNews();
   if (address === '') await printTickets([serial], paper, { text: w.done.visitor, undo });
   return serial;
 }

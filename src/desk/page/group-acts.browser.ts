@@ -5,8 +5,8 @@ import { CallFailed, call } from './api.browser.ts';
 import { printTickets } from './hand-over.browser.ts';
 import { formOf, loadStay, problemText, searchAll, tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
-import { busy, hotel, leaveForm, patchRow, tell, time } from './state.browser.ts';
-import { refresh } from './today.browser.ts';
+import { busy, hotel, leaveForm, patchRow, takeRows, tell, time } from './state.browser.ts';
+import { refresh, showNews } from './today.browser.ts';
 import { closeSide } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
@@ -38,7 +38,7 @@ export async function makeGroup(wanted: NewTickets & Group, { address, paper }: 
   const way = address !== '' && { format: 'email', userId: address };
   const body = {
     ...{ count, service, valid_until: until, numusers: devices },
-    ...(from !== undefined && { start_time: from }),
+    start_time: from,
     ...(groupName !== '' && { groupName }),
     ...(names.length > 0 && { names }),
     ...way,
@@ -52,8 +52,10 @@ export async function makeGroup(wanted: NewTickets & Group, { address, paper }: 
   closeSide();
   const done = [counted(w.doneGroup, tickets.length), ...(way ? [say(w.done.mailed, { address })] : [])].join(' ');
   tell(done);
-  await refresh();
   const serials = tickets.map(({ serial }) => serial);
+  // The list hears of them seconds later.
+  takeRows(await groupOf(serials[0] ?? '').catch(() => []));
+  showNews();
   if (paper) await printTickets(serials, paper, { text: done });
   return true;
 }
@@ -70,7 +72,7 @@ interface GroupAct {
 /** All tickets of a guest's group, in their order, as the server has them now. @throws CallFailed */
 async function groupOf(serial: string): Promise<Row[]> {
   const found = hotel.value ? await searchAll(hotel.value, { groupOf: serial }) : [];
-  return found.flatMap((row) => (row.serial === undefined ? [] : [{ ...row, serial: row.serial }]));
+  return found.filter(({ isOrdered }) => !isOrdered);
 }
 
 /** Does something to all tickets of a guest's group, each by itself: what was done stays done, and what was not is told. */

@@ -167,7 +167,9 @@ function MoveForm({ row, isAll }: OfAll) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void (isAll ? moveAll(serial, until.value) : moveEnd(serial, until.value, before));
+        if (isAll) void moveAll(serial, until.value);
+        else if (until.value === time.value.field(before)) leaveForm();
+        else void moveEnd(serial, until.value, before);
       }}
     >
       {isAll && (

@@ -2,7 +2,7 @@ import { mapConcurrent } from '../../kit/values.ts';
 import { call } from './api.browser.ts';
 import { isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { type Paper, print } from './print.browser.ts';
-import { hotel, openStay, patchRow, rows, side, type Told, tell } from './state.browser.ts';
+import { hotel, rows, side, type Told, takeRows, tell } from './state.browser.ts';
 import { w } from './words.browser.ts';
 
 /** Puts the open guest's ticket onto paper. */
@@ -44,12 +44,10 @@ async function noteHanded(serials: readonly string[], how: 'printed' | 'shown' |
     const held = rows.value.get(serial);
     if (how === 'not_handed' || (held?.reached !== 'no' && held?.reached !== 'maybe')) return;
     const { help: _, ...row } = held;
-    rows.value = new Map(rows.value).set(serial, { ...row, reached: 'handed' });
+    takeRows([{ ...row, reached: 'handed' }]);
   });
   const [only] = serials;
-  if (serials.length > 1 || !only || !(await loadStay(only))) return;
-  const { reached, help } = openStay.value ?? {};
-  patchRow(only, { ...(reached && { reached }), ...(help && { help }) });
+  if (serials.length === 1 && only) await loadStay(only);
 }
 
 /** Guests have not got their codes from the desk after all. */

@@ -1,5 +1,5 @@
 import { printGuest, showCode } from './hand-over.browser.ts';
-import { begins, goesOn, meant } from './letters.browser.ts';
+import { begins, goesOn, isCharacter, meant } from './letters.browser.ts';
 import { lookOlder } from './older.browser.tsx';
 import { isOpen } from './open-guest.browser.ts';
 import { listNames } from './rows.ts';
@@ -49,7 +49,8 @@ function pressed(event: KeyboardEvent): boolean {
   const { key, target } = event;
   if (!(target instanceof HTMLElement)) return false;
   const isSearch = target.id === 'search';
-  const isTyping = target.matches('input:not([type=radio], [type=checkbox]), select, textarea');
+  // What is typed at the hotels' field is for the page: a guest's name must not choose another hotel.
+  const isTyping = target.matches('input:not([type=radio], [type=checkbox]), select:not(#hotel), textarea');
   if (hasLetterKeys.value && goesOn(event, isTyping)) return true;
   if (key === 'Escape') return goBack(target);
   if (isSearch && key === 'Enter') {
@@ -61,7 +62,7 @@ function pressed(event: KeyboardEvent): boolean {
   const letter = key.toLowerCase();
   const does = onPage(key) ?? (side.value?.kind === 'guest' ? onGuest(letter, side.value.serial) : undefined);
   begins(event, does, 'cpu'.includes(letter));
-  return does !== undefined;
+  return does !== undefined || isCharacter(key);
 }
 
 function goBack(target: HTMLElement): boolean {
@@ -85,7 +86,7 @@ async function openFirst(): Promise<void> {
 
 /** To the next row, or the one before. */
 function step(target: HTMLElement, isDown: boolean): boolean {
-  if (target.closest('.side') || isInstead.value) return false;
+  if (target.closest('.side, select') || isInstead.value) return false;
   const all = [...document.querySelectorAll<HTMLElement>('.list .row')];
   const at = all.indexOf(target.closest<HTMLElement>('.row') as HTMLElement);
   if (at === 0 && !isDown) document.getElementById('search')?.focus();

@@ -17,7 +17,8 @@ interface Typed {
 let typed: Typed | undefined;
 let waiting: { readonly does: () => void; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
-const isCharacter = (key: string) => /^[\p{L}\p{N}'’]$/u.test(key);
+/** Whether a key may be a part of a name, or of a room. */
+export const isCharacter = (key: string) => /^[\p{L}\p{N}'’]$/u.test(key);
 const isModifier = (key: string) => ['Shift', 'CapsLock', 'AltGraph', 'Dead'].includes(key);
 
 /** Takes a key that goes on with a name: to the search, and what its first letter has opened is closed. @returns whether it is one */

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals-core';
-import type { Found } from './answers.ts';
 import { searchAll, tellProblem } from './open-guest.browser.ts';
 import { nameOf } from './rows.ts';
 import { hotel, query, time } from './state.browser.ts';
 import { showGuest } from './ways.browser.ts';
 import { w } from './words.browser.ts';
 
-const older = signal<{ readonly of: string; readonly rows: Found['rows'] } | undefined>(undefined);
+const older = signal<{ readonly of: string; readonly rows: Awaited<ReturnType<typeof searchAll>> } | undefined>(
+  undefined,
+);
 
 /** Tickets that the page does not hold, by a booking, an address, a number or a code, from the server. */
 export function Older() {
@@ -23,7 +24,7 @@ export function Older() {
     <>
       <h2>{w.older}</h2>
       <ol>
-        {found.map(({ key = '', serial = key, room, from, until, status, replaced, ...row }) => (
+        {found.map(({ serial, room, from, until, status, replaced, ...row }) => (
           <li key={serial}>
             <button type="button" class="row" data-serial={serial} onClick={() => showGuest(serial)}>
               <b class="room">{room ?? '–'}</b>

@@ -6,12 +6,13 @@ import {
   busy,
   type GuestForm,
   type HeldRow,
+  heldRow,
   hotel,
   openGuest,
   openStay,
-  patchRow,
   rows,
   side,
+  takeRows,
   tell,
   told,
 } from './state.browser.ts';
@@ -48,9 +49,9 @@ let readAt = 0;
 export async function searchAll(
   at: DeskLocation,
   body: { readonly text: string } | { readonly groupOf: string },
-): Promise<Found['rows']> {
+): Promise<readonly (HeldRow & { readonly replaced?: boolean })[]> {
   const found = await call<Found>(at.id, 'desk/search', { method: 'POST', body });
-  return found?.rows ?? [];
+  return (found?.rows ?? []).map(heldRow);
 }
 
 /** Gets the open guest's code, devices and trail. @returns whether they are those of now */
@@ -62,10 +63,14 @@ export async function loadStay(serial: string, isAsked = false): Promise<boolean
     const stay = await call<Stay>(at.id, `desk/stays/${serial}`);
     if (!isOpen(serial) || !stay) return false;
     openStay.value = stay;
-    // The list hears of it later: until then a cancelled ticket would have buttons.
-    const isOther = rows.value.get(serial)?.status !== stay.status && !busy.value.has(serial);
-    if (isOther) patchRow(serial, { status: stay.status });
     readAt = asked;
+    // Until the list hears of it, a cancelled ticket would have buttons, and the row would contradict what stands beside it.
+    const isNew = stay.visitor && stay.status === 'new';
+    if ((isNew || rows.value.has(serial)) && !busy.value.has(serial)) {
+      const { code, trail, ...row } = stay;
+      seen = row;
+      takeRows([row]);
+    }
     return true;
   } catch (error) {
     const { reason } = error as CallFailed;

@@ -69,9 +69,9 @@ export function reachedOf(rows: readonly Row[], clock: Clock): Readonly<Record<H
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** Who stands before reception first: a guest in the house, then one who arrives or has left, a visitor last. */
+/** Who stands before reception first: a guest in the house, then one whose ticket is valid, one who arrives or has left, a visitor last. */
 function standing(row: Row, clock: Clock): number {
-  return row.visitor ? 2 : Number(!isOn('house', row, clock));
+  return row.visitor ? 3 : Number(!isOn('house', row, clock)) + Number(!isHere(row, clock));
 }
 
 /** By room, as people count; who has none comes last. With the clock, a room's guests by who stands before reception. */

@@ -1,6 +1,6 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import { useRef } from 'preact/hooks';
-import type { DeskLocation, Row, Service, Session, Stay } from './answers.ts';
+import type { DeskLocation, Found, Row, Service, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
 import type { ListName } from './languages/words.ts';
 import { type Clock, reachedOf } from './rows.ts';
@@ -106,7 +106,19 @@ export function setterOf<T>(one: Signal<T>): (value: T) => void {
 /** Changes what is held of one guest. */
 export function patchRow(serial: string, patch: Partial<HeldRow>): void {
   const row = rows.value.get(serial);
-  if (row) rows.value = new Map(rows.value).set(serial, { ...row, ...patch });
+  if (row) takeRows([{ ...row, ...patch }]);
+}
+
+/** A guest as the server lists one: one whose ticket is ordered has a key in the place of a serial. */
+export function heldRow<Listed extends Found['rows'][number]>({ key = '', serial = key, ...row }: Listed) {
+  return { ...row, serial, isOrdered: serial === key };
+}
+
+/** Takes in guests as they were just read: the list hears of them later. */
+export function takeRows(read: readonly HeldRow[]): void {
+  const next = new Map(rows.value);
+  for (const row of read) next.set(row.serial, row);
+  rows.value = next;
 }
 
 /** Opens a guest beside the list. */

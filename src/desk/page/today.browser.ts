@@ -7,6 +7,7 @@ import { byRoom, isOn } from './rows.ts';
 import {
   clock,
   type HeldRow,
+  heldRow,
   heldRows,
   hotel,
   isInstead,
@@ -221,10 +222,7 @@ function taken(answer: Today | undefined, isAll: boolean): void {
 /** Rows that are as they were stay the same objects. */
 function merge({ rows: changed, gone = [] }: Today, isAll: boolean): void {
   const next = new Map<string, HeldRow>(isAll ? [] : rows.value);
-  for (const row of changed) {
-    const { key = '', serial = key } = row;
-    next.set(serial, { ...row, serial, ...(row.serial === undefined && { isOrdered: true }) });
-  }
+  for (const row of changed.map(heldRow)) next.set(row.serial, row);
   const left = isAll ? [...rows.value.keys()].filter((serial) => !next.has(serial)) : gone;
   for (const serial of left) {
     const row = rows.value.get(serial);

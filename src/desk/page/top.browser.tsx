@@ -68,7 +68,12 @@ function Hotel() {
   };
   return (
     <h1>
-      <select aria-label={w.fields.location} value={at?.id} onChange={(event) => choose(event.currentTarget.value)}>
+      <select
+        id="hotel"
+        aria-label={w.fields.location}
+        value={at?.id}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
         {locations.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

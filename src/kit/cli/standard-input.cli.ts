@@ -1,4 +1,5 @@
 import { CliError } from './errors.ts';
+import { io } from './io.cli.ts';
 import { terminal } from './terminal.cli.ts';
 
 /** A secret is a header's value, or a parameter of SSM's standard tier. */
@@ -21,7 +22,7 @@ async function secretLine(what: string, longest = usual): Promise<string> {
  * @throws CliError, which does not repeat them
  */
 export async function secretText(what: string, longest = usual): Promise<string> {
-  if (process.stdin.isTTY) terminal.printError([`Type the ${what}, then Enter and Ctrl-D:`]);
+  if (io().stdin.isTTY) terminal.printError([`Type the ${what}, then Enter and Ctrl-D:`]);
   const text = (await upTo(2 * longest)).replace(/^\uFEFF/, '').replace(/(?:\r?\n)+$/, '');
   if (text.trim() === '') throw new CliError(`There is no ${what} on standard input.`, 2);
   if (text.length > longest) throw new CliError(`The ${what} has more than ${longest} characters.`, 2);
@@ -31,7 +32,7 @@ export async function secretText(what: string, longest = usual): Promise<string>
 /** What stands on standard input, as far as it counts. */
 async function upTo(characters: number): Promise<string> {
   let text = '';
-  for await (const chunk of process.stdin.setEncoding('utf8')) {
+  for await (const chunk of io().stdin.setEncoding('utf8')) {
     text += chunk;
     if (text.length > characters) break;
   }

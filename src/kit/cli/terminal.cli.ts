@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { visibleText } from '../text.ts';
+import { io } from './io.cli.ts';
 
 /**
  * All output of the command line. It escapes control characters, escape sequences, direction marks and line breaks in data,
@@ -8,7 +9,7 @@ import { visibleText } from '../text.ts';
 export const terminal = {
   /** Lines for people, to standard output. */
   print(lines: readonly string[]): void {
-    console.log(lines.map((line) => visibleText(asCalled(line))).join('\n'));
+    io().stdout.write(shown(lines));
   },
   /** A value for programs, to standard output as JSON, with JSON's escapes. */
   printJson(value: unknown): void {
@@ -17,13 +18,15 @@ export const terminal = {
   /** A page for a browser, to standard output, with HTML's character references as escapes. */
   printPage(html: string): void {
     const lines = html.split('\n').map((line) => visibleText(line, (digits) => `&#x${digits};`));
-    process.stdout.write(lines.join('\n'));
+    io().stdout.write(lines.join('\n'));
   },
   /** Error lines, to standard error. */
   printError(lines: readonly string[]): void {
-    console.error(lines.map((line) => visibleText(asCalled(line))).join('\n'));
+    io().stderr.write(shown(lines));
   },
 };
+
+const shown = (lines: readonly string[]) => `${lines.map((line) => visibleText(asCalled(line))).join('\n')}\n`;
 
 /** Prints a result: as JSON for programs, else as the lines given, for people. */
 export function printResult(json: boolean | undefined, value: unknown, lines: readonly string[]): void {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { keptLogos, readLogo } from '../../core/location/logos.store.ts';
@@ -23,27 +22,19 @@ export interface PrintOptions extends DeploymentOptions {
   readonly copies: number;
   readonly language?: string;
   readonly out?: string;
-  readonly pdf?: string;
 }
 
 /**
- * `ticket print`: prints the page to standard output, or to files that only their owner can read.
- * @throws CliError if a ticket does not exist or is not valid any more, or both files are the same: then none is printed
+ * `ticket print`: prints the page to standard output, or to a file that only its owner can read.
+ * @throws CliError if a ticket does not exist or is not valid any more: then none is printed
  */
 export async function printTickets(serials: readonly string[], options: PrintOptions): Promise<void> {
-  const { copies, out, pdf, json } = options;
-  if (out !== undefined && pdf !== undefined && resolve(out) === resolve(pdf))
-    throw new CliError(`--out and --pdf both name ${out}: one would replace the other. Name two files.`, 2);
-  const { layout } = options;
+  const { copies, json, layout } = options;
   if (layout === 'door') return printDoorCard(serials, options);
   if (serials.length === 0) throw new CliError('Which tickets? Name them by their serials.', 2);
   const letters = await printableLetters([...new Set(serials)], options);
   // Loaded here, so that other commands start faster.
   const { printedPage } = await import('./printed-page.page.ts');
-  if (pdf !== undefined) {
-    const { printedPdf } = await import('./printed-pdf.cli.ts');
-    await privateFile.replace(pdf, await printedPdf(letters, { layout, copies }));
-  }
   const files = await written(printedPage(letters, { layout, copies }), options);
   if (!files) return;
   const tickets = `${letters.length} ${letters.length === 1 ? 'ticket' : 'tickets'}`;
@@ -52,10 +43,12 @@ export async function printTickets(serials: readonly string[], options: PrintOpt
   ]);
 }
 
-/** Writes a page to where it is wanted, beside the PDF that is there by now; undefined: to standard output. */
-async function written(page: string, { out, pdf }: PrintOptions): Promise<readonly string[] | undefined> {
-  if (out !== undefined) await privateFile.replace(out, page);
-  if (out !== undefined || pdf !== undefined) return [pdf, out].filter((file) => file !== undefined);
+/** Writes a page to where it is wanted; undefined: to standard output. */
+async function written(page: string, { out }: PrintOptions): Promise<readonly string[] | undefined> {
+  if (out !== undefined) {
+    await privateFile.replace(out, page);
+    return [out];
+  }
   terminal.printPage(page);
   return undefined;
 }
@@ -65,7 +58,7 @@ async function written(page: string, { out, pdf }: PrintOptions): Promise<readon
  * @throws CliError if the location has no own door, or a ticket is named
  */
 async function printDoorCard(serials: readonly string[], options: PrintOptions): Promise<void> {
-  const { location: id, copies, pdf, json, layout } = options;
+  const { location: id, copies, json, layout } = options;
   if (serials.length > 0 || id === undefined)
     throw new CliError(
       'A card for rooms is the same for every guest: name the location, by --location, and no ticket.',
@@ -81,10 +74,6 @@ async function printDoorCard(serials: readonly string[], options: PrintOptions):
   const { doorCardPage } = await import('./door-card.page.ts');
   const logo = await readLogo(location, deployment);
   const page = doorCardPage({ location, logo, portalUrl, language: locale ?? location.language, copies });
-  if (pdf !== undefined) {
-    const { pagePdf } = await import('./printed-pdf.cli.ts');
-    await privateFile.replace(pdf, await pagePdf(page));
-  }
   const files = await written(page, options);
   if (files)
     printResult(json, { location: id, layout, copies, files }, [`Printed the card of ${id}: ${files.join(', ')}`]);

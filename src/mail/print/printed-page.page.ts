@@ -12,8 +12,6 @@ export interface Printing {
   readonly layout: PrintLayout;
   /** Copies of each ticket. */
   readonly copies: number;
-  /** Measured length of each receipt in millimetres; without it the length is estimated, rather too long. */
-  readonly receiptHeights?: readonly number[];
 }
 
 class NothingToPrint extends Error {
@@ -28,12 +26,12 @@ class NothingToPrint extends Error {
  * Tickets as one HTML document to print from a browser: loads nothing, runs no script, sets the size of every page.
  * @param letters at least one; those of the first language name the document
  */
-export function printedPage(letters: readonly Letter[], { layout, copies, receiptHeights }: Printing): string {
+export function printedPage(letters: readonly Letter[], { layout, copies }: Printing): string {
   const [first] = letters;
   if (!first) throw new NothingToPrint();
   const numbers = letters.map(({ ticketNumber }) => ticketNumber);
   const title = [first.title, ...numbers.slice(0, 3), ...(numbers[3] ? ['…'] : [])].join(', ');
-  const { css, pages } = laidOut[layout](letters, copies, receiptHeights);
+  const { css, pages } = laidOut[layout](letters, copies);
   const isFaced = letters.some(({ face }) => Object.keys(face).length > 0);
   return html`<!DOCTYPE html>
 <html lang="${first.tag}" dir="${first.direction}">
@@ -57,7 +55,6 @@ ${pages}
 type LaidOut = (
   letters: readonly Letter[],
   copies: number,
-  heights?: readonly number[],
 ) => { readonly css: string; readonly pages: readonly Html[] };
 
 const laidOut: Readonly<Record<PrintLayout, LaidOut>> = { slip: slips, receipt: receipts, sheet: sheets };
@@ -79,14 +76,15 @@ function sheets(letters: readonly Letter[], copies: number) {
   return { css: `${sheetCss}${paged('.paper')}@page{margin:0;size:210mm 297mm}`, pages };
 }
 
-/** Each receipt is a page of its own length, after which the printer cuts. */
-function receipts(letters: readonly Letter[], copies: number, heights: readonly number[] = letters.map(receiptHeight)) {
+/** Each receipt is a page of its own length (estimated, rather too long), after which the printer cuts. */
+function receipts(letters: readonly Letter[], copies: number) {
   const pages = letters.map(
     (letter, at) => html`<div class="paper receipt-${at}">${ticketArticle(letter)}</div>
 `,
   );
-  const sizes = heights.map(
-    (height, at) => `@page receipt-${at}{margin:0;size:80mm ${height}mm}.receipt-${at}{page:receipt-${at}}`,
+  const sizes = letters.map(
+    (letter, at) =>
+      `@page receipt-${at}{margin:0;size:80mm ${receiptHeight(letter)}mm}.receipt-${at}{page:receipt-${at}}`,
   );
   return { css: `${receiptCss}${paged('.paper')}${sizes.join('')}`, pages: everyCopy(pages, copies) };
 }

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { type FirstAnswers, firstFileText, idFor, networkWords } from '../../core/location/first-file.ts';
 import { readLocationFile } from '../../core/location/location.schema.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { io } from '../../kit/cli/io.cli.ts';
 import { writeNewFile } from '../../kit/cli/new-file.cli.ts';
 import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 
@@ -41,7 +42,7 @@ const questions: readonly Question[] = [
  */
 export async function initLocation(file: string | undefined, { json, ...options }: InitOptions): Promise<void> {
   const said: Texts = Object.fromEntries(questions.map(({ name }) => [name, options[name]]));
-  const answers = process.stdin.isTTY ? await askAll(said) : withDefaults(said);
+  const answers = io().stdin.isTTY ? await askAll(said) : withDefaults(said);
   const problem = problemOf(answers);
   if (problem !== undefined) throw new CliError(problem, 2);
   const path = file ?? `${answers.id}.yaml`;
@@ -59,7 +60,7 @@ function withDefaults(said: Texts): Texts {
 
 /** @throws CliError if the lines end before all is answered */
 async function askAll(said: Texts): Promise<Texts> {
-  const input = createInterface({ input: process.stdin, terminal: false });
+  const input = createInterface({ input: io().stdin, terminal: false });
   const lines = input[Symbol.asyncIterator]();
   let all: Texts = {};
   for (const question of questions) all = { ...all, [question.name]: await answerTo(question, said, all, lines) };

@@ -152,7 +152,7 @@ function moment(text: string): StayMoment {
 function addPrintOptions(print: Command): void {
   print
     .description(
-      'Print tickets, or a card for rooms by which guests without a code get online, as an HTML page to standard output, or as PDF',
+      'Print tickets, or a card for rooms by which guests without a code get online, as an HTML page to standard output or to a file',
     )
     .argument('[serial...]', 'their serials, for example 10000001; none with --layout door')
     .option('-l, --location <id>', 'their location (default: any)')
@@ -164,7 +164,6 @@ function addPrintOptions(print: Command): void {
     .option('--copies <count>', `copies of each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
     .option('--language <tag>', "instead of the guests' own language, for example de")
     .option('--out <file>', 'write the page to this file, in place of one that is there; only its owner can read it')
-    .option('--pdf <file>', 'write a PDF to this file likewise, made with an installed Edge, Chrome or Chromium')
     .action(async (serials: string[], _: unknown, command: Command) =>
       // Loaded here, because the other ticket commands do not need languages and page.
       (await import('../../mail/print/print-tickets.cli.ts')).printTickets(

@@ -146,7 +146,8 @@ function handPart(
   now: number,
 ): Pick<DeskRow, 'reached' | 'help'> {
   const { hand, help } = handOf(one, location, now);
-  if (!help || one.stay.ended) return { reached: hand };
+  const isOver = hasTicket(one.stay) && endOfTicket(one.stay.ticket) <= now;
+  if (!help || one.stay.ended || isOver) return { reached: hand };
   const { reason, from } = help;
   return { reached: hand, help: { reason, ...(from !== undefined && { from: isoSecond(epochMs(from)) }) } };
 }

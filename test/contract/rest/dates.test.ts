@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { postedEnd, postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
 import { isoSecond, localText, readMoment } from '../../../src/kit/time.ts';
 import { hotel, service } from '../../core/support/samples.ts';
+import fc from '../../testkit/properties.ts';
 
 const madrid = 'Europe/Madrid';
 const hours = service(1, { type: { ...service(1).type, timetolimit: false, timetofinish: true }, expTime: 3600 });

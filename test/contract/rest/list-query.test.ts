@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filterInZone, isFiltered, listPosition } from '../../../src/core/ticket/lists/ticket-list.ts';
 import { cursorText, pagination, readCursor, readListQuery, readPage } from '../../../src/rest/wire/queries.schema.ts';
+import fc from '../../testkit/properties.ts';
 import { refused, toMend } from './refused.ts';
 
 const nothing = { status: undefined, userId: undefined, roomNumber: undefined, from: undefined, until: undefined };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';
 import { Problem, type ProblemReason, problemBody, problems } from '../../../src/rest/wire/problem.ts';
@@ -11,6 +10,7 @@ import {
   resendMailRequest,
 } from '../../../src/rest/wire/requests.schema.ts';
 import { hotel } from '../../core/support/samples.ts';
+import fc from '../../testkit/properties.ts';
 import { refused, toMend } from './refused.ts';
 
 const schemas = [createTicketRequest, moveTicketRequest, resendMailRequest] as const;

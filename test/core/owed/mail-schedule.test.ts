@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MailBefore } from '../../../src/core/location/location.ts';
 import { mailNotBefore } from '../../../src/core/owed/mail/mail-hour.ts';
@@ -9,6 +8,7 @@ import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
 import { postedStay } from '../../../src/core/ticket/ticket-by-api.ts';
 import { localParts, type StayMoment } from '../../../src/kit/time.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
+import fc from '../../testkit/properties.ts';
 import { key } from '../support/at-desk.ts';
 import { runs } from '../support/runs.ts';
 import { hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { newlyUndelivered } from '../../../src/core/owed/in-hand.ts';
 import { deliveryTimeline } from '../../../src/core/owed/mail/delivery-timeline.ts';
-import { newlyUndelivered, undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
 import { withWork } from '../../../src/core/owed/owed.ts';
 import { toldOf } from '../../../src/core/owed/ways.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
@@ -64,19 +65,27 @@ describe('a guest without the mail', () => {
     expect(undelivered({ ...without, owed: {} })).toBeUndefined();
   });
 
+  const now = Date.parse('2026-07-01T10:00:00Z');
+  const newly = (before: Stay | undefined, after: Stay) => newlyUndelivered(before, after, now);
+
+  test('is no news of a guest whom reception has handed the code', () => {
+    const acts = [{ at: new Date(now).toISOString(), by: { kind: 'operator' as const }, act: 'printed' as const }];
+    expect(newly(undefined, { ...without, trail: { acts, earlier: 0 } } as Stay)).toBeUndefined();
+  });
+
   test('counts once: not again when only the room changes, but for another reason or as another guest', () => {
-    expect(newlyUndelivered(undefined, without)).toBe('no_address');
+    expect(newly(undefined, without)).toBe('no_address');
     const moved = then(without, 'confirmed', 2, { guest: unreachable, room: { id: '9' } });
-    expect([undelivered(moved), newlyUndelivered(without, moved)]).toEqual(['no_address', undefined]);
+    expect([undelivered(moved), newly(without, moved)]).toEqual(['no_address', undefined]);
     const wrong = then(moved, 'confirmed', 3, { guest: { ...ada, email: 'at the desk' } });
-    expect(newlyUndelivered(moved, wrong)).toBe('bad_address');
+    expect(newly(moved, wrong)).toBe('bad_address');
     const right = then(wrong, 'confirmed', 4);
-    expect(newlyUndelivered(wrong, right)).toBeUndefined();
+    expect(newly(wrong, right)).toBeUndefined();
     const revoked = thenTold(without, only('cancelled', 5), hotel()) as Stay;
-    expect(newlyUndelivered(without, revoked)).toBeUndefined();
+    expect(newly(without, revoked)).toBeUndefined();
     const back = then(revoked, 'confirmed', 6, { guest: unreachable });
-    expect([back.gen, newlyUndelivered(revoked, back)]).toEqual([2, 'no_address']);
-    expect(newlyUndelivered({ ...without, gen: 2 }, without)).toBe('no_address');
+    expect([back.gen, newly(revoked, back)]).toEqual([2, 'no_address']);
+    expect(newly({ ...without, gen: 2 }, without)).toBe('no_address');
   });
 });
 

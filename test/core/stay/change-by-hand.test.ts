@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deliveryTimeline } from '../../../src/core/owed/mail/delivery-timeline.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
@@ -6,6 +5,7 @@ import { cancelTicket, moveTicket, resendMail } from '../../../src/core/stay/by-
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import { ticketStatus } from '../../../src/core/ticket/status.ts';
 import { isoTime } from '../../../src/kit/time.ts';
+import fc from '../../testkit/properties.ts';
 import { booked, key, later, location, onDay, posted, printed, thenSaid, ticketed } from '../support/at-desk.ts';
 import { runs } from '../support/runs.ts';
 import { ada, bob, mailed, only, says, told } from '../support/samples.ts';

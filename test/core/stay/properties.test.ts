@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withOwed } from '../../../src/core/owed/owed.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq } from '../../../src/core/stay/stay-entry.ts';
 import { isFirm, type StayEvent, type StayStatus, stayStatuses } from '../../../src/core/stay/stay-event.ts';
+import fc from '../../testkit/properties.ts';
 import { replaces } from '../support/address-model.ts';
 import { firm, histories, maybe, ordersOf } from '../support/histories.ts';
 import { runs } from '../support/runs.ts';

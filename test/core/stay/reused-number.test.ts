@@ -75,6 +75,27 @@ describe('a reservation number that another guest gets while the former one’s 
   });
 });
 
+test.each([
+  [
+    'checks in',
+    says('checked_in', 31, { guest: { givenName: ada.givenName, familyName: 'Keller' } }, { type: 'stay.checked_in' }),
+  ],
+  ['is said to be in', says('checked_in', 31, { guest: { givenName: ada.givenName, familyName: 'Keller' } })],
+  ['has another address', says('checked_in', 31, { guest: { ...ada, familyName: 'Keller', email: bob.email } })],
+  [
+    'has booked by another address',
+    says('confirmed', 31, { guest: { ...ada, familyName: 'Keller', email: bob.email } }),
+  ],
+])(
+  'after a check-out, whoever has another family name and %s is another guest, also with the same first name',
+  (_, comes) => {
+    const { stay, codes } = codesBy([...anns, only('checked_out', 30), comes]);
+    expect(stay).toMatchObject({ facts: { guest: comes.facts.guest }, gen: 2 });
+    expect(stay?.facts.guest?.email).toBe(comes.facts.guest?.email);
+    expect(codes(ada.email)).not.toContain(stay?.ticket?.user);
+  },
+);
+
 describe('the same guest', () => {
   test.each([
     ['with a name corrected after the check-out', { guest: { givenName: 'Ada', familyName: 'Exemple' } }],

@@ -147,6 +147,7 @@ describe('what is said of the whole reservation', () => {
       };
       expect(stands(ofAll('confirmed', 31))).toBe(false);
       expect(stands(ofAll('checked_in', 31))).toBe(false);
+      expect(room(...gone, ofAll('checked_in', 31)).status).toBe(status);
       expect(stands(ofAll('confirmed', 31, {}, 'reservation.reinstated'))).toBe(true);
       expect(stands(ofRoom('1', 'checked_in', 31))).toBe(true);
     },

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Location } from '../../../src/core/location/location.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
+import fc from '../../testkit/properties.ts';
 import { histories } from '../support/histories.ts';
 import { runs } from '../support/runs.ts';
 import { hotel, told } from '../support/samples.ts';

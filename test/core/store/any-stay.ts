@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { isOwed, workStatuses } from '../../../src/core/owed/work.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
@@ -8,6 +7,7 @@ import { replay } from '../../../src/core/stay/stay-state.ts';
 import { type Actor, acts } from '../../../src/core/stay/trail.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { soldService } from '../../mail/mail-samples.ts';
+import fc from '../../testkit/properties.ts';
 import { sampleStay } from './sample-stay.ts';
 
 const instant = fc

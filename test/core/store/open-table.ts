@@ -1,14 +1,23 @@
-import { join } from 'node:path';
-import { openTables } from 'local-cloud/services.ts';
+import { memoryTables, openTables } from 'local-cloud/services.ts';
+import { stackIn, usualStack } from '../../simulation/stack-in.ts';
 
-const usual = join(import.meta.dirname, '../../../.local/cdk.out');
+/** The stack's table in memory, and a clock to turn. @param cdkOut where another stack than the usual one was synthesized */
+export async function openTable(cdkOut?: string) {
+  const { tables } = stackIn(cdkOut);
+  const db = await memoryTables(tables);
+  return withClock(db, tables[0]?.name ?? '', async () => db.destroy());
+}
 
-/** The stack's table in an emulator of its own, and a clock to turn. @param cdkOut where another stack than the usual one was synthesized */
-export async function openTable(cdkOut = usual) {
-  const { stack, dynamodb: db, close } = await openTables(cdkOut);
+/** The same behind HTTP: for what asks it from another process, or is about a connection. */
+export async function openServedTable() {
+  const { stack, dynamodb, close } = await openTables(usualStack);
+  return withClock(dynamodb, stack.tables[0]?.name ?? '', close);
+}
+
+function withClock<Db>(db: Db, tableName: string, close: () => Promise<void>) {
   let time = Date.parse('2026-07-30T12:00:00Z');
   return {
-    table: { db, tableName: stack.tables[0]?.name ?? '', retentionDays: 30, now: () => time, random: () => 0.5 },
+    table: { db, tableName, retentionDays: 30, now: () => time, random: () => 0.5 },
     passes: (ms: number) => {
       time += ms;
     },

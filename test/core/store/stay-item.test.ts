@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { itemSize } from '../../../bench/count/aws-units.ts';
 import { inHand } from '../../../src/core/owed/in-hand.ts';
@@ -10,6 +9,8 @@ import { replay } from '../../../src/core/stay/stay-state.ts';
 import { fromItem, toItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import { stayRef } from '../../../src/core/stay/store/stay-ref.store.ts';
 import { soldService } from '../../mail/mail-samples.ts';
+import fc from '../../testkit/properties.ts';
+import { runs } from '../support/runs.ts';
 import { anyStay } from './any-stay.ts';
 import { sampleStay } from './sample-stay.ts';
 
@@ -18,7 +19,7 @@ test('whatever is known of a stay comes back from its item exactly', () => {
     fc.property(anyStay, (written) => {
       expect(fromItem(toItem(stayRef(written), written, { retentionDays: 30 }))).toStrictEqual(written);
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -48,7 +49,7 @@ test('a guest who may be without the code is listed at the ticket’s end, every
         expect(fromItem(toItem(stayRef(written), written, { retentionDays: 30 }))).toStrictEqual(written);
       },
     ),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 

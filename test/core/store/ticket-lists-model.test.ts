@@ -1,10 +1,11 @@
 import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { listPosition, type TicketListQuery } from '../../../src/core/ticket/lists/ticket-list.ts';
 import { ticketLists } from '../../../src/core/ticket/lists/ticket-lists.store.ts';
 import { opened } from '../../testkit/opened.ts';
+import fc from '../../testkit/properties.ts';
+import { runs } from '../support/runs.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 
@@ -74,7 +75,7 @@ test('whatever becomes of tickets, however slow their writers, a list says exact
       fc.integer({ min: 2, max: 4 }),
       take,
     ),
-    { numRuns: 100 },
+    runs(100),
   );
 }, 1_200_000);
 

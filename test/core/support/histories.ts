@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { eventSeq } from '../../../src/core/stay/stay-entry.ts';
 import { type StayEvent, type StayStatus, stayStatuses } from '../../../src/core/stay/stay-event.ts';
+import fc from '../../testkit/properties.ts';
 import { ada, says, twoNights } from './samples.ts';
 
 /** Statuses by which a ticket is opened. */

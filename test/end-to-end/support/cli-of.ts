@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
-import type { openTable } from '../../core/store/open-table.ts';
-import { runScript } from '../../testkit/program.ts';
+import type { openServedTable } from '../../core/store/open-table.ts';
+import { runCommand } from '../../testkit/command.ts';
 
 /** The command line beside a running stack, as an operator uses it. */
 export function cliOf({ endpoints }: { readonly endpoints: Partial<DevStack['endpoints']> }, env = process.env) {
@@ -11,7 +11,7 @@ export function cliOf({ endpoints }: { readonly endpoints: Partial<DevStack['end
   mkdirSync(join(folder, '.local'));
   writeFileSync(join(folder, '.local/endpoints.json'), JSON.stringify(endpoints));
   const fed = async (input: string, ...words: string[]): Promise<{ out: string; code: number }> => {
-    const { stdout, stderr, code } = await runScript('bin/cli.ts', words, { cwd: folder, env, input });
+    const { stdout, stderr, code } = await runCommand(words, { cwd: folder, env }, input);
     return { out: code === 0 ? stdout : stdout + stderr, code };
   };
   const cli = (...words: string[]) => fed('', ...words);
@@ -33,7 +33,7 @@ export function cliOf({ endpoints }: { readonly endpoints: Partial<DevStack['end
 
 /** By which the command line finds a table alone, as that of a local cloud. */
 export async function tableEndpoints(
-  { db, tableName }: Awaited<ReturnType<typeof openTable>>['table'],
+  { db, tableName }: Awaited<ReturnType<typeof openServedTable>>['table'],
   outputs?: Readonly<Record<string, string>>,
 ) {
   const { port } = (await db.config.endpoint?.()) ?? {};

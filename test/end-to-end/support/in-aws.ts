@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { CheckAccess, Need } from 'local-cloud/access.ts';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
+import { runCommand } from '../../testkit/command.ts';
 import { listening } from '../../testkit/listening.ts';
 import { runProgram } from '../../testkit/program.ts';
 
-const ownBin = join(import.meta.dirname, '../../../bin/cli.ts');
 const namespace = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
 /** An alarm as CloudWatch tells it. */
@@ -67,9 +66,9 @@ interface Told {
 
 /**
  * The stack that runs here as one in AWS, and the command line of whoever works on it.
- * @param bin the command line's entry
+ * @param bin the command line's entry, if it is to be a process of its own
  */
-export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ownBin) {
+export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin?: string) {
   const told: ToldStack = {
     outputs: endpoints.outputs,
     status: 'CREATE_COMPLETE',
@@ -102,8 +101,10 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
   };
   const cliIn = async (cwd: string, ...words: string[]) => cliAs({ cwd }, ...words);
   const cliAs = async ({ cwd, key = 'test', input = '' }: Caller, ...words: string[]): Promise<Told> => {
-    const options = { env: { ...env, AWS_ACCESS_KEY_ID: key }, cwd, input };
-    const { stdout, stderr, code } = await runProgram(process.execPath, [bin, ...words], options);
+    const place = { env: { ...env, AWS_ACCESS_KEY_ID: key }, cwd };
+    const { stdout, stderr, code } = await (bin === undefined
+      ? runCommand(words, place, input)
+      : runProgram(process.execPath, [bin, ...words], { ...place, input }));
     return code === 0 ? { out: stdout, ...(stderr && { told: stderr }), code } : { out: stdout + stderr, code };
   };
   return {

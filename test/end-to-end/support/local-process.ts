@@ -18,11 +18,14 @@ export interface LocalProcess {
   kill(signal: 'SIGINT' | 'SIGKILL'): void;
 }
 
-/** Starts a local cloud that ends with the test. @param before what the shell does beforehand, as `umask 000` */
-export function localProcess(folder: string, flags: readonly string[], before = ':'): LocalProcess {
-  const child = spawn('sh', ['-c', `${before}; exec "$0" "$@"`, process.execPath, program, '--no-demo', ...flags], {
-    cwd: folder,
-  });
+/** Starts a local cloud on free ports that ends with the test, or as `atEnd` says. @param before what the shell does beforehand, as `umask 000` */
+export function localProcess(
+  folder: string,
+  flags: readonly string[],
+  { before = ':', atEnd = onTestFinished }: { before?: string; atEnd?: (end: () => Promise<void>) => void } = {},
+): LocalProcess {
+  const line = ['-c', `${before}; exec "$0" "$@"`, process.execPath, program, '--port', '0', ...flags];
+  const child = spawn('sh', line, { cwd: folder });
   let said = '';
   const running = Promise.withResolvers<void>();
   const hear = (data: Buffer) => {
@@ -32,7 +35,7 @@ export function localProcess(folder: string, flags: readonly string[], before = 
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   const ended = once(child, 'close').then(([code]) => code ?? undefined);
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill('SIGKILL');
     await ended;
   });

@@ -150,6 +150,14 @@ export function anyEvent(id: string): CloudEvent<'mail.delivered'> {
     datacontenttype: 'application/json',
     partitionkey: 'stay-1',
     sequence: `00000000${id.replace(/\D/g, '').padStart(2, '0')}.0`,
-    data: { locationId: 'sol', source: 'pms', reservationId: 'RES-42', stayId: '204', serial: '10000001', version: 1 },
+    data: {
+      locationId: 'sol',
+      source: 'pms',
+      reservationId: 'RES-42',
+      stayId: '204',
+      serial: '10000001',
+      version: 1,
+      reached: 'handed',
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import fc from '../../testkit/properties.ts';
 import { openReceiver } from './open-receiver.ts';
 
 afterEach(() => vi.restoreAllMocks());

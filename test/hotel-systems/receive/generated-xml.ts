@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../testkit/properties.ts';
 
 /** What is dropped in these documents, and what is left out, has these digits; all else has none, neither plain nor as an entity. */
 const digits = [...'4111111111111111'];

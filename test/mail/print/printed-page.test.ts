@@ -23,15 +23,16 @@ const words = (html: string) =>
     .replace(/\s+/gu, ' ');
 
 describe.each(printLayouts)('as %s', (layout) => {
-  test('a ticket is right HTML in every language, however much there is to say', async () => {
-    for (const tag of tags) {
-      for (const name of names) {
-        const { results } = await validator.validateString(page({ layout, copies: 2 }, [sampleLetter(name, tag)]));
-        expect(results.flatMap(({ messages }) => messages.map(({ message }) => `${name} ${tag}: ${message}`))).toEqual(
-          [],
-        );
-      }
-    }
+  test('a ticket is right HTML in every language, however much there is to say', () => {
+    const some = [
+      ...names.map((name) => [name, 'en'] as const),
+      ...tags.map((tag, i) => [names[i % names.length], tag] as const),
+    ];
+    const found = some.flatMap(([name, tag]) => {
+      const { results } = validator.validateStringSync(page({ layout, copies: 2 }, [sampleLetter(name, tag)]));
+      return results.flatMap(({ messages }) => messages.map(({ message }) => `${name} ${tag}: ${message}`));
+    });
+    expect(found).toEqual([]);
   });
 
   test('a ticket says its code, network, steps, all of its validity, reception and its number', () => {

@@ -1,9 +1,9 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import { hasTicket } from '../../../src/core/stay/stay.ts';
 import type { AccountingRecord } from '../../../src/core/ticket/use/ticket-session.ts';
 import { opened } from '../../testkit/opened.ts';
+import fc from '../../testkit/properties.ts';
 import { openNetwork, ticketOf } from './open-network.ts';
 
 const network = await opened(openNetwork());

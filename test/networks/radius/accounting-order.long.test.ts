@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { liveDevices } from '../../../src/core/ticket/use/device-slots.ts';
 import { isoSecond } from '../../../src/kit/time.ts';
+import fc from '../../testkit/properties.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { native, openDoor } from './open-door.ts';
 import { type Packet, packetsOf, type Story, stories, truthOf } from './told-stories.ts';

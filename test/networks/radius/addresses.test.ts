@@ -1,9 +1,9 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { accountingRequest } from '../../../src/networks/radius/accounting-request.schema.ts';
 import { radiusAttributes } from '../../../src/networks/radius/request.schema.ts';
 import { opened } from '../../testkit/opened.ts';
+import fc from '../../testkit/properties.ts';
 import { accountingWord, networkDeps } from '../logins/network-deps.ts';
 import { networked, openNetwork, ticketOf } from '../logins/open-network.ts';
 import { native } from './open-door.ts';

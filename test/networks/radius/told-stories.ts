@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from '../../testkit/properties.ts';
 
 /** What an access server tells of one session at one time; `sentAt` in seconds since the beginning of the story. */
 export interface Packet {

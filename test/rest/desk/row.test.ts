@@ -20,6 +20,13 @@ const at = '2026-07-30T11:00:00.000Z';
 const act = (one: TrailAct['act'], when = at): TrailAct => ({ at: when, by: { kind: 'operator' }, act: one });
 const device = { since: seconds - 60, until: seconds + 600, server: '' };
 
+test('whose ticket has ended needs no help, as the other lists say', () => {
+  const { ticket } = sampleStay({});
+  const ended = row({ ticket: { ...ticket, until: '2026-07-01T10:00:00Z' } as KnownStay['ticket'], owed: {} });
+  expect(ended).toMatchObject({ status: 'expired', reached: 'no' });
+  expect(ended).not.toHaveProperty('help');
+});
+
 test('a row tells who is where until when, with the code’s beginning alone', () => {
   const facts = {
     guest: { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' },

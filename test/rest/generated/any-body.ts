@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../testkit/properties.ts';
 import type { DocumentedOperation } from './documented-operations.ts';
 import { anyJson, canary, hostileTexts } from './hostile-values.ts';
 import { mostly } from './mostly.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
+import fc from '../../testkit/properties.ts';
 import { anyBody } from './any-body.ts';
 import { type DocumentedOperation, documentedOperations } from './documented-operations.ts';
 import { canary, hostileTexts } from './hostile-values.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../testkit/properties.ts';
 
 /** Stands in every text that is made up, so that an answer or a log which repeats one is seen. */
 export const canary = 'zz-canary';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../testkit/properties.ts';
 
 /** What is good, and once in a while something that is not. */
 export function mostly<T>(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../testkit/properties.ts';
 import { canary } from './hostile-values.ts';
 
 /** What of JSON Schema the document uses. */

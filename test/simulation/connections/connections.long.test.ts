@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { some } from '../../testkit/proofs.ts';
 import { calm } from '../fakes/faults.ts';
 import { losses } from '../oracle/counts.ts';
 import { checkLetters, connectionLosses } from './check-connections.ts';
@@ -96,7 +97,7 @@ describe('the same letter twice in a row', () => {
 });
 
 describe('a broken rule of connections is seen, and the sound product passes:', () => {
-  for (const mutant of connectionMutants) {
+  for (const mutant of some(connectionMutants)) {
     test(mutant.breaks, async () => {
       expect((await shownBy(mutant))[mutant.shows], 'the broken one').toBeGreaterThan(0);
       expect((await shownBy({ ...mutant, handlers: {} }))[mutant.shows], 'the sound one').toBe(0);

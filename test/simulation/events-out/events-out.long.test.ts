@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { some } from '../../testkit/proofs.ts';
 import { hookMutants } from './hook-mutants.ts';
 import { outMutants } from './out-mutants.ts';
 import { type OutSimulation, simulateEventsOut } from './simulate-events-out.ts';
@@ -17,7 +18,7 @@ const none = {
   crowded: 0,
   heldUp: 0,
 };
-const events = 200;
+const events = 120;
 
 describe('of each change the outside is told at least once, by one id, in the order of its stay; what a hook does not take waits for it, or is kept,', () => {
   test('spread out, where nothing fails but hooks’ receivers', async () => {
@@ -53,10 +54,13 @@ describe('it shows when', () => {
     ...outMutants.map((mutant) => ({ faults: 'faulty' as const, ...mutant })),
     ...hookMutants.map((mutant) => ({ faults: 'calm' as const, ...mutant })),
   ];
-  test.each(all.map((mutant) => [mutant.breaks, mutant] as const))('%s', async (_, { shows, change, faults, of }) => {
-    let shown = 0;
-    for (let seed = 1; seed <= 8 && shown === 0; seed++)
-      shown = (await simulateEventsOut({ seed, events: 60, load: 'spread', faults, ...of }, change)).out[shows];
-    expect(shown).toBeGreaterThan(0);
-  });
+  test.each(some(all).map((mutant) => [mutant.breaks, mutant] as const))(
+    '%s',
+    async (_, { shows, change, faults, of }) => {
+      let shown = 0;
+      for (let seed = 1; seed <= 8 && shown === 0; seed++)
+        shown = (await simulateEventsOut({ seed, events: 60, load: 'spread', faults, ...of }, change)).out[shows];
+      expect(shown).toBeGreaterThan(0);
+    },
+  );
 });

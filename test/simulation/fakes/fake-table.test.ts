@@ -63,7 +63,7 @@ function sorted(value: unknown): string {
   );
 }
 
-test.each([1, 2, 3])(
+test.each([1])(
   'a table in memory answers a thousand random calls as DynamoDB in the emulator does (seed %i)',
   async (seed) => {
     if (!model) throw new Error('The template has no table');

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { eraseStays } from '../../../src/core/stay/erase/erase-stays.cli.ts';
+import { runWithIo } from '../../../src/kit/cli/io.cli.ts';
 import { listUndelivered } from '../../../src/operations/commands/undelivered.cli.ts';
 import type { DeskReachedAnswer, DeskTodayAnswer } from '../../../src/rest/desk/answers.schema.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
@@ -19,7 +20,6 @@ test.each([1, 2, 3])(
   async (seed) => {
     const lines: { readonly event?: string; readonly location?: string }[] = [];
     vi.spyOn(console, 'info').mockImplementation((line) => void lines.push(line));
-    const print = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const house = await openHouse(seed);
     at.deployment = house.deployment;
     const { world, rest } = house;
@@ -32,9 +32,11 @@ test.each([1, 2, 3])(
     /** What a command prints, by the house's clock. */
     async function printed(command: () => Promise<void>) {
       vi.setSystemTime(world.now());
-      await command();
+      const said: string[] = [];
+      const stdout = { write: (text: string) => said.push(text) > 0 };
+      await runWithIo({ stdin: process.stdin, stdout, stderr: process.stderr }, command);
       vi.useRealTimers();
-      return JSON.parse(print.mock.lastCall?.[0]);
+      return JSON.parse(said.join(''));
     }
 
     const guests = Array.from({ length: perKind }, () => kinds)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { part, times } from '../../testkit/proofs.ts';
 import { type Exploration, explore, runSchedule, tryTimings } from '../exhaustive.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import { losses } from '../oracle/counts.ts';
@@ -21,11 +22,11 @@ describe.each(placementScenarios)("issued by the hotel's own server: $name", { t
     const { verdict } = await runSchedule({ scenario, place }, []);
     expect(verdict.searches).toBe(0);
     if (scenario.mails !== undefined) expect(verdict.mails).toBe(scenario.mails);
-    expectSound(await tryTimings({ scenario, place }, 10));
+    expectSound(await tryTimings({ scenario, place }, times(10)));
   });
 
   test('survives every single fault: one ticket, and no mail without it', async () => {
-    expectSound(await explore({ scenario, place }));
+    expectSound(await explore({ scenario, place, part }));
   });
 });
 
@@ -34,8 +35,8 @@ describe('of every two faults at the server, none doubles or loses a ticket:', {
     test(name, async () => {
       const scenario = placementScenarios.find((one) => one.name === name);
       if (!scenario) throw new Error(`There is no scenario ${name}`);
-      const found = await explore({ scenario, place, pairs: true, at: isAtHouse });
-      expect(found.pairs).toBeGreaterThan(200);
+      const found = await explore({ scenario, place, part, pairs: true, at: isAtHouse });
+      expect(found.pairs).toBeGreaterThan(times(200));
       expectSound(found);
     });
   }
@@ -49,11 +50,11 @@ describe("thousands of stays, at places with the hotel's own server and without:
     ['burst', 'throttled'],
   ] as const) {
     test(`nothing is lost, doubled or mixed up, ${load} and ${faults}`, async () => {
-      const simulation: Simulation = { seed: 11, events: 800, load, faults, octopus: true };
+      const simulation: Simulation = { seed: 11, events: 300, load, faults, octopus: true };
       const verdict = await simulate(simulation);
       const message = `${replay(simulation)}\n${verdict.problems.join('\n')}`;
       expect(verdict, message).toMatchObject(nothingLost);
-      expect(verdict.placed).toBeGreaterThan(80);
+      expect(verdict.placed).toBeGreaterThan(30);
       expect(verdict.searches === 0, message).toBe(faults === 'calm');
     });
   }

@@ -59,15 +59,6 @@ function workFor(awaited: 'ticket' | 'code', owed: Stay['owed']): Omit<Undeliver
   });
 }
 
-/** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
-export function newlyUndelivered(before: Stay | undefined, after: Stay): UndeliveredReason | undefined {
-  const reason = undelivered(after);
-  // A ticket that was just ordered is nobody's task yet.
-  if (reason === 'not_issued') return undefined;
-  const isKnown = before?.gen === after.gen && before.state === 'active' && undelivered(before) === reason;
-  return isKnown ? undefined : reason;
-}
-
 /** Why a message or a text is skipped of which nobody needs to hear. */
 const unneeded = ['ended', 'not_wanted', 'unknown_location'];
 

@@ -19,7 +19,7 @@ export function isNextGuest(known: StayState, entry: StayEntry, said: StayFacts)
   const isLater = arrival !== undefined && former.arrival !== undefined && arrival.date > former.arrival.date;
   const names = comparedGuests(former.guest, guest);
   if (names === 'other') return true;
-  if (names === 'family') return !mayHaveMarried(known, said);
+  if (names === 'family') return !mayHaveMarried(known, entry, said);
   // A similar name may be a misspelling, unless the address and the days differ too.
   if (names === 'near') return isLater && hasOtherAddress(known, guest);
   return names === 'unknown' && isAfter && isLater && mayBeAnother(former.guest, guest);
@@ -36,9 +36,13 @@ function checksInAnother(known: StayState, { status, called, whole }: StayEntry,
   return [reported.guest, withDesk(reported, desk).guest].every((one) => isAnotherGuest(one, guest));
 }
 
-/** A family name changed by marriage comes with the same address, or with the days of the finished stay; otherwise it is another guest. */
-function mayHaveMarried(known: StayState, { guest, arrival }: StayFacts): boolean {
+/**
+ * A family name changed by marriage comes with the same address; or with the days of the finished stay, without another address and
+ * without a word that somebody is in: otherwise it is another guest.
+ */
+function mayHaveMarried(known: StayState, { status }: StayEntry, { guest, arrival }: StayFacts): boolean {
   if (addressesOf(known).some((email) => isSameAddress(email, guest?.email))) return true;
+  if (status === 'checked_in' || guest?.email !== undefined) return false;
   return known.leftAt !== undefined && arrival !== undefined && arrival.date === known.reported.arrival?.date;
 }
 

@@ -5,6 +5,7 @@ import { type EventPreview, previewEvents } from '../../../core/events/preview-e
 import { previewDeps } from '../../../core/events/send-events.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
+import { io } from '../../../kit/cli/io.cli.ts';
 import { columns, printResult } from '../../../kit/cli/terminal.cli.ts';
 import { unreadableFile } from '../../../kit/cli/whole-file.cli.ts';
 import { isoTime } from '../../../kit/time.ts';
@@ -62,7 +63,7 @@ function unprovenLines(id: string, proof: string | undefined): string[] {
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
-  if (file === '-') return buffer(process.stdin);
+  if (file === '-') return buffer(io().stdin);
   try {
     return readFileSync(file);
   } catch {

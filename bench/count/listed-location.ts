@@ -5,7 +5,7 @@ import { replay } from '../../src/core/stay/stay-state.ts';
 import { toItem } from '../../src/core/stay/store/stay-item.store.ts';
 import { type Tally, wholeList, writeTallies } from '../../src/core/ticket/lists/tallies.store.ts';
 import { listPosition } from '../../src/core/ticket/lists/ticket-list.ts';
-import { sampleFacts } from '../count/sample-events.ts';
+import { sampleFacts } from './sample-events.ts';
 
 const dayMs = 86_400_000;
 const tallySize = 250;
