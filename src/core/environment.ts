@@ -20,8 +20,8 @@ export const issueTicketsEnv = [
 /** The environment of issue-tickets, by name. */
 export type IssueTicketsEnv = Record<(typeof issueTicketsEnv)[number], string>;
 
-/** The environment variables of a function that begins the next way by which a guest gets the code. */
-export const nextWayEnv = [
+/** The environment variables of a function that writes stays, besides its table's name. */
+export const stayTableEnv = [
   /** As for issue-tickets. */
   'RETENTION_DAYS',
   'DUE_PARTITIONS',

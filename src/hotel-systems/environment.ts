@@ -1,4 +1,4 @@
-import { nextWayEnv } from '../core/environment.ts';
+import { stayTableEnv } from '../core/environment.ts';
 
 /** The environment variables of receive-webhooks. */
 export const receiveWebhooksEnv = ['TABLE_NAME', 'WEBHOOKS_QUEUE_URL'] as const;
@@ -33,7 +33,7 @@ export const tellSystemsEnv = [
   'FIELD_QUEUE_URL',
   'MESSAGE_QUEUE_ARN',
   'MESSAGE_QUEUE_URL',
-  ...nextWayEnv,
+  ...stayTableEnv,
   /** As for translate-webhooks. */
   'CONNECTIONS_PATH',
 ] as const;

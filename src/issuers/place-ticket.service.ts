@@ -3,8 +3,9 @@ import { isPlacing, type PlacingIssuer, serviceThere } from '../core/location/is
 import type { Location } from '../core/location/location.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import { type Issued, mayBeGranted, type Placement, type WorkOutcome } from '../core/owed/work.ts';
-import type { Locations, ServerKeys } from '../core/ports.ts';
-import type { KnownStay } from '../core/stay/stay.ts';
+import type { Locations, ServerKeys, Stays } from '../core/ports.ts';
+import { changeStay } from '../core/stay/change-stay.service.ts';
+import type { KnownStay, Stay } from '../core/stay/stay.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import { orderedWindow } from '../core/ticket/status.ts';
 import type { OrderedTerms } from '../core/ticket/ticket.ts';
@@ -18,8 +19,8 @@ export interface PlacementWorkDeps {
   readonly upstream: Upstream;
   readonly line: SendRateLimiter;
   readonly now: () => number;
-  /** Notes that nothing of what was asked for before stands there; false if the stay has changed since its revision was read. */
-  readonly askAnew: (work: WorkRef, rev: number) => Promise<boolean>;
+  readonly stays: Pick<Stays, 'get' | 'put'>;
+  readonly recordIssued: NonNullable<WorkPerformer<unknown>['recordIssued']>;
   /** Several tickets of one order stand at the issuer. */
   readonly reportCopies: (work: WorkRef, copies: number) => void;
 }
@@ -42,9 +43,11 @@ export interface PlacementJob extends Omit<Issued, 'ticket'> {
 
 /** Has tickets issued by the hotel's own server: how owed work of the kind `placement` is done. */
 export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJob> {
-  const { locations, keys, line, now } = deps;
+  const { locations, keys, line, now, recordIssued } = deps;
   return {
     line,
+    recordIssued,
+    leasing: { ofAnyState: true, isAskedFor: true },
     // A list is read in pages, and then a ticket is asked for.
     longest: 40_000,
     // What may be there is looked for first.
@@ -91,7 +94,7 @@ async function place(
     issuer,
     key,
     reportCopies,
-    askAnew,
+    stays,
     now,
   }: PlacementWorkDeps & { readonly issuer: PlacingIssuer; readonly key: string },
 ): Promise<WorkOutcome> {
@@ -110,11 +113,24 @@ async function place(
     if (!job.isWanted) return { type: 'withdrawn', why: 'revoked' };
   }
   // A search takes seconds, in which the stay may have been cancelled; and what is found after this was asked for as it is now.
-  if ((job.mayBeGranted || job.asked) && !(await askAnew(work, job.rev)))
+  if ((job.mayBeGranted || job.asked) && !(await askAnew(work, job.rev, stays)))
     return { type: 'unknown', why: 'plans_changed' };
   const placed = await upstream.place(orderOf(job, issuer, userId), issuer, key);
   if (placed.type === 'issued') return issued(job, placed.ticket);
   return { ...placed, type: placed.type === 'refused' ? 'postponed' : 'unknown' };
+}
+
+/**
+ * Forgets what a stay's issuer was asked for before its plans changed: it was looked for there, and does not stand. False if
+ * the stay has changed since its revision was read, so that its plans may be others again.
+ */
+async function askAnew(work: WorkRef, rev: number, stays: PlacementWorkDeps['stays']): Promise<boolean> {
+  const unasked = (stay: Stay): Stay | undefined => {
+    if (stay.rev !== rev || !stay.order) return undefined;
+    const { asked: _, ...order } = stay.order;
+    return { ...stay, order };
+  };
+  return (await changeStay(work, unasked, stays)).isChanged;
 }
 
 function issued({ terms, window }: Pick<Issued, 'terms' | 'window'>, ticket: Issued['ticket']): WorkOutcome {

@@ -1,15 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { cachedLocations } from '../core/location/locations.store.ts';
-import { workLeases } from '../core/owed/perform/lease.store.ts';
-import type { WorkLeases } from '../core/owed/perform/perform.service.ts';
-import { askAnew } from '../core/owed/perform/write-work.store.ts';
 import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
 import { dueWork, workQueue, workQueues } from '../core/owed/sweep/due-work.store.ts';
 import { rateOfLocations } from '../core/owed/sweep/sweep.service.ts';
 import { takeUpDeferred } from '../core/owed/sweep/take-up-deferred.service.ts';
 import type { ServerKeys } from '../core/ports.ts';
-import { stayTable } from '../core/stay/store/stay.store.ts';
+import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import { liveTickets } from '../core/ticket/lists/read-tickets.store.ts';
 import type { PlaceTicketsEnv } from './environment.ts';
 import { issuerSyncs } from './issuer-syncs.store.ts';
@@ -40,35 +36,16 @@ export function placeTicketsDeps(
   env: PlaceTicketsEnv,
   { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsClients,
 ): PlaceTicketsDeps {
-  const table = {
-    db: dynamodb,
-    tableName: env.TABLE_NAME,
-    retentionDays: Number(env.RETENTION_DAYS),
-    partitions: Number(env.DUE_PARTITIONS),
-    now,
-    random,
-  };
-  const locations = cachedLocations(table);
+  const { table, locations, stays } = deployedStays(env, { dynamodb, now });
   const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });
   const work = workQueues({ sqs, env });
-  const stays = stayTable({ ...table, locations });
   const syncs = issuerSyncs(table);
-  const leases = workLeases(table, { ofAnyState: true, isAskedFor: true });
   const maxRate = rateOfLocations(kind, locations);
   const due = (by: string) => dueWork(kind, by, { limit: mostDue }, table);
   const resumed = (locationId: string) => takeUpDeferred(locationId, { kind, due, maxRate, queue, now, wait });
   const line = locationRateLimiter({ ...table, kind, maxRate, resumed });
-  const record: WorkLeases['record'] = async (placement, token, attempt, outcome, leftToSweep) => {
-    if (outcome.type !== 'accepted' || !outcome.issued)
-      return leases.record(placement, token, attempt, outcome, leftToSweep);
-    await recordPlacement(placement, outcome.issued, { stays, locations, work, syncs, now });
-    return undefined;
-  };
   return {
-    now,
-    wait,
-    leases: { ...leases, record },
-    queue,
+    ...{ now, wait, random, stays, queue },
     performer: placementWork({
       locations,
       keys,
@@ -76,7 +53,8 @@ export function placeTicketsDeps(
       line,
       now,
       reportCopies,
-      askAnew: (placement, rev) => askAnew(table, placement, rev),
+      stays,
+      recordIssued: (placement, issued) => recordPlacement(placement, issued, { stays, locations, work, syncs, now }),
     }),
     sync: async (locationId) => {
       const isDue = await syncs.take(locationId, await syncMinutes(locations, locationId));

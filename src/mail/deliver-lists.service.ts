@@ -1,12 +1,13 @@
 import type { Location } from '../core/location/location.ts';
 import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
-import { enoughTimeToSend, type SendDeps } from '../core/owed/perform/perform.service.ts';
+import { attemptOf, type Lease, workLeases } from '../core/owed/perform/lease.service.ts';
+import { enoughTimeToSend, resultOf, type SendDeps } from '../core/owed/perform/perform.service.ts';
 import { logResult } from '../core/owed/perform/perform-batch.service.ts';
 import { hasMoreWays } from '../core/owed/ways.ts';
-import { owedSince, type WorkOutcome } from '../core/owed/work.ts';
+import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations, Logos } from '../core/ports.ts';
 import { isSameAddress } from '../core/stay/guest/same-guest.ts';
-import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
+import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
 import type { AnnouncedWork, WorkRef } from '../core/stay/stay-event.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
@@ -15,7 +16,7 @@ import { type ComposedMail, letterTo, listedGuest, logoFor, type Mailer, whyNoLe
 import { listEmail } from './ticket-email.page.ts';
 
 /** What mailing lists needs. */
-export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | 'now' | 'wait'> {
+export interface ListDeps extends Pick<SendDeps<unknown>, 'stays' | 'random' | 'queue' | 'now' | 'wait'> {
   readonly shared: Pick<SharedAddresses, 'take' | 'giveBack' | 'noteList'>;
   readonly line: SendDeps<unknown>['performer']['line'];
   readonly locations: Locations;
@@ -23,13 +24,6 @@ export interface ListDeps extends Pick<SendDeps<unknown>, 'leases' | 'queue' | '
   readonly mailer: Mailer;
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;
-}
-
-/** A stay whose mail is this sender's alone. */
-interface Leased {
-  readonly work: WorkRef;
-  readonly stay: Stay;
-  readonly token: string;
 }
 
 /** Where too much waits, or nothing is taken: when a gathering is looked at again, in seconds. */
@@ -66,41 +60,39 @@ export async function deliverList(announced: AnnouncedWork, remaining: () => num
 const timeToLease = 6000;
 
 /** Each in its version: what has changed since it joined, or was mailed alone, is left out. */
-async function leaseAll(works: readonly WorkRef[], gathering: string, { leases }: ListDeps): Promise<Leased[]> {
-  const leased = await mapConcurrent(works, async (work) => {
-    const one = await leases.lease(work, gathering).catch((error: unknown) => reportError(work, error));
-    return one && { work, ...one };
-  });
+async function leaseAll(works: readonly WorkRef[], gathering: string, deps: ListDeps): Promise<Lease[]> {
+  const leases = workLeases(deps);
+  const leased = await mapConcurrent(works, (work) =>
+    leases.lease(work, gathering).catch((error: unknown) => reportError(work, error)),
+  );
   return leased.filter((one) => one !== undefined);
 }
 
 /** Leased mail of a stay that has a ticket to tell of. */
-type Tellable = Leased & { readonly stay: Ticketed };
+type Tellable = Lease & { readonly stay: Ticketed };
 
 /** Those of which there is something to tell; the others are skipped, and the few that go elsewhere by now come alone. */
-async function withLetters(
-  all: readonly Leased[],
-  location: Location | undefined,
-  deps: ListDeps,
-): Promise<Tellable[]> {
-  const { leases, now } = deps;
+async function withLetters(all: readonly Lease[], location: Location | undefined, deps: ListDeps): Promise<Tellable[]> {
+  const { now } = deps;
+  const leases = workLeases(deps);
   const to = all[0]?.stay.facts.guest?.email;
-  const kept = await mapConcurrent(all, async ({ work, token, stay }): Promise<Tellable | undefined> => {
+  const kept = await mapConcurrent(all, async (lease): Promise<Tellable | undefined> => {
+    const { work, stay } = lease;
     const why = location ? whyNoLetter(stay, now()) : 'unknown_location';
     if (why !== undefined || !hasTicket(stay)) {
-      await leases.skip(work, token, why ?? 'incomplete').catch((error: unknown) => reportError(work, error));
+      await leases.skip(lease, why ?? 'incomplete').catch((error: unknown) => reportError(work, error));
       logResult(work, { outcome: 'skipped', ticket: stay.ticket?.serial, reason: why ?? 'incomplete' });
       return undefined;
     }
-    if (isSameAddress(to, stay.facts.guest?.email)) return { work, token, stay };
-    await leases.release(work, token, now()).catch((error: unknown) => reportError(work, error));
+    if (isSameAddress(to, stay.facts.guest?.email)) return { ...lease, stay };
+    await leases.release(lease, now()).catch((error: unknown) => reportError(work, error));
     return undefined;
   });
   return kept.filter((one) => one !== undefined);
 }
 
 async function sendTogether(all: readonly Tellable[], location: Location, deps: ListDeps): Promise<void> {
-  const { leases, line, logos, mailer, now, queue, shared, portalUrl } = deps;
+  const { line, logos, mailer, now, queue, shared, portalUrl } = deps;
   const [first, ...others] = all;
   if (!first) return;
   const to = first.stay.facts.guest?.email ?? '';
@@ -132,19 +124,13 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
   const unheard = await untold(all, outcome, location, queue);
   const at = now();
   await mapConcurrent(all, async (one) => {
-    const { work, token, stay } = one;
+    const { work } = one;
     if (unheard.has(work.key)) return;
     // What is not recorded now, SES's events tell, or the lease's end.
-    await leases.record(work, token, attemptOf(one), outcome).catch((error: unknown) => reportError(work, error));
-    const since = stay.owed.email && owedSince(stay.owed.email);
-    logResult(work, {
-      outcome: outcome.type === 'withdrawn' ? 'skipped' : outcome.type,
-      ticket: stay.ticket?.serial,
-      attempt: attemptOf(one),
-      ageSeconds: since === undefined ? undefined : Math.max(0, Math.round((at - since) / 100) / 10),
-      reason: 'why' in outcome ? outcome.why : undefined,
-      denied: 'denied' in outcome ? outcome.denied : undefined,
-    });
+    await workLeases(deps)
+      .record(one, outcome)
+      .catch((error: unknown) => reportError(work, error));
+    logResult(work, resultOf(one, outcome, at));
   });
   await line.learn(outcome, first.work).catch(() => undefined);
 }
@@ -164,12 +150,8 @@ async function untold(
   return new Set(left.map(({ key }) => key));
 }
 
-function attemptOf({ stay }: Leased): number {
-  return stay.owed.email?.attempts ?? 1;
-}
-
 /** The mail that a list comes after: only where it is the same for all. */
-function followedByAll(all: readonly Leased[]): string | undefined {
+function followedByAll(all: readonly Lease[]): string | undefined {
   const [id, ...others] = new Set(all.map(({ stay }) => stay.owed.email?.follows?.id));
   return others.length === 0 ? id : undefined;
 }

@@ -2,14 +2,13 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { none, rateSetting } from '../core/environment.ts';
-import { cachedLocations } from '../core/location/locations.store.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
 import { sharedAddresses } from '../core/owed/mail/shared-address.store.ts';
-import { workLeases } from '../core/owed/perform/lease.store.ts';
-import { nextWayIn } from '../core/owed/perform/next-way.store.ts';
+import { nextWay } from '../core/owed/perform/next-way.service.ts';
 import { sendRateLimiter } from '../core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { workQueue } from '../core/owed/sweep/due-work.store.ts';
+import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
 import { emailWork } from './mail-work.service.ts';
@@ -31,7 +30,7 @@ export function deliverTicketsDeps(
   env: DeliverTicketsEnv,
   { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsClients,
 ): DeliverTicketsDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
+  const { table, locations, stays } = deployedStays(env, { dynamodb, now });
   const mailer = sesMailer({
     ses,
     senderAddress: env.SENDER_ADDRESS,
@@ -40,20 +39,18 @@ export function deliverTicketsDeps(
     ...mime,
   });
   const line = sendRateLimiter({
-    ...table,
+    ...{ ...table, random },
     key: lineKey('email'),
     maxSendRate: rateSetting(env.MAX_SEND_RATE),
     accountRate: () => accountRate(ses),
   });
   const sending = {
-    now,
-    wait,
-    leases: workLeases(table),
+    ...{ now, wait, random, stays },
     queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
-    nextWay: nextWayIn(table, env, now),
+    nextWay: nextWay({ stays, locations, now }),
   };
   const mails = {
-    ...{ mailer, line, locations: cachedLocations(table), logos: keptLogos(table), shared: sharedAddresses(table) },
+    ...{ mailer, line, locations, logos: keptLogos(table), shared: sharedAddresses(table) },
     portalUrl: env.PORTAL_URL,
   };
   return { ...sending, performer: emailWork({ ...sending, ...mails }), lists: { ...sending, ...mails } };

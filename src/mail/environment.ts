@@ -1,4 +1,4 @@
-import { nextWayEnv } from '../core/environment.ts';
+import { stayTableEnv } from '../core/environment.ts';
 
 /** The environment variables of deliver-tickets. */
 export const deliverTicketsEnv = [
@@ -13,14 +13,14 @@ export const deliverTicketsEnv = [
   'MAX_SEND_RATE',
   /** Where the portal pages begin, without a slash at its end: a location's id follows. */
   'PORTAL_URL',
-  ...nextWayEnv,
+  ...stayTableEnv,
 ] as const;
 
 /** The environment of deliver-tickets, by name. */
 export type DeliverTicketsEnv = Record<(typeof deliverTicketsEnv)[number], string>;
 
 /** The environment variables of record-deliveries. */
-export const recordDeliveriesEnv = ['TABLE_NAME', 'SES_EVENTS_QUEUE_ARN', ...nextWayEnv] as const;
+export const recordDeliveriesEnv = ['TABLE_NAME', 'SES_EVENTS_QUEUE_ARN', ...stayTableEnv] as const;
 
 /** The environment of record-deliveries, by name. */
 export type RecordDeliveriesEnv = Record<(typeof recordDeliveriesEnv)[number], string>;

@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { listedIn } from '../core/owed/mail/shared-address.store.ts';
-import { nextWayIn } from '../core/owed/perform/next-way.store.ts';
-import { recordReport } from '../core/owed/perform/record-report.store.ts';
+import { nextWay } from '../core/owed/perform/next-way.service.ts';
+import { recordReport } from '../core/owed/perform/record-report.service.ts';
+import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import type { RecordDeliveriesEnv } from './environment.ts';
 import type { RecordDeliveriesDeps } from './record-deliveries.service.ts';
 
@@ -12,14 +13,11 @@ export interface RecordDeliveriesClients {
 }
 
 /** Wires record-deliveries. */
-export function recordDeliveriesDeps(
-  env: RecordDeliveriesEnv,
-  { dynamodb, now }: RecordDeliveriesClients,
-): RecordDeliveriesDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME };
+export function recordDeliveriesDeps(env: RecordDeliveriesEnv, clients: RecordDeliveriesClients): RecordDeliveriesDeps {
+  const { table, locations, stays } = deployedStays(env, clients);
   return {
-    record: recordReport(table),
+    record: recordReport(stays),
     listed: (locationId, list) => listedIn(locationId, list, table),
-    nextWay: nextWayIn(table, env, now),
+    nextWay: nextWay({ stays, locations, now: clients.now }),
   };
 }

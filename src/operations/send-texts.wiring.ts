@@ -1,14 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { cachedLocations } from '../core/location/locations.store.ts';
-import { workLeases } from '../core/owed/perform/lease.store.ts';
-import { nextWayIn } from '../core/owed/perform/next-way.store.ts';
+import { nextWay } from '../core/owed/perform/next-way.service.ts';
 import type { SendDeps } from '../core/owed/perform/perform.service.ts';
 import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
 import { dueWork, workQueue } from '../core/owed/sweep/due-work.store.ts';
 import { rateOfLocations } from '../core/owed/sweep/sweep.service.ts';
 import { takeUpDeferred } from '../core/owed/sweep/take-up-deferred.service.ts';
+import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import { provenSources } from '../hotel-systems/connection/proven-sources.store.ts';
 import type { SendTextsEnv } from '../texts/environment.ts';
 import { textCount } from '../texts/text-count.store.ts';
@@ -35,16 +34,15 @@ export function sendTextsDeps(
   env: SendTextsEnv,
   { dynamodb, sqs, sms, now, random, wait }: SendTextsClients,
 ): SendDeps<TextJob> {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
-  const locations = cachedLocations(table);
+  const { table: stored, locations, stays } = deployedStays(env, { dynamodb, now });
+  const table = { ...stored, random };
   const queue = workQueue({ sqs, queueUrl: env.TEXT_QUEUE_URL });
   const maxRate = rateOfLocations(kind, locations);
   const due = (by: string) => dueWork(kind, by, { limit: mostDue }, table);
   const resumed = (locationId: string) => takeUpDeferred(locationId, { kind, due, maxRate, queue, now, wait });
   return {
-    ...{ now, wait, queue },
-    leases: workLeases(table, { isSoonAgain: true, countsRefusals: true }),
-    nextWay: nextWayIn(table, env, now),
+    ...{ now, wait, random, stays, queue },
+    nextWay: nextWay({ stays, locations, now }),
     performer: textWork({
       ...{ locations, now },
       line: locationRateLimiter({ ...table, kind, maxRate, resumed }),

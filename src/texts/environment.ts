@@ -1,4 +1,4 @@
-import { nextWayEnv } from '../core/environment.ts';
+import { stayTableEnv } from '../core/environment.ts';
 
 /** The environment variables of send-texts. */
 export const sendTextsEnv = [
@@ -15,14 +15,14 @@ export const sendTextsEnv = [
   'MAX_PRICE',
   /** Texts that the deployment may send in an hour. */
   'MAX_PER_HOUR',
-  ...nextWayEnv,
+  ...stayTableEnv,
 ] as const;
 
 /** The environment of send-texts, by name. */
 export type SendTextsEnv = Record<(typeof sendTextsEnv)[number], string>;
 
 /** The environment variables of record-texts. */
-export const recordTextsEnv = ['TABLE_NAME', 'TEXT_EVENTS_QUEUE_ARN', ...nextWayEnv] as const;
+export const recordTextsEnv = ['TABLE_NAME', 'TEXT_EVENTS_QUEUE_ARN', ...stayTableEnv] as const;
 
 /** The environment of record-texts, by name. */
 export type RecordTextsEnv = Record<(typeof recordTextsEnv)[number], string>;

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { nextWayIn } from '../core/owed/perform/next-way.store.ts';
-import { recordReport } from '../core/owed/perform/record-report.store.ts';
+import { nextWay } from '../core/owed/perform/next-way.service.ts';
+import { recordReport } from '../core/owed/perform/record-report.service.ts';
+import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import type { RecordTextsEnv } from './environment.ts';
 import type { RecordTextsDeps } from './record-texts.service.ts';
 
@@ -11,7 +12,7 @@ export interface RecordTextsClients {
 }
 
 /** Wires record-texts. */
-export function recordTextsDeps(env: RecordTextsEnv, { dynamodb, now }: RecordTextsClients): RecordTextsDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME };
-  return { record: recordReport(table), nextWay: nextWayIn(table, env, now) };
+export function recordTextsDeps(env: RecordTextsEnv, clients: RecordTextsClients): RecordTextsDeps {
+  const { locations, stays } = deployedStays(env, clients);
+  return { record: recordReport(stays), nextWay: nextWay({ stays, locations, now: clients.now }) };
 }

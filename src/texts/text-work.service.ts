@@ -63,6 +63,7 @@ export function textWork(deps: TextWorkDeps): WorkPerformer<TextJob> {
   const { locations, texter, count, line, now } = deps;
   return {
     line,
+    leasing: { isSoonAgain: true, countsRefusals: true },
     async prepare(stay) {
       const location = await locations.get(stay.locationId);
       const { text: work } = stay.owed;

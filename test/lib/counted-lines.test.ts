@@ -6,6 +6,7 @@ import { newStayPredictor } from '../../src/core/events/stay-applier.service.ts'
 import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { announcedLately, sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
 import type { WorkOutcome } from '../../src/core/owed/work.ts';
+import { workKindNames } from '../../src/core/owed/work-kinds.data.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { noUse } from '../../src/core/ticket/use/network-use.ts';
@@ -58,14 +59,12 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const done = async () => undefined;
-const leases = {
-  lease: async () => ({ stay: sampleStay(), token: 'token' }),
-  record: done,
-  release: done,
-  gather: done,
-  skip: done,
-};
+/** A stay that owes work of every kind. */
+const owing = sampleStay({
+  owed: Object.fromEntries(workKindNames.map((kind) => [kind, { version: 1, status: 'queued', attempts: 0 }])),
+});
+const stays = { get: async () => owing, put: async () => true };
+const random = () => 0.5;
 
 /** deliver-tickets, whose mail SES answers with an error. */
 function deliverInVain(name: string, message = '') {
@@ -77,8 +76,7 @@ function deliverInVain(name: string, message = '') {
     records(workMessage(mail)),
     { getRemainingTimeInMillis: () => 30_000 },
     {
-      now,
-      leases,
+      ...{ now, random, stays },
       lists: noLists,
       performer: emailWork({
         ...ownAddresses,
@@ -107,7 +105,7 @@ function denied(
   const { line, ...free } = freeLine(now);
   const work = { locationId: hotel.id, key: 'stay', kind, version: 1 };
   const performer = { line, prepare: async () => ({ job: {} as never }), perform: async () => outcome };
-  const deps = { now, sync: async () => undefined, leases, performer, ...free };
+  const deps = { now, sync: async () => undefined, random, stays, performer, ...free };
   return [records(workMessage(work)), { getRemainingTimeInMillis: () => 90_000 }, deps] as const;
 }
 

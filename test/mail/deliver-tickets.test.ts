@@ -4,7 +4,7 @@ import { type SesGate, startSesGate } from 'local-cloud/services.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Location } from '../../src/core/location/location.ts';
 import { keptLogos, writeLogo } from '../../src/core/location/logos.store.ts';
-import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
+import { workLeases } from '../../src/core/owed/perform/lease.service.ts';
 import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { dueWork } from '../../src/core/owed/sweep/due-work.store.ts';
 import type { Logos } from '../../src/core/ports.ts';
@@ -85,7 +85,7 @@ function deliver(remaining = 30_000, v = 1, through = ses, location: Location = 
   const { line, ...free } = freeLine(open.table.now);
   const deps = {
     now: open.table.now,
-    leases: workLeases(open.table),
+    ...{ stays: open.stays, random: () => 0.5 },
     lists: noLists,
     performer: emailWork({
       ...ownAddresses,
@@ -189,7 +189,7 @@ test('a mail goes at once though the answer to taking it in hand was lost: what 
 
 test('a mail whose sender died is taken up after its lease, not before', async () => {
   await owe();
-  await workLeases(open.table).lease({ ...ref(), kind: 'email', version: 1 });
+  await workLeases({ ...open.table, stays: open.stays }).lease({ ...ref(), kind: 'email', version: 1 });
   open.passes(179_000);
   await deliver();
   expect(mails()).toBe(0);

@@ -2,7 +2,6 @@ import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { type SesGate, startSesGate } from 'local-cloud/services.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
 import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { sendRateLimiter } from '../../src/core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../../src/core/owed/rate/rate-line.store.ts';
@@ -81,7 +80,7 @@ function deliver(...mails: readonly WorkRef[]) {
     { getRemainingTimeInMillis: () => 30_000 },
     {
       now: open.table.now,
-      leases: workLeases(open.table),
+      ...{ stays: open.stays, random: () => 0.5 },
       lists: noLists,
       performer: emailWork({
         ...ownAddresses,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
-import { recordReport } from '../../src/core/owed/perform/record-report.store.ts';
+import { workLeases } from '../../src/core/owed/perform/lease.service.ts';
+import { recordReport } from '../../src/core/owed/perform/record-report.service.ts';
 import { openApi } from './open-api.ts';
 
 test('a guest whose mail waited for a list, and went alone at last, has an organiser’s address, and is listed', async () => {
@@ -11,10 +11,11 @@ test('a guest whose mail waited for a list, and went alone at last, has an organ
   const { serial } = (await api.call('POST', `${base}/tickets`, { key, body })).json;
   const { ref } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? expect.unreachable();
   const work = { ...ref, kind: 'email', version: 1 } as const;
-  const leases = workLeases({ ...api.table, random: () => 0.5 });
-  await leases.gather(work, (await leases.lease(work))?.token ?? '', 'many.2026-07-01.1', api.table.now());
+  const leases = workLeases({ ...api.deps, random: () => 0.5 });
+  const lease = (await leases.lease(work)) ?? expect.unreachable();
+  await leases.gather(lease, 'many.2026-07-01.1', api.table.now());
   const at = '2026-07-30T12:00:00.000Z';
-  await recordReport(api.table)({ work, type: 'delivered', id: 'ses-1', at, acceptedAt: at });
+  await recordReport(api.deps.stays)({ work, type: 'delivered', id: 'ses-1', at, acceptedAt: at });
   const { data } = (await api.call('GET', `${base}/undelivered`, { key })).json;
   expect(data).toMatchObject([{ serial, reason: 'organiser' }]);
   await api.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
+import { workLeases } from '../../src/core/owed/perform/lease.service.ts';
 import type { WorkRef } from '../../src/core/stay/stay-event.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { recordPlacement } from '../../src/issuers/record-placement.service.ts';
@@ -41,7 +41,7 @@ const mails = () => api.announced.filter(({ kind }) => kind === 'email');
 /** The hotel's server is being asked while the caller waits. */
 async function asked(): Promise<void> {
   waited = async () => {};
-  await workLeases(api.table, { ofAnyState: true, isAskedFor: true }).lease(placement());
+  await workLeases({ ...api.deps, random: () => 0.5 }, { ofAnyState: true, isAskedFor: true }).lease(placement());
 }
 
 /** The server's answer comes. */

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { workLeases } from '../../src/core/owed/perform/lease.store.ts';
-import { recordReport } from '../../src/core/owed/perform/record-report.store.ts';
+import { workLeases } from '../../src/core/owed/perform/lease.service.ts';
+import { recordReport } from '../../src/core/owed/perform/record-report.service.ts';
 import { toldOf } from '../../src/core/owed/ways.ts';
 import type { ToldWork, WorkEvent } from '../../src/core/owed/work.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
@@ -50,7 +50,7 @@ async function says(serial: string, said: Partial<WorkEvent>): Promise<boolean> 
   if (!ref || !stay) throw new Error('no ticket');
   const at = new Date().toISOString();
   const work = { ...ref, kind: 'email', version: stay.owed.email?.version ?? 0 };
-  return recordReport(api.table)({ work, type: 'accepted', id: 'ses-1', at, acceptedAt: at, ...said });
+  return recordReport(api.deps.stays)({ work, type: 'accepted', id: 'ses-1', at, acceptedAt: at, ...said });
 }
 
 const bounce = { type: 'bounced', why: 'Permanent' } as const;
@@ -166,11 +166,11 @@ describe('a guest without the mail', () => {
   test('is one whose mail SES has refused to take', async () => {
     const serial = await mailed();
     const { ref } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
-    const leases = workLeases({ ...api.table, random: Math.random });
+    const leases = workLeases({ ...api.deps, random: () => 0.5 });
     if (!ref) throw new Error('no ticket');
     const mail = { ...ref, kind: 'email', version: 1 };
-    const leased = await leases.lease(mail);
-    await leases.record(mail, leased?.token ?? '', 1, { type: 'failed', why: 'MessageRejected' });
+    const lease = (await leases.lease(mail)) ?? expect.unreachable();
+    await leases.record(lease, { type: 'failed', why: 'MessageRejected' });
     expect(await list()).toMatchObject([{ serial, reason: 'failed', kind: 'MessageRejected' }]);
   });
 

@@ -34,6 +34,7 @@ export function fieldWork(deps: FieldWorkDeps): WorkPerformer<FieldJob> {
   const { now } = deps;
   return {
     line: atOnce(now),
+    leasing: { ofAnyState: true, isSoonAgain: true },
     longest: longestTelling,
     async prepare(stay) {
       const found = await toldReservation('field', stay, deps);

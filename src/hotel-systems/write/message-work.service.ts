@@ -42,6 +42,7 @@ export function messageWork(deps: MessageWorkDeps): WorkPerformer<MessageJob> {
   const { now } = deps;
   return {
     line: atOnce(now),
+    leasing: { isSoonAgain: true, countsRefusals: true },
     longest: longestTelling,
     async prepare(stay) {
       const found = await toldReservation('message', stay, deps);

@@ -1,11 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { cachedLocations } from '../../core/location/locations.store.ts';
-import { workLeases } from '../../core/owed/perform/lease.store.ts';
-import { nextWayIn } from '../../core/owed/perform/next-way.store.ts';
+import { nextWay } from '../../core/owed/perform/next-way.service.ts';
 import { workQueue } from '../../core/owed/sweep/due-work.store.ts';
-import { stayTable } from '../../core/stay/store/stay.store.ts';
+import { deployedStays } from '../../core/stay/store/deployed-stays.store.ts';
 import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { cachedConnections } from '../connection/connections.store.ts';
@@ -42,7 +40,7 @@ export function tellSystemsDeps(
   { dynamodb, sqs, ssm, ...world }: TellSystemsClients,
 ): TellSystemsDeps {
   const { now, random, wait } = world;
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const { table, locations, stays } = deployedStays(env, { dynamodb, now });
   const secrets = { ssm, path: env.CONNECTIONS_PATH };
   const asking = {
     ...world,
@@ -59,24 +57,17 @@ export function tellSystemsDeps(
   };
   return {
     field: {
-      ...{ now, wait },
-      leases: workLeases({ ...table, random }, { ofAnyState: true, isSoonAgain: true }),
+      ...{ now, wait, random, stays },
       queue: workQueue({ sqs, queueUrl: env.FIELD_QUEUE_URL }),
       // Where the hotel's own messages show the field, the ways wait for it.
-      nextWay: nextWayIn(table, env, now),
-      // It only reads stays.
-      performer: fieldWork({
-        ...telling,
-        fields: hotelFields(asking),
-        stays: stayTable({ ...table, retentionDays: 0 }),
-      }),
+      nextWay: nextWay({ stays, locations, now }),
+      performer: fieldWork({ ...telling, fields: hotelFields(asking), stays }),
     },
     message: {
-      ...{ now, wait },
-      leases: workLeases({ ...table, random }, { isSoonAgain: true, countsRefusals: true }),
+      ...{ now, wait, random, stays },
       queue: workQueue({ sqs, queueUrl: env.MESSAGE_QUEUE_URL }),
-      nextWay: nextWayIn(table, env, now),
-      performer: messageWork({ ...telling, messages: hotelMessages(asking), locations: cachedLocations(table) }),
+      nextWay: nextWay({ stays, locations, now }),
+      performer: messageWork({ ...telling, messages: hotelMessages(asking), locations }),
     },
   };
 }

@@ -4,7 +4,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { newStayPredictor } from '../../../src/core/events/stay-applier.service.ts';
-import { workLeases } from '../../../src/core/owed/perform/lease.store.ts';
+import { workLeases } from '../../../src/core/owed/perform/lease.service.ts';
 import { workQueues } from '../../../src/core/owed/sweep/due-work.store.ts';
 import { announcedLately, sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
 import type { Mail, OwedWork } from '../../../src/core/owed/work.ts';
@@ -90,14 +90,14 @@ test('what ends in failure leaves a guest without the code only if it was to bri
       label: '204',
       dueAt: '2026-07-30T12:00:00.000Z',
     } as const;
-    const leases = workLeases(open.table, { ofAnyState: true });
+    const leases = workLeases({ ...open.table, stays: open.stays }, { ofAnyState: true });
     const failing = async (kind: string, key: string) => {
       const ref = { locationId: 'HOTEL', key, kind, version: 1 };
       const ticketless = kind === 'placement' && { ticket: undefined };
       const stay = sampleStay({ locationId: 'HOTEL', reservationId: key, owed: { [kind]: work }, ...ticketless });
       await stayTable(open.table).put(ref, undefined, stay);
       const leased = await leases.lease(ref);
-      await leases.record(ref, leased?.token ?? '', 1, { type: 'failed', why: 'refused' });
+      if (leased) await leases.record(leased, { type: 'failed', why: 'refused' });
       const { Items = [] } = await open.table.db.send(
         new QueryCommand({
           TableName: open.table.tableName,

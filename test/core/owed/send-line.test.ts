@@ -1,6 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { workLeases } from '../../../src/core/owed/perform/lease.store.ts';
 import { workMessage } from '../../../src/core/owed/perform/work-message.schema.ts';
 import { sendRateLimiter } from '../../../src/core/owed/rate/rate-limit.store.ts';
 import { learnLine, lineKey } from '../../../src/core/owed/rate/rate-line.store.ts';
@@ -64,7 +63,7 @@ function copy() {
     const deps = {
       now: open.table.now,
       wait: async (ms: number) => waits.push(ms),
-      leases: workLeases(open.table),
+      ...{ stays: open.stays, random: () => 0.5 },
       queue,
       lists: noLists,
       performer: emailWork({

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, test } from 'vitest';
-import { recordReport } from '../../../src/core/owed/perform/record-report.store.ts';
+import { recordReport } from '../../../src/core/owed/perform/record-report.service.ts';
 import type { Mail, WorkEvent } from '../../../src/core/owed/work.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { opened } from '../../testkit/opened.ts';
@@ -29,7 +29,7 @@ async function heard(mail: Mail, said: Partial<WorkEvent> = {}) {
     asked.push(command.constructor.name);
     return open.table.db.send(command as never);
   };
-  const record = recordReport({ ...open.table, db: { send } as unknown as DynamoDBClient });
+  const record = recordReport(stayTable({ ...open.table, db: { send } as unknown as DynamoDBClient }));
   const isNew = await record({ ...sentIt, work: { ...ref, kind: 'email', version: 1 }, ...said });
   return { isNew, mail: (await stays.get(ref))?.owed.email };
 }
@@ -79,10 +79,10 @@ test('a mail that went supersedes nothing any more', async () => {
   expect(mail).toEqual({ version: 1, status: 'accepted', attempts: 1, id: 'ses-1', at });
 });
 
-test('a mail that was delivered is recorded as such without a look', async () => {
+test('that a mail was delivered is recorded by one reading and one write', async () => {
   const said = { type: 'delivered', at: '2026-07-30T10:35:09.000Z' } as const;
   expect(await heard({ version: 1, status: 'accepted', attempts: 1 }, said)).toMatchObject({
     mail: { deliveredAt: said.at },
   });
-  expect(asked).toEqual(['UpdateItemCommand']);
+  expect(asked).toEqual(['GetItemCommand', 'PutItemCommand']);
 });

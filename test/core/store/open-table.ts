@@ -1,4 +1,6 @@
 import { memoryTables, openTables } from 'local-cloud/services.ts';
+import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
+import type { Table } from '../../../src/kit/aws/table.store.ts';
 import { stackIn, usualStack } from '../../simulation/stack-in.ts';
 
 /** The stack's table in memory, and a clock to turn. @param cdkOut where another stack than the usual one was synthesized */
@@ -14,10 +16,12 @@ export async function openServedTable() {
   return withClock(dynamodb, stack.tables[0]?.name ?? '', close);
 }
 
-function withClock<Db>(db: Db, tableName: string, close: () => Promise<void>) {
+function withClock<Db extends Table['db']>(db: Db, tableName: string, close: () => Promise<void>) {
   let time = Date.parse('2026-07-30T12:00:00Z');
+  const table = { db, tableName, retentionDays: 30, now: () => time, random: () => 0.5 };
   return {
-    table: { db, tableName, retentionDays: 30, now: () => time, random: () => 0.5 },
+    table,
+    stays: stayTable(table),
     passes: (ms: number) => {
       time += ms;
     },

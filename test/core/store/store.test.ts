@@ -2,7 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.store.ts';
 import { cachedLocations, writeLocation } from '../../../src/core/location/locations.store.ts';
-import { recordReport } from '../../../src/core/owed/perform/record-report.store.ts';
+import { recordReport } from '../../../src/core/owed/perform/record-report.service.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { stayItemKey } from '../../../src/core/stay/store/stay-ref.store.ts';
 import { codeTable, serialCounter } from '../../../src/core/ticket/codes.store.ts';
@@ -80,7 +80,7 @@ describe('a stay', () => {
         at: '2026-07-30T10:36:00.000Z',
         acceptedAt: '2026-07-30T10:35:02.000Z',
       };
-      expect(await recordReport(open.table)({ ...said, work: { ...ref(), kind: 'email', version: 1 } })).toBe(true);
+      expect(await recordReport(stays)({ ...said, work: { ...ref(), kind: 'email', version: 1 } })).toBe(true);
       const { Item } = await open.table.db.send(
         new GetItemCommand({ TableName: open.table.tableName, Key: stayItemKey(ref()) }),
       );

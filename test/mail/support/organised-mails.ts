@@ -7,7 +7,6 @@ import { synthesizeWith } from '../../../dev/start-dev-stack.ts';
 import type { Location } from '../../../src/core/location/location.ts';
 import { sharedAddresses } from '../../../src/core/owed/mail/shared-address.store.ts';
 import { withOwed } from '../../../src/core/owed/owed.ts';
-import { workLeases } from '../../../src/core/owed/perform/lease.store.ts';
 import { workMessage } from '../../../src/core/owed/perform/work-message.schema.ts';
 import { dueWork } from '../../../src/core/owed/sweep/due-work.store.ts';
 import type { Announcement } from '../../../src/core/owed/sweep/due-work.ts';
@@ -84,7 +83,7 @@ export async function openOrganisedMails(change: Partial<Location> = {}) {
       senderAddress: 'wifi@hotel-sol.example',
       configurationSet: 'set',
     });
-    const sending = { now, wait, leases: workLeases(table), queue };
+    const sending = { now, wait, random: () => 0.5, stays: stayTable(table), queue };
     const shared = sharedAddresses(table);
     const mails = {
       mailer,

@@ -8,8 +8,8 @@ import {
   hearing,
   issuing,
   keepMail,
+  leasing,
   leftOutForGood,
-  markedFirst,
   newNameNewGuest,
   notWaitedFor,
   owesMail,
@@ -20,8 +20,6 @@ import {
 } from './other-ports.ts';
 
 type Input = Readonly<Record<string, unknown>>;
-
-const bumps = ' ADD #rev :one';
 
 /** Broken rules, each caught by the simulation while the sound product passes. */
 export const mutants: readonly Mutant[] = [
@@ -93,8 +91,8 @@ export const mutants: readonly Mutant[] = [
     shows: 'doubleMails',
     under: { timings: 200, of: 'another room while the mail goes' },
     change: altered(
-      ({ command, input }) => command === 'UpdateItem' && String(input.UpdateExpression).endsWith(bumps),
-      (input) => ({ ...input, UpdateExpression: String(input.UpdateExpression).replace(bumps, '') }),
+      (call) => isStayPut(call) && !isIssuing(call),
+      ({ Item, ...input }) => ({ ...input, Item: { ...(Item as object), rev: revisionOf(input) } }),
     ),
   },
   {
@@ -129,49 +127,41 @@ export const mutants: readonly Mutant[] = [
     shows: 'mailsAfterRevoked',
     under: { timings: 100, of: 'cancelled before booked' },
     change: {
-      handlers: writing((before, after) =>
-        owesMail(before) && after.state !== 'active' ? keepMail(before, after) : after,
-      ),
-      ...leasing((condition) => condition.replace('#state = :active AND ', '')),
+      handlers: {
+        ...writing((before, after) => (owesMail(before) && after.state !== 'active' ? keepMail(before, after) : after)),
+        ...delivering(({ performer }) => ({ performer: { ...performer, leasing: { ofAnyState: true } } })),
+      },
     },
   },
   {
     breaks: 'A mail is marked as sent, then sent',
     shows: 'lostMails',
     under: { singlesOf: 'booked' },
-    change: { handlers: delivering(markedFirst) },
+    change: {
+      handlers: leasing(({ lease: _, leaseToken: __, ...mail }) => ({
+        ...mail,
+        status: 'accepted',
+        id: 'not-yet-sent',
+      })),
+    },
   },
   {
     breaks: 'A mail is sent, then marked as sent, with no lease',
     shows: 'doubleMails',
     under: { timings: 100, of: 'another room while the mail goes' },
-    change: altered(isLease, (input) => ({
-      ...input,
-      UpdateExpression: 'SET #rev = #rev',
-      ConditionExpression: '#work.#v = :v AND #state = :active AND #work.#st = :pending',
-    })),
+    change: { handlers: leasing(({ lease: _, leaseToken: __, ...mail }) => ({ ...mail, status: 'queued' })) },
   },
   {
     breaks: 'A mail in hand is so for ever: the lease has no end',
     shows: 'lostMails',
     under: { singlesOf: 'booked' },
-    change: leasing((condition) => condition.replace(/\(#work\.#st = :pending OR .*\)$/, '#work.#st = :pending')),
+    change: { handlers: leasing((mail) => ({ ...mail, lease: Number.MAX_SAFE_INTEGER })) },
   },
   {
     breaks: 'The lease is shorter than a send: 20 ms',
     shows: 'doubleMails',
     under: { timings: 100, of: 'another room while the mail goes' },
-    change: altered(isLease, (input) => {
-      const values = input.ExpressionAttributeValues as Record<string, { readonly N: string }>;
-      const lease = { N: String(Number(values[':now']?.N) + 20) };
-      return { ...input, ExpressionAttributeValues: { ...values, ':lease': lease } };
-    }),
-  },
-  {
-    breaks: 'A lease is taken whatever version of the mail was announced',
-    shows: 'doubleMails',
-    under: { singlesOf: 'two events in one batch', at: isMailing },
-    change: leasing((condition) => condition.replace('#work.#v = :v AND ', '')),
+    change: { handlers: leasing((mail) => ({ ...mail, lease: (mail.lease ?? 0) - 179_980 })) },
   },
   {
     breaks: 'A lost answer of SES is taken as a refusal, and the mail sent again at once',
@@ -213,11 +203,6 @@ function isSend({ command }: OutsideCall): boolean {
   return command === 'SendRawEmail';
 }
 
-/** Where mails are sent. */
-function isMailing({ fn }: OutsideCall): boolean {
-  return fn.endsWith('deliver-tickets');
-}
-
 /** Where events are turned into tickets. */
 function isIssuing({ fn }: OutsideCall): boolean {
   return fn.endsWith('issue-tickets');
@@ -232,14 +217,11 @@ function isStayPut({ command, input }: OutsideCall): boolean {
   return command === 'PutItem' && keyOf(input).startsWith('STAY#');
 }
 
-function isLease({ command, input }: OutsideCall): boolean {
-  return command === 'UpdateItem' && String(input.UpdateExpression).includes('#work.#tok = :tok');
+/** The revision that a stay must have to be written. */
+function revisionOf({ ExpressionAttributeValues: values }: Input): unknown {
+  return (values as Input | undefined)?.[':rev'];
 }
 
 function altered(which: (call: OutsideCall) => boolean, change: (input: Input) => Input): Partial<WorldOptions> {
   return { alter: (call) => (which(call) ? change(call.input) : undefined) };
-}
-
-function leasing(change: (condition: string) => string): Partial<WorldOptions> {
-  return altered(isLease, (input) => ({ ...input, ConditionExpression: change(String(input.ConditionExpression)) }));
 }

@@ -1,5 +1,5 @@
 import { type IssueTicketsDeps, issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
-import { isOwed, type Mail } from '../../../src/core/owed/work.ts';
+import { isOwed, type Mail, type OwedWork } from '../../../src/core/owed/work.ts';
 import type { Stays } from '../../../src/core/ports.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
@@ -110,20 +110,22 @@ export function notWaitedFor<One>(record: (all: readonly One[]) => Promise<reado
   };
 }
 
-/** Marks a mail as sent as soon as it is in hand. */
-export function markedFirst({ leases }: Deliver): Partial<Deliver> {
-  return {
-    leases: {
-      ...leases,
-      lease: async (mail) => {
-        const leased = await leases.lease(mail);
-        if (leased) await leases.record(mail, leased.token, 1, { type: 'accepted', id: 'not-yet-sent' });
-        return leased;
-      },
-      record: async () => undefined,
-    },
+/** Mails are leased otherwise: what is written of a mail that is just being taken in hand. */
+export function leasing(change: (mail: Mail) => Mail): Partial<Handlers> {
+  return delivering(({ stays }) => ({ stays: { ...stays, put: leasedAs('email', change as LeaseChange, stays) } }));
+}
+
+/** Writes leased work otherwise. */
+export function leasedAs(kind: string, change: LeaseChange, stays: Pick<Stays, 'put'>): Stays['put'] {
+  return (ref, before, after) => {
+    const [was, work] = [before?.owed[kind], after.owed[kind]];
+    const isLeased = work?.status === 'sending' && work.leaseToken !== was?.leaseToken;
+    const next = isLeased ? { ...after, owed: { ...after.owed, [kind]: change(work) } } : after;
+    return stays.put(ref, before, next);
   };
 }
+
+type LeaseChange = (work: OwedWork) => OwedWork;
 
 /** Takes every lost answer of SES for a refusal. */
 export function sureOfFailure({ performer }: Deliver): Partial<Deliver> {

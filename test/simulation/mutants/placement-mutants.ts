@@ -3,12 +3,14 @@ import type { Mutant } from './mutant.ts';
 import type { Load } from './mutant-loads.ts';
 import { reading, writing } from './other-ports.ts';
 import {
+  leasedForEver,
   leftAtOnce,
   mailedWithoutCode,
   newVersionForPlans,
   orderedAgain,
   otherJob,
   owing,
+  placing,
   readAs,
   stillWanted,
   sweptMailsAlone,
@@ -95,11 +97,7 @@ export const placementMutants: readonly Mutant[] = [
     shows: 'lostPlacements',
     under: { ...singlesAtHouse('reinstated while it is looked for'), seeds: 5 },
     change: {
-      alter: ({ command, input }) => {
-        const condition = String(input.ConditionExpression);
-        const isGivenUp = command === 'UpdateItem' && condition.includes('attribute_exists(#order.#withdrawn)');
-        return isGivenUp ? { ...input, ConditionExpression: condition.replace(/ AND \(#state <> .*$/, '') } : undefined;
-      },
+      handlers: placing(() => ({ leasing: { ofAnyState: true, isSoonAgain: true } })),
     },
   },
   {
@@ -121,12 +119,7 @@ export const placementMutants: readonly Mutant[] = [
     shows: 'lostPlacements',
     under: singlesAtHouse('booked'),
     change: {
-      alter: ({ command, input, fn }) => {
-        const condition = String(input.ConditionExpression);
-        const isLease = command === 'UpdateItem' && fn === 'place-tickets' && condition.includes('#st = :pending OR');
-        const endless = condition.replace(/\(#work\.#st = :pending OR .*\)$/, '#work.#st = :pending');
-        return isLease ? { ...input, ConditionExpression: endless } : undefined;
-      },
+      handlers: leasedForEver(),
     },
   },
   {

@@ -2,21 +2,35 @@ import { emailKind, type OwedKind } from '../../../src/core/owed/mail/mail-work.
 import { placementKind } from '../../../src/core/owed/owed.ts';
 import type { WorkPerformer } from '../../../src/core/owed/perform/perform.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
-import { isOwed, type Placement } from '../../../src/core/owed/work.ts';
+import { isOwed, type OwedWork, type Placement } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { placeTickets } from '../../../src/issuers/place-tickets.service.ts';
 import { isoTime } from '../../../src/kit/time.ts';
 import type { Handlers } from '../function-world.ts';
-import { issuing } from './other-ports.ts';
+import { issuing, leasedAs } from './other-ports.ts';
 
 type Performer = Parameters<typeof placeTickets>[2]['performer'];
 type Perform = Performer['perform'];
 
 /** Hotels' own servers are asked otherwise. */
-function placing(change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>): Partial<Handlers> {
+export function placing(
+  change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>,
+): Partial<Handlers> {
   return {
     placeTickets: (event, context, deps) =>
       placeTickets(event, context, { ...deps, performer: { ...deps.performer, ...change(deps.performer) } }),
+  };
+}
+
+/** What is asked for stays in the first sender's hand. */
+export function leasedForEver(): Partial<Handlers> {
+  const endless = (work: OwedWork) => ({ ...work, lease: Number.MAX_SAFE_INTEGER });
+  return {
+    placeTickets: (event, context, { stays, ...deps }) =>
+      placeTickets(event, context, {
+        ...deps,
+        stays: { ...stays, put: leasedAs('placement', endless, stays) },
+      }),
   };
 }
 

@@ -59,15 +59,6 @@ function workFor(awaited: 'ticket' | 'code', owed: Stay['owed']): Omit<Undeliver
   });
 }
 
-/** Why a message or a text is skipped of which nobody needs to hear. */
-const unneeded = ['ended', 'not_wanted', 'unknown_location'];
-
-/** Whether work that was skipped when it was its turn leaves its guest without the code, unless another way brings it. */
-export function isMissed(kind: string, why: string): boolean {
-  if (kind === 'message' || kind === 'text') return !unneeded.includes(why);
-  return undeliveredBy({ status: 'skipped', why }) !== undefined;
-}
-
 /** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
 export function undeliveredBy({ status, why }: Pick<OwedWork, 'status' | 'why'>): UndeliveredReason | undefined {
   if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';

@@ -1,6 +1,6 @@
 import { isSameValue } from '../../../kit/values.ts';
-import { StayContended } from '../../errors.ts';
 import type { Locations, Stays } from '../../ports.ts';
+import { changeStay } from '../../stay/change-stay.service.ts';
 import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
 import { wayKinds, withOwed } from '../owed.ts';
@@ -17,9 +17,6 @@ export interface NextWayDeps {
 /** Begins the next way after some work. */
 export type BeginNextWay = (work: WorkRef) => Promise<void>;
 
-/** Longer than any crowd of writers on one stay lasts. */
-const maxTries = 20;
-
 /**
  * Begins the next way by which a stay's guest can get the code, once one has failed for certain: the work is owed then, and the
  * sweeper announces it. What is owed already, or needs no other way, stays as it is: it may be called as often as one likes.
@@ -30,14 +27,15 @@ export function nextWay({ stays, locations, now }: NextWayDeps): BeginNextWay {
   return async (work) => {
     const location = await locations.get(work.locationId);
     if (!location || !hasMoreWays(location)) return;
-    for (let tries = 0; tries < maxTries; tries++) {
-      const stay = await stays.get(work);
-      if (!stay || stay.state === 'erased') return;
-      const after = withOwed(stay, stay, location, now(), wayKinds);
-      const isSettled = isSameValue(after.owed, stay.owed) && !mayBeMisplaced(stay, work);
-      if (isSettled || (await stays.put(work, stay, after))) return;
-    }
-    throw new StayContended();
+    await changeStay(
+      work,
+      (stay) => {
+        if (stay.state === 'erased') return undefined;
+        const after = withOwed(stay, stay, location, now(), wayKinds);
+        return isSameValue(after.owed, stay.owed) && !mayBeMisplaced(stay, work) ? undefined : after;
+      },
+      stays,
+    );
   };
 }
 

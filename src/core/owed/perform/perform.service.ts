@@ -1,7 +1,9 @@
 import type { Stay } from '../../stay/stay.ts';
 import type { AnnouncedWork, WorkRef } from '../../stay/stay-event.ts';
 import type { WorkQueue } from '../sweep/due-work.ts';
-import { owedSince, sweepAfter, type WorkOutcome } from '../work.ts';
+import { type Issued, owedSince, sweepAfter, type WorkOutcome } from '../work.ts';
+import { attemptOf, type Lease, type WorkLeases, type WorkLeasesDeps, workLeases } from './lease.service.ts';
+import type { KindOfLease } from './retry-times.ts';
 
 /** What performing announced work needs, and where its results are reported as they come. */
 interface PerformWorkDeps<Job> extends SendDeps<Job> {
@@ -24,6 +26,7 @@ export async function performWork<Job>(
   deps: PerformWorkDeps<Job>,
 ): Promise<ReadonlySet<WorkRef>> {
   const undone = new Set<WorkRef>();
+  const leases = workLeases(deps, deps.performer.leasing);
   /** What was thrown costs the one work, whose message comes again. */
   const trying = async <Result>(work: WorkRef, act: () => Promise<Result>) => {
     try {
@@ -38,7 +41,7 @@ export async function performWork<Job>(
   const taken = await Promise.all(
     all.map(async (work) => {
       if (remaining() < enoughTime) return void undone.add(work);
-      const leased = await trying(work, () => leaseWork(work, deps));
+      const leased = await trying(work, () => leaseWork(work, leases, deps));
       if (!leased || 'job' in leased) return leased;
       deps.report(work, leased);
       await trying(work, () => afterwards(work, leased, deps));
@@ -50,7 +53,7 @@ export async function performWork<Job>(
   await Promise.all(
     leased.map((one, i) =>
       trying(one.work, async () => {
-        const result = await sendInTurn(one, { turn: turns[i], remaining }, deps);
+        const result = await sendInTurn(one, { turn: turns[i], remaining, leases }, deps);
         deps.report(one.work, result);
         await afterwards(one.work, result, deps);
       }),
@@ -81,12 +84,7 @@ async function turnsFor<Job>(
 /** Work that is this sender's alone for three minutes, ready to be sent. */
 interface LeasedWork<Job> {
   readonly work: AnnouncedWork;
-  readonly token: string;
-  readonly attempt: number;
-  /** Since when it has been owed, in epoch milliseconds. */
-  readonly since?: number;
-  /** Its ticket's serial, if there is one yet. */
-  readonly ticket?: string;
+  readonly lease: Lease;
   readonly job: Job;
 }
 
@@ -96,35 +94,31 @@ interface LeasedWork<Job> {
  */
 async function leaseWork<Job>(
   work: AnnouncedWork,
-  { leases, performer }: { readonly leases: WorkLeases; readonly performer: WorkPerformer<Job> },
+  leases: WorkLeases,
+  { performer }: Pick<SendDeps<Job>, 'performer'>,
 ): Promise<LeasedWork<Job> | WorkResult> {
-  const leased = await leases.lease(work);
-  if (!leased) return { outcome: 'not_owed' };
-  const { stay, token } = leased;
-  const ticket = stay.ticket?.serial;
-  const prepared = await performer.prepare(stay, work);
+  const lease = await leases.lease(work);
+  if (!lease) return { outcome: 'not_owed' };
+  const ticket = lease.stay.ticket?.serial;
+  const prepared = await performer.prepare(lease.stay, work);
   if ('until' in prepared) {
-    await leases.gather(work, token, prepared.gathering, prepared.until);
+    await leases.gather(lease, prepared.gathering, prepared.until);
     return { outcome: 'queued', ticket };
   }
   if ('why' in prepared) {
-    await leases.skip(work, token, prepared.why);
+    await leases.skip(lease, prepared.why);
     return { outcome: 'skipped', ticket, reason: prepared.why };
   }
-  const owed = stay.owed[work.kind];
-  const since = owed && owedSince(owed);
-  return { work, token, attempt: owed?.attempts ?? 1, since, ticket, job: prepared.job };
+  return { work, lease, job: prepared.job };
 }
 
 /** What sending work in its turn needs. */
-export interface SendDeps<Job> {
-  readonly leases: WorkLeases;
+export interface SendDeps<Job> extends WorkLeasesDeps {
   readonly performer: WorkPerformer<Job>;
   /** Where work is announced again whose turn is later. */
   readonly queue: WorkQueue;
   /** Begins the next way by which a guest gets the code, if work has failed for certain; absent for work that brings nobody one. */
   readonly nextWay?: ((failed: WorkRef) => Promise<void>) | undefined;
-  readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
@@ -139,54 +133,77 @@ const early = 1000;
  */
 const mostOftenPutBack = 10;
 
-/**
- * Sends leased work when its turn has come and records what came of it, or gives it back until then.
- * @param turn undefined: too much waits already, or nothing is taken
- * @param remaining milliseconds that the function has left
- */
+/** When leased work may go, how long the function lives, and who leased it. */
+interface InTurn {
+  /** Undefined: too much waits already, or nothing is taken. */
+  readonly turn: Slot | undefined;
+  /** Milliseconds that the function has left. */
+  readonly remaining: () => number;
+  readonly leases: WorkLeases;
+}
+
+/** Sends leased work when its turn has come and records what came of it, or gives it back until then. */
 async function sendInTurn<Job>(
   leased: LeasedWork<Job>,
-  { turn, remaining }: { readonly turn: Slot | undefined; readonly remaining: () => number },
+  { turn, remaining, leases }: InTurn,
   deps: SendDeps<Job>,
 ): Promise<WorkResult> {
-  const { work, token, ticket } = leased;
-  const { leases, performer, queue, now, wait } = deps;
+  const { work, lease } = leased;
+  const ticket = lease.stay.ticket?.serial;
+  const { performer, queue, now, wait } = deps;
   const inMs = Math.max(0, (turn?.at ?? 0) - now());
   const isNow = turn?.soon === true && remaining() - inMs >= (performer.longest ?? enoughTimeToSend);
   const { putBack = 0 } = work;
   if (!turn || (!isNow && putBack >= mostOftenPutBack)) {
-    await leases.release(work, token, now());
+    await leases.release(lease, now());
     return { outcome: 'deferred', ticket };
   }
   if (!isNow) {
-    await leases.release(work, token, turn.at + sweepAfter);
+    await leases.release(lease, turn.at + sweepAfter);
     const delaySeconds = Math.floor(Math.max(0, inMs - early) / 1000);
     // A message that is not taken is no loss: the sweeper retries the work.
     await queue.announce([{ ...work, putBack: putBack + 1, delaySeconds }]);
     return { outcome: 'queued', ticket };
   }
   if (inMs > 0) await wait(inMs);
-  return send(leased, turn, deps);
+  return send(leased, turn, leases, deps);
 }
 
 async function send<Job>(
-  { work, token, attempt, since, ticket, job }: LeasedWork<Job>,
+  { work, lease, job }: LeasedWork<Job>,
   { leftToSweep }: Slot,
-  { leases, performer, queue, now }: SendDeps<Job>,
+  leases: WorkLeases,
+  { performer, queue, now }: SendDeps<Job>,
 ): Promise<WorkResult> {
+  const attempt = attemptOf(lease);
   const outcome = await performer.perform(job, { ...work, attempt });
-  const ageSeconds = since === undefined ? undefined : Math.max(0, Math.round((now() - since) / 100) / 10);
-  const again = await leases.record(work, token, attempt, outcome, leftToSweep);
+  const at = now();
+  const issued = outcome.type === 'accepted' ? outcome.issued : undefined;
+  const isRecorded = issued !== undefined && performer.recordIssued !== undefined;
+  if (isRecorded) await performer.recordIssued?.(work, issued);
+  const again = isRecorded ? undefined : await leases.record(lease, outcome, leftToSweep);
   // What is not learnt now is learnt from the next one.
   await performer.line.learn(outcome, work).catch(() => undefined);
   // A second more, as clocks differ: too early, it would be refused.
   if (again !== undefined) await queue.announce([{ ...work, delaySeconds: Math.floor(again / 1000) + 1 }]);
-  const reason = 'why' in outcome ? outcome.why : undefined;
-  const denied = 'denied' in outcome ? outcome.denied : undefined;
-  const done = outcome.type === 'withdrawn' ? 'skipped' : outcome.type;
+  return resultOf(lease, outcome, at);
+}
+
+/** What the log tells of work that was tried. @param at when the other system had answered: epoch milliseconds */
+export function resultOf(lease: Lease, outcome: WorkOutcome, at: number): WorkResult {
+  const { stay, work } = lease;
+  const owed = stay.owed[work.kind];
+  const since = owed && owedSince(owed);
   // A ticket that was ordered has its serial only now.
-  const serial = outcome.type === 'accepted' ? (outcome.issued?.ticket.serial ?? ticket) : ticket;
-  return { outcome: done, ticket: serial, attempt, ageSeconds, reason, denied };
+  const issued = outcome.type === 'accepted' ? outcome.issued?.ticket.serial : undefined;
+  return {
+    outcome: outcome.type === 'withdrawn' ? 'skipped' : outcome.type,
+    ticket: issued ?? stay.ticket?.serial,
+    attempt: attemptOf(lease),
+    ageSeconds: since === undefined ? undefined : Math.max(0, Math.round((at - since) / 100) / 10),
+    reason: 'why' in outcome ? outcome.why : undefined,
+    denied: 'denied' in outcome ? outcome.denied : undefined,
+  };
 }
 
 /** What was done with announced work, for the log: ids and reasons only. */
@@ -219,35 +236,16 @@ export interface WorkPerformer<Job> {
   >;
   /** Sends it; never twice for one call. */
   perform(job: Job, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
+  /** How it is leased; absent: as mails are. */
+  readonly leasing?: KindOfLease;
+  /** Records a ticket that was issued, in place of the leases: its stay owes other work then. */
+  recordIssued?(work: WorkRef, issued: Issued): Promise<void>;
   /** What one call of `perform` may take, in milliseconds; absent: 15 s. */
   readonly longest?: number;
   /** How many requests one call of `perform` may make of the receiving system; absent: one. */
   requests?(job: Job): number;
   /** How fast the receiving system takes work of this kind. */
   readonly line: SendRateLimiter;
-}
-
-/** The work that stays owe, each version leased to one sender at a time. */
-export interface WorkLeases {
-  /**
-   * Leases work for three minutes; undefined if it is not owed, or somebody else's.
-   * @param gathering its moment has come: only what waits in it is leased, whatever its own hour
-   */
-  lease(work: WorkRef, gathering?: string): Promise<{ readonly stay: Stay; readonly token: string } | undefined>;
-  /** Records what came of sending it. Resolves to the milliseconds after which it is to be announced again; undefined: the sweeper does. */
-  record(
-    work: WorkRef,
-    token: string,
-    attempt: number,
-    outcome: WorkOutcome,
-    leftToSweep?: boolean,
-  ): Promise<number | undefined>;
-  /** Gives work back untried: the sweeper retries it from an instant on (epoch milliseconds). */
-  release(work: WorkRef, token: string, due: number): Promise<void>;
-  /** Gives work back untried, to wait, perhaps in a gathering: until an instant (epoch milliseconds), from which on the sweeper brings it. */
-  gather(work: WorkRef, token: string, gathering: string | undefined, until: number): Promise<void>;
-  /** Skips work for good, with why. */
-  skip(work: WorkRef, token: string, why: string): Promise<void>;
 }
 
 /** When a piece of work may go. */

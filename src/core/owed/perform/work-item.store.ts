@@ -1,4 +1,3 @@
-import { unknownEnd } from '../ways.ts';
 import { type FollowedMail, isOwed, type Mail, type OwedWork, type ToldWork, type WorkStatus } from '../work.ts';
 import { workKind, workKindNames } from '../work-kinds.data.ts';
 
@@ -25,7 +24,7 @@ const fullNames: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Stored words for the status, as ever; a mail that SES rejected is `failed`, with `rejected` as its reason. */
-export const storedStatus: Readonly<Record<WorkStatus, string>> = {
+const storedStatus: Readonly<Record<WorkStatus, string>> = {
   queued: 'pending',
   sending: 'sending',
   accepted: 'sent',
@@ -85,62 +84,4 @@ export function storedWork({ follows, supersedes, st, ...item }: WorkItem, dueAt
     ...(supersedes !== undefined && { supersedes: storedWork(supersedes as WorkItem) }),
   };
   return dueAt !== undefined && isOwed(work) ? { ...work, dueAt } : work;
-}
-
-/** One conditional change of a stay's work of one kind, which `#work` names in its expressions. */
-export interface WorkChange {
-  readonly set: string;
-  readonly remove?: string;
-  readonly when: string;
-  readonly names: readonly string[];
-  readonly values: Readonly<Record<string, unknown>>;
-  /** What its index must know of the work afterwards; absent: what it knows stays right. */
-  readonly becomes?: Becomes;
-}
-
-/** Work after a change. */
-interface Becomes extends Pick<OwedWork, 'status' | 'why' | 'dueAt'> {
-  /** Whether its guest is then listed as being without the mail: the stay stands and has a ticket. */
-  readonly isUndelivered?: boolean;
-  /** Whether a retry is put off, of which the first keeps when the work was due. */
-  readonly isPutOff?: true;
-}
-
-/** Statuses of work over which it is recorded that the other system has accepted it. */
-const mayBeAccepted: readonly string[] = [storedStatus.sending, storedStatus.queued, storedStatus.skipped];
-
-/** Whether work is known to have been accepted, or refused: by how it is stored. */
-export function isSettled(st: string, why: string | undefined): boolean {
-  return !mayBeAccepted.includes(st) && !(st === storedStatus.failed && why === unknownEnd);
-}
-
-/** Of work that was given up as nobody knew what had become of it: an event that comes later tells. */
-export const isOfUnknownEnd = '(#work.#st = :failed AND #work.#why = :unknownEnd)';
-
-/** The values that it names. */
-export const ofUnknownEnd = { ':failed': storedStatus.failed, ':unknownEnd': unknownEnd };
-
-/**
- * The other system has accepted the work: by its answer, or by its own event. A later event (a bounce) is never undone.
- * @param listed how many pieces it took as one
- */
-export function accepted(id: string, at: string, listed?: number): WorkChange & Required<Pick<WorkChange, 'becomes'>> {
-  const inOne = listed !== undefined;
-  return {
-    set: `#work.#st = :sent, #work.#id = :id, #work.#at = :at${inOne ? ', #work.#listed = :listed' : ''}`,
-    remove: '#work.#lease, #work.#tok, #work.#why, #work.#firstDue, #work.#supersedes',
-    when: `(#work.#st IN (:sending, :pending, :skipped) OR ${isOfUnknownEnd})`,
-    names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue', 'supersedes', ...(inOne ? ['listed'] : [])],
-    values: {
-      ...(inOne && { ':listed': listed }),
-      ':sent': storedStatus.accepted,
-      ':sending': storedStatus.sending,
-      ':pending': storedStatus.queued,
-      ':skipped': storedStatus.skipped,
-      ...ofUnknownEnd,
-      ':id': id,
-      ':at': at,
-    },
-    becomes: { status: 'accepted' },
-  };
 }

@@ -67,9 +67,13 @@ export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly
   return Object.assign({}, undeliveredPlace(ref, stay), ...places);
 }
 
-/** Whoever may need help, now or later, is listed: who reads the list looks whether it is so. */
+/**
+ * Whoever may need help, now or later, is listed: who reads the list looks whether it is so. Not for a mail that was accepted,
+ * of which SES tells within seconds as a rule: that would be two writes of the index for nearly each mail.
+ */
 function undeliveredPlace({ locationId }: StayRef, stay: Stay) {
   const { help } = inHand(stay, { now: 0 });
+  if (help?.kind === 'email' && help.reason === 'unconfirmed') return {};
   const until = help?.reason === 'not_issued' ? stay.order?.until : stay.ticket?.until;
   const { pk, at } = undeliveredIndex;
   return until && help ? { [pk]: undeliveredPartition(locationId), [at]: until } : {};
