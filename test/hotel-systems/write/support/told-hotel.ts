@@ -1,4 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
 import type { SQSRecord } from 'aws-lambda';
@@ -115,6 +115,8 @@ export async function openToldHotel(name: VendorName, { reach }: ToldByMessages 
         const answer = await table.db.send(command);
         isDead ||= isIt && how === 'killed';
         if (isIt) throw new Error('no answer');
+        // A stay is read, and then written: it is in hand.
+        if ((command as object) instanceof GetItemCommand) return answer;
         const { meanwhile } = state;
         state.meanwhile = undefined;
         await meanwhile?.();
