@@ -10,7 +10,6 @@ import {
   orderedAgain,
   otherJob,
   owing,
-  placing,
   readAs,
   stillWanted,
   sweptMailsAlone,
@@ -39,7 +38,7 @@ export const placementMutants: readonly Mutant[] = [
     breaks:
       'A ticket that the list does not have yet is asked for again within two minutes of a request without an answer',
     shows: 'doublePlacements',
-    under: singlesAtHouse('booked'),
+    under: { ...singlesAtHouse('booked'), seeds: 5 },
     change: { handlers: otherJob(({ quietUntil: _, ...job }) => job) },
   },
   {
@@ -97,7 +96,7 @@ export const placementMutants: readonly Mutant[] = [
     shows: 'lostPlacements',
     under: { ...singlesAtHouse('reinstated while it is looked for'), seeds: 5 },
     change: {
-      handlers: placing(() => ({ leasing: { ofAnyState: true, isSoonAgain: true } })),
+      handlers: readAs('withdrawn', 'failed'),
     },
   },
   {

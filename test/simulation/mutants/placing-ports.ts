@@ -2,7 +2,7 @@ import { emailKind, type OwedKind } from '../../../src/core/owed/mail/mail-work.
 import { placementKind } from '../../../src/core/owed/owed.ts';
 import type { WorkPerformer } from '../../../src/core/owed/perform/perform.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
-import { isOwed, type OwedWork, type Placement } from '../../../src/core/owed/work.ts';
+import { isOwed, type OwedWork, type Placement, type WorkOutcome } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { placeTickets } from '../../../src/issuers/place-tickets.service.ts';
 import { isoTime } from '../../../src/kit/time.ts';
@@ -13,9 +13,7 @@ type Performer = Parameters<typeof placeTickets>[2]['performer'];
 type Perform = Performer['perform'];
 
 /** Hotels' own servers are asked otherwise. */
-export function placing(
-  change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>,
-): Partial<Handlers> {
+function placing(change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>): Partial<Handlers> {
   return {
     placeTickets: (event, context, deps) =>
       placeTickets(event, context, { ...deps, performer: { ...deps.performer, ...change(deps.performer) } }),
@@ -40,11 +38,11 @@ export function otherJob(change: (job: Parameters<Perform>[0]) => Parameters<Per
 }
 
 /** What came of a request is read otherwise. */
-export function readAs(from: 'unknown' | 'postponed', to: 'unknown' | 'postponed'): Partial<Handlers> {
+export function readAs(from: WorkOutcome['type'], to: 'unknown' | 'postponed' | 'failed'): Partial<Handlers> {
   return placing(({ perform }) => ({
     async perform(job, about) {
       const outcome = await perform(job, about);
-      return outcome.type === from ? { ...outcome, type: to } : outcome;
+      return outcome.type === from && 'why' in outcome ? { ...outcome, type: to } : outcome;
     },
   }));
 }

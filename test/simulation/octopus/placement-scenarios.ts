@@ -46,7 +46,7 @@ export const placementScenarios: readonly Scenario[] = [
   { name: 'cancelled while it is asked for', events: [booked(), cancelled(250)] },
   { name: 'cancelled while the answer may be lost', events: [booked(), cancelled(minute)] },
   { name: 'cancelled, and reinstated at once', events: [booked(), cancelled(200), reinstated(500)] },
-  { name: 'reinstated while it is looked for', events: [booked(), cancelled(20_000), reinstated(122_200)] },
+  { name: 'reinstated while it is looked for', events: [booked(), cancelled(20_000), reinstated(122_250)] },
   { name: 'reinstated once it is issued', events: [booked(), cancelled(minute), reinstated(2 * minute)], mails: 1 },
   { name: 'reinstated for longer', events: [booked(), cancelled(minute), amended(2 * minute)] },
   {

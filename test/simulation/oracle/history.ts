@@ -122,9 +122,9 @@ export function watchedHistory(now: () => number): History {
           note(`${name}#0`, name, { ...mail, text: '' }, by);
     },
     onCall({ command, input }, { invocation }) {
-      if (command !== 'UpdateItem' || !invocation || unrecorded.size === 0) return;
+      if (command !== 'PutItem' || !invocation || unrecorded.size === 0) return;
       const some = unrecorded.get(invocation.n) ?? [];
-      const one = some.find(({ id }) => holdsText(input.ExpressionAttributeValues, id));
+      const one = some.find(({ id }) => holdsText((input.Item as Attributes | undefined)?.mail?.M, id));
       if (!one) return;
       one.recorded = true;
       if (some.length === 1) unrecorded.delete(invocation.n);
