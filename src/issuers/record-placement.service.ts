@@ -1,4 +1,3 @@
-import { StayContended } from '../core/errors.ts';
 import type { OwedKind } from '../core/owed/mail/mail-work.ts';
 import { workToAnnounce } from '../core/owed/owed.ts';
 import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
@@ -6,6 +5,7 @@ import type { Issued } from '../core/owed/work.ts';
 import type { Locations, Stays } from '../core/ports.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import { withPlacedTicket } from '../core/ticket/placed-ticket.ts';
+import { untilWritten } from '../core/until-written.ts';
 import { type IssuerSyncs, syncMinutesOf } from './sync-use.service.ts';
 
 /** What recording an issued ticket needs. */
@@ -20,9 +20,6 @@ export interface RecordPlacementDeps {
   readonly kinds?: readonly OwedKind[];
 }
 
-/** Longer than any crowd of writers on one stay lasts. */
-const maxTries = 20;
-
 /**
  * Gives a stay the ticket that its location's issuer has issued, by one conditional write, and announces the mail that it
  * now owes. What is not recorded here is found in the issuer's list later, and recorded then.
@@ -36,16 +33,14 @@ export async function recordPlacement(
   const ref = { locationId, key };
   const location = await locations.get(locationId);
   if (!location) return;
-  for (let tries = 0; tries < maxTries; tries++) {
+  await untilWritten(async () => {
     const stay = await stays.get(ref);
     const after = stay && withPlacedTicket(stay, version, issued, { location, now: now(), kinds });
     if (!after) return;
     // Before the ticket is recorded, after which nothing asks again. A reading too many does no harm.
     if (after.ticket) await syncs.noteTicket(locationId, after.ticket.until, syncMinutesOf(location));
-    if (!(await stays.put(ref, stay, after))) continue;
+    if (!(await stays.put(ref, stay, after))) return 'contended';
     // What cannot be announced now the sweeper announces.
     await work.announce(workToAnnounce(ref, after));
-    return;
-  }
-  throw new StayContended();
+  });
 }

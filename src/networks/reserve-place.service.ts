@@ -1,4 +1,3 @@
-import { StayContended } from '../core/errors.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Stays, StoredTicket } from '../core/ports.ts';
 import { withLogin } from '../core/stay/login.ts';
@@ -13,13 +12,11 @@ import {
   withoutRestarted,
 } from '../core/ticket/use/device-slots.ts';
 import { type NetworkUse, noUse, type TicketRef } from '../core/ticket/use/network-use.ts';
+import { untilWritten } from '../core/until-written.ts';
 import { isoSecond } from '../kit/time.ts';
 import { isOverBudget } from './failure-budget.service.ts';
 import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login.ts';
 import type { LogInDeps, LoginCheck } from './login-deps.ts';
-
-/** More than a crowd of devices on one ticket needs: of those who come together, each round lets one in. */
-const maxTries = 30;
 
 interface Terms {
   readonly location: Location;
@@ -43,7 +40,7 @@ export async function reservePlace(
   const { user } = first.stay.ticket;
   let { stay } = first;
   let isKnown: boolean = terms.check.isKnown ?? false;
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilWritten(async () => {
     const now = deps.now();
     const use = await deps.uses.get({ ...ref, user });
     isKnown ||= use.devices[request.device] !== undefined || !(await isOverBudget(request, terms.location, deps));
@@ -57,7 +54,7 @@ export async function reservePlace(
     const granted = { type: 'granted', ref, stay, grant: { ...grant, seconds: place.seconds } } as const;
     if (!terms.check.reserve) return granted;
     if (place.type === 'taken' && !(await deps.uses.put({ ...ref, user }, { ...use, devices: place.devices }, stay)))
-      continue;
+      return 'contended';
     const written = place.type === 'taken' ? { ticket: { ...ref, user }, version: use.version + 1, stay } : undefined;
     const after = withLogin(stay, isoSecond(now));
     if (after === stay || terms.check.stampLater)
@@ -67,8 +64,8 @@ export async function reservePlace(
     if (written && latest?.state === 'erased') await emptyPlaces(written, deps);
     if (!hasTicket(latest) || latest.ticket.user !== user) return undefined;
     stay = latest;
-  }
-  throw new StayContended();
+    return 'contended';
+  });
 }
 
 /** A place that was written, and the version in which it was. */
@@ -149,9 +146,6 @@ async function noteUsedUp(
   await stays.put(ref, stay, { ...stay, ticket: { ...stay.ticket, usedUpAt: isoSecond(now()) } });
 }
 
-/** As many as write one stay at once. */
-const maxStampTries = 20;
-
 /** The first login with a ticket's code is kept, whoever tells it again. @throws StayContended */
 export async function stampLogin(
   { ref, stay }: StoredTicket,
@@ -159,15 +153,15 @@ export async function stampLogin(
   { stays }: Pick<LogInDeps, 'stays'>,
 ): Promise<Ticketed> {
   let latest = stay;
-  for (let tries = 0; tries < maxStampTries; tries++) {
+  return untilWritten(async () => {
     const after = withLogin(latest, isoSecond(at));
     if (after === latest || (await stays.put(ref, latest, after))) return after;
     const now = await stays.get(ref);
     // Its credentials are not that stay's any more.
     if (!hasTicket(now) || now.ticket.user !== stay.ticket.user) return latest;
     latest = now;
-  }
-  throw new StayContended();
+    return 'contended';
+  });
 }
 
 /**

@@ -1,4 +1,3 @@
-import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import { newlyUndelivered } from '../owed/in-hand.ts';
 import type { OwedKind } from '../owed/mail/mail-work.ts';
@@ -11,6 +10,7 @@ import type { Stay } from '../stay/stay.ts';
 import type { StayEvent, StayRef } from '../stay/stay-event.ts';
 import { newTicket, type TicketIssuer } from '../ticket/new-ticket.service.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { untilWritten } from '../until-written.ts';
 import { appliedOutcome, type EventOutcome, eventOutcome, staleOutcome } from './outcome.ts';
 
 /** What applying events needs. */
@@ -32,9 +32,6 @@ export interface StayResult {
   /** The event is about another room than this first one of its reservation. */
   readonly elsewhere?: true;
 }
-
-/** Longer than any crowd of writers on one stay lasts; after it the message comes again. */
-const maxTries = 40;
 
 /**
  * Applies events of one stay, each by one conditional write; many may try at once, and one wins.
@@ -78,7 +75,7 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
      */
     async apply(event: StayEvent, location: Location, inherited?: Inherited): Promise<StayResult> {
       let guess = !isRead && current === undefined && deps.newStays.guess(event);
-      for (let tries = 0; tries < maxTries; tries++) {
+      return untilWritten(async () => {
         if (!isRead && !guess) current = await deps.stays.get(ref);
         if (!guess && current) reserved.afterRead(current, location);
         if (!guess) deps.newStays.learn(event, current === undefined);
@@ -88,9 +85,8 @@ function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEv
         if (guess && applied) deps.newStays.learn(event, true);
         guess = false;
         isRead = applied !== undefined;
-        if (applied) return applied;
-      }
-      throw new StayContended();
+        return applied ?? 'contended';
+      });
     },
     /** Gives back the code of a ticket that another writer was quicker to issue; never while a write's fate is unknown. */
     async release(): Promise<void> {

@@ -1,6 +1,5 @@
 import { epochMs } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
-import { StayContended } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import { workToAnnounce } from '../owed/owed.ts';
 import type { WorkQueue } from '../owed/sweep/due-work.ts';
@@ -18,6 +17,7 @@ import { shownRoom } from '../stay/source.ts';
 import type { Ticketed } from '../stay/stay.ts';
 import type { StayFacts, StayRef } from '../stay/stay-event.ts';
 import { isHanded } from '../stay/trail.ts';
+import { untilWritten } from '../until-written.ts';
 import { assertExpected, assertExpectedAddress, type ExpectedChange, type TicketChange } from './expected-change.ts';
 import { countingMail, type MailsByHand, mailsAgain, withinMailLimit } from './mail-by-hand.ts';
 import type { Codes } from './new-ticket.service.ts';
@@ -31,9 +31,6 @@ export interface ChangeTicketDeps {
   readonly work: WorkQueue;
 }
 
-/** Longer than any crowd of writers on one stay lasts. */
-const maxTries = 8;
-
 /**
  * Changes a stored ticket by one conditional write, and announces the work that is owed by it: what cannot be announced now
  * the sweeper announces.
@@ -46,15 +43,14 @@ export async function changeStoredTicket(
   change: (stay: Ticketed, ref: StayRef) => Promise<Ticketed> | Ticketed,
   { stays, work }: ChangeTicketDeps,
 ): Promise<StoredTicket> {
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilWritten(async () => {
     const { ref, stay } = await find();
     const after = await change(stay, ref);
     if (after === stay) return { ref, stay };
-    if (!(await stays.put(ref, stay, after))) continue;
+    if (!(await stays.put(ref, stay, after))) return 'contended';
     await work.announce(workToAnnounce(ref, after));
     return { ref, stay: after };
-  }
-  throw new StayContended();
+  });
 }
 
 /** By whom a ticket is changed. */

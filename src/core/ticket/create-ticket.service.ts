@@ -4,6 +4,7 @@ import type { Location } from '../location/location.ts';
 import { workToAnnounce } from '../owed/owed.ts';
 import type { Stays } from '../ports.ts';
 import { withdrawnByApi } from '../stay/by-hand.ts';
+import { changeStay } from '../stay/change-stay.service.ts';
 import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../stay/stay.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import type { ChangeTicketDeps } from './change-ticket.service.ts';
@@ -173,12 +174,7 @@ async function awaitIssued(ref: StayRef, stay: Stay, location: Location, deps: A
 
 /** Resolves to the stay as it is then: its ticket may have come in the last moment. */
 async function withdraw(ref: StayRef, location: Location, { stays, now }: AwaitIssuedDeps): Promise<Stay | undefined> {
-  for (let tries = 0; tries < 5; tries++) {
-    const stay = await stays.get(ref);
-    const after =
-      stay && withdrawnByApi(stay, location, { now: now(), id: 'not-issued', by: { kind: 'system', source: 'api' } });
-    if (!after) return stay;
-    if (await stays.put(ref, stay, after)) return after;
-  }
-  return undefined;
+  const by = { kind: 'system', source: 'api' } as const;
+  const withdrawn = (stay: Stay) => withdrawnByApi(stay, location, { now: now(), id: 'not-issued', by });
+  return (await changeStay(ref, withdrawn, stays)).stay;
 }

@@ -1,7 +1,8 @@
 import { isoTime } from '../../../kit/time.ts';
-import { StayContended } from '../../errors.ts';
 import type { Stays } from '../../ports.ts';
 import type { NetworkUses } from '../../ticket/use/network-use.ts';
+import { untilWritten } from '../../until-written.ts';
+import { changeStay } from '../change-stay.service.ts';
 import { standingOf } from '../next-stay.ts';
 import type { Stay } from '../stay.ts';
 import { emptyState } from '../stay-entry.ts';
@@ -18,9 +19,6 @@ export interface EraseStayDeps {
   readonly now: () => number;
 }
 
-/** More than any crowd of writers on one stay needs. */
-const maxTries = 20;
-
 /**
  * Erases a stay, also one that is not known yet, with what networks have told of its devices. Again it erases what is left:
  * the stay goes first, so that from then on nothing more is recorded of it.
@@ -32,7 +30,7 @@ export async function eraseStay(
   { stays, uses, now }: EraseStayDeps,
 ): Promise<number> {
   const ref = { locationId, key };
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilWritten(async () => {
     const before = await stays.get(ref);
     if (before?.state === 'erased') return uses.erase(ref);
     const openedAt = isoTime(now());
@@ -40,9 +38,8 @@ export async function eraseStay(
       before ?? { ...nothing, locationId, ...names, openedAt, seq: `${openedAt}#erased` },
       openedAt,
     );
-    if (await stays.put(ref, before, after)) return uses.erase(ref);
-  }
-  throw new StayContended();
+    return (await stays.put(ref, before, after)) ? uses.erase(ref) : 'contended';
+  });
 }
 
 /**
@@ -55,12 +52,11 @@ export async function removeTrace(
   without: (stay: Stay) => Stay,
   { stays }: Pick<EraseStayDeps, 'stays'>,
 ): Promise<void> {
-  for (let tries = 0; tries < maxTries; tries++) {
-    const before = await stays.get(ref);
-    const after = before && without(before);
-    if (!after || after === before || (await stays.put(ref, before, after))) return;
-  }
-  throw new StayContended();
+  const changed = (stay: Stay) => {
+    const after = without(stay);
+    return after === stay ? undefined : after;
+  };
+  await changeStay(ref, changed, stays);
 }
 
 const nothing = { rev: 0, gen: 1, entries: [], owed: {}, ...standingOf(emptyState) } as const;

@@ -5,6 +5,7 @@ import type { OwedKind } from '../../../core/owed/mail/mail-work.ts';
 import { withOwed } from '../../../core/owed/owed.ts';
 import { messageKind } from '../../../core/owed/told-work.ts';
 import { isOwed } from '../../../core/owed/work.ts';
+import { changeStay } from '../../../core/stay/change-stay.service.ts';
 import { sourceOf } from '../../../core/stay/source.ts';
 import type { Stay } from '../../../core/stay/stay.ts';
 import type { StayRef } from '../../../core/stay/stay-event.ts';
@@ -144,17 +145,15 @@ async function oweAtStay(
   owing: (stay: Stay) => Stay,
   deployment: Deployment,
 ): Promise<boolean> {
-  const stays = stayTable(keptTable(deployment));
-  let stay: Stay | undefined = found;
-  while (stay?.state === 'active' && stay.ticket && Date.parse(stay.ticket.until) > Date.now()) {
-    const before: Stay = stay;
-    const after = owing(before);
-    if (isSameValue(after.owed, before.owed)) return false;
-    if (await stays.put(ref, before, after))
-      return toldKinds.some(({ name }) => after.owed[name]?.version !== before.owed[name]?.version);
-    stay = await stays.get(ref);
-  }
-  return false;
+  let before: Stay = found;
+  const change = (stay: Stay) => {
+    if (stay.state !== 'active' || !stay.ticket || Date.parse(stay.ticket.until) <= Date.now()) return undefined;
+    before = stay;
+    const after = owing(stay);
+    return isSameValue(after.owed, stay.owed) ? undefined : after;
+  };
+  const { stay, isChanged } = await changeStay(ref, change, stayTable(keptTable(deployment)), found);
+  return isChanged && toldKinds.some(({ name }) => stay?.owed[name]?.version !== before.owed[name]?.version);
 }
 
 /**
