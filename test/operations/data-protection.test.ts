@@ -62,7 +62,6 @@ test('the export has a rule for every kind of item: listed, or why not; erased, 
 const readers = [
   'canary.wiring.ts',
   'sync-reservations.wiring.ts',
-  'tell-systems.wiring.ts',
   'publish.wiring.ts',
   'translate-webhooks.wiring.ts',
 ];
@@ -70,10 +69,10 @@ const cliReaders = ['redrive-queues.cli.ts', 'send-events.cli.ts'];
 
 test('whoever writes stays, codes, sessions or outcomes keeps them as the location’s file says', () => {
   const files = globSync('src/**/*.{wiring,cli}.ts', { cwd: root });
-  const writers = files.filter((file) => /\b(stayTable|codeTable|networkUses|outcomeTable)\(/.test(read(file)));
+  const writers = files.filter((file) => /\b(stayTable|deployedStays|codeTable|networkUses|outcomeTable)\(/.test(read(file)));
   expect(writers.length).toBeGreaterThan(12);
   const without = writers.filter(
-    (file) => !/keptTable\(|locations,\s*retentionDays|\.\.\.table, locations \}/.test(read(file)),
+    (file) => !/keptTable\(|deployedStays\(|locations,\s*retentionDays|\.\.\.table, locations \}/.test(read(file)),
   );
   expect(without.map((file) => file.split('/').at(-1)).sort()).toEqual([...readers, ...cliReaders].sort());
 });
