@@ -69,7 +69,9 @@ const cliReaders = ['redrive-queues.cli.ts', 'send-events.cli.ts'];
 
 test('whoever writes stays, codes, sessions or outcomes keeps them as the location’s file says', () => {
   const files = globSync('src/**/*.{wiring,cli}.ts', { cwd: root });
-  const writers = files.filter((file) => /\b(stayTable|deployedStays|codeTable|networkUses|outcomeTable)\(/.test(read(file)));
+  const writers = files.filter((file) =>
+    /\b(stayTable|deployedStays|codeTable|networkUses|outcomeTable)\(/.test(read(file)),
+  );
   expect(writers.length).toBeGreaterThan(12);
   const without = writers.filter(
     (file) => !/keptTable\(|deployedStays\(|locations,\s*retentionDays|\.\.\.table, locations \}/.test(read(file)),
