@@ -1,5 +1,5 @@
 import type { Location } from '../core/location/location.ts';
-import type { SharedAddresses } from '../core/owed/mail/shared-address.ts';
+import type { SharedAddresses } from '../core/owed/mail/shared-address.store.ts';
 import { enoughTimeToSend, type SendDeps } from '../core/owed/perform/perform.service.ts';
 import { logResult } from '../core/owed/perform/perform-batch.service.ts';
 import { hasMoreWays } from '../core/owed/ways.ts';

@@ -16,7 +16,7 @@ import { type NetworkUse, noUse, type TicketRef } from '../core/ticket/use/netwo
 import { isoSecond } from '../kit/time.ts';
 import { isOverBudget } from './failure-budget.service.ts';
 import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login.ts';
-import type { LogInDeps, LoginCheck } from './login-deps.ts';
+import type { LogInDeps, LoginCheck } from './login-deps.service.ts';
 
 /** More than a crowd of devices on one ticket needs: of those who come together, each round lets one in. */
 const maxTries = 30;

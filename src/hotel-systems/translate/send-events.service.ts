@@ -1,9 +1,12 @@
-import type { EventQueue, Locations } from '../../core/ports.ts';
+import type { EventQueue } from '../../core/events/event-queue.store.ts';
+import type { Locations } from '../../core/ports.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
-import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
+import type { PendingFetches } from '../fetch/fetch-progress.store.ts';
+import type { WebhookQueue } from '../receive/webhook-queue.store.ts';
 import { type CanonicalEvent, canonicalEvent } from './canonical-event.ts';
 import { type DeliveryOrder, isOrdered, isOrderedByReceipt } from './delivery-order.service.ts';
+import type { NewStays } from './new-stays.store.ts';
 import { type PropertyTrigger, type TranslatedEvent, withoutPhone } from './translated.ts';
 
 /** What sending a connection's events needs. */
@@ -164,19 +167,6 @@ function withOwnId(event: CanonicalEvent, ids: Set<string>): CanonicalEvent {
   return { ...event, id };
 }
 
-/** A stay as its events name it. */
-interface NamedStay {
-  readonly locationId: string;
-  readonly source: string;
-  readonly reservationId: string;
-}
-
-/** How many reservations that nobody knew a connection's deliveries have brought in this hour. */
-export interface NewStays {
-  /** Counts a reservation, unless it was confirmed before; false if the hour's are used up. */
-  take(connectionId: string, stay: NamedStay, most: number): Promise<boolean>;
-}
-
 /** What asking for fetches needs. */
 export interface AskForDeps {
   readonly pending: PendingFetches;
@@ -206,17 +196,4 @@ export async function askFor(
     await pending.ask(connection, about, token);
     await queue.put({ type: 'fetch', connection, token, ...how, ...about }, delaySeconds);
   }
-}
-
-/** Which fetches are asked for, so that several deliveries about one thing within seconds cost one. */
-export interface PendingFetches {
-  /**
-   * Notes that a trigger was asked for under a new token; every earlier token of it, for the same property, is superseded
-   * from now on, unless it has waited for a minute already.
-   */
-  ask(connectionId: string, about: PropertyTrigger, token: string): Promise<void>;
-  /** Whether a token is the last one that was asked for, or none is noted any more. */
-  isLast(connectionId: string, about: PropertyTrigger, token: string): Promise<boolean>;
-  /** Forgets a trigger that was fetched, unless another token has been asked for meanwhile. */
-  done(connectionId: string, about: PropertyTrigger, token: string): Promise<void>;
 }

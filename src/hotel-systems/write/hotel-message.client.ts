@@ -7,7 +7,7 @@ import { SystemFailure } from '../fetch/hotel-system.ts';
 import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
 import { type AskDeps, openSession, type Session } from '../fetch/session.client.ts';
 import { type AskedFor, type Translator, Untranslatable } from '../translate/translated.ts';
-import type { HotelMessage, HotelMessages, SendingOutcome } from './hotel-message.ts';
+import type { HotelMessage, SendingOutcome } from './hotel-message.ts';
 
 /** What messages are sent with: as systems are asked. */
 export interface HotelMessagesDeps extends NetworkDeps {
@@ -21,10 +21,16 @@ const mostPages = 10;
 const mostRequests = 2 * (mostPages + 2);
 
 /** Messages to guests through hotels' systems, sent and looked for over https as their connectors say. */
-export function hotelMessages(given: HotelMessagesDeps): HotelMessages {
+export function hotelMessages(given: HotelMessagesDeps) {
   const deps = overNetwork(given);
-  return { open: (place) => openMessage(place, deps) };
+  return {
+    /** @throws SystemFailure if the connection cannot be asked */
+    open: (place: ReservationPlace): Promise<HotelMessage> => openMessage(place, deps),
+  };
 }
+
+/** The threads of hotels' systems. */
+export type HotelMessages = ReturnType<typeof hotelMessages>;
 
 type Deps = AskDeps & { readonly translator: Pick<Translator, 'found' | 'sent' | 'thread'> };
 

@@ -21,7 +21,7 @@ import {
   renewName,
   reopenNaming,
 } from './naming-items.store.ts';
-import { type AddressedMail, type Gathering, mostListed, type SharedAddresses } from './shared-address.ts';
+import { type AddressedMail, type Gathering, mostListed } from './shared-address.ts';
 
 /** So many stays of a day have mails of their own. */
 const mostAlone = 3;
@@ -39,10 +39,11 @@ const mostTries = 12;
 type Clocked = Table & { readonly now: () => number };
 
 /** Tallies, gatherings and lists in the table. */
-export function sharedAddresses(table: Clocked): SharedAddresses {
+export function sharedAddresses(table: Clocked) {
   const { now } = table;
   return {
-    async join(mail) {
+    /** Counts a stay whose mail goes to an address today, unless it is a group's. Undefined for one of the first three, whose mails are their own. */
+    async join(mail: AddressedMail): Promise<Gathering | undefined> {
       const before = mail.gathering === undefined ? undefined : partsOf(mail.gathering);
       const isSame = before?.series === seriesOf(mail).series;
       if (!mail.group && !mail.isOfMany && !isSame) {
@@ -54,7 +55,8 @@ export function sharedAddresses(table: Clocked): SharedAddresses {
       const tally = await readNaming(tallyOf(mail), table);
       return gather(mail, Math.max(isSame ? before.n : 1, 1 + (tally?.gathered ?? 0)), table);
     },
-    async take(locationId, name) {
+    /** Ends a gathering whose moment has come: what joins from then on joins the next one. */
+    async take(locationId: string, name: string): Promise<Taken> {
       const key = gatheringKey(locationId, name);
       const found = await readNaming(key, table);
       if (!found || found.isClosed) return 'gone';
@@ -72,10 +74,15 @@ export function sharedAddresses(table: Clocked): SharedAddresses {
       ).catch(() => undefined);
       return { works: [...closed.stays].map(([key, version]) => ({ locationId, key, kind: 'email', version })) };
     },
-    giveBack: (locationId, name) => reopenNaming(gatheringKey(locationId, name), table),
-    noteList: (locationId, works) => noteList(locationId, works, table),
+    /** Goes on with a gathering that was taken, and could not be sent yet. */
+    giveBack: (locationId: string, name: string) => reopenNaming(gatheringKey(locationId, name), table),
+    /** Notes which mails one list tells, before it is sent. Resolves to its name, of letters, digits, `-` and `_`. */
+    noteList: (locationId: string, works: readonly WorkRef[]) => noteList(locationId, works, table),
   };
 }
+
+/** The addresses of many stays: how many were mailed there today, and what waits to be mailed as one list. */
+export type SharedAddresses = ReturnType<typeof sharedAddresses>;
 
 /** Whether a stay is one of the first three of the day at an address; else the number of the day's last gathering that is closed. */
 async function counted(mail: AddressedMail, table: Clocked): Promise<'alone' | number> {
@@ -246,3 +253,9 @@ function listKey(locationId: string, list: string): NamingKey {
 function ttl(ms: number): number {
   return Math.ceil(ms / 1000);
 }
+
+/**
+ * What waited in a gathering that is over · `later`: its moment comes so many milliseconds from now · `gone`: somebody else has
+ * it, or a later moment is announced.
+ */
+export type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number } | 'gone';
