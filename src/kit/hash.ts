@@ -4,3 +4,8 @@ import { createHash } from 'node:crypto';
 export function hash(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
+
+/** The first 22 characters of it: enough to tell any two texts apart, where many are kept. */
+export function shortHash(text: string): string {
+  return hash(text).slice(0, 22);
+}

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { readItems, type Table } from '../kit/aws/table.store.ts';
+import { shortHash } from '../kit/hash.ts';
 
 /** Seconds for which counts are kept: nobody asks for those of another minute. */
 const kept = 3600;
 
-/** Wrong codes, counted by minutes in the table. */
+/** Wrong codes, counted by minutes in the table. Devices and addresses are personal data: only the same again must be told. */
 export function loginFailures(table: Table & { readonly now: () => number }) {
   const { db, tableName, now } = table;
   const key = (locationId: string, name: string) => ({
     pk: { S: `FAILURES#${locationId}` },
-    sk: { S: `${Math.floor(now() / 60_000)}#${digest(name)}` },
+    sk: { S: `${Math.floor(now() / 60_000)}#${shortHash(name)}` },
   });
 
   async function count(locationId: string, name: string): Promise<number> {
@@ -46,8 +46,3 @@ export function loginFailures(table: Table & { readonly now: () => number }) {
  * address on the Internet, which are personal data and must not be stored as they are.
  */
 export type LoginFailures = ReturnType<typeof loginFailures>;
-
-/** Devices and addresses are personal data, and here only the same again must be told. */
-function digest(name: string): string {
-  return createHash('sha256').update(name).digest('base64url').slice(0, 22);
-}

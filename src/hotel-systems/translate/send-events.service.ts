@@ -1,5 +1,6 @@
 import type { EventQueue } from '../../core/events/event-queue.store.ts';
 import type { Locations } from '../../core/ports.ts';
+import { hash } from '../../kit/hash.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { PendingFetches } from '../fetch/fetch-progress.store.ts';
@@ -14,8 +15,6 @@ export interface SendEventsDeps {
   readonly events: EventQueue;
   readonly order: DeliveryOrder;
   readonly newStays: NewStays;
-  /** SHA-256 of a text, 43 characters of base64url. */
-  readonly digest: (text: string) => string;
   /** Whether everything that an event tells is known, so that it need not be sent. */
   readonly isKnown: (event: CanonicalEvent) => Promise<boolean>;
   /** Whether a location sends its guests texts: elsewhere their phone numbers go no further. */
@@ -83,12 +82,12 @@ export async function sendEvents(
 export async function eventOf(
   told: TranslatedEvent,
   origin: Pick<Origin, 'connection' | 'at' | 'property'>,
-  { digest, sendsTexts }: Pick<SendEventsDeps, 'digest' | 'sendsTexts'>,
+  { sendsTexts }: Pick<SendEventsDeps, 'sendsTexts'>,
 ): Promise<CanonicalEvent | undefined> {
-  const event = canonicalEvent(told, { ...origin, digest });
+  const event = canonicalEvent(told, origin);
   const unphoned = withoutPhone(told);
   if (!event || unphoned === told || (await sendsTexts(event.data.locationId))) return event;
-  return canonicalEvent(unphoned, { ...origin, digest });
+  return canonicalEvent(unphoned, origin);
 }
 
 async function sendOne(
@@ -118,11 +117,11 @@ async function countsAt(
   told: TranslatedEvent,
   event: CanonicalEvent,
   { connection, connector, at, delivered }: Origin,
-  { order, digest }: SendEventsDeps,
+  { order }: SendEventsDeps,
 ): Promise<string | undefined> {
   if (delivered === undefined || isOrdered(told, connector)) return event.time;
   if (delivered.isRepetition && isOrderedByReceipt(told, connector)) return undefined;
-  const counts = await order.accept(connection.id, digest(orderedAs(event.data)), {
+  const counts = await order.accept(connection.id, hash(orderedAs(event.data)), {
     ...madeOf(told),
     delivery: delivered.id,
     at,

@@ -1,8 +1,9 @@
+import { hash } from '../../kit/hash.ts';
 import { addressRefused, certificateInvalid, unreachable } from '../../kit/web/http.ts';
 import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
 import type { ReservationPlace } from '../connection/connection.ts';
 import type { ConnectorMessage } from '../connector/connector.ts';
-import { ask, digestOf, mappedAnswer, nextPosition, type PagePosition, pagingParameters } from '../fetch/ask.client.ts';
+import { ask, mappedAnswer, nextPosition, type PagePosition, pagingParameters } from '../fetch/ask.client.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
 import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
 import { type AskDeps, openSession, type Session } from '../fetch/session.client.ts';
@@ -154,7 +155,7 @@ async function lookThrough(
     if (page.texts.some(isIt)) return 'found';
     // Others may be on pages of which nobody tells whether they are there.
     if (page.more || (isCounted && page.entries === undefined)) return 'unreadable';
-    const next = nextPosition(paging, at, { ...page, events: [], digest: digestOf(text) });
+    const next = nextPosition(paging, at, { ...page, events: [], digest: hash(text) });
     if (!next) return 'not_found';
     at = next;
   }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../../kit/aws/table.store.ts';
+import { shortHash } from '../../../kit/hash.ts';
 import { isoTime } from '../../../kit/time.ts';
 import { StayContended } from '../../errors.ts';
 import { isSameAddress } from '../../stay/guest/same-guest.ts';
@@ -21,7 +22,7 @@ import {
   renewName,
   reopenNaming,
 } from './naming-items.store.ts';
-import { type AddressedMail, type Gathering, mostListed } from './shared-address.ts';
+import { type AddressedMail, type Gathering, mostListed, type Taken } from './shared-address.ts';
 
 /** So many stays of a day have mails of their own. */
 const mostAlone = 3;
@@ -38,7 +39,7 @@ const mostTries = 12;
 
 type Clocked = Table & { readonly now: () => number };
 
-/** Tallies, gatherings and lists in the table. */
+/** Tallies, gatherings and lists in the table: how many stays were mailed at an address today, and what waits there to be mailed as one list. */
 export function sharedAddresses(table: Clocked) {
   const { now } = table;
   return {
@@ -66,12 +67,9 @@ export function sharedAddresses(table: Clocked) {
       if (!closed) return 'gone';
       const { n, ...series } = partsOf(name);
       const isGroup = sizeOf(series) !== undefined;
+      const gathered = { n, ...(isGroup && { ttl: ttl(now() + keptFor) }) };
       // Only spares the next one a look at this one. A group has no tally before.
-      await noteGathered(
-        tallyKey(locationId, series),
-        { n, ...(isGroup && { ttl: ttl(now() + keptFor) }) },
-        table,
-      ).catch(() => undefined);
+      await noteGathered(tallyKey(locationId, series), gathered, table).catch(() => undefined);
       return { works: [...closed.stays].map(([key, version]) => ({ locationId, key, kind: 'email', version })) };
     },
     /** Goes on with a gathering that was taken, and could not be sent yet. */
@@ -81,7 +79,7 @@ export function sharedAddresses(table: Clocked) {
   };
 }
 
-/** The addresses of many stays: how many were mailed there today, and what waits to be mailed as one list. */
+/** See `sharedAddresses`. */
 export type SharedAddresses = ReturnType<typeof sharedAddresses>;
 
 /** Whether a stay is one of the first three of the day at an address; else the number of the day's last gathering that is closed. */
@@ -200,8 +198,7 @@ export async function forgetShared(
 
 /** Stands for an address, in capital or small letters, where nobody is to read it. */
 function digestOf(locationId: string, address: string): string {
-  const digest = createHash('sha256').update(`${locationId}\u001F${address.toLowerCase()}`).digest('base64url');
-  return digest.slice(0, 22);
+  return shortHash(`${locationId}\u001F${address.toLowerCase()}`);
 }
 
 /** Gatherings that follow each other: an address's of a day, by its date, or a group's, by its size in digits. */
@@ -253,9 +250,3 @@ function listKey(locationId: string, list: string): NamingKey {
 function ttl(ms: number): number {
   return Math.ceil(ms / 1000);
 }
-
-/**
- * What waited in a gathering that is over · `later`: its moment comes so many milliseconds from now · `gone`: somebody else has
- * it, or a later moment is announced.
- */
-export type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number } | 'gone';

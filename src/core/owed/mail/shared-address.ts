@@ -26,3 +26,9 @@ export interface Gathering {
   /** Until when it waits for that at most. */
   readonly until: number;
 }
+
+/**
+ * What waited in a gathering that is over · `later`: its moment comes so many milliseconds from now · `gone`: somebody else has
+ * it, or a later moment is announced.
+ */
+export type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number } | 'gone';

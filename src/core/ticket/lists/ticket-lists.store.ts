@@ -1,8 +1,6 @@
 import type { Table } from '../../../kit/aws/table.store.ts';
 import type { Location } from '../../location/location.ts';
 import type { StoredTicket } from '../../ports.ts';
-import type { Stay } from '../../stay/stay.ts';
-import type { StayRef } from '../../stay/stay-event.ts';
 import { staysOfReplaced } from '../../stay/store/stay.store.ts';
 import { ticketStatus } from '../status.ts';
 import { addressTickets } from './address-tickets.store.ts';
@@ -19,7 +17,6 @@ import {
   type TicketFilter,
   type TicketListQuery,
   type TicketPage,
-  type UndeliveredPage,
   type UndeliveredQuery,
   userIdOf,
 } from './ticket-list.ts';
@@ -53,26 +50,19 @@ export function ticketLists({
         sales: sales / 10_000,
       } satisfies TicketPage;
     },
-    async bySerial(
-      locationId: string,
-      serial: string,
-    ): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined> {
+    async bySerial(locationId: string, serial: string) {
       const [newest] = await ticketsBySerial(table, serial, locationId);
       return newest;
     },
     /** The stay whose ticket once had a serial, and has another one now or none. */
-    async byFormerSerial(
-      locationId: string,
-      serial: string,
-    ): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined> {
+    async byFormerSerial(locationId: string, serial: string) {
       const found = await staysOfReplaced(serial, table);
       return found.find(({ ref }) => ref.locationId === locationId);
     },
     /** Those of an address as it is stored, the newest first, 50 at most. */
-    byAddress: (locationId: string, address: string): Promise<readonly StoredTicket[]> =>
-      addressTickets(locationId, address, table),
+    byAddress: (locationId: string, address: string) => addressTickets(locationId, address, table),
     /** Those whose guests reception is to look after. */
-    undelivered: (location: Pick<Location, 'id' | 'provenRelays'>, query: UndeliveredQuery): Promise<UndeliveredPage> =>
+    undelivered: (location: Pick<Location, 'id' | 'provenRelays'>, query: UndeliveredQuery) =>
       undeliveredTickets(location, query, table),
   };
 }
