@@ -1,6 +1,6 @@
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
-import { endpointDigest, newEndpointSecret } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { newEndpointSecret, writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { hash } from '../../src/kit/hash.ts';
 import { sirvoyNew } from '../count/connected-hotel.ts';
 import { gatewayEvent } from '../count/harness.ts';
 import { sampleCheckIn } from '../count/sample-events.ts';
@@ -42,7 +42,7 @@ export async function addEndpoint(table: Kept): Promise<string> {
   await addConnection({ ...connection, newStaysPerHour: 300, createdAt: '2026-11-26T00:00:00.000Z' }, table);
   const secret = newEndpointSecret();
   const endpoint = {
-    digest: endpointDigest(secret),
+    digest: hash(secret),
     connection: 'sirvoy',
     connector: 'sirvoy',
     proofs: [],

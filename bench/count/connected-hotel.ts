@@ -7,8 +7,8 @@ import type { VendorRecord } from '../../dev/vendors/vendor-hotel.ts';
 import { activityKey, dayOf, slots } from '../../src/hotel-systems/connection/activity.store.ts';
 import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
-import { endpointDigest } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { hash } from '../../src/kit/hash.ts';
 import { type Harness, openHarness } from './harness.ts';
 
 /** When counting begins (epoch milliseconds). Its clock is its own: figures must not hang on how fast a machine is. */
@@ -44,7 +44,7 @@ async function connect(
     id === 'apaleo' ? { properties: { [property]: locationId }, host } : { properties: {}, locationId };
   await addConnection({ id, connector: id, ...own, ...created }, kept);
   const proofs = id === 'hostaway' ? ['sol:secret'] : [];
-  await writeEndpoint({ digest: endpointDigest(id), connection: id, connector: id, proofs, onlySources: false }, kept);
+  await writeEndpoint({ digest: hash(id), connection: id, connector: id, proofs, onlySources: false }, kept);
   await kept.db.send(new PutItemCommand({ TableName: kept.tableName, Item: weekOfTraffic(id) }));
 }
 

@@ -7,9 +7,9 @@ import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connect
 import { addConnection, readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { openConnectionSecrets, putCredentials } from '../../src/hotel-systems/connection/credentials.store.ts';
 import type { Connector } from '../../src/hotel-systems/connector/connector.ts';
-import { endpointDigest } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { openEndpoint, webhookEndpoints } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import type { Table } from '../../src/kit/aws/table.store.ts';
+import { hash } from '../../src/kit/hash.ts';
 import { isoTime } from '../../src/kit/time.ts';
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';
@@ -139,7 +139,7 @@ function isConfirmed({ fetch }: Connector): boolean {
 
 /** A door that is still open. */
 async function liveDoor(secret: string, table: Table): Promise<WebhookEndpoint | undefined> {
-  const door = await webhookEndpoints(table).get(endpointDigest(secret));
+  const door = await webhookEndpoints(table).get(hash(secret));
   return door?.expiresAt === undefined || Date.parse(door.expiresAt) > Date.now() ? door : undefined;
 }
 

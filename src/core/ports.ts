@@ -37,12 +37,6 @@ export interface Logos {
   of(location: Pick<Location, 'id' | 'logo'>): Promise<Uint8Array | undefined>;
 }
 
-/** Where events come in. */
-export interface EventQueue {
-  /** Resolves once the queue has the event. @throws Error if it has not surely taken it */
-  put(locationId: string, body: string): Promise<void>;
-}
-
 /** Why there is no key for another system of a location: nothing may be sent to it. */
 export type NoServerKey =
   | { readonly why: 'key_missing' }

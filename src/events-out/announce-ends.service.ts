@@ -4,12 +4,10 @@ import { isoTime } from '../kit/time.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type Announcement, clockEnd, endedByClock, isSameEnd, type TicketEnd } from './clock-end.ts';
 import { orderKey } from './outgoing-event.ts';
-import type { Surroundings } from './ticket-events.ts';
 
 /** What telling of ends that have come needs. */
 export interface AnnounceEndsDeps extends AnnounceDeps {
   readonly stays: Pick<Stays, 'getAll'>;
-  readonly digest: Surroundings['digest'];
   readonly now: () => number;
 }
 
@@ -31,7 +29,7 @@ export async function announceEnds(deps: AnnounceEndsDeps): Promise<EndsAnnounce
   for (let i = 0; i < due.length; i += atOnce) {
     const some = due.slice(i, i + atOnce);
     const stays = await deps.stays.getAll(some);
-    const told = some.flatMap((end, place) => announcementOf(end, stays[place], deps));
+    const told = some.flatMap((end, place) => announcementOf(end, stays[place]));
     const done = await announce(
       told.map(({ announcement }) => announcement),
       deps,
@@ -48,11 +46,10 @@ export async function announceEnds(deps: AnnounceEndsDeps): Promise<EndsAnnounce
 function announcementOf(
   due: TicketEnd,
   stay: Stay | 'unread' | undefined,
-  { digest }: AnnounceEndsDeps,
 ): readonly { readonly end: TicketEnd; readonly announcement: Announcement }[] {
   const { locationId, key, end } = due;
   if (stay === undefined || stay === 'unread' || !hasTicket(stay) || !isSameEnd(clockEnd(stay), end)) return [];
-  const events = [endedByClock(stay, end, { key, digest })];
-  const about = orderKey({ locationId, key }, digest);
+  const events = [endedByClock(stay, end, key)];
+  const about = orderKey({ locationId, key });
   return [{ end: due, announcement: { locationId, stay: about, writtenAt: end.at, events } }];
 }

@@ -1,6 +1,10 @@
-import type { Announcement, TicketEnd } from './clock-end.ts';
+import type { Announcement } from './clock-end.ts';
+import type { EventBus } from './event-bus.client.ts';
 import { wants } from './hooks/hook.ts';
-import type { OutgoingEvent, OutgoingType } from './outgoing-event.ts';
+import type { HookMessage, HookQueue } from './hooks/hook-queue.store.ts';
+import type { Hooks, Listener } from './hooks/hooks.store.ts';
+import type { KeptEvents } from './hooks/kept-events.store.ts';
+import type { TicketEnds } from './ticket-ends.store.ts';
 
 /** What telling the outside needs. */
 export interface AnnounceDeps {
@@ -73,74 +77,4 @@ function messagesOf({ events, listeners, stay }: Heard): readonly HookMessage[] 
 function countUntil<One>(all: readonly One[], hasFailed: (one: One) => boolean): number {
   const first = all.findIndex(hasFailed);
   return first < 0 ? all.length : first;
-}
-
-/** Where everybody in the account hears what happens. It promises no order. */
-export interface EventBus {
-  /** Resolves to the events that the bus may not have taken. */
-  put(events: readonly OutgoingEvent[]): Promise<readonly OutgoingEvent[]>;
-}
-
-/** An event for one hook. */
-export interface HookMessage {
-  /** The hook's id. */
-  readonly hook: string;
-  readonly event: OutgoingEvent;
-  /** What the event is about, such as its stay: 43 characters of base64url. Events of one reach a hook in their order. */
-  readonly stay: string;
-}
-
-/**
- * Where events wait for hooks. A message's body is `{ "hook": id, "event": CloudEvent }`, its group `hook#stay`, its
- * deduplication id `hook#event id`.
- */
-export interface HookQueue {
-  /**
-   * Queues events, each stay's in the order given: none is queued behind one of the same stay that was not.
-   * Resolves to those that could not be queued.
-   */
-  send(messages: readonly HookMessage[]): Promise<readonly HookMessage[]>;
-}
-
-/** A hook, as those see it who have events for it. */
-export interface Listener {
-  /** The hook's id. */
-  readonly id: string;
-  /** Types that it wants; absent: all. */
-  readonly types?: readonly OutgoingType[];
-}
-
-/** The hooks of locations. What was read is remembered for 30 seconds at most. */
-export interface Hooks {
-  /** All hooks of a location, also paused ones; none if it is unknown. */
-  of(locationId: string): Promise<readonly Listener[]>;
-}
-
-/** An event as it is kept for replays. */
-export interface KeptEvent {
-  readonly event: OutgoingEvent;
-  /** What it is about, as in `HookMessage`. */
-  readonly stay: string;
-}
-
-/** An event that is to be kept. */
-interface WrittenEvent extends KeptEvent {
-  /** When what it tells was written: ISO-8601 in UTC with milliseconds. Unlike the event's own time, it never goes back in a stay. */
-  readonly writtenAt: string;
-}
-
-/** The events of locations that have hooks, for 14 days. */
-export interface KeptEvents {
-  /** Keeps events of a location. One that was kept before is kept once. @throws the client's error if one could not be kept */
-  keep(locationId: string, events: readonly WrittenEvent[]): Promise<void>;
-}
-
-/** Ends that come by the clock, of tickets that somebody was told of. One that has become another stays on the list until it is due. */
-export interface TicketEnds {
-  /** @throws Error if it has not noted all */
-  note(ends: readonly TicketEnd[]): Promise<void>;
-  /** What has come by an instant (ISO-8601), the first first; some hundreds at most. */
-  due(by: string): Promise<readonly TicketEnd[]>;
-  /** @throws Error if some may still be there */
-  forget(ends: readonly TicketEnd[]): Promise<void>;
 }

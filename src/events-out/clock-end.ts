@@ -5,7 +5,7 @@ import type { StayRef } from '../core/stay/stay-event.ts';
 import { endOfTicket } from '../core/ticket/status.ts';
 import { epochMs, isoTime } from '../kit/time.ts';
 import { type OutgoingEvent, outgoing, sequenceOf } from './outgoing-event.ts';
-import { endedData, type Surroundings } from './ticket-events.ts';
+import { endedData } from './ticket-events.ts';
 
 /** The end that a ticket comes to by its terms, its use or its guest's leaving. Nobody writes anything then. */
 interface ClockEnd {
@@ -37,18 +37,14 @@ export function hasEnded(end: ClockEnd | undefined, at: number): end is ClockEnd
 }
 
 /** That a ticket has ended by the clock: whoever finds that tells it by the same id. */
-export function endedByClock(
-  stay: Ticketed,
-  { at: time, serial }: ClockEnd,
-  { key, digest }: Pick<Surroundings, 'key' | 'digest'>,
-): OutgoingEvent {
+export function endedByClock(stay: Ticketed, { at: time, serial }: ClockEnd, key: string): OutgoingEvent {
   const { locationId, rev, gen, openedAt } = stay;
   // After all that its last write has told.
   const sequence = sequenceOf(rev, 9);
   const draft = { type: 'ticket.ended', subject: serial, time, data: endedData(stay, reasonOf(stay)) } as const;
   // Whoever comes to it after other writes tells the same.
   const once = [gen, serial, time, openedAt, restoreOf(rev)].join('#');
-  return outgoing(draft, { locationId, about: key, once, sequence, digest });
+  return outgoing(draft, { locationId, about: key, once, sequence });
 }
 
 /** A guest who has left, or never came, has the ticket until the location's grace is over. */

@@ -1,5 +1,4 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { EventBus } from './announce.service.ts';
 import type { OutgoingEvent } from './outgoing-event.ts';
 
 /** The bus with its client. */
@@ -18,9 +17,10 @@ const atOnce = 10;
 const tries = 3;
 
 /** The deployment's own bus: an event's `detail-type` is its type, and its `detail` the CloudEvent. */
-export function eventBus(bus: Bus): EventBus {
+export function eventBus(bus: Bus) {
   return {
-    async put(events) {
+    /** Resolves to the events that the bus may not have taken. */
+    async put(events: readonly OutgoingEvent[]): Promise<readonly OutgoingEvent[]> {
       const failed: OutgoingEvent[] = [];
       // One after the other: the bus keeps no order, and we give it no reason to lose ours.
       for (let i = 0; i < events.length; i += atOnce) failed.push(...(await putSome(events.slice(i, i + atOnce), bus)));
@@ -28,6 +28,9 @@ export function eventBus(bus: Bus): EventBus {
     },
   };
 }
+
+/** Where everybody in the account hears what happens. It promises no order. */
+export type EventBus = ReturnType<typeof eventBus>;
 
 async function putSome(events: readonly OutgoingEvent[], bus: Bus): Promise<readonly OutgoingEvent[]> {
   let left = events;

@@ -7,7 +7,7 @@ import { isRestoredBetween } from '../core/stay/restored.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
 import { epochMs, isoTime } from '../kit/time.ts';
 import { clockEnd, endedByClock, hasEnded, isSameEnd } from './clock-end.ts';
-import { type Digest, type Draft, type MailData, type OutgoingEvent, outgoing, sequenceOf } from './outgoing-event.ts';
+import { type Draft, type MailData, type OutgoingEvent, outgoing, sequenceOf } from './outgoing-event.ts';
 import { type StayChange, type Surroundings, stayIds, ticketEvents } from './ticket-events.ts';
 
 /**
@@ -18,14 +18,14 @@ import { type StayChange, type Surroundings, stayIds, ticketEvents } from './tic
 export function eventsOf(last: Stay | undefined, after: Stay, about: Surroundings): readonly OutgoingEvent[] {
   const { locationId, rev, openedAt } = after;
   const before = last && !isRestoredBetween(last.rev, rev) ? last : undefined;
-  const { key, digest } = about;
+  const { key } = about;
   const change = { before, after };
   const told = ways.flatMap((kind) => wayEvents(kind, change, about));
   const drafts = [...ticketEvents(change, about), ...told];
   // A stay that was lost and is made anew has the same revisions once more.
   const once = `${rev}#${openedAt}`;
   const events = drafts.map((draft, place) =>
-    outgoing(draft, { locationId, about: key, once, sequence: sequenceOf(rev, place), digest }),
+    outgoing(draft, { locationId, about: key, once, sequence: sequenceOf(rev, place) }),
   );
   return [...endedBefore(before, after, about), ...events, ...endedNow(before, after, about)];
 }
@@ -37,14 +37,14 @@ const tellsFor = 86_400_000;
 function endedBefore(before: Stay | undefined, after: Stay, about: Surroundings): readonly OutgoingEvent[] {
   const end = clockEnd(before);
   if (!hasTicket(before) || !hasEnded(end, about.at) || isSameEnd(end, clockEnd(after))) return [];
-  return about.at - epochMs(end.at) > tellsFor ? [] : [endedByClock(before, end, about)];
+  return about.at - epochMs(end.at) > tellsFor ? [] : [endedByClock(before, end, about.key)];
 }
 
 /** The end that this write has brought, of a ticket that had not come to its end: it lies in the past. */
 function endedNow(before: Stay | undefined, after: Stay, about: Surroundings): readonly OutgoingEvent[] {
   const [last, end] = [clockEnd(before), clockEnd(after)];
   const isKnown = last?.serial === end?.serial && hasEnded(last, about.at);
-  return hasTicket(after) && hasEnded(end, about.at) && !isKnown ? [endedByClock(after, end, about)] : [];
+  return hasTicket(after) && hasEnded(end, about.at) && !isKnown ? [endedByClock(after, end, about.key)] : [];
 }
 
 const ways = ['email', 'message', 'text'] as const satisfies readonly WayKind[];
@@ -104,7 +104,7 @@ interface RefusedEvent {
 }
 
 /** That a hotel's event was not applied. Where it was tried again, in vain, that is another event with another id. */
-export function refusedEvent({ at, ...refused }: RefusedEvent, digest: Digest): OutgoingEvent {
+export function refusedEvent({ at, ...refused }: RefusedEvent): OutgoingEvent {
   const { eventId, locationId, source, outcome, reason } = refused;
   const data = {
     ...(locationId !== undefined && { locationId }),
@@ -115,5 +115,5 @@ export function refusedEvent({ at, ...refused }: RefusedEvent, digest: Digest): 
   };
   const once = `${source ?? ''}#${at}`;
   const draft = { type: 'event.refused', subject: eventId, time: at, data } as const;
-  return outgoing(draft, { locationId, about: eventId, once, sequence: sequenceOf(0, 0), digest });
+  return outgoing(draft, { locationId, about: eventId, once, sequence: sequenceOf(0, 0) });
 }

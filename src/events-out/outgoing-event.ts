@@ -1,6 +1,7 @@
 import type { Hand } from '../core/owed/hands.ts';
 import type { UndeliverableReason } from '../core/owed/mail/undelivered-reasons.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
+import { hash } from '../kit/hash.ts';
 
 /** Why a ticket has ended. */
 export const endReasons = ['departed', 'no_show', 'cancelled', 'used_up', 'expired', 'erased', 'replaced'] as const;
@@ -144,20 +145,19 @@ interface Occasion {
   /** The revision, or whatever else happens once. */
   readonly once: string;
   readonly sequence: string;
-  readonly digest: Digest;
 }
 
 /** Not in any id, so that the parts of two never read the same. */
 const separator = '\u001F';
 
 /** An event as it goes out: whoever makes it of the same change again gives it the same id. */
-export function outgoing(draft: Draft, { locationId, about, once, sequence, digest }: Occasion): OutgoingEvent {
+export function outgoing(draft: Draft, { locationId, about, once, sequence }: Occasion): OutgoingEvent {
   return {
     specversion: '1.0',
-    id: digest([locationId ?? '', about, once, draft.type].join(separator)),
+    id: hash([locationId ?? '', about, once, draft.type].join(separator)),
     source: locationId === undefined ? '/wifi-tickets' : `/wifi-tickets/locations/${encodeURIComponent(locationId)}`,
     datacontenttype: 'application/json',
-    partitionkey: orderKey({ locationId: locationId ?? '', key: about }, digest),
+    partitionkey: orderKey({ locationId: locationId ?? '', key: about }),
     sequence,
     ...draft,
   };
@@ -169,9 +169,6 @@ export function sequenceOf(rev: number, place: number): string {
 }
 
 /** What the events of one stay are kept in order by: 43 characters of base64url. */
-export function orderKey({ locationId, key }: StayRef, digest: Digest): string {
-  return digest(`${locationId}\u001F${key}`);
+export function orderKey({ locationId, key }: StayRef): string {
+  return hash(`${locationId}\u001F${key}`);
 }
-
-/** What ids are made by: 43 characters of base64url, which are always the same for the same text. */
-export type Digest = (text: string) => string;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
@@ -31,7 +30,6 @@ function announceDeps(
   const busName = env.EVENT_BUS_NAME;
   return {
     now,
-    digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
     bus: busName === 'none' ? undefined : eventBus({ eventbridge, busName }),
     hooks: cachedHooks(table),
     queue: hookQueue({ sqs, queueUrl: env.HOOKS_QUEUE_URL }),
@@ -45,7 +43,7 @@ export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceClients)
   const deps = announceDeps(env, world);
   const desks =
     env.DESK === 'on' ? openDesks({ db: world.dynamodb, tableName: env.TABLE_NAME, now: world.now }) : undefined;
-  return { ...deps, desks, read: (record) => announcementOf(record, { apiUrl: env.API_URL, digest: deps.digest }) };
+  return { ...deps, desks, read: (record) => announcementOf(record, { apiUrl: env.API_URL }) };
 }
 
 /** Wires publish-ends. */

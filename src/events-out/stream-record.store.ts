@@ -13,7 +13,7 @@ import { orderKey } from './outgoing-event.ts';
 import type { Surroundings } from './ticket-events.ts';
 
 /** What reading a stream needs. */
-export type ReadStreamDeps = Pick<Surroundings, 'apiUrl' | 'digest'>;
+export type ReadStreamDeps = Pick<Surroundings, 'apiUrl'>;
 
 /** What a record of the table's stream tells the outside; undefined if it is of nothing that goes out. */
 export function announcementOf({ dynamodb }: DynamoDBRecord, deps: ReadStreamDeps): Announcement | undefined {
@@ -21,7 +21,7 @@ export function announcementOf({ dynamodb }: DynamoDBRecord, deps: ReadStreamDep
   if (!image) return undefined;
   const at = Math.round(seconds * 1000);
   if (image.sk?.S?.startsWith(stayPrefix)) return ofStay(old, image, at, deps);
-  return image.outcome ? ofOutcome(old, image, at, deps) : undefined;
+  return image.outcome ? ofOutcome(old, image, at) : undefined;
 }
 
 function ofStay(old: Image | undefined, image: Image, at: number, deps: ReadStreamDeps): Announcement {
@@ -34,7 +34,7 @@ function ofStay(old: Image | undefined, image: Image, at: number, deps: ReadStre
   const isNew = end && !isSameEnd(clockEnd(before), end) && !hasEnded(end, at);
   return {
     locationId: ref.locationId,
-    stay: orderKey(ref, deps.digest),
+    stay: orderKey(ref),
     writtenAt: isoTime(at),
     events,
     ...(isNew && { end: { ...ref, end } }),
@@ -43,15 +43,15 @@ function ofStay(old: Image | undefined, image: Image, at: number, deps: ReadStre
 }
 
 /** What was refused again for the same reason is no news. */
-function ofOutcome(old: Image | undefined, image: Image, at: number, { digest }: ReadStreamDeps) {
+function ofOutcome(old: Image | undefined, image: Image, at: number) {
   const [before, { outcome, ...refused }] = [old && readOutcome(old), readOutcome(image)];
   if (outcome !== 'rejected' && outcome !== 'quarantined') return undefined;
   if (before?.outcome === outcome && before.reason === refused.reason) return undefined;
   const { locationId, eventId } = refused;
-  const events = [refusedEvent({ ...refused, outcome }, digest)];
+  const events = [refusedEvent({ ...refused, outcome })];
   return {
     locationId,
-    stay: orderKey({ locationId: locationId ?? '', key: eventId }, digest),
+    stay: orderKey({ locationId: locationId ?? '', key: eventId }),
     writtenAt: isoTime(at),
     events,
   };

@@ -2,7 +2,6 @@ import { type AttributeValue, BatchWriteItemCommand, type WriteRequest } from '@
 import { queryPages, type Table } from '../kit/aws/table.store.ts';
 import { ItemsNotTaken } from '../kit/errors.ts';
 import { epochMs } from '../kit/time.ts';
-import type { TicketEnds } from './announce.service.ts';
 import type { TicketEnd } from './clock-end.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -17,24 +16,30 @@ const most = 250;
 const keptFor = 30 * 86_400;
 
 /** Ends of tickets in the table: an item each, sorted by when they come. */
-export function ticketEnds(table: Table): TicketEnds {
+export function ticketEnds(table: Table) {
   return {
-    note: (ends) =>
+    /** @throws Error if it has not noted all */
+    note: (ends: readonly TicketEnd[]) =>
       writeInBatches(
         once(ends).map((end) => ({ PutRequest: { Item: endItem(end) } })),
         table,
       ),
-    async due(by) {
+    /** What has come by an instant (ISO-8601), the first first; some hundreds at most. */
+    async due(by: string): Promise<readonly TicketEnd[]> {
       const found = await Promise.all(Array.from({ length: partitions }, (_, i) => readDue(i, by, table)));
       return found.flat();
     },
-    forget: (ends) =>
+    /** @throws Error if some may still be there */
+    forget: (ends: readonly TicketEnd[]) =>
       writeInBatches(
         once(ends).map((end) => ({ DeleteRequest: { Key: endKey(end) } })),
         table,
       ),
   };
 }
+
+/** Ends that come by the clock, of tickets that somebody was told of. One that has become another stays on the list until it is due. */
+export type TicketEnds = ReturnType<typeof ticketEnds>;
 
 /** DynamoDB takes a key once a call. */
 function once(ends: readonly TicketEnd[]): TicketEnd[] {

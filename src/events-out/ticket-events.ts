@@ -5,7 +5,6 @@ import { isoTime } from '../kit/time.ts';
 import {
   type ChangedField,
   changedFields,
-  type Digest,
   type Draft,
   type EndReason,
   type MailData,
@@ -117,8 +116,6 @@ export interface Surroundings {
   readonly at: number;
   /** The REST API's URL, without a slash at its end. */
   readonly apiUrl: string;
-  /** 43 characters of base64url; a text's digest is always the same. */
-  readonly digest: Digest;
 }
 
 /** One write of a stay. */

@@ -2,7 +2,6 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { onlyPartition, syncSortKey } from '../core/owed/sweep/due-index.store.ts';
 import { conditionHeld, type Table } from '../kit/aws/table.store.ts';
 import { isoTime } from '../kit/time.ts';
-import type { IssuerSyncs } from './sync-use.service.ts';
 
 function syncKey(locationId: string) {
   return { pk: { S: `LOCATION#${locationId}` }, sk: { S: syncSortKey } };
@@ -28,7 +27,7 @@ export async function readWithin(
 }
 
 /** The plans in the table, an item a location. */
-export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () => number }): IssuerSyncs {
+export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () => number }) {
   /** What this copy has noted: most tickets end when others do, and cost no write. */
   const noted = new Map<string, string>();
   const update = (
@@ -47,7 +46,8 @@ export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () =
   const inMinutes = (minutes: number) => ({ S: isoTime(now() + minutes * 60_000) });
 
   return {
-    async noteTicket(locationId, until, everyMinutes) {
+    /** A ticket is valid until an instant (ISO-8601): the list is read in so many minutes, and again and again until then; 0: never. */
+    async noteTicket(locationId: string, until: string, everyMinutes: number) {
       if (everyMinutes === 0 || until <= (noted.get(locationId) ?? '')) return;
       await update(locationId, {
         UpdateExpression: 'SET liveUntil = :until, placePk = :pk, placeAt = if_not_exists(placeAt, :at)',
@@ -60,7 +60,8 @@ export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () =
       });
       noted.set(locationId, until);
     },
-    async take(locationId, everyMinutes) {
+    /** Takes a reading that is due, and plans the next one while tickets are valid; false if another has taken it. */
+    async take(locationId: string, everyMinutes: number) {
       const values = { ':now': inMinutes(0), ':over': { S: isoTime(now() - afterEnd) } };
       const again = everyMinutes > 0;
       const isNext =
@@ -81,3 +82,6 @@ export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () =
     },
   };
 }
+
+/** When the lists of locations' issuers are read for the use of tickets: while some are valid. */
+export type IssuerSyncs = ReturnType<typeof issuerSyncs>;

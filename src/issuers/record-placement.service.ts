@@ -6,7 +6,8 @@ import type { Locations, Stays } from '../core/ports.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
 import { withPlacedTicket } from '../core/ticket/placed-ticket.ts';
 import { untilWritten } from '../core/until-written.ts';
-import { type IssuerSyncs, syncMinutesOf } from './sync-use.service.ts';
+import type { IssuerSyncs } from './issuer-syncs.store.ts';
+import { syncMinutesOf } from './sync-use.service.ts';
 
 /** What recording an issued ticket needs. */
 export interface RecordPlacementDeps {

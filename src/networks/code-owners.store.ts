@@ -1,14 +1,14 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { StayRef } from '../core/stay/stay-event.ts';
 import { stayRefOf } from '../core/stay/store/stay-ref.store.ts';
 import { serialOfRadiusUser } from '../core/ticket/code.ts';
 import { claimKey, ownerOfClaim } from '../core/ticket/codes.store.ts';
 import { plainSerial } from '../core/ticket/lists/ticket-list.ts';
 import type { Table } from '../kit/aws/table.store.ts';
-import type { CodeOwners } from './login-deps.ts';
 
 /** Whose codes are, by their claims in the table, and by the index of serials. */
-export function codeOwners({ db, tableName }: Table): CodeOwners {
-  const bySerial: CodeOwners['bySerial'] = async (locationId, serial) => {
+export function codeOwners({ db, tableName }: Table) {
+  const bySerial = async (locationId: string, serial: string): Promise<StayRef | undefined> => {
     const { Items = [] } = await db.send(
       new QueryCommand({
         TableName: tableName,
@@ -20,13 +20,19 @@ export function codeOwners({ db, tableName }: Table): CodeOwners {
     return Items.map(stayRefOf).find((ref) => ref.locationId === locationId);
   };
   return {
+    /** The stay whose ticket has a serial. */
     bySerial,
-    async byCode(realm, code) {
+    /** The stay that a code of a realm was claimed for; its ticket may have another one by now. */
+    async byCode(realm: string, code: string): Promise<StayRef | undefined> {
       const { Item } = await db.send(
         new GetItemCommand({ TableName: tableName, Key: claimKey(realm, code), ConsistentRead: true }),
       );
       return Item?.stay?.S === undefined ? undefined : ownerOfClaim(Item.stay.S);
     },
-    byRadiusUser: (locationId, radiusUser) => bySerial(locationId, serialOfRadiusUser(radiusUser)),
+    /** The stay whose ticket had a `radiusUser`. Takes as many steps for one that does not exist. */
+    byRadiusUser: (locationId: string, radiusUser: string) => bySerial(locationId, serialOfRadiusUser(radiusUser)),
   };
 }
+
+/** Whose a code is. */
+export type CodeOwners = ReturnType<typeof codeOwners>;

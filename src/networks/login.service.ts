@@ -3,11 +3,12 @@ import type { Stays, StoredTicket } from '../core/ports.ts';
 import { hasTicket, type Stay, type Ticketed } from '../core/stay/stay.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import { reasonOf } from '../kit/log/log.service.ts';
+import type { CodeOwners } from './code-owners.store.ts';
 import { isMacAddress, type RememberedDevice, rememberedFor, rememberedUntil } from './device.ts';
 import { SecretUnreadable } from './errors.ts';
 import { countFailure } from './failure-budget.service.ts';
 import { type GrantedLogin, type LoginAnswer, type LoginRequest, typedCode, typedUser } from './login.ts';
-import type { CodeOwners, LogInDeps, LoginCheck } from './login-deps.ts';
+import type { LogInDeps, LoginCheck } from './login-deps.service.ts';
 import { provenBy } from './proof.ts';
 import { reservePlace } from './reserve-place.service.ts';
 

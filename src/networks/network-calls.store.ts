@@ -1,7 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { queryPages, type Table } from '../kit/aws/table.store.ts';
 import { hourAt } from '../kit/time.ts';
-import type { NetworkCalls } from './login-deps.ts';
 
 type Clocked = Table & { readonly now: () => number };
 
@@ -9,11 +8,12 @@ type Clocked = Table & { readonly now: () => number };
 const kept = 9 * 86_400;
 
 /** Notes calls of networks in the table: an item a location and day, one write an hour and function instance. */
-export function networkCalls({ db, tableName, now }: Clocked): NetworkCalls {
+export function networkCalls({ db, tableName, now }: Clocked) {
   let hour = 0;
   let noted = new Set<string>();
   return {
-    async note(locationId) {
+    /** A location's network does so now. It never fails: a login is worth more than this. */
+    async note(locationId: string) {
       const at = hourAt(now());
       if (at !== hour) [hour, noted] = [at, new Set()];
       if (noted.has(locationId)) return;
@@ -32,6 +32,9 @@ export function networkCalls({ db, tableName, now }: Clocked): NetworkCalls {
     },
   };
 }
+
+/** Remembers in which hours networks have asked about logins, or told of them. */
+export type NetworkCalls = ReturnType<typeof networkCalls>;
 
 /**
  * The hours in which each network called, by location, among the days of some hours.

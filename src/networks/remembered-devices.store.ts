@@ -4,7 +4,6 @@ import type { StayRef } from '../core/stay/stay-event.ts';
 import { conditionHeld, queryAll, type Table } from '../kit/aws/table.store.ts';
 import { mapConcurrent } from '../kit/values.ts';
 import type { RememberedDevice } from './device.ts';
-import type { DeviceAt, RememberedDevices } from './login-deps.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -15,24 +14,21 @@ const kept = 86_400;
  * The devices whose guests have typed a code, in the table: an item a device, named by a digest of its address that nobody
  * can make without the deployment's secret.
  */
-export function rememberedDevices({
-  db,
-  tableName,
-  secret,
-}: Table & { readonly secret: () => Promise<Buffer> }): RememberedDevices {
+export function rememberedDevices({ db, tableName, secret }: Table & { readonly secret: () => Promise<Buffer> }) {
   const keyOf = async ({ locationId, mac }: DeviceAt) => ({
     pk: { S: partitionOf(locationId) },
     sk: { S: digest(`${locationId}\n${mac}`, await secret()) },
   });
 
   return {
-    async get({ locationId, mac }) {
+    async get({ locationId, mac }: DeviceAt): Promise<RememberedDevice | undefined> {
       const Key = await keyOf({ locationId, mac });
       // What was written a second ago may be missed, for half the price: then the guest sees the page once more.
       const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key }));
       return Item && { locationId, mac, ...stored(Item) };
     },
-    async remember({ locationId, mac, key, user, typedAt, until }) {
+    /** In place of what was noted of it: the ticket that was typed last counts. */
+    async remember({ locationId, mac, key, user, typedAt, until }: RememberedDevice) {
       const Item = {
         ...(await keyOf({ locationId, mac })),
         key: { S: key },
@@ -42,7 +38,8 @@ export function rememberedDevices({
       };
       await db.send(new PutItemCommand({ TableName: tableName, Item }));
     },
-    async keep({ typedAt, key, until, ...device }) {
+    /** Keeps what was read until its new end; nothing if another ticket was typed since. */
+    async keep({ typedAt, key, until, ...device }: RememberedDevice) {
       const update = new UpdateItemCommand({
         TableName: tableName,
         Key: await keyOf(device),
@@ -57,9 +54,14 @@ export function rememberedDevices({
       });
       await conditionHeld(db.send(update));
     },
-    forget: async (device, { key }) => forgetOne(await keyOf(device), key, { db, tableName }),
+    /** Forgets a device of a stay; false if it is not remembered, or for another stay. */
+    forget: async (device: DeviceAt, { key }: Pick<StayRef, 'key'>) =>
+      forgetOne(await keyOf(device), key, { db, tableName }),
   };
 }
+
+/** The devices whose guests have typed a code. All throw `SecretUnreadable` if addresses cannot be looked up. */
+export type RememberedDevices = ReturnType<typeof rememberedDevices>;
 
 /** Forgets all devices of a stay. @returns how many they were */
 export async function forgetDevices({ locationId, key }: StayRef, { db, tableName }: Table): Promise<number> {
@@ -105,3 +107,6 @@ function partitionOf(locationId: string): string {
 function digest(text: string, secret: Buffer): string {
   return createHmac('sha256', secret).update(`device\n${text}`).digest('base64url').slice(0, 22);
 }
+
+/** A device at a location: see `deviceId`, which spells its MAC address. */
+export type DeviceAt = Pick<RememberedDevice, 'locationId' | 'mac'>;

@@ -16,7 +16,7 @@ import { untilWritten } from '../core/until-written.ts';
 import { isoSecond } from '../kit/time.ts';
 import { isOverBudget } from './failure-budget.service.ts';
 import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login.ts';
-import type { LogInDeps, LoginCheck } from './login-deps.ts';
+import type { LogInDeps, LoginCheck } from './login-deps.service.ts';
 
 interface Terms {
   readonly location: Location;

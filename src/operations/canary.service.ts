@@ -1,5 +1,6 @@
+import type { EventQueue } from '../core/events/event-queue.store.ts';
 import type { Location } from '../core/location/location.ts';
-import type { EventQueue, Stays } from '../core/ports.ts';
+import type { Stays } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 

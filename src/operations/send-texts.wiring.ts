@@ -11,7 +11,8 @@ import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import { provenSources } from '../hotel-systems/connection/proven-sources.store.ts';
 import type { SendTextsEnv } from '../texts/environment.ts';
 import { textCount } from '../texts/text-count.store.ts';
-import { type TextJob, textWork } from '../texts/text-work.service.ts';
+import { textWork } from '../texts/text-work.service.ts';
+import type { TextJob } from '../texts/texts.client.ts';
 import { texter } from '../texts/texts.client.ts';
 
 /** The clients that send-texts calls AWS by, its clock, and its chance. The client of texts must have `maxAttempts: 1`. */

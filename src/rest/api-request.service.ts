@@ -1,20 +1,22 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { EventQueue } from '../core/events/event-queue.store.ts';
 import type { FiguresDeps } from '../core/figures/figures.service.ts';
-import type { ApiKey, SigningSecret } from '../core/keys/api-key.ts';
+import type { ApiKey } from '../core/keys/api-key.ts';
 import type { DeskSessions } from '../core/keys/desk-session.ts';
 import type { Location } from '../core/location/location.ts';
-import type { EventQueue, Locations, Logos } from '../core/ports.ts';
+import type { Locations, Logos } from '../core/ports.ts';
 import type { DeskFeed } from '../core/stay/desk-feed.ts';
 import type { PresentStays } from '../core/stay/present.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import type { Actor } from '../core/stay/trail.ts';
 import type { CreateTicketDeps } from '../core/ticket/create-ticket.service.ts';
-import type { TicketLists } from '../core/ticket/lists/ticket-list.ts';
+import type { TicketLists } from '../core/ticket/lists/ticket-lists.store.ts';
 import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { ExpelDeps } from '../networks/access/expel-device.service.ts';
-import type { CodeOwners } from '../networks/login-deps.ts';
+import type { CodeOwners } from '../networks/code-owners.store.ts';
 import type { QuotaDeps } from './keys/daily-quota.service.ts';
+import type { SigningSecrets } from './keys/signing-secrets.store.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
 import type { RequestBody } from './wire/requests.schema.ts';
@@ -118,10 +120,4 @@ export class JsonText {
   constructor(text: string) {
     this.text = text;
   }
-}
-
-/** The secrets by which events are signed. */
-export interface SigningSecrets {
-  /** All of a location, also those that are no longer good. */
-  of(locationId: string): Promise<readonly SigningSecret[]>;
 }

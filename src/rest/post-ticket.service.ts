@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Location, TicketFormat } from '../core/location/location.ts';
 import { mostListed } from '../core/owed/mail/shared-address.ts';
 import { type Actor, actorId } from '../core/stay/trail.ts';
 import { createTicket, createTickets, type TicketOrder } from '../core/ticket/create-ticket.service.ts';
 import { groupKeys, guestNamed } from '../core/ticket/ticket-by-api.ts';
+import { hash, shortHash } from '../kit/hash.ts';
 import { storedAddress } from '../kit/mail-address.ts';
 import { readMoment } from '../kit/time.ts';
 import {
@@ -30,14 +30,14 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   const guest = { ...(givenName && { givenName }), ...(familyName && { familyName }) };
   const whose = { ...(room && { room }), ...(Object.keys(guest).length > 0 && { guest }) };
   const order: TicketOrder = {
-    ref: { locationId: location.id, key: `api-${key === undefined ? deps.newId() : digest(key)}` },
+    ref: { locationId: location.id, key: `api-${key === undefined ? deps.newId() : hash(key)}` },
     wanted,
     format,
     by,
     ...whose,
     count: () => consumeQuota(actorId(by), format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps),
     ...(userId !== undefined && { userId, address: storedAddress(userId) }),
-    ...(key !== undefined && { requestHash: digest(JSON.stringify({ ...wanted, ...whose })) }),
+    ...(key !== undefined && { requestHash: hash(JSON.stringify({ ...wanted, ...whose })) }),
   };
   const stay = await createTicket(order, location, deps);
   return { status: 200, body: toCreatedAnswer(stay, location) };
@@ -72,9 +72,9 @@ type Group = ReturnType<typeof readTerms> &
 /** A group's tickets, each kept at a place of its own that follows from the key. */
 function groupOrders(group: Group, key: string, location: Location, by: Actor): TicketOrder[] {
   const { count: size, names, format, userId, groupName, ...wanted } = group;
-  const requestHash = digest(JSON.stringify(group));
+  const requestHash = hash(JSON.stringify(group));
   const named = userId !== undefined && { userId, address: storedAddress(userId) };
-  const id = digest(`${key}\n`).slice(0, 22);
+  const id = shortHash(`${key}\n`);
   return groupKeys({ id, size }).map((stayKey, place) => {
     const guest = guestNamed(names[place] ?? '');
     return {
@@ -144,10 +144,6 @@ function readTerms({ service, start_time: start, valid_until: until, numusers }:
     until: until ? readMoment(until) : undefined,
     numUsers: numusers ?? undefined,
   };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** The request's `Idempotency-Key`; undefined if it has none. @throws Problem if it cannot be one */

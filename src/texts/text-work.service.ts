@@ -4,37 +4,14 @@ import type { SendDeps, SendRateLimiter, WorkPerformer } from '../core/owed/perf
 import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
 import { isBroughtOtherwise, nextTextHour } from '../core/owed/told-work.ts';
 import { unknownEnd } from '../core/owed/ways.ts';
-import { mayBeGranted, type WorkOutcome } from '../core/owed/work.ts';
+import { mayBeGranted } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
-import type { WorkRef } from '../core/stay/stay-event.ts';
 import { epochMs } from '../kit/time.ts';
 import { mobileNumber } from './phone.ts';
+import type { TextCount } from './text-count.store.ts';
+import type { Texter, TextJob } from './texts.client.ts';
 import { ticketText } from './ticket-text.ts';
-
-/** A text as it is sent. */
-export interface TextJob {
-  /** E.164. */
-  readonly number: string;
-  /** Who texts: a number, a pool or a registered name. */
-  readonly origin: string;
-  readonly text: string;
-  /** For how long it is worth sending. */
-  readonly seconds: number;
-  /** An earlier try may have been taken: its answer was lost. */
-  readonly mayBeOut: boolean;
-}
-
-/** Sends texts; never twice for one call. */
-export interface Texter {
-  send(job: TextJob, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
-}
-
-/** Counts the texts of an hour. */
-export interface TextCount {
-  /** Takes one of the hour's; undefined if they are used up. What it resolves to gives it back. */
-  take(): Promise<(() => Promise<unknown>) | undefined>;
-}
 
 /** What texting guests needs. */
 export interface TextWorkDeps {

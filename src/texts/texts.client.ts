@@ -1,6 +1,6 @@
 import { type PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { WorkOutcome } from '../core/owed/work.ts';
-import type { Texter, TextJob } from './text-work.service.ts';
+import type { WorkRef } from '../core/stay/stay-event.ts';
 
 /** What texts are sent with. */
 export interface TexterDeps {
@@ -13,9 +13,12 @@ export interface TexterDeps {
 }
 
 /** Sends texts by AWS End User Messaging. */
-export function texter({ sms, configurationSet, protectConfiguration, maxPrice }: TexterDeps): Texter {
+export function texter({ sms, configurationSet, protectConfiguration, maxPrice }: TexterDeps) {
   return {
-    async send({ number, origin, text, seconds }: TextJob, { locationId, key, version, attempt }) {
+    async send(
+      { number, origin, text, seconds }: TextJob,
+      { locationId, key, version, attempt }: WorkRef & { readonly attempt: number },
+    ): Promise<WorkOutcome> {
       const command = new SendTextMessageCommand({
         DestinationPhoneNumber: number,
         OriginationIdentity: origin,
@@ -37,6 +40,9 @@ export function texter({ sms, configurationSet, protectConfiguration, maxPrice }
     },
   };
 }
+
+/** Sends texts; never twice for one call. */
+export type Texter = ReturnType<typeof texter>;
 
 /** Network errors, and the SDK's own, after which the request was certainly not sent. */
 const neverLeft = new Set([
@@ -106,4 +112,17 @@ function facts(error: unknown): { name?: string; code?: string; status?: number;
     ...(typeof Reason === 'string' && { reason: Reason }),
     ...($metadata?.httpStatusCode && { status: $metadata.httpStatusCode }),
   };
+}
+
+/** A text as it is sent. */
+export interface TextJob {
+  /** E.164. */
+  readonly number: string;
+  /** Who texts: a number, a pool or a registered name. */
+  readonly origin: string;
+  readonly text: string;
+  /** For how long it is worth sending. */
+  readonly seconds: number;
+  /** An earlier try may have been taken: its answer was lost. */
+  readonly mayBeOut: boolean;
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importsOf } from './imports-of.ts';
+import { importsOf, typesOf } from './imports-of.ts';
 import { localCloud, refusal, roomOf, rooms, single } from './rooms.ts';
 import { layerOf, subjectOf } from './subjects.ts';
 
@@ -25,11 +25,20 @@ const imports = new Map(
     return [file, named.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(file), name) : name))];
   }),
 );
+/** Those of them that import types alone. */
+const types = new Map(
+  files.map((file) => {
+    const named = typesOf(file, readFileSync(join(root, file), 'utf8'));
+    return [file, named.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(file), name) : name))];
+  }),
+);
 const importsIn = (file: string) => imports.get(file) ?? [];
 
 test('every import goes the way that the rooms allow', () => {
   expect(files.length).toBeGreaterThan(600);
-  const refused = files.flatMap((file) => importsIn(file).flatMap((imported) => refusal(file, imported) ?? []));
+  const refused = files.flatMap((file) =>
+    importsIn(file).flatMap((imported) => refusal(file, imported, types.get(file)?.includes(imported)) ?? []),
+  );
   expect(refused).toEqual([]);
 });
 
@@ -198,6 +207,18 @@ describe('an import against the arrows is refused:', () => {
   ])('%s → %s', (file, imported) => {
     expect(refusal(file, imported)).toMatch(/may not$/);
   });
+});
+
+test('of what a use case or a client is handed it may import the type, and nobody else may', () => {
+  const [service, store] = ['src/core/ticket/new-ticket.service.ts', 'src/core/ticket/codes.store.ts'];
+  expect(refusal(service, store, true)).toBeUndefined();
+  expect(refusal('src/hotel-systems/fetch/session.client.ts', 'src/core/ticket/codes.store.ts', true)).toBeUndefined();
+  expect(refusal('src/core/stay/decide.ts', store, true)).toMatch(/may not$/);
+  expect(refusal('src/events-out/announce.service.ts', 'src/mail/ses-mailer.client.ts', true)).toMatch(/may not$/);
+  const typesIn = (text: string) => typesOf('some.ts', text);
+  expect(typesIn("import type { A } from './a.ts'; import { type B } from './b.ts';")).toEqual(['./a.ts', './b.ts']);
+  expect(typesIn("import { type A, b } from './a.ts';")).toEqual([]);
+  expect(typesIn("import type { A } from './a.ts'; import { b } from './a.ts'; import './c.ts';")).toEqual([]);
 });
 
 test('imports are found in every form, types included', () => {

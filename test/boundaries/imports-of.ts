@@ -6,6 +6,15 @@ const loaders = new Set(['createRequire', 'getBuiltinModule']);
 /** What a file has that names something elsewhere too: the whole tree takes long to read. */
 const loading = /\bimport\s*(?:\(|\/[*/])|require|createRequire|getBuiltinModule/;
 
+/** What a module imports as types alone, by what stands after `from`. */
+export function typesOf(file: string, text: string): string[] {
+  const { staticImports } = parseSync(file, text).module;
+  const named = Map.groupBy(staticImports, ({ moduleRequest }) => moduleRequest.value);
+  const isType = (all: typeof staticImports) =>
+    all.every(({ entries }) => entries.length > 0 && entries.every((entry) => entry.isType));
+  return [...named].flatMap(([name, all]) => (isType(all) ? [name] : []));
+}
+
 /** What a module names after `from`, in `import()`, in types and in `require()`; what cannot be told begins with `computed: `. */
 export function importsOf(file: string, text: string): string[] {
   const parsed = parseSync(file, text);

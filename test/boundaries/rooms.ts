@@ -48,7 +48,7 @@ export const localCloud: readonly string[] = Object.keys(
 export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // They compute, and draw no chance.
   [
-    /^src\/(hotel-systems\/receive\/(check-proof|strip-body)|networks\/(proof|ms-chap|portal\/page-state))\.ts$/,
+    /^src\/(kit\/hash|hotel-systems\/receive\/(check-proof|strip-body)|networks\/(proof|ms-chap|portal\/page-state))\.ts$/,
     /^node:crypto$/,
   ],
   // Commands make their clients there.
@@ -74,15 +74,16 @@ export function roomOf(file: string): string | undefined {
 /**
  * Why a file must not import something; undefined if it may.
  * @param imported a path from the root, or a package
+ * @param isType whether only types are imported of it, which a use case may ask of what it is handed
  */
-export function refusal(file: string, imported: string): string | undefined {
+export function refusal(file: string, imported: string, isType = false): string | undefined {
   const room = roomOf(file);
   if (room === undefined) return `${file} lies in no room: say in test/boundaries what its folder may import`;
   if (single.some(([from, to]) => from.test(file) && to.test(imported))) return undefined;
   const may = imported.startsWith('node:')
     ? !isPure(file) || computing.includes(imported)
     : isPath(imported)
-      ? mayReach(file, imported, room)
+      ? mayReach(file, imported, room, isType)
       : (rooms[room]?.packages ?? packagesOf(file)).some((one) => covers(one, imported));
   return may && !isInside(file, imported) ? undefined : `${file} imports ${imported}, which ${room} may not`;
 }
@@ -106,8 +107,8 @@ function isPath(imported: string): boolean {
   return /\.(tsx?|c?js|json)$/.test(imported) && !/^(local-cloud\/(?!src\/|test\/)|[^/]+\.js$)/.test(imported);
 }
 
-function mayReach(file: string, imported: string, room: string): boolean {
-  if (subjectOf(file)) return mayAsk(file, imported);
+function mayReach(file: string, imported: string, room: string, isType: boolean): boolean {
+  if (subjectOf(file)) return mayAsk(file, imported, isType);
   const { folders = [] } = rooms[room] ?? {};
   const isOwn = room === roomOf(imported) && (room !== 'functions' || functionOf(file) === functionOf(imported));
   const isName = room === 'lib' && ['environment', 'data'].includes(layerOf(imported) ?? '');

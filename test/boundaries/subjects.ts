@@ -7,6 +7,8 @@ export interface Room {
 /** What a file of a subject may import, by its suffix: layers of what is near to it first. */
 interface Layer {
   readonly near: readonly string[];
+  /** Layers of which types alone may be imported: what a use case is handed has the type that its maker gives it. */
+  readonly types?: readonly string[];
   readonly packages: readonly string[];
 }
 
@@ -41,11 +43,13 @@ const layers: Readonly<Record<string, Layer>> = {
   browser: { near: ['', 'browser'], packages: ['preact', '@preact/signals-core'] },
   service: {
     near: ['', 'page', 'schema', 'service'],
+    types: ['store', 'client'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   store: { near: ['', 'schema', 'service', 'store'], packages: clients },
   client: {
     near: ['', 'schema', 'service', 'client'],
+    types: ['store'],
     packages: [...clients, 'nodemailer', 'openid-client', 'standardwebhooks'],
   },
   wiring: { near: ['', 'schema', 'service', 'store', 'client', 'wiring'], packages: clients },
@@ -69,12 +73,13 @@ export function layerOf(file: string): string | undefined {
 }
 
 /** Whether a file of a subject may import another file of `src`. */
-export function mayAsk(file: string, imported: string): boolean {
+export function mayAsk(file: string, imported: string, isType: boolean): boolean {
   const [from, to] = [subjectOf(file), subjectOf(imported)];
   const [layer, asked] = [layerOf(file), layerOf(imported)];
   if (from === undefined || to === undefined || layer === undefined || asked === undefined) return false;
   const isNear = from === to || subjects[from]?.includes(to) === true;
-  return isNear && (asked === 'environment' || asked === 'data' || layers[layer]?.near.includes(asked) === true);
+  const { near = [], types = [] } = layers[layer] ?? {};
+  return isNear && ['environment', 'data', ...near, ...(isType ? types : [])].includes(asked);
 }
 
 /** The packages that a file of a subject may import. */

@@ -1,8 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
-import { endpointDigest, newEndpointSecret } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import { endEndpoint, writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import {
+  endEndpoint,
+  newEndpointSecret,
+  writeEndpoint,
+} from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { hash } from '../../src/kit/hash.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 
@@ -12,7 +16,7 @@ const url = stack.cloud.outputs.WebhooksUrl ?? '';
 /** A new connection's URL. */
 async function connect(connection: string, change: Partial<WebhookEndpoint> = {}) {
   const secret = newEndpointSecret();
-  const digest = endpointDigest(secret);
+  const digest = hash(secret);
   await writeEndpoint(
     { digest, connection, connector: 'lodgify', proofs: [], onlySources: false, ...change },
     stack.table,

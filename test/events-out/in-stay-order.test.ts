@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KeptEvent } from '../../src/events-out/announce.service.ts';
 import { inStayOrder } from '../../src/events-out/hooks/hook-replay.cli.ts';
+import type { KeptEvent } from '../../src/events-out/hooks/kept-events.store.ts';
 
 const event = (stay: string, sequence: string, time: string) => ({ stay, event: { sequence, time } }) as KeptEvent;
 

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { cancelTicket, moveTicket, noteHanded, replaceTicket } from '../../src/core/stay/by-hand.ts';
 import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import type { KnownStay, Stay, Ticketed } from '../../src/core/stay/stay.ts';
+import { hash } from '../../src/kit/hash.ts';
 import { booked, later, location, onDay, posted, thenSaid, ticketed } from '../core/support/at-desk.ts';
 import { bob, only, says, told } from '../core/support/samples.ts';
-import { digest, inShort, toldBy } from '../core/support/told-outside.ts';
+import { inShort, toldBy } from '../core/support/told-outside.ts';
 
 const next = (stay: Stay) => ({ rev: stay.rev + 1 });
 const withTicket = (change: Partial<Ticketed['ticket']>, stay = booked): Ticketed => ({
@@ -31,7 +32,7 @@ describe('a ticket', () => {
         subject: '1',
         time: '2026-07-02T10:00:00.000Z',
         datacontenttype: 'application/json',
-        partitionkey: digest('28XXX004\u001Fstay-key'),
+        partitionkey: hash('28XXX004\u001Fstay-key'),
         sequence: '0000000001.0',
         data: {
           locationId: '28XXX004',

@@ -7,7 +7,7 @@ import type {
 } from 'aws-lambda';
 import type { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import type { sweepDeliveries } from '../../src/core/owed/sweep/sweep.service.ts';
-import type { CredentialGenerator } from '../../src/core/ticket/new-ticket.service.ts';
+import type { CredentialGenerator } from '../../src/core/ticket/codes.store.ts';
 import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';

@@ -7,7 +7,9 @@ import type { Stay } from '../stay/stay.ts';
 import { eventSeq } from '../stay/stay-entry.ts';
 import type { StayEvent, StayRef, WorkRef } from '../stay/stay-event.ts';
 import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
-import type { EventOutcome, Outcomes } from './outcome.ts';
+import type { Quarantine, SetAside } from './event-queue.store.ts';
+import type { EventOutcome } from './outcome.ts';
+import type { Outcomes } from './outcomes.store.ts';
 import { type ApplyEventDeps, reservationApplier, type StayResult } from './stay-applier.service.ts';
 
 /** All that turning events into tickets needs. */
@@ -161,17 +163,4 @@ function nameOf({ locationId, key, kind, version }: WorkRef): string {
 function asideOf({ message: { body, senderId }, outcome }: EventResult): SetAside[] {
   const isBad = outcome?.outcome === 'rejected' || outcome?.outcome === 'quarantined';
   return isBad ? [{ body, outcome, senderId }] : [];
-}
-
-/** An event set aside, with why. */
-export interface SetAside {
-  readonly body: string;
-  readonly outcome: EventOutcome;
-  readonly senderId: string;
-}
-
-/** Where events lie that cannot be applied, until somebody has looked. */
-export interface Quarantine {
-  /** Resolves to those that could not be set aside. */
-  setAside(events: readonly SetAside[]): Promise<readonly SetAside[]>;
 }

@@ -58,9 +58,3 @@ export interface EventOutcome {
   /** ISO-8601. */
   readonly at: string;
 }
-
-/** The record of what became of every event. */
-export interface Outcomes {
-  /** Resolves to the outcomes that could not be written. `stale` and what is `too_old` never replace what is on record. */
-  record(outcomes: readonly EventOutcome[]): Promise<readonly EventOutcome[]>;
-}

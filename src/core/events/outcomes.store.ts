@@ -15,12 +15,12 @@ import type { Stay } from '../stay/stay.ts';
 import { seqId } from '../stay/stay-entry.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import { type FoundStay, openedStays } from '../stay/store/find-stays.store.ts';
-import type { EventOutcome, Outcomes } from './outcome.ts';
+import type { EventOutcome } from './outcome.ts';
 
 type Item = Record<string, AttributeValue>;
 
 /** Events' outcomes in the table, kept for the days of their location. They hold ids and reasons only. */
-export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor): Outcomes {
+export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor) {
   async function item(outcome: EventOutcome): Promise<Item> {
     const { outcomes } = await keptDaysOf(outcome.locationId, kept);
     return outcomeItem(outcome, outcomes);
@@ -56,7 +56,8 @@ export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor): Outco
   }
 
   return {
-    async record(outcomes) {
+    /** Resolves to the outcomes that could not be written. `stale` and what is `too_old` never replace what is on record. */
+    async record(outcomes: readonly EventOutcome[]): Promise<readonly EventOutcome[]> {
       const stale = outcomes.filter(mayBeKnown);
       const others = outcomes.filter((one) => !mayBeKnown(one));
       const batches = Array.from({ length: Math.ceil(others.length / 25) }, (_, i) =>
@@ -66,6 +67,9 @@ export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor): Outco
     },
   };
 }
+
+/** The record of what became of every event. */
+export type Outcomes = ReturnType<typeof outcomeTable>;
 
 /** Whether an event may be on record already: it came again, or so late that nobody can tell. */
 function mayBeKnown({ outcome, reason }: EventOutcome): boolean {

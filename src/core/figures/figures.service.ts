@@ -3,16 +3,7 @@ import type { Location } from '../location/location.ts';
 import { keptDays } from '../location/retention.ts';
 import type { PresentStays, Span } from '../stay/present.ts';
 import { countDays, dateAfter, datesOf, type Figures, isSettled, isStored, mostCounted, spanOf } from './figures.ts';
-
-/** Figures of days whose stays may be erased by now. */
-export interface KeptFigures {
-  /** Those of a location's days from one to another, both included, by the day. */
-  of(locationId: string, first: string, last: string): Promise<ReadonlyMap<string, Figures>>;
-  /** The latest day that is kept. */
-  latest(locationId: string): Promise<string | undefined>;
-  /** Keeps a day's figures for 25 months; those that are kept already stay as they are. */
-  keep(locationId: string, day: string, figures: Figures): Promise<void>;
-}
+import type { KeptFigures } from './kept-figures.store.ts';
 
 /** What counting needs. */
 export interface FiguresDeps {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import {
   type AttributeValue,
   DeleteItemCommand,
@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, queryAll, type Table } from '../../kit/aws/table.store.ts';
+import { hash } from '../../kit/hash.ts';
 import type { DeskSession, DeskSessions, DeskTokens, KeptDeskSessions } from './desk-session.ts';
 
 /** The partition of all sessions, a small item each: the REST API reads one with each call. */
@@ -72,7 +73,7 @@ export function deskSessions(table: Table): KeptDeskSessions {
         ExpressionAttributeNames: { '#name': 'name' },
         ExpressionAttributeValues: marshall({ ':name': name, ':locations': locations, ':at': checkedAt }),
       });
-      if (!isThere) await removeAt(digest(secret), table);
+      if (!isThere) await removeAt(hash(secret), table);
       return isThere;
     },
     async release(secret) {
@@ -97,7 +98,7 @@ export function deskSessions(table: Table): KeptDeskSessions {
 /** Who has a session, and how they end. */
 function endings(table: Table): Pick<KeptDeskSessions, 'remove' | 'all' | 'removeOf'> {
   return {
-    remove: (secret) => removeAt(digest(secret), table),
+    remove: (secret) => removeAt(hash(secret), table),
     all: () => listDeskSessions(table),
     removeOf: (subject) => removeSessionsOf(subject, table),
   };
@@ -159,11 +160,7 @@ function toSession(item: Item): DeskSession {
 }
 
 function itemKey(pk: string, secret: string) {
-  return { pk: { S: pk }, sk: { S: digest(secret) } };
-}
-
-function digest(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return { pk: { S: pk }, sk: { S: hash(secret) } };
 }
 
 function numberOf(value: number): { N: string } {

@@ -1,5 +1,6 @@
+import { shortHash } from '../../kit/hash.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
-import { digestOf, isSameValue } from '../../kit/values.ts';
+import { isSameValue } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
 import { connectionOf } from '../stay/source.ts';
 import type { Stay } from '../stay/stay.ts';
@@ -17,7 +18,7 @@ export const fieldKind: OwedKind<FieldWork> = {
     const shown = partsOf(after);
     if (shown.length === 0 || isNoShow(after)) return work && !work.clears ? nextOf(work, { clears: true }) : work;
     if (after.ended) return work && isOwed(work) && !work.clears ? stopped(work, 'over') : work;
-    const all = shown.map(digestOf);
+    const all = shown.map(shortHash);
     const parts = [...new Set([...all, ...(work?.parts ?? [])])].slice(0, mostParts);
     const isSameCode = work && !work.clears && work.status !== 'skipped' && work.parts[0] === parts[0];
     const shownBy = how === 'shown' ? ({ isShown: true } as const) : {};
@@ -106,6 +107,6 @@ const inOrder = new Intl.Collator('en', { numeric: true });
 
 /** Whether all that a field holds is of these stays: what somebody else has written there is not. */
 export function isOfStays(text: string, stays: readonly Stay[]): boolean {
-  const known = new Set(stays.flatMap((stay) => [...(stay.owed.field?.parts ?? []), ...partsOf(stay).map(digestOf)]));
-  return text.split(separator).every((part) => known.has(digestOf(part)));
+  const known = new Set(stays.flatMap((stay) => [...(stay.owed.field?.parts ?? []), ...partsOf(stay).map(shortHash)]));
+  return text.split(separator).every((part) => known.has(shortHash(part)));
 }

@@ -1,4 +1,4 @@
-import { digestOf } from '../../kit/values.ts';
+import { shortHash } from '../../kit/hash.ts';
 import { type Location, type ReachWay, relayWord } from '../location/location.ts';
 import { addressKind } from '../stay/guest/address-kind.ts';
 import { heldSinceRestore } from '../stay/restored.ts';
@@ -55,7 +55,7 @@ export function isAskedFor({ facts }: Stay, { defaultFormat }: Location): boolea
 export function toldOf(kind: WayKind, { ticket, facts }: Stay, until: string | undefined): string {
   const phone = kind === 'text' ? lastDigits(facts.guest?.phone) : '';
   const code = `${ticket?.user}\n${ticket?.pass}`;
-  return [code, `${code}\n${phone}`, `${code}\n${until}\n${phone}`].map(digestOf).join(' ');
+  return [code, `${code}\n${phone}`, `${code}\n${until}\n${phone}`].map(shortHash).join(' ');
 }
 
 /** The digits by which a number is the same one in every way of writing it. */
@@ -71,7 +71,7 @@ export function isToldNow(kind: Exclude<WayKind, 'email'>, stay: Stay, until: st
 /** Whether told work tells the code that a stay has now. */
 export function isOfCode({ told }: Pick<ToldWork, 'told'>, stay: Pick<Stay, 'ticket'>): boolean {
   const code = `${stay.ticket?.user}\n${stay.ticket?.pass}`;
-  return told.startsWith(`${digestOf(code)} `);
+  return told.startsWith(`${shortHash(code)} `);
 }
 
 /**

@@ -18,9 +18,9 @@ import type { Ticketed } from '../stay/stay.ts';
 import type { StayFacts, StayRef } from '../stay/stay-event.ts';
 import { isHanded } from '../stay/trail.ts';
 import { untilWritten } from '../until-written.ts';
+import type { Codes } from './codes.store.ts';
 import { assertExpected, assertExpectedAddress, type ExpectedChange, type TicketChange } from './expected-change.ts';
 import { countingMail, type MailsByHand, mailsAgain, withinMailLimit } from './mail-by-hand.ts';
-import type { Codes } from './new-ticket.service.ts';
 import { Refusal } from './refusal.ts';
 import { endRefusal } from './ticket-by-api.ts';
 

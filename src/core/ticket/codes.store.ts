@@ -2,14 +2,16 @@ import { randomInt } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { isContactLike } from '../../kit/web/contact-like.ts';
+import type { Location } from '../location/location.ts';
 import { type KeptFor, keptDaysOf } from '../location/retention.ts';
 import type { StayRef } from '../stay/stay-event.ts';
-import type { Codes, CredentialGenerator, Serials } from './new-ticket.service.ts';
+import type { Credentials } from './ticket.ts';
 
 /** The claimed codes in the table. A claim outlives its ticket by the days of its location's guests, so that no code comes back at once. */
-export function codeTable({ db, tableName, now, ...kept }: Table & KeptFor & { readonly now: () => number }): Codes {
+export function codeTable({ db, tableName, now, ...kept }: Table & KeptFor & { readonly now: () => number }) {
   return {
-    async claim(realm, code, ref, until) {
+    /** Takes a code for a stay, or keeps it for longer; false if it is another's. `until`: ISO-8601. */
+    async claim(realm: string, code: string, ref: StayRef, until: string) {
       const { guests } = await keptDaysOf(ref.locationId, kept);
       const ttl = Math.ceil(Date.parse(until) / 1000) + guests * 86_400;
       return conditionHeld(
@@ -28,7 +30,8 @@ export function codeTable({ db, tableName, now, ...kept }: Table & KeptFor & { r
         ),
       );
     },
-    async release(realm, code, ref) {
+    /** Gives back a code that no ticket was made with. */
+    async release(realm: string, code: string, ref: StayRef) {
       await conditionHeld(
         db.send(
           new DeleteItemCommand({
@@ -42,6 +45,9 @@ export function codeTable({ db, tableName, now, ...kept }: Table & KeptFor & { r
     },
   };
 }
+
+/** The codes in use: each is one stay's alone among a realm's live tickets. */
+export type Codes = ReturnType<typeof codeTable>;
 
 /** The table's key of a code's claim. */
 export function claimKey(realm: string, code: string) {
@@ -73,7 +79,7 @@ const first = 10_000_000;
  * for a minute at most. So one that is drawn a minute after another is higher; sooner, it may be lower. What is left of a
  * block is never used.
  */
-export function serialCounter({ db, tableName, now }: Table & { readonly now: () => number }): Serials {
+export function serialCounter({ db, tableName, now }: Table & { readonly now: () => number }) {
   let block: Promise<{ next: number; end: number; until: number }> | undefined;
 
   async function take() {
@@ -108,6 +114,9 @@ export function serialCounter({ db, tableName, now }: Table & { readonly now: ()
   };
 }
 
+/** Fresh serial numbers: unique in the deployment, not gapless; one that is drawn a minute after another is higher, sooner it may be lower. */
+export type Serials = ReturnType<typeof serialCounter>;
+
 /** Crockford's base 32: no I, L, O or U, so that a code can be read aloud and typed from paper. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -126,4 +135,10 @@ function draw(length: number): string {
     const drawn = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
     if (!isContactLike(drawn)) return drawn;
   }
+}
+
+/** Chance, as it must be for codes: unpredictable and even. */
+export interface CredentialGenerator {
+  /** Credentials for a location's coding and code length. */
+  credentials(location: Pick<Location, 'coding' | 'codeLength'>): Credentials;
 }

@@ -3,7 +3,8 @@ import { NoFreeCode } from '../errors.ts';
 import type { Location } from '../location/location.ts';
 import type { StayRef } from '../stay/stay-event.ts';
 import { radiusUser } from './code.ts';
-import type { Credentials, Ticket, TicketTerms } from './ticket.ts';
+import type { Codes, CredentialGenerator, Serials } from './codes.store.ts';
+import type { Ticket, TicketTerms } from './ticket.ts';
 
 /** What drawing a new ticket needs. */
 export interface TicketIssuer {
@@ -43,23 +44,4 @@ export async function newTicket(
     };
   }
   throw new NoFreeCode();
-}
-
-/** The codes in use: each is one stay's alone among a realm's live tickets. */
-export interface Codes {
-  /** Takes a code for a stay, or keeps it for longer; false if it is another's. `until`: ISO-8601. */
-  claim(realm: string, code: string, ref: StayRef, until: string): Promise<boolean>;
-  /** Gives back a code that no ticket was made with. */
-  release(realm: string, code: string, ref: StayRef): Promise<void>;
-}
-
-/** Fresh serial numbers: unique in the deployment, not gapless; one that is drawn a minute after another is higher, sooner it may be lower. */
-export interface Serials {
-  next(): Promise<number>;
-}
-
-/** Chance, as it must be for codes: unpredictable and even. */
-export interface CredentialGenerator {
-  /** Credentials for a location's coding and code length. */
-  credentials(location: Pick<Location, 'coding' | 'codeLength'>): Credentials;
 }

@@ -20,7 +20,6 @@ import { type DeskRole, deskRoles } from '../../core/keys/desk-session.ts';
 import type { Access } from '../../kit/aws/aws-clients.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import { rightsIn } from '../sign-in/rights.ts';
-import type { TeamPeople } from './team.service.ts';
 
 /** A person of a deployment's user pool. */
 export interface Person {
@@ -135,11 +134,17 @@ async function peopleAt(
 }
 
 /** The people of a pool as managers look after them. */
-export function teamPeople(pool: OpenPool): TeamPeople {
+export function teamPeople(pool: OpenPool) {
   return {
-    at: (location) => peopleAt(location, pool),
-    invite: (wanted) => invite(wanted, pool),
-    async leave(address, location) {
+    /** Who has a role at a location. */
+    at: (
+      location: string,
+    ): Promise<readonly { readonly subject: string; readonly address: string; readonly role: DeskRole }[]> =>
+      peopleAt(location, pool),
+    /** Gives a role at a location, and invites who is new; resolves to what became of it. */
+    invite: (wanted: { address: string; name?: string; location: string; role: DeskRole }) => invite(wanted, pool),
+    /** Takes the role at a location away, and removes who has no other one; false if there is nobody like that. */
+    async leave(address: string, location: string) {
       const person = await findPerson(address, pool);
       if (!person || !(await leaveLocation(person, location, pool))) return false;
       if (Object.keys(person.locations).every((id) => id === location)) await removePerson(person, pool);
@@ -147,6 +152,9 @@ export function teamPeople(pool: OpenPool): TeamPeople {
     },
   };
 }
+
+/** The stack's own people, as managers look after them. */
+export type TeamPeople = ReturnType<typeof teamPeople>;
 
 /** Takes a person's roles at a Location away; false if they had none. */
 export async function leaveLocation({ address, locations }: Person, location: string, pool: Pool): Promise<boolean> {

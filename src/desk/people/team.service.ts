@@ -1,22 +1,11 @@
-import { type DeskRole, type DeskSession, isConfirmed, isOpen, roleAt } from '../../core/keys/desk-session.ts';
+import { type DeskSession, isConfirmed, isOpen, roleAt } from '../../core/keys/desk-session.ts';
 import { logLine } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { type Answer, json, problem, type Request } from '../desk-answers.service.ts';
 import { openSession, type SignInDeps } from '../sign-in/sign-in.service.ts';
+import type { TeamPeople } from './people.client.ts';
 import { readInvitation, readSubject } from './team.schema.ts';
-
-/** The stack's own people, as managers look after them. */
-export interface TeamPeople {
-  /** Who has a role at a location. */
-  at(
-    location: string,
-  ): Promise<readonly { readonly subject: string; readonly address: string; readonly role: DeskRole }[]>;
-  /** Gives a role at a location, and invites who is new; resolves to what became of it. */
-  invite(wanted: { address: string; name?: string; location: string; role: DeskRole }): Promise<string>;
-  /** Takes the role at a location away, and removes who has no other one; false if there is nobody like that. */
-  leave(address: string, location: string): Promise<boolean>;
-}
 
 /** What the people of a location's desk are looked after with. */
 export interface TeamDeps extends Pick<SignInDeps, 'sessions' | 'now'> {

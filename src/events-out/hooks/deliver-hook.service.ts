@@ -1,5 +1,4 @@
 import { isoTime } from '../../kit/time.ts';
-import type { HookMessage } from '../announce.service.ts';
 import type { OutgoingEvent } from '../outgoing-event.ts';
 import {
   callLease,
@@ -13,6 +12,9 @@ import {
   notAnsweredYet,
   triedFor,
 } from './hook.ts';
+import type { HookMessage } from './hook-queue.store.ts';
+import type { HookStore } from './hooks.store.ts';
+import type { MissedEvents } from './kept-events.store.ts';
 
 /** An event that waits for a hook. */
 export interface WaitingEvent extends HookMessage {
@@ -122,31 +124,6 @@ export type HookResult =
   /** It has been tried for three days: it is with the dead letters, and noted for a replay. */
   | { readonly outcome: 'set_aside'; readonly reason: string };
 
-/** The hooks as deliveries see them, and what is noted of them. */
-export interface HookStore {
-  /** As it stands now; undefined if there is none. */
-  get(id: string): Promise<Hook | undefined>;
-  /**
-   * Takes the turn of a hook in trouble, until an instant (epoch milliseconds).
-   * Resolves to the trouble as it is noted then; undefined if another was quicker.
-   */
-  takeTurn(hook: Hook, failure: HookFailure, until: number): Promise<HookFailure | undefined>;
-  /**
-   * Notes what is wrong with a hook now; undefined: nothing any more. What another call has noted since is left as it is.
-   * @param before what was noted when the call began
-   * @returns whether it was noted
-   */
-  note(hook: Hook, failure: HookFailure | undefined, before: HookFailure | undefined): Promise<boolean>;
-  /** Notes that its address is gone, at an instant (ISO-8601): nothing is sent to it until somebody resumes it. */
-  disable(hook: Hook, at: string): Promise<void>;
-}
-
-/** Events that a hook has not got: it was paused, its address was gone, or it did not take them for three days. */
-export interface MissedEvents {
-  /** Notes one for a replay, for 14 days; noted twice, it is noted once. */
-  note(message: HookMessage): Promise<void>;
-}
-
 /**
  * Posts an event to a hook, once, signed. Rejects only if its secret could not be read.
  * @param onSlow called once if the answer takes so long that the hook is slow, while it is still waited for
@@ -156,9 +133,3 @@ export type PostHook = (
   event: OutgoingEvent,
   onSlow?: () => void,
 ) => Promise<HookAnswer>;
-
-/** The secrets that what is sent to hooks is signed with. */
-export interface HookSecrets {
-  /** Those that are good now, `whsec_…`, the newest first: two during a rotation, none if none was set. */
-  get(hookId: string): Promise<readonly string[]>;
-}

@@ -4,19 +4,10 @@ import * as logEvent from '../../kit/log/log-words.ts';
 import { readHookMessage } from '../outgoing-event.schema.ts';
 import { type DeliverDeps, deliverToHook, type HookResult, type WaitingEvent } from './deliver-hook.service.ts';
 import { hookDelay, locationOfHook } from './hook.ts';
+import type { HeldQueue } from './hook-queue.store.ts';
 
 /** A call that begins with less time left may be cut off. In milliseconds. */
 const longestCall = 20_000;
-
-/** What a function does with messages of a FIFO queue that it holds. */
-export interface HeldQueue {
-  /** Hides a message for so many seconds: it comes again then, and the later ones of its group after it. */
-  hide(receipt: string, seconds: number): Promise<void>;
-  /** Takes messages off the queue before the function ends, ten at most. */
-  remove(receipts: readonly string[]): Promise<void>;
-  /** Puts a message to the dead letters; twice within five minutes, it is there once. */
-  setAside(body: string, message: { readonly group: string; readonly id: string }): Promise<void>;
-}
 
 /** All that deliver-hooks works with. */
 export interface DeliverHooksDeps extends DeliverDeps {

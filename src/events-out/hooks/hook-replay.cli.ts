@@ -3,9 +3,9 @@ import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { isoTime } from '../../kit/time.ts';
-import type { KeptEvent } from '../announce.service.ts';
 import { type Hook, wants } from './hook.ts';
 import { hookQueue } from './hook-queue.store.ts';
+import type { KeptEvent } from './kept-events.store.ts';
 import { forgetMissed, keptFor, keptSince, missedBy } from './kept-events.store.ts';
 import { existingHook, hookStatus } from './known-hook.cli.ts';
 

@@ -4,7 +4,6 @@ import type { Access } from '../../kit/aws/aws-clients.ts';
 import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../kit/aws/secure-parameter.store.ts';
 import { rememberReads } from '../../kit/aws/table.store.ts';
 import { isoTime } from '../../kit/time.ts';
-import type { HookSecrets } from './deliver-hook.service.ts';
 
 /** A hook's secrets as they are stored. */
 export interface StoredHookSecrets {
@@ -23,17 +22,21 @@ const missingFor = 10_000;
 const mostRemembered = 2000;
 
 /** The secrets as a function reads them. Rejects with the client's error if it may not. */
-export function hookSecrets({ now, ...store }: SecretStore & { readonly now: () => number }): HookSecrets {
+export function hookSecrets({ now, ...store }: SecretStore & { readonly now: () => number }) {
   const read = (id: string) => readHookSecrets(store, id);
   const stored = rememberReads(read, { now, freshFor, missingFor, most: mostRemembered });
   return {
-    async get(hookId) {
+    /** Those that are good now, `whsec_…`, the newest first: two during a rotation, none if none was set. */
+    async get(hookId: string): Promise<readonly string[]> {
       const { secret, before } = (await stored(hookId)) ?? {};
       const isLive = before !== undefined && now() < Date.parse(before.until);
       return [...(secret === undefined ? [] : [secret]), ...(isLive ? [before.secret] : [])];
     },
   };
 }
+
+/** The secrets that what is sent to hooks is signed with. */
+export type HookSecrets = ReturnType<typeof hookSecrets>;
 
 /** A hook's secrets; undefined if none were set, or what is there is none. @throws the client's error */
 export async function readHookSecrets(store: SecretStore, hookId: string): Promise<StoredHookSecrets | undefined> {

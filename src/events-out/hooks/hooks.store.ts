@@ -9,8 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/aws/table.store.ts';
-import type { Hooks, Listener } from '../announce.service.ts';
-import type { HookStore } from './deliver-hook.service.ts';
+import type { OutgoingType } from '../outgoing-event.ts';
 import { type Hook, type HookFailure, locationOfHook } from './hook.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -66,10 +65,15 @@ export async function removeHook(id: string, { db, tableName }: Table): Promise<
 type Change = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
 
 /** The hooks in the table, each read as it stands now. One that was removed meanwhile is not written again. */
-export function hookStore(table: Table): HookStore {
+export function hookStore(table: Table) {
   return {
-    get: (id) => readHook(table, id),
-    async takeTurn({ id }, failure, until) {
+    /** As it stands now; undefined if there is none. */
+    get: (id: string): Promise<Hook | undefined> => readHook(table, id),
+    /**
+     * Takes the turn of a hook in trouble, until an instant (epoch milliseconds).
+     * Resolves to the trouble as it is noted then; undefined if another was quicker.
+     */
+    async takeTurn({ id }: Hook, failure: HookFailure, until: number): Promise<HookFailure | undefined> {
       const turn = { ...failure, nextAt: until };
       const change = {
         UpdateExpression: 'SET nextAt = :until',
@@ -78,8 +82,15 @@ export function hookStore(table: Table): HookStore {
       };
       return (await changeHook(id, change, table)) ? turn : undefined;
     },
-    note: ({ id }, failure, before) => changeHook(id, failure ? written(failure, before) : ended(before), table),
-    async disable({ id }, at) {
+    /**
+     * Notes what is wrong with a hook now; undefined: nothing any more. What another call has noted since is left as it is.
+     * @param before what was noted when the call began
+     * @returns whether it was noted
+     */
+    note: ({ id }: Hook, failure: HookFailure | undefined, before: HookFailure | undefined) =>
+      changeHook(id, failure ? written(failure, before) : ended(before), table),
+    /** Notes that its address is gone, at an instant (ISO-8601): nothing is sent to it until somebody resumes it. */
+    async disable({ id }: Hook, at: string) {
       const change = {
         UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeFailure}`,
         ConditionExpression: 'attribute_exists(pk)',
@@ -90,6 +101,9 @@ export function hookStore(table: Table): HookStore {
     },
   };
 }
+
+/** The hooks as deliveries see them, and what is noted of them. */
+export type HookStore = ReturnType<typeof hookStore>;
 
 /** A hook as it stands now. */
 export async function readHook({ db, tableName }: Table, id: string): Promise<Hook | undefined> {
@@ -129,11 +143,17 @@ export const hooksFreshFor = 30_000;
 const mostRemembered = 2000;
 
 /** The hooks of locations in the table, a location's by one read, by one function at most twice a minute. */
-export function cachedHooks({ now, ...table }: Table & { readonly now: () => number }): Hooks {
+export function cachedHooks({ now, ...table }: Table & { readonly now: () => number }) {
   const read = async (locationId: string) => (await hooksOf(locationId, table)).map(listener);
   const of = rememberReads(read, { now, freshFor: hooksFreshFor, missingFor: hooksFreshFor, most: mostRemembered });
-  return { of: async (locationId) => (await of(locationId)) ?? [] };
+  return {
+    /** All hooks of a location, also paused ones; none if it is unknown. */
+    of: async (locationId: string): Promise<readonly Listener[]> => (await of(locationId)) ?? [],
+  };
 }
+
+/** The hooks of locations. What was read is remembered for 30 seconds at most. */
+export type Hooks = ReturnType<typeof cachedHooks>;
 
 function listener({ id, types }: Hook): Listener {
   return { id, ...(types && { types }) };
@@ -173,3 +193,11 @@ const setFailure = `SET ${failureNames.map((name) => `#${name} = :${name}`).join
 
 /** The names of both updates. */
 const namesOfFailure = Object.fromEntries(failureNames.map((name) => [`#${name}`, name]));
+
+/** A hook, as those see it who have events for it. */
+export interface Listener {
+  /** The hook's id. */
+  readonly id: string;
+  /** Types that it wants; absent: all. */
+  readonly types?: readonly OutgoingType[];
+}

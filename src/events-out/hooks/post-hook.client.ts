@@ -2,8 +2,9 @@ import { Webhook } from 'standardwebhooks';
 import { readHost, readHttpsUrl } from '../../kit/web/addresses.ts';
 import { addressRefused } from '../../kit/web/http.ts';
 import { type RequestOptions, type SendForStatus, sendForStatus } from '../../kit/web/http-client.client.ts';
-import type { HookSecrets, PostHook } from './deliver-hook.service.ts';
+import type { PostHook } from './deliver-hook.service.ts';
 import { slowFrom } from './hook.ts';
+import type { HookSecrets } from './hook-secrets.store.ts';
 
 /** How long a hook has to answer, as Standard Webhooks advises: milliseconds. */
 const usualTimeout = 15_000;

@@ -3,7 +3,6 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { isoTime } from '../../kit/time.ts';
 import { mapConcurrent } from '../../kit/values.ts';
-import type { Activity, ConnectionActivity } from '../translate/translate-webhooks.service.ts';
 import type { ConnectionTraffic, TrafficCounts } from './connection-silence.ts';
 import { connectionKey } from './connections.store.ts';
 
@@ -19,9 +18,9 @@ interface DayMap {
 const keptFor = 400 * 86_400;
 
 /** The traffic of connections in the table. A note is one write; only the first of a day makes room for its counts before. */
-export function connectionActivity({ now, ...table }: Table & { readonly now: () => number }): ConnectionActivity {
+export function connectionActivity({ now, ...table }: Table & { readonly now: () => number }) {
   return {
-    async note(connectionId, activity) {
+    async note(connectionId: string, activity: Activity) {
       const at = now();
       const maps = dayMapsOf(activity, at);
       const write = (counted: readonly DayMap[]) => send(connectionId, changeOf(activity, at, counted), table);
@@ -32,6 +31,9 @@ export function connectionActivity({ now, ...table }: Table & { readonly now: ()
     },
   };
 }
+
+/** What is known of a connection's traffic: for `connection list`, doctor, and the alarm when it falls silent. */
+export type ConnectionActivity = ReturnType<typeof connectionActivity>;
 
 function dayMapsOf(activity: Activity, at: number): DayMap[] {
   const counts = Object.entries(countNames).flatMap(([name, short]) => {
@@ -226,4 +228,19 @@ export const slots: readonly string[] = Array.from({ length: ring }, (_, i) => `
 /** The hour of a name in a day's map, counted since the epoch; undefined if it is no hour's name. */
 function hourOf(day: number, name: string): number | undefined {
   return /^[a-x]$/.test(name) ? day * 24 + name.charCodeAt(0) - 97 : undefined;
+}
+
+/** What a batch of messages brought for one connection. */
+export interface Activity {
+  readonly deliveries?: number;
+  readonly events?: number;
+  readonly unmapped?: number;
+  readonly fetches?: number;
+  readonly fetchFailures?: number;
+  /** Why its system gives us nothing, and how often it was asked; null: it gives us something again. Absent: nothing is known. */
+  readonly failing?: { readonly why: string; readonly tries: number } | null;
+  /** ISO-8601, of the last delivery. */
+  readonly deliveredAt?: string;
+  /** ISO-8601, of the last event. */
+  readonly eventAt?: string;
 }

@@ -59,16 +59,6 @@ export interface WebhookEndpoint {
   readonly policy?: ReceivePolicy;
 }
 
-/** Hotels' connections. */
-export interface Connections {
-  get(id: string): Promise<Connection | undefined>;
-}
-
-/** Connectors: those that come with this program, and those that the hotel has applied. */
-export interface Connectors {
-  get(id: string): Promise<Connector | undefined>;
-}
-
 /** The names of the credentials that a connection needs: to write, a system may ask for further ones. */
 export function neededCredentials(
   { fetch, write }: Pick<Connector, 'fetch' | 'write'>,

@@ -2,7 +2,7 @@ import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand 
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { sourceOf } from '../../core/stay/source.ts';
 import { conditionHeld, queryAll, rememberReads, type Table } from '../../kit/aws/table.store.ts';
-import type { Connection, Connections, ConnectionWrite } from './connection.ts';
+import type { Connection, ConnectionWrite } from './connection.ts';
 
 /** How long a function may work with what it has read: a pause or a revocation is seen within a minute, a pause's end at once. */
 const freshFor = 30_000;
@@ -18,13 +18,16 @@ const pk = 'CONNECTIONS';
 const listedFor = 365 * 86_400;
 
 /** The connections in the table, each read when it is needed, by one function at most twice a minute. */
-export function cachedConnections({ now, ...table }: Table & { readonly now: () => number }): Connections {
+export function cachedConnections({ now, ...table }: Table & { readonly now: () => number }) {
   // What was heard at the end of a pause would be hidden for long.
   const fleeting = ({ pausedAt }: Connection) => pausedAt !== undefined;
   const memory = { now, freshFor, missingFor, most: mostRemembered, fleeting };
   const get = rememberReads((id) => readConnection(table, id), memory);
   return { get };
 }
+
+/** Hotels' connections. */
+export type Connections = ReturnType<typeof cachedConnections>;
 
 /** A connection as it stands now. */
 export async function readConnection({ db, tableName }: Table, id: string): Promise<Connection | undefined> {

@@ -2,7 +2,6 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Access } from '../../kit/aws/aws-clients.ts';
 import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../kit/aws/secure-parameter.store.ts';
 import { rememberReads } from '../../kit/aws/table.store.ts';
-import type { ConnectionCredentials } from '../fetch/hotel-system.ts';
 
 /** A connection's credentials at its system, by field. */
 type Credentials = Readonly<Record<string, string>>;
@@ -19,13 +18,16 @@ const mostRemembered = 2000;
 const mostBytes = 4096;
 
 /** The credentials as a function reads them. Rejects with the client's error if it may not. */
-export function connectionCredentials({
-  now,
-  ...store
-}: SecretStore & { readonly now: () => number }): ConnectionCredentials {
+export function connectionCredentials({ now, ...store }: SecretStore & { readonly now: () => number }) {
   const read = (id: string) => readCredentials(store, id);
-  return { get: rememberReads(read, { now, freshFor, missingFor, most: mostRemembered }) };
+  return {
+    /** Undefined if none were set. */
+    get: rememberReads(read, { now, freshFor, missingFor, most: mostRemembered }),
+  };
 }
+
+/** A connection's credentials at its system, by field. */
+export type ConnectionCredentials = ReturnType<typeof connectionCredentials>;
 
 /**
  * A connection's credentials as they stand in the parameter store; undefined if none were set, or what is there is no JSON

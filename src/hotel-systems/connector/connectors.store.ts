@@ -6,7 +6,6 @@ import {
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, rememberReads, type Table } from '../../kit/aws/table.store.ts';
-import type { Connectors } from '../connection/connection.ts';
 import type { Connector } from './connector.ts';
 
 /** How long a function works with what it has read: a connector that is applied anew is used within a minute. */
@@ -27,10 +26,13 @@ const largest = 390_000;
 export function cachedConnectors(
   builtIn: (id: string) => Connector | undefined,
   { now, ...table }: Table & { readonly now: () => number },
-): Connectors {
+) {
   const applied = rememberReads((id) => readConnector(table, id), { now, freshFor, missingFor, most: mostRemembered });
-  return { get: async (id) => builtIn(id) ?? applied(id) };
+  return { get: async (id: string): Promise<Connector | undefined> => builtIn(id) ?? applied(id) };
 }
+
+/** Connectors: those that come with this program, and those that the hotel has applied. */
+export type Connectors = ReturnType<typeof cachedConnectors>;
 
 /** A connector as the hotel has applied it. */
 export async function readConnector({ db, tableName }: Table, id: string): Promise<Connector | undefined> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from '../../kit/hash.ts';
 import { answerUnreadable, type HttpRequest, httpStatus, retryAfter } from '../../kit/web/http.ts';
 import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
 import type { FetchRequest, Paging, WriteRequest } from '../connector/connector.ts';
@@ -38,13 +38,8 @@ export async function askSystem(asking: Asking, session: Session, deps: AskDeps)
   const { status, text } = answer;
   return {
     ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)),
-    digest: digestOf(text),
+    digest: hash(text),
   };
-}
-
-/** Of an answer's text: two answers are alike if these are. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 /**

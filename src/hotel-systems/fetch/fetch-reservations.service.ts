@@ -4,7 +4,9 @@ import type { Connector } from '../connector/connector.ts';
 import { type AskForDeps, askFor, type SendEventsDeps, sendEvents } from '../translate/send-events.service.ts';
 import { sortEvents } from '../translate/translated.ts';
 import { type FetchMessage, type MessageResult, type PageMessage, retryDelay } from '../translate/webhook-message.ts';
-import type { HotelSystem, RequestPace, SystemFailureDetails } from './hotel-system.ts';
+import type { ListProgress } from './fetch-progress.store.ts';
+import type { HotelSystem, SystemFailureDetails } from './hotel-system.ts';
+import type { RequestPace } from './request-pace.store.ts';
 
 /** What asking hotels' systems needs. */
 export interface AskSystemDeps extends SendEventsDeps, AskForDeps {
@@ -106,15 +108,4 @@ function troubled(
 
 function finalDetail(why: string): string {
   return why.startsWith('http_') ? 'the system does not take this request' : 'no later try can change that';
-}
-
-/**
- * How far the lists of a sync have been read. A queue may give a message twice, and a page that was read twice would have all
- * pages after it read twice, and some of those again: of a long list there would be no end.
- */
-export interface ListProgress {
-  /** Whether the page is to be read: no page after it was asked for. */
-  isNext(page: PageMessage): Promise<boolean>;
-  /** Notes that the page after it was asked for. */
-  passed(page: PageMessage): Promise<void>;
 }

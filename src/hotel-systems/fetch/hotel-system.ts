@@ -44,12 +44,6 @@ export interface HotelSystem {
   ): Promise<PageOutcome>;
 }
 
-/** A connection's credentials at its system, by field. */
-export interface ConnectionCredentials {
-  /** Undefined if none were set. */
-  get(connectionId: string): Promise<Readonly<Record<string, string>> | undefined>;
-}
-
 /** An access token that a system has given. */
 export interface AccessToken {
   readonly token: string;
@@ -69,12 +63,6 @@ export interface AccessTokens {
   put(connectionId: string, token: AccessToken): Promise<void>;
   /** Whether the caller may get a new one now: only one does at a time. The right ends by itself after half a minute. */
   lock(connectionId: string): Promise<boolean>;
-}
-
-/** Spreads requests to a hotel's system over time, whichever function sends them. */
-export interface RequestPace {
-  /** Takes a place for one request. Resolves to how long to wait for it (ms); undefined if too many wait already. */
-  take(connectionId: string, perSecond: number): Promise<number | undefined>;
 }
 
 /** Ends a call back, however deep in its requests it is; what is told of it is its trouble. */

@@ -1,7 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
-import type { RequestPace } from './hotel-system.ts';
 
 /**
  * How long a place may be waited for in a running function, in milliseconds: whoever asks, so that none fills the line before
@@ -16,7 +15,7 @@ const keptFor = 86_400;
 const mostTries = 4;
 
 /** Places of requests in the table, an item for each connection: the time of the next. */
-export function requestPace({ db, tableName, now }: Table & { readonly now: () => number }): RequestPace {
+export function requestPace({ db, tableName, now }: Table & { readonly now: () => number }) {
   const place = (connectionId: string) => ({ TableName: tableName, Key: connectionKey(connectionId, 'PACE') });
 
   /** The place after the last one; undefined if the line has ended, or is too long. */
@@ -61,7 +60,8 @@ export function requestPace({ db, tableName, now }: Table & { readonly now: () =
   }
 
   return {
-    async take(connectionId, perSecond) {
+    /** Takes a place for one request. Resolves to how long to wait for it (ms); undefined if too many wait already. */
+    async take(connectionId: string, perSecond: number) {
       const gap = Math.ceil(1000 / perSecond);
       for (let tries = 0; tries < mostTries; tries++) {
         const wait = await behind(connectionId, gap);
@@ -72,3 +72,6 @@ export function requestPace({ db, tableName, now }: Table & { readonly now: () =
     },
   };
 }
+
+/** Spreads requests to a hotel's system over time, whichever function sends them. */
+export type RequestPace = ReturnType<typeof requestPace>;

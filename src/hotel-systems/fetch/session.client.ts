@@ -2,9 +2,11 @@ import { readHost } from '../../kit/web/addresses.ts';
 import { addressRefused, timedOut } from '../../kit/web/http.ts';
 import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import type { Connection } from '../connection/connection.ts';
+import type { ConnectionCredentials } from '../connection/credentials.store.ts';
 import type { Connector, ConnectorFetch, FetchAuth } from '../connector/connector.ts';
 import type { Translator } from '../translate/translated.ts';
-import { type ConnectionCredentials, type RequestPace, SystemFailure } from './hotel-system.ts';
+import { SystemFailure } from './hotel-system.ts';
+import type { RequestPace } from './request-pace.store.ts';
 import type { TokenKeeper } from './token.client.ts';
 
 /** What asking a system needs. */

@@ -1,16 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { queueText } from '../../core/events/event-text.ts';
+import { hash } from '../../kit/hash.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
-import type { WebhookMessage } from '../translate/webhook-message.ts';
 import { checkProof, type RawDelivery } from './check-proof.ts';
 import { type Refusal, type Reply, replyTo } from './reply.ts';
 import { stripBody } from './strip-body.ts';
+import type { WebhookEndpoints } from './webhook-endpoints.store.ts';
+import type { WebhookQueue } from './webhook-queue.store.ts';
 
 /** All that receive-webhooks works with. */
 export interface ReceiveWebhooksDeps {
@@ -56,7 +57,7 @@ interface Found {
 
 /** Finds the connection of a URL's secret. Whatever is wrong with it takes the same steps, one read among them. */
 async function findEndpoint(secret: string, deps: ReceiveWebhooksDeps): Promise<Found> {
-  const endpoint = await deps.endpoints.get(endpointDigest(secret));
+  const endpoint = await deps.endpoints.get(hash(secret));
   if (!endpoint || isOver(endpoint, deps.now())) return { connection: endpoint?.connection, refusal: 'unknown_url' };
   const policy = endpoint.policy ?? deps.policies(endpoint.connector);
   return {
@@ -131,16 +132,6 @@ export function fitsQueue(body: string): boolean {
   return Buffer.byteLength(queueText(JSON.stringify(body))) <= mostQueued;
 }
 
-/** A fresh secret of a webhook's URL: 256 bits, as base64url. */
-export function newEndpointSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** What is kept of a URL's secret, and what its endpoint is found by: its SHA-256, as base64url. */
-export function endpointDigest(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
-}
-
 /**
  * What API Gateway was sent, byte for byte: it gives text as it is, and everything else in base64. Text that was not UTF-8
  * comes with U+FFFD for what could not be read, and stays unreadable here.
@@ -178,16 +169,4 @@ function logOutcome(
 function outageAnswer({ requestContext: { requestId } }: APIGatewayProxyEventV2, error: unknown): Reply {
   logLine({ event: logEvent.deliveryFailed, request: requestId, reason: reasonOf(error) }, 'error');
   return { statusCode: 503, headers: { 'retry-after': '60' } };
-}
-
-/** The endpoints that webhooks' URLs lead to. */
-export interface WebhookEndpoints {
-  /** The endpoint as it stands now, also one that is over. @param digest of the URL's secret, as `endpointDigest` makes it */
-  get(digest: string): Promise<WebhookEndpoint | undefined>;
-}
-
-/** Where deliveries and what must be fetched for them wait for translate-webhooks. */
-export interface WebhookQueue {
-  /** Rejects if the queue has not taken it. */
-  put(message: WebhookMessage, delaySeconds?: number): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type AttributeValue,
   GetItemCommand,
@@ -6,8 +7,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
+import { hash } from '../../kit/hash.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
-import { endpointDigest, newEndpointSecret, type WebhookEndpoints } from './receive-webhooks.service.ts';
 
 /** What is over is kept for a week, so that the log can name the connection that still uses it. */
 const keptFor = 7 * 86_400;
@@ -16,9 +17,10 @@ const keptFor = 7 * 86_400;
  * The endpoints in the table, each found by one read as it stands now: what is over opens nothing from the next delivery on. That
  * the item is found is the comparison of the secret, as nobody can make another text with its digest.
  */
-export function webhookEndpoints({ db, tableName }: Table): WebhookEndpoints {
+export function webhookEndpoints({ db, tableName }: Table) {
   return {
-    async get(digest) {
+    /** The endpoint as it stands now, also one that is over. @param digest of the URL's secret, hashed */
+    async get(digest: string): Promise<WebhookEndpoint | undefined> {
       const { Item } = await db.send(
         new GetItemCommand({ TableName: tableName, Key: endpointKey(digest), ConsistentRead: true }),
       );
@@ -28,6 +30,9 @@ export function webhookEndpoints({ db, tableName }: Table): WebhookEndpoints {
     },
   };
 }
+
+/** The endpoints that webhooks' URLs lead to. */
+export type WebhookEndpoints = ReturnType<typeof webhookEndpoints>;
 
 /** Writes an endpoint, also in place of the one that it was before: with other proofs, say. */
 export async function writeEndpoint(endpoint: WebhookEndpoint, { db, tableName }: Table): Promise<void> {
@@ -89,6 +94,11 @@ function ttlAfter(end: string): string {
   return String(Math.ceil(Date.parse(end) / 1000) + keptFor);
 }
 
+/** A fresh secret of a webhook's URL: 256 bits, as base64url. */
+export function newEndpointSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /**
  * Opens an endpoint for a connection: a new secret for its webhook's URL, which is told here only, as the table keeps a digest.
  */
@@ -97,6 +107,6 @@ export async function openEndpoint(
   table: Table,
 ): Promise<string> {
   const secret = newEndpointSecret();
-  await writeEndpoint({ ...endpoint, digest: endpointDigest(secret) }, table);
+  await writeEndpoint({ ...endpoint, digest: hash(secret) }, table);
   return secret;
 }

@@ -4,13 +4,13 @@ import { queueText } from '../../core/events/event-text.ts';
 import type { Queue } from '../../kit/aws/sqs.store.ts';
 import { queryAll, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
-import type { WaitingMessages } from '../translate/translate-webhooks.service.ts';
-import type { WebhookQueue } from './receive-webhooks.service.ts';
+import type { WebhookMessage } from '../translate/webhook-message.ts';
 
 /** The webhooks queue: deliveries, and what must be fetched for them. */
-export function webhookQueue({ sqs, queueUrl }: Queue): WebhookQueue {
+export function webhookQueue({ sqs, queueUrl }: Queue) {
   return {
-    async put(message, delaySeconds) {
+    /** Rejects if the queue has not taken it. */
+    async put(message: WebhookMessage, delaySeconds?: number) {
       await sqs.send(
         new SendMessageCommand({
           QueueUrl: queueUrl,
@@ -24,10 +24,20 @@ export function webhookQueue({ sqs, queueUrl }: Queue): WebhookQueue {
   };
 }
 
+/** Where deliveries and what must be fetched for them wait for translate-webhooks. */
+export type WebhookQueue = ReturnType<typeof webhookQueue>;
+
 /** The messages in the table that are hidden, an item each until it is received again. */
-export function waitingMessages({ db, tableName, now }: Table & { readonly now: () => number }): WaitingMessages {
+export function waitingMessages({ db, tableName, now }: Table & { readonly now: () => number }) {
   return {
-    async note(connectionId, { id, receipt, seconds }) {
+    /**
+     * Notes that a message is hidden.
+     * @param receipt by which the queue knows it until it is received again
+     */
+    async note(
+      connectionId: string,
+      { id, receipt, seconds }: { readonly id: string; readonly receipt: string; readonly seconds: number },
+    ) {
       const until = Math.ceil(now() / 1000) + seconds;
       const Item = {
         ...connectionKey(connectionId, `WAITING#${id}`),
@@ -38,6 +48,9 @@ export function waitingMessages({ db, tableName, now }: Table & { readonly now: 
     },
   };
 }
+
+/** Messages that are hidden in the webhooks queue for minutes, so that whoever mends what they wait for can have them worked on at once. */
+export type WaitingMessages = ReturnType<typeof waitingMessages>;
 
 /** Receipts of a connection's messages that are still hidden. */
 export async function waitingReceipts(

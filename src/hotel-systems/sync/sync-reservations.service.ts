@@ -1,11 +1,13 @@
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
-import type { Connection, Connectors } from '../connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
 import { type ConnectionTraffic, connectionSilence, type Silence } from '../connection/connection-silence.ts';
 import type { Connector } from '../connector/connector.ts';
-import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
+import type { Connectors } from '../connector/connectors.store.ts';
+import type { WebhookQueue } from '../receive/webhook-queue.store.ts';
 import type { ListRange } from '../translate/webhook-message.ts';
+import type { SyncPlan } from './sync-plan.store.ts';
 
 /** All that sync-reservations works with. */
 export interface SyncReservationsDeps extends Omit<StartSyncsDeps, 'reportError'>, SilentConnectionsDeps {
@@ -114,14 +116,6 @@ export async function askForList(
   const names = Object.keys(properties);
   const each = names.length > 0 ? names.map((property) => ({ property })) : [{}];
   for (const about of each) await queue.put({ type: 'page', connection, list, range, read: 0, at, ...about });
-}
-
-/** When the lists of connections' systems were last begun to be read. */
-export interface SyncPlan {
-  /** Epoch milliseconds, by the list's index. */
-  begun(connectionId: string): Promise<Readonly<Record<number, number>>>;
-  /** Notes that a list is begun to be read now. */
-  note(connectionId: string, list: number): Promise<void>;
 }
 
 /** What looking for silent connections needs. */

@@ -1,7 +1,6 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
-import type { AwaitedEnds } from './translate-delivery.service.ts';
 
 /** Longer than a message lives, in seconds. */
 const keptFor = 15 * 86_400;
@@ -13,13 +12,14 @@ const waits = 'waits ';
 const settlesIn = 10_000;
 
 /** The reservations in the table whose ends wait, an item each. */
-export function awaitedEnds({ db, tableName, now }: Table & { readonly now: () => number }): AwaitedEnds {
+export function awaitedEnds({ db, tableName, now }: Table & { readonly now: () => number }) {
   const place = (connectionId: string, reservationId: string) => ({
     TableName: tableName,
     Key: connectionKey(connectionId, `ENDS#${reservationId}`),
   });
   return {
-    async note(connectionId, reservationId, delivery) {
+    /** Notes that a delivery waits which tells a reservation's end. */
+    async note(connectionId: string, reservationId: string, delivery: string) {
       const note = new UpdateItemCommand({
         ...place(connectionId, reservationId),
         UpdateExpression: 'SET #delivery = :waits, #ttl = :ttl',
@@ -31,13 +31,15 @@ export function awaitedEnds({ db, tableName, now }: Table & { readonly now: () =
       });
       await db.send(note);
     },
-    async isAwaited(connectionId, reservationId) {
+    /** Whether such a delivery waits, or was worked on only seconds ago. */
+    async isAwaited(connectionId: string, reservationId: string) {
       const read = new GetItemCommand({ ...place(connectionId, reservationId), ConsistentRead: true });
       const { Item } = await db.send(read);
       const isWaiting = Object.keys(Item ?? {}).some((name) => name.startsWith(waits));
       return isWaiting || now() < Number(Item?.settledAt?.N ?? 0) + settlesIn;
     },
-    async settle(connectionId, reservationId, delivery) {
+    /** A delivery that told a reservation's end was worked on, or was set aside; nothing happens if none was noted. */
+    async settle(connectionId: string, reservationId: string, delivery: string) {
       const settled = new UpdateItemCommand({
         ...place(connectionId, reservationId),
         UpdateExpression: 'SET settledAt = :now REMOVE #delivery',
@@ -49,3 +51,6 @@ export function awaitedEnds({ db, tableName, now }: Table & { readonly now: () =
     },
   };
 }
+
+/** Reservations of which a delivery waits that tells their end, so that others of the same reservation give no ticket before it. */
+export type AwaitedEnds = ReturnType<typeof awaitedEnds>;

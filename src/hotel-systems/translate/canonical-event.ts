@@ -1,4 +1,5 @@
 import { sourceOf } from '../../core/stay/source.ts';
+import { hash } from '../../kit/hash.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TranslatedEvent } from './translated.ts';
@@ -21,8 +22,6 @@ interface HeardBy {
   readonly at: string;
   /** The property that the delivery named, where the event names none. */
   readonly property?: string;
-  /** SHA-256 of a text, 43 characters of base64url. */
-  readonly digest: (text: string) => string;
 }
 
 /** A clock that is further ahead is not believed, in milliseconds: the intake would refuse it. */
@@ -30,13 +29,13 @@ const mostAhead = 600_000;
 
 /** The event for the intake queue; undefined if its property has no location. */
 export function canonicalEvent(event: TranslatedEvent, heard: HeardBy): CanonicalEvent | undefined {
-  const { connection, digest } = heard;
+  const { connection } = heard;
   const { propertyId = heard.property, ...data } = event.data;
   const locationId = locationOf(propertyId, connection);
   if (locationId === undefined) return undefined;
   const told = { type: event.type, time: timeOf(event, heard.at), data: { locationId, ...data } };
   // The system may tell two things with one time: ids break ties, so the later one must have the greater id.
-  const id = event.id ?? `${heard.at}-${digest(JSON.stringify(told))}`;
+  const id = event.id ?? `${heard.at}-${hash(JSON.stringify(told))}`;
   return { specversion: '1.0', id, source: sourceOf(connection.id), ...told };
 }
 

@@ -1,3 +1,4 @@
+import { hash } from '../../kit/hash.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { TranslatedEvent } from './translated.ts';
 import type { DeliveryMessage } from './webhook-message.ts';
@@ -49,16 +50,14 @@ export interface DeliveryOrder {
 /** What noting deliveries needs. */
 interface NoteDeliveryDeps {
   readonly order: DeliveryOrder;
-  /** SHA-256 of a text, 43 characters of base64url. */
-  readonly digest: (text: string) => string;
 }
 
 /** Notes that a delivery was received, whatever becomes of it, and tells what is known of others with its bytes. */
 export function noteDelivery(
   { connection, id, at, body }: DeliveryMessage,
-  { order, digest }: NoteDeliveryDeps,
+  { order }: NoteDeliveryDeps,
 ): Promise<Copies> {
-  return order.note(connection, digest(body), { delivery: id, at });
+  return order.note(connection, hash(body), { delivery: id, at });
 }
 
 /** Whether an event's time orders it. */

@@ -1,4 +1,5 @@
-import type { Connections, Connectors } from '../connection/connection.ts';
+import type { Connections } from '../connection/connections.store.ts';
+import type { Connectors } from '../connector/connectors.store.ts';
 import { type AskSystemDeps, fetchTrigger, readPage } from '../fetch/fetch-reservations.service.ts';
 import { noteWaiting, type TranslateDeliveryDeps, translateDelivery } from './translate-delivery.service.ts';
 import { Untranslatable } from './translated.ts';

@@ -1,9 +1,13 @@
-import type { EventQueue, Locations } from '../../core/ports.ts';
+import type { EventQueue } from '../../core/events/event-queue.store.ts';
+import type { Locations } from '../../core/ports.ts';
+import { hash } from '../../kit/hash.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
-import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
+import type { PendingFetches } from '../fetch/fetch-progress.store.ts';
+import type { WebhookQueue } from '../receive/webhook-queue.store.ts';
 import { type CanonicalEvent, canonicalEvent } from './canonical-event.ts';
 import { type DeliveryOrder, isOrdered, isOrderedByReceipt } from './delivery-order.service.ts';
+import type { NewStays } from './new-stays.store.ts';
 import { type PropertyTrigger, type TranslatedEvent, withoutPhone } from './translated.ts';
 
 /** What sending a connection's events needs. */
@@ -11,8 +15,6 @@ export interface SendEventsDeps {
   readonly events: EventQueue;
   readonly order: DeliveryOrder;
   readonly newStays: NewStays;
-  /** SHA-256 of a text, 43 characters of base64url. */
-  readonly digest: (text: string) => string;
   /** Whether everything that an event tells is known, so that it need not be sent. */
   readonly isKnown: (event: CanonicalEvent) => Promise<boolean>;
   /** Whether a location sends its guests texts: elsewhere their phone numbers go no further. */
@@ -80,12 +82,12 @@ export async function sendEvents(
 export async function eventOf(
   told: TranslatedEvent,
   origin: Pick<Origin, 'connection' | 'at' | 'property'>,
-  { digest, sendsTexts }: Pick<SendEventsDeps, 'digest' | 'sendsTexts'>,
+  { sendsTexts }: Pick<SendEventsDeps, 'sendsTexts'>,
 ): Promise<CanonicalEvent | undefined> {
-  const event = canonicalEvent(told, { ...origin, digest });
+  const event = canonicalEvent(told, origin);
   const unphoned = withoutPhone(told);
   if (!event || unphoned === told || (await sendsTexts(event.data.locationId))) return event;
-  return canonicalEvent(unphoned, { ...origin, digest });
+  return canonicalEvent(unphoned, origin);
 }
 
 async function sendOne(
@@ -115,11 +117,11 @@ async function countsAt(
   told: TranslatedEvent,
   event: CanonicalEvent,
   { connection, connector, at, delivered }: Origin,
-  { order, digest }: SendEventsDeps,
+  { order }: SendEventsDeps,
 ): Promise<string | undefined> {
   if (delivered === undefined || isOrdered(told, connector)) return event.time;
   if (delivered.isRepetition && isOrderedByReceipt(told, connector)) return undefined;
-  const counts = await order.accept(connection.id, digest(orderedAs(event.data)), {
+  const counts = await order.accept(connection.id, hash(orderedAs(event.data)), {
     ...madeOf(told),
     delivery: delivered.id,
     at,
@@ -164,19 +166,6 @@ function withOwnId(event: CanonicalEvent, ids: Set<string>): CanonicalEvent {
   return { ...event, id };
 }
 
-/** A stay as its events name it. */
-interface NamedStay {
-  readonly locationId: string;
-  readonly source: string;
-  readonly reservationId: string;
-}
-
-/** How many reservations that nobody knew a connection's deliveries have brought in this hour. */
-export interface NewStays {
-  /** Counts a reservation, unless it was confirmed before; false if the hour's are used up. */
-  take(connectionId: string, stay: NamedStay, most: number): Promise<boolean>;
-}
-
 /** What asking for fetches needs. */
 export interface AskForDeps {
   readonly pending: PendingFetches;
@@ -206,17 +195,4 @@ export async function askFor(
     await pending.ask(connection, about, token);
     await queue.put({ type: 'fetch', connection, token, ...how, ...about }, delaySeconds);
   }
-}
-
-/** Which fetches are asked for, so that several deliveries about one thing within seconds cost one. */
-export interface PendingFetches {
-  /**
-   * Notes that a trigger was asked for under a new token; every earlier token of it, for the same property, is superseded
-   * from now on, unless it has waited for a minute already.
-   */
-  ask(connectionId: string, about: PropertyTrigger, token: string): Promise<void>;
-  /** Whether a token is the last one that was asked for, or none is noted any more. */
-  isLast(connectionId: string, about: PropertyTrigger, token: string): Promise<boolean>;
-  /** Forgets a trigger that was fetched, unless another token has been asked for meanwhile. */
-  done(connectionId: string, about: PropertyTrigger, token: string): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { verify, X509Certificate } from 'node:crypto';
 import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
-import type { SignedDeliveries } from './translate-delivery.service.ts';
 
 /** Deliveries of Amazon SNS. Which topics count, receive-webhooks has checked: the name of the topic is part of what is signed. */
-export function snsDeliveries({ verify, confirm }: SnsVerifier): SignedDeliveries {
+export function snsDeliveries({ verify, confirm }: SnsVerifier) {
   return {
-    async open(body) {
+    /** Checks the signature, and confirms the subscription if the delivery asks for that. Rejects where a later try can tell more. */
+    async open(body: string): Promise<OpenedDelivery> {
       const message = await verify(body);
       if (!message) return { type: 'forged' };
       if (message.type === 'Notification') return { type: 'message', text: message.message };
@@ -14,6 +14,9 @@ export function snsDeliveries({ verify, confirm }: SnsVerifier): SignedDeliverie
     },
   };
 }
+
+/** Deliveries whose signature can only be checked by asking somebody for the certificate: those of Amazon SNS. */
+export type SignedDeliveries = ReturnType<typeof snsDeliveries>;
 
 /** Deliveries of Amazon SNS. Calls reject with `SnsUnreachable` where a later try can tell more. */
 interface SnsVerifier {
@@ -182,3 +185,9 @@ class SnsUnreachable extends Error {
     super('Amazon SNS has not answered: the message is tried again');
   }
 }
+
+/** What a signed delivery holds: `forged` nobody whom we know has signed it · `nothing` it was about the subscription. */
+export type OpenedDelivery =
+  | { readonly type: 'message'; readonly text: string }
+  | { readonly type: 'nothing' }
+  | { readonly type: 'forged' };

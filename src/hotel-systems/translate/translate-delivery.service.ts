@@ -1,7 +1,9 @@
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
+import type { AwaitedEnds } from './awaited-ends.store.ts';
 import { type Copies, isOrderedByReceipt, noteDelivery } from './delivery-order.service.ts';
 import { type AskForDeps, askFor, type SendEventsDeps, sendEvents } from './send-events.service.ts';
+import type { SignedDeliveries } from './sns.client.ts';
 import {
   endsOf,
   type PropertyTrigger,
@@ -130,26 +132,4 @@ export async function noteWaiting(
 function nothingIfUntranslatable(error: unknown): ReadDelivery {
   if (error instanceof Untranslatable) return { type: 'nothing' };
   throw error;
-}
-
-/** What a signed delivery holds: `forged` nobody whom we know has signed it · `nothing` it was about the subscription. */
-type OpenedDelivery =
-  | { readonly type: 'message'; readonly text: string }
-  | { readonly type: 'nothing' }
-  | { readonly type: 'forged' };
-
-/** Deliveries whose signature can only be checked by asking somebody for the certificate: those of Amazon SNS. */
-export interface SignedDeliveries {
-  /** Checks the signature, and confirms the subscription if the delivery asks for that. Rejects where a later try can tell more. */
-  open(body: string): Promise<OpenedDelivery>;
-}
-
-/** Reservations of which a delivery waits that tells their end, so that others of the same reservation give no ticket before it. */
-export interface AwaitedEnds {
-  /** Notes that a delivery waits which tells a reservation's end. */
-  note(connectionId: string, reservationId: string, delivery: string): Promise<void>;
-  /** Whether such a delivery waits, or was worked on only seconds ago. */
-  isAwaited(connectionId: string, reservationId: string): Promise<boolean>;
-  /** A delivery that told a reservation's end was worked on, or was set aside; nothing happens if none was noted. */
-  settle(connectionId: string, reservationId: string, delivery: string): Promise<void>;
 }

@@ -2,6 +2,8 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
+import type { Activity, ConnectionActivity } from '../connection/activity.store.ts';
+import type { WaitingMessages } from '../receive/webhook-queue.store.ts';
 import { type HandleMessageDeps, handleMessage } from './handle-message.service.ts';
 import type { NotSent } from './send-events.service.ts';
 import { readWebhookMessage } from './webhook-message.schema.ts';
@@ -171,36 +173,4 @@ function whyUnanswered({ message, result }: Handled): string | undefined {
   if (result.outcome !== 'later') return undefined;
   const { reason, denied } = result;
   return denied || (message.type !== 'delivery' && !notItsFault.has(reason)) ? reason : undefined;
-}
-
-/** What a batch of messages brought for one connection. */
-export interface Activity {
-  readonly deliveries?: number;
-  readonly events?: number;
-  readonly unmapped?: number;
-  readonly fetches?: number;
-  readonly fetchFailures?: number;
-  /** Why its system gives us nothing, and how often it was asked; null: it gives us something again. Absent: nothing is known. */
-  readonly failing?: { readonly why: string; readonly tries: number } | null;
-  /** ISO-8601, of the last delivery. */
-  readonly deliveredAt?: string;
-  /** ISO-8601, of the last event. */
-  readonly eventAt?: string;
-}
-
-/** What is known of a connection's traffic: for `connection list`, doctor, and the alarm when it falls silent. */
-export interface ConnectionActivity {
-  note(connectionId: string, activity: Activity): Promise<void>;
-}
-
-/** Messages that are hidden in the webhooks queue for minutes, so that whoever mends what they wait for can have them worked on at once. */
-export interface WaitingMessages {
-  /**
-   * Notes that a message is hidden.
-   * @param receipt by which the queue knows it until it is received again
-   */
-  note(
-    connectionId: string,
-    message: { readonly id: string; readonly receipt: string; readonly seconds: number },
-  ): Promise<void>;
 }

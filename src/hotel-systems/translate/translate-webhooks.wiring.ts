@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SSMClient } from '@aws-sdk/client-ssm';
@@ -77,7 +77,6 @@ export function translateWebhooksDeps(
     activity: connectionActivity(table),
     waiting: waitingMessages(table),
     newToken: randomUUID,
-    digest: (text) => createHash('sha256').update(text).digest('base64url'),
     isKnown: (event) => isKnown(event, { stays, locations, now }),
     sendsTexts: sendsTexts(locations),
     ...putOff(env, sqs),

@@ -3,7 +3,7 @@ import type { WorkPerformer } from '../../core/owed/perform/perform.service.ts';
 import type { Stays } from '../../core/ports.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
-import type { HotelFields } from './hotel-field.ts';
+import type { HotelFields } from './hotel-field.client.ts';
 import {
   atOnce,
   longestTelling,

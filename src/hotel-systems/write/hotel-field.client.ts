@@ -5,7 +5,7 @@ import { SystemFailure } from '../fetch/hotel-system.ts';
 import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
 import { type AskDeps, openSession } from '../fetch/session.client.ts';
 import type { FieldContent, Translator } from '../translate/translated.ts';
-import type { HotelField, HotelFields } from './hotel-field.ts';
+import type { HotelField } from './hotel-field.ts';
 
 /** What fields are written with: as systems are asked. */
 export interface HotelFieldsDeps extends NetworkDeps {
@@ -16,10 +16,16 @@ export interface HotelFieldsDeps extends NetworkDeps {
 const mostRequests = 15;
 
 /** The fields of hotels' systems, read and written over https as their connectors say. */
-export function hotelFields(given: HotelFieldsDeps): HotelFields {
+export function hotelFields(given: HotelFieldsDeps) {
   const deps = overNetwork(given);
-  return { open: (place) => openField(place, deps) };
+  return {
+    /** @throws SystemFailure if the connection cannot be asked */
+    open: (place: ReservationPlace): Promise<HotelField> => openField(place, deps),
+  };
 }
+
+/** The fields of hotels' systems. */
+export type HotelFields = ReturnType<typeof hotelFields>;
 
 type Deps = AskDeps & { readonly translator: Pick<Translator, 'field'> };
 

@@ -1,4 +1,3 @@
-import type { ReservationPlace } from '../connection/connection.ts';
 import type { FieldContent } from '../translate/translated.ts';
 
 /** The field of one reservation. Its calls reject with `SystemFailure`; each asks the system once. */
@@ -13,10 +12,4 @@ export interface HotelField {
    * @returns whether the reservation is there
    */
   write(value: string, before: FieldContent): Promise<boolean>;
-}
-
-/** The fields of hotels' systems. */
-export interface HotelFields {
-  /** @throws SystemFailure if the connection cannot be asked */
-  open(place: ReservationPlace): Promise<HotelField>;
 }

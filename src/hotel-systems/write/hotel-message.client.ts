@@ -1,13 +1,14 @@
+import { hash } from '../../kit/hash.ts';
 import { addressRefused, certificateInvalid, unreachable } from '../../kit/web/http.ts';
 import type { HttpAnswer } from '../../kit/web/http-client.client.ts';
 import type { ReservationPlace } from '../connection/connection.ts';
 import type { ConnectorMessage } from '../connector/connector.ts';
-import { ask, digestOf, mappedAnswer, nextPosition, type PagePosition, pagingParameters } from '../fetch/ask.client.ts';
+import { ask, mappedAnswer, nextPosition, type PagePosition, pagingParameters } from '../fetch/ask.client.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
 import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
 import { type AskDeps, openSession, type Session } from '../fetch/session.client.ts';
 import { type AskedFor, type Translator, Untranslatable } from '../translate/translated.ts';
-import type { HotelMessage, HotelMessages, SendingOutcome } from './hotel-message.ts';
+import type { HotelMessage, SendingOutcome } from './hotel-message.ts';
 
 /** What messages are sent with: as systems are asked. */
 export interface HotelMessagesDeps extends NetworkDeps {
@@ -21,10 +22,16 @@ const mostPages = 10;
 const mostRequests = 2 * (mostPages + 2);
 
 /** Messages to guests through hotels' systems, sent and looked for over https as their connectors say. */
-export function hotelMessages(given: HotelMessagesDeps): HotelMessages {
+export function hotelMessages(given: HotelMessagesDeps) {
   const deps = overNetwork(given);
-  return { open: (place) => openMessage(place, deps) };
+  return {
+    /** @throws SystemFailure if the connection cannot be asked */
+    open: (place: ReservationPlace): Promise<HotelMessage> => openMessage(place, deps),
+  };
 }
+
+/** The threads of hotels' systems. */
+export type HotelMessages = ReturnType<typeof hotelMessages>;
 
 type Deps = AskDeps & { readonly translator: Pick<Translator, 'found' | 'sent' | 'thread'> };
 
@@ -148,7 +155,7 @@ async function lookThrough(
     if (page.texts.some(isIt)) return 'found';
     // Others may be on pages of which nobody tells whether they are there.
     if (page.more || (isCounted && page.entries === undefined)) return 'unreadable';
-    const next = nextPosition(paging, at, { ...page, events: [], digest: digestOf(text) });
+    const next = nextPosition(paging, at, { ...page, events: [], digest: hash(text) });
     if (!next) return 'not_found';
     at = next;
   }

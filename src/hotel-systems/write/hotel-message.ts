@@ -1,5 +1,3 @@
-import type { ReservationPlace } from '../connection/connection.ts';
-
 /** What came of sending a message, once. */
 export type SendingOutcome =
   /** The system has taken it; its id there, if it told one. */
@@ -24,10 +22,4 @@ export interface HotelMessage {
    * @throws SystemFailure if they cannot be seen now
    */
   look(isIt: (text: string) => boolean): Promise<'found' | 'not_found' | 'unreadable'>;
-}
-
-/** The threads of hotels' systems. */
-export interface HotelMessages {
-  /** @throws SystemFailure if the connection cannot be asked */
-  open(place: ReservationPlace): Promise<HotelMessage>;
 }

@@ -5,7 +5,7 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import { isRelayable } from '../../core/ticket/code.ts';
 import { epochMs } from '../../kit/time.ts';
 import { type GuestMessage, guestMessage } from './guest-message.ts';
-import type { HotelMessages } from './hotel-message.ts';
+import type { HotelMessages } from './hotel-message.client.ts';
 import { sendMessage } from './send-message.service.ts';
 import {
   atOnce,

@@ -3,7 +3,8 @@ import type { WorkOutcome } from '../../core/owed/work.ts';
 import type { ReservationPlace } from '../connection/connection.ts';
 import { SystemFailure, type SystemFailureDetails } from '../fetch/hotel-system.ts';
 import type { GuestMessage } from './guest-message.ts';
-import type { HotelMessage, HotelMessages, SendingOutcome } from './hotel-message.ts';
+import type { HotelMessages } from './hotel-message.client.ts';
+import type { HotelMessage, SendingOutcome } from './hotel-message.ts';
 import { untilLater } from './write-field.service.ts';
 
 /** What sending a message needs. */

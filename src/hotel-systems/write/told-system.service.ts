@@ -1,8 +1,10 @@
 import type { SendRateLimiter } from '../../core/owed/perform/perform.service.ts';
 import { connectionOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
-import type { Connection, Connections, Connectors } from '../connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
 import { propertyOf, type ReservationPlace } from '../connection/connection.ts';
+import type { Connections } from '../connection/connections.store.ts';
+import type { Connectors } from '../connector/connectors.store.ts';
 
 /** Where it is looked up what a system is to be told. */
 export interface ToldSystemDeps {

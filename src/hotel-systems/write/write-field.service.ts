@@ -2,7 +2,8 @@ import type { WorkOutcome } from '../../core/owed/work.ts';
 import type { ReservationPlace } from '../connection/connection.ts';
 import { SystemFailure, type SystemFailureDetails } from '../fetch/hotel-system.ts';
 import type { FieldContent } from '../translate/translated.ts';
-import type { HotelField, HotelFields } from './hotel-field.ts';
+import type { HotelFields } from './hotel-field.client.ts';
+import type { HotelField } from './hotel-field.ts';
 
 /** What a field is to hold, and what of it may be changed. */
 export interface WantedText {

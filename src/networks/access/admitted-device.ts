@@ -1,7 +1,5 @@
-import type { TermsAcceptances } from '../../core/ticket/use/network-use.ts';
 import { epochMs } from '../../kit/time.ts';
-import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
-import type { LogInDeps } from '../login-deps.ts';
+import type { ControllerAnswer } from '../controllers/controller.ts';
 
 /** A ticket with which a device was let in. */
 export interface HeldTicket {
@@ -15,7 +13,7 @@ export interface HeldTicket {
 }
 
 /** A device that a location's controller was told to let in. Personal data: it has the device's address. */
-interface AdmittedDevice extends HeldTicket {
+export interface AdmittedDevice extends HeldTicket {
   readonly locationId: string;
   /** `AA-BB-CC-DD-EE-FF`. */
   readonly mac: string;
@@ -46,36 +44,6 @@ export interface NotedDevice extends AdmittedDevice {
   readonly isExpelled?: true;
   /** Tries in a row that the controller did not do what it was told. */
   readonly tries: number;
-}
-
-/** The devices that controllers were told to let in, so that they are told whatever becomes of the tickets. */
-export interface AdmittedDevices {
-  /**
-   * Notes a device before its controller is told, in place of what was noted of it, as doubtful: from a time on (epoch
-   * milliseconds) it is due. Resolves to the version.
-   */
-  note(device: AdmittedDevice, due: number): Promise<number>;
-  get(locationId: string, mac: string): Promise<NotedDevice | undefined>;
-  /** All that are not put off beyond now (epoch milliseconds), those of one location after each other. */
-  due(now: number): Promise<readonly NotedDevice[]>;
-  /** Writes what the controller was told since; false if another write came first. */
-  reported(device: NotedDevice): Promise<boolean>;
-  /** Writes a device as it is given, due at once; false if another write came first. */
-  put(device: NotedDevice): Promise<boolean>;
-  /** It is tried again from a time on (epoch milliseconds); nothing if another write came first. */
-  putOff(device: NotedDevice, until: number): Promise<void>;
-  /** Two have told the controller at once. */
-  doubt(device: Pick<NotedDevice, 'locationId' | 'mac'>): Promise<void>;
-  /** Forgets it; false if another write came first. */
-  remove(device: Pick<NotedDevice, 'locationId' | 'mac' | 'version'>): Promise<boolean>;
-}
-
-/** What the portal page needs. */
-export interface PortalDeps extends LogInDeps {
-  readonly controllers: Controllers;
-  readonly devices: AdmittedDevices;
-  readonly acceptances: TermsAcceptances;
-  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 /** When a controller ends by itself what it has done, as it is noted; nothing if it does not tell. */

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, queryAll, type Table } from '../../kit/aws/table.store.ts';
-import type { AdmittedDevices, NotedDevice } from './admitted-device.ts';
+import type { AdmittedDevice, NotedDevice } from './admitted-device.ts';
 
 type Item = Record<string, AttributeValue>;
 type Place = Pick<NotedDevice, 'locationId' | 'mac'>;
@@ -19,33 +19,41 @@ const partition = 'ADMITTED';
 const kept = 7 * 86_400;
 
 /** The devices that controllers were told to let in, in the table. */
-export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
+export function admittedDevices({ db, tableName }: Table) {
   const update = (place: Place, change: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>) =>
     db.send(new UpdateItemCommand({ TableName: tableName, Key: keyOf(place), ...change }));
   const onlyAfter = (version: number, values: Item = {}) => ({
     ConditionExpression: 'version = :version',
     ExpressionAttributeValues: { ':version': { N: String(version) }, ...values },
   });
-  const put: AdmittedDevices['put'] = ({ locationId, mac, version, tries: _, ...terms }) => {
+  const put = ({ locationId, mac, version, tries: _, ...terms }: NotedDevice) => {
     const { ExpressionAttributeValues: values, ...change } = written(terms);
     return conditionHeld(update({ locationId, mac }, { ...change, ...onlyAfter(version, values) }));
   };
 
   return {
-    async note({ locationId, mac, ...terms }, due) {
+    /**
+     * Notes a device before its controller is told, in place of what was noted of it, as doubtful: from a time on (epoch
+     * milliseconds) it is due. Resolves to the version.
+     */
+    async note({ locationId, mac, ...terms }: AdmittedDevice, due: number) {
       const change = written({ ...terms, isDoubtful: true, notBefore: due });
       const { Attributes } = await update({ locationId, mac }, { ...change, ReturnValues: 'UPDATED_NEW' });
       return Number(Attributes?.version?.N);
     },
-    async get(locationId, mac) {
+    async get(locationId: string, mac: string): Promise<NotedDevice | undefined> {
       const Key = keyOf({ locationId, mac });
       const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
       return Item && storedDevice(Item);
     },
-    due: (now) => readDue(now, { db, tableName }),
-    reported: ({ isDoubtful: _, ...device }) => put(device),
+    /** All that are not put off beyond now (epoch milliseconds), those of one location after each other. */
+    due: (now: number): Promise<readonly NotedDevice[]> => readDue(now, { db, tableName }),
+    /** Writes what the controller was told since; false if another write came first. */
+    reported: ({ isDoubtful: _, ...device }: NotedDevice) => put(device),
+    /** Writes a device as it is given, due at once; false if another write came first. */
     put,
-    async putOff(device, until) {
+    /** It is tried again from a time on (epoch milliseconds); nothing if another write came first. */
+    async putOff(device: NotedDevice, until: number) {
       const values = { ':tries': { N: String(device.tries + 1) }, ':until': { N: String(until) } };
       const change = {
         UpdateExpression: 'SET tries = :tries, notBefore = :until',
@@ -53,7 +61,8 @@ export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
       };
       await conditionHeld(update(device, change));
     },
-    async doubt(place) {
+    /** Two have told the controller at once. */
+    async doubt(place: Pick<NotedDevice, 'locationId' | 'mac'>) {
       const change = {
         UpdateExpression: 'SET isDoubtful = :yes REMOVE notBefore ADD version :one',
         ConditionExpression: 'attribute_exists(pk)',
@@ -61,12 +70,16 @@ export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
       };
       await conditionHeld(update(place, change));
     },
-    remove({ version, ...place }) {
+    /** Forgets it; false if another write came first. */
+    remove({ version, ...place }: Pick<NotedDevice, 'locationId' | 'mac' | 'version'>) {
       const Key = keyOf(place);
       return conditionHeld(db.send(new DeleteItemCommand({ TableName: tableName, Key, ...onlyAfter(version) })));
     },
   };
 }
+
+/** The devices that controllers were told to let in, so that they are told whatever becomes of the tickets. */
+export type AdmittedDevices = ReturnType<typeof admittedDevices>;
 
 async function readDue(now: number, table: Table): Promise<NotedDevice[]> {
   const query = {

@@ -6,8 +6,8 @@ import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { isMacAddress } from '../device.ts';
 import type { DoorTries } from '../door/door.ts';
 import { stayBudget } from '../door/door-stays.service.ts';
-import type { RememberedDevices } from '../login-deps.ts';
-import type { AdmittedDevices } from './admitted-device.ts';
+import type { RememberedDevices } from '../remembered-devices.store.ts';
+import type { AdmittedDevices } from './admitted-devices.store.ts';
 import { without } from './held-tickets.service.ts';
 
 /** What putting a device out of a ticket needs. */

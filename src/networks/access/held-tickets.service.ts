@@ -6,8 +6,9 @@ import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { NetworkUse, NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
 import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login.ts';
+import type { PortalDeps } from '../login-deps.service.ts';
 import { hasLostPlace } from './access-step.ts';
-import type { HeldTicket, NotedDevice, PortalDeps } from './admitted-device.ts';
+import type { HeldTicket, NotedDevice } from './admitted-device.ts';
 
 type Deps = Pick<PortalDeps, 'stays' | 'uses' | 'devices' | 'now'>;
 

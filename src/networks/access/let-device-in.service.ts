@@ -7,9 +7,10 @@ import type { ControllerAnswer, PortalDevice } from '../controllers/controller.t
 import { longestGrant, takesOrders } from '../controllers/controller-kinds.ts';
 import { logIn } from '../login.service.ts';
 import { type LoginAnswer, type LoginGrant, loginGrant } from '../login.ts';
-import type { LoginCheck } from '../login-deps.ts';
+import type { LoginCheck, PortalDeps } from '../login-deps.service.ts';
 import { isErased, stampLogin } from '../reserve-place.service.ts';
-import { type AdmittedDevices, endOf, type HeldTicket, type NotedDevice, type PortalDeps } from './admitted-device.ts';
+import { endOf, type HeldTicket, type NotedDevice } from './admitted-device.ts';
+import type { AdmittedDevices } from './admitted-devices.store.ts';
 import { type GoodTicket, goodTicket, holdPlace, without } from './held-tickets.service.ts';
 
 /** A guest before the page: who they say they are, and the device that the network has sent. */

@@ -2,7 +2,7 @@ import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
-import type { PortalDeps } from './admitted-device.ts';
+import type { PortalDeps } from '../login-deps.service.ts';
 import { freePlace, moveOn, without } from './held-tickets.service.ts';
 
 /** As many as write one device at once. */

@@ -6,10 +6,11 @@ import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { recordAccountingRecord } from '../accounting/record-accounting.service.ts';
 import { limitsTime } from '../budgets.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
-import type { LogInDeps } from '../login-deps.ts';
+import type { LogInDeps } from '../login-deps.service.ts';
 import { stampLogin } from '../reserve-place.service.ts';
 import { type AccessStep, accessStep, isHalfIn, mayMoveOn, type OutCause } from './access-step.ts';
-import { type AdmittedDevices, endOf, type NotedDevice } from './admitted-device.ts';
+import { endOf, type NotedDevice } from './admitted-device.ts';
+import type { AdmittedDevices } from './admitted-devices.store.ts';
 import { freePlace, holdPlace, moveOn } from './held-tickets.service.ts';
 
 /** Milliseconds after which it is tried again, twice as many each time. */

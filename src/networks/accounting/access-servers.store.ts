@@ -1,16 +1,15 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, readItems, type Table } from '../../kit/aws/table.store.ts';
-import type { AccessServers } from '../login-deps.ts';
 
 /** Seconds for which a restart is kept: no device has a place that is older. */
 const kept = 2 * 86_400;
 
 /** Restarts of access servers, in the table. */
-export function accessServers(table: Table): AccessServers {
+export function accessServers(table: Table) {
   const { db, tableName } = table;
   const key = (locationId: string, server: string) => ({ pk: { S: `SERVERS#${locationId}` }, sk: { S: server } });
   return {
-    async restarted(locationId, server, at) {
+    async restarted(locationId: string, server: string, at: number) {
       const Item = {
         ...key(locationId, server),
         restartedAt: { N: String(at) },
@@ -23,10 +22,14 @@ export function accessServers(table: Table): AccessServers {
       };
       await conditionHeld(db.send(new PutItemCommand({ TableName: tableName, Item, ...onlyNewer })));
     },
-    async restartedAt(locationId, servers) {
+    /** When each was last started again, in epoch seconds; those of which nothing is known are left out. */
+    async restartedAt(locationId: string, servers: readonly string[]): Promise<ReadonlyMap<string, number>> {
       const keys = servers.map((server) => key(locationId, server));
       const items = await readItems(keys, table, true);
       return new Map(items.map(({ sk, restartedAt }) => [sk?.S ?? '', Number(restartedAt?.N ?? 0)]));
     },
   };
 }
+
+/** Access servers of a location's network that were started again: who was online behind them is not any more. */
+export type AccessServers = ReturnType<typeof accessServers>;

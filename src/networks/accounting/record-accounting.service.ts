@@ -10,7 +10,7 @@ import { epochMs, isoSecond } from '../../kit/time.ts';
 import { budgetsLeft, dayOf, isUsedUp } from '../budgets.ts';
 import { SecretUnreadable } from '../errors.ts';
 import { type FoundUser, findUser, isPresentUser } from '../login.service.ts';
-import type { LogInDeps } from '../login-deps.ts';
+import type { LogInDeps } from '../login-deps.service.ts';
 import { isErased } from '../reserve-place.service.ts';
 import { devicesReported, mayBeAnew, nextSession } from './next-session.ts';
 

@@ -1,4 +1,5 @@
 import type { AccountingRecord, ReportedSession, SessionPart } from '../../core/ticket/use/ticket-session.ts';
+import { hash } from '../../kit/hash.ts';
 
 /** Seconds by which instants of one beginning may differ: words wait for their third try. */
 export const slack = 15;
@@ -42,12 +43,9 @@ function noted(reported: ReportedSession, entry: CountedWord): ReportedSession {
   return heard.includes(digest) ? reported : { ...reported, heard: [...heard, digest].slice(-mostHeard) };
 }
 
-/** What a word counts in few characters (FNV-1a, 32 bits). */
+/** What a word counts, in few characters. */
 function digestOf({ seconds, upload, download }: CountedWord): string {
-  let hash = 0x811c9dc5;
-  for (const character of `${seconds}:${upload}:${download}`)
-    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-  return (hash >>> 0).toString(36);
+  return hash(`${seconds}:${upload}:${download}`).slice(0, 6);
 }
 
 /** A late word that counts more bytes than the end of its session shows that the end's counters had wrapped around. */

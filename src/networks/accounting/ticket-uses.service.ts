@@ -1,7 +1,7 @@
 import type { StoredTicket } from '../../core/ports.ts';
 import { liveDevices, withoutRestarted } from '../../core/ticket/use/device-slots.ts';
 import type { NetworkUse, NetworkUses, TicketRef } from '../../core/ticket/use/network-use.ts';
-import type { AccessServers } from '../login-deps.ts';
+import type { AccessServers } from './access-servers.store.ts';
 
 interface Deps {
   readonly servers: Pick<AccessServers, 'restartedAt'>;

@@ -9,12 +9,12 @@ import { liveDevices, takePlace } from '../../core/ticket/use/device-slots.ts';
 import type { Acceptance } from '../../core/ticket/use/network-use.ts';
 import { TableThrottled } from '../../kit/errors.ts';
 import { maskedAddress } from '../../kit/mail-address.ts';
-import type { PortalDeps } from '../access/admitted-device.ts';
 import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
 import { ticketRefOf } from '../accounting/ticket-uses.service.ts';
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
 import { countFailure, isOverBudget } from '../failure-budget.service.ts';
 import { loginRefusal } from '../login.ts';
+import type { PortalDeps } from '../login-deps.service.ts';
 import { type DoorBudget, type DoorFacts, type DoorTries, type HouseGuests, isNamed, isWhose } from './door.ts';
 import {
   budget,

@@ -8,7 +8,7 @@ import { changeStoredTicket } from '../../core/ticket/change-ticket.service.ts';
 import { Refusal } from '../../core/ticket/refusal.ts';
 import { endOfTicket } from '../../core/ticket/status.ts';
 import { mapConcurrent } from '../../kit/values.ts';
-import type { PortalDeps } from '../access/admitted-device.ts';
+import type { PortalDeps } from '../login-deps.service.ts';
 import type { DoorBudget, DoorTries } from './door.ts';
 
 /** What writing to stays from the own door needs. */

@@ -2,7 +2,6 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/clie
 import type { Location, Portal } from '../../core/location/location.ts';
 import { conditionHeld, rememberReads, type Table } from '../../kit/aws/table.store.ts';
 import { controllerKind } from '../controllers/controller-kinds.ts';
-import type { PortalSites } from './visit.service.ts';
 
 /** As a location's settings: a change is seen within a minute. */
 const freshFor = 30_000;
@@ -10,10 +9,16 @@ const missingFor = 1000;
 const mostRemembered = 500;
 
 /** The sites of UniFi, as a function reads them. */
-export function portalSites({ now, ...table }: Table & { readonly now: () => number }): PortalSites {
+export function portalSites({ now, ...table }: Table & { readonly now: () => number }) {
   const read = rememberReads((site) => siteOwner(site, table), { now, freshFor, missingFor, most: mostRemembered });
-  return { locationOf: read };
+  return {
+    /** The id of the location that has a site. */
+    locationOf: read,
+  };
 }
+
+/** Whose a site of UniFi is: its guests all come to one address, which names nothing but the site. */
+export type PortalSites = ReturnType<typeof portalSites>;
 
 /** The id of the location that has a site; undefined if none has it. */
 export async function siteOwner(site: string, { db, tableName }: Table): Promise<string | undefined> {

@@ -15,6 +15,7 @@ import type { LoginAnswer } from '../login.ts';
 import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalPage, portalStyle, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
+import type { PortalSites } from './portal-sites.store.ts';
 import { termsTick } from './terms.page.ts';
 
 /** All that captive-portal works with. */
@@ -178,10 +179,4 @@ function whyOf(answer: Exclude<ControllerAnswer, { type: 'done' }>): string {
 
 function about({ location, request }: Visit) {
   return { location: location.id, request: request.id };
-}
-
-/** Whose a site of UniFi is: its guests all come to one address, which names nothing but the site. */
-export interface PortalSites {
-  /** The id of the location that has a site. */
-  locationOf(site: string): Promise<string | undefined>;
 }

@@ -3,7 +3,7 @@ import { logLine } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { logIn, logInRemembered, type NotRemembered } from '../login.service.ts';
 import type { LoginAnswer } from '../login.ts';
-import type { LoginCheck } from '../login-deps.ts';
+import type { LoginCheck } from '../login-deps.service.ts';
 import { refusalText } from '../refusal-text.ts';
 import { acceptance, type HandedPassword, type RadiusAnswer, rejection } from './answer.schema.ts';
 import { type Answer, type Asked, type Network, noAnswer, nothingToSay, type RadiusDeps } from './network.service.ts';

@@ -2,7 +2,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ApiKey } from '../../core/keys/api-key.ts';
 import type { Location, RadiusAccess } from '../../core/location/location.ts';
 import type { Locations } from '../../core/ports.ts';
-import type { LogInDeps, NetworkCalls } from '../login-deps.ts';
+import type { LogInDeps } from '../login-deps.service.ts';
+import type { NetworkCalls } from '../network-calls.store.ts';
 
 /** All that radius works with. */
 export interface RadiusDeps extends LogInDeps {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { namedStays } from '../../core/owed/mail/naming-items.store.ts';
@@ -11,6 +10,7 @@ import { isSessionItem, storedSession, storedUse } from '../../core/ticket/use/n
 import { listConnections } from '../../hotel-systems/connection/connections.store.ts';
 import { orderedAs } from '../../hotel-systems/translate/send-events.service.ts';
 import type { Table } from '../../kit/aws/table.store.ts';
+import { hash } from '../../kit/hash.ts';
 import { isoSecond } from '../../kit/time.ts';
 import { type GuestKind, guestKinds, kindOfItem } from './kept-kinds.ts';
 
@@ -170,7 +170,7 @@ function ofDigest({ pk, sk, item }: Parameters<Reader>[0], { stays, connections 
       orderedAs({ locationId, reservationId, stayId }),
       orderedAs({ locationId, reservationId }),
     ])
-    .map((ids) => createHash('sha256').update(ids).digest('base64url'));
+    .map((ids) => hash(ids));
   const isOwn = connections.has(connection) && digests.includes(sk.slice(sk.indexOf('#') + 1));
   return isOwn ? { connection, ...plain(item) } : undefined;
 }

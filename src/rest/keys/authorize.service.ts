@@ -10,8 +10,9 @@ import {
   sessionCookie,
   sessionScopes,
 } from '../../core/keys/desk-session.ts';
-import type { Access, ApiRequest, HttpApiDeps, SigningSecrets } from '../api-request.service.ts';
+import type { Access, ApiRequest, HttpApiDeps } from '../api-request.service.ts';
 import { Problem } from '../wire/problem.ts';
+import type { SigningSecrets } from './signing-secrets.store.ts';
 
 const locationId = /^[A-Za-z0-9_-]{1,32}$/;
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/ticket/refusal.ts';
+import type { DailyQuotas, QuotaUse } from './daily-quotas.store.ts';
 
 /** What counting uses needs. */
 export interface QuotaDeps {
@@ -36,15 +37,4 @@ export async function consumeQuota(
 function secondsToMidnight(now: number): number {
   const day = 86_400_000;
   return Math.ceil((day - (now % day)) / 1000);
-}
-
-/** What a key may be used for a limited number of times a day. */
-export type QuotaUse = 'tickets' | 'mails' | 'events';
-
-/** How often each key was used today (UTC), so that a stolen one cannot issue or mail without end. */
-export interface DailyQuotas {
-  /** Counts uses, one by default; false if so many are not left of the day's. */
-  take(keyId: string, use: QuotaUse, times?: number): Promise<boolean>;
-  /** Takes back uses that came to nothing. */
-  release(keyId: string, use: QuotaUse, times?: number): Promise<void>;
 }

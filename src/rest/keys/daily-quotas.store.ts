@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
-import type { DailyQuotas, QuotaUse } from './daily-quota.service.ts';
 
 /** Seconds that a day's counts are kept, for whoever looks into a stolen key. */
 const keptFor = 40 * 86_400;
@@ -12,13 +11,14 @@ const keptFor = 40 * 86_400;
 export function dailyQuotasTable(
   { db, tableName, now }: Table & { readonly now: () => number },
   quotas: Readonly<Record<QuotaUse, number>>,
-): DailyQuotas {
+) {
   const today = (keyId: string) => {
     const day = new Date(now()).toISOString().slice(0, 10);
     return { TableName: tableName, Key: { pk: { S: `KEY#${keyId}` }, sk: { S: `DAY#${day}` } } };
   };
   return {
-    async take(keyId, use, times = 1) {
+    /** Counts uses, one by default; false if so many are not left of the day's. */
+    async take(keyId: string, use: QuotaUse, times = 1) {
       if (quotas[use] < times) return false;
       const ttl = Math.floor(now() / 1000) + keptFor;
       const count = new UpdateItemCommand({
@@ -34,7 +34,8 @@ export function dailyQuotasTable(
       });
       return conditionHeld(db.send(count));
     },
-    async release(keyId, use, times = 1) {
+    /** Takes back uses that came to nothing. */
+    async release(keyId: string, use: QuotaUse, times = 1) {
       const less = new UpdateItemCommand({
         ...today(keyId),
         UpdateExpression: 'ADD #use :less',
@@ -47,3 +48,9 @@ export function dailyQuotasTable(
     },
   };
 }
+
+/** How often each key was used today (UTC), so that a stolen one cannot issue or mail without end. */
+export type DailyQuotas = ReturnType<typeof dailyQuotasTable>;
+
+/** What a key may be used for a limited number of times a day. */
+export type QuotaUse = 'tickets' | 'mails' | 'events';

@@ -3,12 +3,12 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { SigningSecret } from '../../core/keys/api-key.ts';
 import { drawKeyId, fromKeyItem, putKeyItem, revokeKeyItem } from '../../core/keys/keys.store.ts';
 import type { Table } from '../../kit/aws/table.store.ts';
-import type { SigningSecrets } from '../api-request.service.ts';
 
 /** The signing secrets in the table, each location's by one read, as they stand now. */
-export function signingSecretTable({ db, tableName }: Table): SigningSecrets {
+export function signingSecretTable({ db, tableName }: Table) {
   return {
-    async of(locationId) {
+    /** All of a location, also those that are no longer good. */
+    async of(locationId: string): Promise<readonly SigningSecret[]> {
       const { Items = [] } = await db.send(
         new QueryCommand({
           TableName: tableName,
@@ -21,6 +21,9 @@ export function signingSecretTable({ db, tableName }: Table): SigningSecrets {
     },
   };
 }
+
+/** The secrets by which events are signed. */
+export type SigningSecrets = ReturnType<typeof signingSecretTable>;
 
 /** Makes a secret by which a hotel system signs its events for a location: 256 fresh bits, as Standard Webhooks writes them. */
 export async function createSigningSecret(

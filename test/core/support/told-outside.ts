@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { eventsOf } from '../../../src/events-out/events-of.ts';
 import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
 import type { Surroundings } from '../../../src/events-out/ticket-events.ts';
-
-/** As the functions make ids. */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** A write of Ada's stay at an instant. */
 const written = (at: string): Surroundings => ({
   key: 'stay-key',
   at: Date.parse(at),
   apiUrl: 'https://api.example.com',
-  digest,
 });
 
 /** What a write tells the outside. */

@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
+import type { Activity } from '../../../src/hotel-systems/connection/activity.store.ts';
 import { connectionActivity, readTraffic } from '../../../src/hotel-systems/connection/activity.store.ts';
-import type { Activity } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { opened } from '../../testkit/opened.ts';
 

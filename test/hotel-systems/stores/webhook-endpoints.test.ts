@@ -2,13 +2,14 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import type { WebhookEndpoint } from '../../../src/hotel-systems/connection/connection.ts';
 import type { ReceivePolicy } from '../../../src/hotel-systems/connector/connector.ts';
-import { endpointDigest, newEndpointSecret } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import {
   endEndpoint,
   endpointsOf,
+  newEndpointSecret,
   webhookEndpoints,
   writeEndpoint,
 } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { hash } from '../../../src/kit/hash.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { opened } from '../../testkit/opened.ts';
 
@@ -21,7 +22,7 @@ const items = async () => (await open.table.db.send(new ScanCommand({ TableName:
 function door(connection: string, change: Partial<WebhookEndpoint> = {}) {
   const secret = newEndpointSecret();
   const made: WebhookEndpoint = {
-    digest: endpointDigest(secret),
+    digest: hash(secret),
     connection,
     connector: 'sirvoy',
     proofs: [],
@@ -48,14 +49,14 @@ test('a URL has a secret of 256 bits, no two alike, of which the table keeps the
   const { secret, door: made } = door('secretive');
   await writeEndpoint(made, open.table);
   expect(JSON.stringify(await items())).not.toContain(secret);
-  expect(JSON.stringify(await items())).toContain(endpointDigest(secret));
+  expect(JSON.stringify(await items())).toContain(hash(secret));
 });
 
 test('a door is found by its digest as it was written, with a hotel’s own connector and several proofs', async () => {
   const { door: made } = door('sol', { proofs: ['one', 'tw"o é'], onlySources: true, policy, connector: 'theirs' });
   await writeEndpoint(made, open.table);
   expect(await get(made.digest)).toEqual(made);
-  expect(await get(endpointDigest('another'))).toBeUndefined();
+  expect(await get(hash('another'))).toBeUndefined();
   expect(await get('')).toBeUndefined();
 });
 
@@ -86,8 +87,8 @@ test('a door ends at an instant, at the earlier one if it is ended twice, and is
   const ends = (await items()).filter(({ pk, sk }) => pk?.S === `DOOR#${made.digest}` || sk?.S === made.digest);
   const ttl = { N: String(Date.parse(earlier) / 1000 + 7 * 86_400) };
   expect(ends.map((item) => item.ttl)).toEqual([ttl, ttl]);
-  expect(await endEndpoint({ ...made, digest: endpointDigest('another') }, earlier, open.table)).toBe(false);
-  expect(await get(endpointDigest('another'))).toBeUndefined();
+  expect(await endEndpoint({ ...made, digest: hash('another') }, earlier, open.table)).toBe(false);
+  expect(await get(hash('another'))).toBeUndefined();
 });
 
 test('a door that is written with its end has it', async () => {

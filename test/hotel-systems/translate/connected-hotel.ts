@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sourceOf } from '../../../src/core/stay/source.ts';
 import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
@@ -103,7 +102,6 @@ export async function connectedHotel() {
     },
     isKnown: async ({ data }) => known.includes(String(data.reservationId)),
     sendsTexts: async (locationId) => texting.includes(locationId),
-    digest: (text) => createHash('sha256').update(text).digest('base64url'),
     newToken: () => `token-${++tokens}`,
     now: open.table.now,
     random: () => 0.5,

@@ -4,7 +4,7 @@ import { eraseStay } from '../../../src/core/stay/erase/erase-stay.service.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../../src/networks/login.service.ts';
-import type { LogInDeps } from '../../../src/networks/login-deps.ts';
+import type { LogInDeps } from '../../../src/networks/login-deps.service.ts';
 import { accountingWord } from './network-deps.ts';
 import { networked, openNetwork, ticketOf } from './open-network.ts';
 

@@ -4,7 +4,7 @@ import { networkUses } from '../../../src/core/ticket/use/network-uses.store.ts'
 import type { AccountingRecord } from '../../../src/core/ticket/use/ticket-session.ts';
 import { accessServers } from '../../../src/networks/accounting/access-servers.store.ts';
 import { codeOwners } from '../../../src/networks/code-owners.store.ts';
-import type { LogInDeps } from '../../../src/networks/login-deps.ts';
+import type { LogInDeps } from '../../../src/networks/login-deps.service.ts';
 import { loginFailures } from '../../../src/networks/login-failures.store.ts';
 import { portalSecret } from '../../../src/networks/portal-secret.store.ts';
 import { rememberedDevices } from '../../../src/networks/remembered-devices.store.ts';

@@ -5,7 +5,7 @@ import type { SoldService, Ticket } from '../../../src/core/ticket/ticket.ts';
 import type { AccountingRecord } from '../../../src/core/ticket/use/ticket-session.ts';
 import { recordAccounting } from '../../../src/networks/accounting/record-accounting.service.ts';
 import { logIn } from '../../../src/networks/login.service.ts';
-import type { LogInDeps, LoginCheck } from '../../../src/networks/login-deps.ts';
+import type { LogInDeps, LoginCheck } from '../../../src/networks/login-deps.service.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { hotel } from '../../core/support/samples.ts';

@@ -7,7 +7,6 @@ import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../../src/core/stay/stay.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { termsAcceptances } from '../../../src/core/ticket/use/accepted-terms.store.ts';
-import type { PortalDeps } from '../../../src/networks/access/admitted-device.ts';
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
 import { letDeviceIn } from '../../../src/networks/access/let-device-in.service.ts';
 import { putDeviceOut } from '../../../src/networks/access/put-device-out.service.ts';
@@ -15,6 +14,7 @@ import { reviewDevices } from '../../../src/networks/access/reconcile-devices.se
 import { reconcileDevicesDeps } from '../../../src/networks/access/reconcile-devices.wiring.ts';
 import type { Controllers } from '../../../src/networks/controllers/controller.ts';
 import { controllers } from '../../../src/networks/controllers/controllers.client.ts';
+import type { PortalDeps } from '../../../src/networks/login-deps.service.ts';
 import { hotel } from '../../core/support/samples.ts';
 import { openLine } from '../controllers/open-line.ts';
 import { openNetwork } from '../logins/open-network.ts';

@@ -3,7 +3,7 @@ import type { Mail, ToldWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
-import { digestOf } from '../../../src/kit/values.ts';
+import { shortHash } from '../../../src/kit/hash.ts';
 import { isInHouse, isListed, rowOf } from '../../../src/rest/desk/row.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
@@ -137,7 +137,7 @@ describe('a code that replaced a used one', () => {
   });
 });
 
-const toldNow = `${digestOf(`${ticket.user}\n${ticket.pass}`)} all of it`;
+const toldNow = `${shortHash(`${ticket.user}\n${ticket.pass}`)} all of it`;
 const toldBy = (change: Partial<ToldWork>): ToldWork => ({
   ...{ version: 1, attempts: 1, status: 'accepted', told: toldNow, at },
   ...change,

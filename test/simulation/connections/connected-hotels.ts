@@ -1,7 +1,7 @@
 import { noteWriteBack } from '../../../src/core/location/locations.store.ts';
 import { addConnection, readConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
-import { endpointDigest } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { hash } from '../../../src/kit/hash.ts';
 import type { HttpRequest } from '../../../src/kit/web/http.ts';
 import type { HttpAnswer, SendHttp } from '../../../src/kit/web/http-client.client.ts';
 import { apiGateway } from '../fakes/api-gateway.ts';
@@ -210,7 +210,7 @@ export function connectedHotels(
     if (!(await readConnection(tableHere, id))) throw new Error(`${id} is not connected`);
     const proofs = system.proof === undefined ? [] : [system.proof];
     await writeEndpoint(
-      { digest: endpointDigest(id), connection: id, connector: system.connector, proofs, onlySources: false },
+      { digest: hash(id), connection: id, connector: system.connector, proofs, onlySources: false },
       tableHere,
     );
     parameters.put(

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { KeptEvent } from '../../../src/events-out/announce.service.ts';
 import { hookQueue } from '../../../src/events-out/hooks/hook-queue.store.ts';
 import { inStayOrder } from '../../../src/events-out/hooks/hook-replay.cli.ts';
 import { pauseHook, removeHook, resumeHook, toHookItem } from '../../../src/events-out/hooks/hooks.store.ts';
+import type { KeptEvent } from '../../../src/events-out/hooks/kept-events.store.ts';
 import { forgetMissed, missedBy } from '../../../src/events-out/hooks/kept-events.store.ts';
 import { connectionLost, type HttpRequest, timedOut } from '../../../src/kit/web/http.ts';
 import type { SendForStatus, StatusAnswer } from '../../../src/kit/web/http-client.client.ts';

@@ -1,4 +1,4 @@
-import type { CredentialGenerator } from '../../../src/core/ticket/new-ticket.service.ts';
+import type { CredentialGenerator } from '../../../src/core/ticket/codes.store.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,5 +1,5 @@
 import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
-import type { CredentialGenerator } from '../../../src/core/ticket/new-ticket.service.ts';
+import type { CredentialGenerator } from '../../../src/core/ticket/codes.store.ts';
 import { type Exploration, explore, type Trial, tryTimings } from '../exhaustive.ts';
 import type { Fault, OutsideCall } from '../fakes/faults.ts';
 import { placeWithHouse } from '../octopus/elsewhere-locations.ts';

@@ -1,8 +1,8 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import { noteMessages } from '../../../src/core/location/locations.store.ts';
 import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
-import { endpointDigest } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import { hash } from '../../../src/kit/hash.ts';
 import { systemNetwork } from '../connections/connected-hotels.ts';
 import { fakeParameters } from '../connections/fake-parameters.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
@@ -45,7 +45,7 @@ export function waysAround(locations: readonly Location[], seed: number, inside:
     await noteMessages(location.id, { connection: id, isOn: true }, tableHere);
     const proofs = ['a-long-random-text'];
     await writeEndpoint(
-      { digest: endpointDigest(id), connection: id, connector: 'beds24', proofs, onlySources: false },
+      { digest: hash(id), connection: id, connector: 'beds24', proofs, onlySources: false },
       tableHere,
     );
     parameters.put(

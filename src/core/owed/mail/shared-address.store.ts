@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../../kit/aws/table.store.ts';
+import { shortHash } from '../../../kit/hash.ts';
 import { isoTime } from '../../../kit/time.ts';
 import { StayContended } from '../../errors.ts';
 import { isSameAddress } from '../../stay/guest/same-guest.ts';
@@ -21,7 +22,7 @@ import {
   renewName,
   reopenNaming,
 } from './naming-items.store.ts';
-import { type AddressedMail, type Gathering, mostListed, type SharedAddresses } from './shared-address.ts';
+import { type AddressedMail, type Gathering, mostListed, type Taken } from './shared-address.ts';
 
 /** So many stays of a day have mails of their own. */
 const mostAlone = 3;
@@ -38,11 +39,12 @@ const mostTries = 12;
 
 type Clocked = Table & { readonly now: () => number };
 
-/** Tallies, gatherings and lists in the table. */
-export function sharedAddresses(table: Clocked): SharedAddresses {
+/** Tallies, gatherings and lists in the table: how many stays were mailed at an address today, and what waits there to be mailed as one list. */
+export function sharedAddresses(table: Clocked) {
   const { now } = table;
   return {
-    async join(mail) {
+    /** Counts a stay whose mail goes to an address today, unless it is a group's. Undefined for one of the first three, whose mails are their own. */
+    async join(mail: AddressedMail): Promise<Gathering | undefined> {
       const before = mail.gathering === undefined ? undefined : partsOf(mail.gathering);
       const isSame = before?.series === seriesOf(mail).series;
       if (!mail.group && !mail.isOfMany && !isSame) {
@@ -54,7 +56,8 @@ export function sharedAddresses(table: Clocked): SharedAddresses {
       const tally = await readNaming(tallyOf(mail), table);
       return gather(mail, Math.max(isSame ? before.n : 1, 1 + (tally?.gathered ?? 0)), table);
     },
-    async take(locationId, name) {
+    /** Ends a gathering whose moment has come: what joins from then on joins the next one. */
+    async take(locationId: string, name: string): Promise<Taken> {
       const key = gatheringKey(locationId, name);
       const found = await readNaming(key, table);
       if (!found || found.isClosed) return 'gone';
@@ -64,18 +67,20 @@ export function sharedAddresses(table: Clocked): SharedAddresses {
       if (!closed) return 'gone';
       const { n, ...series } = partsOf(name);
       const isGroup = sizeOf(series) !== undefined;
+      const gathered = { n, ...(isGroup && { ttl: ttl(now() + keptFor) }) };
       // Only spares the next one a look at this one. A group has no tally before.
-      await noteGathered(
-        tallyKey(locationId, series),
-        { n, ...(isGroup && { ttl: ttl(now() + keptFor) }) },
-        table,
-      ).catch(() => undefined);
+      await noteGathered(tallyKey(locationId, series), gathered, table).catch(() => undefined);
       return { works: [...closed.stays].map(([key, version]) => ({ locationId, key, kind: 'email', version })) };
     },
-    giveBack: (locationId, name) => reopenNaming(gatheringKey(locationId, name), table),
-    noteList: (locationId, works) => noteList(locationId, works, table),
+    /** Goes on with a gathering that was taken, and could not be sent yet. */
+    giveBack: (locationId: string, name: string) => reopenNaming(gatheringKey(locationId, name), table),
+    /** Notes which mails one list tells, before it is sent. Resolves to its name, of letters, digits, `-` and `_`. */
+    noteList: (locationId: string, works: readonly WorkRef[]) => noteList(locationId, works, table),
   };
 }
+
+/** See `sharedAddresses`. */
+export type SharedAddresses = ReturnType<typeof sharedAddresses>;
 
 /** Whether a stay is one of the first three of the day at an address; else the number of the day's last gathering that is closed. */
 async function counted(mail: AddressedMail, table: Clocked): Promise<'alone' | number> {
@@ -193,8 +198,7 @@ export async function forgetShared(
 
 /** Stands for an address, in capital or small letters, where nobody is to read it. */
 function digestOf(locationId: string, address: string): string {
-  const digest = createHash('sha256').update(`${locationId}\u001F${address.toLowerCase()}`).digest('base64url');
-  return digest.slice(0, 22);
+  return shortHash(`${locationId}\u001F${address.toLowerCase()}`);
 }
 
 /** Gatherings that follow each other: an address's of a day, by its date, or a group's, by its size in digits. */

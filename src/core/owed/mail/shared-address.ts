@@ -31,16 +31,4 @@ export interface Gathering {
  * What waited in a gathering that is over · `later`: its moment comes so many milliseconds from now · `gone`: somebody else has
  * it, or a later moment is announced.
  */
-type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number } | 'gone';
-
-/** The addresses of many stays: how many were mailed there today, and what waits to be mailed as one list. */
-export interface SharedAddresses {
-  /** Counts a stay whose mail goes to an address today, unless it is a group's. Undefined for one of the first three, whose mails are their own. */
-  join(mail: AddressedMail): Promise<Gathering | undefined>;
-  /** Ends a gathering whose moment has come: what joins from then on joins the next one. */
-  take(locationId: string, name: string): Promise<Taken>;
-  /** Goes on with a gathering that was taken, and could not be sent yet. */
-  giveBack(locationId: string, name: string): Promise<void>;
-  /** Notes which mails one list tells, before it is sent. Resolves to its name, of letters, digits, `-` and `_`. */
-  noteList(locationId: string, works: readonly WorkRef[]): Promise<string>;
-}
+export type Taken = { readonly works: readonly WorkRef[] } | { readonly later: number } | 'gone';

@@ -1,4 +1,4 @@
-import { digestOf } from '../../../kit/values.ts';
+import { shortHash } from '../../../kit/hash.ts';
 import type { Guest, StayFacts } from '../stay-event.ts';
 
 /** No host has such a name (RFC 2606). */
@@ -9,7 +9,7 @@ export const erasedAddress = `erased${host}`;
 
 /** By what an address, in capital or small letters, is known at a location once it was erased. */
 export function addressDigest(locationId: string, address: string): string {
-  return digestOf(`${locationId}\u001F${address.toLowerCase()}`);
+  return shortHash(`${locationId}\u001F${address.toLowerCase()}`);
 }
 
 /** What a stay has in place of an address that was erased: it tells whose events are, and nobody is mailed there. */

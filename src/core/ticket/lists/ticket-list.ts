@@ -1,7 +1,5 @@
 import { epochMs, isoTime, localMoment, type StayMoment } from '../../../kit/time.ts';
-import type { Location } from '../../location/location.ts';
 import type { Help } from '../../owed/in-hand.ts';
-import type { StoredTicket } from '../../ports.ts';
 import type { KnownStay, Stay, Ticketed } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
 import type { TicketStatus } from '../status.ts';
@@ -124,19 +122,4 @@ export interface UndeliveredPage {
   readonly guests: readonly Undelivered[];
   /** Where the next part begins; absent on the last. */
   readonly next?: UndeliveredPlace;
-}
-
-/** The tickets of locations, as lists. */
-export interface TicketLists {
-  page(locationId: string, query: TicketListQuery): Promise<TicketPage>;
-  bySerial(locationId: string, serial: string): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
-  /** The stay whose ticket once had a serial, and has another one now or none. */
-  byFormerSerial(
-    locationId: string,
-    serial: string,
-  ): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
-  /** Those of an address as it is stored, the newest first, 50 at most. */
-  byAddress(locationId: string, address: string): Promise<readonly StoredTicket[]>;
-  /** Those whose guests reception is to look after. */
-  undelivered(location: Pick<Location, 'id' | 'provenRelays'>, query: UndeliveredQuery): Promise<UndeliveredPage>;
 }

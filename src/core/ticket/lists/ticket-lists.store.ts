@@ -1,4 +1,5 @@
 import type { Table } from '../../../kit/aws/table.store.ts';
+import type { Location } from '../../location/location.ts';
 import type { StoredTicket } from '../../ports.ts';
 import { staysOfReplaced } from '../../stay/store/stay.store.ts';
 import { ticketStatus } from '../status.ts';
@@ -15,8 +16,8 @@ import {
   roomNumberOf,
   type TicketFilter,
   type TicketListQuery,
-  type TicketLists,
   type TicketPage,
+  type UndeliveredQuery,
   userIdOf,
 } from './ticket-list.ts';
 import { undeliveredTickets } from './undelivered-tickets.store.ts';
@@ -34,10 +35,10 @@ export function ticketLists({
   tallySize = 250,
   fan = 16,
   ...table
-}: Table & { readonly now: () => number; readonly tallySize?: number; readonly fan?: number }): TicketLists {
+}: Table & { readonly now: () => number; readonly tallySize?: number; readonly fan?: number }) {
   const lists = { ...table, tallySize, fan };
   return {
-    async page(locationId, query) {
+    async page(locationId: string, query: TicketListQuery): Promise<TicketPage> {
       const { status, reservation } = query.filter ?? {};
       if (reservation) return ofReservation(locationId, reservation, query, lists);
       if (query.knowsLogins && (status === 'new' || status === 'active'))
@@ -49,18 +50,25 @@ export function ticketLists({
         sales: sales / 10_000,
       } satisfies TicketPage;
     },
-    async bySerial(locationId, serial) {
+    async bySerial(locationId: string, serial: string) {
       const [newest] = await ticketsBySerial(table, serial, locationId);
       return newest;
     },
-    async byFormerSerial(locationId, serial) {
+    /** The stay whose ticket once had a serial, and has another one now or none. */
+    async byFormerSerial(locationId: string, serial: string) {
       const found = await staysOfReplaced(serial, table);
       return found.find(({ ref }) => ref.locationId === locationId);
     },
-    byAddress: (locationId, address) => addressTickets(locationId, address, table),
-    undelivered: (location, query) => undeliveredTickets(location, query, table),
+    /** Those of an address as it is stored, the newest first, 50 at most. */
+    byAddress: (locationId: string, address: string) => addressTickets(locationId, address, table),
+    /** Those whose guests reception is to look after. */
+    undelivered: (location: Pick<Location, 'id' | 'provenRelays'>, query: UndeliveredQuery) =>
+      undeliveredTickets(location, query, table),
   };
 }
+
+/** The tickets of locations, as lists. */
+export type TicketLists = ReturnType<typeof ticketLists>;
 
 /** The tickets of one reservation, few enough to be filtered one by one. */
 async function ofReservation(

@@ -1,9 +1,10 @@
 import { type AttributeValue, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { queryAll, type Table } from '../../../kit/aws/table.store.ts';
 import { type KeptFor, keptDaysOf } from '../../location/retention.ts';
+import type { Stay } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
 import { ttlOf } from '../../stay/store/stay-item.store.ts';
-import type { AcceptedTerms, TermsAcceptances, TicketRef } from './network-use.ts';
+import type { AcceptedTerms, TicketRef } from './network-use.ts';
 import { acceptedPrefix, networkPartition } from './network-uses.store.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -13,9 +14,10 @@ type Item = Record<string, AttributeValue>;
  * so that it is kept, and erased, as they are. A device that our page lets in leaves there when it is put out; at Meraki,
  * and with a ticket for everybody, there is no other note of it.
  */
-export function termsAcceptances({ db, tableName, ...kept }: Table & KeptFor): TermsAcceptances {
+export function termsAcceptances({ db, tableName, ...kept }: Table & KeptFor) {
   return {
-    async note(ticket, { device, version, at }, stay) {
+    /** In place of what was noted of the device; kept as long as its stay. */
+    async note(ticket: TicketRef, { device, version, at }: AcceptedTerms, stay: Stay) {
       const { guests } = await keptDaysOf(ticket.locationId, kept);
       const Item = {
         ...acceptedKey(ticket, device),
@@ -25,11 +27,14 @@ export function termsAcceptances({ db, tableName, ...kept }: Table & KeptFor): T
       };
       await db.send(new PutItemCommand({ TableName: tableName, Item }));
     },
-    async forget(ticket, device) {
+    async forget(ticket: TicketRef, device: string) {
       await db.send(new DeleteItemCommand({ TableName: tableName, Key: acceptedKey(ticket, device) }));
     },
   };
 }
+
+/** Which terms of use devices have accepted. */
+export type TermsAcceptances = ReturnType<typeof termsAcceptances>;
 
 /** What the devices of a stay have accepted, the latest last. */
 export async function acceptedTermsOf(stay: StayRef, table: Table): Promise<readonly AcceptedTerms[]> {

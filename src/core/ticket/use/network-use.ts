@@ -112,10 +112,3 @@ export interface AcceptedTerms extends Acceptance {
   /** `AA-BB-CC-DD-EE-FF`. */
   readonly device: string;
 }
-
-/** Which terms of use devices have accepted. */
-export interface TermsAcceptances {
-  /** In place of what was noted of the device; kept as long as its stay. */
-  note(ticket: TicketRef, accepted: AcceptedTerms, stay: Stay): Promise<void>;
-  forget(ticket: TicketRef, device: string): Promise<void>;
-}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type DeploymentOptions, endpointsFile } from '../../../kit/cli/find-deployment.cli.ts';
+import { hash } from '../../../kit/hash.ts';
 import type { WebhookAuth } from '../../connector/connector.ts';
-import { endpointDigest } from '../../receive/receive-webhooks.service.ts';
 
 interface WebhookProof {
   readonly auth: WebhookAuth;
@@ -32,7 +32,7 @@ export function changeLocalWebhook({ stack }: DeploymentOptions, change: Webhook
   const endpoints = JSON.parse(readFileSync(file, 'utf8'));
   const { webhookUrls = {}, webhookProofs = {} } = endpoints;
   const former: string | undefined = webhookUrls[connector];
-  const isOther = former === undefined ? url === 'same' : !before.includes(endpointDigest(secretOf(former)));
+  const isOther = former === undefined ? url === 'same' : !before.includes(hash(secretOf(former)));
   if (isOther) return;
   writePrivately(file, {
     ...endpoints,

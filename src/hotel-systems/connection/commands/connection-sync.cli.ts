@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type EventPreview, previewEvents } from '../../../core/events/preview-events.service.ts';
 import { previewDeps } from '../../../core/events/send-events.cli.ts';
@@ -188,5 +188,4 @@ const unwritten = {
   order: unheardOf,
   newStays: { take: async () => true },
   newToken: randomUUID,
-  digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
 };

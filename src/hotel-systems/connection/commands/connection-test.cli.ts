@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { type EventPreview, previewEvents } from '../../../core/events/preview-events.service.ts';
@@ -177,7 +176,6 @@ function failureOf(result: MessageResult): string | undefined {
 }
 
 const translator = jsonataTranslator();
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /** As if no delivery had come before, and whoever should have signed this one had. */
 const neverSeen = {
@@ -193,6 +191,5 @@ const neverSeen = {
   newStays: { take: async () => true },
   pending: { ask: async () => undefined, isLast: async () => true, done: async () => undefined },
   newToken: () => '',
-  digest,
   isKnown: async () => false,
 };
