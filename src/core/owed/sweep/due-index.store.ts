@@ -34,7 +34,7 @@ export function isDuePartition(kind: WorkKind, partition: string | undefined): b
 }
 
 /** The index that also lists guests who are without their code. */
-export const undeliveredIndex = workKinds.email.index;
+const undeliveredIndex = workKinds.email.index;
 
 /** Its partition of a location's tickets whose guests are without the code, in the order in which they end. */
 export function undeliveredPartition(locationId: string): string {
