@@ -1,4 +1,3 @@
-import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import { withLogin } from '../../core/stay/login.ts';
 import { hasTicket, type KnownStay } from '../../core/stay/stay.ts';
@@ -6,6 +5,7 @@ import type { StayRef } from '../../core/stay/stay-event.ts';
 import { lastLogin } from '../../core/ticket/use/device-slots.ts';
 import { type NetworkUse, useSums } from '../../core/ticket/use/network-use.ts';
 import type { AccountingRecord, TicketSession } from '../../core/ticket/use/ticket-session.ts';
+import { untilWritten } from '../../core/until-written.ts';
 import { epochMs, isoSecond } from '../../kit/time.ts';
 import { budgetsLeft, dayOf, isUsedUp } from '../budgets.ts';
 import { SecretUnreadable } from '../errors.ts';
@@ -19,9 +19,6 @@ interface AccountingResult {
   readonly type: 'recorded' | 'repeated' | 'unknown';
 }
 
-/** More than a ticket's devices need that tell at the same time. */
-const maxTries = 20;
-
 /**
  * Records what a network tells of a session, whose user is what a guest has typed, or the device. In any order, and any number of times, the sums are the same.
  * @throws StayContended, or what the table throws: then the network must send it again
@@ -32,7 +29,7 @@ export async function recordAccounting(
   location: Location,
   deps: LogInDeps,
 ): Promise<AccountingResult> {
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilWritten(async () => {
     const found =
       typeof user === 'string' ? await findUser(user, location, deps) : await findByDevice(user, location, deps);
     if (!found) return { type: 'unknown' };
@@ -40,11 +37,10 @@ export async function recordAccounting(
     // Nothing is kept of a guest who was erased.
     if (stay.state === 'erased') return forgotten(ref, deps);
     const recorded = await recordAccountingRecord({ ...found, stay }, entry, location, deps);
-    if (!recorded) continue;
+    if (!recorded) return 'contended';
     if (await isErased(ref, deps)) return forgotten(ref, deps);
     return { type: recorded };
-  }
-  throw new StayContended();
+  });
 }
 
 async function forgotten(ref: StayRef, { uses }: LogInDeps): Promise<AccountingResult> {
