@@ -1,5 +1,5 @@
 import { type AttributeValue, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { StayContended } from '../../core/errors.ts';
+import { untilWritten } from '../../core/until-written.ts';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
 import { isoTime } from '../../kit/time.ts';
 import { connectionKey } from '../connection/connections.store.ts';
@@ -99,9 +99,6 @@ const keptFor = 15 * 86_400;
 /** How many deliveries an item has: those that were received last. */
 const mostNoted = 20;
 
-/** As many as a batch has may be noted at the same moment. */
-const mostTries = 12;
-
 /**
  * Notes a delivery among others in an item, once, if it belongs there.
  * @returns those that were there before
@@ -114,7 +111,7 @@ async function noteReceived<Noted extends ReceivedDelivery>(
   belongs: (before: readonly Noted[]) => boolean,
 ): Promise<readonly Noted[]> {
   const text = JSON.stringify(received);
-  for (let tries = 0; tries < mostTries; tries++) {
+  return untilWritten(async () => {
     const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
     const texts = (Item?.noted?.L ?? []).map(({ S = '{}' }) => S);
     const before = texts.map((one) => JSON.parse(one) as Noted);
@@ -129,7 +126,6 @@ async function noteReceived<Noted extends ReceivedDelivery>(
       ConditionExpression: 'attribute_not_exists(pk) OR rev = :rev',
       ExpressionAttributeValues: { ':rev': { N: String(rev) } },
     });
-    if (await conditionHeld(db.send(put))) return before;
-  }
-  throw new StayContended();
+    return (await conditionHeld(db.send(put))) ? before : 'contended';
+  });
 }

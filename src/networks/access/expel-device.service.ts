@@ -1,8 +1,8 @@
-import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { liveDevices, withExpelled } from '../../core/ticket/use/device-slots.ts';
 import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
+import { untilWritten } from '../../core/until-written.ts';
 import { isMacAddress } from '../device.ts';
 import type { DoorTries } from '../door/door.ts';
 import { stayBudget } from '../door/door-stays.service.ts';
@@ -28,9 +28,6 @@ interface ExpelledDevice {
   /** It had a place among the ticket's devices, which is free now. */
   readonly isFreed: boolean;
 }
-
-/** As many as write one device, or one ticket's use, at once. */
-const maxTries = 20;
 
 /**
  * Puts a device out of a ticket, at the word of reception: its place is free at once. Where our page has let it in, its
@@ -58,20 +55,19 @@ export async function expelDevice(
 /** False if our page has not let it in with this ticket, or it is about to be put out already. */
 async function expelAdmitted(of: StoredTicket, mac: string, deps: ExpelDeps): Promise<boolean> {
   const { locationId, key } = of.ref;
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilWritten(async () => {
     const noted = await deps.admitted.get(locationId, mac);
     if (!noted || noted.isExpelled) return false;
     if (noted.key === key) {
-      if (!(await deps.admitted.put({ ...noted, isExpelled: true }))) continue;
+      if (!(await deps.admitted.put({ ...noted, isExpelled: true }))) return 'contended';
       if (noted.byDoor) await closeDoor(of, deps);
       return true;
     }
     const others = without(key, noted.others);
     // Another ticket keeps it in, which is none of this one's guest's.
     if (others.length === (noted.others ?? []).length) return false;
-    if (await deps.admitted.put({ ...noted, others })) return false;
-  }
-  throw new StayContended();
+    return (await deps.admitted.put({ ...noted, others })) ? false : 'contended';
+  });
 }
 
 /** Who was put out and knows what opened the door would come back by it: from now on the stay opens by its code alone. */
@@ -81,11 +77,11 @@ async function closeDoor(of: StoredTicket, { doorTries }: ExpelDeps): Promise<vo
 
 async function freeAtOnce({ ref, stay }: StoredTicket, mac: string, { uses, now }: ExpelDeps): Promise<boolean> {
   const ticket = { ...ref, user: stay.ticket.user };
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilWritten(async () => {
     const use = await uses.get(ticket);
     const seconds = Math.floor(now() / 1000);
     if (liveDevices(use.devices, seconds)[mac] === undefined) return false;
-    if (await uses.put(ticket, { ...use, devices: withExpelled(use.devices, mac, seconds) }, stay)) return true;
-  }
-  throw new StayContended();
+    const after = { ...use, devices: withExpelled(use.devices, mac, seconds) };
+    return (await uses.put(ticket, after, stay)) || 'contended';
+  });
 }

@@ -1,9 +1,9 @@
-import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { NetworkUse, NetworkUses } from '../../core/ticket/use/network-use.ts';
+import { untilWritten } from '../../core/until-written.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
 import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import type { PortalDeps } from '../login-deps.service.ts';
@@ -68,9 +68,6 @@ interface PlaceDeps {
 /** Seconds that a place outlives what the controller was told: its clock is not ours. */
 const grace = 60;
 
-/** As many as one ticket's devices may write at once. */
-const maxTries = 20;
-
 /**
  * A device keeps its place for as long as the controller lets it in: until `granted`, in epoch seconds. Those of a code for
  * everybody have none, as in `takePlace`.
@@ -98,9 +95,5 @@ async function changeUse(
   change: (use: NetworkUse) => NetworkUse,
 ): Promise<void> {
   const ticket = { ...ref, user: stay.ticket.user };
-  for (let tries = 0; tries < maxTries; tries++) {
-    const after = change(await uses.get(ticket));
-    if (await uses.put(ticket, after, stay)) return;
-  }
-  throw new StayContended();
+  await untilWritten(async () => (await uses.put(ticket, change(await uses.get(ticket)), stay)) || 'contended');
 }

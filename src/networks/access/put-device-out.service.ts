@@ -1,12 +1,9 @@
-import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
+import { untilWritten } from '../../core/until-written.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import type { PortalDeps } from '../login-deps.service.ts';
 import { freePlace, moveOn, without } from './held-tickets.service.ts';
-
-/** As many as write one device at once. */
-const maxTries = 20;
 
 /**
  * Logs a device out of a ticket: puts it out, and then frees its place: the other way round, a place could be free while its
@@ -42,14 +39,14 @@ async function staysByOther(
   location: Location,
   deps: PortalDeps,
 ): Promise<boolean> {
-  for (let tries = 0; tries < maxTries; tries++) {
+  return untilWritten(async () => {
     const noted = await deps.devices.get(location.id, mac);
     if (!noted) return false;
     if (noted.key === key) {
       if (await moveOn(noted, location, deps)) return true;
       const latest = await deps.devices.get(location.id, mac);
-      if (latest?.version === noted.version) return false;
-    } else if (await deps.devices.put({ ...noted, others: without(key, noted.others) })) return true;
-  }
-  throw new StayContended();
+      return latest?.version === noted.version ? false : 'contended';
+    }
+    return (await deps.devices.put({ ...noted, others: without(key, noted.others) })) || 'contended';
+  });
 }

@@ -1,8 +1,8 @@
-import { StayContended } from '../../core/errors.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { Locations, Stays, StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Stay } from '../../core/stay/stay.ts';
 import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
+import { untilWritten } from '../../core/until-written.ts';
 import { recordAccountingRecord } from '../accounting/record-accounting.service.ts';
 import { limitsTime } from '../budgets.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
@@ -163,9 +163,6 @@ export interface ReviewDeps {
   readonly reportError: (error: unknown, locationId: string) => void;
 }
 
-/** As many as write one ticket's use at once. */
-const maxTries = 20;
-
 /**
  * A controller tells nothing of use. Where a ticket limits the time online, the time for which its controller lets a device in
  * counts by the clock, up to now; as often as it is counted, it counts once.
@@ -196,11 +193,11 @@ export async function countTime(
     wraps: false,
   } as const;
   let stay = first;
-  for (let tries = 0; tries < maxTries; tries++) {
+  await untilWritten(async () => {
     if (await recordAccountingRecord({ ref, stay, user }, word, location, deps)) return;
     const latest = await deps.stays.get(ref);
     if (!hasTicket(latest) || latest.ticket.user !== user) return;
     stay = latest;
-  }
-  throw new StayContended();
+    return 'contended';
+  });
 }
