@@ -11,7 +11,6 @@ import { newHookSecret } from '../../src/events-out/hooks/hook-secrets.store.ts'
 import { addHook } from '../../src/events-out/hooks/hooks.store.ts';
 import { publishEndsDeps, publishEventsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEnds, publishEvents } from '../../src/events-out/publish-events.service.ts';
-import { batchesOf } from '../compare/messages.ts';
 import { runCheckIns } from './check-ins.ts';
 import type { ItemChange } from './counted-client.ts';
 import { type Counted, type Harness, openHarness } from './harness.ts';
@@ -158,6 +157,10 @@ async function openHook(harness: Harness, now: number) {
       await once(receiver, 'close');
     },
   };
+}
+
+function batchesOf<One>(all: readonly One[], size: number): One[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
 function hookRecord(body: string, i: number, now: number): SQSRecord {
