@@ -36,7 +36,7 @@ test("the dashboard's cost of the day is reckoned with the same", () => {
   const sum = (kind: MonthLine['kind']) => {
     return lines.filter((line) => line.kind === kind).reduce((dollars, line) => dollars + line.dollars, 0);
   };
-  const logins = networkCost(counted.networks, counted.memoryMb).at(-1)?.logins ?? 0;
+  const logins = networkCost(counted.networks, counted.memoryMb).logins;
   const { day, mail, call } = estimatedDollars;
   expect(sum('fixed') / 30).toBeCloseTo(day.all, 2);
   const [, , ...choices] = costsTables(counted).alarms ?? [];
