@@ -1,54 +1,55 @@
-import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { Argument, Command, InvalidArgumentError } from 'commander';
-import { calls } from './compare/calls.ts';
-import { cold } from './compare/cold.ts';
-import { type Bench, type Figure, figureTable } from './compare/figures.ts';
-import { loop } from './compare/loop.ts';
-import { mail } from './compare/mail.ts';
-import { catchingUp, pacing } from './compare/pacing.ts';
-import { warm } from './compare/warm.ts';
-import { webhooks } from './compare/webhooks.ts';
-import { reach } from './reach/reach.ts';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { markdownTable } from '../tools/marked-tables.ts';
+import { type FirstCall, firstCalls } from './cpu/first-calls.ts';
+import { type Benchmark, openBenchmark } from './cpu/open-benchmark.ts';
+import type { BenchFunction } from './cpu/start-child.ts';
 
-/** Every bench, one file each. */
-const benches: readonly Bench[] = [cold, warm, calls, mail, webhooks, loop, pacing, catchingUp, reach];
-
-const names = benches.map(({ name }) => name);
-const program = new Command('npm run bench --')
-  .description('Compares wifi-tickets with the reference R, in one run on one machine: see bench/README.md.')
-  .addArgument(new Argument('[benches...]', 'benches to run').choices(names))
-  .option('--events <n>', 'number of check-ins or mails', count)
-  .option('--runs <n>', 'number of timed runs', count)
-  .option('--seed <n>', 'of what is drawn by chance', count)
-  .option('--json <file>', 'also write the figures to this file')
-  .addHelpText('after', `\n${benches.map(({ name, about }) => `  ${name.padEnd(8)}${about}`).join('\n')}`)
-  .parse();
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more.');
-  return value;
+/** Prints what each function of the stack takes of CPU, by processes of its own: bench/README.md. `npm run bench -- [FUNCTION …]` */
+const { values, positionals } = parseArgs({
+  options: { runs: { type: 'string', default: '15' }, calls: { type: 'string', default: '100' } },
+  allowPositionals: true,
+});
+const [runs, calls] = [values.runs, values.calls].map(Number) as [number, number];
+const unknown = positionals.filter((name) => !(name in firstCalls));
+if (unknown.length > 0 || !(runs > 0 && calls > 0)) {
+  console.error(`npm run bench -- [--runs N] [--calls N] [${Object.keys(firstCalls).join(' | ')}]`);
+  process.exit(1);
 }
-
-const { json, ...options } = program.opts<{
-  readonly json?: string;
-  readonly events?: number;
-  readonly runs?: number;
-  readonly seed?: number;
-}>();
-const wanted = benches.filter(({ name, byDefault }) =>
-  program.args.length > 0 ? program.args.includes(name) : byDefault,
-);
+const print = console.log;
 // The emulators' output is not wanted here.
 console.info = () => undefined;
-const results: Record<string, readonly Figure[]> = {};
-for (const { name, about, beside, run } of wanted) {
-  const figures = await run(options);
-  results[name] = figures;
-  console.log(`\n${name}: ${about}\n${figureTable(figures, beside)}`);
+const benchmark = await openBenchmark();
+try {
+  print(markdownTable([['function', 'each call', 'cold, ms CPU', 'warm, ms CPU', 'MB', 'bundle, KB gzip']]).join('\n'));
+  const measured = benchmark.functions.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  for (const fn of measured) print(`| ${(await rowOf(fn, benchmark)).join(' | ')} |`);
+} finally {
+  await benchmark.close();
 }
-if (json !== undefined) {
-  const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model };
-  writeFileSync(json, `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`);
+
+/** The median of fresh processes, which load the bundle and are called once; and of further calls in the last of them. */
+async function rowOf(fn: BenchFunction, given: Benchmark): Promise<string[]> {
+  const call: FirstCall | undefined = firstCalls[fn.name];
+  if (!call) throw new Error(`bench/cpu/first-calls.ts has no line for ${fn.name}`);
+  const eventOf = await call.prepare(given, fn);
+  const [cold, warm, memory]: [number[], number[], number[]] = [[], [], []];
+  for (let run = 0; run < runs; run++) {
+    const child = given.start(fn);
+    for (let n = 0; n < (run === runs - 1 ? 1 + calls : 1); n++) {
+      const { cpuUs, rss, answer } = await child.invoke(await eventOf(run + n));
+      if (answer?.statusCode !== call.status) throw new Error(`${fn.name} answered ${answer?.statusCode}`);
+      (n === 0 ? cold : warm).push(cpuUs / 1000);
+      if (n === 0) memory.push(rss / 1e6);
+    }
+    await child.close();
+  }
+  const kb = gzipSync(readFileSync(fn.file), { level: 9 }).length / 1000;
+  const figures = [median(cold).toFixed(0), median(warm).toFixed(2), median(memory).toFixed(0), kb.toFixed(1)];
+  return [fn.name, call.what, ...figures];
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }

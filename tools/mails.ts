@@ -1,40 +1,32 @@
-import { spawn } from 'node:child_process';
-import { Command, InvalidArgumentError } from 'commander';
-import { startGallery } from './mails/start-gallery.ts';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { html } from '../src/kit/web/html.ts';
+import { renderedSample } from './mails/rendered-sample.ts';
+import { sampleLanguages, sampleMails } from './mails/samples/sample-mails.ts';
 
-const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
-  darwin: ['open'],
-  win32: ['cmd', '/c', 'start', ''],
-};
+/**
+ * Writes a page for each language that shows every mail as a phone does, light and dark, with its text part, and tells the
+ * pages' addresses: `npm run mail`.
+ */
+const folder = join(import.meta.dirname, '../.local/mails');
+rmSync(folder, { recursive: true, force: true });
 
-/** Shows an address in the user's browser, where there is one. */
-function openBrowser(url: string): void {
-  const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
-  spawn(command, [...args, url], { stdio: 'ignore', detached: true })
-    .on('error', () => undefined)
-    .unref();
-}
-
-/** Shows every mail in every language, light and dark, narrow and wide, in the browser. */
-const program = new Command('npm run mail --')
-  .description('A gallery of every mail in every language, on this machine. Ctrl-C ends it.')
-  .option('--port <port>', '0 takes a free one', port, 0)
-  .option('--no-open', 'open no browser')
-  .parse();
-const options = program.opts<{ port: number; open: boolean }>();
-
-function port(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('It must be 0 to 65535.');
-  return value;
-}
-
-try {
-  const { url } = await startGallery(options);
-  console.log(`Every mail: ${url}  (a reload shows what was edited; Ctrl-C ends it)`);
-  if (options.open) openBrowser(url);
-} catch (error) {
-  const taken = (error as { code?: string }).code === 'EADDRINUSE';
-  console.error(taken ? `Port ${options.port} is taken: npm run mail takes a free one` : error);
-  process.exit(1);
+for (const language of sampleLanguages) {
+  mkdirSync(join(folder, language), { recursive: true });
+  const shown = sampleMails.map((sample) => {
+    const { subject, fromName, text, page } = renderedSample(sample, language);
+    writeFileSync(join(folder, language, `${sample.id}.html`), page);
+    const frames = ['light', 'dark'].map(
+      (scheme) =>
+        html`<iframe src="${language}/${sample.id}.html" style="color-scheme:${scheme}" width="390" height="1100" sandbox loading="lazy"></iframe>`,
+    );
+    return html`<h2 id="${sample.id}">${sample.title}</h2><p><b>${fromName}</b> ${subject}</p>
+<div>${frames}<pre dir="auto">${text}</pre></div>`;
+  });
+  const file = join(folder, `${language}.html`);
+  const page = html`<!doctype html><html lang="en"><meta charset="utf-8"><title>Mails: ${language}</title>
+<style>div { display: flex; gap: 1em } pre { white-space: pre-wrap }</style>${shown}`;
+  writeFileSync(file, page.markup);
+  console.log(pathToFileURL(file).href);
 }

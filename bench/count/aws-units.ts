@@ -65,7 +65,7 @@ export function writeUnits(before: Item | undefined, after: Item | undefined, ta
 }
 
 /** Of these, those of the indexes. */
-export function indexUnits(before: Item | undefined, after: Item | undefined, table: TableModel): number {
+function indexUnits(before: Item | undefined, after: Item | undefined, table: TableModel): number {
   const all = table.indexes.flatMap((index) => ofIndex(before, after, table, index));
   return all.reduce((sum, { units }) => sum + units, 0);
 }

@@ -1,17 +1,13 @@
 import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
 import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
-import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { readWorkMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
-import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
-import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
-import type { Upstream } from '../../src/issuers/upstream.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
 import { unitsByPartition } from './aws-units.ts';
-import { emptyTally, exampleLocation, type Harness, inBatches, openHarness, type Tally } from './harness.ts';
+import { emptyTally, type Harness, inBatches, openHarness, type Tally } from './harness.ts';
 import { sampleCheckIn } from './sample-events.ts';
 
 /** Totals of a run per function. */
@@ -28,7 +24,7 @@ const unpaced = { MAX_SEND_RATE: 'account' };
 
 /** Runs event bodies through the functions in batches of ten. SES publishes Send and Delivery for each mail. */
 export async function runCheckIns(bodies: readonly string[], harness: Harness): Promise<Run> {
-  const owed = await issue(bodies, harness, 'MAIL_QUEUE_URL');
+  const owed = await issue(bodies, harness);
   const deliver = harness.started(
     'deliver-tickets',
     (env, clients) => {
@@ -51,13 +47,13 @@ export async function runCheckIns(bodies: readonly string[], harness: Harness): 
 }
 
 /** Makes tickets of events in batches of ten; resolves to the messages of the work that is owed then. */
-async function issue(bodies: readonly string[], harness: Harness, queue: string): Promise<readonly string[]> {
+async function issue(bodies: readonly string[], harness: Harness): Promise<readonly string[]> {
   const call = harness.started('issue-tickets', (env, clients) => {
     const deps = issueTicketsDeps(env, { ...clients, ...world, generator: randomCredentials });
     return (event: Parameters<typeof issueTickets>[0]) => issueTickets(event, deps);
   });
   await inBatches(bodies, 10, call);
-  return harness.take(harness.environmentOf('issue-tickets')[queue]);
+  return harness.take(harness.environmentOf('issue-tickets').MAIL_QUEUE_URL);
 }
 
 function sesEvent(eventType: string, message: string): string {
@@ -87,42 +83,4 @@ export async function countPartitions(cdkOut: string, tickets: number): Promise<
   } finally {
     await harness.close();
   }
-}
-
-/** Totals of a run at a location whose own server issues the tickets, and the requests that the server got. */
-interface PlacementRun extends Pick<Run, 'tickets' | 'issue'> {
-  readonly place: Tally;
-  readonly requests: number;
-}
-
-/** Check-ins of guests whose tickets the hotel's own server issues, in batches of ten, by a server that answers at once. */
-export async function runPlacements(count: number, harness: Harness): Promise<PlacementRun> {
-  const location = exampleLocation('octopus-hotel.yaml', (text) => text.replace('maxRate: 5', 'maxRate: 100'));
-  await writeLocation(harness.kept, location);
-  const bodies = Array.from({ length: count }, (_, n) => sampleCheckIn(n).replace('28XXX004', location.id));
-  const ordered = await issue(bodies, harness, 'PLACEMENT_QUEUE_URL');
-  let requests = 0;
-  const upstream = answering(() => ++requests);
-  const place = harness.started('place-tickets', (env, clients) => {
-    const keys = { get: async () => ({ key: 'key' }) };
-    const deps = placeTicketsDeps(env, { ...clients, ...world, keys, upstream, reportCopies: () => undefined });
-    return (event: Parameters<typeof placeTickets>[0]) => placeTickets(event, remaining(90_000), deps);
-  });
-  await inBatches(ordered, 10, place);
-  const { 'issue-tickets': issued = emptyTally(), 'place-tickets': placed = emptyTally() } = harness.tallies();
-  return { tickets: ordered.length, issue: issued, place: placed, requests };
-}
-
-/** A server that issues every ticket at once. */
-function answering(count: () => number): Upstream {
-  return {
-    place: async () => {
-      const serial = String(12_000_000 + count());
-      const ticket = { serial, user: `C${serial}`, pass: '', radiusUser: '', realm: 'R', coding: 'passcode' } as const;
-      return { type: 'issued', ticket };
-    },
-    find: async () => ({ type: 'absent' }),
-    list: async () => [],
-    services: async () => [],
-  };
 }

@@ -1,5 +1,5 @@
 import type { ConnectedCounts } from './deliveries.ts';
-import { type Counted, emptyTally, useOf, usesOf } from './harness.ts';
+import { type Counted, emptyTally, useOf } from './harness.ts';
 import { prices } from './prices.ts';
 
 /** What is assumed of a connected hotel and its system. */
@@ -40,46 +40,32 @@ interface Use {
   logBytes: number;
 }
 
-/** One line of a month's bill, in dollars. */
-interface HotelCostLine {
-  readonly of: string;
-  readonly whole: number;
-  readonly thin: number;
-}
-
 /**
- * What a connection costs in a month, besides the tickets themselves and the stack's fixed cost, line by line: with a system
+ * What a connection costs in a month in dollars, besides the tickets themselves and the stack's fixed cost: with a system
  * whose deliveries come whole, and with one that is asked for each change and every night.
  * @param memoryMb of the functions
  */
 export function hotelCost(
   counts: ConnectedCounts,
   memoryMb: number,
-  rooms: number = assumed.rooms,
-): readonly HotelCostLine[] {
+  rooms: number,
+): { readonly whole: number; readonly thin: number } {
   const bookings = bookingsOf(rooms);
   const pages = Math.ceil((assumed.pages * rooms) / assumed.rooms);
   const looks = [[counts.syncIdle, (days * 24 * 60) / 5]] as const;
   const changes = bookings * (assumed.tells - 1);
   const whole = monthOf([[withoutIssuing(counts.wholeNew), bookings], [counts.wholeChange, changes], ...looks]);
-  const nightly = [
-    [counts.page, days * pages],
-    [counts.syncDue, days],
-  ] as const;
   const thin = monthOf([
     [withoutIssuing(counts.thinNew), bookings],
     [counts.thinChange, changes],
     [tokenAlone(counts), days * assumed.tokensADay],
-    ...nightly,
+    [counts.page, days * pages],
+    [counts.syncDue, days],
     ...looks,
   ]);
   // A page is one of translate-webhooks' calls.
   thin.milliseconds += days * pages * (assumed.pageMs - assumed.callMs);
-  const lines = dollarsOf(whole, memoryMb).map(([of, dollars], i): HotelCostLine => {
-    return { of, whole: dollars, thin: dollarsOf(thin, memoryMb)[i]?.[1] ?? 0 };
-  });
-  const sum = (side: 'whole' | 'thin') => lines.reduce((dollars, line) => dollars + line[side], 0);
-  return [...lines, { of: 'sum', whole: sum('whole'), thin: sum('thin') }];
+  return { whole: dollarsOf(whole, memoryMb), thin: dollarsOf(thin, memoryMb) };
 }
 
 /** What a new booking's event costs in issue-tickets is part of its ticket. */
@@ -128,33 +114,20 @@ function monthOf(happenings: readonly (readonly [Counted, number])[]): Use {
   return use;
 }
 
-function dollarsOf(use: Use, memoryMb: number): readonly (readonly [string, number])[] {
-  const million = 1e6;
+function dollarsOf(use: Use, memoryMb: number): number {
   const gigabyteSeconds = (use.milliseconds / 1000) * (memoryMb / 1024);
-  return [
-    ['API Gateway', (use.deliveries * prices.apiCalls) / million],
-    ['Lambda', (use.calls * prices.lambdaCalls) / million + gigabyteSeconds * prices.lambdaMemory],
-    ['DynamoDB', (use.writeUnits * prices.writeUnits + use.readUnits * prices.readUnits) / million],
-    ['SQS', (use.sqsRequests * prices.sqsRequests) / million],
-    ['KMS', (use.kmsRequests * prices.kmsRequests) / million],
-    ['CloudWatch, log', (use.logBytes * (prices.logs + prices.logsKept + prices.logProtection)) / 1e9],
-    ['CloudWatch, metrics of the connection', assumed.metrics * prices.metric],
-  ];
+  const millions =
+    use.deliveries * prices.apiCalls +
+    use.calls * prices.lambdaCalls +
+    use.writeUnits * prices.writeUnits +
+    use.readUnits * prices.readUnits +
+    use.sqsRequests * prices.sqsRequests +
+    use.kmsRequests * prices.kmsRequests;
+  const logged = use.logBytes * (prices.logs + prices.logsKept + prices.logProtection);
+  return millions / 1e6 + gigabyteSeconds * prices.lambdaMemory + logged / 1e9 + assumed.metrics * prices.metric;
 }
 
 type Rows = readonly (readonly string[])[];
-
-/** What each delivery and each sync costs, by function; the first row names the columns. */
-export function countRows(counts: ConnectedCounts): Rows {
-  const heads = ['each', 'function', 'calls', 'AWS calls', 'write units', 'read units'];
-  return [heads, ...Object.values<Counted>(counts).flatMap(rowsOf)];
-}
-
-function rowsOf(counted: Counted): Rows {
-  return usesOf(counted).map(({ name, invocations, calls, writeUnits, readUnits }, i) => {
-    return [i === 0 ? counted.what : '', name, ...[invocations, calls, writeUnits, readUnits].map(tenths)];
-  });
-}
 
 /** What each delivery and each sync costs, of all functions together; the first row names the columns. */
 export function sumRows(counts: ConnectedCounts): Rows {
@@ -167,11 +140,4 @@ export function sumRows(counts: ConnectedCounts): Rows {
 
 function tenths(n: number): string {
   return String(Math.round(n * 10) / 10);
-}
-
-/** What a connection of a hotel costs in a month; the first row names the columns. */
-export function costRows(counts: ConnectedCounts, memoryMb: number): Rows {
-  const dollars = (n: number) => `$${n.toFixed(2)}`;
-  const rows = hotelCost(counts, memoryMb).map(({ of, whole, thin }) => [of, dollars(whole), dollars(thin)]);
-  return [['a month', 'comes whole (Sirvoy)', 'is fetched (Apaleo)'], ...rows];
 }

@@ -49,8 +49,8 @@ export function hotelMonth(
   const { single, composite } = stack.alarms;
   const alarms = single * prices.alarm + composite * prices.compositeAlarm;
   const idle = idleDollars(stack.alarms, stack.eventSources) - alarms;
-  const whole = hotelCost(connected, memoryMb, rooms).at(-1);
-  const logins = networkCost(networks, memoryMb, rooms).at(-1);
+  const system = hotelCost(connected, memoryMb, rooms);
+  const logins = networkCost(networks, memoryMb, rooms);
   return [
     { what: `${single} alarms, and ${composite} joint ones`, kind: 'fixed', dollars: alarms },
     { what: 'queues that are asked for messages, and schedules', kind: 'fixed', dollars: idle },
@@ -62,14 +62,14 @@ export function hotelMonth(
       dollars: each(dollars),
     })),
     { what: `tickets: kept for ${keptMonths} months`, kind: 'use', dollars: each((storage ?? 0) * keptMonths) },
-    { what: 'a connected system whose deliveries come whole', kind: 'choice', dollars: whole?.whole ?? 0 },
-    { what: 'or one that is asked for each change', kind: 'choice', dollars: whole?.thin ?? 0 },
-    { what: 'a network that asks by RADIUS, logins alone', kind: 'choice', dollars: logins?.logins ?? 0 },
-    { what: 'or with accounting', kind: 'choice', dollars: logins?.accounting ?? 0 },
+    { what: 'a connected system whose deliveries come whole', kind: 'choice', dollars: system.whole },
+    { what: 'or one that is asked for each change', kind: 'choice', dollars: system.thin },
+    { what: 'a network that asks by RADIUS, logins alone', kind: 'choice', dollars: logins.logins },
+    { what: 'or with accounting', kind: 'choice', dollars: logins.accounting },
     {
       what: 'or the portal page',
       kind: 'choice',
-      dollars: (logins?.page ?? 0) + reviewDollars(rooms, reviews, memoryMb),
+      dollars: logins.page + reviewDollars(rooms, reviews, memoryMb),
     },
     { what: "reception's desk, which counts the house every hour", kind: 'choice', dollars: deskDollars(rooms, desk) },
   ];

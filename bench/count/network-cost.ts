@@ -23,85 +23,31 @@ export const radiusLogins = devices * hours * days;
 /** Logins at the portal page in a month: once a stay, since the controller keeps the device in. */
 const pageLogins = (devices * days) / nights;
 
-/** One line of a month's bill, in dollars. */
-interface NetworkCostLine {
-  readonly of: string;
-  /** Logins alone; with each session's start and end told, too; and at the portal page. */
-  readonly logins: number;
-  /** Logins alone where the network asks by addresses: a code is typed once a stay and device. */
-  readonly byAddress: number;
-  readonly accounting: number;
-  readonly page: number;
-}
-
 /**
- * What logins cost that hotel in a month, besides its tickets and the stack's fixed cost, line by line.
+ * What logins cost that hotel in a month in dollars, besides its tickets and the stack's fixed cost: logins by RADIUS alone,
+ * with each session's start and end told, too, and at the portal page.
  * @param memoryMb of the functions
  */
-export function networkCost(
-  counts: NetworkCounts,
-  memoryMb: number,
-  rooms: number = assumedDevices.rooms,
-): readonly NetworkCostLine[] {
-  const scale = rooms / assumedDevices.rooms;
-  const asked = [
-    [counts.first, pageLogins * scale],
-    [counts.again, (radiusLogins - pageLogins) * scale],
-  ] as const;
-  const told = [...asked, [counts.start, radiusLogins * scale], [counts.stop, radiusLogins * scale]] as const;
-  const remembered = [
-    [counts.stranger, pageLogins * scale],
-    [counts.first, pageLogins * scale],
-    [counts.byAddress, (radiusLogins - pageLogins) * scale],
-  ] as const;
-  const typed = [
-    [counts.open, pageLogins * scale],
-    [counts.typed, pageLogins * scale],
-  ] as const;
-  const [logins, byAddress, accounting, page] = [asked, remembered, told, typed].map((all) =>
-    loginDollars(all, memoryMb),
-  );
-  const lines = names.map(([of, name]): NetworkCostLine => {
-    return {
-      of,
-      logins: logins?.[name] ?? 0,
-      byAddress: byAddress?.[name] ?? 0,
-      accounting: accounting?.[name] ?? 0,
-      page: page?.[name] ?? 0,
-    };
-  });
-  const sum = (side: Exclude<keyof NetworkCostLine, 'of'>) => lines.reduce((dollars, line) => dollars + line[side], 0);
-  return [
-    ...lines,
-    { of: 'sum', logins: sum('logins'), byAddress: sum('byAddress'), accounting: sum('accounting'), page: sum('page') },
+export function networkCost(counts: NetworkCounts, memoryMb: number, rooms: number = assumedDevices.rooms) {
+  const [radius, typed] = [radiusLogins, pageLogins].map((logins) => (logins * rooms) / assumedDevices.rooms) as [
+    number,
+    number,
   ];
+  const logins = loginDollars([counts.first, typed], memoryMb) + loginDollars([counts.again, radius - typed], memoryMb);
+  const told = loginDollars([counts.start, radius], memoryMb) + loginDollars([counts.stop, radius], memoryMb);
+  const page = loginDollars([counts.open, typed], memoryMb) + loginDollars([counts.typed, typed], memoryMb);
+  return { logins, accounting: logins + told, page };
 }
 
-const names = [
-  ['API Gateway', 'gateway'],
-  ['Lambda', 'lambda'],
-  ['DynamoDB', 'table'],
-  ['CloudWatch, log', 'log'],
-] as const;
-
-type Dollars = Readonly<Record<(typeof names)[number][1], number>>;
-
-function loginDollars(happenings: readonly (readonly [Counted, number])[], memoryMb: number): Dollars {
-  const sum = { calls: 0, units: 0, logBytes: 0 };
-  for (const [counted, often] of happenings) {
-    const { invocations, writeUnits, readUnits, logBytes } = useOf(counted);
-    sum.calls += often * invocations;
-    sum.units += often * (writeUnits * prices.writeUnits + readUnits * prices.readUnits);
-    sum.logBytes += often * logBytes;
-  }
+function loginDollars([counted, often]: readonly [Counted, number], memoryMb: number): number {
+  const { invocations, writeUnits, readUnits, logBytes } = useOf(counted);
   const perCall = (callMs / 1000) * (memoryMb / 1024) * prices.lambdaMemory;
-  const million = 1e6;
-  return {
-    gateway: (sum.calls * prices.apiCalls) / million,
-    lambda: (sum.calls * prices.lambdaCalls) / million + sum.calls * perCall,
-    table: sum.units / million,
-    log: (sum.logBytes * (prices.logs + prices.logsKept + prices.logProtection)) / 1e9,
-  };
+  const millions =
+    invocations * (prices.apiCalls + prices.lambdaCalls) +
+    writeUnits * prices.writeUnits +
+    readUnits * prices.readUnits;
+  const logged = logBytes * (prices.logs + prices.logsKept + prices.logProtection);
+  return often * (millions / 1e6 + invocations * perCall + logged / 1e9);
 }
 
 type Rows = readonly (readonly string[])[];
@@ -115,16 +61,6 @@ export function loginRows(counts: NetworkCounts): Rows {
     }),
   );
   return [['each', 'AWS calls', 'write units', 'read units'], ...rows];
-}
-
-/** What logins of a hotel cost in a month; the first row names the columns. */
-export function loginCostRows(counts: NetworkCounts, memoryMb: number): Rows {
-  const dollars = (n: number) => `$${n.toFixed(2)}`;
-  const rows = networkCost(counts, memoryMb).map(({ of, logins, byAddress, accounting, page }) => [
-    of,
-    ...[logins, byAddress, accounting, page].map(dollars),
-  ]);
-  return [['a month', 'RADIUS, logins alone', 'by addresses', 'RADIUS, with accounting', 'the portal page'], ...rows];
 }
 
 /** Of a call of reconcile-devices, in milliseconds: alone, and for each ten locations, at which it looks together. Nothing was timed in AWS. */

@@ -45,12 +45,3 @@ export function longCheckIn(n: number): string {
     data: { ...event.data, reservationId: uuid(1), stayId: uuid(2), guest, room },
   });
 }
-
-/** `count` check-ins; of every hundred, five are duplicates of the one before, and two more are invalid. */
-export function mixedCheckIns(count: number, checkIn = sampleCheckIn): string[] {
-  return Array.from({ length: count }, (_, n) => {
-    const event = checkIn(n);
-    if (n % 20 === 10) return [event, event];
-    return n % 50 === 25 ? [event, event.replace('"checked_in"', '"arrived"')] : [event];
-  }).flat();
-}

@@ -26,7 +26,7 @@ export async function countTicketUse(cdkOut: string) {
 }
 
 /** What each ticket of a run has used. @param storedBytes of each ticket */
-export function ticketUse(run: Run, storedBytes: number, eventsOut: EventsOutCounts): TicketUse {
+function ticketUse(run: Run, storedBytes: number, eventsOut: EventsOutCounts): TicketUse {
   const { issue, deliver, record } = run;
   const { writeUnits, readUnits, logBytes } = useOf({
     what: 'a ticket',

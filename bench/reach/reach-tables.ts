@@ -1,8 +1,7 @@
 import type { MarkedTable } from '../../tools/marked-tables.ts';
 import { guestKinds } from './guests.ts';
-import type { HouseReach, Reach, Tally } from './measure-reach.ts';
+import type { HouseReach, Reach, Tallies, Tally } from './measure-reach.ts';
 import { portals } from './portals.ts';
-import { reachedOf, sumOf, unseenOf } from './reach.ts';
 import { ways } from './reached.ts';
 import { setUps } from './set-ups.ts';
 
@@ -67,4 +66,19 @@ function columnOf(name: string, reach: HouseReach | undefined) {
 function cellOf(tally: Tally = {}): string {
   const taken = ways.filter((way) => tally[way]);
   return taken.map((way) => `${tally[way]} ${way}`).join(', ') || '–';
+}
+
+/** The sum over all kinds. */
+function sumOf(tallies: Tallies, of: (tally: Tally) => number): number {
+  return [...tallies.values()].reduce((sum, tally) => sum + of(tally), 0);
+}
+
+/** How many of a kind are without the code, and on no list. */
+function unseenOf({ none = 0, listed = 0 }: Tally): number {
+  return none - listed;
+}
+
+/** How many of a kind have the code in hand or are online, by whatever way. */
+function reachedOf(tally: Tally = {}): number {
+  return ways.reduce((sum, way) => sum + (tally[way] ?? 0), 0);
 }

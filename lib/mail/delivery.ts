@@ -131,7 +131,7 @@ const unsetRate = 500;
 export const ofOneSender = 5;
 
 /** Instances of deliver-tickets for a rate of mails per second, within SQS's limits. */
-export function sendersAtOnce(mailsASecond: number): number {
+function sendersAtOnce(mailsASecond: number): number {
   return Math.min(1000, Math.max(2, Math.ceil(mailsASecond / ofOneSender)));
 }
 

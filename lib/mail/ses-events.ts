@@ -79,6 +79,6 @@ const batchTime = 0.2;
  * Instances of record-deliveries for a rate of mails per second, within SQS's limits. SES events must not be late, or
  * a mail with a lost response is sent again.
  */
-export function recordersAtOnce(mailsASecond: number): number {
+function recordersAtOnce(mailsASecond: number): number {
   return Math.min(1000, Math.max(2, Math.ceil((mailsASecond * eventsAMail * batchTime) / recorderBatch)));
 }

@@ -4,7 +4,7 @@ export { readTarget } from './gateway/choose-route.ts';
 export type { ServedApi, ServedRoute } from './gateway/served-api.ts';
 export { startGateway } from './gateway/start-gateway.ts';
 export { callHandler, type Handler, logAsLambda } from './lambda/as-lambda.ts';
-export { environmentVariables, type FunctionSettings, markAsCommonjs } from './lambda/function-settings.ts';
+export { environmentVariables, markAsCommonjs } from './lambda/function-settings.ts';
 export { startFunctions } from './lambda/start-functions.ts';
 export { cloudLog } from './log/cloud-log.ts';
 export { sqsRecord } from './queues/deliver-batch.ts';

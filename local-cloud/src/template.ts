@@ -1,6 +1,5 @@
 /** What a synthesized template says: its resources, the patterns of its metric filters and the rules of its alarms. */
 
-export { readCloudAssembly } from './template/cloud-assembly.ts';
 export { localAccount, localRegion } from './template/physical-values.ts';
 export { readStack } from './template/read-stack.ts';
 export { sqsDefaults } from './template/resources/read-queues.ts';

@@ -16,7 +16,7 @@ const shortText = 220;
 const maskPattern = 2;
 
 /** A text as the smallest possible QR code with its quiet zone; dark cells are true. */
-export function qrCells(text: string): readonly (readonly boolean[])[] {
+function qrCells(text: string): readonly (readonly boolean[])[] {
   const ecc = Buffer.byteLength(text) <= shortText ? 'M' : 'L';
   return encode(text, { ecc, border: quietZone, boostEcc: true, maskPattern }).data;
 }

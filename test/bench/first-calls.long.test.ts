@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
-import { firstCalls, onlyBySetting } from '../../bench/compare/first-calls.ts';
+import { firstCalls } from '../../bench/cpu/first-calls.ts';
 import { functionFolders } from '../../lib/bundle/make-bundles.ts';
-import { deployment } from '../lib/deployment.ts';
-import { resourcesOf } from '../lib/template-resources.ts';
+import { runScript, shown } from '../testkit/program.ts';
 
-test('every function has its cold start in the bench, but those that only a setting makes', () => {
-  const called = ['deliver-tickets', 'issue-tickets', ...Object.keys(firstCalls)];
-  expect([...called, ...Object.keys(onlyBySetting)].toSorted()).toEqual(functionFolders().toSorted());
+const bench = async (...words: string[]) => shown(await runScript('bench/run.ts', words));
+
+test('npm run bench measures every function, each by a call that it answers as it should', async () => {
+  expect(Object.keys(firstCalls).toSorted()).toEqual(functionFolders().toSorted());
+  const { out, code } = await bench('--runs', '1', '--calls', '1');
+  expect({ out, code }).toMatchObject({ code: 0 });
+  const rows = out.split('\n').map((line) => line.split(' | ').map((cell) => cell.replaceAll('|', '').trim()));
+  expect(rows.flatMap(([name = '']) => (name in firstCalls ? [name] : [])).toSorted()).toEqual(
+    Object.keys(firstCalls).toSorted(),
+  );
+  for (const [name = '', , ...figures] of rows)
+    if (name in firstCalls) for (const figure of figures) expect(Number(figure), name).toBeGreaterThan(0);
 });
 
-test('what has no cold start in the bench is made by its setting alone', () => {
-  const functions = (settings = {}) => resourcesOf(deployment(settings), 'AWS::Lambda::Function').length;
-  const usual = functions();
-  const values = { canary: true, desk: true, sms: { countries: ['ES'] } };
-  // Its own functions, and no other function is missing in the stack that the bench runs.
-  expect(usual).toBe(functionFolders().length - Object.keys(onlyBySetting).length);
-  for (const [setting, made] of Map.groupBy(Object.values(onlyBySetting), (one) => one))
-    expect(functions({ [setting]: values[setting] })).toBe(usual + made.length);
+test('a function that is not there is not measured: those that are there are named', async () => {
+  const { out, code } = await bench('issue-ticket');
+  expect(code).toBe(1);
+  expect(out).toMatch(/issue-tickets \| deliver-tickets/);
 });

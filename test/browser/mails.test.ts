@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { renderedSample } from '../../tools/mails/rendered-sample.ts';
-import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
+import { sampleLanguages, sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
 import { axeFindings } from './axe-findings.ts';
 import { directionFindings } from './direction-findings.ts';
@@ -62,7 +61,7 @@ const contrast = { runOnly: ['color-contrast'] };
 /** A mail is an article within the reader's page, which has the landmarks. */
 const ofMails = { rules: { 'landmark-one-main': { enabled: false }, region: { enabled: false } } };
 
-describe.each(galleryLanguages)('every mail in %s', (language) => {
+describe.each(sampleLanguages)('every mail in %s', (language) => {
   const looked = language === 'en' || language === 'ar' ? sampleMails : distinct;
   const findings = async (samples: typeof sampleMails, look: (shown: Page) => Promise<string[]>) => {
     const found: string[] = [];

@@ -2,10 +2,9 @@ import { decode } from 'fast-png';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LanguageTag } from '../../src/core/languages/language-names.ts';
-import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { letterOf, renderedSample } from '../../tools/mails/rendered-sample.ts';
 import type { SampleMail } from '../../tools/mails/samples/sample-mail.ts';
-import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
+import { sampleLanguages, sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { decodedQr } from '../mail/decoded-qr.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
 import { openChromium } from './open-chromium.ts';
@@ -41,7 +40,7 @@ async function photograph(image: Locator): Promise<Buffer> {
   return await page.screenshot({ clip, fullPage: true });
 }
 
-describe.each(galleryLanguages)('every QR code in %s', (language) => {
+describe.each(sampleLanguages)('every QR code in %s', (language) => {
   test('is read from the screen, at its size, in the dark', async () => {
     for (const sample of distinctCodes(language)) {
       await page.setContent(renderedSample(sample, language).page);

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { outgoingTypes } from '../../src/events-out/outgoing-event.ts';
-import { asyncApiText } from '../../tools/asyncapi/document-text.ts';
-import { messageName } from '../../tools/asyncapi/messages.ts';
+import { asyncApiText, messageName } from '../../tools/asyncapi/document.ts';
 
 interface Schema {
   readonly description?: string;

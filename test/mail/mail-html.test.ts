@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/kit/text.ts';
-import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { emailOf, letterOf } from '../../tools/mails/rendered-sample.ts';
-import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
+import { sampleLanguages, sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { compiledTemplate } from '../../tools/mjml/compiled-template.ts';
 
 const checker = new HtmlValidate({
@@ -40,7 +39,7 @@ test('what Outlook reads of each mail is well-formed too', { timeout: 120_000 },
   expect(findings).toEqual([]);
 });
 
-describe.each(galleryLanguages)('every mail in %s', (language) => {
+describe.each(sampleLanguages)('every mail in %s', (language) => {
   const made = sampleMails.map((sample) => ({
     id: sample.id,
     ...emailOf(sample, language),
@@ -49,8 +48,8 @@ describe.each(galleryLanguages)('every mail in %s', (language) => {
 
   // What stands where is the template's: each mail in English, and in one of the other languages.
   test('is well-formed HTML by an independent checker', { timeout: 120_000 }, () => {
-    const at = galleryLanguages.indexOf(language);
-    const some = made.filter((_, i) => language === 'en' || i % galleryLanguages.length === at);
+    const at = sampleLanguages.indexOf(language);
+    const some = made.filter((_, i) => language === 'en' || i % sampleLanguages.length === at);
     expect(some.flatMap(({ id, html }) => findingsIn(id, html))).toEqual([]);
   });
 
@@ -84,7 +83,7 @@ describe.each(galleryLanguages)('every mail in %s', (language) => {
   });
 });
 
-test.each(galleryLanguages.filter((tag) => tag !== 'en'))(
+test.each(sampleLanguages.filter((tag) => tag !== 'en'))(
   'no mail in %s has a line that is still English',
   (language) => {
     const left = sampleMails.flatMap((sample) => {

@@ -4,9 +4,8 @@ import type { LanguageTag } from '../../src/core/languages/language-names.ts';
 import { relayEmail } from '../../src/mail/relay-email.ts';
 import { rawMail } from '../../src/mail/ses-mailer.client.ts';
 import { type TicketEmail, ticketEmail } from '../../src/mail/ticket-email.page.ts';
-import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { emailOf } from '../../tools/mails/rendered-sample.ts';
-import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
+import { sampleLanguages, sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { facedHotels } from './faces.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 
@@ -74,7 +73,7 @@ test.each(Object.keys(facedHotels) as (keyof typeof facedHotels)[])(
   (name) => {
     const { location, png } = facedHotels[name];
     const { logo: _, accentColor: __, message: ___, privacyUrl: ____, websiteUrl: _____, ...plain } = location;
-    for (const locale of galleryLanguages) {
+    for (const locale of sampleLanguages) {
       const input = { ticket: sampleTicket(), guest: { locale } };
       expect(relayEmail({ ...input, location, logo: png })).toEqual(relayEmail({ ...input, location: plain }));
     }
@@ -90,7 +89,7 @@ const largest = {
   websiteUrl: `https://hotel.example/${'w'.repeat(178)}`,
 };
 
-test.each(galleryLanguages)(
+test.each(sampleLanguages)(
   'no mail in %s has more than 60 kB, with the largest logo',
   async (language: LanguageTag) => {
     const mails = sampleMails.map(({ input, ...sample }) => {

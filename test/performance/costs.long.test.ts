@@ -5,7 +5,7 @@ import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../be
 import { networkCost, radiusLogins } from '../../bench/count/network-cost.ts';
 import { prices } from '../../bench/count/prices.ts';
 import { estimatedDollars } from '../../lib/operations/alarms/monitoring.ts';
-import { costsTables, countedUse, readmeTables } from '../../tools/costs/costs-tables.ts';
+import { costsTables, countedUse, performanceTables, readmeTables } from '../../tools/costs/costs-tables.ts';
 import { withTables } from '../../tools/marked-tables.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -16,6 +16,7 @@ beforeAll(async () => {
 
 test.each([
   ['docs/design/costs.md', costsTables],
+  ['docs/design/performance.md', performanceTables],
   ['README.md', readmeTables],
 ] as const)('%s says what follows from counted use and list prices', (name, tables) => {
   const page = readFileSync(join(project, name), 'utf8');
@@ -35,7 +36,7 @@ test("the dashboard's cost of the day is reckoned with the same", () => {
   const sum = (kind: MonthLine['kind']) => {
     return lines.filter((line) => line.kind === kind).reduce((dollars, line) => dollars + line.dollars, 0);
   };
-  const logins = networkCost(counted.networks, counted.memoryMb).at(-1)?.logins ?? 0;
+  const logins = networkCost(counted.networks, counted.memoryMb).logins;
   const { day, mail, call } = estimatedDollars;
   expect(sum('fixed') / 30).toBeCloseTo(day.all, 2);
   const [, , ...choices] = costsTables(counted).alarms ?? [];

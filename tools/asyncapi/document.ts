@@ -1,83 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { parse, stringify } from 'yaml';
+import type * as z from 'zod/mini';
+import { outgoingEventSchema } from '../../src/events-out/outgoing-event.schema.ts';
 import { type OutgoingType, outgoingTypes } from '../../src/events-out/outgoing-event.ts';
-import { messageName, messages, schemas, signedName } from './messages.ts';
+import { componentSchemas } from '../openapi/component-schemas.ts';
+import { sampleEvent } from '../openapi/examples.ts';
+import { jsonSchemas } from '../openapi/json-schemas.ts';
 
+type Notes = Readonly<Record<string, string>>;
+type Channel = 'eventsQueue' | 'postedEvents' | 'eventBus' | 'hook';
+
+interface Words {
+  /** All of the document but messages and their schemas. */
+  readonly document: { readonly channels: Readonly<Record<Channel, object>>; readonly [part: string]: unknown };
+  readonly securitySchemes: object;
+  readonly webhookHeaders: object;
+  /** What each field around `data` means, of all events, and what each field of `data` does. */
+  readonly envelope: Notes;
+  readonly data: Notes;
+  /** What each event means to whoever hears of it, and the fields that mean something else there. */
+  readonly events: Readonly<
+    Record<OutgoingType, { readonly summary: string; readonly envelope: Notes; readonly data?: Notes }>
+  >;
+}
+
+const words: Words = parse(readFileSync(new URL('words.yaml', import.meta.url), 'utf8'));
 const onBus = outgoingTypes.filter((type) => type !== 'hook.test');
+const refTo = (kind: 'messages' | 'schemas', name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
-const refTo = (name: string) => ({ $ref: `#/components/messages/${name}` });
-const named = (types: readonly OutgoingType[], nameOf = messageName) =>
-  Object.fromEntries(types.map((type) => [nameOf(type), refTo(nameOf(type))]));
+/** The name of an event's message and schema: `ticket.first_login` is `TicketFirstLogin`. */
+export function messageName(type: OutgoingType): string {
+  return type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
 
-const channels = {
-  eventsQueue: {
-    address: '{EventsQueueUrl}',
-    description: "The SQS queue of the stack's output `EventsQueueUrl`. Messages may come twice, and in any order.",
-    parameters: { EventsQueueUrl: { description: "The stack's output." } },
-    messages: { StayEvent: refTo('StayEvent') },
-  },
-  postedEvents: {
-    address: '/rest/v1/Location/{LocationId}/events',
-    description: 'The REST API, where docs/openapi.yaml says more.',
-    parameters: { LocationId: { description: "The location's id." } },
-    messages: { StayEvent: refTo('StayEvent') },
-  },
-  eventBus: {
-    address: '{EventBusName}',
-    description:
-      "The EventBridge bus of the stack's output `EventBusName`: `source` is `wifi-tickets`, `detail-type` the event's type, `detail` the CloudEvent.",
-    parameters: { EventBusName: { description: "The stack's output." } },
-    messages: named(onBus),
-  },
-  hook: {
-    address: '{url}',
-    description: 'The address that a hook was made with. A POST for each event, signed as Standard Webhooks says.',
-    parameters: { url: { description: 'https, at a public host.' } },
-    messages: named(outgoingTypes, signedName),
-  },
-};
-
-const securitySchemes = {
-  iam: { type: 'http', scheme: 'AWS4-HMAC-SHA256', description: "AWS's own: its IAM says who may." },
-  apiKey: { type: 'http', scheme: 'bearer', description: 'An API key with the scope `events`.' },
-  signature: { type: 'httpApiKey', in: 'header', name: 'webhook-signature', description: 'Of Standard Webhooks.' },
-};
-
-const operation = (
-  [action, channel, security]: readonly ['send' | 'receive', keyof typeof channels, keyof typeof securitySchemes],
-  summary: string,
-) => ({
-  action,
-  channel: { $ref: `#/channels/${channel}` },
-  summary,
-  security: [{ $ref: `#/components/securitySchemes/${security}` }],
-});
+/** The name of the same event's message as hooks get it. */
+function signedName(type: OutgoingType): string {
+  return `Signed${messageName(type)}`;
+}
 
 /** What goes into wifi-tickets as events, and what comes out, as an AsyncAPI 3 document. */
-export function asyncApiDocument() {
+function asyncApiDocument() {
+  const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, refTo('messages', name)]));
+  const incoming = named(['StayEvent']);
+  const { eventsQueue, postedEvents, eventBus, hook } = words.document.channels;
+  const { asyncapi, info, defaultContentType, operations } = words.document;
   return {
-    asyncapi: '3.0.0',
-    info: {
-      title: 'wifi-tickets events',
-      version: '1.0.0',
-      description: 'Events that a hotel system sends, and events that tell what happened to tickets and their mails.',
-      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    ...{ asyncapi, info, defaultContentType },
+    channels: {
+      eventsQueue: { ...eventsQueue, messages: incoming },
+      postedEvents: { ...postedEvents, messages: incoming },
+      eventBus: { ...eventBus, messages: named(onBus.map(messageName)) },
+      hook: { ...hook, messages: named(outgoingTypes.map(signedName)) },
     },
-    defaultContentType: 'application/json',
-    channels,
-    operations: {
-      takeQueuedEvent: operation(['receive', 'eventsQueue', 'iam'], 'A hotel system puts an event on the queue.'),
-      takePostedEvent: operation(
-        ['receive', 'postedEvents', 'apiKey'],
-        'A hotel system posts an event with an API key.',
-      ),
-      publishEvent: operation(
-        ['send', 'eventBus', 'iam'],
-        'Everything that happens, at least once, in no order: sort by `sequence`.',
-      ),
-      callHook: operation(
-        ['send', 'hook', 'signature'],
-        "What happens at the hook's location, at least once, a stay's events in order.",
-      ),
-    },
-    components: { messages: messages(), schemas: schemas(), securitySchemes },
+    operations,
+    components: { messages: messages(), schemas: schemas(), securitySchemes: words.securitySchemes },
   };
+}
+
+/** What comes in, and every event that goes out. */
+function messages() {
+  const contentType = 'application/json';
+  const messageOf = (type: OutgoingType) => {
+    const { summary } = words.events[type];
+    return { name: type, title: type, summary, contentType, payload: refTo('schemas', messageName(type)) };
+  };
+  const headers = refTo('schemas', 'WebhookHeaders');
+  const StayEvent = {
+    name: 'StayEvent',
+    title: 'A booking, check-in or change of a stay',
+    summary: 'docs/reference/events-in.md says what each field means.',
+    contentType,
+    payload: refTo('schemas', 'StayEvent'),
+    examples: [{ name: 'check-in', payload: sampleEvent }],
+  };
+  return {
+    StayEvent,
+    ...Object.fromEntries(onBus.map((type) => [messageName(type), messageOf(type)])),
+    ...Object.fromEntries(outgoingTypes.map((type) => [signedName(type), { ...messageOf(type), headers }])),
+  };
+}
+
+/** The schemas of all messages. */
+function schemas() {
+  const { StayEvent } = componentSchemas();
+  const named = outgoingTypes.map((type) => [messageName(type), outgoingEventSchema(type)] as const);
+  const out = jsonSchemas(Object.fromEntries(named), 'output');
+  const described = outgoingTypes.map((type) => [
+    messageName(type),
+    describedEvent(type, out[messageName(type)] ?? {}),
+  ]);
+  return { StayEvent, ...Object.fromEntries(described), WebhookHeaders: words.webhookHeaders };
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The schema of an event that goes out, with what each of its fields means. */
+function describedEvent(type: OutgoingType, schema: JsonSchema): JsonSchema {
+  const own = words.events[type];
+  const described = describedFields(schema, { ...words.envelope, ...own.envelope });
+  const data = described.properties?.data;
+  if (typeof data !== 'object') throw new Error(`${type} has no data`);
+  return {
+    ...described,
+    properties: { ...described.properties, data: describedFields(data, { ...words.data, ...own.data }) },
+  };
+}
+
+/** @throws Error for a field that nothing is said of */
+function describedFields(schema: JsonSchema, notes: Notes): JsonSchema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+    if (notes[name] === undefined) throw new Error(`tools/asyncapi/words.yaml does not say what ${name} is`);
+    return [name, Object.assign({}, field, { description: notes[name] })];
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+const head = '# Generated from src/core/events by `npm run asyncapi`: change that, not this.\n';
+
+/** A YAML 1.1 reader would parse the samples' times as dates. */
+const compat = 'yaml-1.1';
+
+/** The text of `docs/asyncapi.yaml`; the same schemas always give the same text. */
+export function asyncApiText(): string {
+  return head + stringify(asyncApiDocument(), { aliasDuplicateObjects: false, compat, lineWidth: 0 });
 }

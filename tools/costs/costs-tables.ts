@@ -1,19 +1,21 @@
+import { sumRows } from '../../bench/count/connection-cost.ts';
 import { countDeliveries } from '../../bench/count/deliveries.ts';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { countLogins, countReviews } from '../../bench/count/logins.ts';
+import { loginRows, reviewCost } from '../../bench/count/network-cost.ts';
 import { countDeskHours } from '../../bench/count/open-desk.ts';
 import { prices } from '../../bench/count/prices.ts';
 import { type AlarmCount, millionTickets } from '../../bench/count/ticket-cost.ts';
 import { countTicketUse } from '../../bench/count/ticket-use.ts';
 import { essentialAlarms } from '../../lib/operations/alarms/monitoring.ts';
 import type { MarkedTable } from '../marked-tables.ts';
-import { deployedSettings } from '../performance/deployed-settings.ts';
 
 /** Counts what tickets, deliveries and logins use, with a synthesized stack. */
 export async function countedUse(cdkOut: string): Promise<CountedUse> {
-  const { memoryMb } = deployedSettings(cdkOut);
+  const ticket = await countTicketUse(cdkOut);
+  const memoryMb = ticket.stack.functions.find(({ name }) => name === 'translate-webhooks')?.memoryMb ?? 0;
   return {
-    ...(await countTicketUse(cdkOut)),
+    ...ticket,
     connected: await countDeliveries(cdkOut),
     networks: await countLogins(cdkOut),
     reviews: await countReviews(cdkOut),
@@ -64,6 +66,26 @@ export function readmeTables(counted: CountedUse): Readonly<Record<string, Marke
       added('or the portal page', 'or the portal page'),
     ],
   };
+}
+
+/** The tables of `docs/design/performance.md`: what connected systems and networks use. */
+export function performanceTables(counted: CountedUse): Readonly<Record<string, MarkedTable>> {
+  return { deliveries: sumRows(counted.connected), logins: loginRows(counted.networks), devices: reviewRows(counted) };
+}
+
+/** What reconcile-devices uses and costs in a month, by locations with a portal. */
+function reviewRows({ reviews, memoryMb }: CountedUse): MarkedTable {
+  const costs = [0, 1, 100].map((locations) => reviewCost(locations, reviews, memoryMb));
+  const whole = (n: number) => Math.round(n).toLocaleString('en');
+  const dollars = (n: number) => `$${n.toFixed(2)}`;
+  return [
+    ['a month', ...costs.map(({ locations }) => `${locations || 'no'} location${locations === 1 ? '' : 's'}`)],
+    ['AWS calls', ...costs.map(({ awsCalls }) => whole(awsCalls))],
+    ['read units', ...costs.map(({ readUnits }) => whole(readUnits))],
+    ['Lambda', ...costs.map(({ lambda }) => dollars(lambda))],
+    ['DynamoDB', ...costs.map(({ table }) => dollars(table))],
+    ['sum', ...costs.map(({ lambda, table }) => dollars(lambda + table))],
+  ];
 }
 
 /** The sum of a month by the choice of alarms. */

@@ -1,11 +1,20 @@
 import { globSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { type HelpReason, helpReasons } from '../../src/core/owed/hands.ts';
 import { logFields } from '../../src/kit/log/log.service.ts';
 import { whatToDo } from '../../src/operations/commands/undelivered.cli.ts';
-import { foreignErrors, type Note, quarantineNotes, reasonNotes } from './reason-notes.ts';
+
+/** Words of one meaning, and what it is and what to do, in Markdown. */
+type Note = readonly [words: readonly string[], about: string];
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+const told: Readonly<Record<string, readonly { readonly words: string; readonly about: string }[]>> = parse(
+  read('tools/log-words/reasons.yaml'),
+);
+const notesOf = (part: 'reasons' | 'quarantine' | 'foreignErrors') =>
+  (told[part] ?? []).map(({ words, about }): Note => [words.split(', '), about]);
 
 /** `docs/reference/log-words.md`: words, fields, reasons and errors of the log, from what stands above each in the code. */
 export function logWordsPage(): string {
@@ -17,16 +26,16 @@ export function logWordsPage(): string {
     ...fields(),
     '## Reasons',
     "Of words that are not here it is an error's name. _A failed call_ of another system is an HTTP status (`http_401`), `unreachable`, `certificate_invalid`, `timed_out`, `connection_lost`, `answer_unreadable` or `answer_too_long`.",
-    listOf(reasonNotes),
+    listOf(notesOf('reasons')),
     '### Rejected and quarantined events',
     '`detail` names the field.',
-    listOf(quarantineNotes),
+    listOf(notesOf('quarantine')),
     '### Guests without their code',
     '`unmailed` of the log, and what `mail undelivered` lists. What to do, if nothing else is said: show the code, or ask for another address, then `mail resend SERIAL --to ADDRESS`.',
     listOf(helpReasons.map((reason) => [[reason], adviceOn(reason)])),
     '### Errors',
     "Another name is of AWS's client or a bug of ours: failed work is tried again. Lambda's own line about a failed function has the name as `errorType`.",
-    listOf([...ownErrors(), ...foreignErrors]),
+    listOf([...ownErrors(), ...notesOf('foreignErrors')]),
   ];
   return `${parts.join('\n\n')}\n`;
 }

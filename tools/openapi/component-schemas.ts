@@ -38,8 +38,9 @@ import {
   replaceCodeRequest,
   resendMailRequest,
 } from '../../src/rest/wire/requests.schema.ts';
-import { fieldNotes } from './field-notes.ts';
+
 import { jsonSchemas } from './json-schemas.ts';
+import { words } from './words.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -84,12 +85,12 @@ const answers = {
 };
 
 /** A schema's name in the document. */
-export type SchemaName = keyof typeof requests | keyof typeof answers;
+type SchemaName = keyof typeof requests | keyof typeof answers;
 
 /** The schemas of requests and responses as JSON Schema, with a description of each field that needs one. */
 export function componentSchemas(): Record<SchemaName, JsonSchema> {
   const schemas = { ...jsonSchemas(requests, 'input'), ...jsonSchemas(answers, 'output') };
-  for (const [pointer, note] of Object.entries(fieldNotes)) Object.assign(fieldAt(schemas, pointer), note);
+  for (const [pointer, note] of Object.entries(words.fields)) Object.assign(fieldAt(schemas, pointer), note);
   return schemas;
 }
 

@@ -1,21 +1,22 @@
 import { stringify } from 'yaml';
-import { sessionCookie } from '../../src/core/keys/desk-session.ts';
+import * as z from 'zod/mini';
 import { type Operation, type Route, routes } from '../../src/rest/routes.ts';
+import { ticketListQuery } from '../../src/rest/wire/queries.schema.ts';
 import { componentSchemas } from './component-schemas.ts';
-import { everyHeader, headerRef, headers } from './headers.ts';
-import { about, servers, tags } from './introduction.ts';
-import { type OperationNote, operationNotes } from './operation-notes.ts';
-import { parameters } from './parameters.ts';
+import { examples } from './examples.ts';
+import { everyHeader, headerRef } from './header-ref.ts';
 import { problemName, problemResponses } from './problem-responses.ts';
+import { type OperationWords, words } from './words.ts';
 
 /** Errors that every operation may return: key and body size are checked first, and every call can fail. */
 const always = [400, 401, 403, 413, 500, 503];
 
-const pageHeaders = { 'Content-Security-Policy': headerRef('ContentSecurityPolicy') };
+const schemaRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** An operation in OpenAPI's form. */
 function operationObject({ operation, scope, of }: Route & { readonly operation: Operation }) {
-  const { summary, description, parameters = [], body, answer, problems } = operationNotes[operation];
+  const { summary, description, parameters = [], body, answer, problems } = words.operations[operation];
+  const refused = [...always, ...problems].sort((a, b) => a - b);
   return {
     operationId: operation,
     tags: [of === 'tickets-module' ? 'Tickets module' : 'Extensions'],
@@ -23,12 +24,22 @@ function operationObject({ operation, scope, of }: Route & { readonly operation:
     summary,
     description: `${description}\n\nScope of the key: \`${scope}\`.`,
     security: securityOf(scope),
-    ...(parameters.length > 0 && {
-      parameters: parameters.map((name) => ({ $ref: `#/components/parameters/${name}` })),
-    }),
+    ...(parameters.length > 0 && { parameters: parameters.map(parameterRef) }),
     ...(body && { requestBody: requestBody(body) }),
-    responses: { [answer.status]: success(answer), ...unchanged(answer), ...refusals(problems) },
+    responses: {
+      [answer.status]: success(answer),
+      ...(answer.unchanged !== undefined && {
+        304: { description: answer.unchanged, headers: { ...everyHeader, ETag: headerRef('ETag') } },
+      }),
+      ...Object.fromEntries(
+        refused.map((status) => [status, { $ref: `#/components/responses/${problemName(status)}` }]),
+      ),
+    },
   };
+}
+
+function parameterRef(name: string) {
+  return { $ref: `#/components/parameters/${name}` };
 }
 
 /** Hotel systems may sign their events instead of holding a key; people at the desk have a session. */
@@ -38,99 +49,37 @@ function securityOf(scope: Route['scope']) {
   return [key, others];
 }
 
-function requestBody({ schema, types, examples, optional }: NonNullable<OperationNote['body']>) {
-  const media = { schema: { $ref: `#/components/schemas/${schema}` }, examples };
+function requestBody({ schema, types, examples: name, optional }: NonNullable<OperationWords['body']>) {
+  const media = { schema: schemaRef(schema), examples: examples[name] };
   return { required: !optional, content: Object.fromEntries(types.map((type) => [type, media])) };
 }
 
-function unchanged({ unchanged: description }: OperationNote['answer']) {
-  if (description === undefined) return {};
-  return { 304: { description, headers: { ...everyHeader, ETag: headerRef('ETag') } } };
-}
-
-function success({ description, link, unchanged: hasTag, ...content }: OperationNote['answer']) {
+function success({
+  description,
+  link,
+  unchanged,
+  schema = '',
+  examples: name = '',
+  csv,
+  page,
+}: OperationWords['answer']) {
+  const text = (value: string) => ({ schema: { type: 'string' }, examples: { sample: { value } } });
   return {
     description,
     headers: {
       ...everyHeader,
       ...(link && { Link: headerRef('Link') }),
-      ...(hasTag !== undefined && { ETag: headerRef('ETag') }),
-      ...(content.page !== undefined && pageHeaders),
-      ...(content.csv !== undefined && { 'Content-Disposition': headerRef('ContentDisposition') }),
+      ...(unchanged !== undefined && { ETag: headerRef('ETag') }),
+      ...(page !== undefined && { 'Content-Security-Policy': headerRef('ContentSecurityPolicy') }),
+      ...(csv !== undefined && { 'Content-Disposition': headerRef('ContentDisposition') }),
     },
     content:
-      content.page === undefined
-        ? {
-            'application/json': {
-              schema: { $ref: `#/components/schemas/${content.schema}` },
-              examples: content.examples,
-            },
-            ...(content.csv !== undefined && {
-              'text/csv': { schema: { type: 'string' }, examples: { sample: { value: content.csv } } },
-            }),
-          }
-        : { 'text/html': { schema: { type: 'string' }, examples: { sample: { value: content.page } } } },
-  };
-}
-
-function refusals(problems: readonly number[]) {
-  const statuses = [...always, ...problems].sort((a, b) => a - b);
-  return Object.fromEntries(
-    statuses.map((status) => [status, { $ref: `#/components/responses/${problemName(status)}` }]),
-  );
-}
-
-/** The ways to authenticate. */
-const securitySchemes = {
-  apiKey: {
-    type: 'http',
-    scheme: 'bearer',
-    description:
-      'A key for some Locations and some of the scopes `read`, `issue`, `events`, `desk` and `figures`: `wifi-tickets key create --location 28XXX004 --scopes read,issue`.',
-  },
-  session: {
-    type: 'apiKey',
-    in: 'cookie',
-    name: sessionCookie,
-    description:
-      "Of a person who has signed in at the desk's page, for the operations of reception at that person's Locations, and for figures where they are the manager; never together with a key. Whatever is not GET must come from that page, by its `Origin`. `session-stale`: `POST /desk/session` first, then repeat the request.",
-  },
-  webhookId: {
-    type: 'apiKey',
-    in: 'header',
-    name: 'webhook-id',
-    description: 'Standard Webhooks: identifies the message; part of the signed content.',
-  },
-  webhookTimestamp: {
-    type: 'apiKey',
-    in: 'header',
-    name: 'webhook-timestamp',
-    description: 'Standard Webhooks: seconds since 1970, ten digits, at most five minutes from now.',
-  },
-  webhookSignature: {
-    type: 'apiKey',
-    in: 'header',
-    name: 'webhook-signature',
-    description:
-      "Standard Webhooks: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body` with the Location's secret (`wifi-tickets key create --location 28XXX004 --webhook`). Several signatures may be given, separated by blanks.",
-  },
-};
-
-/** The REST API as an OpenAPI 3.1 document. */
-function openApiDocument() {
-  return {
-    openapi: '3.1.1',
-    info: about,
-    servers,
-    tags,
-    paths: paths(),
-    components: {
-      securitySchemes,
-      parameters,
-      headers,
-      responses: problemResponses,
-      schemas: componentSchemas(),
-    },
+      page !== undefined
+        ? { 'text/html': text(page) }
+        : {
+            'application/json': { schema: schemaRef(schema), examples: examples[name] },
+            ...(csv !== undefined && { 'text/csv': text(csv) }),
+          },
   };
 }
 
@@ -138,14 +87,18 @@ function openApiDocument() {
 function paths() {
   const all: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
-    all[route.path] ??= { parameters: pathParameters(route) };
+    const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => parameterRef(name));
+    all[route.path] ??= { parameters: inPath };
     Object.assign(all[route.path] ?? {}, { [route.method.toLowerCase()]: operationObject(route) });
   }
   return all;
 }
 
-function pathParameters({ path }: Route) {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ $ref: `#/components/parameters/${name}` }));
+/** Those of the ticket list have the schemas that the API checks by, unless the words say more. */
+function parameters() {
+  const { properties = {} } = z.toJSONSchema(ticketListQuery, { io: 'input' });
+  const all = Object.entries(words.parameters);
+  return Object.fromEntries(all.map(([name, one]) => [name, one.schema ? one : { ...one, schema: properties[name] }]));
 }
 
 const head = '# Generated from src/rest/routes.ts and src/rest/wire by `npm run openapi`: change those, not this.\n';
@@ -153,7 +106,11 @@ const head = '# Generated from src/rest/routes.ts and src/rest/wire by `npm run 
 /** A YAML 1.1 reader would parse the samples' times as dates. */
 const compat = 'yaml-1.1';
 
-/** The text of `docs/openapi.yaml`; the same API always gives the same text. */
+/** The text of `docs/openapi.yaml`, an OpenAPI 3.1 document; the same API always gives the same text. */
 export function documentText(): string {
-  return head + stringify(openApiDocument(), { aliasDuplicateObjects: false, compat, lineWidth: 0 });
+  const { info, servers, tags, securitySchemes, headers } = words;
+  const schemas = componentSchemas();
+  const components = { securitySchemes, parameters: parameters(), headers, responses: problemResponses, schemas };
+  const document = { openapi: '3.1.1', info, servers, tags, paths: paths(), components };
+  return head + stringify(document, { aliasDuplicateObjects: false, compat, lineWidth: 0 });
 }

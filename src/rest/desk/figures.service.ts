@@ -58,7 +58,7 @@ type Cell = string | number | undefined;
  * Figures as CSV (RFC 4180): a line a day or a month, what is not known is empty. It begins with the mark by which Excel knows
  * UTF-8.
  */
-export function figuresCsv({ location, days, months }: DeskFiguresAnswer, by: 'day' | 'month'): string {
+function figuresCsv({ location, days, months }: DeskFiguresAnswer, by: 'day' | 'month'): string {
   const rows = by === 'day' ? days : months;
   const head = [
     ...['location', 'name', by, 'final', 'issued', 'logins', 'ended', 'used', 'never_used', 'cancelled', 'undelivered'],

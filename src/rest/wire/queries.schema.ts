@@ -112,7 +112,7 @@ function wholeNumber(least: number, most: number) {
 }
 
 /** The query of GET print. */
-export const printQuery = z.object({
+const printQuery = z.object({
   layout: z.optional(z.enum(printLayouts, { error: `must be one of ${printLayouts.join(', ')}` })),
   copies: z.optional(wholeNumber(1, mostCopies)),
 });

@@ -3,7 +3,7 @@ import { ways } from '../client/credentials.ts';
 import type { RadiusClient } from '../client/radius-client.ts';
 
 /** Thirty devices that nobody has seen. */
-export function thirtyDevices(): readonly string[] {
+function thirtyDevices(): readonly string[] {
   const round = randomBytes(3).toString('hex').toUpperCase().match(/../g)?.join('-');
   return Array.from({ length: 30 }, (_, n) => `02-${round}-00-${String(n).padStart(2, '0')}`);
 }
@@ -13,21 +13,5 @@ export async function thirtyAtOnce(portal: RadiusClient, code: string): Promise<
   const logins = thirtyDevices().map((device, n) =>
     portal.logIn({ way: ways[n % ways.length] ?? 'PAP', user: code, password: code, device }),
   );
-  return letIn(await Promise.all(logins));
-}
-
-/** Thirty devices at the same time that are remembered for a code's ticket, every third with the code: resolves to how many were let in. */
-export async function thirtyRememberedAtOnce(
-  portal: RadiusClient,
-  code: string,
-  devices: readonly string[],
-): Promise<number> {
-  const logins = devices.map((device, n) =>
-    portal.logIn({ way: 'PAP', user: n % 3 === 0 ? code : device, password: '', device }),
-  );
-  return letIn(await Promise.all(logins));
-}
-
-function letIn(answers: readonly { readonly type: string }[]): number {
-  return answers.filter(({ type }) => type === 'accepted').length;
+  return (await Promise.all(logins)).filter(({ type }) => type === 'accepted').length;
 }

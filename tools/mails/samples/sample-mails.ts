@@ -1,3 +1,5 @@
+import type { LanguageTag } from '../../../src/core/languages/language-names.ts';
+import { mailWords } from '../../../src/core/languages/languages.ts';
 import type { LoginKind, News } from '../../../src/core/languages/words.ts';
 import { type SampleClock, sampleClocks } from './sample-clocks.ts';
 import { type SampleExtreme, sampleExtremes } from './sample-extremes.ts';
@@ -60,19 +62,16 @@ const sampleVariants = {
   },
 } as const satisfies Readonly<Record<string, { title: string; change: SampleChange; kind?: LoginKind }>>;
 
-/** Why a mail goes, as the gallery calls it. */
-export const sampleNews = {
+/** Why a mail goes. */
+const sampleNews = {
   first: 'First',
   moved: 'Moved',
   replaced: 'Replaced',
   added: 'Added',
 } as const satisfies Record<News, string>;
 
-/** What a guest logs in with, as the gallery calls it. */
-export const sampleKinds = { code: 'Passcode', password: 'User and password' } as const satisfies Record<
-  LoginKind,
-  string
->;
+/** What a guest logs in with. */
+const sampleKinds = { code: 'Passcode', password: 'User and password' } as const satisfies Record<LoginKind, string>;
 
 const names = <Name extends string>(table: Readonly<Record<Name, unknown>>) => Object.keys(table) as Name[];
 
@@ -88,6 +87,9 @@ const combinations = names(sampleNews).flatMap((news) =>
 );
 const variants = Object.entries(sampleVariants).map(([id, variant]) => changed('variant', id, variant));
 const extremes = Object.entries(sampleExtremes).map(([id, extreme]) => changed('extreme', id, extreme));
+
+/** The languages of mails: all that there are. */
+export const sampleLanguages = Object.keys(mailWords) as LanguageTag[];
 
 /** Every kind of mail that a guest may get: news × login × clock, with and without what may be lacking, and the extremes. */
 export const sampleMails: readonly SampleMail[] = [
