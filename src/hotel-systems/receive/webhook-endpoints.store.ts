@@ -95,7 +95,7 @@ function ttlAfter(end: string): string {
 }
 
 /** A fresh secret of a webhook's URL: 256 bits, as base64url. */
-function newEndpointSecret(): string {
+export function newEndpointSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
