@@ -1,7 +1,9 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, expect, test } from 'vitest';
 import { recordReport } from '../../../src/core/owed/perform/record-report.service.ts';
 import type { Mail, WorkEvent } from '../../../src/core/owed/work.ts';
+import { changeStay } from '../../../src/core/stay/change-stay.service.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { opened } from '../../testkit/opened.ts';
 import { openTable } from './open-table.ts';
@@ -85,4 +87,32 @@ test('that a mail was delivered is recorded by one reading and one write', async
     mail: { deliveredAt: said.at },
   });
   expect(asked).toEqual(['GetItemCommand', 'PutItemCommand']);
+});
+
+test('a delay that is told again, or after a later one, is written nowhere', async () => {
+  const mail = { version: 1, status: 'accepted', attempts: 1, delayedAt: '2026-07-30T10:40:00.000Z' } as const;
+  for (const said of [mail.delayedAt, '2026-07-30T10:36:00.000Z'])
+    expect(await heard(mail, { type: 'delayed', at: said })).toEqual({ isNew: false, mail });
+});
+
+test.for([
+  [{ v: 1, st: 'paused' }, 'pending'],
+  [{ version: 1, leaseToken: 'a', st: 'pending', dueAt: '2026', follows: { id: 'x', more: true } }, 'pending'],
+  [['1'], 'pending'],
+  ['later', 'paused'],
+])('work that only another version knows stands as it was after a login or a receipt: %j', async ([fax, st]) => {
+  const stays = stayTable(open.table);
+  const stay = sampleStay({ reservationId: `RES-${count}`, stayId: `RES-${count}` });
+  const ref = stays.ref(stay);
+  await stays.put(ref, undefined, stay);
+  const Key = marshall({ pk: `LOC#${ref.locationId}`, sk: `STAY#${ref.key}` });
+  const read = async () => {
+    const { Item } = await open.table.db.send(new GetItemCommand({ TableName: open.table.tableName, Key }));
+    return unmarshall(Item ?? {});
+  };
+  const item = await read();
+  const Item = marshall({ ...item, owed_fax: fax, mail: { ...item.mail, st } });
+  await open.table.db.send(new PutItemCommand({ TableName: open.table.tableName, Item }));
+  await changeStay(ref, (one) => ({ ...one, erased: ['mark'] }), stays);
+  expect(await read()).toMatchObject({ rev: 2, erased: ['mark'], owed_fax: fax, mail: { st } });
 });

@@ -8,7 +8,7 @@ import { type AnyWork, asAccepted, isOfUnknownEnd, isOpen } from './work-change.
 export function reported(work: AnyWork, event: WorkEvent): AnyWork | undefined {
   const { type, id, at, listed } = event;
   if (type === 'accepted') return isOpen(work) ? asAccepted(work, id, at, listed) : undefined;
-  if (type === 'delayed') return isSent(work) ? { ...work, delayedAt: at } : undefined;
+  if (type === 'delayed') return isSent(work) && at > (work.delayedAt ?? '') ? { ...work, delayedAt: at } : undefined;
   // One version of a text is sent once: a receipt of another one is none of it.
   if (event.work.kind === 'text' && work.id !== undefined && work.id !== id) return undefined;
   if (type === 'delivered') return delivered(work, event);

@@ -60,7 +60,7 @@ export function kindOf(attribute: string): string | undefined {
 /** Work as it is stored: when it is due, its index tells. */
 export function workItem(mail: OwedWork & Pick<Mail, 'follows'> & { readonly supersedes?: OwedWork }): WorkItem {
   const { follows, supersedes, status, dueAt: _, ...work } = mail;
-  const all = { ...work, status: storedStatus[status] };
+  const all = { ...work, status: storedStatus[status] ?? status };
   const named = Object.entries(all).map(([name, value]) => [
     shortNames[name as keyof typeof shortNames] ?? name,
     value,
@@ -74,7 +74,9 @@ export function workItem(mail: OwedWork & Pick<Mail, 'follows'> & { readonly sup
 
 /** The work that was stored so. @param dueAt the item's own, if its index lists it as owed */
 export function storedWork({ follows, supersedes, st, ...item }: WorkItem, dueAt?: string): Mail {
-  const status = item.why === 'rejected' && st === storedStatus.rejected ? 'rejected' : statuses[String(st)];
+  const known = item.why === 'rejected' && st === storedStatus.rejected ? 'rejected' : statuses[String(st)];
+  // A status that only another version knows stays as it is.
+  const status = known ?? (st as WorkStatus);
   const named = Object.entries(item).map(([name, value]) => [fullNames[name] ?? name, value]);
   const { id, news: change } = (follows ?? {}) as { readonly id: string; readonly news: FollowedMail['change'] };
   const work = {

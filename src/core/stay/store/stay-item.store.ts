@@ -5,6 +5,7 @@ import { leastPartitions } from '../../environment.ts';
 import { attributeOf, kindOf, storedWork, workItem } from '../../owed/perform/work-item.store.ts';
 import { duePlace, placesOf } from '../../owed/sweep/due-index.store.ts';
 import type { OwedWork } from '../../owed/work.ts';
+import { workKind } from '../../owed/work-kinds.data.ts';
 import { standingOf } from '../next-stay.ts';
 import { presentPosition } from '../present.ts';
 import type { EndOverride, Stay } from '../stay.ts';
@@ -73,7 +74,9 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
 /** The work that a stay owes or has done, an attribute a kind. */
 function workItems(owed: Stay['owed']): object {
   return Object.fromEntries(
-    Object.entries(owed).flatMap(([kind, work]) => (work ? [[attributeOf(kind), workItem(work)]] : [])),
+    Object.entries(owed).flatMap(([kind, work]) =>
+      work ? [[attributeOf(kind), workKind(kind) ? workItem(work) : work]] : [],
+    ),
   );
 }
 
@@ -88,7 +91,8 @@ function withStoredOwed(attributes: StoredAttributes): StoredAttributes {
   for (const [name, value] of Object.entries(others)) {
     const kind = kindOf(name);
     if (kind === undefined) stay[name] = value;
-    else owed[kind] = storedWork(value as StoredAttributes, dueAt[kind]);
+    // What only another version knows is put back as it was.
+    else owed[kind] = workKind(kind) ? storedWork(value as StoredAttributes, dueAt[kind]) : (value as OwedWork);
   }
   return stay;
 }
