@@ -61,7 +61,7 @@ export class SesEvents extends Construct {
         ...nextWayVariables(props.store, props.keptFor),
       },
     });
-    props.store.grant(this.recordDeliveries.function, 'GetItem', 'PutItem', 'UpdateItem');
+    props.store.grant(this.recordDeliveries.function, 'GetItem', 'PutItem');
     this.events.processWith(this.recordDeliveries.function, { batchSize: recorderBatch, maxConcurrency: this.atOnce });
   }
 }

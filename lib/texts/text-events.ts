@@ -51,7 +51,7 @@ export class TextEvents extends Construct {
         ...nextWayVariables(store, keptFor),
       },
     });
-    store.grant(this.recordTexts.function, 'GetItem', 'PutItem', 'UpdateItem');
+    store.grant(this.recordTexts.function, 'GetItem', 'PutItem');
     this.events.processWith(this.recordTexts.function, { batchSize: 10, maxConcurrency: 2 });
   }
 }

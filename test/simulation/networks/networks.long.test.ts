@@ -11,7 +11,7 @@ const none = (kinds: readonly string[]) => Object.fromEntries(kinds.map((kind) =
 /** They try hundreds of histories each. */
 const timeout = 1_200_000;
 /** In so many worlds a scenario is run with a broken rule. */
-const worlds = 6;
+const worlds = 12;
 
 /** Runs that many ask for are run once. */
 function once<Of, Result>(run: (of: Of) => Promise<Result>): (of: Of) => Promise<Result> {
