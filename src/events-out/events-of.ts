@@ -1,6 +1,6 @@
 import { inHand } from '../core/owed/in-hand.ts';
-import { undeliveredBy } from '../core/owed/mail/undelivered.ts';
-import { type UndeliverableReason, undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
+import { undeliveredBy } from '../core/owed/undelivered.ts';
+import { type UndeliverableReason, undeliverableReasons } from '../core/owed/undelivered-reasons.ts';
 import type { WayKind } from '../core/owed/ways.ts';
 import type { OwedWork } from '../core/owed/work.ts';
 import { isRestoredBetween } from '../core/stay/restored.ts';

@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Location } from '../core/location/location.ts';
 import type { SendDeps, SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
-import { isBroughtOtherwise, nextTextHour } from '../core/owed/told-work.ts';
+import { isBroughtOtherwise, nextTextHour } from '../core/owed/kinds/told-work.ts';
 import { unknownEnd } from '../core/owed/ways.ts';
 import { mayBeGranted } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';

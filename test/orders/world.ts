@@ -1,5 +1,5 @@
 import type { Location } from '../../src/core/location/location.ts';
-import { owedMail } from '../../src/core/owed/mail/mail-work.ts';
+import { owedMail } from '../../src/core/owed/kinds/mail/mail-work.ts';
 import type { Mail } from '../../src/core/owed/work.ts';
 import { decide } from '../../src/core/stay/decide.ts';
 import { ofWhole } from '../../src/core/stay/next-stay.ts';

@@ -1,7 +1,7 @@
 import type { Location } from '../location/location.ts';
 import { newlyUndelivered } from '../owed/in-hand.ts';
-import type { OwedKind } from '../owed/mail/mail-work.ts';
-import type { UndeliveredReason } from '../owed/mail/undelivered-reasons.ts';
+import type { OwedKind } from '../owed/kinds/mail/mail-work.ts';
+import type { UndeliveredReason } from '../owed/undelivered-reasons.ts';
 import { withOwed } from '../owed/owed.ts';
 import type { Stays } from '../ports.ts';
 import { type Decision, decide } from '../stay/decide.ts';

@@ -1,8 +1,8 @@
 import { epochMs } from '../../kit/time.ts';
 import { connectionOf } from '../stay/source.ts';
 import type { KnownStay } from '../stay/stay.ts';
-import { deliveryTimeline, mailStates } from './mail/delivery-timeline.ts';
-import { isRuledOut } from './told-work.ts';
+import { deliveryTimeline, mailStates } from './kinds/mail/delivery-timeline.ts';
+import { isRuledOut } from './kinds/told-work.ts';
 import { isOfCode, lastTold, unknownEnd } from './ways.ts';
 import type { OwedWork, ToldWork } from './work.ts';
 

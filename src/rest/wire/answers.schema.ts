@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { helpReasons } from '../../core/owed/hands.ts';
-import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { wayNames, wayStates } from '../../core/owed/tried-ways.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { owedMail } from '../../../src/core/owed/mail/mail-work.ts';
+import { owedMail } from '../../../src/core/owed/kinds/mail/mail-work.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { Guest } from '../../../src/core/stay/stay-event.ts';

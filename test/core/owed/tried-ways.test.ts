@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { undelivered, undeliveredWork } from '../../../src/core/owed/mail/undelivered.ts';
+import { undelivered, undeliveredWork } from '../../../src/core/owed/undelivered.ts';
 import { triedWays, waysPart, waysText } from '../../../src/core/owed/tried-ways.ts';
 import { toldOf } from '../../../src/core/owed/ways.ts';
 import type { Mail, ToldWork } from '../../../src/core/owed/work.ts';

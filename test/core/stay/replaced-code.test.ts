@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldText } from '../../../src/core/owed/field-work.ts';
+import { fieldText } from '../../../src/core/owed/kinds/field-work.ts';
 import { inHand } from '../../../src/core/owed/in-hand.ts';
 import { withOwed } from '../../../src/core/owed/owed.ts';
 import type { FieldWork } from '../../../src/core/owed/work.ts';

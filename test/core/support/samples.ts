@@ -1,5 +1,5 @@
 import type { Location, Service } from '../../../src/core/location/location.ts';
-import { owedMail } from '../../../src/core/owed/mail/mail-work.ts';
+import { owedMail } from '../../../src/core/owed/kinds/mail/mail-work.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq } from '../../../src/core/stay/stay-entry.ts';

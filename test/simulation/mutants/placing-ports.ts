@@ -1,4 +1,4 @@
-import { emailKind, type OwedKind } from '../../../src/core/owed/mail/mail-work.ts';
+import { emailKind, type OwedKind } from '../../../src/core/owed/kinds/mail/mail-work.ts';
 import { placementKind } from '../../../src/core/owed/owed.ts';
 import type { WorkPerformer } from '../../../src/core/owed/perform/perform.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';

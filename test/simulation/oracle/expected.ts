@@ -1,7 +1,7 @@
 import type { EventOutcome } from '../../../src/core/events/outcome.ts';
 import { readStayEvent } from '../../../src/core/events/stay-event.schema.ts';
 import type { Location } from '../../../src/core/location/location.ts';
-import { owedMail } from '../../../src/core/owed/mail/mail-work.ts';
+import { owedMail } from '../../../src/core/owed/kinds/mail/mail-work.ts';
 import { withEntry } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq, type StayEntry } from '../../../src/core/stay/stay-entry.ts';

@@ -1,5 +1,5 @@
 import { isSameValue } from '../../../kit/values.ts';
-import { erasedField } from '../../owed/field-work.ts';
+import { erasedField } from '../../owed/kinds/field-work.ts';
 import { type FieldWork, isOwed, type Mail, type OwedWork } from '../../owed/work.ts';
 import { addressDigest, erasedAddress, erasedMark } from '../guest/erased-address.ts';
 import { comparedGuests, isSameAddress, isSameGuest } from '../guest/same-guest.ts';

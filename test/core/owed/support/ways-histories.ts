@@ -1,5 +1,5 @@
 import type { Location, ReachWay } from '../../../../src/core/location/location.ts';
-import { undelivered } from '../../../../src/core/owed/mail/undelivered.ts';
+import { undelivered } from '../../../../src/core/owed/undelivered.ts';
 import type { WayKind } from '../../../../src/core/owed/ways.ts';
 import type { KnownStay } from '../../../../src/core/stay/stay.ts';
 import {

@@ -1,12 +1,12 @@
-import { shortHash } from '../../kit/hash.ts';
-import { epochMs, isoTime } from '../../kit/time.ts';
-import { isSameValue } from '../../kit/values.ts';
-import type { Location } from '../location/location.ts';
-import { connectionOf } from '../stay/source.ts';
-import type { Stay } from '../stay/stay.ts';
-import { groupedCode } from '../ticket/code.ts';
+import { shortHash } from '../../../kit/hash.ts';
+import { epochMs, isoTime } from '../../../kit/time.ts';
+import { isSameValue } from '../../../kit/values.ts';
+import type { Location } from '../../location/location.ts';
+import { connectionOf } from '../../stay/source.ts';
+import type { Stay } from '../../stay/stay.ts';
+import { groupedCode } from '../../ticket/code.ts';
 import type { OwedKind } from './mail/mail-work.ts';
-import { type FieldWork, isOwed } from './work.ts';
+import { type FieldWork, isOwed } from '../work.ts';
 
 /** The field of the reservation, at a hotel's own system, that shows the guest's code. */
 export const fieldKind: OwedKind<FieldWork> = {

@@ -1,10 +1,10 @@
-import { type Location, relayWord } from '../../location/location.ts';
-import { addressKind, isSameRelay, unmailable } from '../../stay/guest/address-kind.ts';
-import { isSameAddress } from '../../stay/guest/same-guest.ts';
-import type { Stay } from '../../stay/stay.ts';
-import { notedElsewhere } from '../../ticket/code.ts';
-import { plannedWindow } from '../../ticket/window.ts';
-import { isAskedFor, isToldNow, mayReachOtherwise, type WayKind } from '../ways.ts';
+import { type Location, relayWord } from '../../../location/location.ts';
+import { addressKind, isSameRelay, unmailable } from '../../../stay/guest/address-kind.ts';
+import { isSameAddress } from '../../../stay/guest/same-guest.ts';
+import type { Stay } from '../../../stay/stay.ts';
+import { notedElsewhere } from '../../../ticket/code.ts';
+import { plannedWindow } from '../../../ticket/window.ts';
+import { isAskedFor, isToldNow, mayReachOtherwise, type WayKind } from '../../ways.ts';
 import {
   cameBackAt,
   type FollowedMail,
@@ -13,9 +13,9 @@ import {
   type MailedTerms,
   mayHaveArrived,
   type OwedWork,
-} from '../work.ts';
+} from '../../work.ts';
 import { mailNotBefore } from './mail-hour.ts';
-import { undeliveredBy } from './undelivered.ts';
+import { undeliveredBy } from '../../undelivered.ts';
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if the guest must know something new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {

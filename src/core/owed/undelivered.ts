@@ -1,7 +1,7 @@
-import type { Stay } from '../../stay/stay.ts';
-import { isOfCode, isShownBySystem, lastTold, mayArrive } from '../ways.ts';
-import { isOwed, type OwedWork, type ToldWork } from '../work.ts';
-import { type WorkKind, workKind, workKindNames } from '../work-kinds.data.ts';
+import type { Stay } from '../stay/stay.ts';
+import { isOfCode, isShownBySystem, lastTold, mayArrive } from './ways.ts';
+import { isOwed, type OwedWork, type ToldWork } from './work.ts';
+import { type WorkKind, workKind, workKindNames } from './work-kinds.data.ts';
 import { addressReasons, type UndeliveredReason } from './undelivered-reasons.ts';
 
 type OfGuest = Pick<Stay, 'state' | 'ticket' | 'order' | 'owed' | 'facts'>;

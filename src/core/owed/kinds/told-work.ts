@@ -1,11 +1,11 @@
-import { epochMs, isoSecond, localMoment, localParts } from '../../kit/time.ts';
-import type { Location } from '../location/location.ts';
-import type { Stay } from '../stay/stay.ts';
-import { plannedWindow } from '../ticket/window.ts';
+import { epochMs, isoSecond, localMoment, localParts } from '../../../kit/time.ts';
+import type { Location } from '../../location/location.ts';
+import type { Stay } from '../../stay/stay.ts';
+import { plannedWindow } from '../../ticket/window.ts';
 import { mailNotBefore } from './mail/mail-hour.ts';
 import { isMailOfNow, type OwedKind } from './mail/mail-work.ts';
-import { isAskedFor, isToldNow, mayReachOtherwise, toldOf, type WayKind, waysOf } from './ways.ts';
-import { isOwed, type OwedWork, type ToldWork } from './work.ts';
+import { isAskedFor, isToldNow, mayReachOtherwise, toldOf, type WayKind, waysOf } from '../ways.ts';
+import { isOwed, type OwedWork, type ToldWork } from '../work.ts';
 
 /** A message through the hotel's own system, which brings a portal's guest the code. */
 export const messageKind = toldKind('message', (stay, work, location, now) =>
