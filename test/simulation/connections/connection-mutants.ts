@@ -10,40 +10,16 @@ import {
 } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { Handlers } from '../function-world.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import { onceMore, writing } from '../mutants/other-ports.ts';
-import type { ConnectedSimulation } from './simulate-connections.ts';
-
-/** What a run of connected hotels is judged by, besides its losses. */
-export interface Shown {
-  /** Deliveries that were answered 2xx, and of which nothing came. */
-  readonly unprocessed: number;
-  readonly unknownStays: number;
-  /** The same mail to the same guest twice. */
-  readonly doubleLetters: number;
-  /** Repetitions that counted. */
-  readonly overtaken: number;
-  /** Messages that were put back from dead letters. */
-  readonly redriven: number;
-  /** Stays that the deliveries of one hour brought, beyond what it may. */
-  readonly mostNewStays: number;
-}
-
-/** The way from webhooks to events with one of its rules broken. */
-export interface ConnectionMutant {
-  readonly breaks: string;
-  /** What must tell it from the sound one, which has none of it. */
-  readonly shows: keyof Shown;
-  readonly under: ConnectedSimulation;
-  /** Faults instead of chance. */
-  readonly plan?: (call: OutsideCall) => 'crash before' | undefined;
-  readonly handlers: Partial<Handlers>;
-}
+import type { OfConnections } from './connections.ts';
 
 const hour = 3_600_000;
-const calm = { seed: 1, deliveries: 40, faults: 'calm', hours: 2 } as const;
-const thin: ConnectedSimulation = { ...calm, of: ['apaleo'] };
-/** The API denies every request for five hours. */
-const failing: ConnectedSimulation = { ...thin, denies: [hour, 6 * hour] };
+const given = { patience: 48 * hour };
+const calm = { world: 'connections', seed: 1, events: 40, faults: 'calm', given } as const;
+const of: OfConnections = { hours: 2, write: false };
+const thinOf: OfConnections = { ...of, systems: ['apaleo'] };
+const thin = { ...calm, of: thinOf };
 
 function receiving(change: (deps: ReceiveWebhooksDeps) => Partial<ReceiveWebhooksDeps>): Partial<Handlers> {
   return { receiveWebhooks: (deps) => receiveWebhooks({ ...deps, ...change(deps) }) };
@@ -81,82 +57,99 @@ function reading(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebho
 /** A list sends also what is known: shown by the events of a day on which nothing has changed. */
 export const sendingWhatIsKnown = reading(() => ({ isKnown: async () => false }));
 
+/** Every third that puts a delivery on the queue. */
+const killedAtTheQueue = ({ fn, command, n }: OutsideCall) =>
+  fn === 'receive-webhooks' && command === 'SendMessage' && n % 3 === 0 ? ('crash before' as const) : undefined;
+
 /** Broken rules of connections. */
-export const connectionMutants: readonly ConnectionMutant[] = [
+export const connectionMutants: readonly Mutant[] = [
   {
     breaks: 'A delivery is answered before the queue has it',
     shows: 'unprocessed',
-    under: calm,
-    plan: ({ fn, command, n }) =>
-      fn === 'receive-webhooks' && command === 'SendMessage' && n % 3 === 0 ? 'crash before' : undefined,
-    handlers: receiving(({ queue }) => ({
-      queue: {
-        async put(message) {
-          queue.put(message).catch(() => undefined);
+    under: { ...calm, of, given: { ...given, plan: killedAtTheQueue } },
+    change: {
+      handlers: receiving(({ queue }) => ({
+        queue: {
+          async put(message) {
+            queue.put(message).catch(() => undefined);
+          },
         },
-      },
-    })),
+      })),
+    },
   },
   {
     breaks: 'A reservation that the API does not show yet is not asked for again',
     shows: 'unprocessed',
     // Most are told of again, and asked for then.
-    under: { ...thin, isLate: true, deliveries: 160 },
-    handlers: takenForAbsence(({ why }) => why === 'http_404'),
+    under: { ...thin, of: { ...thinOf, isLate: true }, events: 160 },
+    change: { handlers: takenForAbsence(({ why }) => why === 'http_404') },
   },
   {
     breaks: 'Of several deliveries about one reservation the last is dropped, not the others',
     shows: 'unprocessed',
     under: thin,
-    handlers: translating(({ pending }) => ({
-      pending: { ...pending, isLast: async (...about) => !(await pending.isLast(...about)) },
-    })),
+    change: {
+      handlers: translating(({ pending }) => ({
+        pending: { ...pending, isLast: async (...about) => !(await pending.isLast(...about)) },
+      })),
+    },
   },
   {
     breaks: 'What a connection whose credentials have died cannot ask for is dropped',
     shows: 'unprocessed',
-    under: failing,
-    handlers: takenForAbsence(({ denied }) => denied === true),
+    // The API denies every request for five hours.
+    under: { ...thin, of: { ...thinOf, denies: [hour, 6 * hour] } },
+    change: { handlers: takenForAbsence(({ denied }) => denied === true) },
   },
   {
     breaks: 'What has to wait comes again at once, and is among the dead letters soon',
     shows: 'redriven',
-    under: { ...thin, deliveries: 6, denies: [0, 4 * hour] },
     // Two hundred receipts would become millions of copies.
-    plan: () => undefined,
-    handlers: translating(({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })),
+    under: {
+      ...thin,
+      of: { ...thinOf, denies: [0, 4 * hour] },
+      events: 6,
+      given: { ...given, plan: () => undefined },
+    },
+    change: { handlers: translating(({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })) },
   },
   {
     breaks: 'A delivery that comes again counts as the last word',
     shows: 'overtaken',
-    under: { ...calm, of: ['hostaway'], deliveries: 200 },
-    handlers: translating(({ order }) => ({
-      order: { ...order, note: async (...about) => ({ ...(await order.note(...about)), isRepetition: false }) },
-    })),
+    under: { ...calm, of: { ...of, systems: ['hostaway'] }, events: 200 },
+    change: {
+      handlers: translating(({ order }) => ({
+        order: { ...order, note: async (...about) => ({ ...(await order.note(...about)), isRepetition: false }) },
+      })),
+    },
   },
   {
     breaks: 'A list sends every reservation as one of its own, and so a new mail',
     shows: 'unknownStays',
     under: thin,
-    handlers: reading(({ events }) => ({
-      isKnown: async () => false,
-      events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
-    })),
+    change: {
+      handlers: reading(({ events }) => ({
+        isKnown: async () => false,
+        events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
+      })),
+    },
   },
   {
     breaks: 'Whatever a system tells again is mailed again',
     shows: 'doubleLetters',
-    under: calm,
-    handlers: writing(({ owed: { email } }, after) =>
-      email?.status === 'accepted' && email === after.owed.email
-        ? { ...after, owed: { email: onceMore(email) } }
-        : after,
-    ),
+    under: { ...calm, of },
+    change: {
+      handlers: writing(({ owed: { email } }, after) =>
+        email?.status === 'accepted' && email === after.owed.email
+          ? { ...after, owed: { email: onceMore(email) } }
+          : after,
+      ),
+    },
   },
   {
     breaks: 'A URL in wrong hands brings as many new stays as it likes',
     shows: 'mostNewStays',
-    under: { ...calm, of: ['beds24'], newStaysPerHour: 5 },
-    handlers: translating(() => ({ newStays: { take: async () => true } })),
+    under: { ...calm, of: { ...of, systems: ['beds24'], newStaysPerHour: 5 } },
+    change: { handlers: translating(() => ({ newStays: { take: async () => true } })) },
   },
 ];

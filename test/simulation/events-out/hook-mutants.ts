@@ -1,7 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type DeliverHooksDeps, deliverHooks } from '../../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { Hook } from '../../../src/events-out/hooks/hook.ts';
-import type { OutMutant } from './out-mutants.ts';
+import type { Mutant } from '../mutants/mutant.ts';
+
+/** A few events, of eight seeds at most. */
+const under = { world: 'events-out', seed: 1, seeds: 8, events: 60, load: 'spread', faults: 'calm' } as const;
 
 type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
 
@@ -9,7 +12,7 @@ type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
 const delivering = (
   broken: (deps: DeliverHooksDeps) => Partial<DeliverHooksDeps>,
   handler: typeof deliverHooks = deliverHooks,
-): OutMutant['change'] => ({
+): Mutant['change'] => ({
   handlers: { deliverHooks: (event, context, deps) => handler(event, context, { ...deps, ...broken(deps) }) },
 });
 
@@ -29,7 +32,7 @@ const readAs =
 const withoutTrouble = readAs(({ failure: _, ...hook }) => hook);
 
 /** deliver-hooks that makes some answers a delivery. */
-const believing = (isDelivery: (answer: { status?: number; why?: string }) => boolean): OutMutant['change'] =>
+const believing = (isDelivery: (answer: { status?: number; why?: string }) => boolean): Mutant['change'] =>
   delivering(({ post }) => ({
     post: async (...about) => {
       const answer = await post(...about);
@@ -38,48 +41,53 @@ const believing = (isDelivery: (answer: { status?: number; why?: string }) => bo
   }));
 
 /** Broken rules of deliver-hooks, each seen by the simulation where nothing else fails. */
-export const hookMutants: readonly OutMutant[] = [
+export const hookMutants: readonly Mutant[] = [
   {
     breaks: 'the events of a batch are sent at once, also those of one stay',
     shows: 'overtaken',
+    under,
     change: delivering(() => ({}), allAtOnce),
   },
   {
     breaks: 'an answer that does not come counts as a delivery',
     shows: 'undelivered',
+    under,
     change: believing(({ status }) => status === undefined),
   },
   {
     breaks: 'an event that was answered by 500 is not sent again',
     shows: 'undelivered',
-    of: { events: 100 },
+    under: { ...under, events: 100 },
     change: believing(({ status }) => status === 500),
   },
   {
     breaks: 'what a hook misses while it is paused or disabled is not noted',
     shows: 'undelivered',
+    under,
     change: delivering(() => ({ missed: { note: async () => undefined } })),
   },
   {
     breaks: 'a hook is called although it is paused, or its address is gone',
     shows: 'uninvited',
+    under,
     change: delivering(readAs(({ pausedAt: _, disabledAt: __, ...hook }) => hook)),
   },
   {
     breaks: 'whoever has an event for a hook in trouble calls it',
     shows: 'crowded',
+    under,
     change: delivering(({ hooks }) => ({ hooks: { ...hooks, takeTurn: async (_, trouble) => trouble } })),
   },
   {
     breaks: 'what is delivered stays in the queue until the slowest hook of its batch has answered',
     shows: 'heldUp',
-    of: { load: 'burst', events: 100, crowd: 7 },
+    under: { ...under, load: 'burst', events: 100, of: { crowd: 7 } },
     change: delivering(({ queue }) => ({ queue: { ...queue, remove: async () => undefined } })),
   },
   {
     breaks: 'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble',
     shows: 'heldUp',
-    of: { events: 100, crowd: 7 },
+    under: { ...under, events: 100, of: { crowd: 7 } },
     change: delivering(withoutTrouble, oneByOne),
   },
 ];

@@ -1,27 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { publishEvents } from '../../../src/events-out/publish-events.service.ts';
+import type { Load, Mutant } from '../mutants/mutant.ts';
 import type { WorldOptions } from '../world.ts';
-import type { OutFaults } from './check-events-out.ts';
-import type { HookFaults } from './check-hooks.ts';
-import type { OutSimulation } from './simulate-events-out.ts';
 
-/** publish-events, or deliver-hooks, with one of its rules broken. */
-export interface OutMutant {
-  readonly breaks: string;
-  /** What must tell it from the sound one. */
-  readonly shows: keyof OutFaults | keyof HookFaults;
-  /** What it takes to see it, besides the usual. */
-  readonly of?: Partial<OutSimulation>;
-  readonly change: Partial<WorldOptions>;
-}
+/** A few events, of eight seeds at most. */
+const under: Load = { world: 'events-out', seed: 1, seeds: 8, events: 60, load: 'spread', faults: 'faulty' };
 
 const publishing = (handler: typeof publishEvents): Partial<WorldOptions> => ({ handlers: { publishEvents: handler } });
 
 /** Broken rules of publish-events, each seen by the simulation. */
-export const outMutants: readonly OutMutant[] = [
+export const outMutants: readonly Mutant[] = [
   {
     breaks: 'an event has a new id each time that it is told',
     shows: 'invented',
+    under,
     change: publishing((event, deps) =>
       publishEvents(event, {
         ...deps,
@@ -36,6 +28,7 @@ export const outMutants: readonly OutMutant[] = [
   {
     breaks: 'what a stay was before counts nothing',
     shows: 'invented',
+    under,
     change: publishing(({ Records }, deps) =>
       publishEvents(
         { Records: Records.map(({ dynamodb, ...record }) => ({ ...record, dynamodb: newOnly(dynamodb) })) },
@@ -46,6 +39,7 @@ export const outMutants: readonly OutMutant[] = [
   {
     breaks: 'what could not be told is passed over',
     shows: 'lost',
+    under,
     change: publishing(async (event, deps) => {
       await publishEvents(event, deps);
       return { batchItemFailures: [] };
@@ -54,6 +48,7 @@ export const outMutants: readonly OutMutant[] = [
   {
     breaks: 'what came behind a stay’s event that was not queued is queued',
     shows: 'disordered',
+    under,
     change: publishing((event, deps) =>
       publishEvents(event, {
         ...deps,

@@ -3,11 +3,10 @@ import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { replay } from '../../../src/core/stay/stay-state.ts';
 import { isMailed, relayOf } from '../../core/support/address-model.ts';
-import type { Mutant } from './mutant.ts';
-import type { Load } from './mutant-loads.ts';
+import type { Load, Mutant } from './mutant.ts';
 import { keepMail, onceMore, reading, writing } from './other-ports.ts';
 
-const under: Load = { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } };
+const under: Load = { world: 'stays', seed: 1, events: 400, load: 'spread', faults: 'calm' };
 
 const addressOf = ({ facts }: Pick<Stay, 'facts'>) => facts.guest?.email;
 const byRelay = (stay: Stay) => relayOf(addressOf(stay)) !== undefined;
@@ -47,7 +46,7 @@ export const addressMutants: readonly Mutant[] = [
   {
     breaks: 'A direct address that replaces an alias is not mailed',
     shows: 'lostMails',
-    under: { simulated: { seed: 1, events: 1200, load: 'spread', faults: 'calm' } },
+    under: { ...under, events: 1200 },
     change: {
       handlers: writing((before, after) =>
         byRelay(before) && !byRelay(after) && isMailed(addressOf(after)) ? keepMail(before, after) : after,

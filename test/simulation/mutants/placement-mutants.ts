@@ -1,6 +1,5 @@
 import { type OutsideCall, refusals } from '../fakes/faults.ts';
 import type { Mutant } from './mutant.ts';
-import type { Load } from './mutant-loads.ts';
 import { reading, writing } from './other-ports.ts';
 import {
   leasedForEver,
@@ -16,9 +15,9 @@ import {
   withoutRest,
 } from './placing-ports.ts';
 
-const octopus = true;
+const world = 'octopus';
 const isAtHouse = ({ service }: OutsideCall) => service === 'upstream';
-const singlesAtHouse = (singlesOf: string): Load => ({ singlesOf, at: isAtHouse, octopus });
+const singlesAtHouse = (scenario: string) => ({ world, scenario, at: isAtHouse }) as const;
 
 /** Broken rules of tickets that hotels' own servers issue. */
 export const placementMutants: readonly Mutant[] = [
@@ -50,19 +49,19 @@ export const placementMutants: readonly Mutant[] = [
   {
     breaks: "A refusal of the hotel's server is taken as a lost answer, and its list read for nothing",
     shows: 'searches',
-    under: { singlesOf: 'booked', at: isAtHouse, only: refusals, octopus },
+    under: { ...singlesAtHouse('booked'), only: refusals },
     change: { handlers: readAs('postponed', 'unknown') },
   },
   {
     breaks: 'The mail goes before the code is there',
     shows: 'unissuedMails',
-    under: { timings: 1, of: 'booked', octopus },
+    under: { world, timings: 1, scenario: 'booked' },
     change: { handlers: mailedWithoutCode() },
   },
   {
     breaks: 'Plans that change while a ticket is asked for begin another version',
     shows: 'unknownTickets',
-    under: { timings: 20, of: 'longer while it is asked for', octopus },
+    under: { world, timings: 20, scenario: 'longer while it is asked for' },
     change: { handlers: owing(newVersionForPlans) },
   },
   {
@@ -102,7 +101,7 @@ export const placementMutants: readonly Mutant[] = [
   {
     breaks: 'A reinstated stay is issued another ticket, although its own stands',
     shows: 'needlessTickets',
-    under: { timings: 4, of: 'reinstated once it is issued', octopus },
+    under: { world, timings: 4, scenario: 'reinstated once it is issued' },
     change: {
       handlers: reading((stay) => (stay.state === 'cancelled' ? { ...stay, ticket: undefined } : stay)),
     },
@@ -110,7 +109,7 @@ export const placementMutants: readonly Mutant[] = [
   {
     breaks: 'Another ticket is issued although the one that stands does',
     shows: 'needlessTickets',
-    under: { timings: 20, of: 'shorter', octopus },
+    under: { world, timings: 20, scenario: 'shorter' },
     change: { handlers: writing(orderedAgain) },
   },
   {

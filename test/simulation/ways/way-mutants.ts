@@ -3,21 +3,10 @@ import { tellSystems } from '../../../src/hotel-systems/write/tell-systems.servi
 import { recordDeliveries } from '../../../src/mail/record-deliveries.service.ts';
 import { sendTexts } from '../../../src/texts/text-work.service.ts';
 import type { Handlers } from '../function-world.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import { writing } from '../mutants/other-ports.ts';
-import type { WorldOptions } from '../world.ts';
-import type { wayLosses } from './check-ways.ts';
-import type { WaysSimulation } from './simulate-ways.ts';
 
-/** A rule of ways that is broken on purpose, and what of it is seen. */
-export interface WayMutant {
-  readonly breaks: string;
-  readonly shows: (typeof wayLosses)[number];
-  readonly simulation: WaysSimulation;
-  readonly change: Partial<WorldOptions>;
-}
-
-const calm: WaysSimulation = { seed: 1, events: 200, faults: 'calm' };
-const faulty: WaysSimulation = { seed: 2, events: 400, faults: 'faulty' };
+const calm = { world: 'ways', seed: 1, events: 200, faults: 'calm' } as const;
 
 type Texting = Parameters<typeof sendTexts>[2];
 type Telling = Parameters<typeof tellSystems>[2]['message'];
@@ -69,23 +58,23 @@ function eachChange(_: Stay, after: Stay): Stay {
   return { ...after, owed: { ...after.owed, text: { ...rest, status: 'queued', dueAt: after.openedAt } } };
 }
 
-export const wayMutants: readonly WayMutant[] = [
+export const wayMutants: readonly Mutant[] = [
   {
     breaks: 'a text goes beside the first way',
     shows: 'earlyWays',
-    simulation: calm,
+    under: calm,
     change: { handlers: writing(allAtOnce) },
   },
   {
     breaks: 'no way begins after a message that has failed',
     shows: 'unspentWays',
-    simulation: { ...calm, events: 400 },
+    under: { ...calm, events: 400 },
     change: { handlers: telling(() => ({ nextWay: async () => undefined })) },
   },
   {
     breaks: 'a text whose answer was lost is sent once more',
     shows: 'doubleTexts',
-    simulation: calm,
+    under: calm,
     change: {
       // Else its event tells in time that the first was taken.
       plan: ({ service, fn, n }) =>
@@ -104,7 +93,7 @@ export const wayMutants: readonly WayMutant[] = [
   {
     breaks: 'a message whose answer was lost is sent once more, without a look',
     shows: 'doubleMessages',
-    simulation: faulty,
+    under: { ...calm, seed: 2, events: 400, faults: 'faulty' },
     change: {
       handlers: telling(({ performer }) => ({
         performer: {
@@ -117,7 +106,7 @@ export const wayMutants: readonly WayMutant[] = [
   {
     breaks: 'texts go at any hour',
     shows: 'textsByNight',
-    simulation: { ...calm, events: 300 },
+    under: { ...calm, events: 300 },
     change: {
       alter: ({ service, fn, command, input }) => {
         const item = Object(input.Item).owed_text?.M;
@@ -138,19 +127,19 @@ export const wayMutants: readonly WayMutant[] = [
   {
     breaks: 'a mail that has come back is no reason for another way',
     shows: 'unspentWays',
-    simulation: calm,
+    under: calm,
     change: { handlers: recording },
   },
   {
     breaks: 'a text as the next way tells the code of another stay',
     shows: 'foreignTexts',
-    simulation: calm,
+    under: calm,
     change: { handlers: tellsAnother },
   },
   {
     breaks: 'a guest who has left is still texted',
     shows: 'textsAfterEnd',
-    simulation: { ...calm, events: 800 },
+    under: { ...calm, events: 800 },
     change: {
       handlers: {
         ...writing(afterTheEnd),
@@ -166,13 +155,13 @@ export const wayMutants: readonly WayMutant[] = [
   {
     breaks: 'a stay is texted more often than three times',
     shows: 'tooManyTexts',
-    simulation: { ...calm, events: 1200 },
+    under: { ...calm, events: 1200 },
     change: { handlers: writing(eachChange) },
   },
   {
     breaks: 'the hour has no cap',
     shows: 'textsOverCap',
-    simulation: { ...calm, events: 800 },
+    under: { ...calm, events: 800 },
     change: {
       alter: ({ service, command, input }) => {
         const values = Object(input.ExpressionAttributeValues);
