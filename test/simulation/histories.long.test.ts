@@ -86,7 +86,7 @@ test('the first list of a system and the one after lost webhooks bring each gues
   const counts = await soundly(lists);
   expect(counts).toMatchObject({ guests: 132, fromFirst: 120, fromSecond: 12, fromThird: 0 });
   expect(counts.requests).toBeLessThan(8);
-  const { fromThird } = (await worlds.connections.simulate(lists, { handlers: sendingWhatIsKnown })).counts;
+  const { fromThird } = (await worlds.connections.simulate(lists, sendingWhatIsKnown)).counts;
   expect(fromThird, 'where lists send also what is known').toBeGreaterThan(0);
 });
 

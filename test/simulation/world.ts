@@ -18,7 +18,7 @@ import { scheduledCalls } from './fakes/scheduled-calls.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
-import { starts } from './function-handlers.ts';
+import { soundHandlers, starts } from './function-handlers.ts';
 import type { Handlers } from './function-world.ts';
 import { quickAndQuiet } from './mutants/quick-and-quiet.ts';
 import { housesOf } from './octopus/houses.ts';
@@ -222,7 +222,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         random: random.next,
         wait: time.wait,
         generator: seededCodes(random),
-        handlers: options.handlers,
+        handlers: { ...soundHandlers, ...options.handlers },
         isAlive: () => environment.alive,
       });
     },

@@ -1,17 +1,10 @@
-import type { SQSBatchResponse } from 'aws-lambda';
 import type { SystemFailureDetails } from '../../../src/hotel-systems/fetch/hotel-system.ts';
-import {
-  type ReceiveWebhooksDeps,
-  receiveWebhooks,
-} from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import {
-  type TranslateWebhooksDeps,
-  translateWebhooks,
-} from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import { translateWebhooks } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
-import type { Handlers } from '../function-world.ts';
+import { broken, type Deps, withPorts } from '../mutants/broken.ts';
 import type { Mutant } from '../mutants/mutant.ts';
 import { onceMore, writing } from '../mutants/other-ports.ts';
+import type { WorldOptions } from '../world.ts';
 import type { OfConnections } from './connections.ts';
 
 const hour = 3_600_000;
@@ -21,35 +14,26 @@ const of: OfConnections = { hours: 2, write: false };
 const thinOf: OfConnections = { ...of, systems: ['apaleo'] };
 const thin = { ...calm, of: thinOf };
 
-function receiving(change: (deps: ReceiveWebhooksDeps) => Partial<ReceiveWebhooksDeps>): Partial<Handlers> {
-  return { receiveWebhooks: (deps) => receiveWebhooks({ ...deps, ...change(deps) }) };
-}
-
-function translating(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebhooksDeps>): Partial<Handlers> {
-  return { translateWebhooks: (event, deps) => translateWebhooks(event, { ...deps, ...change(deps) }) };
-}
-
 /** Takes some trouble of a system for its word that there is nothing. */
-function takenForAbsence(isSo: (trouble: SystemFailureDetails) => boolean): Partial<Handlers> {
-  return translating(({ system }) => ({
-    system: {
-      ...system,
-      async fetch(...about) {
-        const got = await system.fetch(...about);
-        return got.type === 'failed' && isSo(got) ? { type: 'absent' } : got;
-      },
-    },
-  }));
+function takenForAbsence(isSo: (trouble: SystemFailureDetails) => boolean): Partial<WorldOptions> {
+  return broken('translateWebhooks', ['system', 'fetch'], (fetch) => async (...about) => {
+    const got = await fetch(...about);
+    return got.type === 'failed' && isSo(got) ? { type: 'absent' } : got;
+  });
 }
 
 /** Works on pages of lists with other ports than on all else. */
-function reading(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebhooksDeps>): Partial<Handlers> {
+function reading(
+  change: (deps: Deps<'translateWebhooks'>) => Partial<Deps<'translateWebhooks'>>,
+): Partial<WorldOptions> {
   return {
-    async translateWebhooks({ Records }, deps): Promise<SQSBatchResponse> {
-      const isPage = ({ body }: { readonly body: string }) => JSON.parse(body).type === 'page';
-      const pages = await translateWebhooks({ Records: Records.filter(isPage) }, { ...deps, ...change(deps) });
-      const others = await translateWebhooks({ Records: Records.filter((one) => !isPage(one)) }, deps);
-      return { batchItemFailures: [...pages.batchItemFailures, ...others.batchItemFailures] };
+    handlers: {
+      async translateWebhooks({ Records }, deps) {
+        const isPage = ({ body }: { readonly body: string }) => JSON.parse(body).type === 'page';
+        const pages = await translateWebhooks({ Records: Records.filter(isPage) }, { ...deps, ...change(deps) });
+        const others = await translateWebhooks({ Records: Records.filter((one) => !isPage(one)) }, deps);
+        return { batchItemFailures: [...pages.batchItemFailures, ...others.batchItemFailures] };
+      },
     },
   };
 }
@@ -67,39 +51,35 @@ export const connectionMutants: readonly Mutant[] = [
     breaks: 'A delivery is answered before the queue has it',
     shows: 'unprocessed',
     under: { ...calm, of, given: { ...given, plan: killedAtTheQueue } },
-    change: {
-      handlers: receiving(({ queue }) => ({
-        queue: {
-          async put(message) {
-            queue.put(message).catch(() => undefined);
-          },
-        },
-      })),
-    },
+    change: broken('receiveWebhooks', ['queue', 'put'], (put) => async (message) => {
+      put(message).catch(() => undefined);
+    }),
   },
   {
     breaks: 'A reservation that the API does not show yet is not asked for again',
     shows: 'unprocessed',
     // Most are told of again, and asked for then.
     under: { ...thin, of: { ...thinOf, isLate: true }, events: 160 },
-    change: { handlers: takenForAbsence(({ why }) => why === 'http_404') },
+    change: takenForAbsence(({ why }) => why === 'http_404'),
   },
   {
     breaks: 'Of several deliveries about one reservation the last is dropped, not the others',
     shows: 'unprocessed',
     under: thin,
-    change: {
-      handlers: translating(({ pending }) => ({
-        pending: { ...pending, isLast: async (...about) => !(await pending.isLast(...about)) },
-      })),
-    },
+    change: broken(
+      'translateWebhooks',
+      ['pending', 'isLast'],
+      (isLast) =>
+        async (...about) =>
+          !(await isLast(...about)),
+    ),
   },
   {
     breaks: 'What a connection whose credentials have died cannot ask for is dropped',
     shows: 'unprocessed',
     // The API denies every request for five hours.
     under: { ...thin, of: { ...thinOf, denies: [hour, 6 * hour] } },
-    change: { handlers: takenForAbsence(({ denied }) => denied === true) },
+    change: takenForAbsence(({ denied }) => denied === true),
   },
   {
     breaks: 'What has to wait comes again at once, and is among the dead letters soon',
@@ -111,45 +91,40 @@ export const connectionMutants: readonly Mutant[] = [
       events: 6,
       given: { ...given, plan: () => undefined },
     },
-    change: { handlers: translating(({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })) },
+    change: withPorts('translateWebhooks', ({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })),
   },
   {
     breaks: 'A delivery that comes again counts as the last word',
     shows: 'overtaken',
     under: { ...calm, of: { ...of, systems: ['hostaway'] }, events: 200 },
-    change: {
-      handlers: translating(({ order }) => ({
-        order: { ...order, note: async (...about) => ({ ...(await order.note(...about)), isRepetition: false }) },
-      })),
-    },
+    change: broken('translateWebhooks', ['order', 'note'], (note) => async (...about) => ({
+      ...(await note(...about)),
+      isRepetition: false,
+    })),
   },
   {
     breaks: 'A list sends every reservation as one of its own, and so a new mail',
     shows: 'unknownStays',
     under: thin,
-    change: {
-      handlers: reading(({ events }) => ({
-        isKnown: async () => false,
-        events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
-      })),
-    },
+    change: reading(({ events }) => ({
+      isKnown: async () => false,
+      events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
+    })),
   },
   {
     breaks: 'Whatever a system tells again is mailed again',
     shows: 'doubleLetters',
     under: { ...calm, of },
-    change: {
-      handlers: writing(({ owed: { email } }, after) =>
-        email?.status === 'accepted' && email === after.owed.email
-          ? { ...after, owed: { email: onceMore(email) } }
-          : after,
-      ),
-    },
+    change: writing(({ owed: { email } }, after) =>
+      email?.status === 'accepted' && email === after.owed.email
+        ? { ...after, owed: { email: onceMore(email) } }
+        : after,
+    ),
   },
   {
     breaks: 'A URL in wrong hands brings as many new stays as it likes',
     shows: 'mostNewStays',
     under: { ...calm, of: { ...of, systems: ['beds24'], newStaysPerHour: 5 } },
-    change: { handlers: translating(() => ({ newStays: { take: async () => true } })) },
+    change: withPorts('translateWebhooks', () => ({ newStays: { take: async () => true } })),
   },
 ];

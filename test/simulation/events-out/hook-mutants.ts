@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type DeliverHooksDeps, deliverHooks } from '../../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { Hook } from '../../../src/events-out/hooks/hook.ts';
+import { broken, withPorts } from '../mutants/broken.ts';
 import type { Mutant } from '../mutants/mutant.ts';
 
 /** A few events, of eight seeds at most. */
@@ -8,32 +9,16 @@ const under = { world: 'events-out', seed: 1, seeds: 8, events: 60, load: 'sprea
 
 type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
 
-/** deliver-hooks with other dependencies. */
-const delivering = (
-  broken: (deps: DeliverHooksDeps) => Partial<DeliverHooksDeps>,
-  handler: typeof deliverHooks = deliverHooks,
-): Mutant['change'] => ({
-  handlers: { deliverHooks: (event, context, deps) => handler(event, context, { ...deps, ...broken(deps) }) },
-});
-
-/** Hooks that are read in another way than they stand. */
-const readAs =
-  (as: (hook: Hook) => Hook) =>
-  ({ hooks }: DeliverHooksDeps): Partial<DeliverHooksDeps> => ({
-    hooks: {
-      ...hooks,
-      get: async (id) => {
-        const hook = await hooks.get(id);
-        return hook && as(hook);
-      },
-    },
+/** Hooks are read in another way than they stand. */
+const readAs = (as: (hook: Hook) => Hook): Mutant['change'] =>
+  broken('deliverHooks', ['hooks', 'get'], (get) => async (id) => {
+    const hook = await get(id);
+    return hook && as(hook);
   });
 
-const withoutTrouble = readAs(({ failure: _, ...hook }) => hook);
-
-/** deliver-hooks that makes some answers a delivery. */
+/** Some answers are a delivery. */
 const believing = (isDelivery: (answer: { status?: number; why?: string }) => boolean): Mutant['change'] =>
-  delivering(({ post }) => ({
+  withPorts('deliverHooks', ({ post }) => ({
     post: async (...about) => {
       const answer = await post(...about);
       return isDelivery(answer) ? { status: 200, ms: answer.ms } : answer;
@@ -46,7 +31,7 @@ export const hookMutants: readonly Mutant[] = [
     breaks: 'the events of a batch are sent at once, also those of one stay',
     shows: 'overtaken',
     under,
-    change: delivering(() => ({}), allAtOnce),
+    change: { handlers: { deliverHooks: allAtOnce } },
   },
   {
     breaks: 'an answer that does not come counts as a delivery',
@@ -64,31 +49,31 @@ export const hookMutants: readonly Mutant[] = [
     breaks: 'what a hook misses while it is paused or disabled is not noted',
     shows: 'undelivered',
     under,
-    change: delivering(() => ({ missed: { note: async () => undefined } })),
+    change: broken('deliverHooks', ['missed', 'note'], () => async () => undefined),
   },
   {
     breaks: 'a hook is called although it is paused, or its address is gone',
     shows: 'uninvited',
     under,
-    change: delivering(readAs(({ pausedAt: _, disabledAt: __, ...hook }) => hook)),
+    change: readAs(({ pausedAt: _, disabledAt: __, ...hook }) => hook),
   },
   {
     breaks: 'whoever has an event for a hook in trouble calls it',
     shows: 'crowded',
     under,
-    change: delivering(({ hooks }) => ({ hooks: { ...hooks, takeTurn: async (_, trouble) => trouble } })),
+    change: broken('deliverHooks', ['hooks', 'takeTurn'], () => async (_, trouble) => trouble),
   },
   {
     breaks: 'what is delivered stays in the queue until the slowest hook of its batch has answered',
     shows: 'heldUp',
     under: { ...under, load: 'burst', events: 100, of: { crowd: 7 } },
-    change: delivering(({ queue }) => ({ queue: { ...queue, remove: async () => undefined } })),
+    change: broken('deliverHooks', ['queue', 'remove'], () => async () => undefined),
   },
   {
     breaks: 'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble',
     shows: 'heldUp',
     under: { ...under, events: 100, of: { crowd: 7 } },
-    change: delivering(withoutTrouble, oneByOne),
+    change: { handlers: { deliverHooks: oneByOne } },
   },
 ];
 
@@ -99,10 +84,11 @@ async function allAtOnce({ Records }: SQSEvent, context: Remaining, deps: Delive
   return { batchItemFailures: answers.flatMap(({ batchItemFailures }) => batchItemFailures) };
 }
 
-/** The same, one after the other. */
+/** The same, one after the other, of hooks that are read as in no trouble. */
 async function oneByOne({ Records }: SQSEvent, context: Remaining, deps: DeliverHooksDeps) {
+  const deliver = readAs(({ failure: _, ...hook }) => hook).handlers?.deliverHooks ?? deliverHooks;
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
   for (const record of Records)
-    batchItemFailures.push(...(await deliverHooks({ Records: [record] }, context, deps)).batchItemFailures);
+    batchItemFailures.push(...(await deliver({ Records: [record] }, context, deps)).batchItemFailures);
   return { batchItemFailures };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { publishEvents } from '../../../src/events-out/publish-events.service.ts';
+import { broken, withPorts } from '../mutants/broken.ts';
 import type { Load, Mutant } from '../mutants/mutant.ts';
 import type { WorldOptions } from '../world.ts';
 
@@ -14,16 +15,13 @@ export const outMutants: readonly Mutant[] = [
     breaks: 'an event has a new id each time that it is told',
     shows: 'invented',
     under,
-    change: publishing((event, deps) =>
-      publishEvents(event, {
-        ...deps,
-        read: (record) => {
-          const announcement = deps.read(record);
-          const events = announcement?.events.map((one) => ({ ...one, id: randomUUID() })) ?? [];
-          return announcement && { ...announcement, events };
-        },
-      }),
-    ),
+    change: withPorts('publishEvents', ({ read }) => ({
+      read(record) {
+        const announcement = read(record);
+        const events = announcement?.events.map((one) => ({ ...one, id: randomUUID() })) ?? [];
+        return announcement && { ...announcement, events };
+      },
+    })),
   },
   {
     breaks: 'what a stay was before counts nothing',
@@ -49,17 +47,10 @@ export const outMutants: readonly Mutant[] = [
     breaks: 'what came behind a stay’s event that was not queued is queued',
     shows: 'disordered',
     under,
-    change: publishing((event, deps) =>
-      publishEvents(event, {
-        ...deps,
-        queue: {
-          send: async (messages) => {
-            const answers = await Promise.all(messages.toReversed().map((one) => deps.queue.send([one])));
-            return answers.flat();
-          },
-        },
-      }),
-    ),
+    change: broken('publishEvents', ['queue', 'send'], (send) => async (messages) => {
+      const answers = await Promise.all(messages.toReversed().map((one) => send([one])));
+      return answers.flat();
+    }),
   },
 ];
 

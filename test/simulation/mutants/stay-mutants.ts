@@ -1,12 +1,11 @@
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { WorldOptions } from '../world.ts';
+import { broken, together, withPorts } from './broken.ts';
 import type { Mutant } from './mutant.ts';
 import {
   acknowledgedAtOnce,
   announcedOnce,
-  delivering,
   hearing,
-  issuing,
   keepMail,
   leasing,
   leftOutForGood,
@@ -25,16 +24,10 @@ const world = 'stays';
 const calm = { world, seed: 1, events: 400, load: 'spread', faults: 'calm' } as const;
 
 /** So few codes that many are drawn twice; the sound product draws again. */
-const scarceCodes: Partial<WorldOptions> = {
-  handlers: issuing(({ generator }) => ({
-    generator: {
-      credentials(location) {
-        const { user, pass } = generator.credentials(location);
-        return { user: user.slice(-2).padStart(user.length, 'K'), pass };
-      },
-    },
-  })),
-};
+const scarceCodes = broken('issueTickets', ['generator', 'credentials'], (credentials) => (location) => {
+  const { user, pass } = credentials(location);
+  return { user: user.slice(-2).padStart(user.length, 'K'), pass };
+});
 
 /** Broken rules, each caught by the simulation while the sound product passes. */
 export const mutants: readonly Mutant[] = [
@@ -42,58 +35,52 @@ export const mutants: readonly Mutant[] = [
     breaks: 'Any event overwrites any other, in whatever order they come',
     shows: 'lostEvents',
     under: { world, timings: 20, scenario: 'cancelled before booked' },
-    change: {
-      handlers: reading((stay) => ({ ...stay, entries: [], before: undefined, guestSince: undefined })),
-    },
+    change: reading((stay) => ({ ...stay, entries: [], before: undefined, guestSince: undefined })),
   },
   {
     breaks: 'Every event brings a new code',
     shows: 'doubleTickets',
     under: { world, timings: 10, scenario: 'amended, then cancelled' },
-    change: { handlers: reading((stay) => ({ ...stay, ticket: undefined })) },
+    change: reading((stay) => ({ ...stay, ticket: undefined })),
   },
   {
     breaks: 'What the desk has corrected is overwritten by the next event that repeats the old',
     shows: 'lostEvents',
     under: calm,
-    change: { handlers: hearing((words) => words.filter(({ status, cancels }) => status !== undefined || cancels)) },
+    change: hearing((words) => words.filter(({ status, cancels }) => status !== undefined || cancels)),
   },
   {
     breaks: "A cancellation of the desk's ends with the next event that repeats the stay",
     shows: 'lostEvents',
     under: calm,
-    change: { handlers: hearing((words) => words.filter(({ cancels }) => !cancels)) },
+    change: hearing((words) => words.filter(({ cancels }) => !cancels)),
   },
   {
     breaks: 'A check-out or a no-show does not free the reservation number for the next guest',
     shows: 'lostEvents',
     under: { ...calm, events: 800 },
-    change: {
-      handlers: hearing((words) => words.filter(({ status }) => status !== 'checked_out' && status !== 'no_show')),
-    },
+    change: hearing((words) => words.filter(({ status }) => status !== 'checked_out' && status !== 'no_show')),
   },
   {
     breaks: 'What is tentative or blocked changes a stay that is confirmed',
     shows: 'lostEvents',
     under: calm,
-    change: {
-      handlers: sentAs(({ data, ...event }) => {
-        const isOpen = data.status === 'tentative' || data.status === 'block';
-        return { ...event, data: { ...data, ...(isOpen && { status: 'confirmed' }) } };
-      }),
-    },
+    change: sentAs(({ data, ...event }) => {
+      const isOpen = data.status === 'tentative' || data.status === 'block';
+      return { ...event, data: { ...data, ...(isOpen && { status: 'confirmed' }) } };
+    }),
   },
   {
     breaks: 'Another name alone is another guest, without the address',
     shows: 'lostEvents',
     under: calm,
-    change: { handlers: writing(newNameNewGuest) },
+    change: writing(newNameNewGuest),
   },
   {
     breaks: 'What is said of a whole reservation is not said of its other rooms',
     shows: 'lostEvents',
     under: calm,
-    change: { handlers: reading((stay) => ({ ...stay, rooms: [] })) },
+    change: reading((stay) => ({ ...stay, rooms: [] })),
   },
   {
     breaks: 'A stay is written without a condition on its revision',
@@ -129,60 +116,58 @@ export const mutants: readonly Mutant[] = [
     breaks: 'A message is acknowledged before its outcome is on record',
     shows: 'eventsWithoutOutcome',
     under: { world, scenario: 'in and out', at: isOutcome, seeds: 10 },
-    change: { handlers: issuing(({ outcomes }) => ({ outcomes: { record: notWaitedFor(outcomes.record) } })) },
+    change: broken('issueTickets', ['outcomes', 'record'], notWaitedFor),
   },
   {
     breaks: 'A mail that a cancellation or a departure left out is not owed again after it was undone',
     shows: 'lostMails',
     under: { world, timings: 20, scenario: 'reinstated while the mail waits' },
-    change: { handlers: writing(leftOutForGood) },
+    change: writing(leftOutForGood),
   },
   {
     breaks: 'A cancellation does not stop the mail that waits',
     shows: 'mailsAfterRevoked',
     under: { world, timings: 100, scenario: 'cancelled before booked' },
-    change: {
-      handlers: {
-        ...writing((before, after) => (owesMail(before) && after.state !== 'active' ? keepMail(before, after) : after)),
-        ...delivering(({ performer }) => ({ performer: { ...performer, leasing: { ofAnyState: true } } })),
-      },
-    },
+    change: together(
+      writing((before, after) => (owesMail(before) && after.state !== 'active' ? keepMail(before, after) : after)),
+      withPorts('deliverTickets', ({ performer }) => ({
+        performer: { ...performer, leasing: { ofAnyState: true as const } },
+      })),
+    ),
   },
   {
     breaks: 'A mail is marked as sent, then sent',
     shows: 'lostMails',
     under: { world, scenario: 'booked' },
-    change: {
-      handlers: leasing(({ lease: _, leaseToken: __, ...mail }) => ({
-        ...mail,
-        status: 'accepted',
-        id: 'not-yet-sent',
-      })),
-    },
+    change: leasing(({ lease: _, leaseToken: __, ...mail }) => ({
+      ...mail,
+      status: 'accepted',
+      id: 'not-yet-sent',
+    })),
   },
   {
     breaks: 'A mail is sent, then marked as sent, with no lease',
     shows: 'doubleMails',
     under: { world, timings: 100, scenario: 'another room while the mail goes' },
-    change: { handlers: leasing(({ lease: _, leaseToken: __, ...mail }) => ({ ...mail, status: 'queued' })) },
+    change: leasing(({ lease: _, leaseToken: __, ...mail }) => ({ ...mail, status: 'queued' })),
   },
   {
     breaks: 'A mail in hand is so for ever: the lease has no end',
     shows: 'lostMails',
     under: { world, scenario: 'booked' },
-    change: { handlers: leasing((mail) => ({ ...mail, lease: Number.MAX_SAFE_INTEGER })) },
+    change: leasing((mail) => ({ ...mail, lease: Number.MAX_SAFE_INTEGER })),
   },
   {
     breaks: 'The lease is shorter than a send: 20 ms',
     shows: 'doubleMails',
     under: { world, timings: 100, scenario: 'another room while the mail goes' },
-    change: { handlers: leasing((mail) => ({ ...mail, lease: (mail.lease ?? 0) - 179_980 })) },
+    change: leasing((mail) => ({ ...mail, lease: (mail.lease ?? 0) - 179_980 })),
   },
   {
     breaks: 'A lost answer of SES is taken as a refusal, and the mail sent again at once',
     shows: 'doubleMails',
     under: { world, scenario: 'told twice', at: isSend, seeds: 10 },
-    change: { handlers: delivering(sureOfFailure) },
+    change: sureOfFailure(),
   },
   {
     breaks: 'The SDK tries a mail three times',
@@ -206,7 +191,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'There is no sweeper, and an event that comes again does not announce the mail again',
     shows: 'lostMails',
     under: { world, scenario: 'booked', at: isIssuing },
-    change: { without: ['sweeper'], handlers: issuing(announcedOnce) },
+    change: together({ without: ['sweeper'] }, withPorts('issueTickets', announcedOnce)),
   },
 ];
 

@@ -2,7 +2,7 @@ import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
 import { type NetworkUse, noUse } from '../../../src/core/ticket/use/network-use.ts';
 import type { RememberedDevice } from '../../../src/networks/device.ts';
 import type { RadiusDeps } from '../../../src/networks/radius/network.service.ts';
-import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
+import { broken, withPorts } from '../mutants/broken.ts';
 import type { Load, Mutant } from '../mutants/mutant.ts';
 import type { WorldOptions } from '../world.ts';
 import { acknowledgedAtOnce, addedUp, asItWas, reportedOtherwise, withoutParts } from './broken-networks.ts';
@@ -20,9 +20,16 @@ type ScenarioLoad = Extract<Load, { readonly timings: number }>;
 
 type Change = (deps: RadiusDeps) => Partial<RadiusDeps>;
 
-function admitting(change: Change): Partial<WorldOptions> {
-  return { handlers: { handleRadius: (deps) => handleRadius({ ...deps, ...change(deps) }) } };
-}
+const admitting = (change: Change) => withPorts('handleRadius', change);
+const [reads, writes] = [
+  ['uses', 'get'],
+  ['uses', 'put'],
+] as const;
+const [readsStay, writesStay] = [
+  ['stays', 'get'],
+  ['stays', 'put'],
+] as const;
+const readsSessions = ['uses', 'withSessions'] as const;
 
 /** Logins see another use than is stored; what is stored of sums stays as it is. */
 function seeing(change: (use: NetworkUse) => NetworkUse, also: Change = () => ({})): Partial<WorldOptions> {
@@ -68,30 +75,24 @@ export const networkMutants: readonly Mutant[] = [
     breaks: 'Open sessions are counted, and no place is reserved',
     shows: 'crowds',
     under: calm,
-    change: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        get: async (ticket) => {
-          const { use, sessions } = await uses.withSessions(ticket);
-          const open = sessions.filter(({ endedAt }) => endedAt === undefined);
-          const slot = { since: 0, until: forEver, server: '' };
-          return { ...use, devices: Object.fromEntries(open.map(({ device }) => [device, slot])) };
-        },
-      },
-    })),
+    change: broken('handleRadius', reads, (_, { uses }) => async (ticket) => {
+      const { use, sessions } = await uses.withSessions(ticket);
+      const open = sessions.filter(({ endedAt }) => endedAt === undefined);
+      const slot = { since: 0, until: forEver, server: '' };
+      return { ...use, devices: Object.fromEntries(open.map(({ device }) => [device, slot])) };
+    }),
   },
   {
     breaks: 'A place is written whoever wrote one in between',
     shows: 'crowds',
     under: atOnce,
-    change: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        put: async (ticket, use, stay) =>
-          (await uses.put(ticket, use, stay)) ||
-          uses.put(ticket, { ...use, version: (await uses.get(ticket)).version }, stay),
-      },
-    })),
+    change: broken(
+      'handleRadius',
+      writes,
+      (put, { uses }) =>
+        async (ticket, use, stay) =>
+          (await put(ticket, use, stay)) || put(ticket, { ...use, version: (await uses.get(ticket)).version }, stay),
+    ),
   },
   {
     breaks: 'The same device takes a second place',
@@ -118,15 +119,10 @@ export const networkMutants: readonly Mutant[] = [
     breaks: 'The end of a session gives no place back',
     shows: 'wrongRefusals',
     under: atOnce,
-    change: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        put: async (ticket, use, stay) => {
-          const before = await uses.get(ticket);
-          return uses.put(ticket, { ...use, devices: { ...before.devices, ...use.devices } }, stay);
-        },
-      },
-    })),
+    change: broken('handleRadius', writes, (put, { uses }) => async (ticket, use, stay) => {
+      const before = await uses.get(ticket);
+      return put(ticket, { ...use, devices: { ...before.devices, ...use.devices } }, stay);
+    }),
   },
   {
     breaks: 'Where a session begins again each minute, its end gives the place back',
@@ -138,40 +134,35 @@ export const networkMutants: readonly Mutant[] = [
     breaks: 'A start of an access server is not noted',
     shows: 'wrongRefusals',
     under: restart,
-    change: admitting(({ servers }) => ({ servers: { ...servers, restarted: async () => undefined } })),
+    change: broken('handleRadius', ['servers', 'restarted'], () => async () => undefined),
   },
   {
     breaks: 'Each login is the first one',
     shows: 'wrongLogins',
     under: calm,
-    change: admitting(({ stays }) => ({
-      stays: { ...stays, get: async (ref) => without('login', await stays.get(ref)) },
-    })),
+    change: broken('handleRadius', readsStay, (get) => async (ref) => without('login', await get(ref))),
   },
   {
     breaks: 'The first login is only what accounting tells',
     shows: 'wrongLogins',
     under: calm,
-    change: admitting(({ stays }) => ({
-      stays: { ...stays, put: async (ref, before, after) => !before || stays.put(ref, before, asItWas(before, after)) },
-    })),
+    change: broken(
+      'handleRadius',
+      writesStay,
+      (put) => async (ref, before, after) => !before || put(ref, before, asItWas(before, after)),
+    ),
   },
   {
     breaks: 'A ticket is known as it was some minutes ago',
     shows: 'deadAccepts',
     under: whileOnline,
-    change: admitting(({ stays, now }) => ({
-      stays: {
-        ...stays,
-        async get(ref) {
-          const before = known.get(ref.key);
-          if (before && before.at > now() - 2_400_000 && before.at <= now()) return before.stay;
-          const stay = await stays.get(ref);
-          if (hasTicket(stay) && stay.ticket.login !== undefined) known.set(ref.key, { at: now(), stay });
-          return stay;
-        },
-      },
-    })),
+    change: broken('handleRadius', readsStay, (get, { now }) => async (ref) => {
+      const before = known.get(ref.key);
+      if (before && before.at > now() - 2_400_000 && before.at <= now()) return before.stay;
+      const stay = await get(ref);
+      if (hasTicket(stay) && stay.ticket.login !== undefined) known.set(ref.key, { at: now(), stay });
+      return stay;
+    }),
   },
   {
     breaks: 'Budgets are checked without what was used',
@@ -192,14 +183,13 @@ export const networkMutants: readonly Mutant[] = [
     breaks: 'A budget that is used up is not noted',
     shows: 'notUsedUp',
     under: { ...calm, events: 3000 },
-    change: admitting(({ stays }) => ({
-      stays: {
-        ...stays,
-        put: async (ref, before, after) =>
-          (hasTicket(after) && hasTicket(before) && after.ticket.usedUpAt !== before.ticket.usedUpAt) ||
-          stays.put(ref, before, after),
-      },
-    })),
+    change: broken(
+      'handleRadius',
+      writesStay,
+      (put) => async (ref, before, after) =>
+        (hasTicket(after) && hasTicket(before) && after.ticket.usedUpAt !== before.ticket.usedUpAt) ||
+        put(ref, before, after),
+    ),
   },
   {
     breaks: 'What a word adds is added to the sums',
@@ -217,21 +207,16 @@ export const networkMutants: readonly Mutant[] = [
     breaks: 'Words that come again count again',
     shows: 'wrongBytes',
     under: { ...calm, events: 3000 },
-    change: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        withSessions: async (ticket) => {
-          const { use, sessions } = await uses.withSessions(ticket);
-          return { use, sessions: sessions.map(withoutParts) };
-        },
-      },
-    })),
+    change: broken('handleRadius', readsSessions, (withSessions) => async (ticket) => {
+      const { use, sessions } = await withSessions(ticket);
+      return { use, sessions: sessions.map(withoutParts) };
+    }),
   },
   {
     breaks: 'A device is not remembered',
     shows: 'wrongRefusals',
     under: calm,
-    change: admitting(({ remembered }) => ({ remembered: { ...remembered, get: async () => undefined } })),
+    change: broken('handleRadius', ['remembered', 'get'], () => async () => undefined),
   },
   {
     breaks: 'A device is remembered that nobody has typed a code on',
