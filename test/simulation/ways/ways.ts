@@ -3,24 +3,18 @@ import type { Location } from '../../../src/core/location/location.ts';
 import { calm, type FaultPlan, faulty, randomFaults, systemFaults } from '../fakes/faults.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { simulatedLocations } from '../load.ts';
-import type { Verdict } from '../oracle/check.ts';
-import { createWorld, type WorldOptions } from '../world.ts';
-import { checkWays, type WaysVerdict } from './check-ways.ts';
-import { type WaysAround, waysAround } from './ways-around.ts';
+import { losses } from '../oracle/counts.ts';
+import { type Came, runWorld, type Simulation, type WorldKind } from '../simulation.ts';
+import { start, type WorldOptions } from '../world.ts';
+import { checkWays, wayLosses } from './check-ways.ts';
+import { waysAround } from './ways-around.ts';
 import { connectionAt, waysLoad } from './ways-load.ts';
-
-/** One history of guests who are reached by several ways. */
-export interface WaysSimulation {
-  readonly seed: number;
-  readonly events: number;
-  readonly faults: 'calm' | 'faulty';
-}
 
 /** Texts of the whole deployment in an hour: fewer than busy hours want. */
 const mostTexts = 8;
 
 /** The stack of a deployment that texts. Resolves to where its template lies. */
-export function synthesizeTexting(): Promise<string> {
+function synthesizeTexting(): Promise<string> {
   return synthesizeWith({ smsCountries: 'ES,FR', smsMaxPerHour: mostTexts });
 }
 
@@ -46,7 +40,7 @@ function locationsOfWays(): readonly Location[] {
 
 /** Of each fault of a hotel's system. */
 const ofSystems = 0.02;
-function planOf({ seed, faults }: WaysSimulation): FaultPlan {
+function planOf({ seed, faults }: Simulation): FaultPlan {
   const random = seededRandom(seed, 'faults');
   const usual = randomFaults(faults === 'calm' ? calm : faulty, random);
   return (call) => {
@@ -56,31 +50,32 @@ function planOf({ seed, faults }: WaysSimulation): FaultPlan {
 }
 
 /** Runs one seed's whole history. */
-export async function simulateWays(
-  simulation: WaysSimulation,
-  change: Partial<WorldOptions> = {},
-): Promise<{ readonly verdict: Verdict; readonly ways: WaysVerdict; readonly trace: string }> {
+async function simulateWays(simulation: Simulation, change: Partial<WorldOptions> = {}): Promise<Came> {
   const { seed, events, faults } = simulation;
   const locations = locationsOfWays();
-  let around: WaysAround | undefined;
-  const world = await createWorld({
-    ...{ seed, locations, plan: planOf(simulation), ses: { bounces: 0.25 } },
-    cdkOut: await synthesizeTexting(),
-    patience: 10 * 86_400_000,
-    disorderlyCalls: faults !== 'calm',
-    around: (inside) => {
-      around = waysAround(locations, seed, inside);
-      return around;
+  return runWorld(
+    {
+      ...{ seed, locations, plan: planOf(simulation), ses: { bounces: 0.25 } },
+      ...{ cdkOut: await synthesizeTexting(), patience: 10 * 86_400_000, disorderlyCalls: faults !== 'calm' },
+      ...change,
     },
-    ...change,
-  });
-  if (!around) throw new Error('Nothing is around the world');
-  const senderId = `${around.inside.connectionsSenderId}:translate-webhooks`;
-  for (const arrival of waysLoad(seed, { events, start: world.now(), places: locations }, senderId)) {
-    if (arrival.act) world.act(arrival.act, arrival.inMs);
-    else world.send(arrival, arrival.inMs);
-  }
-  await world.runUntilQuiet();
-  const ways = checkWays({ around, history: world.history, locations, mostTexts });
-  return { verdict: world.check(), ways, trace: world.trace() };
+    {
+      around: (inside) => waysAround(locations, seed, inside),
+      arrivals: (_, { connectionsSenderId }) =>
+        waysLoad(seed, { events, start, places: locations }, `${connectionsSenderId}:translate-webhooks`),
+      judge: (around, _, { world: { history } }) => checkWays({ around, history, locations, mostTexts }),
+    },
+  );
 }
+
+/** Hotels whose guests are reached by mails, by messages of their systems and by texts. */
+export const ways: WorldKind = {
+  losses: [...losses, ...wayLosses],
+  loads: ['spread'],
+  troubles: ['calm', 'faulty'],
+  simulate: simulateWays,
+  prepare: synthesizeTexting,
+  // Short histories in which guests are texted, sent messages, mailed and listed, in one order of ways or another: of these seeds.
+  scenarios: [2, 10, 13, 18, 57, 58].map((seed) => ({ name: String(seed) })),
+  tell: (name, { change }) => simulateWays({ world: 'ways', seed: Number(name), events: 2, faults: 'calm' }, change),
+};
