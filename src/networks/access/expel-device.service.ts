@@ -4,7 +4,7 @@ import { liveDevices, withExpelled } from '../../core/ticket/use/device-slots.ts
 import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { untilWritten } from '../../core/until-written.ts';
 import { isMacAddress } from '../device.ts';
-import type { DoorTries } from '../door/door.ts';
+import type { DoorTries } from '../door/door-tries.store.ts';
 import { stayBudget } from '../door/door-stays.service.ts';
 import type { RememberedDevices } from '../remembered-devices.store.ts';
 import type { AdmittedDevices } from './admitted-devices.store.ts';

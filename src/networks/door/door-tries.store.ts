@@ -1,41 +1,32 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
+import { countUp, giveBack } from '../../kit/aws/counter.store.ts';
+import type { Table } from '../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
-import type { DoorTries } from './door.ts';
+
+/** Tries that may be wrong: of what, how many, and until when they are counted (epoch seconds). */
+export interface DoorBudget {
+  /** It names no guest and no device: digests and keys. */
+  readonly name: string;
+  readonly most: number;
+  readonly until: number;
+}
 
 /** The tries at own doors, in the table: a write each, whether there are some left or not. */
-export function doorTries({ db, tableName }: Table): DoorTries {
-  const keyOf = (locationId: string, name: string) => ({ pk: { S: `DOOR#${locationId}` }, sk: { S: name } });
+export function doorTries(table: Table) {
+  const counterOf = (locationId: string, { name, most, until }: DoorBudget) => {
+    const key = { pk: { S: `DOOR#${locationId}` }, sk: { S: name } };
+    return { key, name: 'n', most, until };
+  };
   return {
-    async take(locationId, { name, most, until }) {
-      let taken: number | undefined;
-      const update = new UpdateItemCommand({
-        TableName: tableName,
-        Key: keyOf(locationId, name),
-        UpdateExpression: 'ADD n :one SET #ttl = :ttl',
-        ConditionExpression: 'attribute_not_exists(n) OR n < :most',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':one': { N: '1' }, ':most': { N: String(most) }, ':ttl': { N: String(until) } },
-        ReturnValues: 'UPDATED_NEW',
-      });
-      const isTaken = await conditionHeld(
-        db.send(update).then(({ Attributes }) => {
-          taken = Number(Attributes?.n?.N ?? 0);
-        }),
-      );
-      return isTaken ? taken : undefined;
-    },
-    async giveBack(locationId, budgets) {
-      await mapConcurrent(budgets, async ({ name }) => {
-        const update = new UpdateItemCommand({
-          TableName: tableName,
-          Key: keyOf(locationId, name),
-          UpdateExpression: 'ADD n :back',
-          ConditionExpression: 'n > :none',
-          ExpressionAttributeValues: { ':back': { N: '-1' }, ':none': { N: '0' } },
-        });
-        await conditionHeld(db.send(update));
-      });
+    /** How many are taken with this one; undefined if there are none left. */
+    take: (locationId: string, budget: DoorBudget) => countUp(table, counterOf(locationId, budget)),
+    async giveBack(locationId: string, budgets: readonly DoorBudget[]) {
+      await mapConcurrent(budgets, (one) => giveBack(table, counterOf(locationId, one)));
     },
   };
 }
+
+/**
+ * Counts tries at a location's own door. A try is taken before anything is looked up, and given back if it was right: so no
+ * number of tries at once is more than there may be wrong ones.
+ */
+export type DoorTries = ReturnType<typeof doorTries>;
