@@ -13,14 +13,17 @@ import {
   type Answer,
   cleared,
   cookie,
+  type DeskFiles,
   deskLink,
   json,
+  lookOf,
   page,
   problem,
   type Request,
+  showAsset,
+  showLogo,
   signInLink,
 } from './desk-answers.service.ts';
-import { type DeskFiles, lookOf, showAsset, showLogo } from './desk-files.service.ts';
 import { IssuerUnavailable, SessionOver, SignInRefused } from './errors.ts';
 import { deskPage, deskPolicy } from './page/desk-page.page.ts';
 import { type TeamDeps, team } from './people/team.service.ts';

@@ -3,13 +3,12 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { openDesks } from '../core/stay/store/desk-feed.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
-import type { AnnounceEndsDeps } from './announce-ends.service.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
 import { eventBus } from './event-bus.client.ts';
 import { hookQueue } from './hooks/hook-queue.store.ts';
 import { cachedHooks } from './hooks/hooks.store.ts';
 import { keptEvents } from './hooks/kept-events.store.ts';
-import type { PublishEventsDeps } from './publish-events.service.ts';
+import type { AnnounceEndsDeps, PublishEventsDeps } from './publish-events.service.ts';
 import { announcementOf } from './stream-record.store.ts';
 import { ticketEnds } from './ticket-ends.store.ts';
 

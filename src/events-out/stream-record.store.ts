@@ -7,10 +7,10 @@ import { seenChange } from '../core/stay/desk-feed.ts';
 import { fromItem } from '../core/stay/store/stay-item.store.ts';
 import { stayPrefix, stayRefOf } from '../core/stay/store/stay-ref.store.ts';
 import { isoTime } from '../kit/time.ts';
-import { type Announcement, clockEnd, hasEnded, isSameEnd } from './clock-end.ts';
 import { eventsOf, refusedEvent } from './events-of.ts';
 import { orderKey } from './outgoing-event.ts';
 import type { Surroundings } from './ticket-events.ts';
+import { type Announcement, clockEnd, hasEnded, isSameEnd } from './ticket-events.ts';
 
 /** What reading a stream needs. */
 export type ReadStreamDeps = Pick<Surroundings, 'apiUrl'>;

@@ -4,7 +4,7 @@ import { eventQueue } from '../core/events/event-queue.store.ts';
 import { writeUnlistedLocation } from '../core/location/locations.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
 import type { WalkCanaryDeps } from './canary.service.ts';
-import { canaryLocation } from './canary-location.ts';
+import { canaryLocation } from './canary.service.ts';
 import type { RunCanaryEnv } from './environment.ts';
 
 /** The clients that run-canary calls AWS by, its clock, and how it waits. */

@@ -22,7 +22,7 @@ import { admittedDevices } from '../networks/access/admitted-devices.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import { codeOwners } from '../networks/code-owners.store.ts';
-import { doorTries } from '../networks/door/door-tries.store.ts';
+import { doorTries } from '../networks/door/door.store.ts';
 import { portalSecret } from '../networks/portal-secret.store.ts';
 import { rememberedDevices } from '../networks/remembered-devices.store.ts';
 import type { HttpApiDeps } from './api-request.service.ts';

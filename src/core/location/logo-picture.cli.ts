@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DecodedPng, decode, encode } from 'fast-png';
-import { wholeFile } from '../../kit/cli/whole-file.cli.ts';
+import { wholeFile } from '../../kit/cli/files.cli.ts';
 import type { Logo } from './face.ts';
 
 /** A logo as it is stored: what the location says of it, and its picture. */

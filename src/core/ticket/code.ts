@@ -1,4 +1,4 @@
-import { isContactLike } from '../../kit/web/contact-like.ts';
+import { isContactLike } from '../../kit/mail-address.ts';
 import type { Location } from '../location/location.ts';
 import { isOfCode, lastDigits } from '../owed/ways.ts';
 import { type Mail, mayHaveArrived } from '../owed/work.ts';

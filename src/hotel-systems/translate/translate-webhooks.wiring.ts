@@ -19,10 +19,9 @@ import { requestPace } from '../fetch/request-pace.store.ts';
 import { waitingMessages, webhookQueue } from '../receive/webhook-queue.store.ts';
 import { awaitedEnds } from './awaited-ends.store.ts';
 import { deliveryOrder } from './delivery-order.store.ts';
-import { isKnown } from './is-known.service.ts';
 import { jsonataTranslator } from './jsonata-translator.service.ts';
 import { newStays } from './new-stays.store.ts';
-import { sendsTexts } from './send-events.service.ts';
+import { isKnown, sendsTexts } from './send-events.service.ts';
 import { snsDeliveries, snsVerifier } from './sns.client.ts';
 import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
 

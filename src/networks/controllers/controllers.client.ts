@@ -5,9 +5,9 @@ import type { ServerKeys } from '../../core/ports.ts';
 import { sendHttp } from '../../kit/web/http-client.client.ts';
 import type { Controller, Controllers } from './controller.ts';
 import type { CheckedController, ControllerLine } from './controller-call.client.ts';
-import { merakiController } from './meraki/meraki-controller.client.ts';
-import { omadaController } from './omada/omada-controller.client.ts';
-import { unifiController } from './unifi/unifi-controller.client.ts';
+import { merakiController } from './meraki/meraki.client.ts';
+import { omadaController } from './omada/omada.client.ts';
+import { unifiController } from './unifi/unifi.client.ts';
 
 /** What opens controllers. */
 interface ControllersDeps extends ControllerLineDeps {

@@ -15,8 +15,8 @@ import type { ControllerAnswer, PortalDevice } from '../controllers/controller.t
 import { countFailure, isOverBudget } from '../failure-budget.service.ts';
 import { loginRefusal } from '../login.ts';
 import type { PortalDeps } from '../login-deps.service.ts';
+import type { DoorBudget, DoorTries } from './door.store.ts';
 import { type DoorFacts, type HouseGuests, isNamed, isWhose } from './door.ts';
-import type { DoorBudget, DoorTries } from './door-tries.store.ts';
 import {
   budget,
   byDoor,

@@ -9,7 +9,7 @@ import { Refusal } from '../../core/ticket/refusal.ts';
 import { endOfTicket } from '../../core/ticket/status.ts';
 import { mapConcurrent } from '../../kit/values.ts';
 import type { PortalDeps } from '../login-deps.service.ts';
-import type { DoorBudget, DoorTries } from './door-tries.store.ts';
+import type { DoorBudget, DoorTries } from './door.store.ts';
 
 /** What writing to stays from the own door needs. */
 interface DoorStaysDeps extends Pick<PortalDeps, 'stays' | 'now'> {

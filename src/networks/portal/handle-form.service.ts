@@ -1,8 +1,8 @@
 import type { StoredTicket } from '../../core/ports.ts';
 import { liveDevices } from '../../core/ticket/use/device-slots.ts';
 import { isoSecond } from '../../kit/time.ts';
+import { putDeviceOut } from '../access/expel-device.service.ts';
 import { letDeviceIn, mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
-import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';
 import { answerDoor, type DoorAttempt } from '../door/answer-door.service.ts';
 import { doorFacts } from '../door/door.ts';
