@@ -1,6 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { World } from '../kit/aws/world.store.ts';
 import { nextWay } from '../core/owed/perform/next-way.service.ts';
 import type { SendDeps } from '../core/owed/perform/perform.service.ts';
 import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
@@ -15,16 +13,6 @@ import { textWork } from '../texts/text-work.service.ts';
 import type { TextJob } from '../texts/texts.client.ts';
 import { texter } from '../texts/texts.client.ts';
 
-/** The clients that send-texts calls AWS by, its clock, and its chance. The client of texts must have `maxAttempts: 1`. */
-export interface SendTextsClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly sms: Pick<PinpointSMSVoiceV2Client, 'send'>;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
-
 const kind = 'text';
 
 /** Of all that is due, so much is looked through for a location's texts; the first due first. */
@@ -33,7 +21,7 @@ const mostDue = 20_000;
 /** Wires send-texts. */
 export function sendTextsDeps(
   env: SendTextsEnv,
-  { dynamodb, sqs, sms, now, random, wait }: SendTextsClients,
+  { dynamodb, sqs, sms, now, random, wait }: World<'dynamodb' | 'sqs' | 'sms' | 'now' | 'random' | 'wait'>,
 ): SendDeps<TextJob> {
   const { table: stored, locations, stays } = deployedStays(env, { dynamodb, now });
   const table = { ...stored, random };

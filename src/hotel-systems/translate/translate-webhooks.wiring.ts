@@ -1,7 +1,6 @@
+import type { World } from '../../kit/aws/world.store.ts';
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SSMClient } from '@aws-sdk/client-ssm';
 import { eventQueue } from '../../core/events/event-queue.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
@@ -25,24 +24,16 @@ import { isKnown, sendsTexts } from './send-events.service.ts';
 import { snsDeliveries, snsVerifier } from './sns.client.ts';
 import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
 
-/** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
-interface TranslateWebhooksClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ssm: Pick<SSMClient, 'send'>;
-  /** Whether hotels' systems may be on this machine. */
-  readonly isLoopbackAllowed: boolean;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-  /** For tests: how requests to hotels' systems are sent, in place of the network. */
-  readonly send?: SendHttp;
-}
-
 /** Wires translate-webhooks. */
 export function translateWebhooksDeps(
   env: TranslateWebhooksEnv,
-  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksClients,
+  {
+    dynamodb,
+    sqs,
+    ssm,
+    isLoopbackAllowed,
+    ...world
+  }: World<'dynamodb' | 'sqs' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'random' | 'wait'> & { readonly send?: SendHttp },
 ): TranslateWebhooksDeps {
   const { now } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
