@@ -55,15 +55,12 @@ export interface DeskFiles {
   readonly asset: (name: string) => { readonly type: string; readonly gzip: Buffer } | undefined;
 }
 
-/** Where a desk finds its files. */
-interface FileDeps {
-  readonly locations: Locations;
-  readonly logos: Logos;
-  readonly files: DeskFiles;
-}
-
 /** A file for ever: its name changes with what is in it. */
-export async function showAsset(name: string, event: Request, { files }: FileDeps): Promise<Answer> {
+export async function showAsset(
+  name: string,
+  event: Request,
+  { files }: { readonly files: DeskFiles },
+): Promise<Answer> {
   const asset = files.asset(name);
   if (!asset) return page(event, { title: (say) => say.noPage, link: deskLink }, 404);
   const headers = {
@@ -92,7 +89,11 @@ export function lookOf({ id, logo, accentColor }: Location): Pick<DeskLocation, 
 }
 
 /** A location's logo, to be kept for ever: another one has another address. */
-export async function showLogo(path: string, event: Request, { locations, logos }: FileDeps): Promise<Answer> {
+export async function showLogo(
+  path: string,
+  event: Request,
+  { locations, logos }: { readonly locations: Locations; readonly logos: Logos },
+): Promise<Answer> {
   const [, id = '', digest] = /^logos\/([\w-]{1,32})\/([\da-f]{32})\.png$/.exec(path) ?? [];
   const location = id === '' ? undefined : await locations.get(id);
   const png = location?.logo?.digest === digest && location ? await logos.of(location) : undefined;

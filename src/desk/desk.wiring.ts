@@ -1,14 +1,14 @@
-import type { World } from '../kit/aws/world.store.ts';
 import { deskSessions, drawSessionSecret } from '../core/keys/desk-sessions.store.ts';
 import { drawKeyId } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
 import { readSecret } from '../kit/aws/secure-parameter.store.ts';
-import type { DeskDeps } from './desk.service.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { deskFiles } from './desk-files.store.ts';
 import { clientSecretName, type DeskEnv } from './environment.ts';
 import { type OpenPool, teamPeople } from './people/people.client.ts';
 import { openIssuer } from './sign-in/issuer.client.ts';
+import type { DeskDeps } from './sign-in/sign-in.service.ts';
 
 /** Wires desk. */
 export function deskDeps(

@@ -16,7 +16,13 @@ import type { TicketEnds } from './ticket-ends.store.ts';
 import { type Announcement, clockEnd, endedByClock, isSameEnd, type TicketEnd } from './ticket-events.ts';
 
 /** All that publish-events works with. */
-export interface PublishEventsDeps extends AnnounceDeps {
+export interface PublishEventsDeps {
+  /** Undefined if the deployment has none. */
+  readonly bus: EventBus | undefined;
+  readonly hooks: Hooks;
+  readonly queue: HookQueue;
+  readonly kept: KeptEvents;
+  readonly ends: TicketEnds;
   /** What a record of the table's stream tells the outside; undefined if it is of nothing that goes out. */
   readonly read: (record: DynamoDBRecord) => Announcement | undefined;
   readonly now: () => number;
@@ -84,19 +90,9 @@ function report({ events, writtenAt }: Announcement, now: number): void {
 }
 
 /** Tells the outside which tickets have ended by the clock. What could not be told is told by the next minute's call. */
-export async function publishEnds(deps: AnnounceEndsDeps): Promise<void> {
+export async function publishEnds(deps: PublishEndsDeps): Promise<void> {
   const { ended, left } = await announceEnds(deps);
   if (ended > 0 || left > 0) logLine({ event: logEvent.endsPublished, ended, left }, left > 0 ? 'warn' : 'info');
-}
-
-/** What telling the outside needs. */
-interface AnnounceDeps {
-  /** Undefined if the deployment has none. */
-  readonly bus: EventBus | undefined;
-  readonly hooks: Hooks;
-  readonly queue: HookQueue;
-  readonly kept: KeptEvents;
-  readonly ends: TicketEnds;
 }
 
 /** An announcement, and who listens at its location. */
@@ -108,7 +104,7 @@ interface Heard extends Announcement {
  * Tells the outside what was written, in order. Resolves to the number of announcements that are done: the first of the
  * others has failed, and it and all after it must be told once more. Events have the same ids then.
  */
-async function announce(all: readonly Announcement[], deps: AnnounceDeps): Promise<number> {
+async function announce(all: readonly Announcement[], deps: Omit<PublishEndsDeps, 'stays'>): Promise<number> {
   const heard = await Promise.all(all.map((one) => withListeners(one, deps)));
   const onBus = await putOnBus(heard, deps);
   const queued = await queueForHooks(heard.slice(0, onBus), deps);
@@ -118,19 +114,22 @@ async function announce(all: readonly Announcement[], deps: AnnounceDeps): Promi
   return queued;
 }
 
-async function withListeners(one: Announcement, { hooks }: AnnounceDeps): Promise<Heard> {
+async function withListeners(one: Announcement, { hooks }: Pick<PublishEventsDeps, 'hooks'>): Promise<Heard> {
   const isSilent = one.locationId === undefined || (one.events.length === 0 && !one.end);
   return { ...one, listeners: isSilent ? [] : await hooks.of(one.locationId ?? '') };
 }
 
-async function putOnBus(heard: readonly Heard[], { bus }: AnnounceDeps): Promise<number> {
+async function putOnBus(heard: readonly Heard[], { bus }: Pick<PublishEventsDeps, 'bus'>): Promise<number> {
   if (!bus) return heard.length;
   const failed = new Set(await bus.put(heard.flatMap(({ events }) => events)));
   return countUntil(heard, ({ events }) => events.some((event) => failed.has(event)));
 }
 
 /** What is kept was not queued yet: a replay may repeat an event, and misses none. */
-async function queueForHooks(heard: readonly Heard[], { queue, kept }: AnnounceDeps): Promise<number> {
+async function queueForHooks(
+  heard: readonly Heard[],
+  { queue, kept }: Pick<PublishEventsDeps, 'queue' | 'kept'>,
+): Promise<number> {
   await keepForReplay(heard, kept);
   const messages = heard.map(messagesOf);
   const failed = new Set(await queue.send(messages.flat()));
@@ -162,11 +161,8 @@ function countUntil<One>(all: readonly One[], hasFailed: (one: One) => boolean):
   return first < 0 ? all.length : first;
 }
 
-/** What telling of ends that have come needs. */
-export interface AnnounceEndsDeps extends AnnounceDeps {
-  readonly stays: Pick<Stays, 'getAll'>;
-  readonly now: () => number;
-}
+/** Likewise for ends that have come. */
+export type PublishEndsDeps = Omit<PublishEventsDeps, 'read' | 'desks'> & { readonly stays: Pick<Stays, 'getAll'> };
 
 /** What came of it. */
 interface EndsAnnounced {
@@ -180,7 +176,7 @@ interface EndsAnnounced {
 const atOnce = 100;
 
 /** Tells the outside which tickets have ended since nobody did anything: a ticket that ends otherwise by now is not among them. */
-async function announceEnds(deps: AnnounceEndsDeps): Promise<EndsAnnounced> {
+async function announceEnds(deps: PublishEndsDeps): Promise<EndsAnnounced> {
   const due = await deps.ends.due(isoTime(deps.now()));
   let [ended, left] = [0, 0];
   for (let i = 0; i < due.length; i += atOnce) {

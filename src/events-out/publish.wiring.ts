@@ -1,12 +1,12 @@
-import type { World } from '../kit/aws/world.store.ts';
 import { openDesks } from '../core/stay/store/desk-feed.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
 import { eventBus } from './event-bus.client.ts';
 import { hookQueue } from './hooks/hook-queue.store.ts';
 import { cachedHooks } from './hooks/hooks.store.ts';
 import { keptEvents } from './hooks/kept-events.store.ts';
-import type { AnnounceEndsDeps, PublishEventsDeps } from './publish-events.service.ts';
+import type { PublishEndsDeps, PublishEventsDeps } from './publish-events.service.ts';
 import { announcementOf } from './stream-record.store.ts';
 import { ticketEnds } from './ticket-ends.store.ts';
 
@@ -38,7 +38,7 @@ export function publishEventsDeps(env: PublishEventsEnv, world: Given): PublishE
 }
 
 /** Wires publish-ends. */
-export function publishEndsDeps(env: PublishEndsEnv, world: Given): AnnounceEndsDeps {
+export function publishEndsDeps(env: PublishEndsEnv, world: Given): PublishEndsDeps {
   // It only reads them.
   const stays = stayTable({ db: world.dynamodb, tableName: env.TABLE_NAME, retentionDays: 0, now: world.now });
   return { ...announceDeps(env, world), stays };

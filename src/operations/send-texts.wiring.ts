@@ -1,4 +1,3 @@
-import type { World } from '../kit/aws/world.store.ts';
 import { nextWay } from '../core/owed/perform/next-way.service.ts';
 import type { SendDeps } from '../core/owed/perform/perform.service.ts';
 import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
@@ -7,6 +6,7 @@ import { rateOfLocations } from '../core/owed/sweep/sweep.service.ts';
 import { takeUpDeferred } from '../core/owed/sweep/take-up-deferred.service.ts';
 import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import { provenSources } from '../hotel-systems/connection/proven-sources.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { SendTextsEnv } from '../texts/environment.ts';
 import { textCount } from '../texts/text-count.store.ts';
 import { textWork } from '../texts/text-work.service.ts';

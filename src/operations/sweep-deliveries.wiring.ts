@@ -1,4 +1,3 @@
-import type { World } from '../kit/aws/world.store.ts';
 import { leastPartitions, none, type SweepDeliveriesEnv } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
@@ -10,6 +9,7 @@ import {
   type SweptKind,
 } from '../core/owed/sweep/sweep.service.ts';
 import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 
 type Given = World<'dynamodb' | 'sqs' | 'ses' | 'now' | 'wait'>;

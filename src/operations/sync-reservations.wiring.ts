@@ -1,4 +1,3 @@
-import type { World } from '../kit/aws/world.store.ts';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { keptFigures } from '../core/figures/kept-figures.store.ts';
 import { listLocations, noteProvenRelay, readLocation } from '../core/location/locations.store.ts';
@@ -16,6 +15,7 @@ import { webhookQueue } from '../hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
 import { rememberReads, type Table } from '../kit/aws/table.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { mapConcurrent } from '../kit/values.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';

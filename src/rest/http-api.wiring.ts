@@ -1,4 +1,3 @@
-import type { World } from '../kit/aws/world.store.ts';
 import { randomUUID } from 'node:crypto';
 import { eventQueue } from '../core/events/event-queue.store.ts';
 import { keptFigures } from '../core/figures/kept-figures.store.ts';
@@ -16,6 +15,7 @@ import { timesMade } from '../core/ticket/lists/entry-pages.store.ts';
 import { ticketLists } from '../core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../hotel-systems/connection/connections.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { admittedDevices } from '../networks/access/admitted-devices.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';

@@ -32,17 +32,18 @@ export interface EventPreview {
 const bookkeeping =
   /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|wholeBefore|guestSince|stands|openedBy|openedAt|owed)\b/;
 
-/** What a preview needs. */
-interface PreviewDeps {
-  readonly locations: Locations;
-  readonly stays: Pick<Stays, 'get' | 'ref' | 'roomRef'>;
-  readonly now: () => number;
-}
-
 /** Applies events one by one to copies of the current stays, by the real rules. Nothing is written, no code is drawn. */
 export async function previewEvents(
   events: readonly { readonly body: string; readonly sentAt: string }[],
-  { locations, stays: stored, now }: PreviewDeps,
+  {
+    locations,
+    stays: stored,
+    now,
+  }: {
+    readonly locations: Locations;
+    readonly stays: Pick<Stays, 'get' | 'ref' | 'roomRef'>;
+    readonly now: () => number;
+  },
 ): Promise<EventPreview[]> {
   const stays = new Map<string, Stay | undefined>();
   const previews: EventPreview[] = [];

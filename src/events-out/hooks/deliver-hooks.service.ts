@@ -25,7 +25,13 @@ import type { MissedEvents } from './kept-events.store.ts';
 const longestCall = 20_000;
 
 /** All that deliver-hooks works with. */
-export interface DeliverHooksDeps extends DeliverDeps {
+export interface DeliverHooksDeps {
+  readonly hooks: HookStore;
+  readonly post: PostHook;
+  readonly missed: MissedEvents;
+  readonly now: () => number;
+  /** Between 0 and 1. */
+  readonly random: () => number;
   readonly queue: HeldQueue;
 }
 
@@ -156,21 +162,11 @@ interface WaitingEvent extends HookMessage {
   readonly queuedAt: number;
 }
 
-/** All that a delivery works with. */
-interface DeliverDeps {
-  readonly hooks: HookStore;
-  readonly post: PostHook;
-  readonly missed: MissedEvents;
-  readonly now: () => number;
-  /** Between 0 and 1. */
-  readonly random: () => number;
-}
-
 /**
  * Delivers an event to its hook, or says when it is to come again. A hook in trouble is called by one at a time: all others
  * are put off without a call. @throws the client's error if AWS does not answer
  */
-async function deliverToHook(waiting: WaitingEvent, deps: DeliverDeps): Promise<HookResult> {
+async function deliverToHook(waiting: WaitingEvent, deps: DeliverHooksDeps): Promise<HookResult> {
   const { hooks, missed, now, random } = deps;
   const { event, tries } = waiting;
   const hook = await hooks.get(waiting.hook);
@@ -188,7 +184,7 @@ async function deliverToHook(waiting: WaitingEvent, deps: DeliverDeps): Promise<
   return call(waiting, { ...hook, failure: turn }, deps);
 }
 
-async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promise<HookResult> {
+async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverHooksDeps): Promise<HookResult> {
   const { hooks, missed, now, random } = deps;
   const { answer, before } = await posted(waiting, hook, deps);
   const verdict = hookVerdict(answer);
@@ -207,7 +203,7 @@ async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promi
 }
 
 /** Posts an event; `before`: what is noted of the hook by the time it has answered. */
-async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }: DeliverDeps) {
+async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }: DeliverHooksDeps) {
   const slow = { noted: Promise.resolve(hook.failure) };
   const answer = await post(hook, event, () => {
     // In trouble, it is called by one at a time already.
@@ -230,7 +226,7 @@ function later(failure: HookFailure | undefined, seconds: number) {
 async function unlessTooOld(
   waiting: WaitingEvent,
   result: HookResult & { readonly outcome: 'later' },
-  { missed, now }: DeliverDeps,
+  { missed, now }: DeliverHooksDeps,
 ): Promise<HookResult> {
   if (now() - waiting.queuedAt < triedFor) return result;
   await missed.note(waiting);

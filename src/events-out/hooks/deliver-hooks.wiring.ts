@@ -1,6 +1,6 @@
-import type { World } from '../../kit/aws/world.store.ts';
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
+import type { World } from '../../kit/aws/world.store.ts';
 import type { DeliverHooksEnv } from '../environment.ts';
 import type { DeliverHooksDeps } from './deliver-hooks.service.ts';
 import { heldQueue } from './hook-queue.store.ts';

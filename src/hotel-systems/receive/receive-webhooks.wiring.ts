@@ -1,5 +1,5 @@
-import type { World } from '../../kit/aws/world.store.ts';
 import { randomUUID } from 'node:crypto';
+import type { World } from '../../kit/aws/world.store.ts';
 import policies from '../built-in/receive-policies.json' with { type: 'json' };
 import type { ReceivePolicy } from '../connector/connector.ts';
 import type { ReceiveWebhooksEnv } from '../environment.ts';

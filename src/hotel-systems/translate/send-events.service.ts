@@ -205,13 +205,6 @@ export async function askFor(
   }
 }
 
-/** What comparing an event with its stay needs. */
-interface IsKnownDeps {
-  readonly stays: Pick<Stays, 'get' | 'ref' | 'roomRef'>;
-  readonly locations: Locations;
-  readonly now: () => number;
-}
-
 /** Later than the last hour of a departure's day anywhere, and any grace, in milliseconds. */
 const longOver = 3 * 86_400_000;
 
@@ -219,7 +212,18 @@ const longOver = 3 * 86_400_000;
  * Whether an event that was read from a list need not be sent: its stay has all of it, or is over and was never heard of.
  * What cannot be told is sent, so that the intake says what is wrong.
  */
-export async function isKnown(event: CanonicalEvent, { stays, locations, now }: IsKnownDeps): Promise<boolean> {
+export async function isKnown(
+  event: CanonicalEvent,
+  {
+    stays,
+    locations,
+    now,
+  }: {
+    readonly stays: Pick<Stays, 'get' | 'ref' | 'roomRef'>;
+    readonly locations: Locations;
+    readonly now: () => number;
+  },
+): Promise<boolean> {
   const read = readStayEvent(JSON.stringify(event), event.time);
   const location = await locations.get(event.data.locationId);
   if ('reason' in read || !location) return false;

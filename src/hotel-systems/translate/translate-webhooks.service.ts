@@ -14,7 +14,9 @@ import { readWebhookMessage } from './webhook-message.schema.ts';
 import { type MessageResult, retryDelay, type WebhookMessage } from './webhook-message.ts';
 
 /** All that translate-webhooks works with. */
-export interface TranslateWebhooksDeps extends HandleMessageDeps {
+export interface TranslateWebhooksDeps extends TranslateDeliveryDeps, AskSystemDeps {
+  readonly connections: Connections;
+  readonly connectors: Connectors;
   readonly activity: ConnectionActivity;
   /** Hides a message in the queue for so many seconds. */
   readonly hide: (receipt: string, seconds: number) => Promise<void>;
@@ -179,12 +181,6 @@ function whyUnanswered({ message, result }: Handled): string | undefined {
   return denied || (message.type !== 'delivery' && !notItsFault.has(reason)) ? reason : undefined;
 }
 
-/** What working on messages of the webhooks queue needs. */
-export interface HandleMessageDeps extends TranslateDeliveryDeps, AskSystemDeps {
-  readonly connections: Connections;
-  readonly connectors: Connectors;
-}
-
 const timedOutMapping = 'mapping_timed_out';
 const mostTimeOuts = 10;
 
@@ -195,7 +191,7 @@ const mostTimeOuts = 10;
 export async function handleMessage(
   message: WebhookMessage,
   tries: number,
-  deps: HandleMessageDeps,
+  deps: Omit<TranslateWebhooksDeps, 'activity' | 'hide' | 'waiting' | 'setAside'>,
 ): Promise<MessageResult> {
   const connection = await deps.connections.get(message.connection);
   if (!connection) return { outcome: 'ignored', reason: 'unknown_connection' };

@@ -1,9 +1,9 @@
-import type { World } from '../../kit/aws/world.store.ts';
 import { randomUUID } from 'node:crypto';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../../core/events/event-queue.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import { type SendHttp, textGetter } from '../../kit/web/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { connectionActivity } from '../connection/activity.store.ts';

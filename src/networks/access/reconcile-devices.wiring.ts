@@ -1,7 +1,7 @@
-import type { World } from '../../kit/aws/world.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import type { ReconcileDevicesEnv } from '../environment.ts';
 import { admittedDevices } from './admitted-devices.store.ts';
 import type { ReconcileDevicesDeps } from './reconcile-devices.service.ts';

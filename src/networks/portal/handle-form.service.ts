@@ -7,11 +7,10 @@ import { takesOrders } from '../controllers/controller-kinds.ts';
 import { answerDoor, type DoorAttempt } from '../door/answer-door.service.ts';
 import { doorFacts } from '../door/door.ts';
 import { logIn } from '../login.service.ts';
-import type { LoginCheck } from '../login-deps.service.ts';
+import type { CaptivePortalDeps, LoginCheck } from '../login-deps.service.ts';
 import { markOf, type TermsTrouble } from './page-state.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
 import {
-  type CaptivePortalDeps,
   logDoor,
   logFormRefused,
   logPortalLogin,

@@ -1,19 +1,19 @@
-import type { World } from '../../kit/aws/world.store.ts';
 import { cachedLocations, readTermsText } from '../../core/location/locations.store.ts';
 import { keptLogos } from '../../core/location/logos.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { termsAcceptances } from '../../core/ticket/use/accepted-terms.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import { admittedDevices } from '../access/admitted-devices.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
 import { doorTries, houseGuests } from '../door/door.store.ts';
 import type { CaptivePortalEnv } from '../environment.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
 import { loginFailures } from '../login-failures.store.ts';
 import { portalSecret } from '../portal-secret.store.ts';
 import { rememberedDevices } from '../remembered-devices.store.ts';
 import { portalSites } from './portal-sites.store.ts';
-import type { CaptivePortalDeps } from './visit.service.ts';
 
 /** Wires captive-portal. */
 export function captivePortalDeps(

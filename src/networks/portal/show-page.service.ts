@@ -6,22 +6,14 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import { type PortalDevice, webAddress } from '../controllers/controller.ts';
 import { controllerKind } from '../controllers/controller-kinds.ts';
 import { deviceId, isMacAddress } from '../device.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
 import { refusalText } from '../refusal-text.ts';
 import { doorPage, linkedFields, loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';
 import type { Reader } from './portal.page.ts';
 import { provedTicket, showCard } from './show-card.service.ts';
 import { termsPage } from './terms.page.ts';
-import {
-  type CaptivePortalDeps,
-  nextOf,
-  pageAnswer,
-  readerFor,
-  tickFor,
-  toPage,
-  typedIn,
-  type Visit,
-} from './visit.service.ts';
+import { nextOf, pageAnswer, readerFor, tickFor, toPage, typedIn, type Visit } from './visit.service.ts';
 
 /** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
 export function showPage(visit: Visit, portal: Portal, deps: CaptivePortalDeps) {

@@ -1,8 +1,8 @@
-import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Location } from '../../core/location/location.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
+import { httpFunction, textOf } from '../../kit/web/http-function.service.ts';
 import { recordAccounting } from '../accounting/record-accounting.service.ts';
 import { ownAddress } from '../device.ts';
 import { logIn, logInRemembered, type NotRemembered } from '../login.service.ts';
@@ -29,13 +29,11 @@ const mostCharacters = 64 * 1024;
 
 /** Answers the RADIUS servers of locations' networks: who is let in, for how long, and what was used. */
 export function handleRadius(deps: RadiusDeps) {
-  return middy<APIGatewayProxyEventV2, Answer>()
-    .use(outageAnswers())
-    .handler((event) => answerCall(event, deps));
+  return httpFunction((event) => answerCall(event, deps), outageAnswer);
 }
 
 async function answerCall(event: APIGatewayProxyEventV2, deps: RadiusDeps): Promise<Answer> {
-  const { headers, body = '', isBase64Encoded, requestContext, pathParameters } = event;
+  const { headers, requestContext, pathParameters } = event;
   const { requestId: request } = requestContext;
   const step = (pathParameters?.step ?? '').replace(/\/$/, '');
   if (!Object.hasOwn(steps, step)) return { statusCode: 404 };
@@ -46,7 +44,7 @@ async function answerCall(event: APIGatewayProxyEventV2, deps: RadiusDeps): Prom
     return noAnswer.denied;
   }
   const asked = { location: network.location.id, request };
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  const text = textOf(event);
   const attributes = text.length > mostCharacters ? undefined : radiusAttributes(text);
   if (!attributes) {
     logLine({ event: logEvent.networkUnreadable, step, ...asked }, 'warn');
@@ -82,14 +80,9 @@ async function accounting(
 }
 
 /** Answers 503 where the table did not, so that the network asks again: no guest is told of a wrong code in an outage. */
-export function outageAnswers(): MiddlewareObj<APIGatewayProxyEventV2, Answer, Error> {
-  return {
-    onError: (handled) => {
-      const { requestId: request } = handled.event.requestContext;
-      logLine({ event: logEvent.networkNotAnswered, request, reason: reasonOf(handled.error) }, 'error');
-      handled.response = { statusCode: 503 };
-    },
-  };
+export function outageAnswer(error: unknown, { requestContext: { requestId } }: APIGatewayProxyEventV2): Answer {
+  logLine({ event: logEvent.networkNotAnswered, request: requestId, reason: reasonOf(error) }, 'error');
+  return { statusCode: 503 };
 }
 
 /** Decides a login: who is let in has its place on the ticket from then on. */

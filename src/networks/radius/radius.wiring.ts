@@ -1,8 +1,8 @@
-import type { World } from '../../kit/aws/world.store.ts';
 import { checkKey, keyTable } from '../../core/keys/keys.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
 import type { RadiusEnv } from '../environment.ts';

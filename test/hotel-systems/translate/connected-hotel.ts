@@ -11,8 +11,8 @@ import { deliveryOrder } from '../../../src/hotel-systems/translate/delivery-ord
 import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
 import { newStays } from '../../../src/hotel-systems/translate/new-stays.store.ts';
 import {
-  type HandleMessageDeps,
   handleMessage,
+  type TranslateWebhooksDeps,
 } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { WebhookMessage } from '../../../src/hotel-systems/translate/webhook-message.ts';
 import { openTable } from '../../core/store/open-table.ts';
@@ -84,7 +84,7 @@ export async function connectedHotel() {
       return answers.page;
     },
   };
-  const deps: HandleMessageDeps = {
+  const deps: Omit<TranslateWebhooksDeps, 'activity' | 'hide' | 'waiting' | 'setAside'> = {
     connections: { get: async (id) => ({ ...connection, ...set.connection, id }) },
     connectors: { get: async () => ({ ...connector, ...set.connector }) },
     translator: jsonataTranslator(),
