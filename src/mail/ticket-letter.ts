@@ -1,8 +1,7 @@
 import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
 import { validityLines } from '../core/languages/validity-lines.ts';
 import type { LoginKind, MailWords, News } from '../core/languages/words.ts';
-import { accentOf } from '../core/location/accent.ts';
-import { messageFor, shownAddress } from '../core/location/face.ts';
+import { accentOf, messageFor, shownAddress } from '../core/location/face.ts';
 import type { Location, Network } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';
 import { groupedCode } from '../core/ticket/code.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accentOf, uponAccent } from '../../src/core/location/accent.ts';
-import { messageFor } from '../../src/core/location/face.ts';
+import { accentOf, messageFor, uponAccent } from '../../src/core/location/face.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';

@@ -1,4 +1,4 @@
-import { isContactLike } from '../../kit/web/contact-like.ts';
+import { isContactLike } from '../../kit/mail-address.ts';
 import type { Credentials } from './ticket.ts';
 
 /** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */

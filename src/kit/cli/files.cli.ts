@@ -1,8 +1,39 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { CliError } from './errors.ts';
 
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDWR, O_WRONLY } = constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_RDONLY, O_RDWR, O_WRONLY } = constants;
+
+/**
+ * Reads a file that somebody names. Undefined if it cannot be read, or is no regular file: a device or a pipe may have no end.
+ * @param most bytes that are of use; a larger file is not read
+ */
+export function wholeFile(path: string, most: number): Buffer | 'too_large' | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(path, O_RDONLY | O_NONBLOCK);
+    const about = fstatSync(file);
+    if (!about.isFile()) return undefined;
+    return about.size > most ? 'too_large' : readFileSync(file);
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Why a file that somebody names could not be read. */
+export function unreadableFile(path: string): CliError {
+  return new CliError(`The file ${path} ${existsSync(path) ? 'cannot be read' : 'does not exist'}.`);
+}
+
+/** Writes a file for its owner to edit. @throws CliError if it exists or cannot be written */
+export async function writeNewFile(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { flag: 'wx' }).catch((error) => {
+    if (error.code === 'EEXIST') throw new CliError(`${file} already exists: edit it, or remove it first.`);
+    throw new CliError(`${file} cannot be written (${error.code}).`);
+  });
+}
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'is not writable',

@@ -1,5 +1,8 @@
 import { keptTable } from '../../core/location/kept-table.cli.ts';
-import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import type { Location } from '../../core/location/location.ts';
+import type { StoredTicket } from '../../core/ports.ts';
+import { noteTicketDeviceOut } from '../../core/ticket/change-ticket.service.ts';
+import { changeDeps, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import type { TicketSession } from '../../core/ticket/use/ticket-session.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
@@ -8,9 +11,17 @@ import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { inWords } from '../../kit/text.ts';
 import { isoSecond } from '../../kit/time.ts';
+import { mapConcurrent } from '../../kit/values.ts';
+import { admittedDevices } from '../../networks/access/admitted-devices.store.ts';
+import { expelDevice } from '../../networks/access/expel-device.service.ts';
 import { accessServers } from '../../networks/accounting/access-servers.store.ts';
 import { sessionAfterRestart } from '../../networks/accounting/session-totals.ts';
 import { ticketRefOf } from '../../networks/accounting/ticket-uses.service.ts';
+import { deviceId, isMacAddress } from '../../networks/device.ts';
+import { doorTries } from '../../networks/door/door.store.ts';
+import { readPortalSecret } from '../../networks/portal-secret.store.ts';
+import { forgetDevices, rememberedDevices } from '../../networks/remembered-devices.store.ts';
+import { byOperator } from './change-ticket.cli.ts';
 import { bytesText, durationText } from './list-tickets.cli.ts';
 import { guestOfSessions, sessionsOfSerial } from './sessions-by-serial.store.ts';
 import type { ShowOptions } from './show-ticket.cli.ts';
@@ -113,4 +124,74 @@ function table(sessions: readonly ReturnType<typeof shown>[]): string[] {
 function noneText(serial: string, isElsewhere: boolean): string {
   if (isElsewhere) return `Ticket ${serial} was issued by the hotel's own server, which tells no sessions.`;
   return `No network has told of a session of ticket ${serial}.`;
+}
+
+/** The options of `ticket forget`: one of the two. */
+export interface ForgetOptions extends ShowOptions {
+  readonly device?: string;
+  readonly all?: boolean;
+}
+
+/**
+ * Forgets devices on which a ticket's code was typed: they are not let in by their address any more, and their guests type it
+ * again. A device that is online stays so until its login is over, but its place is free; one that our page has let in is put out.
+ * @throws CliError if there is no such ticket, or no such device is remembered for it
+ */
+export async function forgetTicketDevices(serial: string, options: ForgetOptions): Promise<void> {
+  const { device, all, location, json } = options;
+  if ((device === undefined) === (all === undefined))
+    throw new CliError('Which devices? Name one by --device MAC, or all of the ticket by --all.', 2);
+  const mac = device === undefined ? undefined : deviceId(device);
+  if (mac !== undefined && !isMacAddress(mac))
+    throw new CliError('--device must be a MAC address, for example AA-BB-CC-DD-EE-FF.', 2);
+  const deployment = await findDeployment(options);
+  const stored = await ticketOf(serial, location, deployment);
+  const at = { location: await locationOf(stored.stay, deployment), deployment };
+  const remembered = mac === undefined ? await forgetDevices(stored.ref, deployment) : 0;
+  const out = await putThemOut(stored, mac, at);
+  const forgotten = remembered + out.forgotten;
+  if (mac !== undefined && forgotten + out.putOut + out.freed === 0)
+    throw new CliError(
+      `That device is neither in nor remembered for ticket ${serial}: its guest must type a code anyway.`,
+    );
+  if (out.putOut + out.freed > 0)
+    await noteTicketDeviceOut(() => ticketOf(serial, location, deployment), byOperator(), changeDeps(deployment));
+  printResult(json, { serial, ...out, forgotten }, toldOf(serial, { ...out, forgotten }));
+}
+
+function toldOf(serial: string, { forgotten, putOut, freed }: Awaited<ReturnType<typeof putThemOut>>): string[] {
+  const devices = (n: number) => `${n} ${n === 1 ? 'device' : 'devices'}`;
+  const places = `${freed} ${freed === 1 ? 'place' : 'places'}`;
+  const done =
+    forgotten === 0
+      ? `No device is remembered for ticket ${serial}.`
+      : `${devices(forgotten)} of ticket ${serial} forgotten: the code must be typed again. What is online stays so until its login is over.`;
+  return [
+    ...(forgotten > 0 || putOut + freed === 0 ? [done] : []),
+    ...(putOut > 0 ? [`${devices(putOut)} let in by our page will be put out within two minutes.`] : []),
+    ...(freed > 0 ? [`${places} of the ticket ${freed === 1 ? 'is' : 'are'} free for other devices.`] : []),
+  ];
+}
+
+/** A device of a ticket is put out as reception does it: the next review tells the controller of one that our page has let in. */
+async function putThemOut(
+  stored: StoredTicket,
+  wanted: string | undefined,
+  { location, deployment }: { readonly location: Location; readonly deployment: Deployment },
+) {
+  const secret = await readPortalSecret(deployment);
+  const deps = {
+    uses: networkUses(keptTable(deployment)),
+    admitted: admittedDevices(deployment),
+    remembered: secret
+      ? rememberedDevices({ ...deployment, secret: () => Promise.resolve(secret) })
+      : { forget: async () => false },
+    doorTries: doorTries(deployment),
+    now: Date.now,
+  };
+  const { devices } = await deps.uses.get({ ...stored.ref, user: stored.stay.ticket.user });
+  const named = wanted === undefined ? Object.keys(devices) : [wanted];
+  const done = await mapConcurrent(named, (mac) => expelDevice(stored, mac, location, deps));
+  const count = (what: keyof Awaited<ReturnType<typeof expelDevice>>) => done.filter((one) => one[what]).length;
+  return { forgotten: count('isForgotten'), putOut: count('isLeaving'), freed: count('isFreed') };
 }
