@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../core/languages/language-names.ts';
 import { chooseLanguage } from '../core/languages/languages.ts';
-import { validityLines } from '../core/languages/validity-lines.ts';
 import type { MailWords } from '../core/languages/words.ts';
+import { validWindow } from '../core/ticket/ticket-facts.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import { isContactLike, withoutContacts } from '../kit/web/contact-like.ts';
 import type { Labelled, Letter, TicketEmailInput } from './letter.ts';
@@ -69,7 +69,7 @@ function emailOf(
   const { atReception, title } = language.words;
   const whole = ticketLetter(input);
   const letter = least ? { ...whole, intro: whole.title } : whole;
-  const { until } = validityLines(ticket, location.timeZone, language);
+  const { until } = validWindow(ticket, location.timeZone, language);
   const subject = headerLine(least ? title.first({ hotel: location.name, until }) : letter.subject, 150);
   const [window = '', ...limits] = letter.validity;
   // Of a first mail the beginning is news, too: a stay may be days ahead.

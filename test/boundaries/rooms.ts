@@ -55,7 +55,7 @@ export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^src\/kit\/cli\/([a-z]+-)?deployment\.cli\.ts$/, /^@aws-sdk\//],
   // Modules by a path that only running tells.
   [
-    /^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/[a-z/-]+|tools\/package\/write-(modules|declarations))\.ts$/,
+    /^(dev\/docs-pages|lib\/bundle\/(bundle-desk|fingerprint)|local-cloud\/src\/[a-z/-]+|tools\/package\/write-(modules|declarations))\.ts$/,
     /^computed: /,
   ],
   // What tests of a stack use; no other file of the package does.

@@ -14,9 +14,6 @@ type PerLogin<Line> = Readonly<Record<LoginKind, Line>>;
 
 /** All sentences of a guest's mail and printed ticket in one language. Amounts, dates and names are already formatted. */
 export interface MailWords {
-  readonly direction: 'ltr' | 'rtl';
-  /** BCP-47 locale for dates and amounts if the guest's locale has no region. */
-  readonly locale: string;
   /** A day (`Sunday 15 March`) with a time of it (`12:00`). */
   readonly moment: Sentence<{ day: string; time: string }>;
   readonly subject: PerNews<Sentence<{ hotel: string; dates: string }>>;
@@ -186,8 +183,6 @@ export interface DayAndTime {
 
 /** What a guest reads in one language when a code lets nobody in: what is so, and what to do. */
 export interface RefusalWords {
-  /** BCP-47 locale for dates if the guest's locale has no region. */
-  readonly locale: string;
   /** Unknown, another hotel's or mistyped: whoever guesses must not learn which. */
   readonly unknown: string;
   readonly notYet: (from: DayAndTime) => string;
@@ -210,4 +205,20 @@ export interface TextWords {
   }>;
   /** A day and month of the hotel's calendar, as numbers, with a time of it (`12:00`). */
   readonly until: Sentence<{ readonly day: number; readonly month: number; readonly time: string }>;
+}
+
+/** What the pages around the sign-in say. */
+export interface SignInWords {
+  readonly goOn: string;
+  readonly signIn: string;
+  readonly signedOut: string;
+  /** `{name}` is filled in. */
+  readonly noRights: string;
+  readonly noRightsNote: string;
+  readonly another: string;
+  readonly refused: string;
+  readonly refusedNote: string;
+  readonly unavailable: string;
+  readonly unavailableNote: string;
+  readonly noPage: string;
 }

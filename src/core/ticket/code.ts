@@ -1,4 +1,5 @@
 import { isContactLike } from '../../kit/web/contact-like.ts';
+import type { LoginKind } from '../languages/words.ts';
 import type { Location } from '../location/location.ts';
 import { isOfCode, lastDigits } from '../owed/ways.ts';
 import { type Mail, mayHaveArrived } from '../owed/work.ts';
@@ -23,6 +24,11 @@ export function groupedCode(code: string): string {
     at += size;
   }
   return parts.join('-');
+}
+
+/** What a guest logs in with: a code, or a user name and a password. The platform writes VOID if a passcode has no password. */
+export function loginOf({ user, pass }: Credentials): Credentials & { readonly kind: LoginKind } {
+  return pass === '' || pass === 'VOID' ? { kind: 'code', user, pass: '' } : { kind: 'password', user, pass };
 }
 
 const digits = 10_000_000_000n;

@@ -1,7 +1,7 @@
+import type { FigureName, FigureWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { DeskLocation } from './answers.ts';
-import { type FigureName, type FigureWords, figureNames } from './figures/words.ts';
 
 /** A day or a month in `GET …/desk/figures`; without `used` nobody tells of logins. */
 interface Counts {
@@ -39,26 +39,25 @@ export interface FiguresDesk {
   readonly tellProblem: (error: unknown) => void;
 }
 
-// One import for each, so that the bundler makes a file of each.
-const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: FigureWords }>>> = {
-  en: () => import('./figures/en.ts'),
-  es: () => import('./figures/es.ts'),
-  de: () => import('./figures/de.ts'),
-  fr: () => import('./figures/fr.ts'),
-  it: () => import('./figures/it.ts'),
-  pt: () => import('./figures/pt.ts'),
-  ca: () => import('./figures/ca.ts'),
-  nl: () => import('./figures/nl.ts'),
-  zh: () => import('./figures/zh.ts'),
-  ja: () => import('./figures/ja.ts'),
-  ar: () => import('./figures/ar.ts'),
-};
+/** Each language's words: the bundler makes a file of each. */
+declare const figuresFiles: Readonly<Record<LanguageTag, () => Promise<{ readonly words: FigureWords }>>>;
+
+/** What a figure counts, in the order in which they are shown. */
+const figureNames = [
+  'issued',
+  'logins',
+  'used',
+  'neverUsed',
+  'ended',
+  'cancelled',
+  'undelivered',
+] as const satisfies readonly FigureName[];
 
 /** Shows the figures of this month, and of others that are chosen. @param place an element that nobody else writes into */
 export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promise<void> {
   const { id = '' } = desk.hotel.value ?? {};
   const ask = async (query: string) => (await desk.call(id, `desk/figures?${query}`)) as Figures;
-  const { words } = await files[document.documentElement.lang as LanguageTag]();
+  const { words } = await figuresFiles[document.documentElement.lang as LanguageTag]();
   const told = tellerOf(words, desk.locale);
   place.innerHTML = frame(told, desk).markup;
   const month = place.querySelector('select') as HTMLSelectElement;

@@ -1,5 +1,5 @@
+import type { ListName } from '../../core/languages/desk-words.ts';
 import { fromNow } from './hotel-time.browser.ts';
-import type { ListName } from './languages/words.ts';
 import { Older } from './older.browser.tsx';
 import { helpReason, isOn, mayHaveTold, nameOf } from './rows.ts';
 import { busy, clock, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';

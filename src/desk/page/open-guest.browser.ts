@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals-core';
+import type { DeskWords } from '../../core/languages/desk-words.ts';
 import type { DeskLocation, Found, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
-import type { DeskWords } from './languages/words.ts';
 import {
   busy,
   type GuestForm,

@@ -1,6 +1,6 @@
+import type { ListName } from '../../core/languages/desk-words.ts';
 import type { Hand, HelpReason } from '../../core/owed/hands.ts';
 import type { Row, Way } from './answers.ts';
-import type { ListName } from './languages/words.ts';
 
 /** What time it is, and an instant's day at the hotel: `YYYY-MM-DD`. */
 export interface Clock {

@@ -1,8 +1,8 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import { useRef } from 'preact/hooks';
+import type { ListName } from '../../core/languages/desk-words.ts';
 import type { DeskLocation, Found, Row, Service, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
-import type { ListName } from './languages/words.ts';
 import { type Clock, reachedOf } from './rows.ts';
 import { locale } from './words.browser.ts';
 

@@ -1,7 +1,7 @@
+import type { TeamWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { Actor } from './answers.ts';
-import type { TeamWords } from './team/words.ts';
 import type { TeamDesk } from './team-desk.browser.ts';
 import { showPeople } from './team-people.browser.ts';
 
@@ -15,24 +15,12 @@ interface Act {
   readonly room?: string;
 }
 
-// One import for each, so that the bundler makes a file of each.
-const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: TeamWords }>>> = {
-  en: () => import('./team/en.ts'),
-  es: () => import('./team/es.ts'),
-  de: () => import('./team/de.ts'),
-  fr: () => import('./team/fr.ts'),
-  it: () => import('./team/it.ts'),
-  pt: () => import('./team/pt.ts'),
-  ca: () => import('./team/ca.ts'),
-  nl: () => import('./team/nl.ts'),
-  zh: () => import('./team/zh.ts'),
-  ja: () => import('./team/ja.ts'),
-  ar: () => import('./team/ar.ts'),
-};
+/** Each language's words: the bundler makes a file of each. */
+declare const teamFiles: Readonly<Record<LanguageTag, () => Promise<{ readonly words: TeamWords }>>>;
 
 /** Shows a hotel's people to its manager, and who did what. @param place an element that nobody else writes into */
 export async function showTeam(place: HTMLElement, desk: TeamDesk): Promise<void> {
-  const { words } = await files[document.documentElement.lang as LanguageTag]();
+  const { words } = await teamFiles[document.documentElement.lang as LanguageTag]();
   place.innerHTML = frame(words, desk).markup;
   place.querySelector('[data-do=close]')?.addEventListener('click', desk.close);
   place.querySelector<HTMLElement>('h2')?.focus();

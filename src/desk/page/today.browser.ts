@@ -1,8 +1,8 @@
 import { batch, computed, effect, signal } from '@preact/signals-core';
+import type { ListName } from '../../core/languages/desk-words.ts';
 import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import type { DeskLocation, Today } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
-import type { ListName } from './languages/words.ts';
 import { byRoom, isOn } from './rows.ts';
 import {
   clock,

@@ -1,7 +1,8 @@
 import { directionOf, type LanguageTag, languageNames } from '../../core/languages/language-names.ts';
+import { signInWords } from '../../core/languages/languages.ts';
+import type { SignInWords } from '../../core/languages/words.ts';
 import { html } from '../../kit/web/html.ts';
 import { acceptedValues } from '../../kit/web/http.ts';
-import { type SignInWords, signInWords } from './words.ts';
 
 /** The style of the pages around the sign-in, in the look of the mails. */
 export const signInCss = `:root{color-scheme:light dark;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}

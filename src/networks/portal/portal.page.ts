@@ -3,6 +3,7 @@ import { type ChosenLanguage, chooseLanguage, pageWords } from '../../core/langu
 import type { PageWords } from '../../core/languages/words.ts';
 import { accentOf, uponAccent } from '../../core/location/accent.ts';
 import { messageFor, shownAddress } from '../../core/location/face.ts';
+import { joinOf } from '../../core/location/join.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
 import { type Html, html } from '../../kit/web/html.ts';
@@ -26,10 +27,10 @@ export interface Next {
 
 /** A page as one HTML document: no script, nothing to load, no size but its own. */
 export function portalPage({ reader, location, content, onward }: PortalPage): string {
-  const { tag, words } = reader;
+  const { tag, direction } = reader;
   const title = location ? titleOf(location, reader) : 'Wi-Fi';
   return html`<!DOCTYPE html>
-<html lang="${tag}" dir="${words.direction}">
+<html lang="${tag}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -54,8 +55,8 @@ ${content}${location && help(location, reader)}${location && ownWords(location, 
 }
 
 /** Where the network has not sent the device: what the page does and does not do for it. */
-export function byLink({ network }: Location, { words, page, isolated }: Reader): Html {
-  return html`<p>${page.byLink({ network: isolated(sanitizeLine(network.ssid)) })}</p>
+export function byLink(location: Location, { words, page, isolated }: Reader): Html {
+  return html`<p>${page.byLink({ network: isolated(joinOf({ location }).ssid) })}</p>
 <p class="soft">${words.noPage}</p>
 `;
 }
@@ -127,15 +128,12 @@ function ownWords(location: Location, { tag, words }: Reader): Html | undefined 
 /** Who reads a page: the mail's language, and the page's own words in it. */
 export interface Reader extends ChosenLanguage {
   readonly page: PageWords;
-  /** Keeps a name together whose direction may differ from the sentence's. */
-  readonly isolated: (name: string) => string;
 }
 
 /** The reader of a page, by the first wished language (BCP-47) that there is. */
 export function readerOf(wishes: readonly (string | undefined)[]): Reader {
   const language = chooseLanguage(wishes);
-  const isolated = (name: string) => (language.words.direction === 'rtl' ? `\u2068${name}\u2069` : name);
-  return { ...language, page: pageWords[language.tag], isolated };
+  return { ...language, page: pageWords[language.tag] };
 }
 
 /** The styles of a location's page: ours, and what it has of its own. */
