@@ -97,9 +97,9 @@ function isInside(file: string, imported: string): boolean {
 /** Node's modules that reach nothing and draw no chance. */
 const computing = ['node:buffer', 'node:net', 'node:url'];
 
-/** Subjects' pure files know no platform. */
+/** Subjects' pure files know no platform, and browsers have none of Node's modules. */
 function isPure(file: string): boolean {
-  return subjectOf(file) !== undefined && layerOf(file) === '';
+  return subjectOf(file) !== undefined && ['', 'browser'].includes(layerOf(file) ?? 'none');
 }
 
 function isPath(imported: string): boolean {

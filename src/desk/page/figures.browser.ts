@@ -1,26 +1,11 @@
 import type { FigureName, FigureWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
+import type { DeskFiguresAnswer } from '../../rest/desk/answers.schema.ts';
 import type { DeskLocation } from './answers.ts';
 
-/** A day or a month in `GET …/desk/figures`; without `used` nobody tells of logins. */
-interface Counts {
-  readonly day?: string;
-  readonly month?: string;
-  readonly final: boolean;
-  readonly issued: number;
-  readonly logins?: number;
-  readonly ended: number;
-  readonly used?: number;
-  readonly neverUsed?: number;
-  readonly cancelled: number;
-  readonly undelivered: Readonly<Partial<Record<keyof FigureWords['reasons'], number>>>;
-}
-
-interface Figures {
-  readonly days: readonly (Counts & { readonly day: string })[];
-  readonly months: readonly Counts[];
-}
+/** A day or a month; without `used` nobody tells of logins. */
+type Counts = Omit<DeskFiguresAnswer['days'][number], 'day'>;
 
 /**
  * What the desk gives this page, which few need: it is loaded on demand, and so has nothing of the desk's own script in it but
@@ -56,7 +41,7 @@ const figureNames = [
 /** Shows the figures of this month, and of others that are chosen. @param place an element that nobody else writes into */
 export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promise<void> {
   const { id = '' } = desk.hotel.value ?? {};
-  const ask = async (query: string) => (await desk.call(id, `desk/figures?${query}`)) as Figures;
+  const ask = async (query: string) => (await desk.call(id, `desk/figures?${query}`)) as DeskFiguresAnswer;
   const { words } = await figuresFiles[document.documentElement.lang as LanguageTag]();
   const told = tellerOf(words, desk.locale);
   place.innerHTML = frame(told, desk).markup;
@@ -101,7 +86,7 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   place.querySelector<HTMLElement>('h2')?.focus();
   const others = async () => {
     const { months } = await ask(earlier(month.value));
-    const found = months.flatMap((one) => (isEmpty(one) ? [] : (one.month ?? [])));
+    const found = months.flatMap((one) => (isEmpty(one) ? [] : one.month));
     month.insertAdjacentHTML('beforeend', html`${found.toReversed().map((one) => choice(one, told))}`.markup);
   };
   await Promise.all([show(), others()]).catch(desk.tellProblem);
@@ -152,7 +137,7 @@ function frame(told: Teller, { hotel: { value: hotel }, now, w: { acts } }: Figu
 <div class="results"></div>`;
 }
 
-function resultsOf({ days, months: [month] }: Figures, told: Teller): Html {
+function resultsOf({ days, months: [month] }: DeskFiguresAnswer, told: Teller): Html {
   const { w } = told;
   if (!month || days.every(isEmpty)) return html`<p class="empty">${w.empty}</p>`;
   const names = namesFor(month);
@@ -182,7 +167,7 @@ function countOf(counts: Counts, name: FigureName): number | undefined {
 }
 
 /** A bar a day, each as wide as in the longest month: what was used stands below what was not. The table has the same in numbers. */
-function chartOf(days: Figures['days'], w: FigureWords): Html | undefined {
+function chartOf(days: DeskFiguresAnswer['days'], w: FigureWords): Html | undefined {
   const most = Math.max(...days.map(({ ended }) => ended));
   if (most === 0 || days[0]?.used === undefined) return undefined;
   const bars = days.map(({ used = 0, neverUsed = 0 }, i) => {
@@ -195,7 +180,7 @@ function chartOf(days: Figures['days'], w: FigureWords): Html | undefined {
 <p class="legend"><span class="used"></span>${w.figures.used} <span class="never"></span>${w.figures.neverUsed}</p></figure>`;
 }
 
-function tableOf(days: Figures['days'], month: Counts, names: readonly FigureName[], told: Teller): Html {
+function tableOf(days: DeskFiguresAnswer['days'], month: Counts, names: readonly FigureName[], told: Teller): Html {
   const { w, number, day } = told;
   const cells = (counts: Counts) => names.map((name) => html`<td>${number(countOf(counts, name))}</td>`);
   return html`<table><thead><tr><th scope="col">${w.day}</th>${names.map(

@@ -1,19 +1,11 @@
 import type { TeamWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
-import type { Actor } from './answers.ts';
+import type { DeskActsAnswer } from '../../rest/desk/answers.schema.ts';
 import type { TeamDesk } from './team-desk.browser.ts';
 import { showPeople } from './team-people.browser.ts';
 
-/** A line of `GET …/desk/acts`. */
-interface Act {
-  readonly at: string;
-  readonly by: Actor;
-  readonly act: string;
-  readonly serial?: string;
-  readonly key?: string;
-  readonly room?: string;
-}
+type Act = DeskActsAnswer['acts'][number];
 
 /** Each language's words: the bundler makes a file of each. */
 declare const teamFiles: Readonly<Record<LanguageTag, () => Promise<{ readonly words: TeamWords }>>>;
@@ -62,7 +54,7 @@ async function showActs(place: HTMLElement, words: TeamWords, desk: TeamDesk): P
     const day = from.value;
     if (day === '') return;
     const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-    const told = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as { acts: Act[] };
+    const told = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as DeskActsAnswer;
     // Another day may have been chosen meanwhile.
     if (from.value !== day) return;
     acts = told.acts;

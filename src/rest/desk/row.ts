@@ -1,63 +1,18 @@
 import type { Location } from '../../core/location/location.ts';
-import type { Hand, HelpReason } from '../../core/owed/hands.ts';
 import { inHand, isInHouse as isInHouseBySystem } from '../../core/owed/in-hand.ts';
-import { deliveryTimeline, type mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
 import { undelivered } from '../../core/owed/mail/undelivered.ts';
-import { type TriedWay, waysPart } from '../../core/owed/tried-ways.ts';
+import { waysPart } from '../../core/owed/tried-ways.ts';
 import { hasLoggedIn } from '../../core/stay/login.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay, type StayGroup, type Ticketed } from '../../core/stay/stay.ts';
 import { seqTime } from '../../core/stay/stay-entry.ts';
-import type { StayStatus } from '../../core/stay/stay-event.ts';
 import { replacedAt } from '../../core/stay/trail.ts';
-import { endOfTicket, startOf, type TicketStatus, ticketStatus } from '../../core/ticket/status.ts';
+import { endOfTicket, startOf, ticketStatus } from '../../core/ticket/status.ts';
 import { type NetworkUse, noUse, reportedUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
-
-/** A guest as the desk lists them; instants as ISO-8601 in UTC. */
-export interface DeskRow {
-  /** The ticket's; absent while the location's issuer has not issued it. */
-  readonly serial?: string;
-  /** By what the guest is known while there is no serial. */
-  readonly key?: string;
-  readonly room?: string;
-  readonly givenName?: string;
-  readonly familyName?: string;
-  /** Absent for a ticket that no reservation has. */
-  readonly reservation?: string;
-  readonly from: string;
-  /** When the ticket ends: by its dates, its first login, or as its budget was used up. */
-  readonly until: string;
-  readonly status: TicketStatus;
-  /** As the hotel's system has told last. */
-  readonly stay: StayStatus;
-  /** The service's name. */
-  readonly service: string;
-  /** For how many seconds it is good from the first login, while nobody has logged in; absent where its clock does not start so. */
-  readonly runs?: number;
-  /** Devices that are in. */
-  readonly devices: number;
-  /** The first characters of the code: four, or half of a short one. */
-  readonly codeStart?: string;
-  /** The first login. */
-  readonly login?: string;
-  /** `list`: it goes, or went, in one mail with others; `tickets`: how many that lists, once it has gone. */
-  readonly mail: {
-    readonly state: (typeof mailStates)[number] | 'none';
-    readonly reason?: string;
-    readonly list?: { readonly tickets?: number };
-  };
-  /** Absent where there is no way but the mail. */
-  readonly ways?: TriedWay[];
-  readonly reached: Hand;
-  /** Why reception is to look after the guest, and from when on, if not at once; absent: nothing is to be done. */
-  readonly help?: { readonly reason: HelpReason; readonly from?: string };
-  /** The ticket was made by hand, without a reservation. */
-  readonly visitor?: true;
-  /** The group that it was made with, and of how many. */
-  readonly group?: Pick<StayGroup, 'name' | 'size'>;
-}
+import type { DeskRow } from './answers.schema.ts';
 
 /** What is known of a location's portals. */
 export type Proven = Pick<Location, 'provenRelays'>;
