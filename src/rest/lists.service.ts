@@ -5,7 +5,8 @@ import { knowsLogins } from '../core/ticket/status.ts';
 import { isoTime, localText } from '../kit/time.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';
-import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './wire/answers.schema.ts';
+import type { ServicesAnswer, UndeliveredAnswer } from './wire/answers.schema.ts';
+import { toServiceAnswer } from './wire/answers.schema.ts';
 import {
   cursorText,
   pagination,
@@ -14,7 +15,8 @@ import {
   readUndeliveredQuery,
   undeliveredCursorText,
 } from './wire/queries.schema.ts';
-import { toServiceAnswer, toTicketAnswer, toUndeliveredGuest } from './wire/ticket-answers.schema.ts';
+import type { TicketAnswer, TicketsAnswer } from './wire/ticket-answers.schema.ts';
+import { toTicketAnswer, toUndeliveredGuest } from './wire/ticket-answers.schema.ts';
 
 /** Lambda answers with 6 MB at most, and an answer's text is a JSON string in it: quotes count twice. */
 const mostBytes = 6_000_000;

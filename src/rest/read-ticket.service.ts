@@ -5,9 +5,9 @@ import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
 import { formerStanding, ticketStatus } from '../core/ticket/status.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
-import type { OneTicketAnswer } from './wire/answers.schema.ts';
 import { Problem } from './wire/problem.ts';
 import { readPrintQuery } from './wire/queries.schema.ts';
+import type { OneTicketAnswer } from './wire/ticket-answers.schema.ts';
 import { toMailAnswer, toTicketAnswer } from './wire/ticket-answers.schema.ts';
 
 /** One ticket, as in the list, and the way of its mail. */

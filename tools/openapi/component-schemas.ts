@@ -6,25 +6,20 @@ import {
   deskFiguresAnswer,
   deskMonthFigures,
   deskReachedAnswer,
-  deskRow,
   deskSearchAnswer,
   deskStayAnswer,
   deskTodayAnswer,
   deskTrailLine,
   deviceOutAnswer,
 } from '../../src/rest/desk/answers.schema.ts';
+import { deskRow } from '../../src/rest/desk/row.schema.ts';
 import {
-  createdAnswer,
-  createdTicketsAnswer,
   eventAnswer,
   mailAnswer,
-  oneTicketAnswer,
   paginationAnswer,
   problemAnswer,
   serviceAnswer,
   servicesAnswer,
-  ticketAnswer,
-  ticketsAnswer,
   undeliveredAnswer,
   undeliveredGuest,
   wayAnswer,
@@ -38,6 +33,13 @@ import {
   replaceCodeRequest,
   resendMailRequest,
 } from '../../src/rest/wire/requests.schema.ts';
+import {
+  createdAnswer,
+  createdTicketsAnswer,
+  oneTicketAnswer,
+  ticketAnswer,
+  ticketsAnswer,
+} from '../../src/rest/wire/ticket-answers.schema.ts';
 
 import { jsonSchemas } from './json-schemas.ts';
 import { words } from './words.ts';

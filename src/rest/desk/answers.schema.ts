@@ -1,58 +1,9 @@
 import * as z from 'zod/mini';
-import { hands, helpReasons } from '../../core/owed/hands.ts';
-import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { helpReasons } from '../../core/owed/hands.ts';
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { acts } from '../../core/stay/trail.ts';
-import { ticketStatuses } from '../../core/ticket/status.ts';
-import { mailAnswer, mailList, wayAnswer } from '../wire/answers.schema.ts';
-
-const instant = z.iso.datetime();
-
-/** A guest as the desk lists them: the server, its document and the page have what a row is from here. */
-export const deskRow = z.strictObject({
-  /** The ticket's; absent while the location's issuer has not issued it. */
-  serial: z.optional(z.string()),
-  /** By what the guest is known while there is no serial. */
-  key: z.optional(z.string()),
-  room: z.optional(z.string()),
-  givenName: z.optional(z.string()),
-  familyName: z.optional(z.string()),
-  /** Absent for a ticket that no reservation has. */
-  reservation: z.optional(z.string()),
-  from: instant,
-  /** When the ticket ends: by its dates, its first login, or as its budget was used up. */
-  until: instant,
-  status: z.enum(ticketStatuses),
-  /** As the hotel's system has told last. */
-  stay: z.enum(stayStatuses),
-  /** The service's name. */
-  service: z.string(),
-  /** For how many seconds it is good from the first login, while nobody has logged in; absent where its clock does not start so. */
-  runs: z.optional(z.int()),
-  /** Devices that are in. */
-  devices: z.int(),
-  /** The first characters of the code: four, or half of a short one. */
-  codeStart: z.optional(z.string()),
-  /** The first login. */
-  login: z.optional(instant),
-  /** `list`: it goes, or went, in one mail with others. */
-  mail: z.strictObject({
-    state: z.enum([...mailStates, 'none']),
-    reason: z.optional(z.string()),
-    list: z.optional(mailList),
-  }),
-  /** Absent where there is no way but the mail. */
-  ways: z.optional(z.array(wayAnswer)),
-  reached: z.enum(hands),
-  /** Why reception is to look after the guest, and from when on, if not at once; absent: nothing is to be done. */
-  help: z.optional(z.strictObject({ reason: z.enum(helpReasons), from: z.optional(instant) })),
-  /** The ticket was made by hand, without a reservation. */
-  visitor: z.optional(z.literal(true)),
-  /** The group that it was made with, and of how many. */
-  group: z.optional(z.strictObject({ name: z.optional(z.string()), size: z.int() })),
-});
-
-export type DeskRow = z.infer<typeof deskRow>;
+import { instant, mailAnswer } from '../wire/answers.schema.ts';
+import { deskRow } from './row.schema.ts';
 
 /** GET desk/today. */
 export const deskTodayAnswer = z.strictObject({

@@ -13,7 +13,7 @@ import { ticketOf } from '../read-ticket.service.ts';
 import { Problem } from '../wire/problem.ts';
 import { toMailAnswer } from '../wire/ticket-answers.schema.ts';
 import type { DeskStayAnswer } from './answers.schema.ts';
-import { rowOf } from './row.ts';
+import { rowOf } from './row.schema.ts';
 
 type StayDeps = Pick<HttpApiDeps, 'now' | 'present' | 'uses' | 'lists' | 'admitted'>;
 

@@ -3,9 +3,9 @@ import { isPresent, nearSpan, type PresentStay, presenceOf, rowIdOf } from '../.
 import { isoSecond, localParts } from '../../kit/time.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import { deskCursor, readDeskQuery } from '../wire/queries.schema.ts';
-import type { DeskRow, DeskTodayAnswer } from './answers.schema.ts';
+import type { DeskTodayAnswer } from './answers.schema.ts';
 import { withUses } from './reached.service.ts';
-import { isListed, rowOf } from './row.ts';
+import { type DeskRow, isListed, rowOf } from './row.schema.ts';
 
 /** What the operations of the desk work with. */
 export type DeskDeps = Pick<HttpApiDeps, 'now' | 'present' | 'feed' | 'uses'>;
