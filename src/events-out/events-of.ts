@@ -1,8 +1,7 @@
 import { inHand } from '../core/owed/in-hand.ts';
-import { undeliveredBy } from '../core/owed/mail/undelivered.ts';
-import { type UndeliverableReason, undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
-import type { WayKind } from '../core/owed/ways.ts';
+import { type UndeliverableReason, undeliverableReasons, undeliveredBy } from '../core/owed/undelivered-reasons.ts';
 import type { OwedWork } from '../core/owed/work.ts';
+import type { WayKind } from '../core/owed/work-kinds.data.ts';
 import { isRestoredBetween } from '../core/stay/restored.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
 import { epochMs, isoTime } from '../kit/time.ts';

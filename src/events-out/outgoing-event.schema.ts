@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { hands } from '../core/owed/hands.ts';
-import { undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
+import { undeliverableReasons } from '../core/owed/undelivered-reasons.ts';
 import { parseJson } from '../kit/json.ts';
 import {
   changedFields,

@@ -1,5 +1,5 @@
 import type { Hand } from '../core/owed/hands.ts';
-import type { UndeliverableReason } from '../core/owed/mail/undelivered-reasons.ts';
+import type { UndeliverableReason } from '../core/owed/undelivered-reasons.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import { hash } from '../kit/hash.ts';
 

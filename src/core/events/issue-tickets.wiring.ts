@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { IssueTicketsEnv } from '../environment.ts';
 import { cachedLocations } from '../location/locations.store.ts';
-import type { OwedKind } from '../owed/mail/mail-work.ts';
+import type { OwedKind } from '../owed/kinds/kind.ts';
 import { workQueues } from '../owed/sweep/due-work.store.ts';
 import { stayTable } from '../stay/store/stay.store.ts';
 import type { CredentialGenerator } from '../ticket/codes.store.ts';

@@ -1,7 +1,10 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
-import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail/mail-work.ts';
-import { owedKinds, wayKinds, withOwed, withWork } from '../owed/owed.ts';
+import type { OwedKind } from '../owed/kinds/kind.ts';
+import { emailKind } from '../owed/kinds/mail/mail-kind.ts';
+import { followedMail, presentTerms, whyUnmailable } from '../owed/kinds/mail/mail-work.ts';
+import { owedKinds, wayKinds } from '../owed/kinds.ts';
+import { withOwed, withWork } from '../owed/owed.ts';
 import { cameBackAt, isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
 import { isRelayable } from '../ticket/code.ts';
 import { ticketStatus } from '../ticket/status.ts';

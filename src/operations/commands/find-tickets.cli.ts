@@ -1,4 +1,4 @@
-import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';

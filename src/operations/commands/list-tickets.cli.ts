@@ -1,5 +1,5 @@
 import { listLocations, readLocation } from '../../core/location/locations.store.ts';
-import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import type { Guest } from '../../core/stay/stay-event.ts';
 import { checkLocation } from '../../core/ticket/find-ticket.cli.ts';

@@ -1,7 +1,7 @@
 import { readLocation } from '../../core/location/locations.store.ts';
 import type { HelpReason } from '../../core/owed/hands.ts';
 import { needsHelp, sinceOf } from '../../core/owed/in-hand.ts';
-import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { type TriedWay, waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';

@@ -1,4 +1,4 @@
-import { unknownEnd } from '../../core/owed/ways.ts';
+import { unknownEnd } from '../../core/owed/work.ts';
 import type { CodesWrittenBack, UnwrittenCodes } from '../../hotel-systems/write/unwritten-codes.cli.ts';
 import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';

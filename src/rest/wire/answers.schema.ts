@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Service } from '../../core/location/location.ts';
 import { helpReasons } from '../../core/owed/hands.ts';
-import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { wayNames, wayStates } from '../../core/owed/tried-ways.ts';
 
 /** ISO-8601 in UTC. */

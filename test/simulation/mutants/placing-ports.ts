@@ -1,5 +1,6 @@
-import { emailKind, type OwedKind } from '../../../src/core/owed/mail/mail-work.ts';
-import { placementKind } from '../../../src/core/owed/owed.ts';
+import type { OwedKind } from '../../../src/core/owed/kinds/kind.ts';
+import { emailKind } from '../../../src/core/owed/kinds/mail/mail-kind.ts';
+import { placementKind } from '../../../src/core/owed/kinds/placement/placement-work.ts';
 import type { WorkPerformer } from '../../../src/core/owed/perform/perform.service.ts';
 import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
 import { isOwed, type OwedWork, type Placement, type WorkOutcome } from '../../../src/core/owed/work.ts';
@@ -83,16 +84,18 @@ export function owing(owes: OwedKind<Placement>['owes']): Partial<Handlers> {
 }
 
 /** A version for every change of plans, also while one is asked for. */
-export const newVersionForPlans: OwedKind<Placement>['owes'] = (before, after, location) => {
-  const work = placementKind.owes(before, after, location);
+export const newVersionForPlans: OwedKind<Placement>['owes'] = (...change) => {
+  const [before, after] = change;
+  const work = placementKind.owes(...change);
   const isOther = before?.order && after.order && before.order.until !== after.order.until;
   if (!work || !isOther || !isOwed(work)) return work;
   return { version: work.version + 1, status: 'queued', attempts: 0, label: work.label };
 };
 
 /** What is not wanted any more is left at once, whatever became of it. */
-export const leftAtOnce: OwedKind<Placement>['owes'] = (before, after, location) => {
-  const work = placementKind.owes(before, after, location);
+export const leftAtOnce: OwedKind<Placement>['owes'] = (...change) => {
+  const [, after] = change;
+  const work = placementKind.owes(...change);
   const isWanted = after.state === 'active' && after.order && !after.order.withdrawn;
   if (!work || isWanted || !isOwed(work)) return work;
   const { version, attempts, label } = work;

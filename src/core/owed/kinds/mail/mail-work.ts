@@ -1,31 +1,28 @@
-import { type Location, relayWord } from '../../location/location.ts';
-import { addressKind, isSameRelay, unmailable } from '../../stay/guest/address-kind.ts';
-import { isSameAddress } from '../../stay/guest/same-guest.ts';
-import type { Stay } from '../../stay/stay.ts';
-import { notedElsewhere } from '../../ticket/code.ts';
-import { plannedWindow } from '../../ticket/window.ts';
-import { isAskedFor, isToldNow, mayReachOtherwise, type WayKind } from '../ways.ts';
-import {
-  cameBackAt,
-  type FollowedMail,
-  isOwed,
-  type Mail,
-  type MailedTerms,
-  mayHaveArrived,
-  type OwedWork,
-} from '../work.ts';
-import { mailNotBefore } from './mail-hour.ts';
-import { undeliveredBy } from './undelivered.ts';
+import { type Location, relayWord } from '../../../location/location.ts';
+import { addressKind, isSameRelay, unmailable } from '../../../stay/guest/address-kind.ts';
+import { isSameAddress } from '../../../stay/guest/same-guest.ts';
+import type { Stay } from '../../../stay/stay.ts';
+import { plannedWindow } from '../../../ticket/window.ts';
+import { undeliveredBy } from '../../undelivered-reasons.ts';
+import { cameBackAt, type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived } from '../../work.ts';
+import type { OtherWays } from '../kind.ts';
+import { isAskedFor } from '../kind.ts';
+import { notedElsewhere } from './mailed-to.ts';
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if the guest must know something new. */
-export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
+export function owedMail(
+  before: Stay | undefined,
+  after: Stay,
+  location: Location,
+  { mayBring }: OtherWays,
+): Mail | undefined {
   const mail = before && mailOfAliases(before, after);
   if (after.state !== 'active') return mail && stopped(mail, 'revoked');
   if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked');
   if (after.ended) return before && mail && mailOfOver(mail, before, after, location);
   // What somebody has asked for once more, and has not gone yet, never waits for others.
   const alone = mail?.alone && isOwed(mail) && { alone: true as const };
-  const why = whyNoMail(after, location, Boolean(alone));
+  const why = whyNoMail(after, location, Boolean(alone), mayBring);
   if (mail && before && hasSameContent(before, after, location) && isWantedAs(mail, why)) return withoutTerms(mail);
   const supersedes = before && mail && superseded(mail, before, after, location);
   if (supersedes && why === undefined && isWantedAs(supersedes, why) && tellsThat(supersedes, after, location))
@@ -57,12 +54,15 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
 }
 
 /** Why a ticket is not mailed: nobody asked for it, what comes before a mail may bring it, no address is known, or none that mails go to. */
-function whyNoMail(stay: Stay, location: Location, isAlone: boolean): string | undefined {
+function whyNoMail(
+  stay: Stay,
+  location: Location,
+  isAlone: boolean,
+  mayBring: OtherWays['mayBring'],
+): string | undefined {
   const { facts } = stay;
   if (!isAskedFor(stay, location)) return 'not_requested';
-  const { until } = plannedWindow(stay, location) ?? {};
-  const isOfNow = (other: WayKind) => other !== 'email' && isToldNow(other, stay, until);
-  if (!isAlone && mayReachOtherwise('email', stay, location, isOfNow)) return 'other_way';
+  if (!isAlone && mayBring()) return 'other_way';
   if (!facts.guest?.email) return 'no_address';
   return whyUnmailable(facts.guest.email, location);
 }
@@ -124,15 +124,6 @@ function withoutTerms(mail: Mail): Mail {
   const { mailedTerms, ...rest } = mail;
   return mailedTerms ? rest : mail;
 }
-
-/** The mail that brings the guest the code. */
-export const emailKind: OwedKind<Mail> = {
-  name: 'email',
-  owes: owedMail,
-  // What waits for others has its hour by them, whatever becomes of the stay's plans.
-  notBefore: (after, mail, location, now) =>
-    mail.gathering === undefined ? mailNotBefore(after, mail, location, now) : mail.notBefore,
-};
 
 /** What a mail would tell a stay's guest now. */
 export function presentTerms(stay: Stay, location: Location): MailedTerms {
@@ -204,21 +195,4 @@ export function followedMail(before: Stay, after: Stay): FollowedMail | undefine
   const wasTaken = mail.status === 'accepted' || mail.status === 'complained';
   const last = ticket && wasTaken && mail.id ? ({ id: mail.id, change: 'moved' } as const) : mail.follows;
   return last && ticket && !isSameCode(before, after) ? { ...last, change: 'replaced' } : last;
-}
-
-/** One kind of work that stays owe other systems. */
-export interface OwedKind<Work extends OwedWork = OwedWork> {
-  /** Its name in `Stay.owed`, in messages and in the log. */
-  readonly name: string;
-  /**
-   * The work that is owed once a stay has changed from `before` to `after`, which has the work of the kinds before it already;
-   * its own work of this kind is not looked at.
-   * The same object if nothing is new; a new version if the other system must know something else.
-   */
-  owes(before: Stay | undefined, after: Stay, location: Location): Work | undefined;
-  /**
-   * Before when queued work must not be sent (ISO-8601); undefined if it may be sent at once.
-   * @param now epoch milliseconds
-   */
-  notBefore(after: Stay, work: Work, location: Location, now: number): string | undefined;
 }

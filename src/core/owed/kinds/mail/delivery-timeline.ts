@@ -1,6 +1,6 @@
-import type { KnownStay } from '../../stay/stay.ts';
-import type { Mail, WorkStatus } from '../work.ts';
-import { addressReasons } from './undelivered-reasons.ts';
+import type { KnownStay } from '../../../stay/stay.ts';
+import { addressReasons } from '../../undelivered-reasons.ts';
+import type { Mail, WorkStatus } from '../../work.ts';
 
 /** The states of a mail: those of all owed work, and what SES's events add to one that was accepted. */
 export const mailStates = [

@@ -6,7 +6,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { conditionHeld, type Table } from '../../../kit/aws/table.store.ts';
+import { conditionHeld, type Table } from '../../../../kit/aws/table.store.ts';
 
 /** The key of an item that names stays, each by an attribute of its own with its mail's version. */
 export type NamingKey = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;

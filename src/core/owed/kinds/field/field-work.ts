@@ -1,12 +1,13 @@
-import { shortHash } from '../../kit/hash.ts';
-import { epochMs, isoTime } from '../../kit/time.ts';
-import { isSameValue } from '../../kit/values.ts';
-import type { Location } from '../location/location.ts';
-import { connectionOf } from '../stay/source.ts';
-import type { Stay } from '../stay/stay.ts';
-import { groupedCode } from '../ticket/code.ts';
-import type { OwedKind } from './mail/mail-work.ts';
-import { type FieldWork, isOwed } from './work.ts';
+import { shortHash } from '../../../../kit/hash.ts';
+import { epochMs, isoTime } from '../../../../kit/time.ts';
+import { isSameValue } from '../../../../kit/values.ts';
+import type { Location } from '../../../location/location.ts';
+import { addressKind } from '../../../stay/guest/address-kind.ts';
+import { connectionOf } from '../../../stay/source.ts';
+import type { Stay } from '../../../stay/stay.ts';
+import { groupedCode } from '../../../ticket/code.ts';
+import { type FieldWork, isOwed, mayArrive } from '../../work.ts';
+import type { OwedKind } from '../kind.ts';
 
 /** The field of the reservation, at a hotel's own system, that shows the guest's code. */
 export const fieldKind: OwedKind<FieldWork> = {
@@ -31,7 +32,17 @@ export const fieldKind: OwedKind<FieldWork> = {
   // Hotels' systems send their own messages when they want; only one worker writes at a time.
   notBefore: (_, { notBefore }, __, now) =>
     notBefore !== undefined && epochMs(notBefore) > now ? notBefore : undefined,
+  erased: erasedField,
+  // The hotel's own messages show it to whom they reach: who has come through a portal.
+  shows: ({ owed: { field }, facts: { guest } }) =>
+    field?.isShown && !field.clears && mayArrive(field) && reachesByPortal(guest?.email) ? field : undefined,
 };
+
+/** Whether a guest with this address came through a portal, whose own chat takes messages. */
+function reachesByPortal(address: string | undefined): boolean {
+  const { kind } = addressKind(address ?? '@');
+  return address !== undefined && (kind === 'relay' || kind === 'dead');
+}
 
 /** Of as many codes and rooms one stay has hardly had. */
 const mostParts = 12;
@@ -66,7 +77,7 @@ function stopped(work: FieldWork, why: string): FieldWork {
 }
 
 /** The work of a stay that was erased: whatever may stand in the field goes. @param at ISO-8601 */
-export function erasedField(work: FieldWork, at: string): FieldWork {
+function erasedField(work: FieldWork, at: string): FieldWork {
   if (work.clears) return work;
   const { notBefore = at, ...next } = nextOf(work, { clears: true });
   return epochMs(notBefore) > epochMs(at) ? { ...next, notBefore, dueAt: notBefore } : { ...next, dueAt: at };

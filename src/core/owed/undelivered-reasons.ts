@@ -1,3 +1,5 @@
+import type { OwedWork } from './work.ts';
+
 /** Why no mail goes out at all: there is no address, none that SES delivers to, or none that reaches the guest. */
 export const addressReasons = [
   'no_address',
@@ -17,3 +19,11 @@ export type UndeliverableReason = (typeof undeliverableReasons)[number];
 /** Why a guest is without the mail: reception's task at once. */
 export const undeliveredReasons = ['not_issued', 'bounced', ...undeliverableReasons] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
+
+/** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
+export function undeliveredBy({ status, why }: Pick<OwedWork, 'status' | 'why'>): UndeliveredReason | undefined {
+  if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
+  if (status === 'failed' || status === 'rejected') return status;
+  if (status !== 'skipped') return undefined;
+  return addressReasons.find((reason) => reason === why);
+}

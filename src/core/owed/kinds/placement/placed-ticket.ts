@@ -1,14 +1,14 @@
-import { epochMs, isoTime } from '../../kit/time.ts';
-import { isSameValue } from '../../kit/values.ts';
-import type { Location } from '../location/location.ts';
-import type { OwedKind } from '../owed/mail/mail-work.ts';
-import { withOwed } from '../owed/owed.ts';
-import type { Issued } from '../owed/work.ts';
-import { type ByHand, cancelTicket } from '../stay/by-hand.ts';
-import type { KnownStay, Stay, Ticketed } from '../stay/stay.ts';
-import { covers, orderedStay } from './status.ts';
-import { openTerms } from './terms.ts';
-import type { FormerTicket, OrderedTerms, PlacedOne, TicketTerms, TicketUse } from './ticket.ts';
+import { epochMs, isoTime } from '../../../../kit/time.ts';
+import { isSameValue } from '../../../../kit/values.ts';
+import type { Location } from '../../../location/location.ts';
+import { type ByHand, cancelTicket } from '../../../stay/by-hand.ts';
+import type { KnownStay, Stay, Ticketed } from '../../../stay/stay.ts';
+import { covers, orderedStay } from '../../../ticket/status.ts';
+import { openTerms } from '../../../ticket/terms.ts';
+import type { FormerTicket, OrderedTerms, PlacedOne, TicketTerms, TicketUse } from '../../../ticket/ticket.ts';
+import { withOwed } from '../../owed.ts';
+import type { Issued } from '../../work.ts';
+import type { OwedKind } from '../kind.ts';
 
 /**
  * A stay with the ticket that its location's issuer has issued, and so with the mail that it now owes. A stay that was

@@ -1,5 +1,5 @@
-import type { StayGroup } from '../../stay/stay.ts';
-import type { WorkRef } from '../../stay/stay-event.ts';
+import type { StayGroup } from '../../../stay/stay.ts';
+import type { WorkRef } from '../../../stay/stay-event.ts';
 
 /** So many tickets stand in one list. */
 export const mostListed = 100;

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Table } from '../../../kit/aws/table.store.ts';
-import { shortHash } from '../../../kit/hash.ts';
-import { isoTime } from '../../../kit/time.ts';
-import { StayContended } from '../../errors.ts';
-import { isSameAddress } from '../../stay/guest/same-guest.ts';
-import type { Stay, StayGroup } from '../../stay/stay.ts';
-import type { StayRef, WorkRef } from '../../stay/stay-event.ts';
-import { fromItem } from '../../stay/store/stay-item.store.ts';
-import { stayItemKey } from '../../stay/store/stay-ref.store.ts';
-import { sweepAfter } from '../work.ts';
+import type { Table } from '../../../../kit/aws/table.store.ts';
+import { shortHash } from '../../../../kit/hash.ts';
+import { isoTime } from '../../../../kit/time.ts';
+import { StayContended } from '../../../errors.ts';
+import { isSameAddress } from '../../../stay/guest/same-guest.ts';
+import type { Stay, StayGroup } from '../../../stay/stay.ts';
+import type { StayRef, WorkRef } from '../../../stay/stay-event.ts';
+import { fromItem } from '../../../stay/store/stay-item.store.ts';
+import { stayItemKey } from '../../../stay/store/stay-ref.store.ts';
+import { sweepAfter } from '../../work.ts';
 import {
   addName,
   closeNaming,

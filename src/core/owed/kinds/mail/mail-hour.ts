@@ -1,8 +1,8 @@
-import { epochMs, isoSecond, localMoment, localParts, minutesLater } from '../../../kit/time.ts';
-import type { Location, MailBefore } from '../../location/location.ts';
-import type { Stay } from '../../stay/stay.ts';
-import { stayWindow } from '../../ticket/window.ts';
-import type { Mail } from '../work.ts';
+import { epochMs, isoSecond, localMoment, localParts, minutesLater } from '../../../../kit/time.ts';
+import type { Location, MailBefore } from '../../../location/location.ts';
+import type { Stay } from '../../../stay/stay.ts';
+import { stayWindow } from '../../../ticket/window.ts';
+import type { Mail } from '../../work.ts';
 
 /**
  * Before when a stay's mail must not go (ISO-8601), if its location mails some hours before the arrival: always at an hour
