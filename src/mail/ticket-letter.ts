@@ -18,6 +18,7 @@ import type { Labelled, Letter, LetterFace, QrCode, TicketEmailInput } from './l
  */
 export function ticketLetter({ location, ticket, guest, room, portalUrl, logo, ...why }: TicketEmailInput): Letter {
   const news = newsOf(ticket, why.news);
+  const head = news === 'added' ? 'replaced' : news;
   const language = chooseLanguage([guest?.locale, location.language]);
   const { words, isolated } = language;
   const hotel = isolated(sanitizeLine(location.name, 100));
@@ -30,9 +31,9 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, logo, .
   const credentials = labelled(facts, 'login', language);
   return {
     ...commonParts({ location, tickets: [ticket], facts, link, portalUrl, logo }, language),
-    subject: words.subject[news]({ hotel: headerLine(location.name, 80), dates }),
+    subject: words.subject[head]({ hotel: headerLine(location.name, 80), dates }),
     preheader: words.preheader[news]({ hotel, until }),
-    title: words.title[news]({ hotel, until }),
+    title: words.title[head]({ hotel, until }),
     greeting: name && words.greeting({ guest: isolated(name) }),
     intro: words.intro[news][login.kind]({ where, until }),
     credentials,

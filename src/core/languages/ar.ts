@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `شبكة Wi-Fi في ${hotel}، ${dates}`,
     moved: ({ hotel, dates }) => `شبكة Wi-Fi في ${hotel}، المواعيد الجديدة: ${dates}`,
     replaced: ({ hotel, dates }) => `بيانات دخول جديدة إلى Wi-Fi في ${hotel}، ${dates}`,
-    added: ({ hotel, dates }) => `بيانات دخول جديدة إلى Wi-Fi في ${hotel}، ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `كيفية الاتصال بالإنترنت في ${hotel}، وحتى متى.`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `شبكة Wi-Fi في ${hotel}`,
     moved: ({ until }) => `شبكة Wi-Fi متاحة لك الآن حتى يوم ${until}`,
     replaced: ({ hotel }) => `بيانات الدخول الجديدة إلى Wi-Fi في ${hotel}`,
-    added: ({ hotel }) => `بيانات الدخول الجديدة إلى Wi-Fi في ${hotel}`,
   },
   greeting: ({ guest }) => `مرحبًا ${guest}،`,
   room: (label) => `الغرفة ${label}`,
@@ -506,7 +504,6 @@ export const desk: DeskWords = {
 
 /** Arabic: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'الأرقام',
   month: 'الشهر',
   day: 'اليوم',
   sum: 'المجموع',

@@ -10,7 +10,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ara ${dates}`,
     replaced: ({ hotel, dates }) => `Nou accés al Wi-Fi a ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `Nou accés al Wi-Fi a ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Com fer servir el Wi-Fi a ${hotel}, i fins quan.`,
@@ -22,7 +21,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `Wi-Fi a ${hotel}`,
     moved: ({ until }) => `El vostre Wi-Fi funciona ara fins al ${until}`,
     replaced: ({ hotel }) => `El vostre nou accés al Wi-Fi a ${hotel}`,
-    added: ({ hotel }) => `El vostre nou accés al Wi-Fi a ${hotel}`,
   },
   greeting: ({ guest }) => `Hola, ${guest}!`,
   room: (label) => `habitació ${label}`,
@@ -491,7 +489,6 @@ export const desk: DeskWords = {
 
 /** Catalan: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Xifres',
   month: 'Mes',
   day: 'Dia',
   sum: 'Suma',

@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `WLAN bei ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `WLAN bei ${hotel}, jetzt ${dates}`,
     replaced: ({ hotel, dates }) => `Neuer WLAN-Zugang bei ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `Neuer WLAN-Zugang bei ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `So kommen Sie bei ${hotel} ins Internet, und so lange gilt Ihr Zugang.`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `WLAN bei ${hotel}`,
     moved: ({ until }) => `Ihr WLAN-Zugang gilt jetzt bis ${until}`,
     replaced: ({ hotel }) => `Ihr neuer WLAN-Zugang bei ${hotel}`,
-    added: ({ hotel }) => `Ihr neuer WLAN-Zugang bei ${hotel}`,
   },
   greeting: ({ guest }) => `Guten Tag, ${guest}!`,
   room: (label) => `Zimmer ${label}`,
@@ -494,7 +492,6 @@ export const desk: DeskWords = {
 
 /** German: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Zahlen',
   month: 'Monat',
   day: 'Tag',
   sum: 'Summe',

@@ -218,7 +218,6 @@ export type FigureName = 'issued' | 'logins' | 'used' | 'neverUsed' | 'ended' | 
 
 /** All that the manager's page of figures says in one language, beside the words of the desk. */
 export interface FigureWords {
-  readonly title: string;
   readonly month: string;
   readonly day: string;
   readonly sum: string;

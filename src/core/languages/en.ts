@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `Wi-Fi at ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi at ${hotel}, now ${dates}`,
     replaced: ({ hotel, dates }) => `New Wi-Fi login at ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `New Wi-Fi login at ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `How to get online at ${hotel}, and until when.`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `Wi-Fi at ${hotel}`,
     moved: ({ until }) => `Your Wi-Fi now runs until ${until}`,
     replaced: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
-    added: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
   },
   greeting: ({ guest }) => `Hello ${guest},`,
   room: (label) => `room ${label}`,
@@ -481,7 +479,6 @@ export const desk: DeskWords = {
 
 /** English: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Figures',
   month: 'Month',
   day: 'Day',
   sum: 'Sum',

@@ -10,7 +10,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ahora ${dates}`,
     replaced: ({ hotel, dates }) => `Nuevo acceso al Wi-Fi en ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `Nuevo acceso al Wi-Fi en ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Cómo conectarse en ${hotel}, y hasta cuándo.`,
@@ -22,7 +21,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `Wi-Fi en ${hotel}`,
     moved: ({ until }) => `Su Wi-Fi funciona ahora hasta el ${until}`,
     replaced: ({ hotel }) => `Su nuevo acceso al Wi-Fi en ${hotel}`,
-    added: ({ hotel }) => `Su nuevo acceso al Wi-Fi en ${hotel}`,
   },
   greeting: ({ guest }) => `Hola, ${guest}:`,
   room: (label) => `la habitación ${label}`,
@@ -488,7 +486,6 @@ export const desk: DeskWords = {
 
 /** Spanish: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Cifras',
   month: 'Mes',
   day: 'Día',
   sum: 'Suma',

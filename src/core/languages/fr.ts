@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, désormais ${dates}`,
     replaced: ({ hotel, dates }) => `Nouvel accès Wi-Fi chez ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `Nouvel accès Wi-Fi chez ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Comment accéder à Internet chez ${hotel}, et jusqu’à quand.`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `Wi-Fi chez ${hotel}`,
     moved: ({ until }) => `Votre Wi-Fi fonctionne désormais jusqu’au ${until}`,
     replaced: ({ hotel }) => `Votre nouvel accès Wi-Fi chez ${hotel}`,
-    added: ({ hotel }) => `Votre nouvel accès Wi-Fi chez ${hotel}`,
   },
   greeting: ({ guest }) => `Bonjour ${guest},`,
   room: (label) => `chambre ${label}`,
@@ -497,7 +495,6 @@ export const desk: DeskWords = {
 
 /** French: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Chiffres',
   month: 'Mois',
   day: 'Jour',
   sum: 'Total',

@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, adesso ${dates}`,
     replaced: ({ hotel, dates }) => `Nuovo accesso Wi-Fi presso ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `Nuovo accesso Wi-Fi presso ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Come collegarsi a Internet presso ${hotel}, e fino a quando.`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `Wi-Fi presso ${hotel}`,
     moved: ({ until }) => `Il Suo Wi-Fi è ora attivo fino a ${until}`,
     replaced: ({ hotel }) => `Il Suo nuovo accesso Wi-Fi presso ${hotel}`,
-    added: ({ hotel }) => `Il Suo nuovo accesso Wi-Fi presso ${hotel}`,
   },
   greeting: ({ guest }) => `Buongiorno, ${guest}!`,
   room: (label) => `camera ${label}`,
@@ -488,7 +486,6 @@ export const desk: DeskWords = {
 
 /** Italian: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Cifre',
   month: 'Mese',
   day: 'Giorno',
   sum: 'Somma',

@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `${hotel} Wi-Fi のご案内（${dates}）`,
     moved: ({ hotel, dates }) => `${hotel} Wi-Fi ご利用期間の変更（${dates}）`,
     replaced: ({ hotel, dates }) => `${hotel} Wi-Fi の新しいログイン情報（${dates}）`,
-    added: ({ hotel, dates }) => `${hotel} Wi-Fi の新しいログイン情報（${dates}）`,
   },
   preheader: {
     first: ({ hotel }) => `${hotel}：Wi-Fi のご利用方法と期限のご案内です。`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `${hotel} Wi-Fi のご案内`,
     moved: ({ until }) => `Wi-Fi のご利用期限は${until}になりました`,
     replaced: ({ hotel }) => `${hotel} Wi-Fi の新しいログイン情報`,
-    added: ({ hotel }) => `${hotel} Wi-Fi の新しいログイン情報`,
   },
   greeting: ({ guest }) => `${guest} 様`,
   room: (label) => `${label}号室`,
@@ -466,7 +464,6 @@ export const desk: DeskWords = {
 
 /** Japanese: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: '集計',
   month: '月',
   day: '日',
   sum: '合計',

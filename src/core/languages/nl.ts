@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `Wifi bij ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wifi bij ${hotel}, nu ${dates}`,
     replaced: ({ hotel, dates }) => `Nieuwe inloggegevens voor wifi bij ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `Nieuwe inloggegevens voor wifi bij ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Hoe u online gaat bij ${hotel}, en tot wanneer.`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `Wifi bij ${hotel}`,
     moved: ({ until }) => `Uw wifi werkt nu tot ${until}`,
     replaced: ({ hotel }) => `Uw nieuwe inloggegevens voor wifi bij ${hotel}`,
-    added: ({ hotel }) => `Uw nieuwe inloggegevens voor wifi bij ${hotel}`,
   },
   greeting: ({ guest }) => `Beste ${guest},`,
   room: (label) => `kamer ${label}`,
@@ -485,7 +483,6 @@ export const desk: DeskWords = {
 
 /** Dutch: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Cijfers',
   month: 'Maand',
   day: 'Dag',
   sum: 'Som',

@@ -10,7 +10,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `Wi-Fi em ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi em ${hotel}, agora ${dates}`,
     replaced: ({ hotel, dates }) => `Novo acesso ao Wi-Fi em ${hotel}, ${dates}`,
-    added: ({ hotel, dates }) => `Novo acesso ao Wi-Fi em ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Como usar o Wi-Fi em ${hotel}, e até quando.`,
@@ -22,7 +21,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `Wi-Fi em ${hotel}`,
     moved: ({ until }) => `O seu Wi-Fi funciona agora até ${until}`,
     replaced: ({ hotel }) => `O seu novo acesso ao Wi-Fi em ${hotel}`,
-    added: ({ hotel }) => `O seu novo acesso ao Wi-Fi em ${hotel}`,
   },
   greeting: ({ guest }) => `Olá, ${guest}!`,
   room: (label) => `quarto ${label}`,
@@ -491,7 +489,6 @@ export const desk: DeskWords = {
 
 /** Portuguese: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: 'Números',
   month: 'Mês',
   day: 'Dia',
   sum: 'Soma',

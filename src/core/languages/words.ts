@@ -16,10 +16,11 @@ type PerLogin<Line> = Readonly<Record<LoginKind, Line>>;
 export interface MailWords {
   /** A day (`Sunday 15 March`) with a time of it (`12:00`). */
   readonly moment: Sentence<{ day: string; time: string }>;
-  readonly subject: PerNews<Sentence<{ hotel: string; dates: string }>>;
+  /** Another code beside a mailed one has the subject and the title of one that replaces it. */
+  readonly subject: Readonly<Record<Exclude<News, 'added'>, Sentence<{ hotel: string; dates: string }>>>;
   /** The preview line that an inbox shows beside the subject, without the code. `until` is from `moment`. */
   readonly preheader: PerNews<Sentence<{ hotel: string; until: string }>>;
-  readonly title: PerNews<Sentence<{ hotel: string; until: string }>>;
+  readonly title: Readonly<Record<Exclude<News, 'added'>, Sentence<{ hotel: string; until: string }>>>;
   /** A separate line, before a sentence that begins with a capital letter. */
   readonly greeting: Sentence<{ guest: string }>;
   readonly room: (label: string) => string;

@@ -9,7 +9,6 @@ export const mail: MailWords = {
     first: ({ hotel, dates }) => `${hotel} Wi-Fi，${dates}`,
     moved: ({ hotel, dates }) => `${hotel} Wi-Fi 有效期变更：${dates}`,
     replaced: ({ hotel, dates }) => `${hotel} Wi-Fi 新登录信息，${dates}`,
-    added: ({ hotel, dates }) => `${hotel} Wi-Fi 新登录信息，${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `${hotel}：上网方法及有效期。`,
@@ -21,7 +20,6 @@ export const mail: MailWords = {
     first: ({ hotel }) => `${hotel} Wi-Fi 使用说明`,
     moved: ({ until }) => `您的 Wi-Fi 现可使用至${until}`,
     replaced: ({ hotel }) => `您的 Wi-Fi 新登录信息（${hotel}）`,
-    added: ({ hotel }) => `您的 Wi-Fi 新登录信息（${hotel}）`,
   },
   greeting: ({ guest }) => `${guest}，您好！`,
   room: (label) => `${label}号房间`,
@@ -450,7 +448,6 @@ export const desk: DeskWords = {
 
 /** Chinese: the manager's page of figures. */
 export const figures: FigureWords = {
-  title: '统计',
   month: '月份',
   day: '日期',
   sum: '合计',

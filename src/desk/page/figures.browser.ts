@@ -17,7 +17,7 @@ export interface FiguresDesk {
   readonly now: { readonly value: number };
   /** BCP 47. */
   readonly locale: string;
-  readonly w: { readonly acts: Readonly<Record<'close' | 'print', string>> };
+  readonly w: { readonly acts: Readonly<Record<'figures' | 'close' | 'print', string>> };
   /** Calls the REST API at a Location. */
   readonly call: (locationId: string, path: string) => Promise<unknown>;
   readonly close: () => void;
@@ -127,7 +127,7 @@ function frame(told: Teller, { hotel: { value: hotel }, now, w: { acts } }: Figu
   const { w } = told;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: hotel?.timeZone ?? 'UTC' }).format(now.value);
   return html`<div class="head">
-<h2 id="side-title" tabindex="-1">${w.title} <span class="soft">${hotel?.name}</span></h2>
+<h2 id="side-title" tabindex="-1">${acts.figures} <span class="soft">${hotel?.name}</span></h2>
 <label>${w.month} <select>${choice(today.slice(0, 7), told)}</select></label>
 <div class="joined"><button type="button" data-act="csv">${w.csv}</button>
 <button type="button" data-act="print">${acts.print}</button>

@@ -2,7 +2,7 @@ import { chooseLanguage, pageWords } from '../../core/languages/languages.ts';
 import { joinOf } from '../../core/location/join.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
-import { html } from '../../kit/web/html.ts';
+import { html, htmlPage } from '../../kit/web/html.ts';
 import { qrFigure } from '../qr-code.page.ts';
 import { joinStep, letterFace } from '../ticket-letter.ts';
 import { accentStyle, faceCss, logoFigure, ownWords } from './face.page.ts';
@@ -42,23 +42,14 @@ export function doorCardPage({ location, portalUrl, language, copies, logo }: Do
 ${ownWords(face)}<footer>${phone ? html`<p class="help">${words.help} <bdi dir="ltr">${phone}</bdi></p>` : undefined}</footer>
 </article></div>
 `;
-  return html`<!DOCTYPE html>
-<html lang="${tag}" dir="${direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${{ markup: `${pageCss}${faceCss}${cardCss}` }}</style>
-</head>
-<body>
-<h1>${title}</h1>
+  return htmlPage({
+    ...{ lang: tag, dir: direction, title, style: `${pageCss}${faceCss}${cardCss}` },
+    body: html`<h1>${title}</h1>
 <main>
 ${Array.from({ length: copies }, () => card)}
 </main>
-</body>
-</html>
-`.markup;
+`,
+  });
 }
 
 const cardCss = `

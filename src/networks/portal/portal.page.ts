@@ -6,7 +6,7 @@ import { messageFor, shownAddress } from '../../core/location/face.ts';
 import { joinOf } from '../../core/location/join.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
-import { type Html, html } from '../../kit/web/html.ts';
+import { type Html, html, htmlPage, leadingTo, noIcon } from '../../kit/web/html.ts';
 
 /** A page before it has its frame. */
 export interface PortalPage {
@@ -29,29 +29,15 @@ export interface Next {
 export function portalPage({ reader, location, content, onward }: PortalPage): string {
   const { tag, direction } = reader;
   const title = location ? titleOf(location, reader) : 'Wi-Fi';
-  return html`<!DOCTYPE html>
-<html lang="${tag}" dir="${direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="format-detection" content="telephone=no">
-${
-  onward === undefined
-    ? undefined
-    : html`<meta http-equiv="refresh" content="0;url=${onward}">
-`
-}<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${{ markup: portalStyle(location) }}</style>
-</head>
-<body>
-<main>
+  return htmlPage({
+    ...{ lang: tag, dir: direction, title, style: portalStyle(location) },
+    head: html`<meta name="format-detection" content="telephone=no">
+${onward === undefined ? undefined : leadingTo(onward)}${noIcon}`,
+    body: html`<main>
 ${location && logo(location)}<h1>${title}</h1>
 ${content}${location && help(location, reader)}${location && ownWords(location, reader)}</main>
-</body>
-</html>
-`.markup;
+`,
+  });
 }
 
 /** Where the network has not sent the device: what the page does and does not do for it. */
