@@ -1,4 +1,4 @@
-import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
+import { chooseLetterLanguage, type LetterLanguage } from '../core/languages/languages.ts';
 import type { Location } from '../core/location/location.ts';
 import { loginOf } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
@@ -33,7 +33,7 @@ export function listLetter(
   guests: readonly [ListedGuest, ...ListedGuest[]],
   given: LetterExtras = {},
 ): Letter {
-  const language = chooseLanguage([guests[0].guest?.locale, location.language]);
+  const language = chooseLetterLanguage([guests[0].guest?.locale, location.language]);
   const { words, isolated } = language;
   const hotel = isolated(sanitizeLine(location.name, 100));
   const tickets = guests.map(({ ticket }) => ticket);
@@ -59,7 +59,7 @@ export function listLetter(
 }
 
 /** The guests by their rooms, or as the group was told, and what is so of all their tickets: the rest stands with each. */
-function rowsOf(guests: readonly ListedGuest[], location: Location, language: ChosenLanguage) {
+function rowsOf(guests: readonly ListedGuest[], location: Location, language: LetterLanguage) {
   const { words } = language;
   const inOrder = guests.toSorted(
     (a, b) => byRoom.compare(roomName(a.room) ?? '', roomName(b.room) ?? '') || (a.place ?? 0) - (b.place ?? 0),
@@ -83,7 +83,7 @@ function rowsOf(guests: readonly ListedGuest[], location: Location, language: Ch
 const byRoom = new Intl.Collator('en', { numeric: true });
 
 /** From the first day of some tickets to the last. */
-function daysOf([first, ...others]: readonly Ticket[], timeZone: string, language: ChosenLanguage): string {
+function daysOf([first, ...others]: readonly Ticket[], timeZone: string, language: LetterLanguage): string {
   if (!first) return '';
   const all = [first, ...others];
   const [from] = all.map((ticket) => ticket.from).toSorted();
@@ -94,7 +94,7 @@ function daysOf([first, ...others]: readonly Ticket[], timeZone: string, languag
   return validWindow({ ...first, ...(from && { from }), ...(until && { until }) }, timeZone, language).days;
 }
 
-function whoOf({ ticket, guest, room }: ListedGuest, { words, isolated }: ChosenLanguage): string {
+function whoOf({ ticket, guest, room }: ListedGuest, { words, isolated }: LetterLanguage): string {
   const label = roomName(room);
   const name = guestName(guest);
   const place = label && (isName(label) ? isolated(label) : words.list.room(isolated(label)));

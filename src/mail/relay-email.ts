@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../core/languages/language-names.ts';
-import { chooseLanguage } from '../core/languages/languages.ts';
+import { chooseLetterLanguage } from '../core/languages/languages.ts';
 import type { MailWords } from '../core/languages/words.ts';
 import { validWindow } from '../core/ticket/ticket-facts.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
@@ -65,7 +65,7 @@ function emailOf(
 ): RelayEmail {
   const input = plainInput(given, longest);
   const { location, ticket, guest } = input;
-  const language = chooseLanguage([guest?.locale, location.language]);
+  const language = chooseLetterLanguage([guest?.locale, location.language]);
   const { atReception, title } = language.words;
   const whole = ticketLetter(input);
   const letter = least ? { ...whole, intro: whole.title } : whole;

@@ -1,4 +1,4 @@
-import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
+import { chooseLetterLanguage, type LetterLanguage } from '../core/languages/languages.ts';
 import type { LoginKind, News } from '../core/languages/words.ts';
 import { accentOf } from '../core/location/accent.ts';
 import { messageFor, shownAddress } from '../core/location/face.ts';
@@ -19,7 +19,7 @@ import type { Labelled, Letter, LetterFace, QrCode, TicketEmailInput } from './l
 export function ticketLetter({ location, ticket, guest, room, portalUrl, logo, ...why }: TicketEmailInput): Letter {
   const news = newsOf(ticket, why.news);
   const head = news === 'added' ? 'replaced' : news;
-  const language = chooseLanguage([guest?.locale, location.language]);
+  const language = chooseLetterLanguage([guest?.locale, location.language]);
   const { words, isolated } = language;
   const hotel = isolated(sanitizeLine(location.name, 100));
   const name = guestName(guest);
@@ -53,7 +53,7 @@ interface LetterParts extends LetterExtras {
 }
 
 /** What every letter of a location says, whatever tickets it brings: how a guest gets online, and how reception helps. */
-export function commonParts({ location, tickets, facts, link, ...extras }: LetterParts, language: ChosenLanguage) {
+export function commonParts({ location, tickets, facts, link, ...extras }: LetterParts, language: LetterLanguage) {
   const { tag, words, direction, isolated } = language;
   const kind = tickets.some((ticket) => loginOf(ticket).kind === 'password') ? 'password' : 'code';
   const join = joinOf({ location, ticket: tickets[0] });
@@ -79,7 +79,7 @@ export function commonParts({ location, tickets, facts, link, ...extras }: Lette
 export function labelled(
   facts: readonly TicketFact[],
   part: TicketFact['part'],
-  { words }: ChosenLanguage,
+  { words }: LetterLanguage,
 ): readonly Labelled[] {
   return facts
     .filter((fact) => fact.part === part)
@@ -90,14 +90,14 @@ export function labelled(
 export function codeNote(
   tickets: readonly Ticket[],
   shown: readonly { readonly value: string }[],
-  { words }: ChosenLanguage,
+  { words }: LetterLanguage,
 ): string {
   if (tickets.some(({ placed }) => placed !== undefined)) return words.exactNote;
   return words.codeNote({ hyphen: shown.some(({ value }) => value.includes('-')) });
 }
 
 /** The step in which a device joins the network. */
-export function joinStep({ ssid, hidden }: Join, { words, isolated }: ChosenLanguage): string {
+export function joinStep({ ssid, hidden }: Join, { words, isolated }: LetterLanguage): string {
   const network = isolated(ssid);
   return hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
 }
@@ -112,7 +112,7 @@ export interface LetterExtras {
 export function letterFace(
   location: Location,
   { logo: png, portalUrl }: LetterExtras,
-  { tag, words }: ChosenLanguage,
+  { tag, words }: LetterLanguage,
 ): LetterFace {
   const { logo, accentColor, websiteUrl, privacyUrl } = location;
   const message = messageFor(location, tag);
@@ -134,7 +134,7 @@ function termsPage({ id, terms, termsUrl }: Location, portalUrl: string | undefi
 }
 
 /** By whose page the guest logs in: where it is not known, or asks for what the ticket has, nothing more is said. */
-function typeStep(accepts: Location['accepts'], { words }: ChosenLanguage, kind: LoginKind): string {
+function typeStep(accepts: Location['accepts'], { words }: LetterLanguage, kind: LoginKind): string {
   if (accepts?.radius) return kind === 'code' ? words.typeTwiceStep : words.typeStep[kind];
   return accepts ? words.typeAndPressStep[kind] : words.typeStep[kind];
 }
@@ -145,7 +145,7 @@ export function newsOf({ placed }: TicketEmailInput['ticket'], news: News = 'fir
 }
 
 /** The QR codes of a letter: the network's, and the page's, if there is one for the guest. */
-function qrCodes({ ssid, qrText }: Join, link: GuestLink | undefined, { words }: ChosenLanguage): readonly QrCode[] {
+function qrCodes({ ssid, qrText }: Join, link: GuestLink | undefined, { words }: LetterLanguage): readonly QrCode[] {
   const { alt, caption } = words.joinQr;
   const join = { does: 'join', text: qrText, alt: alt({ network: ssid }), caption } as const;
   return link ? [join, { does: 'login', text: link.login.url, ...link.qr }] : [join];
@@ -165,7 +165,7 @@ export function guestName(guest: Guest | undefined): string | undefined {
 }
 
 /** The hotel's name of the room (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
-function roomLabel(room: TicketEmailInput['room'], { words, isolated }: ChosenLanguage): string | undefined {
+function roomLabel(room: TicketEmailInput['room'], { words, isolated }: LetterLanguage): string | undefined {
   const label = roomName(room);
   if (label === undefined) return undefined;
   return isName(label) ? isolated(label) : words.room(isolated(label));

@@ -1,4 +1,5 @@
-import { chooseLanguage, textWords } from '../core/languages/languages.ts';
+import { english, wishedLanguage } from '../core/languages/language-names.ts';
+import { textWords } from '../core/languages/languages.ts';
 import { joinOf } from '../core/location/join.ts';
 import type { Location } from '../core/location/location.ts';
 import { groupedCode, loginOf } from '../core/ticket/code.ts';
@@ -33,7 +34,7 @@ const leastName = 12;
  * the code fits.
  */
 export function ticketText({ location, ticket, locale }: TicketTextInput): string | undefined {
-  const { tag } = chooseLanguage([locale, location.language]);
+  const { tag } = wishedLanguage([locale, location.language]) ?? english;
   const words = textWords[tag];
   const { date, time } = localParts(ticket.until, location.timeZone);
   const [, month, day] = date.split('-').map(Number);

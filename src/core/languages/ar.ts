@@ -1,10 +1,51 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Arabic: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** Arabic: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day}، الساعة ${time}`,
+  title: {
+    first: ({ hotel }) => `شبكة Wi-Fi في ${hotel}`,
+    moved: ({ until }) => `شبكة Wi-Fi متاحة لك الآن حتى يوم ${until}`,
+    replaced: ({ hotel }) => `بيانات الدخول الجديدة إلى Wi-Fi في ${hotel}`,
+  },
+  codeLabel: 'رمزك',
+  userLabel: 'اسم المستخدم',
+  passLabel: 'كلمة المرور',
+  codeNote: ({ hyphen }) =>
+    hyphen ? 'بأحرف كبيرة أو صغيرة، مع الشرطة أو من دونها: لا فرق.' : 'بأحرف كبيرة أو صغيرة: لا فرق.',
+  networkLabel: 'اسم الشبكة',
+  networkPasswordLabel: 'كلمة مرور Wi-Fi',
+  noPage: 'لم تُفتح أي صفحة؟ يُرجى إيقاف Wi-Fi ثم تشغيله من جديد، أو فتح متصفح والانتقال إلى http://example.com',
+  validityTitle: 'مدة الصلاحية',
+  window: ({ from, fromZone, until, zone }) =>
+    `من يوم ${from}${fromZone ? ` (${fromZone})` : ''} حتى يوم ${until}، بالتوقيت المحلي (${zone}).`,
+  runningClock: ({ duration }) => `المدة: ${duration} من أول تسجيل دخول، سواء كان الجهاز متصلًا أم لا.`,
+  onlineTime: ({ duration }) => `مدة الاتصال: ${duration}، ولا يُحتسب إلا وقت الاتصال الفعلي.`,
+  dailyLimit: ({ duration }) => `الحد الأقصى للاتصال في اليوم: ${duration}.`,
+  wholeWindow: 'يمكنك تسجيل الدخول خلال هذه المدة بلا حد لعدد المرات.',
+  download: ({ amount }) => `${amount} للتنزيل`,
+  upload: ({ amount }) => `${amount} للرفع`,
+  traffic: ({ amounts }) => `البيانات: ${amounts} إجمالًا.`,
+  speed: ({ amounts }) => `السرعة القصوى: ${amounts}.`,
+  firstLimit: 'تنتهي الصلاحية عند بلوغ أول حد من هذه الحدود.',
+  devices: (count) =>
+    plural('ar', count, {
+      zero: 'الأجهزة: لا يوجد.',
+      one: 'الأجهزة: جهاز واحد فقط في كل مرة.',
+      two: 'الأجهزة: حتى جهازين في الوقت نفسه.',
+      few: `الأجهزة: حتى ${count} أجهزة في الوقت نفسه.`,
+      many: `الأجهزة: حتى ${count} جهازًا في الوقت نفسه.`,
+      other: `الأجهزة: حتى ${count} جهاز في الوقت نفسه.`,
+    }),
+  help: 'هل من مشكلة؟ هاتف الاستقبال:',
+  privacy: 'إشعار الخصوصية',
+  terms: 'شروط الاستخدام',
+};
+
+/** Arabic: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `شبكة Wi-Fi في ${hotel}، ${dates}`,
     moved: ({ hotel, dates }) => `شبكة Wi-Fi في ${hotel}، المواعيد الجديدة: ${dates}`,
@@ -15,11 +56,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `الشبكة متاحة الآن حتى يوم ${until}. طريقة تسجيل الدخول لم تتغير.`,
     replaced: () => 'تحل هذه البيانات محل بيانات الدخول السابقة، التي لم تعد صالحة.',
     added: () => 'استخدم بيانات الدخول هذه من الآن فصاعدًا. تبقى البيانات السابقة صالحة حتى نهايتها.',
-  },
-  title: {
-    first: ({ hotel }) => `شبكة Wi-Fi في ${hotel}`,
-    moved: ({ until }) => `شبكة Wi-Fi متاحة لك الآن حتى يوم ${until}`,
-    replaced: ({ hotel }) => `بيانات الدخول الجديدة إلى Wi-Fi في ${hotel}`,
   },
   greeting: ({ guest }) => `مرحبًا ${guest}،`,
   room: (label) => `الغرفة ${label}`,
@@ -64,15 +100,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'رمزك',
-  userLabel: 'اسم المستخدم',
-  passLabel: 'كلمة المرور',
-  codeNote: ({ hyphen }) =>
-    hyphen ? 'بأحرف كبيرة أو صغيرة، مع الشرطة أو من دونها: لا فرق.' : 'بأحرف كبيرة أو صغيرة: لا فرق.',
   exactNote: 'اكتبه تمامًا كما يظهر هنا.',
   stepsTitle: 'كيفية الاتصال بالإنترنت',
-  networkLabel: 'اسم الشبكة',
-  networkPasswordLabel: 'كلمة مرور Wi-Fi',
   joinStep: ({ network }) => `يُرجى اختيار الشبكة «${network}» في إعدادات Wi-Fi على جهازك.`,
   joinHiddenStep: ({ network }) =>
     `يُرجى اختيار «شبكة أخرى» في إعدادات Wi-Fi على جهازك، وكتابة الاسم «${network}». لا يظهر هذا الاسم في القائمة.`,
@@ -86,7 +115,6 @@ export const mail: MailWords = {
     code: 'ستُفتح صفحة. يُرجى إدخال رمزك فيها ثم الضغط على الزر.',
     password: 'ستُفتح صفحة. يُرجى إدخال اسم المستخدم وكلمة المرور فيها ثم الضغط على الزر.',
   },
-  noPage: 'لم تُفتح أي صفحة؟ يُرجى إيقاف Wi-Fi ثم تشغيله من جديد، أو فتح متصفح والانتقال إلى http://example.com',
   loginButton: 'تسجيل الدخول على هذا الجهاز',
   loginNote: {
     code: 'بعد الاتصال بالشبكة، يفتح هذا الرابط صفحة تسجيل الدخول ورمزك مكتوب فيها.',
@@ -110,28 +138,6 @@ export const mail: MailWords = {
     },
     caption: 'بعد الاتصال بالشبكة، يُرجى مسح رمز QR هذا لتسجيل الدخول.',
   },
-  validityTitle: 'مدة الصلاحية',
-  window: ({ from, fromZone, until, zone }) =>
-    `من يوم ${from}${fromZone ? ` (${fromZone})` : ''} حتى يوم ${until}، بالتوقيت المحلي (${zone}).`,
-  runningClock: ({ duration }) => `المدة: ${duration} من أول تسجيل دخول، سواء كان الجهاز متصلًا أم لا.`,
-  onlineTime: ({ duration }) => `مدة الاتصال: ${duration}، ولا يُحتسب إلا وقت الاتصال الفعلي.`,
-  dailyLimit: ({ duration }) => `الحد الأقصى للاتصال في اليوم: ${duration}.`,
-  wholeWindow: 'يمكنك تسجيل الدخول خلال هذه المدة بلا حد لعدد المرات.',
-  download: ({ amount }) => `${amount} للتنزيل`,
-  upload: ({ amount }) => `${amount} للرفع`,
-  traffic: ({ amounts }) => `البيانات: ${amounts} إجمالًا.`,
-  speed: ({ amounts }) => `السرعة القصوى: ${amounts}.`,
-  firstLimit: 'تنتهي الصلاحية عند بلوغ أول حد من هذه الحدود.',
-  devices: (count) =>
-    plural('ar', count, {
-      zero: 'الأجهزة: لا يوجد.',
-      one: 'الأجهزة: جهاز واحد فقط في كل مرة.',
-      two: 'الأجهزة: حتى جهازين في الوقت نفسه.',
-      few: `الأجهزة: حتى ${count} أجهزة في الوقت نفسه.`,
-      many: `الأجهزة: حتى ${count} جهازًا في الوقت نفسه.`,
-      other: `الأجهزة: حتى ${count} جهاز في الوقت نفسه.`,
-    }),
-  help: 'هل من مشكلة؟ هاتف الاستقبال:',
   reply: 'يمكنك أيضًا الرد على هذه الرسالة، وسيصل ردك إلى الاستقبال.',
   atReception: {
     help: 'هل من مشكلة؟ يسعد موظفي الاستقبال تقديم المساعدة.',
@@ -139,9 +145,7 @@ export const mail: MailWords = {
     password: 'كلمة مرور Wi-Fi متوفرة لدى الاستقبال.',
   },
   ticketNumber: ({ serial }) => `رقم التذكرة ${serial}`,
-  privacy: 'إشعار الخصوصية',
   because: ({ hotel }) => `وصلتك هذه الرسالة بسبب حجزك في ${hotel}.`,
-  terms: 'شروط الاستخدام',
 };
 
 /** Arabic: the portal page. */

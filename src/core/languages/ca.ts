@@ -1,11 +1,47 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { DayAndTime, MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { DayAndTime, MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Catalan: the mail and the printed ticket. */
-export const mail: MailWords = {
-  // One o'clock is singular: `a la 1:00`.
+/** Catalan: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day}, a ${/^0?1\D/.test(time) ? 'la' : 'les'} ${time}`,
+  title: {
+    first: ({ hotel }) => `Wi-Fi a ${hotel}`,
+    moved: ({ until }) => `El vostre Wi-Fi funciona ara fins al ${until}`,
+    replaced: ({ hotel }) => `El vostre nou accés al Wi-Fi a ${hotel}`,
+  },
+  codeLabel: 'El vostre codi',
+  userLabel: 'Nom d’usuari',
+  passLabel: 'Contrasenya',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'En majúscules o minúscules, amb guionet o sense: funciona igual.'
+      : 'En majúscules o minúscules: funciona igual.',
+  networkLabel: 'Nom de la xarxa',
+  networkPasswordLabel: 'Contrasenya de la xarxa',
+  noPage:
+    'No s’obre cap pàgina? Desactiveu el Wi-Fi i torneu-lo a activar, o obriu un navegador i aneu a http://example.com',
+  validityTitle: 'Quan funciona',
+  window: ({ from, fromZone, until, zone }) =>
+    `Des del ${from}${fromZone ? ` (${fromZone})` : ''}, fins al ${until}, hora local (${zone}).`,
+  runningClock: ({ duration }) => `${duration} des del vostre primer accés, amb connexió o sense.`,
+  onlineTime: ({ duration }) => `${duration} de connexió: només compta el temps en línia.`,
+  dailyLimit: ({ duration }) => `${duration} de connexió al dia com a màxim.`,
+  wholeWindow: 'En aquest temps podeu entrar tantes vegades com vulgueu.',
+  download: ({ amount }) => `${amount} de baixada`,
+  upload: ({ amount }) => `${amount} de pujada`,
+  traffic: ({ amounts }) => `Dades: ${amounts} en total.`,
+  speed: ({ amounts }) => `Velocitat: fins a ${amounts}.`,
+  firstLimit: 'L’accés s’acaba quan s’arriba al primer d’aquests límits.',
+  devices: (count) =>
+    plural('ca', count, { one: 'Dispositius: un a la vegada.', other: `Dispositius: fins a ${count} alhora.` }),
+  help: 'Algun problema? Truqueu a recepció:',
+  privacy: 'Protecció de dades',
+  terms: 'Condicions d’ús',
+};
+
+/** Catalan: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ara ${dates}`,
@@ -16,11 +52,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Ara fins al ${until}. Podeu entrar igual que abans.`,
     replaced: () => 'Aquest accés substitueix l’anterior, que ja no funciona.',
     added: () => 'Feu servir aquest accés a partir d’ara. L’anterior funciona fins al seu propi final.',
-  },
-  title: {
-    first: ({ hotel }) => `Wi-Fi a ${hotel}`,
-    moved: ({ until }) => `El vostre Wi-Fi funciona ara fins al ${until}`,
-    replaced: ({ hotel }) => `El vostre nou accés al Wi-Fi a ${hotel}`,
   },
   greeting: ({ guest }) => `Hola, ${guest}!`,
   room: (label) => `habitació ${label}`,
@@ -67,17 +98,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'El vostre codi',
-  userLabel: 'Nom d’usuari',
-  passLabel: 'Contrasenya',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'En majúscules o minúscules, amb guionet o sense: funciona igual.'
-      : 'En majúscules o minúscules: funciona igual.',
   exactNote: 'Escriviu-ho exactament com apareix aquí.',
   stepsTitle: 'Com connectar-vos',
-  networkLabel: 'Nom de la xarxa',
-  networkPasswordLabel: 'Contrasenya de la xarxa',
   joinStep: ({ network }) => `A la configuració de Wi-Fi del vostre dispositiu, trieu la xarxa «${network}».`,
   joinHiddenStep: ({ network }) =>
     `A la configuració de Wi-Fi del vostre dispositiu, trieu «Una altra xarxa» i escriviu el nom «${network}». No surt a la llista.`,
@@ -92,8 +114,6 @@ export const mail: MailWords = {
     code: 'S’obre una pàgina. Escriviu-hi el vostre codi i premeu el botó.',
     password: 'S’obre una pàgina. Escriviu-hi el vostre nom d’usuari i la vostra contrasenya i premeu el botó.',
   },
-  noPage:
-    'No s’obre cap pàgina? Desactiveu el Wi-Fi i torneu-lo a activar, o obriu un navegador i aneu a http://example.com',
   loginButton: 'Entreu amb aquest dispositiu',
   loginNote: {
     code: 'Quan us hàgiu connectat a la xarxa, aquest enllaç obre la pàgina d’accés amb el vostre codi ja escrit.',
@@ -117,21 +137,6 @@ export const mail: MailWords = {
     },
     caption: 'Quan us hàgiu connectat a la xarxa, escanegeu aquest codi QR per entrar.',
   },
-  validityTitle: 'Quan funciona',
-  window: ({ from, fromZone, until, zone }) =>
-    `Des del ${from}${fromZone ? ` (${fromZone})` : ''}, fins al ${until}, hora local (${zone}).`,
-  runningClock: ({ duration }) => `${duration} des del vostre primer accés, amb connexió o sense.`,
-  onlineTime: ({ duration }) => `${duration} de connexió: només compta el temps en línia.`,
-  dailyLimit: ({ duration }) => `${duration} de connexió al dia com a màxim.`,
-  wholeWindow: 'En aquest temps podeu entrar tantes vegades com vulgueu.',
-  download: ({ amount }) => `${amount} de baixada`,
-  upload: ({ amount }) => `${amount} de pujada`,
-  traffic: ({ amounts }) => `Dades: ${amounts} en total.`,
-  speed: ({ amounts }) => `Velocitat: fins a ${amounts}.`,
-  firstLimit: 'L’accés s’acaba quan s’arriba al primer d’aquests límits.',
-  devices: (count) =>
-    plural('ca', count, { one: 'Dispositius: un a la vegada.', other: `Dispositius: fins a ${count} alhora.` }),
-  help: 'Algun problema? Truqueu a recepció:',
   reply: 'O responeu a aquest missatge: el llegirà recepció.',
   atReception: {
     help: 'Algun problema? A recepció us ajudaran.',
@@ -139,9 +144,7 @@ export const mail: MailWords = {
     password: 'A recepció us diran la contrasenya de la xarxa.',
   },
   ticketNumber: ({ serial }) => `Número de tiquet ${serial}`,
-  privacy: 'Protecció de dades',
   because: ({ hotel }) => `Rebeu aquest missatge per la vostra reserva a ${hotel}.`,
-  terms: 'Condicions d’ús',
 };
 
 /** Catalan: the portal page. */

@@ -1,10 +1,47 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** German: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** German: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day}, ${time} Uhr`,
+  title: {
+    first: ({ hotel }) => `WLAN bei ${hotel}`,
+    moved: ({ until }) => `Ihr WLAN-Zugang gilt jetzt bis ${until}`,
+    replaced: ({ hotel }) => `Ihr neuer WLAN-Zugang bei ${hotel}`,
+  },
+  codeLabel: 'Ihr Code',
+  userLabel: 'Benutzername',
+  passLabel: 'Passwort',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Groß- oder Kleinbuchstaben, mit oder ohne Bindestrich: Beides funktioniert.'
+      : 'Groß- oder Kleinbuchstaben: Beides funktioniert.',
+  networkLabel: 'Netzwerkname',
+  networkPasswordLabel: 'WLAN-Passwort',
+  noPage:
+    'Es öffnet sich keine Seite? Schalten Sie das WLAN aus und wieder ein, oder öffnen Sie im Browser http://example.com',
+  validityTitle: 'Wann Ihr Zugang gilt',
+  window: ({ from, fromZone, until, zone }) =>
+    `Von ${from}${fromZone ? ` (${fromZone})` : ''}, bis ${until}, Ortszeit (${zone}).`,
+  runningClock: ({ duration }) => `${duration} ab Ihrer ersten Anmeldung, ob online oder nicht.`,
+  onlineTime: ({ duration }) => `${duration} online: Es zählt nur die Zeit, in der Sie verbunden sind.`,
+  dailyLimit: ({ duration }) => `Höchstens ${duration} online pro Tag.`,
+  wholeWindow: 'In dieser Zeit können Sie sich anmelden, so oft Sie möchten.',
+  download: ({ amount }) => `${amount} im Download`,
+  upload: ({ amount }) => `${amount} im Upload`,
+  traffic: ({ amounts }) => `Datenvolumen: insgesamt ${amounts}.`,
+  speed: ({ amounts }) => `Geschwindigkeit: bis zu ${amounts}.`,
+  firstLimit: 'Ihr Zugang endet, sobald die erste dieser Grenzen erreicht ist.',
+  devices: (count) =>
+    plural('de', count, { one: 'Geräte: jeweils nur eines.', other: `Geräte: bis zu ${count} gleichzeitig.` }),
+  help: 'Funktioniert etwas nicht? Rufen Sie die Rezeption an:',
+  privacy: 'Hinweise zum Datenschutz',
+  terms: 'Nutzungsbedingungen',
+};
+
+/** German: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `WLAN bei ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `WLAN bei ${hotel}, jetzt ${dates}`,
@@ -15,11 +52,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Jetzt bis ${until}. Sie melden sich an wie bisher.`,
     replaced: () => 'Dieser Zugang ersetzt Ihren bisherigen, der nicht mehr funktioniert.',
     added: () => 'Bitte nutzen Sie ab jetzt diesen Zugang. Der bisherige gilt bis zu seinem eigenen Ende.',
-  },
-  title: {
-    first: ({ hotel }) => `WLAN bei ${hotel}`,
-    moved: ({ until }) => `Ihr WLAN-Zugang gilt jetzt bis ${until}`,
-    replaced: ({ hotel }) => `Ihr neuer WLAN-Zugang bei ${hotel}`,
   },
   greeting: ({ guest }) => `Guten Tag, ${guest}!`,
   room: (label) => `Zimmer ${label}`,
@@ -64,17 +96,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'Ihr Code',
-  userLabel: 'Benutzername',
-  passLabel: 'Passwort',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'Groß- oder Kleinbuchstaben, mit oder ohne Bindestrich: Beides funktioniert.'
-      : 'Groß- oder Kleinbuchstaben: Beides funktioniert.',
   exactNote: 'Bitte genau so eingeben, wie es hier steht.',
   stepsTitle: 'So kommen Sie ins Internet',
-  networkLabel: 'Netzwerkname',
-  networkPasswordLabel: 'WLAN-Passwort',
   joinStep: ({ network }) => `Wählen Sie in den WLAN-Einstellungen Ihres Geräts das Netzwerk „${network}“.`,
   joinHiddenStep: ({ network }) =>
     `Wählen Sie in den WLAN-Einstellungen Ihres Geräts „Anderes Netzwerk“ und geben Sie den Namen „${network}“ ein. Er steht nicht in der Liste.`,
@@ -90,8 +113,6 @@ export const mail: MailWords = {
     password:
       'Es öffnet sich eine Seite. Geben Sie dort Ihren Benutzernamen und Ihr Passwort ein und drücken Sie auf die Schaltfläche.',
   },
-  noPage:
-    'Es öffnet sich keine Seite? Schalten Sie das WLAN aus und wieder ein, oder öffnen Sie im Browser http://example.com',
   loginButton: 'Auf diesem Gerät anmelden',
   loginNote: {
     code: 'Sobald Sie mit dem Netzwerk verbunden sind, öffnet dieser Link die Anmeldeseite. Ihr Code ist dort schon eingetragen.',
@@ -116,21 +137,6 @@ export const mail: MailWords = {
     },
     caption: 'Sobald Sie verbunden sind, scannen Sie diesen QR-Code, um sich anzumelden.',
   },
-  validityTitle: 'Wann Ihr Zugang gilt',
-  window: ({ from, fromZone, until, zone }) =>
-    `Von ${from}${fromZone ? ` (${fromZone})` : ''}, bis ${until}, Ortszeit (${zone}).`,
-  runningClock: ({ duration }) => `${duration} ab Ihrer ersten Anmeldung, ob online oder nicht.`,
-  onlineTime: ({ duration }) => `${duration} online: Es zählt nur die Zeit, in der Sie verbunden sind.`,
-  dailyLimit: ({ duration }) => `Höchstens ${duration} online pro Tag.`,
-  wholeWindow: 'In dieser Zeit können Sie sich anmelden, so oft Sie möchten.',
-  download: ({ amount }) => `${amount} im Download`,
-  upload: ({ amount }) => `${amount} im Upload`,
-  traffic: ({ amounts }) => `Datenvolumen: insgesamt ${amounts}.`,
-  speed: ({ amounts }) => `Geschwindigkeit: bis zu ${amounts}.`,
-  firstLimit: 'Ihr Zugang endet, sobald die erste dieser Grenzen erreicht ist.',
-  devices: (count) =>
-    plural('de', count, { one: 'Geräte: jeweils nur eines.', other: `Geräte: bis zu ${count} gleichzeitig.` }),
-  help: 'Funktioniert etwas nicht? Rufen Sie die Rezeption an:',
   reply: 'Oder antworten Sie auf diese E-Mail: Die Rezeption liest Ihre Antwort.',
   atReception: {
     help: 'Funktioniert etwas nicht? Die Rezeption hilft Ihnen gern.',
@@ -138,9 +144,7 @@ export const mail: MailWords = {
     password: 'Das WLAN-Passwort nennt Ihnen die Rezeption.',
   },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
-  privacy: 'Hinweise zum Datenschutz',
   because: ({ hotel }) => `Sie erhalten diese E-Mail aufgrund Ihrer Buchung bei ${hotel}.`,
-  terms: 'Nutzungsbedingungen',
 };
 
 /** German: the portal page. */

@@ -1,10 +1,46 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** English: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** English: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day}, ${time}`,
+  title: {
+    first: ({ hotel }) => `Wi-Fi at ${hotel}`,
+    moved: ({ until }) => `Your Wi-Fi now runs until ${until}`,
+    replaced: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
+  },
+  codeLabel: 'Your code',
+  userLabel: 'User name',
+  passLabel: 'Password',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Capital or small letters, with or without the hyphen: it works either way.'
+      : 'Capital or small letters: it works either way.',
+  networkLabel: 'Network name',
+  networkPasswordLabel: 'Wi-Fi password',
+  noPage: 'No page opens? Turn Wi-Fi off and on again, or open a browser and go to http://example.com',
+  validityTitle: 'When it works',
+  window: ({ from, fromZone, until, zone }) =>
+    `From ${from}${fromZone ? ` (${fromZone})` : ''} until ${until}, local time (${zone}).`,
+  runningClock: ({ duration }) => `${duration} from your first login, online or not.`,
+  onlineTime: ({ duration }) => `${duration} online, counted only while connected.`,
+  dailyLimit: ({ duration }) => `${duration} online a day at most.`,
+  wholeWindow: 'Log in as often as you like in that time.',
+  download: ({ amount }) => `${amount} down`,
+  upload: ({ amount }) => `${amount} up`,
+  traffic: ({ amounts }) => `Data: ${amounts} in all.`,
+  speed: ({ amounts }) => `Speed: up to ${amounts}.`,
+  firstLimit: 'It ends with the first of these limits that is reached.',
+  devices: (count) =>
+    plural('en', count, { one: 'Devices: one at a time.', other: `Devices: up to ${count} at once.` }),
+  help: 'Any trouble? Call reception:',
+  privacy: 'Privacy notice',
+  terms: 'Terms of use',
+};
+
+/** English: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `Wi-Fi at ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi at ${hotel}, now ${dates}`,
@@ -15,11 +51,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Now until ${until}. You log in as before.`,
     replaced: () => 'This replaces the login that you had: the old one has stopped working.',
     added: () => 'Use this login from now on. The earlier one works until its own end.',
-  },
-  title: {
-    first: ({ hotel }) => `Wi-Fi at ${hotel}`,
-    moved: ({ until }) => `Your Wi-Fi now runs until ${until}`,
-    replaced: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
   },
   greeting: ({ guest }) => `Hello ${guest},`,
   room: (label) => `room ${label}`,
@@ -63,17 +94,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'Your code',
-  userLabel: 'User name',
-  passLabel: 'Password',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'Capital or small letters, with or without the hyphen: it works either way.'
-      : 'Capital or small letters: it works either way.',
   exactNote: 'Please type it exactly as it is shown here.',
   stepsTitle: 'How to get online',
-  networkLabel: 'Network name',
-  networkPasswordLabel: 'Wi-Fi password',
   joinStep: ({ network }) => `In the Wi-Fi settings of your device, choose the network “${network}”.`,
   joinHiddenStep: ({ network }) =>
     `In the Wi-Fi settings of your device, choose “Other network” and type the name “${network}”. It is not in the list.`,
@@ -88,7 +110,6 @@ export const mail: MailWords = {
     code: 'A page opens. Type your code there and press the button.',
     password: 'A page opens. Type your user name and your password there and press the button.',
   },
-  noPage: 'No page opens? Turn Wi-Fi off and on again, or open a browser and go to http://example.com',
   loginButton: 'Log in on this device',
   loginNote: {
     code: 'Once you have joined the network, this opens the login page with your code filled in.',
@@ -112,21 +133,6 @@ export const mail: MailWords = {
     },
     caption: 'Once you have joined, scan this to log in.',
   },
-  validityTitle: 'When it works',
-  window: ({ from, fromZone, until, zone }) =>
-    `From ${from}${fromZone ? ` (${fromZone})` : ''} until ${until}, local time (${zone}).`,
-  runningClock: ({ duration }) => `${duration} from your first login, online or not.`,
-  onlineTime: ({ duration }) => `${duration} online, counted only while connected.`,
-  dailyLimit: ({ duration }) => `${duration} online a day at most.`,
-  wholeWindow: 'Log in as often as you like in that time.',
-  download: ({ amount }) => `${amount} down`,
-  upload: ({ amount }) => `${amount} up`,
-  traffic: ({ amounts }) => `Data: ${amounts} in all.`,
-  speed: ({ amounts }) => `Speed: up to ${amounts}.`,
-  firstLimit: 'It ends with the first of these limits that is reached.',
-  devices: (count) =>
-    plural('en', count, { one: 'Devices: one at a time.', other: `Devices: up to ${count} at once.` }),
-  help: 'Any trouble? Call reception:',
   reply: 'Or answer this mail: reception reads it.',
   atReception: {
     help: 'Any trouble? Reception is glad to help.',
@@ -134,9 +140,7 @@ export const mail: MailWords = {
     password: 'Reception tells you the Wi-Fi password.',
   },
   ticketNumber: ({ serial }) => `Ticket number ${serial}`,
-  privacy: 'Privacy notice',
   because: ({ hotel }) => `You get this because of your booking at ${hotel}.`,
-  terms: 'Terms of use',
 };
 
 /** English: the portal page. */

@@ -1,11 +1,46 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { DayAndTime, MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { DayAndTime, MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Spanish: the mail and the printed ticket. */
-export const mail: MailWords = {
-  // One o'clock is singular: `a la 1:00`. No full stop may follow the time: it may end in `p. m.`
+/** Spanish: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day}, a ${/^0?1\D/.test(time) ? 'la' : 'las'} ${time}`,
+  title: {
+    first: ({ hotel }) => `Wi-Fi en ${hotel}`,
+    moved: ({ until }) => `Su Wi-Fi funciona ahora hasta el ${until}`,
+    replaced: ({ hotel }) => `Su nuevo acceso al Wi-Fi en ${hotel}`,
+  },
+  codeLabel: 'Su código',
+  userLabel: 'Usuario',
+  passLabel: 'Contraseña',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'En mayúsculas o minúsculas, con guion o sin él: funciona igual.'
+      : 'En mayúsculas o minúsculas: funciona igual.',
+  networkLabel: 'Nombre de la red',
+  networkPasswordLabel: 'Contraseña de la red',
+  noPage: '¿No se abre ninguna página? Apague y encienda el Wi-Fi, o abra un navegador y vaya a http://example.com',
+  validityTitle: 'Cuándo funciona',
+  window: ({ from, fromZone, until, zone }) =>
+    `Desde el ${from}${fromZone ? ` (${fromZone})` : ''}, hasta el ${until}, hora local (${zone}).`,
+  runningClock: ({ duration }) => `${duration} desde su primer acceso, con o sin conexión.`,
+  onlineTime: ({ duration }) => `${duration} de conexión: solo cuenta el tiempo conectado.`,
+  dailyLimit: ({ duration }) => `${duration} de conexión al día como máximo.`,
+  wholeWindow: 'Puede entrar cuantas veces quiera en ese tiempo.',
+  download: ({ amount }) => `${amount} de bajada`,
+  upload: ({ amount }) => `${amount} de subida`,
+  traffic: ({ amounts }) => `Datos: ${amounts} en total.`,
+  speed: ({ amounts }) => `Velocidad: hasta ${amounts}.`,
+  firstLimit: 'Termina con el primero de estos límites que se alcance.',
+  devices: (count) =>
+    plural('es', count, { one: 'Dispositivos: uno a la vez.', other: `Dispositivos: hasta ${count} a la vez.` }),
+  help: '¿Algún problema? Llame a recepción:',
+  privacy: 'Protección de datos',
+  terms: 'Condiciones de uso',
+};
+
+/** Spanish: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ahora ${dates}`,
@@ -16,11 +51,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Ahora hasta el ${until}; puede entrar igual que antes.`,
     replaced: () => 'Este acceso sustituye al anterior, que ya no funciona.',
     added: () => 'Use este acceso a partir de ahora. El anterior funciona hasta su propio final.',
-  },
-  title: {
-    first: ({ hotel }) => `Wi-Fi en ${hotel}`,
-    moved: ({ until }) => `Su Wi-Fi funciona ahora hasta el ${until}`,
-    replaced: ({ hotel }) => `Su nuevo acceso al Wi-Fi en ${hotel}`,
   },
   greeting: ({ guest }) => `Hola, ${guest}:`,
   room: (label) => `la habitación ${label}`,
@@ -66,17 +96,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'Su código',
-  userLabel: 'Usuario',
-  passLabel: 'Contraseña',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'En mayúsculas o minúsculas, con guion o sin él: funciona igual.'
-      : 'En mayúsculas o minúsculas: funciona igual.',
   exactNote: 'Escríbalo exactamente como aparece aquí.',
   stepsTitle: 'Cómo conectarse',
-  networkLabel: 'Nombre de la red',
-  networkPasswordLabel: 'Contraseña de la red',
   joinStep: ({ network }) => `En los ajustes de Wi-Fi de su dispositivo, elija la red «${network}».`,
   joinHiddenStep: ({ network }) =>
     `En los ajustes de Wi-Fi de su dispositivo, elija «Otra red» y escriba el nombre «${network}». No aparece en la lista.`,
@@ -91,7 +112,6 @@ export const mail: MailWords = {
     code: 'Se abre una página. Escriba en ella su código y pulse el botón.',
     password: 'Se abre una página. Escriba en ella su usuario y su contraseña y pulse el botón.',
   },
-  noPage: '¿No se abre ninguna página? Apague y encienda el Wi-Fi, o abra un navegador y vaya a http://example.com',
   loginButton: 'Entrar con este dispositivo',
   loginNote: {
     code: 'Cuando se haya unido a la red, este enlace abre la página de acceso con su código ya escrito.',
@@ -115,21 +135,6 @@ export const mail: MailWords = {
     },
     caption: 'Cuando se haya unido a la red, escanee este código QR para entrar.',
   },
-  validityTitle: 'Cuándo funciona',
-  window: ({ from, fromZone, until, zone }) =>
-    `Desde el ${from}${fromZone ? ` (${fromZone})` : ''}, hasta el ${until}, hora local (${zone}).`,
-  runningClock: ({ duration }) => `${duration} desde su primer acceso, con o sin conexión.`,
-  onlineTime: ({ duration }) => `${duration} de conexión: solo cuenta el tiempo conectado.`,
-  dailyLimit: ({ duration }) => `${duration} de conexión al día como máximo.`,
-  wholeWindow: 'Puede entrar cuantas veces quiera en ese tiempo.',
-  download: ({ amount }) => `${amount} de bajada`,
-  upload: ({ amount }) => `${amount} de subida`,
-  traffic: ({ amounts }) => `Datos: ${amounts} en total.`,
-  speed: ({ amounts }) => `Velocidad: hasta ${amounts}.`,
-  firstLimit: 'Termina con el primero de estos límites que se alcance.',
-  devices: (count) =>
-    plural('es', count, { one: 'Dispositivos: uno a la vez.', other: `Dispositivos: hasta ${count} a la vez.` }),
-  help: '¿Algún problema? Llame a recepción:',
   reply: 'O responda a este mensaje: lo lee recepción.',
   atReception: {
     help: '¿Algún problema? En recepción le ayudarán.',
@@ -137,9 +142,7 @@ export const mail: MailWords = {
     password: 'En recepción le dirán la contraseña de la red.',
   },
   ticketNumber: ({ serial }) => `Número de ticket ${serial}`,
-  privacy: 'Protección de datos',
   because: ({ hotel }) => `Recibe este mensaje por su reserva en ${hotel}.`,
-  terms: 'Condiciones de uso',
 };
 
 /** Spanish: the portal page. */

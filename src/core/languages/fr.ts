@@ -1,10 +1,50 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** French: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** French: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day} à ${time}`,
+  title: {
+    first: ({ hotel }) => `Wi-Fi chez ${hotel}`,
+    moved: ({ until }) => `Votre Wi-Fi fonctionne désormais jusqu’au ${until}`,
+    replaced: ({ hotel }) => `Votre nouvel accès Wi-Fi chez ${hotel}`,
+  },
+  codeLabel: 'Votre code',
+  userLabel: 'Nom d’utilisateur',
+  passLabel: 'Mot de passe',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Majuscules ou minuscules, avec ou sans trait d’union\u00a0: peu importe.'
+      : 'Majuscules ou minuscules\u00a0: peu importe.',
+  networkLabel: 'Nom du réseau',
+  networkPasswordLabel: 'Mot de passe du Wi-Fi',
+  noPage:
+    'Aucune page ne s’ouvre\u202f? Désactivez puis réactivez le Wi-Fi, ou ouvrez un navigateur et allez sur http://example.com',
+  validityTitle: 'Durée de validité',
+  window: ({ from, fromZone, until, zone }) =>
+    `Du ${from}${fromZone ? ` (${fromZone})` : ''} au ${until}, heure locale (${zone}).`,
+  runningClock: ({ duration }) => `${duration} à partir de votre première identification, en ligne ou non.`,
+  onlineTime: ({ duration }) => `${duration} en ligne\u00a0: seul le temps de connexion est compté.`,
+  dailyLimit: ({ duration }) => `${duration} en ligne par jour au maximum.`,
+  wholeWindow: 'Pendant cette période, vous pouvez vous identifier autant de fois que vous le souhaitez.',
+  download: ({ amount }) => `${amount} en réception`,
+  upload: ({ amount }) => `${amount} en envoi`,
+  traffic: ({ amounts }) => `Données\u00a0: ${amounts} au total.`,
+  speed: ({ amounts }) => `Débit\u00a0: jusqu’à ${amounts}.`,
+  firstLimit: 'L’accès prend fin dès que la première de ces limites est atteinte.',
+  devices: (count) =>
+    plural('fr', count, {
+      one: 'Appareils\u00a0: un seul à la fois.',
+      other: `Appareils\u00a0: jusqu’à ${count} à la fois.`,
+    }),
+  help: 'Un problème\u202f? Appelez la réception\u00a0:',
+  privacy: 'Protection des données',
+  terms: 'Conditions d’utilisation',
+};
+
+/** French: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, désormais ${dates}`,
@@ -15,11 +55,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Désormais jusqu’au ${until}. Vous vous identifiez comme avant.`,
     replaced: () => 'Cet accès remplace le précédent, qui ne fonctionne plus.',
     added: () => 'Utilisez désormais cet accès. Le précédent fonctionne jusqu’à sa propre fin.',
-  },
-  title: {
-    first: ({ hotel }) => `Wi-Fi chez ${hotel}`,
-    moved: ({ until }) => `Votre Wi-Fi fonctionne désormais jusqu’au ${until}`,
-    replaced: ({ hotel }) => `Votre nouvel accès Wi-Fi chez ${hotel}`,
   },
   greeting: ({ guest }) => `Bonjour ${guest},`,
   room: (label) => `chambre ${label}`,
@@ -65,17 +100,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}\u00a0:`,
-  codeLabel: 'Votre code',
-  userLabel: 'Nom d’utilisateur',
-  passLabel: 'Mot de passe',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'Majuscules ou minuscules, avec ou sans trait d’union\u00a0: peu importe.'
-      : 'Majuscules ou minuscules\u00a0: peu importe.',
   exactNote: 'À saisir exactement comme indiqué ici.',
   stepsTitle: 'Comment accéder à Internet',
-  networkLabel: 'Nom du réseau',
-  networkPasswordLabel: 'Mot de passe du Wi-Fi',
   joinStep: ({ network }) =>
     `Dans les réglages Wi-Fi de votre appareil, choisissez le réseau «\u00a0${network}\u00a0».`,
   joinHiddenStep: ({ network }) =>
@@ -92,8 +118,6 @@ export const mail: MailWords = {
     password:
       'Une page s’ouvre. Saisissez-y votre nom d’utilisateur et votre mot de passe, puis appuyez sur le bouton.',
   },
-  noPage:
-    'Aucune page ne s’ouvre\u202f? Désactivez puis réactivez le Wi-Fi, ou ouvrez un navigateur et allez sur http://example.com',
   loginButton: 'S’identifier sur cet appareil',
   loginNote: {
     code: 'Quand vous aurez rejoint le réseau, ce lien ouvrira la page d’identification avec votre code déjà saisi.',
@@ -117,24 +141,6 @@ export const mail: MailWords = {
     },
     caption: 'Quand vous aurez rejoint le réseau, scannez ce code QR pour vous identifier.',
   },
-  validityTitle: 'Durée de validité',
-  window: ({ from, fromZone, until, zone }) =>
-    `Du ${from}${fromZone ? ` (${fromZone})` : ''} au ${until}, heure locale (${zone}).`,
-  runningClock: ({ duration }) => `${duration} à partir de votre première identification, en ligne ou non.`,
-  onlineTime: ({ duration }) => `${duration} en ligne\u00a0: seul le temps de connexion est compté.`,
-  dailyLimit: ({ duration }) => `${duration} en ligne par jour au maximum.`,
-  wholeWindow: 'Pendant cette période, vous pouvez vous identifier autant de fois que vous le souhaitez.',
-  download: ({ amount }) => `${amount} en réception`,
-  upload: ({ amount }) => `${amount} en envoi`,
-  traffic: ({ amounts }) => `Données\u00a0: ${amounts} au total.`,
-  speed: ({ amounts }) => `Débit\u00a0: jusqu’à ${amounts}.`,
-  firstLimit: 'L’accès prend fin dès que la première de ces limites est atteinte.',
-  devices: (count) =>
-    plural('fr', count, {
-      one: 'Appareils\u00a0: un seul à la fois.',
-      other: `Appareils\u00a0: jusqu’à ${count} à la fois.`,
-    }),
-  help: 'Un problème\u202f? Appelez la réception\u00a0:',
   reply: 'Ou répondez à ce message\u00a0: la réception le lira.',
   atReception: {
     help: 'Un problème\u202f? La réception vous aidera volontiers.',
@@ -142,9 +148,7 @@ export const mail: MailWords = {
     password: 'La réception vous donnera le mot de passe du Wi-Fi.',
   },
   ticketNumber: ({ serial }) => `Ticket n°\u00a0${serial}`,
-  privacy: 'Protection des données',
   because: ({ hotel }) => `Vous recevez ce message en raison de votre réservation chez ${hotel}.`,
-  terms: 'Conditions d’utilisation',
 };
 
 /** French: the portal page. */

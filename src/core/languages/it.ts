@@ -1,10 +1,50 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Italian: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** Italian: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day}, ore ${time}`,
+  title: {
+    first: ({ hotel }) => `Wi-Fi presso ${hotel}`,
+    moved: ({ until }) => `Il Suo Wi-Fi è ora attivo fino a ${until}`,
+    replaced: ({ hotel }) => `Il Suo nuovo accesso Wi-Fi presso ${hotel}`,
+  },
+  codeLabel: 'Il Suo codice',
+  userLabel: 'Nome utente',
+  passLabel: 'Password',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Maiuscole o minuscole, con o senza trattino: funziona comunque.'
+      : 'Maiuscole o minuscole: funziona comunque.',
+  networkLabel: 'Nome della rete',
+  networkPasswordLabel: 'Password del Wi-Fi',
+  noPage:
+    'Non si apre nessuna pagina? Disattivi e riattivi il Wi-Fi, oppure apra un browser e vada su http://example.com',
+  validityTitle: 'Quando funziona',
+  window: ({ from, fromZone, until, zone }) =>
+    `Da ${from}${fromZone ? ` (${fromZone})` : ''}, fino a ${until}, ora locale (${zone}).`,
+  runningClock: ({ duration }) => `${duration} dal Suo primo accesso, con o senza connessione.`,
+  onlineTime: ({ duration }) => `${duration} di navigazione: conta solo il tempo di effettiva connessione.`,
+  dailyLimit: ({ duration }) => `${duration} di navigazione al giorno al massimo.`,
+  wholeWindow: 'In questo periodo può accedere tutte le volte che desidera.',
+  download: ({ amount }) => `${amount} in download`,
+  upload: ({ amount }) => `${amount} in upload`,
+  traffic: ({ amounts }) => `Dati: in totale ${amounts}.`,
+  speed: ({ amounts }) => `Velocità: fino a ${amounts}.`,
+  firstLimit: 'L’accesso termina al raggiungimento del primo di questi limiti.',
+  devices: (count) =>
+    plural('it', count, {
+      one: 'Dispositivi: uno alla volta.',
+      other: `Dispositivi: fino a ${count} contemporaneamente.`,
+    }),
+  help: 'Qualche problema? Chiami la reception:',
+  privacy: 'Informativa sulla privacy',
+  terms: 'Condizioni d’uso',
+};
+
+/** Italian: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, adesso ${dates}`,
@@ -15,11 +55,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Adesso fino a ${until}. Si accede come prima.`,
     replaced: () => 'Questo accesso sostituisce il precedente, che non funziona più.',
     added: () => 'Usi questo accesso da ora in poi. Il precedente funziona fino alla propria scadenza.',
-  },
-  title: {
-    first: ({ hotel }) => `Wi-Fi presso ${hotel}`,
-    moved: ({ until }) => `Il Suo Wi-Fi è ora attivo fino a ${until}`,
-    replaced: ({ hotel }) => `Il Suo nuovo accesso Wi-Fi presso ${hotel}`,
   },
   greeting: ({ guest }) => `Buongiorno, ${guest}!`,
   room: (label) => `camera ${label}`,
@@ -64,17 +99,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'Il Suo codice',
-  userLabel: 'Nome utente',
-  passLabel: 'Password',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'Maiuscole o minuscole, con o senza trattino: funziona comunque.'
-      : 'Maiuscole o minuscole: funziona comunque.',
   exactNote: 'Da digitare esattamente come appare qui.',
   stepsTitle: 'Come collegarsi a Internet',
-  networkLabel: 'Nome della rete',
-  networkPasswordLabel: 'Password del Wi-Fi',
   joinStep: ({ network }) => `Nelle impostazioni Wi-Fi del Suo dispositivo, scelga la rete «${network}».`,
   joinHiddenStep: ({ network }) =>
     `Nelle impostazioni Wi-Fi del Suo dispositivo, scelga «Altra rete» e inserisca il nome «${network}». Non compare nell’elenco.`,
@@ -89,8 +115,6 @@ export const mail: MailWords = {
     code: 'Si apre una pagina. Inserisca lì il Suo codice e prema il pulsante.',
     password: 'Si apre una pagina. Inserisca lì il Suo nome utente e la Sua password e prema il pulsante.',
   },
-  noPage:
-    'Non si apre nessuna pagina? Disattivi e riattivi il Wi-Fi, oppure apra un browser e vada su http://example.com',
   loginButton: 'Accedere da questo dispositivo',
   loginNote: {
     code: 'Dopo il collegamento alla rete, questo link apre la pagina di accesso con il Suo codice già inserito.',
@@ -114,24 +138,6 @@ export const mail: MailWords = {
     },
     caption: 'Dopo il collegamento alla rete, inquadri questo codice QR per accedere.',
   },
-  validityTitle: 'Quando funziona',
-  window: ({ from, fromZone, until, zone }) =>
-    `Da ${from}${fromZone ? ` (${fromZone})` : ''}, fino a ${until}, ora locale (${zone}).`,
-  runningClock: ({ duration }) => `${duration} dal Suo primo accesso, con o senza connessione.`,
-  onlineTime: ({ duration }) => `${duration} di navigazione: conta solo il tempo di effettiva connessione.`,
-  dailyLimit: ({ duration }) => `${duration} di navigazione al giorno al massimo.`,
-  wholeWindow: 'In questo periodo può accedere tutte le volte che desidera.',
-  download: ({ amount }) => `${amount} in download`,
-  upload: ({ amount }) => `${amount} in upload`,
-  traffic: ({ amounts }) => `Dati: in totale ${amounts}.`,
-  speed: ({ amounts }) => `Velocità: fino a ${amounts}.`,
-  firstLimit: 'L’accesso termina al raggiungimento del primo di questi limiti.',
-  devices: (count) =>
-    plural('it', count, {
-      one: 'Dispositivi: uno alla volta.',
-      other: `Dispositivi: fino a ${count} contemporaneamente.`,
-    }),
-  help: 'Qualche problema? Chiami la reception:',
   reply: 'Oppure risponda a questa e-mail: la reception leggerà la Sua risposta.',
   atReception: {
     help: 'Qualche problema? La reception sarà lieta di aiutarLa.',
@@ -139,9 +145,7 @@ export const mail: MailWords = {
     password: 'La reception Le comunicherà la password del Wi-Fi.',
   },
   ticketNumber: ({ serial }) => `Numero del ticket ${serial}`,
-  privacy: 'Informativa sulla privacy',
   because: ({ hotel }) => `Riceve questa e-mail in seguito alla Sua prenotazione presso ${hotel}.`,
-  terms: 'Condizioni d’uso',
 };
 
 /** Italian: the portal page. */

@@ -1,10 +1,44 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Japanese: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** Japanese: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day} ${time}`,
+  title: {
+    first: ({ hotel }) => `${hotel} Wi-Fi のご案内`,
+    moved: ({ until }) => `Wi-Fi のご利用期限は${until}になりました`,
+    replaced: ({ hotel }) => `${hotel} Wi-Fi の新しいログイン情報`,
+  },
+  codeLabel: 'ログインコード',
+  userLabel: 'ユーザー名',
+  passLabel: 'パスワード',
+  codeNote: ({ hyphen }) =>
+    hyphen ? '大文字と小文字は区別されません。ハイフンはなくてもかまいません。' : '大文字と小文字は区別されません。',
+  networkLabel: 'ネットワーク名',
+  networkPasswordLabel: 'Wi-Fi パスワード',
+  noPage:
+    'ページが開かない場合は、Wi-Fi をいったんオフにしてからもう一度オンにするか、ブラウザで次のアドレスを開いてください： http://example.com',
+  validityTitle: 'ご利用期間',
+  window: ({ from, fromZone, until, zone }) =>
+    `${from}${fromZone ? `（${fromZone}）` : ''}から${until}まで（現地時間、${zone}）。`,
+  runningClock: ({ duration }) => `利用時間：最初のログインから ${duration}（接続していない間も含みます）。`,
+  onlineTime: ({ duration }) => `接続時間（合計）：${duration}（接続している間だけ数えます）。`,
+  dailyLimit: ({ duration }) => `1日の接続時間：${duration}まで。`,
+  wholeWindow: '期間中は何度でもログインできます。',
+  download: ({ amount }) => `ダウンロード ${amount}`,
+  upload: ({ amount }) => `アップロード ${amount}`,
+  traffic: ({ amounts }) => `通信量（合計）：${amounts}。`,
+  speed: ({ amounts }) => `通信速度（最大）：${amounts}。`,
+  firstLimit: 'これらの上限のいずれかに達した時点で、ご利用は終了します。',
+  devices: (count) => plural('ja', count, { other: `接続台数：同時に${count}台まで。` }),
+  help: 'お困りの際は、フロントまでお電話ください：',
+  privacy: '個人情報の取り扱いについて',
+  terms: '利用規約',
+};
+
+/** Japanese: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `${hotel} Wi-Fi のご案内（${dates}）`,
     moved: ({ hotel, dates }) => `${hotel} Wi-Fi ご利用期間の変更（${dates}）`,
@@ -15,11 +49,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `ご利用期限は${until}になりました。ログイン方法はこれまでと同じです。`,
     replaced: () => '以前のログイン情報に代わるものです。以前の情報はご利用いただけなくなりました。',
     added: () => '今後はこちらのログイン情報をご利用ください。以前の情報も、その期限まではご利用いただけます。',
-  },
-  title: {
-    first: ({ hotel }) => `${hotel} Wi-Fi のご案内`,
-    moved: ({ until }) => `Wi-Fi のご利用期限は${until}になりました`,
-    replaced: ({ hotel }) => `${hotel} Wi-Fi の新しいログイン情報`,
   },
   greeting: ({ guest }) => `${guest} 様`,
   room: (label) => `${label}号室`,
@@ -67,15 +96,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}：`,
-  codeLabel: 'ログインコード',
-  userLabel: 'ユーザー名',
-  passLabel: 'パスワード',
-  codeNote: ({ hyphen }) =>
-    hyphen ? '大文字と小文字は区別されません。ハイフンはなくてもかまいません。' : '大文字と小文字は区別されません。',
   exactNote: '表示されているとおりに入力してください。',
   stepsTitle: 'ご利用方法',
-  networkLabel: 'ネットワーク名',
-  networkPasswordLabel: 'Wi-Fi パスワード',
   joinStep: ({ network }) => `お使いの端末の Wi-Fi 設定で、ネットワーク「${network}」を選んでください。`,
   joinHiddenStep: ({ network }) =>
     `お使いの端末の Wi-Fi 設定で「その他」を選び、名前に「${network}」と入力してください。一覧には表示されません。`,
@@ -90,8 +112,6 @@ export const mail: MailWords = {
     code: 'ページが開きますので、ログインコードを入力し、ボタンを押してください。',
     password: 'ページが開きますので、ユーザー名とパスワードを入力し、ボタンを押してください。',
   },
-  noPage:
-    'ページが開かない場合は、Wi-Fi をいったんオフにしてからもう一度オンにするか、ブラウザで次のアドレスを開いてください： http://example.com',
   loginButton: 'この端末でログイン',
   loginNote: {
     code: 'ネットワークに接続したあと、このリンクからログインページを開けます。ログインコードは入力済みです。',
@@ -115,20 +135,6 @@ export const mail: MailWords = {
     },
     caption: 'ネットワークに接続したあと、この QR コードを読み取ってログインしてください。',
   },
-  validityTitle: 'ご利用期間',
-  window: ({ from, fromZone, until, zone }) =>
-    `${from}${fromZone ? `（${fromZone}）` : ''}から${until}まで（現地時間、${zone}）。`,
-  runningClock: ({ duration }) => `利用時間：最初のログインから ${duration}（接続していない間も含みます）。`,
-  onlineTime: ({ duration }) => `接続時間（合計）：${duration}（接続している間だけ数えます）。`,
-  dailyLimit: ({ duration }) => `1日の接続時間：${duration}まで。`,
-  wholeWindow: '期間中は何度でもログインできます。',
-  download: ({ amount }) => `ダウンロード ${amount}`,
-  upload: ({ amount }) => `アップロード ${amount}`,
-  traffic: ({ amounts }) => `通信量（合計）：${amounts}。`,
-  speed: ({ amounts }) => `通信速度（最大）：${amounts}。`,
-  firstLimit: 'これらの上限のいずれかに達した時点で、ご利用は終了します。',
-  devices: (count) => plural('ja', count, { other: `接続台数：同時に${count}台まで。` }),
-  help: 'お困りの際は、フロントまでお電話ください：',
   reply: 'このメールにご返信いただいても、フロントで確認いたします。',
   atReception: {
     help: 'お困りの際は、フロントまでお声がけください。',
@@ -136,9 +142,7 @@ export const mail: MailWords = {
     password: 'Wi-Fi パスワードはフロントでお尋ねください。',
   },
   ticketNumber: ({ serial }) => `チケット番号 ${serial}`,
-  privacy: '個人情報の取り扱いについて',
   because: ({ hotel }) => `このメールは、ご予約（${hotel}）に基づいてお送りしています。`,
-  terms: '利用規約',
 };
 
 /** Japanese: the portal page. */

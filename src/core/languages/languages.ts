@@ -9,8 +9,23 @@ import * as ja from './ja.ts';
 import { directionOf, english, type LanguageTag, wishedLanguage } from './language-names.ts';
 import * as nl from './nl.ts';
 import * as pt from './pt.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 import * as zh from './zh.ts';
+
+/** What a guest reads of a ticket, in every language of the mail. */
+const ticketWords: Readonly<Record<LanguageTag, TicketWords>> = {
+  en: en.ticket,
+  es: es.ticket,
+  de: de.ticket,
+  fr: fr.ticket,
+  it: it.ticket,
+  pt: pt.ticket,
+  ca: ca.ticket,
+  nl: nl.ticket,
+  zh: zh.ticket,
+  ja: ja.ticket,
+  ar: ar.ticket,
+};
 
 /** Every language that a guest's mail can be written in, by its BCP-47 language subtag. */
 export const mailWords = {
@@ -87,10 +102,10 @@ export const signInWords: Readonly<Record<LanguageTag, SignInWords>> = {
   ar: ar.signIn,
 };
 
-/** The language of one mail, with the locale of its dates and amounts. */
+/** A guest's language, with the locale of its dates and amounts. */
 export interface ChosenLanguage {
   readonly tag: LanguageTag;
-  readonly words: MailWords;
+  readonly words: TicketWords;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   /** Keeps a name together whose direction may differ from the sentence's. */
@@ -102,5 +117,16 @@ export function chooseLanguage(wishes: readonly (string | undefined)[]): ChosenL
   const { tag, locale } = wishedLanguage(wishes) ?? english;
   const direction = directionOf(tag);
   const isolated = (name: string) => (direction === 'rtl' ? `\u2068${name}\u2069` : name);
-  return { tag, words: mailWords[tag], locale, direction, isolated };
+  return { tag, words: ticketWords[tag], locale, direction, isolated };
+}
+
+/** The language of one mail or paper, with all that these say. */
+export interface LetterLanguage extends ChosenLanguage {
+  readonly words: TicketWords & MailWords;
+}
+
+/** The first requested language that is supported, else English, as mails and papers are written in it. */
+export function chooseLetterLanguage(wishes: readonly (string | undefined)[]): LetterLanguage {
+  const chosen = chooseLanguage(wishes);
+  return { ...chosen, words: { ...chosen.words, ...mailWords[chosen.tag] } };
 }

@@ -1,10 +1,46 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Dutch: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** Dutch: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day} om ${time} uur`,
+  title: {
+    first: ({ hotel }) => `Wifi bij ${hotel}`,
+    moved: ({ until }) => `Uw wifi werkt nu tot ${until}`,
+    replaced: ({ hotel }) => `Uw nieuwe inloggegevens voor wifi bij ${hotel}`,
+  },
+  codeLabel: 'Uw code',
+  userLabel: 'Gebruikersnaam',
+  passLabel: 'Wachtwoord',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Hoofdletters of kleine letters, met of zonder streepje: het maakt niet uit.'
+      : 'Hoofdletters of kleine letters: het maakt niet uit.',
+  networkLabel: 'Netwerknaam',
+  networkPasswordLabel: 'Wifiwachtwoord',
+  noPage: 'Gaat er geen pagina open? Zet wifi uit en weer aan, of open een browser en ga naar http://example.com',
+  validityTitle: 'Wanneer het werkt',
+  window: ({ from, fromZone, until, zone }) =>
+    `Van ${from}${fromZone ? ` (${fromZone})` : ''} tot ${until}, lokale tijd (${zone}).`,
+  runningClock: ({ duration }) => `${duration} vanaf de eerste keer inloggen, online of niet.`,
+  onlineTime: ({ duration }) => `${duration} online: alleen de tijd dat u verbonden bent, telt.`,
+  dailyLimit: ({ duration }) => `Maximaal ${duration} online per dag.`,
+  wholeWindow: 'In die tijd kunt u zo vaak inloggen als u wilt.',
+  download: ({ amount }) => `${amount} download`,
+  upload: ({ amount }) => `${amount} upload`,
+  traffic: ({ amounts }) => `Data: in totaal ${amounts}.`,
+  speed: ({ amounts }) => `Snelheid: maximaal ${amounts}.`,
+  firstLimit: 'Uw toegang eindigt zodra de eerste van deze limieten is bereikt.',
+  devices: (count) =>
+    plural('nl', count, { one: 'Apparaten: één tegelijk.', other: `Apparaten: maximaal ${count} tegelijk.` }),
+  help: 'Lukt iets niet? Bel de receptie:',
+  privacy: 'Informatie over uw privacy',
+  terms: 'Gebruiksvoorwaarden',
+};
+
+/** Dutch: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `Wifi bij ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wifi bij ${hotel}, nu ${dates}`,
@@ -15,11 +51,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Nu tot ${until}. U logt in zoals voorheen.`,
     replaced: () => 'Deze inloggegevens vervangen de vorige, die niet meer werken.',
     added: () => 'Gebruik vanaf nu deze inloggegevens. De vorige werken tot hun eigen einde.',
-  },
-  title: {
-    first: ({ hotel }) => `Wifi bij ${hotel}`,
-    moved: ({ until }) => `Uw wifi werkt nu tot ${until}`,
-    replaced: ({ hotel }) => `Uw nieuwe inloggegevens voor wifi bij ${hotel}`,
   },
   greeting: ({ guest }) => `Beste ${guest},`,
   room: (label) => `kamer ${label}`,
@@ -64,17 +95,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'Uw code',
-  userLabel: 'Gebruikersnaam',
-  passLabel: 'Wachtwoord',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'Hoofdletters of kleine letters, met of zonder streepje: het maakt niet uit.'
-      : 'Hoofdletters of kleine letters: het maakt niet uit.',
   exactNote: 'Typ het precies zoals het hier staat.',
   stepsTitle: 'Zo gaat u online',
-  networkLabel: 'Netwerknaam',
-  networkPasswordLabel: 'Wifiwachtwoord',
   joinStep: ({ network }) => `Kies in de wifi-instellingen van uw apparaat het netwerk “${network}”.`,
   joinHiddenStep: ({ network }) =>
     `Kies in de wifi-instellingen van uw apparaat “Ander netwerk” en typ de naam “${network}”. Die staat niet in de lijst.`,
@@ -89,7 +111,6 @@ export const mail: MailWords = {
     code: 'Er gaat een pagina open. Vul daar uw code in en druk op de knop.',
     password: 'Er gaat een pagina open. Vul daar uw gebruikersnaam en wachtwoord in en druk op de knop.',
   },
-  noPage: 'Gaat er geen pagina open? Zet wifi uit en weer aan, of open een browser en ga naar http://example.com',
   loginButton: 'Inloggen op dit apparaat',
   loginNote: {
     code: 'Zodra u verbonden bent met het netwerk, opent deze link de inlogpagina. Uw code is daar al ingevuld.',
@@ -113,21 +134,6 @@ export const mail: MailWords = {
     },
     caption: 'Zodra u verbonden bent, scant u deze QR-code om in te loggen.',
   },
-  validityTitle: 'Wanneer het werkt',
-  window: ({ from, fromZone, until, zone }) =>
-    `Van ${from}${fromZone ? ` (${fromZone})` : ''} tot ${until}, lokale tijd (${zone}).`,
-  runningClock: ({ duration }) => `${duration} vanaf de eerste keer inloggen, online of niet.`,
-  onlineTime: ({ duration }) => `${duration} online: alleen de tijd dat u verbonden bent, telt.`,
-  dailyLimit: ({ duration }) => `Maximaal ${duration} online per dag.`,
-  wholeWindow: 'In die tijd kunt u zo vaak inloggen als u wilt.',
-  download: ({ amount }) => `${amount} download`,
-  upload: ({ amount }) => `${amount} upload`,
-  traffic: ({ amounts }) => `Data: in totaal ${amounts}.`,
-  speed: ({ amounts }) => `Snelheid: maximaal ${amounts}.`,
-  firstLimit: 'Uw toegang eindigt zodra de eerste van deze limieten is bereikt.',
-  devices: (count) =>
-    plural('nl', count, { one: 'Apparaten: één tegelijk.', other: `Apparaten: maximaal ${count} tegelijk.` }),
-  help: 'Lukt iets niet? Bel de receptie:',
   reply: 'Of beantwoord deze e-mail: de receptie leest uw antwoord.',
   atReception: {
     help: 'Lukt iets niet? De receptie helpt u graag.',
@@ -135,9 +141,7 @@ export const mail: MailWords = {
     password: 'De receptie geeft u het wifiwachtwoord.',
   },
   ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
-  privacy: 'Informatie over uw privacy',
   because: ({ hotel }) => `U ontvangt deze e-mail vanwege uw boeking bij ${hotel}.`,
-  terms: 'Gebruiksvoorwaarden',
 };
 
 /** Dutch: the portal page. */

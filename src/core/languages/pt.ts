@@ -1,11 +1,50 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { DayAndTime, MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { DayAndTime, MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Portuguese: the mail and the printed ticket. */
-export const mail: MailWords = {
-  // One o'clock is singular: `à 01:00`.
+/** Portuguese: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day}, ${/^0?1\D/.test(time) ? 'à' : 'às'} ${time}`,
+  title: {
+    first: ({ hotel }) => `Wi-Fi em ${hotel}`,
+    moved: ({ until }) => `O seu Wi-Fi funciona agora até ${until}`,
+    replaced: ({ hotel }) => `O seu novo acesso ao Wi-Fi em ${hotel}`,
+  },
+  codeLabel: 'O seu código',
+  userLabel: 'Nome de utilizador',
+  passLabel: 'Palavra-passe',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Em maiúsculas ou minúsculas, com ou sem hífen: funciona da mesma forma.'
+      : 'Em maiúsculas ou minúsculas: funciona da mesma forma.',
+  networkLabel: 'Nome da rede',
+  networkPasswordLabel: 'Palavra-passe da rede',
+  noPage:
+    'Não se abre nenhuma página? Desligue e volte a ligar o Wi-Fi, ou abra um navegador e escreva o endereço http://example.com',
+  validityTitle: 'Quando funciona',
+  window: ({ from, fromZone, until, zone }) =>
+    `De ${from}${fromZone ? ` (${fromZone})` : ''}, até ${until}, hora local (${zone}).`,
+  runningClock: ({ duration }) => `${duration} a partir do seu primeiro acesso, online ou não.`,
+  onlineTime: ({ duration }) => `${duration} online: só conta o tempo de utilização efetiva.`,
+  dailyLimit: ({ duration }) => `${duration} online por dia, no máximo.`,
+  wholeWindow: 'Nesse período, pode entrar quantas vezes quiser.',
+  download: ({ amount }) => `${amount} de download`,
+  upload: ({ amount }) => `${amount} de upload`,
+  traffic: ({ amounts }) => `Dados: ${amounts} no total.`,
+  speed: ({ amounts }) => `Velocidade: até ${amounts}.`,
+  firstLimit: 'O acesso termina quando se atinge o primeiro destes limites.',
+  devices: (count) =>
+    plural('pt', count, {
+      one: 'Dispositivos: um de cada vez.',
+      other: `Dispositivos: até ${count} ao mesmo tempo.`,
+    }),
+  help: 'Algum problema? Telefone para a receção:',
+  privacy: 'Aviso de privacidade',
+  terms: 'Condições de utilização',
+};
+
+/** Portuguese: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `Wi-Fi em ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi em ${hotel}, agora ${dates}`,
@@ -16,11 +55,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `Agora até ${until}. O acesso é feito como antes.`,
     replaced: () => 'Este acesso substitui o anterior, que deixou de funcionar.',
     added: () => 'Use este acesso a partir de agora. O anterior funciona até ao seu próprio fim.',
-  },
-  title: {
-    first: ({ hotel }) => `Wi-Fi em ${hotel}`,
-    moved: ({ until }) => `O seu Wi-Fi funciona agora até ${until}`,
-    replaced: ({ hotel }) => `O seu novo acesso ao Wi-Fi em ${hotel}`,
   },
   greeting: ({ guest }) => `Olá, ${guest}!`,
   room: (label) => `quarto ${label}`,
@@ -66,17 +100,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}:`,
-  codeLabel: 'O seu código',
-  userLabel: 'Nome de utilizador',
-  passLabel: 'Palavra-passe',
-  codeNote: ({ hyphen }) =>
-    hyphen
-      ? 'Em maiúsculas ou minúsculas, com ou sem hífen: funciona da mesma forma.'
-      : 'Em maiúsculas ou minúsculas: funciona da mesma forma.',
   exactNote: 'Escreva exatamente como aparece aqui.',
   stepsTitle: 'Como usar o Wi-Fi',
-  networkLabel: 'Nome da rede',
-  networkPasswordLabel: 'Palavra-passe da rede',
   joinStep: ({ network }) => `Nas definições de Wi-Fi do seu dispositivo, escolha a rede «${network}».`,
   joinHiddenStep: ({ network }) =>
     `Nas definições de Wi-Fi do seu dispositivo, escolha «Outra rede» e escreva o nome «${network}». Não aparece na lista.`,
@@ -91,8 +116,6 @@ export const mail: MailWords = {
     code: 'Abre-se uma página. Escreva nela o seu código e prima o botão.',
     password: 'Abre-se uma página. Escreva nela o seu nome de utilizador e a sua palavra-passe e prima o botão.',
   },
-  noPage:
-    'Não se abre nenhuma página? Desligue e volte a ligar o Wi-Fi, ou abra um navegador e escreva o endereço http://example.com',
   loginButton: 'Entrar neste dispositivo',
   loginNote: {
     code: 'Depois de se ligar à rede, este link abre a página de acesso com o seu código já escrito.',
@@ -116,24 +139,6 @@ export const mail: MailWords = {
     },
     caption: 'Depois de se ligar à rede, leia este código QR para entrar.',
   },
-  validityTitle: 'Quando funciona',
-  window: ({ from, fromZone, until, zone }) =>
-    `De ${from}${fromZone ? ` (${fromZone})` : ''}, até ${until}, hora local (${zone}).`,
-  runningClock: ({ duration }) => `${duration} a partir do seu primeiro acesso, online ou não.`,
-  onlineTime: ({ duration }) => `${duration} online: só conta o tempo de utilização efetiva.`,
-  dailyLimit: ({ duration }) => `${duration} online por dia, no máximo.`,
-  wholeWindow: 'Nesse período, pode entrar quantas vezes quiser.',
-  download: ({ amount }) => `${amount} de download`,
-  upload: ({ amount }) => `${amount} de upload`,
-  traffic: ({ amounts }) => `Dados: ${amounts} no total.`,
-  speed: ({ amounts }) => `Velocidade: até ${amounts}.`,
-  firstLimit: 'O acesso termina quando se atinge o primeiro destes limites.',
-  devices: (count) =>
-    plural('pt', count, {
-      one: 'Dispositivos: um de cada vez.',
-      other: `Dispositivos: até ${count} ao mesmo tempo.`,
-    }),
-  help: 'Algum problema? Telefone para a receção:',
   reply: 'Ou responda a este e-mail: a receção lê a sua resposta.',
   atReception: {
     help: 'Algum problema? A receção ajuda com todo o gosto.',
@@ -141,9 +146,7 @@ export const mail: MailWords = {
     password: 'A receção indica-lhe a palavra-passe da rede.',
   },
   ticketNumber: ({ serial }) => `Ticket n.º\u00a0${serial}`,
-  privacy: 'Aviso de privacidade',
   because: ({ hotel }) => `Este e-mail foi enviado devido à sua reserva em ${hotel}.`,
-  terms: 'Condições de utilização',
 };
 
 /** Portuguese: the portal page. */

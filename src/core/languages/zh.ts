@@ -1,10 +1,43 @@
 import { plural } from '../../kit/text.ts';
 import type { DeskWords, FigureWords, TeamWords } from './desk-words.ts';
-import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 
-/** Chinese, simplified: the mail and the printed ticket. */
-export const mail: MailWords = {
+/** Chinese, simplified: what a guest reads of a ticket, wherever that is. */
+export const ticket: TicketWords = {
   moment: ({ day, time }) => `${day} ${time}`,
+  title: {
+    first: ({ hotel }) => `${hotel} Wi-Fi 使用说明`,
+    moved: ({ until }) => `您的 Wi-Fi 现可使用至${until}`,
+    replaced: ({ hotel }) => `您的 Wi-Fi 新登录信息（${hotel}）`,
+  },
+  codeLabel: '您的登录码',
+  userLabel: '用户名',
+  passLabel: '密码',
+  codeNote: ({ hyphen }) => (hyphen ? '不区分大小写，连字符可省略。' : '不区分大小写。'),
+  networkLabel: '网络名称',
+  networkPasswordLabel: 'Wi-Fi 密码',
+  // Phones sold in mainland China call Wi-Fi "WLAN".
+  noPage: '没有打开页面？请关闭 Wi-Fi 后重新打开，或在浏览器中访问 http://example.com',
+  validityTitle: '有效期',
+  window: ({ from, fromZone, until, zone }) =>
+    `${from}${fromZone ? `（${fromZone}）` : ''}至${until}，当地时间（${zone}）。`,
+  runningClock: ({ duration }) => `自首次登录起${duration}内有效，无论是否在线都会计时。`,
+  onlineTime: ({ duration }) => `可上网${duration}，仅在连接期间计时。`,
+  dailyLimit: ({ duration }) => `每天最多可上网${duration}。`,
+  wholeWindow: '有效期内可随时登录，次数不限。',
+  download: ({ amount }) => `${amount}（下载）`,
+  upload: ({ amount }) => `${amount}（上传）`,
+  traffic: ({ amounts }) => `流量：总计${amounts}。`,
+  speed: ({ amounts }) => `网速：最高${amounts}。`,
+  firstLimit: '达到以上任一限制后，上网服务即终止。',
+  devices: (count) => plural('zh', count, { other: `设备：最多${count}台同时在线。` }),
+  help: '遇到问题？请致电前台：',
+  privacy: '隐私声明',
+  terms: '使用条款',
+};
+
+/** Chinese, simplified: the mail and the printed ticket, beside that. */
+export const mail: MailWords = {
   subject: {
     first: ({ hotel, dates }) => `${hotel} Wi-Fi，${dates}`,
     moved: ({ hotel, dates }) => `${hotel} Wi-Fi 有效期变更：${dates}`,
@@ -15,11 +48,6 @@ export const mail: MailWords = {
     moved: ({ until }) => `现可使用至${until}，登录方式不变。`,
     replaced: () => '新的登录信息取代原登录信息，原登录信息已失效。',
     added: () => '请从现在起使用新的登录信息。原登录信息在其到期前仍可使用。',
-  },
-  title: {
-    first: ({ hotel }) => `${hotel} Wi-Fi 使用说明`,
-    moved: ({ until }) => `您的 Wi-Fi 现可使用至${until}`,
-    replaced: ({ hotel }) => `您的 Wi-Fi 新登录信息（${hotel}）`,
   },
   greeting: ({ guest }) => `${guest}，您好！`,
   room: (label) => `${label}号房间`,
@@ -61,15 +89,8 @@ export const mail: MailWords = {
     },
   },
   label: (text) => `${text}：`,
-  codeLabel: '您的登录码',
-  userLabel: '用户名',
-  passLabel: '密码',
-  codeNote: ({ hyphen }) => (hyphen ? '不区分大小写，连字符可省略。' : '不区分大小写。'),
   exactNote: '请按此处显示的内容准确输入。',
   stepsTitle: '如何上网',
-  networkLabel: '网络名称',
-  networkPasswordLabel: 'Wi-Fi 密码',
-  // Phones sold in mainland China call Wi-Fi "WLAN".
   joinStep: ({ network }) => `请在设备的 Wi-Fi（WLAN）设置中，选择网络“${network}”。`,
   joinHiddenStep: ({ network }) =>
     `请在设备的 Wi-Fi（WLAN）设置中，选择“其他网络”并输入名称“${network}”。该网络不会显示在列表中。`,
@@ -83,7 +104,6 @@ export const mail: MailWords = {
     code: '页面打开后，请输入您的登录码，然后点击按钮。',
     password: '页面打开后，请输入您的用户名和密码，然后点击按钮。',
   },
-  noPage: '没有打开页面？请关闭 Wi-Fi 后重新打开，或在浏览器中访问 http://example.com',
   loginButton: '在本设备上登录',
   loginNote: {
     code: '连接网络后，此链接会打开登录页面，您的登录码已填好。',
@@ -107,20 +127,6 @@ export const mail: MailWords = {
     },
     caption: '连接网络后，扫描此二维码登录。',
   },
-  validityTitle: '有效期',
-  window: ({ from, fromZone, until, zone }) =>
-    `${from}${fromZone ? `（${fromZone}）` : ''}至${until}，当地时间（${zone}）。`,
-  runningClock: ({ duration }) => `自首次登录起${duration}内有效，无论是否在线都会计时。`,
-  onlineTime: ({ duration }) => `可上网${duration}，仅在连接期间计时。`,
-  dailyLimit: ({ duration }) => `每天最多可上网${duration}。`,
-  wholeWindow: '有效期内可随时登录，次数不限。',
-  download: ({ amount }) => `${amount}（下载）`,
-  upload: ({ amount }) => `${amount}（上传）`,
-  traffic: ({ amounts }) => `流量：总计${amounts}。`,
-  speed: ({ amounts }) => `网速：最高${amounts}。`,
-  firstLimit: '达到以上任一限制后，上网服务即终止。',
-  devices: (count) => plural('zh', count, { other: `设备：最多${count}台同时在线。` }),
-  help: '遇到问题？请致电前台：',
   reply: '您也可以直接回复本邮件，前台会查看。',
   atReception: {
     help: '遇到问题？请咨询前台。',
@@ -128,9 +134,7 @@ export const mail: MailWords = {
     password: 'Wi-Fi 密码请向前台询问。',
   },
   ticketNumber: ({ serial }) => `上网凭证编号：${serial}`,
-  privacy: '隐私声明',
   because: ({ hotel }) => `您收到本邮件，是因为您在 ${hotel} 有预订。`,
-  terms: '使用条款',
 };
 
 /** Chinese, in simplified characters: the portal page. */

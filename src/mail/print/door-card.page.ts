@@ -1,4 +1,4 @@
-import { chooseLanguage, pageWords } from '../../core/languages/languages.ts';
+import { chooseLetterLanguage, pageWords } from '../../core/languages/languages.ts';
 import { joinOf } from '../../core/location/join.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
@@ -25,7 +25,7 @@ export interface DoorCard {
  * It has no code, no password and nothing of a guest: the same for every room.
  */
 export function doorCardPage({ location, portalUrl, language, copies, logo }: DoorCard): string {
-  const chosen = chooseLanguage([language]);
+  const chosen = chooseLetterLanguage([language]);
   const { tag, words, direction, isolated } = chosen;
   const face = letterFace(location, { logo }, chosen);
   const page = pageWords[tag];
