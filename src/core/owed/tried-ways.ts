@@ -3,10 +3,7 @@ import type { Tried, WayState } from './kinds/kind.ts';
 import { mailStates } from './kinds/mail/delivery-timeline.ts';
 import { wayKinds } from './kinds.ts';
 import { unknownEnd } from './work.ts';
-import { type WayKind, type WayName, wayKindNames, workKinds } from './work-kinds.data.ts';
-
-/** The ways by which guests get the code, as people and programs are told of them. */
-export const wayNames: readonly WayName[] = wayKindNames.map((kind) => workKinds[kind].way.name);
+import { type WayKind, type WayName, workKinds } from './work-kinds.data.ts';
 
 /** The states of a way: those of a mail, and `unknown` of a text that was taken, and of which nobody has told for 72 hours. */
 export const wayStates = [...mailStates, 'unknown'] as const satisfies readonly WayState[];
@@ -45,18 +42,13 @@ function known(way: TriedWay): TriedWay {
   return Object.fromEntries(Object.entries(way).filter(([, value]) => value !== undefined)) as unknown as TriedWay;
 }
 
-/** What people call a way. */
-export function wayWords(way: WayName) {
-  const { words } = wayKinds.find(({ name }) => workKinds[name as WayKind].way.name === way)?.way ?? {};
-  return words ?? { name: way, states: {} };
-}
-
 /** A way in plain words: `message sent through beds24`, `text not delivered (CARRIER_BLOCKED)`. */
 function wayText({ way, state, why, waitsUntil, through }: TriedWay): string {
   if (way !== 'mail' && why === unknownEnd) return `${way} may have gone, and nobody knows`;
   const until = waitsUntil === undefined ? '' : ` until ${waitsUntil}`;
   const by = through === undefined ? '' : ` through ${through}`;
-  return `${way} ${wayWords(way).states[state] ?? state}${by}${why === undefined ? '' : ` (${why})`}${until}`;
+  const words = wayKinds.find(({ name }) => workKinds[name as WayKind].way.name === way)?.way.words.states ?? {};
+  return `${way} ${words[state] ?? state}${by}${why === undefined ? '' : ` (${why})`}${until}`;
 }
 
 /** All of them, in the order in which they were tried: `mail bounced (Permanent) · text arrived`. */

@@ -125,6 +125,9 @@ export const workKindNames = Object.keys(workKinds) as readonly WorkKind[];
 /** Those by which guests get the code. */
 export const wayKindNames = workKindNames.filter((kind): kind is WayKind => 'way' in workKinds[kind]);
 
+/** The ways by which guests get the code, as people and programs are told of them. */
+export const wayNames: readonly WayName[] = wayKindNames.map((kind) => workKinds[kind].way.name);
+
 /** The index that lists guests who may be without their code, beside the work of its own kind. */
 export const undeliveredIndex: WorkIndex = workKinds.email.index;
 

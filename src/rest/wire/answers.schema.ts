@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { Service } from '../../core/location/location.ts';
 import { helpReasons } from '../../core/owed/hands.ts';
 import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { wayNames, wayStates } from '../../core/owed/tried-ways.ts';
+import { wayStates } from '../../core/owed/tried-ways.ts';
+import { wayNames } from '../../core/owed/work-kinds.data.ts';
 
 /** ISO-8601 in UTC. */
 export const instant = z.iso.datetime();

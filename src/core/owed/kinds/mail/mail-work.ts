@@ -1,7 +1,7 @@
 import { type Location, relayWord } from '../../../location/location.ts';
 import { addressKind, isSameRelay, unmailable } from '../../../stay/guest/address-kind.ts';
 import { isSameAddress } from '../../../stay/guest/same-guest.ts';
-import type { Stay } from '../../../stay/stay.ts';
+import type { Stay, Ticketed } from '../../../stay/stay.ts';
 import { plannedWindow } from '../../../ticket/window.ts';
 import { undeliveredBy } from '../../undelivered-reasons.ts';
 import { cameBackAt, type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived } from '../../work.ts';
@@ -184,7 +184,7 @@ function mailOfAliases(before: Stay, after: Stay): Mail | undefined {
  * The accepted mail that the next one of a stay follows, and what has changed since then. Undefined where none is known to
  * have been accepted, or it was for another guest or another address.
  */
-export function followedMail(before: Stay, after: Stay): FollowedMail | undefined {
+function followedMail(before: Stay, after: Stay): FollowedMail | undefined {
   const { ticket } = before;
   const mail = before.owed.email;
   const address = mail?.mailedTerms?.email ?? before.facts.guest?.email;
@@ -195,4 +195,32 @@ export function followedMail(before: Stay, after: Stay): FollowedMail | undefine
   const wasTaken = mail.status === 'accepted' || mail.status === 'complained';
   const last = ticket && wasTaken && mail.id ? ({ id: mail.id, change: 'moved' } as const) : mail.follows;
   return last && ticket && !isSameCode(before, after) ? { ...last, change: 'replaced' } : last;
+}
+
+/** A mail that somebody has asked for, as the stay is once it has changed from `before` to `after`. */
+export function mailByHand(before: Stay, after: Ticketed, location: Location): Mail {
+  const follows = followedMail(before, after);
+  return {
+    version: (before.owed.email?.version ?? 0) + 1,
+    status: 'queued',
+    attempts: 0,
+    ...(follows && { follows }),
+    // It tells when the ticket of a guest who has left ends: one who comes back is mailed the new end.
+    ...(before.ended && { mailedTerms: { ...presentTerms(after, location), until: after.ticket.until } }),
+  };
+}
+
+/** The same mail once more, whatever became of the last one. @param isElsewhere it goes to another address from now on */
+export function mailOnceMore(before: Stay, after: Ticketed, location: Location, isElsewhere: boolean): Mail {
+  const { email: last } = before.owed;
+  const { follows, ...mail } = mailByHand(before, after, location);
+  const returned = last && cameBackAt(last);
+  return {
+    ...mail,
+    alone: true,
+    ...(last && mayHaveArrived(last) && { mayHaveArrived: true }),
+    // What was accepted is mailed anew and whole; what was not still follows what had been.
+    ...(follows && last?.status !== 'accepted' && { follows }),
+    ...(returned !== undefined && !isElsewhere && { cameBackAt: returned }),
+  };
 }

@@ -1,4 +1,27 @@
-import { filePages } from './site-pages.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** What people read that is no page of `docs`. */
+const outside = [
+  '{README,CONTRIBUTING,SECURITY,CODE_OF_CONDUCT,CHANGELOG}.md',
+  '{connectors,network}/*/README.md',
+  'local-cloud/README.md',
+];
+
+/** A document of the repository. */
+interface Document {
+  /** Its path from the root. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All that people read, in Markdown. */
+function documents(): Document[] {
+  const files = [...globSync('docs/**/*.md', { cwd: root }), ...globSync(outside, { cwd: root })].toSorted();
+  return files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+}
 
 /** The most that documents may have, in bytes: what is longer is not read. */
 export const documentLimits = { readme: 8000, runbook: 30_000, start: 9000, whole: 380_000 } as const;
@@ -16,21 +39,21 @@ export interface DocumentSize {
 }
 
 /** Documents that a program writes as a whole. */
-const generatedWhole = /^docs\/reference\/(?:settings|log-words|commands)\.md$/;
+const generatedWhole = /^docs\/reference\/(?:settings|log-words)\.md$/;
 /** Tables that a program writes into a document, as `tools/marked-tables.ts` marks them. */
 const generatedTable = /<!-- table [^>]*-->.*?<!-- end of table -->/gs;
 
-/** Every Markdown file that the site shows, but the changelog, which only grows. */
+/** Every document but the changelog, which only grows. */
 export function documentSizes(): DocumentSize[] {
-  return filePages()
-    .filter(({ source }) => source !== 'CHANGELOG.md')
-    .map(({ source, text }) => {
-      const made = generatedWhole.test(source) ? text : (text.match(generatedTable) ?? []).join('');
+  return documents()
+    .filter(({ file }) => file !== 'CHANGELOG.md')
+    .map(({ file, text }) => {
+      const made = generatedWhole.test(file) ? text : (text.match(generatedTable) ?? []).join('');
       return {
-        file: source,
+        file,
         bytes: Buffer.byteLength(text),
         generated: Buffer.byteLength(made),
-        limit: limitOf(source),
+        limit: limitOf(file),
         longestLine: Math.max(...text.split('\n').map((line) => line.length)),
       };
     });
