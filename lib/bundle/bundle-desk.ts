@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
-import { build, type Plugin, transform } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { madeOf } from './made-of.ts';
 
 /**
@@ -21,18 +20,23 @@ const picture = 'src/desk/page/icon.svg';
 type Names = readonly (string | readonly [name: string, Names])[];
 type Sentences = { readonly [name: string]: string | Sentences };
 
-const languageFile = /[\\/]src[\\/]desk[\\/]page[\\/]languages[\\/][a-z]{2}\.ts$/;
 const plurals = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
-const english = await sentencesOf(join(project, 'src/desk/page/languages/en.ts'));
-const names = namesOf(english);
 
-/** A language's sentences, as its file has them. */
-async function sentencesOf(file: string): Promise<Sentences> {
-  const { code } = await transform(await readFile(file, 'utf8'), { loader: 'ts', format: 'cjs' });
-  const module: { exports: { readonly words?: Sentences } } = { exports: {} };
-  runInNewContext(code, { module });
-  return module.exports.words ?? {};
+/** The files of languages, by their tags: what a part of the page says stands in each under the part's name. */
+const languages = Object.fromEntries(
+  (await readdir(join(project, 'src/core/languages')))
+    .filter((name) => /^[a-z]{2}\.ts$/.test(name))
+    .map((name) => [name.slice(0, 2), `src/core/languages/${name}`]),
+);
+/** The files of the page that load a part's words, by the part. */
+const loaders = { desk: 'words', figures: 'figures', team: 'team' };
+
+/** What a part of the page says in a language. */
+async function sentencesOf(part: string, tag: string): Promise<Sentences> {
+  return (await import(join(project, languages[tag] ?? '')))[part];
 }
+
+const names = namesOf(await sentencesOf('desk', 'en'));
 
 /** The forms of a sentence by number are one sentence: languages have different ones. */
 function namesOf(sentences: Sentences): Names {
@@ -54,14 +58,30 @@ function linesOf(all: Names, sentences: Sentences): string[] {
   });
 }
 
-/** A language's file has its sentences alone, as one text: with their names and marks it would be two fifths larger, eleven times. */
-const withoutNames: Plugin = {
-  name: 'sentences without names',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: languageFile }, async ({ path }) => ({
-      contents: `export const words = ${JSON.stringify(linesOf(names, await sentencesOf(path)).join('\n'))};`,
-      loader: 'js',
-    })),
+/** The desk's sentences alone, as one text: with their names and marks each language would be two fifths larger. */
+async function wordsOf(part: string, tag: string): Promise<object | string> {
+  const sentences = await sentencesOf(part, tag);
+  return part === 'desk' ? linesOf(names, sentences).join('\n') : sentences;
+}
+
+/** A file of each language for each part, and what loads them: `deskFiles`, `figuresFiles` and `teamFiles`. */
+const filesOfLanguages: Plugin = {
+  name: 'files of languages',
+  setup: ({ onResolve, onLoad }) => {
+    for (const [part, loader] of Object.entries(loaders))
+      onLoad({ filter: new RegExp(`[\\\\/]${loader}\\.browser\\.ts$`) }, async ({ path }) => ({
+        contents: `import { ${part}Files } from 'words:${part}';\n${await readFile(path, 'utf8')}`,
+        loader: 'ts',
+      }));
+    onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice('words:'.length), namespace: 'words' }));
+    onLoad({ filter: /./, namespace: 'words' }, async ({ path }) => {
+      const [part = '', tag] = path.split('/');
+      if (tag !== undefined)
+        return { contents: `export const words = ${JSON.stringify(await wordsOf(part, tag))};`, loader: 'js' };
+      const loads = Object.keys(languages).map((one) => `${one}: () => import('words:${part}/${one}')`);
+      return { contents: `export const ${part}Files = { ${loads.join(', ')} };`, loader: 'js' };
+    });
+  },
 };
 
 const { outputFiles, metafile } = await build({
@@ -84,7 +104,7 @@ const { outputFiles, metafile } = await build({
   jsx: 'automatic',
   jsxImportSource: 'preact',
   tsconfigRaw: '{}',
-  plugins: [withoutNames],
+  plugins: [filesOfLanguages],
   // As a text: of an object it makes a file.
   define: { sentenceNames: JSON.stringify(JSON.stringify(names)) },
   entryNames: '[name]-[hash]',
@@ -97,12 +117,12 @@ const { outputFiles, metafile } = await build({
 });
 
 const outputs = Object.entries(metafile.outputs);
-/** The files of languages in a folder of the page, by their tags. */
-const languagesIn = (folder: string) =>
+/** The files of languages of a part of the page, by their tags. */
+const languagesOf = (part: string) =>
   Object.fromEntries(
     outputs.flatMap(([file, { entryPoint }]) => {
-      const [, of, tag] = /^src\/desk\/page\/(\w+)\/([a-z]{2})\.ts$/.exec(entryPoint ?? '') ?? [];
-      return of === folder && tag !== undefined ? [[tag, file] as const] : [];
+      const [, of, tag] = /^words:(\w+)\/([a-z]{2})$/.exec(entryPoint ?? '') ?? [];
+      return of === part && tag !== undefined ? [[tag, file] as const] : [];
     }),
   );
 const madeFrom = (file: string) =>
@@ -111,14 +131,14 @@ const manifest = {
   entry: madeFrom(entry),
   css: madeFrom(styles),
   icon: madeFrom(picture),
-  languages: languagesIn('languages'),
+  languages: languagesOf('desk'),
   hints: madeFrom(hints),
-  team: { entry: madeFrom(team), languages: languagesIn('team') },
+  team: { entry: madeFrom(team), languages: languagesOf('team') },
   shared: outputs.flatMap(([file, { entryPoint }]) => (file.endsWith('.js') && entryPoint === undefined ? [file] : [])),
   figures: {
     entry: madeFrom(figures.entry),
     css: madeFrom(figures.styles),
-    languages: languagesIn('figures'),
+    languages: languagesOf('figures'),
   },
 };
 const files = {
@@ -132,7 +152,13 @@ process.stdout.write(
   JSON.stringify({
     folder: 'desk-page',
     code: JSON.stringify(files),
-    files: [...madeOf(entry, metafile), ...madeOf(styles, metafile), ...madeOf(figures.styles, metafile), picture],
+    files: [
+      ...madeOf(entry, metafile).filter((file) => !file.startsWith('words:')),
+      ...Object.values(languages),
+      ...madeOf(styles, metafile),
+      ...madeOf(figures.styles, metafile),
+      picture,
+    ],
     inside: [...new Set(inside)],
   }),
 );

@@ -1,5 +1,6 @@
-import type { LoginKind, MailWords } from '../core/languages/words.ts';
+import type { MailWords } from '../core/languages/words.ts';
 import type { Location } from '../core/location/location.ts';
+import type { loginOf } from '../core/ticket/code.ts';
 import type { Credentials } from '../core/ticket/ticket.ts';
 import type { Letter, QrCode } from './letter.ts';
 
@@ -17,11 +18,11 @@ export interface GuestLink {
  */
 export function guestLink(
   { id, loginUrlTemplate, accepts }: Pick<Location, 'id' | 'loginUrlTemplate' | 'accepts'>,
-  secret: Credentials,
+  secret: ReturnType<typeof loginOf>,
   words: Pick<MailWords, 'loginButton' | 'loginNote' | 'loginQr' | 'ourPage'>,
   portalUrl: string | undefined,
 ): GuestLink | undefined {
-  const kind: LoginKind = secret.pass === '' ? 'code' : 'password';
+  const { kind } = secret;
   const hotels = loginLink(loginUrlTemplate, secret);
   if (hotels !== undefined) {
     const { loginButton: button, loginNote, loginQr } = words;

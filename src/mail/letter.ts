@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../core/languages/language-names.ts';
-import type { MailWords, News } from '../core/languages/words.ts';
+import type { News } from '../core/languages/words.ts';
 import type { Accent, HotelMessage, Logo } from '../core/location/face.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';
@@ -25,7 +25,7 @@ export interface QrCode {
 /** The content of a mail in the guest's language, in reading order; HTML, text and printed ticket all use it. */
 export interface Letter {
   readonly tag: LanguageTag;
-  readonly direction: MailWords['direction'];
+  readonly direction: 'ltr' | 'rtl';
   readonly subject: string;
   readonly preheader: string;
   readonly title: string;

@@ -1,25 +1,19 @@
-import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
-import { validityLines } from '../core/languages/validity-lines.ts';
+import { chooseLetterLanguage, type LetterLanguage } from '../core/languages/languages.ts';
 import type { Location } from '../core/location/location.ts';
-import { groupedCode } from '../core/ticket/code.ts';
+import { loginOf } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
+import { ticketFacts, validWindow } from '../core/ticket/ticket-facts.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import type { Letter, LetterRow, TicketEmailInput } from './letter.ts';
 import {
-  credentialLines,
+  codeNote,
+  commonParts,
   guestName,
   isName,
-  isolate,
   type LetterExtras,
-  letterFace,
-  networkWords,
+  labelled,
   newsOf,
-  qrCodes,
-  receptionWords,
   roomName,
-  secretOf,
-  typeStep,
-  type Words,
 } from './ticket-letter.ts';
 
 /** A guest in a list: the ticket, and what is known of who has it. */
@@ -39,66 +33,57 @@ export function listLetter(
   guests: readonly [ListedGuest, ...ListedGuest[]],
   given: LetterExtras = {},
 ): Letter {
-  const language = chooseLanguage([guests[0].guest?.locale, location.language]);
-  const { tag, words } = language;
-  const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
+  const language = chooseLetterLanguage([guests[0].guest?.locale, location.language]);
+  const { words, isolated } = language;
   const hotel = isolated(sanitizeLine(location.name, 100));
   const tickets = guests.map(({ ticket }) => ticket);
-  const { rows, common } = rowsOf(guests, location, language);
-  const kind = tickets.some((ticket) => secretOf(ticket).pass !== '') ? 'password' : 'code';
-  const hyphen = rows.some(({ credentials }) => credentials.some(({ value }) => value.includes('-')));
-  const isOurs = tickets.every(({ placed }) => placed === undefined);
+  const { rows, common, facts } = rowsOf(guests, location, language);
   const { preheader, intro } = guests.every(({ place }) => place !== undefined) ? words.list.group : words.list;
   const dates = daysOf(tickets, location.timeZone, language);
   return {
-    tag,
-    direction: words.direction,
+    ...commonParts({ location, tickets, facts, ...given }, language),
     subject: words.list.subject({ hotel: headerLine(location.name, 80), dates }),
     preheader,
     title: words.list.title({ hotel }),
     intro: intro({ hotel }),
     credentials: [],
     rows,
-    codeNote: isOurs ? words.codeNote({ hyphen }) : words.exactNote,
-    ...networkWords(location.network, words, isolated, typeStep(location.accepts, words, kind)),
-    noPage: words.noPage,
-    qrTitle: words.qrTitle,
-    qrCodes: qrCodes(location.network, undefined, words),
-    validityTitle: words.validityTitle,
+    codeNote: codeNote(
+      tickets,
+      rows.flatMap(({ credentials }) => credentials),
+      language,
+    ),
     validity: common,
-    ...receptionWords(location, words, isolated),
-    because: words.because({ hotel }),
     ticketNumber: '',
-    face: letterFace(location, given, language),
   };
 }
 
 /** The guests by their rooms, or as the group was told, and what is so of all their tickets: the rest stands with each. */
-function rowsOf(
-  guests: readonly ListedGuest[],
-  { timeZone }: Location,
-  language: ChosenLanguage,
-): { readonly rows: readonly LetterRow[]; readonly common: readonly string[] } {
+function rowsOf(guests: readonly ListedGuest[], location: Location, language: LetterLanguage) {
   const { words } = language;
-  const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
   const inOrder = guests.toSorted(
     (a, b) => byRoom.compare(roomName(a.room) ?? '', roomName(b.room) ?? '') || (a.place ?? 0) - (b.place ?? 0),
   );
-  const validities = inOrder.map(({ ticket }) => validityLines(ticket, timeZone, language).lines);
+  const factsOf = inOrder.map(({ ticket }) => ticketFacts({ ticket, location }, language));
+  const validities = factsOf.map((facts) => facts.flatMap(({ part, value }) => (part === 'validity' ? [value] : [])));
   const common = (validities[0] ?? []).filter((line) => validities.every((lines) => lines.includes(line)));
-  const rows = inOrder.map((one, i) => {
+  const rows = inOrder.map((one, i): LetterRow => {
     const news = newsOf(one.ticket, one.news);
     const own = (validities[i] ?? []).filter((line) => !common.includes(line));
+    const isLabelled = loginOf(one.ticket).kind === 'password';
+    const credentials = labelled(factsOf[i] ?? [], 'login', language).map(({ labelLine: label, value }) =>
+      isLabelled ? { label, value } : { value },
+    );
     const notes = [...(news === 'first' ? [] : [words.list.news[news]]), ...own];
-    return { who: whoOf(one, words, isolated), credentials: rowCredentials(one.ticket, words), notes };
+    return { who: whoOf(one, language), credentials, notes };
   });
-  return { rows, common };
+  return { rows, common, facts: factsOf[0] ?? [] };
 }
 
 const byRoom = new Intl.Collator('en', { numeric: true });
 
 /** From the first day of some tickets to the last. */
-function daysOf([first, ...others]: readonly Ticket[], timeZone: string, language: ChosenLanguage): string {
+function daysOf([first, ...others]: readonly Ticket[], timeZone: string, language: LetterLanguage): string {
   if (!first) return '';
   const all = [first, ...others];
   const [from] = all.map((ticket) => ticket.from).toSorted();
@@ -106,21 +91,13 @@ function daysOf([first, ...others]: readonly Ticket[], timeZone: string, languag
     .map((ticket) => ticket.until)
     .toSorted()
     .at(-1);
-  return validityLines({ ...first, ...(from && { from }), ...(until && { until }) }, timeZone, language).days;
+  return validWindow({ ...first, ...(from && { from }), ...(until && { until }) }, timeZone, language).days;
 }
 
-function whoOf({ ticket, guest, room }: ListedGuest, words: Words, isolated: (text: string) => string): string {
+function whoOf({ ticket, guest, room }: ListedGuest, { words, isolated }: LetterLanguage): string {
   const label = roomName(room);
   const name = guestName(guest);
   const place = label && (isName(label) ? isolated(label) : words.list.room(isolated(label)));
   const parts = [place, name && isolated(name)].filter((part) => part);
   return parts.length > 0 ? parts.join(' · ') : words.ticketNumber({ serial: ticket.serial });
-}
-
-function rowCredentials(ticket: Ticket, words: Words): LetterRow['credentials'] {
-  const secret = secretOf(ticket);
-  const lines = credentialLines(secret, words, ticket.placed === undefined ? groupedCode : (code) => code);
-  return secret.pass === ''
-    ? lines.map(({ value }) => ({ value }))
-    : lines.map(({ labelLine, value }) => ({ label: labelLine, value }));
 }

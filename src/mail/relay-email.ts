@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../core/languages/language-names.ts';
-import { chooseLanguage } from '../core/languages/languages.ts';
-import { validityLines } from '../core/languages/validity-lines.ts';
+import { chooseLetterLanguage } from '../core/languages/languages.ts';
 import type { MailWords } from '../core/languages/words.ts';
+import { validWindow } from '../core/ticket/ticket-facts.ts';
 import { isContactLike, withoutContacts } from '../kit/mail-address.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import type { Labelled, Letter, TicketEmailInput } from './letter.ts';
@@ -65,11 +65,11 @@ function emailOf(
 ): RelayEmail {
   const input = plainInput(given, longest);
   const { location, ticket, guest } = input;
-  const language = chooseLanguage([guest?.locale, location.language]);
+  const language = chooseLetterLanguage([guest?.locale, location.language]);
   const { atReception, title } = language.words;
   const whole = ticketLetter(input);
   const letter = least ? { ...whole, intro: whole.title } : whole;
-  const { until } = validityLines(ticket, location.timeZone, language);
+  const { until } = validWindow(ticket, location.timeZone, language);
   const subject = headerLine(least ? title.first({ hotel: location.name, until }) : letter.subject, 150);
   const [window = '', ...limits] = letter.validity;
   // Of a first mail the beginning is news, too: a stay may be days ahead.

@@ -1,17 +1,15 @@
-import { type ChosenLanguage, chooseLanguage } from '../core/languages/languages.ts';
-import { validityLines } from '../core/languages/validity-lines.ts';
-import type { LoginKind, MailWords, News } from '../core/languages/words.ts';
+import { chooseLetterLanguage, type LetterLanguage } from '../core/languages/languages.ts';
+import type { LoginKind, News } from '../core/languages/words.ts';
 import { accentOf, messageFor, shownAddress } from '../core/location/face.ts';
-import type { Location, Network } from '../core/location/location.ts';
+import { type Join, joinOf } from '../core/location/join.ts';
+import type { Location } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';
-import { groupedCode } from '../core/ticket/code.ts';
-import type { Credentials } from '../core/ticket/ticket.ts';
+import { loginOf } from '../core/ticket/code.ts';
+import type { Ticket } from '../core/ticket/ticket.ts';
+import { type TicketFact, ticketFacts, validWindow } from '../core/ticket/ticket-facts.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
 import { type GuestLink, guestLink } from './guest-link.ts';
 import type { Labelled, Letter, LetterFace, QrCode, TicketEmailInput } from './letter.ts';
-
-/** The words of one language. */
-export type Words = ChosenLanguage['words'];
 
 /**
  * The content of a ticket's mail.
@@ -19,43 +17,88 @@ export type Words = ChosenLanguage['words'];
  */
 export function ticketLetter({ location, ticket, guest, room, portalUrl, logo, ...why }: TicketEmailInput): Letter {
   const news = newsOf(ticket, why.news);
-  const language = chooseLanguage([guest?.locale, location.language]);
-  const { tag, words } = language;
-  const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
+  const head = news === 'added' ? 'replaced' : news;
+  const language = chooseLetterLanguage([guest?.locale, location.language]);
+  const { words, isolated } = language;
   const hotel = isolated(sanitizeLine(location.name, 100));
   const name = guestName(guest);
-  const secret = secretOf(ticket);
-  const kind = secret.pass === '' ? 'code' : 'password';
-  const isOurs = ticket.placed === undefined;
-  const credentials = credentialLines(secret, words, isOurs ? groupedCode : (code) => code);
-  const validity = validityLines(ticket, location.timeZone, language);
-  const { until } = validity;
-  const where = words.place({ room: roomLabel(room, words, isolated), hotel });
-  const link = guestLink(location, secret, words, portalUrl);
+  const login = loginOf(ticket);
+  const { days: dates, until } = validWindow(ticket, location.timeZone, language);
+  const where = words.place({ room: roomLabel(room, language), hotel });
+  const link = guestLink(location, login, words, portalUrl);
+  const facts = ticketFacts({ ticket, location }, language);
+  const credentials = labelled(facts, 'login', language);
   return {
-    tag,
-    direction: words.direction,
-    subject: words.subject[news]({ hotel: headerLine(location.name, 80), dates: validity.days }),
+    ...commonParts({ location, tickets: [ticket], facts, link, portalUrl, logo }, language),
+    subject: words.subject[head]({ hotel: headerLine(location.name, 80), dates }),
     preheader: words.preheader[news]({ hotel, until }),
-    title: words.title[news]({ hotel, until }),
+    title: words.title[head]({ hotel, until }),
     greeting: name && words.greeting({ guest: isolated(name) }),
-    intro: words.intro[news][kind]({ where, until }),
+    intro: words.intro[news][login.kind]({ where, until }),
     credentials,
-    codeNote: isOurs
-      ? words.codeNote({ hyphen: credentials.some(({ value }) => value.includes('-')) })
-      : words.exactNote,
-    ...networkWords(location.network, words, isolated, typeStep(location.accepts, words, kind)),
-    noPage: words.noPage,
+    codeNote: codeNote([ticket], credentials, language),
     login: link?.login,
-    qrTitle: words.qrTitle,
-    qrCodes: qrCodes(location.network, link, words),
-    validityTitle: words.validityTitle,
-    validity: validity.lines,
-    ...receptionWords(location, words, isolated),
-    because: words.because({ hotel }),
+    validity: facts.flatMap(({ part, value }) => (part === 'validity' ? [value] : [])),
     ticketNumber: words.ticketNumber({ serial: ticket.serial }),
-    face: letterFace(location, { logo, portalUrl }, language),
   };
+}
+
+/** What a letter is made of, one guest's or several guests': the facts are those of one ticket. */
+interface LetterParts extends LetterExtras {
+  readonly location: Location;
+  readonly tickets: readonly Ticket[];
+  readonly facts: readonly TicketFact[];
+  readonly link?: GuestLink | undefined;
+}
+
+/** What every letter of a location says, whatever tickets it brings: how a guest gets online, and how reception helps. */
+export function commonParts({ location, tickets, facts, link, ...extras }: LetterParts, language: LetterLanguage) {
+  const { tag, words, direction, isolated } = language;
+  const kind = tickets.some((ticket) => loginOf(ticket).kind === 'password') ? 'password' : 'code';
+  const join = joinOf({ location, ticket: tickets[0] });
+  const { stepsTitle, noPage, qrTitle, validityTitle } = words;
+  const phone = location.receptionPhone && sanitizeLine(location.receptionPhone, 40);
+  return {
+    ...{ tag, direction, stepsTitle, noPage, qrTitle, validityTitle },
+    network: labelled(facts, 'network', language),
+    steps: [
+      joinStep(join, language),
+      ...(join.password ? [words.networkPasswordStep] : []),
+      typeStep(location.accepts, language, kind),
+    ],
+    qrCodes: qrCodes(join, link, language),
+    help: phone ? { text: words.help, phone, phoneInText: isolated(phone) } : undefined,
+    reply: location.receptionEmail && words.reply,
+    because: words.because({ hotel: isolated(sanitizeLine(location.name, 100)) }),
+    face: letterFace(location, extras, language),
+  } satisfies Partial<Letter>;
+}
+
+/** The facts of a part, each with its label as it stands above the value. */
+export function labelled(
+  facts: readonly TicketFact[],
+  part: TicketFact['part'],
+  { words }: LetterLanguage,
+): readonly Labelled[] {
+  return facts
+    .filter((fact) => fact.part === part)
+    .map(({ label, value }) => ({ label, labelLine: words.label(label), value }));
+}
+
+/** How codes are typed: of another system's nobody knows what it forgives. */
+export function codeNote(
+  tickets: readonly Ticket[],
+  shown: readonly { readonly value: string }[],
+  { words }: LetterLanguage,
+): string {
+  if (tickets.some(({ placed }) => placed !== undefined)) return words.exactNote;
+  return words.codeNote({ hyphen: shown.some(({ value }) => value.includes('-')) });
+}
+
+/** The step in which a device joins the network. */
+export function joinStep({ ssid, hidden }: Join, { words, isolated }: LetterLanguage): string {
+  const network = isolated(ssid);
+  return hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
 }
 
 /** What a letter shows beside its words: the picture of the location's logo, as a PNG, and where the portal pages begin. */
@@ -68,7 +111,7 @@ export interface LetterExtras {
 export function letterFace(
   location: Location,
   { logo: png, portalUrl }: LetterExtras,
-  { tag, words }: ChosenLanguage,
+  { tag, words }: LetterLanguage,
 ): LetterFace {
   const { logo, accentColor, websiteUrl, privacyUrl } = location;
   const message = messageFor(location, tag);
@@ -90,7 +133,7 @@ function termsPage({ id, terms, termsUrl }: Location, portalUrl: string | undefi
 }
 
 /** By whose page the guest logs in: where it is not known, or asks for what the ticket has, nothing more is said. */
-export function typeStep(accepts: Location['accepts'], words: Words, kind: LoginKind): string {
+function typeStep(accepts: Location['accepts'], { words }: LetterLanguage, kind: LoginKind): string {
   if (accepts?.radius) return kind === 'code' ? words.typeTwiceStep : words.typeStep[kind];
   return accepts ? words.typeAndPressStep[kind] : words.typeStep[kind];
 }
@@ -100,67 +143,11 @@ export function newsOf({ placed }: TicketEmailInput['ticket'], news: News = 'fir
   return news === 'replaced' && placed?.former?.some(({ unwanted }) => !unwanted) ? 'added' : news;
 }
 
-/** Isolates a name whose direction may differ from the sentence's. */
-export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
-/** The platform writes VOID if a passcode has no password. */
-export function secretOf({ user, pass }: Credentials): Credentials {
-  return { user, pass: pass === 'VOID' ? '' : pass };
-}
-
-/** What a guest types, with labels. */
-export function credentialLines(
-  { user, pass }: Credentials,
-  words: Words,
-  shown: (code: string) => string,
-): readonly Labelled[] {
-  if (pass === '') return [labelled(words.codeLabel, shown(user), words)];
-  return [labelled(words.userLabel, shown(user), words), labelled(words.passLabel, shown(pass), words)];
-}
-
-function labelled(label: string, value: string, words: Words): Labelled {
-  return { label, labelLine: words.label(label), value };
-}
-
-/** How a guest joins the network, step by step. */
-export function networkWords(
-  { ssid, password, hidden }: Network,
-  words: Words,
-  isolated: (text: string) => string,
-  typeStep: string,
-): Pick<Letter, 'stepsTitle' | 'network' | 'steps'> {
-  const network = isolated(sanitizeLine(ssid));
-  const join = hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
-  const name = labelled(words.networkLabel, sanitizeLine(ssid), words);
-  if (!password) return { stepsTitle: words.stepsTitle, network: [name], steps: [join, typeStep] };
-  return {
-    stepsTitle: words.stepsTitle,
-    network: [name, labelled(words.networkPasswordLabel, sanitizeLine(password), words)],
-    steps: [join, words.networkPasswordStep, typeStep],
-  };
-}
-
 /** The QR codes of a letter: the network's, and the page's, if there is one for the guest. */
-export function qrCodes(network: Network, link: GuestLink | undefined, { joinQr }: Words): readonly QrCode[] {
-  const ssid = sanitizeLine(network.ssid);
-  const { caption } = joinQr;
-  const join = { does: 'join', text: wifiQrText(network), alt: joinQr.alt({ network: ssid }), caption } as const;
+function qrCodes({ ssid, qrText }: Join, link: GuestLink | undefined, { words }: LetterLanguage): readonly QrCode[] {
+  const { alt, caption } = words.joinQr;
+  const join = { does: 'join', text: qrText, alt: alt({ network: ssid }), caption } as const;
   return link ? [join, { does: 'login', text: link.login.url, ...link.qr }] : [join];
-}
-
-/** How reception helps. */
-export function receptionWords(
-  { receptionPhone, receptionEmail }: Location,
-  words: Words,
-  isolated: (text: string) => string,
-): Pick<Letter, 'help' | 'reply'> {
-  const phone = receptionPhone && sanitizeLine(receptionPhone, 40);
-  return {
-    help: phone ? { text: words.help, phone, phoneInText: isolated(phone) } : undefined,
-    reply: receptionEmail && words.reply,
-  };
 }
 
 // Mail clients turn these into links: a booking under the name of a web address would advertise it.
@@ -177,11 +164,7 @@ export function guestName(guest: Guest | undefined): string | undefined {
 }
 
 /** The hotel's name of the room (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
-function roomLabel(
-  room: { id?: string; name?: string } | undefined,
-  words: MailWords,
-  isolated = (text: string) => text,
-): string | undefined {
+function roomLabel(room: TicketEmailInput['room'], { words, isolated }: LetterLanguage): string | undefined {
   const label = roomName(room);
   if (label === undefined) return undefined;
   return isName(label) ? isolated(label) : words.room(isolated(label));
@@ -196,17 +179,4 @@ export function roomName(room: { id?: string; name?: string } | undefined): stri
 /** Whether a room is called by words: `Pitch 12`. */
 export function isName(label: string): boolean {
   return /\p{L}.*\s/u.test(label);
-}
-
-/**
- * The text of a QR code that joins a network, as phones' cameras read it: backslash, semicolon, comma, colon and quote are
- * escaped. `WPA` stands for WPA2 and WPA3 too. Source: ZXing, Barcode Contents, "Wi-Fi Network config".
- */
-function wifiQrText({ ssid, password, hidden }: Network): string {
-  const secret = password === undefined ? 'T:nopass' : `T:WPA;P:${escaped(password)}`;
-  return `WIFI:S:${escaped(ssid)};${secret};${hidden ? 'H:true;' : ''};`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\;,:"]/gu, '\\$&');
 }

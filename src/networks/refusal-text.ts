@@ -1,5 +1,6 @@
 import { hotelClock } from '../core/languages/hotel-clock.ts';
-import { refusalWords, wishedLanguage } from '../core/languages/languages.ts';
+import { english, wishedLanguage } from '../core/languages/language-names.ts';
+import { refusalWords } from '../core/languages/languages.ts';
 import type { DayAndTime } from '../core/languages/words.ts';
 import { epochMs } from '../kit/time.ts';
 import type { LoginRefusal } from './login.ts';
@@ -13,10 +14,7 @@ export interface RefusalReader {
 
 /** What a guest is told whose code lets nobody in. At most 253 bytes of UTF-8, as RADIUS's Reply-Message has no room for more. */
 export function refusalText(refusal: LoginRefusal, { wishes, timeZone, now }: RefusalReader): string {
-  const { tag, locale } = wishedLanguage(wishes, refusalWords) ?? {
-    tag: 'en' as const,
-    locale: refusalWords.en.locale,
-  };
+  const { tag, locale } = wishedLanguage(wishes) ?? english;
   const words = refusalWords[tag];
   const moment = (instant: string): DayAndTime => {
     const clock = hotelClock(locale, timeZone);

@@ -17,10 +17,10 @@ import type { ExpelDeps } from '../networks/access/expel-device.service.ts';
 import type { CodeOwners } from '../networks/code-owners.store.ts';
 import type { DailyQuotas } from './keys/daily-quotas.store.ts';
 import type { SigningSecrets } from './keys/signing-secrets.store.ts';
+import type { LocationKey } from './wire/answers.schema.ts';
 import { Problem } from './wire/problem.ts';
 import type { Query } from './wire/queries.schema.ts';
 import type { RequestBody } from './wire/requests.schema.ts';
-import type { LocationKey } from './wire/ticket-answers.schema.ts';
 
 /** Who calls, and about which location: checked on every request. */
 export interface Access {

@@ -14,9 +14,9 @@ import {
   requestBody,
 } from './api-request.service.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
-import type { CreatedTicketsAnswer } from './wire/answers.schema.ts';
 import { Problem } from './wire/problem.ts';
 import { createTicketRequest, createTicketsRequest, readFields } from './wire/requests.schema.ts';
+import type { CreatedTicketsAnswer } from './wire/ticket-answers.schema.ts';
 import { toCreatedAnswer } from './wire/ticket-answers.schema.ts';
 
 /** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */

@@ -1,6 +1,8 @@
-import { chooseLanguage, textWords } from '../core/languages/languages.ts';
+import { english, wishedLanguage } from '../core/languages/language-names.ts';
+import { textWords } from '../core/languages/languages.ts';
+import { joinOf } from '../core/location/join.ts';
 import type { Location } from '../core/location/location.ts';
-import { groupedCode } from '../core/ticket/code.ts';
+import { groupedCode, loginOf } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
 import { isContactLike, withoutContacts } from '../kit/mail-address.ts';
 import { sanitizeLine } from '../kit/text.ts';
@@ -32,7 +34,7 @@ const leastName = 12;
  * the code fits.
  */
 export function ticketText({ location, ticket, locale }: TicketTextInput): string | undefined {
-  const { tag } = chooseLanguage([locale, location.language]);
+  const { tag } = wishedLanguage([locale, location.language]) ?? english;
   const words = textWords[tag];
   const { date, time } = localParts(ticket.until, location.timeZone);
   const [, month, day] = date.split('-').map(Number);
@@ -44,14 +46,16 @@ export function ticketText({ location, ticket, locale }: TicketTextInput): strin
   return (plain && fitted(plain, line, gsmPart)) ?? fitted(all, line, widePart);
 }
 
-function saidOf({ id, name, network }: TicketTextInput['location'], { user, pass }: TicketTextInput['ticket']): Said {
-  const isShown = !isContactLike(network.ssid);
-  const password = network.security === 'wpa' && isShown ? network.password : undefined;
+function saidOf(location: TicketTextInput['location'], ticket: TicketTextInput['ticket']): Said {
+  const { id, name } = location;
+  const { kind, user, pass } = loginOf(ticket);
+  const { ssid, password } = joinOf({ location, ticket });
+  const isShown = !isContactLike(ssid);
   return {
     hotel: sanitizeLine(withoutContacts(name)).trim() || id,
-    code: pass === '' || pass === 'VOID' ? groupedCode(user) : `${user} / ${pass}`,
-    network: isShown ? sanitizeLine(network.ssid) : undefined,
-    password: password !== undefined && !isContactLike(password) ? password : undefined,
+    code: kind === 'code' ? groupedCode(user) : `${user} / ${pass}`,
+    network: isShown ? ssid : undefined,
+    password: isShown && password !== undefined && !isContactLike(password) ? password : undefined,
   };
 }
 

@@ -54,7 +54,7 @@ export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^src\/kit\/cli\/([a-z]+-)?deployment\.cli\.ts$/, /^@aws-sdk\//],
   // Modules by a path that only running tells.
   [
-    /^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/[a-z/-]+|tools\/package\/write-(modules|declarations))\.ts$/,
+    /^(dev\/docs-pages|lib\/bundle\/(bundle-desk|fingerprint)|local-cloud\/src\/[a-z/-]+|tools\/package\/write-(modules|declarations))\.ts$/,
     /^computed: /,
   ],
   // What tests of a stack use; no other file of the package does.
@@ -96,9 +96,9 @@ function isInside(file: string, imported: string): boolean {
 /** Node's modules that reach nothing and draw no chance. */
 const computing = ['node:buffer', 'node:net', 'node:url'];
 
-/** Subjects' pure files know no platform. */
+/** Subjects' pure files know no platform, and browsers have none of Node's modules. */
 function isPure(file: string): boolean {
-  return subjectOf(file) !== undefined && layerOf(file) === '';
+  return subjectOf(file) !== undefined && ['', 'browser'].includes(layerOf(file) ?? 'none');
 }
 
 function isPath(imported: string): boolean {

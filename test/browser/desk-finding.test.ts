@@ -57,8 +57,14 @@ test('a name that is one letter off shows similar names, and Enter looks at the 
 });
 
 test('of one room the guest in the house is first, a visitor last, and the row says so', async () => {
-  const arrives = { ...ada, serial: '10000004', familyName: 'Abel', stay: 'confirmed', from: '2026-11-29T15:00:00Z' };
-  const visitor = { ...ada, serial: '10000005', familyName: 'Aaron', visitor: true };
+  const arrives = {
+    ...ada,
+    serial: '10000004',
+    familyName: 'Abel',
+    stay: 'confirmed',
+    from: '2026-11-29T15:00:00Z',
+  } as const;
+  const visitor = { ...ada, serial: '10000005', familyName: 'Aaron', visitor: true } as const;
   const { page, press, rooms } = await openDesk([visitor, arrives, ada]);
   await page.waitForSelector('.row');
   await press('/', '204');

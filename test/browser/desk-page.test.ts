@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
+import type { Way } from '../../src/desk/page/answers.ts';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { axeFindings } from './axe-findings.ts';
 import { desksInChromium, fitFindings, type OpenDesk, pictured } from './open-desk.ts';
@@ -78,7 +79,7 @@ test.each([
 });
 
 describe('a new guest', () => {
-  const late = { ...ada, serial: '10000001', room: '001', familyName: 'Early', mail: { state: 'delivered' } };
+  const late = { ...ada, serial: '10000001', room: '001', familyName: 'Early', mail: { state: 'delivered' } } as const;
 
   test('appears by itself', async () => {
     const { desk, rooms, page } = await openDesk(hotel);
@@ -273,13 +274,12 @@ describe('a thousand rooms', () => {
 
 test('of a guest whom another way than the mail has told, the row and the panel say so; once all have failed, help is needed', async () => {
   const at = '2026-11-29T11:03:00Z';
-  const mail = { state: 'bounced', reason: 'Permanent' };
-  const tried = (state: string) => [
+  const tried = (state: Way['state']): Way[] => [
     { way: 'mail', state: 'bounced', at },
     { way: 'message', state: 'failed', at },
     { way: 'text', state, at },
   ];
-  const texted = { ...ada, mail, reached: 'no', ways: tried('accepted') } as const;
+  const texted = { ...ada, ways: tried('accepted') };
   const spent = { ...texted, serial: '10000002', room: '205', ways: tried('rejected') };
   const { page, press, rooms } = await openDesk([texted, spent]);
   await page.waitForSelector('.row');
@@ -296,7 +296,7 @@ test('of a guest whom another way than the mail has told, the row and the panel 
 });
 
 test('of a guest whose code went in one mail with others, the row and the panel say so', async () => {
-  const listed = { ...ada, mail: { state: 'delivered', list: { tickets: 40 } } };
+  const listed = { ...ada, mail: { state: 'delivered', list: { tickets: 40 } } } as const;
   const { page, press } = await openDesk([listed]);
   await page.waitForSelector('.row');
   expect(await page.locator('.row').textContent()).toContain('One mail for the group (40)');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CreatedTicketsAnswer } from '../../src/rest/wire/answers.schema.ts';
+import type { CreatedTicketsAnswer } from '../../src/rest/wire/ticket-answers.schema.ts';
 import { opened } from '../testkit/opened.ts';
 import { openApi } from './open-api.ts';
 

@@ -36,15 +36,13 @@ import type {
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
+import type { problemAnswer, ServiceAnswer, UndeliveredGuest } from '../../src/rest/wire/answers.schema.ts';
 import type {
   CreatedAnswer,
   OneTicketAnswer,
-  problemAnswer,
-  ServiceAnswer,
   TicketAnswer,
   TicketsAnswer,
-  UndeliveredGuest,
-} from '../../src/rest/wire/answers.schema.ts';
+} from '../../src/rest/wire/ticket-answers.schema.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { checkAnswer } from '../end-to-end/support/api-answer.ts';
 import { readBody } from '../end-to-end/support/read-body.ts';

@@ -7,7 +7,7 @@ import type { ToldWork, WorkEvent } from '../../src/core/owed/work.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
-import type { CreatedTicketsAnswer } from '../../src/rest/wire/answers.schema.ts';
+import type { CreatedTicketsAnswer } from '../../src/rest/wire/ticket-answers.schema.ts';
 import { opened } from '../testkit/opened.ts';
 import { example, openApi } from './open-api.ts';
 

@@ -1,87 +1,53 @@
 import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
-import {
-  deskActsAnswer,
-  deskDayFigures,
-  deskFiguresAnswer,
-  deskMonthFigures,
-  deskReachedAnswer,
-  deskRow,
-  deskSearchAnswer,
-  deskStayAnswer,
-  deskTodayAnswer,
-  deskTrailLine,
-  deviceOutAnswer,
-} from '../../src/rest/desk/answers.schema.ts';
-import {
-  createdAnswer,
-  createdTicketsAnswer,
-  eventAnswer,
-  mailAnswer,
-  oneTicketAnswer,
-  paginationAnswer,
-  problemAnswer,
-  serviceAnswer,
-  servicesAnswer,
-  ticketAnswer,
-  ticketsAnswer,
-  undeliveredAnswer,
-  undeliveredGuest,
-  wayAnswer,
-} from '../../src/rest/wire/answers.schema.ts';
-import {
-  createTicketRequest,
-  createTicketsRequest,
-  deskSearchRequest,
-  moveTicketRequest,
-  noteHandedRequest,
-  replaceCodeRequest,
-  resendMailRequest,
-} from '../../src/rest/wire/requests.schema.ts';
-
+import * as desk from '../../src/rest/desk/answers.schema.ts';
+import { deskRow } from '../../src/rest/desk/row.schema.ts';
+import * as wire from '../../src/rest/wire/answers.schema.ts';
+import * as asked from '../../src/rest/wire/requests.schema.ts';
+import * as ticket from '../../src/rest/wire/ticket-answers.schema.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { words } from './words.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const requests = {
-  NewTicket: createTicketRequest,
-  NewTickets: createTicketsRequest,
-  MovedTicket: moveTicketRequest,
-  ReplacedCode: replaceCodeRequest,
-  DeskSearch: deskSearchRequest,
-  HandedTicket: noteHandedRequest,
-  MailAgain: resendMailRequest,
+  NewTicket: asked.createTicketRequest,
+  NewTickets: asked.createTicketsRequest,
+  MovedTicket: asked.moveTicketRequest,
+  ReplacedCode: asked.replaceCodeRequest,
+  DeskSearch: asked.deskSearchRequest,
+  HandedTicket: asked.noteHandedRequest,
+  MailAgain: asked.resendMailRequest,
   StayEvent: stayEventSchema,
 };
 
 const answers = {
-  Services: servicesAnswer,
-  Service: serviceAnswer,
-  CreatedTicket: createdAnswer,
-  CreatedTickets: createdTicketsAnswer,
-  Tickets: ticketsAnswer,
-  Ticket: ticketAnswer,
-  OneTicket: oneTicketAnswer,
-  Mail: mailAnswer,
-  Way: wayAnswer,
-  Undelivered: undeliveredAnswer,
-  UndeliveredGuest: undeliveredGuest,
-  Moment: ticketAnswer.shape.creationTime,
-  Pagination: paginationAnswer,
-  DeskToday: deskTodayAnswer,
+  Services: wire.servicesAnswer,
+  Service: wire.serviceAnswer,
+  CreatedTicket: ticket.createdAnswer,
+  CreatedTickets: ticket.createdTicketsAnswer,
+  Tickets: ticket.ticketsAnswer,
+  Ticket: ticket.ticketAnswer,
+  OneTicket: ticket.oneTicketAnswer,
+  Mail: wire.mailAnswer,
+  Way: wire.wayAnswer,
+  Undelivered: wire.undeliveredAnswer,
+  UndeliveredGuest: wire.undeliveredGuest,
+  Moment: ticket.ticketAnswer.shape.creationTime,
+  Pagination: wire.paginationAnswer,
+  DeskToday: desk.deskTodayAnswer,
   DeskRow: deskRow,
-  DeskStay: deskStayAnswer,
-  DeskTrailLine: deskTrailLine,
-  DeskReached: deskReachedAnswer,
-  DeskActs: deskActsAnswer,
-  DeskFigures: deskFiguresAnswer,
-  DeskDayFigures: deskDayFigures,
-  DeskMonthFigures: deskMonthFigures,
-  DeskFound: deskSearchAnswer,
-  DeviceOut: deviceOutAnswer,
-  QueuedEvent: eventAnswer,
-  Problem: problemAnswer,
+  DeskStay: desk.deskStayAnswer,
+  DeskTrailLine: desk.deskTrailLine,
+  DeskReached: desk.deskReachedAnswer,
+  DeskActs: desk.deskActsAnswer,
+  DeskFigures: desk.deskFiguresAnswer,
+  DeskDayFigures: desk.deskDayFigures,
+  DeskMonthFigures: desk.deskMonthFigures,
+  DeskFound: desk.deskSearchAnswer,
+  DeviceOut: desk.deviceOutAnswer,
+  QueuedEvent: wire.eventAnswer,
+  Problem: wire.problemAnswer,
 };
 
 /** A schema's name in the document. */

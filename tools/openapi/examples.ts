@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { CreatedAnswer, ServicesAnswer, TicketAnswer, TicketsAnswer } from '../../src/rest/wire/answers.schema.ts';
+import type { ServicesAnswer } from '../../src/rest/wire/answers.schema.ts';
+import type { CreatedAnswer, TicketAnswer, TicketsAnswer } from '../../src/rest/wire/ticket-answers.schema.ts';
 import { type Examples, words } from './words.ts';
 
 /** A check-in of a hotel's system. */

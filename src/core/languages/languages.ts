@@ -6,11 +6,26 @@ import * as es from './es.ts';
 import * as fr from './fr.ts';
 import * as it from './it.ts';
 import * as ja from './ja.ts';
-import type { LanguageTag } from './language-names.ts';
+import { directionOf, english, type LanguageTag, wishedLanguage } from './language-names.ts';
 import * as nl from './nl.ts';
 import * as pt from './pt.ts';
-import type { MailWords, PageWords, RefusalWords, TextWords } from './words.ts';
+import type { MailWords, PageWords, RefusalWords, SignInWords, TextWords, TicketWords } from './words.ts';
 import * as zh from './zh.ts';
+
+/** What a guest reads of a ticket, in every language of the mail. */
+const ticketWords: Readonly<Record<LanguageTag, TicketWords>> = {
+  en: en.ticket,
+  es: es.ticket,
+  de: de.ticket,
+  fr: fr.ticket,
+  it: it.ticket,
+  pt: pt.ticket,
+  ca: ca.ticket,
+  nl: nl.ticket,
+  zh: zh.ticket,
+  ja: ja.ticket,
+  ar: ar.ticket,
+};
 
 /** Every language that a guest's mail can be written in, by its BCP-47 language subtag. */
 export const mailWords = {
@@ -72,40 +87,46 @@ export const textWords: Readonly<Record<LanguageTag, TextWords>> = {
   ar: ar.text,
 };
 
-/** The language of one mail, with the locale of its dates and amounts. */
+/** What the pages around the desk's sign-in say, in every language of the mail. */
+export const signInWords: Readonly<Record<LanguageTag, SignInWords>> = {
+  en: en.signIn,
+  es: es.signIn,
+  de: de.signIn,
+  fr: fr.signIn,
+  it: it.signIn,
+  pt: pt.signIn,
+  ca: ca.signIn,
+  nl: nl.signIn,
+  zh: zh.signIn,
+  ja: ja.signIn,
+  ar: ar.signIn,
+};
+
+/** A guest's language, with the locale of its dates and amounts. */
 export interface ChosenLanguage {
   readonly tag: LanguageTag;
-  readonly words: MailWords;
+  readonly words: TicketWords;
   readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Keeps a name together whose direction may differ from the sentence's. */
+  readonly isolated: (name: string) => string;
 }
 
 /** The first requested language that is supported (`es-MX` → Spanish with Mexican dates), else English. */
 export function chooseLanguage(wishes: readonly (string | undefined)[]): ChosenLanguage {
-  const { tag, locale } = wishedLanguage(wishes, mailWords) ?? { tag: 'en' as const, locale: mailWords.en.locale };
-  return { tag, words: mailWords[tag], locale };
+  const { tag, locale } = wishedLanguage(wishes) ?? english;
+  const direction = directionOf(tag);
+  const isolated = (name: string) => (direction === 'rtl' ? `\u2068${name}\u2069` : name);
+  return { tag, words: ticketWords[tag], locale, direction, isolated };
 }
 
-/** The first wished language (BCP-47) that there is, with the locale of its dates and amounts: `es-MX` is Spanish with Mexican dates. */
-export function wishedLanguage<Tag extends string>(
-  wishes: readonly (string | undefined)[],
-  known: Readonly<Record<Tag, { readonly locale: string }>>,
-): { readonly tag: Tag; readonly locale: string } | undefined {
-  for (const wish of wishes) {
-    const locale = wish === undefined ? undefined : localeOf(wish.trim().replaceAll('_', '-'));
-    const tag = (Object.keys(known) as Tag[]).find((one) => one === locale?.language);
-    if (!locale || tag === undefined) continue;
-    // Language and region only: an extension could ask for another calendar or other digits. Chinese is written in one
-    // script here, and its dates with it.
-    const isRegional = locale.region !== undefined && tag !== 'zh';
-    return { tag, locale: isRegional ? `${tag}-${locale.region}` : known[tag].locale };
-  }
-  return undefined;
+/** The language of one mail or paper, with all that these say. */
+export interface LetterLanguage extends ChosenLanguage {
+  readonly words: TicketWords & MailWords;
 }
 
-function localeOf(tag: string): Intl.Locale | undefined {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return undefined;
-  }
+/** The first requested language that is supported, else English, as mails and papers are written in it. */
+export function chooseLetterLanguage(wishes: readonly (string | undefined)[]): LetterLanguage {
+  const chosen = chooseLanguage(wishes);
+  return { ...chosen, words: { ...chosen.words, ...mailWords[chosen.tag] } };
 }

@@ -12,17 +12,46 @@ type Sentence<Words> = (words: Words) => string;
 type PerNews<Line> = Readonly<Record<News, Line>>;
 type PerLogin<Line> = Readonly<Record<LoginKind, Line>>;
 
-/** All sentences of a guest's mail and printed ticket in one language. Amounts, dates and names are already formatted. */
-export interface MailWords {
-  readonly direction: 'ltr' | 'rtl';
-  /** BCP-47 locale for dates and amounts if the guest's locale has no region. */
-  readonly locale: string;
+/** What a guest reads of a ticket in one language, in mails and on paper and pages alike. Amounts, dates and names are already formatted. */
+export interface TicketWords {
   /** A day (`Sunday 15 March`) with a time of it (`12:00`). */
   readonly moment: Sentence<{ day: string; time: string }>;
-  readonly subject: PerNews<Sentence<{ hotel: string; dates: string }>>;
+  readonly title: Readonly<Record<Exclude<News, 'added'>, Sentence<{ hotel: string; until: string }>>>;
+  readonly codeLabel: string;
+  readonly userLabel: string;
+  readonly passLabel: string;
+  /** That case does not matter, nor the hyphen if one is shown. */
+  readonly codeNote: Sentence<{ hyphen: boolean }>;
+  readonly networkLabel: string;
+  readonly networkPasswordLabel: string;
+  readonly noPage: string;
+  readonly validityTitle: string;
+  /** `from` and `until` with weekday and time; `fromZone` only where the zone's name changes in between. */
+  readonly window: Sentence<{ from: string; fromZone?: string; until: string; zone: string }>;
+  readonly runningClock: Sentence<{ duration: string }>;
+  readonly onlineTime: Sentence<{ duration: string }>;
+  readonly dailyLimit: Sentence<{ duration: string }>;
+  readonly wholeWindow: string;
+  readonly download: Sentence<{ amount: string }>;
+  readonly upload: Sentence<{ amount: string }>;
+  readonly traffic: Sentence<{ amounts: string }>;
+  readonly speed: Sentence<{ amounts: string }>;
+  readonly firstLimit: string;
+  readonly devices: (count: number) => string;
+  /** Before reception's telephone number. */
+  readonly help: string;
+  /** The link to what the hotel says it does with guests' data. */
+  readonly privacy: string;
+  /** What the hotel's terms of use are called, as a link to them. */
+  readonly terms: string;
+}
+
+/** What a guest's mail and printed ticket say beside that. */
+export interface MailWords {
+  /** Another code beside a mailed one has the subject and the title of one that replaces it. */
+  readonly subject: Readonly<Record<Exclude<News, 'added'>, Sentence<{ hotel: string; dates: string }>>>;
   /** The preview line that an inbox shows beside the subject, without the code. `until` is from `moment`. */
   readonly preheader: PerNews<Sentence<{ hotel: string; until: string }>>;
-  readonly title: PerNews<Sentence<{ hotel: string; until: string }>>;
   /** A separate line, before a sentence that begins with a capital letter. */
   readonly greeting: Sentence<{ guest: string }>;
   readonly room: (label: string) => string;
@@ -45,16 +74,9 @@ export interface MailWords {
   };
   /** A label on the line above its value. */
   readonly label: (text: string) => string;
-  readonly codeLabel: string;
-  readonly userLabel: string;
-  readonly passLabel: string;
-  /** That case does not matter, nor the hyphen if one is shown. */
-  readonly codeNote: Sentence<{ hyphen: boolean }>;
   /** Of a code that another system has chosen: nobody knows what it forgives. */
   readonly exactNote: string;
   readonly stepsTitle: string;
-  readonly networkLabel: string;
-  readonly networkPasswordLabel: string;
   readonly joinStep: Sentence<{ network: string }>;
   /** How to join a hidden network. */
   readonly joinHiddenStep: Sentence<{ network: string }>;
@@ -64,7 +86,6 @@ export interface MailWords {
   readonly typeTwiceStep: string;
   /** On our own page. */
   readonly typeAndPressStep: PerLogin<string>;
-  readonly noPage: string;
   readonly loginButton: string;
   readonly loginNote: PerLogin<string>;
   /** Our portal page, opened by the mail's button or QR code: it shows how things stand, and lets no device in. */
@@ -75,32 +96,13 @@ export interface MailWords {
   readonly joinQr: { readonly alt: Sentence<{ network: string }>; readonly caption: string };
   /** The QR code that opens the login page. */
   readonly loginQr: { readonly alt: PerLogin<string>; readonly caption: string };
-  readonly validityTitle: string;
-  /** `from` and `until` with weekday and time; `fromZone` only where the zone's name changes in between. */
-  readonly window: Sentence<{ from: string; fromZone?: string; until: string; zone: string }>;
-  readonly runningClock: Sentence<{ duration: string }>;
-  readonly onlineTime: Sentence<{ duration: string }>;
-  readonly dailyLimit: Sentence<{ duration: string }>;
-  readonly wholeWindow: string;
-  readonly download: Sentence<{ amount: string }>;
-  readonly upload: Sentence<{ amount: string }>;
-  readonly traffic: Sentence<{ amounts: string }>;
-  readonly speed: Sentence<{ amounts: string }>;
-  readonly firstLimit: string;
-  readonly devices: (count: number) => string;
-  /** Before reception's telephone number. */
-  readonly help: string;
   /** That replies to the mail reach reception. */
   readonly reply: string;
   /** In a mail through a portal, which shows no telephone number: what reception helps with, and tells what such a mail cannot. */
   readonly atReception: { readonly help: string; readonly network: string; readonly password: string };
   /** The number with which reception finds the ticket. */
   readonly ticketNumber: Sentence<{ serial: string }>;
-  /** The link to what the hotel says it does with guests' data. */
-  readonly privacy: string;
   readonly because: Sentence<{ hotel: string }>;
-  /** What the hotel's terms of use are called, as a link to them. */
-  readonly terms: string;
 }
 
 /** What the portal page says in one language beside the words of the mail. Amounts, dates and names are already formatted. */
@@ -186,8 +188,6 @@ export interface DayAndTime {
 
 /** What a guest reads in one language when a code lets nobody in: what is so, and what to do. */
 export interface RefusalWords {
-  /** BCP-47 locale for dates if the guest's locale has no region. */
-  readonly locale: string;
   /** Unknown, another hotel's or mistyped: whoever guesses must not learn which. */
   readonly unknown: string;
   readonly notYet: (from: DayAndTime) => string;
@@ -210,4 +210,20 @@ export interface TextWords {
   }>;
   /** A day and month of the hotel's calendar, as numbers, with a time of it (`12:00`). */
   readonly until: Sentence<{ readonly day: number; readonly month: number; readonly time: string }>;
+}
+
+/** What the pages around the sign-in say. */
+export interface SignInWords {
+  readonly goOn: string;
+  readonly signIn: string;
+  readonly signedOut: string;
+  /** `{name}` is filled in. */
+  readonly noRights: string;
+  readonly noRightsNote: string;
+  readonly another: string;
+  readonly refused: string;
+  readonly refusedNote: string;
+  readonly unavailable: string;
+  readonly unavailableNote: string;
+  readonly noPage: string;
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { isContactLike } from '../../kit/mail-address.ts';
-import { type LanguageTag, languageNames } from '../languages/language-names.ts';
-import { chooseLanguage } from '../languages/languages.ts';
+import { english, type LanguageTag, languageNames, wishedLanguage } from '../languages/language-names.ts';
 import type { Face } from './face.ts';
 import { legibleShade } from './face.ts';
 import type { Location } from './location.ts';
@@ -76,7 +75,7 @@ export function localMessage({
   readonly message?: Face['message'];
   readonly problem?: string;
 } {
-  const own = chooseLanguage([language]).tag;
+  const own = (wishedLanguage([language]) ?? english).tag;
   if (message === undefined || message === '') return {};
   if (typeof message === 'string') return { message: { [own]: message } };
   if (message[own] === undefined)

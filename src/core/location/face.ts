@@ -1,5 +1,4 @@
-import { directionOf, type LanguageTag } from '../languages/language-names.ts';
-import { chooseLanguage } from '../languages/languages.ts';
+import { directionOf, english, type LanguageTag, wishedLanguage } from '../languages/language-names.ts';
 
 /** A location's logo, whose picture stands in the table by itself: a PNG on white. */
 export interface Logo {
@@ -36,7 +35,7 @@ export function messageFor(
   reader: LanguageTag,
 ): HotelMessage | undefined {
   if (!message) return undefined;
-  const tag = message[reader] === undefined ? chooseLanguage([language]).tag : reader;
+  const tag = message[reader] === undefined ? (wishedLanguage([language]) ?? english).tag : reader;
   const text = message[tag];
   return text === undefined ? undefined : { text, tag, direction: directionOf(tag) };
 }

@@ -1,4 +1,5 @@
 import { isContactLike } from '../../kit/mail-address.ts';
+import type { LoginKind } from '../languages/words.ts';
 import type { Credentials } from './ticket.ts';
 
 /** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
@@ -14,6 +15,11 @@ export function groupedCode(code: string): string {
     at += size;
   }
   return parts.join('-');
+}
+
+/** What a guest logs in with: a code, or a user name and a password. The platform writes VOID if a passcode has no password. */
+export function loginOf({ user, pass }: Credentials): Credentials & { readonly kind: LoginKind } {
+  return pass === '' || pass === 'VOID' ? { kind: 'code', user, pass: '' } : { kind: 'password', user, pass };
 }
 
 const digits = 10_000_000_000n;

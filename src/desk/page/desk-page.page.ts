@@ -1,5 +1,5 @@
 import { directionOf, type LanguageTag } from '../../core/languages/language-names.ts';
-import { html } from '../../kit/web/html.ts';
+import { html, htmlPage } from '../../kit/web/html.ts';
 
 /** What the page is made of: paths of files below `/desk/`, each named by its content, so that each may be kept for ever. */
 export interface DeskManifest {
@@ -42,16 +42,11 @@ export const deskPolicy = [
  */
 export function deskPage(manifest: DeskManifest, { language }: { readonly language: LanguageTag }): string {
   const words = manifest.languages[language];
-  return html`<!DOCTYPE html>
-<html lang="${language}" dir="${directionOf(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
+  return htmlPage({
+    ...{ lang: language, dir: directionOf(language), title: 'Wi-Fi' },
+    head: html`<meta name="color-scheme" content="light dark">
 <meta name="referrer" content="same-origin">
 <meta name="format-detection" content="telephone=no">
-<title>Wi-Fi</title>
 <link rel="icon" href="/desk/${manifest.icon}">
 <link rel="stylesheet" href="/desk/${manifest.css}">
 ${
@@ -59,11 +54,9 @@ ${
   html`<link rel="modulepreload" href="/desk/${words}">
 `
 }<script type="module" src="/desk/${manifest.entry}"></script>
-</head>
-<body>
-<div id="desk" data-figures="/desk/${manifest.figures.css}"></div>
+`,
+    body: html`<div id="desk" data-figures="/desk/${manifest.figures.css}"></div>
 <noscript><p lang="en" dir="ltr">This page needs JavaScript.</p></noscript>
-</body>
-</html>
-`.markup;
+`,
+  });
 }

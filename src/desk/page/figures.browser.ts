@@ -1,26 +1,11 @@
+import type { FigureName, FigureWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
+import type { DeskFiguresAnswer } from '../../rest/desk/answers.schema.ts';
 import type { DeskLocation } from './answers.ts';
-import { type FigureName, type FigureWords, figureNames } from './figures/words.ts';
 
-/** A day or a month in `GET …/desk/figures`; without `used` nobody tells of logins. */
-interface Counts {
-  readonly day?: string;
-  readonly month?: string;
-  readonly final: boolean;
-  readonly issued: number;
-  readonly logins?: number;
-  readonly ended: number;
-  readonly used?: number;
-  readonly neverUsed?: number;
-  readonly cancelled: number;
-  readonly undelivered: Readonly<Partial<Record<keyof FigureWords['reasons'], number>>>;
-}
-
-interface Figures {
-  readonly days: readonly (Counts & { readonly day: string })[];
-  readonly months: readonly Counts[];
-}
+/** A day or a month; without `used` nobody tells of logins. */
+type Counts = Omit<DeskFiguresAnswer['days'][number], 'day'>;
 
 /**
  * What the desk gives this page, which few need: it is loaded on demand, and so has nothing of the desk's own script in it but
@@ -32,33 +17,32 @@ export interface FiguresDesk {
   readonly now: { readonly value: number };
   /** BCP 47. */
   readonly locale: string;
-  readonly w: { readonly acts: Readonly<Record<'close' | 'print', string>> };
+  readonly w: { readonly acts: Readonly<Record<'figures' | 'close' | 'print', string>> };
   /** Calls the REST API at a Location. */
   readonly call: (locationId: string, path: string) => Promise<unknown>;
   readonly close: () => void;
   readonly tellProblem: (error: unknown) => void;
 }
 
-// One import for each, so that the bundler makes a file of each.
-const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: FigureWords }>>> = {
-  en: () => import('./figures/en.ts'),
-  es: () => import('./figures/es.ts'),
-  de: () => import('./figures/de.ts'),
-  fr: () => import('./figures/fr.ts'),
-  it: () => import('./figures/it.ts'),
-  pt: () => import('./figures/pt.ts'),
-  ca: () => import('./figures/ca.ts'),
-  nl: () => import('./figures/nl.ts'),
-  zh: () => import('./figures/zh.ts'),
-  ja: () => import('./figures/ja.ts'),
-  ar: () => import('./figures/ar.ts'),
-};
+/** Each language's words: the bundler makes a file of each. */
+declare const figuresFiles: Readonly<Record<LanguageTag, () => Promise<{ readonly words: FigureWords }>>>;
+
+/** What a figure counts, in the order in which they are shown. */
+const figureNames = [
+  'issued',
+  'logins',
+  'used',
+  'neverUsed',
+  'ended',
+  'cancelled',
+  'undelivered',
+] as const satisfies readonly FigureName[];
 
 /** Shows the figures of this month, and of others that are chosen. @param place an element that nobody else writes into */
 export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promise<void> {
   const { id = '' } = desk.hotel.value ?? {};
-  const ask = async (query: string) => (await desk.call(id, `desk/figures?${query}`)) as Figures;
-  const { words } = await files[document.documentElement.lang as LanguageTag]();
+  const ask = async (query: string) => (await desk.call(id, `desk/figures?${query}`)) as DeskFiguresAnswer;
+  const { words } = await figuresFiles[document.documentElement.lang as LanguageTag]();
   const told = tellerOf(words, desk.locale);
   place.innerHTML = frame(told, desk).markup;
   const month = place.querySelector('select') as HTMLSelectElement;
@@ -102,7 +86,7 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   place.querySelector<HTMLElement>('h2')?.focus();
   const others = async () => {
     const { months } = await ask(earlier(month.value));
-    const found = months.flatMap((one) => (isEmpty(one) ? [] : (one.month ?? [])));
+    const found = months.flatMap((one) => (isEmpty(one) ? [] : one.month));
     month.insertAdjacentHTML('beforeend', html`${found.toReversed().map((one) => choice(one, told))}`.markup);
   };
   await Promise.all([show(), others()]).catch(desk.tellProblem);
@@ -143,7 +127,7 @@ function frame(told: Teller, { hotel: { value: hotel }, now, w: { acts } }: Figu
   const { w } = told;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: hotel?.timeZone ?? 'UTC' }).format(now.value);
   return html`<div class="head">
-<h2 id="side-title" tabindex="-1">${w.title} <span class="soft">${hotel?.name}</span></h2>
+<h2 id="side-title" tabindex="-1">${acts.figures} <span class="soft">${hotel?.name}</span></h2>
 <label>${w.month} <select>${choice(today.slice(0, 7), told)}</select></label>
 <div class="joined"><button type="button" data-act="csv">${w.csv}</button>
 <button type="button" data-act="print">${acts.print}</button>
@@ -153,7 +137,7 @@ function frame(told: Teller, { hotel: { value: hotel }, now, w: { acts } }: Figu
 <div class="results"></div>`;
 }
 
-function resultsOf({ days, months: [month] }: Figures, told: Teller): Html {
+function resultsOf({ days, months: [month] }: DeskFiguresAnswer, told: Teller): Html {
   const { w } = told;
   if (!month || days.every(isEmpty)) return html`<p class="empty">${w.empty}</p>`;
   const names = namesFor(month);
@@ -183,7 +167,7 @@ function countOf(counts: Counts, name: FigureName): number | undefined {
 }
 
 /** A bar a day, each as wide as in the longest month: what was used stands below what was not. The table has the same in numbers. */
-function chartOf(days: Figures['days'], w: FigureWords): Html | undefined {
+function chartOf(days: DeskFiguresAnswer['days'], w: FigureWords): Html | undefined {
   const most = Math.max(...days.map(({ ended }) => ended));
   if (most === 0 || days[0]?.used === undefined) return undefined;
   const bars = days.map(({ used = 0, neverUsed = 0 }, i) => {
@@ -196,7 +180,7 @@ function chartOf(days: Figures['days'], w: FigureWords): Html | undefined {
 <p class="legend"><span class="used"></span>${w.figures.used} <span class="never"></span>${w.figures.neverUsed}</p></figure>`;
 }
 
-function tableOf(days: Figures['days'], month: Counts, names: readonly FigureName[], told: Teller): Html {
+function tableOf(days: DeskFiguresAnswer['days'], month: Counts, names: readonly FigureName[], told: Teller): Html {
   const { w, number, day } = told;
   const cells = (counts: Counts) => names.map((name) => html`<td>${number(countOf(counts, name))}</td>`);
   return html`<table><thead><tr><th scope="col">${w.day}</th>${names.map(

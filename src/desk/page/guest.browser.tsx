@@ -43,8 +43,8 @@ export function Guest({ serial }: { readonly serial: string }) {
         <bdi>{nameOf(row) || w.unnamed}</bdi>
       </h2>
       <p class="standing">
-        <span class={`chip ${isOver ? '' : (row.reached ?? 'no')}`}>
-          {isOver ? w.status[row.status] : w.reached[row.reached ?? 'no']}
+        <span class={`chip ${isOver ? '' : row.reached}`}>
+          {isOver ? w.status[row.status] : w.reached[row.reached]}
         </span>{' '}
         {standingOf(row)}
       </p>
@@ -253,7 +253,7 @@ function MailWay({ stay }: { readonly stay: Stay }) {
   return (
     <section>
       <h3>{w.fields.mail}</h3>
-      {steps.length === 0 && <p class="soft">{told(stay.mail?.state ?? 'none')}</p>}
+      {steps.length === 0 && <p class="soft">{told(stay.mail.state)}</p>}
       <ol class="steps">
         {steps.slice(-1).map(({ state, at }) => (
           <li key={state}>
@@ -261,7 +261,7 @@ function MailWay({ stay }: { readonly stay: Stay }) {
           </li>
         ))}
       </ol>
-      {stay.mail?.list && <p class="soft">{listedMail(stay.mail.list)}</p>}
+      {stay.mail.list && <p class="soft">{listedMail(stay.mail.list)}</p>}
     </section>
   );
 }

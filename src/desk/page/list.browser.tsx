@@ -1,5 +1,5 @@
+import type { ListName } from '../../core/languages/desk-words.ts';
 import { fromNow } from './hotel-time.browser.ts';
-import type { ListName } from './languages/words.ts';
 import { Older } from './older.browser.tsx';
 import { helpReason, isOn, mayHaveTold, nameOf } from './rows.ts';
 import { busy, clock, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
@@ -77,13 +77,13 @@ function Row({ row, isFirst }: { readonly row: HeldRow; readonly isFirst: boolea
 function Standing({ row }: { readonly row: HeldRow }) {
   const reason = helpReason(row, clock.value.now);
   const isOver = row.status === 'cancelled' || row.status === 'expired';
-  const { reached = 'no' } = row;
+  const { reached } = row;
   return (
     <>
       <span class={`chip ${isOver ? '' : reached}`}>{isOver ? w.status[row.status] : w.reached[reached]}</span>
       {reason && <span class="reason">{w.reasons[reason]}</span>}
       {!isOver && <LastTold row={row} />}
-      {row.mail?.list && <span class="listed soft">{listedMail(row.mail.list)}</span>}
+      {row.mail.list && <span class="listed soft">{listedMail(row.mail.list)}</span>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals-core';
 import { useEffect } from 'preact/hooks';
+import type { ServiceAnswer } from '../../rest/wire/answers.schema.ts';
 import { makeVisitor } from './acts.browser.ts';
-import type { Service } from './answers.ts';
 import { call } from './api.browser.ts';
 import { makeGroup } from './group-acts.browser.ts';
 import { Address, End, fieldsOf, isMeant, useFirst, Whose, whoseOf } from './guest-forms.browser.tsx';
@@ -185,7 +185,7 @@ async function loadServices(): Promise<void> {
   const at = hotel.value;
   if (!at || servicesOf === at.id) return;
   try {
-    const answer = await call<{ readonly data: readonly Service[] }>(at.id, 'services');
+    const answer = await call<{ readonly data: readonly ServiceAnswer[] }>(at.id, 'services');
     services.value = (answer?.data ?? []).filter(({ deleted }) => deleted === 0);
     servicesOf = at.id;
   } catch (error) {

@@ -1,7 +1,8 @@
 import { effect, untracked } from '@preact/signals-core';
-import type { DeskLocation, Found, Stay } from './answers.ts';
+import type { DeskWords } from '../../core/languages/desk-words.ts';
+import type { DeskSearchAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskLocation, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
-import type { DeskWords } from './languages/words.ts';
 import {
   busy,
   type GuestForm,
@@ -50,7 +51,7 @@ export async function searchAll(
   at: DeskLocation,
   body: { readonly text: string } | { readonly groupOf: string },
 ): Promise<readonly (HeldRow & { readonly replaced?: boolean })[]> {
-  const found = await call<Found>(at.id, 'desk/search', { method: 'POST', body });
+  const found = await call<DeskSearchAnswer>(at.id, 'desk/search', { method: 'POST', body });
   return (found?.rows ?? []).map(heldRow);
 }
 

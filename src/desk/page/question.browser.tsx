@@ -34,6 +34,6 @@ export function roomQuestion(room: string, { serial, reservation, from, until }:
 /** What is asked before an address is mailed from which a mail has come back; undefined if none has. */
 export function returnQuestion(address: string, stay: Stay | undefined): string | undefined {
   const hasReturned =
-    stay?.mail?.state !== 'delivered' && stay?.mailTimeline?.timeline.some(({ state }) => state === 'bounced');
+    stay?.mail.state !== 'delivered' && stay?.mailTimeline?.timeline.some(({ state }) => state === 'bounced');
   return hasReturned && address === stay?.email ? `${w.mail.bounced}. ${w.acts.send}?` : undefined;
 }

@@ -1,6 +1,6 @@
+import type { ListName } from '../../core/languages/desk-words.ts';
 import type { Hand, HelpReason } from '../../core/owed/hands.ts';
 import type { Row, Way } from './answers.ts';
-import type { ListName } from './languages/words.ts';
 
 /** What time it is, and an instant's day at the hotel: `YYYY-MM-DD`. */
 export interface Clock {
@@ -31,7 +31,7 @@ function isHere(row: Row, clock: Clock): boolean {
   return (isValid(row, clock) && !isOver) || helpReason(row, clock.now) === 'no_ticket';
 }
 
-function isArriving({ stay = 'confirmed', status, login, from }: Row, { now, day }: Clock): boolean {
+function isArriving({ stay, status, login, from }: Row, { now, day }: Clock): boolean {
   return status !== 'cancelled' && login === undefined && !away.has(stay) && day(from) >= day(now);
 }
 
@@ -63,7 +63,7 @@ export function helpReason({ help, until }: Row, now: string): HelpReason | unde
 /** Those in the house by whether they have the code, by room. */
 export function reachedOf(rows: readonly Row[], clock: Clock): Readonly<Record<Hand, readonly Row[]>> {
   const here = rows.filter((row) => isHere(row, clock)).sort((one, other) => byRoom(one, other));
-  const who = (hand: Hand) => here.filter(({ reached = 'no' }) => reached === hand);
+  const who = (hand: Hand) => here.filter(({ reached }) => reached === hand);
   return { online: who('online'), used: who('used'), handed: who('handed'), maybe: who('maybe'), no: who('no') };
 }
 

@@ -1,8 +1,10 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import { useRef } from 'preact/hooks';
-import type { DeskLocation, Found, Row, Service, Session, Stay } from './answers.ts';
+import type { ListName } from '../../core/languages/desk-words.ts';
+import type { DeskSearchAnswer } from '../../rest/desk/answers.schema.ts';
+import type { ServiceAnswer } from '../../rest/wire/answers.schema.ts';
+import type { DeskLocation, Row, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
-import type { ListName } from './languages/words.ts';
 import { type Clock, reachedOf } from './rows.ts';
 import { locale } from './words.browser.ts';
 
@@ -56,7 +58,7 @@ export const side = signal<Side>(undefined);
 export const isInstead = computed(() => side.value?.kind === 'figures' || side.value?.kind === 'team');
 /** The open guest with code and trail, as the server told it last. */
 export const openStay = signal<Stay | undefined>(undefined);
-export const services = signal<readonly Service[]>([]);
+export const services = signal<readonly ServiceAnswer[]>([]);
 export const told = signal<Told | undefined>(undefined);
 /** Without connection: the instant (epoch milliseconds) whose state is shown. */
 export const offlineSince = signal<number | undefined>(undefined);
@@ -110,7 +112,7 @@ export function patchRow(serial: string, patch: Partial<HeldRow>): void {
 }
 
 /** A guest as the server lists one: one whose ticket is ordered has a key in the place of a serial. */
-export function heldRow<Listed extends Found['rows'][number]>({ key = '', serial = key, ...row }: Listed) {
+export function heldRow<Listed extends DeskSearchAnswer['rows'][number]>({ key = '', serial = key, ...row }: Listed) {
   return { ...row, serial, isOrdered: serial === key };
 }
 

@@ -1,38 +1,18 @@
+import type { TeamWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
-import type { Actor } from './answers.ts';
-import type { TeamWords } from './team/words.ts';
+import type { DeskActsAnswer } from '../../rest/desk/answers.schema.ts';
 import type { TeamDesk } from './team-desk.browser.ts';
 import { showPeople } from './team-people.browser.ts';
 
-/** A line of `GET …/desk/acts`. */
-interface Act {
-  readonly at: string;
-  readonly by: Actor;
-  readonly act: string;
-  readonly serial?: string;
-  readonly key?: string;
-  readonly room?: string;
-}
+type Act = DeskActsAnswer['acts'][number];
 
-// One import for each, so that the bundler makes a file of each.
-const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: TeamWords }>>> = {
-  en: () => import('./team/en.ts'),
-  es: () => import('./team/es.ts'),
-  de: () => import('./team/de.ts'),
-  fr: () => import('./team/fr.ts'),
-  it: () => import('./team/it.ts'),
-  pt: () => import('./team/pt.ts'),
-  ca: () => import('./team/ca.ts'),
-  nl: () => import('./team/nl.ts'),
-  zh: () => import('./team/zh.ts'),
-  ja: () => import('./team/ja.ts'),
-  ar: () => import('./team/ar.ts'),
-};
+/** Each language's words: the bundler makes a file of each. */
+declare const teamFiles: Readonly<Record<LanguageTag, () => Promise<{ readonly words: TeamWords }>>>;
 
 /** Shows a hotel's people to its manager, and who did what. @param place an element that nobody else writes into */
 export async function showTeam(place: HTMLElement, desk: TeamDesk): Promise<void> {
-  const { words } = await files[document.documentElement.lang as LanguageTag]();
+  const { words } = await teamFiles[document.documentElement.lang as LanguageTag]();
   place.innerHTML = frame(words, desk).markup;
   place.querySelector('[data-do=close]')?.addEventListener('click', desk.close);
   place.querySelector<HTMLElement>('h2')?.focus();
@@ -74,7 +54,7 @@ async function showActs(place: HTMLElement, words: TeamWords, desk: TeamDesk): P
     const day = from.value;
     if (day === '') return;
     const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-    const told = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as { acts: Act[] };
+    const told = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as DeskActsAnswer;
     // Another day may have been chosen meanwhile.
     if (from.value !== day) return;
     acts = told.acts;

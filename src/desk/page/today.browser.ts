@@ -1,8 +1,9 @@
 import { batch, computed, effect, signal } from '@preact/signals-core';
+import type { ListName } from '../../core/languages/desk-words.ts';
 import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
-import type { DeskLocation, Today } from './answers.ts';
+import type { DeskTodayAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskLocation } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
-import type { ListName } from './languages/words.ts';
 import { byRoom, isOn } from './rows.ts';
 import {
   clock,
@@ -189,7 +190,7 @@ async function ask(): Promise<void> {
   const isNew = lastDay !== time.value.day(clock.value.now) || now.value - lastGood > changesKept;
   const since = isNew ? undefined : cursor;
   try {
-    const answer = await call<Today>(
+    const answer = await call<DeskTodayAnswer>(
       asked.id,
       since === undefined ? 'desk/today' : `desk/today?since=${encodeURIComponent(since)}`,
       {
@@ -204,7 +205,7 @@ async function ask(): Promise<void> {
   await ask();
 }
 
-function taken(answer: Today | undefined, isAll: boolean): void {
+function taken(answer: DeskTodayAnswer | undefined, isAll: boolean): void {
   if (offlineSince.value !== undefined) {
     offlineSince.value = undefined;
     tell(w.done.connected);
@@ -220,7 +221,7 @@ function taken(answer: Today | undefined, isAll: boolean): void {
 }
 
 /** Rows that are as they were stay the same objects. */
-function merge({ rows: changed, gone = [] }: Today, isAll: boolean): void {
+function merge({ rows: changed, gone }: DeskTodayAnswer, isAll: boolean): void {
   const next = new Map<string, HeldRow>(isAll ? [] : rows.value);
   for (const row of changed.map(heldRow)) next.set(row.serial, row);
   const left = isAll ? [...rows.value.keys()].filter((serial) => !next.has(serial)) : gone;

@@ -3,7 +3,7 @@ import { time } from './state.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
 /** Every event, and every hand. */
-export function Trail({ stay: { trail = [], earlier = 0 } }: { readonly stay: Stay }) {
+export function Trail({ stay: { trail, earlier } }: { readonly stay: Stay }) {
   return (
     <section>
       <h3>{w.fields.trail}</h3>

@@ -1,8 +1,8 @@
+import type { Counted, DeskWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { directionOf, languageNames } from '../../core/languages/language-names.ts';
 import type { Way } from './answers.ts';
 import { durationText } from './hotel-time.browser.ts';
-import type { Counted, DeskWords } from './languages/words.ts';
 
 /** The words of the language that the page is read in: there before anything is shown. */
 export let w: DeskWords;
@@ -30,27 +30,15 @@ function sentence(line = ''): string | object {
   return text || Object.fromEntries(forms.map((form) => form.split('=')));
 }
 
-// One import for each, so that the bundler makes a file of each.
-const files: Readonly<Record<LanguageTag, () => Promise<{ readonly words: object }>>> = {
-  en: () => import('./languages/en.ts'),
-  es: () => import('./languages/es.ts'),
-  de: () => import('./languages/de.ts'),
-  fr: () => import('./languages/fr.ts'),
-  it: () => import('./languages/it.ts'),
-  pt: () => import('./languages/pt.ts'),
-  ca: () => import('./languages/ca.ts'),
-  nl: () => import('./languages/nl.ts'),
-  zh: () => import('./languages/zh.ts'),
-  ja: () => import('./languages/ja.ts'),
-  ar: () => import('./languages/ar.ts'),
-};
+/** Each language's sentences: the bundler makes a file of each. */
+declare const deskFiles: Readonly<Record<LanguageTag, () => Promise<{ readonly words: string }>>>;
 
 /** Loads the language that was chosen here before, else that of the page as it was served. */
 export async function loadWords(): Promise<LanguageTag> {
   const root = document.documentElement;
   const chosen = remembered('language') ?? root.lang;
   const tag = isLanguage(chosen) ? chosen : 'en';
-  w = named(JSON.parse(sentenceNames), String((await files[tag]()).words).split('\n')) as DeskWords;
+  w = named(JSON.parse(sentenceNames), (await deskFiles[tag]()).words.split('\n')) as DeskWords;
   // Digits and calendar as the hotel's papers have them.
   const regional = navigator.languages.find((one) => one.split('-')[0] === tag) ?? tag;
   locale = tag === 'ar' ? 'ar-u-nu-latn-ca-gregory' : tag === 'en' && regional === 'en' ? 'en-GB' : regional;

@@ -1,7 +1,8 @@
 import { directionOf, type LanguageTag, languageNames } from '../../core/languages/language-names.ts';
-import { html } from '../../kit/web/html.ts';
+import { signInWords } from '../../core/languages/languages.ts';
+import type { SignInWords } from '../../core/languages/words.ts';
+import { html, htmlPage, leadingTo, noIcon } from '../../kit/web/html.ts';
 import { acceptedValues } from '../../kit/web/http.ts';
-import { type SignInWords, signInWords } from './words.ts';
 
 /** The style of the pages around the sign-in, in the look of the mails. */
 export const signInCss = `:root{color-scheme:light dark;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
@@ -25,30 +26,16 @@ export interface SignInPage {
 /** The page as one HTML document, without a script. */
 export function signInPage({ title, note, link, isPassed }: SignInPage, language: LanguageTag): string {
   const words = signInWords[language];
-  return html`<!DOCTYPE html>
-<html lang="${language}" dir="${directionOf(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-${
-  isPassed
-    ? html`<meta http-equiv="refresh" content="0;url=${link.url}">
-`
-    : undefined
-}<link rel="icon" href="data:,">
-<title>Wi-Fi</title>
-<style>${{ markup: signInCss }}</style>
-</head>
-<body>
-<main>
+  return htmlPage({
+    ...{ lang: language, dir: directionOf(language), title: 'Wi-Fi', style: signInCss },
+    head: html`${isPassed ? leadingTo(link.url) : undefined}${noIcon}`,
+    body: html`<main>
 <h1>${title(words)}</h1>
 ${note && html`<p>${note(words)}</p>`}
 <a href="${link.url}">${link.text(words)}</a>
 </main>
-</body>
-</html>
-`.markup;
+`,
+  });
 }
 
 /** The language of whoever reads it, by the header `Accept-Language`: English if none of theirs is there. */

@@ -1,11 +1,10 @@
 import { chooseLanguage } from '../../core/languages/languages.ts';
-import { validityLines } from '../../core/languages/validity-lines.ts';
 import type { Location } from '../../core/location/location.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
-import { groupedCode } from '../../core/ticket/code.ts';
+import { groupedCode, loginOf } from '../../core/ticket/code.ts';
+import { validWindow } from '../../core/ticket/ticket-facts.ts';
 import { relayEmail } from '../../mail/relay-email.ts';
-import { secretOf } from '../../mail/ticket-letter.ts';
 
 /** What a guest is told in a portal's chat. */
 export interface GuestMessage {
@@ -27,9 +26,9 @@ export function guestMessage(
   const { ticket, facts } = stay;
   const compose = (longest?: number) =>
     relayEmail({ location, ticket, guest: facts.guest, room: shownRoom(stay) }, longest).text.trim();
-  const { user, pass } = secretOf(ticket);
+  const { user, pass } = loginOf(ticket);
   const codes = [user, pass].filter((code) => code !== '').map(shownIn);
-  const { until } = validityLines(ticket, location.timeZone, chooseLanguage([facts.guest?.locale, location.language]));
+  const { until } = validWindow(ticket, location.timeZone, chooseLanguage([facts.guest?.locale, location.language]));
   const ours = compose();
   const isEnough = codes.some(({ isTelling }) => isTelling);
   return {

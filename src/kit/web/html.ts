@@ -36,3 +36,45 @@ export type Markup = string & { readonly markup: true };
 export function joined(pieces: readonly Markup[]): Markup {
   return pieces.join('') as Markup;
 }
+
+/** In a page's head: the browser goes on by itself. */
+export function leadingTo(url: string): Html {
+  return html`<meta http-equiv="refresh" content="0;url=${url}">
+`;
+}
+
+/** In a page's head: no browser asks for an icon. */
+export const noIcon: Html = {
+  markup: `<link rel="icon" href="data:,">
+`,
+};
+
+/** A page: its language and direction, what else stands in its head, its styles, and what is read. */
+export interface HtmlPage {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly title: string;
+  readonly head?: Html | undefined;
+  readonly style?: string;
+  readonly body: Html;
+}
+
+/** A page as one HTML document that no search engine lists. */
+export function htmlPage({ lang, dir, title, head, style, body }: HtmlPage): string {
+  return html`<!DOCTYPE html>
+<html lang="${lang}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+${head}<title>${title}</title>
+${
+  style &&
+  html`<style>${{ markup: style }}</style>
+`
+}</head>
+<body>
+${body}</body>
+</html>
+`.markup;
+}

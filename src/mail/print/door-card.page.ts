@@ -1,9 +1,10 @@
-import { chooseLanguage, pageWords } from '../../core/languages/languages.ts';
+import { chooseLetterLanguage, pageWords } from '../../core/languages/languages.ts';
+import { joinOf } from '../../core/location/join.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
-import { html } from '../../kit/web/html.ts';
+import { html, htmlPage } from '../../kit/web/html.ts';
 import { qrFigure } from '../qr-code.page.ts';
-import { letterFace } from '../ticket-letter.ts';
+import { joinStep, letterFace } from '../ticket-letter.ts';
 import { accentStyle, faceCss, logoFigure, ownWords } from './face.page.ts';
 import { pageCss } from './styles.ts';
 
@@ -24,42 +25,31 @@ export interface DoorCard {
  * It has no code, no password and nothing of a guest: the same for every room.
  */
 export function doorCardPage({ location, portalUrl, language, copies, logo }: DoorCard): string {
-  const chosen = chooseLanguage([language]);
-  const { tag, words } = chosen;
+  const chosen = chooseLetterLanguage([language]);
+  const { tag, words, direction, isolated } = chosen;
   const face = letterFace(location, { logo }, chosen);
   const page = pageWords[tag];
-  const isolated = (name: string) => (words.direction === 'rtl' ? `\u2068${name}\u2069` : name);
-  const network = isolated(sanitizeLine(location.network.ssid));
   const title = words.title.first({ hotel: isolated(sanitizeLine(location.name, 100)), until: '' });
-  const join = location.network.hidden ? words.joinHiddenStep : words.joinStep;
+  const join = joinStep(joinOf({ location }), chosen);
   const url = `${portalUrl}/${location.id}/`;
   const qr = qrFigure({ does: 'login', text: url, alt: words.ourPage.alt, caption: page.cardQr });
   const phone = location.receptionPhone && sanitizeLine(location.receptionPhone, 40);
-  const card = html`<div class="paper"><article class="ticket" dir="${words.direction}"${accentStyle(face)}>
+  const card = html`<div class="paper"><article class="ticket" dir="${direction}"${accentStyle(face)}>
 <header>${logoFigure(face)}<h2>${title}</h2></header>
-<ol><li>${join({ network })}</li><li>${page.cardStep({ noCode: page.noCode })}</li></ol>
+<ol><li>${join}</li><li>${page.cardStep({ noCode: page.noCode })}</li></ol>
 <div class="codes">${qr}</div>
 <p class="no-page">${words.noPage}</p>
 ${ownWords(face)}<footer>${phone ? html`<p class="help">${words.help} <bdi dir="ltr">${phone}</bdi></p>` : undefined}</footer>
 </article></div>
 `;
-  return html`<!DOCTYPE html>
-<html lang="${tag}" dir="${words.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${{ markup: `${pageCss}${faceCss}${cardCss}` }}</style>
-</head>
-<body>
-<h1>${title}</h1>
+  return htmlPage({
+    ...{ lang: tag, dir: direction, title, style: `${pageCss}${faceCss}${cardCss}` },
+    body: html`<h1>${title}</h1>
 <main>
 ${Array.from({ length: copies }, () => card)}
 </main>
-</body>
-</html>
-`.markup;
+`,
+  });
 }
 
 const cardCss = `

@@ -116,8 +116,8 @@ async function usableStay(serial: string, { location }: Wanted, deployment: Depl
 
 async function wantedLocale(language: string | undefined): Promise<string | undefined> {
   if (language === undefined) return undefined;
-  const { chooseLanguage, mailWords } = await import('../../core/languages/languages.ts');
-  const { tag } = chooseLanguage([language]);
+  const { chooseLetterLanguage, mailWords } = await import('../../core/languages/languages.ts');
+  const { tag } = chooseLetterLanguage([language]);
   // An unsupported language falls back to English.
   if (new RegExp(`^\\s*${tag}([-_]|\\s*$)`, 'iu').test(language)) return language;
   throw new CliError(`There is no language ${JSON.stringify(language)}: ${Object.keys(mailWords).join(', ')}.`, 2);

@@ -1,6 +1,6 @@
 import type { PrintLayout } from '../../core/ticket/ticket.ts';
 import { textWidth } from '../../kit/text.ts';
-import { type Html, html } from '../../kit/web/html.ts';
+import { type Html, html, htmlPage } from '../../kit/web/html.ts';
 import type { Labelled, Letter } from '../letter.ts';
 import { qrFigure } from '../qr-code.page.ts';
 import { accentStyle, faceCss, logoFigure, logoSize, ownWords } from './face.page.ts';
@@ -33,23 +33,14 @@ export function printedPage(letters: readonly Letter[], { layout, copies }: Prin
   const title = [first.title, ...numbers.slice(0, 3), ...(numbers[3] ? ['…'] : [])].join(', ');
   const { css, pages } = laidOut[layout](letters, copies);
   const isFaced = letters.some(({ face }) => Object.keys(face).length > 0);
-  return html`<!DOCTYPE html>
-<html lang="${first.tag}" dir="${first.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${{ markup: `${pageCss}${css}${isFaced ? faceCss : ''}` }}</style>
-</head>
-<body>
-<h1>${title}</h1>
+  return htmlPage({
+    ...{ lang: first.tag, dir: first.direction, title, style: `${pageCss}${css}${isFaced ? faceCss : ''}` },
+    body: html`<h1>${title}</h1>
 <main>
 ${pages}
 </main>
-</body>
-</html>
-`.markup;
+`,
+  });
 }
 
 type LaidOut = (

@@ -1,7 +1,8 @@
+import { amounts } from '../../core/languages/amounts.ts';
 import { hotelClock } from '../../core/languages/hotel-clock.ts';
-import { amounts, validityLines } from '../../core/languages/validity-lines.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
+import { ticketFacts } from '../../core/ticket/ticket-facts.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { BudgetsLeft } from '../budgets.ts';
 import type { LoginRefusal } from '../login.ts';
@@ -54,7 +55,7 @@ function standing({ refusal, device, isOut, location, now, onward, others, troub
 
 function facts(card: Card, reader: Reader): Html {
   const { words, page } = reader;
-  const { lines } = validityLines(card.ticket, card.location.timeZone, reader);
+  const lines = ticketFacts(card, reader).filter(({ part }) => part === 'validity');
   const used = card.others.filter(({ isComing }) => !isComing).length + (card.device?.isIn ? 1 : 0);
   const all: readonly Fact[] = [
     ...leftLines(card, reader),
@@ -62,7 +63,7 @@ function facts(card: Card, reader: Reader): Html {
   ];
   return html`<dl>${all.map(fact)}</dl>
 <h2>${words.validityTitle}</h2>
-<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+<ul>${lines.map(({ value }) => html`<li>${value}</li>`)}</ul>
 `;
 }
 

@@ -2,9 +2,10 @@ import { languageNames } from '../../core/languages/language-names.ts';
 import { type ChosenLanguage, chooseLanguage, pageWords } from '../../core/languages/languages.ts';
 import type { PageWords } from '../../core/languages/words.ts';
 import { accentOf, messageFor, shownAddress, uponAccent } from '../../core/location/face.ts';
+import { joinOf } from '../../core/location/join.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';
-import { type Html, html } from '../../kit/web/html.ts';
+import { type Html, html, htmlPage, leadingTo, noIcon } from '../../kit/web/html.ts';
 
 /** A page before it has its frame. */
 export interface PortalPage {
@@ -25,36 +26,22 @@ export interface Next {
 
 /** A page as one HTML document: no script, nothing to load, no size but its own. */
 export function portalPage({ reader, location, content, onward }: PortalPage): string {
-  const { tag, words } = reader;
+  const { tag, direction } = reader;
   const title = location ? titleOf(location, reader) : 'Wi-Fi';
-  return html`<!DOCTYPE html>
-<html lang="${tag}" dir="${words.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="format-detection" content="telephone=no">
-${
-  onward === undefined
-    ? undefined
-    : html`<meta http-equiv="refresh" content="0;url=${onward}">
-`
-}<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${{ markup: portalStyle(location) }}</style>
-</head>
-<body>
-<main>
+  return htmlPage({
+    ...{ lang: tag, dir: direction, title, style: portalStyle(location) },
+    head: html`<meta name="format-detection" content="telephone=no">
+${onward === undefined ? undefined : leadingTo(onward)}${noIcon}`,
+    body: html`<main>
 ${location && logo(location)}<h1>${title}</h1>
 ${content}${location && help(location, reader)}${location && ownWords(location, reader)}</main>
-</body>
-</html>
-`.markup;
+`,
+  });
 }
 
 /** Where the network has not sent the device: what the page does and does not do for it. */
-export function byLink({ network }: Location, { words, page, isolated }: Reader): Html {
-  return html`<p>${page.byLink({ network: isolated(sanitizeLine(network.ssid)) })}</p>
+export function byLink(location: Location, { words, page, isolated }: Reader): Html {
+  return html`<p>${page.byLink({ network: isolated(joinOf({ location }).ssid) })}</p>
 <p class="soft">${words.noPage}</p>
 `;
 }
@@ -126,15 +113,12 @@ function ownWords(location: Location, { tag, words }: Reader): Html | undefined 
 /** Who reads a page: the mail's language, and the page's own words in it. */
 export interface Reader extends ChosenLanguage {
   readonly page: PageWords;
-  /** Keeps a name together whose direction may differ from the sentence's. */
-  readonly isolated: (name: string) => string;
 }
 
 /** The reader of a page, by the first wished language (BCP-47) that there is. */
 export function readerOf(wishes: readonly (string | undefined)[]): Reader {
   const language = chooseLanguage(wishes);
-  const isolated = (name: string) => (language.words.direction === 'rtl' ? `\u2068${name}\u2069` : name);
-  return { ...language, page: pageWords[language.tag], isolated };
+  return { ...language, page: pageWords[language.tag] };
 }
 
 /** The styles of a location's page: ours, and what it has of its own. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { pageWords, wishedLanguage } from '../../core/languages/languages.ts';
+import { languageNames, wishedLanguage } from '../../core/languages/language-names.ts';
 import type { Portal, Terms } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
@@ -19,7 +19,7 @@ import { nextOf, pageAnswer, readerFor, tickFor, toPage, typedIn, type Visit } f
 export function showPage(visit: Visit, portal: Portal, deps: CaptivePortalDeps) {
   const { query } = visit.request;
   const language = query.get('language') ?? '';
-  const chosen = Object.hasOwn(pageWords, language) ? { language } : {};
+  const chosen = Object.hasOwn(languageNames, language) ? { language } : {};
   const known = knownState(visit);
   if (known) return showState({ ...visit, state: { ...known, ...chosen } }, deps);
   const begun: Visit = { ...visit, state: { ...visit.state, ...readRedirect(portal, query), ...chosen } };
@@ -45,12 +45,11 @@ export async function showTerms(visit: Visit, { version, languages }: Terms, dep
   const { query } = request;
   const state = knownState(visit);
   const chosen = query.get('language') ?? '';
-  const here = Object.hasOwn(pageWords, chosen) ? { language: chosen } : {};
+  const here = Object.hasOwn(languageNames, chosen) ? { language: chosen } : {};
   const shown: Visit = { ...visit, state: { ...(state ?? visit.state), ...here } };
   const reader = readerFor(shown);
-  const known = Object.fromEntries(languages.map((one) => [one, { locale: one }]));
   const wishes = [shown.state.language, ...request.languages, location.language, 'en'];
-  const language = wishedLanguage(wishes, known)?.tag ?? languages[0] ?? '';
+  const language = wishedLanguage(wishes, languages)?.tag ?? languages[0] ?? '';
   const text = await deps.termsText({ id: location.id, version, language });
   if (text === undefined) return pageAnswer(503, messagePage('outage', { location }, reader), { 'retry-after': '60' });
   const back = state && linkedFields({ linked: typedIn(query) });

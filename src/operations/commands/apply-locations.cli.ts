@@ -1,4 +1,4 @@
-import { mailWords, wishedLanguage } from '../../core/languages/languages.ts';
+import { languageNames, wishedLanguage } from '../../core/languages/language-names.ts';
 import type { Logo } from '../../core/location/face.ts';
 import type { Location } from '../../core/location/location.ts';
 import { type LocationWithLogo, readLocationWithLogo } from '../../core/location/location-file.cli.ts';
@@ -217,7 +217,7 @@ export function termsWarnings(
 
 /** What to say where mails cannot be written in a location's language. */
 export function languageWarnings({ language }: Pick<Location, 'language'>): readonly string[] {
-  if (wishedLanguage([language], mailWords)) return [];
-  const known = Object.keys(mailWords).join(', ');
+  if (wishedLanguage([language])) return [];
+  const known = Object.keys(languageNames).join(', ');
   return [`There are no mails in ${language}: guests get English, unless their own language is one of ${known}.`];
 }

@@ -1,41 +1,9 @@
 import * as z from 'zod/mini';
-import { hands, helpReasons } from '../../core/owed/hands.ts';
-import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
+import { helpReasons } from '../../core/owed/hands.ts';
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { acts } from '../../core/stay/trail.ts';
-import { ticketStatuses } from '../../core/ticket/status.ts';
-import { mailAnswer, mailList, wayAnswer } from '../wire/answers.schema.ts';
-
-const instant = z.iso.datetime();
-
-/** A guest as the desk lists them. */
-export const deskRow = z.strictObject({
-  serial: z.optional(z.string()),
-  key: z.optional(z.string()),
-  room: z.optional(z.string()),
-  givenName: z.optional(z.string()),
-  familyName: z.optional(z.string()),
-  reservation: z.optional(z.string()),
-  from: instant,
-  until: instant,
-  status: z.enum(ticketStatuses),
-  stay: z.enum(stayStatuses),
-  service: z.string(),
-  runs: z.optional(z.int()),
-  devices: z.int(),
-  codeStart: z.optional(z.string()),
-  login: z.optional(instant),
-  mail: z.strictObject({
-    state: z.enum([...mailStates, 'none']),
-    reason: z.optional(z.string()),
-    list: z.optional(mailList),
-  }),
-  ways: z.optional(z.array(wayAnswer)),
-  reached: z.enum(hands),
-  help: z.optional(z.strictObject({ reason: z.enum(helpReasons), from: z.optional(instant) })),
-  visitor: z.optional(z.literal(true)),
-  group: z.optional(z.strictObject({ name: z.optional(z.string()), size: z.int() })),
-});
+import { instant, mailAnswer } from '../wire/answers.schema.ts';
+import { deskRow } from './row.schema.ts';
 
 /** GET desk/today. */
 export const deskTodayAnswer = z.strictObject({

@@ -6,7 +6,7 @@ import type { NetworkUse, NetworkUses } from '../../core/ticket/use/network-use.
 import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import type { DeskReachedAnswer } from './answers.schema.ts';
-import { handOf, isInHouse, type SeenStay } from './row.ts';
+import { handOf, isInHouse, type SeenStay } from './row.schema.ts';
 
 /** What telling who is reached needs. */
 export interface ReachedDeps {

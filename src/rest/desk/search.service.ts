@@ -11,7 +11,7 @@ import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } fr
 import { deskSearchRequest, readFields } from '../wire/requests.schema.ts';
 import type { DeskSearchAnswer } from './answers.schema.ts';
 import { withUses } from './reached.service.ts';
-import { rowOf } from './row.ts';
+import { rowOf } from './row.schema.ts';
 
 /** Who was found, and whether by a number or a code that is the guest's no more. */
 interface Found extends PresentStay {

@@ -1,3 +1,4 @@
+import { joinOf } from '../../core/location/join.ts';
 import type { PresentStay } from '../../core/stay/present.ts';
 import { hasTicket, type KnownStay, type Stay } from '../../core/stay/stay.ts';
 import { timeOf } from '../../core/stay/stay-entry.ts';
@@ -12,7 +13,7 @@ import { ticketOf } from '../read-tickets.service.ts';
 import { Problem } from '../wire/problem.ts';
 import { toMailAnswer } from '../wire/ticket-answers.schema.ts';
 import type { DeskStayAnswer } from './answers.schema.ts';
-import { rowOf } from './row.ts';
+import { rowOf } from './row.schema.ts';
 
 type StayDeps = Pick<HttpApiDeps, 'now' | 'present' | 'uses' | 'lists' | 'admitted'>;
 
@@ -22,12 +23,12 @@ export async function deskStay(request: AuthorizedRequest, deps: StayDeps): Prom
   const at = deps.now();
   const [use] = hasTicket(stay) ? await usesOf([{ ref, stay }], deps.uses) : [];
   const { guest, arrival, departure } = stay.facts;
-  const { ssid, password } = request.access.location.network;
+  const { ssid: name, password } = joinOf({ location: request.access.location, ...stay });
   const mail = toMailAnswer(stay);
   const body: DeskStayAnswer = {
     ...rowOf({ ref, stay, use }, request.access.location, at),
     ...codePart(stay),
-    network: { name: ssid, ...(password !== undefined && { password }) },
+    network: { name, ...(password !== undefined && { password }) },
     ...(guest?.email !== undefined && { email: guest.email }),
     ...(arrival && { arrival: arrival.date }),
     ...(departure && { departure: departure.date }),

@@ -5,7 +5,7 @@ import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.serv
 import { deskCursor, readDeskQuery } from '../wire/queries.schema.ts';
 import type { DeskTodayAnswer } from './answers.schema.ts';
 import { withUses } from './reached.service.ts';
-import { type DeskRow, isListed, rowOf } from './row.ts';
+import { type DeskRow, isListed, rowOf } from './row.schema.ts';
 
 /** What the operations of the desk work with. */
 export type DeskDeps = Pick<HttpApiDeps, 'now' | 'present' | 'feed' | 'uses'>;

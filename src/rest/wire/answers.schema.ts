@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import type { Service } from '../../core/location/location.ts';
 import { helpReasons } from '../../core/owed/hands.ts';
 import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { wayStates } from '../../core/owed/tried-ways.ts';
 import { wayNames } from '../../core/owed/work-kinds.data.ts';
-import { ticketStatuses } from '../../core/ticket/status.ts';
 
-const instant = z.iso.datetime();
+/** ISO-8601 in UTC. */
+export const instant = z.iso.datetime();
 
 /** That a mail goes, or went, in one with others; `tickets`: how many that lists, once it has gone. */
 export const mailList = z.strictObject({ tickets: z.optional(z.int()) });
@@ -54,18 +55,11 @@ export const undeliveredAnswer = z.strictObject({ data: z.array(undeliveredGuest
 export type UndeliveredGuest = z.infer<typeof undeliveredGuest>;
 export type UndeliveredAnswer = z.infer<typeof undeliveredAnswer>;
 
-/** Local time at the location: `YYYY-MM-DD HH:MM:SS`. */
-const localTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
-
-/** A time in PHP's JSON format. */
-const phpTime = z.strictObject({
-  date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/)),
-  timezone_type: z.literal(3),
-  timezone: z.string(),
-});
+/** The key of a location's id, as in the requested path. */
+export type LocationKey = 'LocationId' | 'wifiareaId';
 
 /** The location's id, with the key of the requested path. */
-const locationId = { LocationId: z.optional(z.string()), wifiareaId: z.optional(z.string()) };
+export const locationId = { LocationId: z.optional(z.string()), wifiareaId: z.optional(z.string()) };
 
 const serviceType = z.strictObject({
   id: z.string(),
@@ -107,6 +101,47 @@ export const serviceAnswer = z.strictObject({
   type: serviceType,
 });
 
+/** A service as in GET services, with its fields in the platform's order. */
+export function toServiceAnswer(service: Service, locationId: string, key: LocationKey): ServiceAnswer {
+  const { type } = service;
+  return {
+    id: service.id,
+    [key]: locationId,
+    typeId: service.typeId,
+    name: service.name,
+    price: service.price,
+    status: service.status,
+    onlineTime: service.onlineTime,
+    expTime: service.expTime,
+    tpv: service.tpv,
+    pms: service.pms,
+    showLogin: service.showLogin,
+    simDevices: service.simDevices,
+    maxUsers: service.maxUsers,
+    loginMethod: service.loginMethod,
+    download: service.download,
+    upload: service.upload,
+    downrate: service.downrate,
+    uprate: service.uprate,
+    dailyLimit: service.dailyLimit,
+    validUntil: service.validUntil,
+    vip: service.vip,
+    validateEmail: service.validateEmail,
+    deleted: service.deleted,
+    withRegistration: service.withRegistration,
+    macCaching: service.macCaching,
+    issueOrder: service.issueOrder,
+    type: {
+      id: type.id,
+      description: type.description,
+      timetofinish: type.timetofinish,
+      onlinetime: type.onlinetime,
+      timetolimit: type.timetolimit,
+      limittraffic: type.limittraffic,
+    },
+  };
+}
+
 /** The page of a list in a response. */
 export const paginationAnswer = z.strictObject({
   offset: z.int(),
@@ -118,81 +153,6 @@ export const paginationAnswer = z.strictObject({
 
 /** GET services. */
 export const servicesAnswer = z.strictObject({ data: z.array(serviceAnswer), pagination: paginationAnswer });
-
-/** POST tickets. */
-export const createdAnswer = z.strictObject({
-  serial: z.string(),
-  radiusUser: z.string(),
-  radiusPass: z.string(),
-  user: z.string(),
-  pass: z.string(),
-  hotspotId: z.string(),
-  creationTime: localTime,
-  startTime: localTime,
-  tariffType: z.string(),
-  tariffName: z.string(),
-  duration: z.string(),
-  price: z.string(),
-  radiusId: z.string(),
-  numUsers: z.int(),
-  loginMethod: z.string(),
-  coding: z.enum(['passcode', 'base32pass']),
-  realm: z.string(),
-  maccaching: z.string(),
-});
-
-/** POST tickets/batch: the tickets that were made, each with its place in the group. */
-export const createdTicketsAnswer = z.strictObject({
-  count: z.int(),
-  complete: z.boolean(),
-  tickets: z.array(z.extend(createdAnswer, { index: z.int() })),
-});
-
-/** One ticket in GET tickets and in the extensions. */
-export const ticketAnswer = z.strictObject({
-  id: z.int(),
-  ...locationId,
-  serial: z.string(),
-  creationTime: phpTime,
-  startTime: phpTime,
-  loginTime: z.nullable(phpTime),
-  username: z.string(),
-  password: z.string(),
-  realm: z.string(),
-  service: z.string(),
-  serviceName: z.string(),
-  cancelled: z.union([z.literal(0), z.literal(1)]),
-  status: z.enum(ticketStatuses),
-  seconds: z.number(),
-  salePrice: z.number(),
-  roomNumber: z.string(),
-  loginMethod: z.string(),
-  tpv: z.number(),
-  numUsers: z.int(),
-  userId: z.string(),
-  radiusId: z.int(),
-  coding: z.enum(['passcode', 'base32pass']),
-  upload: z.nullable(z.number()),
-  download: z.nullable(z.number()),
-  sessionTime: z.nullable(z.number()),
-  connections: z.nullable(z.number()),
-  standsUntil: z.optional(z.nullable(instant)),
-});
-
-/** One ticket with its mail, in the extensions. */
-export const oneTicketAnswer = z.extend(ticketAnswer, {
-  mail: z.nullable(mailAnswer),
-  ways: z.optional(z.array(wayAnswer)),
-  formerTickets: z.optional(z.array(z.strictObject({ serial: z.string(), standsUntil: instant }))),
-});
-
-/** GET tickets. */
-export const ticketsAnswer = z.strictObject({
-  data: z.array(ticketAnswer),
-  pagination: paginationAnswer,
-  summary: z.number(),
-  timestamp: localTime,
-});
 
 /** POST events. */
 export const eventAnswer = z.strictObject({ id: z.string() });
@@ -207,8 +167,3 @@ export const problemAnswer = z.strictObject({
 
 export type ServiceAnswer = z.infer<typeof serviceAnswer>;
 export type ServicesAnswer = z.infer<typeof servicesAnswer>;
-export type CreatedAnswer = z.infer<typeof createdAnswer>;
-export type CreatedTicketsAnswer = z.infer<typeof createdTicketsAnswer>;
-export type TicketAnswer = z.infer<typeof ticketAnswer>;
-export type TicketsAnswer = z.infer<typeof ticketsAnswer>;
-export type OneTicketAnswer = z.infer<typeof oneTicketAnswer>;

@@ -1,67 +1,117 @@
-import type { Location, Service } from '../../core/location/location.ts';
+import * as z from 'zod/mini';
+import type { Location } from '../../core/location/location.ts';
 import { sinceOf } from '../../core/owed/in-hand.ts';
 import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { waysPart } from '../../core/owed/tried-ways.ts';
 import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
 import type { Undelivered } from '../../core/ticket/lists/ticket-list.ts';
 import { roomNumberOf, userIdOf } from '../../core/ticket/lists/ticket-list.ts';
-import { standsUntil, startOf, ticketSeconds, ticketStatus } from '../../core/ticket/status.ts';
+import { standsUntil, startOf, ticketSeconds, ticketStatus, ticketStatuses } from '../../core/ticket/status.ts';
 import { reportedUse, type UsedTicket } from '../../core/ticket/use/network-use.ts';
 import { localText } from '../../kit/time.ts';
-import type {
-  CreatedAnswer,
-  OneTicketAnswer,
-  ServiceAnswer,
-  TicketAnswer,
-  UndeliveredGuest,
+import {
+  instant,
+  type LocationKey,
+  locationId,
+  mailAnswer,
+  paginationAnswer,
+  type UndeliveredGuest,
+  wayAnswer,
 } from './answers.schema.ts';
 
-/** The key of a location's id, as in the requested path. */
-export type LocationKey = 'LocationId' | 'wifiareaId';
+/** Local time at the location: `YYYY-MM-DD HH:MM:SS`. */
+const localTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
+
+/** A time in PHP's JSON format. */
+const phpMoment = z.strictObject({
+  date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/)),
+  timezone_type: z.literal(3),
+  timezone: z.string(),
+});
+
+/** POST tickets. */
+export const createdAnswer = z.strictObject({
+  serial: z.string(),
+  radiusUser: z.string(),
+  radiusPass: z.string(),
+  user: z.string(),
+  pass: z.string(),
+  hotspotId: z.string(),
+  creationTime: localTime,
+  startTime: localTime,
+  tariffType: z.string(),
+  tariffName: z.string(),
+  duration: z.string(),
+  price: z.string(),
+  radiusId: z.string(),
+  numUsers: z.int(),
+  loginMethod: z.string(),
+  coding: z.enum(['passcode', 'base32pass']),
+  realm: z.string(),
+  maccaching: z.string(),
+});
+
+/** POST tickets/batch: the tickets that were made, each with its place in the group. */
+export const createdTicketsAnswer = z.strictObject({
+  count: z.int(),
+  complete: z.boolean(),
+  tickets: z.array(z.extend(createdAnswer, { index: z.int() })),
+});
+
+/** One ticket in GET tickets and in the extensions. */
+export const ticketAnswer = z.strictObject({
+  id: z.int(),
+  ...locationId,
+  serial: z.string(),
+  creationTime: phpMoment,
+  startTime: phpMoment,
+  loginTime: z.nullable(phpMoment),
+  username: z.string(),
+  password: z.string(),
+  realm: z.string(),
+  service: z.string(),
+  serviceName: z.string(),
+  cancelled: z.union([z.literal(0), z.literal(1)]),
+  status: z.enum(ticketStatuses),
+  seconds: z.number(),
+  salePrice: z.number(),
+  roomNumber: z.string(),
+  loginMethod: z.string(),
+  tpv: z.number(),
+  numUsers: z.int(),
+  userId: z.string(),
+  radiusId: z.int(),
+  coding: z.enum(['passcode', 'base32pass']),
+  upload: z.nullable(z.number()),
+  download: z.nullable(z.number()),
+  sessionTime: z.nullable(z.number()),
+  connections: z.nullable(z.number()),
+  standsUntil: z.optional(z.nullable(instant)),
+});
+
+/** One ticket with its mail, in the extensions. */
+export const oneTicketAnswer = z.extend(ticketAnswer, {
+  mail: z.nullable(mailAnswer),
+  ways: z.optional(z.array(wayAnswer)),
+  formerTickets: z.optional(z.array(z.strictObject({ serial: z.string(), standsUntil: instant }))),
+});
+
+/** GET tickets. */
+export const ticketsAnswer = z.strictObject({
+  data: z.array(ticketAnswer),
+  pagination: paginationAnswer,
+  summary: z.number(),
+  timestamp: localTime,
+});
+
+export type CreatedAnswer = z.infer<typeof createdAnswer>;
+export type CreatedTicketsAnswer = z.infer<typeof createdTicketsAnswer>;
+export type TicketAnswer = z.infer<typeof ticketAnswer>;
+export type TicketsAnswer = z.infer<typeof ticketsAnswer>;
+export type OneTicketAnswer = z.infer<typeof oneTicketAnswer>;
 
 /** The platform's number of the only RADIUS service. */
 const radiusId = 1;
-
-/** A service as in GET services, with its fields in the platform's order. */
-export function toServiceAnswer(service: Service, locationId: string, key: LocationKey): ServiceAnswer {
-  const { type } = service;
-  return {
-    id: service.id,
-    [key]: locationId,
-    typeId: service.typeId,
-    name: service.name,
-    price: service.price,
-    status: service.status,
-    onlineTime: service.onlineTime,
-    expTime: service.expTime,
-    tpv: service.tpv,
-    pms: service.pms,
-    showLogin: service.showLogin,
-    simDevices: service.simDevices,
-    maxUsers: service.maxUsers,
-    loginMethod: service.loginMethod,
-    download: service.download,
-    upload: service.upload,
-    downrate: service.downrate,
-    uprate: service.uprate,
-    dailyLimit: service.dailyLimit,
-    validUntil: service.validUntil,
-    vip: service.vip,
-    validateEmail: service.validateEmail,
-    deleted: service.deleted,
-    withRegistration: service.withRegistration,
-    macCaching: service.macCaching,
-    issueOrder: service.issueOrder,
-    type: {
-      id: type.id,
-      description: type.description,
-      timetofinish: type.timetofinish,
-      onlinetime: type.onlinetime,
-      timetolimit: type.timetolimit,
-      limittraffic: type.limittraffic,
-    },
-  };
-}
 
 /** A ticket as in the response of POST tickets: numbers mostly as text, times local at the location. */
 export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location): CreatedAnswer {

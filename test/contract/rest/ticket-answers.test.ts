@@ -3,9 +3,15 @@ import type { Service } from '../../../src/core/location/location.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { localText } from '../../../src/kit/time.ts';
-import { createdAnswer, servicesAnswer, ticketAnswer, ticketsAnswer } from '../../../src/rest/wire/answers.schema.ts';
+import { servicesAnswer, toServiceAnswer } from '../../../src/rest/wire/answers.schema.ts';
 import { pagination } from '../../../src/rest/wire/queries.schema.ts';
-import { toCreatedAnswer, toServiceAnswer, toTicketAnswer } from '../../../src/rest/wire/ticket-answers.schema.ts';
+import {
+  createdAnswer,
+  ticketAnswer,
+  ticketsAnswer,
+  toCreatedAnswer,
+  toTicketAnswer,
+} from '../../../src/rest/wire/ticket-answers.schema.ts';
 import { hotel, service } from '../../core/support/samples.ts';
 import { soldService } from '../../mail/mail-samples.ts';
 import services from '../golden/services.json' with { type: 'json' };

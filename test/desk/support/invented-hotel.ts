@@ -72,10 +72,10 @@ export function inventedRows(rooms: number): Row[] {
 }
 
 /** Of whom a mail has not reached some are told otherwise. */
-function waysOf(at: number, { state }: NonNullable<Row['mail']>): Pick<Row, 'ways'> {
+function waysOf(at: number, { state }: Row['mail']): Pick<Row, 'ways'> {
   if (state !== 'bounced' && state !== 'skipped') return {};
   const when = day(-1, 9);
-  const told: readonly (readonly Way[])[] = [
+  const told: readonly Way[][] = [
     [{ way: 'message', state: 'accepted', at: when }],
     [
       { way: 'message', state: 'failed', at: when },
@@ -88,8 +88,8 @@ function waysOf(at: number, { state }: NonNullable<Row['mail']>): Pick<Row, 'way
   return others.length > 0 ? { ways: [{ way: 'mail', state, at: when }, ...others] } : {};
 }
 
-const mails: readonly NonNullable<Row['mail']>[] = [
-  ...Array<{ readonly state: string }>(8).fill({ state: 'delivered' }),
+const mails: readonly Row['mail'][] = [
+  ...Array<Row['mail']>(8).fill({ state: 'delivered' }),
   { state: 'delivered', list: { tickets: 40 } },
   { state: 'accepted' },
   { state: 'bounced', reason: 'Permanent' },
@@ -132,23 +132,24 @@ export const conference: readonly Row[] = Array.from({ length: 30 }, (_, at) => 
 export function stayOf(row: Row): Stay {
   const user = row === ada || row.serial === ada.serial ? '7K3MQ9XT' : codeOf(row.serial);
   return {
-    ...(row.mail?.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
+    ...(row.mail.reason !== 'no_address' && { email: `guest${row.serial}@example.com` }),
     ...row,
     code: { user, pass: user, grouped: `${user.slice(0, 4)}-${user.slice(4)}` },
     network: { name: 'Hotel Sol', password: 'sunny-days' },
     numUsers: 3,
     arrival: row.from.slice(0, 10),
     departure: row.until.slice(0, 10),
-    online: Array.from({ length: row.devices ?? 0 }, (_, at) => ({
+    online: Array.from({ length: row.devices }, (_, at) => ({
       device: `AA-BB-CC-00-00-0${at + 1}`,
       since: row.login ?? row.from,
     })),
     mailTimeline: {
-      timeline: [
-        { state: 'queued', at: row.from },
-        { state: 'accepted', at: row.from },
-        { state: row.mail?.state ?? 'delivered', at: row.from },
-      ],
+      version: 1,
+      attempts: 1,
+      state: 'delivered',
+      timeline: (['queued', 'accepted', row.mail.state] as const).flatMap((state) =>
+        state === 'none' ? [] : [{ state, at: row.from }],
+      ),
     },
     trail: (row as Partial<Stay>).trail ?? [
       { at: row.from, by: { kind: 'system', source: 'mews' }, act: 'confirmed' },

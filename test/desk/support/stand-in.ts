@@ -102,9 +102,9 @@ const told = new Set(['queued', 'sending', 'accepted', 'relayed', 'delivered', '
 
 /** A row with why its guest needs help, as the server tells it of a mail that did not come; of others a test says it. */
 function looked({ help, ...row }: Row): Row {
-  const { reached = 'no', status, mail, ways = [] } = row;
+  const { reached, status, mail, ways = [] } = row;
   if (reached !== 'no' && reached !== 'maybe') return row;
-  const { state = 'none', reason = '' } = mail ?? {};
+  const { state, reason } = mail;
   const known = undeliveredReasons.find((one) => one === reason) ?? undeliveredReasons.find((one) => one === state);
   const isTold = ways.some((way) => way.way !== 'mail' && told.has(way.state));
   const why = help ?? (known && !isTold && status !== 'cancelled' && status !== 'expired' && { reason: known });
@@ -132,7 +132,9 @@ function inventedDesk(tickets: readonly Row[]) {
       from: typeof body.start_time === 'string' ? instantOf(body.start_time) : inventedNow,
       until,
       status: 'new',
+      stay: 'confirmed',
       service: 'Basic',
+      devices: 0,
       visitor: true,
       reached: 'no',
       mail: { state: 'none' },
@@ -168,7 +170,7 @@ function inventedDesk(tickets: readonly Row[]) {
   const out = new Set<string>();
   const stayWith = (row: Row) => {
     const count = [...out].filter((one) => one.startsWith(row.serial)).length;
-    const { online = [], ...stay } = stayOf({ ...row, devices: (row.devices ?? 0) + count });
+    const { online = [], ...stay } = stayOf({ ...row, devices: row.devices + count });
     return {
       ...stay,
       devices: row.devices,
@@ -182,6 +184,11 @@ function inventedDesk(tickets: readonly Row[]) {
     from: inventedNow,
     until: inventedNow,
     status: 'expired',
+    stay: 'checked_out',
+    service: 'Basic',
+    devices: 0,
+    mail: { state: 'none' },
+    reached: 'no',
   };
   const search = (text: string) => {
     const was = gone.has(text) ? left.get(text) : undefined;
@@ -227,7 +234,7 @@ function inventedDesk(tickets: readonly Row[]) {
     if (method === 'GET') return { status: 200, body: stayWith(row) };
     if (rest === 'devices') {
       out.add(`${serial} ${device}`);
-      change(serial, { devices: (row.devices ?? 0) - 1 });
+      change(serial, { devices: row.devices - 1 });
       return { status: 200, body: { serial, device, leaves: 'within_minutes' } };
     }
     if (method === 'DELETE') return change(serial, { status: 'cancelled' });

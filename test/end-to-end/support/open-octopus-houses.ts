@@ -6,7 +6,7 @@ import { openApi } from '../../../dev/open-api.ts';
 import { startOctopusServer } from '../../../dev/start-octopus-server.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
-import type { TicketsAnswer } from '../../../src/rest/wire/answers.schema.ts';
+import type { TicketsAnswer } from '../../../src/rest/wire/ticket-answers.schema.ts';
 import { newestStays } from '../../core/store/newest-stays.ts';
 import { checkIn, type EventChange } from './event.ts';
 import { type LossyProxy, startLossyProxy } from './lossy-proxy.ts';

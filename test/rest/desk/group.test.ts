@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
-import type { CreatedTicketsAnswer } from '../../../src/rest/wire/answers.schema.ts';
+import type { CreatedTicketsAnswer } from '../../../src/rest/wire/ticket-answers.schema.ts';
 import { hotelId, openDesk } from './open-desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;

@@ -4,7 +4,7 @@ import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
 import { shortHash } from '../../../src/kit/hash.ts';
-import { isInHouse, isListed, rowOf } from '../../../src/rest/desk/row.ts';
+import { isInHouse, isListed, rowOf } from '../../../src/rest/desk/row.schema.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 

@@ -1,63 +1,67 @@
+import * as z from 'zod/mini';
 import type { Location } from '../../core/location/location.ts';
-import type { Hand, HelpReason } from '../../core/owed/hands.ts';
+import { hands, helpReasons } from '../../core/owed/hands.ts';
 import { inHand, isInHouse as isInHouseBySystem } from '../../core/owed/in-hand.ts';
-import { deliveryTimeline, type mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { type TriedWay, waysPart } from '../../core/owed/tried-ways.ts';
+import { deliveryTimeline, mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
+import { waysPart } from '../../core/owed/tried-ways.ts';
 import { undelivered } from '../../core/owed/undelivered.ts';
 import { hasLoggedIn } from '../../core/stay/login.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import { hasTicket, type Stay, type StayGroup, type Ticketed } from '../../core/stay/stay.ts';
 import { seqTime } from '../../core/stay/stay-entry.ts';
-import type { StayStatus } from '../../core/stay/stay-event.ts';
+import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { replacedAt } from '../../core/stay/trail.ts';
-import { endOfTicket, startOf, type TicketStatus, ticketStatus } from '../../core/ticket/status.ts';
+import { endOfTicket, startOf, ticketStatus, ticketStatuses } from '../../core/ticket/status.ts';
 import { type NetworkUse, noUse, reportedUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
+import { instant, mailList, wayAnswer } from '../wire/answers.schema.ts';
 
-/** A guest as the desk lists them; instants as ISO-8601 in UTC. */
-export interface DeskRow {
+/** A guest as the desk lists them: the server, its document and the page have what a row is from here. */
+export const deskRow = z.strictObject({
   /** The ticket's; absent while the location's issuer has not issued it. */
-  readonly serial?: string;
+  serial: z.optional(z.string()),
   /** By what the guest is known while there is no serial. */
-  readonly key?: string;
-  readonly room?: string;
-  readonly givenName?: string;
-  readonly familyName?: string;
+  key: z.optional(z.string()),
+  room: z.optional(z.string()),
+  givenName: z.optional(z.string()),
+  familyName: z.optional(z.string()),
   /** Absent for a ticket that no reservation has. */
-  readonly reservation?: string;
-  readonly from: string;
+  reservation: z.optional(z.string()),
+  from: instant,
   /** When the ticket ends: by its dates, its first login, or as its budget was used up. */
-  readonly until: string;
-  readonly status: TicketStatus;
+  until: instant,
+  status: z.enum(ticketStatuses),
   /** As the hotel's system has told last. */
-  readonly stay: StayStatus;
+  stay: z.enum(stayStatuses),
   /** The service's name. */
-  readonly service: string;
+  service: z.string(),
   /** For how many seconds it is good from the first login, while nobody has logged in; absent where its clock does not start so. */
-  readonly runs?: number;
+  runs: z.optional(z.int()),
   /** Devices that are in. */
-  readonly devices: number;
+  devices: z.int(),
   /** The first characters of the code: four, or half of a short one. */
-  readonly codeStart?: string;
+  codeStart: z.optional(z.string()),
   /** The first login. */
-  readonly login?: string;
-  /** `list`: it goes, or went, in one mail with others; `tickets`: how many that lists, once it has gone. */
-  readonly mail: {
-    readonly state: (typeof mailStates)[number] | 'none';
-    readonly reason?: string;
-    readonly list?: { readonly tickets?: number };
-  };
+  login: z.optional(instant),
+  /** `list`: it goes, or went, in one mail with others. */
+  mail: z.strictObject({
+    state: z.enum([...mailStates, 'none']),
+    reason: z.optional(z.string()),
+    list: z.optional(mailList),
+  }),
   /** Absent where there is no way but the mail. */
-  readonly ways?: TriedWay[];
-  readonly reached: Hand;
+  ways: z.optional(z.array(wayAnswer)),
+  reached: z.enum(hands),
   /** Why reception is to look after the guest, and from when on, if not at once; absent: nothing is to be done. */
-  readonly help?: { readonly reason: HelpReason; readonly from?: string };
+  help: z.optional(z.strictObject({ reason: z.enum(helpReasons), from: z.optional(instant) })),
   /** The ticket was made by hand, without a reservation. */
-  readonly visitor?: true;
+  visitor: z.optional(z.literal(true)),
   /** The group that it was made with, and of how many. */
-  readonly group?: Pick<StayGroup, 'name' | 'size'>;
-}
+  group: z.optional(z.strictObject({ name: z.optional(z.string()), size: z.int() })),
+});
+
+export type DeskRow = z.infer<typeof deskRow>;
 
 /** What is known of a location's portals. */
 export type Proven = Pick<Location, 'provenRelays'>;

@@ -1,4 +1,4 @@
-import type { Hand, HelpReason } from '../../../core/owed/hands.ts';
+import type { Hand, HelpReason } from '../owed/hands.ts';
 
 /** A sentence by its number, as the language's plural rules choose: `{n}` is the number. */
 export type Counted = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
@@ -211,4 +211,55 @@ export interface DeskWords {
   readonly actors: Readonly<Record<'system' | 'key' | 'operator', string>>;
   readonly earlier: Counted;
   readonly keys: Readonly<Record<'rows' | 'open' | 'lists' | 'news' | 'letters' | 'lettersNote', string>>;
+}
+
+/** What a figure counts. */
+export type FigureName = 'issued' | 'logins' | 'used' | 'neverUsed' | 'ended' | 'cancelled' | 'undelivered';
+
+/** All that the manager's page of figures says in one language, beside the words of the desk. */
+export interface FigureWords {
+  readonly month: string;
+  readonly day: string;
+  readonly sum: string;
+  readonly figures: Readonly<Record<FigureName, string>>;
+  /** What each figure counts. */
+  readonly notes: Readonly<Record<FigureName, string>>;
+  /** Above the chart. */
+  readonly chart: string;
+  /** Above the reasons. */
+  readonly why: string;
+  /** Why a guest did not get the mail, in a few words. */
+  readonly reasons: Readonly<Record<HelpReason, string>>;
+  /** What `*` at a day means. */
+  readonly open: string;
+  readonly noLogins: string;
+  readonly empty: string;
+  readonly csv: string;
+}
+
+/** All that the manager's page of people and acts says in one language, beside the words of the desk. */
+export interface TeamWords {
+  readonly people: string;
+  readonly role: string;
+  readonly roles: Readonly<Record<'reception' | 'manager', string>>;
+  readonly status: Readonly<Record<'invited' | 'disabled', string>>;
+  readonly inNow: string;
+  readonly you: string;
+  readonly name: string;
+  readonly invite: string;
+  readonly signOut: string;
+  readonly remove: string;
+  readonly sure: string;
+  /** Where people are of an issuer of the hotel's own. */
+  readonly elsewhere: string;
+  readonly done: Readonly<Record<'invited' | 'known' | 'disabled' | 'removed' | 'out', string>>;
+  readonly problems: Readonly<Record<'no_more_mails' | 'too_many_roles' | 'no_person', string>>;
+  readonly acts: string;
+  readonly from: string;
+  readonly who: string;
+  readonly what: string;
+  readonly all: string;
+  readonly noActs: string;
+  /** How far back and ahead tickets are looked at. */
+  readonly actsNote: string;
 }

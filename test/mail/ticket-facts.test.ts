@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { chooseLanguage } from '../../src/core/languages/languages.ts';
-import { validityLines } from '../../src/core/languages/validity-lines.ts';
 import type { SoldService } from '../../src/core/ticket/ticket.ts';
-import { sampleTicket, soldService } from './mail-samples.ts';
+import { ticketFacts } from '../../src/core/ticket/ticket-facts.ts';
+import { sampleLocation, sampleTicket, soldService } from './mail-samples.ts';
 
 const lines = (ticket = sampleTicket(), { zone = 'Europe/Madrid', locale = 'en' } = {}) =>
-  validityLines(ticket, zone, chooseLanguage([locale])).lines;
+  ticketFacts({ ticket, location: sampleLocation({ timeZone: zone }) }, chooseLanguage([locale]))
+    .filter(({ part }) => part === 'validity')
+    .map(({ value }) => value);
 const sold = (service: Partial<SoldService>) => lines(sampleTicket({ service: soldService(service) }));
 const none = { timetofinish: false, onlinetime: false, timetolimit: false, limittraffic: false };
 
