@@ -4,7 +4,6 @@ import * as plain from 'node:http';
 import * as secure from 'node:https';
 import { Agent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isLoopbackAddress, isPublicAddress } from './addresses.ts';
 import {
   addressRefused,
   answerTooLong,
@@ -12,6 +11,8 @@ import {
   certificateInvalid,
   connectionLost,
   type HttpRequest,
+  isLoopbackAddress,
+  isPublicAddress,
   timedOut,
   unreachable,
 } from './http.ts';

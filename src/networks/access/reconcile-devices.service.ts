@@ -3,8 +3,8 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
-import { accessStep, isHalfIn, mayMoveOn } from './access-step.ts';
 import type { NotedDevice } from './admitted-device.ts';
+import { accessStep, isHalfIn, mayMoveOn } from './admitted-device.ts';
 import { countTime, type ReviewDeps, type ReviewedDevice, tellController } from './tell-controller.service.ts';
 
 /** All that reconcile-devices works with. */

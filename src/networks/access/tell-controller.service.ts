@@ -8,8 +8,15 @@ import { limitsTime } from '../budgets.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import type { LogInDeps } from '../login-deps.service.ts';
 import { stampLogin } from '../reserve-place.service.ts';
-import { type AccessStep, accessStep, isHalfIn, mayMoveOn, type OutCause } from './access-step.ts';
-import { endOf, type NotedDevice } from './admitted-device.ts';
+import {
+  type AccessStep,
+  accessStep,
+  endOf,
+  isHalfIn,
+  mayMoveOn,
+  type NotedDevice,
+  type OutCause,
+} from './admitted-device.ts';
 import type { AdmittedDevices } from './admitted-devices.store.ts';
 import { freePlace, holdPlace, moveOn } from './held-tickets.service.ts';
 

@@ -1,6 +1,12 @@
 import { isIP } from 'node:net';
-import { isLoopbackAddress, isPublicAddress } from '../../kit/web/addresses.ts';
-import { addressRefused, answerUnreadable, type HttpRequest, httpStatus } from '../../kit/web/http.ts';
+import {
+  addressRefused,
+  answerUnreadable,
+  type HttpRequest,
+  httpStatus,
+  isLoopbackAddress,
+  isPublicAddress,
+} from '../../kit/web/http.ts';
 import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import type { Controller, ControllerAnswer } from './controller.ts';
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { keptTable } from '../../core/location/kept-table.cli.ts';
 import { isOwed } from '../../core/owed/work.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import type { ByHand } from '../../core/stay/by-hand.ts';
@@ -8,7 +7,7 @@ import { staysOfReplaced } from '../../core/stay/store/stay.store.ts';
 import { cancelStoredTicket, changeTicket } from '../../core/ticket/change-ticket.service.ts';
 import { groupedCode } from '../../core/ticket/code.ts';
 import { type Codes, codeTable, randomCredentials, serialCounter } from '../../core/ticket/codes.store.ts';
-import { changeDeps, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import { changeDeps, keptTable, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { ticketsBySerial } from '../../core/ticket/lists/read-tickets.store.ts';
 import { Refusal } from '../../core/ticket/refusal.ts';
 import { isReplacedBy, replaceTicketCode } from '../../core/ticket/replace-code.service.ts';

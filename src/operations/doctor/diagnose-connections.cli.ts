@@ -1,5 +1,5 @@
 import { unknownEnd } from '../../core/owed/ways.ts';
-import type { ConnectionFact } from '../../hotel-systems/connection/commands/connection-facts.cli.ts';
+import type { ConnectionFact } from '../../hotel-systems/connection/commands/connection-list.cli.ts';
 import {
   failureSentence,
   locationsOf,
