@@ -3,8 +3,7 @@ import { issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { isContactLike } from '../../kit/mail-address.ts';
 import { type LanguageTag, languageNames } from '../languages/language-names.ts';
 import { chooseLanguage } from '../languages/languages.ts';
-import type { Face } from './face.ts';
-import { legibleShade } from './face.ts';
+import { type Face, legibleShade } from './face.ts';
 import type { Location } from './location.ts';
 
 /** Times of day and dates, where no more digits follow as in a telephone number: `7.00–11.00`, `18:30`, `24.12.2026`. */

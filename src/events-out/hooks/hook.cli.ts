@@ -4,7 +4,7 @@ import { duration } from '../../kit/cli/options.cli.ts';
 import { hookTriedDays } from '../environment.ts';
 import type { ReplayOptions } from './hook-replay.cli.ts';
 import type { CreateHookOptions, RotateHookOptions } from './hook-secret.cli.ts';
-import type { ListHooksOptions } from './known-hook.cli.ts';
+import type { ListHooksOptions } from './hook-list.cli.ts';
 import { hookTypes, sinceTime, typesOf } from './known-hook.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
@@ -28,11 +28,11 @@ export function hookCommands(program: Command): void {
     .description('List hooks, with what is wrong with each, and since when')
     .option('-l, --location <id>', 'of one location (default: of all)')
     .action(async (_: unknown, command: Command) =>
-      (await import('./known-hook.cli.ts')).listHooks(command.optsWithGlobals<ListHooksOptions>()),
+      (await import('./hook-list.cli.ts')).listHooks(command.optsWithGlobals<ListHooksOptions>()),
     );
   withId(hook, 'show', 'Show one hook, without its secret, and how many events it has missed').action(
     async (id: string, _: unknown, command: Command) =>
-      (await import('./known-hook.cli.ts')).showHook(id, command.optsWithGlobals<Options>()),
+      (await import('./hook-list.cli.ts')).showHook(id, command.optsWithGlobals<Options>()),
   );
   withId(
     hook,

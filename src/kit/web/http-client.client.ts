@@ -4,18 +4,8 @@ import * as plain from 'node:http';
 import * as secure from 'node:https';
 import { Agent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import {
-  addressRefused,
-  answerTooLong,
-  answerUnreadable,
-  certificateInvalid,
-  connectionLost,
-  type HttpRequest,
-  isLoopbackAddress,
-  isPublicAddress,
-  timedOut,
-  unreachable,
-} from './http.ts';
+import { addressRefused, answerTooLong, answerUnreadable, certificateInvalid, connectionLost, type HttpRequest, timedOut, unreachable } from './http.ts';
+import { isLoopbackAddress, isPublicAddress } from './addresses.ts';
 
 /** How requests leave, and what of their answers is received. */
 export interface HttpOptions extends RequestOptions {

@@ -4,8 +4,7 @@ import type { Location } from '../../core/location/location.ts';
 import type { Ticket } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { BudgetsLeft } from '../budgets.ts';
-import type { LoginRefusal } from '../login.ts';
-import { refusalText } from '../login.ts';
+import { type LoginRefusal, refusalText } from '../login.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
 import { termsLink } from './terms.page.ts';
 

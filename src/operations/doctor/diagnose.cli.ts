@@ -1,4 +1,4 @@
-import type { HookFact } from '../../events-out/hooks/known-hook.cli.ts';
+import type { HookFact } from '../../events-out/hooks/hook-list.cli.ts';
 import { hookFailure, hookStatus } from '../../events-out/hooks/known-hook.cli.ts';
 import { checkCost } from './checks/check-cost.ts';
 import { checkBounceRecords, checkDmarc, checkSignatureRecords } from './checks/check-dns.ts';

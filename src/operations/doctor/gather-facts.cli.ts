@@ -5,7 +5,7 @@ import type { WaitingWork } from '../../core/owed/sweep/due-work.ts';
 import { ticketTimes } from '../../core/ticket/lists/entry-pages.store.ts';
 import { liveTickets } from '../../core/ticket/lists/read-tickets.store.ts';
 import { firstLoginsOver } from '../../core/ticket/use/first-logins.ts';
-import { type HookFact, hookFacts } from '../../events-out/hooks/known-hook.cli.ts';
+import { type HookFact, hookFacts } from '../../events-out/hooks/hook-list.cli.ts';
 import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/commands/connection-list.cli.ts';
 import { type CodesWrittenBack, codesWrittenBack } from '../../hotel-systems/write/unwritten-codes.cli.ts';
 import type { IssuerState } from '../../issuers/check-issuers.cli.ts';

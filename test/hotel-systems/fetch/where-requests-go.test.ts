@@ -3,7 +3,7 @@ import { Agent, createServer } from 'node:https';
 import { isIPv6 } from 'node:net';
 import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { isPublicAddress } from '../../../src/kit/web/http.ts';
+import { isPublicAddress } from '../../../src/kit/web/addresses.ts';
 import type { LookupAll } from '../../../src/kit/web/http-client.client.ts';
 import { listening } from '../../testkit/listening.ts';
 import { answered, openSystem, stayEvent, type TinyWays } from './support/tiny-system.ts';
