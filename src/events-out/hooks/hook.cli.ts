@@ -2,9 +2,9 @@ import { type Command, Option } from 'commander';
 import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
 import { duration } from '../../kit/cli/options.cli.ts';
 import { hookTriedDays } from '../environment.ts';
+import type { ListHooksOptions } from './hook-list.cli.ts';
 import type { ReplayOptions } from './hook-replay.cli.ts';
 import type { CreateHookOptions, RotateHookOptions } from './hook-secret.cli.ts';
-import type { ListHooksOptions } from './hook-list.cli.ts';
 import { hookTypes, sinceTime, typesOf } from './known-hook.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };

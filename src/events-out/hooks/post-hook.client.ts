@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { addressRefused } from '../../kit/web/http.ts';
 import { readHost, readHttpsUrl } from '../../kit/web/addresses.ts';
+import { addressRefused } from '../../kit/web/http.ts';
 import { type RequestOptions, type SendForStatus, sendForStatus } from '../../kit/web/http-client.client.ts';
 import type { PostHook } from './deliver-hooks.service.ts';
 import { slowFrom } from './hook.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addressRefused, type HttpRequest, retryAfter } from '../../kit/web/http.ts';
 import { readHttpsUrl } from '../../kit/web/addresses.ts';
+import { addressRefused, type HttpRequest, retryAfter } from '../../kit/web/http.ts';
 import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import type { FetchAuth } from '../connector/connector.ts';
 import { type AccessToken, type AccessTokens, SystemFailure, statusFailure } from './hotel-system.ts';

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { addressRefused, timedOut } from '../../kit/web/http.ts';
 import { readHost } from '../../kit/web/addresses.ts';
+import { addressRefused, timedOut } from '../../kit/web/http.ts';
 import { type HttpOptions, type LookupAll, type SendHttp, sendHttp } from '../../kit/web/http-client.client.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { ConnectionCredentials } from '../connection/credentials.store.ts';

@@ -4,8 +4,17 @@ import * as plain from 'node:http';
 import * as secure from 'node:https';
 import { Agent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { addressRefused, answerTooLong, answerUnreadable, certificateInvalid, connectionLost, type HttpRequest, timedOut, unreachable } from './http.ts';
 import { isLoopbackAddress, isPublicAddress } from './addresses.ts';
+import {
+  addressRefused,
+  answerTooLong,
+  answerUnreadable,
+  certificateInvalid,
+  connectionLost,
+  type HttpRequest,
+  timedOut,
+  unreachable,
+} from './http.ts';
 
 /** How requests leave, and what of their answers is received. */
 export interface HttpOptions extends RequestOptions {

@@ -58,7 +58,7 @@ export function endOf({ until }: Extract<ControllerAnswer, { type: 'done' }>): P
 }
 
 /** Why a device must be out: its stay was erased, or has another code, its guest wants it so, other devices have taken its place, its time is over, or its ticket lets nobody in. */
-export type OutCause = 'erased' | 'other_code' | 'expelled' | 'no_place' | 'over' | LoginRefusal['reason'];
+type OutCause = 'erased' | 'other_code' | 'expelled' | 'no_place' | 'over' | LoginRefusal['reason'];
 
 /** What a controller must be told of a device that it has let in. */
 export type AccessStep =

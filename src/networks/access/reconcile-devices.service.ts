@@ -3,7 +3,7 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
-import { type NotedDevice, accessStep, isHalfIn, mayMoveOn } from './admitted-device.ts';
+import { accessStep, isHalfIn, mayMoveOn, type NotedDevice } from './admitted-device.ts';
 import { countTime, type ReconcileDevicesDeps, tellController } from './tell-controller.service.ts';
 
 /**

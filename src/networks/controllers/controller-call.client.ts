@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { addressRefused, answerUnreadable, type HttpRequest, httpStatus } from '../../kit/web/http.ts';
 import { isLoopbackAddress, isPublicAddress } from '../../kit/web/addresses.ts';
+import { addressRefused, answerUnreadable, type HttpRequest, httpStatus } from '../../kit/web/http.ts';
 import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import type { Controller, ControllerAnswer } from './controller.ts';
 

@@ -12,7 +12,7 @@ import { ticketsBySerial } from '../../core/ticket/lists/read-tickets.store.ts';
 import { Refusal } from '../../core/ticket/refusal.ts';
 import { isReplacedBy, replaceTicketCode } from '../../core/ticket/replace-code.service.ts';
 import { cancelledText, startOf, ticketStatus } from '../../core/ticket/status.ts';
-import { type TicketChange, postedEnd } from '../../core/ticket/ticket-by-api.ts';
+import { postedEnd, type TicketChange } from '../../core/ticket/ticket-by-api.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';

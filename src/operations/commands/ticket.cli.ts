@@ -27,9 +27,7 @@ function addLooks(ticket: Command): void {
     .argument('<text>', 'what the guest says, for example 204 or "example ada"')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
-    .action((text: string, _: unknown, command: Command) =>
-      findTickets(text, command.optsWithGlobals<FindOptions>()),
-    );
+    .action((text: string, _: unknown, command: Command) => findTickets(text, command.optsWithGlobals<FindOptions>()));
   ticket
     .command('list')
     .description("List the newest tickets of a location in its time, without codes, and guests' names only if asked")

@@ -1,5 +1,10 @@
 import { unknownEnd } from '../../core/owed/ways.ts';
-import { type ConnectionFact, failureSentence, locationsOf, needsMending } from '../../hotel-systems/connection/commands/connection-list.cli.ts';
+import {
+  type ConnectionFact,
+  failureSentence,
+  locationsOf,
+  needsMending,
+} from '../../hotel-systems/connection/commands/connection-list.cli.ts';
 import { neededCredentials } from '../../hotel-systems/connection/connection.ts';
 import { missingProof } from '../../hotel-systems/connection/webhook-proof.ts';
 import type { CodesWrittenBack, UnwrittenCodes } from '../../hotel-systems/write/unwritten-codes.cli.ts';
