@@ -1,4 +1,4 @@
-import { Duration, Lazy } from 'aws-cdk-lib';
+import { Lazy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { checkSettings } from './core/check-settings.ts';
@@ -14,7 +14,8 @@ import type { Connections } from './hotel-systems/connections.ts';
 import type { ReservationSync } from './hotel-systems/reservation-sync.ts';
 import { ToldSystems } from './hotel-systems/told-systems.ts';
 import type { Webhooks } from './hotel-systems/webhooks.ts';
-import { IssuerKeys, Placements } from './issuers/placements.ts';
+import { Placements } from './issuers/placements.ts';
+import { ServerKeys } from './kit/server-keys.ts';
 import { Delivery } from './mail/delivery.ts';
 import { UndeliveredMails, WaitingMails } from './mail/mail-metrics.ts';
 import { SesEvents } from './mail/ses-events.ts';
@@ -25,6 +26,7 @@ import { Monitoring } from './operations/alarms/monitoring.ts';
 import { Canary } from './operations/canary.ts';
 import { Dashboard } from './operations/dashboard.ts';
 import { DeploymentOutputs } from './operations/outputs/deployment-outputs.ts';
+import type { Parts } from './parts.ts';
 import { TicketsApi } from './rest/tickets-api.ts';
 import { Texts } from './texts/texts.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -39,9 +41,10 @@ export type { WifiTicketsProps } from './wifi-tickets-props.ts';
  *   identity: SenderIdentity.existing('hotel-sol.example'),
  * });
  */
-export class WifiTickets extends Construct {
+export class WifiTickets extends Construct implements Parts {
   readonly store: TicketStore;
-  readonly issuerKeys: IssuerKeys;
+  /** Where the API keys of locations' issuers are. */
+  readonly issuerKeys: ServerKeys;
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;
@@ -76,17 +79,16 @@ export class WifiTickets extends Construct {
     super(scope, id);
     checkSettings(props);
     this.store = new TicketStore(this, 'Store', props);
-    this.issuerKeys = new IssuerKeys(this, 'IssuerKeys', { store: this.store });
+    this.issuerKeys = new ServerKeys(this, 'IssuerKeys', this.store, 'issuers');
     const portalUrl = Lazy.string({ produce: () => this.api.portalUrl });
     const { store, issuerKeys } = this;
-    const retention = props.retention ?? Duration.days(30);
-    this.delivery = new Delivery(this, 'Delivery', { ...props, store, portalUrl, keptFor: retention });
-    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store, keptFor: retention });
-    this.texts = props.sms && new Texts(this, 'Texts', { ...props.sms, store, keptFor: retention });
+    this.delivery = new Delivery(this, 'Delivery', { ...props, store, portalUrl });
+    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
+    this.texts = props.sms && new Texts(this, 'Texts', { ...props.sms, store });
     const others = { email: this.delivery.work, ...this.toldSystems.work, ...this.texts?.work };
-    this.placements = new Placements(this, 'Placements', { store, issuerKeys, others, retention });
+    this.placements = new Placements(this, 'Placements', { store, issuerKeys, others });
     this.work = { ...others, placement: this.placements.work };
-    const shared = { store, work: this.work, retention, hasDesk: Boolean(props.desk) };
+    const shared = { store, work: this.work, hasDesk: Boolean(props.desk) };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       // They need the intake's queue.
@@ -97,7 +99,7 @@ export class WifiTickets extends Construct {
     const eventsQueue = this.intake.events.queue;
     this.api = new TicketsApi(this, 'Api', { ...props, ...shared, eventsQueue, rateLimit: props.maxApiRate });
     const { gateway, resendsPerHour } = this.api;
-    this.networks = addNetworks(this, { store, gateway, retention, resendsPerHour });
+    this.networks = addNetworks(this, { store, gateway, resendsPerHour });
     this.radiusServer = this.radiusServerOf(props);
     const systems = addConnections(this, { ...shared, gateway, eventsQueue });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
@@ -108,20 +110,22 @@ export class WifiTickets extends Construct {
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     const { configurationSet, mailsASecond } = this.delivery;
-    this.sesEvents = new SesEvents(this, 'Evidence', { store, configurationSet, mailsASecond, keptFor: retention });
+    this.sesEvents = new SesEvents(this, 'Evidence', { store, configurationSet, mailsASecond });
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
-    this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue, retention }) : undefined;
+    this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue }) : undefined;
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', { ...props, of: this, choice: props.alarms });
-    this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
-    this.tellPeople(props);
+    this.outputs = this.tellPeople(props);
   }
 
-  private tellPeople(props: WifiTicketsProps): void {
+  private tellPeople(props: WifiTicketsProps): DeploymentOutputs {
     const { monitoring } = this;
+    const { choice } = monitoring;
+    const outputs = new DeploymentOutputs(this, 'Outputs', { of: this, choice, identityName: props.identity.name });
     if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring });
     new AlarmActions(this, 'AlarmActions', { ...props, monitoring });
+    return outputs;
   }
 
   private deskOf(props: WifiTicketsProps): Desk | undefined {

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { documentLimits, documentSizes } from './docs/sizes.ts';
+import { documentLimits, documentSizes } from './document-sizes.ts';
 import { markdownTable } from './marked-tables.ts';
 
 /** Prints how long the documents are, by folder, written by hand or by a program; those over their limit; the longest line. */

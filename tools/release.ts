@@ -63,7 +63,7 @@ function release(level: Level, isChecked: boolean): void {
   npm run verify:build    its SHA-256 of the package must be that of ${folder}/SHA256SUMS
   git tag v${version}
   npm publish ${folder}/wifi-tickets-${version}.tgz    in CI with --provenance, where the registry takes it
-  npm run release:template, and commit it`);
+`);
 }
 
 function versionNow(): string {

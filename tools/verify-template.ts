@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from './verify-template/finding.ts';
 import { cfnLintVersion } from './verify-template/lint-template.ts';
-import { logRules } from './verify-template/logs/log-rules.ts';
-import { sesRules } from './verify-template/ses/ses-rules.ts';
 import { variants } from './verify-template/variants.ts';
 import { verify } from './verify-template/verify.ts';
 
@@ -15,8 +13,6 @@ const says: Readonly<Record<string, string>> = {
   'CloudFormation Validate': "CloudFormation's rules (of aws-cdk-lib)",
   AwsSolutions: 'cdk-nag AwsSolutions',
   Serverless: 'cdk-nag Serverless',
-  SES: `SES, ${sesRules.length} rules of our own`,
-  Logs: `Metric filters, ${logRules.length} rule of our own`,
   'cfn-lint': `cfn-lint ${lint}`,
 };
 const checked = await verify(folder, { lints: lint !== undefined }).finally(() => rmSync(folder, { recursive: true }));

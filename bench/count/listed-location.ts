@@ -32,10 +32,9 @@ export function listedLocation(size: number, { db, tableName, now }: ListedTable
     await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
   }
 
-  /** The tallies of the lowest level that readers would have stored, without sums of tallies. */
+  /** The tallies that readers would have stored. */
   function tallies(): Tally[] {
     return range(0, Math.floor(size / tallySize)).map((i) => ({
-      level: 0,
       after: i === 0 ? wholeList.after : positionAt(i * tallySize - 1),
       through: positionAt((i + 1) * tallySize - 1),
       rows: tallySize,

@@ -1,24 +1,18 @@
-import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { IssueTicketsEnv } from '../../src/core/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
 import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { defaultTimeout, NodeFunction } from '../kit/node-function.ts';
-import { WorkQueue } from '../kit/work-queue.ts';
-import { grantAnnouncing, queueVariables, type WorkParts } from './owed-work.ts';
-import type { TicketStore } from './ticket-store.ts';
+import { lastQueue, WorkQueue } from '../kit/work-queue.ts';
+import type { Shared } from '../part.ts';
+import { grantAnnouncing, queueVariables } from './owed-work.ts';
 
 /** Settings of the {@link Intake}. */
-export interface IntakeProps {
-  readonly store: TicketStore;
-  readonly work: WorkParts;
-  /** How long a stay is kept after its ticket's end. */
-  readonly retention: Duration;
+interface IntakeProps extends Pick<Shared, 'store' | 'work'> {
   /** The SQS sender id of the REST API, which has checked the key and so may send events for every location. */
   readonly apiSenderId: string;
   /** The SQS sender id of connections' events: each connection speaks for the locations that its operator gave it. */
@@ -41,26 +35,19 @@ export class Intake extends Construct {
 
   constructor(scope: Construct, id: string, props: IntakeProps) {
     super(scope, id);
-    this.deployment = props.store.table.tableName;
+    this.deployment = props.store.tableName;
     this.atOnce = props.batchesAtOnce ?? 10;
     this.events = new WorkQueue(this, 'Events', { functionTimeout: defaultTimeout });
-    this.quarantine = new sqs.Queue(this, 'Quarantine', {
-      retentionPeriod: Duration.days(14),
-      enforceSSL: true,
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-    });
-    acknowledge(this.quarantine, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
+    this.quarantine = lastQueue(this, 'Quarantine');
     this.issueTickets = new NodeFunction(this, 'IssueTickets', {
       folder: 'issue-tickets',
       description: 'Issues tickets for booking and check-in events',
       environment: {
-        TABLE_NAME: props.store.table.tableName,
+        ...props.store.variables('RETENTION_DAYS', 'DUE_PARTITIONS'),
         ...queueVariables(props.work),
         QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
         EVENTS_QUEUE_ARN: this.events.queue.queueArn,
         EVENTS_QUEUE_URL: this.events.queue.queueUrl,
-        RETENTION_DAYS: String(props.retention.toDays()),
-        DUE_PARTITIONS: String(props.store.duePartitions),
         API_SENDER_ID: props.apiSenderId,
         CONNECTIONS_SENDER_ID: props.connectionsSenderId,
       },
@@ -86,10 +73,10 @@ export class Intake extends Construct {
   /** How long the oldest event that failed had waited, in seconds, for each minute in which one failed. */
   oldestFailed(): cloudwatch.Metric {
     return oldestLogged(this, 'OldestFailed', {
-      logGroup: this.issueTickets.logGroup,
-      pattern: loggedEvent(logEvent.eventFailed),
-      name: `${metric.oldestFailedEvent}-${this.deployment}`,
-      field: 'ageSeconds',
+      of: this.issueTickets,
+      lines: loggedEvent(logEvent.eventFailed),
+      name: metric.oldestFailedEvent,
+      deployment: this.deployment,
     });
   }
 

@@ -1,4 +1,3 @@
-import type { Duration } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { none } from '../../src/core/environment.ts';
 import {
@@ -9,7 +8,6 @@ import {
   workKindNames,
 } from '../../src/core/owed/work-kinds.data.ts';
 import type { WorkQueue } from '../kit/work-queue.ts';
-import type { TicketStore } from './ticket-store.ts';
 
 /** What does one kind of owed work: outputs, alarms and the dashboard tell of each. */
 export interface WorkPart {
@@ -36,11 +34,6 @@ export function partsOf(
 export function queueVariables(work: WorkParts): Readonly<Record<QueueVariable, string>> {
   const variables = workKindNames.map((kind) => [queueVariable(kind), work[kind]?.queue.queue.queueUrl ?? none]);
   return Object.fromEntries(variables) as Record<QueueVariable, string>;
-}
-
-/** The variables of a function that begins the next way by which a guest gets the code. @param keptFor how long a stay is kept after its ticket's end */
-export function nextWayVariables(store: TicketStore, keptFor: Duration) {
-  return { RETENTION_DAYS: String(keptFor.toDays()), DUE_PARTITIONS: String(store.duePartitions) };
 }
 
 /** Lets a function announce work of every kind. */

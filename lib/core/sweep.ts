@@ -1,24 +1,22 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../src/core/environment.ts';
 import { type WorkKind, workKind } from '../../src/core/owed/work-kinds.data.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
 import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
+import { lastQueue } from '../kit/work-queue.ts';
 import { askRate } from '../mail/delivery.ts';
-import { grantAnnouncing, partsOf, queueVariables, type WorkParts } from './owed-work.ts';
-import type { TicketStore } from './ticket-store.ts';
+import type { Shared } from '../part.ts';
+import { grantAnnouncing, partsOf, queueVariables } from './owed-work.ts';
 
 /** Settings of the {@link Sweep}. */
-export interface SweepProps {
-  readonly store: TicketStore;
-  readonly work: WorkParts;
+interface SweepProps extends Pick<Shared, 'store' | 'work'> {
   /** Maximum mails per second, as the functions' environment has it. */
   readonly rateSetting: string;
 }
@@ -33,12 +31,7 @@ export class Sweep extends Construct {
 
   constructor(scope: Construct, id: string, props: SweepProps) {
     super(scope, id);
-    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
-      retentionPeriod: Duration.days(14),
-      enforceSSL: true,
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-    });
-    acknowledge(this.deadLetters, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
+    this.deadLetters = lastQueue(this, 'DeadLetters');
     this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
       folder: 'sweep-deliveries',
       description: "Queues owed work again: mails, tickets of hotels' own servers, readings of their lists",
@@ -46,10 +39,9 @@ export class Sweep extends Construct {
       timeout: Duration.seconds(55),
       memorySize: 1024,
       environment: {
-        TABLE_NAME: props.store.table.tableName,
+        ...props.store.variables('DUE_PARTITIONS'),
         ...queueVariables(props.work),
         MAX_SEND_RATE: props.rateSetting,
-        DUE_PARTITIONS: String(props.store.duePartitions),
       },
     });
     const sweep = this.sweepDeliveries.function;
@@ -59,20 +51,20 @@ export class Sweep extends Construct {
     grantAnnouncing(sweep, props.work);
     props.work.email.queue.queue.grant(sweep, 'sqs:GetQueueAttributes');
     scheduleEvery(Duration.minutes(1), sweep, this, 'EveryMinute', this.deadLetters);
-    const { tableName } = props.store.table;
+    const { tableName } = props.store;
     this.oldest = partsOf(props.work).map(([kind]) => [kind, this.oldestOf(kind, tableName)]);
   }
 
   private oldestOf(kind: WorkKind, deployment: string): cloudwatch.Metric {
     const { noun } = workKind(kind);
     return oldestLogged(this, `Oldest${noun}`, {
-      logGroup: this.sweepDeliveries.logGroup,
-      pattern: FilterPattern.all(
+      of: this.sweepDeliveries,
+      lines: FilterPattern.all(
         loggedEvent(logEvent.owedWorkWatched),
         FilterPattern.stringValue('$.message.kind', '=', kind),
       ),
-      name: `${metric.oldestOwed}${noun}-${deployment}`,
-      field: 'ageSeconds',
+      name: `${metric.oldestOwed}${noun}`,
+      deployment,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -19,6 +19,11 @@ export interface TicketStoreProps {
    * @default 4000
    */
   readonly maxRequestUnits?: number;
+  /**
+   * How long a stay is kept after its ticket's end.
+   * @default 30 days
+   */
+  readonly retention?: Duration;
   /** Guests are texted: the table has the index of owed texts. An update of a deployment adds one index at most. */
   readonly sms?: unknown;
 }
@@ -36,9 +41,18 @@ export type TableAction =
 /** The indexes of the table. */
 type IndexName = WorkIndexName | 'tickets' | 'serials' | 'present';
 
+/** What functions are told of the table, by the names of their environments. */
+interface TableVariables {
+  readonly RETENTION_DAYS: string;
+  readonly DUE_PARTITIONS: string;
+}
+
 /** The only table: one item per stay, with ticket and owed mail; claimed codes; outcomes of events; locations. */
 export class TicketStore extends Construct {
   readonly table: dynamodb.TableV2;
+  readonly tableName: string;
+  /** Days for which a stay is kept after its ticket's end. */
+  readonly retentionDays: number;
   /** Number of partitions of the index `due`, over which mails are distributed. */
   readonly duePartitions: number;
 
@@ -46,6 +60,7 @@ export class TicketStore extends Construct {
     super(scope, id);
     const units = props.maxRequestUnits ?? 4000;
     this.duePartitions = partitionsFor(units);
+    this.retentionDays = (props.retention ?? Duration.days(30)).toDays();
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
     this.table = new dynamodb.TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
@@ -59,6 +74,7 @@ export class TicketStore extends Construct {
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
+    this.tableName = this.table.tableName;
     // Sparse: each has a stay only while it owes work of the kind; that of mails also while its guest is without one.
     for (const kind of workKindNames.filter((one) => one !== 'text' || props.sms !== undefined)) {
       const { name, pk, at, note } = workKind(kind).index;
@@ -90,6 +106,15 @@ export class TicketStore extends Construct {
       sortKey: { name: 'on', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
+  }
+
+  /** The variables of a function that uses the table: its name, and what else is asked for. */
+  variables<Name extends keyof TableVariables = never>(
+    ...names: Name[]
+  ): Pick<TableVariables, Name> & { readonly TABLE_NAME: string } {
+    const all = { RETENTION_DAYS: String(this.retentionDays), DUE_PARTITIONS: String(this.duePartitions) };
+    const asked = Object.fromEntries(names.map((name) => [name, all[name]])) as Pick<TableVariables, Name>;
+    return { TABLE_NAME: this.tableName, ...asked };
   }
 
   /** Grants the named actions on the table's items; its indexes are granted one by one. */

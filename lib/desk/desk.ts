@@ -1,11 +1,10 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { clientSecretName, type DeskEnv, deskRoutes, usualClaim } from '../../src/desk/environment.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
 import { NodeFunction } from '../kit/node-function.ts';
+import { addRoutes, type Shared } from '../part.ts';
 import { People } from './people.ts';
 
 /** What a deployment says of its desk. */
@@ -35,9 +34,7 @@ export interface DeskOptions {
 }
 
 /** Settings of the {@link Desk}. */
-export interface DeskProps extends DeskOptions {
-  readonly store: TicketStore;
-  readonly gateway: apigateway.HttpApi;
+interface DeskProps extends DeskOptions, Pick<Shared, 'store' | 'gateway'> {
   /** Where the HTTP API is, the first of them first. */
   readonly apiUrls: readonly string[];
   /**
@@ -64,21 +61,18 @@ export class Desk extends Construct {
     this.urls = props.apiUrls.map((url) => `${url}/desk`);
     const isOwn = props.deskIssuer !== undefined;
     this.people = isOwn ? undefined : new People(this, 'People', { deskUrls: this.urls, secondFactor, removalPolicy });
-    this.secretsPath = isOwn ? `/wifi-tickets/${store.table.tableName}/desk` : undefined;
+    this.secretsPath = isOwn ? `/wifi-tickets/${store.tableName}/desk` : undefined;
     this.desk = new NodeFunction(this, 'Desk', {
       folder: 'desk',
       description: "Serves reception's page, and the sign-in before it",
       // As http-api: API Gateway waits for 30 seconds.
       timeout: Duration.seconds(28),
-      environment: { TABLE_NAME: store.table.tableName, DESK_URLS: this.urls.join(' '), ...this.issuer(props) },
+      environment: { ...store.variables(), DESK_URLS: this.urls.join(' '), ...this.issuer(props) },
     });
     store.grant(this.desk.function, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
     this.people?.grantManagement(this.desk.function);
     if (this.secretsPath !== undefined) this.grantSecret(this.secretsPath);
-    const integration = new HttpLambdaIntegration('Desk', this.desk.function);
-    this.routes = deskRoutes.flatMap(({ method, path }) =>
-      gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration }),
-    );
+    this.routes = addRoutes(gateway, 'Desk', this.desk.function, deskRoutes);
   }
 
   private issuer({ deskIssuer, deskClientId, deskClaim }: DeskOptions): Omit<DeskEnv, 'TABLE_NAME' | 'DESK_URLS'> {

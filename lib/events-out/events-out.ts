@@ -4,21 +4,20 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { PublishEndsEnv, PublishEventsEnv } from '../../src/events-out/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
-import { acknowledge, isTheEnd } from '../kit/acknowledge.ts';
-import { loggedEvent } from '../kit/log-filters.ts';
+import { countLines, loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
+import { lastQueue } from '../kit/work-queue.ts';
+import type { Shared } from '../part.ts';
 
 /** Settings of the {@link EventsOut}. */
-interface EventsOutProps {
-  readonly store: TicketStore;
+interface EventsOutProps extends Pick<Shared, 'store' | 'hasDesk'> {
   /** The queue of events for hooks. */
   readonly hooksQueue: sqs.Queue;
   /** URL of the REST API. */
@@ -28,11 +27,6 @@ interface EventsOutProps {
    * @default 'on'
    */
   readonly eventBus?: 'on' | 'off';
-  /**
-   * Whether reception has the desk: then what changes while one is open is noted for it.
-   * @default false
-   */
-  readonly hasDesk?: boolean;
 }
 
 /** Tells the outside what happens to tickets and their mails: from the table's stream, so that no ticket and no mail waits for it. */
@@ -48,10 +42,10 @@ export class EventsOut extends Construct {
   constructor(scope: Construct, id: string, props: EventsOutProps) {
     super(scope, id);
     const { store, hooksQueue, apiUrl } = props;
-    this.deployment = store.table.tableName;
+    this.deployment = store.tableName;
     this.bus = props.eventBus === 'off' ? undefined : this.ownBus();
     const environment = {
-      TABLE_NAME: store.table.tableName,
+      ...store.variables(),
       EVENT_BUS_NAME: this.bus?.eventBusName ?? 'none',
       HOOKS_QUEUE_URL: hooksQueue.queueUrl,
     };
@@ -73,34 +67,24 @@ export class EventsOut extends Construct {
     store.grant(publish, 'Query', 'PutItem', 'BatchWriteItem');
     if (props.hasDesk) store.grant(publish, 'GetItem');
     store.grant(ends, 'Query', 'PutItem', 'BatchGetItem', 'BatchWriteItem');
-    this.failed = this.failedQueue();
+    this.failed = lastQueue(this, 'Failed');
     this.readStream(store, publish);
     scheduleEvery(Duration.minutes(1), ends, this, 'EveryMinute');
   }
 
   /** Writes of the table that could not be read. */
   unreadable(): cloudwatch.Metric {
-    return new logs.MetricFilter(this, 'Unreadable', {
-      logGroup: this.publishEvents.logGroup,
-      filterPattern: loggedEvent(logEvent.changeUnreadable),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.unreadableChanges}-${this.deployment}`,
-    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+    return countLines(this, 'Unreadable', {
+      of: this.publishEvents,
+      lines: loggedEvent(logEvent.changeUnreadable),
+      name: metric.unreadableChanges,
+      deployment: this.deployment,
+    });
   }
 
   private ownBus(): events.EventBus {
     const { stackName } = Stack.of(this);
     return new events.EventBus(this, 'Bus', { description: `What happens to tickets and mails of ${stackName}` });
-  }
-
-  private failedQueue(): sqs.Queue {
-    const failed = new sqs.Queue(this, 'Failed', {
-      retentionPeriod: Duration.days(14),
-      enforceSSL: true,
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-    });
-    acknowledge(failed, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
-    return failed;
   }
 
   /** What fails comes again for 23 hours; meanwhile what follows in its shard waits, so that the order stays. */

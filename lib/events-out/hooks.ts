@@ -1,20 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type DeliverHooksEnv, hookTriedDays } from '../../src/events-out/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
-import { loggedEvent, oldestLogged } from '../kit/log-filters.ts';
+import { countLines, loggedEvent, oldestLogged } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
-import { ServerKeys, type ServerKeysProps } from '../kit/server-keys.ts';
+import { ServerKeys } from '../kit/server-keys.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
-
-/** Settings of the {@link Hooks}. */
-interface HooksProps {
-  readonly store: TicketStore;
-}
+import type { Shared } from '../part.ts';
 
 /** A call of a slow hook after quick ones, each waited for. */
 const timeout = Duration.seconds(90);
@@ -23,16 +17,17 @@ const timeout = Duration.seconds(90);
 export class Hooks extends Construct {
   /** Events for hooks, each stay's in their order. Who sends to it has its order kept. */
   readonly events: WorkQueue;
-  readonly secrets: HookSecrets;
+  /** Where the secrets are that hooks are signed with. */
+  readonly secrets: ServerKeys;
   readonly deliverHooks: NodeFunction<DeliverHooksEnv>;
   /** Maximum instances of its function that the queue starts. */
   readonly atOnce = 20;
   private readonly deployment: string;
 
-  constructor(scope: Construct, id: string, { store }: HooksProps) {
+  constructor(scope: Construct, id: string, { store }: Pick<Shared, 'store'>) {
     super(scope, id);
-    this.deployment = store.table.tableName;
-    this.secrets = new HookSecrets(this, 'Secrets', { store });
+    this.deployment = store.tableName;
+    this.secrets = new ServerKeys(this, 'Secrets', store, 'hooks');
     this.events = new WorkQueue(this, 'Events', {
       functionTimeout: timeout,
       // What a hook does not take is tried for days by our own count; each try, and each time it is put off, counts here.
@@ -46,7 +41,7 @@ export class Hooks extends Construct {
       description: "Sends events to hotels' own addresses",
       timeout,
       environment: {
-        TABLE_NAME: store.table.tableName,
+        ...store.variables(),
         HOOKS_QUEUE_ARN: this.events.queue.queueArn,
         HOOKS_QUEUE_URL: this.events.queue.queueUrl,
         DEAD_LETTERS_URL: this.events.deadLetters.queueUrl,
@@ -63,28 +58,15 @@ export class Hooks extends Construct {
 
   /** Age of the oldest event that a hook has not taken, in seconds, for each minute in which one was put off. */
   oldest(): cloudwatch.Metric {
-    return oldestLogged(this, 'Oldest', {
-      logGroup: this.deliverHooks.logGroup,
-      pattern: loggedEvent(logEvent.hookPostponed),
-      name: `${metric.oldestHookEvent}-${this.deployment}`,
-      field: 'ageSeconds',
-    });
+    return oldestLogged(this, 'Oldest', this.counted(logEvent.hookPostponed, metric.oldestHookEvent));
   }
 
   /** Hooks whose addresses have answered that they are gone. */
   disabled(): cloudwatch.Metric {
-    return new logs.MetricFilter(this, 'Disabled', {
-      logGroup: this.deliverHooks.logGroup,
-      filterPattern: loggedEvent(logEvent.hookDisabled),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.hooksDisabled}-${this.deployment}`,
-    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+    return countLines(this, 'Disabled', this.counted(logEvent.hookDisabled, metric.hooksDisabled));
   }
-}
 
-/** Where the secrets are that hooks are signed with. */
-class HookSecrets extends ServerKeys {
-  constructor(scope: Construct, id: string, props: ServerKeysProps) {
-    super(scope, id, props, 'hooks');
+  private counted(word: Parameters<typeof loggedEvent>[0], name: string) {
+    return { of: this.deliverHooks, lines: loggedEvent(word), name, deployment: this.deployment };
   }
 }

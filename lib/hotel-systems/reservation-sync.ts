@@ -1,25 +1,20 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SyncReservationsEnv } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
-import { loggedEvent } from '../kit/log-filters.ts';
+import { countLines, loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { scheduleEvery } from '../kit/schedules.ts';
+import type { Shared } from '../part.ts';
 
 /** Settings of the {@link ReservationSync}. */
-export interface ReservationSyncProps {
-  readonly store: TicketStore;
+interface ReservationSyncProps extends Pick<Shared, 'store' | 'hasDesk'> {
   /** The queue that lists of reservations are asked for by. */
   readonly webhooksQueue: sqs.Queue;
-  /** How long a stay is kept after its ticket's end. */
-  readonly retention: Duration;
-  /** Whether what reception's page shows is counted. */
-  readonly hasDesk: boolean;
 }
 
 /** Has the reservations of connected systems read: those made before the connection, and what webhooks lost. */
@@ -30,15 +25,14 @@ export class ReservationSync extends Construct {
   /** Portals that probably drop the mails to a location's guests, counted likewise. */
   readonly relaySilent: cloudwatch.Metric;
 
-  constructor(scope: Construct, id: string, { store, webhooksQueue, retention, hasDesk }: ReservationSyncProps) {
+  constructor(scope: Construct, id: string, { store, webhooksQueue, hasDesk }: ReservationSyncProps) {
     super(scope, id);
     this.syncReservations = new NodeFunction(this, 'SyncReservations', {
       folder: 'sync-reservations',
       description: "Has connected systems' reservations read",
       environment: {
-        TABLE_NAME: store.table.tableName,
+        ...store.variables('RETENTION_DAYS'),
         WEBHOOKS_QUEUE_URL: webhooksQueue.queueUrl,
-        RETENTION_DAYS: String(retention.toDays()),
         DESK: hasDesk ? 'on' : 'off',
       },
     });
@@ -48,26 +42,13 @@ export class ReservationSync extends Construct {
     if (hasDesk) store.grantQuery(sync, 'present');
     webhooksQueue.grant(sync, 'sqs:SendMessage');
     const { webhooksSilent, networkSilent, locationSilent, relaySilent } = logEvent;
-    const deployment = store.table.tableName;
-    this.silent = this.count(
-      'Silent',
-      [webhooksSilent, networkSilent, locationSilent],
-      `${metric.noTicketsCreated}-${deployment}`,
-    );
-    this.relaySilent = this.count('RelaySilent', [relaySilent], `${metric.relaySilent}-${deployment}`);
+    const count = (part: string, name: string, ...words: Parameters<typeof loggedEvent>[0][]) => {
+      const lines = FilterPattern.any(...words.map(loggedEvent));
+      const counted = { of: this.syncReservations, lines, name, deployment: store.tableName };
+      return countLines(this, part, { ...counted, period: Duration.minutes(15) });
+    };
+    this.silent = count('Silent', metric.noTicketsCreated, webhooksSilent, networkSilent, locationSilent);
+    this.relaySilent = count('RelaySilent', metric.relaySilent, relaySilent);
     scheduleEvery(Duration.minutes(5), sync, this, 'EveryFiveMinutes');
-  }
-
-  private count(
-    id: string,
-    words: readonly (typeof logEvent)[keyof typeof logEvent][],
-    metricName: string,
-  ): cloudwatch.Metric {
-    return new logs.MetricFilter(this, id, {
-      logGroup: this.syncReservations.logGroup,
-      filterPattern: logs.FilterPattern.any(...words.map(loggedEvent)),
-      metricNamespace: metric.namespace,
-      metricName,
-    }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

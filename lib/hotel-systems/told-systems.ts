@@ -1,28 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { TellSystemsEnv } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import { nextWayVariables, type WorkPart } from '../core/owed-work.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
-import { loggedEvent } from '../kit/log-filters.ts';
+import type { WorkPart } from '../core/owed-work.ts';
+import { countLines, deniedTry, loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
+import type { Shared } from '../part.ts';
 import { connectionsPath, grantConnectionSecrets } from './connections.ts';
 
 /** Some requests to a hotel's system after each other, each waited for, and its turn before it. */
 const timeout = Duration.seconds(90);
-
-const { FilterPattern } = logs;
-
-/** Settings of the {@link ToldSystems}. */
-export interface ToldSystemsProps {
-  readonly store: TicketStore;
-  /** How long a stay is kept after its ticket's end. */
-  readonly keptFor: Duration;
-}
 
 /** Writes guests' codes into hotels' own systems, or has those send them, for the messages that those send. It costs nothing while no connection wants that. */
 export class ToldSystems extends Construct {
@@ -30,9 +20,9 @@ export class ToldSystems extends Construct {
   readonly tellSystems: NodeFunction<TellSystemsEnv>;
   private readonly deployment: string;
 
-  constructor(scope: Construct, id: string, { store, keptFor }: ToldSystemsProps) {
+  constructor(scope: Construct, id: string, { store }: Pick<Shared, 'store'>) {
     super(scope, id);
-    this.deployment = store.table.tableName;
+    this.deployment = store.tableName;
     const fields = new WorkQueue(this, 'Fields', { functionTimeout: timeout });
     const messages = new WorkQueue(this, 'Messages', { functionTimeout: timeout });
     this.work = {
@@ -45,13 +35,12 @@ export class ToldSystems extends Construct {
       description: "Tells hotels' own systems guests' codes, as fields or messages",
       timeout,
       environment: {
-        TABLE_NAME: store.table.tableName,
+        ...store.variables('RETENTION_DAYS', 'DUE_PARTITIONS'),
         FIELD_QUEUE_ARN: fields.queue.queueArn,
         FIELD_QUEUE_URL: fields.queue.queueUrl,
         MESSAGE_QUEUE_ARN: messages.queue.queueArn,
         MESSAGE_QUEUE_URL: messages.queue.queueUrl,
         CONNECTIONS_PATH: path,
-        ...nextWayVariables(store, keptFor),
       },
       // What is tried again soon is queued again.
       mayCallItself: true,
@@ -67,14 +56,11 @@ export class ToldSystems extends Construct {
 
   /** Tries that a hotel's system denied: it is told nothing until somebody fixes the cause. */
   denied(): cloudwatch.Metric {
-    return new logs.MetricFilter(this, 'Denied', {
-      logGroup: this.tellSystems.logGroup,
-      filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.workPostponed),
-        FilterPattern.booleanValue('$.message.denied', true),
-      ),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.hotelSystemDenied}-${this.deployment}`,
-    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+    return countLines(this, 'Denied', {
+      of: this.tellSystems,
+      lines: deniedTry(loggedEvent(logEvent.workPostponed)),
+      name: metric.hotelSystemDenied,
+      deployment: this.deployment,
+    });
   }
 }

@@ -1,31 +1,26 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { PlaceTicketsEnv } from '../../src/issuers/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { grantAnnouncing, queueVariables, type WorkPart, type WorkParts } from '../core/owed-work.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
-import { loggedEvent } from '../kit/log-filters.ts';
+import { countLines, deniedTry, loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
-import { ServerKeys, type ServerKeysProps } from '../kit/server-keys.ts';
+import type { ServerKeys } from '../kit/server-keys.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
+import type { Shared } from '../part.ts';
 
 /** Settings of the {@link Placements}. */
-interface PlacementsProps {
-  readonly store: TicketStore;
-  readonly issuerKeys: IssuerKeys;
+interface PlacementsProps extends Pick<Shared, 'store'> {
+  readonly issuerKeys: ServerKeys;
   /** All other kinds of owed work: a stay owes them once it has its ticket. */
   readonly others: Omit<WorkParts, 'placement'>;
-  /** How long a stay is kept after its ticket's end. */
-  readonly retention: Duration;
 }
 
 /** Two requests after each other, each waited for; a list of tickets is read in pages. */
 const timeout = Duration.seconds(90);
-
-const { FilterPattern } = logs;
 
 /** Has tickets issued by locations' own servers, such as an Octopus Wifi server. It costs nothing while no location has one. */
 export class Placements extends Construct {
@@ -36,9 +31,9 @@ export class Placements extends Construct {
   readonly atOnce = 5;
   private readonly deployment: string;
 
-  constructor(scope: Construct, id: string, { store, issuerKeys, others, retention }: PlacementsProps) {
+  constructor(scope: Construct, id: string, { store, issuerKeys, others }: PlacementsProps) {
     super(scope, id);
-    this.deployment = store.table.tableName;
+    this.deployment = store.tableName;
     this.orders = new WorkQueue(this, 'Orders', { functionTimeout: timeout });
     this.work = { queue: this.orders, owed: "A location's own server has been asked for a ticket" };
     const work = { ...others, placement: this.work };
@@ -47,12 +42,10 @@ export class Placements extends Construct {
       description: "Has tickets issued by locations' own servers",
       timeout,
       environment: {
-        TABLE_NAME: store.table.tableName,
+        ...store.variables('RETENTION_DAYS', 'DUE_PARTITIONS'),
         PLACEMENT_QUEUE_ARN: this.orders.queue.queueArn,
         ...queueVariables(work),
         ISSUER_KEYS_PATH: issuerKeys.path,
-        RETENTION_DAYS: String(retention.toDays()),
-        DUE_PARTITIONS: String(store.duePartitions),
       },
       // A ticket whose turn is later is queued again; how often is limited (`src/core/owed/perform/perform.service.ts`).
       mayCallItself: true,
@@ -69,19 +62,11 @@ export class Placements extends Construct {
 
   /** Tries that an issuer denied: it issues nothing until somebody fixes the cause. */
   denied(): cloudwatch.Metric {
-    const tries = FilterPattern.any(loggedEvent(logEvent.workPostponed), loggedEvent(logEvent.workUnknown));
-    return new logs.MetricFilter(this, 'Denied', {
-      logGroup: this.placeTickets.logGroup,
-      filterPattern: FilterPattern.all(tries, FilterPattern.booleanValue('$.message.denied', true)),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.hotelSystemDenied}-${this.deployment}`,
-    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
-  }
-}
-
-/** Where the API keys of locations' issuers are. */
-export class IssuerKeys extends ServerKeys {
-  constructor(scope: Construct, id: string, props: ServerKeysProps) {
-    super(scope, id, props, 'issuers');
+    return countLines(this, 'Denied', {
+      of: this.placeTickets,
+      lines: deniedTry(FilterPattern.any(loggedEvent(logEvent.workPostponed), loggedEvent(logEvent.workUnknown))),
+      name: metric.hotelSystemDenied,
+      deployment: this.deployment,
+    });
   }
 }

@@ -36,6 +36,3 @@ interface Reference {
   readonly 'Fn::GetAtt'?: readonly [string, string];
   readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
 }
-
-/** Why a queue has no dead-letter queue. */
-export const isTheEnd = 'Messages end here: no function reads them, and an alarm tells of the first one.';

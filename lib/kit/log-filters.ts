@@ -11,32 +11,56 @@ export function loggedEvent(event: (typeof logEvent)[keyof typeof logEvent]): Js
   return FilterPattern.stringValue('$.message.event', '=', event);
 }
 
-/** Lines of a log that tell how long something has waited. */
-interface WaitingLines {
-  readonly logGroup: logs.ILogGroup;
-  readonly pattern: logs.JsonPattern;
-  /** The metric's. */
-  readonly name: string;
-  /** Which of a line's fields has the seconds. */
-  readonly field: 'ageSeconds';
+/** The lines of tries that somebody's system denied. */
+export function deniedTry(event: JsonPattern): JsonPattern {
+  return FilterPattern.all(event, FilterPattern.booleanValue('$.message.denied', true));
 }
 
-/** How long the oldest has waited that a log tells, in seconds, for each minute in which it tells any. */
-export function oldestLogged(
+/** Lines of a function's log, and the metric that is made of them. */
+export interface Counted {
+  readonly of: { readonly logGroup: logs.ILogGroup };
+  readonly lines: logs.IFilterPattern;
+  /** The metric's name, and what tells it from that of other deployments. */
+  readonly name: string;
+  readonly deployment: string;
+  /** @default each line counts as one */
+  readonly metricValue?: string;
+  readonly unit?: cloudwatch.Unit;
+  readonly dimensions?: Readonly<Record<string, string>>;
+  /** @default an hour */
+  readonly period?: Duration;
+  /** @default Sum */
+  readonly statistic?: 'Sum' | 'Maximum';
+}
+
+/** Makes a metric of what a log tells. */
+export function countLines(
   scope: Construct,
   id: string,
-  { name, field, pattern, logGroup }: WaitingLines,
+  { of, lines, name, deployment, ...more }: Counted,
 ): cloudwatch.Metric {
-  const { all, numberValue } = logs.FilterPattern;
-  return new logs.MetricFilter(scope, id, {
-    logGroup,
-    // AWS says that a value is taken from a field that the pattern names.
-    filterPattern: all(pattern, numberValue(`$.message.${field}`, '>=', 0)),
+  const { period = Duration.hours(1), statistic = 'Sum', ...transformation } = more;
+  const filter = new logs.MetricFilter(scope, id, {
+    logGroup: of.logGroup,
+    filterPattern: lines,
     metricNamespace: metric.namespace,
-    metricName: name,
-    metricValue: `$.message.${field}`,
+    metricName: `${name}-${deployment}`,
+    ...transformation,
+  });
+  return filter.metric({ period, statistic });
+}
+
+/** How long the oldest has waited that a log tells by `ageSeconds`, in seconds, for each minute in which it tells any. */
+export function oldestLogged(scope: Construct, id: string, { lines, ...counted }: Counted): cloudwatch.Metric {
+  return countLines(scope, id, {
+    ...counted,
+    // AWS says that a value is taken from a field that the pattern names.
+    lines: FilterPattern.all(lines as JsonPattern, FilterPattern.numberValue('$.message.ageSeconds', '>=', 0)),
+    metricValue: '$.message.ageSeconds',
     unit: cloudwatch.Unit.SECONDS,
-  }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+    period: Duration.minutes(1),
+    statistic: 'Maximum',
+  });
 }
 
 /** CloudWatch Logs takes about five such calls a second of an account, and CloudFormation makes two for each filter. */

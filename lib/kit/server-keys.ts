@@ -5,22 +5,18 @@ import { Construct } from 'constructs';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { acknowledge, wildcardIn } from './acknowledge.ts';
 
-/** Settings of {@link ServerKeys}. */
-export interface ServerKeysProps {
-  readonly store: TicketStore;
-}
-
 /**
  * Where the keys of locations' other systems are: parameters of SSM's parameter store, a SecureString each, which the command
  * line writes. See `docs/decisions/0032-keys-of-issuers.md`.
  */
-export abstract class ServerKeys extends Construct {
+export class ServerKeys extends Construct {
   /** What the parameters' names begin with, without a slash at the end; a location's id follows. As unique as the table's name. */
   readonly path: string;
 
-  constructor(scope: Construct, id: string, { store }: ServerKeysProps, folder: string) {
+  /** @param folder of the parameters, which tells them from those of other parts */
+  constructor(scope: Construct, id: string, { tableName }: TicketStore, folder: string) {
     super(scope, id);
-    this.path = `/wifi-tickets/${store.table.tableName}/${folder}`;
+    this.path = `/wifi-tickets/${tableName}/${folder}`;
   }
 
   /** Grants reading this deployment's keys. Only functions may that send them. */

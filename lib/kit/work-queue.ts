@@ -2,7 +2,17 @@ import { Duration, Names } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge, isTheEnd } from './acknowledge.ts';
+import { acknowledge } from './acknowledge.ts';
+
+/** A queue that nothing of ours reads, for 14 days: somebody looks at what is in it. */
+export function lastQueue(scope: Construct, id: string): sqs.Queue {
+  const queue = new sqs.Queue(scope, id, { retentionPeriod: Duration.days(14), ...isPrivate });
+  acknowledge(queue, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
+  return queue;
+}
+
+const isPrivate = { enforceSSL: true, encryption: sqs.QueueEncryption.SQS_MANAGED } as const;
+const isTheEnd = 'Messages end here: no function reads them, and an alarm tells of the first one.';
 
 /** Settings of a {@link WorkQueue}. */
 export interface WorkQueueProps {
@@ -50,16 +60,14 @@ export class WorkQueue extends Construct {
       ...kind,
       // Retention counts from the first enqueue, so this must be longer than the source's.
       retentionPeriod: Duration.days(14),
-      enforceSSL: true,
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      ...isPrivate,
     });
     this.queue = new sqs.Queue(this, 'Queue', {
       ...kind,
       visibilityTimeout: Duration.seconds(props.functionTimeout.toSeconds() * 6),
       retentionPeriod: props.retention ?? Duration.days(4),
       maxMessageSizeBytes: props.maxMessageSizeBytes ?? 65_536,
-      enforceSSL: true,
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      ...isPrivate,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? 5 },
     });
     acknowledge(this.deadLetters, { 'Serverless-SQSRedrivePolicy': isTheEnd });

@@ -1,19 +1,18 @@
-import { type Duration, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { accountsOwn, none } from '../../src/core/environment.ts';
 import type { DeliverTicketsEnv } from '../../src/mail/environment.ts';
-import { nextWayVariables, type WorkPart } from '../core/owed-work.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
+import type { WorkPart } from '../core/owed-work.ts';
 import { acknowledge, wildcardIn } from '../kit/acknowledge.ts';
 import { defaultTimeout, NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
+import type { Shared } from '../part.ts';
 import type { SenderIdentity } from './sender-identity.ts';
 
 /** Settings of the {@link Delivery}. */
-interface DeliveryProps {
-  readonly store: TicketStore;
+interface DeliveryProps extends Pick<Shared, 'store'> {
   /** The sender's address. */
   readonly senderAddress: string;
   readonly identity: SenderIdentity;
@@ -24,8 +23,6 @@ interface DeliveryProps {
   readonly maxSendRate?: number;
   /** Where the portal pages begin, without a slash at its end. */
   readonly portalUrl: string;
-  /** How long a stay is kept after its ticket's end. */
-  readonly keptFor: Duration;
 }
 
 /** Mails tickets to guests through SES, within the account's rate limit. */
@@ -65,7 +62,7 @@ export class Delivery extends Construct {
       folder: 'deliver-tickets',
       description: 'Mails tickets to guests',
       environment: {
-        TABLE_NAME: props.store.table.tableName,
+        ...props.store.variables('RETENTION_DAYS', 'DUE_PARTITIONS'),
         MAIL_QUEUE_ARN: this.mails.queue.queueArn,
         MAIL_QUEUE_URL: this.mails.queue.queueUrl,
         SENDER_ADDRESS: this.senderAddress,
@@ -73,7 +70,6 @@ export class Delivery extends Construct {
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
         MAX_SEND_RATE: this.rateSetting,
         PORTAL_URL: props.portalUrl,
-        ...nextWayVariables(props.store, props.keptFor),
       },
       // A mail whose turn is later is queued again; how often is limited (`src/core/owed/perform/perform.service.ts`).
       mayCallItself: true,

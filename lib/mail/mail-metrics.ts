@@ -1,22 +1,21 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type IFilterPattern } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import type { Intake } from '../core/intake.ts';
-import { loggedEvent } from '../kit/log-filters.ts';
+import { type Counted, countLines, deniedTry, loggedEvent } from '../kit/log-filters.ts';
 import type { Delivery } from './delivery.ts';
 import type { SesEvents } from './ses-events.ts';
 
-/** Settings of the {@link UndeliveredMails}. */
-interface UndeliveredMailsProps {
+/** Those whose logs tell of mails. */
+interface Mailing {
   readonly intake: Intake;
   readonly delivery: Delivery;
   readonly sesEvents: SesEvents;
 }
 
-const { FilterPattern } = logs;
 /** SES may publish an event twice. */
 const isNews = FilterPattern.booleanValue('$.message.isNew', true);
 /** Why no mail goes to a guest at all. */
@@ -32,73 +31,49 @@ const unmailed = (why: string) => FilterPattern.stringValue('$.message.unmailed'
 export class UndeliveredMails extends Construct {
   /** Their providers or SES rejected them, SES did not try, or there is no address to which SES can send. */
   readonly mails: cloudwatch.Metric;
-  /** The configuration set's name separates deployments. */
-  private readonly deployment: string;
 
-  constructor(scope: Construct, id: string, { intake, delivery, sesEvents }: UndeliveredMailsProps) {
+  constructor(scope: Construct, id: string, props: Mailing) {
     super(scope, id);
-    this.deployment = delivery.configurationSet.configurationSetName;
-    const { mailBounced, mailSuppressed, mailRejected, workFailed } = logEvent;
+    const { issueTickets } = props.intake;
+    const { deliverTickets } = props.delivery;
+    const { recordDeliveries } = props.sesEvents;
+    const deployment = deploymentOf(props);
+    const count = (part: string, of: Counted['of'], lines: IFilterPattern) =>
+      countLines(this, part, { of, lines, name: metric.mailsUndelivered, deployment });
+    const { mailBounced, mailSuppressed, mailRejected, mailRelayed, workFailed } = logEvent;
     const told = FilterPattern.any(...([mailBounced, mailSuppressed, mailRejected] as const).map(loggedEvent));
-    this.mails = this.count('Told', sesEvents.recordDeliveries.logGroup, FilterPattern.all(told, isNews));
-    new logs.MetricFilter(this, 'Relayed', {
-      logGroup: sesEvents.recordDeliveries.logGroup,
-      filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.mailRelayed),
-        isNews,
-        FilterPattern.exists('$.message.portal'),
-      ),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.mailsRelayed}-${this.deployment}`,
+    this.mails = count('Told', recordDeliveries, FilterPattern.all(told, isNews));
+    countLines(this, 'Relayed', {
+      of: recordDeliveries,
+      lines: FilterPattern.all(loggedEvent(mailRelayed), isNews, FilterPattern.exists('$.message.portal')),
+      name: metric.mailsRelayed,
+      deployment,
       dimensions: { Portal: '$.message.portal' },
     });
-    this.count('Failed', delivery.deliverTickets.logGroup, FilterPattern.any(loggedEvent(workFailed), notRelayable));
-    this.count('WithoutAddress', intake.issueTickets.logGroup, FilterPattern.any(...addressReasons.map(unmailed)));
-  }
-
-  private count(id: string, logGroup: logs.ILogGroup, filterPattern: logs.IFilterPattern): cloudwatch.Metric {
-    const filter = new logs.MetricFilter(this, id, {
-      logGroup,
-      filterPattern,
-      metricNamespace: metric.namespace,
-      metricName: `${metric.mailsUndelivered}-${this.deployment}`,
-    });
-    return filter.metric({ period: Duration.hours(1), statistic: 'Sum' });
+    count('Failed', deliverTickets, FilterPattern.any(loggedEvent(workFailed), notRelayable));
+    count('WithoutAddress', issueTickets, FilterPattern.any(...addressReasons.map(unmailed)));
   }
 }
 
-/** Settings of the {@link WaitingMails}. */
-interface WaitingMailsProps {
-  readonly delivery: Delivery;
-}
-
-const metricNamespace = metric.namespace;
+/** The configuration set's name separates deployments. */
+const deploymentOf = ({ delivery }: Pick<Mailing, 'delivery'>) => delivery.configurationSet.configurationSetName;
 
 /** Metrics of mails that SES does not accept for now: they wait in the table, and in no queue. */
 export class WaitingMails extends Construct {
   /** Tries that SES denied: no mail is sent until somebody fixes the cause. */
   readonly denied: cloudwatch.Metric;
 
-  constructor(scope: Construct, id: string, { delivery }: WaitingMailsProps) {
+  constructor(scope: Construct, id: string, props: Pick<Mailing, 'delivery'>) {
     super(scope, id);
-    // The configuration set's name separates deployments.
-    const named = (name: string) => `${name}-${delivery.configurationSet.configurationSetName}`;
-    const { logGroup } = delivery.deliverTickets;
-    new logs.MetricFilter(this, 'Postponed', {
-      logGroup,
-      filterPattern: FilterPattern.all(loggedEvent(logEvent.workPostponed), FilterPattern.exists('$.message.reason')),
-      metricNamespace,
-      metricName: named(metric.mailsPostponed),
+    const shared = { of: props.delivery.deliverTickets, deployment: deploymentOf(props) };
+    const postponed = loggedEvent(logEvent.workPostponed);
+    countLines(this, 'Postponed', {
+      ...shared,
+      lines: FilterPattern.all(postponed, FilterPattern.exists('$.message.reason')),
+      name: metric.mailsPostponed,
       dimensions: { Reason: '$.message.reason' },
     });
-    this.denied = new logs.MetricFilter(this, 'Denied', {
-      logGroup,
-      filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.workPostponed),
-        FilterPattern.booleanValue('$.message.denied', true),
-      ),
-      metricNamespace,
-      metricName: named(metric.sendingDenied),
-    }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
+    const denied = { ...shared, lines: deniedTry(postponed), name: metric.sendingDenied };
+    this.denied = countLines(this, 'Denied', { ...denied, period: Duration.minutes(15) });
   }
 }

@@ -4,19 +4,15 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { RecordDeliveriesEnv } from '../../src/mail/environment.ts';
-import { nextWayVariables } from '../core/owed-work.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
+import type { Shared } from '../part.ts';
 
 /** Settings of the {@link SesEvents}. */
-export interface SesEventsProps {
-  readonly store: TicketStore;
+interface SesEventsProps extends Pick<Shared, 'store'> {
   readonly configurationSet: ses.ConfigurationSet;
   /** Maximum mails per second. */
   readonly mailsASecond: number;
-  /** How long a stay is kept after its ticket's end. */
-  readonly keptFor: Duration;
 }
 
 /** Short, so that a failed SES event is retried within the two minutes for which a mail with a lost response waits for it. */
@@ -56,9 +52,8 @@ export class SesEvents extends Construct {
       timeout,
       description: "Records SES events about tickets' mails",
       environment: {
-        TABLE_NAME: props.store.table.tableName,
+        ...props.store.variables('RETENTION_DAYS', 'DUE_PARTITIONS'),
         SES_EVENTS_QUEUE_ARN: this.events.queue.queueArn,
-        ...nextWayVariables(props.store, props.keptFor),
       },
     });
     props.store.grant(this.recordDeliveries.function, 'GetItem', 'PutItem');

@@ -4,13 +4,13 @@ import { Construct } from 'constructs';
 import { pluralOf, workKind } from '../../src/core/owed/work-kinds.data.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { partsOf } from '../core/owed-work.ts';
+import type { Parts } from '../parts.ts';
 import type { TextMetrics } from '../texts/text-metrics.ts';
 import { type AlarmChoice, estimatedDollars, type Monitoring } from './alarms/monitoring.ts';
-import type { MonitoredResources } from './alarms/watched.ts';
 
 /** Settings of the {@link Dashboard}. */
 interface DashboardProps {
-  readonly of: MonitoredResources;
+  readonly of: Parts;
   readonly monitoring: Monitoring;
 }
 
@@ -44,7 +44,7 @@ const width = 8;
 const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
   new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
 
-function guestsWaiting({ undelivered, sweep }: MonitoredResources): cloudwatch.GraphWidget {
+function guestsWaiting({ undelivered, sweep }: Parts): cloudwatch.GraphWidget {
   const awaited = sweep.oldest.filter(([kind]) => workKind(kind).guestAwaits !== undefined);
   return graph(
     'Guests waiting: seconds since the oldest work of each kind is owed; at the right, guests without their mail',
@@ -54,7 +54,7 @@ function guestsWaiting({ undelivered, sweep }: MonitoredResources): cloudwatch.G
 }
 
 /** Of each guest: the log is asked, as a metric for it would cost more than the mails of a small hotel. */
-function mailSeconds({ delivery: { deliverTickets } }: MonitoredResources): cloudwatch.LogQueryWidget {
+function mailSeconds({ delivery: { deliverTickets } }: Parts): cloudwatch.LogQueryWidget {
   return new cloudwatch.LogQueryWidget({
     title: 'Seconds from event to mail, by hour',
     logGroupNames: [deliverTickets.logGroup.logGroupName],
@@ -64,7 +64,7 @@ function mailSeconds({ delivery: { deliverTickets } }: MonitoredResources): clou
   });
 }
 
-function waitingTime({ intake, delivery, canary }: MonitoredResources): cloudwatch.GraphWidget {
+function waitingTime({ intake, delivery, canary }: Parts): cloudwatch.GraphWidget {
   const period = Duration.minutes(5);
   const age = { period, statistic: 'Maximum' };
   const batch = new cloudwatch.MathExpression({
@@ -106,7 +106,7 @@ function texts({ ended, parts, dollars, spent, capped }: TextMetrics): cloudwatc
   );
 }
 
-function connections({ webhooks, connections: { translateWebhooks } }: MonitoredResources): cloudwatch.GraphWidget {
+function connections({ webhooks, connections: { translateWebhooks } }: Parts): cloudwatch.GraphWidget {
   const period = Duration.hours(1);
   return graph('Connections: deliveries and refusals', [
     webhooks.receiveWebhooks.function.metricInvocations({ period, label: 'deliveries' }),
@@ -115,7 +115,7 @@ function connections({ webhooks, connections: { translateWebhooks } }: Monitored
   ]);
 }
 
-function networks({ networks: { admission, portalPages } }: MonitoredResources): cloudwatch.GraphWidget {
+function networks({ networks: { admission, portalPages } }: Parts): cloudwatch.GraphWidget {
   const period = Duration.hours(1);
   return graph('Networks: calls, and guests who do not get online', [
     admission.radius.function.metricInvocations({ period, label: 'calls by RADIUS' }),
@@ -126,7 +126,7 @@ function networks({ networks: { admission, portalPages } }: MonitoredResources):
 }
 
 /** Two metrics tell most of it; `docs/design/costs.md` says what else a hotel may have. */
-function cost({ api }: MonitoredResources, choice: AlarmChoice): cloudwatch.GraphWidget {
+function cost({ api }: Parts, choice: AlarmChoice): cloudwatch.GraphWidget {
   const period = Duration.days(1);
   const { day, mail, call } = estimatedDollars;
   const estimate = new cloudwatch.MathExpression({
@@ -141,7 +141,7 @@ function cost({ api }: MonitoredResources, choice: AlarmChoice): cloudwatch.Grap
   return graph('Cost of the day, estimated at list prices; connected systems are not in it', [estimate]);
 }
 
-function queues({ intake, work, webhooks, hooks, sesEvents, texts: sms }: MonitoredResources): cloudwatch.GraphWidget {
+function queues({ intake, work, webhooks, hooks, sesEvents, texts: sms }: Parts): cloudwatch.GraphWidget {
   const all = {
     events: intake.events,
     ...Object.fromEntries(partsOf(work).map(([kind, { queue }]) => [pluralOf(kind), queue])),
@@ -154,7 +154,7 @@ function queues({ intake, work, webhooks, hooks, sesEvents, texts: sms }: Monito
   return graph('Messages waiting in queues', visible);
 }
 
-function deadLetters(of: MonitoredResources): cloudwatch.GraphWidget {
+function deadLetters(of: Parts): cloudwatch.GraphWidget {
   const all = {
     events: of.intake.events.deadLetters,
     ...Object.fromEntries(partsOf(of.work).map(([kind, { queue }]) => [pluralOf(kind), queue.deadLetters])),
@@ -170,13 +170,13 @@ function deadLetters(of: MonitoredResources): cloudwatch.GraphWidget {
   return graph('Failed and quarantined messages', visible);
 }
 
-function messages(queue: MonitoredResources['intake']['quarantine'], label: string): cloudwatch.Metric {
+function messages(queue: Parts['intake']['quarantine'], label: string): cloudwatch.Metric {
   const period = Duration.minutes(5);
   return queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum', label });
 }
 
 /** Of each house by what its desk was counted last: the log is asked, as three metrics would cost a dollar a location. */
-function reached({ sync: { syncReservations } }: MonitoredResources): cloudwatch.LogQueryWidget {
+function reached({ sync: { syncReservations } }: Parts): cloudwatch.LogQueryWidget {
   return new cloudwatch.LogQueryWidget({
     title: 'Guests in the house: have been online, have the code, may have it, have none',
     logGroupNames: [syncReservations.logGroup.logGroupName],

@@ -12,7 +12,7 @@ import type { HttpApiEnv } from '../../src/rest/environment.ts';
 import { routes } from '../../src/rest/routes.ts';
 import { grantAnnouncing, queueVariables } from '../core/owed-work.ts';
 import { acknowledge } from '../kit/acknowledge.ts';
-import { loggedEvent } from '../kit/log-filters.ts';
+import { type Counted, countLines, loggedEvent } from '../kit/log-filters.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { ApiNames } from './api-names.ts';
 import type { TicketsApiProps } from './tickets-api-props.ts';
@@ -67,7 +67,7 @@ export class TicketsApi extends Construct {
     // API Gateway writes each value as a text. Our own functions answer 429, too: theirs is no throttle.
     const { stringValue, all } = logs.FilterPattern;
     const throttled = all(stringValue('$.status', '=', '429'), stringValue('$.integrationStatus', '=', '-'));
-    this.throttledCalls = this.count(metric.throttledCalls, accessLog, throttled);
+    this.throttledCalls = this.count(metric.throttledCalls, { logGroup: accessLog }, throttled);
   }
 
   /**
@@ -149,20 +149,16 @@ export class TicketsApi extends Construct {
   }
 
   /** What lines of a log tell; of this deployment alone, as the metric has the API's id. */
-  private count(name: string, logGroup: logs.LogGroup, filterPattern: logs.IFilterPattern): cloudwatch.Metric {
-    return new logs.MetricFilter(this, name, {
-      logGroup,
-      filterPattern,
-      metricNamespace: metric.namespace,
-      metricName: `${name}-${this.gateway.apiId}`,
-    }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
+  private count(name: string, of: Counted['of'], lines: logs.IFilterPattern): cloudwatch.Metric {
+    const shared = { deployment: this.gateway.apiId, period: Duration.minutes(5) };
+    return countLines(this, name, { of, lines, name, ...shared });
   }
 
   private countRefusedCalls(): cloudwatch.Metric {
     const { FilterPattern } = logs;
     const status = (code: number) => FilterPattern.numberValue('$.message.status', '=', code);
     const byKey = FilterPattern.all(loggedEvent(logEvent.requestRefused), FilterPattern.any(status(401), status(403)));
-    return this.count(metric.refusedCalls, this.httpApi.logGroup, byKey);
+    return this.count(metric.refusedCalls, this.httpApi, byKey);
   }
 }
 
@@ -185,14 +181,13 @@ const accessLogFields = {
 };
 
 function environment(
-  { store, work, eventsQueue, retention, dailyQuotas, hasDesk }: TicketsApiProps,
+  { store, work, eventsQueue, dailyQuotas, hasDesk }: TicketsApiProps,
   resendsPerHour: number,
 ): Omit<HttpApiEnv, 'PORTAL_URL'> {
   return {
-    TABLE_NAME: store.table.tableName,
+    ...store.variables('RETENTION_DAYS'),
     ...queueVariables(work),
     EVENTS_QUEUE_URL: eventsQueue.queueUrl,
-    RETENTION_DAYS: String(retention.toDays()),
     DAILY_TICKETS: String(dailyQuotas?.tickets ?? 10_000),
     DAILY_MAILS: String(dailyQuotas?.mails ?? 10_000),
     DAILY_EVENTS: String(dailyQuotas?.events ?? 50_000),

@@ -5,17 +5,9 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct, type IDependable } from 'constructs';
 import type { RecordTextsEnv } from '../../src/texts/environment.ts';
-import { nextWayVariables } from '../core/owed-work.ts';
-import type { TicketStore } from '../core/ticket-store.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
-
-/** Settings of the {@link TextEvents}. */
-interface TextEventsProps {
-  readonly store: TicketStore;
-  /** How long a stay is kept after its ticket's end. */
-  readonly keptFor: Duration;
-}
+import type { Shared } from '../part.ts';
 
 const timeout = Duration.seconds(10);
 
@@ -28,7 +20,7 @@ export class TextEvents extends Construct {
   /** What a configuration set must not be made before: that AWS may publish them. */
   readonly permission: IDependable;
 
-  constructor(scope: Construct, id: string, { store, keptFor }: TextEventsProps) {
+  constructor(scope: Construct, id: string, { store }: Pick<Shared, 'store'>) {
     super(scope, id);
     this.events = new WorkQueue(this, 'TextEvents', { functionTimeout: timeout });
     const topic = new sns.Topic(this, 'Topic', { enforceSSL: true });
@@ -46,9 +38,8 @@ export class TextEvents extends Construct {
       timeout,
       description: "Records what AWS tells of tickets' texts",
       environment: {
-        TABLE_NAME: store.table.tableName,
+        ...store.variables('RETENTION_DAYS', 'DUE_PARTITIONS'),
         TEXT_EVENTS_QUEUE_ARN: queue.queueArn,
-        ...nextWayVariables(store, keptFor),
       },
     });
     store.grant(this.recordTexts.function, 'GetItem', 'PutItem');

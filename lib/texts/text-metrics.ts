@@ -4,15 +4,17 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
-import { loggedEvent } from '../kit/log-filters.ts';
+import { countLines, deniedTry, loggedEvent } from '../kit/log-filters.ts';
+
+type Lines = { readonly logGroup: logs.ILogGroup };
 
 /** Settings of the {@link TextMetrics}. */
 interface TextMetricsProps {
   /** The table's name, which separates deployments. */
   readonly deployment: string;
   /** The logs of send-texts and of record-texts. */
-  readonly sending: logs.ILogGroup;
-  readonly recording: logs.ILogGroup;
+  readonly sending: Lines;
+  readonly recording: Lines;
 }
 
 const { FilterPattern } = logs;
@@ -36,33 +38,17 @@ export class TextMetrics extends Construct {
 
   constructor(scope: Construct, id: string, { deployment, sending, recording }: TextMetricsProps) {
     super(scope, id);
-    const count = (name: string, logGroup: logs.ILogGroup, filterPattern: logs.IFilterPattern, metricValue = '1') =>
-      new logs.MetricFilter(this, name, {
-        logGroup,
-        filterPattern,
-        metricNamespace: metric.namespace,
-        metricName: `${metric[nameOf[name as keyof typeof nameOf]]}-${deployment}`,
-        metricValue,
-      }).metric({ period: Duration.hours(1), statistic: 'Sum' });
-    this.capped = count(
-      'Capped',
-      sending,
-      FilterPattern.all(loggedEvent(logEvent.workSkipped), because('texts_capped')),
-    );
-    const putOff = FilterPattern.all(
-      loggedEvent(logEvent.workPostponed),
-      FilterPattern.booleanValue('$.message.denied', true),
-    );
-    this.denied = count('Denied', sending, putOff);
-    count(
-      'Wrong',
-      sending,
-      FilterPattern.all(loggedEvent(logEvent.workFailed), FilterPattern.any(...wrong.map(because))),
-    );
+    const count = (id: string, name: string, of: Lines, lines: logs.IFilterPattern, metricValue = '1') =>
+      countLines(this, id, { of, lines, name, deployment, metricValue });
+    const skipped = FilterPattern.all(loggedEvent(logEvent.workSkipped), because('texts_capped'));
+    this.capped = count('Capped', metric.textsCapped, sending, skipped);
+    this.denied = count('Denied', metric.textsDenied, sending, deniedTry(loggedEvent(logEvent.workPostponed)));
+    const failed = FilterPattern.all(loggedEvent(logEvent.workFailed), FilterPattern.any(...wrong.map(because)));
+    count('Wrong', metric.textsDenied, sending, failed);
     const told = (field: 'parts' | 'dollars') => FilterPattern.numberValue(`$.message.${field}`, '>=', 0);
-    this.ended = count('Ended', recording, told('parts'));
-    this.parts = count('Parts', recording, told('parts'), '$.message.parts');
-    this.dollars = count('Dollars', recording, told('dollars'), '$.message.dollars');
+    this.ended = count('Ended', metric.textsEnded, recording, told('parts'));
+    this.parts = count('Parts', metric.textParts, recording, told('parts'), '$.message.parts');
+    this.dollars = count('Dollars', metric.textDollars, recording, told('dollars'), '$.message.dollars');
     this.spent = new cloudwatch.Metric({
       namespace: 'AWS/SMSVoice',
       metricName: 'TextMessageMonthlySpend',
@@ -71,12 +57,3 @@ export class TextMetrics extends Construct {
     });
   }
 }
-
-const nameOf = {
-  Capped: 'textsCapped',
-  Denied: 'textsDenied',
-  Wrong: 'textsDenied',
-  Ended: 'textsEnded',
-  Parts: 'textParts',
-  Dollars: 'textDollars',
-} as const;

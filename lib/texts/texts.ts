@@ -4,11 +4,12 @@ import * as smsvoice from 'aws-cdk-lib/aws-smsvoice';
 import { Construct } from 'constructs';
 import { textCountries } from '../../src/texts/countries.data.ts';
 import type { SendTextsEnv } from '../../src/texts/environment.ts';
-import { nextWayVariables, type WorkPart } from '../core/owed-work.ts';
+import type { WorkPart } from '../core/owed-work.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
 import { acknowledge, wildcardIn } from '../kit/acknowledge.ts';
 import { NodeFunction } from '../kit/node-function.ts';
 import { WorkQueue } from '../kit/work-queue.ts';
+import type { Shared } from '../part.ts';
 import { TextEvents } from './text-events.ts';
 import { TextMetrics } from './text-metrics.ts';
 
@@ -33,13 +34,6 @@ export interface TextOptions {
   readonly monthlyLimit?: number;
 }
 
-/** Settings of the {@link Texts}. */
-export interface TextsProps extends TextOptions {
-  readonly store: TicketStore;
-  /** How long a stay is kept after its ticket's end. */
-  readonly keptFor: Duration;
-}
-
 /** A text waits for its turn, and for the answer. */
 const timeout = Duration.seconds(60);
 
@@ -56,9 +50,9 @@ export class Texts extends Construct {
   /** US dollars a month. */
   readonly monthlyLimit: number;
 
-  constructor(scope: Construct, id: string, props: TextsProps) {
+  constructor(scope: Construct, id: string, props: TextOptions & Pick<Shared, 'store'>) {
     super(scope, id);
-    const { store, keptFor, countries, maxPerHour = 60, maxPrice = 0.15, monthlyLimit = 50 } = props;
+    const { store, countries, maxPerHour = 60, maxPrice = 0.15, monthlyLimit = 50 } = props;
     this.countries = countries;
     this.monthlyLimit = monthlyLimit;
     this.texts = new WorkQueue(this, 'Texts', { functionTimeout: timeout });
@@ -66,7 +60,7 @@ export class Texts extends Construct {
     this.protectConfiguration = new smsvoice.CfnProtectConfiguration(this, 'ProtectConfiguration', {
       countryRuleSet: { sms: rules(countries) },
     });
-    this.events = new TextEvents(this, 'Events', { store, keptFor });
+    this.events = new TextEvents(this, 'Events', { store });
     this.configurationSet = new smsvoice.CfnConfigurationSet(this, 'ConfigurationSet', {
       protectConfigurationId: this.protectConfiguration.attrProtectConfigurationId,
       eventDestinations: [this.events.destination],
@@ -77,7 +71,7 @@ export class Texts extends Construct {
       description: 'Texts guests their codes',
       timeout,
       environment: {
-        TABLE_NAME: store.table.tableName,
+        ...store.variables('RETENTION_DAYS', 'DUE_PARTITIONS'),
         TEXT_QUEUE_ARN: this.texts.queue.queueArn,
         TEXT_QUEUE_URL: this.texts.queue.queueUrl,
         CONFIGURATION_SET: this.configurationSet.ref,
@@ -86,15 +80,14 @@ export class Texts extends Construct {
         // AWS wants a dot in it.
         MAX_PRICE: maxPrice.toFixed(5),
         MAX_PER_HOUR: String(maxPerHour),
-        ...nextWayVariables(store, keptFor),
       },
       // What is tried again soon is queued again.
       mayCallItself: true,
     });
     this.metrics = new TextMetrics(this, 'Metrics', {
-      deployment: store.table.tableName,
-      sending: this.sendTexts.logGroup,
-      recording: this.events.recordTexts.logGroup,
+      deployment: store.tableName,
+      sending: this.sendTexts,
+      recording: this.events.recordTexts,
     });
     this.grantTo(store);
     this.texts.processWith(this.sendTexts.function, { batchSize: 10, maxConcurrency: 2 });

@@ -1,8 +1,7 @@
 import { inHand } from '../core/owed/in-hand.ts';
-import { undeliveredBy } from '../core/owed/mail/undelivered.ts';
-import { type UndeliverableReason, undeliverableReasons } from '../core/owed/mail/undelivered-reasons.ts';
-import type { WayKind } from '../core/owed/ways.ts';
+import { type UndeliverableReason, undeliverableReasons, undeliveredBy } from '../core/owed/undelivered-reasons.ts';
 import type { OwedWork } from '../core/owed/work.ts';
+import { type WayKind, wayKindNames, workKinds } from '../core/owed/work-kinds.data.ts';
 import { isRestoredBetween } from '../core/stay/restored.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
 import { epochMs, isoTime } from '../kit/time.ts';
@@ -28,7 +27,7 @@ export function eventsOf(last: Stay | undefined, after: Stay, about: Surrounding
   const before = last && !isRestoredBetween(last.rev, rev) ? last : undefined;
   const { key } = about;
   const change = { before, after };
-  const told = ways.flatMap((kind) => wayEvents(kind, change, about));
+  const told = wayKindNames.flatMap((kind) => wayEvents(kind, change, about));
   const drafts = [...ticketEvents(change, about), ...told];
   // A stay that was lost and is made anew has the same revisions once more.
   const once = `${rev}#${openedAt}`;
@@ -54,8 +53,6 @@ function endedNow(before: Stay | undefined, after: Stay, about: Surroundings): r
   const isKnown = last?.serial === end?.serial && hasEnded(last, about.at);
   return hasTicket(after) && hasEnded(end, about.at) && !isKnown ? [endedByClock(after, end, about.key)] : [];
 }
-
-const ways = ['email', 'message', 'text'] as const satisfies readonly WayKind[];
 
 /** What a write of a stay tells of one way to its guest, in the order in which it happened. A complaint is none: that guest has the mail. */
 function wayEvents(kind: WayKind, { before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
@@ -85,7 +82,8 @@ function wayEvents(kind: WayKind, { before, after }: StayChange, { at }: Surroun
 
 function mailData(stay: Stay, kind: WayKind, { version, id }: OwedWork, at: number): MailData {
   const serial = stay.ticket && { serial: stay.ticket.serial };
-  const way = kind === 'email' ? {} : { way: kind };
+  const { name } = workKinds[kind].way;
+  const way = name === 'mail' ? {} : { way: name };
   const { hand: reached } = inHand(stay, { now: at });
   return { ...stayIds(stay), ...serial, version, ...(id !== undefined && { messageId: id }), ...way, reached };
 }

@@ -1,10 +1,10 @@
-import type { OwedKind } from '../core/owed/mail/mail-work.ts';
+import type { OwedKind } from '../core/owed/kinds/kind.ts';
+import { withPlacedTicket } from '../core/owed/kinds/placement/placed-ticket.ts';
 import { workToAnnounce } from '../core/owed/owed.ts';
 import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
 import type { Issued } from '../core/owed/work.ts';
 import type { Locations, Stays } from '../core/ports.ts';
 import type { WorkRef } from '../core/stay/stay-event.ts';
-import { withPlacedTicket } from '../core/ticket/placed-ticket.ts';
 import { untilWritten } from '../core/until-written.ts';
 import type { IssuerSyncs } from './issuer-syncs.store.ts';
 import { syncMinutesOf } from './sync-use.service.ts';

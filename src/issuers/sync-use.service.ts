@@ -1,7 +1,7 @@
 import { isPlacing } from '../core/location/issuer.ts';
 import type { Location } from '../core/location/location.ts';
+import { withUse } from '../core/owed/kinds/placement/placed-ticket.ts';
 import type { Locations, ServerKeys, Stays, StoredTicket } from '../core/ports.ts';
-import { withUse } from '../core/ticket/placed-ticket.ts';
 import type { ListedUpstream, Upstream } from './upstream.ts';
 
 /** What learning from a location's issuer how its tickets are used needs. */

@@ -1,5 +1,5 @@
 import type { Location } from '../core/location/location.ts';
-import type { SharedAddresses } from '../core/owed/mail/shared-address.store.ts';
+import type { SharedAddresses } from '../core/owed/kinds/mail/shared-address.store.ts';
 import { attemptOf, type Lease, workLeases } from '../core/owed/perform/lease.service.ts';
 import { enoughTimeToSend, resultOf, type SendDeps } from '../core/owed/perform/perform.service.ts';
 import { logResult } from '../core/owed/perform/perform-batch.service.ts';

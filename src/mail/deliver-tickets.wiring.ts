@@ -3,7 +3,7 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { none, rateSetting } from '../core/environment.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
-import { sharedAddresses } from '../core/owed/mail/shared-address.store.ts';
+import { sharedAddresses } from '../core/owed/kinds/mail/shared-address.store.ts';
 import { nextWay } from '../core/owed/perform/next-way.service.ts';
 import { sendRateLimiter } from '../core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../core/owed/rate/rate-line.store.ts';

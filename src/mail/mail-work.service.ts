@@ -1,6 +1,6 @@
 import type { Location } from '../core/location/location.ts';
-import { whyUnmailable } from '../core/owed/mail/mail-work.ts';
-import type { SharedAddresses } from '../core/owed/mail/shared-address.store.ts';
+import { whyUnmailable } from '../core/owed/kinds/mail/mail-work.ts';
+import type { SharedAddresses } from '../core/owed/kinds/mail/shared-address.store.ts';
 import type { SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import type { WorkQueue } from '../core/owed/sweep/due-work.ts';
 import type { Mail, WorkOutcome } from '../core/owed/work.ts';

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { listedIn } from '../core/owed/mail/shared-address.store.ts';
+import { listedIn } from '../core/owed/kinds/mail/shared-address.store.ts';
 import { nextWay } from '../core/owed/perform/next-way.service.ts';
 import { recordReport } from '../core/owed/perform/record-report.service.ts';
 import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliveryTimeline } from '../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../core/owed/kinds/mail/delivery-timeline.ts';
 import { unmailable } from '../core/stay/guest/address-kind.ts';
 import type { Ticketed } from '../core/stay/stay.ts';
 import { resendTicketMail } from '../core/ticket/change-ticket.service.ts';

@@ -1,5 +1,5 @@
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses';
-import { isDenied, isOfAllMails } from '../core/owed/mail/undelivered.ts';
+import { isDenied, isOfAllMails } from '../core/owed/kinds/mail/ses-refusals.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 
 /** Errors by which SES rejects this mail permanently, unless `whyNoMailGoes` reads more in the message. */

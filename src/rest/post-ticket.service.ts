@@ -1,5 +1,5 @@
 import type { Location, TicketFormat } from '../core/location/location.ts';
-import { mostListed } from '../core/owed/mail/shared-address.ts';
+import { mostListed } from '../core/owed/kinds/mail/shared-address.ts';
 import { type Actor, actorId } from '../core/stay/trail.ts';
 import { createTicket, createTickets, type TicketOrder } from '../core/ticket/create-ticket.service.ts';
 import { groupKeys, guestNamed } from '../core/ticket/ticket-by-api.ts';

@@ -53,6 +53,7 @@ export function readSmsEvent(body: string): SmsEvent | undefined {
     id: messageId,
     at: end === undefined ? acceptedAt : isoTime(told.eventTimestamp),
     acceptedAt,
+    isSentOnce: true,
     ...((end === 'rejected' || end === 'unknown') && { why: whyOf(eventType) }),
   };
   if (!isFinal) return { event };

@@ -1,10 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Location } from '../core/location/location.ts';
+import { nextTextHour } from '../core/owed/kinds/told/text-kind.ts';
 import type { SendDeps, SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
-import { isBroughtOtherwise, nextTextHour } from '../core/owed/told-work.ts';
-import { unknownEnd } from '../core/owed/ways.ts';
-import { mayBeGranted } from '../core/owed/work.ts';
+import { isBroughtOtherwise } from '../core/owed/ways.ts';
+import { mayBeGranted, unknownEnd } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
 import { epochMs } from '../kit/time.ts';

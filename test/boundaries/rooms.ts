@@ -33,7 +33,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [...clients, 'dynalite', 'fauxqs', 'libphonenumber-js/mobile', 'mailparser', 'nodemailer', 'zod'],
   },
   'local-cloud/test': { folders: ['local-cloud/src'], packages: ['*'] },
-  'docs/.vitepress': { folders: ['tools/docs'], packages: ['docs/.vitepress/theme/style.css', 'vitepress'] },
   tools: { folders: ['*'], packages: ['*'] },
   bench: { folders: ['*'], packages: ['*'] },
   test: { folders: ['*'], packages: ['*'] },

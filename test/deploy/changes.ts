@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type DeployedStack, readEvents, readStack } from './deployed-stack.ts';
 import { must } from './steps.ts';
@@ -29,13 +28,11 @@ interface ResourceChange {
 /**
  * Runs a deployment, and returns what it changed: physical ids tell what was created, replaced or deleted, and
  * CloudFormation's events what was updated.
- * @param brought what an upgrade has brought, by logical id: it goes again when that is rolled back
  * @throws CheckFailed when it replaced or deleted a resource that must stay
  */
 export async function changesOf(
   client: CloudFormationClient,
   deploy: () => Promise<unknown>,
-  brought: ReadonlySet<string> = new Set(),
 ): Promise<ResourceChange[]> {
   const before = await readStack(client);
   const seen = new Set((await readEvents(client)).map(({ id }) => id));
@@ -48,22 +45,10 @@ export async function changesOf(
   const changes = compare(before, await readStack(client), updated, reasons);
   for (const { logicalId, type, what } of changes)
     must(
-      !stateful.has(type) || !['replaced', 'deleted'].includes(what) || (what === 'deleted' && brought.has(logicalId)),
+      !stateful.has(type) || !['replaced', 'deleted'].includes(what),
       `${logicalId}, ${type}, stays; it was ${what}`,
     );
   return changes;
-}
-
-/**
- * The resources that a deployment would replace or remove, as `cdk diff` shows them.
- * @throws CheckFailed when one must stay
- */
-export function lostIn(diff: string): string[] {
-  const lost = [
-    ...stripVTControlCharacters(diff).matchAll(/^\[[-~]\] (AWS::\S+) .* (?:may be replaced|replace|destroy|orphan)$/gm),
-  ];
-  for (const [line, type = ''] of lost) must(!stateful.has(type), `cdk diff shows that it stays: ${line}`);
-  return lost.map(([line]) => line);
 }
 
 function compare(

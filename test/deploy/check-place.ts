@@ -1,26 +1,14 @@
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type CommandPlace, cdk } from './cdk.ts';
 import { type DeployedStack, readStack } from './deployed-stack.ts';
 import { isError } from './error-lines.ts';
-import { lastRelease } from './last-release.ts';
 import { type Operator, operator } from './operator.ts';
 import { type RunningStack, runStack } from './running/run-stack.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
-import { CheckFailed, must } from './steps.ts';
+import { CheckFailed } from './steps.ts';
 import { domain } from './use.ts';
-
-const template = join(import.meta.dirname, `../release/${lastRelease.version}.template.json`);
-
-/**
- * Whether the stack has every output that the last release has: operators and hotels' systems know it by them.
- * @throws CheckFailed that names the first that is missing
- */
-function checkOutputs(outputs: Readonly<Record<string, string>>): void {
-  const { Outputs } = JSON.parse(readFileSync(template, 'utf8')) as { readonly Outputs: object };
-  for (const name of Object.keys(Outputs)) must(outputs[name], `the stack has the output ${name}`);
-}
 
 /** A version of the stack: its checkout, and the operator's command line of it. */
 export interface Version {
@@ -38,8 +26,6 @@ export interface CheckPlace {
   version(name: string, checkout: string): Version;
   /** Runs the CDK's command line of a version, without settings, as AWS's pages say it. */
   cdk(version: Version, ...words: string[]): Promise<string>;
-  /** What `cdk diff` shows of the deployment of a version. */
-  diff(version: Version): Promise<string>;
   /** Deploys a version; each has the same settings, and perhaps more. */
   deploy(version: Version, more?: readonly string[]): Promise<string>;
   stack(): Promise<DeployedStack>;
@@ -68,8 +54,6 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
       return { name, place, operator: operator(place, files) };
     },
     cdk: ({ place }, ...words) => cdk(place, ...words, '--output', join(folder, 'cdk.out without settings')),
-    diff: ({ name, place }) =>
-      cdk(place, 'diff', ...asWords(settings), '--output', join(folder, `cdk.out of the diff of ${name}`)),
     async deploy({ name, place }, more = []) {
       const said = asWords([...settings, ...more]);
       const printed = await cdk(
@@ -81,8 +65,6 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
         '--output',
         join(folder, `cdk.out of ${name}`),
       );
-      // Before anything needs them: what fails without one does not name it.
-      checkOutputs((await stack()).outputs);
       return printed;
     },
     async whileRunning(work) {

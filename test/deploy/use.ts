@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mailsTo } from './mails.ts';
 import type { Operator } from './operator.ts';
 import type { RunningStack } from './running/run-stack.ts';
@@ -22,16 +21,11 @@ export interface Guest {
 interface ExampleEvent {
   readonly id: string;
   readonly time: string;
-  readonly data: { readonly stayId: string; readonly departure: { readonly date: string } };
 }
 
 interface ListedTicket {
   readonly serial: string;
   readonly mail: string;
-}
-
-interface ShownTicket {
-  readonly ticket: { readonly code: string; readonly until: string };
 }
 
 /** Verifies the domain that mails are from, as whoever owns it does before the first deployment. */
@@ -92,32 +86,8 @@ export function statusAt(running: RunningStack, name?: string): Promise<number |
 }
 
 /** The location's tickets. */
-export function tickets(operator: Operator): Promise<ListedTicket[]> {
+function tickets(operator: Operator): Promise<ListedTicket[]> {
   return operator.ask('ticket', 'list', '--location', location);
-}
-
-export function ticketOf(operator: Operator, { serial }: Pick<Guest, 'serial'>): Promise<ShownTicket> {
-  return operator.ask('ticket', 'show', serial);
-}
-
-/** The guest leaves a day later: an event on the deployed queue, as a hotel's system sends it. */
-export async function stayLonger(operator: Operator, { event, serial }: Guest, queueUrl: string): Promise<void> {
-  const { ticket: before } = await ticketOf(operator, { serial });
-  const departure = new Date(Date.parse(event.data.departure.date) + 86_400_000).toISOString().slice(0, 10);
-  const data = { ...event.data, departure: { date: departure } };
-  const change = {
-    ...event,
-    id: `${event.id}-longer`,
-    type: 'reservation.amended',
-    time: new Date().toISOString(),
-    data,
-  };
-  await new SQSClient().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(change) }));
-  await eventually('the ticket ends later', async () => {
-    const { ticket } = await ticketOf(operator, { serial });
-    must(ticket.code === before.code, 'the ticket keeps its code');
-    return ticket.until > before.until || undefined;
-  });
 }
 
 /** Creates a key, and uses it at the deployed HTTP API: to read a ticket, to make one and to send an event. */

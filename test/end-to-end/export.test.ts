@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOfToday } from '../../dev/as-of-today.ts';
-import { sharedAddresses } from '../../src/core/owed/mail/shared-address.store.ts';
+import { sharedAddresses } from '../../src/core/owed/kinds/mail/shared-address.store.ts';
 import { deskFeed, openDesks } from '../../src/core/stay/store/desk-feed.store.ts';
 import { stayRef } from '../../src/core/stay/store/stay-ref.store.ts';
 import { missedEvents } from '../../src/events-out/hooks/kept-events.store.ts';

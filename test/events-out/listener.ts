@@ -1,4 +1,4 @@
-import { addressReasons } from '../../src/core/owed/mail/undelivered-reasons.ts';
+import { addressReasons } from '../../src/core/owed/undelivered-reasons.ts';
 import { hasTicket, type Stay } from '../../src/core/stay/stay.ts';
 import { endOfTicket } from '../../src/core/ticket/status.ts';
 import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { addressReasons } from '../../src/core/owed/mail/undelivered-reasons.ts';
+import { addressReasons } from '../../src/core/owed/undelivered-reasons.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { deployment } from './deployment.ts';
 import { type Resource, readable, resourceOf, resourcesOf, target } from './template-resources.ts';

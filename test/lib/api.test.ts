@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { TicketsApi } from '../../lib/rest/tickets-api.ts';
@@ -124,7 +123,7 @@ describe('how many calls', () => {
       store,
       work,
       eventsQueue: intake.events.queue,
-      retention: Duration.days(30),
+      hasDesk: false,
       rateLimit: 3,
       burstLimit: 4,
     });

@@ -19,7 +19,7 @@ const ourFlags = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.js
 const zone = { hostedZoneId: 'Z0123456789', zoneName: 'hotel-sol.example' };
 const alarms = { alarmEmail: 'it@hotel-sol.example', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people' };
 
-/** What the rules of CloudFormation, cdk-nag and our own find in an app, which is built in a folder. */
+/** What the rules of CloudFormation and cdk-nag find in an app, which is built in a folder. */
 function findings(build: (app: App, folder: string) => void, flags: object = {}): FindingsByPlugin {
   const folder = scratchFolder(onTestFinished);
   const assembly = join(folder, 'cdk.out');
@@ -73,9 +73,9 @@ test.for(plugins)('the rules are run: %s finds the defect that is planted for it
 });
 
 test('a finding names the resource, and says what to do', () => {
-  expect(findings(plantDefects).SES).toContainEqual({
-    rule: 'SES-Tls',
-    resource: 'Planted/Set',
-    advice: expect.stringMatching(/plain text.*Set DeliveryOptions.TlsPolicy to REQUIRE/),
+  expect(findings(plantDefects).AwsSolutions).toContainEqual({
+    rule: 'AwsSolutions-SQS4',
+    resource: 'Planted/Queue',
+    advice: expect.stringMatching(/requests to use SSL/),
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { deployment } from './deployment.ts';
-import { resourceOf } from './template-resources.ts';
+import { resourceOf, resourcesOf } from './template-resources.ts';
 
 const template = deployment();
 const created = deployment({ identity: SenderIdentity.create('hotel-sol.example') });
@@ -62,6 +62,26 @@ test('nobody but SES, for this deployment, may speak on the topic', () => {
   const condition = JSON.stringify(allowed[0]?.Condition);
   expect(condition).toContain(set.id);
   expect(condition).toContain('"AWS:SourceAccount":{"Ref":"AWS::AccountId"}');
+});
+
+test('the topic is one on which SES can publish: a standard one, without a key of its own', () => {
+  expect(topic.Properties).toEqual({});
+});
+
+test('no setting changes how mails are sent and what is told of them, or lets another function send or speak', () => {
+  const alarms = { alarmEmail: 'it@hotel-sol.example', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people' };
+  const all = deployment({ ...alarms, desk: true, canary: true, sms: { countries: ['ES', 'DE'] }, maxSendRate: 14 });
+  const ses = ['AWS::SES::ConfigurationSet', 'AWS::SES::ConfigurationSetEventDestination'];
+  for (const type of [...ses, 'AWS::SNS::Topic', 'AWS::SNS::TopicPolicy']) {
+    const word = ses.includes(type) ? '' : 'Evidence';
+    expect(resourceOf(all, type, word).Properties).toEqual(resourceOf(template, type, word).Properties);
+  }
+  const may = (action: RegExp) =>
+    resourcesOf(all, 'AWS::IAM::Policy').filter(({ Properties }) =>
+      action.test(JSON.stringify(Properties.PolicyDocument)),
+    );
+  expect(may(/"ses:Send/).map(({ id }) => id)).toEqual([expect.stringContaining('DeliverTickets')]);
+  expect(may(/"(sns|ses|\*):?(Publish|\*)|NotAction/i)).toEqual([]);
 });
 
 test('nobody speaks on the topic without TLS', () => {

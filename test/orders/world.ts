@@ -1,11 +1,11 @@
 import type { Location } from '../../src/core/location/location.ts';
-import { owedMail } from '../../src/core/owed/mail/mail-work.ts';
 import type { Mail } from '../../src/core/owed/work.ts';
 import { decide } from '../../src/core/stay/decide.ts';
 import { ofWhole } from '../../src/core/stay/next-stay.ts';
 import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';
 import { eventSeq } from '../../src/core/stay/stay-entry.ts';
 import type { Guest, StayEvent } from '../../src/core/stay/stay-event.ts';
+import { owedMail } from '../core/support/owed-mail.ts';
 import { newTicket } from '../core/support/samples.ts';
 
 /** A mail that went, and who was the guest then. */

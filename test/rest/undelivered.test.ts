@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { toldOf } from '../../src/core/owed/kinds/told/told-work.ts';
 import { workLeases } from '../../src/core/owed/perform/lease.service.ts';
 import { recordReport } from '../../src/core/owed/perform/record-report.service.ts';
-import { toldOf } from '../../src/core/owed/ways.ts';
 import type { ToldWork, WorkEvent } from '../../src/core/owed/work.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';

@@ -1,7 +1,7 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentLimits, documentSizes } from '../../tools/docs/sizes.ts';
+import { documentLimits, documentSizes } from '../../tools/document-sizes.ts';
 
 const sizes = documentSizes();
 

@@ -1,50 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  App,
-  type IPolicyValidationContext,
-  type IPolicyValidationPlugin,
-  type PolicyValidationPluginReport,
-  Validations,
-} from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import * as z from 'zod';
 import type { Finding } from './finding.ts';
-import { logRules } from './logs/log-rules.ts';
-import type { OwnRule } from './own-rule.ts';
-import { sesRules } from './ses/ses-rules.ts';
-import type { Template } from './template.ts';
-
-/**
- * Rules of our own as a plugin of the CDK, beside cdk-nag's packs. A finding is acknowledged as theirs are, by the
- * plugin's name and the rule's id: `SES::SES-Tls`.
- * @example Validations.of(app).addPlugins(new OwnChecks('SES', sesRules));
- */
-class OwnChecks implements IPolicyValidationPlugin {
-  readonly ruleIds: string[];
-  readonly name: string;
-  private readonly rules: readonly OwnRule[];
-
-  constructor(name: string, rules: readonly OwnRule[]) {
-    this.name = name;
-    this.rules = rules;
-    this.ruleIds = rules.map(({ id }) => id);
-  }
-
-  validate({ templatePaths }: IPolicyValidationContext): PolicyValidationPluginReport {
-    const templates = templatePaths.map((path) => [path, JSON.parse(readFileSync(path, 'utf8')) as Template] as const);
-    const violations = this.rules.flatMap(({ id, description, fix, broken }) => {
-      const violatingResources = templates.flatMap(([templatePath, template]) =>
-        broken(template).map((resourceLogicalId) => ({ resourceLogicalId, templatePath, locations: [] })),
-      );
-      return violatingResources.length > 0 ? [{ ruleName: id, description, fix, violatingResources }] : [];
-    });
-    return { success: violations.length === 0, violations };
-  }
-}
 
 /** The CDK's plugins, by the names that its report gives them; the first is its own, with CloudFormation's rules. */
-export const plugins = ['CloudFormation Validate', 'AwsSolutions', 'Serverless', 'SES', 'Logs'] as const;
+export const plugins = ['CloudFormation Validate', 'AwsSolutions', 'Serverless'] as const;
 
 /** What the CDK has found in an app's templates, by the name of the plugin. */
 export type FindingsByPlugin = Readonly<Record<string, readonly Finding[]>>;
@@ -81,8 +43,7 @@ export function validated(
 
 /** Synthesizes an app with all plugins. */
 function findingsIn(app: App): FindingsByPlugin {
-  const own = [new OwnChecks('SES', sesRules), new OwnChecks('Logs', logRules)];
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), ...own);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   synthesizeValidating(app);
   const { pluginReports } = report.parse(JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')));
   const entries = pluginReports.map(({ pluginName, violations }) => {

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Parts } from '../../parts.ts';
 import { happened, tooMany, type WithRunbook } from './metric-alarms.ts';
-import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what a hotel must do something about. Each notifies by itself: one is not hidden behind another. */
-export function hotelAlarms(scope: WithRunbook, watched: MonitoredResources) {
+export function hotelAlarms(scope: WithRunbook, watched: Parts) {
   const { undelivered, placements, toldSystems, connections, networks, sync } = watched;
   // All make one metric.
   const denied = connections.denied();
@@ -35,7 +35,7 @@ export function hotelAlarms(scope: WithRunbook, watched: MonitoredResources) {
 /** Of the month's limit: what is left is of use to whoever raises it. */
 const nearlySpent = 0.8;
 
-function textAlarms(scope: WithRunbook, { texts }: MonitoredResources): cloudwatch.Alarm[] {
+function textAlarms(scope: WithRunbook, { texts }: Parts): cloudwatch.Alarm[] {
   if (!texts) return [];
   const { capped, denied, spent } = texts.metrics;
   return [

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { type WorkKindEntry, workKind } from '../../../src/core/owed/work-kinds.data.ts';
-import type { MonitoredResources } from './watched.ts';
+import type { Parts } from '../../parts.ts';
 
 /** The construct of alarms whose descriptions name their sections of the guide. */
 export interface WithRunbook extends Construct {
@@ -42,14 +42,14 @@ function runbookSection(id: string): string {
 }
 
 /** What an alarm says: what happened, and where the guide says what to do. @param id its name */
-export function withRunbook({ runbookUrl }: Pick<WithRunbook, 'runbookUrl'>, id: string, description: string): string {
+function withRunbook({ runbookUrl }: Pick<WithRunbook, 'runbookUrl'>, id: string, description: string): string {
   return `${description}. What to do: ${runbookUrl}#alarm-${runbookSection(id).toLowerCase()}`;
 }
 
 /** Owed work of which the oldest is ten minutes old, of the kinds that are meant. */
 export function owedAlarms(
   scope: WithRunbook,
-  { work, sweep }: Pick<MonitoredResources, 'work' | 'sweep'>,
+  { work, sweep }: Pick<Parts, 'work' | 'sweep'>,
   isMeant: (kind: WorkKindEntry) => boolean,
 ): cloudwatch.Alarm[] {
   const meant = sweep.oldest.filter(([kind]) => isMeant(workKind(kind)));
@@ -105,16 +105,10 @@ export function reached(
   scope: WithRunbook,
   id: string,
   metric: cloudwatch.Metric,
-  { description, threshold, within }: Reached,
+  { within, ...given }: Reached,
 ): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: metric.with({ period: Duration.minutes(1) }),
-    threshold,
-    evaluationPeriods: within.toMinutes(),
-    datapointsToAlarm: 1,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
+  const minutes = metric.with({ period: Duration.minutes(1) });
+  return alarm(scope, id, minutes, { ...given, evaluationPeriods: within.toMinutes(), datapointsToAlarm: 1 });
 }
 
 /** More than there should be in five minutes. As CloudWatch looks further back, it may be on for twenty after the last. */
@@ -122,14 +116,25 @@ export function tooMany(
   scope: WithRunbook,
   id: string,
   metric: cloudwatch.Metric,
-  { description, threshold }: { readonly description: string; readonly threshold: number },
+  given: { readonly description: string; readonly threshold: number },
+): cloudwatch.Alarm {
+  return alarm(scope, id, metric, given);
+}
+
+/** An alarm of one period, from a threshold of one on, unless it is said otherwise; no figure is a good sign. */
+export function alarm(
+  scope: WithRunbook,
+  id: string,
+  metric: cloudwatch.Metric,
+  { description, ...given }: Partial<cloudwatch.AlarmProps> & { readonly description: string },
 ): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
     metric,
-    threshold,
+    threshold: 1,
     evaluationPeriods: 1,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    ...given,
   });
 }
 

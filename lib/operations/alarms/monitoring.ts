@@ -3,10 +3,10 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { settingsTable } from '../../../src/operations/settings/settings.schema.ts';
 import { FiltersInLanes } from '../../kit/log-filters.ts';
+import type { Parts } from '../../parts.ts';
 import { hotelAlarms } from './hotel-alarms.ts';
 import { anyOf, type WithRunbook } from './metric-alarms.ts';
 import { urgentAlarms } from './urgent-alarms.ts';
-import type { MonitoredResources } from './watched.ts';
 import { workAlarms } from './work-alarms.ts';
 
 /** Which alarms a deployment has. */
@@ -31,7 +31,7 @@ export const essentialAlarms: readonly string[] = [
 
 /** Settings of the {@link Monitoring}. */
 interface MonitoringProps {
-  readonly of: MonitoredResources;
+  readonly of: Parts;
   /**
    * Where the guide is, to which each alarm's description leads.
    * @default docs/operate/runbook.md, its path in the package

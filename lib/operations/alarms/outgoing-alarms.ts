@@ -1,28 +1,27 @@
 import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { happened, loggedLate, type WithRunbook, withRunbook } from './metric-alarms.ts';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Parts } from '../../parts.ts';
+import { alarm, happened, loggedLate, type WithRunbook } from './metric-alarms.ts';
 import { anyMessage, failing } from './resource-alarms.ts';
-import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of events that do not go out, and of hooks that do not take theirs. */
-export function outgoingAlarms(scope: WithRunbook, { eventsOut, hooks }: MonitoredResources): cloudwatch.Alarm[] {
+export function outgoingAlarms(scope: WithRunbook, { eventsOut, hooks }: Parts): cloudwatch.Alarm[] {
   return [...publishingAlarms(scope, eventsOut), ...hookAlarms(scope, hooks)];
 }
 
-function publishingAlarms(scope: WithRunbook, eventsOut: MonitoredResources['eventsOut']): cloudwatch.Alarm[] {
+function publishingAlarms(scope: WithRunbook, eventsOut: Parts['eventsOut']): cloudwatch.Alarm[] {
   const { publishEvents, publishEnds, failed } = eventsOut;
   return [
-    new cloudwatch.Alarm(scope, 'PublishLate', {
-      alarmDescription: withRunbook(
-        scope,
-        'PublishLate',
-        'Events have not gone out for five minutes: the event bus and hooks wait',
-      ),
-      metric: publishEvents.function.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
-      threshold: Duration.minutes(5).toMilliseconds(),
-      evaluationPeriods: 2,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    }),
+    alarm(
+      scope,
+      'PublishLate',
+      publishEvents.function.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+      {
+        description: 'Events have not gone out for five minutes: the event bus and hooks wait',
+        threshold: Duration.minutes(5).toMilliseconds(),
+        evaluationPeriods: 2,
+      },
+    ),
     anyMessage(
       scope,
       'PublishFailed',
@@ -42,7 +41,7 @@ function publishingAlarms(scope: WithRunbook, eventsOut: MonitoredResources['eve
   ];
 }
 
-function hookAlarms(scope: WithRunbook, hooks: MonitoredResources['hooks']): cloudwatch.Alarm[] {
+function hookAlarms(scope: WithRunbook, hooks: Parts['hooks']): cloudwatch.Alarm[] {
   return [
     anyMessage(scope, 'HooksDead', hooks.events.deadLetters, 'The dead-letter queue of hooks has events'),
     loggedLate(scope, 'HooksLate', hooks.oldest(), {

@@ -2,32 +2,22 @@ import { type CfnResource, Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import { happened, type WithRunbook, withRunbook } from './metric-alarms.ts';
+import { alarm, happened, type WithRunbook } from './metric-alarms.ts';
 
 /** A queue in which no message should be. */
 export function anyMessage(scope: WithRunbook, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
-    threshold: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    evaluationPeriods: 1,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
+  return alarm(scope, id, queue.metricApproximateNumberOfMessagesVisible(worstOfMinute), { description });
 }
+
+const worstOfMinute = { period: Duration.minutes(1), statistic: 'Maximum' };
 
 /**
  * A queue whose oldest message has waited for five minutes and nobody takes it. What fails is not seen: once SQS has handed out a
  * message three times, this figure leaves it out.
  */
 export function tooOld(scope: WithRunbook, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
-    threshold: 300,
-    evaluationPeriods: 2,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
+  const age = queue.metricApproximateAgeOfOldestMessage(worstOfMinute);
+  return alarm(scope, id, age, { description, threshold: 300, evaluationPeriods: 2 });
 }
 
 /**
@@ -40,7 +30,8 @@ export function keepsFailing(
   fails: lambda.Function,
   { description, within = Duration.minutes(5) }: { readonly description: string; readonly within?: Duration },
 ): cloudwatch.Alarm {
-  return twice(scope, id, fails.metricErrors({ period: Duration.minutes(1) }), { description, within });
+  const errors = fails.metricErrors({ period: Duration.minutes(1) });
+  return alarm(scope, id, errors, { description, evaluationPeriods: within.toMinutes(), datapointsToAlarm: 2 });
 }
 
 /** A function that Lambda does not start in two of five minutes, as the account has no free execution: that is no error of it. */
@@ -50,24 +41,8 @@ export function keepsThrottled(
   throttled: lambda.Function,
   description: string,
 ): cloudwatch.Alarm {
-  const within = Duration.minutes(5);
-  return twice(scope, id, throttled.metricThrottles({ period: Duration.minutes(1) }), { description, within });
-}
-
-function twice(
-  scope: WithRunbook,
-  id: string,
-  metric: cloudwatch.Metric,
-  { description, within }: { readonly description: string; readonly within: Duration },
-): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric,
-    threshold: 1,
-    evaluationPeriods: within.toMinutes(),
-    datapointsToAlarm: 2,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
+  const throttles = throttled.metricThrottles({ period: Duration.minutes(1) });
+  return alarm(scope, id, throttles, { description, evaluationPeriods: 5, datapointsToAlarm: 2 });
 }
 
 /**
@@ -78,22 +53,23 @@ export function tooSlow(
   scope: WithRunbook,
   id: string,
   slow: lambda.Function,
-  { description, milliseconds }: { readonly description: string; readonly milliseconds: number },
+  { description, milliseconds: threshold }: { readonly description: string; readonly milliseconds: number },
 ): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: slow.metricDuration({ period: Duration.minutes(5), statistic: 'p90' }),
-    threshold: milliseconds,
-    evaluationPeriods: 3,
-    evaluateLowSampleCountPercentile: 'ignore',
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
+  const duration = slow.metricDuration({ period: Duration.minutes(5), statistic: 'p90' });
+  const unproven = { evaluateLowSampleCountPercentile: 'ignore' };
+  return alarm(scope, id, duration, { description, threshold, evaluationPeriods: 3, ...unproven });
 }
 
 /** A function that fails. */
 export function failing(scope: WithRunbook, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
   return happened(scope, id, fails.metricErrors(), { description, within: Duration.minutes(5) });
 }
+
+/** No figure is a bad sign. */
+const tooFew = {
+  comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+  treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+};
 
 /** A function of which no call has begun for so long, and some minutes that CloudWatch looks further back. */
 export function standingStill(
@@ -102,15 +78,9 @@ export function standingStill(
   calls: lambda.Function,
   { description, within }: { readonly description: string; readonly within: Duration },
 ): cloudwatch.Alarm {
-  const alarm = new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: calls.metricInvocations({ period: Duration.minutes(1) }),
-    threshold: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: within.toMinutes(),
-    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-  });
-  return warmingUp(alarm, { WarmUpPeriodDurationInMinutes: within.toMinutes() + 10 });
+  const invocations = calls.metricInvocations({ period: Duration.minutes(1) });
+  const still = alarm(scope, id, invocations, { description, ...tooFew, evaluationPeriods: within.toMinutes() });
+  return warmingUp(still, { WarmUpPeriodDurationInMinutes: within.toMinutes() + 10 });
 }
 
 /** Servers of which none is there for two minutes. @param healthy how many there are */
@@ -120,23 +90,16 @@ export function nobodyThere(
   healthy: cloudwatch.Metric,
   description: string,
 ): cloudwatch.Alarm {
-  const alarm = new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: healthy,
-    threshold: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: 2,
-    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-  });
+  const none = alarm(scope, id, healthy, { description, ...tooFew, evaluationPeriods: 2 });
   // While the first servers start it has figures, and they are 0.
-  return warmingUp(alarm, { WarmUpPeriodDurationInMinutes: 15, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true });
+  return warmingUp(none, { WarmUpPeriodDurationInMinutes: 15, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true });
 }
 
 /**
  * Has an alarm wait for its first figures: what is missing when it is made is no bad sign yet. It is an override, as the oldest CDK
  * of the package may not know the property.
  */
-function warmingUp(alarm: cloudwatch.Alarm, configuration: object): cloudwatch.Alarm {
-  (alarm.node.defaultChild as CfnResource).addPropertyOverride('WarmUpConfiguration', configuration);
-  return alarm;
+function warmingUp(made: cloudwatch.Alarm, configuration: object): cloudwatch.Alarm {
+  (made.node.defaultChild as CfnResource).addPropertyOverride('WarmUpConfiguration', configuration);
+  return made;
 }

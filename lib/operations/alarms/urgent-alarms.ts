@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Parts } from '../../parts.ts';
 import { happened, loggedLate, owedAlarms, tooMany, type WithRunbook } from './metric-alarms.ts';
 import { anyMessage, keepsFailing, keepsThrottled, nobodyThere, standingStill, tooOld } from './resource-alarms.ts';
-import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */
-export function urgentAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
+export function urgentAlarms(scope: WithRunbook, watched: Parts): cloudwatch.Alarm[] {
   return [
     ...intakeAlarms(scope, watched),
     ...mailAlarms(scope, watched),
@@ -14,7 +14,7 @@ export function urgentAlarms(scope: WithRunbook, watched: MonitoredResources): c
   ];
 }
 
-function intakeAlarms(scope: WithRunbook, { intake }: MonitoredResources): cloudwatch.Alarm[] {
+function intakeAlarms(scope: WithRunbook, { intake }: Parts): cloudwatch.Alarm[] {
   const issue = intake.issueTickets.function;
   return [
     tooOld(scope, 'EventsLate', intake.events.queue, 'Nobody has taken the oldest event for five minutes'),
@@ -41,7 +41,7 @@ function intakeAlarms(scope: WithRunbook, { intake }: MonitoredResources): cloud
   ];
 }
 
-function mailAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
+function mailAlarms(scope: WithRunbook, watched: Parts): cloudwatch.Alarm[] {
   return [
     ...owedAlarms(scope, watched, ({ guestAwaits }) => guestAwaits !== undefined),
     happened(scope, 'SendingDenied', watched.waiting.denied, {
@@ -52,7 +52,7 @@ function mailAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch
   ];
 }
 
-function canaryAlarms(scope: WithRunbook, { canary }: MonitoredResources): cloudwatch.Alarm[] {
+function canaryAlarms(scope: WithRunbook, { canary }: Parts): cloudwatch.Alarm[] {
   if (!canary) return [];
   return [
     happened(scope, 'CanaryFailed', canary.failures, {
@@ -67,7 +67,7 @@ function canaryAlarms(scope: WithRunbook, { canary }: MonitoredResources): cloud
   ];
 }
 
-function networkAlarms(scope: WithRunbook, { networks, radiusServer }: MonitoredResources): cloudwatch.Alarm[] {
+function networkAlarms(scope: WithRunbook, { networks, radiusServer }: Parts): cloudwatch.Alarm[] {
   const { admission, portalPages } = networks;
   const [admit, welcome] = [admission.radius.function, portalPages.captivePortal.function];
   return [

@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { pluralOf, workKind } from '../../../src/core/owed/work-kinds.data.ts';
 import { partsOf } from '../../core/owed-work.ts';
+import type { Parts } from '../../parts.ts';
 import { happened, loggedLate, owedAlarms, reached, tooMany, type WithRunbook } from './metric-alarms.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
 import { anyMessage, failing, keepsFailing, standingStill, tooOld, tooSlow } from './resource-alarms.ts';
-import type { MonitoredResources } from './watched.ts';
 
 /** Alarms of what somebody must look at by day: work that failed, waits or was refused, and misuse. */
-export function workAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
+export function workAlarms(scope: WithRunbook, watched: Parts): cloudwatch.Alarm[] {
   return [
     ...queueAlarms(scope, watched),
     ...functionAlarms(scope, watched),
@@ -17,7 +17,7 @@ export function workAlarms(scope: WithRunbook, watched: MonitoredResources): clo
   ];
 }
 
-function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatch.Alarm[] {
+function queueAlarms(scope: WithRunbook, watched: Parts): cloudwatch.Alarm[] {
   const { intake, work, sesEvents, webhooks, connections } = watched;
   return [
     ...partsOf(work).map(([kind, { queue }]) =>
@@ -52,7 +52,7 @@ function queueAlarms(scope: WithRunbook, watched: MonitoredResources): cloudwatc
   ];
 }
 
-function deadLetterAlarms(scope: WithRunbook, { sesEvents, webhooks, texts }: MonitoredResources): cloudwatch.Alarm[] {
+function deadLetterAlarms(scope: WithRunbook, { sesEvents, webhooks, texts }: Parts): cloudwatch.Alarm[] {
   return [
     anyMessage(
       scope,
@@ -79,7 +79,7 @@ function deadLetterAlarms(scope: WithRunbook, { sesEvents, webhooks, texts }: Mo
   ];
 }
 
-function functionAlarms(scope: WithRunbook, { sweep, api, networks }: MonitoredResources): cloudwatch.Alarm[] {
+function functionAlarms(scope: WithRunbook, { sweep, api, networks }: Parts): cloudwatch.Alarm[] {
   const { accessReview, admission } = networks;
   const serverErrors = api.gateway.metricServerError({ statistic: 'Sum' });
   return [
@@ -104,7 +104,7 @@ function functionAlarms(scope: WithRunbook, { sweep, api, networks }: MonitoredR
   ];
 }
 
-function misuseAlarms(scope: WithRunbook, { api, webhooks, networks }: MonitoredResources): cloudwatch.Alarm[] {
+function misuseAlarms(scope: WithRunbook, { api, webhooks, networks }: Parts): cloudwatch.Alarm[] {
   return [
     happened(scope, 'DeliveriesRefused', webhooks.refused, {
       description: "A delivery of a hotel's system was refused: its proof, source, size or form is wrong",

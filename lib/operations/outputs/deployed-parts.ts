@@ -2,51 +2,13 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { pluralOf, type WorkKind, workKind } from '../../../src/core/owed/work-kinds.data.ts';
 import { hookTriedDays } from '../../../src/events-out/environment.ts';
-import type { Intake } from '../../core/intake.ts';
-import { partsOf, type WorkPart, type WorkParts } from '../../core/owed-work.ts';
-import type { Sweep } from '../../core/sweep.ts';
-import type { TicketStore } from '../../core/ticket-store.ts';
-import type { Desk } from '../../desk/desk.ts';
-import type { EventsOut } from '../../events-out/events-out.ts';
-import type { Hooks } from '../../events-out/hooks.ts';
-import type { Connections } from '../../hotel-systems/connections.ts';
-import type { ReservationSync } from '../../hotel-systems/reservation-sync.ts';
-import type { Webhooks } from '../../hotel-systems/webhooks.ts';
-import type { IssuerKeys } from '../../issuers/placements.ts';
-import type { Delivery } from '../../mail/delivery.ts';
-import type { SesEvents } from '../../mail/ses-events.ts';
-import type { Networks } from '../../networks/add-networks.ts';
-import type { RadiusServer } from '../../networks/radius-server.ts';
-import type { TicketsApi } from '../../rest/tickets-api.ts';
-import type { Texts } from '../../texts/texts.ts';
-import type { Monitoring } from '../alarms/monitoring.ts';
-
-/** The parts of a deployment that its outputs tell of. */
-export interface DeployedParts {
-  readonly store: TicketStore;
-  readonly issuerKeys: IssuerKeys;
-  readonly intake: Intake;
-  readonly api: TicketsApi;
-  readonly delivery: Delivery;
-  readonly sesEvents: SesEvents;
-  readonly sweep: Sweep;
-  readonly work: WorkParts;
-  readonly networks: Networks;
-  readonly radiusServer: RadiusServer | undefined;
-  readonly desk: Desk | undefined;
-  readonly webhooks: Webhooks;
-  readonly connections: Connections;
-  readonly sync: ReservationSync;
-  readonly hooks: Hooks;
-  readonly eventsOut: EventsOut;
-  readonly texts: Texts | undefined;
-  readonly monitoring: Pick<Monitoring, 'choice'>;
-}
+import { partsOf, type WorkPart } from '../../core/owed-work.ts';
+import type { Parts } from '../../parts.ts';
 
 type QueueOutput = readonly [name: string, url: string, description: string];
 
 /** The outputs that tell of a deployment's queues: name, URL and description. */
-export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
+export function queueOutputs(parts: Parts): readonly QueueOutput[] {
   const { intake, sesEvents, sweep, work, webhooks, hooks, eventsOut } = parts;
   return [
     ['EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here'],
@@ -69,7 +31,7 @@ export function queueOutputs(parts: DeployedParts): readonly QueueOutput[] {
   ];
 }
 
-function textEventOutputs({ texts }: DeployedParts): readonly QueueOutput[] {
+function textEventOutputs({ texts }: Parts): readonly QueueOutput[] {
   if (!texts) return [];
   const { queue, deadLetters } = texts.events.events;
   return [

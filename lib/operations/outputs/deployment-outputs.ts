@@ -1,22 +1,24 @@
-import { CfnOutput, type Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../../../src/kit/output-prefix.ts';
 import { NodeFunction } from '../../kit/node-function.ts';
 import { packageVersion } from '../../kit/package-folder.ts';
-import { type DeployedParts, queueOutputs, startedAtOnce } from './deployed-parts.ts';
+import type { Parts } from '../../parts.ts';
+import type { AlarmChoice } from '../alarms/monitoring.ts';
+import { queueOutputs, startedAtOnce } from './deployed-parts.ts';
 
 /** Settings of the {@link DeploymentOutputs}. */
 export interface DeploymentOutputsProps {
-  readonly of: DeployedParts;
-  /** How long a stay is kept after its ticket's end. */
-  readonly retention: Duration;
+  readonly of: Parts;
+  /** Which alarms there are. */
+  readonly choice: AlarmChoice;
   /** Name of the sender's SES identity. */
   readonly identityName: string;
 }
 
 /**
  * The stack's outputs, by which the command line finds a deployment. Each name begins with the deployment's path within
- * its stack (`WifiTableName` of `new WifiTickets(stack, 'Wifi', …)`), so that a stack may have outputs of its own, and
+ * its stack (`WifiTableName` of `new Parts(stack, 'Wifi', …)`), so that a stack may have outputs of its own, and
  * several deployments.
  */
 export class DeploymentOutputs extends Construct {
@@ -24,7 +26,7 @@ export class DeploymentOutputs extends Construct {
   private readonly of: IConstruct;
   private prefix: string | undefined;
 
-  constructor(scope: Construct, id: string, { of, retention, identityName }: DeploymentOutputsProps) {
+  constructor(scope: Construct, id: string, { of, identityName, choice }: DeploymentOutputsProps) {
     super(scope, id);
     this.of = scope;
     for (const [name, url, description] of queueOutputs(of)) this.add(name, url, description);
@@ -43,9 +45,9 @@ export class DeploymentOutputs extends Construct {
       of.eventsOut.bus?.eventBusName ?? 'none',
       'Event bus of what happens to tickets and mails',
     );
-    this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
+    this.add('RetentionDays', String(store.retentionDays), "Days for which a stay is kept after its ticket's end");
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
-    this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
+    this.add('TableName', store.tableName, 'Stays, tickets, locations');
     this.add('IssuerKeysPath', issuerKeys.path, "API keys of locations' issuers, in SSM's parameter store");
     this.add(
       'ControllerKeysPath',
@@ -57,7 +59,7 @@ export class DeploymentOutputs extends Construct {
     // Counted when all are there.
     const atOnce = Lazy.string({ produce: () => String(startedAtOnce(scope)) });
     this.add('PollersAtOnce', atOnce, 'Maximum functions that the queues start');
-    this.add('Alarms', of.monitoring.choice, 'Which alarms there are: all, essential or none');
+    this.add('Alarms', choice, 'Which alarms there are: all, essential or none');
     this.add('Version', packageVersion(), 'Version of wifi-tickets');
     this.tellFunctions(scope);
     if (of.radiusServer)
@@ -92,13 +94,13 @@ export class DeploymentOutputs extends Construct {
   }
 
   /** Where there are none, there is no output: `location apply` and `doctor` know it by that. */
-  private tellTexts(texts: DeployedParts['texts']): void {
+  private tellTexts(texts: Parts['texts']): void {
     if (!texts) return;
     this.add('TextCountries', texts.countries.join(), 'Countries where texts may go');
     this.add('TextMonthlyLimit', String(texts.monthlyLimit), 'US dollars that texts are to cost in a month at most');
   }
 
-  private tellSending(delivery: DeployedParts['delivery'], identityName: string): void {
+  private tellSending(delivery: Parts['delivery'], identityName: string): void {
     this.add('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
@@ -110,14 +112,14 @@ export class DeploymentOutputs extends Construct {
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
   }
 
-  private tellNames({ names, defaultUrl = 'none' }: DeployedParts['api']['names']): void {
+  private tellNames({ names, defaultUrl = 'none' }: Parts['api']['names']): void {
     if (names.length === 0) return;
     const leads = names.map(({ domain }) => `${domain.name}=${domain.regionalDomainName}`);
     this.add('ApiDomains', leads.join(' '), 'Names of the API, and where DNS must lead them');
     this.add('DefaultApiUrl', defaultUrl, 'URL of the REST API at AWS');
   }
 
-  private tellDesk({ urls, people, secretsPath }: NonNullable<DeployedParts['desk']>): void {
+  private tellDesk({ urls, people, secretsPath }: NonNullable<Parts['desk']>): void {
     this.add('DeskUrl', urls[0] ?? '', "Reception's page");
     if (people) this.add('DeskUserPoolId', people.pool.userPoolId, 'People who may sign in at the desk');
     if (secretsPath !== undefined)

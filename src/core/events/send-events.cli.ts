@@ -9,7 +9,7 @@ import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deplo
 import { columns, io, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import { isoTime } from '../../kit/time.ts';
 import { cachedLocations } from '../location/locations.store.ts';
-import { addressReasons } from '../owed/mail/undelivered-reasons.ts';
+import { addressReasons } from '../owed/undelivered-reasons.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayEvent } from '../stay/stay-event.ts';
 import { stayTable } from '../stay/store/stay.store.ts';

@@ -1,8 +1,8 @@
 import type { Location } from '../location/location.ts';
 import { newlyUndelivered } from '../owed/in-hand.ts';
-import type { OwedKind } from '../owed/mail/mail-work.ts';
-import type { UndeliveredReason } from '../owed/mail/undelivered-reasons.ts';
+import type { OwedKind } from '../owed/kinds/kind.ts';
 import { withOwed } from '../owed/owed.ts';
+import type { UndeliveredReason } from '../owed/undelivered-reasons.ts';
 import type { Stays } from '../ports.ts';
 import { type Decision, decide } from '../stay/decide.ts';
 import { type Inherited, ofWhole } from '../stay/next-stay.ts';

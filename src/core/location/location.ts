@@ -1,3 +1,4 @@
+import type { ReachWay } from '../owed/work-kinds.data.ts';
 import type { Face } from './face.ts';
 import type { Issuer } from './issuer.ts';
 
@@ -47,10 +48,6 @@ export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string |
   const known = relayPortals.find((one) => one === portal);
   return (known && relays?.[known]) ?? 'try';
 }
-
-/** How a guest may be brought the code, as a location's file lists it: by mail, by a message of the hotel's own system, by a text to the phone. */
-export const reachWays = ['mail', 'system-message', 'sms'] as const;
-export type ReachWay = (typeof reachWays)[number];
 
 /** How a location texts its guests. */
 interface Texting {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type DecodedPng, decode, encode } from 'fast-png';
+import { crc32 } from 'node:zlib';
 import { wholeFile } from '../../kit/cli/files.cli.ts';
 import type { Logo } from './face.ts';
 
 /** A logo as it is stored: what the location says of it, and its picture. */
 export interface LogoPicture {
   readonly logo: Logo;
-  /** On white, so that a dark logo is seen on dark pages and in dark mails. */
+  /** Without clear parts, so that a dark logo is seen on dark pages and in dark mails. */
   readonly png: Uint8Array;
 }
 
@@ -30,19 +30,16 @@ export class NoLogo extends Error {
 }
 
 /**
- * Makes a logo's picture of a PNG: on white, without what else such a file has.
+ * A logo's picture of a PNG file, without what else such a file has.
  * @throws NoLogo if the file is no logo
  */
 export function logoPicture(file: string): LogoPicture {
-  const image = pngImage(contentOf(file));
-  const pixels = onWhite(image);
-  if (!isSeen(pixels)) throw new NoLogo('is too light to be seen on white: use the logo for light backgrounds');
-  const png = encoded({ ...image, data: pixels });
+  const png = seenOf(contentOf(file));
+  const { width, height } = sizeOf(png);
   if (png.length > mostBytes)
     throw new NoLogo(
       `has ${png.length} bytes as a PNG, of ${mostBytes} at most: use a plainer logo, without photographs and gradients, or a smaller PNG`,
     );
-  const { width, height } = image;
   const scale = Math.min(1, mostWide / width, mostHigh / height);
   const digest = createHash('sha256').update(png).digest('hex').slice(0, 32);
   return {
@@ -59,81 +56,47 @@ function contentOf(file: string): Buffer {
   return content;
 }
 
-/** Pixels, four bytes each: red, green, blue, and how much they cover. */
-interface Image {
-  readonly width: number;
-  readonly height: number;
-  readonly data: ArrayLike<number>;
+const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+/** What a picture is made of; all else in such a file tells something of who made it. */
+const seen = ['IHDR', 'PLTE', 'IDAT', 'IEND'];
+
+/** The parts of a PNG that are seen. @throws NoLogo if it is none, or has parts that are clear */
+function seenOf(content: Buffer): Buffer {
+  const chunks = chunksOf(content);
+  if (chunks.some(({ type }) => type === 'tRNS')) throw new NoLogo(clear);
+  return Buffer.concat([signature, ...chunks.flatMap(({ type, bytes }) => (seen.includes(type) ? bytes : []))]);
 }
 
-function pngImage(content: Buffer): Image {
-  const image = decodedPng(content);
-  const { width, height } = image;
+const clear = 'has an alpha channel: export it on white, as RGB';
+
+/** The chunks of a PNG that is whole, each with its length and checksum. */
+function chunksOf(content: Buffer): { readonly type: string; readonly bytes: Buffer }[] {
+  const chunks = [];
+  let at = signature.length;
+  while (content.subarray(0, at).indexOf(signature) === 0 && at + 12 <= content.length) {
+    const end = at + 12 + content.readUInt32BE(at);
+    const bytes = content.subarray(at, end);
+    if (end > content.length || crc32(bytes.subarray(4, -4)) !== bytes.readUInt32BE(bytes.length - 4)) break;
+    chunks.push({ type: bytes.toString('latin1', 4, 8), bytes });
+    at = end;
+  }
+  if (chunks[0]?.type !== 'IHDR' || chunks.at(-1)?.type !== 'IEND')
+    throw new NoLogo('must be a PNG file that is whole');
+  return chunks;
+}
+
+/** How wide and high a PNG is, in pixels. @throws NoLogo if it is too small or too large, or of another kind */
+function sizeOf(png: Buffer): { readonly width: number; readonly height: number } {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   if (width < least || height < least) throw new NoLogo(`must be at least ${least} pixels wide and high`);
   const [mostPixelsWide, mostPixelsHigh] = [mostWide * density, mostHigh * density];
   if (width > mostPixelsWide || height > mostPixelsHigh)
     throw new NoLogo(
       `has ${width} × ${height} pixels, of ${mostPixelsWide} × ${mostPixelsHigh} at most: export it smaller`,
     );
-  if (image.depth !== 8 || image.transparency)
-    throw new NoLogo('must have 8 bits a channel, and an alpha channel where it is clear: export it as RGB or RGBA');
-  return rgba(image);
-}
-
-function decodedPng(content: Uint8Array): DecodedPng {
-  try {
-    return decode(content);
-  } catch {
-    throw new NoLogo('must be a PNG file that is whole');
-  }
-}
-
-/** Pixels of eight bits a part, by a palette or not, as red, green, blue and cover. */
-function rgba({ width, height, data, channels, palette }: DecodedPng): Image {
-  const out = new Uint8Array(width * height * 4);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const own = data.subarray(pixel * channels, (pixel + 1) * channels);
-    const [first = 0, second] = own;
-    const parts = palette?.[first] ?? (channels < 3 ? [first, first, first, second ?? 255] : own);
-    out.set([parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0, parts[3] ?? 255], pixel * 4);
-  }
-  return { width, height, data: out };
-}
-
-/** Red, green and blue of each pixel, where white is behind it. */
-function onWhite({ width, height, data }: Image): Uint8Array {
-  const out = new Uint8Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const cover = (data[pixel * 4 + 3] ?? 255) / 255;
-    for (let part = 0; part < 3; part++)
-      out[pixel * 3 + part] = Math.round((data[pixel * 4 + part] ?? 0) * cover + 255 * (1 - cover));
-  }
-  return out;
-}
-
-/** Whether some of it is dark enough: a contrast of 3:1 with white, nearly, in one pixel of two hundred. */
-function isSeen(pixels: Uint8Array): boolean {
-  let dark = 0;
-  for (let at = 0; at < pixels.length; at += 3) {
-    const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3);
-    if (0.2126 * red + 0.7152 * green + 0.0722 * blue < 150) dark++;
-  }
-  return dark * 200 >= pixels.length / 3;
-}
-
-/** A PNG without transparency, by a palette if there are few colours. */
-function encoded({ width, height, data }: Omit<Image, 'data'> & { readonly data: Uint8Array }): Uint8Array {
-  const zlib = { level: 9 } as const;
-  const colors = new Map<number, number>();
-  const indexes = new Uint8Array(width * height);
-  for (let pixel = 0; pixel < indexes.length && colors.size <= 256; pixel++) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(pixel * 3, pixel * 3 + 3);
-    const color = (red << 16) | (green << 8) | blue;
-    const index = colors.get(color) ?? colors.size;
-    colors.set(color, index);
-    indexes[pixel] = index;
-  }
-  if (colors.size > 256) return encode({ width, height, data, channels: 3 }, { zlib });
-  const palette = [...colors.keys()].map((color) => [color >> 16, (color >> 8) & 255, color & 255]);
-  return encode({ width, height, data: indexes, channels: 1, palette }, { zlib });
+  const [depth = 0, colours = 0] = png.subarray(24);
+  if (depth > 8) throw new NoLogo('must have 8 bits a channel: export it as RGB');
+  // Grey or RGB, and how much each pixel covers.
+  if (colours === 4 || colours === 6) throw new NoLogo(clear);
+  return { width, height };
 }

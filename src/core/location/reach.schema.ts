@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { issueText } from '../../kit/file-fields.schema.ts';
-import { type Accepts, type Location, type MailBefore, type RelayPortal, reachWays, relayPortals } from './location.ts';
+import { wayKindNames, workKinds } from '../owed/work-kinds.data.ts';
+import { type Accepts, type Location, type MailBefore, type RelayPortal, relayPortals } from './location.ts';
 
 const relayWord = z.enum(['approved', 'try', 'off']);
 const relayWords = Object.fromEntries(relayPortals.map((portal) => [portal, relayWord.optional()])) as Record<
@@ -26,7 +27,7 @@ const smsSchema = z.strictObject({ origin, country: country.optional() });
 export const reachFields = {
   relays: relaysSchema.optional(),
   reach: z
-    .array(z.enum(reachWays))
+    .array(z.enum(wayKindNames.map((kind) => workKinds[kind].way.reach)))
     .refine((ways) => ways.includes('mail'), 'must have mail among its ways')
     .refine((ways) => new Set(ways).size === ways.length, 'must have each way once')
     .optional(),

@@ -1,4 +1,4 @@
-import { undeliveredReasons } from './mail/undelivered-reasons.ts';
+import { undeliveredReasons } from './undelivered-reasons.ts';
 
 /**
  * Whether a guest has the code in hand, and how that is known. `online`: a device is in now · `used`: somebody has logged in

@@ -1,17 +1,18 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
-import type { Location } from '../location/location.ts';
-import { addressKind } from '../stay/guest/address-kind.ts';
 import { hasLoggedIn } from '../stay/login.ts';
 import { hasTicket, type Stay, type Ticketed } from '../stay/stay.ts';
 import { isDoorLocked, isHanded } from '../stay/trail.ts';
 import { endOfTicket, startOf } from '../ticket/status.ts';
 import type { Hand, HelpReason } from './hands.ts';
-import { undeliveredWork } from './mail/undelivered.ts';
-import { type UndeliveredReason, undeliveredReasons } from './mail/undelivered-reasons.ts';
+import type { Known } from './kinds/kind.ts';
+import { wayKind } from './kinds.ts';
 import { type TriedWay, triedWays } from './tried-ways.ts';
-import { isShownBySystem } from './ways.ts';
-import { cameBackAt, type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
+import { undeliveredWork, workFor } from './undelivered.ts';
+import { type UndeliveredReason, undeliveredReasons } from './undelivered-reasons.ts';
+import { shownBy } from './ways.ts';
+import { type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
 import type { WorkKind } from './work-kinds.data.ts';
+import { wayKindNames, workKinds } from './work-kinds.data.ts';
 
 /** Why reception is to look after a guest. */
 export interface Help {
@@ -27,14 +28,6 @@ export interface Help {
 export interface InHand {
   readonly hand: Hand;
   readonly help?: Help;
-}
-
-/** What the answer needs beside the stay. */
-export interface Known extends Pick<Location, 'provenRelays'> {
-  /** Devices that are in. */
-  readonly devices?: number;
-  /** Epoch milliseconds. */
-  readonly now: number;
 }
 
 /** Sent or due for so long without a word of it, a code may not have come: milliseconds. */
@@ -91,11 +84,12 @@ export function isInHouse({ status, ended, trail }: Stay): boolean {
 
 function notIssued(stay: Stay): InHand {
   const { order, owed } = stay;
-  const work = owed.placement;
-  if (stay.state !== 'active' || !order || order.withdrawn || !work || !isOwed(work)) return { hand: 'no' };
-  const since = owedSince(work);
+  const ordered = stay.state === 'active' && order && !order.withdrawn ? workFor('ticket', owed) : [];
+  const found = ordered.find(({ work }) => isOwed(work));
+  if (!found) return { hand: 'no' };
+  const since = owedSince(found.work);
   const from = since === undefined ? {} : { from: isoTime(since + lateAfter) };
-  return { hand: 'no', help: { reason: 'not_issued', kind: 'placement', work, ...from } };
+  return { hand: 'no', help: { reason: 'not_issued', ...found, ...from } };
 }
 
 /** What one way says of its guest: that the code was handed over, that it is still to come, or why nobody knows. */
@@ -117,8 +111,7 @@ function bySending(stay: Ticketed, known: Known): InHand {
   const from = until > 0 && { from: isoTime(until) };
   const doubt = said.find(({ hand }) => hand === 'maybe');
   if (doubt) return { hand: 'maybe', help: helpOf(doubt, from) };
-  if (stay.owed.field?.status === 'accepted' && isShownBySystem(stay))
-    return { hand: 'maybe', help: { reason: 'promised', ...from } };
+  if (shownBy(stay)?.status === 'accepted') return { hand: 'maybe', help: { reason: 'promised', ...from } };
   const begins = startOf(stay.ticket);
   if (said[0]) return { hand: 'no', help: helpOf(said[0], { from: isoTime(Math.max(until, epochMs(begins))) }) };
   const failed = undeliveredWork(stay);
@@ -130,22 +123,18 @@ function helpOf({ reason, kind, work }: Said, from: false | Pick<Help, 'from'>):
 }
 
 function saidBy({ way, state, at, waitsUntil }: TriedWay, stay: Ticketed, known: Known): Said | undefined {
-  const kind = way === 'mail' ? 'email' : way;
-  const work = stay.owed[kind];
-  if (!work) return undefined;
+  const kind = wayKindNames.find((one) => workKinds[one].way.name === way);
+  const work = kind && stay.owed[kind];
+  if (!kind || !work) return undefined;
   const says = (hand: Said['hand'], reason: HelpReason, more = {}): Said => ({ hand, reason, kind, work, ...more });
-  // Until one arrives, reception looks after a guest whose mails come back.
-  const isSent = state === 'accepted' || state === 'delayed' || state === 'queued' || state === 'sending';
-  if (way === 'mail' && isSent && cameBackAt(work) !== undefined) return says('maybe', 'bounced');
+  const own = wayKind(kind).way.says?.(state, stay, known);
+  if (own) return says(...own);
   const soon = (since: number | undefined) => ({ until: (since ?? known.now) + patience });
   if (state === 'queued' || state === 'sending') {
     if (hasArrivedBefore(work)) return says('handed', 'waiting');
     return says('pending', 'waiting', soon(waitsUntil === undefined ? owedSince(work) : epochMs(waitsUntil)));
   }
-  if (state === 'relayed' && way === 'mail') return says(isProven(stay, known) ? 'handed' : 'maybe', 'relayed');
-  if (state === 'delivered' || state === 'complained')
-    return says(way === 'mail' && isOfOrganiser(stay) ? 'maybe' : 'handed', 'organiser');
-  if (way === 'message' && state === 'accepted') return says(isInChat(stay) ? 'handed' : 'maybe', 'unconfirmed');
+  if (state === 'delivered' || state === 'complained') return says('handed', 'unconfirmed');
   if (state === 'relayed' || state === 'unknown') return says('maybe', 'unconfirmed');
   if (state !== 'accepted' && state !== 'delayed') return undefined;
   return says('maybe', 'unconfirmed', soon(at === undefined ? undefined : epochMs(at)));
@@ -156,24 +145,4 @@ function hasArrivedBefore(
   work: OwedWork & { readonly supersedes?: OwedWork; readonly follows?: FollowedMail },
 ): boolean {
   return work.supersedes?.deliveredAt !== undefined && work.follows?.change !== 'replaced';
-}
-
-/** Whether logins have shown that the portal of a stay's address passes on the mails of its location. */
-function isProven({ facts }: Ticketed, { provenRelays = [] }: Known): boolean {
-  const { portal } = addressKind(facts.guest?.email ?? '@');
-  return portal !== undefined && provenRelays.includes(portal);
-}
-
-/** Whether a stay's mail went to somebody who hands out the codes of several guests. */
-function isOfOrganiser({ group, owed, trail }: Ticketed): boolean {
-  const isToAnother = trail?.acts.some(({ act, what }) => act === 'mailed' && what !== undefined) === true;
-  // A list may have come to one code alone: its address is that of many all the same.
-  return owed.email?.gathering !== undefined || (group !== undefined && !isToAnother);
-}
-
-/** Portals in whose own chat a message of the hotel's system stands before the guest, by other vendors' documents. */
-const chats: readonly (string | undefined)[] = ['booking.com', 'vrbo', 'airbnb'];
-
-function isInChat({ facts }: Ticketed): boolean {
-  return chats.includes(addressKind(facts.guest?.email ?? '@').portal);
 }

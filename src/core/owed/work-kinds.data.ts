@@ -27,6 +27,11 @@ export interface WorkKindEntry {
    */
   readonly guestAwaits?: 'code' | 'ticket';
   /**
+   * A way by which guests get the code. `name`: as people and programs are told of it; `reach`: as a location's file says;
+   * `isConfirmed`: its system tells of each piece within seconds what became of it, as a rule.
+   */
+  readonly way?: { readonly name: string; readonly reach: string; readonly isConfirmed?: true };
+  /**
    * Whose rate limits it, and the sort key of the item in which it waits for its turn. `usual`: how much a second its system
    * takes at most, where it does not tell; `isIssuers`: the location's issuer has a rate of its own.
    */
@@ -43,7 +48,7 @@ export interface WorkKindEntry {
   readonly onceRestored: 'held' | 'looked_for' | 'again';
 }
 
-/** The kinds of work that stays owe. A new one has its line here, and its rules in `owed.ts`. */
+/** The kinds of work that stays owe. A new one has its lines here, and its rules in a folder of `kinds`. */
 export const workKinds = {
   email: {
     noun: 'Mail',
@@ -51,6 +56,7 @@ export const workKinds = {
     index: { name: 'due', pk: 'duePk', at: 'dueAt', note: 'dueV' },
     isSpread: true,
     guestAwaits: 'code',
+    way: { name: 'mail', reach: 'mail', isConfirmed: true },
     rate: { per: 'account', line: 'LINE' },
     onceRestored: 'held',
   },
@@ -75,6 +81,7 @@ export const workKinds = {
     attribute: 'owed_message',
     index: { name: 'messages', pk: 'messagePk', at: 'messageAt', note: 'messageV' },
     guestAwaits: 'code',
+    way: { name: 'message', reach: 'system-message' },
     rate: { per: 'location', line: 'MESSAGES', usual: 1 },
     onceRestored: 'looked_for',
   },
@@ -84,6 +91,7 @@ export const workKinds = {
     index: { name: 'texts', pk: 'textPk', at: 'textAt', note: 'textV' },
     isOptional: true,
     guestAwaits: 'code',
+    way: { name: 'text', reach: 'sms' },
     rate: { per: 'location', line: 'TEXTS', usual: 1 },
     onceRestored: 'held',
   },
@@ -91,6 +99,17 @@ export const workKinds = {
 
 /** The name of a kind of work, in `Stay.owed`, in messages and in the log. */
 export type WorkKind = keyof typeof workKinds;
+
+/** The kinds by which guests get the code. */
+export type WayKind = {
+  [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly way: object } ? Kind : never;
+}[WorkKind];
+
+/** What people and programs are told of a way. */
+export type WayName = (typeof workKinds)[WayKind]['way']['name'];
+
+/** What a location's file says of a way. */
+export type ReachWay = (typeof workKinds)[WayKind]['way']['reach'];
 
 /** The name of a kind's index. */
 export type WorkIndexName = (typeof workKinds)[WorkKind]['index']['name'];
@@ -102,6 +121,15 @@ export type OptionalKind = {
 
 /** All of them. */
 export const workKindNames = Object.keys(workKinds) as readonly WorkKind[];
+
+/** Those by which guests get the code. */
+export const wayKindNames = workKindNames.filter((kind): kind is WayKind => 'way' in workKinds[kind]);
+
+/** The ways by which guests get the code, as people and programs are told of them. */
+export const wayNames: readonly WayName[] = wayKindNames.map((kind) => workKinds[kind].way.name);
+
+/** The index that lists guests who may be without their code, beside the work of its own kind. */
+export const undeliveredIndex: WorkIndex = workKinds.email.index;
 
 /** A kind of work; undefined for one that only another version knows. */
 export function workKind<Name extends string>(name: Name): KindNamed<Name> {

@@ -61,6 +61,14 @@ export function isOwed(work: Pick<OwedWork, 'status'> | undefined): boolean {
   return work?.status === 'queued' || work?.status === 'sending';
 }
 
+/** Whether work is still to be done, or was. */
+export function mayArrive(work: OwedWork): boolean {
+  return isOwed(work) || work.status === 'accepted' || work.status === 'complained';
+}
+
+/** Why something sent has no known end: its answer was lost, and nobody can look it up. */
+export const unknownEnd = 'unknown';
+
 /** The mail that a stay owes its guest, or that was sent. */
 export interface Mail extends OwedWork {
   /** An earlier mail with the same code may have been delivered. */
@@ -214,6 +222,8 @@ export interface WorkEvent {
   readonly why?: string;
   /** Of a mail that tells of several tickets: how many. */
   readonly listed?: number;
+  /** Each version of such work is sent once at most. */
+  readonly isSentOnce?: true;
   /** Of a mail through a portal's relay: the portal, such as `booking.com`. */
   readonly portal?: string;
 }

@@ -1,8 +1,11 @@
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
-import { emailKind, followedMail, type OwedKind, presentTerms, whyUnmailable } from '../owed/mail/mail-work.ts';
-import { owedKinds, wayKinds, withOwed, withWork } from '../owed/owed.ts';
-import { cameBackAt, isOwed, type Mail, mayHaveArrived } from '../owed/work.ts';
+import type { OwedKind } from '../owed/kinds/kind.ts';
+import { emailKind } from '../owed/kinds/mail/mail-kind.ts';
+import { mailByHand, mailOnceMore, whyUnmailable } from '../owed/kinds/mail/mail-work.ts';
+import { owedKinds, wayKinds } from '../owed/kinds.ts';
+import { withOwed, withWork } from '../owed/owed.ts';
+import { isOwed } from '../owed/work.ts';
 import { isRelayable } from '../ticket/code.ts';
 import { ticketStatus } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -56,22 +59,8 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
   const next = reported(stay, { facts: { format: 'email', ...(email !== undefined && { guest: { email } }) } }, by);
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
-  const before = stay.owed.email;
   const isElsewhere = email !== undefined && !isSameAddress(email, stay.facts.guest?.email);
-  const returned = before && cameBackAt(before);
-  // What was accepted is mailed anew and whole; what was not still follows what had been.
-  const follows = before?.status === 'accepted' ? undefined : followedMail(stay, next);
-  const mail: Mail = {
-    version: (before?.version ?? 0) + 1,
-    status: 'queued',
-    attempts: 0,
-    alone: true,
-    ...(before && mayHaveArrived(before) && { mayHaveArrived: true }),
-    ...(follows && { follows }),
-    ...(returned !== undefined && !isElsewhere && { cameBackAt: returned }),
-    // It tells when the ticket of a guest who has left ends: one who comes back is mailed the new end.
-    ...(stay.ended && { mailedTerms: { ...presentTerms(next, location), until: ticket.until } }),
-  };
+  const mail = mailOnceMore(stay, { ...next, ticket }, location, isElsewhere);
   const kinds = by.kinds ?? owedKinds;
   const isWay = (kind: OwedKind) => wayKinds.some(({ name }) => name === kind.name);
   const about = isElsewhere ? { what: 'address', is: initialsOf(email) } : {};
@@ -107,14 +96,7 @@ export function replaceTicket(
   const after = withOwed(stay, replaced, location, by.now, by.kinds);
   if (format !== 'email' || !stay.ended) return after;
   // A guest who has left is mailed nothing, unless reception says so.
-  const follows = followedMail(stay, after);
-  const mail: Mail = {
-    version: (stay.owed.email?.version ?? 0) + 1,
-    status: 'queued',
-    attempts: 0,
-    ...(follows && { follows }),
-    mailedTerms: { ...presentTerms(after, location), until: ticket.until },
-  };
+  const mail = mailByHand(stay, { ...after, ticket }, location);
   return withWork(after, emailKind.name, mail, by.now);
 }
 

@@ -1,6 +1,6 @@
 import { epochMs } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
-import { isToRotate } from '../ticket/code.ts';
+import { isToRotate } from '../ticket/code-rotation.ts';
 import { isIssuedElsewhere, orderedStay, withdrawnOrder } from '../ticket/status.ts';
 import { askedRefusal, openTerms, type Refusal, usableFacts, withoutUnasked } from '../ticket/terms.ts';
 import type { SoldService, Ticket, TicketTerms } from '../ticket/ticket.ts';

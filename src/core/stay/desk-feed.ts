@@ -1,5 +1,5 @@
 import { isSameValue } from '../../kit/values.ts';
-import { deliveryTimeline } from '../owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../owed/kinds/mail/delivery-timeline.ts';
 import { isPresent, presenceOf, rowIdOf } from './present.ts';
 import type { Stay } from './stay.ts';
 

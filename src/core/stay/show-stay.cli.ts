@@ -8,10 +8,12 @@ import { allOutcomes, knownOutcomes } from '../events/outcomes.store.ts';
 import { outcomeLines } from '../events/send-events.cli.ts';
 import { waysPart, waysText } from '../owed/tried-ways.ts';
 import { workFields } from '../owed/work.ts';
+import { workKind } from '../owed/work-kinds.data.ts';
 import { formerStanding, ticketStatus } from '../ticket/status.ts';
 import type { OrderedTerms } from '../ticket/ticket.ts';
 import { acceptedTermsOf } from '../ticket/use/accepted-terms.store.ts';
 import { type StayOptions, selectStays } from './erase/select-stays.cli.ts';
+import type { Stay } from './stay.ts';
 import { seqTime } from './stay-entry.ts';
 import type { FoundStay } from './store/find-stays.store.ts';
 
@@ -29,7 +31,7 @@ export async function showStay(options: Options): Promise<void> {
   printResult(
     options.json,
     shown,
-    shown.flatMap((one, i) => [...(i > 0 ? [''] : []), ...lines(one)]),
+    shown.flatMap((one, i) => [...(i > 0 ? [''] : []), ...lines(one, otherWork(found[i]?.stay.owed ?? {}))]),
   );
 }
 
@@ -45,10 +47,7 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
     formerTickets: formerStanding(stay, Date.now()),
     mail: workFields(owed.email),
-    ...(owed.placement && { placement: workFields(owed.placement) }),
-    ...(owed.field && { field: workFields(owed.field) }),
-    ...(owed.message && { message: workFields(owed.message) }),
-    ...(owed.text && { text: workFields(owed.text) }),
+    ...otherWork(owed),
     ...(stay.state !== 'erased' && waysPart(stay, Date.now())),
     acceptedTerms: await acceptedTermsOf(ref, deployment),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
@@ -56,9 +55,9 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
   };
 }
 
-function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
+function lines(shown: Awaited<ReturnType<typeof shownStay>>, works: ReturnType<typeof otherWork>): string[] {
   const { locationId, source, reservationId, stayId, key, state, status, facts, ticket } = shown;
-  const { formerTickets, mail, order, placement, field, message, text, ways } = shown;
+  const { formerTickets, mail, order, ways } = shown;
   return [
     `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
     `Source     ${source}`,
@@ -71,13 +70,10 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
       ({ serial, until }) => `Beside     ticket ${serial}, whose code is good at the hotel's own server until ${until}`,
     ),
     ...(order ? [`Order      ${orderText(order)}`] : []),
-    ...(placement ? [`Placement  ${workText(placement)}`] : []),
     mail ? `Mail       ${workText(mail)}` : 'Mail       none',
-    ...(message ? [`Message    ${workText(message)}`] : []),
-    ...(text ? [`Text       ${workText(text)}`] : []),
+    ...workLines(works),
     ...(ways ? [`Ways       ${waysText(ways)}`] : []),
     ...shown.acceptedTerms.map(({ device, version, at }) => `Terms      ${version} accepted on ${device} at ${at}`),
-    ...(field ? [`Field      ${field.clears ? 'to be empty: ' : ''}${workText(field)}`] : []),
     'Facts',
     ...stringify(facts)
       .trimEnd()
@@ -85,6 +81,18 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
       .map((line) => `  ${line}`),
     ...eventLines(shown),
   ];
+}
+
+/** The work of all kinds but the mail, by their names. */
+function otherWork({ email: _, ...owed }: Stay['owed']) {
+  return Object.fromEntries(Object.entries(owed).map(([kind, work]) => [kind, workFields(work)]));
+}
+
+function workLines(works: ReturnType<typeof otherWork>): string[] {
+  return Object.entries(works).flatMap(([kind, work]) => {
+    const clears = work && 'clears' in work ? 'to be empty: ' : '';
+    return work ? [`${(workKind(kind)?.noun ?? kind).padEnd(10)} ${clears}${workText(work)}`] : [];
+  });
 }
 
 /** What the hotel's own server is asked for. */

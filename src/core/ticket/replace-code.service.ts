@@ -2,7 +2,7 @@ import { isoTime } from '../../kit/time.ts';
 import { StayContended } from '../errors.ts';
 import type { Location, TicketFormat } from '../location/location.ts';
 import { isInHouse } from '../owed/in-hand.ts';
-import { whyUnmailable } from '../owed/mail/mail-work.ts';
+import { whyUnmailable } from '../owed/kinds/mail/mail-work.ts';
 import { isOwed } from '../owed/work.ts';
 import type { StoredTicket } from '../ports.ts';
 import { type ByHand, replaceTicket } from '../stay/by-hand.ts';

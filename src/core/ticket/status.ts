@@ -1,7 +1,7 @@
 import { earlier, epochMs, localMoment, localParts } from '../../kit/time.ts';
 import { isPlacing, type PlacingIssuer } from '../location/issuer.ts';
 import type { Location } from '../location/location.ts';
-import { isOwed, mayBeGranted } from '../owed/work.ts';
+import { mayBeIssued } from '../owed/kinds/placement/placement-work.ts';
 import type { KnownStay, Stay, Ticketed } from '../stay/stay.ts';
 import type { FormerTicket, OrderedTerms, PlacedOne, SoldService, Ticket, TicketTerms } from './ticket.ts';
 import type { StayWindow } from './window.ts';
@@ -113,7 +113,7 @@ export function orderedStay(stay: KnownStay, terms: TicketTerms, now: number): K
  * not tell a ticket's end.
  */
 function askedBefore({ order, owed }: KnownStay, terms: TicketTerms): Pick<OrderedTerms, 'asked'> {
-  if (!order || !isOwed(owed.placement) || !owed.placement || !mayBeGranted(owed.placement)) return {};
+  if (!order || !mayBeIssued({ owed })) return {};
   const { withdrawn: _, asked, ...latest } = order;
   const before = asked ?? latest;
   return isSameOrder(before, terms) ? {} : { asked: before };

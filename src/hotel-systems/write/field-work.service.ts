@@ -1,4 +1,4 @@
-import { fieldText, isOfStays } from '../../core/owed/field-work.ts';
+import { fieldText, isOfStays } from '../../core/owed/kinds/field/field-work.ts';
 import type { WorkPerformer } from '../../core/owed/perform/perform.service.ts';
 import type { Stays } from '../../core/ports.ts';
 import type { Stay } from '../../core/stay/stay.ts';

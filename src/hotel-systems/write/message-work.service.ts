@@ -1,5 +1,5 @@
 import type { WorkPerformer } from '../../core/owed/perform/perform.service.ts';
-import { isBroughtOtherwise } from '../../core/owed/told-work.ts';
+import { isBroughtOtherwise } from '../../core/owed/ways.ts';
 import type { Locations } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { isRelayable } from '../../core/ticket/code.ts';

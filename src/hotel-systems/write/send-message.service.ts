@@ -1,5 +1,5 @@
-import { unknownEnd } from '../../core/owed/ways.ts';
 import type { WorkOutcome } from '../../core/owed/work.ts';
+import { unknownEnd } from '../../core/owed/work.ts';
 import type { ReservationPlace } from '../connection/connection.ts';
 import { SystemFailure, type SystemFailureDetails } from '../fetch/hotel-system.ts';
 import type { GuestMessage } from './guest-message.ts';

@@ -1,5 +1,5 @@
 import { listLocations, readLocation } from '../../core/location/locations.store.ts';
-import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
-import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import { workFields } from '../../core/owed/work.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';

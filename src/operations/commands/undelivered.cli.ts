@@ -1,7 +1,8 @@
 import { readLocation } from '../../core/location/locations.store.ts';
 import type { HelpReason } from '../../core/owed/hands.ts';
 import { needsHelp, sinceOf } from '../../core/owed/in-hand.ts';
-import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
+import { wayKinds } from '../../core/owed/kinds.ts';
 import { type TriedWay, waysPart, waysText } from '../../core/owed/tried-ways.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
@@ -149,8 +150,9 @@ export function whatToDo(
   const resend = `wifi-tickets mail resend ${serial}`;
   const ask = `ask the guest for another address, then: ${resend} --to ADDRESS`;
   const show = `show the code at check-in, or print it: wifi-tickets ticket print ${serial}`;
-  if ((way === 'message' || way === 'text') && reason !== 'unconfirmed' && reason !== 'waiting')
-    return `The ${way === 'text' ? 'text' : "message by the hotel's own system"} did not go, or nobody knows: print the code (wifi-tickets ticket print ${serial}), or ${ask}`;
+  const sent = wayKinds.find(({ name, way: { isRepeatable } }) => name === way && !isRepeatable);
+  if (sent && reason !== 'unconfirmed' && reason !== 'waiting')
+    return `The ${sent.way.words.name} did not go, or nobody knows: print the code (wifi-tickets ticket print ${serial}), or ${ask}`;
   if (reason === 'bounced' && !kind.startsWith('Permanent'))
     return `The mailbox rejected the mail, perhaps only temporarily: try again with ${resend}, or ${ask}`;
   if (reason === 'failed' && kind === heldSinceRestore)

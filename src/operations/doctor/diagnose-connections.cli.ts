@@ -1,4 +1,4 @@
-import { unknownEnd } from '../../core/owed/ways.ts';
+import { unknownEnd } from '../../core/owed/work.ts';
 import {
   type ConnectionFact,
   failureSentence,

@@ -1,4 +1,4 @@
-import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { waysPart } from '../../core/owed/tried-ways.ts';
 import { formerlyTheirs, tracesOf } from '../../core/stay/erase/erase-stays.cli.ts';
 import { isOtherThanOf, withoutGuest } from '../../core/stay/erase/erased.ts';

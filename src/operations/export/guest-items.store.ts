@@ -1,6 +1,6 @@
 import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { namedStays } from '../../core/owed/mail/naming-items.store.ts';
+import { namedStays } from '../../core/owed/kinds/mail/naming-items.store.ts';
 import { connectionOf } from '../../core/stay/source.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import type { FoundStay } from '../../core/stay/store/find-stays.store.ts';

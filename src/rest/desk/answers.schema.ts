@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { hands, helpReasons } from '../../core/owed/hands.ts';
-import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
+import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { stayStatuses } from '../../core/stay/stay-event.ts';
 import { acts } from '../../core/stay/trail.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';

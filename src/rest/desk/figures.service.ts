@@ -1,6 +1,6 @@
 import { type DayFigures, figuresOf } from '../../core/figures/figures.service.ts';
 import { sumOf } from '../../core/figures/figures.ts';
-import { undeliveredReasons } from '../../core/owed/mail/undelivered-reasons.ts';
+import { undeliveredReasons } from '../../core/owed/undelivered-reasons.ts';
 import { isoSecond, localParts } from '../../kit/time.ts';
 import { acceptedValues } from '../../kit/web/http.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';

@@ -1,9 +1,9 @@
 import type { Location } from '../../core/location/location.ts';
 import type { Hand, HelpReason } from '../../core/owed/hands.ts';
 import { inHand, isInHouse as isInHouseBySystem } from '../../core/owed/in-hand.ts';
-import { deliveryTimeline, type mailStates } from '../../core/owed/mail/delivery-timeline.ts';
-import { undelivered } from '../../core/owed/mail/undelivered.ts';
+import { deliveryTimeline, type mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { type TriedWay, waysPart } from '../../core/owed/tried-ways.ts';
+import { undelivered } from '../../core/owed/undelivered.ts';
 import { hasLoggedIn } from '../../core/stay/login.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
 import { shownRoom } from '../../core/stay/source.ts';

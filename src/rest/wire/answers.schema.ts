@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { helpReasons } from '../../core/owed/hands.ts';
-import { mailStates } from '../../core/owed/mail/delivery-timeline.ts';
-import { wayNames, wayStates } from '../../core/owed/tried-ways.ts';
+import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
+import { wayStates } from '../../core/owed/tried-ways.ts';
+import { wayNames } from '../../core/owed/work-kinds.data.ts';
 import { ticketStatuses } from '../../core/ticket/status.ts';
 
 const instant = z.iso.datetime();

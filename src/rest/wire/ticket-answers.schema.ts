@@ -1,6 +1,6 @@
 import type { Location, Service } from '../../core/location/location.ts';
 import { sinceOf } from '../../core/owed/in-hand.ts';
-import { deliveryTimeline } from '../../core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { waysPart } from '../../core/owed/tried-ways.ts';
 import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
 import type { Undelivered } from '../../core/ticket/lists/ticket-list.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inHand, type Known, needsHelp } from '../../../src/core/owed/in-hand.ts';
-import { toldOf } from '../../../src/core/owed/ways.ts';
+import { inHand, needsHelp } from '../../../src/core/owed/in-hand.ts';
+import type { Known } from '../../../src/core/owed/kinds/kind.ts';
+import { toldOf } from '../../../src/core/owed/kinds/told/told-work.ts';
 import type { FieldWork, Mail, ToldWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';

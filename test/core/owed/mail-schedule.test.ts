@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MailBefore } from '../../../src/core/location/location.ts';
-import { mailNotBefore } from '../../../src/core/owed/mail/mail-hour.ts';
+import { mailNotBefore } from '../../../src/core/owed/kinds/mail/mail-hour.ts';
 import { withOwed, workToAnnounce } from '../../../src/core/owed/owed.ts';
 import { moveTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';

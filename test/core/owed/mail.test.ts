@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { owedMail } from '../../../src/core/owed/mail/mail-work.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { Guest } from '../../../src/core/stay/stay-event.ts';
 import { addressProblem, isMailAddress, tidyMailAddress } from '../../../src/kit/mail-address.ts';
+import { owedMail } from '../support/owed-mail.ts';
 import { ada, hotel, says, told, twoNights } from '../support/samples.ts';
 
 const location = hotel();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { owedMail, presentTerms } from '../../../src/core/owed/mail/mail-work.ts';
+import { presentTerms } from '../../../src/core/owed/kinds/mail/mail-work.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
+import { owedMail } from '../support/owed-mail.ts';
 import { ada, hotel, says, told } from '../support/samples.ts';
 
 const location = hotel();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
-import { nextTextHour } from '../../../src/core/owed/told-work.ts';
+import { nextTextHour } from '../../../src/core/owed/kinds/told/text-kind.ts';
+import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import type { ToldWork } from '../../../src/core/owed/work.ts';
 import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
 import { restoredStay } from '../../../src/core/stay/restored.ts';

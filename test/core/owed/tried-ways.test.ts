@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { undelivered, undeliveredWork } from '../../../src/core/owed/mail/undelivered.ts';
+import { toldOf } from '../../../src/core/owed/kinds/told/told-work.ts';
 import { triedWays, waysPart, waysText } from '../../../src/core/owed/tried-ways.ts';
-import { toldOf } from '../../../src/core/owed/ways.ts';
+import { undelivered, undeliveredWork } from '../../../src/core/owed/undelivered.ts';
 import type { Mail, ToldWork } from '../../../src/core/owed/work.ts';
 import type { Ticketed } from '../../../src/core/stay/stay.ts';
 import { hotel, says, told } from '../support/samples.ts';

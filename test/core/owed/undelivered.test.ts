@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { newlyUndelivered } from '../../../src/core/owed/in-hand.ts';
-import { deliveryTimeline } from '../../../src/core/owed/mail/delivery-timeline.ts';
-import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import { deliveryTimeline } from '../../../src/core/owed/kinds/mail/delivery-timeline.ts';
+import { toldOf } from '../../../src/core/owed/kinds/told/told-work.ts';
 import { withWork } from '../../../src/core/owed/owed.ts';
-import { toldOf } from '../../../src/core/owed/ways.ts';
+import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import { cancelTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';

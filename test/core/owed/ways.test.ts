@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Location, ReachWay } from '../../../src/core/location/location.ts';
-import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import { undelivered } from '../../../src/core/owed/undelivered.ts';
+import type { ReachWay } from '../../../src/core/owed/work-kinds.data.ts';
 import { resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import { ada, bob } from '../support/samples.ts';

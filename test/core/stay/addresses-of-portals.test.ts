@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { undelivered } from '../../../src/core/owed/mail/undelivered.ts';
+import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import { requestResend } from '../../../src/core/stay/by-hand.ts';
 import { type AddressKind, addressKind, unmailable } from '../../../src/core/stay/guest/address-kind.ts';

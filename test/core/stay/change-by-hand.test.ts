@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deliveryTimeline } from '../../../src/core/owed/mail/delivery-timeline.ts';
+import { deliveryTimeline } from '../../../src/core/owed/kinds/mail/delivery-timeline.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
 import { cancelTicket, moveTicket, resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';

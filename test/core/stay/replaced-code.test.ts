@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fieldText } from '../../../src/core/owed/field-work.ts';
 import { inHand } from '../../../src/core/owed/in-hand.ts';
+import { fieldText } from '../../../src/core/owed/kinds/field/field-work.ts';
 import { withOwed } from '../../../src/core/owed/owed.ts';
 import type { FieldWork } from '../../../src/core/owed/work.ts';
 import { cancelTicket, replaceTicket } from '../../../src/core/stay/by-hand.ts';

@@ -1,11 +1,11 @@
 import type { Location, Service } from '../../../src/core/location/location.ts';
-import { owedMail } from '../../../src/core/owed/mail/mail-work.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq } from '../../../src/core/stay/stay-entry.ts';
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../../src/core/stay/stay-event.ts';
 import type { Ticket, TicketTerms } from '../../../src/core/ticket/ticket.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
+import { owedMail } from './owed-mail.ts';
 
 const oneService: Service = {
   id: 59220,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { withPlacedTicket } from '../../../src/core/owed/kinds/placement/placed-ticket.ts';
 import type { KnownStay, Ticketed } from '../../../src/core/stay/stay.ts';
-import { withPlacedTicket } from '../../../src/core/ticket/placed-ticket.ts';
 import { orderedStay } from '../../../src/core/ticket/status.ts';
 import type { Ticket, TicketTerms } from '../../../src/core/ticket/ticket.ts';
 import { octopusIssuer } from '../../issuers/support/octopus-issuer.ts';

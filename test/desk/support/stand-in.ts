@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { deskPageFiles } from '../../../lib/bundle/bundle-of.ts';
 import { type LanguageTag, languageNames } from '../../../src/core/languages/language-names.ts';
-import { undeliveredReasons } from '../../../src/core/owed/mail/undelivered-reasons.ts';
+import { undeliveredReasons } from '../../../src/core/owed/undelivered-reasons.ts';
 import type { DeskLocation, Row } from '../../../src/desk/page/answers.ts';
 import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
 import { printedPage } from '../../../src/mail/print/printed-page.page.ts';

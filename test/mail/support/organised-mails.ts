@@ -5,7 +5,7 @@ import { startSesGate } from 'local-cloud/services.ts';
 import { simpleParser } from 'mailparser';
 import { synthesizeWith } from '../../../dev/start-dev-stack.ts';
 import type { Location } from '../../../src/core/location/location.ts';
-import { sharedAddresses } from '../../../src/core/owed/mail/shared-address.store.ts';
+import { sharedAddresses } from '../../../src/core/owed/kinds/mail/shared-address.store.ts';
 import { withOwed } from '../../../src/core/owed/owed.ts';
 import { workMessage } from '../../../src/core/owed/perform/work-message.schema.ts';
 import { dueWork } from '../../../src/core/owed/sweep/due-work.store.ts';

@@ -1,11 +1,11 @@
 import type { EventOutcome } from '../../../src/core/events/outcome.ts';
 import { readStayEvent } from '../../../src/core/events/stay-event.schema.ts';
 import type { Location } from '../../../src/core/location/location.ts';
-import { owedMail } from '../../../src/core/owed/mail/mail-work.ts';
 import { withEntry } from '../../../src/core/stay/next-stay.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq, type StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { isFirm, type StayEvent } from '../../../src/core/stay/stay-event.ts';
+import { owedMail } from '../../core/support/owed-mail.ts';
 import { thenTold } from '../../core/support/samples.ts';
 
 /** A message that the intake queue has taken. */

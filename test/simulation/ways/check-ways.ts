@@ -1,6 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import { inHand } from '../../../src/core/owed/in-hand.ts';
-import { undeliveredReasons } from '../../../src/core/owed/mail/undelivered-reasons.ts';
+import { undeliveredReasons } from '../../../src/core/owed/undelivered-reasons.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';

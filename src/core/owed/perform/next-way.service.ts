@@ -3,9 +3,11 @@ import type { Locations, Stays } from '../../ports.ts';
 import { changeStay } from '../../stay/change-stay.service.ts';
 import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
-import { wayKinds, withOwed } from '../owed.ts';
-import { hasMoreWays, mayArrive } from '../ways.ts';
+import { wayKinds } from '../kinds.ts';
+import { withOwed } from '../owed.ts';
+import { hasMoreWays } from '../ways.ts';
 import type { OwedWork, ToldWork } from '../work.ts';
+import { mayArrive } from '../work.ts';
 
 /** What beginning the next way needs. */
 export interface NextWayDeps {

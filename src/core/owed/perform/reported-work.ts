@@ -9,8 +9,8 @@ export function reported(work: AnyWork, event: WorkEvent): AnyWork | undefined {
   const { type, id, at, listed } = event;
   if (type === 'accepted') return isOpen(work) ? asAccepted(work, id, at, listed) : undefined;
   if (type === 'delayed') return isSent(work) && at > (work.delayedAt ?? '') ? { ...work, delayedAt: at } : undefined;
-  // One version of a text is sent once: a receipt of another one is none of it.
-  if (event.work.kind === 'text' && work.id !== undefined && work.id !== id) return undefined;
+  // What is sent once has one receipt: that of another one is none of it.
+  if (event.isSentOnce && work.id !== undefined && work.id !== id) return undefined;
   if (type === 'delivered') return delivered(work, event);
   return type === 'relayed' ? relayed(work, event) : ended(work, { ...event, type });
 }

@@ -1,7 +1,7 @@
 import type { Stay } from '../../stay/stay.ts';
 import type { WorkRef } from '../../stay/stay-event.ts';
-import { unknownEnd } from '../ways.ts';
 import type { Mail, OwedWork, Placement, WorkStatus } from '../work.ts';
+import { unknownEnd } from '../work.ts';
 
 /** Work of any kind, with what only some kinds have. */
 export interface AnyWork

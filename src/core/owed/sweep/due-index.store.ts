@@ -1,7 +1,7 @@
 import type { Stay } from '../../stay/stay.ts';
 import type { StayRef } from '../../stay/stay-event.ts';
 import { inHand } from '../in-hand.ts';
-import { type WorkKind, workKind, workKindNames, workKinds } from '../work-kinds.data.ts';
+import { undeliveredIndex, type WorkKind, workKind, workKindNames } from '../work-kinds.data.ts';
 
 /** How the partitions begin that spread owed work over an index. */
 const spreadOver = 'DUE#';
@@ -33,10 +33,7 @@ export function isDuePartition(kind: WorkKind, partition: string | undefined): b
   return !workKind(kind).isSpread || partition?.startsWith(spreadOver) === true;
 }
 
-/** The index that also lists guests who are without their code. */
-const undeliveredIndex = workKinds.email.index;
-
-/** Its partition of a location's tickets whose guests are without the code, in the order in which they end. */
+/** The partition of `undeliveredIndex` of a location's tickets whose guests are without the code, in the order in which they end. */
 export function undeliveredPartition(locationId: string): string {
   return `UNDELIVERED#${locationId}`;
 }
@@ -73,7 +70,7 @@ export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly
  */
 function undeliveredPlace({ locationId }: StayRef, stay: Stay) {
   const { help } = inHand(stay, { now: 0 });
-  if (help?.kind === 'email' && help.reason === 'unconfirmed') return {};
+  if (help?.reason === 'unconfirmed' && help.kind && workKind(help.kind).way?.isConfirmed) return {};
   const until = help?.reason === 'not_issued' ? stay.order?.until : stay.ticket?.until;
   const { pk, at } = undeliveredIndex;
   return until && help ? { [pk]: undeliveredPartition(locationId), [at]: until } : {};

@@ -1,11 +1,12 @@
 import { isSameValue } from '../../../kit/values.ts';
-import { erasedField } from '../../owed/field-work.ts';
-import { type FieldWork, isOwed, type Mail, type OwedWork } from '../../owed/work.ts';
-import { addressDigest, erasedAddress, erasedMark } from '../guest/erased-address.ts';
+import { owedKind } from '../../owed/kinds.ts';
+import type { OwedWork } from '../../owed/work.ts';
+import { addressDigest, erasedMark } from '../guest/erased-address.ts';
 import { comparedGuests, isSameAddress, isSameGuest } from '../guest/same-guest.ts';
 import { standingOf } from '../next-stay.ts';
 import type { ErasedStay, Stay } from '../stay.ts';
-import { emptyState, type StayState } from '../stay-entry.ts';
+import type { StayState } from '../stay-entry.ts';
+import { emptyState } from '../stay-entry.ts';
 import type { Guest } from '../stay-event.ts';
 import { guestsOf, replay } from '../stay-state.ts';
 
@@ -42,9 +43,8 @@ export function erasedStay(
 }
 
 function erasedWork(kind: string, work: OwedWork, erasedAt: string): OwedWork {
-  if (kind === 'field') return erasedField(work as FieldWork, erasedAt);
   const { version, attempts } = work;
-  return { version, status: 'skipped', attempts, why: 'erased' };
+  return owedKind(kind)?.erased?.(work, erasedAt) ?? { version, status: 'skipped', attempts, why: 'erased' };
 }
 
 /**
@@ -123,20 +123,13 @@ function marked<Part extends object>(part: Part, digests: Digests): Part {
 }
 
 function withoutMailed(owed: Stay['owed'], isReported: IsReported, digests: Digests): Stay['owed'] {
-  // A ticket that may be at the hotel's own server is looked for there by its label.
-  const { placement } = owed;
-  const rest = marked({ ...owed, ...(owed.email && { email: withoutOthers(owed.email, isReported) }) }, digests);
-  return placement && isOwed(placement) ? { ...rest, placement } : rest;
-}
-
-/** A mail that tells only that the code may have gone to others. */
-function withoutOthers(mail: Mail, isReported: IsReported): Mail {
-  const { mailedTo = [], mailedTerms, supersedes, ...rest } = mail;
-  const kept = (email: string | undefined) => (isReported({ email }) ? erasedAddress : email);
-  const others = [...new Set(mailedTo.flatMap((email) => kept(email) ?? []))];
-  const terms = mailedTerms && { mailedTerms: { ...mailedTerms, email: kept(mailedTerms.email) } };
-  const former = supersedes && { supersedes: withoutOthers(supersedes, isReported) };
-  return { ...rest, ...(others.length > 0 && { mailedTo: others }), ...terms, ...former };
+  return Object.fromEntries(
+    Object.entries(owed).map(([kind, work]) => {
+      const rules = owedKind(kind);
+      if (!work || rules?.isKept?.(work)) return [kind, work];
+      return [kind, marked(rules?.withoutOthers?.(work, isReported) ?? work, digests)];
+    }),
+  );
 }
 
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */

@@ -1,7 +1,7 @@
 import { type AttributeValue, BatchGetItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, eachOnce, queryAll, readItems, type Table } from '../../../kit/aws/table.store.ts';
 import { type KeptFor, keptDaysOf } from '../../location/retention.ts';
-import { forgetShared } from '../../owed/mail/shared-address.store.ts';
+import { forgetShared } from '../../owed/kinds/mail/shared-address.store.ts';
 import type { Stays } from '../../ports.ts';
 import { markItem, settling } from '../../ticket/lists/tallies.store.ts';
 import { listPosition } from '../../ticket/lists/ticket-list.ts';

@@ -16,15 +16,10 @@ export interface Count {
 
 /** What was once counted of a part of a list; instants in epoch milliseconds. */
 export interface Tally extends ListRange, Count {
-  /** 0: counted from the index. Above: added up from tallies of the level below, which follow one another. */
-  readonly level: number;
   readonly countedAt: number;
   /** From when on it may be wrong by itself, for a ticket's retention ends. */
   readonly sureUntil: number;
 }
-
-/** The highest level: with 250 tickets a tally and 16 tallies to the next level, of 64,000 tickets each. */
-export const topLevel = 2;
 
 /** A whole list: before the first position, and after the last. */
 export const wholeList: ListRange = { after: '0', through: '~' };
@@ -42,40 +37,35 @@ const tallyLife = 2 * longestTrust;
 
 const busy = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException']);
 
-/** A location's tallies of one level that begin within a part of its list, in the list's order. */
+/** A location's tallies that begin within a part of its list, in the list's order. */
 export async function readTallies(
   locationId: string,
-  level: number,
-  range: ListRange,
-  table: Table,
+  { after, through }: ListRange,
+  { db, tableName }: Table,
 ): Promise<readonly Tally[]> {
   const tallies: Tally[] = [];
-  let start: Record<string, AttributeValue> | undefined;
+  let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
   do {
-    const { Items = [], LastEvaluatedKey } = await query(locationId, level, range, table, { start });
-    for (const item of Items) tallies.push(tallyOf(item, level));
-    start = LastEvaluatedKey;
-  } while (start);
+    const query = new QueryCommand({
+      TableName: tableName,
+      // At half the price: marks, which are never missed, doubt an old tally, and one that is not there yet is counted again.
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :through',
+      ExpressionAttributeValues: marshall({ ':pk': partition(locationId), ':after': after, ':through': through }),
+      ExclusiveStartKey,
+    });
+    const { Items = [], LastEvaluatedKey } = await db.send(query);
+    tallies.push(...Items.map(tallyOf));
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey);
   return tallies;
-}
-
-/** The newest tallies of level 0 within a part of a location's list, in its order, and whether they are all. */
-export async function readNewestTallies(
-  locationId: string,
-  range: ListRange,
-  most: number,
-  table: Table,
-): Promise<{ readonly tallies: readonly Tally[]; readonly all: boolean }> {
-  const { Items = [], LastEvaluatedKey } = await query(locationId, 0, range, table, { most });
-  return { tallies: Items.map((item) => tallyOf(item, 0)).reverse(), all: LastEvaluatedKey === undefined };
 }
 
 /** Keeps tallies. They spare readers work, and nothing else: what a busy table has no room for is counted again. */
 export async function writeTallies(locationId: string, tallies: readonly Tally[], { db, tableName }: Table) {
   for (let i = 0; i < tallies.length; i += 25) {
-    const requests = tallies.slice(i, i + 25).map(({ level, after, through, rows, sales, sureUntil, countedAt }) => {
+    const requests = tallies.slice(i, i + 25).map(({ after, through, rows, sales, sureUntil, countedAt }) => {
       const ttl = Math.ceil((countedAt + tallyLife) / 1000);
-      const item = { pk: partition(locationId, level), sk: after, through, n: rows, sales, sureUntil, countedAt, ttl };
+      const item = { pk: partition(locationId), sk: after, through, n: rows, sales, sureUntil, countedAt, ttl };
       return { PutRequest: { Item: marshall(item) } };
     });
     try {
@@ -86,34 +76,8 @@ export async function writeTallies(locationId: string, tallies: readonly Tally[]
   }
 }
 
-function query(
-  locationId: string,
-  level: number,
-  { after, through }: ListRange,
-  { db, tableName }: Table,
-  { start, most }: { readonly start?: Record<string, AttributeValue> | undefined; readonly most?: number },
-) {
-  const values = { ':pk': partition(locationId, level), ':after': after, ':through': through };
-  return db.send(
-    new QueryCommand({
-      TableName: tableName,
-      // What was just counted is not counted again.
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :through',
-      ExpressionAttributeValues: marshall(values),
-      ScanIndexForward: most === undefined,
-      Limit: most,
-      ExclusiveStartKey: start,
-    }),
-  );
-}
-
-function tallyOf(
-  { sk, through, n, sales, sureUntil, countedAt }: Record<string, AttributeValue>,
-  level: number,
-): Tally {
+function tallyOf({ sk, through, n, sales, sureUntil, countedAt }: Record<string, AttributeValue>): Tally {
   return {
-    level,
     after: sk?.S ?? '',
     through: through?.S ?? '',
     rows: Number(n?.N),
@@ -123,8 +87,8 @@ function tallyOf(
   };
 }
 
-function partition(locationId: string, level: number): string {
-  return `TALLY${level}#${locationId}`;
+function partition(locationId: string): string {
+  return `TALLY0#${locationId}`;
 }
 
 /** The ticket at a position was about to count otherwise. */

@@ -3,7 +3,7 @@ import type { Location } from '../../location/location.ts';
 import type { StoredTicket } from '../../ports.ts';
 import { staysOfReplaced } from '../../stay/store/stay.store.ts';
 import { ticketStatus } from '../status.ts';
-import { type CountedList, type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
+import { type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
 import { addressTickets, reservationTickets } from './guest-tickets.store.ts';
 import { entriesTickets, ticketListFilter, ticketsBySerial, wholeTickets } from './read-tickets.store.ts';
@@ -26,15 +26,13 @@ type Counted = Count & { readonly entries: readonly ListEntry[] };
 /**
  * Lists of tickets from the table's index. Without a filter, or with times of creation only, a page costs what it holds and
  * a little more, however long the list; with any other filter the location's index is read through.
- * @param table `tallySize` entries are counted anew at most where something has changed, 250 unless given; `fan` tallies are
- * added up to one of the next level, 16 unless given
+ * @param table `tallySize` entries are counted anew at most where something has changed, 250 unless given
  */
 export function ticketLists({
   tallySize = 250,
-  fan = 16,
   ...table
-}: Table & { readonly now: () => number; readonly tallySize?: number; readonly fan?: number }) {
-  const lists = { ...table, tallySize, fan };
+}: Table & { readonly now: () => number; readonly tallySize?: number }) {
+  const lists = { ...table, tallySize };
   return {
     async page(locationId: string, query: TicketListQuery): Promise<TicketPage> {
       const { status, reservation } = query.filter ?? {};
@@ -128,11 +126,12 @@ async function countAndPage(
   query: TicketListQuery,
   lists: Lists,
 ): Promise<Counted> {
-  const list = await countTickets(locationId, range, lists);
+  const parts = await countTickets(locationId, range, lists);
+  const place = query.after === undefined ? fromOffset(parts, query.offset) : { parts, at: query.after, skip: 0 };
   return {
-    entries: await pageEntries(locationId, list, query, lists),
-    rows: list.parts.reduce((sum, { rows }) => sum + rows, 0),
-    sales: list.parts.reduce((sum, { sales }) => sum + sales, 0),
+    entries: await take(locationId, place, query.limit, lists),
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    sales: parts.reduce((sum, { sales }) => sum + sales, 0),
   };
 }
 
@@ -159,17 +158,6 @@ async function walk(
 
 type Parts = readonly CountedPart[];
 
-/** The entries of a page of a counted list. */
-async function pageEntries(
-  locationId: string,
-  list: CountedList,
-  { offset, after, limit }: Pick<TicketListQuery, 'offset' | 'after' | 'limit'>,
-  table: Table & { readonly now: () => number },
-): Promise<ListEntry[]> {
-  if (after !== undefined) return take(locationId, list, { parts: list.parts, at: after, skip: 0 }, limit, table);
-  return take(locationId, list, await fromOffset(list, offset), limit, table);
-}
-
 /** Where to read on: after a position, but for so many tickets that still count. */
 interface Place {
   readonly parts: Parts;
@@ -177,45 +165,29 @@ interface Place {
   readonly skip: number;
 }
 
-/** The place of the ticket after the first `offset`: the smallest part that holds it is found by what the parts count. */
-async function fromOffset({ parts, smaller }: CountedList, offset: number): Promise<Place> {
+/** The place of the ticket after the first `offset`: the part that holds it is found by what the parts count. */
+function fromOffset(parts: Parts, offset: number): Place {
   let skip = offset;
-  const i = parts.findIndex(({ rows }) => {
+  const part = parts.find(({ rows }) => {
     if (skip < rows) return true;
     skip -= rows;
     return false;
   });
-  const part = parts[i];
-  if (!part) return { parts: [], at: '', skip: 0 };
-  if (skip === 0 || !part.level) return { parts, at: part.after, skip };
-  const children = await smaller(part);
-  return fromOffset({ parts: parts.toSpliced(i, 1, ...children), smaller }, offset);
+  return part ? { parts, at: part.after, skip } : { parts: [], at: '', skip: 0 };
 }
 
 /** The first entries from a place on that still count. */
 async function take(
   locationId: string,
-  { smaller }: CountedList,
   { parts, at, skip }: Place,
   limit: number,
   { now, ...table }: Table & { readonly now: () => number },
 ): Promise<ListEntry[]> {
   const taken: ListEntry[] = [];
-  let [place, left] = [at, parts];
-  for (;;) {
-    const range = nextFilled(left, place);
-    if (!range) break;
-    place = range.through;
+  for (let range = nextFilled(parts, at); range; range = nextFilled(parts, range.through)) {
     for await (const page of entryPages(locationId, range, table, { pageSize: skip + limit - taken.length })) {
-      const counting = page.filter(({ keptUntil }) => keptUntil > now());
-      taken.push(...counting);
+      taken.push(...page.filter(({ keptUntil }) => keptUntil > now()));
       if (taken.length >= skip + limit) return taken.slice(skip, skip + limit);
-      if (counting.length < page.length && isLarge(left, page.at(-1)?.position)) {
-        // Here lie many that only await their removal: smaller parts tell where the next is that counts.
-        place = page.at(-1)?.position ?? place;
-        left = await smallestAt(left, place, smaller);
-        break;
-      }
     }
   }
   return taken.slice(skip, skip + limit);
@@ -229,21 +201,4 @@ function nextFilled(parts: Parts, position: string): ListRange | undefined {
   let { through } = first;
   for (const part of filled) if (part.after === through) through = part.through;
   return { after: first.after < position ? position : first.after, through };
-}
-
-function isLarge(parts: Parts, position: string | undefined): boolean {
-  return position !== undefined && Boolean(partAt(parts, position)?.level);
-}
-
-/** The parts, that which holds a position divided until it is small. */
-async function smallestAt(parts: Parts, position: string, smaller: CountedList['smaller']): Promise<Parts> {
-  const part = partAt(parts, position);
-  if (!part?.level) return parts;
-  const divided = parts.toSpliced(parts.indexOf(part), 1, ...(await smaller(part)));
-  return smallestAt(divided, position, smaller);
-}
-
-/** The part in which what follows a position lies. */
-function partAt(parts: Parts, position: string): CountedPart | undefined {
-  return parts.find(({ through }) => through > position);
 }

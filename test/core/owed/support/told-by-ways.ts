@@ -1,7 +1,8 @@
 import type { Location } from '../../../../src/core/location/location.ts';
-import { wayKinds, withOwed } from '../../../../src/core/owed/owed.ts';
-import type { WayKind } from '../../../../src/core/owed/ways.ts';
+import { wayKinds } from '../../../../src/core/owed/kinds.ts';
+import { withOwed } from '../../../../src/core/owed/owed.ts';
 import type { OwedWork, WorkStatus } from '../../../../src/core/owed/work.ts';
+import type { WayKind } from '../../../../src/core/owed/work-kinds.data.ts';
 import { decide } from '../../../../src/core/stay/decide.ts';
 import type { KnownStay, Stay } from '../../../../src/core/stay/stay.ts';
 import { eventSeq } from '../../../../src/core/stay/stay-entry.ts';

@@ -1,6 +1,6 @@
-import type { Location, ReachWay } from '../../../../src/core/location/location.ts';
-import { undelivered } from '../../../../src/core/owed/mail/undelivered.ts';
-import type { WayKind } from '../../../../src/core/owed/ways.ts';
+import type { Location } from '../../../../src/core/location/location.ts';
+import { undelivered } from '../../../../src/core/owed/undelivered.ts';
+import type { ReachWay, WayKind } from '../../../../src/core/owed/work-kinds.data.ts';
 import type { KnownStay } from '../../../../src/core/stay/stay.ts';
 import {
   type Address,
