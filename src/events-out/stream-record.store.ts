@@ -9,8 +9,7 @@ import { stayPrefix, stayRefOf } from '../core/stay/store/stay-ref.store.ts';
 import { isoTime } from '../kit/time.ts';
 import { eventsOf, refusedEvent } from './events-of.ts';
 import { orderKey } from './outgoing-event.ts';
-import type { Surroundings } from './ticket-events.ts';
-import { type Announcement, clockEnd, hasEnded, isSameEnd } from './ticket-events.ts';
+import { type Announcement, clockEnd, hasEnded, isSameEnd, type Surroundings } from './ticket-events.ts';
 
 /** What a record of the table's stream tells the outside; undefined if it is of nothing that goes out. */
 export function announcementOf(

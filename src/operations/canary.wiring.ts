@@ -3,8 +3,7 @@ import { eventQueue } from '../core/events/event-queue.store.ts';
 import { writeUnlistedLocation } from '../core/location/locations.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
 import type { World } from '../kit/aws/world.store.ts';
-import type { WalkCanaryDeps } from './canary.service.ts';
-import { canaryLocation } from './canary.service.ts';
+import { canaryLocation, type WalkCanaryDeps } from './canary.service.ts';
 import type { RunCanaryEnv } from './environment.ts';
 
 /** Wires run-canary. */

@@ -10,8 +10,7 @@ import type { World } from '../kit/aws/world.store.ts';
 import type { SendTextsEnv } from '../texts/environment.ts';
 import { textCount } from '../texts/text-count.store.ts';
 import { textWork } from '../texts/text-work.service.ts';
-import type { TextJob } from '../texts/texts.client.ts';
-import { texter } from '../texts/texts.client.ts';
+import { type TextJob, texter } from '../texts/texts.client.ts';
 
 const kind = 'text';
 

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { EventQueue } from '../core/events/event-queue.store.ts';
 import type { FiguresDeps } from '../core/figures/figures.service.ts';
 import type { ApiKey } from '../core/keys/api-key.ts';
-import type { DeskSessions } from '../core/keys/desk-session.ts';
+import type { DeskSessions } from '../core/keys/desk-sessions.store.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Locations, Logos } from '../core/ports.ts';
 import type { DeskFeed } from '../core/stay/desk-feed.ts';

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import {
   failureAfter,
   type Hook,
-  hookDelay,
   hookStep,
   hookVerdict,
   locationOfHook,
   triedFor,
 } from '../../src/events-out/hooks/hook.ts';
+import { retryDelay } from '../../src/kit/backoff.ts';
 
 const now = Date.parse('2026-07-30T12:00:00.000Z');
 const chance = 0.5;
@@ -45,10 +45,10 @@ describe('an event for a hook', () => {
 });
 
 test('a try comes 5 seconds after the first, and the longest pause is 15 minutes, a quarter more or less', () => {
-  expect([1, 2, 3, 8, 9, 10_000].map((tries) => hookDelay(tries, chance))).toEqual([5, 10, 20, 640, 900, 900]);
-  expect([hookDelay(9, 0), hookDelay(9, 1), hookDelay(0, chance)]).toEqual([675, 1125, 5]);
+  expect([1, 2, 3, 8, 9, 10_000].map((tries) => retryDelay(tries, chance))).toEqual([5, 10, 20, 640, 900, 900]);
+  expect([retryDelay(9, 0), retryDelay(9, 1), retryDelay(0, chance)]).toEqual([675, 1125, 5]);
   // What SQS counts to a thousand comes out of the queue less often within three days, at the shortest pauses.
-  expect(triedFor / 1000 / hookDelay(9, 0)).toBeLessThan(500);
+  expect(triedFor / 1000 / retryDelay(9, 0)).toBeLessThan(500);
 });
 
 test.each([

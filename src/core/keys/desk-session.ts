@@ -30,40 +30,6 @@ export interface DeskTokens {
   readonly idToken?: string;
 }
 
-/** Sessions by the secret in their cookie. */
-export interface DeskSessions {
-  /** A session as it stands now, also one that is over; undefined if there is none, or not any more. */
-  get(secret: string): Promise<DeskSession | undefined>;
-}
-
-/** Sessions as the desk's function keeps them. */
-export interface KeptDeskSessions extends DeskSessions {
-  /** Keeps a new session. */
-  put(secret: string, session: DeskSession, tokens: DeskTokens): Promise<void>;
-  /** What the issuer is asked by. */
-  tokens(secret: string): Promise<DeskTokens>;
-  /** Takes it on to ask the issuer, until an instant (epoch milliseconds); false if somebody else does, or the session was ended. */
-  claim(secret: string, until: number, now: number): Promise<boolean>;
-  /** Notes what the issuer said; false if the session was ended meanwhile, and stays so. */
-  confirm(
-    secret: string,
-    said: Pick<DeskSession, 'name' | 'locations' | 'checkedAt'>,
-    tokens: DeskTokens,
-  ): Promise<boolean>;
-  /** Lets somebody else ask the issuer: it has not answered. */
-  release(secret: string): Promise<void>;
-  /** Ends a session. */
-  remove(secret: string): Promise<void>;
-  /** Every session that has not run out in the table yet. */
-  all(): Promise<readonly DeskSession[]>;
-  /** Ends all sessions of a person, by the issuer's id of them; resolves to how many there were. */
-  removeOf(subject: string): Promise<number>;
-  /** Keeps what ends the issuer's own session, for the browser's way there. @param until epoch milliseconds */
-  leave(secret: string, tokens: DeskTokens, until: number): Promise<void>;
-  /** What was left there, once; undefined if there is nothing. */
-  taken(secret: string, now: number): Promise<DeskTokens | undefined>;
-}
-
 /** The cookie of a session: browsers take one of this name only for the whole host, over HTTPS or from this machine. */
 export const sessionCookie = '__Host-desk';
 

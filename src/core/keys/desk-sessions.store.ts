@@ -10,7 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { conditionHeld, queryAll, type Table } from '../../kit/aws/table.store.ts';
 import { hash } from '../../kit/hash.ts';
-import type { DeskSession, DeskSessions, DeskTokens, KeptDeskSessions } from './desk-session.ts';
+import type { DeskSession, DeskTokens } from './desk-session.ts';
 
 /** The partition of all sessions, a small item each: the REST API reads one with each call. */
 const sessions = 'DESKSESSIONS';
@@ -32,37 +32,49 @@ export function drawSessionSecret(): string {
 }
 
 /** Reads sessions, each as it stands now: one that was ended opens nothing from the next request on. */
-export function readDeskSessions(table: Table): DeskSessions {
+export function readDeskSessions(table: Table) {
   return {
-    async get(secret) {
+    /** A session as it stands now, also one that is over; undefined if there is none, or not any more. */
+    async get(secret: string): Promise<DeskSession | undefined> {
       const item = await readItem(sessions, secret, table);
       return item && toSession(item);
     },
   };
 }
 
+/** Sessions by the secret in their cookie. */
+export type DeskSessions = ReturnType<typeof readDeskSessions>;
+
 /** Sessions in the table, by a digest of their secret; what the issuer is asked by is sealed with the secret, which the table does not have. */
-export function deskSessions(table: Table): KeptDeskSessions {
+export function deskSessions(table: Table) {
   const { db, tableName: TableName } = table;
   return {
     ...readDeskSessions(table),
-    async put(secret, session, given) {
+    /** Keeps a new session. */
+    async put(secret: string, session: DeskSession, given: DeskTokens) {
       const ttl = ttlOf(session);
       await putTokens(tokens, secret, { given, ttl }, table);
       const Item = { ...itemKey(sessions, secret), ...marshall({ ...session, ttl }) };
       await db.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
     },
-    async tokens(secret) {
+    /** What the issuer is asked by. */
+    async tokens(secret: string): Promise<DeskTokens> {
       const box = (await readItem(tokens, secret, table))?.sealed?.B;
       return box === undefined ? {} : JSON.parse(opened(box, secret));
     },
-    claim: (secret, until, now) =>
+    /** Takes it on to ask the issuer, until an instant (epoch milliseconds); false if somebody else does, or the session was ended. */
+    claim: (secret: string, until: number, now: number) =>
       update(secret, table, {
         UpdateExpression: 'SET askedUntil = :until',
         ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(askedUntil) OR askedUntil < :now)',
         ExpressionAttributeValues: { ':until': numberOf(until), ':now': numberOf(now) },
       }),
-    async confirm(secret, { name, locations, checkedAt }, given) {
+    /** Notes what the issuer said; false if the session was ended meanwhile, and stays so. */
+    async confirm(
+      secret: string,
+      { name, locations, checkedAt }: Pick<DeskSession, 'name' | 'locations' | 'checkedAt'>,
+      given: DeskTokens,
+    ) {
       const session = await readItem(sessions, secret, table);
       if (!session) return false;
       // First: what the issuer has handed out in place of the last one must not be lost.
@@ -76,18 +88,34 @@ export function deskSessions(table: Table): KeptDeskSessions {
       if (!isThere) await removeAt(hash(secret), table);
       return isThere;
     },
-    async release(secret) {
+    /** Lets somebody else ask the issuer: it has not answered. */
+    async release(secret: string) {
       await update(secret, table, {
         UpdateExpression: 'REMOVE askedUntil',
         ConditionExpression: 'attribute_exists(pk)',
       });
     },
+    /** Ends a session. */
+    remove: (secret: string) => removeAt(hash(secret), table),
+    all: () => listDeskSessions(table),
+    removeOf: (subject: string) => removeSessionsOf(subject, table),
     ...endings(table),
-    leave: (secret, given, until) => putTokens(leavings, secret, { given, ttl: Math.ceil(until / 1000) }, table),
-    async taken(secret, now) {
+  };
+}
+
+/** What is left for a browser on its way out. */
+function endings(table: Table) {
+  return {
+    /** Keeps what ends the issuer's own session, for the browser's way there. @param until epoch milliseconds */
+    leave: (secret: string, given: DeskTokens, until: number) =>
+      putTokens(leavings, secret, { given, ttl: Math.ceil(until / 1000) }, table),
+    /** What was left there, once; undefined if there is nothing. */
+    async taken(secret: string, now: number): Promise<DeskTokens | undefined> {
       if (!grammar.test(secret)) return undefined;
       const Key = itemKey(leavings, secret);
-      const { Attributes } = await db.send(new DeleteItemCommand({ TableName, Key, ReturnValues: 'ALL_OLD' }));
+      const { Attributes } = await table.db.send(
+        new DeleteItemCommand({ TableName: table.tableName, Key, ReturnValues: 'ALL_OLD' }),
+      );
       const box = Attributes?.sealed?.B;
       // The table removes what has run out when it gets round to it.
       return box === undefined || Number(Attributes?.ttl?.N) * 1000 < now ? undefined : JSON.parse(opened(box, secret));
@@ -95,14 +123,8 @@ export function deskSessions(table: Table): KeptDeskSessions {
   };
 }
 
-/** Who has a session, and how they end. */
-function endings(table: Table): Pick<KeptDeskSessions, 'remove' | 'all' | 'removeOf'> {
-  return {
-    remove: (secret) => removeAt(hash(secret), table),
-    all: () => listDeskSessions(table),
-    removeOf: (subject) => removeSessionsOf(subject, table),
-  };
-}
+/** Sessions as the desk's function keeps them. */
+export type KeptDeskSessions = ReturnType<typeof deskSessions>;
 
 /** Changes a session's item; false if the condition did not hold. */
 function update(

@@ -25,7 +25,7 @@ export interface OctopusIssuer extends PlacingSettings {
 
 /**
  * Another system that issues a location's tickets: they are ordered and not drawn, and can be neither moved nor revoked there.
- * A new kind has its line here, in `issuer.schema.ts` what its file says, and its client in `issuers`.
+ * A new kind has its line here, in `service.schema.ts` what its file says, and its client in `issuers`.
  */
 export type PlacingIssuer = OctopusIssuer;
 

@@ -1,9 +1,8 @@
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { inWords } from '../../kit/text.ts';
-import { keptTable } from '../location/kept-table.cli.ts';
 import type { Location } from '../location/location.ts';
-import { readLocation } from '../location/locations.store.ts';
+import { cachedLocations, readLocation } from '../location/locations.store.ts';
 import { workQueue } from '../owed/sweep/due-work.store.ts';
 import { routeWork } from '../owed/sweep/due-work.ts';
 import type { StoredTicket } from '../ports.ts';
@@ -78,4 +77,11 @@ export async function locationOf(
 export async function checkLocation(id: string, deployment: Pick<Deployment, 'db' | 'tableName'>): Promise<void> {
   if (id === '' || !(await readLocation(deployment, id)))
     throw new CliError(`There is no location ${id}: wifi-tickets location list shows all.`);
+}
+
+/** A deployment's table, of which each location's data are kept as its file says. */
+export function keptTable(deployment: Deployment) {
+  const table = { ...deployment, now: Date.now };
+  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
+  return { ...table, retentionDays, locations: cachedLocations(table) };
 }

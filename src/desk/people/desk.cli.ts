@@ -7,8 +7,7 @@ import { deleteSecret, putSecret } from '../../kit/aws/secure-parameter.store.ts
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { readPassword } from '../../kit/cli/standard-input.cli.ts';
-import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { columns, printResult, readPassword } from '../../kit/cli/terminal.cli.ts';
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { clientSecretName } from '../environment.ts';
 import { findPerson, invite, leaveLocation, listPeople, openPool, removePerson } from './people.client.ts';

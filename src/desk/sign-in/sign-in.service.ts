@@ -1,10 +1,5 @@
-import {
-  type DeskSession,
-  type DeskTokens,
-  isOpen,
-  type KeptDeskSessions,
-  sessionSeconds,
-} from '../../core/keys/desk-session.ts';
+import { type DeskSession, type DeskTokens, isOpen, sessionSeconds } from '../../core/keys/desk-session.ts';
+import type { KeptDeskSessions } from '../../core/keys/desk-sessions.store.ts';
 import type { Locations, Logos } from '../../core/ports.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
 import type { DeskFiles } from '../desk-answers.service.ts';

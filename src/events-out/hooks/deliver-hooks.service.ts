@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { retryDelay } from '../../kit/backoff.ts';
 import { type LogWord, logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
@@ -10,7 +11,6 @@ import {
   type Hook,
   type HookAnswer,
   type HookFailure,
-  hookDelay,
   hookStep,
   hookVerdict,
   locationOfHook,
@@ -101,7 +101,7 @@ async function deliver(one: HeldEvent, work: Work): Promise<number | undefined> 
     return result.outcome === 'later' ? result.retryAfterSeconds : undefined;
   } catch (error) {
     logLine({ event: logEvent.hookFailed, hook, id: event.id, reason: reasonOf(error) }, 'error');
-    return hookDelay(tries, work.random());
+    return retryDelay(tries, work.random());
   }
 }
 
@@ -180,7 +180,7 @@ async function deliverToHook(waiting: WaitingEvent, deps: DeliverHooksDeps): Pro
   if (step.type === 'wait') return unlessTooOld(waiting, later(hook.failure, step.seconds), deps);
   if (!step.takesTurn || !hook.failure) return call(waiting, hook, deps);
   const turn = await hooks.takeTurn(hook, hook.failure, now() + callLease);
-  if (!turn) return unlessTooOld(waiting, later(hook.failure, hookDelay(tries, random())), deps);
+  if (!turn) return unlessTooOld(waiting, later(hook.failure, retryDelay(tries, random())), deps);
   return call(waiting, { ...hook, failure: turn }, deps);
 }
 
@@ -198,7 +198,7 @@ async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverHooksDeps): 
   const { ms: durationMs, status = 0 } = answer;
   if (verdict.type === 'delivered') return { outcome: 'delivered', status, durationMs };
   // One that the hook does not take, while it takes others, must not hold those up every few seconds.
-  const seconds = Math.max(Math.ceil(((failure?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
+  const seconds = Math.max(Math.ceil(((failure?.nextAt ?? 0) - now()) / 1000), retryDelay(waiting.tries, random()));
   return unlessTooOld(waiting, { ...later(failure, seconds), durationMs }, deps);
 }
 

@@ -1,3 +1,4 @@
+import { retryDelay } from '../../kit/backoff.ts';
 import { isoTime } from '../../kit/time.ts';
 import { hookTriedDays } from '../environment.ts';
 import type { OutgoingType } from '../outgoing-event.ts';
@@ -74,7 +75,7 @@ export function wants({ types }: Pick<Hook, 'types'>, type: OutgoingType): boole
 
 /** Not before the hook's turn; and longer each time, as in a crowd only one has its turn. */
 function waitSeconds(wait: number, tries: number, chance: number): number {
-  return Math.max(Math.ceil(wait / 1000), hookDelay(tries, chance));
+  return Math.max(Math.ceil(wait / 1000), retryDelay(tries, chance));
 }
 
 /** What came of one call of a hook. */
@@ -113,7 +114,7 @@ export function failureAfter(
     const failures = (before?.failures ?? 0) + 1;
     // A slow time before does not count: what matters is since when nothing was taken.
     const since = before && before.failures > 0 ? before.since : isoTime(now);
-    return { failures, since, why: verdict.why, nextAt: now + hookDelay(failures, chance) * 1000 };
+    return { failures, since, why: verdict.why, nextAt: now + retryDelay(failures, chance) * 1000 };
   }
   if (answer.ms < slowFrom) return undefined;
   const since = before?.failures === 0 ? before.since : isoTime(now);
@@ -129,9 +130,6 @@ export function notAnsweredYet({ now, until }: { readonly now: number; readonly 
   return { failures: 0, since: isoTime(now), why: 'slow', nextAt: until };
 }
 
-const first = 5;
-const most = 900;
-
 /** Milliseconds from which on a call is slow: its hook is called one by one then, so that it does not hold up others. */
 export const slowFrom = 3000;
 
@@ -140,14 +138,3 @@ export const triedFor = hookTriedDays * 86_400_000;
 
 /** Milliseconds that one call keeps others of its hook away at most: longer than a call can take. */
 export const callLease = 25_000;
-
-/**
- * Seconds until the next try: 5 after the first, doubling to 15 minutes, a quarter more or less. In three days an event comes
- * back some 300 times, well below the 1000 that SQS counts to.
- * @param tries how many there were
- * @param chance between 0 and 1
- */
-export function hookDelay(tries: number, chance: number): number {
-  const usual = Math.min(first * 2 ** Math.min(Math.max(tries, 1) - 1, 20), most);
-  return Math.round(usual * (0.75 + chance / 2));
-}

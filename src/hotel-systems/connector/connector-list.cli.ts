@@ -1,7 +1,7 @@
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { packageText } from '../../kit/cli/files.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { packageText } from '../../kit/cli/package-folder.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { builtInConnector, builtInIds } from '../built-in/built-in-connectors.ts';
 import { setupLines } from '../connection/webhook-proof.ts';

@@ -1,9 +1,10 @@
+import { retryDelay } from '../../kit/backoff.ts';
 import { isoTime } from '../../kit/time.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Connector } from '../connector/connector.ts';
 import { type AskForDeps, askFor, type SendEventsDeps, sendEvents } from '../translate/send-events.service.ts';
 import { sortEvents } from '../translate/translated.ts';
-import { type FetchMessage, type MessageResult, type PageMessage, retryDelay } from '../translate/webhook-message.ts';
+import type { FetchMessage, MessageResult, PageMessage } from '../translate/webhook-message.ts';
 import type { ListProgress } from './fetch-progress.store.ts';
 import type { HotelSystem, SystemFailureDetails } from './hotel-system.ts';
 import type { RequestPace } from './request-pace.store.ts';

@@ -7,9 +7,8 @@ import { askSystem, nextPosition, pagingParameters, readPosition, writePosition 
 import { authorise } from './auth.client.ts';
 import { fetchParts, fetchTrigger, partKey, withParts } from './fetch-trigger.client.ts';
 import { type HotelSystem, SystemFailure, type SystemFailureDetails } from './hotel-system.ts';
-import { type NetworkDeps, overNetwork } from './network.client.ts';
 import { asksWith } from './request-template.ts';
-import { type AskDeps, openSession, type Session } from './session.client.ts';
+import { type AskDeps, type NetworkDeps, openSession, overNetwork, type Session } from './session.client.ts';
 
 /** What hotels' systems are asked with. */
 export type HotelSystemDeps = NetworkDeps & Pick<AskDeps, 'translator'>;

@@ -1,13 +1,15 @@
+import { lookup } from 'node:dns';
+import { Agent } from 'node:https';
 import { readHost } from '../../kit/web/addresses.ts';
 import { addressRefused, timedOut } from '../../kit/web/http.ts';
-import type { SendHttp } from '../../kit/web/http-client.client.ts';
+import { type HttpOptions, type LookupAll, type SendHttp, sendHttp } from '../../kit/web/http-client.client.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { ConnectionCredentials } from '../connection/credentials.store.ts';
 import type { Connector, ConnectorFetch, FetchAuth } from '../connector/connector.ts';
 import type { Translator } from '../translate/translated.ts';
-import { SystemFailure } from './hotel-system.ts';
+import { type AccessTokens, SystemFailure } from './hotel-system.ts';
 import type { RequestPace } from './request-pace.store.ts';
-import type { TokenKeeper } from './token.client.ts';
+import { type TokenKeeper, tokenKeeper } from './token.client.ts';
 
 /** What asking a system needs. */
 export interface AskDeps {
@@ -90,4 +92,34 @@ export async function takeTurn(session: Session, { pace, wait, now }: AskDeps): 
   if (ms === undefined) throw new SystemFailure({ why: 'rate_limited' });
   if (now() + ms > session.until) throw new SystemFailure({ why: timedOut });
   if (ms > 0) await wait(ms);
+}
+
+/** What hotels' systems are asked with. */
+export interface NetworkDeps extends Omit<AskDeps, 'tokens' | 'send' | 'translator'> {
+  readonly tokens: AccessTokens;
+  /** For tests: how requests are sent, in place of the network. */
+  readonly send?: SendHttp;
+  /** For tests: how names are looked up, connections made, and how long an answer may take, ms. */
+  readonly lookup?: LookupAll;
+  readonly agent?: Agent;
+  readonly timeoutMs?: number;
+}
+
+const usualTimeout = 10_000;
+const mostBytes = 5 * 2 ** 20;
+
+/** How requests leave, and how they prove who asks. */
+export function overNetwork<Given extends NetworkDeps>(
+  given: Given,
+): Omit<Given, 'send' | 'tokens'> & Pick<AskDeps, 'send' | 'tokens'> {
+  const { isLoopbackAllowed, now } = given;
+  const options: HttpOptions = {
+    isLoopbackAllowed,
+    lookup: given.lookup ?? lookup,
+    agent: given.agent ?? new Agent(),
+    timeoutMs: given.timeoutMs ?? usualTimeout,
+    maxBytes: mostBytes,
+  };
+  const send = given.send ?? ((request) => sendHttp(request, options));
+  return { ...given, send, tokens: tokenKeeper({ send, now, tokens: given.tokens }) };
 }

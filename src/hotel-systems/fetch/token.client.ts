@@ -1,21 +1,11 @@
 import { type AccessToken, type AccessTokens, SystemFailure } from './hotel-system.ts';
 import { type RenewTokenDeps, renewToken, type TokenPlace } from './request-token.client.ts';
 
-/** Access tokens of connections, as one function keeps them. Calls reject with what the store of tokens rejects with. */
-export interface TokenKeeper {
-  /** A token whose end has not come. @throws SystemFailure */
-  get(place: TokenPlace): Promise<AccessToken>;
-  /** Another one. @throws SystemFailure with the refusal, if no other can help */
-  replace(refused: RefusedToken, place: TokenPlace): Promise<AccessToken>;
-  /** Notes that the system has taken a token. */
-  took(token: AccessToken, place: TokenPlace): void;
-}
-
 /** A token of this age, ms, that the system has never taken is not replaced: another would be refused as well. */
 const stillNew = 60_000;
 
-/** Keeps tokens in memory and in the store that all functions share. */
-export function tokenKeeper(deps: RenewTokenDeps): TokenKeeper {
+/** Keeps tokens in memory and in the store that all functions share. Calls reject with what the store of tokens rejects with. */
+export function tokenKeeper(deps: RenewTokenDeps) {
   const kept = new Map<string, KeptToken>();
   const searches = new Map<string, Promise<AccessToken>>();
   /** One search at a time, which all who need a token meanwhile wait for. */
@@ -26,23 +16,29 @@ export function tokenKeeper(deps: RenewTokenDeps): TokenKeeper {
     return one;
   };
   return {
-    async get(place) {
+    /** A token whose end has not come. @throws SystemFailure */
+    async get(place: TokenPlace): Promise<AccessToken> {
       const own = kept.get(place.connectionId);
       const usable = own?.instead === undefined ? fresh(own?.token, place, { now: deps.now() }) : undefined;
       return usable ?? search(place);
     },
-    async replace(refused, place) {
+    /** Another one. @throws SystemFailure with the refusal, if no other can help */
+    async replace(refused: RefusedToken, place: TokenPlace): Promise<AccessToken> {
       const own = kept.get(place.connectionId);
       const isNew = own?.token.token === refused.token && !own.isTaken && deps.now() < (own.gotAt ?? 0) + stillNew;
       if (isNew) throw new SystemFailure({ why: refused.why, denied: true });
       return search(place, refused);
     },
-    took(token, { connectionId }) {
+    /** Notes that the system has taken a token. */
+    took(token: AccessToken, { connectionId }: TokenPlace) {
       const own = kept.get(connectionId);
       if (own?.token.token === token.token) own.isTaken = true;
     },
   };
 }
+
+/** Access tokens of connections, as one function keeps them. */
+export type TokenKeeper = ReturnType<typeof tokenKeeper>;
 
 /**
  * A token that a system refuses before its end is replaced once in this time, ms. There are systems that give five a day, and

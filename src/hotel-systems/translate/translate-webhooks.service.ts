@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { retryDelay } from '../../kit/backoff.ts';
 import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
@@ -11,7 +12,7 @@ import type { NotSent } from './send-events.service.ts';
 import { noteWaiting, type TranslateDeliveryDeps, translateDelivery } from './translate-delivery.service.ts';
 import { Untranslatable } from './translated.ts';
 import { readWebhookMessage } from './webhook-message.schema.ts';
-import { type MessageResult, retryDelay, type WebhookMessage } from './webhook-message.ts';
+import type { MessageResult, WebhookMessage } from './webhook-message.ts';
 
 /** All that translate-webhooks works with. */
 export interface TranslateWebhooksDeps extends TranslateDeliveryDeps, AskSystemDeps {

@@ -2,8 +2,7 @@ import type { ReservationPlace } from '../connection/connection.ts';
 import type { ConnectorField } from '../connector/connector.ts';
 import { ask, mappedAnswer } from '../fetch/ask.client.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
-import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
-import { type AskDeps, openSession } from '../fetch/session.client.ts';
+import { type AskDeps, type NetworkDeps, openSession, overNetwork } from '../fetch/session.client.ts';
 import type { FieldContent, Translator } from '../translate/translated.ts';
 import type { HotelField } from './hotel-field.ts';
 

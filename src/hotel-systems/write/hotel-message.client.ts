@@ -5,8 +5,7 @@ import type { ReservationPlace } from '../connection/connection.ts';
 import type { ConnectorMessage } from '../connector/connector.ts';
 import { ask, mappedAnswer, nextPosition, type PagePosition, pagingParameters } from '../fetch/ask.client.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
-import { type NetworkDeps, overNetwork } from '../fetch/network.client.ts';
-import { type AskDeps, openSession, type Session } from '../fetch/session.client.ts';
+import { type AskDeps, type NetworkDeps, openSession, overNetwork, type Session } from '../fetch/session.client.ts';
 import { type AskedFor, type Translator, Untranslatable } from '../translate/translated.ts';
 import type { HotelMessage, SendingOutcome } from './hotel-message.ts';
 

@@ -7,8 +7,7 @@ import { untilWritten } from '../../core/until-written.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
 import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import type { PortalDeps } from '../login-deps.service.ts';
-import { hasLostPlace } from './access-step.ts';
-import type { HeldTicket, NotedDevice } from './admitted-device.ts';
+import { type HeldTicket, hasLostPlace, type NotedDevice } from './admitted-device.ts';
 
 type Deps = Pick<PortalDeps, 'stays' | 'uses' | 'devices' | 'now'>;
 

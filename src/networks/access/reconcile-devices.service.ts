@@ -3,34 +3,31 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
-import { accessStep, isHalfIn, mayMoveOn } from './access-step.ts';
-import type { NotedDevice } from './admitted-device.ts';
-import { countTime, type ReviewDeps, type ReviewedDevice, tellController } from './tell-controller.service.ts';
-
-/** All that reconcile-devices works with. */
-export type ReconcileDevicesDeps = Omit<ReviewDeps, 'report' | 'reportError'>;
+import { accessStep, isHalfIn, mayMoveOn, type NotedDevice } from './admitted-device.ts';
+import { countTime, type ReconcileDevicesDeps, tellController } from './tell-controller.service.ts';
 
 /**
- * Keeps the devices that controllers have let in in step with their tickets.
+ * Keeps the devices that controllers have let in in step with their tickets. Where nothing has changed, nothing is asked,
+ * and nothing is written but the time of tickets that limit it. What is not reached now is the next time.
  * @throws AccessNotReviewed if those of some locations could not be looked at; the next call does
  */
 export async function reviewDevices(
   context: Pick<Context, 'getRemainingTimeInMillis'>,
   deps: ReconcileDevicesDeps,
 ): Promise<void> {
+  const remaining = () => context.getRemainingTimeInMillis();
+  const due = await deps.devices.due(deps.now());
+  const left = Map.groupBy(due, ({ locationId }) => locationId).entries();
   let failed = 0;
-  const reportError = (error: unknown, location: string) => {
-    failed++;
-    logLine({ event: logEvent.accessNotReviewed, location, reason: reasonOf(error) }, 'error');
+  const work = async () => {
+    for (const [location, devices] of left)
+      await reviewLocation(devices, remaining, deps).catch((error: unknown) => {
+        failed++;
+        logLine({ event: logEvent.accessNotReviewed, location, reason: reasonOf(error) }, 'error');
+      });
   };
-  await reconcileDevices(() => context.getRemainingTimeInMillis(), { ...deps, report, reportError });
+  await Promise.all(Array.from({ length: locationsAtOnce }, work));
   if (failed > 0) throw new AccessNotReviewed();
-}
-
-function report({ step, why, ...about }: ReviewedDevice): void {
-  const done = step === 'let_in' ? logEvent.accessRenewed : logEvent.accessEnded;
-  if (why === undefined) logLine({ event: done, ...about });
-  else logLine({ event: logEvent.accessPostponed, step, reason: why, ...about }, 'warn');
 }
 
 /** Locations at once: a controller that does not answer holds up its own. */
@@ -45,28 +42,10 @@ const pause = 500;
 /** A controller may take that long for an order, in milliseconds. */
 const longestOrder = 25_000;
 
-/**
- * Looks at every device that a controller has let in, and tells the controllers what has changed. Where nothing has,
- * nothing is asked, and nothing is written but the time of tickets that limit it. What is not reached now is the next time.
- * @param remaining milliseconds until the time is over
- * @returns devices that were looked at
- */
-async function reconcileDevices(remaining: () => number, deps: ReviewDeps): Promise<number> {
-  const due = await deps.devices.due(deps.now());
-  const locations = [...Map.groupBy(due, ({ locationId }) => locationId)];
-  const left = locations.values();
-  const work = async () => {
-    for (const [locationId, devices] of left)
-      await reviewLocation(devices, remaining, deps).catch((error) => deps.reportError(error, locationId));
-  };
-  await Promise.all(Array.from({ length: locationsAtOnce }, work));
-  return due.length;
-}
-
 async function reviewLocation(
   devices: readonly NotedDevice[],
   remaining: () => number,
-  deps: ReviewDeps,
+  deps: ReconcileDevicesDeps,
 ): Promise<void> {
   for (let first = 0; first < devices.length; first += batch) {
     for (const device of await changed(devices.slice(first, first + batch), deps)) {
@@ -79,7 +58,7 @@ async function reviewLocation(
 }
 
 /** Those of whom the controller must be told something, once their time is counted. */
-async function changed(devices: readonly NotedDevice[], deps: ReviewDeps): Promise<readonly NotedDevice[]> {
+async function changed(devices: readonly NotedDevice[], deps: ReconcileDevicesDeps): Promise<readonly NotedDevice[]> {
   const locationId = devices[0]?.locationId ?? '';
   const location = await deps.locations.get(locationId);
   const keys = [...new Set(devices.map(({ key }) => key))];

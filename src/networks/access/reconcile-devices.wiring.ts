@@ -4,7 +4,7 @@ import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import type { World } from '../../kit/aws/world.store.ts';
 import type { ReconcileDevicesEnv } from '../environment.ts';
 import { admittedDevices } from './admitted-devices.store.ts';
-import type { ReconcileDevicesDeps } from './reconcile-devices.service.ts';
+import type { ReconcileDevicesDeps } from './tell-controller.service.ts';
 
 /** Wires reconcile-devices. */
 export function reconcileDevicesDeps(

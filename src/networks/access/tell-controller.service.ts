@@ -3,19 +3,20 @@ import type { Locations, Stays, StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Stay } from '../../core/stay/stay.ts';
 import type { NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { untilWritten } from '../../core/until-written.ts';
+import { backoff } from '../../kit/backoff.ts';
+import { logLine } from '../../kit/log/log.service.ts';
+import * as logEvent from '../../kit/log/log-words.ts';
 import { recordAccountingRecord } from '../accounting/record-accounting.service.ts';
 import { limitsTime } from '../budgets.ts';
 import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
 import type { LogInDeps } from '../login-deps.service.ts';
 import { stampLogin } from '../reserve-place.service.ts';
-import { type AccessStep, accessStep, isHalfIn, mayMoveOn, type OutCause } from './access-step.ts';
-import { endOf, type NotedDevice } from './admitted-device.ts';
+import { type AccessStep, accessStep, endOf, isHalfIn, mayMoveOn, type NotedDevice } from './admitted-device.ts';
 import type { AdmittedDevices } from './admitted-devices.store.ts';
 import { freePlace, holdPlace, moveOn } from './held-tickets.service.ts';
 
-/** Milliseconds after which it is tried again, twice as many each time. */
-const shortest = 120_000;
-const longest = 600_000;
+/** Milliseconds after which it is tried again. */
+const pauses = { first: 120_000, most: 600_000 };
 
 type Order = Exclude<AccessStep, { type: 'none' | 'forget' }>;
 
@@ -30,7 +31,7 @@ interface Case {
  * noted: what a crash leaves out is told again.
  * @returns false if the controller does nothing now
  */
-export async function tellController(seen: NotedDevice, deps: ReviewDeps): Promise<boolean> {
+export async function tellController(seen: NotedDevice, deps: ReconcileDevicesDeps): Promise<boolean> {
   const { locationId, mac, key, user } = seen;
   const device = await deps.devices.get(locationId, mac);
   // A login came since.
@@ -65,28 +66,28 @@ export async function tellController(seen: NotedDevice, deps: ReviewDeps): Promi
 }
 
 /** A device that is on another ticket now leaves its place on the one before, and its controller is told. */
-async function leave(of: Case, moved: NotedDevice, deps: ReviewDeps): Promise<boolean> {
+async function leave(of: Case, moved: NotedDevice, deps: ReconcileDevicesDeps): Promise<boolean> {
   await freeOwn(of, deps);
   return tellController(moved, deps);
 }
 
-async function freeOwn({ device, stay, location }: Case, deps: ReviewDeps): Promise<void> {
+async function freeOwn({ device, stay, location }: Case, deps: ReconcileDevicesDeps): Promise<void> {
   if (!hasTicket(stay) || stay.ticket.user !== device.user) return;
   const ref = { locationId: device.locationId, key: device.key };
   await countTime({ ref, stay }, { mac: device.mac, isOut: true }, location, deps);
   await freePlace({ ref, stay }, device.mac, deps);
 }
 
-async function order(of: Case, step: Order, deps: ReviewDeps): Promise<boolean> {
+async function order(of: Case, step: Order, deps: ReconcileDevicesDeps): Promise<boolean> {
   const { device, location } = of;
   const controller = deps.controllers.of(location);
   const { mac } = device;
   const begun = deps.now();
   const answer =
     step.type === 'let_in' ? await controller.letIn({ mac, told: {} }, step.grant) : await controller.putOut({ mac });
-  report(of, step, answer, deps);
+  report(of, step, answer);
   if (answer.type !== 'done') {
-    const pause = Math.min(longest, shortest * 2 ** device.tries);
+    const pause = backoff(device.tries + 1, pauses);
     const asked = answer.type === 'failed' ? (answer.retryAfter ?? 0) * 1000 : 0;
     await deps.devices.putOff(device, deps.now() + Math.max(pause, asked));
     return answer.type === 'not_seen';
@@ -101,7 +102,7 @@ async function note(
   of: Case,
   step: Order,
   { answer, begun }: { readonly answer: Extract<ControllerAnswer, { type: 'done' }>; readonly begun: number },
-  deps: ReviewDeps,
+  deps: ReconcileDevicesDeps,
 ): Promise<boolean> {
   const { device, stay } = of;
   const ref = { locationId: device.locationId, key: device.key };
@@ -121,37 +122,29 @@ async function note(
 async function settle(
   { ref, stay }: StoredTicket,
   { mac, until }: Pick<NotedDevice, 'mac' | 'until'>,
-  deps: ReviewDeps,
+  deps: ReconcileDevicesDeps,
 ): Promise<void> {
   const stamped = await stampLogin({ ref, stay }, deps.now(), deps);
   await holdPlace({ ref, stay: stamped }, mac, until, deps);
 }
 
-function report({ device, location }: Case, step: Order, answer: ControllerAnswer, deps: ReviewDeps): void {
-  deps.report({
-    location: location.id,
-    stay: device.key,
-    step: step.type,
-    ...(step.type === 'put_out' && { cause: step.cause }),
-    ...(answer.type !== 'done' && { why: 'why' in answer ? answer.why : answer.type }),
-    ...(answer.type === 'denied' && { denied: true }),
-  });
+/** By ids and reasons. */
+function report({ device, location }: Case, step: Order, answer: ControllerAnswer): void {
+  const { type } = step;
+  const about = { location: location.id, stay: device.key, ...(type === 'put_out' && { cause: step.cause }) };
+  const done = type === 'let_in' ? logEvent.accessRenewed : logEvent.accessEnded;
+  if (answer.type === 'done') {
+    logLine({ event: done, ...about });
+    return;
+  }
+  const reason = 'why' in answer ? answer.why : answer.type;
+  // Until somebody mends it, nothing is done for the location: its key, its address, its site.
+  const denied = answer.type === 'denied' && { denied: true };
+  logLine({ event: logEvent.accessPostponed, step: type, reason, ...about, ...denied }, 'warn');
 }
 
-/** What became of one device, for the log: by ids and reasons. */
-export interface ReviewedDevice {
-  readonly location: string;
-  readonly stay: string;
-  readonly step: Exclude<AccessStep['type'], 'none' | 'forget'>;
-  readonly cause?: OutCause;
-  /** Why the controller has not done it. */
-  readonly why?: string;
-  /** Until somebody mends it, nothing is done for the location: its key, its address, its site. */
-  readonly denied?: true;
-}
-
-/** What a review of devices' access needs. */
-export interface ReviewDeps {
+/** All that reconcile-devices works with. */
+export interface ReconcileDevicesDeps {
   readonly devices: AdmittedDevices;
   readonly locations: Locations;
   readonly stays: Stays;
@@ -159,8 +152,6 @@ export interface ReviewDeps {
   readonly controllers: Controllers;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
-  readonly report: (reviewed: ReviewedDevice) => void;
-  readonly reportError: (error: unknown, locationId: string) => void;
 }
 
 /**

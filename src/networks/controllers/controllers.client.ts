@@ -17,12 +17,7 @@ type Opened =
   | { readonly type: 'denied'; readonly why: string };
 
 /** The controllers of locations, each with the key that was set for its server. */
-export function controllers({
-  keys,
-  ...line
-}: ControllerLineDeps & {
-  readonly keys: ServerKeys;
-}): Controllers {
+export function controllers({ keys, ...line }: ControllerLineDeps & { readonly keys: ServerKeys }): Controllers {
   const kept = new Map<string, CheckedController>();
 
   async function open(locationId: string, portal: Portal): Promise<Opened> {

@@ -4,7 +4,7 @@ import { locationPartition, stayRefOf } from '../../core/stay/store/stay-ref.sto
 import { countUp, giveBack } from '../../kit/aws/counter.store.ts';
 import { queryPages, type Table } from '../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../kit/values.ts';
-import { type HouseGuests, isRoom } from './door.ts';
+import { type DoorFacts, isRoom } from './door.ts';
 
 /** Tries that may be wrong: of what, how many, and until when they are counted (epoch seconds). */
 export interface DoorBudget {
@@ -42,9 +42,10 @@ const mostStays = 25;
  * The guests of a house, in the table: by a booking number by its notes; by a room by the location's index of tickets, which
  * is read through, a read unit for some forty tickets. So no guest's stay costs anything for a door that nobody uses.
  */
-export function houseGuests({ now, ...table }: Table & { readonly now: () => number }): HouseGuests {
+export function houseGuests({ now, ...table }: Table & { readonly now: () => number }) {
   return {
-    named: (locationId, facts) =>
+    /** Whom a guest at the own door may mean, at most 25; what does not exist takes as many steps as what does. */
+    named: (locationId: string, facts: DoorFacts): Promise<readonly StayRef[]> =>
       facts.by === 'reservation'
         ? staysOfReference(locationId, facts.number, table)
         : staysOfRoom(locationId, facts.room, now(), table),
@@ -79,3 +80,6 @@ async function staysOfRoom(locationId: string, room: string, now: number, table:
     .slice(0, mostStays)
     .map(({ ref }) => ref);
 }
+
+/** Finds the stays that a guest at the own door may mean. */
+export type HouseGuests = ReturnType<typeof houseGuests>;

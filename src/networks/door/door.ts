@@ -2,7 +2,7 @@ import type { Location } from '../../core/location/location.ts';
 import { isSurnameOf } from '../../core/stay/guest/same-guest.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
-import { plainReference, type StayRef } from '../../core/stay/stay-event.ts';
+import { plainReference } from '../../core/stay/stay-event.ts';
 import { partsOf } from '../../core/ticket/match-ticket.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isCalendarDate } from '../../kit/time.ts';
@@ -74,10 +74,4 @@ export function isWhose({ facts: known, endOverride }: Ticketed, facts: DoorFact
   // Reception may have moved the end, and the guest may say either day.
   const moved = endOverride && dayOf(epochMs(endOverride.until), timeZone);
   return isGuest && [known.departure?.date, moved].includes(facts.departure);
-}
-
-/** Finds the stays that a guest at the own door may mean. */
-export interface HouseGuests {
-  /** At most 25; what does not exist takes as many steps as what does. */
-  named(locationId: string, facts: DoorFacts): Promise<readonly StayRef[]>;
 }

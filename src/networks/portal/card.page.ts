@@ -5,8 +5,7 @@ import type { Ticket } from '../../core/ticket/ticket.ts';
 import { ticketFacts } from '../../core/ticket/ticket-facts.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { BudgetsLeft } from '../budgets.ts';
-import type { LoginRefusal } from '../login.ts';
-import { refusalText } from '../refusal-text.ts';
+import { type LoginRefusal, refusalText } from '../login.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
 import { termsLink } from './terms.page.ts';
 

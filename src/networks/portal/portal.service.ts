@@ -9,9 +9,17 @@ import { handleFormPost } from './handle-form.service.ts';
 import { messagePage } from './login.page.ts';
 import { openState } from './page-state.ts';
 import { readerOf } from './portal.page.ts';
-import { isFromElsewhere, type Place, type PortalRequest, portalRequest } from './portal-request.service.ts';
 import { showPage, showTerms } from './show-page.service.ts';
-import { logFormRefused, pageAnswer, toForm, type Visit } from './visit.service.ts';
+import {
+  isFromElsewhere,
+  logFormRefused,
+  type Place,
+  type PortalRequest,
+  pageAnswer,
+  portalRequest,
+  toForm,
+  type Visit,
+} from './visit.service.ts';
 
 /** Shows guests the page of their hotel's Wi-Fi, and lets their devices in. What is only opened changes nothing. */
 export function handlePortal(deps: CaptivePortalDeps) {

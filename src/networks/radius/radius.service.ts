@@ -6,9 +6,8 @@ import { httpFunction, textOf } from '../../kit/web/http-function.service.ts';
 import { recordAccounting } from '../accounting/record-accounting.service.ts';
 import { ownAddress } from '../device.ts';
 import { logIn, logInRemembered, type NotRemembered } from '../login.service.ts';
-import type { LoginAnswer } from '../login.ts';
+import { type LoginAnswer, refusalText } from '../login.ts';
 import type { LoginCheck } from '../login-deps.service.ts';
-import { refusalText } from '../refusal-text.ts';
 import { accountingRequest } from './accounting-request.schema.ts';
 import { acceptance, type HandedPassword, type RadiusAnswer, rejection } from './answer.schema.ts';
 import {

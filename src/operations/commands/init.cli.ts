@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
-import { writeNewFile } from '../../kit/cli/files.cli.ts';
+import { isCheckout, writeNewFile } from '../../kit/cli/files.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { isCheckout } from '../../kit/cli/package-folder.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { deployedSettings } from '../doctor/checks/check-settings.schema.ts';
 import { type GivenSettings, type SettingName, settingsFile, settingsTable } from '../settings/settings.schema.ts';

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CliError, reasonOf } from '../../kit/cli/errors.ts';
-import { packageVersion } from '../../kit/cli/package-folder.cli.ts';
+import { packageVersion } from '../../kit/cli/files.cli.ts';
 import { type CommandIo, type commandGroups, runWithIo, terminal } from '../../kit/cli/terminal.cli.ts';
 
 const newProgram = () =>

@@ -6,8 +6,7 @@ import { issuerStore } from '../../issuers/check-issuers.cli.ts';
 import { locationElsewhere } from '../../issuers/list-services.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { readKey, readPassword } from '../../kit/cli/standard-input.cli.ts';
-import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { printResult, readKey, readPassword } from '../../kit/cli/terminal.cli.ts';
 import { removePortalKey, setPortalKey } from '../../networks/controllers/check-portals.cli.ts';
 
 /** The options of `location credentials`. */

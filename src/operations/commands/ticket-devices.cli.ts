@@ -1,8 +1,7 @@
-import { keptTable } from '../../core/location/kept-table.cli.ts';
 import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { noteTicketDeviceOut } from '../../core/ticket/change-ticket.service.ts';
-import { changeDeps, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
+import { changeDeps, keptTable, locationOf, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import type { TicketSession } from '../../core/ticket/use/ticket-session.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';

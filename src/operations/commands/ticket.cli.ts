@@ -5,8 +5,7 @@ import { readMoment, type StayMoment } from '../../kit/time.ts';
 import type { PrintOptions } from '../../mail/print/print-tickets.cli.ts';
 import type { ChangeOptions, CorrectOptions, ReplaceOptions } from './change-ticket.cli.ts';
 import type { CreateTicketOptions } from './create-ticket.cli.ts';
-import type { FindOptions } from './list-tickets.cli.ts';
-import { type ListOptions, listTickets } from './list-tickets.cli.ts';
+import { type FindOptions, findTickets, type ListOptions, listTickets } from './list-tickets.cli.ts';
 import { type ShowOptions, showTicket } from './show-ticket.cli.ts';
 import type { ForgetOptions, SessionsOptions } from './ticket-devices.cli.ts';
 
@@ -28,9 +27,7 @@ function addLooks(ticket: Command): void {
     .argument('<text>', 'what the guest says, for example 204 or "example ada"')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
-    .action(async (text: string, _: unknown, command: Command) =>
-      (await import('./list-tickets.cli.ts')).findTickets(text, command.optsWithGlobals<FindOptions>()),
-    );
+    .action((text: string, _: unknown, command: Command) => findTickets(text, command.optsWithGlobals<FindOptions>()));
   ticket
     .command('list')
     .description("List the newest tickets of a location in its time, without codes, and guests' names only if asked")

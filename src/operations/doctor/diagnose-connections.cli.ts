@@ -1,6 +1,6 @@
 import { unknownEnd } from '../../core/owed/work.ts';
-import type { ConnectionFact } from '../../hotel-systems/connection/commands/connection-facts.cli.ts';
 import {
+  type ConnectionFact,
   failureSentence,
   locationsOf,
   needsMending,

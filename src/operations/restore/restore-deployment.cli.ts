@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { keptTable } from '../../core/location/kept-table.cli.ts';
 import { type ErasedRef, eraseStay } from '../../core/stay/erase/erase-stay.service.ts';
 import { readRefs } from '../../core/stay/erase/erase-stays.cli.ts';
 import type { OwedMails } from '../../core/stay/restored.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { blockLife } from '../../core/ticket/codes.store.ts';
+import { keptTable } from '../../core/ticket/find-ticket.cli.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
 import { hooksFreshFor } from '../../events-out/hooks/hooks.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';

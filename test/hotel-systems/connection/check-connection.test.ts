@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConnectionFact } from '../../../src/hotel-systems/connection/commands/connection-facts.cli.ts';
+import type { ConnectionFact } from '../../../src/hotel-systems/connection/commands/connection-list.cli.ts';
 import type { Finding } from '../../../src/operations/doctor/checks/finding.ts';
 import { checkConnection } from '../../../src/operations/doctor/diagnose-connections.cli.ts';
 import { anyConnection } from '../../core/support/any-connection.ts';

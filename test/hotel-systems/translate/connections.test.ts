@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryDelay } from '../../../src/hotel-systems/translate/webhook-message.ts';
+import { retryDelay } from '../../../src/kit/backoff.ts';
 import { opened } from '../../testkit/opened.ts';
 import { calls, connectedHotel } from './connected-hotel.ts';
 import { stayOf } from './stay-of.ts';

@@ -12,7 +12,7 @@ import type { Connection } from '../connection.ts';
 import { type ConnectionChange, changeConnection } from '../connections.store.ts';
 import { sharedLocationWarnings, unansweredSentence } from '../new-connection.ts';
 import { checkFitting, checkLocationsExist } from './connection-create.cli.ts';
-import { lacksProperty } from './connection-facts.cli.ts';
+import { lacksProperty } from './connection-list.cli.ts';
 import { existingConnection, hasCredentials, liveConnection } from './known-connection.cli.ts';
 import { liveEndpoints } from './webhook-proof.cli.ts';
 import {

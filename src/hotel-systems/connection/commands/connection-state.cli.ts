@@ -1,8 +1,7 @@
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
-import { secretText } from '../../../kit/cli/standard-input.cli.ts';
-import { printResult } from '../../../kit/cli/terminal.cli.ts';
+import { printResult, secretText } from '../../../kit/cli/terminal.cli.ts';
 import { isoTime } from '../../../kit/time.ts';
 import { builtInConnector } from '../../built-in/built-in-connectors.ts';
 import { policyOf } from '../../connector/connector.ts';
@@ -13,9 +12,8 @@ import { type Connection, neededCredentials, type WebhookEndpoint } from '../con
 import { pauseConnection, revokeConnection } from '../connections.store.ts';
 import { deleteCredentials } from '../credentials.store.ts';
 import { proofName, setupLines } from '../webhook-proof.ts';
-import { changeLocalWebhook } from './change-local-webhook.cli.ts';
 import { checkStandardInput, connectionSecrets, namedValues } from './given-secrets.cli.ts';
-import { existingConnection, liveConnection, wakeWaiting } from './known-connection.cli.ts';
+import { changeLocalWebhook, existingConnection, liveConnection, wakeWaiting } from './known-connection.cli.ts';
 import { tryCredentials } from './try-credentials.cli.ts';
 import { givenProofs, liveEndpoints, webhookUrl } from './webhook-proof.cli.ts';
 import { noteWhereWritten } from './write-back.cli.ts';

@@ -18,8 +18,7 @@ import { askForList, usualRange } from '../../sync/sync-reservations.service.ts'
 import { unheardOf } from '../../translate/delivery-order.service.ts';
 import { jsonataTranslator } from '../../translate/jsonata-translator.service.ts';
 import { isKnown, sendsTexts } from '../../translate/send-events.service.ts';
-import type { CanonicalEvent } from '../../translate/translated.ts';
-import { Untranslatable } from '../../translate/translated.ts';
+import { type CanonicalEvent, Untranslatable } from '../../translate/translated.ts';
 import type { ListRange, MessageResult, WebhookMessage } from '../../translate/webhook-message.ts';
 import type { Connection } from '../connection.ts';
 import { connectionCredentials } from '../credentials.store.ts';

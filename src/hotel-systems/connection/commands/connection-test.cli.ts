@@ -17,8 +17,7 @@ import { jsonataTranslator } from '../../translate/jsonata-translator.service.ts
 import { eventOf, type SendEventsDeps, sendsTexts } from '../../translate/send-events.service.ts';
 import { readSnsFields, snsDeliveries, snsMessage } from '../../translate/sns.client.ts';
 import { translateDelivery } from '../../translate/translate-delivery.service.ts';
-import type { CanonicalEvent } from '../../translate/translated.ts';
-import { type TranslatedEvent, type Trigger, Untranslatable } from '../../translate/translated.ts';
+import { type CanonicalEvent, type TranslatedEvent, type Trigger, Untranslatable } from '../../translate/translated.ts';
 import type { MessageResult, WebhookMessage } from '../../translate/webhook-message.ts';
 import type { Connection } from '../connection.ts';
 import { missingProof } from '../webhook-proof.ts';

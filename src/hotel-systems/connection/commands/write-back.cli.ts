@@ -1,4 +1,3 @@
-import { keptTable } from '../../../core/location/kept-table.cli.ts';
 import { noteMessages, noteWriteBack, readLocation } from '../../../core/location/locations.store.ts';
 import { fieldKind } from '../../../core/owed/kinds/field/field-work.ts';
 import type { OwedKind } from '../../../core/owed/kinds/kind.ts';
@@ -11,6 +10,7 @@ import type { Stay } from '../../../core/stay/stay.ts';
 import type { StayRef } from '../../../core/stay/stay-event.ts';
 import { findStays } from '../../../core/stay/store/find-stays.store.ts';
 import { stayTable } from '../../../core/stay/store/stay.store.ts';
+import { keptTable } from '../../../core/ticket/find-ticket.cli.ts';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
 import { isSameValue } from '../../../kit/values.ts';
