@@ -8,7 +8,7 @@ import { toItem } from '../../src/core/stay/store/stay-item.store.ts';
 import { stayItemKey, stayRef } from '../../src/core/stay/store/stay-ref.store.ts';
 import { newestTickets } from '../../src/core/ticket/lists/read-tickets.store.ts';
 import { isoTime } from '../../src/kit/time.ts';
-import { canaryLocation } from '../../src/operations/canary-location.ts';
+import { canaryLocation } from '../../src/operations/canary.service.ts';
 import { sirvoyNew } from '../count/connected-hotel.ts';
 import { streamedItem } from '../count/events-out.ts';
 import { gatewayEvent } from '../count/harness.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CommandIo, io, runWithIo } from '../../src/kit/cli/io.cli.ts';
+import { type CommandIo, io, runWithIo } from '../../src/kit/cli/terminal.cli.ts';
 import { asOfToday, daysOn } from '../as-of-today.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { endpointsFile } from '../endpoints-file.ts';

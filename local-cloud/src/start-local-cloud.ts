@@ -6,4 +6,3 @@ export { type CleanupStack, cleanupStack, isFailedWrite } from './process/lifeti
 export type { Faults, ServiceWays } from './stack/faults.ts';
 export type { LocalCloud } from './stack/local-cloud.ts';
 export { startLocalCloud } from './stack/start-local-cloud.ts';
-export type { AlarmChange } from './watch/alarm-book.ts';

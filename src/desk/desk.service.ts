@@ -6,41 +6,36 @@ import {
   sessionCookie,
   sessionSeconds,
 } from '../core/keys/desk-session.ts';
-import type { Locations, Logos } from '../core/ports.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
+import { httpFunction } from '../kit/web/http-function.service.ts';
 import {
   type Answer,
   cleared,
   cookie,
   deskLink,
   json,
+  lookOf,
   page,
   problem,
   type Request,
+  showAsset,
+  showLogo,
   signInLink,
 } from './desk-answers.service.ts';
-import { type DeskFiles, lookOf, showAsset, showLogo } from './desk-files.service.ts';
 import { IssuerUnavailable, SessionOver, SignInRefused } from './errors.ts';
 import { deskPage, deskPolicy } from './page/desk-page.page.ts';
-import { type TeamDeps, team } from './people/team.service.ts';
+import { team } from './people/team.service.ts';
 import { languageOf, type SignInPage } from './sign-in/sign-in.page.ts';
 import {
   confirmSession,
+  type DeskDeps,
   openSession,
-  type SignInDeps,
   signIn,
   signOut,
   type Transaction,
   wayOut,
 } from './sign-in/sign-in.service.ts';
-
-/** All that desk works with. */
-export interface DeskDeps extends SignInDeps, TeamDeps {
-  readonly locations: Locations;
-  readonly logos: Logos;
-  readonly files: DeskFiles;
-}
 
 /** Begins the name of a cookie that keeps one sign-in while its person is at the issuer: each tab has its own, by its state. */
 const loginCookie = '__Host-desk-login-';
@@ -59,15 +54,13 @@ const outSeconds = 60;
 
 /** The desk's page and the sign-in before it. */
 export function handleDesk(given: DeskDeps) {
-  return async (event: Request): Promise<Answer> => {
+  const handle = httpFunction<Answer>((event) => {
     const { method, path } = event.requestContext.http;
     const deps = { ...given, issuer: given.issuer.at(event.headers.host) };
-    const answer = await answerTo(
-      method === 'HEAD' ? 'GET' : method,
-      path.replace(/^\/desk\/?/, ''),
-      event,
-      deps,
-    ).catch((error: unknown) => failed(error, event));
+    return answerTo(method === 'HEAD' ? 'GET' : method, path.replace(/^\/desk\/?/, ''), event, deps);
+  }, failed);
+  return async (event: Request): Promise<Answer> => {
+    const answer = await handle(event);
     return { ...answer, headers: { ...guarded, ...answer.headers } };
   };
 }

@@ -1,30 +1,28 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SSMClient } from '@aws-sdk/client-ssm';
 import { deskSessions, drawSessionSecret } from '../core/keys/desk-sessions.store.ts';
 import { drawKeyId } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
 import { readSecret } from '../kit/aws/secure-parameter.store.ts';
-import type { DeskDeps } from './desk.service.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { deskFiles } from './desk-files.store.ts';
 import { clientSecretName, type DeskEnv } from './environment.ts';
 import { type OpenPool, teamPeople } from './people/people.client.ts';
 import { openIssuer } from './sign-in/issuer.client.ts';
-
-/** What desk calls AWS by, its clock, how it waits, and where its page's files are. */
-export interface DeskClients extends Pick<DeskDeps, 'now' | 'wait'> {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly ssm: Pick<SSMClient, 'send'>;
-  /** How Cognito is reached, where the stack has people of its own. */
-  readonly cognito: OpenPool['cognito'];
-  readonly isLoopbackAllowed: boolean;
-  readonly folder: string;
-}
+import type { DeskDeps } from './sign-in/sign-in.service.ts';
 
 /** Wires desk. */
 export function deskDeps(
   env: DeskEnv,
-  { dynamodb, ssm, cognito, isLoopbackAllowed, folder, now, wait }: DeskClients,
+  {
+    dynamodb,
+    ssm,
+    cognito,
+    isLoopbackAllowed,
+    folder,
+    now,
+    wait,
+  }: World<'dynamodb' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'wait'> &
+    Pick<OpenPool, 'cognito'> & { readonly folder: string },
 ): DeskDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const [secrets, signOutUrl, poolId] = [env.DESK_SECRETS_PATH, env.DESK_SIGN_OUT_URL, env.DESK_USER_POOL_ID].map(

@@ -5,9 +5,17 @@ import { type WayKind, wayKindNames, workKinds } from '../core/owed/work-kinds.d
 import { isRestoredBetween } from '../core/stay/restored.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
 import { epochMs, isoTime } from '../kit/time.ts';
-import { clockEnd, endedByClock, hasEnded, isSameEnd } from './clock-end.ts';
 import { type Draft, type MailData, type OutgoingEvent, outgoing, sequenceOf } from './outgoing-event.ts';
-import { type StayChange, type Surroundings, stayIds, ticketEvents } from './ticket-events.ts';
+import {
+  clockEnd,
+  endedByClock,
+  hasEnded,
+  isSameEnd,
+  type StayChange,
+  type Surroundings,
+  stayIds,
+  ticketEvents,
+} from './ticket-events.ts';
 
 /**
  * What one write of a stay tells the outside, in order. Pure: the same write always gives the same events, with the same ids.

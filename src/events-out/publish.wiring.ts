@@ -1,30 +1,21 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { openDesks } from '../core/stay/store/desk-feed.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
-import type { AnnounceEndsDeps } from './announce-ends.service.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
 import { eventBus } from './event-bus.client.ts';
 import { hookQueue } from './hooks/hook-queue.store.ts';
 import { cachedHooks } from './hooks/hooks.store.ts';
 import { keptEvents } from './hooks/kept-events.store.ts';
-import type { PublishEventsDeps } from './publish-events.service.ts';
+import type { PublishEndsDeps, PublishEventsDeps } from './publish-events.service.ts';
 import { announcementOf } from './stream-record.store.ts';
 import { ticketEnds } from './ticket-ends.store.ts';
 
-/** The clients that functions tell the outside by, and their clock. */
-interface AnnounceClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly eventbridge: Pick<EventBridgeClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
-}
+type Given = World<'dynamodb' | 'eventbridge' | 'sqs' | 'now'>;
 
 /** What functions tell the outside by, as their environment names it: without a bus if its name is `none`. */
 function announceDeps(
   env: Readonly<Record<'TABLE_NAME' | 'EVENT_BUS_NAME' | 'HOOKS_QUEUE_URL', string>>,
-  { dynamodb, eventbridge, sqs, now }: AnnounceClients,
+  { dynamodb, eventbridge, sqs, now }: Given,
 ) {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const busName = env.EVENT_BUS_NAME;
@@ -39,7 +30,7 @@ function announceDeps(
 }
 
 /** Wires publish-events. */
-export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceClients): PublishEventsDeps {
+export function publishEventsDeps(env: PublishEventsEnv, world: Given): PublishEventsDeps {
   const deps = announceDeps(env, world);
   const desks =
     env.DESK === 'on' ? openDesks({ db: world.dynamodb, tableName: env.TABLE_NAME, now: world.now }) : undefined;
@@ -47,7 +38,7 @@ export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceClients)
 }
 
 /** Wires publish-ends. */
-export function publishEndsDeps(env: PublishEndsEnv, world: AnnounceClients): AnnounceEndsDeps {
+export function publishEndsDeps(env: PublishEndsEnv, world: Given): PublishEndsDeps {
   // It only reads them.
   const stays = stayTable({ db: world.dynamodb, tableName: env.TABLE_NAME, retentionDays: 0, now: world.now });
   return { ...announceDeps(env, world), stays };

@@ -7,16 +7,16 @@ import { seenChange } from '../core/stay/desk-feed.ts';
 import { fromItem } from '../core/stay/store/stay-item.store.ts';
 import { stayPrefix, stayRefOf } from '../core/stay/store/stay-ref.store.ts';
 import { isoTime } from '../kit/time.ts';
-import { type Announcement, clockEnd, hasEnded, isSameEnd } from './clock-end.ts';
 import { eventsOf, refusedEvent } from './events-of.ts';
 import { orderKey } from './outgoing-event.ts';
 import type { Surroundings } from './ticket-events.ts';
-
-/** What reading a stream needs. */
-export type ReadStreamDeps = Pick<Surroundings, 'apiUrl'>;
+import { type Announcement, clockEnd, hasEnded, isSameEnd } from './ticket-events.ts';
 
 /** What a record of the table's stream tells the outside; undefined if it is of nothing that goes out. */
-export function announcementOf({ dynamodb }: DynamoDBRecord, deps: ReadStreamDeps): Announcement | undefined {
+export function announcementOf(
+  { dynamodb }: DynamoDBRecord,
+  deps: Pick<Surroundings, 'apiUrl'>,
+): Announcement | undefined {
   const { OldImage: old, NewImage: image, ApproximateCreationDateTime: seconds = 0 } = dynamodb ?? {};
   if (!image) return undefined;
   const at = Math.round(seconds * 1000);
@@ -24,7 +24,7 @@ export function announcementOf({ dynamodb }: DynamoDBRecord, deps: ReadStreamDep
   return image.outcome ? ofOutcome(old, image, at) : undefined;
 }
 
-function ofStay(old: Image | undefined, image: Image, at: number, deps: ReadStreamDeps): Announcement {
+function ofStay(old: Image | undefined, image: Image, at: number, deps: Pick<Surroundings, 'apiUrl'>): Announcement {
   const ref = stayRefOf(imageItem(image));
   const before = old && fromItem(imageItem(old));
   const after = fromItem(imageItem(image));

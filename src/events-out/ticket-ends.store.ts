@@ -2,7 +2,7 @@ import { type AttributeValue, BatchWriteItemCommand, type WriteRequest } from '@
 import { queryPages, type Table } from '../kit/aws/table.store.ts';
 import { ItemsNotTaken } from '../kit/errors.ts';
 import { epochMs } from '../kit/time.ts';
-import type { TicketEnd } from './clock-end.ts';
+import type { TicketEnd } from './ticket-events.ts';
 
 type Item = Record<string, AttributeValue>;
 

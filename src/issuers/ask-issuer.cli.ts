@@ -4,7 +4,7 @@ import { readServerKey, type ServerKeyStore } from '../core/location/server-keys
 import type { NoServerKey } from '../core/ports.ts';
 import type { LocationElsewhere } from '../core/ticket/status.ts';
 import { inWords } from '../kit/text.ts';
-import { failureVerdict } from '../kit/web/failure-verdict.ts';
+import { failureVerdict } from '../kit/web/http.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
 import { noLogin, type UpstreamFailure } from './upstream.ts';
 import { issuerKind, upstreams } from './upstreams.client.ts';

@@ -1,4 +1,4 @@
-import { type Accent, uponAccent } from '../core/location/accent.ts';
+import { type Accent, uponAccent } from '../core/location/face.ts';
 import { joined, type Markup } from '../kit/web/html.ts';
 import type { Labelled, Letter, LetterRow, QrCode } from './letter.ts';
 import * as template from './template/ticket-template.ts';

@@ -1,7 +1,6 @@
 import type { LanguageTag } from '../core/languages/language-names.ts';
 import type { News } from '../core/languages/words.ts';
-import type { Accent } from '../core/location/accent.ts';
-import type { HotelMessage, Logo } from '../core/location/face.ts';
+import type { Accent, HotelMessage, Logo } from '../core/location/face.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';

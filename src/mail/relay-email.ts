@@ -2,8 +2,8 @@ import type { LanguageTag } from '../core/languages/language-names.ts';
 import { chooseLetterLanguage } from '../core/languages/languages.ts';
 import type { MailWords } from '../core/languages/words.ts';
 import { validWindow } from '../core/ticket/ticket-facts.ts';
+import { isContactLike, withoutContacts } from '../kit/mail-address.ts';
 import { headerLine, sanitizeLine } from '../kit/text.ts';
-import { isContactLike, withoutContacts } from '../kit/web/contact-like.ts';
 import type { Labelled, Letter, TicketEmailInput } from './letter.ts';
 import { ticketLetter } from './ticket-letter.ts';
 

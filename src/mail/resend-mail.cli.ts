@@ -5,7 +5,7 @@ import type { Ticketed } from '../core/stay/stay.ts';
 import { resendTicketMail } from '../core/ticket/change-ticket.service.ts';
 import { changeDeps, locationOf, ticketOf } from '../core/ticket/find-ticket.cli.ts';
 import { Refusal } from '../core/ticket/refusal.ts';
-import { cancelledText } from '../core/ticket/standing-text.ts';
+import { cancelledText } from '../core/ticket/status.ts';
 import { outputOf } from '../kit/cli/deployment.cli.ts';
 import { CliError } from '../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';

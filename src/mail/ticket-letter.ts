@@ -1,7 +1,6 @@
 import { chooseLetterLanguage, type LetterLanguage } from '../core/languages/languages.ts';
 import type { LoginKind, News } from '../core/languages/words.ts';
-import { accentOf } from '../core/location/accent.ts';
-import { messageFor, shownAddress } from '../core/location/face.ts';
+import { accentOf, messageFor, shownAddress } from '../core/location/face.ts';
 import { type Join, joinOf } from '../core/location/join.ts';
 import type { Location } from '../core/location/location.ts';
 import type { Guest } from '../core/stay/stay-event.ts';

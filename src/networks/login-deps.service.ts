@@ -1,11 +1,14 @@
-import type { Stays } from '../core/ports.ts';
+import type { Locations, Logos, Stays } from '../core/ports.ts';
 import type { TermsAcceptances } from '../core/ticket/use/accepted-terms.store.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { AdmittedDevices } from './access/admitted-devices.store.ts';
 import type { AccessServers } from './accounting/access-servers.store.ts';
 import type { CodeOwners } from './code-owners.store.ts';
 import type { Controllers } from './controllers/controller.ts';
+import type { DoorTries } from './door/door.store.ts';
+import type { HouseGuests } from './door/door.ts';
 import type { LoginFailures } from './login-failures.store.ts';
+import type { PortalSites } from './portal/portal-sites.store.ts';
 import type { Proof } from './proof.ts';
 import type { RememberedDevices } from './remembered-devices.store.ts';
 
@@ -31,10 +34,29 @@ export interface LoginCheck {
   readonly stampLater?: true;
 }
 
-/** What the portal page needs. */
+/** What letting devices in and out at a page needs. */
 export interface PortalDeps extends LogInDeps {
   readonly controllers: Controllers;
   readonly devices: AdmittedDevices;
   readonly acceptances: TermsAcceptances;
   readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** All that captive-portal works with: the page, and the own door on it. */
+export interface CaptivePortalDeps extends PortalDeps {
+  readonly tries: DoorTries;
+  readonly guests: HouseGuests;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
+  readonly locations: Locations;
+  readonly logos: Logos;
+  readonly sites: PortalSites;
+  /** What a location's terms say in a version and a language. */
+  readonly termsText: (of: {
+    readonly id: string;
+    readonly version: string;
+    readonly language: string;
+  }) => Promise<string | undefined>;
+  /** The secret by which pages are signed. */
+  readonly secret: () => Promise<Buffer>;
 }

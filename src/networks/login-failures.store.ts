@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { countUp } from '../kit/aws/counter.store.ts';
 import { readItems, type Table } from '../kit/aws/table.store.ts';
 import { shortHash } from '../kit/hash.ts';
 
@@ -7,24 +7,15 @@ const kept = 3600;
 
 /** Wrong codes, counted by minutes in the table. Devices and addresses are personal data: only the same again must be told. */
 export function loginFailures(table: Table & { readonly now: () => number }) {
-  const { db, tableName, now } = table;
+  const { now } = table;
   const key = (locationId: string, name: string) => ({
     pk: { S: `FAILURES#${locationId}` },
     sk: { S: `${Math.floor(now() / 60_000)}#${shortHash(name)}` },
   });
 
   async function count(locationId: string, name: string): Promise<number> {
-    const { Attributes } = await db.send(
-      new UpdateItemCommand({
-        TableName: tableName,
-        Key: key(locationId, name),
-        UpdateExpression: 'ADD n :one SET #ttl = :ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':one': { N: '1' }, ':ttl': { N: String(Math.floor(now() / 1000) + kept) } },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    );
-    return Number(Attributes?.n?.N ?? 0);
+    const until = Math.floor(now() / 1000) + kept;
+    return (await countUp(table, { key: key(locationId, name), name: 'n', until })) ?? 0;
   }
 
   return {

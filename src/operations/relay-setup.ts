@@ -1,5 +1,5 @@
 import { type Location, type RelayPortal, relayPortals, relayWord } from '../core/location/location.ts';
-import { isContactLike } from '../kit/web/contact-like.ts';
+import { isContactLike } from '../kit/mail-address.ts';
 
 /** The address that a location's mails come from. */
 export function senderOf({ senderAddress }: Pick<Location, 'senderAddress'>, outputs: Outputs): string {

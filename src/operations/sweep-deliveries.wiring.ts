@@ -1,6 +1,3 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SESClient } from '@aws-sdk/client-ses';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { leastPartitions, none, type SweepDeliveriesEnv } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
@@ -12,22 +9,16 @@ import {
   type SweptKind,
 } from '../core/owed/sweep/sweep.service.ts';
 import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 
-/** The clients that sweep-deliveries calls AWS by, and its clock. */
-export interface SweepDeliveriesClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ses: Pick<SESClient, 'send'>;
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
+type Given = World<'dynamodb' | 'sqs' | 'ses' | 'now' | 'wait'>;
 
 /** Of all that is due, as much as fits into the function's memory; the first due first. */
 const most = 200_000;
 
 /** Wires sweep-deliveries. */
-export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliveriesClients): SweepDeliveriesDeps {
+export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: Given): SweepDeliveriesDeps {
   const { dynamodb: db, now, wait } = world;
   const table = { db, tableName: env.TABLE_NAME };
   const ages = workAges(table);
@@ -42,7 +33,7 @@ export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliver
 }
 
 /** The work whose locations' systems say how fast it goes, and the readings of issuers' lists, which go as fast as placements. */
-function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesClients) {
+function sweptByRules(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Given) {
   const table = { db, tableName: env.TABLE_NAME };
   const locations = cachedLocations({ ...table, now });
   const sweptKind = (kind: WorkKind): SweptKind => {

@@ -1,5 +1,4 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { keptFigures } from '../core/figures/kept-figures.store.ts';
 import { listLocations, noteProvenRelay, readLocation } from '../core/location/locations.store.ts';
 import { presentStays } from '../core/stay/store/present-stays.store.ts';
@@ -16,6 +15,7 @@ import { webhookQueue } from '../hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
 import { rememberReads, type Table } from '../kit/aws/table.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { mapConcurrent } from '../kit/values.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
@@ -29,19 +29,20 @@ import {
   silentRelays,
 } from './find-silent.service.ts';
 
-/** The clients that sync-reservations calls AWS by, and its clock. */
-export interface SyncReservationsClients {
-  readonly dynamodb: DynamoDBClient;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  /** The connectors that come with this program. */
-  readonly builtIn: (id: string) => Connector | undefined;
-  readonly now: () => number;
-}
+type OwnTable = Table & { readonly db: DynamoDBClient; readonly now: () => number };
 
 /** Wires sync-reservations. */
 export function syncReservationsDeps(
   env: SyncReservationsEnv,
-  { dynamodb, sqs, builtIn, now }: SyncReservationsClients,
+  {
+    dynamodb,
+    sqs,
+    builtIn,
+    now,
+  }: World<'sqs' | 'now'> & {
+    readonly dynamodb: DynamoDBClient;
+    readonly builtIn: (id: string) => Connector | undefined;
+  },
 ): SyncReservationsDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
   return {
@@ -63,9 +64,7 @@ const hour = 3_600_000;
 const reportedFor = 24 * hour;
 
 /** The silent locations as they were an hour ago at most: looking for them reads something of every location. */
-function hourlySilentLocations(
-  table: Table & Pick<SyncReservationsClients, 'now'> & { readonly db: DynamoDBClient },
-): SyncReservationsDeps['silentLocations'] {
+function hourlySilentLocations(table: OwnTable): SyncReservationsDeps['silentLocations'] {
   const { now } = table;
   const locationIds = async () => (await listLocations(table)).map(({ id }) => id);
   const look = () => silentLocations({ now, locationIds, ticketTimes: ticketTimes(table) }, reportedFor);
@@ -74,9 +73,7 @@ function hourlySilentLocations(
 }
 
 /** The silent relays as they were a day ago at most, and which are proven: counting reads whole stays of four weeks. */
-function dailySilentRelays(
-  table: Table & Pick<SyncReservationsClients, 'now'> & { readonly db: DynamoDBClient },
-): SyncReservationsDeps['silentRelays'] {
+function dailySilentRelays(table: OwnTable): SyncReservationsDeps['silentRelays'] {
   const { now } = table;
   const count = async () => {
     const tickets = liveTickets(table, firstLoginsOver);
@@ -92,10 +89,7 @@ function dailySilentRelays(
 }
 
 /** Counts at all desks, unless that was done within the hour: it reads everybody in the house. */
-function hourlyCounts(
-  table: Table & Pick<SyncReservationsClients, 'now'> & { readonly db: DynamoDBClient },
-  retentionDays: number,
-): SyncReservationsDeps['countDesks'] {
+function hourlyCounts(table: OwnTable, retentionDays: number): SyncReservationsDeps['countDesks'] {
   const { now } = table;
   const deps: CountDesksDeps = {
     now,

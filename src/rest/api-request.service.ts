@@ -15,7 +15,7 @@ import type { ReplaceCodeDeps } from '../core/ticket/replace-code.service.ts';
 import type { NetworkUses } from '../core/ticket/use/network-use.ts';
 import type { ExpelDeps } from '../networks/access/expel-device.service.ts';
 import type { CodeOwners } from '../networks/code-owners.store.ts';
-import type { QuotaDeps } from './keys/daily-quota.service.ts';
+import type { DailyQuotas } from './keys/daily-quotas.store.ts';
 import type { SigningSecrets } from './keys/signing-secrets.store.ts';
 import type { LocationKey } from './wire/answers.schema.ts';
 import { Problem } from './wire/problem.ts';
@@ -58,7 +58,8 @@ export interface Answer {
 }
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, QuotaDeps, Omit<ExpelDeps, 'uses'> {
+export interface HttpApiDeps extends CreateTicketDeps, ReplaceCodeDeps, Omit<ExpelDeps, 'uses'> {
+  readonly quotas: DailyQuotas;
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;

@@ -10,14 +10,20 @@ import { deskSearch } from './desk/search.service.ts';
 import { deskStay } from './desk/stay.service.ts';
 import { deskToday } from './desk/today.service.ts';
 import { authorize } from './keys/authorize.service.ts';
-import { listServices, listTickets, listUndelivered } from './lists.service.ts';
-import { bodyText, gzipAnswers, jsonAnswers, logChanges, platformPaths, typesAsSaid } from './middlewares.service.ts';
+import {
+  bodyText,
+  gzipAnswers,
+  jsonAnswers,
+  logChanges,
+  platformPaths,
+  problemAnswers,
+  typesAsSaid,
+} from './middlewares.service.ts';
 import { postEvent } from './post-event.service.ts';
 import { createGroup, createOne } from './post-ticket.service.ts';
-import { getTicket, printTicket } from './read-ticket.service.ts';
+import { getTicket, listServices, listTickets, listUndelivered, printTicket } from './read-tickets.service.ts';
 import { type Operation, routes } from './routes.ts';
 import { Problem } from './wire/problem.ts';
-import { problemAnswers } from './wire/problem-answers.service.ts';
 
 /** The REST API: every route of the table behind the same checks. */
 export function httpApi(deps: HttpApiDeps) {

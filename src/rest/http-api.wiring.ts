@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../core/events/event-queue.store.ts';
 import { keptFigures } from '../core/figures/kept-figures.store.ts';
 import { readDeskSessions } from '../core/keys/desk-sessions.store.ts';
@@ -12,17 +10,17 @@ import { deskFeed } from '../core/stay/store/desk-feed.store.ts';
 import { presentStays } from '../core/stay/store/present-stays.store.ts';
 import { staysOfReference } from '../core/stay/store/reference-notes.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
-import type { CredentialGenerator } from '../core/ticket/codes.store.ts';
 import { codeTable, serialCounter } from '../core/ticket/codes.store.ts';
 import { timesMade } from '../core/ticket/lists/entry-pages.store.ts';
 import { ticketLists } from '../core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../hotel-systems/connection/connections.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { admittedDevices } from '../networks/access/admitted-devices.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import { codeOwners } from '../networks/code-owners.store.ts';
-import { doorTries } from '../networks/door/door-tries.store.ts';
+import { doorTries } from '../networks/door/door.store.ts';
 import { portalSecret } from '../networks/portal-secret.store.ts';
 import { rememberedDevices } from '../networks/remembered-devices.store.ts';
 import type { HttpApiDeps } from './api-request.service.ts';
@@ -30,17 +28,11 @@ import type { HttpApiEnv } from './environment.ts';
 import { dailyQuotasTable } from './keys/daily-quotas.store.ts';
 import { signingSecretTable } from './keys/signing-secrets.store.ts';
 
-/** The clients that http-api calls AWS by, its clock, and its chance. */
-export interface HttpApiClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
-  readonly generator: CredentialGenerator;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
-
 /** Wires http-api. */
-export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiClients): HttpApiDeps {
+export function httpApiDeps(
+  env: HttpApiEnv,
+  { dynamodb, sqs, now, generator, wait }: World<'dynamodb' | 'sqs' | 'now' | 'wait'> & Pick<HttpApiDeps, 'generator'>,
+): HttpApiDeps {
   const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const locations = cachedLocations(own);
   const table = { ...own, locations, retentionDays: Number(env.RETENTION_DAYS) };

@@ -4,9 +4,9 @@ import { joinOf } from '../core/location/join.ts';
 import type { Location } from '../core/location/location.ts';
 import { groupedCode, loginOf } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
+import { isContactLike, withoutContacts } from '../kit/mail-address.ts';
 import { sanitizeLine } from '../kit/text.ts';
 import { localParts } from '../kit/time.ts';
-import { isContactLike, withoutContacts } from '../kit/web/contact-like.ts';
 import { foldedName, gsmPart, type Part, widePart } from './gsm-text.ts';
 
 /** What a text tells, and to whom. */

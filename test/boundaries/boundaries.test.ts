@@ -145,7 +145,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/rest/http-api.service.ts', 'src/operations/commands/run-cli.cli.ts'],
     ['src/rest/http-api.service.ts', 'lib/wifi-tickets.ts'],
     ['src/rest/http-api.service.ts', '@aws-sdk/client-sqs'],
-    ['src/rest/read-ticket.service.ts', '@aws-sdk/client-dynamodb'],
+    ['src/rest/read-tickets.service.ts', '@aws-sdk/client-dynamodb'],
     ['src/operations/commands/undelivered.cli.ts', '@aws-sdk/client-sqs'],
     ['src/operations/commands/undelivered.cli.ts', 'computed: createRequire'],
     ['lib/wifi-tickets.ts', 'src/rest/http-api.service.ts'],
@@ -214,7 +214,9 @@ test('of what a use case or a client is handed it may import the type, and nobod
   expect(refusal(service, store, true)).toBeUndefined();
   expect(refusal('src/hotel-systems/fetch/session.client.ts', 'src/core/ticket/codes.store.ts', true)).toBeUndefined();
   expect(refusal('src/core/stay/decide.ts', store, true)).toMatch(/may not$/);
-  expect(refusal('src/events-out/announce.service.ts', 'src/mail/ses-mailer.client.ts', true)).toMatch(/may not$/);
+  expect(refusal('src/events-out/publish-events.service.ts', 'src/mail/ses-mailer.client.ts', true)).toMatch(
+    /may not$/,
+  );
   const [page, answers] = ['src/desk/page/today.browser.ts', 'src/rest/desk/answers.schema.ts'];
   expect(refusal(page, answers, true)).toBeUndefined();
   for (const [from, to, isType] of [

@@ -47,7 +47,7 @@ export const localCloud: readonly string[] = Object.keys(
 export const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // They compute, and draw no chance.
   [
-    /^src\/(kit\/hash|hotel-systems\/receive\/(check-proof|strip-body)|networks\/(proof|ms-chap|portal\/page-state))\.ts$/,
+    /^src\/(kit\/hash|hotel-systems\/receive\/(check-proof|strip-body)|networks\/(proof|portal\/page-state))\.ts$/,
     /^node:crypto$/,
   ],
   // Commands make their clients there.

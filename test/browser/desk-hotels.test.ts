@@ -1,6 +1,6 @@
 import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { accentOf } from '../../src/core/location/accent.ts';
+import { accentOf } from '../../src/core/location/face.ts';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { facedHotels } from '../mail/faces.ts';
 import { axeFindings } from './axe-findings.ts';

@@ -6,8 +6,6 @@ import type { StayEvent, StayRef } from '../../src/core/stay/stay-event.ts';
 import { roomRef, stayItemKey, stayRef } from '../../src/core/stay/store/stay-ref.store.ts';
 import { groupedCode } from '../../src/core/ticket/code.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
-import { ownersOf } from '../simulation/octopus/check-houses.ts';
-import type { HouseLedger } from '../simulation/octopus/houses.ts';
 import { type History, unseen } from '../simulation/oracle/history.ts';
 
 const sendEvent = z.object({
@@ -36,7 +34,7 @@ export function readSentEvent(event: object): SentEvent | undefined {
 export async function realHistory(
   items: readonly Attributes[],
   sentEvents: readonly SentEvent[],
-  { bodies, houses }: { readonly bodies: readonly string[]; readonly houses: HouseLedger },
+  bodies: readonly string[],
   ses: SesGate,
 ): Promise<History> {
   const addresses = addressesByStay(bodies);
@@ -47,11 +45,6 @@ export async function realHistory(
     const seen: Seen = stays.get(name) ?? unseen();
     stays.set(name, seen);
     for (const email of addresses.get(name) ?? []) seen.pairs.set(`${sk?.S} ${email}`, { code: sk?.S ?? '', email });
-  }
-  for (const [name, code] of codesThere(houses, items)) {
-    const seen: Seen = stays.get(name) ?? unseen();
-    stays.set(name, seen);
-    for (const email of addresses.get(name) ?? []) seen.pairs.set(`${code} ${email}`, { code, email });
   }
   const texts = new Map<string, { to: string; text: string }>();
   for (const { id, to, raw } of ses.messages()) {
@@ -69,14 +62,6 @@ export async function realHistory(
     sent.set(version, [...(sent.get(version) ?? []), one]);
   }
   return { stays, sent, lists: [], onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };
-}
-
-/** Each stay with every code that its hotel's own server has issued for it. */
-function* codesThere({ issued }: HouseLedger, items: readonly Attributes[]) {
-  const stays = items.filter(({ sk }) => sk?.S?.startsWith('STAY#'));
-  const owners = ownersOf(new Map(stays.map((item) => [`${item.pk?.S}\n${item.sk?.S}`, item])));
-  for (const { ticket } of [...issued.values()].flat())
-    yield [owners.get(ticket.userId?.slice(-16) ?? '') ?? '', ticket.user] as const;
 }
 
 function addressesByStay(bodies: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {

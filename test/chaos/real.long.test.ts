@@ -26,15 +26,7 @@ function hastyStack(): string {
 }
 
 test('processes that are killed, answers that are lost, and messages that come twice lose and double nothing', async () => {
-  const rates = {
-    kill: 0.15,
-    duplicate: 0.1,
-    loseAnswer: 0.02,
-    loseCall: 0.002,
-    loseMailAnswer: 0,
-    loseHouse: 0,
-    killHouse: 0,
-  };
+  const rates = { kill: 0.15, duplicate: 0.1, loseAnswer: 0.02, loseCall: 0.002, loseMailAnswer: 0 };
   const seed = 7;
   // A sender that is killed keeps its mail leased for three minutes: `npm run chaos` has the time.
   const mayDie = (name: string) => name.includes('IssueTickets') || name.includes('issue-tickets');

@@ -1,65 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
-import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
+import { startDevStack } from '../../dev/start-dev-stack.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
-import { putServerKey } from '../../src/core/location/server-keys.store.ts';
 import { isOwed } from '../../src/core/owed/work.ts';
 import { fromItem } from '../../src/core/stay/store/stay-item.store.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
-import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
-import type { HouseLedger, IssuedThere } from '../simulation/octopus/houses.ts';
 import { check, type Verdict } from '../simulation/oracle/check.ts';
 import type { AcceptedMessage } from '../simulation/oracle/expected.ts';
 import { chaos, type Rates, type Wrongs } from './chaos.ts';
-import type { Asked } from './house-front.ts';
 import { messagesLeft } from './messages-left.ts';
 import { readSentEvent, realHistory, type SentEvent } from './real-history.ts';
-import { startRealHouses } from './real-houses.ts';
-
-/** What became of requests for tickets whose connection was lost, by who lost it. */
-type LostRequests = Record<NonNullable<Asked['lost']>, { stored: number; notStored: number }>;
-
-/** A server that is longer at it than this may double a ticket: docs/operate/octopus.md says so. In milliseconds. */
-const longestWork = 120_000;
-
-/** Tells of every request for a ticket whether it was lost, and of those whether the ticket was stored nevertheless. */
-function tellLostRequests(asked: readonly Asked[], { issued }: Pick<HouseLedger, 'issued'>): LostRequests {
-  const lost: LostRequests = {
-    cut: { stored: 0, notStored: 0 },
-    killed: { stored: 0, notStored: 0 },
-    left: { stored: 0, notStored: 0 },
-  };
-  const requests = Map.groupBy(asked, ({ userId }) => userId);
-  const done = new Set([...issued.values()].flat().map((one) => requestOf(one, requests)));
-  for (const one of asked) if (one.lost) lost[one.lost][done.has(one) ? 'stored' : 'notStored']++;
-  return lost;
-}
-
-/** Tickets that were stored so long after their connection was lost that nobody could know of them any more. */
-function lateTickets(asked: readonly Asked[], { issued }: Pick<HouseLedger, 'issued'>): IssuedThere[] {
-  const requests = Map.groupBy(asked, ({ userId }) => userId);
-  return [...issued.values()].flat().filter((one) => {
-    const { ended = Number.POSITIVE_INFINITY } = requestOf(one, requests) ?? {};
-    return one.at > ended + longestWork;
-  });
-}
-
-/** The request by which a ticket was issued: the last of its `userId` that had come by then. */
-function requestOf({ ticket, at }: IssuedThere, requests: ReadonlyMap<string, readonly Asked[]>): Asked | undefined {
-  return requests.get(ticket.userId ?? '')?.findLast(({ begun }) => begun <= at);
-}
 
 /** What a run is given. */
 export interface RealRun {
   readonly seed: number;
   readonly events: number;
   readonly rates: Rates;
-  /** At some places the hotel's own server issues the tickets. */
-  readonly octopus?: boolean;
   /** Which functions' processes may be killed: all unless said. */
   readonly mayDie?: (functionName: string) => boolean;
   /** A synthesized stack other than the project's. */
@@ -75,75 +34,50 @@ const minute = 60_000;
 /** What came of a run, and what went wrong in it. */
 export interface RealVerdict extends Verdict {
   readonly wrongs: Wrongs;
-  /** Requests for tickets to hotels' own servers that were lost. */
-  readonly lostRequests: LostRequests;
-  /** Tickets that a server stored more than two minutes after the connection was lost: each may be a second one. */
-  readonly lateTickets: number;
   readonly seconds: number;
 }
 
-/**
- * Runs the deployed bundles, in processes of their own, through a load with faults until all is quiet, and tells what came of
- * it. Processes are killed on both sides: ours, and those of hotels' own servers.
- */
+/** Runs the deployed bundles, in processes that are killed, through a load with faults until all is quiet, and tells what came of it. */
 export async function runReal(run: RealRun): Promise<RealVerdict> {
   const began = performance.now();
   const trouble = chaos(run.seed, run.rates, run.mayDie ?? (() => true));
   const sentEvents: SentEvent[] = [];
-  const places = run.octopus ? locationsWithHouses() : simulatedLocations();
-  const own = await startRealHouses(
-    // Nobody waits here for an hour, nor for a list of a group's codes.
-    places.map(({ mailBefore: _, ...place }) => ({ ...place, senders: [senderId], gatherMails: false })),
-    {
-      fateOf: trouble.houseFate,
-      hangsUp: trouble.hangsUp,
-      faults: trouble.houseFaults,
-      cdkOut: run.cdkOut,
-      log: trouble.countKills('houseKills'),
-    },
-  );
+  // Nobody waits here for an hour, nor for a list of a group's codes.
+  const locations = simulatedLocations().map(({ mailBefore: _, ...place }) => ({
+    ...place,
+    senders: [senderId],
+    gatherMails: false,
+  }));
   const stack = await startDevStack({
-    log: trouble.countKills('kills'),
+    log: trouble.countKills,
     logLevel: 'error',
     cdkOut: run.cdkOut,
     faults: trouble.faults,
     ses: { maxSendRate: 1000, max24HourSend: -1 },
     onSesEvent: (event) => sentEvents.push(...[readSentEvent(event)].filter((one) => one !== undefined)),
   });
-  const { region, dynamodbEndpoint, sqsEndpoint, ssmEndpoint, tableName, eventsQueueUrl } = stack.endpoints;
+  const { region, dynamodbEndpoint, sqsEndpoint, tableName, eventsQueueUrl } = stack.endpoints;
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials });
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials });
   try {
-    const { locations } = own;
     for (const location of locations) await writeLocation({ db, tableName }, location);
-    const keys = { ssm: new SSMClient({ region, endpoint: ssmEndpoint, credentials }), path: issuerKeysPath(stack) };
-    for (const [id, key] of own.keys) await putServerKey(keys, id, key);
     const bodies = loadOf(run, locations);
     const accepted: AcceptedMessage[] = [];
     for (let i = 0; i < bodies.length; i += 10)
       accepted.push(...(await send(bodies.slice(i, i + 10), { sqs, eventsQueueUrl })));
     run.log(`${bodies.length} messages sent after ${seconds(began)} s`);
     const { items, finished } = await whenQuiet({ db, tableName, sqs, outputs: stack.cloud.outputs }, trouble, run.log);
-    const houses = await own.ledger();
-    const history = await realHistory(items, sentEvents, { bodies, houses }, stack.ses);
+    const history = await realHistory(items, sentEvents, bodies, stack.ses);
     const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
     const table = { items: () => items } as never;
+    const houses = { issued: new Map(), searches: () => 0 };
     const verdict = check({ table, houses, history, accepted, locations, apiSenderId: senderId, tally, finished });
-    const asked = [...own.policies.values()].flatMap((front) => front.asked);
-    return {
-      ...verdict,
-      wrongs: trouble.wrongs,
-      lostRequests: tellLostRequests(asked, houses),
-      lateTickets: lateTickets(asked, houses).length,
-      seconds: seconds(began),
-    };
+    return { ...verdict, wrongs: trouble.wrongs, seconds: seconds(began) };
   } finally {
     trouble.stop();
-    trouble.stopAtHouses();
     db.destroy();
     sqs.destroy();
     await stack.close();
-    await own.close();
     await trouble.close();
   }
 }
@@ -177,11 +111,7 @@ interface Place {
 }
 
 /** Lets things go wrong while there is work, then no more, and waits until no message and no owed mail is left. */
-async function whenQuiet(
-  place: Place,
-  { stop, stopAtHouses }: Pick<ReturnType<typeof chaos>, 'stop' | 'stopAtHouses'>,
-  log: (line: string) => void,
-) {
+async function whenQuiet(place: Place, { stop }: Pick<ReturnType<typeof chaos>, 'stop'>, log: (line: string) => void) {
   const end = Date.now() + 90 * minute;
   let quiet = 0;
   for (let round = 0; ; round++) {
@@ -193,8 +123,6 @@ async function whenQuiet(
       (item) => item.sk?.S?.startsWith('STAY#') && Object.values(fromItem(item).owed).some(isOwed),
     ).length;
     if (left < 200) stop();
-    // What is lost there comes again two minutes later: the last few are let through.
-    if (left < 50 && items.length > 0 && owed < 5) stopAtHouses();
     quiet = left === 0 && items.length > 0 && owed === 0 ? quiet + 1 : 0;
     if (round % 15 === 0) log(`${left} messages and ${owed} stays owe something`);
     if (quiet > 2 || Date.now() > end) return { items: await allItems(place), finished: quiet > 2 };
@@ -206,10 +134,6 @@ async function allItems({ db, tableName }: Place): Promise<Attributes[]> {
   const items: Attributes[] = [];
   for await (const page of paginateScan({ client: db }, { TableName: tableName })) items.push(...(page.Items ?? []));
   return items;
-}
-
-function issuerKeysPath({ cloud }: DevStack): string {
-  return cloud.outputs.IssuerKeysPath ?? '';
 }
 
 function seconds(began: number): number {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
-import { accentOf, uponAccent } from '../../src/core/location/accent.ts';
-import { messageFor } from '../../src/core/location/face.ts';
+import { accentOf, messageFor, uponAccent } from '../../src/core/location/face.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';

@@ -2,9 +2,10 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Person } from '../../dev/desk/people.ts';
 import { type LocalPeople, startPeople } from '../../dev/desk/start-people.ts';
-import { type DeskDeps, handleDesk } from '../../src/desk/desk.service.ts';
+import { handleDesk } from '../../src/desk/desk.service.ts';
 import { deskDeps } from '../../src/desk/desk.wiring.ts';
 import { type DeskEnv, usualClaim } from '../../src/desk/environment.ts';
+import type { DeskDeps } from '../../src/desk/sign-in/sign-in.service.ts';
 import { openTable } from '../core/store/open-table.ts';
 import { example } from '../rest/open-api.ts';
 

@@ -7,8 +7,8 @@ import { type Connector, policyOf } from '../../src/hotel-systems/connector/conn
 import { readFixtures } from '../../src/hotel-systems/connector/fixtures.schema.ts';
 import { builtInPolicy } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
 import { stripBody } from '../../src/hotel-systems/receive/strip-body.ts';
-import { canonicalEvent } from '../../src/hotel-systems/translate/canonical-event.ts';
 import { jsonataTranslator } from '../../src/hotel-systems/translate/jsonata-translator.service.ts';
+import { canonicalEvent } from '../../src/hotel-systems/translate/translated.ts';
 import { connectorFiles, connectorFolders } from '../../tools/connectors/compile-all.ts';
 
 const translator = jsonataTranslator();

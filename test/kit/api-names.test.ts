@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { selfSigned } from 'local-cloud/testing.ts';
 import { describe, expect, type TestContext, test } from 'vitest';
 import { apiNamesOf, askName, nameWords } from '../../src/kit/web/api-names.client.ts';
-import { checkNames } from '../../src/operations/doctor/checks/check-names.ts';
+import { checkNames } from '../../src/operations/doctor/checks/check-stack.ts';
 
 const name = 'wifi.hotel-sol.example';
 const target = 'd-abc.execute-api.eu-west-1.amazonaws.com';

@@ -19,11 +19,10 @@ import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { type ReconcileDevicesDeps, reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
-import { outagePages } from '../../src/networks/portal/portal.service.ts';
+import { outagePage } from '../../src/networks/portal/portal.service.ts';
 import { logDoor, logPortalLogin, type Visit } from '../../src/networks/portal/visit.service.ts';
-import { authorize } from '../../src/networks/radius/authorize.service.ts';
 import type { RadiusDeps } from '../../src/networks/radius/network.service.ts';
-import { outageAnswers } from '../../src/networks/radius/radius.service.ts';
+import { authorize, outageAnswer } from '../../src/networks/radius/radius.service.ts';
 import { radiusAttributes } from '../../src/networks/radius/request.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { sendTexts } from '../../src/texts/text-work.service.ts';
@@ -225,7 +224,7 @@ async function reviewInVain() {
 }
 
 /** A call during which the table does not answer. */
-const failed = { event: gatewayEvent('POST', '/portal', { body: '' }), error: new Error('No answer') } as never;
+const failed = [new Error('No answer'), gatewayEvent('POST', '/portal', { body: '' })] as const;
 
 const lastTry = { type: 'refused', reason: 'nobody', shuts: true } as const;
 const permanent = { bounceType: 'Permanent' };
@@ -242,8 +241,8 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   AdmissionUnanswered: ['Radius', goUnanswered],
   PortalPagesUnanswered: ['CaptivePortal', async () => logPortalLogin({ type: 'silent' }, visit)],
   PortalPagesDoorsShut: ['CaptivePortal', async () => logDoor(lastTry, visit)],
-  AdmissionNotAnswered: ['Radius', async () => outageAnswers().onError?.(failed)],
-  PortalPagesNotLetIn: ['CaptivePortal', comeInVain, async () => outagePages().onError?.(failed)],
+  AdmissionNotAnswered: ['Radius', async () => outageAnswer(...failed)],
+  PortalPagesNotLetIn: ['CaptivePortal', comeInVain, async () => outagePage(...failed)],
   UndeliveredRelayed: ['RecordDeliveries', () => sesTells({ eventType: 'Delivery' }, { portal: ['booking_com'] })],
   UndeliveredTold: [
     'RecordDeliveries',

@@ -1,5 +1,5 @@
 import { stayPrefix } from '../../src/core/stay/store/stay-ref.store.ts';
-import type { HookResult } from '../../src/events-out/hooks/deliver-hook.service.ts';
+import type { HookResult } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { logResult, readRecord } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import { anyEvent } from '../events-out/deliver-hooks/open-hooks.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkNetwork, checkUnchecked } from '../../src/operations/doctor/diagnose-networks.cli.ts';
+import { checkNetwork, checkUnchecked } from '../../src/operations/doctor/diagnose-locations.cli.ts';
 
 const radius = { radius: { maxSession: 3600 }, failuresPerMinute: 30 };
 const page = { portal: { kind: 'meraki' }, failuresPerMinute: 30 } as const;

@@ -22,7 +22,7 @@ import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../../src/hotel-systems/connection/connections.store.ts';
 import { admittedDevices } from '../../src/networks/access/admitted-devices.store.ts';
 import { codeOwners } from '../../src/networks/code-owners.store.ts';
-import { doorTries } from '../../src/networks/door/door-tries.store.ts';
+import { doorTries } from '../../src/networks/door/door.store.ts';
 import { portalSecret } from '../../src/networks/portal-secret.store.ts';
 import { rememberedDevices } from '../../src/networks/remembered-devices.store.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';

@@ -43,8 +43,25 @@ import { recordTextsEnv, sendTextsEnv } from '../../src/texts/environment.ts';
 import { recordTexts } from '../../src/texts/record-texts.service.ts';
 import { recordTextsDeps } from '../../src/texts/record-texts.wiring.ts';
 import { sendTexts } from '../../src/texts/text-work.service.ts';
-import type { FunctionWorld, Started } from './function-world.ts';
+import type { FunctionWorld, Handlers, Started } from './function-world.ts';
 import { houseKey } from './octopus/houses.ts';
+
+/** The product's own. */
+export const soundHandlers: Handlers = {
+  issueTickets,
+  placeTickets,
+  deliverTickets,
+  recordDeliveries,
+  sweepDeliveries,
+  publishEvents,
+  deliverHooks,
+  receiveWebhooks,
+  handleRadius,
+  translateWebhooks,
+  tellSystems,
+  sendTexts,
+  recordTexts,
+};
 
 /** How each function is started, by its name: wired as its own `index.ts` does it, with the world's clients, clock and generator. */
 export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>> = {
@@ -52,10 +69,9 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const variables = given(env, issueTicketsEnv);
     const deps = issueTicketsDeps(variables, { ...clients, ...world });
     const queue = { sqs: clients.sqs, queueUrl: variables.EVENTS_QUEUE_URL };
-    const handle = handlers?.issueTickets ?? issueTickets;
     return (event, context) =>
       inTime(event, context, {
-        work: () => handle(event, deps),
+        work: () => handlers.issueTickets(event, deps),
         showAgain: (receipts, seconds) => showAgain(receipts, seconds, queue),
         now: deps.now,
         wait: world.wait,
@@ -69,8 +85,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
       upstream: upstreams({ fetch: fetch ?? nowhere }),
       reportCopies: () => undefined,
     });
-    const handle = handlers?.placeTickets ?? placeTickets;
-    return (event, context) => handle(event, context, deps);
+    return (event, context) => handlers.placeTickets(event, context, deps);
   },
   'deliver-tickets': ({ env, clients, handlers, ...world }) => {
     const deps = deliverTicketsDeps(given(env, deliverTicketsEnv), {
@@ -80,26 +95,22 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
       // Real composing takes real time, and none passes here: this SES reads the letter itself.
       compose: async ({ pictures: _, ...letter }) => Buffer.from(JSON.stringify(letter)),
     });
-    const handle = handlers?.deliverTickets ?? deliverTickets;
-    return (event, context) => handle(event, context, deps);
+    return (event, context) => handlers.deliverTickets(event, context, deps);
   },
   'record-deliveries': ({ env, clients, handlers, now }) => {
     const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), { ...clients, now });
-    const handle = handlers?.recordDeliveries ?? recordDeliveries;
-    return (event) => handle(event, deps);
+    return (event) => handlers.recordDeliveries(event, deps);
   },
   'sweep-deliveries': ({ env, clients, handlers, ...world }) => {
     const deps = sweepDeliveriesDeps(given(env, sweepDeliveriesEnv), { ...clients, ...world });
-    const handle = handlers?.sweepDeliveries ?? sweepDeliveries;
     return async () => {
-      await handle(deps);
+      await handlers.sweepDeliveries(deps);
       return undefined;
     };
   },
   'publish-events': ({ env, clients, handlers, now }) => {
     const deps = publishEventsDeps(given(env, publishEventsEnv), { ...clients, now });
-    const handle = handlers?.publishEvents ?? publishEvents;
-    return (event) => handle(event as never, deps);
+    return (event) => handlers.publishEvents(event as never, deps);
   },
   'publish-ends': ({ env, clients, now }) => {
     const deps = publishEndsDeps(given(env, publishEndsEnv), { ...clients, now });
@@ -111,44 +122,39 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
   'deliver-hooks': ({ env, clients, handlers, post, isAlive = () => true, now, random }) => {
     const about = { ...clients, send: post ?? nowhere, isLoopbackAllowed: false, now, random };
     const deps = deliverHooksDeps(given(env, deliverHooksEnv), about);
-    const handle = handlers?.deliverHooks ?? deliverHooks;
     // The timer of a killed one would still go off, and note its hook as slow.
     const { note } = deps.hooks;
     const hooks = { ...deps.hooks, note: async (...what: Parameters<typeof note>) => isAlive() && note(...what) };
-    return (event, context) => handle(event, context, { ...deps, hooks });
+    return (event, context) => handlers.deliverHooks(event, context, { ...deps, hooks });
   },
   'receive-webhooks': ({ env, clients, handlers, now }) => {
     const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, policies: builtInPolicy });
-    const handle = (handlers?.receiveWebhooks ?? receiveWebhooks)(deps);
+    const handle = handlers.receiveWebhooks(deps);
     return (event, context) => handle(event as typeof event & APIGatewayProxyEventV2, context as Context);
   },
   radius: ({ env, clients, handlers, now }) => {
     const deps = radiusDeps(given(env, radiusEnv), { ...clients, now });
-    const handle = (handlers?.handleRadius ?? handleRadius)(deps);
+    const handle = handlers.handleRadius(deps);
     // Without its remaining time: what a killed one still waited for would go off by the real clock.
     return (event) => handle(event as typeof event & APIGatewayProxyEventV2, {} as Context);
   },
   'translate-webhooks': ({ env, clients, handlers, ...world }) => {
     const about = { ...clients, ...world, send: world.send ?? nowhere, isLoopbackAllowed: false };
     const deps = translateWebhooksDeps(given(env, translateWebhooksEnv), about);
-    const handle = handlers?.translateWebhooks ?? translateWebhooks;
-    return (event) => handle(event, deps);
+    return (event) => handlers.translateWebhooks(event, deps);
   },
   'tell-systems': ({ env, clients, handlers, ...world }) => {
     const about = { ...clients, ...world, send: world.send ?? nowhere, isLoopbackAllowed: false };
     const deps = tellSystemsDeps(given(env, tellSystemsEnv), about);
-    const handle = handlers?.tellSystems ?? tellSystems;
-    return (event, context) => handle(event, context, deps);
+    return (event, context) => handlers.tellSystems(event, context, deps);
   },
   'send-texts': ({ env, clients, handlers, ...world }) => {
     const deps = sendTextsDeps(given(env, sendTextsEnv), { ...clients, ...world });
-    const handle = handlers?.sendTexts ?? sendTexts;
-    return (event, context) => handle(event, context, deps);
+    return (event, context) => handlers.sendTexts(event, context, deps);
   },
   'record-texts': ({ env, clients, handlers, now }) => {
     const deps = recordTextsDeps(given(env, recordTextsEnv), { ...clients, now });
-    const handle = handlers?.recordTexts ?? recordTexts;
-    return (event) => handle(event, deps);
+    return (event) => handlers.recordTexts(event, deps);
   },
   'sync-reservations': ({ env, clients, now }) => {
     // The SDK reads pages for its own clients alone.

@@ -46,7 +46,7 @@ export interface FunctionWorld {
   readonly wait: (ms: number) => Promise<void>;
   readonly generator: CredentialGenerator;
   /** The product's own, unless a rule is broken on purpose. */
-  readonly handlers?: Partial<Handlers>;
+  readonly handlers: Handlers;
 }
 
 /** The handlers that work with more than one port. */

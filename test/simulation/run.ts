@@ -1,104 +1,92 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
-import { runConnections } from './connections/run-connections.ts';
-import { runEventsOut } from './events-out/run-events-out.ts';
+import { explore, type Trial, tryTimings } from './explore.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Spacing } from './load.ts';
-import { runNetworkScenarios, runNetworkSeeds } from './networks/run-networks.ts';
-import { losses } from './oracle/counts.ts';
-import { replay, type Simulation, simulate, type Trouble } from './simulate.ts';
+import { replay, type Simulation, type WorldName, wrongs } from './simulation.ts';
+import { worlds } from './worlds.ts';
 
-type Result = Awaited<ReturnType<typeof simulate>>;
+/** A history to run, or a share of a scenario's schedules. */
+type Task = Simulation | Trial;
+/** What came of it, under which name in the table, and what was wrong. */
+interface Result {
+  readonly name: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly failures: readonly string[];
+}
+
+const names = Object.keys(worlds) as WorldName[];
+const [parts, timings] = [8, 200];
 
 if (isMainThread) await main();
-else parentPort?.on('message', async (simulation: Simulation) => parentPort?.postMessage(await simulate(simulation)));
+else parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await work(task)));
 
 /**
- * Runs many seeds, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails, and in all.
- * Without `--load` and `--faults`, seeds take turns at all of them. With `--octopus`, hotels' own servers issue some of the tickets.
- * With `--connections`, and `--write` if codes are written into them, hotels' systems deliver `--events` webhooks, a seed unless `--seeds` says more, and their lists have
- * `--bookings` when they are connected. With `--networks`, guests' devices log in by RADIUS, `--visits` a seed, ten seeds
- * unless `--seeds` says otherwise; `--exhaustive` then tries every single fault of short histories instead. With `--events-out`,
- * an event bus and hooks listen until every ticket has ended, six seeds unless `--seeds` says otherwise. With `--ways`, guests
- * are reached by mails, by messages of hotels' systems and by texts, six seeds unless `--seeds` says otherwise.
+ * Runs many seeds of a world, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails,
+ * and in all: of hotels that issue their tickets themselves, or `--octopus`, `--connections`, `--networks`, `--events-out`,
+ * `--ways`. Seeds take turns at loads and faults, unless `--load` and `--faults` say which. With `--exhaustive` tries every
+ * single fault of short histories instead, with `--double` also every two, of those whose name has `--scenario` in it.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      seeds: { type: 'string' },
-      seed: { type: 'string' },
-      events: { type: 'string', default: '10000' },
-      load: { type: 'string' },
-      faults: { type: 'string' },
-      octopus: { type: 'boolean', default: false },
-      connections: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
-      bookings: { type: 'string', default: '5000' },
-      networks: { type: 'boolean', default: false },
-      visits: { type: 'string', default: '500' },
-      exhaustive: { type: 'boolean', default: false },
-      'events-out': { type: 'boolean', default: false },
-      ways: { type: 'boolean', default: false },
+      ...Object.fromEntries(names.map((name) => [name, { type: 'boolean' } as const])),
+      ...{ seeds: { type: 'string', default: '6' }, seed: { type: 'string' } },
+      ...{ events: { type: 'string', default: '10000' }, load: { type: 'string' }, faults: { type: 'string' } },
+      ...{ exhaustive: { type: 'boolean' }, double: { type: 'boolean' }, scenario: { type: 'string', default: '' } },
     },
   });
-  const loads = listed<Spacing>(values.load, ['spread', 'burst']);
-  const faults = listed<Trouble>(values.faults, ['calm', 'faulty', 'throttled']);
+  const world = names.find((name) => (values as Record<string, unknown>)[name]) ?? 'stays';
   const first = Number(values.seed ?? 1);
-  const count = values.seed === undefined ? Number(values.seeds ?? (values.connections ? 1 : 100)) : 1;
-  if (values.networks) {
-    await synthesizeDevStack();
-    const seeds = values.seed === undefined ? Number(values.seeds ?? 10) : 1;
-    const runs = { seed: first, seeds, visits: Number(values.visits), faults };
-    if (!(await (values.exhaustive ? runNetworkScenarios() : runNetworkSeeds(runs)))) process.exitCode = 1;
-    return;
-  }
-  if (values['events-out']) {
-    await synthesizeDevStack();
-    const seeds = values.seed === undefined ? Number(values.seeds ?? 6) : 1;
-    if (!(await runEventsOut({ seed: first, seeds, events: Number(values.events), faults }))) process.exitCode = 1;
-    return;
-  }
-  if (values.ways) {
-    // It has workers of its own: in those of this file it would answer, too.
-    const { runWays } = await import('./ways/run-ways.ts');
-    const seeds = values.seed === undefined ? Number(values.seeds ?? 6) : 1;
-    const some = faults.filter((one) => one !== 'throttled');
-    if (!(await runWays({ seed: first, seeds, events: Number(values.events), faults: some }))) process.exitCode = 1;
-    return;
-  }
-  if (values.connections) {
-    await synthesizeDevStack();
-    const about = {
-      ...{ seed: first, seeds: count, deliveries: Number(values.events), bookings: Number(values.bookings) },
-      write: values.write,
-    };
-    if (!(await runConnections(about))) process.exitCode = 1;
-    return;
-  }
-  const simulations = Array.from({ length: count }, (_, i): Simulation => {
-    const turn = Math.floor(i / loads.length);
-    const load = loads[i % loads.length] ?? 'spread';
-    const { octopus } = values;
-    return {
-      seed: first + i,
-      events: Number(values.events),
-      load,
-      faults: faults[turn % faults.length] ?? 'calm',
-      octopus,
-    };
-  });
-  await synthesizeDevStack();
+  const tasks = values.exhaustive
+    ? trialsOf(world, first, values)
+    : simulationsOf(world, { ...values, first, seeds: values.seed === undefined ? Number(values.seeds) : 1 });
+  await (worlds[world].prepare ?? synthesizeDevStack)();
   const began = performance.now();
-  const results = await inParallel<Simulation, Result>(import.meta.url, simulations, (simulation, result) => {
-    if (isLossy(result)) console.log(`${replay(simulation)}\n  ${result.problems.slice(0, 10).join('\n  ')}`);
+  const results = await inParallel<Task, Result>(import.meta.url, tasks, (task, { failures }) => {
+    if (failures.length === 0) return;
+    console.log('scenario' in task ? task.scenario : replay(task));
+    for (const failure of failures.slice(0, 20)) console.log(`  ${failure}`);
   });
-  printSums(simulations, results);
-  const seconds = (performance.now() - began) / 1000;
-  const events = results.reduce((sum, one) => sum + one.events, 0);
-  console.log(`${events} events in ${seconds.toFixed(1)} s: ${Math.round(events / seconds)} a second`);
-  if (count === 1) console.log(`trace ${results[0]?.trace}`);
-  if (results.some(isLossy)) process.exitCode = 1;
+  print(results, values.exhaustive === true);
+  console.log(`seeds ${tasks[0]?.seed} to ${tasks.at(-1)?.seed}, ${Math.round((performance.now() - began) / 1000)} s`);
+  if (results.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+}
+
+interface Asked {
+  readonly first: number;
+  readonly seeds: number;
+  readonly events: string;
+  readonly load?: string;
+  readonly faults?: string;
+}
+
+function simulationsOf(world: WorldName, { first, seeds, events, ...wanted }: Asked): readonly Simulation[] {
+  const { besides = () => [], ...kind } = worlds[world];
+  const loads = listed(wanted.load, kind.loads);
+  const troubles = listed(wanted.faults, kind.troubles);
+  const ofSeeds = Array.from({ length: seeds }, (_, i): Simulation => {
+    const [load, faults] = [loads[i % loads.length], troubles[Math.floor(i / loads.length) % troubles.length]];
+    return { world, seed: first + i, events: Number(events), faults: faults ?? 'calm', ...(load && { load }) };
+  });
+  return [...besides(Number(events), first), ...ofSeeds];
+}
+
+function trialsOf(
+  world: WorldName,
+  seed: number,
+  { double = false, scenario: part = '' }: { readonly double?: boolean; readonly scenario?: string },
+): readonly Trial[] {
+  const chosen = worlds[world].scenarios.filter(({ name }) => name.includes(part));
+  // Without SES's events a mail may go twice, but never more often than there were faults.
+  const changes = world === 'stays' || world === 'octopus' ? [{}, { without: ['sesEvents'] as const }] : [{}];
+  return chosen.flatMap(({ name: scenario }) =>
+    changes.flatMap((change) =>
+      Array.from({ length: parts }, (_, index) => ({
+        ...{ world, scenario, seed, change, pairs: double, part: { index, of: parts } },
+      })),
+    ),
+  );
 }
 
 function listed<Kind extends string>(wanted: string | undefined, all: readonly Kind[]): readonly Kind[] {
@@ -108,28 +96,35 @@ function listed<Kind extends string>(wanted: string | undefined, all: readonly K
   return [kind];
 }
 
-function isLossy(result: Result): boolean {
-  return losses.some((kind) => result[kind] !== 0);
+async function work(task: Task): Promise<Result> {
+  if (!('scenario' in task)) {
+    const came = await worlds[task.world].simulate(task);
+    const name = [task.load, task.faults, ...Object.values(task.of ?? {})].join(' ');
+    return { name, counts: { seeds: 1, ...came.counts }, failures: wrongs(came, worlds[task.world].losses) };
+  }
+  const all = [await explore(task)];
+  if (task.part?.index === 0) all.push(await tryTimings(task, timings));
+  const isDeaf = task.change?.without !== undefined;
+  const name = `${task.scenario}${isDeaf ? ', without SES events' : ''}`;
+  const failures = all.flatMap((one) => one.failures).filter((one) => !isDeaf || !/: doubleMails: /.test(one));
+  if (all.some(({ tooManyDoubles }) => tooManyDoubles > 0)) failures.push('more double mails than faults');
+  const [{ singles = 0, pairs = 0 } = {}] = all;
+  return { name, counts: { singles, pairs, wrong: failures.length }, failures };
 }
 
-function printSums(simulations: readonly Simulation[], results: readonly Result[]): void {
-  const groups = Map.groupBy(results.entries(), ([i]) => `${simulations[i]?.load} ${simulations[i]?.faults}`);
-  const sums = [...groups].map(([name, group]) => {
-    const sum = (kind: keyof Result) => group.reduce((total, [, result]) => total + Number(result[kind]), 0);
-    const { days: _, problems: __, trace: ___, ...counts } = group[0]?.[1] ?? ({} as Result);
-    return [
-      name,
-      {
-        seeds: group.length,
-        ...Object.fromEntries(Object.keys(counts).map((kind) => [kind, sum(kind as keyof Result)])),
-      },
-    ];
-  });
-  const table: Record<string, Record<string, number>> = Object.fromEntries(sums);
-  const kinds = Object.keys(Object.values(table)[0] ?? {});
-  console.table(
-    Object.fromEntries(
-      kinds.map((kind) => [kind, Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row[kind]]))]),
-    ),
-  );
+/** Of scenarios a line each; of seeds a column for each load and trouble: there are more kinds of counts than of those. */
+function print(results: readonly Result[], isOfScenarios: boolean): void {
+  const groups = Map.groupBy(results, ({ name }) => name);
+  const sum = (some: readonly Result[], kind: string) =>
+    some.reduce((total, { counts }) => total + (counts[kind] ?? 0), 0);
+  if (isOfScenarios) {
+    for (const [name, some] of groups)
+      console.log(
+        `${name}: ${sum(some, 'singles')} single faults, ${sum(some, 'pairs')} pairs, ${sum(some, 'wrong')} wrong`,
+      );
+    return;
+  }
+  const kinds = [...new Set(results.flatMap(({ counts }) => Object.keys(counts)))].filter((kind) => kind !== 'p99');
+  const row = (kind: string) => [...groups].map(([name, some]) => [name, sum(some, kind)]);
+  console.table(Object.fromEntries(kinds.map((kind) => [kind, Object.fromEntries(row(kind))])));
 }

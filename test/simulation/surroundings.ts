@@ -13,6 +13,8 @@ export interface Inside extends Omit<OutsideWorld, 'attempts' | 'execute'> {
   /** Calls a function as its schedule does. */
   readonly callScheduled: (functionName: string) => void;
   readonly table: FakeTable;
+  /** The table as the SDK's client asks it, without a fault and at once. */
+  readonly db: never;
   readonly tableModel: TableModel;
   /** What of the table's changes calls which function. */
   readonly streamSources: readonly StreamSourceModel[];
@@ -25,21 +27,21 @@ export interface Inside extends Omit<OutsideWorld, 'attempts' | 'execute'> {
   readonly later: (inMs: number, happens: () => void) => void;
 }
 
-/** What is around the stack besides what every world has: hotels' systems that are connected to it. */
+/** What is around the stack besides what every world has, such as hotels' systems that are connected to it. */
 export interface Surroundings {
   /** Before anything happens. */
   readonly begin: () => Promise<void>;
-  readonly everyMinute: () => void;
+  readonly everyMinute?: () => void;
   /** Does what a call of SSM, of EventBridge, or of the service for texts asks for. */
-  readonly execute: (call: OutsideCall, environment: Environment) => object;
+  readonly execute?: (call: OutsideCall, environment: Environment) => object;
   /** How an environment's requests to connected systems are sent. */
-  readonly send: (environment: Environment) => SendHttp;
+  readonly send?: (environment: Environment) => SendHttp;
   /** How an environment's events for hooks are posted; absent: there are no hooks. */
   readonly post?: (environment: Environment) => SendForStatus;
   /** Hears every call that is done, those of pollers left out. */
-  readonly onCall: (call: OutsideCall, environment: Environment) => void;
-  readonly onWrite: (write: Write) => void;
-  readonly onMail: (mail: SesMail) => void;
+  readonly onCall?: (call: OutsideCall, environment: Environment) => void;
+  readonly onWrite?: (write: Write) => void;
+  readonly onMail?: (mail: SesMail) => void;
   /** Hears of every message that a FIFO queue hands out, and for how many milliseconds it lay there without need. */
   readonly onTaken?: (message: Message, waitedMs: number) => void;
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { clientsOf } from './clients-of.ts';
 import { deadLetterArn } from './dead-letter-arn.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';
 import { fakeSes, type SesSettings } from './fakes/fake-ses.ts';
-import { fakeTable, type Write } from './fakes/fake-table.ts';
+import { type FakeTable, fakeTable, type Write } from './fakes/fake-table.ts';
 import type { FaultPlan, OutsideCall } from './fakes/faults.ts';
 import { type Environment, type OutsideWorld, outsideClient, type Service } from './fakes/outside-client.ts';
 import { outsideFetch } from './fakes/outside-fetch.ts';
@@ -17,7 +18,7 @@ import { scheduledCalls } from './fakes/scheduled-calls.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
-import { starts } from './function-handlers.ts';
+import { soundHandlers, starts } from './function-handlers.ts';
 import type { Handlers } from './function-world.ts';
 import { quickAndQuiet } from './mutants/quick-and-quiet.ts';
 import { housesOf } from './octopus/houses.ts';
@@ -54,7 +55,7 @@ export interface WorldOptions {
   /** Tickets at each hotel's own server that are none of ours: 3. */
   readonly othersTickets?: number;
   /** What is around the stack: connected systems. Without them nothing is asked for them. */
-  readonly around?: (inside: Inside) => Surroundings;
+  readonly around?: (inside: Inside) => Surroundings | undefined;
 }
 
 /** A deployed stack in memory: its own template, handlers and adapters, in virtual time. */
@@ -79,7 +80,9 @@ export interface World {
   readonly trace: () => string;
 }
 
-const [start, minute] = [Date.parse('2026-07-01T00:00:00Z'), 60_000];
+/** The beginning of every world. */
+export const start = Date.parse('2026-07-01T00:00:00Z');
+const minute = 60_000;
 /** Faults go on a little after the last event was sent; what is not done a season later never will be. */
 const healAfter = 10 * minute;
 const longest = 90 * 24 * 60 * minute;
@@ -108,12 +111,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     digest.update(lines.join('\n'));
     lines = [];
   };
-  const plan: FaultPlan = (call) => (healed ? undefined : options.plan?.(call));
+  const plan: FaultPlan = (call) => (healed ? undefined : options.plan?.(call, time.now()));
   const count = () => ++tally.calls;
 
   const onWrite = (write: Write) => {
     history.onWrite(write);
-    around?.onWrite(write);
+    around?.onWrite?.(write);
     sweeper.onWrite(write);
   };
   const table = fakeTable(tableModel, onWrite, time.now);
@@ -152,7 +155,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     sets: model.configurationSets,
     onAccepted: (mail) => {
       history.onAccepted(mail, sender);
-      around?.onMail(mail);
+      around?.onMail?.(mail);
       tell(`${mail.at} accepted ${mail.id} ${mail.to} ${mail.text.length}`);
     },
     publish: (topicArn, event) => {
@@ -193,11 +196,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     execute(call, environment) {
       const asked = options.alter ? { ...call, input: options.alter(call) ?? call.input } : call;
       history.onCall(asked, environment);
-      around?.onCall(asked, environment);
+      around?.onCall?.(asked, environment);
       if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
       if (asked.service === 'sqs') return askQueue(asked);
       if (asked.service !== 'ses')
-        return around?.execute(asked, environment) ?? fail(new Error(`There is no ${asked.service}`));
+        return around?.execute?.(asked, environment) ?? fail(new Error(`There is no ${asked.service}`));
       sender = environment;
       return ses.execute(asked.command, asked.input);
     },
@@ -213,13 +216,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         env,
         clients: clientsOf(client),
         fetch: outsideFetch(environment, network),
-        ...(around && { send: around.send(environment) }),
+        ...(around?.send && { send: around.send(environment) }),
         ...(around?.post && { post: around.post(environment) }),
         now: time.now,
         random: random.next,
         wait: time.wait,
         generator: seededCodes(random),
-        handlers: options.handlers,
+        handlers: { ...soundHandlers, ...options.handlers },
         isAlive: () => environment.alive,
       });
     },
@@ -246,12 +249,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (queue === intake) accepted.push({ ...message, at: time.now() });
     },
   });
+  const db = tableClient(table);
   const inside = {
-    ...network,
-    lambda,
-    callScheduled,
-    table,
-    tableModel,
+    ...{ ...network, lambda, callScheduled, table, db: db as never, tableModel },
     streamSources,
     queues: () => queues.values(),
     queueOf: queueCalling,
@@ -260,11 +260,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
   const around: Surroundings | undefined = options.around?.(inside);
 
-  const sure = {
-    send: async (command: { constructor: { name: string }; input: object }) =>
-      table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
-  };
-  const atDesk = { db: sure as never, tableName: tableModel.name, retentionDays: 30, now: time.now };
+  const atDesk = { db, tableName: tableModel.name, retentionDays: 30, now: time.now };
   for (const location of locations) await writeLocation(atDesk, location);
   await around?.begin();
   const mails = queueCalling('deliver-tickets');
@@ -293,7 +289,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (isIdle() || time.now() > lastSend + (options.patience ?? longest)) quiet = true;
     }
     if (!without.includes('sweeper')) sweeper.everyMinute();
-    if (!quiet) around?.everyMinute();
+    if (!quiet) around?.everyMinute?.();
     time.after(minute, everyMinute);
   }
   time.after(minute, everyMinute);
@@ -343,4 +339,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return digest.copy().digest('hex').slice(0, 16);
     },
   };
+}
+
+/** Of the SDK's own kind: it reads pages for no other. */
+function tableClient(table: FakeTable): DynamoDBClient {
+  const send = async (command: { constructor: { name: string }; input: never }) =>
+    table.execute(command.constructor.name.replace(/Command$/, ''), command.input);
+  return Object.assign(Object.create(DynamoDBClient.prototype), { send });
 }

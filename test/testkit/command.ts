@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { CommandIo } from '../../src/kit/cli/io.cli.ts';
+import type { CommandIo } from '../../src/kit/cli/terminal.cli.ts';
 import { runCli } from '../../src/operations/commands/run-cli.cli.ts';
 import type { Ended } from './program.ts';
 

@@ -3,7 +3,7 @@ import type { LanguageTag } from '../../src/core/languages/language-names.ts';
 import { textWords } from '../../src/core/languages/languages.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import type { Ticket } from '../../src/core/ticket/ticket.ts';
-import { isContactLike } from '../../src/kit/web/contact-like.ts';
+import { isContactLike } from '../../src/kit/mail-address.ts';
 import { ticketText } from '../../src/texts/ticket-text.ts';
 import { runs } from '../core/support/runs.ts';
 import { sampleLocation, sampleTicket } from '../mail/mail-samples.ts';

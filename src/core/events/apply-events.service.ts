@@ -13,7 +13,13 @@ import type { Outcomes } from './outcomes.store.ts';
 import { type ApplyEventDeps, reservationApplier, type StayResult } from './stay-applier.service.ts';
 
 /** All that turning events into tickets needs. */
-export interface ApplyEventsDeps extends EventPolicy, ApplyJobsDeps, PublishDeps {}
+export interface ApplyEventsDeps extends EventPolicy, ApplyEventDeps {
+  readonly work: WorkQueue;
+  readonly quarantine: Quarantine;
+  readonly outcomes: Outcomes;
+  /** Called for a message that cannot be finished now, because the table or a queue does not respond; it will be delivered again. */
+  readonly reportRetry: (message: EventMessage, error: unknown, eventId?: string) => void;
+}
 
 /**
  * Turns a batch of hotels' events into tickets. Resolves to the messages that are finished; the others must come again, each
@@ -67,14 +73,8 @@ async function readMessage(
   return { result: { message, eventId, outcome: { ...authorized, eventId, at: isoTime(policy.now()) }, stays: [] } };
 }
 
-/** What applying events needs. */
-interface ApplyJobsDeps extends ApplyEventDeps {
-  /** Called for a message that cannot be finished now, because the table or a queue does not respond; it will be delivered again. */
-  readonly reportRetry: (message: EventMessage, error: unknown, eventId?: string) => void;
-}
-
 /** Applies a batch, each reservation's events in their order, the reservations at the same time. What could not be applied is left out, to come again. */
-async function applyJobs(jobs: readonly Job[], deps: ApplyJobsDeps): Promise<EventResult[]> {
+async function applyJobs(jobs: readonly Job[], deps: ApplyEventsDeps): Promise<EventResult[]> {
   const reservations = byReservation(jobs, deps);
   const seen = await lookTogether(reservations, deps);
   const applied = reservations.map((one) => applyInOrder(one, seen.get(one) ?? 'unread', deps));
@@ -108,7 +108,7 @@ async function lookTogether(reservations: readonly ReservationJobs[], { stays, n
 async function applyInOrder(
   { ref, jobs }: ReservationJobs,
   seen: Stay | 'unread' | 'none',
-  deps: ApplyJobsDeps,
+  deps: ApplyEventsDeps,
 ): Promise<EventResult[]> {
   const applier = reservationApplier(ref, seen, deps);
   const results: EventResult[] = [];
@@ -121,13 +121,6 @@ async function applyInOrder(
   return results;
 }
 
-/** Where the results of events go. */
-interface PublishDeps {
-  readonly work: WorkQueue;
-  readonly quarantine: Quarantine;
-  readonly outcomes: Outcomes;
-}
-
 /**
  * Tells the others what a batch did: owed work is announced, bad events set aside, outcomes recorded. Resolves to what
  * is thereby finished; the rest must come again. Work is announced whenever its event is received while it waits, so that
@@ -135,7 +128,7 @@ interface PublishDeps {
  */
 async function publishResults(
   results: readonly EventResult[],
-  { work, quarantine, outcomes }: PublishDeps,
+  { work, quarantine, outcomes }: ApplyEventsDeps,
 ): Promise<readonly EventResult[]> {
   const owed = new Map(results.flatMap(workOwed).map((one) => [nameOf(one), one]));
   const bad = results.flatMap(asideOf);

@@ -68,16 +68,6 @@ function logStay(
   });
 }
 
-/** What handing a batch back in time needs. */
-interface InTimeDeps {
-  /** Works on the batch. */
-  readonly work: () => Promise<SQSBatchResponse>;
-  /** Lets messages come again after some seconds, by their receipt handles. */
-  readonly showAgain: (receipts: readonly string[], seconds: number) => Promise<unknown>;
-  readonly now: () => number;
-  readonly wait: (ms: number, value?: undefined, options?: { readonly signal: AbortSignal }) => Promise<unknown>;
-}
-
 /** So long before its timeout a call ends by itself, and so long it may still take to say when its messages come again. In milliseconds. */
 const [spare, toSay] = [5000, 4000];
 /** What could not be finished comes again after so many seconds, and if it fails again, after the queue's visibility timeout. */
@@ -91,7 +81,19 @@ const soon = 10;
 export async function inTime(
   { Records }: SQSEvent,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
-  { work, showAgain, now, wait }: InTimeDeps,
+  {
+    work,
+    showAgain,
+    now,
+    wait,
+  }: {
+    /** Works on the batch. */
+    readonly work: () => Promise<SQSBatchResponse>;
+    /** Lets messages come again after some seconds, by their receipt handles. */
+    readonly showAgain: (receipts: readonly string[], seconds: number) => Promise<unknown>;
+    readonly now: () => number;
+    readonly wait: (ms: number, value?: undefined, options?: { readonly signal: AbortSignal }) => Promise<unknown>;
+  },
 ): Promise<SQSBatchResponse> {
   const ended = new AbortController();
   const within = <T>(ms: number, act: Promise<T>) =>

@@ -1,11 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { World } from '../../kit/aws/world.store.ts';
 import type { IssueTicketsEnv } from '../environment.ts';
 import { cachedLocations } from '../location/locations.store.ts';
-import type { OwedKind } from '../owed/kinds/kind.ts';
 import { workQueues } from '../owed/sweep/due-work.store.ts';
 import { stayTable } from '../stay/store/stay.store.ts';
-import type { CredentialGenerator } from '../ticket/codes.store.ts';
 import { codeTable, serialCounter } from '../ticket/codes.store.ts';
 import { quarantineQueue } from './event-queue.store.ts';
 import type { IssueTicketsDeps } from './issue-tickets.service.ts';
@@ -13,20 +10,16 @@ import { operatorVouches } from './operators.store.ts';
 import { outcomeTable } from './outcomes.store.ts';
 import { newStayPredictor } from './stay-applier.service.ts';
 
-/** The clients that issue-tickets calls AWS by, its clock, and its chance. */
-export interface IssueTicketsClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
-  readonly generator: CredentialGenerator;
-  /** The kinds of work that stays owe; all by default. */
-  readonly kinds?: readonly OwedKind[];
-}
-
 /** Wires issue-tickets. */
 export function issueTicketsDeps(
   env: IssueTicketsEnv,
-  { dynamodb, sqs, now, generator, kinds }: IssueTicketsClients,
+  {
+    dynamodb,
+    sqs,
+    now,
+    generator,
+    kinds,
+  }: World<'dynamodb' | 'sqs' | 'now'> & Pick<IssueTicketsDeps, 'generator' | 'kinds'>,
 ): IssueTicketsDeps {
   const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const locations = cachedLocations(own);

@@ -1,3 +1,4 @@
+import { maskedAddress } from '../../kit/mail-address.ts';
 import { changedFields } from '../../kit/values.ts';
 import type { Location } from '../location/location.ts';
 import { withOwed } from '../owed/owed.ts';
@@ -8,7 +9,6 @@ import type { Stay } from '../stay/stay.ts';
 import type { StayEvent, StayRef } from '../stay/stay-event.ts';
 import { newTicket } from '../ticket/new-ticket.service.ts';
 import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.service.ts';
-import { changeWords } from './change-words.ts';
 import { type EventOutcome, unusableDetail } from './outcome.ts';
 import { datedEvent, readStayEvent } from './stay-event.schema.ts';
 
@@ -32,17 +32,18 @@ export interface EventPreview {
 const bookkeeping =
   /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|wholeBefore|guestSince|stands|openedBy|openedAt|owed)\b/;
 
-/** What a preview needs. */
-interface PreviewDeps {
-  readonly locations: Locations;
-  readonly stays: Pick<Stays, 'get' | 'ref' | 'roomRef'>;
-  readonly now: () => number;
-}
-
 /** Applies events one by one to copies of the current stays, by the real rules. Nothing is written, no code is drawn. */
 export async function previewEvents(
   events: readonly { readonly body: string; readonly sentAt: string }[],
-  { locations, stays: stored, now }: PreviewDeps,
+  {
+    locations,
+    stays: stored,
+    now,
+  }: {
+    readonly locations: Locations;
+    readonly stays: Pick<Stays, 'get' | 'ref' | 'roomRef'>;
+    readonly now: () => number;
+  },
 ): Promise<EventPreview[]> {
   const stays = new Map<string, Stay | undefined>();
   const previews: EventPreview[] = [];
@@ -178,4 +179,50 @@ export async function decideEvent(
   if (first && decision.type === 'elsewhere') return [await room(decision.next ?? first, event.stayId), own];
   if (!first || !event.whole) return [own];
   return [own, ...(await Promise.all((first.rooms ?? []).map((stayId) => room(first, stayId))))];
+}
+
+/** What an event changes for a guest, in words. The address is masked. @param mail whether it causes a mail */
+function changeWords(before: Stay | undefined, after: Stay | undefined, mail: boolean): string[] {
+  if (!after) return [];
+  return [...ticketWords(before, after), ...factWords(before, after), ...mailWords(before, after, mail)];
+}
+
+function ticketWords(before: Stay | undefined, { ticket, order, state, status }: Stay): string[] {
+  const had = before?.ticket;
+  if (ticket && state !== 'active') return before?.state === 'active' ? ['ticket revoked'] : [];
+  if (!ticket) {
+    if (order && !before?.order) return ["new ticket, issued by the hotel's own server"];
+    return before ? [] : [`no ticket (${status})`];
+  }
+  if (!had) return [`new ticket until ${ticket.until}`];
+  return [
+    ...(had.user !== ticket.user ? ['new code'] : []),
+    ...(before?.state !== 'active' ? ['ticket valid again'] : []),
+    ...(had.from !== ticket.from ? [`valid from ${ticket.from}`] : []),
+    ...(had.until !== ticket.until ? [`valid until ${ticket.until}`] : []),
+  ];
+}
+
+/** Of what is known besides: only what was known otherwise before. */
+function factWords(before: Stay | undefined, after: Stay): string[] {
+  if (!before) return [];
+  const changed = changedFields(before.facts, after.facts);
+  const names = [
+    ['guest.email', 'other address'],
+    ['guest', "other guest's name"],
+    ['room', 'other room'],
+    ['arrival', 'other arrival'],
+    ['departure', 'other departure'],
+  ] as const;
+  const told = changed.flatMap((path) => names.find(([begin]) => path.startsWith(begin))?.[1] ?? 'other details');
+  return [...new Set([...told, ...(before.status === after.status ? [] : [after.status.replaceAll('_', ' ')])])];
+}
+
+function mailWords(before: Stay | undefined, { owed: { email }, facts, ticket }: Stay, mail: boolean): string[] {
+  if (mail) {
+    const to = facts.guest?.email;
+    return [to === undefined ? 'mail' : `mail to ${maskedAddress(to)}`];
+  }
+  const isNew = ticket !== undefined && before?.ticket === undefined;
+  return isNew && email?.status === 'skipped' ? [`no mail (${email.why})`] : [];
 }

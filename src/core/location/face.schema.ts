@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { issueText, oneLine } from '../../kit/file-fields.schema.ts';
-import { isContactLike } from '../../kit/web/contact-like.ts';
+import { isContactLike } from '../../kit/mail-address.ts';
 import { english, type LanguageTag, languageNames, wishedLanguage } from '../languages/language-names.ts';
-import { legibleShade } from './accent.ts';
 import type { Face } from './face.ts';
+import { legibleShade } from './face.ts';
 import type { Location } from './location.ts';
 
 /** Times of day and dates, where no more digits follow as in a telephone number: `7.00–11.00`, `18:30`, `24.12.2026`. */

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { CliError } from '../../kit/cli/errors.ts';
-import { unreadableFile, wholeFile } from '../../kit/cli/whole-file.cli.ts';
+import { unreadableFile, wholeFile } from '../../kit/cli/files.cli.ts';
 import type { FileProblem } from '../../kit/yaml-file.ts';
 import { readLocationFile } from './location.schema.ts';
 import type { Location } from './location.ts';

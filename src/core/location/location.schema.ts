@@ -4,18 +4,30 @@ import { isMailAddress, storedAddress } from '../../kit/mail-address.ts';
 import { type FileProblem, readYamlFile } from '../../kit/yaml-file.ts';
 import { acceptsFields, acceptsSchema } from './accepts.schema.ts';
 import { faceFields, localMessage, webAddress } from './face.schema.ts';
-import { issuerFields, issuerSchema, notWithAnIssuer, wholeIssuer } from './issuer.schema.ts';
 import { isPlacing } from './issuer.ts';
 import { isOnOffer, type Location, type Network } from './location.ts';
-import { bookingMail, localTime, mailBeforeNames, mailBeforeSchema } from './mail-before.schema.ts';
-import { doorProblem, ownDoorFields, ownDoorSchema } from './own-door.schema.ts';
-import { namesOfReach, reachFields, wayProblems } from './reach.schema.ts';
 import {
+  bookingMail,
+  doorProblem,
+  localTime,
+  mailBeforeNames,
+  mailBeforeSchema,
+  namesOfReach,
+  ownDoorFields,
+  ownDoorSchema,
+  reachFields,
+  wayProblems,
+} from './reach.schema.ts';
+import {
+  issuerFields,
+  issuerSchema,
+  notWithAnIssuer,
   serviceFields,
   serviceFileSchema,
   serviceIdSchema,
   serviceRuleFields,
   serviceRuleSchema,
+  wholeIssuer,
 } from './service.schema.ts';
 import { type ReadBeside, readTerms, termsFields, termsProblems, termsSchema } from './terms.schema.ts';
 

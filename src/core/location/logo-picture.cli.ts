@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { wholeFile } from '../../kit/cli/whole-file.cli.ts';
+import { wholeFile } from '../../kit/cli/files.cli.ts';
 import type { Logo } from './face.ts';
 
 /** A logo as it is stored: what the location says of it, and its picture. */

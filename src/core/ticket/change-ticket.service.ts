@@ -19,10 +19,15 @@ import type { StayFacts, StayRef } from '../stay/stay-event.ts';
 import { isHanded } from '../stay/trail.ts';
 import { untilWritten } from '../until-written.ts';
 import type { Codes } from './codes.store.ts';
-import { assertExpected, assertExpectedAddress, type ExpectedChange, type TicketChange } from './expected-change.ts';
 import { countingMail, type MailsByHand, mailsAgain, withinMailLimit } from './mail-by-hand.ts';
 import { Refusal } from './refusal.ts';
-import { endRefusal } from './ticket-by-api.ts';
+import {
+  assertExpected,
+  assertExpectedAddress,
+  type ExpectedChange,
+  endRefusal,
+  type TicketChange,
+} from './ticket-by-api.ts';
 
 /** What changing a stored ticket needs. */
 export interface ChangeTicketDeps {

@@ -1,4 +1,4 @@
-import { isContactLike } from '../../kit/web/contact-like.ts';
+import { isContactLike } from '../../kit/mail-address.ts';
 import type { LoginKind } from '../languages/words.ts';
 import type { Credentials } from './ticket.ts';
 

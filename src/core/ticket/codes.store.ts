@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld, type Table } from '../../kit/aws/table.store.ts';
-import { isContactLike } from '../../kit/web/contact-like.ts';
+import { isContactLike } from '../../kit/mail-address.ts';
 import type { Location } from '../location/location.ts';
 import { type KeptFor, keptDaysOf } from '../location/retention.ts';
 import type { StayRef } from '../stay/stay-event.ts';

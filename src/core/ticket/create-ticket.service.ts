@@ -22,7 +22,11 @@ export interface TicketOrder extends Omit<TicketRequest, 'ticket'> {
 }
 
 /** What creating tickets needs. */
-export interface CreateTicketDeps extends TicketIssuer, ChangeTicketDeps, AwaitIssuedDeps {}
+export interface CreateTicketDeps extends TicketIssuer, ChangeTicketDeps {
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** Nobody waits longer for the location's issuer, in epoch milliseconds; absent: twenty seconds. */
+  readonly waitsUntil?: number;
+}
 
 /**
  * Creates a ticket, and announces its mail; with an `Idempotency-Key` at most one, however often it is asked. Where the
@@ -139,15 +143,6 @@ function sameRequest(stay: Stay | undefined, requestHash: string | undefined): S
   return stay;
 }
 
-/** What waiting for a ticket of the location's issuer needs. */
-interface AwaitIssuedDeps {
-  readonly stays: Stays;
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-  /** Nobody waits longer, in epoch milliseconds; absent: twenty seconds. */
-  readonly waitsUntil?: number;
-}
-
 /** API Gateway gives a call 30 seconds. In milliseconds. */
 const longest = 20_000;
 /** Between two looks, in milliseconds: the first is soon, since a server that is well answers at once. */
@@ -158,7 +153,7 @@ const pauses = [150, 250, 400, 600, 1000];
  * @throws TicketNotIssued if it takes too long. A caller without an `Idempotency-Key` could not ask for it again: what was
  * ordered is then withdrawn
  */
-async function awaitIssued(ref: StayRef, stay: Stay, location: Location, deps: AwaitIssuedDeps): Promise<Ticketed> {
+async function awaitIssued(ref: StayRef, stay: Stay, location: Location, deps: CreateTicketDeps): Promise<Ticketed> {
   const { stays, now, wait } = deps;
   const until = deps.waitsUntil ?? now() + longest;
   let seen: Stay | undefined = stay;
@@ -173,7 +168,7 @@ async function awaitIssued(ref: StayRef, stay: Stay, location: Location, deps: A
 }
 
 /** Resolves to the stay as it is then: its ticket may have come in the last moment. */
-async function withdraw(ref: StayRef, location: Location, { stays, now }: AwaitIssuedDeps): Promise<Stay | undefined> {
+async function withdraw(ref: StayRef, location: Location, { stays, now }: CreateTicketDeps): Promise<Stay | undefined> {
   const by = { kind: 'system', source: 'api' } as const;
   const withdrawn = (stay: Stay) => withdrawnByApi(stay, location, { now: now(), id: 'not-issued', by });
   return (await changeStay(ref, withdrawn, stays)).stay;

@@ -2,23 +2,17 @@ import { type DeskSession, isConfirmed, isOpen, roleAt } from '../../core/keys/d
 import { logLine } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
+import { textOf } from '../../kit/web/http-function.service.ts';
 import { type Answer, json, problem, type Request } from '../desk-answers.service.ts';
-import { openSession, type SignInDeps } from '../sign-in/sign-in.service.ts';
-import type { TeamPeople } from './people.client.ts';
+import { type DeskDeps, openSession } from '../sign-in/sign-in.service.ts';
 import { readInvitation, readSubject } from './team.schema.ts';
-
-/** What the people of a location's desk are looked after with. */
-export interface TeamDeps extends Pick<SignInDeps, 'sessions' | 'now'> {
-  /** Undefined if people are of an issuer of the hotel's own. */
-  readonly people: TeamPeople | undefined;
-}
 
 /** A manager at a location, and what they ask for. */
 interface Asked {
   readonly manager: DeskSession;
   readonly location: string;
   readonly event: Request;
-  readonly deps: TeamDeps;
+  readonly deps: DeskDeps;
 }
 
 type Act = 'invited' | 'removed' | 'signed_out';
@@ -29,7 +23,7 @@ type Act = 'invited' | 'removed' | 'signed_out';
  * nothing is told of roles elsewhere. What changes something comes from the desk's own page.
  * @throws SessionOver
  */
-export async function team(event: Request, secret: string | undefined, deps: TeamDeps): Promise<Answer> {
+export async function team(event: Request, secret: string | undefined, deps: DeskDeps): Promise<Answer> {
   const session = await openSession(secret, deps);
   if (!isConfirmed(session, deps.now())) return problem(401, 'session-stale', 'Have the session confirmed');
   const location = event.queryStringParameters?.location ?? '';
@@ -102,9 +96,9 @@ function yourself(): Answer {
   return problem(409, 'yourself', 'Nobody changes their own role');
 }
 
-function bodyOf({ body = '', isBase64Encoded }: Request): unknown {
+function bodyOf(event: Request): unknown {
   try {
-    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body);
+    return JSON.parse(textOf(event));
   } catch {
     return undefined;
   }

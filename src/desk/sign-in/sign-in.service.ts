@@ -5,8 +5,11 @@ import {
   type KeptDeskSessions,
   sessionSeconds,
 } from '../../core/keys/desk-session.ts';
+import type { Locations, Logos } from '../../core/ports.ts';
 import { epochMs, isoTime } from '../../kit/time.ts';
+import type { DeskFiles } from '../desk-answers.service.ts';
 import { IssuerUnavailable, SessionOver, SignInRefused } from '../errors.ts';
+import type { TeamPeople } from '../people/people.client.ts';
 import { type Claims, nameIn, rightsIn } from './rights.ts';
 
 /** What the browser keeps while its person is at the issuer: one sign-in's state, nonce and PKCE verifier. */
@@ -42,14 +45,19 @@ export interface Issuer {
   signOutUrl(idToken?: string): Promise<string>;
 }
 
-/** What the life of a session needs. */
-export interface SignInDeps {
+/** All that desk works with. */
+export interface DeskDeps {
   readonly issuer: Issuer;
   readonly sessions: KeptDeskSessions;
   /** The claim that has a person's roles. */
   readonly claim: string;
   readonly drawSecret: () => string;
   readonly drawId: () => string;
+  /** Undefined if people are of an issuer of the hotel's own. */
+  readonly people: TeamPeople | undefined;
+  readonly locations: Locations;
+  readonly logos: Logos;
+  readonly files: DeskFiles;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
@@ -68,7 +76,7 @@ export interface WithoutRights {
 export async function signIn(
   query: string,
   { transaction, before }: { readonly transaction: Transaction; readonly before: string | undefined },
-  deps: SignInDeps,
+  deps: DeskDeps,
 ): Promise<{ readonly secret: string; readonly session: DeskSession } | WithoutRights> {
   const { issuer, sessions, claim, drawSecret, drawId } = deps;
   const { claims, tokens, until } = await issuer.finish(query, transaction);
@@ -94,7 +102,7 @@ export async function signIn(
 /** An open session. @throws SessionOver */
 export async function openSession(
   secret: string | undefined,
-  { sessions, now }: Pick<SignInDeps, 'sessions' | 'now'>,
+  { sessions, now }: Pick<DeskDeps, 'sessions' | 'now'>,
 ): Promise<DeskSession> {
   const session = secret === undefined ? undefined : await sessions.get(secret);
   if (!session || !isOpen(session, now())) throw new SessionOver();
@@ -112,7 +120,7 @@ const asking = 30_000;
  * out a new refresh token each time, and take an old one for a theft.
  * @throws SessionOver if not, or if the session was ended; IssuerUnavailable if it does not say
  */
-export async function confirmSession(secret: string | undefined, deps: SignInDeps): Promise<DeskSession> {
+export async function confirmSession(secret: string | undefined, deps: DeskDeps): Promise<DeskSession> {
   const session = await openSession(secret, deps);
   const { sessions, now } = deps;
   if (secret === undefined || now() < epochMs(session.checkedAt) + askedLately) return session;
@@ -140,7 +148,7 @@ async function confirmed(
   secret: string,
   session: DeskSession,
   tokens: DeskTokens,
-  { sessions, now }: SignInDeps,
+  { sessions, now }: DeskDeps,
 ): Promise<DeskSession> {
   const said = { ...session, checkedAt: isoTime(now()) };
   if (!(await sessions.confirm(secret, said, tokens))) throw new SessionOver();
@@ -148,7 +156,7 @@ async function confirmed(
 }
 
 /** What another call of the same session is told by the issuer. */
-async function whatOthersHeard(secret: string, before: DeskSession, deps: SignInDeps): Promise<DeskSession> {
+async function whatOthersHeard(secret: string, before: DeskSession, deps: DeskDeps): Promise<DeskSession> {
   for (let tries = 0; tries < 20; tries++) {
     await deps.wait(250);
     const session = await openSession(secret, deps);
@@ -161,7 +169,7 @@ async function whatOthersHeard(secret: string, before: DeskSession, deps: SignIn
 const wayOutLasts = 60_000;
 
 /** Ends a session, here and at the issuer; resolves to the secret of the browser's way out, which {@link wayOut} opens once. */
-export async function signOut(secret: string | undefined, deps: SignInDeps): Promise<string> {
+export async function signOut(secret: string | undefined, deps: DeskDeps): Promise<string> {
   const { sessions, issuer, now, drawSecret } = deps;
   const { idToken, ...tokens } = secret === undefined ? {} : await sessions.tokens(secret);
   if (secret !== undefined) await sessions.remove(secret);
@@ -174,7 +182,7 @@ export async function signOut(secret: string | undefined, deps: SignInDeps): Pro
 /** Where the browser of somebody who has signed out ends the issuer's own session: once. Undefined for everybody else. */
 export async function wayOut(
   secret: string | undefined,
-  { sessions, issuer, now }: SignInDeps,
+  { sessions, issuer, now }: DeskDeps,
 ): Promise<string | undefined> {
   const left = secret === undefined ? undefined : await sessions.taken(secret, now());
   return left && issuer.signOutUrl(left.idToken);

@@ -77,18 +77,18 @@ function addChanges(hook: Command): void {
     );
   withId(hook, 'pause', 'Send it nothing until hook resume; its events are kept for 14 days').action(
     async (id: string, _: unknown, command: Command) =>
-      (await import('./hook-state.cli.ts')).pause(id, command.optsWithGlobals<Options>()),
+      (await import('./hook-replay.cli.ts')).pause(id, command.optsWithGlobals<Options>()),
   );
   withId(
     hook,
     'resume',
     'Send to it again after a pause, or after its address said that it was gone; what it has missed: hook replay --failed',
   ).action(async (id: string, _: unknown, command: Command) =>
-    (await import('./hook-state.cli.ts')).resume(id, command.optsWithGlobals<Options>()),
+    (await import('./hook-replay.cli.ts')).resume(id, command.optsWithGlobals<Options>()),
   );
   withId(hook, 'remove', 'Remove it and its secret; what still waits for it is dropped').action(
     async (id: string, _: unknown, command: Command) =>
-      (await import('./hook-state.cli.ts')).remove(id, command.optsWithGlobals<Options>()),
+      (await import('./hook-replay.cli.ts')).remove(id, command.optsWithGlobals<Options>()),
   );
 }
 

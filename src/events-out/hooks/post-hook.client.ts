@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { readHost, readHttpsUrl } from '../../kit/web/addresses.ts';
 import { addressRefused } from '../../kit/web/http.ts';
 import { type RequestOptions, type SendForStatus, sendForStatus } from '../../kit/web/http-client.client.ts';
-import type { PostHook } from './deliver-hook.service.ts';
+import type { PostHook } from './deliver-hooks.service.ts';
 import { slowFrom } from './hook.ts';
 import type { HookSecrets } from './hook-secrets.store.ts';
 

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-import type { ApplyOptions } from './connector-apply.cli.ts';
-import type { TestOptions } from './connector-test.cli.ts';
+import type { ApplyOptions, TestOptions } from './connector-test.cli.ts';
 import type { InitOptions } from './init/connector-init.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
@@ -65,13 +64,13 @@ function addOwn(connector: Command): void {
     .argument('<folder>', 'the folder with connector.yaml')
     .option('--force', 'also if fixtures differ, or there are none')
     .action(async (folder: string, _: unknown, command: Command) =>
-      (await import('./connector-apply.cli.ts')).applyConnector(folder, command.optsWithGlobals<ApplyOptions>()),
+      (await import('./connector-test.cli.ts')).applyConnector(folder, command.optsWithGlobals<ApplyOptions>()),
     );
   connector
     .command('remove')
     .description('Remove a connector that was applied; refused while connections use it')
     .argument('<id>', 'the connector')
     .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./connector-apply.cli.ts')).removeConnector(id, command.optsWithGlobals<Options>()),
+      (await import('./connector-test.cli.ts')).removeConnector(id, command.optsWithGlobals<Options>()),
     );
 }

@@ -53,9 +53,6 @@ const betweenForced = 3_600_000;
 /** Seconds after which another function has got the token that it is getting, or failed. */
 const otherIsDone = 5;
 
-/** What finding tokens needs. */
-type FindTokenDeps = RenewTokenDeps & TokenStore;
-
 /**
  * The token that all functions share, or a new one: only who holds the lock gets one. While it does, the others use the old
  * one as long as that is valid.
@@ -65,7 +62,7 @@ type FindTokenDeps = RenewTokenDeps & TokenStore;
 async function findToken(
   place: TokenPlace,
   refused: RefusedToken | undefined,
-  deps: FindTokenDeps,
+  deps: RenewTokenDeps & TokenStore,
 ): Promise<AccessToken> {
   const { tokens, now } = deps;
   const { connectionId } = place;

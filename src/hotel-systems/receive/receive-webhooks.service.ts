@@ -5,6 +5,7 @@ import { hash } from '../../kit/hash.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
+import { httpFunction } from '../../kit/web/http-function.service.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 import { checkProof, type RawDelivery } from './check-proof.ts';
@@ -26,8 +27,7 @@ export interface ReceiveWebhooksDeps {
 
 /** Takes in what hotels' own systems deliver by webhook. It is answered with 2xx only once the queue has it. */
 export function receiveWebhooks(deps: ReceiveWebhooksDeps) {
-  return (event: APIGatewayProxyEventV2, _context?: unknown): Promise<Reply> =>
-    answerCall(event, deps).catch((error: unknown) => outageAnswer(event, error));
+  return httpFunction<Reply>((event) => answerCall(event, deps), outageAnswer);
 }
 
 async function answerCall(event: APIGatewayProxyEventV2, deps: ReceiveWebhooksDeps): Promise<Reply> {
@@ -166,7 +166,7 @@ function logOutcome(
 }
 
 /** Answers 503 where the table or the queue did not, so that the system delivers again: nothing leaves but that. */
-function outageAnswer({ requestContext: { requestId } }: APIGatewayProxyEventV2, error: unknown): Reply {
+function outageAnswer(error: unknown, { requestContext: { requestId } }: APIGatewayProxyEventV2): Reply {
   logLine({ event: logEvent.deliveryFailed, request: requestId, reason: reasonOf(error) }, 'error');
   return { statusCode: 503, headers: { 'retry-after': '60' } };
 }

@@ -10,7 +10,15 @@ import type { ListRange } from '../translate/webhook-message.ts';
 import type { SyncPlan } from './sync-plan.store.ts';
 
 /** All that sync-reservations works with. */
-export interface SyncReservationsDeps extends Omit<StartSyncsDeps, 'reportError'>, SilentConnectionsDeps {
+export interface SyncReservationsDeps {
+  /** All connections, also revoked ones. */
+  readonly connections: () => Promise<readonly Connection[]>;
+  /** The traffic of connections, in their order. */
+  readonly traffic: (ids: readonly string[]) => Promise<readonly ConnectionTraffic[]>;
+  readonly connectors: Connectors;
+  readonly syncs: SyncPlan;
+  readonly queue: WebhookQueue;
+  readonly now: () => number;
   /** The locations whose networks do not call any more. */
   readonly silentNetworks: () => Promise<readonly string[]>;
   /** Locations that gave tickets a week ago, and give none now. */
@@ -24,31 +32,14 @@ export interface SyncReservationsDeps extends Omit<StartSyncsDeps, 'reportError'
 /** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. At last the desks' figures are counted. */
 export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
   const all = await deps.connections();
-  const read = { ...deps, connections: async () => all };
-  const lists = await startSyncs({ ...read, reportError });
+  const lists = await startSyncs(all, deps);
   if (lists > 0) logLine({ event: logEvent.syncsStarted, lists });
-  const silent = await silentConnections(read);
+  const silent = await silentConnections(all, deps);
   for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
   for (const location of await deps.silentNetworks()) logLine({ event: logEvent.networkSilent, location }, 'warn');
   for (const one of await deps.silentLocations()) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
   for (const one of await deps.silentRelays()) logLine({ event: logEvent.relaySilent, ...one }, 'warn');
   await deps.countDesks();
-}
-
-function reportError(error: unknown, connection: string): void {
-  logLine({ event: logEvent.syncNotStarted, connection, reason: reasonOf(error) }, 'error');
-}
-
-/** What starting syncs needs. */
-export interface StartSyncsDeps {
-  /** All connections, also revoked ones. */
-  readonly connections: () => Promise<readonly Connection[]>;
-  readonly connectors: Connectors;
-  readonly syncs: SyncPlan;
-  readonly queue: WebhookQueue;
-  readonly now: () => number;
-  /** The lists of a connection could not be asked for: they are, the next time. */
-  readonly reportError: (error: unknown, connectionId: string) => void;
 }
 
 const day = 86_400_000;
@@ -76,21 +67,22 @@ export function usualRange(
 }
 
 /** Asks for the first page of every list that is due. Resolves to how many. */
-async function startSyncs(deps: StartSyncsDeps): Promise<number> {
+async function startSyncs(all: readonly Connection[], deps: SyncReservationsDeps): Promise<number> {
   let started = 0;
-  for (const connection of await deps.connections()) {
+  for (const connection of all) {
     if (connection.pausedAt !== undefined || connection.revokedAt !== undefined) continue;
     try {
       const connector = await deps.connectors.get(connection.connector);
       if (connector) started += await startSync(connection, connector, deps);
     } catch (error) {
-      deps.reportError(error, connection.id);
+      // They are asked for the next time.
+      logLine({ event: logEvent.syncNotStarted, connection: connection.id, reason: reasonOf(error) }, 'error');
     }
   }
   return started;
 }
 
-async function startSync(connection: Connection, { sync }: Connector, deps: StartSyncsDeps): Promise<number> {
+async function startSync(connection: Connection, { sync }: Connector, deps: SyncReservationsDeps): Promise<number> {
   if (!sync || sync.everyMinutes === 0) return 0;
   const lastBegun = await deps.syncs.begun(connection.id);
   let started = 0;
@@ -110,21 +102,12 @@ export async function askForList(
   { id: connection, properties }: Connection,
   list: number,
   range: ListRange,
-  { queue, now }: Pick<StartSyncsDeps, 'queue' | 'now'>,
+  { queue, now }: Pick<SyncReservationsDeps, 'queue' | 'now'>,
 ): Promise<void> {
   const at = isoTime(now());
   const names = Object.keys(properties);
   const each = names.length > 0 ? names.map((property) => ({ property })) : [{}];
   for (const about of each) await queue.put({ type: 'page', connection, list, range, read: 0, at, ...about });
-}
-
-/** What looking for silent connections needs. */
-interface SilentConnectionsDeps {
-  /** All connections, also revoked ones. */
-  readonly connections: () => Promise<readonly Connection[]>;
-  /** The traffic of connections, in their order. */
-  readonly traffic: (ids: readonly string[]) => Promise<readonly ConnectionTraffic[]>;
-  readonly now: () => number;
 }
 
 /** A connection of which nothing comes any more, though much should have. */
@@ -133,12 +116,10 @@ interface SilentConnection extends Silence {
 }
 
 /** The connections that have fallen silent. */
-async function silentConnections({
-  connections,
-  traffic,
-  now,
-}: SilentConnectionsDeps): Promise<readonly SilentConnection[]> {
-  const all = await connections();
+async function silentConnections(
+  all: readonly Connection[],
+  { traffic, now }: SyncReservationsDeps,
+): Promise<readonly SilentConnection[]> {
   const told = await traffic(all.map(({ id }) => id));
   return all.flatMap((connection, i) => {
     const silence = told[i] && connectionSilence(connection, told[i], now());

@@ -47,15 +47,14 @@ export interface DeliveryOrder {
   accept(connectionId: string, stay: string, made: Made): Promise<string | undefined>;
 }
 
-/** What noting deliveries needs. */
-interface NoteDeliveryDeps {
-  readonly order: DeliveryOrder;
-}
-
 /** Notes that a delivery was received, whatever becomes of it, and tells what is known of others with its bytes. */
 export function noteDelivery(
   { connection, id, at, body }: DeliveryMessage,
-  { order }: NoteDeliveryDeps,
+  {
+    order,
+  }: {
+    readonly order: DeliveryOrder;
+  },
 ): Promise<Copies> {
   return order.note(connection, hash(body), { delivery: id, at });
 }

@@ -15,7 +15,9 @@ import {
 import type { DeliveryMessage, MessageResult } from './webhook-message.ts';
 
 /** What turning a delivery into events needs. */
-export interface TranslateDeliveryDeps extends ReadDeliveryDeps, SendEventsDeps, AskForDeps {
+export interface TranslateDeliveryDeps extends SendEventsDeps, AskForDeps {
+  readonly translator: Pick<Translator, 'delivery'>;
+  readonly signed: SignedDeliveries;
   readonly ends: AwaitedEnds;
   readonly now: () => number;
 }
@@ -86,12 +88,6 @@ function doubtsOf(events: readonly TranslatedEvent[], { fetch }: Connector): rea
   return [...doubts.values()];
 }
 
-/** What reading a delivery needs. */
-interface ReadDeliveryDeps {
-  readonly translator: Pick<Translator, 'delivery'>;
-  readonly signed: SignedDeliveries;
-}
-
 /** What a delivery tells: events that can be sent as they are, and what must be fetched. */
 type ReadDelivery =
   | {
@@ -106,7 +102,7 @@ type ReadDelivery =
 async function readDelivery(
   { body }: Pick<DeliveryMessage, 'body'>,
   { connection, connector }: { readonly connection: Connection; readonly connector: Connector },
-  { translator, signed }: ReadDeliveryDeps,
+  { translator, signed }: TranslateDeliveryDeps,
 ): Promise<ReadDelivery> {
   const opened = connector.auth.kind === 'sns' ? await signed.open(body) : undefined;
   if (opened?.type === 'forged' || opened?.type === 'nothing') return { type: opened.type };

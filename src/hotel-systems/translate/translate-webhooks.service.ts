@@ -3,14 +3,20 @@ import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log/log
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
 import type { Activity, ConnectionActivity } from '../connection/activity.store.ts';
+import type { Connections } from '../connection/connections.store.ts';
+import type { Connectors } from '../connector/connectors.store.ts';
+import { type AskSystemDeps, fetchTrigger, readPage } from '../fetch/fetch-reservations.service.ts';
 import type { WaitingMessages } from '../receive/webhook-queue.store.ts';
-import { type HandleMessageDeps, handleMessage } from './handle-message.service.ts';
 import type { NotSent } from './send-events.service.ts';
+import { noteWaiting, type TranslateDeliveryDeps, translateDelivery } from './translate-delivery.service.ts';
+import { Untranslatable } from './translated.ts';
 import { readWebhookMessage } from './webhook-message.schema.ts';
 import { type MessageResult, retryDelay, type WebhookMessage } from './webhook-message.ts';
 
 /** All that translate-webhooks works with. */
-export interface TranslateWebhooksDeps extends HandleMessageDeps {
+export interface TranslateWebhooksDeps extends TranslateDeliveryDeps, AskSystemDeps {
+  readonly connections: Connections;
+  readonly connectors: Connectors;
   readonly activity: ConnectionActivity;
   /** Hides a message in the queue for so many seconds. */
   readonly hide: (receipt: string, seconds: number) => Promise<void>;
@@ -173,4 +179,40 @@ function whyUnanswered({ message, result }: Handled): string | undefined {
   if (result.outcome !== 'later') return undefined;
   const { reason, denied } = result;
   return denied || (message.type !== 'delivery' && !notItsFault.has(reason)) ? reason : undefined;
+}
+
+const timedOutMapping = 'mapping_timed_out';
+const mostTimeOuts = 10;
+
+/**
+ * Works on one message of the webhooks queue. Rejects if it must be tried again as it is.
+ * @param tries how often the message was received, this time included
+ */
+export async function handleMessage(
+  message: WebhookMessage,
+  tries: number,
+  deps: Omit<TranslateWebhooksDeps, 'activity' | 'hide' | 'waiting' | 'setAside'>,
+): Promise<MessageResult> {
+  const connection = await deps.connections.get(message.connection);
+  if (!connection) return { outcome: 'ignored', reason: 'unknown_connection' };
+  if (connection.revokedAt !== undefined) return { outcome: 'ignored', reason: 'revoked' };
+  const connector = await deps.connectors.get(connection.connector);
+  // Whoever works on it later, perhaps before others, must know of all.
+  const isPaused = connection.pausedAt !== undefined;
+  if ((isPaused || !connector) && message.type === 'delivery') await noteWaiting(message, connection, connector, deps);
+  const later = (reason: string) =>
+    ({ outcome: 'later', retryAfterSeconds: retryDelay(100, deps.random()), reason }) as const;
+  if (isPaused) return later('paused');
+  if (!connector) return { ...later('connector_missing'), denied: true };
+  const about = { connection, connector, tries };
+  try {
+    if (message.type === 'delivery') return await translateDelivery(message, about, deps);
+    return await (message.type === 'fetch' ? fetchTrigger(message, about, deps) : readPage(message, about, deps));
+  } catch (error) {
+    if (!(error instanceof Untranslatable)) throw error;
+    // By the clock: with less to do it may be in time.
+    if (error.reason === timedOutMapping && tries < mostTimeOuts)
+      return { outcome: 'later', retryAfterSeconds: retryDelay(tries, deps.random()), reason: error.reason };
+    return { outcome: 'set_aside', reason: error.reason, detail: error.detail };
+  }
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SSMClient } from '@aws-sdk/client-ssm';
 import { eventQueue } from '../../core/events/event-queue.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import { type SendHttp, textGetter } from '../../kit/web/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { connectionActivity } from '../connection/activity.store.ts';
@@ -19,31 +18,22 @@ import { requestPace } from '../fetch/request-pace.store.ts';
 import { waitingMessages, webhookQueue } from '../receive/webhook-queue.store.ts';
 import { awaitedEnds } from './awaited-ends.store.ts';
 import { deliveryOrder } from './delivery-order.store.ts';
-import { isKnown } from './is-known.service.ts';
 import { jsonataTranslator } from './jsonata-translator.service.ts';
 import { newStays } from './new-stays.store.ts';
-import { sendsTexts } from './send-events.service.ts';
+import { isKnown, sendsTexts } from './send-events.service.ts';
 import { snsDeliveries, snsVerifier } from './sns.client.ts';
 import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
-
-/** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
-interface TranslateWebhooksClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ssm: Pick<SSMClient, 'send'>;
-  /** Whether hotels' systems may be on this machine. */
-  readonly isLoopbackAllowed: boolean;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-  /** For tests: how requests to hotels' systems are sent, in place of the network. */
-  readonly send?: SendHttp;
-}
 
 /** Wires translate-webhooks. */
 export function translateWebhooksDeps(
   env: TranslateWebhooksEnv,
-  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksClients,
+  {
+    dynamodb,
+    sqs,
+    ssm,
+    isLoopbackAllowed,
+    ...world
+  }: World<'dynamodb' | 'sqs' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'random' | 'wait'> & { readonly send?: SendHttp },
 ): TranslateWebhooksDeps {
   const { now } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };

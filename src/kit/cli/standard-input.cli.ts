@@ -1,6 +1,5 @@
 import { CliError } from './errors.ts';
-import { io } from './io.cli.ts';
-import { terminal } from './terminal.cli.ts';
+import { io, terminal } from './terminal.cli.ts';
 
 /** A secret is a header's value, or a parameter of SSM's standard tier. */
 const usual = 4096;

@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Readable, Writable } from 'node:stream';
 import stringWidth from 'string-width';
 import { visibleText } from '../text.ts';
-import { io } from './io.cli.ts';
 
 /**
  * All output of the command line. It escapes control characters, escape sequences, direction marks and line breaks in data,
@@ -88,3 +89,18 @@ export function asCalled(text: string): string {
   const isByNpx = script === 'npx' && /^["']?wifi-tickets\b/u.test(command);
   return isByNpx ? text.replaceAll(hinted, 'npx wifi-tickets') : text;
 }
+
+/** What a command reads from and writes to. */
+export interface CommandIo {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Pick<Writable, 'write'>;
+  readonly stderr: Pick<Writable, 'write'>;
+}
+
+const given = new AsyncLocalStorage<CommandIo>();
+
+/** The streams of the command that asks: those with which it was run, else the process's own. */
+export const io = (): CommandIo => given.getStore() ?? process;
+
+/** Runs a command with streams of its own, so that several may run in a process. */
+export const runWithIo = <Result>(streams: CommandIo, run: () => Result): Result => given.run(streams, run);

@@ -3,13 +3,12 @@ import { readLocation } from '../../core/location/locations.store.ts';
 import { keptLogos, readLogo } from '../../core/location/logos.store.ts';
 import { shownRoom } from '../../core/stay/source.ts';
 import { ticketOf } from '../../core/ticket/find-ticket.cli.ts';
-import { cancelledText } from '../../core/ticket/standing-text.ts';
-import { ticketStatus } from '../../core/ticket/status.ts';
+import { cancelledText, ticketStatus } from '../../core/ticket/status.ts';
 import type { PrintLayout } from '../../core/ticket/ticket.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { privateFile } from '../../kit/cli/files.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { privateFile } from '../../kit/cli/private-file.cli.ts';
 import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import type { Letter } from '../letter.ts';
 

@@ -2,7 +2,7 @@ import type { Location } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket, type Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
-import type { NetworkUse, NetworkUses } from '../../core/ticket/use/network-use.ts';
+import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { untilWritten } from '../../core/until-written.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
 import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login.ts';
@@ -60,11 +60,6 @@ export function without(key: string, held: readonly HeldTicket[] = []): readonly
   return held.filter((one) => one.key !== key);
 }
 
-interface PlaceDeps {
-  readonly uses: NetworkUses;
-  readonly now: () => number;
-}
-
 /** Seconds that a place outlives what the controller was told: its clock is not ours. */
 const grace = 60;
 
@@ -73,7 +68,12 @@ const grace = 60;
  * everybody have none, as in `takePlace`.
  * @throws StayContended
  */
-export async function holdPlace(of: StoredTicket, device: string, granted: number, deps: PlaceDeps): Promise<void> {
+export async function holdPlace(
+  of: StoredTicket,
+  device: string,
+  granted: number,
+  deps: Pick<Deps, 'uses' | 'now'>,
+): Promise<void> {
   if (of.stay.ticket.numUsers === 0) return;
   await changeUse(of, deps, ({ devices, ...use }) => {
     const since = devices[device]?.since ?? Math.floor(deps.now() / 1000);
@@ -82,7 +82,7 @@ export async function holdPlace(of: StoredTicket, device: string, granted: numbe
 }
 
 /** A device's place is free again. @throws StayContended */
-export async function freePlace(of: StoredTicket, device: string, deps: PlaceDeps): Promise<void> {
+export async function freePlace(of: StoredTicket, device: string, deps: Pick<Deps, 'uses' | 'now'>): Promise<void> {
   await changeUse(of, deps, (use) => {
     const { [device]: _, ...devices } = use.devices;
     return { ...use, devices };
@@ -91,7 +91,7 @@ export async function freePlace(of: StoredTicket, device: string, deps: PlaceDep
 
 async function changeUse(
   { ref, stay }: StoredTicket,
-  { uses }: PlaceDeps,
+  { uses }: Pick<Deps, 'uses'>,
   change: (use: NetworkUse) => NetworkUse,
 ): Promise<void> {
   const ticket = { ...ref, user: stay.ticket.user };

@@ -1,11 +1,14 @@
-import { controllerSetting, type KeyedPortal, type Location } from '../../core/location/location.ts';
-import { readServerKey } from '../../core/location/server-keys.store.ts';
+import { controllerSetting, type KeyedPortal, type Location, serverOf } from '../../core/location/location.ts';
+import { readLocation } from '../../core/location/locations.store.ts';
+import { deleteServerKey, putServerKey, readServerKey } from '../../core/location/server-keys.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
-import { failureVerdict } from '../../kit/web/failure-verdict.ts';
+import { readKey } from '../../kit/cli/standard-input.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { failureVerdict } from '../../kit/web/http.ts';
 import { controllerKind } from './controller-kinds.ts';
 import { controllerLine, openController } from './controllers.client.ts';
-import { keyedPortal, noPortalKey, portalStore } from './keyed-portal.cli.ts';
+import { keyedPortal, keyNameOf, noPortalKey, portalStore } from './keyed-portal.cli.ts';
 
 /**
  * Checks the controllers of locations before these are written: that they take the keys, and know the sites.
@@ -39,7 +42,7 @@ export async function checkPortals(
 const timeoutMs = 10_000;
 
 /** Asks a location's controller whether it would take a key, and knows the site: why not, as a sentence. Changes nothing there. */
-export async function askController(
+async function askController(
   id: string,
   portal: KeyedPortal,
   key: string,
@@ -59,4 +62,46 @@ export function portalFailure(id: string, portal: KeyedPortal, why: string): str
 function verdict(portal: KeyedPortal, why: string): string {
   const own = controllerKind(portal).verdicts(portal);
   return own[why] ?? failureVerdict(why, controllerSetting(portal)) ?? `cannot be used (${why})`;
+}
+
+/**
+ * Sets the key of a location's controller, which is read from standard input; prints that, never the key.
+ * @throws CliError if it is not set: nothing is changed then
+ */
+export async function setPortalKey(
+  deployment: Deployment,
+  id: string,
+  { json, offline }: { readonly json?: boolean; readonly offline?: boolean },
+): Promise<void> {
+  const portal = await portalOf(deployment, id);
+  const name = keyNameOf(portal);
+  const key = await readKey();
+  const checked = !offline;
+  const failure = checked ? await askController(id, portal, key, deployment) : undefined;
+  if (failure !== undefined) throw new CliError([failure, `The ${name} was not stored.`]);
+  const { baseUrl } = portal;
+  await putServerKey(portalStore(deployment), id, { key, baseUrl });
+  const server = serverOf(baseUrl);
+  const verdict = checked ? 'which accepts it' : 'which was not asked';
+  const line = `The ${name} of ${id} is set for ${server}, ${verdict}. Running functions use it within a minute.`;
+  printResult(json, { id, portalKey: 'set', server, checked }, [line]);
+}
+
+/** Removes the key of a location's controller; resolves to whether there was one. */
+export async function removePortalKey(deployment: Deployment, id: string): Promise<boolean> {
+  // An older stack has none.
+  return deployment.outputs.ControllerKeysPath !== undefined && deleteServerKey(portalStore(deployment), id);
+}
+
+async function portalOf(deployment: Deployment, id: string): Promise<KeyedPortal> {
+  const location = await readLocation(deployment, id);
+  if (!location) throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);
+  const portal = keyedPortal(location);
+  if (portal) return portal;
+  const other = location.accepts?.portal;
+  throw new CliError(
+    other
+      ? `The portal of ${id} is ${controllerKind(other).name}'s, which takes no key.`
+      : `The file of ${id} names no accepts.portal, so there is no controller that takes a key.`,
+  );
 }

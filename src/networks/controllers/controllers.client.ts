@@ -5,14 +5,9 @@ import type { ServerKeys } from '../../core/ports.ts';
 import { sendHttp } from '../../kit/web/http-client.client.ts';
 import type { Controller, Controllers } from './controller.ts';
 import type { CheckedController, ControllerLine } from './controller-call.client.ts';
-import { merakiController } from './meraki/meraki-controller.client.ts';
-import { omadaController } from './omada/omada-controller.client.ts';
-import { unifiController } from './unifi/unifi-controller.client.ts';
-
-/** What opens controllers. */
-interface ControllersDeps extends ControllerLineDeps {
-  readonly keys: ServerKeys;
-}
+import { merakiController } from './meraki/meraki.client.ts';
+import { omadaController } from './omada/omada.client.ts';
+import { unifiController } from './unifi/unifi.client.ts';
 
 /** Controllers that are kept, with what they know of their sites and their tokens. */
 const most = 500;
@@ -22,7 +17,12 @@ type Opened =
   | { readonly type: 'denied'; readonly why: string };
 
 /** The controllers of locations, each with the key that was set for its server. */
-export function controllers({ keys, ...line }: ControllersDeps): Controllers {
+export function controllers({
+  keys,
+  ...line
+}: ControllerLineDeps & {
+  readonly keys: ServerKeys;
+}): Controllers {
   const kept = new Map<string, CheckedController>();
 
   async function open(locationId: string, portal: Portal): Promise<Opened> {

@@ -14,8 +14,9 @@ import { ticketRefOf } from '../accounting/ticket-uses.service.ts';
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
 import { countFailure, isOverBudget } from '../failure-budget.service.ts';
 import { loginRefusal } from '../login.ts';
-import type { PortalDeps } from '../login-deps.service.ts';
-import { type DoorBudget, type DoorFacts, type DoorTries, type HouseGuests, isNamed, isWhose } from './door.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
+import type { DoorBudget } from './door.store.ts';
+import { type DoorFacts, isNamed, isWhose } from './door.ts';
 import {
   budget,
   byDoor,
@@ -61,14 +62,6 @@ export type DoorAnswer =
   /** `to`: the address, masked. */
   | { readonly type: 'sent'; readonly ticket: string; readonly to: string };
 
-/** What the own door needs. */
-export interface DoorDeps extends PortalDeps {
-  readonly tries: DoorTries;
-  readonly guests: HouseGuests;
-  /** How often a ticket may be mailed again within an hour. */
-  readonly resendsPerHour: number;
-}
-
 const hour = 3_600_000;
 
 /**
@@ -76,7 +69,11 @@ const hour = 3_600_000;
  * taken, the stays are found and read, a try of each is taken, and their use is read.
  * @throws what `letDeviceIn` throws
  */
-export async function answerDoor(attempt: DoorAttempt, location: Location, deps: DoorDeps): Promise<DoorAnswer> {
+export async function answerDoor(
+  attempt: DoorAttempt,
+  location: Location,
+  deps: CaptivePortalDeps,
+): Promise<DoorAnswer> {
   const away = await awayFrom(attempt, location, deps);
   if (away) return away;
   const now = deps.now();
@@ -100,7 +97,7 @@ export async function answerDoor(attempt: DoorAttempt, location: Location, deps:
 async function awayFrom(
   { device: { mac }, source }: DoorAttempt,
   location: Location,
-  deps: DoorDeps,
+  deps: CaptivePortalDeps,
 ): Promise<DoorAnswer | undefined> {
   const from = { device: mac, source };
   if (await isOverBudget(from, location, deps)) return { type: 'silent' };
@@ -110,7 +107,7 @@ async function awayFrom(
   return { type: 'unseen', answer };
 }
 
-async function answerTaken(attempt: DoorAttempt, location: Location, deps: DoorDeps) {
+async function answerTaken(attempt: DoorAttempt, location: Location, deps: CaptivePortalDeps) {
   const named = await namedStays(attempt, location, deps);
   const budgets = named.length > 0 ? named.map(stayBudget) : [nobodysBudget(attempt, deps.now())];
   const taken = await Promise.all(budgets.map((one) => deps.tries.take(location.id, one)));
@@ -136,7 +133,11 @@ async function answerTaken(attempt: DoorAttempt, location: Location, deps: DoorD
 }
 
 /** The stays of guests who are in the house, by the room or the number that was typed. */
-async function namedStays({ facts }: DoorAttempt, location: Location, deps: DoorDeps): Promise<StoredTicket[]> {
+async function namedStays(
+  { facts }: DoorAttempt,
+  location: Location,
+  deps: CaptivePortalDeps,
+): Promise<StoredTicket[]> {
   const refs = await deps.guests.named(location.id, facts);
   const read = await deps.stays.getAll(refs.length > 0 ? refs : [nobody(location)]);
   const now = deps.now();
@@ -156,7 +157,12 @@ function nobodysBudget({ deviceMark }: DoorAttempt, now: number): DoorBudget {
   return budget(`nobody ${deviceMark}`, doorLimits.stay, Math.floor((now + hour) / 1000));
 }
 
-function serve(chosen: StoredTicket, attempt: DoorAttempt, location: Location, deps: DoorDeps): Promise<DoorAnswer> {
+function serve(
+  chosen: StoredTicket,
+  attempt: DoorAttempt,
+  location: Location,
+  deps: CaptivePortalDeps,
+): Promise<DoorAnswer> {
   return attempt.wants === 'resend'
     ? sendAgain(chosen, attempt, location, deps)
     : letIn(chosen, attempt, location, deps);
@@ -166,7 +172,7 @@ async function letIn(
   { ref, stay }: StoredTicket,
   { device, source, accepted }: DoorAttempt,
   location: Location,
-  deps: DoorDeps,
+  deps: CaptivePortalDeps,
 ): Promise<DoorAnswer> {
   const { user, serial, numUsers } = stay.ticket;
   const login = { user, proof: { kind: 'signed', user }, device, source, byDoor: true, accepted } as const;
@@ -182,7 +188,7 @@ async function letIn(
 }
 
 /** Looked at before anything is written, so that a refusal takes no step more. */
-function mayBeSent({ stay }: StoredTicket, { id }: DoorAttempt, location: Location, deps: DoorDeps): boolean {
+function mayBeSent({ stay }: StoredTicket, { id }: DoorAttempt, location: Location, deps: CaptivePortalDeps): boolean {
   return requestResend(stay, undefined, location, byDoor(id, deps), deps.resendsPerHour).type !== 'refused';
 }
 
@@ -190,7 +196,7 @@ async function sendAgain(
   { ref, stay }: StoredTicket,
   { id }: DoorAttempt,
   location: Location,
-  deps: DoorDeps,
+  deps: CaptivePortalDeps,
 ): Promise<DoorAnswer> {
   const { serial, user } = stay.ticket;
   const find = () => findTicket(ref, user, deps);

@@ -8,13 +8,10 @@ import { changeStoredTicket } from '../../core/ticket/change-ticket.service.ts';
 import { Refusal } from '../../core/ticket/refusal.ts';
 import { endOfTicket } from '../../core/ticket/status.ts';
 import { mapConcurrent } from '../../kit/values.ts';
-import type { PortalDeps } from '../login-deps.service.ts';
-import type { DoorBudget, DoorTries } from './door.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
+import type { DoorBudget } from './door.store.ts';
 
-/** What writing to stays from the own door needs. */
-interface DoorStaysDeps extends Pick<PortalDeps, 'stays' | 'now'> {
-  readonly tries: DoorTries;
-}
+type Deps = Pick<CaptivePortalDeps, 'stays' | 'now' | 'tries'>;
 
 /** Tries that may be wrong: of a device and at a location in an hour by the clock, and of a stay as long as it lasts. */
 export const doorLimits = { device: 5, location: 20, stay: 3 } as const;
@@ -48,7 +45,7 @@ export async function noteLocked(
   last: readonly StoredTicket[],
   { id, deviceMark }: { readonly id: string; readonly deviceMark: string },
   location: Location,
-  deps: DoorStaysDeps,
+  deps: Deps,
 ): Promise<void> {
   const by = byDoor(id, deps);
   if (last.length === 0) {
@@ -70,18 +67,18 @@ function ignoreRefusal(error: unknown): void {
 }
 
 /** The own door, as whoever changes a stay. @param id of the request */
-export function byDoor(id: string, { now }: Pick<DoorStaysDeps, 'now'>) {
+export function byDoor(id: string, { now }: Pick<Deps, 'now'>) {
   return { now: now(), id: `door-${id}`, by: { kind: 'system', source: 'own-door' } } as const;
 }
 
 /** The ticket of a code as it stands. @throws Refusal if the stay has another one by now, or none */
-export async function findTicket(ref: StayRef, user: string, { stays }: DoorStaysDeps): Promise<StoredTicket> {
+export async function findTicket(ref: StayRef, user: string, { stays }: Deps): Promise<StoredTicket> {
   const latest = await stays.get(ref);
   if (!hasTicket(latest) || latest.ticket.user !== user) throw new Refusal('ticket_cancelled');
   return { ref, stay: latest };
 }
 
 /** Nothing here may put anything into the mails' queue: the sweep, which comes every minute, announces it. */
-export function toSweep({ stays }: DoorStaysDeps) {
+export function toSweep({ stays }: Deps) {
   return { stays, work: { announce: async () => [] } };
 }

@@ -76,24 +76,6 @@ export function isWhose({ facts: known, endOverride }: Ticketed, facts: DoorFact
   return isGuest && [known.departure?.date, moved].includes(facts.departure);
 }
 
-/** Tries that may be wrong: of what, how many, and until when they are counted (epoch seconds). */
-export interface DoorBudget {
-  /** It names no guest and no device: digests and keys. */
-  readonly name: string;
-  readonly most: number;
-  readonly until: number;
-}
-
-/**
- * Counts tries at a location's own door. A try is taken before anything is looked up, and given back if it was right: so no
- * number of tries at once is more than there may be wrong ones.
- */
-export interface DoorTries {
-  /** How many are taken with this one; undefined if there are none left. */
-  take(locationId: string, budget: DoorBudget): Promise<number | undefined>;
-  giveBack(locationId: string, budgets: readonly DoorBudget[]): Promise<void>;
-}
-
 /** Finds the stays that a guest at the own door may mean. */
 export interface HouseGuests {
   /** At most 25; what does not exist takes as many steps as what does. */

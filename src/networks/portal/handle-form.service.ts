@@ -1,17 +1,16 @@
 import type { StoredTicket } from '../../core/ports.ts';
 import { liveDevices } from '../../core/ticket/use/device-slots.ts';
 import { isoSecond } from '../../kit/time.ts';
+import { putDeviceOut } from '../access/expel-device.service.ts';
 import { letDeviceIn, mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
-import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';
 import { answerDoor, type DoorAttempt } from '../door/answer-door.service.ts';
 import { doorFacts } from '../door/door.ts';
 import { logIn } from '../login.service.ts';
-import type { LoginCheck } from '../login-deps.service.ts';
+import type { CaptivePortalDeps, LoginCheck } from '../login-deps.service.ts';
 import { markOf, type TermsTrouble } from './page-state.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
 import {
-  type CaptivePortalDeps,
   logDoor,
   logFormRefused,
   logPortalLogin,

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { acceptedValues } from '../../kit/web/http.ts';
+import { textOf } from '../../kit/web/http-function.service.ts';
 
 /** Whose page is asked for: a location's, or its logo by its digest, or that of whoever has a site of UniFi. */
 export type Place = { readonly locationId: string; readonly logo?: string } | { readonly site: string };
@@ -23,16 +24,10 @@ export interface PortalRequest {
 const mostCharacters = 8192;
 
 /** Reads a request as API Gateway gives it. A form that is too long, or none, has no fields: nothing is done then. */
-export function portalRequest({
-  rawPath,
-  rawQueryString,
-  headers,
-  body = '',
-  isBase64Encoded,
-  requestContext,
-}: APIGatewayProxyEventV2): PortalRequest {
+export function portalRequest(event: APIGatewayProxyEventV2): PortalRequest {
+  const { rawPath, rawQueryString, headers, requestContext } = event;
   const [, first, second = '', third = ''] = rawPath.split('/');
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  const text = textOf(event);
   const [, logo] = /^logo-([\da-f]{32})\.png$/.exec(third) ?? [];
   const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
   return {

@@ -1,8 +1,7 @@
 import { languageNames } from '../../core/languages/language-names.ts';
 import { type ChosenLanguage, chooseLanguage, pageWords } from '../../core/languages/languages.ts';
 import type { PageWords } from '../../core/languages/words.ts';
-import { accentOf, uponAccent } from '../../core/location/accent.ts';
-import { messageFor, shownAddress } from '../../core/location/face.ts';
+import { accentOf, messageFor, shownAddress, uponAccent } from '../../core/location/face.ts';
 import { joinOf } from '../../core/location/join.ts';
 import type { Location } from '../../core/location/location.ts';
 import { sanitizeLine } from '../../kit/text.ts';

@@ -1,23 +1,21 @@
-import type { MiddlewareObj } from '@middy/core';
-import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Location } from '../../core/location/location.ts';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { pictureForEver } from '../../kit/web/http.ts';
+import { httpFunction } from '../../kit/web/http-function.service.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
 import { handleFormPost } from './handle-form.service.ts';
 import { messagePage } from './login.page.ts';
 import { openState } from './page-state.ts';
 import { readerOf } from './portal.page.ts';
 import { isFromElsewhere, type Place, type PortalRequest, portalRequest } from './portal-request.service.ts';
 import { showPage, showTerms } from './show-page.service.ts';
-import { type CaptivePortalDeps, logFormRefused, pageAnswer, toForm, type Visit } from './visit.service.ts';
+import { logFormRefused, pageAnswer, toForm, type Visit } from './visit.service.ts';
 
 /** Shows guests the page of their hotel's Wi-Fi, and lets their devices in. What is only opened changes nothing. */
 export function handlePortal(deps: CaptivePortalDeps) {
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use(outagePages())
-    .handler((event) => answerCall(portalRequest(event), deps));
+  return httpFunction<APIGatewayProxyStructuredResultV2>((event) => answerCall(portalRequest(event), deps), outagePage);
 }
 
 async function answerCall(request: PortalRequest, deps: CaptivePortalDeps) {
@@ -72,13 +70,8 @@ async function answerForm(visit: Visit, deps: CaptivePortalDeps) {
 }
 
 /** Where the table did not answer, a page that says so: the guest can press again. */
-export function outagePages(): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error> {
-  return {
-    onError: (call) => {
-      const { id, languages } = portalRequest(call.event);
-      logLine({ event: logEvent.portalFailed, request: id, reason: reasonOf(call.error) }, 'error');
-      const page = messagePage('outage', {}, readerOf(languages));
-      call.response = pageAnswer(503, page, { 'retry-after': '60' });
-    },
-  };
+export function outagePage(error: unknown, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 {
+  const { id, languages } = portalRequest(event);
+  logLine({ event: logEvent.portalFailed, request: id, reason: reasonOf(error) }, 'error');
+  return pageAnswer(503, messagePage('outage', {}, readerOf(languages)), { 'retry-after': '60' });
 }

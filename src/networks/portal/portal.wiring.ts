@@ -1,31 +1,24 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { cachedLocations, readTermsText } from '../../core/location/locations.store.ts';
 import { keptLogos } from '../../core/location/logos.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { termsAcceptances } from '../../core/ticket/use/accepted-terms.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import { admittedDevices } from '../access/admitted-devices.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
-import { doorTries } from '../door/door-tries.store.ts';
-import { houseGuests } from '../door/house-guests.store.ts';
+import { doorTries, houseGuests } from '../door/door.store.ts';
 import type { CaptivePortalEnv } from '../environment.ts';
-import type { PortalDeps } from '../login-deps.service.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
 import { loginFailures } from '../login-failures.store.ts';
 import { portalSecret } from '../portal-secret.store.ts';
 import { rememberedDevices } from '../remembered-devices.store.ts';
 import { portalSites } from './portal-sites.store.ts';
-import type { CaptivePortalDeps } from './visit.service.ts';
-
-/** What captive-portal calls AWS and controllers by, its clock, and how it waits. */
-export interface CaptivePortalClients extends Pick<PortalDeps, 'controllers' | 'now' | 'wait'> {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-}
 
 /** Wires captive-portal. */
 export function captivePortalDeps(
   env: Pick<CaptivePortalEnv, 'TABLE_NAME' | 'RETENTION_DAYS' | 'RESENDS_PER_HOUR'>,
-  { dynamodb, now, ...world }: CaptivePortalClients,
+  { dynamodb, now, ...world }: World<'dynamodb' | 'now' | 'wait'> & Pick<CaptivePortalDeps, 'controllers'>,
 ): CaptivePortalDeps {
   const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const locations = cachedLocations(own);

@@ -8,9 +8,10 @@ import { presentDevices } from '../accounting/ticket-uses.service.ts';
 import { budgetsLeft, dayOf } from '../budgets.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';
 import { loginRefusal } from '../login.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
 import { type Card, cardPage } from './card.page.ts';
 import { markOf, type PageState } from './page-state.ts';
-import { type CaptivePortalDeps, nextOf, pageAnswer, readerFor, tickFor, type Visit } from './visit.service.ts';
+import { nextOf, pageAnswer, readerFor, tickFor, type Visit } from './visit.service.ts';
 
 /** What has just happened, which the card tells beside how things stand. */
 export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward' | 'trouble'> {

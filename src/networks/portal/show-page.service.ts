@@ -3,24 +3,17 @@ import { languageNames, wishedLanguage } from '../../core/languages/language-nam
 import type { Portal, Terms } from '../../core/location/location.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
+import { type PortalDevice, webAddress } from '../controllers/controller.ts';
+import { controllerKind } from '../controllers/controller-kinds.ts';
+import { deviceId, isMacAddress } from '../device.ts';
+import type { CaptivePortalDeps } from '../login-deps.service.ts';
 import { refusalText } from '../refusal-text.ts';
-import { doorPage } from './door.page.ts';
-import { linkedFields, loginPage, messagePage } from './login.page.ts';
+import { doorPage, linkedFields, loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';
 import type { Reader } from './portal.page.ts';
-import { readRedirect } from './redirect.ts';
 import { provedTicket, showCard } from './show-card.service.ts';
 import { termsPage } from './terms.page.ts';
-import {
-  type CaptivePortalDeps,
-  nextOf,
-  pageAnswer,
-  readerFor,
-  tickFor,
-  toPage,
-  typedIn,
-  type Visit,
-} from './visit.service.ts';
+import { nextOf, pageAnswer, readerFor, tickFor, toPage, typedIn, type Visit } from './visit.service.ts';
 
 /** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
 export function showPage(visit: Visit, portal: Portal, deps: CaptivePortalDeps) {
@@ -138,4 +131,35 @@ function showMessage(visit: Visit, { stay }: StoredTicket, said: Extract<Said, {
   const again = { next: nextOf(visit), does: said.does };
   const page = messagePage(said.message, { location: visit.location, again }, readerFor(visit, stay));
   return pageAnswer(said.status, page, said.after === undefined ? {} : { 'retry-after': String(said.after) });
+}
+
+/** What a network tells of a guest's device when it sends it here. */
+interface Redirect {
+  readonly device?: PortalDevice;
+  readonly wanted?: string;
+}
+
+const longest = 500;
+
+/** Reads a redirect's query. Without a device's address in it, the network has not sent anybody: a link was followed. */
+function readRedirect(portal: Portal, query: URLSearchParams): Redirect {
+  const names = controllerKind(portal).redirect;
+  const mac = deviceId(query.get(names.mac) ?? '');
+  if (!isMacAddress(mac)) return {};
+  const wanted = wantedAddress(query.get(names.wanted) ?? '');
+  const told = names.told.flatMap((name) => {
+    const value = query.get(name) ?? '';
+    return value === '' || value.length > longest ? [] : [[name, value] as const];
+  });
+  return { device: { mac, told: Object.fromEntries(told) }, ...(wanted !== undefined && { wanted }) };
+}
+
+/** Where devices look whether they are online: no guest wanted to go there. */
+const probe =
+  /^\/(?:generate_204|gen_204|hotspot-detect\.html|library\/test\/success\.html|connecttest\.txt|redirect|ncsi\.txt|success\.txt|canonical\.html)$/;
+
+/** The address that a guest wanted to go to; undefined if it is no web address, or a device's own look. */
+function wantedAddress(text: string): string | undefined {
+  const { pathname, hostname, href } = webAddress(text) ?? {};
+  return probe.test(pathname ?? '') || hostname === 'captive.apple.com' ? undefined : href;
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Location } from '../../core/location/location.ts';
-import type { Locations, Logos } from '../../core/ports.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
 import { logLine } from '../../kit/log/log.service.ts';
@@ -10,28 +9,12 @@ import { memoize } from '../../kit/values.ts';
 import type { Html } from '../../kit/web/html.ts';
 import { mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
-import type { DoorAnswer, DoorDeps } from '../door/answer-door.service.ts';
+import type { DoorAnswer } from '../door/answer-door.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalPage, portalStyle, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
-import type { PortalSites } from './portal-sites.store.ts';
 import { termsTick } from './terms.page.ts';
-
-/** All that captive-portal works with. */
-export interface CaptivePortalDeps extends DoorDeps {
-  readonly locations: Locations;
-  readonly logos: Logos;
-  readonly sites: PortalSites;
-  /** What a location's terms say in a version and a language. */
-  readonly termsText: (of: {
-    readonly id: string;
-    readonly version: string;
-    readonly language: string;
-  }) => Promise<string | undefined>;
-  /** The secret by which pages are signed. */
-  readonly secret: () => Promise<Buffer>;
-}
 
 /** One request of a location's page, with what the page before it knew. */
 export interface Visit {

@@ -3,9 +3,9 @@ import { createKey } from '../../core/keys/keys.store.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
+import { privateFile } from '../../kit/cli/files.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { noteAddress } from '../../kit/cli/own-address.cli.ts';
-import { privateFile } from '../../kit/cli/private-file.cli.ts';
 import { asCalled, printResult } from '../../kit/cli/terminal.cli.ts';
 
 /** The options of `network client`. */

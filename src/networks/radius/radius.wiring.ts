@@ -1,8 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { checkKey, keyTable } from '../../core/keys/keys.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
 import { networkUses } from '../../core/ticket/use/network-uses.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
 import type { RadiusEnv } from '../environment.ts';
@@ -12,14 +12,8 @@ import { portalSecret } from '../portal-secret.store.ts';
 import { rememberedDevices } from '../remembered-devices.store.ts';
 import type { RadiusDeps } from './network.service.ts';
 
-/** The client that radius calls AWS by, and its clock. */
-export interface RadiusClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly now: () => number;
-}
-
 /** Wires radius. */
-export function radiusDeps(env: RadiusEnv, { dynamodb, now }: RadiusClients): RadiusDeps {
+export function radiusDeps(env: RadiusEnv, { dynamodb, now }: World<'dynamodb' | 'now'>): RadiusDeps {
   const own = { db: dynamodb, tableName: env.TABLE_NAME, now };
   const locations = cachedLocations(own);
   const table = { ...own, locations, retentionDays: Number(env.RETENTION_DAYS) };

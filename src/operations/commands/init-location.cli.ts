@@ -2,9 +2,8 @@ import { createInterface } from 'node:readline';
 import { type FirstAnswers, firstFileText, idFor, networkWords } from '../../core/location/first-file.ts';
 import { readLocationFile } from '../../core/location/location.schema.ts';
 import { CliError } from '../../kit/cli/errors.ts';
-import { io } from '../../kit/cli/io.cli.ts';
-import { writeNewFile } from '../../kit/cli/new-file.cli.ts';
-import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
+import { writeNewFile } from '../../kit/cli/files.cli.ts';
+import { io, printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 
 /** The options of `location init`: answers, as text. */
 export type InitOptions = { readonly [Name in keyof FirstAnswers]?: string } & { readonly json?: boolean };

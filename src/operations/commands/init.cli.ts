@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
+import { writeNewFile } from '../../kit/cli/files.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { writeNewFile } from '../../kit/cli/new-file.cli.ts';
 import { isCheckout } from '../../kit/cli/package-folder.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { deployedSettings } from '../doctor/checks/check-settings.schema.ts';

@@ -1,8 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CliError, reasonOf } from '../../kit/cli/errors.ts';
-import { type CommandIo, runWithIo } from '../../kit/cli/io.cli.ts';
 import { packageVersion } from '../../kit/cli/package-folder.cli.ts';
-import { type commandGroups, terminal } from '../../kit/cli/terminal.cli.ts';
+import { type CommandIo, type commandGroups, runWithIo, terminal } from '../../kit/cli/terminal.cli.ts';
 
 const newProgram = () =>
   new Command('wifi-tickets')

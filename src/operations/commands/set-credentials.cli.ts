@@ -8,7 +8,7 @@ import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { readKey, readPassword } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
-import { removePortalKey, setPortalKey } from '../../networks/controllers/set-portal-key.cli.ts';
+import { removePortalKey, setPortalKey } from '../../networks/controllers/check-portals.cli.ts';
 
 /** The options of `location credentials`. */
 export interface CredentialsOptions extends DeploymentOptions {

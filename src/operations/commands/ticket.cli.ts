@@ -5,11 +5,10 @@ import { readMoment, type StayMoment } from '../../kit/time.ts';
 import type { PrintOptions } from '../../mail/print/print-tickets.cli.ts';
 import type { ChangeOptions, CorrectOptions, ReplaceOptions } from './change-ticket.cli.ts';
 import type { CreateTicketOptions } from './create-ticket.cli.ts';
-import type { FindOptions } from './find-tickets.cli.ts';
-import type { ForgetOptions } from './forget-devices.cli.ts';
-import type { SessionsOptions } from './list-sessions.cli.ts';
+import type { FindOptions } from './list-tickets.cli.ts';
 import { type ListOptions, listTickets } from './list-tickets.cli.ts';
 import { type ShowOptions, showTicket } from './show-ticket.cli.ts';
+import type { ForgetOptions, SessionsOptions } from './ticket-devices.cli.ts';
 
 /** `ticket find`, `list`, `show`, `create`, `move`, `correct`, `replace`, `cancel`, `sessions`, `forget`, `print`. */
 export function ticketCommands(program: Command): void {
@@ -30,7 +29,7 @@ function addLooks(ticket: Command): void {
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
     .action(async (text: string, _: unknown, command: Command) =>
-      (await import('./find-tickets.cli.ts')).findTickets(text, command.optsWithGlobals<FindOptions>()),
+      (await import('./list-tickets.cli.ts')).findTickets(text, command.optsWithGlobals<FindOptions>()),
     );
   ticket
     .command('list')
@@ -61,7 +60,7 @@ function addDevices(ticket: Command): void {
       'with addresses, and the guest if still kept, also when the ticket is gone; reads the whole table',
     )
     .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./list-sessions.cli.ts')).listSessions(serial, command.optsWithGlobals<SessionsOptions>()),
+      (await import('./ticket-devices.cli.ts')).listSessions(serial, command.optsWithGlobals<SessionsOptions>()),
     );
   ticket
     .command('forget')
@@ -71,7 +70,7 @@ function addDevices(ticket: Command): void {
     .option('--device <mac>', 'the device with this MAC address')
     .option('--all', 'all devices of the ticket')
     .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./forget-devices.cli.ts')).forgetTicketDevices(serial, command.optsWithGlobals<ForgetOptions>()),
+      (await import('./ticket-devices.cli.ts')).forgetTicketDevices(serial, command.optsWithGlobals<ForgetOptions>()),
     );
 }
 

@@ -1,8 +1,8 @@
+import type { HookFact } from '../../events-out/hooks/hook-list.cli.ts';
+import { hookFailure, hookStatus } from '../../events-out/hooks/known-hook.cli.ts';
 import { checkCost } from './checks/check-cost.ts';
-import { checkDmarc } from './checks/check-dmarc.ts';
-import { checkBounceRecords, checkSignatureRecords } from './checks/check-dns.ts';
+import { checkBounceRecords, checkDmarc, checkSignatureRecords } from './checks/check-dns.ts';
 import { checkDkim, checkIdentity, checkMailFrom } from './checks/check-identity.ts';
-import { checkNames } from './checks/check-names.ts';
 import {
   checkConfigurationSet,
   checkQuota,
@@ -12,17 +12,14 @@ import {
   checkSuppression,
 } from './checks/check-sending.ts';
 import { checkSettings } from './checks/check-settings.schema.ts';
-import { checkAlarms, checkConcurrency, checkDrift, checkQueue } from './checks/check-stack.ts';
+import { checkAlarms, checkConcurrency, checkDrift, checkNames, checkQueue } from './checks/check-stack.ts';
+import { checkTextAccount, checkTextSettings } from './checks/check-texts.ts';
 import { checkOutputs, checkPublished } from './checks/check-version.ts';
-import { deployAgain, type Finding, findingsOf, notChecked } from './checks/finding.ts';
-import { diagnoseConnections } from './diagnose-connections.cli.ts';
-import { diagnoseFields } from './diagnose-fields.cli.ts';
-import { diagnoseHooks } from './diagnose-hooks.cli.ts';
+import { deployAgain, type Finding, fail, findingsOf, notChecked, ok, warn } from './checks/finding.ts';
+import { diagnoseConnections, diagnoseFields } from './diagnose-connections.cli.ts';
 import { diagnoseIssuers } from './diagnose-issuers.cli.ts';
-import { diagnoseLocations } from './diagnose-locations.cli.ts';
-import { diagnoseNetworks } from './diagnose-networks.cli.ts';
+import { diagnoseLocations, diagnoseNetworks } from './diagnose-locations.cli.ts';
 import { diagnoseRelays } from './diagnose-relays.cli.ts';
-import { diagnoseTexts } from './diagnose-texts.cli.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** All checks of a deployment: settings, mail, the API's own names, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */
@@ -179,4 +176,68 @@ export function diagnoseDns({ dns, identity, account }: Facts): readonly Finding
     ...(dns.mailFrom && value.mailFrom ? [checkBounceRecords(dns.mailFrom, value.mailFrom)] : []),
     checkDmarc(dns.dmarc, value, mailed),
   ];
+}
+
+/** The checks of texts to guests' phones; none where neither the deployment nor a location has them. */
+function diagnoseTexts({ outputs, locations, texts }: Facts): readonly Finding[] {
+  const all = locations.type === 'found' ? locations.value.all : [];
+  const ofSettings = checkTextSettings(all, outputs);
+  if (outputs.TextCountries === undefined) return ofSettings;
+  if (texts === undefined)
+    return [...ofSettings, notChecked('text account', "The local cloud's account for texts is as its settings say.")];
+  const actions =
+    'sms-voice:DescribeAccountAttributes, DescribeSpendLimits, DescribePhoneNumbers, DescribeSenderIds and DescribePools';
+  return [
+    ...ofSettings,
+    ...findingsOf(
+      {
+        checks: ['text account'],
+        thing: "the account's state for texts",
+        actions,
+        ifMissing: 'Open the End User Messaging console in this region.',
+      },
+      texts,
+      (found) => checkTextAccount(found, Number(outputs.TextMonthlyLimit), all),
+    ),
+  ];
+}
+
+/** The checks of hooks; none if there are no hooks. */
+function diagnoseHooks({ hooks, askedAt }: Pick<Facts, 'hooks' | 'askedAt'>): readonly Finding[] {
+  const subject = {
+    checks: ['hooks'],
+    thing: 'the table',
+    actions: "dynamodb:Query, and ssm:GetParameter on hooks' secrets",
+    ifMissing: deployAgain,
+  };
+  return findingsOf(subject, hooks, (found) => found.map((one) => checkHook(one, askedAt)));
+}
+
+const tenMinutes = 600_000;
+const week = 7 * 86_400_000;
+
+/** Whether a hook takes its events. @param now epoch milliseconds */
+function checkHook({ hook, hasSecret }: HookFact, now: number): Finding {
+  const { id, pausedAt = '', failure, types } = hook;
+  const check = `hook ${id}`;
+  if (!hasSecret)
+    return fail(
+      check,
+      'It has no secret, so nothing is sent to it.',
+      `wifi-tickets hook rotate ${id}, and give its receiver the secret.`,
+    );
+  const found = hookFailure(hook) ?? '';
+  switch (hookStatus(hook)) {
+    case 'active':
+      return ok(check, `It takes ${types?.join(', ') ?? 'all events'} of ${hook.locationId}.`);
+    case 'disabled':
+      return { check, state: 'fail', found };
+    case 'failing':
+      return { check, state: now - Date.parse(failure?.since ?? '') < tenMinutes ? 'warn' : 'fail', found };
+    case 'slow':
+      return warn(check, found, 'Change its receiver: answer first, then work.');
+    case 'paused':
+      // Its events are kept for two weeks.
+      return { check, state: now - Date.parse(pausedAt) < week ? 'warn' : 'fail', found };
+  }
 }

@@ -24,20 +24,22 @@ import { type AppliedLocations, appliedLocations } from './applied-locations.cli
 import type { StackUse } from './checks/check-cost.ts';
 import type { MailDns } from './checks/check-dns.ts';
 import type { MailIdentity } from './checks/check-identity.ts';
-import type { NameFact } from './checks/check-names.ts';
 import type { ConfigurationSetState, MailAccount } from './checks/check-sending.ts';
 import { deployedSettings } from './checks/check-settings.schema.ts';
-import type { Concurrency, QueueState, StackAlarm, StackDrift } from './checks/check-stack.ts';
+import type { Concurrency, NameFact, QueueState, StackAlarm, StackDrift } from './checks/check-stack.ts';
 import type { TextAccount } from './checks/check-texts.ts';
 import type { Published } from './checks/check-version.ts';
 import { type Asked, asked } from './checks/finding.ts';
 import { type AskDns, askMailDns } from './facts/dns.client.ts';
-import { readConfigurationSet, readMailAccount, readMailIdentity } from './facts/mail-state.store.ts';
 import type { NetworkFact } from './facts/network-facts.cli.ts';
 import { publishedVersion } from './facts/published-version.client.ts';
-import { readStackDrift } from './facts/stack-drift.store.ts';
-import { oldestMessages, readConcurrency, readStackAlarms } from './facts/stack-state.store.ts';
-import { readTextAccount } from './facts/text-state.store.ts';
+import {
+  readConfigurationSet,
+  readMailAccount,
+  readMailIdentity,
+  readTextAccount,
+} from './facts/sending-state.store.ts';
+import { oldestMessages, readConcurrency, readStackAlarms, readStackDrift } from './facts/stack-state.store.ts';
 import { readUse } from './facts/use.store.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */

@@ -12,7 +12,7 @@ export function queueCommands(program: Command): void {
     .command('list')
     .description('List every queue with its waiting messages, and why events were quarantined; removes nothing')
     .action(async (_: unknown, command: Command) =>
-      (await import('./list-queues.cli.ts')).listQueues(command.optsWithGlobals<Options>()),
+      (await import('./queued-messages.cli.ts')).listQueues(command.optsWithGlobals<Options>()),
     );
   queue
     .command('redrive')
@@ -35,6 +35,6 @@ export function queueCommands(program: Command): void {
     .option('--all', 'all that are in it now')
     .option('--dry-run', 'show how many would be deleted, without deleting')
     .action(async (what: Deletable, ids: readonly string[], _: unknown, command: Command) =>
-      (await import('./delete-messages.cli.ts')).deleteMessages(what, ids, command.optsWithGlobals<DeleteOptions>()),
+      (await import('./queued-messages.cli.ts')).deleteMessages(what, ids, command.optsWithGlobals<DeleteOptions>()),
     );
 }

@@ -9,7 +9,7 @@ import { isoSecond } from '../../kit/time.ts';
 import { isByDoor } from '../../networks/access/admitted-device.ts';
 import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
-import { ticketOf } from '../read-ticket.service.ts';
+import { ticketOf } from '../read-tickets.service.ts';
 import { Problem } from '../wire/problem.ts';
 import { toMailAnswer } from '../wire/ticket-answers.schema.ts';
 import type { DeskStayAnswer } from './answers.schema.ts';

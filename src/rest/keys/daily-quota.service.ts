@@ -1,12 +1,6 @@
 import { Refusal } from '../../core/ticket/refusal.ts';
 import type { DailyQuotas, QuotaUse } from './daily-quotas.store.ts';
 
-/** What counting uses needs. */
-export interface QuotaDeps {
-  readonly quotas: DailyQuotas;
-  readonly now: () => number;
-}
-
 /**
  * Counts uses of a key, or of a person at the desk, against the day's. Resolves to what takes them back, or as many as it is given.
  * @param times how often each is used
@@ -15,7 +9,7 @@ export interface QuotaDeps {
 export async function consumeQuota(
   keyId: string,
   uses: readonly QuotaUse[],
-  { quotas, now }: QuotaDeps,
+  { quotas, now }: { readonly quotas: DailyQuotas; readonly now: () => number },
   times = 1,
 ): Promise<(times?: number) => Promise<void>> {
   const taken: QuotaUse[] = [];

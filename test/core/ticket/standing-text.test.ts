@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { issuerLines } from '../../../src/core/ticket/standing-text.ts';
+import { issuerLines } from '../../../src/core/ticket/status.ts';
 import type { FormerTicket } from '../../../src/core/ticket/ticket.ts';
 import { booked } from '../support/at-desk.ts';
 

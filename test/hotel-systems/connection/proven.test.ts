@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isProven } from '../../../src/hotel-systems/connection/proven.ts';
+import { isProven } from '../../../src/hotel-systems/connection/proven-sources.store.ts';
 import { anyConnector } from '../../core/support/any-connector.ts';
 
 const open = { proofs: [], onlySources: false };

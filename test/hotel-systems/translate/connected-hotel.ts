@@ -8,9 +8,12 @@ import type { FetchOutcome, HotelSystem, PageOutcome } from '../../../src/hotel-
 import { requestPace } from '../../../src/hotel-systems/fetch/request-pace.store.ts';
 import { awaitedEnds } from '../../../src/hotel-systems/translate/awaited-ends.store.ts';
 import { deliveryOrder } from '../../../src/hotel-systems/translate/delivery-order.store.ts';
-import { type HandleMessageDeps, handleMessage } from '../../../src/hotel-systems/translate/handle-message.service.ts';
 import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
 import { newStays } from '../../../src/hotel-systems/translate/new-stays.store.ts';
+import {
+  handleMessage,
+  type TranslateWebhooksDeps,
+} from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { WebhookMessage } from '../../../src/hotel-systems/translate/webhook-message.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { anyConnection } from '../../core/support/any-connection.ts';
@@ -81,7 +84,7 @@ export async function connectedHotel() {
       return answers.page;
     },
   };
-  const deps: HandleMessageDeps = {
+  const deps: Omit<TranslateWebhooksDeps, 'activity' | 'hide' | 'waiting' | 'setAside'> = {
     connections: { get: async (id) => ({ ...connection, ...set.connection, id }) },
     connectors: { get: async () => ({ ...connector, ...set.connector }) },
     translator: jsonataTranslator(),

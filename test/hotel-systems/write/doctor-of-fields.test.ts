@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { VendorRecord } from '../../../dev/vendors/vendor-hotel.ts';
 import { liveTickets } from '../../../src/core/ticket/lists/read-tickets.store.ts';
 import { codesWrittenBack } from '../../../src/hotel-systems/write/unwritten-codes.cli.ts';
-import { diagnoseFields } from '../../../src/operations/doctor/diagnose-fields.cli.ts';
+import { diagnoseFields } from '../../../src/operations/doctor/diagnose-connections.cli.ts';
 import { anyFacts } from '../../operations/support/any-facts.ts';
 import { openBeds24 } from './support/told-hotel.ts';
 

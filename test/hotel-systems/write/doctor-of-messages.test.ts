@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { liveTickets } from '../../../src/core/ticket/lists/read-tickets.store.ts';
 import { codesWrittenBack } from '../../../src/hotel-systems/write/unwritten-codes.cli.ts';
-import { diagnoseFields } from '../../../src/operations/doctor/diagnose-fields.cli.ts';
+import { diagnoseFields } from '../../../src/operations/doctor/diagnose-connections.cli.ts';
 import { anyFacts } from '../../operations/support/any-facts.ts';
 import { messagings, openMessaging, portalGuest } from './support/messaging-hotel.ts';
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { md4, msChapProves } from '../../../src/networks/ms-chap.ts';
-import { provenPassword } from '../../../src/networks/proof.ts';
+import { md4, msChapProves, provenPassword } from '../../../src/networks/proof.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
 

@@ -1,8 +1,10 @@
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
-import { answerDoor, type DoorDeps } from '../../../src/networks/door/answer-door.service.ts';
-import type { DoorFacts, DoorTries, HouseGuests } from '../../../src/networks/door/door.ts';
+import { answerDoor } from '../../../src/networks/door/answer-door.service.ts';
+import type { DoorTries } from '../../../src/networks/door/door.store.ts';
+import type { DoorFacts, HouseGuests } from '../../../src/networks/door/door.ts';
+import type { CaptivePortalDeps } from '../../../src/networks/login-deps.service.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels } from './open-portal.ts';
@@ -113,7 +115,7 @@ export function openHouse(house: House, days: number, seed: number) {
     servers: { restartedAt: async () => new Map() },
     devices: { get: async () => undefined, note: async () => 1, reported: async () => true },
     controllers: { of: () => ({ letIn: done, putOut: done, sees: done }) },
-  } as unknown as DoorDeps;
+  } as unknown as CaptivePortalDeps;
 
   function refOf(code: string) {
     const [room, at] = code.slice(1).split('D');

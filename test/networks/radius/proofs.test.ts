@@ -1,7 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTicket } from '../../../src/core/stay/stay.ts';
-import { md4 } from '../../../src/networks/ms-chap.ts';
+import { md4 } from '../../../src/networks/proof.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { native, openDoor } from './open-door.ts';
 

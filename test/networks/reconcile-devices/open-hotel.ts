@@ -8,8 +8,8 @@ import { hasTicket, type Stay, type Ticketed } from '../../../src/core/stay/stay
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { termsAcceptances } from '../../../src/core/ticket/use/accepted-terms.store.ts';
 import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
+import { putDeviceOut } from '../../../src/networks/access/expel-device.service.ts';
 import { letDeviceIn } from '../../../src/networks/access/let-device-in.service.ts';
-import { putDeviceOut } from '../../../src/networks/access/put-device-out.service.ts';
 import { reviewDevices } from '../../../src/networks/access/reconcile-devices.service.ts';
 import { reconcileDevicesDeps } from '../../../src/networks/access/reconcile-devices.wiring.ts';
 import type { Controllers } from '../../../src/networks/controllers/controller.ts';

@@ -27,6 +27,8 @@ export const connectionLosses = [
   'overtaken',
   /** A field at the system has another text than the guest's code, or none; or one of a stay that is no more. */
   'wrongFields',
+  /** A stay is at last not as in a calm run, or a guest has not one mail of a list. */
+  'differing',
   'left',
 ] as const;
 

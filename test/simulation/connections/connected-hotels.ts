@@ -113,10 +113,10 @@ export function connectedHotels(
   { untilMs, newStaysPerHour, write = false }: Connecting,
   inside: Inside,
 ): ConnectedHotels {
-  const { time, table, tableModel, later, callScheduled } = inside;
+  const { time, db, tableModel, later, callScheduled } = inside;
   const start = time.now();
   const parameters = fakeParameters();
-  const { seen, ...watch } = watchConnections(tableModel, time.now);
+  const { seen, ...watch } = watchConnections(time.now);
   const post = apiGateway(inside);
   let writes = 0;
   let echoes = 0;
@@ -125,10 +125,6 @@ export function connectedHotels(
     fields: new Map<string, string>(),
     bookings: new Map(hotel.history.before.map((one) => [one.id, one])),
   }));
-  const db = {
-    send: async (command: { constructor: { name: string }; input: object }) =>
-      table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
-  } as never;
   let minutes = 0;
 
   function deliver(hotel: ConnectedHotel, { body, bookingId }: Sending, tries: number): void {
@@ -147,8 +143,7 @@ export function connectedHotels(
         return;
       }
       const again = system.repeatsAfter[tries];
-      if (again === undefined) seen.givenUp++;
-      else later(again, () => deliver(hotel, { body, bookingId, atMs: [] }, tries + 1));
+      if (again !== undefined) later(again, () => deliver(hotel, { body, bookingId, atMs: [] }, tries + 1));
     });
   }
 

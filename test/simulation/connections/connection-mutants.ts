@@ -1,79 +1,39 @@
-import type { SQSBatchResponse } from 'aws-lambda';
 import type { SystemFailureDetails } from '../../../src/hotel-systems/fetch/hotel-system.ts';
-import {
-  type ReceiveWebhooksDeps,
-  receiveWebhooks,
-} from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import {
-  type TranslateWebhooksDeps,
-  translateWebhooks,
-} from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import { translateWebhooks } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
-import type { Handlers } from '../function-world.ts';
+import { broken, type Deps, withPorts } from '../mutants/broken.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import { onceMore, writing } from '../mutants/other-ports.ts';
-import type { ConnectedSimulation } from './simulate-connections.ts';
-
-/** What a run of connected hotels is judged by, besides its losses. */
-export interface Shown {
-  /** Deliveries that were answered 2xx, and of which nothing came. */
-  readonly unprocessed: number;
-  readonly unknownStays: number;
-  /** The same mail to the same guest twice. */
-  readonly doubleLetters: number;
-  /** Repetitions that counted. */
-  readonly overtaken: number;
-  /** Messages that were put back from dead letters. */
-  readonly redriven: number;
-  /** Stays that the deliveries of one hour brought, beyond what it may. */
-  readonly mostNewStays: number;
-}
-
-/** The way from webhooks to events with one of its rules broken. */
-export interface ConnectionMutant {
-  readonly breaks: string;
-  /** What must tell it from the sound one, which has none of it. */
-  readonly shows: keyof Shown;
-  readonly under: ConnectedSimulation;
-  /** Faults instead of chance. */
-  readonly plan?: (call: OutsideCall) => 'crash before' | undefined;
-  readonly handlers: Partial<Handlers>;
-}
+import type { WorldOptions } from '../world.ts';
+import type { OfConnections } from './connections.ts';
 
 const hour = 3_600_000;
-const calm = { seed: 1, deliveries: 40, faults: 'calm', hours: 2 } as const;
-const thin: ConnectedSimulation = { ...calm, of: ['apaleo'] };
-/** The API denies every request for five hours. */
-const failing: ConnectedSimulation = { ...thin, denies: [hour, 6 * hour] };
-
-function receiving(change: (deps: ReceiveWebhooksDeps) => Partial<ReceiveWebhooksDeps>): Partial<Handlers> {
-  return { receiveWebhooks: (deps) => receiveWebhooks({ ...deps, ...change(deps) }) };
-}
-
-function translating(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebhooksDeps>): Partial<Handlers> {
-  return { translateWebhooks: (event, deps) => translateWebhooks(event, { ...deps, ...change(deps) }) };
-}
+const given = { patience: 48 * hour };
+const calm = { world: 'connections', seed: 1, events: 40, faults: 'calm', given } as const;
+const of: OfConnections = { hours: 2, write: false };
+const thinOf: OfConnections = { ...of, systems: ['apaleo'] };
+const thin = { ...calm, of: thinOf };
 
 /** Takes some trouble of a system for its word that there is nothing. */
-function takenForAbsence(isSo: (trouble: SystemFailureDetails) => boolean): Partial<Handlers> {
-  return translating(({ system }) => ({
-    system: {
-      ...system,
-      async fetch(...about) {
-        const got = await system.fetch(...about);
-        return got.type === 'failed' && isSo(got) ? { type: 'absent' } : got;
-      },
-    },
-  }));
+function takenForAbsence(isSo: (trouble: SystemFailureDetails) => boolean): Partial<WorldOptions> {
+  return broken('translateWebhooks', ['system', 'fetch'], (fetch) => async (...about) => {
+    const got = await fetch(...about);
+    return got.type === 'failed' && isSo(got) ? { type: 'absent' } : got;
+  });
 }
 
 /** Works on pages of lists with other ports than on all else. */
-function reading(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebhooksDeps>): Partial<Handlers> {
+function reading(
+  change: (deps: Deps<'translateWebhooks'>) => Partial<Deps<'translateWebhooks'>>,
+): Partial<WorldOptions> {
   return {
-    async translateWebhooks({ Records }, deps): Promise<SQSBatchResponse> {
-      const isPage = ({ body }: { readonly body: string }) => JSON.parse(body).type === 'page';
-      const pages = await translateWebhooks({ Records: Records.filter(isPage) }, { ...deps, ...change(deps) });
-      const others = await translateWebhooks({ Records: Records.filter((one) => !isPage(one)) }, deps);
-      return { batchItemFailures: [...pages.batchItemFailures, ...others.batchItemFailures] };
+    handlers: {
+      async translateWebhooks({ Records }, deps) {
+        const isPage = ({ body }: { readonly body: string }) => JSON.parse(body).type === 'page';
+        const pages = await translateWebhooks({ Records: Records.filter(isPage) }, { ...deps, ...change(deps) });
+        const others = await translateWebhooks({ Records: Records.filter((one) => !isPage(one)) }, deps);
+        return { batchItemFailures: [...pages.batchItemFailures, ...others.batchItemFailures] };
+      },
     },
   };
 }
@@ -81,64 +41,72 @@ function reading(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebho
 /** A list sends also what is known: shown by the events of a day on which nothing has changed. */
 export const sendingWhatIsKnown = reading(() => ({ isKnown: async () => false }));
 
+/** Every third that puts a delivery on the queue. */
+const killedAtTheQueue = ({ fn, command, n }: OutsideCall) =>
+  fn === 'receive-webhooks' && command === 'SendMessage' && n % 3 === 0 ? ('crash before' as const) : undefined;
+
 /** Broken rules of connections. */
-export const connectionMutants: readonly ConnectionMutant[] = [
+export const connectionMutants: readonly Mutant[] = [
   {
     breaks: 'A delivery is answered before the queue has it',
     shows: 'unprocessed',
-    under: calm,
-    plan: ({ fn, command, n }) =>
-      fn === 'receive-webhooks' && command === 'SendMessage' && n % 3 === 0 ? 'crash before' : undefined,
-    handlers: receiving(({ queue }) => ({
-      queue: {
-        async put(message) {
-          queue.put(message).catch(() => undefined);
-        },
-      },
-    })),
+    under: { ...calm, of, given: { ...given, plan: killedAtTheQueue } },
+    change: broken('receiveWebhooks', ['queue', 'put'], (put) => async (message) => {
+      put(message).catch(() => undefined);
+    }),
   },
   {
     breaks: 'A reservation that the API does not show yet is not asked for again',
     shows: 'unprocessed',
     // Most are told of again, and asked for then.
-    under: { ...thin, isLate: true, deliveries: 160 },
-    handlers: takenForAbsence(({ why }) => why === 'http_404'),
+    under: { ...thin, of: { ...thinOf, isLate: true }, events: 160 },
+    change: takenForAbsence(({ why }) => why === 'http_404'),
   },
   {
     breaks: 'Of several deliveries about one reservation the last is dropped, not the others',
     shows: 'unprocessed',
     under: thin,
-    handlers: translating(({ pending }) => ({
-      pending: { ...pending, isLast: async (...about) => !(await pending.isLast(...about)) },
-    })),
+    change: broken(
+      'translateWebhooks',
+      ['pending', 'isLast'],
+      (isLast) =>
+        async (...about) =>
+          !(await isLast(...about)),
+    ),
   },
   {
     breaks: 'What a connection whose credentials have died cannot ask for is dropped',
     shows: 'unprocessed',
-    under: failing,
-    handlers: takenForAbsence(({ denied }) => denied === true),
+    // The API denies every request for five hours.
+    under: { ...thin, of: { ...thinOf, denies: [hour, 6 * hour] } },
+    change: takenForAbsence(({ denied }) => denied === true),
   },
   {
     breaks: 'What has to wait comes again at once, and is among the dead letters soon',
     shows: 'redriven',
-    under: { ...thin, deliveries: 6, denies: [0, 4 * hour] },
     // Two hundred receipts would become millions of copies.
-    plan: () => undefined,
-    handlers: translating(({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })),
+    under: {
+      ...thin,
+      of: { ...thinOf, denies: [0, 4 * hour] },
+      events: 6,
+      given: { ...given, plan: () => undefined },
+    },
+    change: withPorts('translateWebhooks', ({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })),
   },
   {
     breaks: 'A delivery that comes again counts as the last word',
     shows: 'overtaken',
-    under: { ...calm, of: ['hostaway'], deliveries: 200 },
-    handlers: translating(({ order }) => ({
-      order: { ...order, note: async (...about) => ({ ...(await order.note(...about)), isRepetition: false }) },
+    under: { ...calm, of: { ...of, systems: ['hostaway'] }, events: 200 },
+    change: broken('translateWebhooks', ['order', 'note'], (note) => async (...about) => ({
+      ...(await note(...about)),
+      isRepetition: false,
     })),
   },
   {
     breaks: 'A list sends every reservation as one of its own, and so a new mail',
     shows: 'unknownStays',
     under: thin,
-    handlers: reading(({ events }) => ({
+    change: reading(({ events }) => ({
       isKnown: async () => false,
       events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
     })),
@@ -146,8 +114,8 @@ export const connectionMutants: readonly ConnectionMutant[] = [
   {
     breaks: 'Whatever a system tells again is mailed again',
     shows: 'doubleLetters',
-    under: calm,
-    handlers: writing(({ owed: { email } }, after) =>
+    under: { ...calm, of },
+    change: writing(({ owed: { email } }, after) =>
       email?.status === 'accepted' && email === after.owed.email
         ? { ...after, owed: { email: onceMore(email) } }
         : after,
@@ -156,7 +124,7 @@ export const connectionMutants: readonly ConnectionMutant[] = [
   {
     breaks: 'A URL in wrong hands brings as many new stays as it likes',
     shows: 'mostNewStays',
-    under: { ...calm, of: ['beds24'], newStaysPerHour: 5 },
-    handlers: translating(() => ({ newStays: { take: async () => true } })),
+    under: { ...calm, of: { ...of, systems: ['beds24'], newStaysPerHour: 5 } },
+    change: withPorts('translateWebhooks', () => ({ newStays: { take: async () => true } })),
   },
 ];

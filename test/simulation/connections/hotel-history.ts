@@ -15,8 +15,6 @@ export interface HotelHistory {
   readonly before: readonly Booking[];
   readonly changes: readonly (Change & { readonly atMs: number })[];
   readonly sendings: readonly Sending[];
-  /** Changes of which something is told within seconds, each once. */
-  readonly bursts: number;
 }
 
 /** How much happens. */
@@ -86,7 +84,6 @@ export function hotelHistory(
   const changes: (Change & { atMs: number })[] = [];
   const sendings: Sending[] = [];
   let sent = 0;
-  let bursts = 0;
   for (let n = before.length; sent < deliveries; n++) {
     let atMs = hour + random.below(spanMs);
     let booking = newBooking(n, system, { at: start + atMs, arrivesIn: random.between(3, 40) });
@@ -101,11 +98,10 @@ export function hotelHistory(
         .map(({ body, afterMs }) => sending(booking, body, atMs + afterMs, what, random));
       sendings.push(...told);
       sent += told.reduce((sum, one) => sum + one.atMs.length, 0);
-      if (told.some((one) => one.atMs.length > 0)) bursts++;
       atMs += random.happens(0.3) ? random.between(2 * second, 20 * second) : random.between(minute, 6 * hour);
     }
   }
-  return { before, changes, sendings, bursts };
+  return { before, changes, sendings };
 }
 
 /** Most are sent in time; some twice within the hour, some hours late, some never. */

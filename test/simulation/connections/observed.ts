@@ -1,5 +1,3 @@
-import type { TableModel } from 'local-cloud/template.ts';
-import { writeUnits } from '../../../bench/count/aws-units.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
@@ -45,14 +43,10 @@ export interface Observed {
   readonly mails: SesMail[];
   /** By item and version: what each mail that a sender has leased was about, whether or not SES came to take it. */
   readonly tried: Map<string, string>;
-  /** By function and service: calls. By function: write units. */
-  readonly calls: Map<string, number>;
-  readonly units: Map<string, number>;
   /** By hour: stays that had their first ticket. */
   readonly newStays: Map<string, number>;
-  /** Deliveries that were sent, repetitions counted, and those that nobody took in the end. */
+  /** Deliveries that were sent, repetitions counted. */
   posts: number;
-  givenUp: number;
   /** Stays of which a code is valid again that was revoked. */
   readonly revivedCodes: string[];
 }
@@ -60,7 +54,7 @@ export interface Observed {
 const add = (sums: Map<string, number>, name: string, n: number) => sums.set(name, (sums.get(name) ?? 0) + n);
 
 /** Watches what connections do. */
-export function watchConnections(model: TableModel, now: () => number) {
+export function watchConnections(now: () => number) {
   const seen: Observed = {
     acknowledged: [],
     asked: [],
@@ -68,21 +62,15 @@ export function watchConnections(model: TableModel, now: () => number) {
     queued: new Map(),
     mails: [],
     tried: new Map(),
-    calls: new Map(),
-    units: new Map(),
     newStays: new Map(),
     posts: 0,
-    givenUp: 0,
     revivedCodes: [],
   };
   const revoked = new Map<string, Set<string>>();
-  let writer = 'nobody';
 
   return {
     seen,
     onCall({ fn, service, command, input }: OutsideCall) {
-      writer = fn;
-      add(seen.calls, `${fn} ${service}`, 1);
       if (service !== 'sqs' || command !== 'SendMessage') return;
       const message = JSON.parse(String(input.MessageBody));
       if (fn === 'translate-webhooks' && message.specversion) seen.events.push({ ...message, at: now() });
@@ -90,7 +78,6 @@ export function watchConnections(model: TableModel, now: () => number) {
         seen.queued.set(message.body, [...(seen.queued.get(message.body) ?? []), message.at]);
     },
     onWrite({ before, after }: Write) {
-      add(seen.units, writer, writeUnits(before, after, model));
       if (!after?.sk?.S?.startsWith('STAY#')) return;
       if (!before?.ticket && after.ticket) add(seen.newStays, new Date(now()).toISOString().slice(0, 13), 1);
       const name = `${after.pk?.S} ${after.sk.S}`;

@@ -10,23 +10,23 @@ import type { HookPlan } from './hooked-places.ts';
 import { isByClock } from './is-by-clock.ts';
 import type { Outside } from './outside.ts';
 
-/** What is wrong with what went out, by kind; all must be 0. */
-export interface OutFaults {
+/** What is wrong with what went out; all must be 0. */
+export const outFaults = [
   /** Changes that the bus, or a hook, was never told. */
-  readonly lost: number;
+  'lost',
   /** Ids of no change. */
-  readonly invented: number;
+  'invented',
   /** Events with one id that say different things. */
-  readonly unlike: number;
+  'unlike',
   /** Events that a hook gets before an earlier one of the same stay. */
-  readonly disordered: number;
+  'disordered',
   /** Stays that somebody who only listens has another picture of. */
-  readonly misunderstood: number;
+  'misunderstood',
   /** Writes of a stay that did not count its revision on by one. */
-  readonly uncounted: number;
+  'uncounted',
   /** Texts in which a guest, an address or a code stands. */
-  readonly personal: number;
-}
+  'personal',
+] as const;
 
 /** Holds what went out against what the table's history was. @param now epoch milliseconds; by then every ticket has ended */
 export function checkEventsOut({ writes, onBus, queued }: Outside, hooks: readonly HookPlan[], now: number) {
@@ -43,7 +43,7 @@ export function checkEventsOut({ writes, onBus, queued }: Outside, hooks: readon
   const all = [...onBus, ...queued.map(({ event }) => event)];
   const known = new Set(expected.map(({ id }) => id));
   const stays = new Map(changes.map(({ after }) => [JSON.stringify(stayRefOf(after)), after]));
-  const faults: OutFaults = {
+  const faults: Record<(typeof outFaults)[number], number> = {
     lost:
       expected.filter(
         (event) => !byId.has(event.id) || hooksOf(event, hooks).some(({ id }) => !ofHooks.has(eventOfHook(id, event))),
@@ -57,7 +57,7 @@ export function checkEventsOut({ writes, onBus, queued }: Outside, hooks: readon
     uncounted: changes.filter(({ before, after }) => Number(after.rev?.N) !== Number(before?.rev?.N ?? 0) + 1).length,
     personal: all.filter((event) => /@|Guest\d|Family\d|Person\d|Friend\d/.test(JSON.stringify(event))).length,
   };
-  return { ...faults, events: byId.size, deliveries: onBus.length, queued: queued.length, changes: changes.length };
+  return { ...faults, told: byId.size, deliveries: onBus.length, queued: queued.length, changes: changes.length };
 }
 
 function isStay(item: Attributes | undefined): item is Attributes {

@@ -4,19 +4,19 @@ import { isByClock } from './is-by-clock.ts';
 import type { Listening } from './listening.ts';
 import type { Outside, Queued } from './outside.ts';
 
-/** What is wrong with what hooks' receivers got, by kind; all must be 0. */
-export interface HookFaults {
+/** What is wrong with what hooks' receivers got; all must be 0. */
+export const hookFaults = [
   /** Events that a hook's receiver never got, and that are not kept for a replay with a reason. */
-  readonly undelivered: number;
+  'undelivered',
   /** Events that a receiver got before an earlier one of the same stay that was not noted as missed by then. */
-  readonly overtaken: number;
+  'overtaken',
   /** Calls of hooks that are paused, disabled or removed. */
-  readonly uninvited: number;
+  'uninvited',
   /** Calls of a hook in trouble beside another one. */
-  readonly crowded: number;
+  'crowded',
   /** Events of hooks that are well which were held up for more than ten seconds, or 20 where functions die, while nothing but a call was missing. */
-  readonly heldUp: number;
-}
+  'heldUp',
+] as const;
 
 /** Milliseconds: shorter than a call of another hook may take, unless calls of AWS that are not answered come on top. */
 const longestIdle = { calm: 10_000, faulty: 20_000 };
@@ -35,7 +35,7 @@ export function checkHooks(
     all.map(([, one]) => one),
     ({ group }) => group,
   );
-  const faults: HookFaults = {
+  const faults: Record<(typeof hookFaults)[number], number> = {
     undelivered: all.filter(
       ([name, { hook }]) => !taken.has(name) && !(kept.has(name) && missed.has(name)) && fateOf.get(hook) !== 'removed',
     ).length,
@@ -49,7 +49,7 @@ export function checkHooks(
     const at = taken.get(name)?.at;
     return isGood(one) && at !== undefined ? [at - (book.queued.get(name) ?? at)] : [];
   });
-  const counts = { taken: taken.size, missed: missed.size, setAside: book.setAside.size, calls: callsOf(book) };
+  const counts = { taken: taken.size, missed: missed.size, setAside: book.setAside.size, hookCalls: callsOf(book) };
   return { ...faults, ...counts, p99: p99(waits) };
 }
 

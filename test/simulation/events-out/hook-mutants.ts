@@ -1,36 +1,24 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type DeliverHooksDeps, deliverHooks } from '../../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { Hook } from '../../../src/events-out/hooks/hook.ts';
-import type { OutMutant } from './out-mutants.ts';
+import { broken, withPorts } from '../mutants/broken.ts';
+import type { Mutant } from '../mutants/mutant.ts';
+
+/** A few events, of eight seeds at most. */
+const under = { world: 'events-out', seed: 1, seeds: 8, events: 60, load: 'spread', faults: 'calm' } as const;
 
 type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
 
-/** deliver-hooks with other dependencies. */
-const delivering = (
-  broken: (deps: DeliverHooksDeps) => Partial<DeliverHooksDeps>,
-  handler: typeof deliverHooks = deliverHooks,
-): OutMutant['change'] => ({
-  handlers: { deliverHooks: (event, context, deps) => handler(event, context, { ...deps, ...broken(deps) }) },
-});
-
-/** Hooks that are read in another way than they stand. */
-const readAs =
-  (as: (hook: Hook) => Hook) =>
-  ({ hooks }: DeliverHooksDeps): Partial<DeliverHooksDeps> => ({
-    hooks: {
-      ...hooks,
-      get: async (id) => {
-        const hook = await hooks.get(id);
-        return hook && as(hook);
-      },
-    },
+/** Hooks are read in another way than they stand. */
+const readAs = (as: (hook: Hook) => Hook): Mutant['change'] =>
+  broken('deliverHooks', ['hooks', 'get'], (get) => async (id) => {
+    const hook = await get(id);
+    return hook && as(hook);
   });
 
-const withoutTrouble = readAs(({ failure: _, ...hook }) => hook);
-
-/** deliver-hooks that makes some answers a delivery. */
-const believing = (isDelivery: (answer: { status?: number; why?: string }) => boolean): OutMutant['change'] =>
-  delivering(({ post }) => ({
+/** Some answers are a delivery. */
+const believing = (isDelivery: (answer: { status?: number; why?: string }) => boolean): Mutant['change'] =>
+  withPorts('deliverHooks', ({ post }) => ({
     post: async (...about) => {
       const answer = await post(...about);
       return isDelivery(answer) ? { status: 200, ms: answer.ms } : answer;
@@ -38,49 +26,54 @@ const believing = (isDelivery: (answer: { status?: number; why?: string }) => bo
   }));
 
 /** Broken rules of deliver-hooks, each seen by the simulation where nothing else fails. */
-export const hookMutants: readonly OutMutant[] = [
+export const hookMutants: readonly Mutant[] = [
   {
     breaks: 'the events of a batch are sent at once, also those of one stay',
     shows: 'overtaken',
-    change: delivering(() => ({}), allAtOnce),
+    under,
+    change: { handlers: { deliverHooks: allAtOnce } },
   },
   {
     breaks: 'an answer that does not come counts as a delivery',
     shows: 'undelivered',
+    under,
     change: believing(({ status }) => status === undefined),
   },
   {
     breaks: 'an event that was answered by 500 is not sent again',
     shows: 'undelivered',
-    of: { events: 100 },
+    under: { ...under, events: 100 },
     change: believing(({ status }) => status === 500),
   },
   {
     breaks: 'what a hook misses while it is paused or disabled is not noted',
     shows: 'undelivered',
-    change: delivering(() => ({ missed: { note: async () => undefined } })),
+    under,
+    change: broken('deliverHooks', ['missed', 'note'], () => async () => undefined),
   },
   {
     breaks: 'a hook is called although it is paused, or its address is gone',
     shows: 'uninvited',
-    change: delivering(readAs(({ pausedAt: _, disabledAt: __, ...hook }) => hook)),
+    under,
+    change: readAs(({ pausedAt: _, disabledAt: __, ...hook }) => hook),
   },
   {
     breaks: 'whoever has an event for a hook in trouble calls it',
     shows: 'crowded',
-    change: delivering(({ hooks }) => ({ hooks: { ...hooks, takeTurn: async (_, trouble) => trouble } })),
+    under,
+    change: broken('deliverHooks', ['hooks', 'takeTurn'], () => async (_, trouble) => trouble),
   },
   {
     breaks: 'what is delivered stays in the queue until the slowest hook of its batch has answered',
     shows: 'heldUp',
-    of: { load: 'burst', events: 100, crowd: 7 },
-    change: delivering(({ queue }) => ({ queue: { ...queue, remove: async () => undefined } })),
+    under: { ...under, load: 'burst', events: 100, of: { crowd: 7 } },
+    change: broken('deliverHooks', ['queue', 'remove'], () => async () => undefined),
   },
   {
     breaks: 'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble',
     shows: 'heldUp',
-    of: { events: 100, crowd: 7 },
-    change: delivering(withoutTrouble, oneByOne),
+    under: { ...under, events: 100, of: { crowd: 7 } },
+    change: { handlers: { deliverHooks: oneByOne } },
   },
 ];
 
@@ -91,10 +84,11 @@ async function allAtOnce({ Records }: SQSEvent, context: Remaining, deps: Delive
   return { batchItemFailures: answers.flatMap(({ batchItemFailures }) => batchItemFailures) };
 }
 
-/** The same, one after the other. */
+/** The same, one after the other, of hooks that are read as in no trouble. */
 async function oneByOne({ Records }: SQSEvent, context: Remaining, deps: DeliverHooksDeps) {
+  const deliver = readAs(({ failure: _, ...hook }) => hook).handlers?.deliverHooks ?? deliverHooks;
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
   for (const record of Records)
-    batchItemFailures.push(...(await deliverHooks({ Records: [record] }, context, deps)).batchItemFailures);
+    batchItemFailures.push(...(await deliver({ Records: [record] }, context, deps)).batchItemFailures);
   return { batchItemFailures };
 }

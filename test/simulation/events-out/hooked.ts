@@ -87,10 +87,6 @@ interface Command {
   readonly input: OutsideCall['input'];
 }
 
-/** A client of which nothing fails. */
-const sure = (execute: (command: string, input: OutsideCall['input']) => object) =>
-  ({ send: async (asked: Command) => execute(asked.constructor.name.replace(/Command$/, ''), asked.input) }) as never;
-
 /**
  * Hooks with their secrets and receivers, whose trouble begins so many milliseconds after the beginning. Then an operator
  * removes one hook, and pauses another for a day, after which what it has missed is sent again.
@@ -102,13 +98,16 @@ export function hooked(inside: Inside, { hooks, random, troubleInMs, isCalm }: L
   const begins = time.now() + troubleInMs;
   const hosts = new Map(hooks.map((hook, i) => [`receiver-${i}.example.com`, hook]));
   const queue = queueOf(inside.queues());
-  const deployment = { db: sure((command, input) => table.execute(command, input)), tableName: tableModel.name };
+  const deployment = { db: inside.db, tableName: tableModel.name };
   const serve = queueService(() => queue, {
     roleOf: () => 'AROAOPERATOR',
     isDropped: () => false,
     onSent: () => undefined,
   });
-  const sqs = sure((command, input) => serve({ n: 0, service: 'sqs', command, fn: 'operator', attempt: 1, input }));
+  const sqs = {
+    send: async ({ constructor: { name }, input }: Command) =>
+      serve({ n: 0, service: 'sqs', command: name.replace(/Command$/, ''), fn: 'operator', attempt: 1, input }),
+  } as never;
 
   function hookAt({ url }: HttpRequest): HookPlan {
     const hook = hosts.get(url.hostname);

@@ -1,41 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { publishEvents } from '../../../src/events-out/publish-events.service.ts';
+import { broken, withPorts } from '../mutants/broken.ts';
+import type { Load, Mutant } from '../mutants/mutant.ts';
 import type { WorldOptions } from '../world.ts';
-import type { OutFaults } from './check-events-out.ts';
-import type { HookFaults } from './check-hooks.ts';
-import type { OutSimulation } from './simulate-events-out.ts';
 
-/** publish-events, or deliver-hooks, with one of its rules broken. */
-export interface OutMutant {
-  readonly breaks: string;
-  /** What must tell it from the sound one. */
-  readonly shows: keyof OutFaults | keyof HookFaults;
-  /** What it takes to see it, besides the usual. */
-  readonly of?: Partial<OutSimulation>;
-  readonly change: Partial<WorldOptions>;
-}
+/** A few events, of eight seeds at most. */
+const under: Load = { world: 'events-out', seed: 1, seeds: 8, events: 60, load: 'spread', faults: 'faulty' };
 
 const publishing = (handler: typeof publishEvents): Partial<WorldOptions> => ({ handlers: { publishEvents: handler } });
 
 /** Broken rules of publish-events, each seen by the simulation. */
-export const outMutants: readonly OutMutant[] = [
+export const outMutants: readonly Mutant[] = [
   {
     breaks: 'an event has a new id each time that it is told',
     shows: 'invented',
-    change: publishing((event, deps) =>
-      publishEvents(event, {
-        ...deps,
-        read: (record) => {
-          const announcement = deps.read(record);
-          const events = announcement?.events.map((one) => ({ ...one, id: randomUUID() })) ?? [];
-          return announcement && { ...announcement, events };
-        },
-      }),
-    ),
+    under,
+    change: withPorts('publishEvents', ({ read }) => ({
+      read(record) {
+        const announcement = read(record);
+        const events = announcement?.events.map((one) => ({ ...one, id: randomUUID() })) ?? [];
+        return announcement && { ...announcement, events };
+      },
+    })),
   },
   {
     breaks: 'what a stay was before counts nothing',
     shows: 'invented',
+    under,
     change: publishing(({ Records }, deps) =>
       publishEvents(
         { Records: Records.map(({ dynamodb, ...record }) => ({ ...record, dynamodb: newOnly(dynamodb) })) },
@@ -46,6 +37,7 @@ export const outMutants: readonly OutMutant[] = [
   {
     breaks: 'what could not be told is passed over',
     shows: 'lost',
+    under,
     change: publishing(async (event, deps) => {
       await publishEvents(event, deps);
       return { batchItemFailures: [] };
@@ -54,17 +46,11 @@ export const outMutants: readonly OutMutant[] = [
   {
     breaks: 'what came behind a stay’s event that was not queued is queued',
     shows: 'disordered',
-    change: publishing((event, deps) =>
-      publishEvents(event, {
-        ...deps,
-        queue: {
-          send: async (messages) => {
-            const answers = await Promise.all(messages.toReversed().map((one) => deps.queue.send([one])));
-            return answers.flat();
-          },
-        },
-      }),
-    ),
+    under,
+    change: broken('publishEvents', ['queue', 'send'], (send) => async (messages) => {
+      const answers = await Promise.all(messages.toReversed().map((one) => send([one])));
+      return answers.flat();
+    }),
   },
 ];
 

@@ -85,9 +85,6 @@ export function outside(inside: Inside, listening: Listening): Outside {
     },
     execute: (call) =>
       call.service === 'ssm' ? parameters.execute(call) : putEvents(call.input as unknown as PutEventsCommandInput),
-    send: () => async () => {
-      throw new Error('There is no system');
-    },
     post: hooking.post,
     onTaken: watch.onTaken,
     onCall(call, environment) {
@@ -103,7 +100,6 @@ export function outside(inside: Inside, listening: Listening): Outside {
       writes.push({ ...write, at: Math.floor(inside.time.now() / 1000) * 1000 });
       stream.onWrite(write);
     },
-    onMail: () => undefined,
   };
 }
 

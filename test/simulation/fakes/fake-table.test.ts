@@ -72,7 +72,8 @@ test.each([1])(
     const fake = fakeTable(model);
     const outcomes = new Map<string, number>();
     // Each seed has items of its own in the one emulated table.
-    const own = (input: unknown) => JSON.parse(JSON.stringify(input).replaceAll(/(LOC#|SERIAL|DUE#)/g, `$1${seed}`));
+    const own = (input: unknown) =>
+      JSON.parse(JSON.stringify(input).replaceAll(/(LOC#|SERIAL|DUE#|CALLS)/g, `$1${seed}`));
     for (let i = 0; i < 1000; i++) {
       const operation = randomOperation(random, tableName);
       const { command } = operation;

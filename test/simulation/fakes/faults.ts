@@ -73,8 +73,8 @@ export const systemFaults = [
 
 type HouseFault = (typeof houseFaults)[number];
 
-/** Says what goes wrong with a call, if anything. */
-export type FaultPlan = (call: OutsideCall) => Fault | undefined;
+/** Says what goes wrong with a call, if anything. @param now epoch milliseconds */
+export type FaultPlan = (call: OutsideCall, now?: number) => Fault | undefined;
 
 /** How often things go wrong, each per call. */
 export interface FaultRates {

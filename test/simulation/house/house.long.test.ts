@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { eraseStays } from '../../../src/core/stay/erase/erase-stays.cli.ts';
-import { runWithIo } from '../../../src/kit/cli/io.cli.ts';
+import { runWithIo } from '../../../src/kit/cli/terminal.cli.ts';
 import { listUndelivered } from '../../../src/operations/commands/undelivered.cli.ts';
 import type { DeskReachedAnswer, DeskTodayAnswer } from '../../../src/rest/desk/answers.schema.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';

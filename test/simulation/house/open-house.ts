@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { synthesizeWith } from '../../../dev/start-dev-stack.ts';
 import { createKey } from '../../../src/core/keys/keys.store.ts';
 import type { Location } from '../../../src/core/location/location.ts';
@@ -68,14 +68,13 @@ function around(
   let texts = 0;
   return {
     async begin() {
-      const own = { db: tableClient(table), tableName: tableModel.name };
+      const own = { db: inside.db, tableName: tableModel.name };
       const write = { field: 'WIFI_CODE', inTemplates: true } as const;
       const about = { confirm: false, newStaysPerHour: 1000, createdAt: new Date(time.now()).toISOString(), write };
       await addConnection({ id: connection, connector: 'beds24', properties: { 1: house?.id ?? '' }, ...about }, own);
       await noteWriteBack(house?.id ?? '', { connection, how: 'shown' }, own);
       await noteProvenRelay(house?.id ?? '', { portal: 'expedia', isProven: true }, own);
     },
-    everyMinute: () => undefined,
     execute(call) {
       if (call.service !== 'sms') return parameters.execute(call);
       const { DestinationPhoneNumber: to, Context: context } = call.input as Record<string, string>;
@@ -105,8 +104,6 @@ function around(
         { time, queueOf, later, table, tableModel, ...inside },
         environment,
       ),
-    onCall: () => undefined,
-    onWrite: () => undefined,
     onMail({ id: messageId, to, tags }) {
       const named = Object.entries(tags).map(([name, value]) => [name, [value]]);
       const mail = {
@@ -125,13 +122,6 @@ function around(
   };
 }
 
-/** The table as a client of the SDK asks it, without a fault and at once. */
-function tableClient(table: Inside['table']): DynamoDBClient {
-  const send = async (command: { constructor: { name: string }; input: never }) =>
-    table.execute(command.constructor.name.replace(/Command$/, ''), command.input);
-  return Object.assign(Object.create(DynamoDBClient.prototype), { send });
-}
-
 /** A house on a clock of its own, which stands still while somebody is at one of its doors. */
 export async function openHouse(seed: number) {
   const cdkOut = await synthesizeWith(texting);
@@ -146,9 +136,9 @@ export async function openHouse(seed: number) {
     },
   });
   if (!inside) throw new Error('Nothing is around the house');
-  const { table, tableModel, connectionsSenderId } = inside;
+  const { db, tableModel, connectionsSenderId } = inside;
   const { now } = world;
-  const [dynamodb, sqs] = [tableClient(table), { send: async () => ({}) } as never];
+  const [dynamodb, sqs]: [DynamoDBClient, never] = [db, { send: async () => ({}) } as never];
   const env = { ...stackIn(cdkOut).functions.find(({ name }) => name === 'http-api')?.environment } as never;
   const wait = async () => undefined;
   const own = { db: dynamodb, tableName: tableModel.name, now };

@@ -3,11 +3,10 @@ import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import { replay } from '../../../src/core/stay/stay-state.ts';
 import { isMailed, relayOf } from '../../core/support/address-model.ts';
-import type { Mutant } from './mutant.ts';
-import type { Load } from './mutant-loads.ts';
+import type { Load, Mutant } from './mutant.ts';
 import { keepMail, onceMore, reading, writing } from './other-ports.ts';
 
-const under: Load = { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } };
+const under: Load = { world: 'stays', seed: 1, events: 400, load: 'spread', faults: 'calm' };
 
 const addressOf = ({ facts }: Pick<Stay, 'facts'>) => facts.guest?.email;
 const byRelay = (stay: Stay) => relayOf(addressOf(stay)) !== undefined;
@@ -18,41 +17,37 @@ export const addressMutants: readonly Mutant[] = [
     breaks: 'Another alias of a portal is mailed as another address is',
     shows: 'needlessMails',
     under,
-    change: {
-      handlers: writing((before, after) => {
-        const isNewAlias = byRelay(before) && byRelay(after) && addressOf(before) !== addressOf(after);
-        const { email } = after.owed;
-        return isNewAlias && email?.status === 'accepted' ? { ...after, owed: { email: onceMore(email) } } : after;
-      }),
-    },
+    change: writing((before, after) => {
+      const isNewAlias = byRelay(before) && byRelay(after) && addressOf(before) !== addressOf(after);
+      const { email } = after.owed;
+      return isNewAlias && email?.status === 'accepted' ? { ...after, owed: { email: onceMore(email) } } : after;
+    }),
   },
   {
     breaks: "A portal's alias replaces the guest's own address whenever it comes again",
     shows: 'lostEvents',
     under,
-    change: { handlers: writing((_, after) => withAliasLast(after, ({ status }) => status !== undefined)) },
+    change: writing((_, after) => withAliasLast(after, ({ status }) => status !== undefined)),
   },
   {
     breaks: "A portal's event undoes the address that reception has given",
     shows: 'lostEvents',
     under,
-    change: { handlers: writing((_, after) => withAliasLast(after, ({ status }) => status === undefined)) },
+    change: writing((_, after) => withAliasLast(after, ({ status }) => status === undefined)),
   },
   {
     breaks: 'A direct address that replaces an alias costs the code',
     shows: 'doubleTickets',
     under,
-    change: { handlers: reading((stay) => (byRelay(stay) ? { ...stay, ticket: undefined } : stay)) },
+    change: reading((stay) => (byRelay(stay) ? { ...stay, ticket: undefined } : stay)),
   },
   {
     breaks: 'A direct address that replaces an alias is not mailed',
     shows: 'lostMails',
-    under: { simulated: { seed: 1, events: 1200, load: 'spread', faults: 'calm' } },
-    change: {
-      handlers: writing((before, after) =>
-        byRelay(before) && !byRelay(after) && isMailed(addressOf(after)) ? keepMail(before, after) : after,
-      ),
-    },
+    under: { ...under, events: 1200 },
+    change: writing((before, after) =>
+      byRelay(before) && !byRelay(after) && isMailed(addressOf(after)) ? keepMail(before, after) : after,
+    ),
   },
 ];
 

@@ -1,4 +1,4 @@
-import { type IssueTicketsDeps, issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
+import { issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { isOwed, type Mail, type OwedWork } from '../../../src/core/owed/work.ts';
 import type { Stays } from '../../../src/core/ports.ts';
 import { standingOf } from '../../../src/core/stay/next-stay.ts';
@@ -6,25 +6,12 @@ import type { Stay } from '../../../src/core/stay/stay.ts';
 import type { StayEntry } from '../../../src/core/stay/stay-entry.ts';
 import type { StayRef } from '../../../src/core/stay/stay-event.ts';
 import { replay } from '../../../src/core/stay/stay-state.ts';
-import { deliverTickets } from '../../../src/mail/deliver-tickets.service.ts';
-import type { Handlers } from '../function-world.ts';
-
-type Deps = IssueTicketsDeps;
-type Deliver = Parameters<typeof deliverTickets>[2];
-
-/** Events are turned into tickets with other ports. */
-export function issuing(change: (deps: Deps) => Partial<Deps>): Partial<Handlers> {
-  return { issueTickets: (event, deps) => issueTickets(event, { ...deps, ...change(deps) }) };
-}
-
-/** Mails are sent with other ports. */
-export function delivering(change: (deps: Deliver) => Partial<Deliver>): Partial<Handlers> {
-  return { deliverTickets: (event, context, deps) => deliverTickets(event, context, { ...deps, ...change(deps) }) };
-}
+import type { WorldOptions } from '../world.ts';
+import { broken, type Deps, withPorts } from './broken.ts';
 
 /** Sees stays otherwise than they are stored. */
-export function reading(change: (stay: Stay) => Stay): Partial<Handlers> {
-  return issuing(({ stays }) => ({
+export function reading(change: (stay: Stay) => Stay): Partial<WorldOptions> {
+  return withPorts('issueTickets', ({ stays }) => ({
     stays: {
       ...stays,
       get: async (ref) => {
@@ -37,25 +24,27 @@ export function reading(change: (stay: Stay) => Stay): Partial<Handlers> {
 }
 
 /** Writes stays otherwise than was decided. */
-export function writing(change: (before: Stay, after: Stay) => Stay): Partial<Handlers> {
-  const put =
-    (stays: Stays): Stays['put'] =>
-    (ref, before, after) =>
-      stays.put(ref, before, before ? change(before, after) : after);
-  return issuing(({ stays }) => ({ stays: { ...stays, put: put(stays) } }));
+export function writing(change: (before: Stay, after: Stay) => Stay): Partial<WorldOptions> {
+  return broken(
+    'issueTickets',
+    ['stays', 'put'],
+    (put) => (ref, before, after) => put(ref, before, before ? change(before, after) : after),
+  );
 }
 
 /** Hears other words of stays than those that are kept. */
-export function hearing(change: (words: readonly StayEntry[]) => readonly StayEntry[]): Partial<Handlers> {
+export function hearing(change: (words: readonly StayEntry[]) => readonly StayEntry[]): Partial<WorldOptions> {
   return reading((stay) => ({ ...stay, entries: change(stay.entries) }));
 }
 
 /** Reads what hotels' systems send as if they had sent something else. */
-export function sentAs(change: (event: { data: Record<string, unknown> }) => object): Partial<Handlers> {
+export function sentAs(change: (event: { data: Record<string, unknown> }) => object): Partial<WorldOptions> {
   const changed = (body: string) => (body.startsWith('{') ? JSON.stringify(change(JSON.parse(body))) : body);
   return {
-    issueTickets: ({ Records }, deps) =>
-      issueTickets({ Records: Records.map((record) => ({ ...record, body: changed(record.body) })) }, deps),
+    handlers: {
+      issueTickets: ({ Records }, deps) =>
+        issueTickets({ Records: Records.map((record) => ({ ...record, body: changed(record.body) })) }, deps),
+    },
   };
 }
 
@@ -111,37 +100,32 @@ export function notWaitedFor<One>(record: (all: readonly One[]) => Promise<reado
 }
 
 /** Mails are leased otherwise: what is written of a mail that is just being taken in hand. */
-export function leasing(change: (mail: Mail) => Mail): Partial<Handlers> {
-  return delivering(({ stays }) => ({ stays: { ...stays, put: leasedAs('email', change as LeaseChange, stays) } }));
+export function leasing(change: (mail: Mail) => Mail): Partial<WorldOptions> {
+  return broken('deliverTickets', ['stays', 'put'], (put) => leasedAs('email', change as LeaseChange, put));
 }
 
 /** Writes leased work otherwise. */
-export function leasedAs(kind: string, change: LeaseChange, stays: Pick<Stays, 'put'>): Stays['put'] {
+export function leasedAs(kind: string, change: LeaseChange, put: Stays['put']): Stays['put'] {
   return (ref, before, after) => {
     const [was, work] = [before?.owed[kind], after.owed[kind]];
     const isLeased = work?.status === 'sending' && work.leaseToken !== was?.leaseToken;
     const next = isLeased ? { ...after, owed: { ...after.owed, [kind]: change(work) } } : after;
-    return stays.put(ref, before, next);
+    return put(ref, before, next);
   };
 }
 
 type LeaseChange = (work: OwedWork) => OwedWork;
 
 /** Takes every lost answer of SES for a refusal. */
-export function sureOfFailure({ performer }: Deliver): Partial<Deliver> {
-  return {
-    performer: {
-      ...performer,
-      perform: async (letter, about) => {
-        const outcome = await performer.perform(letter, about);
-        return outcome.type === 'unknown' ? { ...outcome, type: 'postponed' } : outcome;
-      },
-    },
-  };
+export function sureOfFailure(): Partial<WorldOptions> {
+  return broken('deliverTickets', ['performer', 'perform'], (perform) => async (letter, about) => {
+    const outcome = await perform(letter, about);
+    return outcome.type === 'unknown' ? { ...outcome, type: 'postponed' } : outcome;
+  });
 }
 
 /** Announces only the mails of stays that this very call has written. */
-export function announcedOnce({ stays, work }: Deps): Partial<Deps> {
+export function announcedOnce({ stays, work }: Deps<'issueTickets'>): Partial<Deps<'issueTickets'>> {
   const written = new Set<string>();
   const nameOf = ({ locationId, key }: StayRef) => `${locationId}#${key}`;
   return {

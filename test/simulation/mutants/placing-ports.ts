@@ -1,86 +1,63 @@
 import type { OwedKind } from '../../../src/core/owed/kinds/kind.ts';
 import { emailKind } from '../../../src/core/owed/kinds/mail/mail-kind.ts';
 import { placementKind } from '../../../src/core/owed/kinds/placement/placement-work.ts';
-import type { WorkPerformer } from '../../../src/core/owed/perform/perform.service.ts';
-import { sweepDeliveries } from '../../../src/core/owed/sweep/sweep.service.ts';
 import { isOwed, type OwedWork, type Placement, type WorkOutcome } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import { placeTickets } from '../../../src/issuers/place-tickets.service.ts';
 import { isoTime } from '../../../src/kit/time.ts';
-import type { Handlers } from '../function-world.ts';
-import { issuing, leasedAs } from './other-ports.ts';
+import type { WorldOptions } from '../world.ts';
+import { broken, type Deps, withPorts } from './broken.ts';
+import { leasedAs } from './other-ports.ts';
 
-type Performer = Parameters<typeof placeTickets>[2]['performer'];
+type Performer = Deps<'placeTickets'>['performer'];
 type Perform = Performer['perform'];
 
-/** Hotels' own servers are asked otherwise. */
-function placing(change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>): Partial<Handlers> {
-  return {
-    placeTickets: (event, context, deps) =>
-      placeTickets(event, context, { ...deps, performer: { ...deps.performer, ...change(deps.performer) } }),
-  };
-}
+const placing = (change: (perform: Perform) => Perform) => broken('placeTickets', ['performer', 'perform'], change);
 
 /** What is asked for stays in the first sender's hand. */
-export function leasedForEver(): Partial<Handlers> {
+export function leasedForEver(): Partial<WorldOptions> {
   const endless = (work: OwedWork) => ({ ...work, lease: Number.MAX_SAFE_INTEGER });
-  return {
-    placeTickets: (event, context, { stays, ...deps }) =>
-      placeTickets(event, context, {
-        ...deps,
-        stays: { ...stays, put: leasedAs('placement', endless, stays) },
-      }),
-  };
+  return broken('placeTickets', ['stays', 'put'], (put) => leasedAs('placement', endless, put));
 }
 
 /** Another job than the one that was prepared. */
-export function otherJob(change: (job: Parameters<Perform>[0]) => Parameters<Perform>[0]): Partial<Handlers> {
-  return placing(({ perform }) => ({ perform: (job, about) => perform(change(job), about) }));
+export function otherJob(change: (job: Parameters<Perform>[0]) => Parameters<Perform>[0]): Partial<WorldOptions> {
+  return placing((perform) => (job, about) => perform(change(job), about));
 }
 
 /** What came of a request is read otherwise. */
-export function readAs(from: WorkOutcome['type'], to: 'unknown' | 'postponed' | 'failed'): Partial<Handlers> {
-  return placing(({ perform }) => ({
-    async perform(job, about) {
-      const outcome = await perform(job, about);
-      return outcome.type === from && 'why' in outcome ? { ...outcome, type: to } : outcome;
-    },
-  }));
+export function readAs(from: WorkOutcome['type'], to: 'unknown' | 'postponed' | 'failed'): Partial<WorldOptions> {
+  return placing((perform) => async (job, about) => {
+    const outcome = await perform(job, about);
+    return outcome.type === from && 'why' in outcome ? { ...outcome, type: to } : outcome;
+  });
 }
 
 /** What may have been granted is searched and asked for again in the same moment. */
-export function withoutRest(): Partial<Handlers> {
-  return placing(({ perform }) => ({
-    async perform(job, about) {
-      const outcome = await perform(job, about);
-      return outcome.type === 'unknown' ? perform({ ...job, mayBeGranted: true }, about) : outcome;
-    },
-  }));
+export function withoutRest(): Partial<WorldOptions> {
+  return placing((perform) => async (job, about) => {
+    const outcome = await perform(job, about);
+    return outcome.type === 'unknown' ? perform({ ...job, mayBeGranted: true }, about) : outcome;
+  });
 }
 
 /** Sees every stay as one that wants its ticket. */
-export function stillWanted(): Partial<Handlers> {
+export function stillWanted(): Partial<WorldOptions> {
   const wanted = ({ order, ...stay }: Stay): Stay => {
     const { withdrawn: _, ...terms } = order ?? {};
     return { ...stay, ...(order && { order: terms }), state: 'active' } as Stay;
   };
-  return placing(({ prepare }) => ({ prepare: (stay, work) => prepare(wanted(stay), work) }));
+  return broken('placeTickets', ['performer', 'prepare'], (prepare) => (stay, work) => prepare(wanted(stay), work));
 }
 
 /** The sweeper looks after mails alone. */
-export function sweptMailsAlone(): Partial<Handlers> {
-  return {
-    sweepDeliveries: (deps) => {
-      const { placement: _, ...kinds } = deps.kinds;
-      return sweepDeliveries({ ...deps, kinds });
-    },
-  };
+export function sweptMailsAlone(): Partial<WorldOptions> {
+  return withPorts('sweepDeliveries', ({ kinds: { placement: _, ...kinds } }) => ({ kinds }));
 }
 
 /** Stays owe placements by another rule. */
-export function owing(owes: OwedKind<Placement>['owes']): Partial<Handlers> {
+export function owing(owes: OwedKind<Placement>['owes']): Partial<WorldOptions> {
   const kinds = [emailKind as OwedKind, { ...placementKind, owes } as OwedKind];
-  return issuing(() => ({ kinds }));
+  return withPorts('issueTickets', () => ({ kinds }));
 }
 
 /** A version for every change of plans, also while one is asked for. */
@@ -103,7 +80,7 @@ export const leftAtOnce: OwedKind<Placement>['owes'] = (...change) => {
 };
 
 /** The ticket stands at once, and is mailed, with the code still to come. */
-export function mailedWithoutCode(): Partial<Handlers> {
+export function mailedWithoutCode(): Partial<WorldOptions> {
   const early = (stay: Stay): Stay => {
     const { order, ticket, owed } = stay;
     if (stay.state !== 'active' || !order || ticket) return stay;
@@ -120,9 +97,7 @@ export function mailedWithoutCode(): Partial<Handlers> {
     const email = { version: 1, status: 'queued', attempts: 0, dueAt: owed.placement?.dueAt ?? createdAt } as const;
     return { ...stay, ticket: { ...order, ...none }, owed: { ...owed, email } };
   };
-  return issuing(({ stays }) => ({
-    stays: { ...stays, put: (ref, before, after) => stays.put(ref, before, early(after)) },
-  }));
+  return broken('issueTickets', ['stays', 'put'], (put) => (ref, before, after) => put(ref, before, early(after)));
 }
 
 /** Another ticket is ordered although the one that stands does. */

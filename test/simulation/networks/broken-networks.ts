@@ -2,31 +2,31 @@ import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
 import type { NetworkUses, TicketRef, UseSums } from '../../../src/core/ticket/use/network-use.ts';
 import type { TicketSession } from '../../../src/core/ticket/use/ticket-session.ts';
 import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
-import type { Handlers } from '../function-world.ts';
+import type { WorldOptions } from '../world.ts';
+
+type Handle = (event: Asked, context: never) => unknown;
+interface Asked {
+  readonly body: string;
+  readonly pathParameters: { readonly step: string };
+}
+
+function answering(change: (handle: Handle) => Handle): Partial<WorldOptions> {
+  const handler = (deps: Parameters<typeof handleRadius>[0]) => change(handleRadius(deps) as never);
+  return { handlers: { handleRadius: handler as never } };
+}
 
 /** Hears other words than networks have sent. */
-export function reportedOtherwise(change: (body: string) => string): Partial<Handlers> {
-  return {
-    handleRadius: ((deps: Parameters<typeof handleRadius>[0]) => {
-      const handle = handleRadius(deps);
-      return (event: { readonly body: string }, context: never) =>
-        handle({ ...event, body: change(event.body) } as never, context);
-    }) as never,
-  };
+export function reportedOtherwise(change: (body: string) => string): Partial<WorldOptions> {
+  return answering((handle) => (event, context) => handle({ ...event, body: change(event.body) }, context));
 }
 
 /** Says that a word is recorded, and begins to. */
-export const acknowledgedAtOnce: Partial<Handlers> = {
-  handleRadius: ((deps: Parameters<typeof handleRadius>[0]) => {
-    const handle = handleRadius(deps);
-    return async (event: { readonly pathParameters: { readonly step: string } }, context: never) => {
-      const answer = handle(event as never, context);
-      if (event.pathParameters.step !== 'accounting/') return answer;
-      Promise.resolve(answer).catch(() => undefined);
-      return { statusCode: 204 };
-    };
-  }) as never,
-};
+export const acknowledgedAtOnce: Partial<WorldOptions> = answering((handle) => async (event, context) => {
+  const answer = handle(event, context);
+  if (event.pathParameters.step !== 'accounting/') return answer;
+  Promise.resolve(answer).catch(() => undefined);
+  return { statusCode: 204 };
+});
 
 /** A ticket whose first login is not written. */
 export function asItWas(before: Stay, after: Stay): Stay {

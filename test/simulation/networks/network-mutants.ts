@@ -2,41 +2,37 @@ import { hasTicket, type Stay } from '../../../src/core/stay/stay.ts';
 import { type NetworkUse, noUse } from '../../../src/core/ticket/use/network-use.ts';
 import type { RememberedDevice } from '../../../src/networks/device.ts';
 import type { RadiusDeps } from '../../../src/networks/radius/network.service.ts';
-import { handleRadius } from '../../../src/networks/radius/radius.service.ts';
-import type { Handlers } from '../function-world.ts';
+import { broken, withPorts } from '../mutants/broken.ts';
+import type { Load, Mutant } from '../mutants/mutant.ts';
+import type { WorldOptions } from '../world.ts';
 import { acknowledgedAtOnce, addedUp, asItWas, reportedOtherwise, withoutParts } from './broken-networks.ts';
-import type { NetworkCounts } from './network-counts.ts';
 import { networkScenarios } from './network-scenarios.ts';
-import type { NetworkSimulation } from './simulate-networks.ts';
 
-/** The answers to networks with one rule broken. */
-export interface NetworkMutant {
-  readonly breaks: string;
-  /** What must tell it from the sound one, which has none of it. */
-  readonly shows: keyof NetworkCounts;
-  /** A history of chance, or one of the scenarios, in some worlds. */
-  readonly under: NetworkSimulation | { readonly scenario: string };
-  readonly handlers: Partial<Handlers>;
-}
-
-const faulty: NetworkSimulation = { seed: 1, visits: 120, faults: 'faulty' };
-const calm: NetworkSimulation = { seed: 1, visits: 120, faults: 'calm' };
+const world = 'networks';
+const calm = { world, seed: 1, events: 1200, faults: 'calm' } as const;
+const faulty = { ...calm, faults: 'faulty' } as const;
 const forEver = 2 ** 31;
-const [atOnce, whileOnline, budget, restart] = networkScenarios.map(({ name }) => ({ scenario: name })) as [
-  { scenario: string },
-  { scenario: string },
-  { scenario: string },
-  { scenario: string },
-];
+/** Each in twelve worlds. */
+const [atOnce, whileOnline, budget, restart] = networkScenarios.map(({ name }) => ({
+  ...{ world, scenario: name, timings: 12 },
+})) as [ScenarioLoad, ScenarioLoad, ScenarioLoad, ScenarioLoad];
+type ScenarioLoad = Extract<Load, { readonly timings: number }>;
 
 type Change = (deps: RadiusDeps) => Partial<RadiusDeps>;
 
-function admitting(change: Change): Partial<Handlers> {
-  return { handleRadius: (deps) => handleRadius({ ...deps, ...change(deps) }) };
-}
+const admitting = (change: Change) => withPorts('handleRadius', change);
+const [reads, writes] = [
+  ['uses', 'get'],
+  ['uses', 'put'],
+] as const;
+const [readsStay, writesStay] = [
+  ['stays', 'get'],
+  ['stays', 'put'],
+] as const;
+const readsSessions = ['uses', 'withSessions'] as const;
 
 /** Logins see another use than is stored; what is stored of sums stays as it is. */
-function seeing(change: (use: NetworkUse) => NetworkUse, also: Change = () => ({})): Partial<Handlers> {
+function seeing(change: (use: NetworkUse) => NetworkUse, also: Change = () => ({})): Partial<WorldOptions> {
   return admitting((deps) => {
     const { uses } = deps;
     const real = new WeakMap<object, NetworkUse['sums']>();
@@ -74,41 +70,35 @@ function without(what: 'login' | 'usedUpAt', stay: Stay | undefined): Stay | und
 const known = new Map<string, { readonly at: number; readonly stay: Stay }>();
 
 /** Broken rules of networks. */
-export const networkMutants: readonly NetworkMutant[] = [
+export const networkMutants: readonly Mutant[] = [
   {
     breaks: 'Open sessions are counted, and no place is reserved',
     shows: 'crowds',
     under: calm,
-    handlers: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        get: async (ticket) => {
-          const { use, sessions } = await uses.withSessions(ticket);
-          const open = sessions.filter(({ endedAt }) => endedAt === undefined);
-          const slot = { since: 0, until: forEver, server: '' };
-          return { ...use, devices: Object.fromEntries(open.map(({ device }) => [device, slot])) };
-        },
-      },
-    })),
+    change: broken('handleRadius', reads, (_, { uses }) => async (ticket) => {
+      const { use, sessions } = await uses.withSessions(ticket);
+      const open = sessions.filter(({ endedAt }) => endedAt === undefined);
+      const slot = { since: 0, until: forEver, server: '' };
+      return { ...use, devices: Object.fromEntries(open.map(({ device }) => [device, slot])) };
+    }),
   },
   {
     breaks: 'A place is written whoever wrote one in between',
     shows: 'crowds',
     under: atOnce,
-    handlers: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        put: async (ticket, use, stay) =>
-          (await uses.put(ticket, use, stay)) ||
-          uses.put(ticket, { ...use, version: (await uses.get(ticket)).version }, stay),
-      },
-    })),
+    change: broken(
+      'handleRadius',
+      writes,
+      (put, { uses }) =>
+        async (ticket, use, stay) =>
+          (await put(ticket, use, stay)) || put(ticket, { ...use, version: (await uses.get(ticket)).version }, stay),
+    ),
   },
   {
     breaks: 'The same device takes a second place',
     shows: 'wrongRefusals',
     under: calm,
-    handlers: seeing((use) => ({
+    change: seeing((use) => ({
       ...use,
       devices: Object.fromEntries(Object.entries(use.devices).map(([one, slot]) => [`${one}#${slot.since}`, slot])),
     })),
@@ -117,78 +107,68 @@ export const networkMutants: readonly NetworkMutant[] = [
     breaks: 'A place is free before its login is over',
     shows: 'crowds',
     under: calm,
-    handlers: seeing(eachDevice((slot) => ({ ...slot, until: slot.since + 120 }))),
+    change: seeing(eachDevice((slot) => ({ ...slot, until: slot.since + 120 }))),
   },
   {
     breaks: 'No place is ever free again by itself',
     shows: 'wrongRefusals',
     under: calm,
-    handlers: seeing(eachDevice((slot) => ({ ...slot, until: forEver }))),
+    change: seeing(eachDevice((slot) => ({ ...slot, until: forEver }))),
   },
   {
     breaks: 'The end of a session gives no place back',
     shows: 'wrongRefusals',
     under: atOnce,
-    handlers: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        put: async (ticket, use, stay) => {
-          const before = await uses.get(ticket);
-          return uses.put(ticket, { ...use, devices: { ...before.devices, ...use.devices } }, stay);
-        },
-      },
-    })),
+    change: broken('handleRadius', writes, (put, { uses }) => async (ticket, use, stay) => {
+      const before = await uses.get(ticket);
+      return put(ticket, { ...use, devices: { ...before.devices, ...use.devices } }, stay);
+    }),
   },
   {
     breaks: 'Where a session begins again each minute, its end gives the place back',
     shows: 'crowds',
-    under: { ...calm, seed: 2, visits: 400 },
-    handlers: reportedOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
+    under: { ...calm, seed: 2, events: 4000 },
+    change: reportedOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
   },
   {
     breaks: 'A start of an access server is not noted',
     shows: 'wrongRefusals',
     under: restart,
-    handlers: admitting(({ servers }) => ({ servers: { ...servers, restarted: async () => undefined } })),
+    change: broken('handleRadius', ['servers', 'restarted'], () => async () => undefined),
   },
   {
     breaks: 'Each login is the first one',
     shows: 'wrongLogins',
     under: calm,
-    handlers: admitting(({ stays }) => ({
-      stays: { ...stays, get: async (ref) => without('login', await stays.get(ref)) },
-    })),
+    change: broken('handleRadius', readsStay, (get) => async (ref) => without('login', await get(ref))),
   },
   {
     breaks: 'The first login is only what accounting tells',
     shows: 'wrongLogins',
     under: calm,
-    handlers: admitting(({ stays }) => ({
-      stays: { ...stays, put: async (ref, before, after) => !before || stays.put(ref, before, asItWas(before, after)) },
-    })),
+    change: broken(
+      'handleRadius',
+      writesStay,
+      (put) => async (ref, before, after) => !before || put(ref, before, asItWas(before, after)),
+    ),
   },
   {
     breaks: 'A ticket is known as it was some minutes ago',
     shows: 'deadAccepts',
     under: whileOnline,
-    handlers: admitting(({ stays, now }) => ({
-      stays: {
-        ...stays,
-        async get(ref) {
-          const before = known.get(ref.key);
-          if (before && before.at > now() - 2_400_000 && before.at <= now()) return before.stay;
-          const stay = await stays.get(ref);
-          if (hasTicket(stay) && stay.ticket.login !== undefined) known.set(ref.key, { at: now(), stay });
-          return stay;
-        },
-      },
-    })),
+    change: broken('handleRadius', readsStay, (get, { now }) => async (ref) => {
+      const before = known.get(ref.key);
+      if (before && before.at > now() - 2_400_000 && before.at <= now()) return before.stay;
+      const stay = await get(ref);
+      if (hasTicket(stay) && stay.ticket.login !== undefined) known.set(ref.key, { at: now(), stay });
+      return stay;
+    }),
   },
   {
     breaks: 'Budgets are checked without what was used',
     shows: 'deadAccepts',
     under: budget,
-    handlers: seeing(
+    change: seeing(
       (use) => ({ ...use, sums: noUse.sums }),
       ({ stays }) => ({ stays: { ...stays, get: async (ref) => without('usedUpAt', await stays.get(ref)) } }),
     ),
@@ -197,58 +177,52 @@ export const networkMutants: readonly NetworkMutant[] = [
     breaks: 'What is left of a budget does not end a login',
     shows: 'longLogins',
     under: budget,
-    handlers: seeing((use) => ({ ...use, sums: { ...use.sums, seconds: Math.min(use.sums.seconds, 1), days: {} } })),
+    change: seeing((use) => ({ ...use, sums: { ...use.sums, seconds: Math.min(use.sums.seconds, 1), days: {} } })),
   },
   {
     breaks: 'A budget that is used up is not noted',
     shows: 'notUsedUp',
-    under: { ...calm, visits: 300 },
-    handlers: admitting(({ stays }) => ({
-      stays: {
-        ...stays,
-        put: async (ref, before, after) =>
-          (hasTicket(after) && hasTicket(before) && after.ticket.usedUpAt !== before.ticket.usedUpAt) ||
-          stays.put(ref, before, after),
-      },
-    })),
+    under: { ...calm, events: 3000 },
+    change: broken(
+      'handleRadius',
+      writesStay,
+      (put) => async (ref, before, after) =>
+        (hasTicket(after) && hasTicket(before) && after.ticket.usedUpAt !== before.ticket.usedUpAt) ||
+        put(ref, before, after),
+    ),
   },
   {
     breaks: 'What a word adds is added to the sums',
     shows: 'wrongSums',
     under: faulty,
-    handlers: admitting(({ uses }) => ({ uses: addedUp(uses) })),
+    change: admitting(({ uses }) => ({ uses: addedUp(uses) })),
   },
   {
     breaks: 'A word is acknowledged before it is recorded',
     shows: 'wrongBytes',
     under: faulty,
-    handlers: acknowledgedAtOnce,
+    change: acknowledgedAtOnce,
   },
   {
     breaks: 'Words that come again count again',
     shows: 'wrongBytes',
-    under: { ...calm, visits: 300 },
-    handlers: admitting(({ uses }) => ({
-      uses: {
-        ...uses,
-        withSessions: async (ticket) => {
-          const { use, sessions } = await uses.withSessions(ticket);
-          return { use, sessions: sessions.map(withoutParts) };
-        },
-      },
-    })),
+    under: { ...calm, events: 3000 },
+    change: broken('handleRadius', readsSessions, (withSessions) => async (ticket) => {
+      const { use, sessions } = await withSessions(ticket);
+      return { use, sessions: sessions.map(withoutParts) };
+    }),
   },
   {
     breaks: 'A device is not remembered',
     shows: 'wrongRefusals',
     under: calm,
-    handlers: admitting(({ remembered }) => ({ remembered: { ...remembered, get: async () => undefined } })),
+    change: broken('handleRadius', ['remembered', 'get'], () => async () => undefined),
   },
   {
     breaks: 'A device is remembered that nobody has typed a code on',
     shows: 'strangersIn',
     under: calm,
-    handlers: admitting(({ remembered }) => {
+    change: admitting(({ remembered }) => {
       let last: RememberedDevice | undefined;
       return {
         remembered: {
@@ -266,7 +240,7 @@ export const networkMutants: readonly NetworkMutant[] = [
     breaks: 'What is told of a device that was let in by its address is nobody’s',
     shows: 'wrongBytes',
     under: calm,
-    handlers: reportedOtherwise((body) =>
+    change: reportedOtherwise((body) =>
       body.includes('Acct-Status-Type')
         ? body.replace(/(?<="User-Name":\{[^[]*\[")(?:[0-9a-f]{2}.?){6}(?=")/i, 'nobody')
         : body,
@@ -276,13 +250,13 @@ export const networkMutants: readonly NetworkMutant[] = [
     breaks: 'Bytes end at 32 bits',
     shows: 'wrongBytes',
     under: atOnce,
-    handlers: reportedOtherwise((body) => body.replaceAll('Gigawords', 'Nothing')),
+    change: reportedOtherwise((body) => body.replaceAll('Gigawords', 'Nothing')),
   },
   {
     breaks: 'A clock that jumps is believed',
     shows: 'wrongSeconds',
-    under: { ...calm, disorder: { clockJumps: 0.5, delayed: 0 } },
-    handlers: admitting(({ stays, uses }) => ({
+    under: { ...calm, of: { clockJumps: 0.5, delayed: 0 } },
+    change: admitting(({ stays, uses }) => ({
       stays: {
         ...stays,
         get: async (ref) => {

@@ -22,13 +22,9 @@ export function networkedHotels(
   disorder: Disorder,
   inside: Inside,
 ): NetworkedHotels {
-  const { time, random, table, tableModel, later } = inside;
+  const { time, random, table, db, tableModel, later } = inside;
   const ledger = networkLedger(time.now);
   const servers = new Map<string, ReturnType<typeof accessServer>>();
-  const db = {
-    send: async (command: { constructor: { name: string }; input: object }) =>
-      table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
-  } as never;
   const serverOf = ({ locationId, server }: { locationId: string; server: number }) => {
     const found = servers.get(`${locationId} ${server}`);
     if (!found) throw new Error(`${locationId} has no access server ${server}`);
@@ -92,12 +88,6 @@ export function networkedHotels(
       for (const one of visits) later(one.inMs, () => visit(one));
       for (const one of restarts) later(one.inMs, () => serverOf(one).restart());
     },
-    everyMinute: () => undefined,
-    execute: () => {
-      throw new Error('There are no parameters');
-    },
-    send: () => () => Promise.reject(new Error('There is no system anywhere')),
-    onCall: () => undefined,
     onWrite: ledger.onWrite,
     onMail: ledger.onMail,
   };

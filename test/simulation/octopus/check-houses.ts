@@ -56,8 +56,6 @@ function checkStays(there: readonly IssuedThere[], { stays, history, found }: Pl
       if (wasUnordered(seen, askedSince, at)) found('placedUnordered', `${ticket.userId} of ${name}`);
       if (ticket.format === 'email') found('wrongPlacements', `${ticket.userId} is mailed by the house`);
     }
-    // Of real processes nobody knows when the number went to the next guest, who may have the shorter stay.
-    if (stay.guestSince !== undefined && !seen?.guests.length) continue;
     for (const own of Map.groupBy(mine, ({ at }) => guestAt(seen, at)).values()) {
       // What came too late was never the guest's, and its code may be cancelled there: it is never given out later.
       const given = own.filter(({ ticket }) => !cameTooLate(ticket.serial, stay));
@@ -104,7 +102,7 @@ function checkMails(there: readonly IssuedThere[], { location, history, found }:
 }
 
 /** Whose ticket a `userId` is, by its last sixteen characters: those are each stay's and version's own. */
-export function ownersOf(stays: ReadonlyMap<string, Attributes>): ReadonlyMap<string, string> {
+function ownersOf(stays: ReadonlyMap<string, Attributes>): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const [name, item] of stays) {
     const key = name.replace('LOC#', '').replace('\nSTAY#', '#');

@@ -33,7 +33,7 @@ export interface Houses extends HouseLedger {
 export const houseKey = '203BB1A4690CAD';
 
 /** How each server of the simulation differs from its platform's, by our location's id. */
-export const houseWays: Readonly<Record<string, Partial<HouseWays>>> = {
+const houseWays: Readonly<Record<string, Partial<HouseWays>>> = {
   'ELSEWHERE-LATER': { filters: false },
   'ELSEWHERE-AT-LOGIN': { refusesUnknown: 400, coding: 'base32pass' },
 };

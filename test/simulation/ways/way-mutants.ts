@@ -1,37 +1,9 @@
 import type { Stay } from '../../../src/core/stay/stay.ts';
-import { tellSystems } from '../../../src/hotel-systems/write/tell-systems.service.ts';
-import { recordDeliveries } from '../../../src/mail/record-deliveries.service.ts';
-import { sendTexts } from '../../../src/texts/text-work.service.ts';
-import type { Handlers } from '../function-world.ts';
+import { broken, type Deps, together, withPorts } from '../mutants/broken.ts';
+import type { Mutant } from '../mutants/mutant.ts';
 import { writing } from '../mutants/other-ports.ts';
-import type { WorldOptions } from '../world.ts';
-import type { wayLosses } from './check-ways.ts';
-import type { WaysSimulation } from './simulate-ways.ts';
 
-/** A rule of ways that is broken on purpose, and what of it is seen. */
-export interface WayMutant {
-  readonly breaks: string;
-  readonly shows: (typeof wayLosses)[number];
-  readonly simulation: WaysSimulation;
-  readonly change: Partial<WorldOptions>;
-}
-
-const calm: WaysSimulation = { seed: 1, events: 200, faults: 'calm' };
-const faulty: WaysSimulation = { seed: 2, events: 400, faults: 'faulty' };
-
-type Texting = Parameters<typeof sendTexts>[2];
-type Telling = Parameters<typeof tellSystems>[2]['message'];
-
-const texting = (change: (deps: Texting) => Partial<Texting>): Partial<Handlers> => ({
-  sendTexts: (event, context, deps) => sendTexts(event, context, { ...deps, ...change(deps) }),
-});
-const telling = (change: (deps: Telling) => Partial<Telling>): Partial<Handlers> => ({
-  tellSystems: (event, context, deps) =>
-    tellSystems(event, context, { ...deps, message: { ...deps.message, ...change(deps.message) } }),
-});
-const recording: Partial<Handlers> = {
-  recordDeliveries: (event, deps) => recordDeliveries(event, { ...deps, nextWay: async () => undefined }),
-};
+const calm = { world: 'ways', seed: 1, events: 200, faults: 'calm' } as const;
 
 /** All ways at once. */
 function allAtOnce(_: Stay, after: Stay): Stay {
@@ -41,13 +13,13 @@ function allAtOnce(_: Stay, after: Stay): Stay {
   return { ...after, owed: { ...after.owed, text: queued } };
 }
 
-/** Another way is to begin, and what it tells is of somebody else. */
-const tellsAnother: Partial<Handlers> = texting(({ performer }) => ({
-  performer: {
-    ...performer,
-    prepare: (stay, work) => performer.prepare({ ...stay, ticket: { ...stay.ticket, user: '7K3MQ9XT' } } as Stay, work),
-  },
-}));
+/** Texts are prepared as if stays were otherwise. */
+const textedAs = (as: (stay: Stay) => Stay): Mutant['change'] =>
+  broken('sendTexts', ['performer', 'prepare'], (prepare) => (stay, work) => prepare(as(stay), work));
+
+/** Messages are sent otherwise. */
+const telling = (change: (deps: Deps<'tellSystems'>['message']) => Partial<Deps<'tellSystems'>['message']>) =>
+  withPorts('tellSystems', ({ message }) => ({ message: { ...message, ...change(message) } }));
 
 /** Texts of a guest who has left stay owed. */
 function afterTheEnd(before: Stay, after: Stay): Stay {
@@ -69,56 +41,50 @@ function eachChange(_: Stay, after: Stay): Stay {
   return { ...after, owed: { ...after.owed, text: { ...rest, status: 'queued', dueAt: after.openedAt } } };
 }
 
-export const wayMutants: readonly WayMutant[] = [
+export const wayMutants: readonly Mutant[] = [
   {
     breaks: 'a text goes beside the first way',
     shows: 'earlyWays',
-    simulation: calm,
-    change: { handlers: writing(allAtOnce) },
+    under: calm,
+    change: writing(allAtOnce),
   },
   {
     breaks: 'no way begins after a message that has failed',
     shows: 'unspentWays',
-    simulation: { ...calm, events: 400 },
-    change: { handlers: telling(() => ({ nextWay: async () => undefined })) },
+    under: { ...calm, events: 400 },
+    change: telling(() => ({ nextWay: async () => undefined })),
   },
   {
     breaks: 'a text whose answer was lost is sent once more',
     shows: 'doubleTexts',
-    simulation: calm,
+    under: calm,
     change: {
+      ...broken('sendTexts', ['performer', 'perform'], (perform) => async (job, about) => {
+        const outcome = await perform({ ...job, mayBeOut: false }, about);
+        return outcome.type === 'unknown' ? { ...outcome, type: 'postponed' } : outcome;
+      }),
       // Else its event tells in time that the first was taken.
       plan: ({ service, fn, n }) =>
         service === 'sns' && fn === 'sms' ? 'lost' : service === 'sms' && n % 3 === 0 ? 'lost reply' : undefined,
-      handlers: texting(({ performer }) => ({
-        performer: {
-          ...performer,
-          perform: async (job, about) => {
-            const outcome = await performer.perform({ ...job, mayBeOut: false }, about);
-            return outcome.type === 'unknown' ? { ...outcome, type: 'postponed' } : outcome;
-          },
-        },
-      })),
     },
   },
   {
     breaks: 'a message whose answer was lost is sent once more, without a look',
     shows: 'doubleMessages',
-    simulation: faulty,
-    change: {
-      handlers: telling(({ performer }) => ({
-        performer: {
-          ...performer,
-          perform: (job, about) => performer.perform({ ...job, maySent: 0, isLater: false }, about),
-        },
-      })),
-    },
+    under: { ...calm, seed: 2, events: 400, faults: 'faulty' },
+    change: telling(({ performer }) => ({
+      performer: {
+        ...performer,
+        perform: (job, about) => performer.perform({ ...job, maySent: 0, isLater: false }, about),
+      },
+    })),
   },
   {
     breaks: 'texts go at any hour',
     shows: 'textsByNight',
-    simulation: { ...calm, events: 300 },
+    under: { ...calm, events: 300 },
     change: {
+      ...textedAs((stay) => ({ ...stay, checkedInAt: stay.checkedInAt ?? stay.openedAt })),
       alter: ({ service, fn, command, input }) => {
         const item = Object(input.Item).owed_text?.M;
         if (service !== 'dynamodb' || command !== 'PutItem' || !item?.notBefore || fn === 'send-texts')
@@ -126,53 +92,39 @@ export const wayMutants: readonly WayMutant[] = [
         const { notBefore: _, ...text } = item;
         return { ...input, Item: { ...Object(input.Item), owed_text: { M: text } } };
       },
-      handlers: texting(({ performer }) => ({
-        performer: {
-          ...performer,
-          prepare: (stay, work) =>
-            performer.prepare({ ...stay, checkedInAt: stay.checkedInAt ?? stay.openedAt } as Stay, work),
-        },
-      })),
     },
   },
   {
     breaks: 'a mail that has come back is no reason for another way',
     shows: 'unspentWays',
-    simulation: calm,
-    change: { handlers: recording },
+    under: calm,
+    change: withPorts('recordDeliveries', () => ({ nextWay: async () => undefined })),
   },
   {
     breaks: 'a text as the next way tells the code of another stay',
     shows: 'foreignTexts',
-    simulation: calm,
-    change: { handlers: tellsAnother },
+    under: calm,
+    change: textedAs((stay) => ({ ...stay, ticket: { ...stay.ticket, user: '7K3MQ9XT' } }) as Stay),
   },
   {
     breaks: 'a guest who has left is still texted',
     shows: 'textsAfterEnd',
-    simulation: { ...calm, events: 800 },
-    change: {
-      handlers: {
-        ...writing(afterTheEnd),
-        ...texting(({ performer }) => ({
-          performer: {
-            ...performer,
-            prepare: (stay, work) => performer.prepare(stay.ended ? endless(stay) : stay, work),
-          },
-        })),
-      },
-    },
+    under: { ...calm, events: 800 },
+    change: together(
+      writing(afterTheEnd),
+      textedAs((stay) => (stay.ended ? endless(stay) : stay)),
+    ),
   },
   {
     breaks: 'a stay is texted more often than three times',
     shows: 'tooManyTexts',
-    simulation: { ...calm, events: 1200 },
-    change: { handlers: writing(eachChange) },
+    under: { ...calm, events: 1200 },
+    change: writing(eachChange),
   },
   {
     breaks: 'the hour has no cap',
     shows: 'textsOverCap',
-    simulation: { ...calm, events: 800 },
+    under: { ...calm, events: 800 },
     change: {
       alter: ({ service, command, input }) => {
         const values = Object(input.ExpressionAttributeValues);

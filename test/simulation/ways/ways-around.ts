@@ -21,15 +21,11 @@ export interface WaysAround extends Surroundings {
 
 /** Hotels whose connected systems send messages, and the account for texts. */
 export function waysAround(locations: readonly Location[], seed: number, inside: Inside): WaysAround {
-  const { time, table, tableModel } = inside;
+  const { time, db, tableModel } = inside;
   const parameters = fakeParameters();
   const sms = smsAccount(inside, seed);
   const chat = portalChat(time.now);
   const watched = watchedWays(locations, time.now);
-  const db = {
-    send: async (command: { constructor: { name: string }; input: object }) =>
-      table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
-  } as never;
   const tableHere = { db, tableName: tableModel.name };
 
   async function connect(location: Location): Promise<void> {
@@ -59,12 +55,9 @@ export function waysAround(locations: readonly Location[], seed: number, inside:
     async begin() {
       for (const location of locations) await connect(location);
     },
-    everyMinute: () => undefined,
     execute: (call, environment) =>
       call.service === 'sms' ? sms.execute(call, environment) : parameters.execute(call),
     send: (environment) => systemNetwork((request) => chat.answer(request), inside, environment),
-    onCall: () => undefined,
     onWrite: watched.onWrite,
-    onMail: () => undefined,
   };
 }

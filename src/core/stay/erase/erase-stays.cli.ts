@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
+import { privateFile } from '../../../kit/cli/files.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../../kit/cli/find-deployment.cli.ts';
-import { privateFile } from '../../../kit/cli/private-file.cli.ts';
 import { printResult } from '../../../kit/cli/terminal.cli.ts';
 import { storedAddress } from '../../../kit/mail-address.ts';
 import { keptTable } from '../../location/kept-table.cli.ts';

@@ -1,4 +1,5 @@
-import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../../kit/aws/table.store.ts';
 import { mapConcurrent } from '../../../kit/values.ts';
 import type { StoredTicket } from '../../ports.ts';
@@ -8,8 +9,7 @@ import { fromItem } from '../../stay/store/stay-item.store.ts';
 import { readStayItems, stayItemKey, stayRefOf } from '../../stay/store/stay-ref.store.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
 import { type ListRange, wholeList } from './tallies.store.ts';
-import { ticketListFilter } from './ticket-filter.store.ts';
-import { plainSerial } from './ticket-list.ts';
+import { plainSerial, type TicketFilter } from './ticket-list.ts';
 
 /** The newest tickets of a location, or of one of its rooms, with their stays, the newest first. */
 export async function newestTickets(
@@ -138,4 +138,58 @@ export function liveTickets(
       ExpressionAttributeNames: { '#end': 'end' },
       ExpressionAttributeValues: { ':since': { N: String((table.now() - endedFor) / 1000) } },
     });
+}
+
+/** A filter of the index's entries, but for when they were created; `now` in epoch milliseconds. Undefined if all are meant. */
+export function ticketListFilter(
+  { status, userId, roomNumber }: TicketFilter,
+  now: number,
+): EntryReading['filter'] | undefined {
+  const conditions = [
+    ...(status === undefined ? [] : [status === 'cancelled' ? '#state <> :standing' : '#state = :standing']),
+    ...(status === 'expired' ? ['#end <= :now'] : []),
+    // Logins are not in the index: where nobody tells of them, one that has not ended counts as new.
+    ...(status === 'new' ? ['#end > :now'] : []),
+    ...(userId === undefined ? [] : [userCondition(userId)]),
+    ...(roomNumber === undefined ? [] : [roomCondition(roomNumber)]),
+  ];
+  if (conditions.length === 0) return undefined;
+  const FilterExpression = conditions.join(' AND ');
+  const values = { ':standing': 'active', ':now': now / 1000, ':user': userId, ':room': roomNumber };
+  return {
+    FilterExpression,
+    ExpressionAttributeNames: used(FilterExpression, names),
+    ExpressionAttributeValues: used(FilterExpression, marshall(values, { removeUndefinedValues: true })),
+  };
+}
+
+const names = {
+  '#state': 'state',
+  '#end': 'end',
+  '#user': 'user',
+  '#email': 'email',
+  '#room': 'room',
+  '#id': 'id',
+  '#name': 'name',
+};
+
+/** As the domain names a ticket's user: by the API's caller's name, else by the address, else by nothing. */
+function userCondition(userId: string): string {
+  const byAddress = userId === '' ? '(attribute_not_exists(#email) OR #email = :user)' : '#email = :user';
+  return `(#user = :user OR (attribute_not_exists(#user) AND ${byAddress}))`;
+}
+
+/** As the domain numbers a ticket's room: by the room's name, else by its id, else by `0`. */
+function roomCondition(roomNumber: string): string {
+  const byId = '(attribute_not_exists(#room.#name) AND #room.#id = :room)';
+  return `(#room.#name = :room OR ${byId}${roomNumber === '0' ? ' OR attribute_not_exists(#room)' : ''})`;
+}
+
+/** DynamoDB refuses names and values that an expression does not use. */
+function used<Value extends string | AttributeValue>(
+  expression: string,
+  all: Readonly<Record<string, Value>>,
+): Record<string, Value> {
+  const words = new Set(expression.match(/[#:]\w+/g));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => words.has(name)));
 }

@@ -3,13 +3,11 @@ import type { Location } from '../../location/location.ts';
 import type { StoredTicket } from '../../ports.ts';
 import { staysOfReplaced } from '../../stay/store/stay.store.ts';
 import { ticketStatus } from '../status.ts';
-import { addressTickets } from './address-tickets.store.ts';
 import { type CountedPart, type Counting, countTickets } from './count-tickets.store.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.store.ts';
-import { entriesTickets, ticketsBySerial, wholeTickets } from './read-tickets.store.ts';
-import { reservationTickets } from './reservation-tickets.store.ts';
+import { addressTickets, reservationTickets } from './guest-tickets.store.ts';
+import { entriesTickets, ticketListFilter, ticketsBySerial, wholeTickets } from './read-tickets.store.ts';
 import { type Count, type ListRange, wholeList } from './tallies.store.ts';
-import { ticketListFilter } from './ticket-filter.store.ts';
 import {
   listPosition,
   type ReservationQuery,

@@ -11,7 +11,7 @@ import {
 } from '../../../kit/cli/options.cli.ts';
 import type { ChangeOptions } from './connection-change.cli.ts';
 import type { CreateOptions } from './connection-create.cli.ts';
-import type { ProofOptions, RotateOptions } from './connection-rotate.cli.ts';
+import type { ProofOptions, RotateOptions } from './connection-state.cli.ts';
 import type { SyncOptions } from './connection-sync.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
@@ -60,14 +60,14 @@ function addSecrets(connection: Command): void {
         .default(86_400_000, '24h'),
     )
     .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./connection-rotate.cli.ts')).rotate(id, command.optsWithGlobals<RotateOptions>()),
+      (await import('./connection-state.cli.ts')).rotate(id, command.optsWithGlobals<RotateOptions>()),
     );
   concealArguments(withId(connection, 'proof', 'Set what proves its deliveries, read from standard input: one a line'))
     .argument('[-]', 'standard input')
     .usage('<id> - [options] < file')
     .option('--keep', 'what was set before is taken, too, until the next time')
     .action(async (_: string, __: unknown, ___: unknown, command: Command) =>
-      (await import('./connection-rotate.cli.ts')).setProof(command.args, command.optsWithGlobals<ProofOptions>()),
+      (await import('./connection-state.cli.ts')).setProof(command.args, command.optsWithGlobals<ProofOptions>()),
     );
   concealArguments(
     withId(connection, 'credentials', 'Set the credentials by which its system is asked, read from standard input'),
@@ -76,7 +76,7 @@ function addSecrets(connection: Command): void {
     .usage('<id> - [options] < file')
     .option(...offline)
     .action(async (_: string, __: unknown, ___: unknown, command: Command) => {
-      const { setConnectionCredentials } = await import('./connection-rotate.cli.ts');
+      const { setConnectionCredentials } = await import('./connection-state.cli.ts');
       return setConnectionCredentials(command.args, command.optsWithGlobals<Options & { offline?: boolean }>());
     });
 }

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../../kit/cli/errors.ts';
-import { failureVerdict } from '../../../kit/web/failure-verdict.ts';
+import { failureVerdict } from '../../../kit/web/http.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { accessTokens } from '../../fetch/access-tokens.store.ts';
+import { trySystem } from '../../fetch/hotel-system.client.ts';
 import type { AccessToken } from '../../fetch/hotel-system.ts';
-import { trySystem } from '../../fetch/try-system.client.ts';
 import { jsonataTranslator } from '../../translate/jsonata-translator.service.ts';
 import type { Connection } from '../connection.ts';
 import { putCredentials } from '../credentials.store.ts';

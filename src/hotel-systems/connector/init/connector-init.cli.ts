@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CliError } from '../../../kit/cli/errors.ts';
+import { unreadableFile } from '../../../kit/cli/files.cli.ts';
 import { printResult } from '../../../kit/cli/terminal.cli.ts';
-import { unreadableFile } from '../../../kit/cli/whole-file.cli.ts';
 import { fileProblemText } from '../../../kit/yaml-file.ts';
 import { stripBody } from '../../receive/strip-body.ts';
 import { jsonataTranslator } from '../../translate/jsonata-translator.service.ts';
@@ -11,8 +11,7 @@ import { Untranslatable } from '../../translate/translated.ts';
 import { compileConnector } from '../compile-connector.service.ts';
 import { type Guesses, guessFields } from './guess-fields.ts';
 import { fieldPath, privateFields, type SampleField, sampleFields } from './sample-fields.ts';
-import { type SkeletonFile, skeletonFile, skeletonReadme } from './skeleton-file.ts';
-import { skeletonMapping } from './skeleton-mapping.ts';
+import { type SkeletonFile, skeletonFile, skeletonMapping, skeletonReadme } from './skeleton.ts';
 
 /** The options of `connector init`. */
 export interface InitOptions {
