@@ -7,8 +7,7 @@ import { formerStanding, knowsLogins, ticketStatus } from '../core/ticket/status
 import { isoTime, localText } from '../kit/time.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';
-import type { ServicesAnswer, UndeliveredAnswer } from './wire/answers.schema.ts';
-import { toServiceAnswer } from './wire/answers.schema.ts';
+import { type ServicesAnswer, toServiceAnswer, type UndeliveredAnswer } from './wire/answers.schema.ts';
 import { Problem } from './wire/problem.ts';
 import {
   cursorText,
@@ -19,8 +18,14 @@ import {
   readUndeliveredQuery,
   undeliveredCursorText,
 } from './wire/queries.schema.ts';
-import type { OneTicketAnswer, TicketAnswer, TicketsAnswer } from './wire/ticket-answers.schema.ts';
-import { toMailAnswer, toTicketAnswer, toUndeliveredGuest } from './wire/ticket-answers.schema.ts';
+import {
+  type OneTicketAnswer,
+  type TicketAnswer,
+  type TicketsAnswer,
+  toMailAnswer,
+  toTicketAnswer,
+  toUndeliveredGuest,
+} from './wire/ticket-answers.schema.ts';
 
 /** One ticket, as in the list, and the way of its mail. */
 export async function getTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {

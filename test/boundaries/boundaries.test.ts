@@ -217,6 +217,15 @@ test('of what a use case or a client is handed it may import the type, and nobod
   expect(refusal('src/events-out/publish-events.service.ts', 'src/mail/ses-mailer.client.ts', true)).toMatch(
     /may not$/,
   );
+  const [page, answers] = ['src/desk/page/today.browser.ts', 'src/rest/desk/answers.schema.ts'];
+  expect(refusal(page, answers, true)).toBeUndefined();
+  for (const [from, to, isType] of [
+    [page, answers, false],
+    [page, 'src/rest/desk/today.service.ts', true],
+    ['src/desk/desk.service.ts', 'src/rest/http-api.service.ts', false],
+    [page, 'node:crypto', true],
+  ] as const)
+    expect(refusal(from, to, isType)).toMatch(/may not$/);
   const typesIn = (text: string) => typesOf('some.ts', text);
   expect(typesIn("import type { A } from './a.ts'; import { type B } from './b.ts';")).toEqual(['./a.ts', './b.ts']);
   expect(typesIn("import { type A, b } from './a.ts';")).toEqual([]);
