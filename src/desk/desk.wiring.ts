@@ -1,10 +1,9 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SSMClient } from '@aws-sdk/client-ssm';
 import { deskSessions, drawSessionSecret } from '../core/keys/desk-sessions.store.ts';
 import { drawKeyId } from '../core/keys/keys.store.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
 import { readSecret } from '../kit/aws/secure-parameter.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { DeskDeps } from './desk.service.ts';
 import { deskFiles } from './desk-files.store.ts';
 import { clientSecretName, type DeskEnv } from './environment.ts';
@@ -12,12 +11,9 @@ import { type OpenPool, teamPeople } from './people/people.client.ts';
 import { openIssuer } from './sign-in/issuer.client.ts';
 
 /** What desk calls AWS by, its clock, how it waits, and where its page's files are. */
-export interface DeskClients extends Pick<DeskDeps, 'now' | 'wait'> {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly ssm: Pick<SSMClient, 'send'>;
+interface DeskClients extends Pick<World, 'dynamodb' | 'ssm' | 'now' | 'wait' | 'isLoopbackAllowed'> {
   /** How Cognito is reached, where the stack has people of its own. */
   readonly cognito: OpenPool['cognito'];
-  readonly isLoopbackAllowed: boolean;
   readonly folder: string;
 }
 

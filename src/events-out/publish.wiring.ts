@@ -1,8 +1,6 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { openDesks } from '../core/stay/store/desk-feed.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { AnnounceEndsDeps } from './announce-ends.service.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
 import { eventBus } from './event-bus.client.ts';
@@ -13,13 +11,7 @@ import type { PublishEventsDeps } from './publish-events.service.ts';
 import { announcementOf } from './stream-record.store.ts';
 import { ticketEnds } from './ticket-ends.store.ts';
 
-/** The clients that functions tell the outside by, and their clock. */
-interface AnnounceClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly eventbridge: Pick<EventBridgeClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
-}
+type AnnounceClients = Pick<World, 'dynamodb' | 'eventbridge' | 'sqs' | 'now'>;
 
 /** What functions tell the outside by, as their environment names it: without a bus if its name is `none`. */
 function announceDeps(

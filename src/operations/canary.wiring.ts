@@ -1,19 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../core/events/event-queue.store.ts';
 import { writeUnlistedLocation } from '../core/location/locations.store.ts';
 import { stayTable } from '../core/stay/store/stay.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { WalkCanaryDeps } from './canary.service.ts';
 import { canaryLocation } from './canary-location.ts';
 import type { RunCanaryEnv } from './environment.ts';
 
-/** The clients that run-canary calls AWS by, its clock, and how it waits. */
-export interface RunCanaryClients {
-  readonly dynamodb: DynamoDBClient;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
+type RunCanaryClients = Pick<World, 'sqs' | 'now' | 'wait'> & { readonly dynamodb: DynamoDBClient };
 
 /** Wires run-canary. */
 export function runCanaryDeps(env: RunCanaryEnv, { dynamodb, sqs, now, wait }: RunCanaryClients): WalkCanaryDeps {

@@ -1,6 +1,3 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { nextWay } from '../core/owed/perform/next-way.service.ts';
 import type { SendDeps } from '../core/owed/perform/perform.service.ts';
 import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
@@ -9,21 +6,14 @@ import { rateOfLocations } from '../core/owed/sweep/sweep.service.ts';
 import { takeUpDeferred } from '../core/owed/sweep/take-up-deferred.service.ts';
 import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import { provenSources } from '../hotel-systems/connection/proven-sources.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { SendTextsEnv } from '../texts/environment.ts';
 import { textCount } from '../texts/text-count.store.ts';
 import { textWork } from '../texts/text-work.service.ts';
 import type { TextJob } from '../texts/texts.client.ts';
 import { texter } from '../texts/texts.client.ts';
 
-/** The clients that send-texts calls AWS by, its clock, and its chance. The client of texts must have `maxAttempts: 1`. */
-export interface SendTextsClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly sms: Pick<PinpointSMSVoiceV2Client, 'send'>;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
+type SendTextsClients = Pick<World, 'dynamodb' | 'sqs' | 'sms' | 'now' | 'random' | 'wait'>;
 
 const kind = 'text';
 

@@ -1,6 +1,3 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SESClient } from '@aws-sdk/client-ses';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { leastPartitions, none, type SweepDeliveriesEnv } from '../core/environment.ts';
 import { cachedLocations } from '../core/location/locations.store.ts';
 import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
@@ -12,16 +9,10 @@ import {
   type SweptKind,
 } from '../core/owed/sweep/sweep.service.ts';
 import { queueVariable, type WorkKind, workKind, workKindNames } from '../core/owed/work-kinds.data.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { sweptMails } from '../mail/sweep-mails.wiring.ts';
 
-/** The clients that sweep-deliveries calls AWS by, and its clock. */
-export interface SweepDeliveriesClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ses: Pick<SESClient, 'send'>;
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
+type SweepDeliveriesClients = Pick<World, 'dynamodb' | 'sqs' | 'ses' | 'now' | 'wait'>;
 
 /** Of all that is due, as much as fits into the function's memory; the first due first. */
 const most = 200_000;

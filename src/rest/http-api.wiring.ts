@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../core/events/event-queue.store.ts';
 import { keptFigures } from '../core/figures/kept-figures.store.ts';
 import { readDeskSessions } from '../core/keys/desk-sessions.store.ts';
@@ -18,6 +16,7 @@ import { timesMade } from '../core/ticket/lists/entry-pages.store.ts';
 import { ticketLists } from '../core/ticket/lists/ticket-lists.store.ts';
 import { networkUses } from '../core/ticket/use/network-uses.store.ts';
 import { sourcesOfLocations } from '../hotel-systems/connection/connections.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import { admittedDevices } from '../networks/access/admitted-devices.store.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
@@ -30,14 +29,7 @@ import type { HttpApiEnv } from './environment.ts';
 import { dailyQuotasTable } from './keys/daily-quotas.store.ts';
 import { signingSecretTable } from './keys/signing-secrets.store.ts';
 
-/** The clients that http-api calls AWS by, its clock, and its chance. */
-export interface HttpApiClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
-  readonly generator: CredentialGenerator;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
+type HttpApiClients = Pick<World, 'dynamodb' | 'sqs' | 'now' | 'wait'> & { readonly generator: CredentialGenerator };
 
 /** Wires http-api. */
 export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiClients): HttpApiDeps {

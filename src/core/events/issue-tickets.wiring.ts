@@ -1,5 +1,4 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { World } from '../../kit/aws/world.store.ts';
 import type { IssueTicketsEnv } from '../environment.ts';
 import { cachedLocations } from '../location/locations.store.ts';
 import type { OwedKind } from '../owed/mail/mail-work.ts';
@@ -13,15 +12,10 @@ import { operatorVouches } from './operators.store.ts';
 import { outcomeTable } from './outcomes.store.ts';
 import { newStayPredictor } from './stay-applier.service.ts';
 
-/** The clients that issue-tickets calls AWS by, its clock, and its chance. */
-export interface IssueTicketsClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
+type IssueTicketsClients = Pick<World, 'dynamodb' | 'sqs' | 'now'> & {
   readonly generator: CredentialGenerator;
-  /** The kinds of work that stays owe; all by default. */
   readonly kinds?: readonly OwedKind[];
-}
+};
 
 /** Wires issue-tickets. */
 export function issueTicketsDeps(

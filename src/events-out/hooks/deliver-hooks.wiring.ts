@@ -1,8 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { World } from '../../kit/aws/world.store.ts';
 import type { DeliverHooksEnv } from '../environment.ts';
 import type { DeliverHooksDeps } from './deliver-hooks.service.ts';
 import { heldQueue } from './hook-queue.store.ts';
@@ -13,15 +11,8 @@ import { type PostHookDeps, postHook } from './post-hook.client.ts';
 
 /** The clients that deliver-hooks calls AWS and hooks by, its clock, and its chance; for tests, how it reaches hooks. */
 export interface DeliverHooksClients
-  extends Partial<Pick<PostHookDeps, 'lookup' | 'agent' | 'slowMs' | 'timeoutMs' | 'send'>> {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ssm: Pick<SSMClient, 'send'>;
-  /** Whether hooks may be on this machine. */
-  readonly isLoopbackAllowed: boolean;
-  readonly now: () => number;
-  readonly random: () => number;
-}
+  extends Pick<World, 'dynamodb' | 'sqs' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'random'>,
+    Partial<Pick<PostHookDeps, 'lookup' | 'agent' | 'slowMs' | 'timeoutMs' | 'send'>> {}
 
 /** Wires deliver-hooks. */
 export function deliverHooksDeps(

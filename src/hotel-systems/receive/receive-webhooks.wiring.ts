@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { World } from '../../kit/aws/world.store.ts';
 import policies from '../built-in/receive-policies.json' with { type: 'json' };
 import type { ReceivePolicy } from '../connector/connector.ts';
 import type { ReceiveWebhooksEnv } from '../environment.ts';
@@ -8,13 +7,9 @@ import type { ReceiveWebhooksDeps } from './receive-webhooks.service.ts';
 import { webhookEndpoints } from './webhook-endpoints.store.ts';
 import { webhookQueue } from './webhook-queue.store.ts';
 
-/** The clients that receive-webhooks calls AWS by, its clock, and the connectors that come with this program. */
-interface ReceiveWebhooksClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly now: () => number;
+type ReceiveWebhooksClients = Pick<World, 'dynamodb' | 'sqs' | 'now'> & {
   readonly policies: (connectorId: string) => ReceivePolicy | undefined;
-}
+};
 
 /** Wires receive-webhooks. */
 export function receiveWebhooksDeps(

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SSMClient } from '@aws-sdk/client-ssm';
+import { ChangeMessageVisibilityCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../../core/events/event-queue.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import { type SendHttp, textGetter } from '../../kit/web/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { connectionActivity } from '../connection/activity.store.ts';
@@ -26,19 +25,10 @@ import { sendsTexts } from './send-events.service.ts';
 import { snsDeliveries, snsVerifier } from './sns.client.ts';
 import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
 
-/** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
-interface TranslateWebhooksClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ssm: Pick<SSMClient, 'send'>;
-  /** Whether hotels' systems may be on this machine. */
-  readonly isLoopbackAllowed: boolean;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-  /** For tests: how requests to hotels' systems are sent, in place of the network. */
-  readonly send?: SendHttp;
-}
+type TranslateWebhooksClients = Pick<
+  World,
+  'dynamodb' | 'sqs' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'random' | 'wait'
+> & { readonly send?: SendHttp };
 
 /** Wires translate-webhooks. */
 export function translateWebhooksDeps(
@@ -84,10 +74,7 @@ export function translateWebhooksDeps(
 }
 
 /** What becomes of messages that cannot be worked on now. */
-function putOff(
-  env: TranslateWebhooksEnv,
-  sqs: Pick<SQSClient, 'send'>,
-): Pick<TranslateWebhooksDeps, 'hide' | 'setAside'> {
+function putOff(env: TranslateWebhooksEnv, sqs: World['sqs']): Pick<TranslateWebhooksDeps, 'hide' | 'setAside'> {
   return {
     async hide(receipt, seconds) {
       const about = { QueueUrl: env.WEBHOOKS_QUEUE_URL, ReceiptHandle: receipt };
