@@ -8,9 +8,8 @@ import { type InstalledPackage, packageIn, packagesOf } from './package/packages
 import { thirdPartyNotices } from './package/third-party-notices.ts';
 import { writeDeclarations } from './package/write-declarations.ts';
 import { writeModules } from './package/write-modules.ts';
-import { assertAllowed } from './supply/assert-allowed.ts';
-import { billOfMaterials } from './supply/bill-of-materials.ts';
-import type { ShippedPart } from './supply/shipped-part.ts';
+import { billOfMaterials, type ShippedPart } from './supply/bill-of-materials.ts';
+import { assertAllowed } from './supply/licences.ts';
 
 /**
  * Makes the package's `dist/`: modules, declarations, the functions' bundles, the event's JSON Schema, and what they hold of

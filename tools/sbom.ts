@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { billProblems } from './supply/bill-problems.ts';
-import { developsOnly } from './supply/develops-only.ts';
-import { lockfileProblems } from './supply/lockfile-problems.ts';
+import { billProblems } from './supply/bill-of-materials.ts';
+import { developsOnly } from './supply/licences.ts';
+import { lockfileProblems } from './supply/lockfile.ts';
 
 /**
  * Checks the bill of materials that `npm run build` wrote, by CycloneDX's schema, and the lockfile; then tells what ships, and

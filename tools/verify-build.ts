@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BuildPlace, buildInClone } from './supply/build-in-clone.ts';
-import { differences } from './supply/differences.ts';
+import { type BuildPlace, buildInClone, differences } from './supply/build-in-clone.ts';
 
 /**
  * Builds the commit twice, in two clones that have in common what the lockfile and the sources say and nothing else: in

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { startVendorServer } from '../../dev/vendors/vendor-server.ts';
 import { guestKinds } from './guests.ts';
-import type { SetUp } from './set-ups.ts';
-import type { Version } from './version.ts';
+import type { Cloud, SetUp } from './set-ups.ts';
 
 /** A hotel's own system, which knows a field of each reservation, and sends its own messages with it and ours. */
 export interface HouseSystem {
@@ -30,12 +29,12 @@ const connector = join(import.meta.dirname, 'house');
  * @throws Error if it is refused
  */
 export async function openHouseSystem(
-  version: Version,
+  { fed }: Cloud,
   location: string,
   { isWrittenBack, isMessaged, isTexted }: SetUp,
 ): Promise<HouseSystem> {
-  const applied = await version.tell(['connector', 'apply', connector, '--force']);
-  if (applied.code !== 0) throw new Error(`The connector is refused: ${applied.out}${applied.err}`);
+  const applied = await fed('', 'connector', 'apply', connector, '--force');
+  if (applied.code !== 0) throw new Error(`The connector is refused: ${applied.out}`);
   const fields = new Map<string, string>();
   const threads = new Map<string, readonly string[]>();
   const server = await startVendorServer(({ method, path, body }) => {
@@ -55,9 +54,9 @@ export async function openHouseSystem(
   try {
     const name = location.toLowerCase();
     const where = ['--location', location, '--host', server.host, '--new-stays-per-hour', '100000'];
-    const made = await version.tell(
-      ['connection', 'create', '--connector', 'own-house', '--name', name, ...where, '--credentials', '-'],
+    const made = await fed(
       'key=house-key\n',
+      ...['connection', 'create', '--connector', 'own-house', '--name', name, ...where, '--credentials', '-'],
     );
     const written = [...(isWrittenBack ? ['field'] : []), ...(isMessaged ? ['message'] : [])].join(',');
     const further = [
@@ -65,10 +64,10 @@ export async function openHouseSystem(
       // Nothing proves its deliveries but their URL.
       ...(isTexted ? ['--texts', 'on'] : []),
     ];
-    const changed = await version.tell(['connection', 'change', name, '--write', written, ...further]);
+    const changed = await fed('', 'connection', 'change', name, '--write', written, ...further);
     const hook = /http:\/\/127\.0\.0\.1:\d+\/hooks\/\S+/.exec(made.out)?.[0];
     if (hook === undefined || changed.code !== 0)
-      throw new Error(`The system is not connected: ${made.out}${made.err}${changed.out}${changed.err}`);
+      throw new Error(`The system is not connected: ${made.out}${changed.out}`);
     return {
       field: (id) => fields.get(id) || undefined,
       messages: (id) => threads.get(id) ?? [],

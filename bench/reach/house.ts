@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -6,13 +6,12 @@ import { parse, stringify } from 'yaml';
 import { type HouseWifi, openWifi } from './guest-phone.ts';
 import type { Guest } from './guests.ts';
 import { type HouseSystem, openHouseSystem } from './house-system.ts';
-import { fileWords, type SetUp } from './set-ups.ts';
-import type { Version } from './version.ts';
+import { type Cloud, fileWords, type SetUp } from './set-ups.ts';
 
-/** A hotel of a running version, with what it has set up. */
+/** A hotel of the local cloud, with what it has set up. */
 export interface House {
   readonly id: string;
-  readonly version: Version;
+  readonly cloud: Cloud;
   readonly wifi: HouseWifi;
   readonly system?: HouseSystem;
   /** A key that reads its tickets. */
@@ -27,20 +26,19 @@ export interface StayDates {
 }
 
 /** Sets up a hotel. */
-export async function openHouse(version: Version, setUp: SetUp): Promise<House> {
+export async function openHouse(cloud: Cloud, setUp: SetUp): Promise<House> {
   const id = `REACH-${setUp.id.toUpperCase()}`;
-  const wifi = await openWifi(version.endpoints.apiUrl ?? '', `reach-${setUp.id}`);
+  const wifi = await openWifi(cloud.endpoints.apiUrl ?? '', `reach-${setUp.id}`);
   const { unifi } = wifi;
   const close = async () => void (await unifi.close());
-  const { path, text } = fileOf({ id, version, wifi }, fileWords(setUp));
-  writeFileSync(path, text);
-  await told(version, ['location', 'apply', path, '--offline']);
+  const path = cloud.file(`${id}.yaml`, fileOf(id, wifi, fileWords(setUp)));
+  await told(cloud, ['location', 'apply', path, '--offline']);
   const isConnected = setUp.isWrittenBack || setUp.isMessaged;
-  const system = isConnected ? await openHouseSystem(version, id, setUp) : undefined;
-  await told(version, ['location', 'credentials', id, '--portal-key', '-', '--offline'], `${unifi.key}\n`);
-  const key = /owt_\S+/.exec(await told(version, ['key', 'create', '--location', id, '--scopes', 'read']))?.[0] ?? '';
+  const system = isConnected ? await openHouseSystem(cloud, id, setUp) : undefined;
+  await told(cloud, ['location', 'credentials', id, '--portal-key', '-', '--offline'], `${unifi.key}\n`);
+  const key = /owt_\S+/.exec(await told(cloud, ['key', 'create', '--location', id, '--scopes', 'read']))?.[0] ?? '';
   return {
-    ...{ id, version, wifi, key },
+    ...{ id, cloud, wifi, key },
     ...(system && { system }),
     close: async () => {
       await close();
@@ -49,26 +47,19 @@ export async function openHouse(version: Version, setUp: SetUp): Promise<House> 
   };
 }
 
-/** The example hotel under another id, with a UniFi console of its own. */
-function fileOf(
-  { id, version, wifi }: Pick<House, 'id' | 'version' | 'wifi'>,
-  words: object,
-): { readonly path: string; readonly text: string } {
+/** The file of the example hotel under another id, with a UniFi console of its own. */
+function fileOf(id: string, { unifi: { baseUrl, site } }: HouseWifi, words: object): string {
   // What a hotel says of portals is what it has set up.
-  const { relays: _, ...example } = parse(
-    readFileSync(join(version.folder, 'examples/locations/hotel-sol.yaml'), 'utf8'),
-  );
-  const { baseUrl, site } = wifi.unifi;
-  const accepts = { ...example.accepts, portal: { kind: 'unifi', baseUrl, site } };
-  return {
-    path: join(version.folder, '.local', `${id}.yaml`),
-    text: stringify({ ...example, id, accepts, serviceRules: [], ...words }),
-  };
+  const { relays: _, ...hotel } = parse(readFileSync(example, 'utf8'));
+  const accepts = { ...hotel.accepts, portal: { kind: 'unifi', baseUrl, site } };
+  return stringify({ ...hotel, id, accepts, serviceRules: [], ...words });
 }
 
-async function told(version: Version, args: readonly string[], input?: string): Promise<string> {
-  const { code, out, err } = await version.tell(args, input);
-  if (code !== 0) throw new Error(`wifi-tickets ${args.join(' ')} has failed: ${out}${err}`);
+const example = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+
+async function told({ fed }: Cloud, args: readonly string[], input = ''): Promise<string> {
+  const { code, out } = await fed(input, ...args);
+  if (code !== 0) throw new Error(`wifi-tickets ${args.join(' ')} has failed: ${out}`);
   return out;
 }
 
@@ -87,8 +78,8 @@ export async function checkIn(guests: readonly Guest[], house: House, dates: Sta
 
 type Event = ReturnType<typeof eventOf>;
 
-async function enqueue(events: readonly Event[], { version }: House): Promise<void> {
-  const { eventsQueueUrl, sqsEndpoint, region } = version.endpoints;
+async function enqueue(events: readonly Event[], { cloud }: House): Promise<void> {
+  const { eventsQueueUrl, sqsEndpoint, region } = cloud.endpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials });
   for (let at = 0; at < events.length; at += 10) {
@@ -133,9 +124,9 @@ async function deliver(events: readonly Event[], { hook }: HouseSystem): Promise
 }
 
 /** All rows of a list of the REST API. */
-export async function listed<Row>({ id, key, version }: House, what: 'tickets' | 'undelivered'): Promise<Row[]> {
+export async function listed<Row>({ id, key, cloud }: House, what: 'tickets' | 'undelivered'): Promise<Row[]> {
   const rows: Row[] = [];
-  let next: URL | undefined = new URL(`/rest/v1/Location/${id}/${what}?limit=1000`, version.endpoints.apiUrl);
+  let next: URL | undefined = new URL(`/rest/v1/Location/${id}/${what}?limit=1000`, cloud.endpoints.apiUrl);
   while (next) {
     const answer: Response = await answered(next, key);
     const { data } = (await answer.json()) as { readonly data?: readonly Row[] };

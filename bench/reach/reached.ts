@@ -99,8 +99,8 @@ async function unsettled(
   return waiting.filter((one) => one).length;
 }
 
-async function mailState({ id, key, version }: House, serial: string): Promise<string | undefined> {
-  const ticket = new URL(`/rest/v1/Location/${id}/tickets/${serial}`, version.endpoints.apiUrl);
+async function mailState({ id, key, cloud }: House, serial: string): Promise<string | undefined> {
+  const ticket = new URL(`/rest/v1/Location/${id}/tickets/${serial}`, cloud.endpoints.apiUrl);
   const answer = await fetch(ticket, { headers: { authorization: `Bearer ${key}` } });
   const { data, mail = data?.mail } = (await answer.json()) as Mailed & { readonly data?: Mailed };
   return mail?.state;
@@ -165,8 +165,8 @@ function messagesOf({ kind, reservationId }: Guest, { system }: House): readonly
 }
 
 /** The mails of the local cloud's mailbox, by recipient. */
-async function mailsBy({ version }: House): Promise<Map<string, string[]>> {
-  const answer = await fetch(new URL('/messages.json', version.endpoints.mailboxUrl));
+async function mailsBy({ cloud }: House): Promise<Map<string, string[]>> {
+  const answer = await fetch(new URL('/messages.json', cloud.endpoints.mailboxUrl));
   const mails = (await answer.json()) as readonly { readonly to: readonly string[]; readonly raw: string }[];
   const by = new Map<string, string[]>();
   for (const { to, raw } of mails) for (const one of to) by.set(one, [...(by.get(one) ?? []), raw]);

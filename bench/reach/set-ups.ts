@@ -1,3 +1,11 @@
+import type { Endpoints } from '../../dev/endpoints.ts';
+import type { cliOf } from '../../test/end-to-end/support/cli-of.ts';
+
+/** The local cloud, which is known by its public doors alone, and an operator's command line beside it. */
+export interface Cloud extends Pick<ReturnType<typeof cliOf>, 'folder' | 'fed' | 'file'> {
+  readonly endpoints: Endpoints;
+}
+
 /** What a hotel has set up, beside its network and its hotel system. */
 export interface SetUp {
   readonly id: string;

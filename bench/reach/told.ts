@@ -15,8 +15,8 @@ export interface TextsSent {
   readonly dollars: number;
 }
 
-/** All texts that the local cloud has sent; none of a version that sends none. */
-async function allTexts({ version: { endpoints } }: House): Promise<readonly Text[]> {
+/** All texts that the local cloud has sent. */
+async function allTexts({ cloud: { endpoints } }: House): Promise<readonly Text[]> {
   if (endpoints.textsEndpoint === undefined) return [];
   const answer = await fetch(new URL('/texts.json', endpoints.textsEndpoint));
   return (await answer.json()) as readonly Text[];
@@ -45,6 +45,6 @@ export async function textsSent(house: House): Promise<TextsSent> {
 }
 
 /** Forgets all texts: those of one house are enough. */
-export async function forgetTexts({ textsEndpoint }: House['version']['endpoints']): Promise<void> {
+export async function forgetTexts({ textsEndpoint }: House['cloud']['endpoints']): Promise<void> {
   if (textsEndpoint !== undefined) await fetch(new URL('/texts', textsEndpoint), { method: 'DELETE' });
 }

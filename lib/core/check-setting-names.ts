@@ -1,44 +1,22 @@
 import { nearestName } from '../../src/kit/nearest-name.ts';
+import { type SettingName, settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import type { DailyQuotas } from '../rest/tickets-api-props.ts';
 import type { WifiTicketsProps } from '../wifi-tickets-props.ts';
 
-// Complete, or it does not compile.
-const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
-  senderAddress: true,
-  identity: true,
+/** Settings that the settings file does not have. Complete, or it does not compile; so are those that only the file has. */
+const ofProps: Readonly<Record<Exclude<keyof WifiTicketsProps, SettingName>, true>> = {
   retention: true,
-  maxSendRate: true,
-  batchesAtOnce: true,
-  maxRequestUnits: true,
-  maxApiRate: true,
   dailyQuotas: true,
-  resendsPerHour: true,
-  domain: true,
-  hostedZoneId: true,
-  certificateArn: true,
-  otherDomains: true,
-  disableDefaultEndpoint: true,
-  alarmEmail: true,
-  alarmTopicArn: true,
-  urgentAlarmTopicArn: true,
-  runbookUrl: true,
-  alarms: true,
-  dashboard: true,
-  canary: true,
   sms: true,
   radiusServer: true,
-  eventBus: true,
-  desk: true,
-  deskIssuer: true,
-  deskClientId: true,
-  deskClaim: true,
-  deskSecondFactor: true,
-  removalPolicy: true,
 };
 const quotas: Readonly<Record<keyof DailyQuotas, true>> = { tickets: true, mails: true, events: true };
 
-/** Settings of the settings file that are others here. */
-const elsewhere: Readonly<Record<string, string>> = {
+/** Settings of the settings file that are others here, or none. */
+const elsewhere: Readonly<Record<Exclude<SettingName, keyof WifiTicketsProps>, string | undefined>> = {
+  stackName: undefined,
+  hostedZoneName: undefined,
+  dmarc: undefined,
   retentionDays: 'retention',
   createIdentity: 'identity, with SenderIdentity.create(domain)',
   dailyTickets: 'dailyQuotas.tickets',
@@ -50,13 +28,17 @@ const elsewhere: Readonly<Record<string, string>> = {
   smsMonthlyLimit: 'sms.monthlyLimit',
 };
 
+const ofFile = Object.keys(settingsTable).filter((name) => !Object.hasOwn(elsewhere, name));
+const settings = [...ofFile, ...Object.keys(ofProps)];
+
 /**
  * Rejects misspelt settings. Names that are like none are let through: a stack passes on its own properties, too.
  * @throws Error with a sentence that names the setting
  */
 export function checkSettingNames(props: object): void {
-  for (const name of Object.keys(props).filter((one) => !Object.hasOwn(settings, one))) {
-    const meant = Object.hasOwn(elsewhere, name) ? elsewhere[name] : nearestName(name, Object.keys(settings));
+  for (const name of Object.keys(props).filter((one) => !settings.includes(one))) {
+    const there = Object.entries(elsewhere).find(([one]) => one === name)?.[1];
+    const meant = there ?? nearestName(name, settings);
     if (meant !== undefined) throw new Error(`There is no setting ${name}: did you mean ${meant}?`);
   }
 }

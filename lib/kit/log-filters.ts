@@ -5,6 +5,7 @@ import { CfnMetricFilter, FilterPattern, type JsonPattern } from 'aws-cdk-lib/aw
 import type { Construct, IConstruct } from 'constructs';
 import type * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
+import type { Logging } from './node-function.ts';
 
 /** The lines of a function's log that tell this. */
 export function loggedEvent(event: (typeof logEvent)[keyof typeof logEvent]): JsonPattern {
@@ -17,8 +18,8 @@ export function deniedTry(event: JsonPattern): JsonPattern {
 }
 
 /** Lines of a function's log, and the metric that is made of them. */
-export interface Counted {
-  readonly of: { readonly logGroup: logs.ILogGroup };
+interface Counted {
+  readonly of: Logging;
   readonly lines: logs.IFilterPattern;
   /** The metric's name, and what tells it from that of other deployments. */
   readonly name: string;

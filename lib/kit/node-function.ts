@@ -37,8 +37,13 @@ interface NodeFunctionProps<Env> {
 /** Default timeout; a queue's visibility timeout is derived from it. */
 export const defaultTimeout = Duration.seconds(30);
 
+/** What has a log that is counted. */
+export interface Logging {
+  readonly logGroup: logs.ILogGroup;
+}
+
 /** One of our functions: its own small bundle, role and log group. */
-export class NodeFunction<Env extends Record<string, string>> extends Construct {
+export class NodeFunction<Env extends Record<string, string>> extends Construct implements Logging {
   readonly function: lambda.Function;
   readonly logGroup: logs.LogGroup;
 

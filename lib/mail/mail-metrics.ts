@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import type { Intake } from '../core/intake.ts';
-import { type Counted, countLines, deniedTry, loggedEvent } from '../kit/log-filters.ts';
+import { countLines, deniedTry, loggedEvent } from '../kit/log-filters.ts';
+import type { Logging } from '../kit/node-function.ts';
 import type { Delivery } from './delivery.ts';
 import type { SesEvents } from './ses-events.ts';
 
@@ -38,7 +39,7 @@ export class UndeliveredMails extends Construct {
     const { deliverTickets } = props.delivery;
     const { recordDeliveries } = props.sesEvents;
     const deployment = deploymentOf(props);
-    const count = (part: string, of: Counted['of'], lines: IFilterPattern) =>
+    const count = (part: string, of: Logging, lines: IFilterPattern) =>
       countLines(this, part, { of, lines, name: metric.mailsUndelivered, deployment });
     const { mailBounced, mailSuppressed, mailRejected, mailRelayed, workFailed } = logEvent;
     const told = FilterPattern.any(...([mailBounced, mailSuppressed, mailRejected] as const).map(loggedEvent));

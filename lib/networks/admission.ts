@@ -6,8 +6,8 @@ import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { type RadiusEnv, radiusRoute } from '../../src/networks/environment.ts';
 import type { TicketStore } from '../core/ticket-store.ts';
-import { type Counted, countLines, loggedEvent } from '../kit/log-filters.ts';
-import { NodeFunction } from '../kit/node-function.ts';
+import { countLines, loggedEvent } from '../kit/log-filters.ts';
+import { type Logging, NodeFunction } from '../kit/node-function.ts';
 import { addRoutes, type Shared } from '../part.ts';
 
 /** Tells locations' RADIUS servers who may use the network, and hears from them who did. It costs nothing while none asks. */
@@ -43,7 +43,7 @@ export class Admission extends Construct {
 }
 
 /** Counts the logins without an answer in a function's log, since there were too many wrong codes; all functions together make one metric. */
-export function countUnanswered(scope: Construct, of: Counted['of'], { tableName }: TicketStore): cloudwatch.Metric {
+export function countUnanswered(scope: Construct, of: Logging, { tableName }: TicketStore): cloudwatch.Metric {
   return countLines(scope, 'Unanswered', {
     of,
     lines: loggedEvent(logEvent.loginUnanswered),

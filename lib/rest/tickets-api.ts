@@ -12,8 +12,8 @@ import type { HttpApiEnv } from '../../src/rest/environment.ts';
 import { routes } from '../../src/rest/routes.ts';
 import { grantAnnouncing, queueVariables } from '../core/owed-work.ts';
 import { acknowledge } from '../kit/acknowledge.ts';
-import { type Counted, countLines, loggedEvent } from '../kit/log-filters.ts';
-import { NodeFunction } from '../kit/node-function.ts';
+import { countLines, loggedEvent } from '../kit/log-filters.ts';
+import { type Logging, NodeFunction } from '../kit/node-function.ts';
 import { ApiNames } from './api-names.ts';
 import type { TicketsApiProps } from './tickets-api-props.ts';
 
@@ -149,7 +149,7 @@ export class TicketsApi extends Construct {
   }
 
   /** What lines of a log tell; of this deployment alone, as the metric has the API's id. */
-  private count(name: string, of: Counted['of'], lines: logs.IFilterPattern): cloudwatch.Metric {
+  private count(name: string, of: Logging, lines: logs.IFilterPattern): cloudwatch.Metric {
     const shared = { deployment: this.gateway.apiId, period: Duration.minutes(5) };
     return countLines(this, name, { of, lines, name, ...shared });
   }

@@ -5,16 +5,15 @@ import { Construct } from 'constructs';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import { countLines, deniedTry, loggedEvent } from '../kit/log-filters.ts';
-
-type Lines = { readonly logGroup: logs.ILogGroup };
+import type { Logging } from '../kit/node-function.ts';
 
 /** Settings of the {@link TextMetrics}. */
 interface TextMetricsProps {
   /** The table's name, which separates deployments. */
   readonly deployment: string;
   /** The logs of send-texts and of record-texts. */
-  readonly sending: Lines;
-  readonly recording: Lines;
+  readonly sending: Logging;
+  readonly recording: Logging;
 }
 
 const { FilterPattern } = logs;
@@ -38,7 +37,7 @@ export class TextMetrics extends Construct {
 
   constructor(scope: Construct, id: string, { deployment, sending, recording }: TextMetricsProps) {
     super(scope, id);
-    const count = (id: string, name: string, of: Lines, lines: logs.IFilterPattern, metricValue = '1') =>
+    const count = (id: string, name: string, of: Logging, lines: logs.IFilterPattern, metricValue = '1') =>
       countLines(this, id, { of, lines, name, deployment, metricValue });
     const skipped = FilterPattern.all(loggedEvent(logEvent.workSkipped), because('texts_capped'));
     this.capped = count('Capped', metric.textsCapped, sending, skipped);

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { billProblems } from '../../tools/supply/bill-problems.ts';
+import { billProblems } from '../../tools/supply/bill-of-materials.ts';
 import type { Lockfile } from '../../tools/supply/lockfile.ts';
 
 const { installed } = inject('installedPackage');

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { standardLicence } from '../../tools/package/standard-licence.ts';
-import { assertAllowed } from '../../tools/supply/assert-allowed.ts';
-import { developsOnly } from '../../tools/supply/develops-only.ts';
+import { assertAllowed, developsOnly } from '../../tools/supply/licences.ts';
 
 const one = { name: 'left-pad', version: '1.3.0' };
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { LockedPackage, Lockfile } from '../../tools/supply/lockfile.ts';
-import { lockfileProblems } from '../../tools/supply/lockfile-problems.ts';
+import { type LockedPackage, type Lockfile, lockfileProblems } from '../../tools/supply/lockfile.ts';
 
 const lockfile: Lockfile = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'));
 const zod = lockfile.packages['node_modules/zod'] ?? {};

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
+import { Contrib, Enums, Models, Serialize, Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { PackageURL } from 'packageurl-js';
 import parse from 'spdx-expression-parse';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { InstalledPackage } from '../package/packages-of.ts';
-import type { ShippedPart } from './shipped-part.ts';
+
+/** A file of the package that was bundled, and the packages whose code is in it. */
+export interface ShippedPart {
+  /** As a path in the package, for example `dist/functions/issue-tickets/index.js`. */
+  readonly path: string;
+  /** Of its content, in hex. */
+  readonly sha256: string;
+  readonly packages: readonly InstalledPackage[];
+}
 
 const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package-lock.json'), 'utf8'));
 
@@ -83,4 +91,13 @@ function uuidOf(text: string): string {
     `${variant}${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
+}
+
+/**
+ * What CycloneDX's own schema, with no leniency, finds wrong with a bill of materials; empty if nothing.
+ * @param bill as JSON
+ */
+export async function billProblems(bill: string): Promise<readonly string[]> {
+  const found = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(bill);
+  return found === null ? [] : [found].flat().map((problem) => JSON.stringify(problem));
 }

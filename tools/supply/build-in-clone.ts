@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, realpathSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Digests } from './differences.ts';
 
 /** Where and how a build is made. */
 export interface BuildPlace {
@@ -50,4 +49,13 @@ export async function buildInClone({ folder, umask, time, env, modules }: BuildP
         .digest('hex'),
     ]),
   );
+}
+
+/** Files with the SHA-256 of each, in hex, by their paths. */
+type Digests = ReadonlyMap<string, string>;
+
+/** The files that are in one alone, or not the same in both, in order. */
+export function differences(one: Digests, other: Digests): readonly string[] {
+  const paths = new Set([...one.keys(), ...other.keys()]);
+  return [...paths].filter((path) => one.get(path) !== other.get(path)).toSorted();
 }

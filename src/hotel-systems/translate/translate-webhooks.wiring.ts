@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { eventQueue } from '../../core/events/event-queue.store.ts';
 import { cachedLocations } from '../../core/location/locations.store.ts';
 import { stayTable } from '../../core/stay/store/stay.store.ts';
@@ -74,10 +74,7 @@ export function translateWebhooksDeps(
 }
 
 /** What becomes of messages that cannot be worked on now. */
-function putOff(
-  env: TranslateWebhooksEnv,
-  sqs: Pick<SQSClient, 'send'>,
-): Pick<TranslateWebhooksDeps, 'hide' | 'setAside'> {
+function putOff(env: TranslateWebhooksEnv, sqs: World<'sqs'>['sqs']): Pick<TranslateWebhooksDeps, 'hide' | 'setAside'> {
   return {
     async hide(receipt, seconds) {
       const about = { QueueUrl: env.WEBHOOKS_QUEUE_URL, ReceiptHandle: receipt };

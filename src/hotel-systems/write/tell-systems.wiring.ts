@@ -1,9 +1,7 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SSMClient } from '@aws-sdk/client-ssm';
 import { nextWay } from '../../core/owed/perform/next-way.service.ts';
 import { workQueue } from '../../core/owed/sweep/due-work.store.ts';
 import { deployedStays } from '../../core/stay/store/deployed-stays.store.ts';
+import type { World } from '../../kit/aws/world.store.ts';
 import type { SendHttp } from '../../kit/web/http-client.client.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { cachedConnections } from '../connection/connections.store.ts';
@@ -20,19 +18,9 @@ import { hotelMessages } from './hotel-message.client.ts';
 import { messageWork } from './message-work.service.ts';
 import type { TellSystemsDeps } from './tell-systems.service.ts';
 
-/** The clients that tell-systems calls AWS and hotels' systems by, its clock, and its chance. */
-interface TellSystemsClients {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ssm: Pick<SSMClient, 'send'>;
-  /** Whether hotels' systems may be on this machine. */
-  readonly isLoopbackAllowed: boolean;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-  /** For tests: how requests to hotels' systems are sent, in place of the network. */
+type TellSystemsClients = World<'dynamodb' | 'sqs' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'random' | 'wait'> & {
   readonly send?: SendHttp;
-}
+};
 
 /** Wires tell-systems. */
 export function tellSystemsDeps(
