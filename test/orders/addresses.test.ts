@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hotel } from '../core/support/samples.ts';
 import { addressProblems } from './address-orders.ts';
 import { byAddress, withPortals } from './alphabet.ts';
+import { withBroken } from './broken-rules.ts';
 import { everyHistory } from './every-history.ts';
 
 const places = { 'keeps codes': hotel(), 'rotates codes': hotel({ rotateOnNewAddress: true }) } as const;
@@ -42,12 +43,6 @@ describe('with guests who change, aliases mix up nobody’s code, and every gues
 });
 
 describe('the orders find a product in which', () => {
-  const file = '../../src/core/stay/guest/address-kind.ts';
-  afterEach(() => {
-    vi.doUnmock(file);
-    vi.resetModules();
-  });
-
   type Rules = typeof import('../../src/core/stay/guest/address-kind.ts');
   const broken: readonly (readonly [string, (sound: Rules) => Partial<Rules>])[] = [
     ['another alias of the portal is another address', () => ({ isSameRelay: () => false })],
@@ -71,12 +66,10 @@ describe('the orders find a product in which', () => {
   ];
 
   test.each(broken)('%s', async (_, change) => {
-    vi.resetModules();
-    vi.doMock(file, async (original) => {
-      const sound = await original<Rules>();
-      return { ...sound, ...change(sound) };
+    const problems = await withBroken('../../src/core/stay/guest/address-kind.ts', change, async () => {
+      const { addressProblems: problemsOf } = await import('./address-orders.ts');
+      return [...problemsOf(2, places['keeps codes']), ...problemsOf(2, places['rotates codes'])];
     });
-    const { addressProblems: problemsOf } = await import('./address-orders.ts');
-    expect([...problemsOf(2, places['keeps codes']), ...problemsOf(2, places['rotates codes'])]).not.toEqual([]);
+    expect(problems).not.toEqual([]);
   });
 });

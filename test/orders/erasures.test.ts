@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hotel } from '../core/support/samples.ts';
+import { withBroken } from './broken-rules.ts';
 import { erasureOrders, type KindName, kinds } from './erasure-orders.ts';
 
 const seconds = Object.keys(kinds) as KindName[];
@@ -19,11 +20,6 @@ describe('an erased address stays away, and what reception has corrected holds, 
 describe('the orders find a product that', () => {
   const marks = '../../src/core/stay/guest/erased-address.ts';
   const erased = '../../src/core/stay/erase/erased.ts';
-  afterEach(() => {
-    for (const file of [marks, erased]) vi.doUnmock(file);
-    vi.resetModules();
-  });
-
   type Erased = typeof import('../../src/core/stay/erase/erased.ts');
   type Stay = import('../../src/core/stay/stay.ts').Stay;
   const same = <Part>(part: Part) => part;
@@ -32,13 +28,8 @@ describe('the orders find a product that', () => {
     ['removes nothing', erased, () => ({ withoutGuest: same })],
     ['loses the name', erased, ({ withoutGuest: sound }) => ({ withoutGuest: (...all) => nameless(sound(...all)) })],
   ] satisfies [string, string, (sound: Erased) => Partial<Erased> & object][])('%s', async (_, file, change) => {
-    vi.resetModules();
-    vi.doMock(file, async (original) => {
-      const sound = await original<Erased>();
-      return { ...sound, ...change(sound) };
-    });
-    const { erasureOrders: orders } = await import('./erasure-orders.ts');
-    expect(orders('checked in', 'new dates', hotel(), 0).problems).not.toEqual([]);
+    const run = async () => (await import('./erasure-orders.ts')).erasureOrders('checked in', 'new dates', hotel(), 0);
+    expect((await withBroken(file, change as (sound: Erased) => Partial<Erased>, run)).problems).not.toEqual([]);
   });
 
   const nameless = (stay: Stay): Stay => ({

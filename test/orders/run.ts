@@ -8,87 +8,62 @@ import { everyHistory } from './every-history.ts';
 import { type Found, lateOnes, someOrders, together } from './explore.ts';
 import { randomHistory } from './random-history.ts';
 
-interface Task {
-  readonly issueAt: Location['issueAt'];
-  /** All histories of this length over so many letters that begin with one of a part's, from this one on; else a long one of a seed. */
-  readonly every?: {
-    readonly length: number;
-    readonly letters: number;
-    readonly begins: number;
-    readonly distinct: boolean;
-    /** Over the letters of guests of portals, instead of the whole alphabet's. */
-    readonly portals?: true;
-  };
-  readonly seed?: number;
+/** Histories at a place: all of a length over an alphabet's first letters that begin with one of a part's, or a long one of a seed. */
+type Task = { readonly issueAt: Location['issueAt'] } & (Every | { readonly seed: number });
+interface Every {
+  readonly length: number;
+  readonly letters: number;
+  readonly begins: number;
+  /** Over the letters of guests of portals, instead of the whole alphabet's. */
+  readonly portals: boolean;
 }
 
 /** First letters of a part: with more of them more is shared, and more has to be kept. */
 const atOnce = 4;
+const places = ['booking', 'check-in'] as const;
 
 if (isMainThread) await main();
 else parentPort?.on('message', (task: Task) => parentPort?.postMessage(explored(task)));
 
-function explored({ issueAt, every, seed = 0 }: Task): Found {
+function explored({ issueAt, ...task }: Task): Found {
   const location = hotel({ issueAt });
-  if (every) {
-    const letters = (every.portals ? withPortals : alphabet).slice(0, every.letters);
-    const begins = letters.slice(every.begins, every.begins + atOnce);
-    return everyHistory({ ...every, begins, letters }, location);
+  if ('seed' in task) {
+    const history = randomHistory(task.seed, 17 + (task.seed % 24));
+    return someOrders(history, lateOnes(history.length), location);
   }
-  const history = randomHistory(seed, 17 + (seed % 24));
-  return someOrders(history, lateOnes(history.length), location);
+  const letters = (task.portals ? withPortals : alphabet).slice(0, task.letters);
+  const begins = letters.slice(task.begins, task.begins + atOnce);
+  return everyHistory({ length: task.length, distinct: task.length > 4, begins, letters }, location);
 }
 
 /**
- * Delivers all histories of up to `--length` events (5) in every order, those of five over the first `--letters` (20) of the
- * alphabet without one that comes again, those of up to four over guests of portals, and `--long` (240) random histories of 17 to 40 events, from `--seed` (1) on, with late ones at every place. Prints how
- * many there were and what differed; exits with 1 if anything did.
+ * Delivers all histories of up to five events in every order, those of five over the first twenty letters of the alphabet without
+ * one that comes again, those of up to four over guests of portals as well, and 240 random histories of 17 to 40 events, from
+ * `--seed` (1) on, with late ones at every place. Prints how many there were and what differed; exits with 1 if anything did.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      length: { type: 'string', default: '5' },
-      letters: { type: 'string', default: '20' },
-      long: { type: 'string', default: '240' },
-      seed: { type: 'string', default: '1' },
-    },
-  });
-  const places = ['booking', 'check-in'] as const;
-  const failed: Found[] = [];
-  const explore = async (name: string, tasks: readonly Task[]) => {
-    const start = Date.now();
-    const sum: Found[] = [];
-    const onResult = (_: Task, found: Found) => {
-      sum.push(found);
-      if (process.stderr.isTTY)
-        process.stderr.write(`\r${sum.length} of ${tasks.length} parts, ${together(sum).failing} failing `);
-    };
-    const found = together(await inParallel<Task, Found>(import.meta.url, tasks, onResult));
-    const seconds = Math.round((Date.now() - start) / 1000);
-    console.log(
-      `${name}: ${found.histories} histories, ${found.orders} orders, ${found.failing} failing, ${seconds} s`,
-    );
-    for (const problem of found.problems) console.log(problem);
-    if (found.failing > 0) failed.push(found);
-  };
-  const everyOf = (length: number, letters: number, more: { readonly distinct: boolean; readonly portals?: true }) =>
+  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' } } });
+  const every = (length: number, letters: number, portals = false) =>
     places.flatMap((issueAt) =>
-      Array.from({ length: Math.ceil(letters / atOnce) }, (_, part) => ({
-        issueAt,
-        every: { length, letters, begins: part * atOnce, ...more },
-      })),
+      Array.from({ length: Math.ceil(letters / atOnce) }, (_, part): Task => {
+        return { issueAt, length, letters, begins: part * atOnce, portals };
+      }),
     );
-  for (let length = 1; length <= Number(values.length); length++) {
-    const letters = length < 5 ? alphabet.length : Number(values.letters);
-    const distinct = length >= 5;
-    const name = `of ${length}, ${letters} letters${distinct ? ', none twice' : ''}`;
-    await explore(name, everyOf(length, letters, { distinct }));
-    if (length > 4) continue;
-    const portals = everyOf(length, withPortals.length, { distinct, portals: true });
-    await explore(`of ${length}, ${withPortals.length} letters of portals`, portals);
+  for (const length of [1, 2, 3, 4]) {
+    await explore(`of ${length}, ${alphabet.length} letters`, every(length, alphabet.length));
+    await explore(`of ${length}, ${withPortals.length} letters of portals`, every(length, withPortals.length, true));
   }
-  const seeds = Array.from({ length: Number(values.long) }, (_, i) => Number(values.seed) + i);
+  await explore('of 5, 20 letters, none twice', every(5, 20));
+  const seeds = Array.from({ length: 240 }, (_, i) => Number(values.seed) + i);
   const long = seeds.map((seed) => ({ issueAt: places[seed % 2] ?? 'booking', seed }));
   await explore(`of 17 to 40, seeds ${seeds[0]} to ${seeds.at(-1)}`, long);
-  if (failed.length > 0) process.exitCode = 1;
+}
+
+async function explore(name: string, tasks: readonly Task[]): Promise<void> {
+  const began = performance.now();
+  const { histories, orders, failing, problems } = together(await inParallel<Task, Found>(import.meta.url, tasks));
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`${name}: ${histories} histories, ${orders} orders, ${failing} failing, ${seconds} s`);
+  for (const problem of problems) console.log(problem);
+  if (failing > 0) process.exitCode = 1;
 }

@@ -1,12 +1,13 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { KnownStay } from '../../src/core/stay/stay.ts';
 import { eventSeq, unknownGuest } from '../../src/core/stay/stay-entry.ts';
 import { replay } from '../../src/core/stay/stay-state.ts';
 import { hotel } from '../core/support/samples.ts';
 import { alphabet } from './alphabet.ts';
+import { withBroken } from './broken-rules.ts';
 import { everyHistory } from './every-history.ts';
 import { type Found, someOrders } from './explore.ts';
-import { longStay } from './tester-histories.ts';
+import { checkOutOnItsWay, longStay } from './tester-histories.ts';
 import type { Twin } from './world.ts';
 
 const atBooking = hotel();
@@ -56,45 +57,30 @@ describe('the orders find a product that', () => {
 });
 
 describe('the orders find a product whose rules', () => {
-  afterEach(() => {
-    vi.doUnmock('../../src/core/ticket/code.ts');
-    vi.doUnmock('../../src/core/stay/guest/next-guest.ts');
-    vi.resetModules();
-  });
-
-  /** The same exploration with one file of the product changed. */
-  async function broken<Module extends object>(
-    file: string,
-    change: (sound: Module) => Partial<Module>,
-  ): Promise<typeof import('./explore.ts')> {
-    vi.resetModules();
-    vi.doMock(file, async (original) => {
-      const sound = await original<Module>();
-      return { ...sound, ...change(sound) };
-    });
-    return import('./explore.ts');
-  }
-
   test('hand a code on that a clearly other guest was mailed', async () => {
-    await broken('../../src/core/ticket/code.ts', () => ({ isToRotate: () => false }));
-    const { everyHistory: every } = await import('./every-history.ts');
-    expect(every({ length: 3, letters: alphabet, begins: alphabet.slice(0, 4) }, atBooking).failing).toBeGreaterThan(0);
+    const run = async () => {
+      const { everyHistory: every } = await import('./every-history.ts');
+      return every({ length: 3, letters: alphabet, begins: alphabet.slice(0, 4) }, atBooking);
+    };
+    const { failing } = await withBroken('../../src/core/ticket/code.ts', () => ({ isToRotate: () => false }), run);
+    expect(failing).toBeGreaterThan(0);
   });
 
   test('take a check-in of a clearly other guest for a correction, while the former one’s check-out is on its way', async () => {
     type NextGuest = typeof import('../../src/core/stay/guest/next-guest.ts');
-    const sound = await import('./explore.ts');
-    const changed = await broken<NextGuest>('../../src/core/stay/guest/next-guest.ts', ({ isNextGuest }) => ({
+    const asCorrection = ({ isNextGuest }: NextGuest): Partial<NextGuest> => ({
       isNextGuest: (known, word, said) => isNextGuest(known, { ...word, status: 'confirmed' }, said),
-    }));
-    const { checkOutOnItsWay } = await import('./tester-histories.ts');
+    });
     const [adas, , bobs] = checkOutOnItsWay;
     const events = [adas, bobs].map((event) => event ?? expect.unreachable());
     const print = hotel({ defaultFormat: 'print' });
-    const codesBy = ({ delivered }: typeof sound) =>
-      [1, 2].map((some) => delivered(events.slice(0, some), print).first?.ticket?.user ?? expect.unreachable());
-    const [[adasCode, bobsCode], [sharedCode, same]] = [codesBy(sound), codesBy(changed)];
+    const codesBy = async () => {
+      const { delivered } = await import('./explore.ts');
+      return [1, 2].map((some) => delivered(events.slice(0, some), print).first?.ticket?.user ?? expect.unreachable());
+    };
+    const [adasCode, bobsCode] = await codesBy();
     expect(bobsCode).not.toBe(adasCode);
+    const [sharedCode, same] = await withBroken('../../src/core/stay/guest/next-guest.ts', asCorrection, codesBy);
     expect(same).toBe(sharedCode);
   });
 });

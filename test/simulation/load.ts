@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import type { StayStatus } from '../../src/core/stay/stay-event.ts';
-import { type SeededRandom, seededRandom } from './fakes/seeded-random.ts';
+import { type HotelEvent, hotelEvent } from './fakes/hotel-event.ts';
+import { type SeededRandom, seededRandom, weighted } from './fakes/seeded-random.ts';
 import type { DeskAct } from './oracle/desk.ts';
 import { type GroupAct, groupsAtDesk } from './oracle/desk-groups.ts';
 
@@ -93,9 +94,18 @@ const friends = (stay: Guest) => ({
 });
 const longerPlan = (stay: Guest) => ({ ...planned(stay), departure: { date: stay.day(4) } });
 
-const booked: Word = ['reservation.created', 'confirmed', whole];
-const bookedByPortal: Word = ['reservation.created', 'confirmed', byPortal];
-const arrived: Word = ['stay.checked_in', 'checked_in', whole];
+const word =
+  (type: string, status: StayStatus) =>
+  (facts: (stay: Guest) => Facts): Word => [type, status, facts];
+const [created, amended] = [word('reservation.created', 'confirmed'), word('reservation.amended', 'confirmed')];
+const [changed, comes] = [word('guest.changed', 'confirmed'), word('stay.checked_in', 'checked_in')];
+const [otherRoom, otherRoomThere] = [
+  word('room.changed', 'confirmed')(moved),
+  word('room.changed', 'checked_in')(moved),
+];
+const booked = created(whole);
+const bookedByPortal = created(byPortal);
+const arrived = comes(whole);
 const left: Word = ['stay.checked_out', 'checked_out'];
 /** Told with all that is known of the guest, as most systems do: who left is no riddle then. */
 const leftByName: Word = ['stay.checked_out', 'checked_out', whole];
@@ -107,79 +117,51 @@ const histories: readonly (readonly [weight: number, words: readonly Word[]])[] 
   [16, [booked]],
   [5, [arrived]],
   [12, [booked, arrived]],
-  [6, [booked, ['reservation.amended', 'confirmed', longer], arrived]],
-  [4, [booked, ['reservation.amended', 'confirmed', shorter], ['reservation.amended', 'confirmed', longer]]],
-  [4, [booked, ['reservation.amended', 'confirmed', longer], ['reservation.amended', 'confirmed', whole]]],
+  [6, [booked, amended(longer), arrived]],
+  [4, [booked, amended(shorter), amended(longer)]],
+  [4, [booked, amended(longer), amended(whole)]],
   [8, [booked, cancelled]],
   [6, [booked, cancelled, again]],
   [3, [booked, cancelled, again, cancelled]],
   [3, [booked, cancelled, ['reservation.reinstated', 'confirmed', longer], arrived]],
-  [3, [bookedByPortal, ['guest.changed', 'confirmed', byNewAlias], ['stay.checked_in', 'checked_in', byNewAlias]]],
-  [3, [bookedByPortal, ['guest.changed', 'confirmed', whole], ['reservation.amended', 'confirmed', byNewAlias]]],
-  [2, [bookedByPortal, 'mails elsewhere', ['reservation.amended', 'confirmed', byNewAlias]]],
-  [2, [bookedByPortal, ['guest.changed', 'confirmed', byOtherPortal]]],
-  [2, [['reservation.created', 'confirmed', byDeadAlias], arrived, ['reservation.amended', 'checked_in', byDeadAlias]]],
-  [
-    2,
-    [
-      ['reservation.created', 'confirmed', byNothing],
-      ['guest.changed', 'confirmed', byPortal],
-    ],
-  ],
-  [
-    5,
-    [
-      ['reservation.created', 'confirmed', withoutAddress],
-      ['guest.changed', 'confirmed', whole],
-    ],
-  ],
-  [3, [['reservation.created', 'confirmed', withoutAddress], arrived, left]],
-  [4, [booked, ['guest.changed', 'confirmed', otherAddress], ['stay.checked_in', 'checked_in', otherAddress]]],
+  [3, [bookedByPortal, changed(byNewAlias), comes(byNewAlias)]],
+  [3, [bookedByPortal, changed(whole), amended(byNewAlias)]],
+  [2, [bookedByPortal, 'mails elsewhere', amended(byNewAlias)]],
+  [2, [bookedByPortal, changed(byOtherPortal)]],
+  [2, [created(byDeadAlias), arrived, ['reservation.amended', 'checked_in', byDeadAlias]]],
+  [2, [created(byNothing), changed(byPortal)]],
+  [5, [created(withoutAddress), changed(whole)]],
+  [3, [created(withoutAddress), arrived, left]],
+  [4, [booked, changed(otherAddress), comes(otherAddress)]],
   [3, [booked, ['guest.changed', 'unknown', otherAddress], ['guest.changed', 'unknown', named]]],
-  [4, [arrived, ['room.changed', 'checked_in', moved], left]],
-  [3, [booked, arrived, ['room.changed', 'checked_in', moved], ['reservation.amended', 'checked_in', longer], left]],
+  [4, [arrived, otherRoomThere, left]],
+  [3, [booked, arrived, otherRoomThere, ['reservation.amended', 'checked_in', longer], left]],
   [4, [booked, ['reservation.no_show', 'no_show']]],
   [2, [booked, ['reservation.no_show', 'no_show'], arrived]],
   [3, [booked, arrived, ['stay.check_in_reverted', 'confirmed', whole]]],
-  [3, [booked, arrived, leftByName, ['reservation.created', 'confirmed', nextGuest]]],
-  [2, [booked, arrived, left, ['reservation.created', 'confirmed', nextGuest]]],
-  [
-    2,
-    [booked, cancelled, ['reservation.created', 'confirmed', nextGuest], ['stay.checked_in', 'checked_in', nextGuest]],
-  ],
-  [3, [booked, arrived, leftByName, ['reservation.created', 'confirmed', guestBefore]]],
-  [2, [booked, ['reservation.no_show', 'no_show'], ['reservation.created', 'confirmed', guestBefore]]],
-  [3, [booked, 'mails elsewhere', ['room.changed', 'confirmed', moved], arrived]],
-  [2, [booked, 'mails elsewhere', ['guest.changed', 'confirmed', otherAddress]]],
-  [3, [booked, 'replaces', ['room.changed', 'confirmed', moved], arrived]],
+  [3, [booked, arrived, leftByName, created(nextGuest)]],
+  [2, [booked, arrived, left, created(nextGuest)]],
+  [2, [booked, cancelled, created(nextGuest), comes(nextGuest)]],
+  [3, [booked, arrived, leftByName, created(guestBefore)]],
+  [2, [booked, ['reservation.no_show', 'no_show'], created(guestBefore)]],
+  [3, [booked, 'mails elsewhere', otherRoom, arrived]],
+  [2, [booked, 'mails elsewhere', changed(otherAddress)]],
+  [3, [booked, 'replaces', otherRoom, arrived]],
   [2, [arrived, 'replaces', ['reservation.amended', 'checked_in', longer], 'replaces', left]],
   [2, [booked, 'replaces', cancelled, again]],
-  [3, [arrived, 'cancels', ['room.changed', 'checked_in', moved]]],
-  [2, [booked, 'cancels', ['room.changed', 'confirmed', moved], arrived]],
-  [3, [booked, ['guest.changed', 'confirmed', married]]],
+  [3, [arrived, 'cancels', otherRoomThere]],
+  [2, [booked, 'cancels', otherRoom, arrived]],
+  [3, [booked, changed(married)]],
   [2, [booked, ['reservation.amended', 'tentative', longer], ['reservation.amended', 'block', otherAddress]]],
-  [3, [['reservation.created', 'confirmed', roomOf(1)], ['reservation.created', 'confirmed', friends], cancelled]],
-  [
-    2,
-    [
-      ['reservation.created', 'confirmed', roomOf(1)],
-      ['reservation.amended', 'confirmed', longerPlan],
-      ['stay.checked_in', 'checked_in', friends],
-    ],
-  ],
-  [2, [booked, ['stay.checked_in', 'checked_in', roomOf(1)], ['stay.checked_in', 'checked_in', friends], left]],
+  [3, [created(roomOf(1)), created(friends), cancelled]],
+  [2, [created(roomOf(1)), amended(longerPlan), comes(friends)]],
+  [2, [booked, comes(roomOf(1)), comes(friends), left]],
   [3, [['reservation.created', 'tentative', whole], booked]],
   [2, [['reservation.created', 'inquiry', whole]]],
   [2, [['guest.changed', 'unknown', named], booked, arrived]],
   [1, [cancelled]],
   [2, [booked, ['reservation.deleted', 'deleted']]],
-  [
-    2,
-    [
-      ['reservation.created', 'confirmed', inFocus],
-      ['reservation.amended', 'confirmed', (stay) => ({ ...inFocus(stay), numUsers: 1 })],
-    ],
-  ],
+  [2, [created(inFocus), ['reservation.amended', 'confirmed', (stay) => ({ ...inFocus(stay), numUsers: 1 })]]],
 ];
 
 /** What becomes of the stays of a group. */
@@ -188,17 +170,19 @@ const ofGroups: readonly (readonly [weight: number, words: readonly Word[]])[] =
   [8, [booked, arrived]],
   [4, [booked, cancelled]],
   [2, [booked, cancelled, again]],
-  [4, [booked, ['reservation.amended', 'confirmed', longer]]],
-  [3, [booked, ['guest.changed', 'confirmed', otherAddress]]],
-  [2, [booked, ['guest.changed', 'confirmed', otherAddress], ['guest.changed', 'confirmed', whole]]],
-  [2, [booked, 'mails again', ['room.changed', 'confirmed', moved]]],
-  [2, [booked, 'replaces', ['room.changed', 'confirmed', moved]]],
-  [1, [booked, 'mails elsewhere', ['room.changed', 'confirmed', moved]]],
+  [4, [booked, amended(longer)]],
+  [3, [booked, changed(otherAddress)]],
+  [2, [booked, changed(otherAddress), changed(whole)]],
+  [2, [booked, 'mails again', otherRoom]],
+  [2, [booked, 'replaces', otherRoom]],
+  [1, [booked, 'mails elsewhere', otherRoom]],
   [1, [booked, 'cancels']],
 ];
 
 /** Changes that no event survives: each makes one that is refused, or set aside. */
-const broken: readonly ((event: Event) => Partial<Event> & { readonly senderId?: string; readonly text?: string })[] = [
+const broken: readonly ((
+  event: HotelEvent,
+) => Partial<HotelEvent> & { readonly senderId?: string; readonly text?: string })[] = [
   () => ({ text: 'not JSON' }),
   () => ({ type: 'stay.teleported' }),
   () => ({ time: '2029-01-01T00:00:00Z' }),
@@ -207,15 +191,6 @@ const broken: readonly ((event: Event) => Partial<Event> & { readonly senderId?:
   ({ data }) => ({ data: { ...data, locationId: 'NOWHERE' } }),
   () => ({ senderId: 'AROASTRANGER:session' }),
 ];
-
-interface Event {
-  readonly specversion: '1.0';
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  readonly time: string;
-  readonly data: Facts;
-}
 
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
@@ -231,7 +206,7 @@ export function* simulatedLoad(
   places: readonly Location[] = simulatedLocations(),
 ): Generator<Arrival> {
   const random = seededRandom(seed, 'load');
-  const kinds = histories.flatMap(([weight, words]) => Array.from({ length: weight }, () => words));
+  const kinds = weighted(histories);
   // Five mails a second at most, so that the mail account is no bottleneck by itself.
   const span = spacing === 'burst' ? events * 100 : Math.max(2 * day, events * 100);
   const about = { random, spacing, start };
@@ -261,7 +236,7 @@ function* simulatedGroups(
   { events, span, places }: { readonly events: number; readonly span: number; readonly places: readonly Location[] },
 ): Generator<Arrival> {
   const { random } = about;
-  const kinds = ofGroups.flatMap(([weight, words]) => Array.from({ length: weight }, () => words));
+  const kinds = weighted(ofGroups);
   for (let group = 0, told = 0; told < events; group++) {
     const [place, size, from] = [random.pick(places), random.between(4, 60), random.below(span)];
     const within = random.pick([second, minute, 15 * minute]);
@@ -299,15 +274,8 @@ function* toldStay(
       inMs += gap(random, spacing, words.length);
       continue;
     }
-    const [type, status, facts] = word;
-    const event: Event = {
-      specversion: '1.0',
-      id: `evt-${n}-${i}`,
-      source: 'urn:pms:simulated',
-      type,
-      time: new Date(start + inMs).toISOString(),
-      data: { locationId: place.id, reservationId: `RES-${n}`, status, ...facts?.(guest) },
-    };
+    const about = { locationId: place.id, reservationId: `RES-${n}`, ...word[2]?.(guest) };
+    const event = hotelEvent({ id: `evt-${n}-${i}`, ms: start + inMs }, word, about);
     const { senderId = `${sender}:session`, text, ...change } = spoil?.(event) ?? {};
     const body = text ?? JSON.stringify({ ...event, ...change });
     // What is not JSON has no id by which a second copy could be known.

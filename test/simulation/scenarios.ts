@@ -1,4 +1,5 @@
 import type { StayStatus } from '../../src/core/stay/stay-event.ts';
+import { hotelEvent } from './fakes/hotel-event.ts';
 import type { Arrival } from './load.ts';
 
 /** A short history of one stay that is hard to get right. */
@@ -86,14 +87,11 @@ export const scenarios: readonly Scenario[] = [
 /** A scenario's messages at a location, from an instant (epoch milliseconds) on; `stretch` times as far apart. */
 export function messagesOf({ events }: Scenario, locationId: string, start: number, stretch = 1): Arrival[] {
   return events.map(({ happens, sent, type, status, facts, again }, i) => ({
-    body: JSON.stringify({
-      specversion: '1.0',
-      id: `evt-${again ? i : i + 1}`,
-      source: 'urn:pms:simulated',
-      type,
-      time: new Date(start + happens).toISOString(),
-      data: { locationId, reservationId: 'RES-1', status, ...facts },
-    }),
+    body: JSON.stringify(
+      hotelEvent({ id: `evt-${again ? i : i + 1}`, ms: start + happens }, [type, status], {
+        ...{ locationId, reservationId: 'RES-1', ...facts },
+      }),
+    ),
     senderId: sender,
     inMs: sent * stretch,
   }));

@@ -3,6 +3,7 @@ import { groupedCode } from '../../../src/core/ticket/code.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
+import { tallyOf } from '../oracle/counts.ts';
 import type { Booking } from './booking.ts';
 import { type ConnectedHotel, connectionOf, lastOf } from './connected-hotels.ts';
 import type { Acknowledged, Observed, SentEvent } from './observed.ts';
@@ -32,9 +33,6 @@ export const connectionLosses = [
   'left',
 ] as const;
 
-/** A count of each. */
-export type ConnectionCounts = Record<(typeof connectionLosses)[number], number>;
-
 /** What a check looks at. */
 interface Remains {
   readonly hotels: readonly ConnectedHotel[];
@@ -49,12 +47,7 @@ interface Remains {
 
 /** Compares what became of deliveries with what systems told and what they have. */
 export function checkConnections({ hotels, table, seen, left, start, fields }: Remains) {
-  const counts = Object.fromEntries(connectionLosses.map((kind) => [kind, 0])) as ConnectionCounts;
-  const problems: string[] = [];
-  const found = (kind: keyof ConnectionCounts, what: string) => {
-    counts[kind]++;
-    if (problems.length < 40) problems.push(`${kind}: ${what}`);
-  };
+  const { counts, problems, found } = tallyOf(connectionLosses);
   const stays = new Map<string, Attributes>();
   for (const item of table.items())
     if (item.sk?.S?.startsWith('STAY#')) stays.set(`${item.source?.S} ${item.reservationId?.S}`, item);
@@ -87,7 +80,7 @@ export function checkConnections({ hotels, table, seen, left, start, fields }: R
   return { ...counts, problems };
 }
 
-type Found = (kind: keyof ConnectionCounts, what: string) => void;
+type Found = (kind: (typeof connectionLosses)[number], what: string) => void;
 
 /**
  * What was delivered whole is an event: with the status, the days and the address that it told. Where nothing orders

@@ -46,24 +46,21 @@ const killedAtTheQueue = ({ fn, command, n }: OutsideCall) =>
   fn === 'receive-webhooks' && command === 'SendMessage' && n % 3 === 0 ? ('crash before' as const) : undefined;
 
 /** Broken rules of connections. */
-export const connectionMutants: readonly Mutant[] = [
-  {
-    breaks: 'A delivery is answered before the queue has it',
+export const connectionMutants: Readonly<Record<string, Mutant>> = {
+  'A delivery is answered before the queue has it': {
     shows: 'unprocessed',
     under: { ...calm, of, given: { ...given, plan: killedAtTheQueue } },
     change: broken('receiveWebhooks', ['queue', 'put'], (put) => async (message) => {
       put(message).catch(() => undefined);
     }),
   },
-  {
-    breaks: 'A reservation that the API does not show yet is not asked for again',
+  'A reservation that the API does not show yet is not asked for again': {
     shows: 'unprocessed',
     // Most are told of again, and asked for then.
     under: { ...thin, of: { ...thinOf, isLate: true }, events: 160 },
     change: takenForAbsence(({ why }) => why === 'http_404'),
   },
-  {
-    breaks: 'Of several deliveries about one reservation the last is dropped, not the others',
+  'Of several deliveries about one reservation the last is dropped, not the others': {
     shows: 'unprocessed',
     under: thin,
     change: broken(
@@ -74,15 +71,13 @@ export const connectionMutants: readonly Mutant[] = [
           !(await isLast(...about)),
     ),
   },
-  {
-    breaks: 'What a connection whose credentials have died cannot ask for is dropped',
+  'What a connection whose credentials have died cannot ask for is dropped': {
     shows: 'unprocessed',
     // The API denies every request for five hours.
     under: { ...thin, of: { ...thinOf, denies: [hour, 6 * hour] } },
     change: takenForAbsence(({ denied }) => denied === true),
   },
-  {
-    breaks: 'What has to wait comes again at once, and is among the dead letters soon',
+  'What has to wait comes again at once, and is among the dead letters soon': {
     shows: 'redriven',
     // Two hundred receipts would become millions of copies.
     under: {
@@ -93,8 +88,7 @@ export const connectionMutants: readonly Mutant[] = [
     },
     change: withPorts('translateWebhooks', ({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })),
   },
-  {
-    breaks: 'A delivery that comes again counts as the last word',
+  'A delivery that comes again counts as the last word': {
     shows: 'overtaken',
     under: { ...calm, of: { ...of, systems: ['hostaway'] }, events: 200 },
     change: broken('translateWebhooks', ['order', 'note'], (note) => async (...about) => ({
@@ -102,8 +96,7 @@ export const connectionMutants: readonly Mutant[] = [
       isRepetition: false,
     })),
   },
-  {
-    breaks: 'A list sends every reservation as one of its own, and so a new mail',
+  'A list sends every reservation as one of its own, and so a new mail': {
     shows: 'unknownStays',
     under: thin,
     change: reading(({ events }) => ({
@@ -111,8 +104,7 @@ export const connectionMutants: readonly Mutant[] = [
       events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
     })),
   },
-  {
-    breaks: 'Whatever a system tells again is mailed again',
+  'Whatever a system tells again is mailed again': {
     shows: 'doubleLetters',
     under: { ...calm, of },
     change: writing(({ owed: { email } }, after) =>
@@ -121,10 +113,9 @@ export const connectionMutants: readonly Mutant[] = [
         : after,
     ),
   },
-  {
-    breaks: 'A URL in wrong hands brings as many new stays as it likes',
+  'A URL in wrong hands brings as many new stays as it likes': {
     shows: 'mostNewStays',
     under: { ...calm, of: { ...of, systems: ['beds24'], newStaysPerHour: 5 } },
     change: withPorts('translateWebhooks', () => ({ newStays: { take: async () => true } })),
   },
-];
+};

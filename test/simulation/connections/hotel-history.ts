@@ -1,5 +1,4 @@
-import type { SeededRandom } from '../fakes/seeded-random.ts';
-import { seededRandom } from '../fakes/seeded-random.ts';
+import { type SeededRandom, seededRandom, weighted } from '../fakes/seeded-random.ts';
 import type { Booking, Change, Happening } from './booking.ts';
 import type { System } from './systems/system.ts';
 
@@ -77,9 +76,8 @@ export function hotelHistory(
 ): HotelHistory {
   const random = seededRandom(seed, `history of ${system.connector}`);
   const known = stories.filter(([, steps]) => steps.every(([what]) => !system.without.includes(what)));
-  const kinds = known
-    .filter(([, steps]) => !(system.isThin && steps[0]?.[1]?.({ n: 0 } as Booking).status === 'tentative'))
-    .flatMap(([weight, steps]) => Array.from({ length: weight }, () => steps));
+  const isFirm = (steps: readonly Step[]) => steps[0]?.[1]?.({ n: 0 } as Booking).status !== 'tentative';
+  const kinds = weighted(known.filter(([, steps]) => !system.isThin || isFirm(steps)));
   const before = Array.from({ length: Math.ceil(deliveries / 20) }, (_, n) => bookedBefore(n, system, random, start));
   const changes: (Change & { atMs: number })[] = [];
   const sendings: Sending[] = [];

@@ -26,56 +26,48 @@ const believing = (isDelivery: (answer: { status?: number; why?: string }) => bo
   }));
 
 /** Broken rules of deliver-hooks, each seen by the simulation where nothing else fails. */
-export const hookMutants: readonly Mutant[] = [
-  {
-    breaks: 'the events of a batch are sent at once, also those of one stay',
+export const hookMutants: Readonly<Record<string, Mutant>> = {
+  'the events of a batch are sent at once, also those of one stay': {
     shows: 'overtaken',
     under,
     change: { handlers: { deliverHooks: allAtOnce } },
   },
-  {
-    breaks: 'an answer that does not come counts as a delivery',
+  'an answer that does not come counts as a delivery': {
     shows: 'undelivered',
     under,
     change: believing(({ status }) => status === undefined),
   },
-  {
-    breaks: 'an event that was answered by 500 is not sent again',
+  'an event that was answered by 500 is not sent again': {
     shows: 'undelivered',
     under: { ...under, events: 100 },
     change: believing(({ status }) => status === 500),
   },
-  {
-    breaks: 'what a hook misses while it is paused or disabled is not noted',
+  'what a hook misses while it is paused or disabled is not noted': {
     shows: 'undelivered',
     under,
     change: broken('deliverHooks', ['missed', 'note'], () => async () => undefined),
   },
-  {
-    breaks: 'a hook is called although it is paused, or its address is gone',
+  'a hook is called although it is paused, or its address is gone': {
     shows: 'uninvited',
     under,
     change: readAs(({ pausedAt: _, disabledAt: __, ...hook }) => hook),
   },
-  {
-    breaks: 'whoever has an event for a hook in trouble calls it',
+  'whoever has an event for a hook in trouble calls it': {
     shows: 'crowded',
     under,
     change: broken('deliverHooks', ['hooks', 'takeTurn'], () => async (_, trouble) => trouble),
   },
-  {
-    breaks: 'what is delivered stays in the queue until the slowest hook of its batch has answered',
+  'what is delivered stays in the queue until the slowest hook of its batch has answered': {
     shows: 'heldUp',
     under: { ...under, load: 'burst', events: 100, of: { crowd: 7 } },
     change: broken('deliverHooks', ['queue', 'remove'], () => async () => undefined),
   },
-  {
-    breaks: 'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble',
+  'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble': {
     shows: 'heldUp',
     under: { ...under, events: 100, of: { crowd: 7 } },
     change: { handlers: { deliverHooks: oneByOne } },
   },
-];
+};
 
 /** Each event of a batch as if it had come alone. */
 async function allAtOnce({ Records }: SQSEvent, context: Remaining, deps: DeliverHooksDeps) {

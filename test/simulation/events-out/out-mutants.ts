@@ -10,9 +10,8 @@ const under: Load = { world: 'events-out', seed: 1, seeds: 8, events: 60, load: 
 const publishing = (handler: typeof publishEvents): Partial<WorldOptions> => ({ handlers: { publishEvents: handler } });
 
 /** Broken rules of publish-events, each seen by the simulation. */
-export const outMutants: readonly Mutant[] = [
-  {
-    breaks: 'an event has a new id each time that it is told',
+export const outMutants: Readonly<Record<string, Mutant>> = {
+  'an event has a new id each time that it is told': {
     shows: 'invented',
     under,
     change: withPorts('publishEvents', ({ read }) => ({
@@ -23,8 +22,7 @@ export const outMutants: readonly Mutant[] = [
       },
     })),
   },
-  {
-    breaks: 'what a stay was before counts nothing',
+  'what a stay was before counts nothing': {
     shows: 'invented',
     under,
     change: publishing(({ Records }, deps) =>
@@ -34,8 +32,7 @@ export const outMutants: readonly Mutant[] = [
       ),
     ),
   },
-  {
-    breaks: 'what could not be told is passed over',
+  'what could not be told is passed over': {
     shows: 'lost',
     under,
     change: publishing(async (event, deps) => {
@@ -43,8 +40,7 @@ export const outMutants: readonly Mutant[] = [
       return { batchItemFailures: [] };
     }),
   },
-  {
-    breaks: 'what came behind a stay’s event that was not queued is queued',
+  'what came behind a stay’s event that was not queued is queued': {
     shows: 'disordered',
     under,
     change: broken('publishEvents', ['queue', 'send'], (send) => async (messages) => {
@@ -52,7 +48,7 @@ export const outMutants: readonly Mutant[] = [
       return answers.flat();
     }),
   },
-];
+};
 
 function newOnly<Change extends object>(change: Change | undefined): Omit<Change, 'OldImage'> {
   const { OldImage: _, ...rest } = (change ?? {}) as Change & { OldImage?: unknown };

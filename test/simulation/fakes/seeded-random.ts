@@ -32,6 +32,11 @@ export function seededRandom(seed: number, stream = ''): SeededRandom {
   };
 }
 
+/** Each as often as its weight says, to pick from. */
+export function weighted<One>(all: readonly (readonly [weight: number, one: One])[]): readonly One[] {
+  return all.flatMap(([weight, one]) => Array.from({ length: weight }, () => one));
+}
+
 /** FNV-1a, 32 bits. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;

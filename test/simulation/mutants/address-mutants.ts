@@ -12,9 +12,8 @@ const addressOf = ({ facts }: Pick<Stay, 'facts'>) => facts.guest?.email;
 const byRelay = (stay: Stay) => relayOf(addressOf(stay)) !== undefined;
 
 /** Broken rules of what portals give for addresses, each caught by the simulation while the sound product passes. */
-export const addressMutants: readonly Mutant[] = [
-  {
-    breaks: 'Another alias of a portal is mailed as another address is',
+export const addressMutants: Readonly<Record<string, Mutant>> = {
+  'Another alias of a portal is mailed as another address is': {
     shows: 'needlessMails',
     under,
     change: writing((before, after) => {
@@ -23,33 +22,29 @@ export const addressMutants: readonly Mutant[] = [
       return isNewAlias && email?.status === 'accepted' ? { ...after, owed: { email: onceMore(email) } } : after;
     }),
   },
-  {
-    breaks: "A portal's alias replaces the guest's own address whenever it comes again",
+  "A portal's alias replaces the guest's own address whenever it comes again": {
     shows: 'lostEvents',
     under,
     change: writing((_, after) => withAliasLast(after, ({ status }) => status !== undefined)),
   },
-  {
-    breaks: "A portal's event undoes the address that reception has given",
+  "A portal's event undoes the address that reception has given": {
     shows: 'lostEvents',
     under,
     change: writing((_, after) => withAliasLast(after, ({ status }) => status === undefined)),
   },
-  {
-    breaks: 'A direct address that replaces an alias costs the code',
+  'A direct address that replaces an alias costs the code': {
     shows: 'doubleTickets',
     under,
     change: reading((stay) => (byRelay(stay) ? { ...stay, ticket: undefined } : stay)),
   },
-  {
-    breaks: 'A direct address that replaces an alias is not mailed',
+  'A direct address that replaces an alias is not mailed': {
     shows: 'lostMails',
     under: { ...under, events: 1200 },
     change: writing((before, after) =>
       byRelay(before) && !byRelay(after) && isMailed(addressOf(after)) ? keepMail(before, after) : after,
     ),
   },
-];
+};
 
 /** A stay of whose other addresses some are forgotten once the last one told is an alias. */
 function withAliasLast(stay: Stay, isForgotten: (entry: StayEntry) => boolean): Stay {

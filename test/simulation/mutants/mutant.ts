@@ -3,10 +3,8 @@ import type { Came, Simulation } from '../simulation.ts';
 import type { WorldOptions } from '../world.ts';
 import { worlds } from '../worlds.ts';
 
-/** The product with one of its rules broken. */
+/** The product with one of its rules broken: in a list, by what it does wrong. */
 export interface Mutant {
-  /** What it does wrong. */
-  readonly breaks: string;
   /** The count that must tell it from the sound one, which has none of it. */
   readonly shows: string;
   /** The smallest load that does. */

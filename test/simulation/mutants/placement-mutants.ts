@@ -20,102 +20,85 @@ const isAtHouse = ({ service }: OutsideCall) => service === 'upstream';
 const singlesAtHouse = (scenario: string) => ({ world, scenario, at: isAtHouse }) as const;
 
 /** Broken rules of tickets that hotels' own servers issue. */
-export const placementMutants: readonly Mutant[] = [
-  {
-    breaks: 'A ticket is asked for again without a search',
+export const placementMutants: Readonly<Record<string, Mutant>> = {
+  'A ticket is asked for again without a search': {
     shows: 'doublePlacements',
     under: singlesAtHouse('booked'),
     change: otherJob((job) => ({ ...job, mayBeGranted: false })),
   },
-  {
-    breaks: 'A ticket is asked for again at once, while the server may still be at it',
+  'A ticket is asked for again at once, while the server may still be at it': {
     shows: 'doublePlacements',
     under: singlesAtHouse('booked'),
     change: withoutRest(),
   },
-  {
-    breaks:
-      'A ticket that the list does not have yet is asked for again within two minutes of a request without an answer',
+  'A ticket that the list does not have yet is asked for again within two minutes of a request without an answer': {
     shows: 'doublePlacements',
     under: { ...singlesAtHouse('booked'), seeds: 5 },
     change: otherJob(({ quietUntil: _, ...job }) => job),
   },
-  {
-    breaks: "A lost answer of the hotel's server is taken as a refusal",
+  "A lost answer of the hotel's server is taken as a refusal": {
     shows: 'doublePlacements',
     under: singlesAtHouse('booked'),
     change: readAs('unknown', 'postponed'),
   },
-  {
-    breaks: "A refusal of the hotel's server is taken as a lost answer, and its list read for nothing",
+  "A refusal of the hotel's server is taken as a lost answer, and its list read for nothing": {
     shows: 'searches',
     under: { ...singlesAtHouse('booked'), only: refusals },
     change: readAs('postponed', 'unknown'),
   },
-  {
-    breaks: 'The mail goes before the code is there',
+  'The mail goes before the code is there': {
     shows: 'unissuedMails',
     under: { world, timings: 1, scenario: 'booked' },
     change: mailedWithoutCode(),
   },
-  {
-    breaks: 'Plans that change while a ticket is asked for begin another version',
+  'Plans that change while a ticket is asked for begin another version': {
     shows: 'unknownTickets',
     under: { world, timings: 20, scenario: 'longer while it is asked for' },
     change: owing(newVersionForPlans),
   },
-  {
-    breaks: 'What is found after a lost answer is taken for what the guest should have by now',
+  'What is found after a lost answer is taken for what the guest should have by now': {
     shows: 'wrongPlacements',
     under: singlesAtHouse('longer while it is asked for'),
     change: otherJob(({ asked: _, ...job }) => job),
   },
-  {
-    breaks: 'A ticket is asked for although its stay was cancelled',
+  'A ticket is asked for although its stay was cancelled': {
     shows: 'placedUnordered',
     under: singlesAtHouse('cancelled while the answer may be lost'),
     change: stillWanted(),
   },
-  {
-    breaks: 'A ticket is asked for although its guest has left',
+  'A ticket is asked for although its guest has left': {
     shows: 'placedUnordered',
     under: singlesAtHouse('checked out while it is asked for'),
     change: stillWanted(),
   },
-  {
-    breaks: 'A ticket that is not wanted any more is not looked for, although it may stand',
+  'A ticket that is not wanted any more is not looked for, although it may stand': {
     shows: 'unknownTickets',
     under: singlesAtHouse('cancelled while the answer may be lost'),
     change: owing(leftAtOnce),
   },
-  {
-    breaks: 'A ticket that was looked for in vain is given up, although its stay was reinstated meanwhile',
+  'A ticket that was looked for in vain is given up, although its stay was reinstated meanwhile': {
     shows: 'lostPlacements',
     under: { ...singlesAtHouse('reinstated while it is looked for'), seeds: 5 },
     change: readAs('withdrawn', 'failed'),
   },
-  {
-    breaks: 'A reinstated stay is issued another ticket, although its own stands',
+  'A reinstated stay is issued another ticket, although its own stands': {
     shows: 'needlessTickets',
     under: { world, timings: 4, scenario: 'reinstated once it is issued' },
     change: reading((stay) => (stay.state === 'cancelled' ? { ...stay, ticket: undefined } : stay)),
   },
-  {
-    breaks: 'Another ticket is issued although the one that stands does',
+  'Another ticket is issued although the one that stands does': {
     shows: 'needlessTickets',
     under: { world, timings: 20, scenario: 'shorter' },
     change: writing(orderedAgain),
   },
-  {
-    breaks: 'A ticket that is asked for is so for ever: the lease has no end',
+  'A ticket that is asked for is so for ever: the lease has no end': {
     shows: 'lostPlacements',
     under: singlesAtHouse('booked'),
     change: leasedForEver(),
   },
-  {
-    breaks: 'The sweeper looks after mails alone',
+  'The sweeper looks after mails alone': {
     shows: 'lostPlacements',
     under: singlesAtHouse('booked'),
     change: sweptMailsAlone(),
   },
-];
+};

@@ -30,39 +30,33 @@ const scarceCodes = broken('issueTickets', ['generator', 'credentials'], (creden
 });
 
 /** Broken rules, each caught by the simulation while the sound product passes. */
-export const mutants: readonly Mutant[] = [
-  {
-    breaks: 'Any event overwrites any other, in whatever order they come',
+export const mutants: Readonly<Record<string, Mutant>> = {
+  'Any event overwrites any other, in whatever order they come': {
     shows: 'lostEvents',
     under: { world, timings: 20, scenario: 'cancelled before booked' },
     change: reading((stay) => ({ ...stay, entries: [], before: undefined, guestSince: undefined })),
   },
-  {
-    breaks: 'Every event brings a new code',
+  'Every event brings a new code': {
     shows: 'doubleTickets',
     under: { world, timings: 10, scenario: 'amended, then cancelled' },
     change: reading((stay) => ({ ...stay, ticket: undefined })),
   },
-  {
-    breaks: 'What the desk has corrected is overwritten by the next event that repeats the old',
+  'What the desk has corrected is overwritten by the next event that repeats the old': {
     shows: 'lostEvents',
     under: calm,
     change: hearing((words) => words.filter(({ status, cancels }) => status !== undefined || cancels)),
   },
-  {
-    breaks: "A cancellation of the desk's ends with the next event that repeats the stay",
+  "A cancellation of the desk's ends with the next event that repeats the stay": {
     shows: 'lostEvents',
     under: calm,
     change: hearing((words) => words.filter(({ cancels }) => !cancels)),
   },
-  {
-    breaks: 'A check-out or a no-show does not free the reservation number for the next guest',
+  'A check-out or a no-show does not free the reservation number for the next guest': {
     shows: 'lostEvents',
     under: { ...calm, events: 800 },
     change: hearing((words) => words.filter(({ status }) => status !== 'checked_out' && status !== 'no_show')),
   },
-  {
-    breaks: 'What is tentative or blocked changes a stay that is confirmed',
+  'What is tentative or blocked changes a stay that is confirmed': {
     shows: 'lostEvents',
     under: calm,
     change: sentAs(({ data, ...event }) => {
@@ -70,26 +64,22 @@ export const mutants: readonly Mutant[] = [
       return { ...event, data: { ...data, ...(isOpen && { status: 'confirmed' }) } };
     }),
   },
-  {
-    breaks: 'Another name alone is another guest, without the address',
+  'Another name alone is another guest, without the address': {
     shows: 'lostEvents',
     under: calm,
     change: writing(newNameNewGuest),
   },
-  {
-    breaks: 'What is said of a whole reservation is not said of its other rooms',
+  'What is said of a whole reservation is not said of its other rooms': {
     shows: 'lostEvents',
     under: calm,
     change: reading((stay) => ({ ...stay, rooms: [] })),
   },
-  {
-    breaks: 'A stay is written without a condition on its revision',
+  'A stay is written without a condition on its revision': {
     shows: 'lostEvents',
     under: { world, timings: 20, scenario: 'cancelled before booked' },
     change: altered(isStayPut, (input) => ({ ...input, ConditionExpression: undefined })),
   },
-  {
-    breaks: 'What becomes of a mail leaves the revision as it was',
+  'What becomes of a mail leaves the revision as it was': {
     shows: 'doubleMails',
     under: { world, timings: 200, scenario: 'another room while the mail goes' },
     change: altered(
@@ -97,8 +87,7 @@ export const mutants: readonly Mutant[] = [
       ({ Item, ...input }) => ({ ...input, Item: { ...(Item as object), rev: revisionOf(input) } }),
     ),
   },
-  {
-    breaks: 'A code is claimed without a condition that it is free',
+  'A code is claimed without a condition that it is free': {
     shows: 'sharedCodes',
     under: { ...calm, events: 600, load: 'burst', given: scarceCodes },
     change: altered(
@@ -106,26 +95,22 @@ export const mutants: readonly Mutant[] = [
       (input) => ({ ...input, ConditionExpression: undefined }),
     ),
   },
-  {
-    breaks: 'A message is acknowledged before the stay is written',
+  'A message is acknowledged before the stay is written': {
     shows: 'lostEvents',
     under: { world, scenario: 'booked' },
     change: { handlers: { issueTickets: acknowledgedAtOnce } },
   },
-  {
-    breaks: 'A message is acknowledged before its outcome is on record',
+  'A message is acknowledged before its outcome is on record': {
     shows: 'eventsWithoutOutcome',
     under: { world, scenario: 'in and out', at: isOutcome, seeds: 10 },
     change: broken('issueTickets', ['outcomes', 'record'], notWaitedFor),
   },
-  {
-    breaks: 'A mail that a cancellation or a departure left out is not owed again after it was undone',
+  'A mail that a cancellation or a departure left out is not owed again after it was undone': {
     shows: 'lostMails',
     under: { world, timings: 20, scenario: 'reinstated while the mail waits' },
     change: writing(leftOutForGood),
   },
-  {
-    breaks: 'A cancellation does not stop the mail that waits',
+  'A cancellation does not stop the mail that waits': {
     shows: 'mailsAfterRevoked',
     under: { world, timings: 100, scenario: 'cancelled before booked' },
     change: together(
@@ -135,8 +120,7 @@ export const mutants: readonly Mutant[] = [
       })),
     ),
   },
-  {
-    breaks: 'A mail is marked as sent, then sent',
+  'A mail is marked as sent, then sent': {
     shows: 'lostMails',
     under: { world, scenario: 'booked' },
     change: leasing(({ lease: _, leaseToken: __, ...mail }) => ({
@@ -145,55 +129,43 @@ export const mutants: readonly Mutant[] = [
       id: 'not-yet-sent',
     })),
   },
-  {
-    breaks: 'A mail is sent, then marked as sent, with no lease',
+  'A mail is sent, then marked as sent, with no lease': {
     shows: 'doubleMails',
     under: { world, timings: 100, scenario: 'another room while the mail goes' },
     change: leasing(({ lease: _, leaseToken: __, ...mail }) => ({ ...mail, status: 'queued' })),
   },
-  {
-    breaks: 'A mail in hand is so for ever: the lease has no end',
+  'A mail in hand is so for ever: the lease has no end': {
     shows: 'lostMails',
     under: { world, scenario: 'booked' },
     change: leasing((mail) => ({ ...mail, lease: Number.MAX_SAFE_INTEGER })),
   },
-  {
-    breaks: 'The lease is shorter than a send: 20 ms',
+  'The lease is shorter than a send: 20 ms': {
     shows: 'doubleMails',
     under: { world, timings: 100, scenario: 'another room while the mail goes' },
     change: leasing((mail) => ({ ...mail, lease: (mail.lease ?? 0) - 179_980 })),
   },
-  {
-    breaks: 'A lost answer of SES is taken as a refusal, and the mail sent again at once',
+  'A lost answer of SES is taken as a refusal, and the mail sent again at once': {
     shows: 'doubleMails',
     under: { world, scenario: 'told twice', at: isSend, seeds: 10 },
     change: sureOfFailure(),
   },
-  {
-    breaks: 'The SDK tries a mail three times',
+  'The SDK tries a mail three times': {
     shows: 'doubleMails',
     under: { world, scenario: 'booked', at: isSend, seeds: 10 },
     change: { attempts: { ses: 3 } },
   },
-  {
-    breaks: 'SES events are not heard',
+  'SES events are not heard': {
     shows: 'doubleMails',
     under: { world, scenario: 'booked', at: isSend },
     change: { without: ['sesEvents'] },
   },
-  {
-    breaks: 'There is no sweeper',
-    shows: 'lostMails',
-    under: { world, scenario: 'booked' },
-    change: { without: ['sweeper'] },
-  },
-  {
-    breaks: 'There is no sweeper, and an event that comes again does not announce the mail again',
+  'There is no sweeper': { shows: 'lostMails', under: { world, scenario: 'booked' }, change: { without: ['sweeper'] } },
+  'There is no sweeper, and an event that comes again does not announce the mail again': {
     shows: 'lostMails',
     under: { world, scenario: 'booked', at: isIssuing },
     change: together({ without: ['sweeper'] }, withPorts('issueTickets', announcedOnce)),
   },
-];
+};
 
 function isOutcome({ command }: OutsideCall): boolean {
   return command === 'BatchWriteItem';

@@ -1,20 +1,16 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
+import { tallyOf } from '../oracle/counts.ts';
 import { checkUses } from './check-uses.ts';
 import { type LeaseBook, leaseBook } from './lease-book.ts';
-import { type Found, type NetworkCounts, type NetworkRemains, networkLosses } from './network-counts.ts';
+import { type Found, type NetworkRemains, networkLosses } from './network-counts.ts';
 import { type HandledLogin, type NetworkLedger, type Shrunk, type ToldWord, versionsIn } from './network-ledger.ts';
 import { budgetAt, standsAt } from './ticket-truth.ts';
 
 /** Compares what networks were answered, and what is kept of their sessions, with what was so. */
 export function checkNetworks(remains: NetworkRemains) {
   const { ledger, locations } = remains;
-  const counts = Object.fromEntries(networkLosses.map((kind) => [kind, 0])) as NetworkCounts;
-  const problems: string[] = [];
-  const found: Found = (kind, what) => {
-    counts[kind]++;
-    if (problems.length < 60) problems.push(`${kind}: ${what}`);
-  };
+  const { counts, problems, found } = tallyOf(networkLosses);
   const leases = leaseBook(ledger, locations);
   for (const login of ledger.logins) checkLogin(login, { ledger, locations, leases, found });
   for (const { name, at } of ledger.crowds) found('crowds', `${name} at ${iso(at)}`);

@@ -1,6 +1,7 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
-import { type SeededRandom, seededRandom } from '../fakes/seeded-random.ts';
+import { hotelEvent } from '../fakes/hotel-event.ts';
+import { type SeededRandom, seededRandom, weighted } from '../fakes/seeded-random.ts';
 import { accessServerKinds } from './access-server-kinds.ts';
 import { serviceCount } from './networked-locations.ts';
 
@@ -85,7 +86,7 @@ const stories: readonly (readonly [weight: number, steps: readonly Step[]])[] = 
 /** Guests of all kinds at the locations, until they come to so many visits. */
 export function guestPlan(seed: number, visits: number, start: number, locations: readonly Location[]): GuestPlan {
   const random = seededRandom(seed, 'guests');
-  const kinds = stories.flatMap(([weight, steps]) => Array.from({ length: weight }, () => steps));
+  const kinds = weighted(stories);
   const plan = { events: [] as PlannedEvent[], visits: [] as Visit[], restarts: [] as PlannedRestart[] };
   for (let n = 0; plan.visits.length < visits; n++) {
     const location = random.pick(locations);
@@ -95,10 +96,9 @@ export function guestPlan(seed: number, visits: number, start: number, locations
     const reservation = `RES-${n}`;
     let inMs = random.below(4 * hour);
     const beginsAt = inMs;
-    for (const [i, [type, status, facts]] of random.pick(kinds).entries()) {
-      const time = new Date(start + inMs).toISOString();
-      const data = { locationId: location.id, reservationId: reservation, status, ...facts(guest) };
-      const event = { specversion: '1.0', id: `evt-${n}-${i}`, source: 'urn:pms:simulated', type, time, data };
+    for (const [i, step] of random.pick(kinds).entries()) {
+      const data = { locationId: location.id, reservationId: reservation, ...step[2](guest) };
+      const event = hotelEvent({ id: `evt-${n}-${i}`, ms: start + inMs }, step, data);
       plan.events.push({ body: JSON.stringify(event), inMs });
       inMs += random.between(hour, 8 * hour);
     }

@@ -26,7 +26,7 @@ export const networkLosses = [
 ] as const;
 
 /** A count of each. */
-export type NetworkCounts = Record<(typeof networkLosses)[number], number>;
+type NetworkCounts = Record<(typeof networkLosses)[number], number>;
 
 /** Notes one of what must not be. */
 export type Found = (kind: keyof NetworkCounts, what: string) => void;

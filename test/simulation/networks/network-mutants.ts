@@ -70,9 +70,8 @@ function without(what: 'login' | 'usedUpAt', stay: Stay | undefined): Stay | und
 const known = new Map<string, { readonly at: number; readonly stay: Stay }>();
 
 /** Broken rules of networks. */
-export const networkMutants: readonly Mutant[] = [
-  {
-    breaks: 'Open sessions are counted, and no place is reserved',
+export const networkMutants: Readonly<Record<string, Mutant>> = {
+  'Open sessions are counted, and no place is reserved': {
     shows: 'crowds',
     under: calm,
     change: broken('handleRadius', reads, (_, { uses }) => async (ticket) => {
@@ -82,8 +81,7 @@ export const networkMutants: readonly Mutant[] = [
       return { ...use, devices: Object.fromEntries(open.map(({ device }) => [device, slot])) };
     }),
   },
-  {
-    breaks: 'A place is written whoever wrote one in between',
+  'A place is written whoever wrote one in between': {
     shows: 'crowds',
     under: atOnce,
     change: broken(
@@ -94,8 +92,7 @@ export const networkMutants: readonly Mutant[] = [
           (await put(ticket, use, stay)) || put(ticket, { ...use, version: (await uses.get(ticket)).version }, stay),
     ),
   },
-  {
-    breaks: 'The same device takes a second place',
+  'The same device takes a second place': {
     shows: 'wrongRefusals',
     under: calm,
     change: seeing((use) => ({
@@ -103,20 +100,17 @@ export const networkMutants: readonly Mutant[] = [
       devices: Object.fromEntries(Object.entries(use.devices).map(([one, slot]) => [`${one}#${slot.since}`, slot])),
     })),
   },
-  {
-    breaks: 'A place is free before its login is over',
+  'A place is free before its login is over': {
     shows: 'crowds',
     under: calm,
     change: seeing(eachDevice((slot) => ({ ...slot, until: slot.since + 120 }))),
   },
-  {
-    breaks: 'No place is ever free again by itself',
+  'No place is ever free again by itself': {
     shows: 'wrongRefusals',
     under: calm,
     change: seeing(eachDevice((slot) => ({ ...slot, until: forEver }))),
   },
-  {
-    breaks: 'The end of a session gives no place back',
+  'The end of a session gives no place back': {
     shows: 'wrongRefusals',
     under: atOnce,
     change: broken('handleRadius', writes, (put, { uses }) => async (ticket, use, stay) => {
@@ -124,26 +118,22 @@ export const networkMutants: readonly Mutant[] = [
       return put(ticket, { ...use, devices: { ...before.devices, ...use.devices } }, stay);
     }),
   },
-  {
-    breaks: 'Where a session begins again each minute, its end gives the place back',
+  'Where a session begins again each minute, its end gives the place back': {
     shows: 'crowds',
     under: { ...calm, seed: 2, events: 4000 },
     change: reportedOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
   },
-  {
-    breaks: 'A start of an access server is not noted',
+  'A start of an access server is not noted': {
     shows: 'wrongRefusals',
     under: restart,
     change: broken('handleRadius', ['servers', 'restarted'], () => async () => undefined),
   },
-  {
-    breaks: 'Each login is the first one',
+  'Each login is the first one': {
     shows: 'wrongLogins',
     under: calm,
     change: broken('handleRadius', readsStay, (get) => async (ref) => without('login', await get(ref))),
   },
-  {
-    breaks: 'The first login is only what accounting tells',
+  'The first login is only what accounting tells': {
     shows: 'wrongLogins',
     under: calm,
     change: broken(
@@ -152,8 +142,7 @@ export const networkMutants: readonly Mutant[] = [
       (put) => async (ref, before, after) => !before || put(ref, before, asItWas(before, after)),
     ),
   },
-  {
-    breaks: 'A ticket is known as it was some minutes ago',
+  'A ticket is known as it was some minutes ago': {
     shows: 'deadAccepts',
     under: whileOnline,
     change: broken('handleRadius', readsStay, (get, { now }) => async (ref) => {
@@ -164,8 +153,7 @@ export const networkMutants: readonly Mutant[] = [
       return stay;
     }),
   },
-  {
-    breaks: 'Budgets are checked without what was used',
+  'Budgets are checked without what was used': {
     shows: 'deadAccepts',
     under: budget,
     change: seeing(
@@ -173,14 +161,12 @@ export const networkMutants: readonly Mutant[] = [
       ({ stays }) => ({ stays: { ...stays, get: async (ref) => without('usedUpAt', await stays.get(ref)) } }),
     ),
   },
-  {
-    breaks: 'What is left of a budget does not end a login',
+  'What is left of a budget does not end a login': {
     shows: 'longLogins',
     under: budget,
     change: seeing((use) => ({ ...use, sums: { ...use.sums, seconds: Math.min(use.sums.seconds, 1), days: {} } })),
   },
-  {
-    breaks: 'A budget that is used up is not noted',
+  'A budget that is used up is not noted': {
     shows: 'notUsedUp',
     under: { ...calm, events: 3000 },
     change: broken(
@@ -191,20 +177,13 @@ export const networkMutants: readonly Mutant[] = [
         put(ref, before, after),
     ),
   },
-  {
-    breaks: 'What a word adds is added to the sums',
+  'What a word adds is added to the sums': {
     shows: 'wrongSums',
     under: faulty,
     change: admitting(({ uses }) => ({ uses: addedUp(uses) })),
   },
-  {
-    breaks: 'A word is acknowledged before it is recorded',
-    shows: 'wrongBytes',
-    under: faulty,
-    change: acknowledgedAtOnce,
-  },
-  {
-    breaks: 'Words that come again count again',
+  'A word is acknowledged before it is recorded': { shows: 'wrongBytes', under: faulty, change: acknowledgedAtOnce },
+  'Words that come again count again': {
     shows: 'wrongBytes',
     under: { ...calm, events: 3000 },
     change: broken('handleRadius', readsSessions, (withSessions) => async (ticket) => {
@@ -212,14 +191,12 @@ export const networkMutants: readonly Mutant[] = [
       return { use, sessions: sessions.map(withoutParts) };
     }),
   },
-  {
-    breaks: 'A device is not remembered',
+  'A device is not remembered': {
     shows: 'wrongRefusals',
     under: calm,
     change: broken('handleRadius', ['remembered', 'get'], () => async () => undefined),
   },
-  {
-    breaks: 'A device is remembered that nobody has typed a code on',
+  'A device is remembered that nobody has typed a code on': {
     shows: 'strangersIn',
     under: calm,
     change: admitting(({ remembered }) => {
@@ -236,8 +213,7 @@ export const networkMutants: readonly Mutant[] = [
       };
     }),
   },
-  {
-    breaks: 'What is told of a device that was let in by its address is nobody’s',
+  'What is told of a device that was let in by its address is nobody’s': {
     shows: 'wrongBytes',
     under: calm,
     change: reportedOtherwise((body) =>
@@ -246,14 +222,12 @@ export const networkMutants: readonly Mutant[] = [
         : body,
     ),
   },
-  {
-    breaks: 'Bytes end at 32 bits',
+  'Bytes end at 32 bits': {
     shows: 'wrongBytes',
     under: atOnce,
     change: reportedOtherwise((body) => body.replaceAll('Gigawords', 'Nothing')),
   },
-  {
-    breaks: 'A clock that jumps is believed',
+  'A clock that jumps is believed': {
     shows: 'wrongSeconds',
     under: { ...calm, of: { clockJumps: 0.5, delayed: 0 } },
     change: admitting(({ stays, uses }) => ({
@@ -271,4 +245,4 @@ export const networkMutants: readonly Mutant[] = [
       },
     })),
   },
-];
+};

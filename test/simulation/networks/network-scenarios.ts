@@ -1,4 +1,6 @@
 import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
+import { hotelEvent } from '../fakes/hotel-event.ts';
+import { start } from '../world.ts';
 import { accessServerKinds } from './access-server-kinds.ts';
 import type { GuestPlan, PlannedEvent, Visit } from './guest-plan.ts';
 
@@ -14,7 +16,6 @@ export interface NetworkScenario {
 
 const [second, minute] = [1000, 60_000];
 const reservation = 'RES-1';
-const start = Date.parse('2026-07-01T00:00:00Z');
 
 const whole = { arrival: { date: '2026-06-30' }, departure: { date: '2026-07-02' } };
 const guest = { givenName: 'Ada', familyName: 'First', email: 'ada@example.com', locale: 'en' };
@@ -23,17 +24,10 @@ function told(
   locationId: string,
   ...events: readonly (readonly [inMs: number, type: string, status: StayStatus, facts?: object])[]
 ): PlannedEvent[] {
-  return events.map(([inMs, type, status, facts], i) => ({
-    inMs,
-    body: JSON.stringify({
-      specversion: '1.0',
-      id: `evt-${i}`,
-      source: 'urn:pms:simulated',
-      type,
-      time: new Date(start + inMs).toISOString(),
-      data: { locationId, reservationId: reservation, status, ...facts },
-    }),
-  }));
+  return events.map(([inMs, type, status, facts], i) => {
+    const data = { locationId, reservationId: reservation, ...facts };
+    return { inMs, body: JSON.stringify(hotelEvent({ id: `evt-${i}`, ms: start + inMs }, [type, status], data)) };
+  });
 }
 
 const booked = (service: number, departure = whole.departure) =>

@@ -11,7 +11,7 @@ import type { FakeTable } from '../fakes/fake-table.ts';
 import { checkHouses } from '../octopus/check-houses.ts';
 import { isEnough } from '../octopus/compare-tickets.ts';
 import type { HouseLedger } from '../octopus/houses.ts';
-import { type Counts, costs, losses } from './counts.ts';
+import { type Counts, costs, losses, tallyOf } from './counts.ts';
 import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import { type History, plainStay } from './history.ts';
 
@@ -77,12 +77,7 @@ const statusOf = (mail: { readonly st: string } | undefined) => mail && (stored[
 /** Compares what is in the table, and what was mailed, with what was accepted. */
 export function check(remains: Remains): Verdict {
   const { table, history, accepted, desk, locations, apiSenderId, tally, finished, houses } = remains;
-  const counts = Object.fromEntries([...losses, ...costs].map((kind) => [kind, 0])) as Counts;
-  const problems: string[] = [];
-  const found = (kind: keyof Counts, what: string) => {
-    counts[kind]++;
-    if (kind !== 'orphanCodes' && problems.length < 50) problems.push(`${kind}: ${what.replace('\n', ' ')}`);
-  };
+  const { counts, problems, found } = tallyOf([...losses, ...costs], (kind) => kind === 'orphanCodes');
   const items = [...table.items()];
   const expected = expectedOf(accepted, locations, apiSenderId, desk);
   const stays = new Map(items.filter(isStay).map((item) => [nameOf(item), item]));

@@ -5,6 +5,7 @@ import type { Stay } from '../../../src/core/stay/stay.ts';
 import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
+import { tallyOf } from '../oracle/counts.ts';
 import type { History } from '../oracle/history.ts';
 import type { ChatMessage } from './portal-chat.ts';
 import { hasFailed, type SentText } from './sms-account.ts';
@@ -30,17 +31,8 @@ export const wayLosses = [
 ] as const;
 type Loss = (typeof wayLosses)[number];
 
-/** What became of guests of several ways. */
-export type WaysVerdict = Readonly<Record<Loss, number>> & {
-  readonly texts: number;
-  readonly messages: number;
-  readonly reached: number;
-  readonly listed: number;
-  readonly unknown: number;
-  readonly problems: readonly string[];
-};
-
-export interface WaysRemains {
+/** What a check looks at. */
+interface WaysRemains {
   readonly around: WaysAround;
   readonly history: History;
   readonly locations: readonly Location[];
@@ -51,13 +43,8 @@ export interface WaysRemains {
 type Found = (loss: Loss, what: string) => void;
 
 /** Compares what guests were told with what they should have been, and reception's list with both. */
-export function checkWays({ around, history, locations, mostTexts }: WaysRemains): WaysVerdict {
-  const counts = Object.fromEntries(wayLosses.map((loss) => [loss, 0])) as Record<Loss, number>;
-  const problems: string[] = [];
-  const found: Found = (loss, what) => {
-    counts[loss]++;
-    if (problems.length < 50) problems.push(`${loss}: ${what.replaceAll('\n', ' ')}`);
-  };
+export function checkWays({ around, history, locations, mostTexts }: WaysRemains) {
+  const { counts, problems, found } = tallyOf(wayLosses);
   const { sms, chat, watched, inside } = around;
   for (const what of watched.early) found('earlyWays', what);
   checkTexts(sms.sent, { around, history, locations, mostTexts }, found);

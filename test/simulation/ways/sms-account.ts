@@ -1,6 +1,6 @@
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { Environment } from '../fakes/outside-client.ts';
-import { seededRandom } from '../fakes/seeded-random.ts';
+import { seededRandom, weighted } from '../fakes/seeded-random.ts';
 import type { Inside } from '../surroundings.ts';
 
 /** A text that the account has taken. */
@@ -46,7 +46,7 @@ interface SendText {
 /** AWS's service for texts, as functions call it: it knows who has opted out, and tells what becomes of each text. */
 export function smsAccount({ time, plan, count, queueOf, later }: Inside, seed: number) {
   const random = seededRandom(seed, 'texts');
-  const kinds = ends.flatMap(([weight, end]) => Array.from({ length: weight }, () => end));
+  const kinds = weighted(ends);
   const sent: SentText[] = [];
 
   function tell(text: SentText, eventType: string, isFinal: boolean, input: SendText): void {

@@ -41,21 +41,14 @@ function eachChange(_: Stay, after: Stay): Stay {
   return { ...after, owed: { ...after.owed, text: { ...rest, status: 'queued', dueAt: after.openedAt } } };
 }
 
-export const wayMutants: readonly Mutant[] = [
-  {
-    breaks: 'a text goes beside the first way',
-    shows: 'earlyWays',
-    under: calm,
-    change: writing(allAtOnce),
-  },
-  {
-    breaks: 'no way begins after a message that has failed',
+export const wayMutants: Readonly<Record<string, Mutant>> = {
+  'a text goes beside the first way': { shows: 'earlyWays', under: calm, change: writing(allAtOnce) },
+  'no way begins after a message that has failed': {
     shows: 'unspentWays',
     under: { ...calm, events: 400 },
     change: telling(() => ({ nextWay: async () => undefined })),
   },
-  {
-    breaks: 'a text whose answer was lost is sent once more',
+  'a text whose answer was lost is sent once more': {
     shows: 'doubleTexts',
     under: calm,
     change: {
@@ -68,8 +61,7 @@ export const wayMutants: readonly Mutant[] = [
         service === 'sns' && fn === 'sms' ? 'lost' : service === 'sms' && n % 3 === 0 ? 'lost reply' : undefined,
     },
   },
-  {
-    breaks: 'a message whose answer was lost is sent once more, without a look',
+  'a message whose answer was lost is sent once more, without a look': {
     shows: 'doubleMessages',
     under: { ...calm, seed: 2, events: 400, faults: 'faulty' },
     change: telling(({ performer }) => ({
@@ -79,8 +71,7 @@ export const wayMutants: readonly Mutant[] = [
       },
     })),
   },
-  {
-    breaks: 'texts go at any hour',
+  'texts go at any hour': {
     shows: 'textsByNight',
     under: { ...calm, events: 300 },
     change: {
@@ -94,20 +85,17 @@ export const wayMutants: readonly Mutant[] = [
       },
     },
   },
-  {
-    breaks: 'a mail that has come back is no reason for another way',
+  'a mail that has come back is no reason for another way': {
     shows: 'unspentWays',
     under: calm,
     change: withPorts('recordDeliveries', () => ({ nextWay: async () => undefined })),
   },
-  {
-    breaks: 'a text as the next way tells the code of another stay',
+  'a text as the next way tells the code of another stay': {
     shows: 'foreignTexts',
     under: calm,
     change: textedAs((stay) => ({ ...stay, ticket: { ...stay.ticket, user: '7K3MQ9XT' } }) as Stay),
   },
-  {
-    breaks: 'a guest who has left is still texted',
+  'a guest who has left is still texted': {
     shows: 'textsAfterEnd',
     under: { ...calm, events: 800 },
     change: together(
@@ -115,14 +103,12 @@ export const wayMutants: readonly Mutant[] = [
       textedAs((stay) => (stay.ended ? endless(stay) : stay)),
     ),
   },
-  {
-    breaks: 'a stay is texted more often than three times',
+  'a stay is texted more often than three times': {
     shows: 'tooManyTexts',
     under: { ...calm, events: 1200 },
     change: writing(eachChange),
   },
-  {
-    breaks: 'the hour has no cap',
+  'the hour has no cap': {
     shows: 'textsOverCap',
     under: { ...calm, events: 800 },
     change: {
@@ -134,4 +120,4 @@ export const wayMutants: readonly Mutant[] = [
       },
     },
   },
-];
+};

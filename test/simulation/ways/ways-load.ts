@@ -1,5 +1,7 @@
 import type { Location } from '../../../src/core/location/location.ts';
-import { type SeededRandom, seededRandom } from '../fakes/seeded-random.ts';
+import type { StayStatus } from '../../../src/core/stay/stay-event.ts';
+import { hotelEvent } from '../fakes/hotel-event.ts';
+import { type SeededRandom, seededRandom, weighted } from '../fakes/seeded-random.ts';
 import type { Arrival } from '../load.ts';
 
 interface Guest {
@@ -17,7 +19,7 @@ interface Said {
   readonly phone?: number;
 }
 
-type Word = readonly [type: string, status: string, said?: Said] | 'replaces' | 'mails again';
+type Word = readonly [type: string, status: StayStatus, said?: Said] | 'replaces' | 'mails again';
 
 const booked: Word = ['reservation.created', 'confirmed'];
 const changed = (said: Said): Word => ['reservation.amended', 'confirmed', said];
@@ -78,8 +80,6 @@ export function* waysLoad(
   senderId: string,
 ): Generator<Arrival> {
   const random = seededRandom(seed, 'load of ways');
-  const weighted = <One>(all: readonly (readonly [number, One])[]) =>
-    all.flatMap(([weight, one]) => Array.from({ length: weight }, () => one));
   const [words, emails, phones] = [weighted(histories), weighted(kindsOfAddress), weighted(kindsOfPhone)];
   // Texts have their hours, and systems their rates.
   const span = Math.max(2 * day, events * 18 * second);
@@ -126,21 +126,14 @@ function* toldStay(guest: Guest, words: readonly Word[], telling: Telling): Gene
       inMs += gap(random);
       continue;
     }
-    const [type, status, said] = word;
-    known = { ...known, ...said };
+    known = { ...known, ...word[2] };
     const [email, phone] = [guest.email(known.email), guest.phone(known.phone)];
-    const body = JSON.stringify({
-      ...{ specversion: '1.0', id: `evt-${n}-${i}`, source, type, time: new Date(start + inMs).toISOString() },
-      data: {
-        ...{ locationId: place.id, reservationId, status },
-        ...{ arrival: { date: onDay(0) }, departure: { date: onDay(known.nights) }, room: { id: '204' } },
-        guest: {
-          ...{ givenName: `Guest${n}`, familyName: `Family${n}`, locale: 'en' },
-          ...(email !== undefined && { email }),
-          ...(phone !== undefined && { phone }),
-        },
-      },
+    const name = { givenName: `Guest${n}`, familyName: `Family${n}`, locale: 'en' };
+    const event = hotelEvent({ id: `evt-${n}-${i}`, source, ms: start + inMs }, word, {
+      ...{ locationId: place.id, reservationId, arrival: { date: onDay(0) }, departure: { date: onDay(known.nights) } },
+      ...{ room: { id: '204' }, guest: { ...name, email, phone } },
     });
+    const body = JSON.stringify(event);
     const copies = random.happens(0.2) ? random.between(2, 3) : 1;
     for (let copy = 0; copy < copies; copy++) yield { body, senderId, inMs: inMs + random.below(5 * minute) };
     told++;
