@@ -10,11 +10,11 @@ type Tier = 'short' | 'long';
 
 /** Proofs in depth, which run with all others before a release (`npm run proofs`); at each landing shorter ones do. */
 const inDepth = [
-  // Real processes that are killed; and a simulated house as it is really wired. The simulation tries the same by hundreds.
+  // Real processes that are killed. The simulation kills functions at every call.
   'test/chaos/real.long.test.ts',
-  'test/simulation/house/house.long.test.ts',
-  // That the simulation sees what is broken on purpose, and at which pace it works.
+  // That the simulation sees what is broken on purpose.
   'test/simulation/mutants/mutants.long.test.ts',
+  // Owed mails by thousands, at the account's whole rate. A burst: test/end-to-end/mail-trouble.long.test.ts.
   'test/simulation/pace.long.test.ts',
   // Making a release. Its parts: test/package, test/release/template-as-files.long.test.ts.
   'test/release/release.long.test.ts',
