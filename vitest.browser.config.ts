@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     silent: 'passed-only',
+    globalSetup: 'test/synthesize-once.ts',
+    // What a file's tests load is loaded once for all of them.
+    isolate: false,
     // Chromium has processes of its own; two browsers at once is what a small machine bears.
     maxWorkers: 2,
     // Limits against a hang, not measures.

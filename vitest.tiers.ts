@@ -8,6 +8,18 @@ import { pollTimeouts } from './test/poll-timeouts.ts';
  */
 type Tier = 'short' | 'long';
 
+/** Proofs in depth, which run with all others before a release (`npm run proofs`); at each landing shorter ones do. */
+const inDepth = [
+  // Real processes that are killed. The simulation kills functions at every call.
+  'test/chaos/real.long.test.ts',
+  // That the simulation sees what is broken on purpose.
+  'test/simulation/mutants/mutants.long.test.ts',
+  // Owed mails by thousands, at the account's whole rate. A burst: test/end-to-end/mail-trouble.long.test.ts.
+  'test/simulation/pace.long.test.ts',
+  // Making a release. Its parts: test/package, test/release/template-as-files.long.test.ts.
+  'test/release/release.long.test.ts',
+];
+
 /** Subjects whose tests leave nothing behind in their process: what they load is loaded once for all of them. */
 const pure = [
   'contract',
@@ -25,7 +37,10 @@ const pure = [
 
 /** The tests of a tier. Not those that need a browser or FreeRADIUS: vitest.browser.config.ts, vitest.radius.config.ts. */
 export function tests(tier: Tier): ViteUserConfig {
-  const [ending, others] = tier === 'long' ? ['.long.test.ts', []] : ['.test.ts', ['**/*.long.test.ts']];
+  const [ending, others] =
+    tier === 'long'
+      ? ['.long.test.ts', process.env.PROOFS === 'whole' ? [] : inDepth]
+      : ['.test.ts', ['**/*.long.test.ts']];
   const inOneProcess = `test/{${pure.join(',')}}/**/*${ending}`;
   // Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own, those of `clocks` turn their process's clock.
   const endToEnd = `test/end-to-end/*${ending}`;
@@ -43,7 +58,7 @@ export function tests(tier: Tier): ViteUserConfig {
       silent: 'passed-only',
       globalSetup: 'test/synthesize-once.ts',
       // The local cloud starts processes of its own; two at once is what a small machine bears. What takes long mostly waits.
-      maxWorkers: tier === 'long' ? 3 : 2,
+      maxWorkers: tier === 'long' ? 4 : 2,
       // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
       testTimeout: 600_000,
       hookTimeout: 600_000,

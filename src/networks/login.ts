@@ -1,6 +1,5 @@
-import { english } from '../core/languages/language-names.ts';
-import { wishedLanguage } from '../core/languages/language-names.ts';
 import { hotelClock } from '../core/languages/hotel-clock.ts';
+import { english, wishedLanguage } from '../core/languages/language-names.ts';
 import { refusalWords } from '../core/languages/languages.ts';
 import type { DayAndTime } from '../core/languages/words.ts';
 import type { Location } from '../core/location/location.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listLocations } from '../../src/core/location/locations.store.ts';
+import { some } from '../testkit/proofs.ts';
 import { type AlarmWorld, openAlarmWorld } from './alarm-world.ts';
 import { causes } from './causes/causes.ts';
 import { optionalCauses } from './causes/optional-causes.ts';
@@ -49,7 +50,7 @@ test('a load balancer one of whose nodes sees no server, while the other does, w
   world.broken.radiusServers = [2, 2];
 });
 
-test.for(optionalCauses)('$what: $alarm tells somebody, and mended it ends', async (cause) => {
+test.for(some(optionalCauses))('$what: $alarm tells somebody, and mended it ends', async (cause) => {
   const { alarmAfter, okAfter, others, joint } = await runCause(cause, world);
   expect(alarmAfter).toBeDefined();
   expect(okAfter).toBeDefined();

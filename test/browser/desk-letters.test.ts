@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
+import { times } from '../testkit/proofs.ts';
 import { desksInChromium, expectChanges, goToAda, type OpenDesk } from './open-desk.ts';
 
 const { openDesk, openAtAda } = desksInChromium();
@@ -33,7 +34,7 @@ describe('a name that is typed without a word to the page', () => {
     await goToAda(at);
     const { page, press, desk, papers } = at;
     const opened = page.locator('.side .acts');
-    for (const name of invent(394)) {
+    for (const name of invent(times(394))) {
       await press(name, 'Enter');
       await expect.poll(() => searched(at)).toBe(name);
       // Whom it does not find leads back to the guest who was left.

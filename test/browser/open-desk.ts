@@ -6,10 +6,14 @@ import type { DeskLocation, Row } from '../../src/desk/page/answers.ts';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { type StandIn, startStandIn } from '../desk/support/stand-in.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
+import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
 
 /** Where pictures of the page go, for whoever wants to look at them. */
 const shots = process.env.DESK_SHOTS;
+/** High enough for all of the page: axe tells no contrast of what it would have to scroll to. */
+const height = 4000;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** The desk as somebody at reception has it open, with what a test asks of it. */
 export interface OpenDesk {
@@ -143,6 +147,38 @@ export async function fitFindings(page: Page): Promise<string[]> {
     }
     return found;
   })()`);
+}
+
+/** How wide the page is looked at, and in which colours. */
+type Look = readonly [colorScheme: 'light' | 'dark', width: number];
+
+/** The smallest screen and a usual one. What follows from colours does so in every language. */
+const looks: readonly Look[] = [
+  ['light', 320],
+  ['dark', 1280],
+];
+
+/** Seldom seen, and so looked at in one language. */
+export const otherLooks: readonly Look[] = [
+  ['dark', 320],
+  ['light', 3840],
+];
+
+/**
+ * What does not fit on the page that is shown, and what keeps somebody out, at each width. What axe looks at is the same in
+ * every language but for the direction: it is asked where `language` is English or Arabic.
+ * @param all the looks; two unless they are told
+ */
+export async function lookFindings(page: Page, name: string, language: string, all = looks): Promise<string[]> {
+  const found: string[] = [];
+  for (const [colorScheme, width] of all) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    await pictured(page, `${language}-${colorScheme}-${width}-${name}`);
+    const axe = language === 'ar' || language === 'en' ? await axeFindings(page, { runOnly: rules }) : [];
+    found.push(...[...(await fitFindings(page)), ...axe].map((one) => `${name}, ${colorScheme} ${width}: ${one}`));
+  }
+  return found;
 }
 
 /** Waits until the server was asked for just these changes, in this order, whatever the page has seen before them. */

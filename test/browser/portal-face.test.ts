@@ -43,9 +43,13 @@ describe.each(Object.keys(facedHotels) as (keyof typeof facedHotels)[])(
 
     test.each(Object.keys(languageNames))('in %s fits and can be read, with its logo', async (locale) => {
       const found: string[] = [];
-      for (const [colorScheme, width] of looks) {
-        const context = await opened.browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } });
-        const page = await context.newPage();
+      const context = await opened.browser.newContext({ locale });
+      const page = await context.newPage();
+      // Colours are the same in every language.
+      const isWhole = locale === 'en' || locale === 'ar';
+      for (const [colorScheme, width] of isWhole ? looks : looks.slice(0, 2)) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
         await page.goto(`${opened.portal.url}/portal/${hotel.id}/`);
         const logo = await page.locator('img.logo').boundingBox();
         expect([logo?.width, logo?.height]).toEqual([hotel.logo?.width, hotel.logo?.height]);
@@ -54,14 +58,14 @@ describe.each(Object.keys(facedHotels) as (keyof typeof facedHotels)[])(
         expect(drawn).toBeGreaterThan(0);
         // A dark logo stands on white in the dark, too.
         expect(plate).toEqual(colorScheme === 'dark' ? expect.stringContaining('rgb(255, 255, 255)') : 'none');
-        found.push(...(await axeFindings(page)).map((one) => `${colorScheme} ${width}: ${one}`));
+        if (isWhole) found.push(...(await axeFindings(page)).map((one) => `${colorScheme} ${width}: ${one}`));
         if (shots !== undefined) {
           mkdirSync(shots, { recursive: true });
           const path = join(shots, `look-${name}-${locale}-${colorScheme}-${width}.png`);
           await page.screenshot({ path, fullPage: true });
         }
-        await context.close();
       }
+      await context.close();
       expect(found).toEqual([]);
     });
 

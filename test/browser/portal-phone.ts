@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { languageNames } from '../../src/core/languages/language-names.ts';
 import { openPortal } from '../networks/portal/open-portal.ts';
 import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';
@@ -45,6 +46,7 @@ async function portalFindings(page: Page): Promise<string[]> {
 
 /** Where pictures of every page go, for whoever wants to look at them. */
 export const shots = process.env.PORTAL_SHOTS;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 let phones = 0;
 
 /** A phone in front of the portal, which asks nobody else for anything. */
@@ -76,16 +78,33 @@ export async function openPhoneIn(
   return { page, context, mac, requests, bytes: () => bytes, redirected, login };
 }
 
-/** Everything that is not as it should be on the page that is shown. */
-export async function findings(page: Page, name: string): Promise<string[]> {
-  if (shots !== undefined) {
-    mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  }
-  const axe = await axeFindings(page, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  });
-  return [...(await portalFindings(page)), ...axe];
+const whole: readonly string[] = ['en', 'ar'];
+
+/** Every language in the light; a language of each direction in the dark as well, as colours are the same in all. */
+export const languageLooks = Object.keys(languageNames).flatMap((tag): [string, 'light' | 'dark'][] =>
+  whole.includes(tag)
+    ? [
+        [tag, 'light'],
+        [tag, 'dark'],
+      ]
+    : [[tag, 'light']],
+);
+
+/**
+ * Looks at pages in a language: `look` after each step, `found` has all that is not as it should be. What axe looks at is the
+ * same in every language but for the direction: in others than one of each it sees the fullest page.
+ */
+export function looker(page: Page, tag: string, name: string, fullest: string) {
+  const found: string[] = [];
+  const look = async (step: string): Promise<void> => {
+    if (shots !== undefined) {
+      mkdirSync(shots, { recursive: true });
+      await page.screenshot({ path: join(shots, `${tag}-${name}-${step}.png`), fullPage: true });
+    }
+    const axe = whole.includes(tag) || step === fullest ? await axeFindings(page, { runOnly: rules }) : [];
+    found.push(...[...(await portalFindings(page)), ...axe].map((one) => `${step}: ${one}`));
+  };
+  return { look, found };
 }
 
 /** Types into one of the own door's forms, and presses its button. */

@@ -1,105 +1,90 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { languageNames } from '../../src/core/languages/language-names.ts';
+import { expect, test } from 'vitest';
 import { ticketOf } from '../networks/logins/open-network.ts';
 import { adasStay } from '../networks/portal/open-door.ts';
 import { hotels } from '../networks/portal/open-portal.ts';
-import { atDoor, findings, openPhoneIn, portalInChromium, shots } from './portal-phone.ts';
+import { atDoor, languageLooks, looker, openPhoneIn, portalInChromium, shots } from './portal-phone.ts';
 
 const opened = portalInChromium();
 
-const tags = Object.keys(languageNames);
 let guests = 0;
 const openPhone = (...as: readonly [tag: string, colorScheme?: 'light' | 'dark', width?: number]) =>
   openPhoneIn(opened.browser, opened.portal.url, ...as);
 
-describe.each(tags)('in %s', (tag) => {
-  test.each(['light', 'dark'] as const)(
-    'every page fits 320 pixels and has nothing that keeps anybody out, %s',
-    async (scheme) => {
-      const code = `K${String(++guests).padStart(3, '0')}${scheme === 'dark' ? 'DARK' : 'DAY0'}`;
-      const service = {
-        flags: { onlinetime: true, limittraffic: true, timetolimit: false, timetofinish: false },
-        onlineTime: 7200,
-        download: 2e9,
-        upload: 5e8,
-        downrate: 10_000,
-        dailyLimit: 3600,
-      };
-      await opened.portal.issue({ ticket: ticketOf(service, { user: code, numUsers: 2 }) }, hotels.unifi);
-      for (const other of [1, 2]) {
-        const friend = opened.portal.phone(`AA-BB-CC-02-${String(guests).padStart(2, '0').slice(-2)}-0${other}`);
-        await friend.redirected();
-        await friend.login(code);
-      }
-      const { page, context, redirected, login } = await openPhone(tag, scheme);
-      const name = (step: string) => `${tag}-${scheme}-${step}`;
-      const found: string[] = [];
-      const look = async (step: string) => {
-        const told = await findings(page, name(step));
-        found.push(...told.map((one) => `${step}: ${one}`));
-      };
-      await redirected();
-      await look('1-form');
-      await page.click('summary');
-      await look('2-languages');
-      await login('nobody-has-it');
-      await look('3-refused');
-      await login(code);
-      await look('4-full');
-      await page.click('button[name=out]');
-      await look('5-card');
-      await page.goto(`${opened.portal.url}/portal/${hotels.passwords.id}/?code=${code}&password=x`);
-      await look('6-link');
-      await page.goto(`${opened.portal.url}/portal/${hotels.unifi.id}/?code=${code}`);
-      await page.click('button[value=login]');
-      await look('8-shown');
-      opened.portal.answer({ type: 'failed', why: 'timeout' });
-      await redirected();
-      await login(code);
-      await look('7-outage');
-      await context.close();
-      expect(found).toEqual([]);
-    },
-  );
-});
-
-describe.each(tags)('the own door in %s', (tag) => {
-  test.each(['light', 'dark'] as const)('fits 320 pixels and keeps nobody out, %s', async (scheme) => {
-    const room = `D${++guests}`;
-    await opened.portal.issue(
-      { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
-      hotels.door,
-    );
-    const { page, context, mac, requests, bytes } = await openPhone(tag, scheme);
-    // Not all languages' wrong tries in one hour.
-    if (scheme === 'light') opened.portal.passes(3_600_000);
-    const found: string[] = [];
-    const look = async (step: string) => {
-      const told = await findings(page, `${tag}-${scheme}-door-${step}`);
-      found.push(...told.map((one) => `${step}: ${one}`));
+test.each(languageLooks)(
+  'in %s every page fits 320 pixels and has nothing that keeps anybody out, %s',
+  async (tag, scheme) => {
+    const code = `K${String(++guests).padStart(3, '0')}${scheme === 'dark' ? 'DARK' : 'DAY0'}`;
+    const service = {
+      flags: { onlinetime: true, limittraffic: true, timetolimit: false, timetofinish: false },
+      onlineTime: 7200,
+      download: 2e9,
+      upload: 5e8,
+      downrate: 10_000,
+      dailyLimit: 3600,
     };
-    const typed = (surname: string) => atDoor(page, 'room', { surname, room, departure: '2026-08-01' });
-    await page.goto(`${opened.portal.url}/portal/${hotels.door.id}/?id=${mac}`);
-    await page.locator('summary').first().click();
-    await look('1-forms');
-    await typed('Sample');
-    await page.waitForSelector('.bad');
-    await look('2-refused');
-    const before = requests.length;
-    await typed('Example');
-    await page.waitForSelector('.good');
-    await look('3-in');
-    expect(requests.length - before).toBe(2);
-    expect(bytes()).toBeLessThan(20_000);
-    await page.goto(`${opened.portal.url}/portal/${hotels.door.id}/?id=${mac}`);
-    await page.locator('summary').first().click();
-    await atDoor(page, 'reservation', { number: '4471093382', surname: 'Example' }, 'resend');
-    await page.waitForSelector('.good');
-    await look('4-sent');
+    await opened.portal.issue({ ticket: ticketOf(service, { user: code, numUsers: 2 }) }, hotels.unifi);
+    for (const other of [1, 2]) {
+      const friend = opened.portal.phone(`AA-BB-CC-02-${String(guests).padStart(2, '0').slice(-2)}-0${other}`);
+      await friend.redirected();
+      await friend.login(code);
+    }
+    const { page, context, redirected, login } = await openPhone(tag, scheme);
+    const { look, found } = looker(page, tag, scheme, '5-card');
+    await redirected();
+    await look('1-form');
+    await page.click('summary');
+    await look('2-languages');
+    await login('nobody-has-it');
+    await look('3-refused');
+    await login(code);
+    await look('4-full');
+    await page.click('button[name=out]');
+    await look('5-card');
+    await page.goto(`${opened.portal.url}/portal/${hotels.passwords.id}/?code=${code}&password=x`);
+    await look('6-link');
+    await page.goto(`${opened.portal.url}/portal/${hotels.unifi.id}/?code=${code}`);
+    await page.click('button[value=login]');
+    await look('8-shown');
+    opened.portal.answer({ type: 'failed', why: 'timeout' });
+    await redirected();
+    await login(code);
+    await look('7-outage');
     await context.close();
     expect(found).toEqual([]);
-  });
+  },
+);
+
+test.each(languageLooks)('the own door in %s fits 320 pixels and keeps nobody out, %s', async (tag, scheme) => {
+  const room = `D${++guests}`;
+  await opened.portal.issue(
+    { facts: { ...adasStay, room: { name: room } }, ticket: ticketOf({}, { user: `${room}00` }) },
+    hotels.door,
+  );
+  const { page, context, mac, requests, bytes } = await openPhone(tag, scheme);
+  // Not all languages' wrong tries in one hour.
+  if (scheme === 'light') opened.portal.passes(3_600_000);
+  const { look, found } = looker(page, tag, `${scheme}-door`, '3-in');
+  const typed = (surname: string) => atDoor(page, 'room', { surname, room, departure: '2026-08-01' });
+  await page.goto(`${opened.portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+  await page.locator('summary').first().click();
+  await look('1-forms');
+  await typed('Sample');
+  await page.waitForSelector('.bad');
+  await look('2-refused');
+  const before = requests.length;
+  await typed('Example');
+  await page.waitForSelector('.good');
+  await look('3-in');
+  expect(requests.length - before).toBe(2);
+  expect(bytes()).toBeLessThan(20_000);
+  await page.goto(`${opened.portal.url}/portal/${hotels.door.id}/?id=${mac}`);
+  await page.locator('summary').first().click();
+  await atDoor(page, 'reservation', { number: '4471093382', surname: 'Example' }, 'resend');
+  await page.waitForSelector('.good');
+  await look('4-sent');
+  await context.close();
+  expect(found).toEqual([]);
 });
 
 test('by the own door, too, a phone is online after four requests, in less than 10 kB', async () => {

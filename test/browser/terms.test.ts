@@ -1,25 +1,20 @@
-import { describe, expect, test } from 'vitest';
-import { languageNames } from '../../src/core/languages/language-names.ts';
+import { expect, test } from 'vitest';
 import { ticketOf } from '../networks/logins/open-network.ts';
 import { adasStay } from '../networks/portal/open-door.ts';
 import { hotels } from '../networks/portal/open-portal.ts';
-import { atDoor, findings, openPhoneIn, portalInChromium, shots } from './portal-phone.ts';
+import { atDoor, languageLooks, looker, openPhoneIn, portalInChromium, shots } from './portal-phone.ts';
 
 const opened = portalInChromium();
 
-const tags = Object.keys(languageNames);
 let guests = 0;
 
-describe.each(tags)('the terms of use in %s', (tag) => {
-  test.each(['light', 'dark'] as const)('are asked for, read and accepted at 320 pixels, %s', async (scheme) => {
+test.each(languageLooks)(
+  'the terms of use in %s are asked for, read and accepted at 320 pixels, %s',
+  async (tag, scheme) => {
     const code = `T${String(++guests).padStart(3, '0')}${scheme === 'dark' ? 'DARK' : 'DAY0'}`;
     await opened.portal.issue({ ticket: ticketOf({}, { user: code }) }, hotels.terms);
     const { page, context, mac, login } = await openPhoneIn(opened.browser, opened.portal.url, tag, scheme);
-    const found: string[] = [];
-    const look = async (step: string) => {
-      const told = await findings(page, `${tag}-${scheme}-terms-${step}`);
-      found.push(...told.map((one) => `${step}: ${one}`));
-    };
+    const { look, found } = looker(page, tag, `${scheme}-terms`, '1-form');
     await page.goto(`${opened.portal.url}/portal/${hotels.terms.id}/?id=${mac}`);
     await look('1-form');
     await page.click('button[name=terms] >> nth=0');
@@ -44,8 +39,8 @@ describe.each(tags)('the terms of use in %s', (tag) => {
     expect(opened.portal.online.has(mac)).toBe(true);
     await context.close();
     expect(found).toEqual([]);
-  });
-});
+  },
+);
 
 test('at the own door nothing is sent without the tick, and with it a phone is online in less than 10 kB', async () => {
   const room = `D${++guests}`;

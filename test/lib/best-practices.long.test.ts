@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -8,28 +8,22 @@ import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { plantDefects, planted } from '../../tools/verify-template/planted-defects.ts';
 import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
 import { type FindingsByPlugin, plugins, validated } from '../../tools/verify-template/validated.ts';
-import { variants } from '../../tools/verify-template/variants.ts';
 import { scratchFolder } from '../testkit/program.ts';
 import { least } from './deployment.ts';
 
 // A busy machine takes its time over all these rules.
 vi.setConfig({ testTimeout: 120_000 });
 
-const ourFlags = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8')).context;
 const zone = { hostedZoneId: 'Z0123456789', zoneName: 'hotel-sol.example' };
 const alarms = { alarmEmail: 'it@hotel-sol.example', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people' };
 
 /** What the rules of CloudFormation and cdk-nag find in an app, which is built in a folder. */
-function findings(build: (app: App, folder: string) => void, flags: object = {}): FindingsByPlugin {
+function findings(build: (app: App, folder: string) => void): FindingsByPlugin {
   const folder = scratchFolder(onTestFinished);
   const assembly = join(folder, 'cdk.out');
   mkdirSync(assembly);
-  return validated(assembly, (app) => build(app, folder), { ...flags });
+  return validated(assembly, (app) => build(app, folder), {});
 }
-
-test.for(variants)('no rule finds anything in the variant: $name', ({ build }) => {
-  expect(findings(build, ourFlags)).toEqual({});
-});
 
 test.for([
   ['with an identity that stands', {}],

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { nextVersion, releasedChangelog } from '../../tools/release/next-release.ts';
+import { nextVersion } from '../../tools/release/next-release.ts';
+import { templateFile, writeDeploymentTemplate } from '../../tools/release/template/deployment-template.ts';
+import { cfnLintVersion, lintTemplate } from '../../tools/verify-template/lint-template.ts';
 import { runProgram, scratchFolder, shown } from '../testkit/program.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -69,15 +71,20 @@ test('what is not committed, or no word that tells how much has changed, makes n
   expect(inClone('git', 'rev-parse', 'HEAD')).toBe(before);
 });
 
-test('versions follow Semantic Versioning, and a changelog keeps what it has', () => {
-  expect((['patch', 'minor', 'major'] as const).map((level) => nextVersion('1.9.3', level))).toEqual([
-    '1.9.4',
-    '1.10.0',
-    '2.0.0',
-  ]);
-  const text = '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A door.\n\n## [1.0.0] - 2026-01-01\n\n- All.\n';
-  const { changelog, notes } = releasedChangelog(text, { version: '1.1.0', date: '2026-12-01' });
-  expect(notes).toBe('### Added\n\n- A door.\n');
-  expect(changelog).toBe(text.replace('## [Unreleased]\n', '## [Unreleased]\n\n## [1.1.0] - 2026-12-01\n'));
-  expect(() => releasedChangelog(text, { version: '1.0.0', date: '2026-12-01' })).toThrow('has a section of 1.0.0');
+const lints = (await cfnLintVersion()) !== undefined;
+
+describe('the template as files', () => {
+  const files = scratchFolder();
+  beforeAll(() => void writeDeploymentTemplate(files));
+
+  test('is the same of the same sources, to the byte', () => {
+    const again = scratchFolder();
+    writeDeploymentTemplate(again);
+    for (const name of [templateFile, ...readdirSync(join(files, 'assets')).map((each) => `assets/${each}`)])
+      expect(readFileSync(join(again, name)).equals(readFileSync(join(files, name))), name).toBe(true);
+  });
+
+  test.skipIf(!lints)('has nothing that cfn-lint finds', async () => {
+    expect(await lintTemplate(join(files, templateFile))).toEqual([]);
+  });
 });

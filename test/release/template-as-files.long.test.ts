@@ -6,11 +6,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { wifiTicketsApp } from '../../lib/app/wifi-tickets-app.ts';
 import { type GivenSettings, settingsFile } from '../../src/operations/settings/settings.schema.ts';
 import { settingsFileText } from '../../src/operations/settings/settings-file.schema.ts';
-import { templateFile, writeDeploymentTemplate } from '../../tools/release/template/deployment-template.ts';
+import { writeDeploymentTemplate } from '../../tools/release/template/deployment-template.ts';
 import type { Template } from '../../tools/release/template/either.ts';
 import { parameterName, parameterSettings } from '../../tools/release/template/parameters.ts';
-import { cfnLintVersion, lintTemplate } from '../../tools/verify-template/lint-template.ts';
 import { scratchFolder } from '../testkit/program.ts';
+import { some } from '../testkit/proofs.ts';
 
 const files = scratchFolder();
 const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
@@ -21,6 +21,13 @@ beforeAll(() => {
   writeFileSync(join(files, 'assets', `${'0'.repeat(64)}.zip`), '');
   ({ template } = writeDeploymentTemplate(files));
 });
+
+/** Reads all of each file, and prints a line with the names in it. */
+const lister = `import sys, zipfile
+for name in sys.argv[1:]:
+    with zipfile.ZipFile(name) as file:
+        assert file.testzip() is None
+        print(*file.namelist())`;
 
 const least = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' };
 const topics = {
@@ -53,7 +60,7 @@ const deployments: readonly (readonly [name: string, settings: GivenSettings])[]
 ];
 
 describe('the template alone makes the resources and outputs that cdk deploy makes of the same settings', () => {
-  test.for(deployments)('%s', ([, settings]) => {
+  test.for(some(deployments))('%s', ([, settings]) => {
     const deployed = synthesized(settings);
     const byTemplate = given(template, settings);
     expect(Object.keys(byTemplate.Resources).toSorted()).toEqual(Object.keys(deployed.Resources).toSorted());
@@ -66,20 +73,8 @@ describe('the template alone makes the resources and outputs that cdk deploy mak
 test('each file of code that the template names is beside it, and an unzip finds the function in it', () => {
   const keys = new Set(JSON.stringify(template).match(/[0-9a-f]{64}\.zip/g));
   expect(readdirSync(join(files, 'assets')).toSorted()).toEqual([...keys].toSorted());
-  for (const key of keys) {
-    const listed = execFileSync('python3', ['-m', 'zipfile', '-t', join(files, 'assets', key)]).toString();
-    expect(listed).toMatch(/^Done testing/);
-    expect(execFileSync('python3', ['-m', 'zipfile', '-l', join(files, 'assets', key)]).toString()).toContain(
-      'index.js',
-    );
-  }
-});
-
-test('the same sources make the same files, to the byte', () => {
-  const again = scratchFolder();
-  writeDeploymentTemplate(again);
-  for (const name of [templateFile, ...readdirSync(join(files, 'assets')).map((each) => `assets/${each}`)])
-    expect(readFileSync(join(again, name)).equals(readFileSync(join(files, name))), name).toBe(true);
+  const listed = execFileSync('python3', ['-c', lister, ...[...keys].map((key) => join(files, 'assets', key))]);
+  for (const line of listed.toString().trim().split('\n')) expect(line).toContain('index.js');
 });
 
 test('it says each setting that is a parameter, with its default, and which bucket has the code', () => {
@@ -92,10 +87,6 @@ test('it says each setting that is a parameter, with its default, and which buck
   expect(required.map(([name]) => name)).toEqual(['AssetsBucket', 'SenderAddress', 'Identity']);
   for (const { Description } of Object.values(parameters)) expect(Description.length).toBeLessThan(4000);
   expect(JSON.stringify(template)).not.toMatch(/parameter\.example|-parameter/);
-});
-
-test.skipIf((await cfnLintVersion()) === undefined)('cfn-lint finds nothing in it', async () => {
-  expect(await lintTemplate(join(files, templateFile))).toEqual([]);
 });
 
 interface Made {

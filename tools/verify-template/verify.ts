@@ -40,31 +40,42 @@ const flags = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'
  * @throws Error if a check does not find the defect that is planted for it
  */
 export async function verify(folder: string, { lints }: { readonly lints: boolean }): Promise<readonly Checked[]> {
-  const inPlanted = await check({ name: 'planted', build: plantDefects }, join(folder, 'planted'), lints);
+  const inPlanted = await judged(synthesized({ name: 'planted', build: plantDefects }, join(folder, 'planted')), lints);
   const checks = Object.keys(inPlanted);
   const blind = checks.filter((name) => !inPlanted[name]?.some(({ rule }) => rule === planted[name as CheckName]));
   if (blind.length > 0) throw new Error(`Not run, as they miss a planted defect: ${blind.join(', ')}`);
-  const checked = new Map<string, Checked['findings']>(checks.map((name) => [name, []]));
+  const judging: Promise<readonly [variant: string, FindingsByCheck]>[] = [];
   for (const [i, variant] of variants.entries()) {
-    const found = await check(variant, join(folder, String(i)), lints);
-    for (const [name, findings] of Object.entries(found)) {
-      const those = findings.map((finding) => ({ ...finding, variant: variant.name }));
-      checked.set(name, [...(checked.get(name) ?? []), ...those]);
-    }
+    // Meanwhile programs judge the two before.
+    const made = synthesized(variant, join(folder, String(i)));
+    await judging.at(-2);
+    judging.push(judged(made, lints).then((found) => [variant.name, found]));
   }
-  return [...checked].map(([name, findings]) => ({ check: name, findings }));
+  const checked = await Promise.all(judging);
+  return checks.map((check) => ({
+    check,
+    findings: checked.flatMap(([variant, found]) => (found[check] ?? []).map((finding) => ({ ...finding, variant }))),
+  }));
 }
 
 type CheckName = keyof typeof planted;
 
-async function check({ build }: Variant, folder: string, lints: boolean): Promise<FindingsByCheck> {
+interface Synthesized {
+  readonly assembly: string;
+  readonly found: FindingsByCheck;
+}
+
+function synthesized({ build }: Variant, folder: string): Synthesized {
   const assembly = join(folder, 'cdk.out');
   mkdirSync(assembly, { recursive: true });
-  const found = validated(assembly, (app) => build(app, folder), flags);
   const none = Object.fromEntries(plugins.map((plugin) => [plugin, []]));
+  return { assembly, found: { ...none, ...validated(assembly, (app) => build(app, folder), flags) } };
+}
+
+async function judged({ assembly, found }: Synthesized, lints: boolean): Promise<FindingsByCheck> {
   const refused = { rule: 'refused', resource: 'the assembly', advice: 'It has what the other checks found.' };
-  const accepted = { 'cdk validate': (await cdkValidates(assembly)) ? [] : [refused] };
-  return { ...none, ...found, ...accepted, ...(lints ? { 'cfn-lint': await lintAll(assembly) } : {}) };
+  const [isAccepted, linted] = await Promise.all([cdkValidates(assembly), lints ? lintAll(assembly) : undefined]);
+  return { ...found, 'cdk validate': isAccepted ? [] : [refused], ...(linted && { 'cfn-lint': linted }) };
 }
 
 async function lintAll(assembly: string): Promise<Finding[]> {
