@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { workKindNames } from '../../src/core/owed/work-kinds.data.ts';
 import { importsOf, typesOf } from './imports-of.ts';
 import { localCloud, refusal, roomOf, rooms, single } from './rooms.ts';
 import { layerOf, subjectOf } from './subjects.ts';
@@ -40,6 +41,46 @@ test('every import goes the way that the rooms allow', () => {
     importsIn(file).flatMap((imported) => refusal(file, imported, types.get(file)?.includes(imported)) ?? []),
   );
   expect(refused).toEqual([]);
+});
+
+/** Where the rules of kinds of owed work are, and who does it. */
+const ofKinds = /^src\/(core\/owed\/kinds|hotel-systems\/write|issuers|mail|texts)\//;
+
+/** Who tells of the mail alone, as the REST contract does, or sends it by hand. */
+const tellingOfMails = [
+  'src/core/events/issue-tickets.service.ts',
+  'src/core/events/preview-events.service.ts',
+  'src/core/events/send-events.cli.ts',
+  'src/core/stay/show-stay.cli.ts',
+  'src/core/ticket/mail-by-hand.ts',
+  'src/core/ticket/replace-code.service.ts',
+  'src/core/ticket/use/first-logins.ts',
+  'src/operations/canary.service.ts',
+  'src/operations/commands/change-ticket.cli.ts',
+  'src/operations/commands/list-tickets.cli.ts',
+  'src/operations/commands/show-ticket.cli.ts',
+  'src/operations/export/export-guest.cli.ts',
+];
+
+/** The kinds of work that a text takes of what a stay owes, by their names. */
+function kindsNamed(text: string): string[] {
+  const taken = [...text.matchAll(/\bowed\??\.(\w+)/g)].map(([, name = '']) => name);
+  const destructured = [
+    ...text.matchAll(/\bowed: \{([^{}]*)\}/g),
+    ...text.matchAll(/\{([^{}]*)\}: (?:\w+\['owed'\]|Owed)/g),
+  ].flatMap(([, names = '']) => names.split(',').map((name) => name.trim().split(':')[0] ?? ''));
+  return [...taken, ...destructured].filter((name) => (workKindNames as readonly string[]).includes(name));
+}
+
+test('nobody names a kind of owed work but its own folders, and who tells of the mail', () => {
+  const naming = files
+    .filter((file) => file.startsWith('src/') && !ofKinds.test(file))
+    .flatMap((file) => kindsNamed(readFileSync(join(root, file), 'utf8')).map((kind) => [file, kind] as const));
+  expect(naming.filter(([, kind]) => kind !== 'email')).toEqual([]);
+  expect([...new Set(naming.map(([file]) => file))].toSorted()).toEqual(tellingOfMails);
+  expect(kindsNamed("stay.owed.text, { owed: { field, email: mail } }, ({ message }: Stay['owed'])")).toEqual([
+    ...['text', 'field', 'email', 'message'],
+  ]);
 });
 
 test('no imports go round in a circle, those of types included', () => {

@@ -62,7 +62,11 @@ describe('the orders find a product whose rules', () => {
       const { everyHistory: every } = await import('./every-history.ts');
       return every({ length: 3, letters: alphabet, begins: alphabet.slice(0, 4) }, atBooking);
     };
-    const { failing } = await withBroken('../../src/core/ticket/code-rotation.ts', () => ({ isToRotate: () => false }), run);
+    const { failing } = await withBroken(
+      '../../src/core/ticket/code-rotation.ts',
+      () => ({ isToRotate: () => false }),
+      run,
+    );
     expect(failing).toBeGreaterThan(0);
   });
 

@@ -2,6 +2,7 @@ import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
+import { workFor } from '../../core/owed/undelivered.ts';
 import { workFields } from '../../core/owed/work.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
 import type { StayRef } from '../../core/stay/stay-event.ts';
@@ -78,7 +79,7 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
 function elsewhere(stay: Ticketed, now: number) {
   if (!stay.ticket.placed) return {};
   return {
-    placement: workFields(stay.owed.placement),
+    placement: workFields(workFor('ticket', stay.owed)[0]?.work),
     standsUntil: standsUntil(stay, now),
     formerTickets: formerStanding(stay, now),
   };

@@ -1,4 +1,5 @@
 import { epochMs } from '../../../kit/time.ts';
+import { wayKinds } from '../../owed/kinds.ts';
 import { addressKind } from '../../stay/guest/address-kind.ts';
 import type { Ticketed } from '../../stay/stay.ts';
 import { isHanded } from '../../stay/trail.ts';
@@ -47,8 +48,8 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
   return [...counts.values()].sort((a, b) => b.stays - a.stays);
 }
 
-function isToldOtherwise({ message, text }: Ticketed['owed']): boolean {
-  return [message, text].some((work) => work?.status === 'accepted');
+function isToldOtherwise(owed: Ticketed['owed']): boolean {
+  return wayKinds.some(({ name, way }) => !way.isRepeatable && owed[name]?.status === 'accepted');
 }
 
 function kindOf(address: string | undefined): string {
