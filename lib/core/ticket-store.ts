@@ -4,7 +4,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { partitionsFor } from '../../src/core/environment.ts';
-import { type WorkIndexName, workKind, workKindNames } from '../../src/core/owed/work-kinds.data.ts';
+import {
+  type WorkIndex,
+  type WorkIndexName,
+  type WorkKindEntry,
+  workKind,
+  workKindNames,
+} from '../../src/core/owed/work-kinds.data.ts';
 
 /** Settings of the {@link TicketStore}. */
 export interface TicketStoreProps {
@@ -24,8 +30,16 @@ export interface TicketStoreProps {
    * @default 30 days
    */
   readonly retention?: Duration;
-  /** Guests are texted: the table has the index of owed texts. An update of a deployment adds one index at most. */
+  /** Settings that are set: the table has the index of the work that each turns on. An update of a deployment adds one index at most. */
   readonly sms?: unknown;
+}
+
+/** The indexes of the kinds of work that a deployment does. */
+function workIndexes(props: TicketStoreProps): readonly WorkIndex[] {
+  const entries = workKindNames.map((kind): WorkKindEntry => workKind(kind));
+  return entries
+    .filter(({ setting }) => setting === undefined || props[setting as keyof TicketStoreProps] !== undefined)
+    .map(({ index }) => index);
 }
 
 /** The IAM actions of DynamoDB that a function can be granted on the table. */
@@ -76,8 +90,7 @@ export class TicketStore extends Construct {
     });
     this.tableName = this.table.tableName;
     // Sparse: each has a stay only while it owes work of the kind; that of mails also while its guest is without one.
-    for (const kind of workKindNames.filter((one) => one !== 'text' || props.sms !== undefined)) {
-      const { name, pk, at, note } = workKind(kind).index;
+    for (const { name, pk, at, note } of workIndexes(props)) {
       this.table.addGlobalSecondaryIndex({
         indexName: name,
         partitionKey: { name: pk, type: dynamodb.AttributeType.STRING },

@@ -17,8 +17,8 @@ export interface WorkKindEntry {
   readonly attribute: string;
   /** Lists it while it is owed, and no other kind. */
   readonly index: WorkIndex;
-  /** A deployment may have nothing that does it: then it has no queue, and no location may ask for it. */
-  readonly isOptional?: true;
+  /** The setting without which a deployment has nothing that does it: then it has no queue, and no location may ask for it. */
+  readonly setting?: string;
   /** Its index has as many partitions as the table's rate of writes needs; absent: one. */
   readonly isSpread?: true;
   /**
@@ -28,9 +28,14 @@ export interface WorkKindEntry {
   readonly guestAwaits?: 'code' | 'ticket';
   /**
    * A way by which guests get the code. `name`: as people and programs are told of it; `reach`: as a location's file says;
-   * `isConfirmed`: its system tells of each piece within seconds what became of it, as a rule.
+   * `isConfirmed`: its system tells of each piece within seconds what became of it, as a rule; `isToPhone`: it goes to the guest's number.
    */
-  readonly way?: { readonly name: string; readonly reach: string; readonly isConfirmed?: true };
+  readonly way?: {
+    readonly name: string;
+    readonly reach: string;
+    readonly isConfirmed?: true;
+    readonly isToPhone?: true;
+  };
   /**
    * Whose rate limits it, and the sort key of the item in which it waits for its turn. `usual`: how much a second its system
    * takes at most, where it does not tell; `isIssuers`: the location's issuer has a rate of its own.
@@ -89,9 +94,9 @@ export const workKinds = {
     noun: 'Text',
     attribute: 'owed_text',
     index: { name: 'texts', pk: 'textPk', at: 'textAt', note: 'textV' },
-    isOptional: true,
+    setting: 'sms',
     guestAwaits: 'code',
-    way: { name: 'text', reach: 'sms' },
+    way: { name: 'text', reach: 'sms', isToPhone: true },
     rate: { per: 'location', line: 'TEXTS', usual: 1 },
     onceRestored: 'held',
   },
@@ -105,6 +110,9 @@ export type WayKind = {
   [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly way: object } ? Kind : never;
 }[WorkKind];
 
+/** Those of them whose pieces cannot be taken back. */
+export type ToldKind = Exclude<WayKind, 'email'>;
+
 /** What people and programs are told of a way. */
 export type WayName = (typeof workKinds)[WayKind]['way']['name'];
 
@@ -116,7 +124,7 @@ export type WorkIndexName = (typeof workKinds)[WorkKind]['index']['name'];
 
 /** The kinds that a deployment may do without. */
 export type OptionalKind = {
-  [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly isOptional: true } ? Kind : never;
+  [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly setting: string } ? Kind : never;
 }[WorkKind];
 
 /** All of them. */

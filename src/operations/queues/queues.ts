@@ -42,7 +42,7 @@ export const queues: readonly NamedQueue[] = [
 ];
 
 function isOptional(kind: WorkKind): boolean {
-  return 'isOptional' in workKind(kind);
+  return 'setting' in workKind(kind);
 }
 
 /** The queues that a deployment has, by its outputs. One that is missing, and should be there, is among them. */

@@ -16,7 +16,7 @@ import {
 } from './told-by-ways.ts';
 import { type Fate, type Guest, type Inbox, orderOf, type Told, tell, type Way } from './ways-oracle.ts';
 
-const ways: Readonly<Record<ReachWay, Way>> = { mail: 'mail', 'system-message': 'message', sms: 'text' };
+const ways: Readonly<Partial<Record<ReachWay, Way>>> = { mail: 'mail', 'system-message': 'message', sms: 'text' };
 const kinds: Readonly<Record<Way, WayKind>> = { mail: 'email', message: 'message', text: 'text' };
 const inboxes: Readonly<Record<Address, Inbox>> = {
   ...{ direct: 'direct', approved: 'approved', try: 'try', off: 'off' },
@@ -87,7 +87,7 @@ class Both {
 }
 
 function listsOf(reach: readonly ReachWay[]) {
-  return reach.map((one) => ways[one]);
+  return reach.flatMap((one) => ways[one] ?? []);
 }
 
 /** Runs one history, and says what is not as promised. */

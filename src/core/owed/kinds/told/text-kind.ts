@@ -2,7 +2,7 @@ import { epochMs, isoSecond, localMoment, localParts } from '../../../../kit/tim
 import type { Location } from '../../../location/location.ts';
 import type { Stay } from '../../../stay/stay.ts';
 import { mailNotBefore } from '../mail/mail-hour.ts';
-import { isOfCode, lastDigits, toldKind } from './told-work.ts';
+import { toldKind } from './told-work.ts';
 
 /**
  * A text to the guest's phone, at an hour at which nobody is woken. It is looked at before that hour, so that reception knows at
@@ -18,10 +18,6 @@ export const textKind = toldKind('text', {
       : undefined;
   },
   isPossible: ({ facts }, { sms }) => sms !== undefined && facts.guest?.phone !== undefined,
-  isElsewhere({ owed: { text }, facts, ticket }, now) {
-    if (!text || lastDigits(facts.guest?.phone) === lastDigits(now?.phone)) return false;
-    return (text.attempts > 0 || text.supersedes !== undefined) && isOfCode(text, { ticket });
-  },
   receiptWithin: 72 * 3_600_000,
   words: {
     name: 'text',

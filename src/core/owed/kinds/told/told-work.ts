@@ -4,10 +4,8 @@ import type { Location } from '../../../location/location.ts';
 import type { Stay } from '../../../stay/stay.ts';
 import { plannedWindow } from '../../../ticket/window.ts';
 import { isOwed, type OwedWork, type ToldWork } from '../../work.ts';
+import { type ToldKind, workKind } from '../../work-kinds.data.ts';
 import { type GuestWay, isAskedFor, type OwedKind, type WayState } from '../kind.ts';
-
-/** The kinds of what is told once, and cannot be taken back. */
-type ToldKind = 'message' | 'text';
 
 /** Texts and messages of a stay that are tried at most, however often what they tell changes. */
 const mostSent = 3;
@@ -17,9 +15,7 @@ const stops = ['revoked', 'over', 'not_requested', 'not_wanted', 'other_way'] as
 type Stop = (typeof stops)[number];
 
 /** What sets one kind apart of those that tell guests what cannot be taken back. */
-interface ToldRules
-  extends Pick<OwedKind<ToldWork>, 'notBefore'>,
-    Pick<GuestWay, 'isPossible' | 'says' | 'isElsewhere' | 'words'> {
+interface ToldRules extends Pick<OwedKind<ToldWork>, 'notBefore'>, Pick<GuestWay, 'isPossible' | 'says' | 'words'> {
   /** The connection through whose system it goes. */
   readonly through?: (stay: Pick<Stay, 'source'>) => string | undefined;
   /** After so long no receipt comes any more, in milliseconds; absent: none ever comes. */
@@ -63,6 +59,11 @@ export function toldKind(
           through: through?.({ source }),
           begun: acceptedAt ?? at,
         };
+      },
+      isElsewhere({ owed, facts, ticket }, now) {
+        const work = owed[name];
+        if (!work || !isToPhone(name) || lastDigits(facts.guest?.phone) === lastDigits(now?.phone)) return false;
+        return (work.attempts > 0 || work.supersedes !== undefined) && isOfCode(work, { ticket });
       },
     },
   };
@@ -146,13 +147,17 @@ function triedOf(work: ToldWork): ToldWork | undefined {
  * @param until when the ticket ends, as it is planned
  */
 export function toldOf(kind: ToldKind, { ticket, facts }: Stay, until: string | undefined): string {
-  const phone = kind === 'text' ? lastDigits(facts.guest?.phone) : '';
+  const phone = isToPhone(kind) ? lastDigits(facts.guest?.phone) : '';
   const code = `${ticket?.user}\n${ticket?.pass}`;
   return [code, `${code}\n${phone}`, `${code}\n${until}\n${phone}`].map(shortHash).join(' ');
 }
 
+function isToPhone(kind: ToldKind): boolean {
+  return workKind(kind).way?.isToPhone === true;
+}
+
 /** The digits by which a number is the same one in every way of writing it. */
-export function lastDigits(phone = ''): string {
+function lastDigits(phone = ''): string {
   return phone.normalize('NFKC').replaceAll(/\D/gu, '').slice(-8);
 }
 
