@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { decode } from 'fast-png';
 import { wholeFile } from '../../kit/cli/files.cli.ts';
 import type { Logo } from './face.ts';
 
@@ -36,6 +37,7 @@ export class NoLogo extends Error {
 export function logoPicture(file: string): LogoPicture {
   const png = seenOf(contentOf(file));
   const { width, height } = sizeOf(png);
+  checkPixels(png);
   if (png.length > mostBytes)
     throw new NoLogo(
       `has ${png.length} bytes as a PNG, of ${mostBytes} at most: use a plainer logo, without photographs and gradients, or a smaller PNG`,
@@ -67,6 +69,17 @@ function seenOf(content: Buffer): Buffer {
   return Buffer.concat([signature, ...chunks.flatMap(({ type, bytes }) => (seen.includes(type) ? bytes : []))]);
 }
 
+/** @throws NoLogo for pixels that no browser draws */
+function checkPixels(png: Buffer): void {
+  try {
+    decode(png);
+  } catch {
+    throw new NoLogo(torn);
+  }
+}
+
+const torn = 'must be a PNG file that is whole';
+
 const clear = 'has an alpha channel: export it on white, as RGB';
 
 /** The chunks of a PNG that is whole, each with its length and checksum. */
@@ -80,8 +93,7 @@ function chunksOf(content: Buffer): { readonly type: string; readonly bytes: Buf
     chunks.push({ type: bytes.toString('latin1', 4, 8), bytes });
     at = end;
   }
-  if (chunks[0]?.type !== 'IHDR' || chunks.at(-1)?.type !== 'IEND')
-    throw new NoLogo('must be a PNG file that is whole');
+  if (chunks[0]?.type !== 'IHDR' || chunks.at(-1)?.type !== 'IEND') throw new NoLogo(torn);
   return chunks;
 }
 

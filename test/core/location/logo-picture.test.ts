@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import { decode, encode, type ImageData } from 'fast-png';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readLocationWithLogo } from '../../../src/core/location/location-file.cli.ts';
@@ -25,6 +26,18 @@ function png(
 ) {
   const pixels = Array.from({ length: width * height }, (_, at) => of(at % width, Math.floor(at / width)));
   return encode({ width, height, channels: pixels[0]?.length ?? 4, data: new Uint8Array(pixels.flat()), ...more });
+}
+
+/** A PNG with other pixels' bytes than its size asks for, and right checksums. */
+function withPixels(content: Uint8Array, pixels: Uint8Array) {
+  const at = Buffer.from(content).indexOf('IDAT') - 4;
+  const body = Buffer.concat([Buffer.from('IDAT'), pixels]);
+  const [length, sum] = [pixels.length, crc32(body)].map((number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(number);
+    return bytes;
+  }) as [Buffer, Buffer];
+  return Buffer.concat([content.subarray(0, at), length, body, sum, content.subarray(-12)]);
 }
 
 const dark = () => [20, 30, 40];
@@ -109,6 +122,8 @@ describe('a location’s file is refused, with its line and what to do, for a lo
   file('large.png', Buffer.alloc(2_000_001));
   symlinkSync('/dev/zero', join(folder, 'endless.png'));
   file('half.png', png(40, 40, dark).slice(0, 60));
+  file('torn.png', withPixels(png(40, 40, dark), Buffer.from('no deflated data')));
+  file('short.png', withPixels(png(40, 40, dark), deflateSync(Buffer.alloc(100))));
   file('text.png', 'not a picture');
   file('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"><rect width="90" height="40"/></svg>');
   file('wide.png', png(481, 100, dark));
@@ -124,6 +139,8 @@ describe('a location’s file is refused, with its line and what to do, for a lo
     ['wide.png', 'has 481 × 100 pixels, of 480 × 160 at most: export it smaller'],
     ['deep.png', /^must have 8 bits a channel/],
     ['half.png', 'must be a PNG file that is whole'],
+    ['torn.png', 'must be a PNG file that is whole'],
+    ['short.png', 'must be a PNG file that is whole'],
     ['text.png', 'must be a PNG file that is whole'],
     ['logo.svg', 'must be a PNG file that is whole'],
   ])('%s', async (name, problem) => {
