@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Location } from '../core/location/location.ts';
-import { nextTextHour } from '../core/owed/kinds/told/text-kind.ts';
+import { nextTextHour } from '../core/owed/kinds/short-messages/text-kind.ts';
 import type { SendDeps, SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
 import { isBroughtOtherwise } from '../core/owed/ways.ts';

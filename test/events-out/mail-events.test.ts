@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mail, ToldWork } from '../../src/core/owed/work.ts';
+import type { Mail, ShortMessageWork } from '../../src/core/owed/work.ts';
 import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { booked, printed } from '../core/support/at-desk.ts';
@@ -59,10 +59,10 @@ test.each(cases)('a mail %s', (_, before, after, expected) => {
   expect(inShort(before, after)).toEqual(expected);
 });
 
-const texted = (change: Partial<ToldWork>): Stay => ({
+const texted = (change: Partial<ShortMessageWork>): Stay => ({
   ...booked,
   rev: booked.rev + 1,
-  owed: { ...booked.owed, text: { version: 1, status: 'queued', attempts: 1, told: 'code', ...change } },
+  owed: { ...booked.owed, text: { version: 1, status: 'queued', attempts: 1, contentHash: 'code', ...change } },
 });
 const taken = { status: 'accepted', id: 'sms-1', at } as const;
 

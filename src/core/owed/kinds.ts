@@ -2,8 +2,8 @@ import { fieldKind } from './kinds/field/field-work.ts';
 import type { GuestWay, OwedKind } from './kinds/kind.ts';
 import { emailKind } from './kinds/mail/mail-kind.ts';
 import { placementKind } from './kinds/placement/placement-work.ts';
-import { messageKind } from './kinds/told/message-kind.ts';
-import { textKind } from './kinds/told/text-kind.ts';
+import { messageKind } from './kinds/short-messages/message-kind.ts';
+import { textKind } from './kinds/short-messages/text-kind.ts';
 import type { WayKind, WorkKind } from './work-kinds.data.ts';
 
 /** A kind of work by which guests get the code. */

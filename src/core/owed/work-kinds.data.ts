@@ -111,7 +111,7 @@ export type WayKind = {
 }[WorkKind];
 
 /** Those of them whose pieces cannot be taken back. */
-export type ToldKind = Exclude<WayKind, 'email'>;
+export type ShortMessageKind = Exclude<WayKind, 'email'>;
 
 /** What people and programs are told of a way. */
 export type WayName = (typeof workKinds)[WayKind]['way']['name'];

@@ -9,7 +9,13 @@ const calm = { world: 'ways', seed: 1, events: 200, faults: 'calm' } as const;
 function allAtOnce(_: Stay, after: Stay): Stay {
   const { text } = after.owed;
   if (after.state !== 'active' || !after.ticket || text || !after.facts.guest?.phone) return after;
-  const queued = { version: 1, status: 'queued', attempts: 0, told: 'all at once', dueAt: after.openedAt } as const;
+  const queued = {
+    version: 1,
+    status: 'queued',
+    attempts: 0,
+    contentHash: 'all at once',
+    dueAt: after.openedAt,
+  } as const;
   return { ...after, owed: { ...after.owed, text: queued } };
 }
 

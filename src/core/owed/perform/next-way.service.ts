@@ -6,7 +6,7 @@ import type { WorkRef } from '../../stay/stay-event.ts';
 import { wayKinds } from '../kinds.ts';
 import { withOwed } from '../owed.ts';
 import { hasMoreWays } from '../ways.ts';
-import type { OwedWork, ToldWork } from '../work.ts';
+import type { OwedWork, ShortMessageWork } from '../work.ts';
 import { mayArrive } from '../work.ts';
 
 /** What beginning the next way needs. */
@@ -46,7 +46,7 @@ export function nextWay({ stays, locations, now }: NextWayDeps): BeginNextWay {
  * not sent.
  */
 function mayBeMisplaced({ owed }: Stay, { kind, version }: WorkRef): boolean {
-  const present: (OwedWork & Partial<Pick<ToldWork, 'supersedes'>>) | undefined = owed[kind];
+  const present: (OwedWork & Partial<Pick<ShortMessageWork, 'supersedes'>>) | undefined = owed[kind];
   const work = [present, present?.supersedes].find((one) => one?.version === version);
   return work !== undefined && !mayArrive(work);
 }

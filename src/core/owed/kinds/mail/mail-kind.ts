@@ -5,7 +5,7 @@ import type { Ticketed } from '../../../stay/stay.ts';
 import type { Guest } from '../../../stay/stay-event.ts';
 import { cameBackAt, type Mail } from '../../work.ts';
 import type { GuestWay, OwedKind } from '../kind.ts';
-import { isRuledOut } from '../told/told-work.ts';
+import { isRuledOut } from '../short-messages/short-message-work.ts';
 import { deliveryTimeline } from './delivery-timeline.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { isMailOfNow, owedMail } from './mail-work.ts';
