@@ -27,8 +27,8 @@ export function eventsOf(last: Stay | undefined, after: Stay, about: Surrounding
   const before = last && !isRestoredBetween(last.rev, rev) ? last : undefined;
   const { key } = about;
   const change = { before, after };
-  const told = wayKindNames.flatMap((kind) => wayEvents(kind, change, about));
-  const drafts = [...ticketEvents(change, about), ...told];
+  const channelDrafts = wayKindNames.flatMap((kind) => wayEvents(kind, change, about));
+  const drafts = [...ticketEvents(change, about), ...channelDrafts];
   // A stay that was lost and is made anew has the same revisions once more.
   const once = `${rev}#${openedAt}`;
   const events = drafts.map((draft, place) =>

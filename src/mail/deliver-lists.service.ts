@@ -121,11 +121,11 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
       };
   const sent = await mailer.send(mail);
   const outcome: WorkOutcome = sent.type === 'accepted' && isList ? { ...sent, listed: all.length } : sent;
-  const unheard = await untold(all, outcome, location, queue);
+  const unannounced = await announceFailed(all, outcome, location, queue);
   const at = now();
   await mapConcurrent(all, async (one) => {
     const { work } = one;
-    if (unheard.has(work.key)) return;
+    if (unannounced.has(work.key)) return;
     // What is not recorded now, SES's events tell, or the lease's end.
     await workLeases(deps)
       .record(one, outcome)
@@ -139,7 +139,7 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
  * Announces mails once more that have failed for certain, where guests have other ways: whoever finds them failed then begins the
  * next, also if this function dies meanwhile. The keys of those that could not be announced: they are not recorded, and their leases end.
  */
-async function untold(
+async function announceFailed(
   all: readonly Tellable[],
   { type }: WorkOutcome,
   location: Location,

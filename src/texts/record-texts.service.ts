@@ -35,10 +35,10 @@ export async function recordTexts({ Records }: SQSEvent, deps: RecordTextsDeps):
 }
 
 async function recordOne({ body }: SQSRecord, { record, nextWay }: RecordTextsDeps): Promise<void> {
-  const told = readSmsEvent(body);
+  const report = readSmsEvent(body);
   // Of a text that is none of ours, or of a form that nobody knows.
-  if (!told) return;
-  const { event, final } = told;
+  if (!report) return;
+  const { event, final } = report;
   const isNew = await record(event);
   const { work, type, why: reason } = event;
   const about = { kind: work.kind, location: work.locationId, stay: work.key, version: work.version };

@@ -43,21 +43,21 @@ interface FinalWord {
 export function readSmsEvent(body: string): SmsEvent | undefined {
   const parsed = schema.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
-  const { eventType, isFinal, context, messageId, ...told } = parsed.data;
+  const { eventType, isFinal, context, messageId, ...data } = parsed.data;
   const end = ends[eventType] ?? (isFinal ? 'rejected' : undefined);
-  const acceptedAt = isoTime(told.messageRequestTimestamp);
+  const acceptedAt = isoTime(data.messageRequestTimestamp);
   const event: WorkEvent = {
     work: { locationId: context.location, key: context.stay, kind: 'text', version: Number(context.version) },
     // Whatever it tells, AWS has taken the text.
     type: end === undefined ? 'accepted' : end === 'unknown' ? 'rejected' : end,
     id: messageId,
-    at: end === undefined ? acceptedAt : isoTime(told.eventTimestamp),
+    at: end === undefined ? acceptedAt : isoTime(data.eventTimestamp),
     acceptedAt,
     isSentOnce: true,
     ...((end === 'rejected' || end === 'unknown') && { why: whyOf(eventType) }),
   };
   if (!isFinal) return { event };
-  const { totalMessageParts: parts = 1, totalMessagePrice = 0, totalCarrierFee = 0 } = told;
+  const { totalMessageParts: parts = 1, totalMessagePrice = 0, totalCarrierFee = 0 } = data;
   return { event, final: { end: end ?? 'unknown', parts, dollars: totalMessagePrice + totalCarrierFee } };
 }
 

@@ -49,7 +49,7 @@ export interface DeskWords {
     >
   >;
   /** How far the other ways to the guest have come. */
-  readonly told: {
+  readonly channels: {
     readonly message: Readonly<Record<'queued' | 'accepted' | 'failed', string>>;
     readonly text: Readonly<Record<'queued' | 'accepted' | 'relayed' | 'delivered' | 'failed', string>>;
     readonly unknown: string;
@@ -74,7 +74,7 @@ export interface DeskWords {
       | 'stay'
       | 'service'
       | 'devices'
-      | 'ways'
+      | 'channels'
       | 'user'
       | 'password'
       | 'mail'

@@ -22,7 +22,7 @@ export interface Session {
 }
 
 /** One way by which the guest was told the code, or is to be. */
-export type Way = NonNullable<DeskRow['ways']>[number];
+export type Channel = NonNullable<DeskRow['ways']>[number];
 
 /** By what the page holds a guest: the ticket's serial, or of one that is not issued yet what the list knows it by. */
 interface Held {

@@ -6,10 +6,10 @@ import { call } from './api.browser.ts';
 import { makeGroup } from './group-acts.browser.ts';
 import { Address, End, fieldsOf, isMeant, useFirst, Whose, whoseOf } from './guest-forms.browser.tsx';
 import { daysLater } from './hotel-time.browser.ts';
+import { choosePaper, paper } from './navigation.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { hotel, now, services, setterOf, time, useSignal } from './state.browser.ts';
-import { choosePaper, paper } from './ways.browser.ts';
 import { counted, fromLogin, w } from './words.browser.ts';
 
 /** Most tickets of a group, and most devices of a ticket. */
@@ -108,7 +108,7 @@ export function Group() {
       <End name={w.fields.from} until={from.value} set={setterOf(from)} />
       <End name={w.fields.until} until={until.value} set={setterOf(until)} />
       <NumberField name="devices" most={mostDevices} first={2} />
-      <GroupWays ways={ways} />
+      <GroupChannels ways={ways} />
       <button
         type="submit"
         class="main"
@@ -121,7 +121,7 @@ export function Group() {
 }
 
 /** On paper, by one mail to the organiser, or both. */
-function GroupWays({ ways }: { readonly ways: Readonly<Record<'paper' | 'mail', Signal<boolean>>> }) {
+function GroupChannels({ ways }: { readonly ways: Readonly<Record<'paper' | 'mail', Signal<boolean>>> }) {
   return (
     <>
       <fieldset>

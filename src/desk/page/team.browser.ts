@@ -54,10 +54,10 @@ async function showActs(place: HTMLElement, words: TeamWords, desk: TeamDesk): P
     const day = from.value;
     if (day === '') return;
     const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-    const told = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as DeskActsAnswer;
+    const answer = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as DeskActsAnswer;
     // Another day may have been chosen meanwhile.
     if (from.value !== day) return;
-    acts = told.acts;
+    acts = answer.acts;
     choices(
       who,
       acts.map(({ by }) => [desk.actorText(by), desk.actorText(by)]),

@@ -219,7 +219,7 @@ export const eventPublished = 'event_published';
 /** Not gone out: again, in order. Alarm PublishLate. */
 export const eventsPostponed = 'events_postponed';
 /** Open desks are told with the next change. */
-export const deskNotTold = 'desk_not_told';
+export const deskNotUpdated = 'desk_not_updated';
 /** An item could not be read, and nobody outside hears of it. Alarm ChangesUnreadable. */
 export const changeUnreadable = 'change_unreadable';
 /** Ends by the clock were told outside. */

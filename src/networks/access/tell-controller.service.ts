@@ -84,7 +84,9 @@ async function order(of: Case, step: Order, deps: ReconcileDevicesDeps): Promise
   const { mac } = device;
   const begun = deps.now();
   const answer =
-    step.type === 'let_in' ? await controller.letIn({ mac, told: {} }, step.grant) : await controller.putOut({ mac });
+    step.type === 'let_in'
+      ? await controller.letIn({ mac, context: {} }, step.grant)
+      : await controller.putOut({ mac });
   report(of, step, answer);
   if (answer.type !== 'done') {
     const pause = backoff(device.tries + 1, pauses);

@@ -35,7 +35,7 @@ export function nextSession(
   hearing: Hearing,
 ): TicketSession {
   const time = reportedAt(entry, hearing.now);
-  const before = known ?? unheard(entry, time, hearing);
+  const before = known ?? newSession(entry, time, hearing);
   const since = Math.floor((before.since === undefined ? hearing.since : before.since * 1000) / 1000);
   const clock = { earliest: since, timeZone: hearing.timeZone };
   const reported = withoutOldest(withEntry(before.reported, entry, time, hearing.restartedAt), clock);
@@ -70,9 +70,9 @@ function withAddresses(
   { keepsAddresses, serial = before.serial }: Hearing,
 ): Pick<TicketSession, 'addresses' | 'serial'> {
   if (!keepsAddresses) return {};
-  const told = { ...before.addresses };
-  for (const address of addresses) told[address] = least(told[address], at);
-  const latest = Object.entries(told).toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  const all = { ...before.addresses };
+  for (const address of addresses) all[address] = least(all[address], at);
+  const latest = Object.entries(all).toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
   return {
     ...(serial !== undefined && { serial: before.serial ?? serial }),
     ...(latest.length > 0 && { addresses: Object.fromEntries(latest.slice(0, mostAddresses)) }),
@@ -91,7 +91,7 @@ function hasBegunAgain({ reported: { startedAgain }, endedAt }: TicketSession): 
   return after >= 0 && after <= slack;
 }
 
-function unheard(entry: AccountingRecord, { at }: ReportedAt, { logins }: Hearing): TicketSession {
+function newSession(entry: AccountingRecord, { at }: ReportedAt, { logins }: Hearing): TicketSession {
   const { sessionId, device, server, accessPoint } = entry;
   // A network that was not heard for longer tells of no certain login.
   const latest = entry.status === 'start' ? logins.filter((login) => Math.abs(at - login) <= prompt) : [];
@@ -112,7 +112,7 @@ function withEntry(
   const before = reported.began;
   const began = isDated
     ? { ...before, dated: least(before.dated, since) }
-    : { ...before, heard: least(before.heard, since) };
+    : { ...before, undated: least(before.undated, since) };
   const next: ReportedSession = { ...reported, began, ...(lag !== undefined && { lag: least(reported.lag, lag) }) };
   if (entry.status === 'start') return withStart(next, time);
   const { seconds, upload, download, wraps } = entry;
@@ -146,7 +146,7 @@ function isSame(
 /** Seconds by which an access server's clock may be ahead of ours; further ahead it is wrong. */
 const ahead = 60;
 /** Seconds for which words are kept on their way at most; a clock that is further behind, or a longer delay, is wrong. */
-const longestWay = 86_400;
+const longestDelay = 86_400;
 
 /** When a word of accounting is of, in epoch seconds. */
 interface ReportedAt {
@@ -162,12 +162,12 @@ interface ReportedAt {
  * @param now epoch milliseconds
  */
 function reportedAt({ eventAt, ...entry }: Pick<AccountingRecord, 'eventAt' | 'secondsAgo'>, now: number): ReportedAt {
-  const secondsAgo = (entry.secondsAgo ?? 0) <= longestWay ? entry.secondsAgo : undefined;
-  const heard = Math.floor(now / 1000);
-  const sent = heard - (secondsAgo ?? 0);
-  if (eventAt !== undefined && eventAt <= heard + ahead && eventAt >= heard - longestWay)
+  const secondsAgo = (entry.secondsAgo ?? 0) <= longestDelay ? entry.secondsAgo : undefined;
+  const received = Math.floor(now / 1000);
+  const sent = received - (secondsAgo ?? 0);
+  if (eventAt !== undefined && eventAt <= received + ahead && eventAt >= received - longestDelay)
     return { at: eventAt, isDated: true, lag: sent - eventAt };
-  return secondsAgo === undefined ? { at: heard, isDated: false } : { at: sent, isDated: true, lag: 0 };
+  return secondsAgo === undefined ? { at: received, isDated: false } : { at: sent, isDated: true, lag: 0 };
 }
 
 /** Seconds for which a device that is told to be online keeps a place without another word: networks tell every ten minutes. */

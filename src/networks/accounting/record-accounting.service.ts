@@ -103,7 +103,7 @@ type FoundKnown = FoundUser & { readonly stay: KnownStay };
 /** Portals have no access servers. */
 type Deps = Pick<LogInDeps, 'stays' | 'uses' | 'now'> & Partial<Pick<LogInDeps, 'servers'>>;
 
-interface Told {
+interface Recorded {
   readonly isNew: boolean;
   readonly session: TicketSession;
   readonly use: NetworkUse;
@@ -142,15 +142,15 @@ async function tell({ ref, stay, user }: FoundKnown, entry: AccountingRecord, lo
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
   const all = [...sessions.filter(({ id }) => id !== session.id), session];
   const isCounted = stay.ticket !== undefined && stay.ticket.numUsers > 0;
-  const heard = { session, sessions: all, now: Math.floor(now / 1000) };
+  const reportedSessions = { session, sessions: all, now: Math.floor(now / 1000) };
   const next = {
     ...use,
     sums: useSums(all),
-    devices: isCounted ? devicesReported(use.devices, entry, heard) : use.devices,
+    devices: isCounted ? devicesReported(use.devices, entry, reportedSessions) : use.devices,
   };
   const isNew = JSON.stringify(next) !== JSON.stringify(use);
   if (isNew && !(await deps.uses.put(ticketRef, next, stay))) return undefined;
-  return { isNew: session !== known || isNew, session, use: next } satisfies Told;
+  return { isNew: session !== known || isNew, session, use: next } satisfies Recorded;
 }
 
 /** When a session's access server was last started again, where that would tell why a word counts less than those before. */
@@ -166,7 +166,7 @@ async function restartOf(
 /** A ticket's first login and the end of its budget are facts of the stay; false if another write came first. */
 async function noteOnStay(
   found: FoundKnown,
-  { session, use }: Told,
+  { session, use }: Recorded,
   { timeZone }: Location,
   deps: Deps,
 ): Promise<boolean> {

@@ -8,7 +8,7 @@ const shortestSame = 30;
 /** Seconds: a network that counts anew ends a session each minute, and counts no more in one part. */
 export const longestAnew = 62;
 /** Words without an end and a date that are remembered: with one each ten minutes, those of four hours. */
-const mostHeard = 24;
+const mostUndated = 24;
 /** Seconds by which what was heard of an access server may be rounded. */
 const rounding = 1;
 /** Counters without gigawords begin again from here. */
@@ -38,9 +38,9 @@ export function withCounts(
 
 /** A word without a date is remembered: if it comes again after a restart, it is none of the new count. */
 function noted(reported: ReportedSession, entry: CountedWord): ReportedSession {
-  const { heard = [] } = reported;
+  const { undated = [] } = reported;
   const digest = digestOf(entry);
-  return heard.includes(digest) ? reported : { ...reported, heard: [...heard, digest].slice(-mostHeard) };
+  return undated.includes(digest) ? reported : { ...reported, undated: [...undated, digest].slice(-mostUndated) };
 }
 
 /** What a word counts, in few characters. */
@@ -84,7 +84,7 @@ type Counted = Pick<SessionPart, 'seconds' | 'upload' | 'download'>;
  */
 function afterRestart(reported: ReportedSession, entry: CountedWord, restartedAt = 0): ReportedSession | undefined {
   const open = openPart(reported.parts);
-  if (!open || !countsLess(reported, entry) || reported.heard?.includes(digestOf(entry))) return undefined;
+  if (!open || !countsLess(reported, entry) || reported.undated?.includes(digestOf(entry))) return undefined;
   const began = entry.at - entry.seconds;
   const { startedAgain = 0 } = reported;
   const isAnew =
@@ -174,8 +174,8 @@ function goesOn(one: SessionPart, other: CountedWord): boolean {
   if (last.seconds >= first.seconds && beganOf(last) <= first.at + slack) return true;
   if (one.isDated === other.isDated) return false;
   // What is not dated may have begun earlier.
-  const [dated, heard] = one.isDated ? [one, other] : [other, one];
-  return beganOf(dated) <= beganOf(heard) + slack;
+  const [dated, undated] = one.isDated ? [one, other] : [other, one];
+  return beganOf(dated) <= beganOf(undated) + slack;
 }
 
 function beganOf({ at, seconds }: Pick<SessionPart, 'at' | 'seconds'>): number {

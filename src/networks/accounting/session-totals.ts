@@ -51,8 +51,8 @@ function ours({ at, isDated }: SessionPart, { lag = 0 }: ReportedSession): numbe
 
 /** When a session began, by our clock: epoch seconds. */
 export function beganAt(reported: ReportedSession): number {
-  const { dated = Number.POSITIVE_INFINITY, heard = Number.POSITIVE_INFINITY } = reported.began;
-  return Math.min(dated + (reported.lag ?? 0), heard);
+  const { dated = Number.POSITIVE_INFINITY, undated = Number.POSITIVE_INFINITY } = reported.began;
+  return Math.min(dated + (reported.lag ?? 0), undated);
 }
 
 /** When a session ended by our clock, in epoch seconds, unless it goes on or has begun again since. */
@@ -73,7 +73,7 @@ export function overSince(reported: ReportedSession): number | undefined {
 /** Epoch seconds, by our clock, of the newest word. */
 export function newestAt(reported: ReportedSession): number {
   const { parts, began, lastStart = 0, lag = 0 } = reported;
-  const starts = [lastStart + lag, parts.length === 0 ? (began.heard ?? 0) : 0];
+  const starts = [lastStart + lag, parts.length === 0 ? (began.undated ?? 0) : 0];
   return Math.max(...starts, ...parts.map((part) => ours(part, reported)));
 }
 

@@ -147,11 +147,11 @@ function readRedirect(portal: Portal, query: URLSearchParams): Redirect {
   const mac = deviceId(query.get(names.mac) ?? '');
   if (!isMacAddress(mac)) return {};
   const wanted = wantedAddress(query.get(names.wanted) ?? '');
-  const told = names.told.flatMap((name) => {
+  const context = names.context.flatMap((name) => {
     const value = query.get(name) ?? '';
     return value === '' || value.length > longest ? [] : [[name, value] as const];
   });
-  return { device: { mac, told: Object.fromEntries(told) }, ...(wanted !== undefined && { wanted }) };
+  return { device: { mac, context: Object.fromEntries(context) }, ...(wanted !== undefined && { wanted }) };
 }
 
 /** Where devices look whether they are online: no guest wanted to go there. */

@@ -82,8 +82,8 @@ const noAddresses = new Set(['0.0.0.0', '255.255.255.254', '255.255.255.255', ':
 
 /** The addresses and prefixes that the device has on the hotel's network. */
 function addressesOf({ text }: RadiusAttributes): readonly string[] {
-  const told = addressNames.flatMap((name) => text(name)?.toLowerCase() ?? []);
-  return [...new Set(told)].filter((one) => isAddress(one) && !noAddresses.has(one));
+  const named = addressNames.flatMap((name) => text(name)?.toLowerCase() ?? []);
+  return [...new Set(named)].filter((one) => isAddress(one) && !noAddresses.has(one));
 }
 
 /** An address, or an IPv6 prefix with its length; no zone, which says nothing elsewhere. */

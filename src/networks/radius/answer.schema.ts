@@ -111,8 +111,8 @@ function ticketClass(serial: string): Buffer {
 }
 
 /** The serial of the ticket that a `Class` names, as rlm_rest writes its bytes or in hexadecimal digits; undefined if it is none of ours. */
-export function serialOfClass(told = ''): string | undefined {
-  const text = /^0x[0-9a-fA-F]+$/.test(told) ? Buffer.from(told.slice(2), 'hex').toString('latin1') : told;
+export function serialOfClass(value = ''): string | undefined {
+  const text = /^0x[0-9a-fA-F]+$/.test(value) ? Buffer.from(value.slice(2), 'hex').toString('latin1') : value;
   const serial = text.slice(word.length);
   return text.startsWith(word) && /^\d{1,12}$/.test(serial) ? serial : undefined;
 }

@@ -63,17 +63,17 @@ async function accounting(
   asked: Asked,
   deps: RadiusDeps,
 ): Promise<Answer> {
-  const told = accountingRequest(attributes);
-  if (told.type === 'restarted') {
-    const at = Math.floor(deps.now() / 1000) - told.secondsAgo;
-    await deps.servers.restarted(location.id, told.server, at);
+  const request = accountingRequest(attributes);
+  if (request.type === 'restarted') {
+    const at = Math.floor(deps.now() / 1000) - request.secondsAgo;
+    await deps.servers.restarted(location.id, request.server, at);
     logLine({ event: logEvent.accessServerRestarted, ...asked });
   }
-  if (told.type === 'session') {
-    const mac = ownAddress(told.user, told.word.device);
-    const user = mac === undefined ? told.user : { mac, serial: told.serial };
-    const { type: result } = await recordAccounting(user, told.word, location, deps);
-    logLine({ event: logEvent.accountingRecorded, status: told.word.status, result, ...asked });
+  if (request.type === 'session') {
+    const mac = ownAddress(request.user, request.word.device);
+    const user = mac === undefined ? request.user : { mac, serial: request.serial };
+    const { type: result } = await recordAccounting(user, request.word, location, deps);
+    logLine({ event: logEvent.accountingRecorded, status: request.word.status, result, ...asked });
   }
   return nothingToSay;
 }

@@ -142,7 +142,7 @@ export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location
 export function toTicketAnswer(used: UsedTicket, location: Location, key: LocationKey, now: number): TicketAnswer {
   const { stay } = used;
   const { ticket } = stay;
-  const told = reportedUse(used, now);
+  const use = reportedUse(used, now);
   const { service } = ticket;
   const time = phpTime(location.timeZone);
   const until = standsUntil(stay, now);
@@ -170,10 +170,10 @@ export function toTicketAnswer(used: UsedTicket, location: Location, key: Locati
     radiusId,
     coding: ticket.coding,
     // As the platform has it, nothing until somebody has used the ticket.
-    upload: told.upload ?? null,
-    download: told.download ?? null,
-    sessionTime: told.sessionTime ?? null,
-    connections: told.connections ?? null,
+    upload: use.upload ?? null,
+    download: use.download ?? null,
+    sessionTime: use.sessionTime ?? null,
+    connections: use.connections ?? null,
     ...(until !== undefined && { standsUntil: until }),
   };
 }

@@ -23,7 +23,7 @@ export function openLine(now: () => number, isLoopbackAllowed = true): Controlle
 }
 
 /** A guest's device. */
-export const phone: PortalDevice = { mac: '5C-7D-C1-72-A7-3B', told: {} };
+export const phone: PortalDevice = { mac: '5C-7D-C1-72-A7-3B', context: {} };
 
 /** What a ticket allows. */
 export function grantOf(change: Partial<LoginGrant> = {}): LoginGrant {

@@ -38,7 +38,7 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
     // Whoever was told in another way, too, logs in whether or not the mail came.
     if (
       (status !== 'accepted' && status !== 'complained') ||
-      isToldOtherwise(owed) ||
+      isReachedOtherwise(owed) ||
       isHanded(trail, ticket.createdAt)
     )
       continue;
@@ -48,7 +48,7 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
   return [...counts.values()].sort((a, b) => b.stays - a.stays);
 }
 
-function isToldOtherwise(owed: Ticketed['owed']): boolean {
+function isReachedOtherwise(owed: Ticketed['owed']): boolean {
   return wayKinds.some(({ name, way }) => !way.isRepeatable && owed[name]?.status === 'accepted');
 }
 

@@ -54,13 +54,13 @@ export interface SessionPart {
 export interface ReportedSession {
   readonly parts: readonly SessionPart[];
   /** The earliest beginning that words tell of: of those that are dated, and of others. */
-  readonly began: { readonly dated?: number; readonly heard?: number };
+  readonly began: { readonly dated?: number; readonly undated?: number };
   /** Its latest start that is dated. */
   readonly lastStart?: number;
   /** A start that is not dated was heard as soon as the session had ended, or after its newest word: it may have begun again. */
   readonly startedAgain?: number;
   /** The latest words without an end and a date, each in few characters. */
-  readonly heard?: readonly string[];
+  readonly undated?: readonly string[];
   /** The least seconds by which its dated words were behind our clock. */
   readonly lag?: number;
   /** What parts come to of which nothing else is kept, up to an instant. */
