@@ -64,7 +64,7 @@ export function readSmsEvent(body: string): SmsEvent | undefined {
 const ends: Readonly<Record<string, FinalWord['end']>> = {
   TEXT_DELIVERED: 'delivered',
   TEXT_SUCCESSFUL: 'relayed',
-  // AWS has heard nothing for 72 hours: the guest may have it, so no other way begins, and reception is told.
+  // AWS has heard nothing for 72 hours: the guest may have it, so no other channel begins, and reception is told.
   TEXT_UNKNOWN: 'unknown',
 };
 

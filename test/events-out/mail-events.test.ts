@@ -76,7 +76,7 @@ test.each<[what: string, before: Stay, after: Stay, expected: readonly string[]]
     texted({ ...taken, status: 'rejected', why: 'carrier_blocked' }),
     ['mail.undeliverable rejected'],
   ],
-  ['is not wanted', texted({}), texted({ status: 'skipped', why: 'other_way' }), []],
+  ['is not wanted', texted({}), texted({ status: 'skipped', why: 'other_channel' }), []],
 ])('a text %s, which is told as of a mail, with its way', (_, before, after, expected) => {
   expect(inShort(before, after)).toEqual(expected);
   for (const { data } of toldBy(before, after)) expect(data).toMatchObject({ way: 'text', version: 1 });

@@ -30,7 +30,7 @@ const answers = {
   Ticket: ticket.ticketAnswer,
   OneTicket: ticket.oneTicketAnswer,
   Mail: wire.mailAnswer,
-  Way: wire.wayAnswer,
+  Way: wire.channelAnswer,
   Undelivered: wire.undeliveredAnswer,
   UndeliveredGuest: wire.undeliveredGuest,
   Moment: ticket.ticketAnswer.shape.creationTime,

@@ -48,7 +48,7 @@ export interface DeskWords {
       string
     >
   >;
-  /** How far the other ways to the guest have come. */
+  /** How far the other channels to the guest have come. */
   readonly channels: {
     readonly message: Readonly<Record<'queued' | 'accepted' | 'failed', string>>;
     readonly text: Readonly<Record<'queued' | 'accepted' | 'relayed' | 'delivered' | 'failed', string>>;

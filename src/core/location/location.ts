@@ -1,4 +1,4 @@
-import type { ReachWay } from '../owed/work-kinds.data.ts';
+import type { ReachName } from '../owed/work-kinds.data.ts';
 import type { Face } from './face.ts';
 import type { Issuer } from './issuer.ts';
 
@@ -115,8 +115,8 @@ export interface Location extends Face {
   readonly provenRelays?: readonly string[];
   /** What the hotel says of portals' relays; of a portal without a word `try` holds. */
   readonly relays?: Readonly<Partial<Record<RelayPortal, RelayWord>>>;
-  /** The ways by which guests get their code, one after the other, each if those before have failed; absent: by mail alone. */
-  readonly reach?: readonly ReachWay[] | undefined;
+  /** The channels by which guests get their code, one after the other, each if those before have failed; absent: by mail alone. */
+  readonly reach?: readonly ReachName[] | undefined;
   /** What comes before a mail to a portal's relay; absent: nothing. */
   readonly relayFirst?: 'system-message' | undefined;
   /** How it texts its guests; absent: it does not, and keeps no phone numbers. */

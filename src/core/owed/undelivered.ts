@@ -1,13 +1,13 @@
 import type { Stay } from '../stay/stay.ts';
+import { shownBy } from './channels.ts';
 import { isOfCode, lastSent } from './kinds/short-messages/short-message-work.ts';
 import { type UndeliveredReason, undeliveredBy } from './undelivered-reasons.ts';
-import { shownBy } from './ways.ts';
 import { isOwed, mayArrive, type OwedWork, type ShortMessageWork } from './work.ts';
 import { type WorkKind, workKind, workKindNames } from './work-kinds.data.ts';
 
 type OfGuest = Pick<Stay, 'state' | 'ticket' | 'order' | 'owed' | 'facts'>;
 
-/** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived in one way, is being sent, or is not wanted. */
+/** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived by one channel, is being sent, or is not wanted. */
 export function undelivered(stay: OfGuest): UndeliveredReason | undefined {
   return undeliveredWork(stay)?.reason;
 }
@@ -19,16 +19,16 @@ export interface UndeliveredWork {
   readonly work: OwedWork;
 }
 
-/** Why a guest has not got the code, with the work that says so: of all ways that have failed the mail's. */
+/** Why a guest has not got the code, with the work that says so: of all channels that have failed the mail's. */
 export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest): UndeliveredWork | undefined {
   if (state !== 'active') return undefined;
   const ordered = workFor('ticket', owed).find(({ work }) => isOwed(work));
   if (order && !order.withdrawn && ordered) return { reason: 'not_issued', ...ordered };
   // Whose mailbox is wrong, or who has none, gets no message of the hotel's own either.
   if (shownBy({ owed, facts })?.status === 'accepted') return undefined;
-  const ways = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
-  if (ways.some(({ work }) => mayArrive(work) || wasSentOften(work, { ticket }) || isOver(work))) return undefined;
-  const failed = ways.flatMap(({ kind, work }) => {
+  const works = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
+  if (works.some(({ work }) => mayArrive(work) || wasSentOften(work, { ticket }) || isOver(work))) return undefined;
+  const failed = works.flatMap(({ kind, work }) => {
     const reason = undeliveredBy(work);
     return reason === undefined ? [] : [{ reason, kind, work }];
   });

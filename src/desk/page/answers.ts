@@ -21,7 +21,7 @@ export interface Session {
   readonly locations: readonly DeskLocation[];
 }
 
-/** One way by which the guest was told the code, or is to be. */
+/** One channel by which the guest was told the code, or is to be. */
 export type Channel = NonNullable<DeskRow['ways']>[number];
 
 /** By what the page holds a guest: the ticket's serial, or of one that is not issued yet what the list knows it by. */

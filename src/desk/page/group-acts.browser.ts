@@ -35,13 +35,13 @@ interface GroupChannels {
 /** Makes tickets for a group, with one mail to its organiser, one pile of paper, or both. @returns whether they were made */
 export async function makeGroup(wanted: NewTickets & Group, { address, paper }: GroupChannels): Promise<boolean> {
   const { service, from, until, devices, count, names, groupName } = wanted;
-  const way = address !== '' && { format: 'email', userId: address };
+  const mailed = address !== '' && { format: 'email', userId: address };
   const body = {
     ...{ count, service, valid_until: until, numusers: devices },
     start_time: from,
     ...(groupName !== '' && { groupName }),
     ...(names.length > 0 && { names }),
-    ...way,
+    ...mailed,
   };
   // What was missing for a moment is made when the same is asked for again.
   let made = await posted<GroupAnswer>('tickets/batch', body);
@@ -50,7 +50,7 @@ export async function makeGroup(wanted: NewTickets & Group, { address, paper }: 
   if (!made) return false;
   const { tickets } = made;
   closeSide();
-  const done = [counted(w.doneGroup, tickets.length), ...(way ? [say(w.done.mailed, { address })] : [])].join(' ');
+  const done = [counted(w.doneGroup, tickets.length), ...(mailed ? [say(w.done.mailed, { address })] : [])].join(' ');
   tell(done);
   const serials = tickets.map(({ serial }) => serial);
   // The list hears of them seconds later.

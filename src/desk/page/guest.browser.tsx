@@ -266,7 +266,7 @@ function MailProgress({ stay }: { readonly stay: Stay }) {
   );
 }
 
-/** How far the ways but the mail have come. */
+/** How far the channels but the mail have come. */
 function OtherChannels({ row: { ways = [] } }: { readonly row: HeldRow }) {
   const others = ways.filter(({ way }) => way !== 'mail');
   if (others.length === 0) return null;
@@ -274,10 +274,10 @@ function OtherChannels({ row: { ways = [] } }: { readonly row: HeldRow }) {
     <section>
       <h3>{w.fields.channels}</h3>
       <ol class="steps">
-        {others.map((way) => (
-          <li key={way.way}>
-            {way.at && <time dateTime={way.at}>{time.value.moment(way.at)}</time>} {channelText(way)}
-            {way.waitsUntil && ` (${time.value.moment(way.waitsUntil)})`}
+        {others.map((channel) => (
+          <li key={channel.way}>
+            {channel.at && <time dateTime={channel.at}>{time.value.moment(channel.at)}</time>} {channelText(channel)}
+            {channel.waitsUntil && ` (${time.value.moment(channel.waitsUntil)})`}
           </li>
         ))}
       </ol>

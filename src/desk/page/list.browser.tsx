@@ -88,7 +88,7 @@ function Standing({ row }: { readonly row: HeldRow }) {
   );
 }
 
-/** The last way but the mail that has brought the code, or may have. */
+/** The last channel but the mail that has brought the code, or may have. */
 function LastChannel({ row }: { readonly row: HeldRow }) {
   const last = row.ways?.findLast(mayHaveReached);
   if (!last) return null;

@@ -50,7 +50,7 @@ export function isOn(list: ListName, row: Row, clock: Clock): boolean {
 
 const spent = new Set<string>(['skipped', 'failed', 'rejected']);
 
-/** Whether a way but the mail has brought a guest the code, or still may. */
+/** Whether a channel but the mail has brought a guest the code, or still may. */
 export function mayHaveReached({ way, state }: Channel): boolean {
   return way !== 'mail' && !spent.has(state);
 }

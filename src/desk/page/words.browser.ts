@@ -92,7 +92,7 @@ export function listedMail({ tickets }: { readonly tickets?: number }): string {
   return tickets === undefined ? w.mail.list : `${w.mail.list} (${tickets})`;
 }
 
-/** How far a way but the mail has come; empty for one that this page does not know. */
+/** How far a channel but the mail has come; empty for one that this page does not know. */
 export function channelText({ way, state, why }: Channel): string {
   if (way !== 'message' && way !== 'text') return '';
   if (state === 'unknown' || why === 'unknown') return w.channels.unknown;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contentHashOf } from '../../../src/core/owed/kinds/short-messages/short-message-work.ts';
-import { triedWays, waysPart, waysText } from '../../../src/core/owed/tried-ways.ts';
+import { channelsPart, channelsText, triedChannels } from '../../../src/core/owed/tried-channels.ts';
 import { undelivered, undeliveredWork } from '../../../src/core/owed/undelivered.ts';
 import type { Mail, ShortMessageWork } from '../../../src/core/owed/work.ts';
 import type { Ticketed } from '../../../src/core/stay/stay.ts';
@@ -19,7 +19,7 @@ const owing = (owed: { email?: Mail; message?: ShortMessageWork; text?: ShortMes
   ...stay,
   owed,
 });
-const text = (owed: Parameters<typeof owing>[0], when = now) => waysText(triedWays(owing(owed), when));
+const text = (owed: Parameters<typeof owing>[0], when = now) => channelsText(triedChannels(owing(owed), when));
 
 test('ways are told in the order in which they were tried, each with its state in plain words', () => {
   const message = { ...ofNow, status: 'failed', why: 'no_thread', at: at(4) } as const;
@@ -62,25 +62,25 @@ test('a way that waits comes last', () => {
 
 test('a text without a receipt is unknown after 72 hours', () => {
   const states = [71, 73].map(
-    (hours) => triedWays(owing({ text: sent }), Date.parse(at(5)) + hours * 3_600_000)[0]?.state,
+    (hours) => triedChannels(owing({ text: sent }), Date.parse(at(5)) + hours * 3_600_000)[0]?.state,
   );
   expect(states).toEqual(['accepted', 'unknown']);
 });
 
 test('a way that the rules left out, or that told another code, is none that was tried', () => {
-  const left = { email: { version: 1, attempts: 0, status: 'skipped', why: 'other_way' }, message: sent } as const;
+  const left = { email: { version: 1, attempts: 0, status: 'skipped', why: 'other_channel' }, message: sent } as const;
   expect(text(left)).toBe('message sent through beds24');
   expect(text({ text: { ...sent, contentHash: 'another code' } })).toBe('');
 });
 
 test('nothing is said of ways where there is none but the mail', () => {
-  expect(waysPart(owing({ email: bounced }), now)).toEqual({});
-  expect(waysPart(owing({ email: bounced, text: sent }), now).ways).toHaveLength(2);
+  expect(channelsPart(owing({ email: bounced }), now)).toEqual({});
+  expect(channelsPart(owing({ email: bounced, text: sent }), now).ways).toHaveLength(2);
 });
 
 test('a guest is without the code once all ways have failed, for the reason of the mail', () => {
   expect(undelivered(owing({ email: bounced, text: sent }))).toBeUndefined();
   expect(undeliveredWork(owing({ email: bounced, text: refused }))).toMatchObject({ reason: 'bounced', kind: 'email' });
-  const left = { version: 1, attempts: 0, status: 'skipped', why: 'other_way' } as const;
+  const left = { version: 1, attempts: 0, status: 'skipped', why: 'other_channel' } as const;
   expect(undeliveredWork(owing({ email: left, text: refused }))).toMatchObject({ reason: 'rejected', kind: 'text' });
 });

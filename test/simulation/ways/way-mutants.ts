@@ -52,7 +52,7 @@ export const wayMutants: Readonly<Record<string, Mutant>> = {
   'no way begins after a message that has failed': {
     shows: 'unspentWays',
     under: { ...calm, events: 400 },
-    change: telling(() => ({ nextWay: async () => undefined })),
+    change: telling(() => ({ nextChannel: async () => undefined })),
   },
   'a text whose answer was lost is sent once more': {
     shows: 'doubleTexts',
@@ -94,7 +94,7 @@ export const wayMutants: Readonly<Record<string, Mutant>> = {
   'a mail that has come back is no reason for another way': {
     shows: 'unspentWays',
     under: calm,
-    change: withPorts('recordDeliveries', () => ({ nextWay: async () => undefined })),
+    change: withPorts('recordDeliveries', () => ({ nextChannel: async () => undefined })),
   },
   'a text as the next way tells the code of another stay': {
     shows: 'foreignTexts',

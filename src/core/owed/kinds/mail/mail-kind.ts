@@ -4,21 +4,21 @@ import { erasedAddress } from '../../../stay/guest/erased-address.ts';
 import type { Ticketed } from '../../../stay/stay.ts';
 import type { Guest } from '../../../stay/stay-event.ts';
 import { cameBackAt, type Mail } from '../../work.ts';
-import type { GuestWay, OwedKind } from '../kind.ts';
+import type { GuestChannel, OwedKind } from '../kind.ts';
 import { isRuledOut } from '../short-messages/short-message-work.ts';
 import { deliveryTimeline } from './delivery-timeline.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { isMailOfNow, owedMail } from './mail-work.ts';
 
 /** The mail that brings the guest the code. */
-export const emailKind: OwedKind<Mail> & { readonly way: GuestWay } = {
+export const emailKind: OwedKind<Mail> & { readonly channel: GuestChannel } = {
   name: 'email',
   owes: owedMail,
   // What waits for others has its hour by them, whatever becomes of the stay's plans.
   notBefore: (after, mail, location, now) =>
     mail.gathering === undefined ? mailNotBefore(after, mail, location, now) : mail.notBefore,
   withoutOthers,
-  way: {
+  channel: {
     isPossible: () => true,
     isOfNow: isMailOfNow,
     isAwaited({ facts }, location) {

@@ -5,7 +5,7 @@ import type { Stay, Ticketed } from '../../../stay/stay.ts';
 import { plannedWindow } from '../../../ticket/window.ts';
 import { undeliveredBy } from '../../undelivered-reasons.ts';
 import { cameBackAt, type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived } from '../../work.ts';
-import type { OtherWays } from '../kind.ts';
+import type { OtherChannels } from '../kind.ts';
 import { isAskedFor } from '../kind.ts';
 import { notedElsewhere } from './mailed-to.ts';
 
@@ -14,7 +14,7 @@ export function owedMail(
   before: Stay | undefined,
   after: Stay,
   location: Location,
-  { mayBring }: OtherWays,
+  { mayBring }: OtherChannels,
 ): Mail | undefined {
   const mail = before && mailOfAliases(before, after);
   if (after.state !== 'active') return mail && stopped(mail, 'revoked');
@@ -58,11 +58,11 @@ function whyNoMail(
   stay: Stay,
   location: Location,
   isAlone: boolean,
-  mayBring: OtherWays['mayBring'],
+  mayBring: OtherChannels['mayBring'],
 ): string | undefined {
   const { facts } = stay;
   if (!isAskedFor(stay, location)) return 'not_requested';
-  if (!isAlone && mayBring()) return 'other_way';
+  if (!isAlone && mayBring()) return 'other_channel';
   if (!facts.guest?.email) return 'no_address';
   return whyUnmailable(facts.guest.email, location);
 }

@@ -5,30 +5,30 @@ import type { Stay } from '../../../stay/stay.ts';
 import { plannedWindow } from '../../../ticket/window.ts';
 import { isOwed, type OwedWork, type ShortMessageWork } from '../../work.ts';
 import { type ShortMessageKind, workKind } from '../../work-kinds.data.ts';
-import { type GuestWay, isAskedFor, type OwedKind, type WayState } from '../kind.ts';
+import { type ChannelState, type GuestChannel, isAskedFor, type OwedKind } from '../kind.ts';
 
 /** Texts and messages of a stay that are tried at most, however often what they tell changes. */
 const mostSent = 3;
 
 /** Why the rules stop what has not gone yet; what was stopped so may be wanted again. */
-const stops = ['revoked', 'over', 'not_requested', 'not_wanted', 'other_way'] as const;
+const stops = ['revoked', 'over', 'not_requested', 'not_wanted', 'other_channel'] as const;
 type Stop = (typeof stops)[number];
 
 /** What sets one kind of short messages apart. */
 interface ShortMessageRules
   extends Pick<OwedKind<ShortMessageWork>, 'notBefore'>,
-    Pick<GuestWay, 'isPossible' | 'says' | 'words'> {
+    Pick<GuestChannel, 'isPossible' | 'says' | 'words'> {
   /** The connection through whose system it goes. */
   readonly through?: (stay: Pick<Stay, 'source'>) => string | undefined;
   /** After so long no receipt comes any more, in milliseconds; absent: none ever comes. */
   readonly receiptWithin?: number;
 }
 
-/** What cannot be taken back: once for all that a guest is to be told, and only if no other way may bring it. */
+/** What cannot be taken back: once for all that a guest is to be told, and only if no other channel may bring it. */
 export function shortMessageKind(
   name: ShortMessageKind,
-  { notBefore, through, receiptWithin, ...way }: ShortMessageRules,
-): OwedKind<ShortMessageWork> & { readonly way: GuestWay } {
+  { notBefore, through, receiptWithin, ...channel }: ShortMessageRules,
+): OwedKind<ShortMessageWork> & { readonly channel: GuestChannel } {
   return {
     name,
     notBefore,
@@ -39,12 +39,12 @@ export function shortMessageKind(
       const { until } = plannedWindow(after, location) ?? {};
       const contentHash = contentHashOf(name, after, until);
       const work = former && standing(former, contentHash);
-      if (mayBring()) return work && (isUnderWay(work, contentHash) ? work : stopped(work, 'other_way'));
+      if (mayBring()) return work && (isUnderWay(work, contentHash) ? work : stopped(work, 'other_channel'));
       if (work?.contentHash === contentHash && !isRuledOut(work)) return work;
       return nextOf(work, contentHash, isOfAnotherGuest(before, after));
     },
-    way: {
-      ...way,
+    channel: {
+      ...channel,
       isOfNow: (_, after, location) =>
         after.owed[name]?.contentHash === contentHashOf(name, after, plannedWindow(after, location)?.until),
       tried({ owed, ticket, source }, now) {
@@ -71,7 +71,7 @@ export function shortMessageKind(
   };
 }
 
-function stateOf(work: ShortMessageWork, receiptWithin: number | undefined, now: number): WayState {
+function stateOf(work: ShortMessageWork, receiptWithin: number | undefined, now: number): ChannelState {
   const { status, deliveredAt, relayedAt, acceptedAt, at } = work;
   if (status !== 'accepted') return status;
   if (deliveredAt !== undefined) return 'delivered';
@@ -110,7 +110,7 @@ function isUnderWay({ status, contentHash }: ShortMessageWork, present: string):
   return status === 'sending' && contentHash === present;
 }
 
-/** Whether the rules stopped work before it went, as it was not wanted, or not by this way. */
+/** Whether the rules stopped work before it went, as it was not wanted, or not by this channel. */
 export function isRuledOut({ status, why }: Pick<OwedWork, 'status' | 'why'>): boolean {
   return status === 'skipped' && stops.some((stop) => stop === why);
 }
@@ -145,7 +145,7 @@ function triedOf(work: ShortMessageWork): ShortMessageWork | undefined {
 }
 
 /**
- * Digests of what a stay's guest is told by a way: of the code, of the code with the number that it goes to, and of all of it.
+ * Digests of what a stay's guest is told by a channel: of the code, of the code with the number that it goes to, and of all of it.
  * @param until when the ticket ends, as it is planned
  */
 export function contentHashOf(kind: ShortMessageKind, { ticket, facts }: Stay, until: string | undefined): string {
@@ -155,7 +155,7 @@ export function contentHashOf(kind: ShortMessageKind, { ticket, facts }: Stay, u
 }
 
 function isToPhone(kind: ShortMessageKind): boolean {
-  return workKind(kind).way?.isToPhone === true;
+  return workKind(kind).channel?.isToPhone === true;
 }
 
 /** The digits by which a number is the same one in every way of writing it. */
