@@ -1,4 +1,4 @@
-import type { DeskStayAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskStayAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskRow } from '../../rest/desk/row.schema.ts';
 
 /** What the REST API answers the desk. Instants are ISO-8601 in UTC; what is not known is left out. */

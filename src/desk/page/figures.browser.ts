@@ -1,7 +1,7 @@
 import type { FigureName, FigureWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
-import type { DeskFiguresAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskFiguresAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskLocation } from './answers.ts';
 
 /** A day or a month; without `used` nobody tells of logins. */

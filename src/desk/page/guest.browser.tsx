@@ -176,8 +176,8 @@ function Code({ code, network }: Pick<Partial<Stay>, 'code' | 'network'>) {
 
 /** `7 Kilo 3 Mike`: letters by the words that telephones have taught everybody. */
 function spelled(code: string): string {
-  const word = (letter: string) => alphabet.find((one) => one.startsWith(letter.toUpperCase())) ?? letter;
-  return [...code].map((letter) => (/[a-z]/i.test(letter) ? word(letter) : letter)).join(' ');
+  const act = (letter: string) => alphabet.find((one) => one.startsWith(letter.toUpperCase())) ?? letter;
+  return [...code].map((letter) => (/[a-z]/i.test(letter) ? act(letter) : letter)).join(' ');
 }
 
 interface FactsProps {

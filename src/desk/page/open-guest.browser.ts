@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals-core';
 import type { DeskWords } from '../../core/languages/desk-words.ts';
-import type { DeskSearchAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskSearchAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskLocation, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import {

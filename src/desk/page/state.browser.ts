@@ -1,7 +1,7 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import { useRef } from 'preact/hooks';
 import type { ListName } from '../../core/languages/desk-words.ts';
-import type { DeskSearchAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskSearchAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { ServiceAnswer } from '../../rest/wire/answers.schema.ts';
 import type { DeskLocation, Row, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';

@@ -14,7 +14,7 @@ import type { LogInDeps } from '../login-deps.service.ts';
 import { isErased } from '../reserve-place.service.ts';
 import { devicesReported, mayBeAnew, nextSession } from './next-session.ts';
 
-/** What became of a word of accounting. `unknown`: no ticket has that user. */
+/** What became of an accounting record. `unknown`: no ticket has that user. */
 interface AccountingResult {
   readonly type: 'recorded' | 'repeated' | 'unknown';
 }
@@ -109,7 +109,7 @@ interface Recorded {
   readonly use: NetworkUse;
 }
 
-/** Records one word of a session by how the stay stands; undefined if another write came first. */
+/** Records one record of a session by how the stay stands; undefined if another write came first. */
 export async function recordAccountingRecord(
   found: FoundKnown,
   entry: AccountingRecord,
@@ -153,7 +153,7 @@ async function tell({ ref, stay, user }: FoundKnown, entry: AccountingRecord, lo
   return { isNew: session !== known || isNew, session, use: next } satisfies Recorded;
 }
 
-/** When a session's access server was last started again, where that would tell why a word counts less than those before. */
+/** When a session's access server was last started again, where that would tell why a record counts less than those before. */
 async function restartOf(
   { known, entry, now }: { readonly known: TicketSession; readonly entry: AccountingRecord; readonly now: number },
   { id }: Location,

@@ -44,7 +44,7 @@ export function sessionTotals(reported: ReportedSession, clock: SessionClock): S
   return { seconds, ...bytes, days: daysOf(spans, clock, settled?.days) };
 }
 
-/** Epoch seconds, by our clock, of a part's newest word: the word that came the soonest tells how the clocks differ. */
+/** Epoch seconds, by our clock, of a part's newest record: the record that came the soonest tells how the clocks differ. */
 function ours({ at, isDated }: SessionPart, { lag = 0 }: ReportedSession): number {
   return isDated ? at + lag : at;
 }
@@ -70,7 +70,7 @@ export function overSince(reported: ReportedSession): number | undefined {
   return ours(last, reported);
 }
 
-/** Epoch seconds, by our clock, of the newest word. */
+/** Epoch seconds, by our clock, of the newest record. */
 export function newestAt(reported: ReportedSession): number {
   const { parts, began, lastStart = 0, lag = 0 } = reported;
   const starts = [lastStart + lag, parts.length === 0 ? (began.undated ?? 0) : 0];

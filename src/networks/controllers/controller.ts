@@ -1,5 +1,5 @@
 import type { Location, Portal } from '../../core/location/location.ts';
-import type { LoginGrant } from '../login.ts';
+import type { LoginGrant } from '../login-rules.ts';
 
 /** A device in front of a portal, as its controller named it in the redirect. */
 export interface PortalDevice {

@@ -5,7 +5,7 @@ import type { Ticket } from '../../core/ticket/ticket.ts';
 import { ticketFacts } from '../../core/ticket/ticket-facts.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { BudgetsLeft } from '../budgets.ts';
-import { type LoginRefusal, refusalText } from '../login.ts';
+import { type LoginRefusal, refusalText } from '../login-rules.ts';
 import { byLink, looks, type Next, notice, type PortalPage, pressed, type Reader } from './portal.page.ts';
 import { termsLink } from './terms.page.ts';
 

@@ -11,7 +11,7 @@ export type AccountingRequest =
       readonly user: string;
       /** The serial of the ticket that has let the device in, if its `Class` comes back. */
       readonly serial?: string | undefined;
-      readonly word: AccountingRecord;
+      readonly record: AccountingRecord;
     }
   /** An access server was started, or is about to stop, that many seconds ago: nobody is online behind it. */
   | { readonly type: 'restarted'; readonly server: string; readonly secondsAgo: number }
@@ -67,7 +67,7 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
     type: 'session',
     user: user.slice(0, 253),
     serial: serialOfClass(text('Class')),
-    word: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
+    record: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
   };
 }
 

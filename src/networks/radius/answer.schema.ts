@@ -1,5 +1,5 @@
 import type { RadiusAccess } from '../../core/location/location.ts';
-import type { LoginGrant } from '../login.ts';
+import type { LoginGrant } from '../login-rules.ts';
 
 /** An attribute as rlm_rest takes it literally: with `do_xlat` true, its default, FreeRADIUS would run what a value says. */
 interface Attribute {

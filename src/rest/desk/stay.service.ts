@@ -12,7 +12,7 @@ import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.serv
 import { ticketOf } from '../read-tickets.service.ts';
 import { Problem } from '../wire/problem.ts';
 import { toMailAnswer } from '../wire/ticket-answers.schema.ts';
-import type { DeskStayAnswer } from './answers.schema.ts';
+import type { DeskStayAnswer } from './desk-answers.schema.ts';
 import { rowOf } from './row.schema.ts';
 
 type StayDeps = Pick<HttpApiDeps, 'now' | 'present' | 'uses' | 'lists' | 'admitted'>;

@@ -1,4 +1,4 @@
-import { type Location, relayWord } from '../../../location/location.ts';
+import { type Location, relayChoice } from '../../../location/location.ts';
 import { addressKind } from '../../../stay/guest/address-kind.ts';
 import { erasedAddress } from '../../../stay/guest/erased-address.ts';
 import type { Ticketed } from '../../../stay/stay.ts';
@@ -23,7 +23,7 @@ export const emailKind: OwedKind<Mail> & { readonly channel: GuestChannel } = {
     isOfNow: isMailOfNow,
     isAwaited({ facts }, location) {
       const { kind, portal } = addressKind(facts.guest?.email ?? '@');
-      return kind !== 'relay' || relayWord(location, portal) === 'approved';
+      return kind !== 'relay' || relayChoice(location, portal) === 'approved';
     },
     isRepeatable: true,
     tried(stay) {

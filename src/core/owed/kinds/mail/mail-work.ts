@@ -1,4 +1,4 @@
-import { type Location, relayWord } from '../../../location/location.ts';
+import { type Location, relayChoice } from '../../../location/location.ts';
 import { addressKind, isSameRelay, unmailable } from '../../../stay/guest/address-kind.ts';
 import { isSameAddress } from '../../../stay/guest/same-guest.ts';
 import type { Stay, Ticketed } from '../../../stay/stay.ts';
@@ -73,7 +73,7 @@ export function whyUnmailable(
   location: Pick<Location, 'relays'>,
 ): ReturnType<typeof unmailable> | 'relay_not_approved' {
   const { kind, portal } = addressKind(email);
-  const isOff = kind === 'relay' && relayWord(location, portal) === 'off';
+  const isOff = kind === 'relay' && relayChoice(location, portal) === 'off';
   return unmailable(email) ?? (isOff ? 'relay_not_approved' : undefined);
 }
 
