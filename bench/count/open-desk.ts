@@ -10,7 +10,7 @@ import { noUse } from '../../src/core/ticket/use/network-use.ts';
 import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
 import type { ApiRequest } from '../../src/rest/api-request.service.ts';
-import type { DeskFiguresAnswer, DeskTodayAnswer } from '../../src/rest/desk/answers.schema.ts';
+import type { DeskFiguresAnswer, DeskTodayAnswer } from '../../src/rest/desk/desk-answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
 import { gatewayEvent, type Harness, openHarness } from './harness.ts';

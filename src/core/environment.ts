@@ -47,8 +47,8 @@ export const none = 'none';
 export const accountsOwn = 'account';
 
 /** The deployment's own limit in mails a second, from the function's environment; undefined if it has none. */
-export function rateSetting(told: string): number | undefined {
-  return told === accountsOwn ? undefined : Number(told);
+export function rateSetting(value: string): number | undefined {
+  return value === accountsOwn ? undefined : Number(value);
 }
 
 /** Minimum number of partitions of the index `due`: a writer that does not know the number uses these. */

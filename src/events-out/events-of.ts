@@ -1,7 +1,7 @@
 import { inHand } from '../core/owed/in-hand.ts';
 import { type UndeliverableReason, undeliverableReasons, undeliveredBy } from '../core/owed/undelivered-reasons.ts';
 import type { OwedWork } from '../core/owed/work.ts';
-import { type WayKind, wayKindNames, workKinds } from '../core/owed/work-kinds.data.ts';
+import { type ChannelKind, channelKindNames, workKinds } from '../core/owed/work-kinds.data.ts';
 import { isRestoredBetween } from '../core/stay/restored.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
 import { epochMs, isoTime } from '../kit/time.ts';
@@ -27,8 +27,8 @@ export function eventsOf(last: Stay | undefined, after: Stay, about: Surrounding
   const before = last && !isRestoredBetween(last.rev, rev) ? last : undefined;
   const { key } = about;
   const change = { before, after };
-  const told = wayKindNames.flatMap((kind) => wayEvents(kind, change, about));
-  const drafts = [...ticketEvents(change, about), ...told];
+  const channelDrafts = channelKindNames.flatMap((kind) => channelEvents(kind, change, about));
+  const drafts = [...ticketEvents(change, about), ...channelDrafts];
   // A stay that was lost and is made anew has the same revisions once more.
   const once = `${rev}#${openedAt}`;
   const events = drafts.map((draft, place) =>
@@ -54,8 +54,8 @@ function endedNow(before: Stay | undefined, after: Stay, about: Surroundings): r
   return hasTicket(after) && hasEnded(end, about.at) && !isKnown ? [endedByClock(after, end, about.key)] : [];
 }
 
-/** What a write of a stay tells of one way to its guest, in the order in which it happened. A complaint is none: that guest has the mail. */
-function wayEvents(kind: WayKind, { before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
+/** What a write of a stay tells of one channel to its guest, in the order in which it happened. A complaint is none: that guest has the mail. */
+function channelEvents(kind: ChannelKind, { before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
   const mail = after.owed[kind];
   if (!mail) return [];
   const was = before?.owed[kind];
@@ -80,9 +80,9 @@ function wayEvents(kind: WayKind, { before, after }: StayChange, { at }: Surroun
   return drafts;
 }
 
-function mailData(stay: Stay, kind: WayKind, { version, id }: OwedWork, at: number): MailData {
+function mailData(stay: Stay, kind: ChannelKind, { version, id }: OwedWork, at: number): MailData {
   const serial = stay.ticket && { serial: stay.ticket.serial };
-  const { name } = workKinds[kind].way;
+  const { name } = workKinds[kind].channel;
   const way = name === 'mail' ? {} : { way: name };
   const { hand: reached } = inHand(stay, { now: at });
   return { ...stayIds(stay), ...serial, version, ...(id !== undefined && { messageId: id }), ...way, reached };

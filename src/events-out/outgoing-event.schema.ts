@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { hands } from '../core/owed/hands.ts';
 import { undeliverableReasons } from '../core/owed/undelivered-reasons.ts';
-import { wayNames } from '../core/owed/work-kinds.data.ts';
+import { channelNames } from '../core/owed/work-kinds.data.ts';
 import { parseJson } from '../kit/json.ts';
 import {
   changedFields,
@@ -31,7 +31,7 @@ const mail = {
   serial: z.optional(text),
   version: z.int().check(z.minimum(1)),
   messageId: z.optional(text),
-  way: z.optional(z.enum(wayNames.filter((name) => name !== 'mail'))),
+  way: z.optional(z.enum(channelNames.filter((name) => name !== 'mail'))),
   reached: z.enum(hands),
 };
 

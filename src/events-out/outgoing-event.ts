@@ -1,6 +1,6 @@
 import type { Hand } from '../core/owed/hands.ts';
 import type { UndeliverableReason } from '../core/owed/undelivered-reasons.ts';
-import type { WayName } from '../core/owed/work-kinds.data.ts';
+import type { ChannelName } from '../core/owed/work-kinds.data.ts';
 import type { StayRef } from '../core/stay/stay-event.ts';
 import { hash } from '../kit/hash.ts';
 
@@ -46,7 +46,7 @@ export interface MailData extends StayIds {
   /** SES's message id, or that of the system that has taken it; absent if it was never accepted. */
   readonly messageId?: string;
   /** It was no mail: a message by the hotel's own system, or a text to the guest's phone. */
-  readonly way?: Exclude<WayName, 'mail'>;
+  readonly way?: Exclude<ChannelName, 'mail'>;
   /** Whether the guest has the code in hand, by all that is on record as this happens. */
   readonly reached: Hand;
 }

@@ -45,12 +45,12 @@ export async function publishEvents(
   let reason = 'not_taken';
   const announcements = all.map(({ announcement }) => announcement);
   // The bus and the hooks do not wait for a desk, whatever becomes of that.
-  const told = tellDesks(announcements, deps);
+  const desksTold = tellDesks(announcements, deps);
   const done = await announce(announcements, deps).catch((error: unknown) => {
     reason = reasonOf(error);
     return 0;
   });
-  await told;
+  await desksTold;
   for (const { announcement } of all.slice(0, done)) report(announcement, deps.now());
   const next = all[done]?.record;
   if (!next) return { batchItemFailures: [] };
@@ -65,7 +65,7 @@ async function tellDesks(all: readonly Announcement[], { desks }: PublishEventsD
   await mapConcurrent(byLocation, async ([location = '', some]) => {
     const changes = some.flatMap(({ seen }) => seen ?? []);
     await desks.tell(location, changes).catch((error: unknown) => {
-      logLine({ event: logEvent.deskNotTold, location, reason: reasonOf(error) }, 'error');
+      logLine({ event: logEvent.deskNotUpdated, location, reason: reasonOf(error) }, 'error');
     });
   });
 }
@@ -96,7 +96,7 @@ export async function publishEnds(deps: PublishEndsDeps): Promise<void> {
 }
 
 /** An announcement, and who listens at its location. */
-interface Heard extends Announcement {
+interface ListenedAnnouncement extends Announcement {
   readonly listeners: readonly Listener[];
 }
 
@@ -104,40 +104,46 @@ interface Heard extends Announcement {
  * Tells the outside what was written, in order. Resolves to the number of announcements that are done: the first of the
  * others has failed, and it and all after it must be told once more. Events have the same ids then.
  */
-async function announce(all: readonly Announcement[], deps: Omit<PublishEndsDeps, 'stays'>): Promise<number> {
-  const heard = await Promise.all(all.map((one) => withListeners(one, deps)));
-  const onBus = await putOnBus(heard, deps);
-  const queued = await queueForHooks(heard.slice(0, onBus), deps);
+async function announce(written: readonly Announcement[], deps: Omit<PublishEndsDeps, 'stays'>): Promise<number> {
+  const all = await Promise.all(written.map((one) => withListeners(one, deps)));
+  const onBus = await putOnBus(all, deps);
+  const queued = await queueForHooks(all.slice(0, onBus), deps);
   await deps.ends.note(
-    heard.slice(0, queued).flatMap(({ end, listeners }) => (end && (deps.bus || listeners.length > 0) ? [end] : [])),
+    all.slice(0, queued).flatMap(({ end, listeners }) => (end && (deps.bus || listeners.length > 0) ? [end] : [])),
   );
   return queued;
 }
 
-async function withListeners(one: Announcement, { hooks }: Pick<PublishEventsDeps, 'hooks'>): Promise<Heard> {
+async function withListeners(
+  one: Announcement,
+  { hooks }: Pick<PublishEventsDeps, 'hooks'>,
+): Promise<ListenedAnnouncement> {
   const isSilent = one.locationId === undefined || (one.events.length === 0 && !one.end);
   return { ...one, listeners: isSilent ? [] : await hooks.of(one.locationId ?? '') };
 }
 
-async function putOnBus(heard: readonly Heard[], { bus }: Pick<PublishEventsDeps, 'bus'>): Promise<number> {
-  if (!bus) return heard.length;
-  const failed = new Set(await bus.put(heard.flatMap(({ events }) => events)));
-  return countUntil(heard, ({ events }) => events.some((event) => failed.has(event)));
+async function putOnBus(
+  all: readonly ListenedAnnouncement[],
+  { bus }: Pick<PublishEventsDeps, 'bus'>,
+): Promise<number> {
+  if (!bus) return all.length;
+  const failed = new Set(await bus.put(all.flatMap(({ events }) => events)));
+  return countUntil(all, ({ events }) => events.some((event) => failed.has(event)));
 }
 
 /** What is kept was not queued yet: a replay may repeat an event, and misses none. */
 async function queueForHooks(
-  heard: readonly Heard[],
+  all: readonly ListenedAnnouncement[],
   { queue, kept }: Pick<PublishEventsDeps, 'queue' | 'kept'>,
 ): Promise<number> {
-  await keepForReplay(heard, kept);
-  const messages = heard.map(messagesOf);
+  await keepForReplay(all, kept);
+  const messages = all.map(messagesOf);
   const failed = new Set(await queue.send(messages.flat()));
   return countUntil(messages, (some) => some.some((message) => failed.has(message)));
 }
 
-async function keepForReplay(heard: readonly Heard[], kept: KeptEvents): Promise<void> {
-  const withHooks = heard.filter(({ listeners }) => listeners.length > 0);
+async function keepForReplay(all: readonly ListenedAnnouncement[], kept: KeptEvents): Promise<void> {
+  const withHooks = all.filter(({ listeners }) => listeners.length > 0);
   for (const [locationId = '', some] of Map.groupBy(withHooks, (one) => one.locationId)) {
     await kept.keep(
       locationId,
@@ -146,7 +152,7 @@ async function keepForReplay(heard: readonly Heard[], kept: KeptEvents): Promise
   }
 }
 
-function messagesOf({ events, listeners, stay }: Heard): readonly HookMessage[] {
+function messagesOf({ events, listeners, stay }: ListenedAnnouncement): readonly HookMessage[] {
   return events.flatMap((event) =>
     listeners
       // Also for those that are paused: what they miss is noted where it would be sent.
@@ -182,12 +188,12 @@ async function announceEnds(deps: PublishEndsDeps): Promise<EndsAnnounced> {
   for (let i = 0; i < due.length; i += atOnce) {
     const some = due.slice(i, i + atOnce);
     const stays = await deps.stays.getAll(some);
-    const told = some.flatMap((end, place) => announcementOf(end, stays[place]));
+    const ends = some.flatMap((end, place) => announcementOf(end, stays[place]));
     const done = await announce(
-      told.map(({ announcement }) => announcement),
+      ends.map(({ announcement }) => announcement),
       deps,
     );
-    const undone = new Set(told.slice(done).map(({ end }) => end));
+    const undone = new Set(ends.slice(done).map(({ end }) => end));
     const over = some.filter((end, place) => !undone.has(end) && stays[place] !== 'unread');
     await deps.ends.forget(over);
     ended += done;

@@ -44,8 +44,8 @@ export async function keyByLogin(
   issuer: PlacingIssuer,
   login: { readonly user: string; readonly password: string },
 ): Promise<{ readonly key: string } | UpstreamFailure> {
-  const told = issuerKind(issuer).login?.({ fetch }, issuer.baseUrl, login.user, login.password);
-  return told ?? { why: noLogin };
+  const answer = issuerKind(issuer).login?.({ fetch }, issuer.baseUrl, login.user, login.password);
+  return answer ?? { why: noLogin };
 }
 
 /** Why a location's issuer is not asked, and what to do. */
@@ -89,6 +89,6 @@ function verdict(why: string, asked: Asked, issuer: PlacingIssuer): string {
 }
 
 const words: Readonly<Record<string, string>> = {
-  no_key_told: 'accepts the login, but tells no API key: set one with --key -',
+  no_key_given: 'accepts the login, but tells no API key: set one with --key -',
   [noLogin]: 'tells no API key for a login: set one with --key -',
 };

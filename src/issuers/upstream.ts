@@ -128,7 +128,7 @@ export const listWithoutUserIds = 'list_without_user_ids';
 export const keyUnusable = 'key_unusable';
 
 /** The server accepted the login, but no API key is in its answer. */
-export const noKeyTold = 'no_key_told';
+export const noKeyGiven = 'no_key_given';
 
 /** Such a server tells no API key for a login. */
 export const noLogin = 'no_login';

@@ -1,9 +1,9 @@
 import type { Location } from '../core/location/location.ts';
+import { hasMoreChannels } from '../core/owed/channels.ts';
 import type { SharedAddresses } from '../core/owed/kinds/mail/shared-address.store.ts';
 import { attemptOf, type Lease, workLeases } from '../core/owed/perform/lease.service.ts';
 import { enoughTimeToSend, resultOf, type SendDeps } from '../core/owed/perform/perform.service.ts';
 import { logResult } from '../core/owed/perform/perform-batch.service.ts';
-import { hasMoreWays } from '../core/owed/ways.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 import type { Locations, Logos } from '../core/ports.ts';
 import { isSameAddress } from '../core/stay/guest/same-guest.ts';
@@ -121,11 +121,11 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
       };
   const sent = await mailer.send(mail);
   const outcome: WorkOutcome = sent.type === 'accepted' && isList ? { ...sent, listed: all.length } : sent;
-  const unheard = await untold(all, outcome, location, queue);
+  const unannounced = await announceFailed(all, outcome, location, queue);
   const at = now();
   await mapConcurrent(all, async (one) => {
     const { work } = one;
-    if (unheard.has(work.key)) return;
+    if (unannounced.has(work.key)) return;
     // What is not recorded now, SES's events tell, or the lease's end.
     await workLeases(deps)
       .record(one, outcome)
@@ -136,16 +136,16 @@ async function sendTogether(all: readonly Tellable[], location: Location, deps: 
 }
 
 /**
- * Announces mails once more that have failed for certain, where guests have other ways: whoever finds them failed then begins the
+ * Announces mails once more that have failed for certain, where guests have other channels: whoever finds them failed then begins the
  * next, also if this function dies meanwhile. The keys of those that could not be announced: they are not recorded, and their leases end.
  */
-async function untold(
+async function announceFailed(
   all: readonly Tellable[],
   { type }: WorkOutcome,
   location: Location,
   queue: ListDeps['queue'],
 ): Promise<ReadonlySet<string>> {
-  if (type !== 'failed' || !hasMoreWays(location)) return new Set();
+  if (type !== 'failed' || !hasMoreChannels(location)) return new Set();
   const left = await queue.announce(all.map(({ work }) => ({ ...work, delaySeconds: timeToLease / 1000 })));
   return new Set(left.map(({ key }) => key));
 }

@@ -4,7 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { none, rateSetting } from '../core/environment.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
 import { sharedAddresses } from '../core/owed/kinds/mail/shared-address.store.ts';
-import { nextWay } from '../core/owed/perform/next-way.service.ts';
+import { nextChannel } from '../core/owed/perform/next-channel.service.ts';
 import { sendRateLimiter } from '../core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { workQueue } from '../core/owed/sweep/due-work.store.ts';
@@ -47,7 +47,7 @@ export function deliverTicketsDeps(
   const sending = {
     ...{ now, wait, random, stays },
     queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
-    nextWay: nextWay({ stays, locations, now }),
+    nextChannel: nextChannel({ stays, locations, now }),
   };
   const mails = {
     ...{ mailer, line, locations, logos: keptLogos(table), shared: sharedAddresses(table) },

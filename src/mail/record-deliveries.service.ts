@@ -23,8 +23,8 @@ export interface RecordDeliveriesDeps {
   readonly record: (event: WorkEvent) => Promise<boolean>;
   /** The mails that a list tells, by its location's id and its name. */
   readonly listed: (locationId: string, list: string) => Promise<readonly WorkRef[]>;
-  /** Begins the next way by which the guest gets the code, once a mail has failed for certain. */
-  readonly nextWay: (failed: WorkRef) => Promise<void>;
+  /** Begins the next channel by which the guest gets the code, once a mail has failed for certain. */
+  readonly nextChannel: (failed: WorkRef) => Promise<void>;
 }
 
 /** What SES reports of mails that have not arrived. */
@@ -33,7 +33,7 @@ const failures: readonly WorkEvent['type'][] = ['bounced', 'suppressed', 'reject
 /** Records on the tickets what SES reports of their mails. What could not be written comes again. */
 export async function recordDeliveries(
   { Records }: SQSEvent,
-  { record: recordEvent, listed, nextWay }: RecordDeliveriesDeps,
+  { record: recordEvent, listed, nextChannel }: RecordDeliveriesDeps,
 ): Promise<SQSBatchResponse> {
   const failed: SQSRecord[] = [];
   const one = async (record: SQSRecord) => {
@@ -54,7 +54,7 @@ export async function recordDeliveries(
     const { kind, locationId, key, version } = work;
     logLine({ event: events[type], kind, isNew, location: locationId, stay: key, version, reason, portal });
     // Also of what is known already: whoever has recorded it may have died then.
-    if (failures.includes(type)) await nextWay(work);
+    if (failures.includes(type)) await nextChannel(work);
   };
   await Promise.all(
     Records.map((record) =>

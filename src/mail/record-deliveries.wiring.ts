@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { listedIn } from '../core/owed/kinds/mail/shared-address.store.ts';
-import { nextWay } from '../core/owed/perform/next-way.service.ts';
+import { nextChannel } from '../core/owed/perform/next-channel.service.ts';
 import { recordReport } from '../core/owed/perform/record-report.service.ts';
 import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import type { RecordDeliveriesEnv } from './environment.ts';
@@ -18,6 +18,6 @@ export function recordDeliveriesDeps(env: RecordDeliveriesEnv, clients: RecordDe
   return {
     record: recordReport(stays),
     listed: (locationId, list) => listedIn(locationId, list, table),
-    nextWay: nextWay({ stays, locations, now: clients.now }),
+    nextChannel: nextChannel({ stays, locations, now: clients.now }),
   };
 }

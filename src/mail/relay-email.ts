@@ -135,13 +135,13 @@ function stepsOf(
   atReception: MailWords['atReception'],
   only: false | { readonly join: boolean },
 ): string {
-  const told = [
+  const replaced = [
     name && isContactLike(name.value) && atReception.network,
     password && isContactLike(password.value) && atReception.password,
   ];
-  const isSaid = (index: number) => index === steps.length - 1 || told[index] || (index === 0 && only && only.join);
+  const isSaid = (index: number) => index === steps.length - 1 || replaced[index] || (index === 0 && only && only.join);
   return steps
-    .flatMap((step, index) => (only && !isSaid(index) ? [] : [told[index] || step]))
+    .flatMap((step, index) => (only && !isSaid(index) ? [] : [replaced[index] || step]))
     .map((step, index) => `${index + 1}. ${step}`)
     .join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Location } from '../core/location/location.ts';
-import type { LoginAnswer, LoginRequest } from './login.ts';
 import type { LoginFailures } from './login-failures.store.ts';
+import type { LoginAnswer, LoginRequest } from './login-rules.ts';
 
 /** Of a location without a setting of its own. */
 const usualBudget = 30;

@@ -7,8 +7,8 @@ import type { CodeOwners } from './code-owners.store.ts';
 import { isMacAddress, type RememberedDevice, rememberedFor, rememberedUntil } from './device.ts';
 import { SecretUnreadable } from './errors.ts';
 import { countFailure } from './failure-budget.service.ts';
-import { type GrantedLogin, type LoginAnswer, type LoginRequest, typedCode, typedUser } from './login.ts';
 import type { LogInDeps, LoginCheck } from './login-deps.service.ts';
+import { type GrantedLogin, type LoginAnswer, type LoginRequest, typedCode, typedUser } from './login-rules.ts';
 import { provenBy } from './proof.ts';
 import { reservePlace } from './reserve-place.service.ts';
 

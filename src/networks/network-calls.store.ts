@@ -40,11 +40,11 @@ export type NetworkCalls = ReturnType<typeof networkCalls>;
  * The hours in which each network called, by location, among the days of some hours.
  * @param hours hours since 1970
  */
-export async function networksHeard(
+export async function hoursOfCalls(
   hours: readonly number[],
   table: Table,
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
-  const heard = new Map<string, Set<number>>();
+  const called = new Map<string, Set<number>>();
   for (const partition of new Set(hours.map(callsPartition))) {
     const query = {
       // Half as dear; what was written this moment is asked for again in five minutes.
@@ -53,13 +53,13 @@ export async function networksHeard(
       ExpressionAttributeValues: { ':pk': { S: partition } },
     };
     for await (const items of queryPages(query, table)) {
-      for (const { sk, hours: told } of items) {
-        const known = heard.get(sk?.S ?? '') ?? new Set();
-        heard.set(sk?.S ?? '', new Set([...known, ...(told?.NS ?? []).map(Number)]));
+      for (const { sk, hours: counted } of items) {
+        const known = called.get(sk?.S ?? '') ?? new Set();
+        called.set(sk?.S ?? '', new Set([...known, ...(counted?.NS ?? []).map(Number)]));
       }
     }
   }
-  return heard;
+  return called;
 }
 
 /** The partition of the networks that called on the day of an hour (hours since 1970). */

@@ -1,7 +1,7 @@
 import { createCipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import { groupedCode } from '../core/ticket/code.ts';
 import type { Ticket } from '../core/ticket/ticket.ts';
-import { typedCode, typedUser } from './login.ts';
+import { typedCode, typedUser } from './login-rules.ts';
 
 /** What proves that a device may use the ticket of a user name. */
 export type Proof =

@@ -15,8 +15,8 @@ import { type NetworkUse, noUse, type TicketRef } from '../core/ticket/use/netwo
 import { untilWritten } from '../core/until-written.ts';
 import { isoSecond } from '../kit/time.ts';
 import { isOverBudget } from './failure-budget.service.ts';
-import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login.ts';
 import type { LogInDeps, LoginCheck } from './login-deps.service.ts';
+import { type LoginAnswer, type LoginRequest, loginGrant, loginRefusal } from './login-rules.ts';
 
 interface Terms {
   readonly location: Location;

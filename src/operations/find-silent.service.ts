@@ -1,4 +1,4 @@
-import { type Location, relayPortals, relayWord } from '../core/location/location.ts';
+import { type Location, relayChoice, relayPortals } from '../core/location/location.ts';
 import {
   locationSilence,
   longestSilence,
@@ -114,7 +114,7 @@ export async function keepProvenRelays(
     if (!location) continue;
     const shown = provenPortals(counts);
     for (const portal of relayPortals) {
-      const isProven = shown.includes(portal) && relayWord(location, portal) === 'approved';
+      const isProven = shown.includes(portal) && relayChoice(location, portal) === 'approved';
       if (isProven !== (location.provenRelays?.includes(portal) === true)) await note(id, { portal, isProven });
     }
   }

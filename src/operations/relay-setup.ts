@@ -1,4 +1,4 @@
-import { type Location, type RelayPortal, relayPortals, relayWord } from '../core/location/location.ts';
+import { type Location, type RelayPortal, relayChoice, relayPortals } from '../core/location/location.ts';
 import { isContactLike } from '../kit/mail-address.ts';
 
 /** The address that a location's mails come from. */
@@ -36,5 +36,5 @@ export function leftToReception({ network: { ssid, password = '' } }: Pick<Locat
 export function untriedRelays(location: Pick<Location, 'relays'>): 'undeclared' | readonly RelayPortal[] {
   const { relays } = location;
   if (!relays) return 'undeclared';
-  return relayPortals.filter((portal) => relays[portal] && relayWord(location, portal) === 'try');
+  return relayPortals.filter((portal) => relays[portal] && relayChoice(location, portal) === 'try');
 }

@@ -1,4 +1,4 @@
-import { nextWay } from '../core/owed/perform/next-way.service.ts';
+import { nextChannel } from '../core/owed/perform/next-channel.service.ts';
 import type { SendDeps } from '../core/owed/perform/perform.service.ts';
 import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
 import { dueWork, workQueue } from '../core/owed/sweep/due-work.store.ts';
@@ -30,7 +30,7 @@ export function sendTextsDeps(
   const resumed = (locationId: string) => takeUpDeferred(locationId, { kind, due, maxRate, queue, now, wait });
   return {
     ...{ now, wait, random, stays, queue },
-    nextWay: nextWay({ stays, locations, now }),
+    nextChannel: nextChannel({ stays, locations, now }),
     performer: textWork({
       ...{ locations, now },
       line: locationRateLimiter({ ...table, kind, maxRate, resumed }),

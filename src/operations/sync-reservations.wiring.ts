@@ -19,7 +19,7 @@ import type { World } from '../kit/aws/world.store.ts';
 import { mapConcurrent } from '../kit/values.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
-import { networksHeard } from '../networks/network-calls.store.ts';
+import { hoursOfCalls } from '../networks/network-calls.store.ts';
 import { type CountDesksDeps, countDesks } from './count-desks.service.ts';
 import {
   keepProvenRelays,
@@ -50,7 +50,7 @@ export function syncReservationsDeps(
     connections: () => listConnections(table),
     traffic: (ids) => readTraffic(ids, table),
     connectors: cachedConnectors(builtIn, table),
-    silentNetworks: () => silentNetworks({ now, heard: (hours) => networksHeard(hours, table) }),
+    silentNetworks: () => silentNetworks({ now, heard: (hours) => hoursOfCalls(hours, table) }),
     syncs: syncPlan(table),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
     silentLocations: hourlySilentLocations(table),

@@ -2,9 +2,8 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
-import { cancelOne, moveOne, noteHandedOne, putOneOut, replaceOne, resendOne } from './change-ticket.service.ts';
 import { deskActs } from './desk/acts.service.ts';
-import { deskFigures } from './desk/figures.service.ts';
+import { deskFigures } from './desk/desk-figures.service.ts';
 import { deskReached } from './desk/reached.service.ts';
 import { deskSearch } from './desk/search.service.ts';
 import { deskStay } from './desk/stay.service.ts';
@@ -23,6 +22,7 @@ import { postEvent } from './post-event.service.ts';
 import { createGroup, createOne } from './post-ticket.service.ts';
 import { getTicket, listServices, listTickets, listUndelivered, printTicket } from './read-tickets.service.ts';
 import { type Operation, routes } from './routes.ts';
+import { cancelOne, moveOne, noteHandedOne, putOneOut, replaceOne, resendOne } from './ticket-acts.service.ts';
 import { Problem } from './wire/problem.ts';
 
 /** The REST API: every route of the table behind the same checks. */

@@ -24,7 +24,7 @@ export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   const { location, by } = request.access;
   const fields = readFields(requestBody(request), createTicketRequest, ['numusers']);
   const key = idempotencyKey(request.headers);
-  const wanted = { ...readTerms(fields), ...readWay(fields) };
+  const wanted = { ...readTerms(fields), ...readDelivery(fields) };
   const { format, userId } = wanted;
   const { room, givenName, familyName } = fields;
   const guest = { ...(givenName && { givenName }), ...(familyName && { familyName }) };
@@ -54,7 +54,7 @@ export async function createGroup(request: AuthorizedRequest, deps: HttpApiDeps)
   if (key === undefined)
     throw new Problem('invalid', [{ pointer: '/header/Idempotency-Key', detail: 'is needed for tickets of a group' }]);
   const named = { names: fields.names ?? [], groupName: fields.groupName ?? undefined };
-  const group = { ...readTerms(fields), ...readWay(fields), count: fields.count, ...named };
+  const group = { ...readTerms(fields), ...readDelivery(fields), count: fields.count, ...named };
   const count = (tickets: number) => countGroup(group, tickets, actorId(by), deps);
   const made = await createTickets(groupOrders(group, key, location, by), count, location, deps);
   const tickets = made.flatMap((stay, index) => (stay ? [{ index, ...toCreatedAnswer(stay, location) }] : []));
@@ -63,7 +63,7 @@ export async function createGroup(request: AuthorizedRequest, deps: HttpApiDeps)
 }
 
 type Group = ReturnType<typeof readTerms> &
-  ReturnType<typeof readWay> & {
+  ReturnType<typeof readDelivery> & {
     readonly count: number;
     readonly names: readonly string[];
     readonly groupName: string | undefined;
@@ -116,13 +116,13 @@ async function countGroup(
   };
 }
 
-interface WayFields {
+interface DeliveryFields {
   readonly format?: TicketFormat | null | undefined;
   readonly userId?: string | null | undefined;
 }
 
 /** How the ticket comes to whom. */
-function readWay({ format, userId }: WayFields): {
+function readDelivery({ format, userId }: DeliveryFields): {
   readonly format: TicketFormat;
   readonly userId: string | undefined;
 } {

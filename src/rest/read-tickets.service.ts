@@ -1,4 +1,4 @@
-import { waysPart } from '../core/owed/tried-ways.ts';
+import { channelsPart } from '../core/owed/tried-channels.ts';
 import type { StoredTicket } from '../core/ports.ts';
 import { shownRoom } from '../core/stay/source.ts';
 import { hasTicket, type Ticketed } from '../core/stay/stay.ts';
@@ -58,7 +58,7 @@ export async function ticketAnswerOf(
   const body: OneTicketAnswer = {
     ...toTicketAnswer({ stay, use }, access.location, locationKey, at),
     mail: toMailAnswer(stay),
-    ...waysPart(stay, at),
+    ...channelsPart(stay, at),
     ...(former.length > 0 && {
       formerTickets: former.map(({ serial, until }) => ({ serial, standsUntil: until })),
     }),

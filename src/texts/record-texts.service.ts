@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { BeginNextWay } from '../core/owed/perform/next-way.service.ts';
+import type { BeginNextChannel } from '../core/owed/perform/next-channel.service.ts';
 import type { WorkEvent } from '../core/owed/work.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
@@ -9,8 +9,8 @@ import { readSmsEvent } from './sms-event.schema.ts';
 export interface RecordTextsDeps {
   /** Records one event of a text; false if it was recorded before. */
   readonly record: (event: WorkEvent) => Promise<boolean>;
-  /** Begins the next way to the guest, if there is one and this one has failed for certain; whoever is reached is listed no more. */
-  readonly nextWay?: BeginNextWay;
+  /** Begins the next channel to the guest, if there is one and this one has failed for certain; whoever is reached is listed no more. */
+  readonly nextChannel?: BeginNextChannel;
 }
 
 const words = {
@@ -34,11 +34,11 @@ export async function recordTexts({ Records }: SQSEvent, deps: RecordTextsDeps):
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-async function recordOne({ body }: SQSRecord, { record, nextWay }: RecordTextsDeps): Promise<void> {
-  const told = readSmsEvent(body);
+async function recordOne({ body }: SQSRecord, { record, nextChannel }: RecordTextsDeps): Promise<void> {
+  const report = readSmsEvent(body);
   // Of a text that is none of ours, or of a form that nobody knows.
-  if (!told) return;
-  const { event, final } = told;
+  if (!report) return;
+  const { event, final } = report;
   const isNew = await record(event);
   const { work, type, why: reason } = event;
   const about = { kind: work.kind, location: work.locationId, stay: work.key, version: work.version };
@@ -51,5 +51,5 @@ async function recordOne({ body }: SQSRecord, { record, nextWay }: RecordTextsDe
     logLine({ event: words[end], ...about, isNew, reason, ...cost });
   }
   // Also of what is known already: whoever has recorded it may have died then.
-  if (final || isNew) await nextWay?.(work);
+  if (final || isNew) await nextChannel?.(work);
 }

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { nextWay } from '../core/owed/perform/next-way.service.ts';
+import { nextChannel } from '../core/owed/perform/next-channel.service.ts';
 import { recordReport } from '../core/owed/perform/record-report.service.ts';
 import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import type { RecordTextsEnv } from './environment.ts';
@@ -14,5 +14,5 @@ export interface RecordTextsClients {
 /** Wires record-texts. */
 export function recordTextsDeps(env: RecordTextsEnv, clients: RecordTextsClients): RecordTextsDeps {
   const { locations, stays } = deployedStays(env, clients);
-  return { record: recordReport(stays), nextWay: nextWay({ stays, locations, now: clients.now }) };
+  return { record: recordReport(stays), nextChannel: nextChannel({ stays, locations, now: clients.now }) };
 }

@@ -43,28 +43,28 @@ interface FinalWord {
 export function readSmsEvent(body: string): SmsEvent | undefined {
   const parsed = schema.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
-  const { eventType, isFinal, context, messageId, ...told } = parsed.data;
+  const { eventType, isFinal, context, messageId, ...data } = parsed.data;
   const end = ends[eventType] ?? (isFinal ? 'rejected' : undefined);
-  const acceptedAt = isoTime(told.messageRequestTimestamp);
+  const acceptedAt = isoTime(data.messageRequestTimestamp);
   const event: WorkEvent = {
     work: { locationId: context.location, key: context.stay, kind: 'text', version: Number(context.version) },
     // Whatever it tells, AWS has taken the text.
     type: end === undefined ? 'accepted' : end === 'unknown' ? 'rejected' : end,
     id: messageId,
-    at: end === undefined ? acceptedAt : isoTime(told.eventTimestamp),
+    at: end === undefined ? acceptedAt : isoTime(data.eventTimestamp),
     acceptedAt,
     isSentOnce: true,
     ...((end === 'rejected' || end === 'unknown') && { why: whyOf(eventType) }),
   };
   if (!isFinal) return { event };
-  const { totalMessageParts: parts = 1, totalMessagePrice = 0, totalCarrierFee = 0 } = told;
+  const { totalMessageParts: parts = 1, totalMessagePrice = 0, totalCarrierFee = 0 } = data;
   return { event, final: { end: end ?? 'unknown', parts, dollars: totalMessagePrice + totalCarrierFee } };
 }
 
 const ends: Readonly<Record<string, FinalWord['end']>> = {
   TEXT_DELIVERED: 'delivered',
   TEXT_SUCCESSFUL: 'relayed',
-  // AWS has heard nothing for 72 hours: the guest may have it, so no other way begins, and reception is told.
+  // AWS has heard nothing for 72 hours: the guest may have it, so no other channel begins, and reception is told.
   TEXT_UNKNOWN: 'unknown',
 };
 

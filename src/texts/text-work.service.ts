@@ -1,9 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Location } from '../core/location/location.ts';
-import { nextTextHour } from '../core/owed/kinds/told/text-kind.ts';
+import { isBroughtOtherwise } from '../core/owed/channels.ts';
+import { nextTextHour } from '../core/owed/kinds/short-messages/text-kind.ts';
 import type { SendDeps, SendRateLimiter, WorkPerformer } from '../core/owed/perform/perform.service.ts';
 import { performBatch } from '../core/owed/perform/perform-batch.service.ts';
-import { isBroughtOtherwise } from '../core/owed/ways.ts';
 import { mayBeGranted, unknownEnd } from '../core/owed/work.ts';
 import type { Locations } from '../core/ports.ts';
 import { hasTicket, type Stay } from '../core/stay/stay.ts';
@@ -49,7 +49,7 @@ export function textWork(deps: TextWorkDeps): WorkPerformer<TextJob> {
       if ('why' in job) return job;
       // People decide then, at any hour.
       if (mayBeGranted(work, work.attempts)) return { job: { ...job, mayBeOut: true } };
-      if (isBroughtOtherwise('text', stay, location, stay)) return { why: 'other_way' };
+      if (isBroughtOtherwise('text', stay, location, stay)) return { why: 'other_channel' };
       const [from, until] = [now(), now() + turnWithin];
       const hour = nextTextHour(stay, location, from) ?? nextTextHour(stay, location, until);
       return hour === undefined ? { job } : { until: epochMs(hour) };

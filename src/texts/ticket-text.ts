@@ -77,14 +77,14 @@ function inPlain({ hotel, code, network, password }: Said, isTyped: boolean): Sa
 function fitted(said: Said, line: (said: Said) => string, { size, most }: Part): string | undefined {
   const { network } = said;
   const without = { ...said, password: undefined };
-  const ways = [
+  const forms = [
     ...(network && said.password ? [{ ...said, least: leastName }] : []),
     ...(network ? [{ ...without, least: leastName }] : []),
     { ...without, network: undefined, least: 1 },
   ];
-  for (const { least, ...way } of ways) {
-    const hotel = longestName(way.hotel, least, (name) => size(line({ ...way, hotel: name })) <= most);
-    if (hotel !== undefined) return line({ ...way, hotel });
+  for (const { least, ...form } of forms) {
+    const hotel = longestName(form.hotel, least, (name) => size(line({ ...form, hotel: name })) <= most);
+    if (hotel !== undefined) return line({ ...form, hotel });
   }
   return undefined;
 }

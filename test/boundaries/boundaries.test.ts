@@ -226,13 +226,13 @@ describe('an import against the arrows is refused:', () => {
     ['dev/start-dev-stack.ts', 'local-cloud/stack/start-local-cloud.ts'],
     ['local-cloud/src/stack/start-local-cloud.ts', 'local-cloud/src/services.ts'],
     ['local-cloud/src/stack/start-local-cloud.ts', 'vitest'],
-    ['src/networks/login.ts', 'src/networks/login.service.ts'],
-    ['src/networks/login.ts', 'node:crypto'],
+    ['src/networks/login-rules.ts', 'src/networks/login.service.ts'],
+    ['src/networks/login-rules.ts', 'node:crypto'],
     ['src/networks/login.service.ts', 'src/networks/code-owners.store.ts'],
     ['src/networks/login.service.ts', 'src/issuers/upstream.ts'],
     ['src/networks/portal/card.page.ts', 'src/networks/portal/visit.service.ts'],
     ['src/networks/code-owners.store.ts', 'src/networks/controllers/controllers.client.ts'],
-    ['src/mail/letter.ts', 'src/networks/login.ts'],
+    ['src/mail/letter.ts', 'src/networks/login-rules.ts'],
     ['src/hotel-systems/receive/reply.ts', 'src/hotel-systems/receive/receive-webhooks.service.ts'],
     ['src/hotel-systems/receive/reply.ts', 'src/kit/web/http-client.client.ts'],
     ['src/hotel-systems/receive/reply.ts', 'node:crypto'],
@@ -258,7 +258,7 @@ test('of what a use case or a client is handed it may import the type, and nobod
   expect(refusal('src/events-out/publish-events.service.ts', 'src/mail/ses-mailer.client.ts', true)).toMatch(
     /may not$/,
   );
-  const [page, answers] = ['src/desk/page/today.browser.ts', 'src/rest/desk/answers.schema.ts'];
+  const [page, answers] = ['src/desk/page/today.browser.ts', 'src/rest/desk/desk-answers.schema.ts'];
   expect(refusal(page, answers, true)).toBeUndefined();
   for (const [from, to, isType] of [
     [page, answers, false],

@@ -227,7 +227,7 @@ describe('with the keyboard alone, reception', () => {
     await press('Control+A', 'Bar', 'Tab', 'Vera', 'Tab', 'Tab');
     await pictured(page, 'visitor');
     await press('visitor@example.com', 'Enter');
-    await expect.poll(() => page.locator('.told').textContent()).toContain('The ticket is made.');
+    await expect.poll(() => page.locator('.notice').textContent()).toContain('The ticket is made.');
     await press('u');
     const mailed = { room: 'Bar', familyName: 'Vera', format: 'email', userId: 'visitor@example.com' };
     await expectChanges(desk, [
@@ -263,7 +263,7 @@ describe('with the keyboard alone, reception', () => {
     });
     const serials = Array.from({ length: 9 }, (_, at) => `tickets/${20_000_001 + at}/handed`);
     expect(handed.map(({ path: to }) => to).toSorted()).toEqual(serials);
-    await expect.poll(() => page.locator('.told p').textContent()).toBe('9 tickets are made. Printed?');
+    await expect.poll(() => page.locator('.notice p').textContent()).toBe('9 tickets are made. Printed?');
   });
 });
 
@@ -292,7 +292,7 @@ test('a group whose paper cannot be made is not said to be printed', async () =>
   await page.waitForSelector('option[value="102"]', { state: 'attached' });
   await page.fill('input[name=count]', '3');
   await page.locator('.side button[type=submit]').press('Enter');
-  await expect.poll(() => page.locator('.told.bad').count()).toBe(1);
+  await expect.poll(() => page.locator('.notice.bad').count()).toBe(1);
   expect(await told()).toBe('That did not work. Please try again.');
   expect(await papers()).toEqual([]);
 });
@@ -312,7 +312,7 @@ test('two who press at once are told, and the row is as the server has it', asyn
   desk.world.refusal = 'ticket_cancelled';
   await press('e', '+', 'Enter');
   await expect.poll(told).toBe('Somebody has cancelled this ticket meanwhile. Nothing was changed.');
-  await expect.poll(() => page.locator('.told').getAttribute('class')).toContain('bad');
+  await expect.poll(() => page.locator('.notice').getAttribute('class')).toContain('bad');
   desk.world.refusal = '';
   desk.put({ ...ada, status: 'cancelled' });
   await expect.poll(() => row().locator('.chip').textContent()).toBe('Cancelled');

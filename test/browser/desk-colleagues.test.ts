@@ -128,7 +128,7 @@ describe('while a colleague is at the same guest', () => {
     // The other one has heard of it by now, and goes on with what was typed before.
     await expect.poll(() => other.locator('.side .facts').textContent()).toContain('Tue 1 Dec, 12:00');
     for (const key of ['+', '+', 'Enter']) await other.keyboard.press(key);
-    await expect.poll(() => other.locator('.told p').textContent()).toBe(changedMeanwhile);
+    await expect.poll(() => other.locator('.notice p').textContent()).toBe(changedMeanwhile);
     await expect.poll(() => other.locator('.form').count()).toBe(0);
     expect(desk.row(ada.serial)?.until).toBe('2026-12-01T11:00:00Z');
     for (const one of [page, other])

@@ -65,7 +65,7 @@ describe('a group is one thing for reception', () => {
     await at.press('+', 'Enter');
     const told = 'Now valid until Tue 1 Dec, 12:00. 28 of 30 tickets. Cancelled (2)';
     await expect.poll(at.told).toBe(told);
-    expect(await at.page.locator('.told.bad').count()).toBe(1);
+    expect(await at.page.locator('.notice.bad').count()).toBe(1);
     expect(ends(at)).toEqual([tomorrow, ada.until]);
     await at.press('a', 'Enter');
     await expect.poll(() => at.desk.changes().length).toBe(60);
@@ -116,8 +116,8 @@ test('a group is made with a name and a begin, and it is said first that it is m
   await page.route('**/desk/today*', (route) => route.fulfill({ status: 304 }));
   const said: string[] = [];
   await page.exposeFunction('noteTold', (text: string) => void said.push(text));
-  await page.evaluate(`new MutationObserver(() => noteTold(document.querySelector('.told p').textContent))
-    .observe(document.querySelector('.told p'), { subtree: true, childList: true, characterData: true })`);
+  await page.evaluate(`new MutationObserver(() => noteTold(document.querySelector('.notice p').textContent))
+    .observe(document.querySelector('.notice p'), { subtree: true, childList: true, characterData: true })`);
   await press('g');
   await page.waitForSelector('option[value="102"]', { state: 'attached' });
   await press('Tab');

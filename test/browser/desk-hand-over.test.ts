@@ -13,7 +13,7 @@ test.each([
   const { press, page, desk, told } = await openAtAda();
   await press(key);
   await expect.poll(() => row().locator('.chip').textContent()).toBe('Has the code');
-  expect(await page.locator('.told [aria-keyshortcuts=u]').textContent()).toBe(name);
+  expect(await page.locator('.notice [aria-keyshortcuts=u]').textContent()).toBe(name);
   await press('u');
   await expect.poll(told).toBe('Undone.');
   expect(desk.changes().at(-1)).toMatchObject({ path: `tickets/${ada.serial}/handed`, body: { how: 'not_handed' } });

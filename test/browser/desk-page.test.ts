@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/core/languages/language-names.ts';
-import type { Way } from '../../src/desk/page/answers.ts';
+import type { Channel } from '../../src/desk/page/answers.ts';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
 import { desksInChromium, lookFindings, type OpenDesk, otherLooks, pictured } from './open-desk.ts';
 
@@ -28,7 +28,7 @@ async function lookAround({ page, press }: OpenDesk, look: (view: string) => Pro
     await look(`5-guest-${form}`);
   }
   await press('Escape', 'p');
-  await page.waitForSelector('.told.good');
+  await page.waitForSelector('.notice.good');
   await look('6-told');
   await press('Escape', 'v');
   await page.waitForSelector('option[value="102"]', { state: 'attached' });
@@ -253,7 +253,7 @@ describe('a thousand rooms', () => {
 
 test('of a guest whom another way than the mail has told, the row and the panel say so; once all have failed, help is needed', async () => {
   const at = '2026-11-29T11:03:00Z';
-  const tried = (state: Way['state']): Way[] => [
+  const tried = (state: Channel['state']): Channel[] => [
     { way: 'mail', state: 'bounced', at },
     { way: 'message', state: 'failed', at },
     { way: 'text', state, at },

@@ -127,7 +127,7 @@ const acts: readonly Act[] = [
       expect(open().desk.changes()[0]?.body).toMatchObject({ familyName: 'Gruber', format: 'print' });
       // Printed or not, it can be taken back.
       await expect.poll(open().told).toBe('The ticket is made. Printed?');
-      await open().page.locator('.told [aria-keyshortcuts=u]').waitFor();
+      await open().page.locator('.notice [aria-keyshortcuts=u]').waitFor();
     },
   },
   {

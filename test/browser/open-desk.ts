@@ -104,7 +104,7 @@ async function deskIn(
     press: async (...keys) => {
       for (const key of keys) await (keyNames.has(key) ? page.keyboard.press(key) : page.keyboard.type(key));
     },
-    told: async () => (await page.locator('.told p').textContent()) ?? '',
+    told: async () => (await page.locator('.notice p').textContent()) ?? '',
     rooms: () => page.locator('.list .row .room').allTextContents(),
     close: async () => {
       await context.close();

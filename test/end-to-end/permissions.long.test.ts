@@ -309,7 +309,7 @@ async function oweLongSince(): Promise<void> {
   const dueAt = new Date(at).toISOString();
   const stay = listedStay(1, at, '28XXX004');
   const work = { version: 1, status: 'queued' as const, attempts: 0, dueAt };
-  const tells = { ...work, told: 'code' };
+  const tells = { ...work, contentHash: 'code' };
   const owed = { email: work, field: { ...work, parts: [] }, message: tells, text: tells };
   const ref = { locationId: '28XXX004', key: 'LOST'.padEnd(43, '0') };
   const Item = toItem(ref, { ...stay, owed } as Stay, { retentionDays: 30 });

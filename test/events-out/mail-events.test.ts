@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mail, ToldWork } from '../../src/core/owed/work.ts';
+import type { Mail, ShortMessageWork } from '../../src/core/owed/work.ts';
 import { erasedStay } from '../../src/core/stay/erase/erased.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import { booked, printed } from '../core/support/at-desk.ts';
@@ -59,10 +59,10 @@ test.each(cases)('a mail %s', (_, before, after, expected) => {
   expect(inShort(before, after)).toEqual(expected);
 });
 
-const texted = (change: Partial<ToldWork>): Stay => ({
+const texted = (change: Partial<ShortMessageWork>): Stay => ({
   ...booked,
   rev: booked.rev + 1,
-  owed: { ...booked.owed, text: { version: 1, status: 'queued', attempts: 1, told: 'code', ...change } },
+  owed: { ...booked.owed, text: { version: 1, status: 'queued', attempts: 1, contentHash: 'code', ...change } },
 });
 const taken = { status: 'accepted', id: 'sms-1', at } as const;
 
@@ -76,7 +76,7 @@ test.each<[what: string, before: Stay, after: Stay, expected: readonly string[]]
     texted({ ...taken, status: 'rejected', why: 'carrier_blocked' }),
     ['mail.undeliverable rejected'],
   ],
-  ['is not wanted', texted({}), texted({ status: 'skipped', why: 'other_way' }), []],
+  ['is not wanted', texted({}), texted({ status: 'skipped', why: 'other_channel' }), []],
 ])('a text %s, which is told as of a mail, with its way', (_, before, after, expected) => {
   expect(inShort(before, after)).toEqual(expected);
   for (const { data } of toldBy(before, after)) expect(data).toMatchObject({ way: 'text', version: 1 });

@@ -63,13 +63,13 @@ test.each([
 ])('there is no key in %s', async (text) => {
   const server = await startFakeOctopus();
   server.faults.push({ done: false, how: 'answer', text });
-  expect(await login(server.issuer.baseUrl)).toEqual({ why: 'no_key_told', denied: true });
+  expect(await login(server.issuer.baseUrl)).toEqual({ why: 'no_key_given', denied: true });
 });
 
 test('a text that is too long for a key is none', async () => {
   const server = await startFakeOctopus();
   server.faults.push({ done: false, how: 'answer', text: JSON.stringify({ apiKey: 'A'.repeat(1001) }) });
-  expect(await login(server.issuer.baseUrl)).toEqual({ why: 'no_key_told', denied: true });
+  expect(await login(server.issuer.baseUrl)).toEqual({ why: 'no_key_given', denied: true });
 });
 
 test('a redirect is not followed with the password', async () => {

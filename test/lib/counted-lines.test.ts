@@ -121,7 +121,7 @@ function sesTells(event: object, tagged: object = {}) {
   return recordDeliveries(records(JSON.stringify({ mail, ...event })), {
     record: async () => true,
     listed: async () => [],
-    nextWay: async () => undefined,
+    nextChannel: async () => undefined,
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusalWords } from '../../src/core/languages/languages.ts';
-import { type LoginRefusal, refusalText } from '../../src/networks/login.ts';
+import { type LoginRefusal, refusalText } from '../../src/networks/login-rules.ts';
 
 const now = Date.parse('2027-03-14T10:00:00Z');
 const madrid = { timeZone: 'Europe/Madrid', now };

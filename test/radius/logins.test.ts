@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ticket } from '../../src/core/ticket/ticket.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
-import { refusalText } from '../../src/networks/login.ts';
+import { refusalText } from '../../src/networks/login-rules.ts';
 import { devStackWithOperator } from '../end-to-end/support/dev-stack-with-operator.ts';
 import { minutesFromNow } from '../end-to-end/support/event.ts';
 import { until } from '../end-to-end/support/open-dev-stack.ts';

@@ -32,7 +32,7 @@ import type {
   DeskSearchAnswer,
   DeskStayAnswer,
   DeskTodayAnswer,
-} from '../../src/rest/desk/answers.schema.ts';
+} from '../../src/rest/desk/desk-answers.schema.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
 import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';

@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { toldOf } from '../../src/core/owed/kinds/told/told-work.ts';
+import { contentHashOf } from '../../src/core/owed/kinds/short-messages/short-message-work.ts';
 import { workLeases } from '../../src/core/owed/perform/lease.service.ts';
 import { recordReport } from '../../src/core/owed/perform/record-report.service.ts';
-import type { ToldWork, WorkEvent } from '../../src/core/owed/work.ts';
+import type { ShortMessageWork, WorkEvent } from '../../src/core/owed/work.ts';
 import { setFacts } from '../../src/core/stay/by-hand.ts';
 import type { Ticketed } from '../../src/core/stay/stay.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
@@ -56,7 +56,7 @@ async function says(serial: string, said: Partial<WorkEvent>): Promise<boolean> 
 const bounce = { type: 'bounced', why: 'Permanent' } as const;
 
 /** A mailed ticket whose guest is texted next. */
-async function texted(change: Partial<ToldWork>): Promise<string> {
+async function texted(change: Partial<ShortMessageWork>): Promise<string> {
   const serial = await mailed(2, { type: 'accepted' }, bounce);
   const { ref, stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
   if (!ref || !stay?.ticket) throw new Error('no ticket');
@@ -65,7 +65,7 @@ async function texted(change: Partial<ToldWork>): Promise<string> {
     version: 1,
     attempts: 1,
     status: 'accepted',
-    told: toldOf('text', stay, undefined),
+    contentHash: contentHashOf('text', stay, undefined),
     at,
     ...change,
   } as const;

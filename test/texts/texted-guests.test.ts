@@ -120,7 +120,7 @@ describe('a guest whom no mail reaches', () => {
     const stay = await house.read(id);
     await house.note(id, { ...stay?.owed, email: { version: 2, status: 'accepted', attempts: 1, id: 'ses-1' } });
     await house.send();
-    expect([sentTo(number), (await house.text(id))?.why]).toEqual([[], 'other_way']);
+    expect([sentTo(number), (await house.text(id))?.why]).toEqual([[], 'other_channel']);
   });
 
   test('who was erased stays so, whatever is told of their text later', async () => {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/core/events/stay-event.schema.ts';
-import * as desk from '../../src/rest/desk/answers.schema.ts';
+import * as desk from '../../src/rest/desk/desk-answers.schema.ts';
 import { deskRow } from '../../src/rest/desk/row.schema.ts';
 import * as wire from '../../src/rest/wire/answers.schema.ts';
 import * as asked from '../../src/rest/wire/requests.schema.ts';
@@ -30,7 +30,7 @@ const answers = {
   Ticket: ticket.ticketAnswer,
   OneTicket: ticket.oneTicketAnswer,
   Mail: wire.mailAnswer,
-  Way: wire.wayAnswer,
+  Way: wire.channelAnswer,
   Undelivered: wire.undeliveredAnswer,
   UndeliveredGuest: wire.undeliveredGuest,
   Moment: ticket.ticketAnswer.shape.creationTime,

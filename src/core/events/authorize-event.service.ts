@@ -58,7 +58,7 @@ export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, poli
     (await policy.isVouchedFor(senderId))
   )
     return {
-      event: heardEvent(datedEvent(read.event, read.undated, location.timeZone), policy.now()),
+      event: receivedEvent(datedEvent(read.event, read.undated, location.timeZone), policy.now()),
       location,
       hasTime: read.hasTime,
     };
@@ -66,8 +66,8 @@ export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, poli
 }
 
 /** A source's clock may be ahead of ours: what it tells has happened when it is heard. */
-function heardEvent(event: StayEvent, now: number): StayEvent {
-  return epochMs(event.time) > now ? { ...event, heardAt: isoTime(now) } : event;
+function receivedEvent(event: StayEvent, now: number): StayEvent {
+  return epochMs(event.time) > now ? { ...event, receivedAt: isoTime(now) } : event;
 }
 
 /** A role's sender id is `AROA…:session`, and the role alone may be named. */

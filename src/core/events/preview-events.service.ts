@@ -214,8 +214,8 @@ function factWords(before: Stay | undefined, after: Stay): string[] {
     ['arrival', 'other arrival'],
     ['departure', 'other departure'],
   ] as const;
-  const told = changed.flatMap((path) => names.find(([begin]) => path.startsWith(begin))?.[1] ?? 'other details');
-  return [...new Set([...told, ...(before.status === after.status ? [] : [after.status.replaceAll('_', ' ')])])];
+  const changes = changed.flatMap((path) => names.find(([begin]) => path.startsWith(begin))?.[1] ?? 'other details');
+  return [...new Set([...changes, ...(before.status === after.status ? [] : [after.status.replaceAll('_', ' ')])])];
 }
 
 function mailWords(before: Stay | undefined, { owed: { email }, facts, ticket }: Stay, mail: boolean): string[] {

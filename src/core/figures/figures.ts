@@ -53,17 +53,17 @@ export function countDays(
   location: Location,
   now: number,
 ): ReadonlyMap<string, Figures> {
-  const isToldLogins = knowsLogins(location);
-  const logins = isToldLogins ? { logins: 0, used: 0, neverUsed: 0 } : {};
+  const isLoginKnown = knowsLogins(location);
+  const logins = isLoginKnown ? { logins: 0, used: 0, neverUsed: 0 } : {};
   const sums = new Map(days.map((day) => [day, { ...noFigures, undelivered: {}, ...logins } as Sums]));
   const on = (ms: number) => sums.get(localParts(isoSecond(ms), location.timeZone).date);
   for (const at of made) add(on(at), 'issued');
   for (const stay of stays) {
     const login = hasTicket(stay) ? stay.ticket.login : undefined;
-    if (isToldLogins && login !== undefined) add(on(epochMs(login)), 'logins');
+    if (isLoginKnown && login !== undefined) add(on(epochMs(login)), 'logins');
     const end = endOf(stay);
     // The time of a ticket that is good until midnight ends on the day before.
-    if (end !== undefined && end <= now) addEnd(on(end - 1), stay, { isToldLogins, end, location });
+    if (end !== undefined && end <= now) addEnd(on(end - 1), stay, { isLoginKnown: isLoginKnown, end, location });
   }
   return sums;
 }
@@ -77,25 +77,25 @@ function endOf(stay: Stay): number | undefined {
 /** When a ticket's time ended, and what is known at its location. */
 interface AtEnd {
   readonly end: number;
-  readonly isToldLogins: boolean;
+  readonly isLoginKnown: boolean;
   readonly location: Pick<Location, 'provenRelays'>;
 }
 
 function addEnd(
   sums: Sums | undefined,
   stay: Stay,
-  { end, isToldLogins, location: { provenRelays = [] } }: AtEnd,
+  { end, isLoginKnown, location: { provenRelays = [] } }: AtEnd,
 ): void {
   const reason = inHand(stay, { now: end, provenRelays }).help?.reason;
   if (sums && reason !== undefined) sums.undelivered[reason] = (sums.undelivered[reason] ?? 0) + 1;
   if (!hasTicket(stay)) return;
-  const isUsed = isToldLogins && stay.ticket.login !== undefined;
+  const isUsed = isLoginKnown && stay.ticket.login !== undefined;
   if (stay.state === 'cancelled' && !isUsed) {
     add(sums, 'cancelled');
     return;
   }
   add(sums, 'ended');
-  if (isToldLogins) add(sums, isUsed ? 'used' : 'neverUsed');
+  if (isLoginKnown) add(sums, isUsed ? 'used' : 'neverUsed');
 }
 
 function add(sums: Sums | undefined, name: Exclude<keyof Figures, 'undelivered'>): void {

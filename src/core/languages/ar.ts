@@ -309,7 +309,7 @@ export const desk: DeskWords = {
     none: 'لم تُطلب رسالة',
     list: 'رسالة واحدة للمجموعة كلها',
   },
-  told: {
+  channels: {
     message: { queued: 'رسالة الموقع تنتظر', accepted: 'أُبلغ في محادثة الموقع', failed: 'لم تُرسل رسالة عبر الموقع' },
     text: {
       queued: 'الرسالة النصية تنتظر',
@@ -362,7 +362,7 @@ export const desk: DeskWords = {
     user: 'اسم المستخدم',
     password: 'كلمة المرور',
     mail: 'البريد',
-    ways: 'طرق أخرى',
+    channels: 'طرق أخرى',
     address: 'عنوان البريد',
     organiser: 'بريد المنظِّم',
     trail: 'ما حدث',

@@ -303,7 +303,7 @@ export const desk: DeskWords = {
     none: 'No s’ha demanat cap correu',
     list: 'Un correu per a tot el grup',
   },
-  told: {
+  channels: {
     message: {
       queued: 'El missatge pel portal espera',
       accepted: 'Avisat al xat del portal',
@@ -362,7 +362,7 @@ export const desk: DeskWords = {
     user: 'Usuari',
     password: 'Contrasenya',
     mail: 'Correu',
-    ways: 'Altres vies',
+    channels: 'Altres vies',
     address: 'Adreça de correu',
     organiser: 'Correu de l’organitzador',
     trail: 'Què ha passat',

@@ -307,7 +307,7 @@ export const desk: DeskWords = {
     none: 'Es war keine Mail gewünscht',
     list: 'Eine E-Mail für die ganze Gruppe',
   },
-  told: {
+  channels: {
     message: {
       queued: 'Nachricht über das Portal wartet',
       accepted: 'Im Chat des Portals mitgeteilt',
@@ -366,7 +366,7 @@ export const desk: DeskWords = {
     user: 'Benutzername',
     password: 'Passwort',
     mail: 'Mail',
-    ways: 'Andere Wege',
+    channels: 'Andere Wege',
     address: 'E-Mail-Adresse',
     organiser: 'E-Mail-Adresse des Organisators',
     trail: 'Was geschah',

@@ -48,8 +48,8 @@ export interface DeskWords {
       string
     >
   >;
-  /** How far the other ways to the guest have come. */
-  readonly told: {
+  /** How far the other channels to the guest have come. */
+  readonly channels: {
     readonly message: Readonly<Record<'queued' | 'accepted' | 'failed', string>>;
     readonly text: Readonly<Record<'queued' | 'accepted' | 'relayed' | 'delivered' | 'failed', string>>;
     readonly unknown: string;
@@ -74,7 +74,7 @@ export interface DeskWords {
       | 'stay'
       | 'service'
       | 'devices'
-      | 'ways'
+      | 'channels'
       | 'user'
       | 'password'
       | 'mail'

@@ -296,7 +296,7 @@ export const desk: DeskWords = {
     none: 'No mail was asked for',
     list: 'One mail for the group',
   },
-  told: {
+  channels: {
     message: {
       queued: 'Message through the portal is waiting',
       accepted: 'Told in the portal’s chat',
@@ -354,7 +354,7 @@ export const desk: DeskWords = {
     user: 'User name',
     password: 'Password',
     mail: 'Mail',
-    ways: 'Other ways',
+    channels: 'Other ways',
     address: 'E-mail address',
     organiser: 'Organiser’s e-mail address',
     trail: 'What happened',

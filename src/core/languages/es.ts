@@ -301,7 +301,7 @@ export const desk: DeskWords = {
     none: 'No se pidió ningún correo',
     list: 'Un correo para todo el grupo',
   },
-  told: {
+  channels: {
     message: {
       queued: 'El mensaje por el portal espera',
       accepted: 'Avisado en el chat del portal',
@@ -359,7 +359,7 @@ export const desk: DeskWords = {
     user: 'Usuario',
     password: 'Contraseña',
     mail: 'Correo',
-    ways: 'Otras vías',
+    channels: 'Otras vías',
     address: 'Dirección de correo',
     organiser: 'Correo del organizador',
     trail: 'Qué ha pasado',

@@ -309,7 +309,7 @@ export const desk: DeskWords = {
     none: 'Aucun e-mail n’était demandé',
     list: 'Un e-mail pour tout le groupe',
   },
-  told: {
+  channels: {
     message: {
       queued: 'Le message par le portail attend',
       accepted: 'Informé dans la messagerie du portail',
@@ -369,7 +369,7 @@ export const desk: DeskWords = {
     user: 'Nom d’utilisateur',
     password: 'Mot de passe',
     mail: 'E-mail',
-    ways: 'Autres voies',
+    channels: 'Autres voies',
     address: 'Adresse e-mail',
     organiser: 'Adresse e-mail de l’organisateur',
     trail: 'Ce qui s’est passé',

@@ -301,7 +301,7 @@ export const desk: DeskWords = {
     none: 'Nessuna e-mail richiesta',
     list: 'Una mail per tutto il gruppo',
   },
-  told: {
+  channels: {
     message: {
       queued: 'Il messaggio tramite il portale è in attesa',
       accepted: 'Avvisato nella chat del portale',
@@ -360,7 +360,7 @@ export const desk: DeskWords = {
     user: 'Nome utente',
     password: 'Password',
     mail: 'E-mail',
-    ways: 'Altre vie',
+    channels: 'Altre vie',
     address: 'Indirizzo e-mail',
     organiser: 'E-mail dell’organizzatore',
     trail: 'Che cosa è successo',

@@ -282,7 +282,7 @@ export const desk: DeskWords = {
     none: 'メールは不要です',
     list: 'グループに1通のメール',
   },
-  told: {
+  channels: {
     message: {
       queued: '予約サイト経由のメッセージは送信待ちです',
       accepted: '予約サイトのチャットでお知らせしました',
@@ -339,7 +339,7 @@ export const desk: DeskWords = {
     user: 'ユーザー名',
     password: 'パスワード',
     mail: 'メール',
-    ways: 'その他の方法',
+    channels: 'その他の方法',
     address: 'メールアドレス',
     organiser: '幹事のメールアドレス',
     trail: '記録',

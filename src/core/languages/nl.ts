@@ -298,7 +298,7 @@ export const desk: DeskWords = {
     none: 'Er is geen mail gevraagd',
     list: 'Eén e-mail voor de hele groep',
   },
-  told: {
+  channels: {
     message: {
       queued: 'Bericht via het portaal wacht',
       accepted: 'Gemeld in de chat van het portaal',
@@ -357,7 +357,7 @@ export const desk: DeskWords = {
     user: 'Gebruikersnaam',
     password: 'Wachtwoord',
     mail: 'Mail',
-    ways: 'Andere wegen',
+    channels: 'Andere wegen',
     address: 'E-mailadres',
     organiser: 'E-mailadres van de organisator',
     trail: 'Wat er gebeurde',

@@ -305,7 +305,7 @@ export const desk: DeskWords = {
     none: 'Nenhum e-mail foi pedido',
     list: 'Um e-mail para todo o grupo',
   },
-  told: {
+  channels: {
     message: {
       queued: 'A mensagem pelo portal está à espera',
       accepted: 'Avisado no chat do portal',
@@ -362,7 +362,7 @@ export const desk: DeskWords = {
     user: 'Utilizador',
     password: 'Palavra-passe',
     mail: 'E-mail',
-    ways: 'Outras vias',
+    channels: 'Outras vias',
     address: 'Endereço de e-mail',
     organiser: 'E-mail do organizador',
     trail: 'O que aconteceu',

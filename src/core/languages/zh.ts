@@ -271,7 +271,7 @@ export const desk: DeskWords = {
     none: '不需要邮件',
     list: '全组一封邮件',
   },
-  told: {
+  channels: {
     message: { queued: '平台消息等待发送', accepted: '已在平台聊天中告知', failed: '未通过平台发送消息' },
     text: {
       queued: '短信等待发送',
@@ -324,7 +324,7 @@ export const desk: DeskWords = {
     user: '用户名',
     password: '密码',
     mail: '邮件',
-    ways: '其他途径',
+    channels: '其他途径',
     address: '邮箱地址',
     organiser: '组织者的邮箱地址',
     trail: '记录',

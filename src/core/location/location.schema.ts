@@ -8,6 +8,7 @@ import { isPlacing } from './issuer.ts';
 import { isOnOffer, type Location, type Network } from './location.ts';
 import {
   bookingMail,
+  channelProblems,
   doorProblem,
   localTime,
   mailBeforeNames,
@@ -16,7 +17,6 @@ import {
   ownDoorFields,
   ownDoorSchema,
   reachFields,
-  wayProblems,
 } from './reach.schema.ts';
 import {
   issuerFields,
@@ -147,7 +147,7 @@ const locationSchema = fields
     if (message) issues.push({ code: 'custom', path: ['ownDoor'], message, input: undefined });
     for (const { path, message } of termsProblems(value))
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
-    for (const { path, message } of wayProblems(value))
+    for (const { path, message } of channelProblems(value))
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
     const ofFace = localMessage(value).problem;
     if (ofFace) issues.push({ code: 'custom', path: ['message'], message: ofFace, input: undefined });

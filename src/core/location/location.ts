@@ -1,4 +1,4 @@
-import type { ReachWay } from '../owed/work-kinds.data.ts';
+import type { ReachName } from '../owed/work-kinds.data.ts';
 import type { Face } from './face.ts';
 import type { Issuer } from './issuer.ts';
 
@@ -41,10 +41,10 @@ export type RelayPortal = (typeof relayPortals)[number];
  * What a hotel has found of a portal's relay: `approved` a mail of ours came through · `try` mails go, and nobody knows ·
  * `off` none go.
  */
-export type RelayWord = 'approved' | 'try' | 'off';
+export type RelayChoice = 'approved' | 'try' | 'off';
 
 /** What a location's hotel says of a portal's relay. */
-export function relayWord({ relays }: Pick<Location, 'relays'>, portal: string | undefined): RelayWord {
+export function relayChoice({ relays }: Pick<Location, 'relays'>, portal: string | undefined): RelayChoice {
   const known = relayPortals.find((one) => one === portal);
   return (known && relays?.[known]) ?? 'try';
 }
@@ -114,9 +114,9 @@ export interface Location extends Face {
   /** Portals that the hotel says pass its mails on, of whose guests as many log in as of others: no file says so. */
   readonly provenRelays?: readonly string[];
   /** What the hotel says of portals' relays; of a portal without a word `try` holds. */
-  readonly relays?: Readonly<Partial<Record<RelayPortal, RelayWord>>>;
-  /** The ways by which guests get their code, one after the other, each if those before have failed; absent: by mail alone. */
-  readonly reach?: readonly ReachWay[] | undefined;
+  readonly relays?: Readonly<Partial<Record<RelayPortal, RelayChoice>>>;
+  /** The channels by which guests get their code, one after the other, each if those before have failed; absent: by mail alone. */
+  readonly reach?: readonly ReachName[] | undefined;
   /** What comes before a mail to a portal's relay; absent: nothing. */
   readonly relayFirst?: 'system-message' | undefined;
   /** How it texts its guests; absent: it does not, and keeps no phone numbers. */

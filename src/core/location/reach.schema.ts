@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { issueText } from '../../kit/file-fields.schema.ts';
-import { wayKindNames, workKinds } from '../owed/work-kinds.data.ts';
+import { channelKindNames, workKinds } from '../owed/work-kinds.data.ts';
 import { type Accepts, type Location, type MailBefore, type RelayPortal, relayPortals } from './location.ts';
 
 const relayWord = z.enum(['approved', 'try', 'off']);
@@ -23,11 +23,11 @@ const origin = z
 const country = z.string().regex(/^[A-Z]{2}$/u, 'must be a country of two capital letters, for example ES');
 const smsSchema = z.strictObject({ origin, country: country.optional() });
 
-/** The fields of a location file that say by which ways guests get their code. */
+/** The fields of a location file that say by which channels guests get their code. */
 export const reachFields = {
   relays: relaysSchema.optional(),
   reach: z
-    .array(z.enum(wayKindNames.map((kind) => workKinds[kind].way.reach)))
+    .array(z.enum(channelKindNames.map((kind) => workKinds[kind].channel.reach)))
     .refine((ways) => ways.includes('mail'), 'must have mail among its ways')
     .refine((ways) => new Set(ways).size === ways.length, 'must have each way once')
     .optional(),
@@ -38,8 +38,8 @@ export const reachFields = {
 /** The names of the fields within them. */
 export const namesOfReach: readonly string[] = [...relayPortals, ...Object.keys(smsSchema.shape)];
 
-/** What is wrong with ways that are listed, and not set up. */
-export function wayProblems({ reach = [], relayFirst, sms }: Pick<Location, 'reach' | 'relayFirst' | 'sms'>) {
+/** What is wrong with channels that are listed, and not set up. */
+export function channelProblems({ reach = [], relayFirst, sms }: Pick<Location, 'reach' | 'relayFirst' | 'sms'>) {
   const isAlone = relayFirst !== undefined && !reach.includes(relayFirst);
   return [
     ...(reach.includes('sms') && !sms ? [{ path: ['sms'], message: 'is required where reach has sms' }] : []),

@@ -80,14 +80,15 @@ export function readTerms(
   const texts: Record<string, string> = {};
   const problems: FieldProblem[] = [];
   for (const [tag, name] of Object.entries(files ?? {})) {
-    const told = (message: string) => problems.push({ path: ['terms', 'files', tag], message });
+    const problem = (message: string) => problems.push({ path: ['terms', 'files', tag], message });
     const bytes = read?.(name);
-    if (bytes === undefined) told(`${name} cannot be read: it must lie beside this file, with at most ${most} bytes`);
-    else if (bytes.length > most) told(`${name} has ${bytes.length} bytes: at most ${most} are shown`);
+    if (bytes === undefined)
+      problem(`${name} cannot be read: it must lie beside this file, with at most ${most} bytes`);
+    else if (bytes.length > most) problem(`${name} has ${bytes.length} bytes: at most ${most} are shown`);
     else {
       const text = plainText(bytes);
-      if (text === undefined) told(`${name} must be plain text in UTF-8: save it so`);
-      else if (text === '') told(`${name} is empty`);
+      if (text === undefined) problem(`${name} must be plain text in UTF-8: save it so`);
+      else if (text === '') problem(`${name} is empty`);
       else texts[tag] = text;
     }
   }

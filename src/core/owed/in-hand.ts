@@ -3,16 +3,16 @@ import { hasLoggedIn } from '../stay/login.ts';
 import { hasTicket, type Stay, type Ticketed } from '../stay/stay.ts';
 import { isDoorLocked, isHanded } from '../stay/trail.ts';
 import { endOfTicket, startOf } from '../ticket/status.ts';
+import { shownBy } from './channels.ts';
 import type { Hand, HelpReason } from './hands.ts';
 import type { Known } from './kinds/kind.ts';
-import { wayKind } from './kinds.ts';
-import { type TriedWay, triedWays } from './tried-ways.ts';
+import { channelKind } from './kinds.ts';
+import { type TriedChannel, triedChannels } from './tried-channels.ts';
 import { undeliveredWork, workFor } from './undelivered.ts';
 import { type UndeliveredReason, undeliveredReasons } from './undelivered-reasons.ts';
-import { shownBy } from './ways.ts';
 import { type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
 import type { WorkKind } from './work-kinds.data.ts';
-import { wayKindNames, workKinds } from './work-kinds.data.ts';
+import { channelKindNames, workKinds } from './work-kinds.data.ts';
 
 /** Why reception is to look after a guest. */
 export interface Help {
@@ -65,7 +65,7 @@ export function newlyUndelivered(before: Stay | undefined, after: Stay, now: num
   return isKnown ? undefined : reason;
 }
 
-/** What has failed, where a guest has not got the code by any other way or hand. */
+/** What has failed, where a guest has not got the code by any other channel or hand. */
 function undeliveredOf(stay: Stay, now: number): UndeliveredReason | undefined {
   const { hand, help } = inHand(stay, { now });
   return hand === 'no' ? undeliveredReasons.find((reason) => reason === help?.reason) : undefined;
@@ -92,7 +92,7 @@ function notIssued(stay: Stay): InHand {
   return { hand: 'no', help: { reason: 'not_issued', ...found, ...from } };
 }
 
-/** What one way says of its guest: that the code was handed over, that it is still to come, or why nobody knows. */
+/** What one channel says of its guest: that the code was handed over, that it is still to come, or why nobody knows. */
 interface Said {
   readonly hand: 'handed' | 'maybe' | 'pending';
   readonly reason: HelpReason;
@@ -102,9 +102,9 @@ interface Said {
   readonly until?: number;
 }
 
-/** What is known by what was sent: by the surest of the ways. */
+/** What is known by what was sent: by the surest of the channels. */
 function bySending(stay: Ticketed, known: Known): InHand {
-  const said = triedWays(stay, known.now).flatMap((way) => saidBy(way, stay, known) ?? []);
+  const said = triedChannels(stay, known.now).flatMap((tried) => saidBy(tried, stay, known) ?? []);
   if (said.some(({ hand }) => hand === 'handed')) return { hand: 'handed' };
   // What is still to come may end the doubt.
   const until = said.map(({ until = 0 }) => until).reduce((last, one) => Math.max(last, one), 0);
@@ -122,12 +122,12 @@ function helpOf({ reason, kind, work }: Said, from: false | Pick<Help, 'from'>):
   return { reason, kind, work, ...from };
 }
 
-function saidBy({ way, state, at, waitsUntil }: TriedWay, stay: Ticketed, known: Known): Said | undefined {
-  const kind = wayKindNames.find((one) => workKinds[one].way.name === way);
+function saidBy({ way, state, at, waitsUntil }: TriedChannel, stay: Ticketed, known: Known): Said | undefined {
+  const kind = channelKindNames.find((one) => workKinds[one].channel.name === way);
   const work = kind && stay.owed[kind];
   if (!kind || !work) return undefined;
   const says = (hand: Said['hand'], reason: HelpReason, more = {}): Said => ({ hand, reason, kind, work, ...more });
-  const own = wayKind(kind).way.says?.(state, stay, known);
+  const own = channelKind(kind).channel.says?.(state, stay, known);
   if (own) return says(...own);
   const soon = (since: number | undefined) => ({ until: (since ?? known.now) + patience });
   if (state === 'queued' || state === 'sending') {

@@ -2,9 +2,9 @@ import { epochMs, isoTime } from '../../kit/time.ts';
 import type { Location } from '../location/location.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { StayRef, WorkRef } from '../stay/stay-event.ts';
+import { channelsOf, otherChannels } from './channels.ts';
 import type { OwedKind } from './kinds/kind.ts';
 import { owedKinds } from './kinds.ts';
-import { otherWays, waysOf } from './ways.ts';
 import { isOwed, type OwedWork, sweepAfter } from './work.ts';
 
 /**
@@ -36,13 +36,13 @@ export function owedWork<Work extends OwedWork>(
   after: Stay,
   location: Location,
 ): Work | undefined {
-  return kind.owes(before, after, location, otherWays(kind.name, before, after, location));
+  return kind.owes(before, after, location, otherChannels(kind.name, before, after, location));
 }
 
-/** The kinds of work in the order in which one looks at the other: the ways by which the guest gets the code come last, in theirs. */
+/** The kinds of work in the order in which one looks at the other: the channels by which the guest gets the code come last, in theirs. */
 function inTurn(kinds: readonly OwedKind[], stay: Stay, location: Location): readonly OwedKind[] {
-  const ways: readonly string[] = waysOf(stay, location);
-  return kinds.toSorted((a, b) => ways.indexOf(a.name) - ways.indexOf(b.name));
+  const channels: readonly string[] = channelsOf(stay, location);
+  return kinds.toSorted((a, b) => channels.indexOf(a.name) - channels.indexOf(b.name));
 }
 
 /** Work that waits, with its hour: a stay's plans may have changed, or the guest may have come. */

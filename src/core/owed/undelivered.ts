@@ -1,13 +1,13 @@
 import type { Stay } from '../stay/stay.ts';
-import { isOfCode, lastTold } from './kinds/told/told-work.ts';
+import { shownBy } from './channels.ts';
+import { isOfCode, lastSent } from './kinds/short-messages/short-message-work.ts';
 import { type UndeliveredReason, undeliveredBy } from './undelivered-reasons.ts';
-import { shownBy } from './ways.ts';
-import { isOwed, mayArrive, type OwedWork, type ToldWork } from './work.ts';
+import { isOwed, mayArrive, type OwedWork, type ShortMessageWork } from './work.ts';
 import { type WorkKind, workKind, workKindNames } from './work-kinds.data.ts';
 
 type OfGuest = Pick<Stay, 'state' | 'ticket' | 'order' | 'owed' | 'facts'>;
 
-/** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived in one way, is being sent, or is not wanted. */
+/** Why a guest has not got the code: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived by one channel, is being sent, or is not wanted. */
 export function undelivered(stay: OfGuest): UndeliveredReason | undefined {
   return undeliveredWork(stay)?.reason;
 }
@@ -19,16 +19,16 @@ export interface UndeliveredWork {
   readonly work: OwedWork;
 }
 
-/** Why a guest has not got the code, with the work that says so: of all ways that have failed the mail's. */
+/** Why a guest has not got the code, with the work that says so: of all channels that have failed the mail's. */
 export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest): UndeliveredWork | undefined {
   if (state !== 'active') return undefined;
   const ordered = workFor('ticket', owed).find(({ work }) => isOwed(work));
   if (order && !order.withdrawn && ordered) return { reason: 'not_issued', ...ordered };
   // Whose mailbox is wrong, or who has none, gets no message of the hotel's own either.
   if (shownBy({ owed, facts })?.status === 'accepted') return undefined;
-  const ways = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
-  if (ways.some(({ work }) => mayArrive(work) || wasTold(work, { ticket }) || isOver(work))) return undefined;
-  const failed = ways.flatMap(({ kind, work }) => {
+  const works = ticket ? workFor('code', owed).filter(({ work }) => tellsCode(work, { ticket })) : [];
+  if (works.some(({ work }) => mayArrive(work) || wasSentOften(work, { ticket }) || isOver(work))) return undefined;
+  const failed = works.flatMap(({ kind, work }) => {
     const reason = undeliveredBy(work);
     return reason === undefined ? [] : [{ reason, kind, work }];
   });
@@ -36,13 +36,16 @@ export function undeliveredWork({ state, ticket, order, owed, facts }: OfGuest):
 }
 
 /** Whether work tells the code that its stay has now, as mails always do. */
-function tellsCode(work: OwedWork & Partial<Pick<ToldWork, 'told'>>, stay: Pick<Stay, 'ticket'>): boolean {
-  return work.told === undefined || isOfCode({ told: work.told }, stay);
+function tellsCode(
+  work: OwedWork & Partial<Pick<ShortMessageWork, 'contentHash'>>,
+  stay: Pick<Stay, 'ticket'>,
+): boolean {
+  return work.contentHash === undefined || isOfCode({ contentHash: work.contentHash }, stay);
 }
 
 /** Whether the guest has surely had the code often enough, and is not told each other end of the stay. */
-function wasTold(work: OwedWork, stay: Pick<Stay, 'ticket'>): boolean {
-  const last = lastTold(work, stay);
+function wasSentOften(work: OwedWork, stay: Pick<Stay, 'ticket'>): boolean {
+  const last = lastSent(work, stay);
   return last !== work && last.status === 'accepted';
 }
 

@@ -27,10 +27,10 @@ export interface WorkKindEntry {
    */
   readonly guestAwaits?: 'code' | 'ticket';
   /**
-   * A way by which guests get the code. `name`: as people and programs are told of it; `reach`: as a location's file says;
+   * A channel by which guests get the code. `name`: as people and programs are told of it; `reach`: as a location's file says;
    * `isConfirmed`: its system tells of each piece within seconds what became of it, as a rule; `isToPhone`: it goes to the guest's number.
    */
-  readonly way?: {
+  readonly channel?: {
     readonly name: string;
     readonly reach: string;
     readonly isConfirmed?: true;
@@ -61,7 +61,7 @@ export const workKinds = {
     index: { name: 'due', pk: 'duePk', at: 'dueAt', note: 'dueV' },
     isSpread: true,
     guestAwaits: 'code',
-    way: { name: 'mail', reach: 'mail', isConfirmed: true },
+    channel: { name: 'mail', reach: 'mail', isConfirmed: true },
     rate: { per: 'account', line: 'LINE' },
     onceRestored: 'held',
   },
@@ -86,7 +86,7 @@ export const workKinds = {
     attribute: 'owed_message',
     index: { name: 'messages', pk: 'messagePk', at: 'messageAt', note: 'messageV' },
     guestAwaits: 'code',
-    way: { name: 'message', reach: 'system-message' },
+    channel: { name: 'message', reach: 'system-message' },
     rate: { per: 'location', line: 'MESSAGES', usual: 1 },
     onceRestored: 'looked_for',
   },
@@ -96,7 +96,7 @@ export const workKinds = {
     index: { name: 'texts', pk: 'textPk', at: 'textAt', note: 'textV' },
     setting: 'sms',
     guestAwaits: 'code',
-    way: { name: 'text', reach: 'sms', isToPhone: true },
+    channel: { name: 'text', reach: 'sms', isToPhone: true },
     rate: { per: 'location', line: 'TEXTS', usual: 1 },
     onceRestored: 'held',
   },
@@ -106,18 +106,18 @@ export const workKinds = {
 export type WorkKind = keyof typeof workKinds;
 
 /** The kinds by which guests get the code. */
-export type WayKind = {
-  [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly way: object } ? Kind : never;
+export type ChannelKind = {
+  [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly channel: object } ? Kind : never;
 }[WorkKind];
 
 /** Those of them whose pieces cannot be taken back. */
-export type ToldKind = Exclude<WayKind, 'email'>;
+export type ShortMessageKind = Exclude<ChannelKind, 'email'>;
 
-/** What people and programs are told of a way. */
-export type WayName = (typeof workKinds)[WayKind]['way']['name'];
+/** What people and programs are told of a channel. */
+export type ChannelName = (typeof workKinds)[ChannelKind]['channel']['name'];
 
-/** What a location's file says of a way. */
-export type ReachWay = (typeof workKinds)[WayKind]['way']['reach'];
+/** What a location's file says of a channel. */
+export type ReachName = (typeof workKinds)[ChannelKind]['channel']['reach'];
 
 /** The name of a kind's index. */
 export type WorkIndexName = (typeof workKinds)[WorkKind]['index']['name'];
@@ -131,10 +131,10 @@ export type OptionalKind = {
 export const workKindNames = Object.keys(workKinds) as readonly WorkKind[];
 
 /** Those by which guests get the code. */
-export const wayKindNames = workKindNames.filter((kind): kind is WayKind => 'way' in workKinds[kind]);
+export const channelKindNames = workKindNames.filter((kind): kind is ChannelKind => 'channel' in workKinds[kind]);
 
-/** The ways by which guests get the code, as people and programs are told of them. */
-export const wayNames: readonly WayName[] = wayKindNames.map((kind) => workKinds[kind].way.name);
+/** The channels by which guests get the code, as people and programs are told of them. */
+export const channelNames: readonly ChannelName[] = channelKindNames.map((kind) => workKinds[kind].channel.name);
 
 /** The index that lists guests who may be without their code, beside the work of its own kind. */
 export const undeliveredIndex: WorkIndex = workKinds.email.index;

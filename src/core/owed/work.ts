@@ -150,15 +150,15 @@ export interface FieldWork extends OwedWork {
 }
 
 /** A guest's code in a message that cannot be taken back: through the hotel's own system, or to a phone. */
-export interface ToldWork extends OwedWork {
+export interface ShortMessageWork extends OwedWork {
   /** Digests of what it tells, with blanks between: of the code, of the code with the number that it goes to, and of all of it. */
-  readonly told: string;
+  readonly contentHash: string;
   /** Earlier versions that were tried, of the same guest's; absent: none. */
   readonly sent?: number;
   /** So many attempts of this version surely sent nothing; each other one may have, although its answer was lost. */
   readonly refused?: number;
   /** The tried version whose place this one takes once it is tried itself: it stands again if the change is taken back before. */
-  readonly supersedes?: ToldWork;
+  readonly supersedes?: ShortMessageWork;
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */
@@ -261,10 +261,10 @@ export function owedSince({ notBefore, firstDue, dueAt }: OwedWork): number | un
 /** Owed work, such as a stay's mail, as commands show it: its status is called `state`, as in the REST API; its lease, who else was mailed, what it supersedes, by what its address is known and digests are left out. */
 export function workFields<
   Work extends OwedWork &
-    Pick<Mail, 'mailedTo' | 'gathering'> & { readonly supersedes?: OwedWork; readonly told?: string },
+    Pick<Mail, 'mailedTo' | 'gathering'> & { readonly supersedes?: OwedWork; readonly contentHash?: string },
 >(work: Work | undefined) {
   if (!work) return null;
   const { version, status: state, attempts, lease: _, leaseToken: __, ...others } = work;
-  const { mailedTo: ___, supersedes: ____, gathering: _____, told: ______, ...rest } = others;
+  const { mailedTo: ___, supersedes: ____, gathering: _____, contentHash: ______, ...rest } = others;
   return { version, state, attempts, ...rest };
 }

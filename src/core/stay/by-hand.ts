@@ -3,7 +3,7 @@ import type { Location, TicketFormat } from '../location/location.ts';
 import type { OwedKind } from '../owed/kinds/kind.ts';
 import { emailKind } from '../owed/kinds/mail/mail-kind.ts';
 import { mailByHand, mailOnceMore, whyUnmailable } from '../owed/kinds/mail/mail-work.ts';
-import { owedKinds, wayKinds } from '../owed/kinds.ts';
+import { channelKinds, owedKinds } from '../owed/kinds.ts';
 import { withOwed, withWork } from '../owed/owed.ts';
 import { isOwed } from '../owed/work.ts';
 import { isRelayable } from '../ticket/code.ts';
@@ -62,14 +62,14 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
   const isElsewhere = email !== undefined && !isSameAddress(email, stay.facts.guest?.email);
   const mail = mailOnceMore(stay, { ...next, ticket }, location, isElsewhere);
   const kinds = by.kinds ?? owedKinds;
-  const isWay = (kind: OwedKind) => wayKinds.some(({ name }) => name === kind.name);
+  const isChannel = (kind: OwedKind) => channelKinds.some(({ name }) => name === kind.name);
   const about = isElsewhere ? { what: 'address', is: initialsOf(email) } : {};
   const mailed = noted({ ...next, ticket: renamed }, by, 'mailed', about);
-  const others = kinds.filter((kind) => !isWay(kind));
+  const others = kinds.filter((kind) => !isChannel(kind));
   const after = withWork(withOwed(stay, mailed, location, by.now, others), emailKind.name, mail, by.now);
-  // The other ways wait for this mail.
-  const ways = kinds.filter((kind) => isWay(kind) && kind.name !== emailKind.name);
-  return withOwed(after, after, location, by.now, ways);
+  // The other channels wait for this mail.
+  const channels = kinds.filter((kind) => isChannel(kind) && kind.name !== emailKind.name);
+  return withOwed(after, after, location, by.now, channels);
 }
 
 /**

@@ -85,7 +85,7 @@ function seen(stay: Stay): object {
     mail: mail && [mail.state, mail.why, mail.list],
     field: field && [field.status, field.isShown, field.clears],
     told: [message, text].map(
-      (work) => work && [work.status, work.why, work.told, work.notBefore, work.deliveredAt, work.relayedAt],
+      (work) => work && [work.status, work.why, work.contentHash, work.notBefore, work.deliveredAt, work.relayedAt],
     ),
   };
 }

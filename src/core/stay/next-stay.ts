@@ -69,8 +69,8 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
 export function withEntry(current: KnownStay, entry: StayEntry, force = false): KnownStay | undefined {
   const { entries } = current;
   if (entries.some(({ seq }) => seq === entry.seq) || isTooOld(current, entry.seq)) return undefined;
-  const heard = replayed(current, inOrder([...entries, entry]));
-  return force || heard.entries.includes(entry) ? heard : undefined;
+  const known = replayed(current, inOrder([...entries, entry]));
+  return force || known.entries.includes(entry) ? known : undefined;
 }
 
 function inOrder(entries: readonly StayEntry[]): StayEntry[] {
@@ -170,7 +170,10 @@ function withoutRepeated(entries: readonly StayEntry[]): readonly StayEntry[] {
 }
 
 /** Not of check-outs and no-shows, whose time counts, nor of what reception has set. */
-function isRepeated({ seq: _, heardAt: __, ...a }: StayEntry, { seq: ___, heardAt: ____, ...b }: StayEntry): boolean {
+function isRepeated(
+  { seq: _, receivedAt: __, ...a }: StayEntry,
+  { seq: ___, receivedAt: ____, ...b }: StayEntry,
+): boolean {
   return a.status !== undefined && a.status !== 'checked_out' && a.status !== 'no_show' && isSameValue(a, b);
 }
 

@@ -6,7 +6,7 @@ import { printResult } from '../../kit/cli/terminal.cli.ts';
 import type { EventOutcome } from '../events/outcome.ts';
 import { allOutcomes, knownOutcomes } from '../events/outcomes.store.ts';
 import { outcomeLines } from '../events/send-events.cli.ts';
-import { waysPart, waysText } from '../owed/tried-ways.ts';
+import { channelsPart, channelsText } from '../owed/tried-channels.ts';
 import { workFields } from '../owed/work.ts';
 import { workKind } from '../owed/work-kinds.data.ts';
 import { formerStanding, ticketStatus } from '../ticket/status.ts';
@@ -48,7 +48,7 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
     formerTickets: formerStanding(stay, Date.now()),
     mail: workFields(owed.email),
     ...otherWork(owed),
-    ...(stay.state !== 'erased' && waysPart(stay, Date.now())),
+    ...(stay.state !== 'erased' && channelsPart(stay, Date.now())),
     acceptedTerms: await acceptedTermsOf(ref, deployment),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
@@ -72,7 +72,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>, works: ReturnType<t
     ...(order ? [`Order      ${orderText(order)}`] : []),
     mail ? `Mail       ${workText(mail)}` : 'Mail       none',
     ...workLines(works),
-    ...(ways ? [`Ways       ${waysText(ways)}`] : []),
+    ...(ways ? [`Ways       ${channelsText(ways)}`] : []),
     ...shown.acceptedTerms.map(({ device, version, at }) => `Terms      ${version} accepted on ${device} at ${at}`),
     'Facts',
     ...stringify(facts)

@@ -14,7 +14,7 @@ export interface StayEntry {
   /** About the whole reservation, not only this room. */
   readonly whole?: true;
   /** When it was received, if that was before its `time` by the source's clock: ISO-8601. */
-  readonly heardAt?: string;
+  readonly receivedAt?: string;
   /** Reception has cancelled the ticket. */
   readonly cancels?: true;
   /** Reception gives a guest in the house a new ticket for one that was cancelled. */
@@ -40,7 +40,7 @@ export function seqId(seq: string): string {
 
 /** An event as an entry. Its status counts; its type only if the status alone is ambiguous. */
 export function entryOf(event: StayEvent): StayEntry {
-  const { status, facts, whole, heardAt } = event;
+  const { status, facts, whole, receivedAt } = event;
   const called = calledOf(event);
   return {
     seq: eventSeq(event),
@@ -48,7 +48,7 @@ export function entryOf(event: StayEvent): StayEntry {
     ...(called && { called }),
     facts: withoutNobody(facts),
     ...(whole && { whole }),
-    ...(heardAt !== undefined && { heardAt }),
+    ...(receivedAt !== undefined && { receivedAt }),
   };
 }
 
@@ -58,8 +58,8 @@ function withoutNobody({ guest, ...facts }: StayFacts): StayFacts {
 }
 
 /** When an entry's event happened: ISO-8601, never later than its arrival. */
-export function timeOf({ seq, heardAt }: StayEntry): string {
-  return heardAt ?? seqTime(seq);
+export function timeOf({ seq, receivedAt }: StayEntry): string {
+  return receivedAt ?? seqTime(seq);
 }
 
 function calledOf({ type, status }: StayEvent): StayEntry['called'] {

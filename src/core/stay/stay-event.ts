@@ -72,7 +72,7 @@ export interface StayEvent {
   /** The event has no `stayId`: it is about all stays of the reservation. */
   readonly whole?: true;
   /** When it was received, if the source's clock is ahead of ours: ISO-8601 in UTC with milliseconds. */
-  readonly heardAt?: string;
+  readonly receivedAt?: string;
   readonly status: StayStatus;
   readonly facts: StayFacts;
 }

@@ -67,7 +67,7 @@ function afterFirm(known: StayState, entry: StayEntry, said: StayFacts): StaySta
   const stands = status === 'confirmed' || status === 'checked_in';
   if (stands && isNextGuest(known, entry, said)) return applyEntry({ ...unknownGuest, guestSince: entry.seq }, entry);
   if (isEndOfAnother(known, entry, said)) return known;
-  const heard: StayState = {
+  const next: StayState = {
     ...known,
     seq: entry.seq,
     status: stands && isNotOfEndedRoom(known, entry) ? known.status : status,
@@ -79,7 +79,7 @@ function afterFirm(known: StayState, entry: StayEntry, said: StayFacts): StaySta
     ...(!entry.whole && hasAddress(said) && { ownEmail: true }),
     ...(!entry.whole && said.room && { ownRoom: true }),
   };
-  return afterStatus(heard, entry, status);
+  return afterStatus(next, entry, status);
 }
 
 /**
@@ -118,10 +118,10 @@ export function replay(entries: readonly StayEntry[], before: StayState = emptyS
 function afterDesk(known: StayState, { seq, facts, cancels, reopens, about }: StayEntry): StayState {
   const present = [known.reported, withDesk(known.reported, known.desk)];
   if (present.every(({ guest }) => comparedGuests(guest, about) === 'other')) return known;
-  const heard = { ...known, seq, desk: setAtDesk(known.desk, withoutMark(facts), known.reported) };
-  if (reopens && known.revoked) return { ...withoutEnd(heard), stands: true, checkedInAt: seqTime(seq) };
-  if (!cancels || known.revoked) return heard;
-  return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
+  const next = { ...known, seq, desk: setAtDesk(known.desk, withoutMark(facts), known.reported) };
+  if (reopens && known.revoked) return { ...withoutEnd(next), stands: true, checkedInAt: seqTime(seq) };
+  if (!cancels || known.revoked) return next;
+  return { ...withoutPresence(next), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
 }
 
 /**
@@ -155,7 +155,7 @@ function ofThisRoom(
 function afterStatus(known: StayState, entry: StayEntry, status: StayStatus): StayState {
   if (status === 'cancelled' || status === 'deleted') return revoked(known, entry);
   if (status === 'checked_out' || status === 'no_show') return ended(known, entry, status);
-  if (isHeard(known, entry)) return status === 'checked_in' ? checkedIn(known, entry) : confirmed(known, entry);
+  if (standsAgain(known, entry)) return status === 'checked_in' ? checkedIn(known, entry) : confirmed(known, entry);
   return entry.called === 'check_in_reverted' ? hasGoneAgain(known) : known;
 }
 
@@ -199,7 +199,7 @@ function isOfFormerGuest(
 }
 
 /** Whether a confirmation or check-in counts after an earlier cancellation or end. */
-function isHeard({ revoked: by, ownEnd, wasThere }: StayState, { whole, status, called }: StayEntry): boolean {
+function standsAgain({ revoked: by, ownEnd, wasThere }: StayState, { whole, status, called }: StayEntry): boolean {
   if (called === 'reinstated') return true;
   if (isNotOfEndedRoom({ ownEnd }, { whole, called })) return false;
   if (by !== 'desk') return true;

@@ -1,6 +1,6 @@
 import type { StayMoment } from '../../kit/time.ts';
-import type { FieldWork, Mail, OwedWork, Placement, ToldWork } from '../owed/work.ts';
-import type { ToldKind } from '../owed/work-kinds.data.ts';
+import type { FieldWork, Mail, OwedWork, Placement, ShortMessageWork } from '../owed/work.ts';
+import type { ShortMessageKind } from '../owed/work-kinds.data.ts';
 import type { FormerTicket, OrderedTerms, Ticket } from '../ticket/ticket.ts';
 import type { Ended, StayEntry, StayState } from './stay-entry.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
@@ -36,7 +36,7 @@ export interface Standing {
 }
 
 /** The work that a stay owes other systems, or has done, by kind. */
-interface Owed extends Readonly<Partial<Record<ToldKind, ToldWork>>> {
+interface Owed extends Readonly<Partial<Record<ShortMessageKind, ShortMessageWork>>> {
   readonly email?: Mail;
   readonly placement?: Placement;
   readonly field?: FieldWork;

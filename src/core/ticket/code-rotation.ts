@@ -1,6 +1,6 @@
 import type { Location } from '../location/location.ts';
 import { mailedElsewhere } from '../owed/kinds/mail/mailed-to.ts';
-import { wayKinds } from '../owed/kinds.ts';
+import { channelKinds } from '../owed/kinds.ts';
 import { wasAliasOf } from '../stay/guest/address-kind.ts';
 import { erasedAddress } from '../stay/guest/erased-address.ts';
 import { comparedGuests, isSameAddress, mayBeSameGuest } from '../stay/guest/same-guest.ts';
@@ -16,7 +16,7 @@ export function isToRotate(before: Stay | undefined, next: Stay, location: Locat
   if (!before?.ticket || before.gen !== next.gen) return false;
   const { guest } = next.facts;
   const isOther = location.rotateOnNewAddress || comparedGuests(before.facts.guest, guest) === 'other';
-  if (isOther && wayKinds.some(({ way }) => way.isElsewhere?.(before, guest))) return true;
+  if (isOther && channelKinds.some(({ channel }) => channel.isElsewhere?.(before, guest))) return true;
   const elsewhere = mailedElsewhere(before, guest?.email);
   if (elsewhere.length === 0) return false;
   if (elsewhere.includes(erasedAddress)) return true;

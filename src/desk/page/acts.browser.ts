@@ -187,8 +187,8 @@ export async function makeVisitor(
 ): Promise<string | undefined> {
   const { service, until, devices, room, givenName, familyName } = wanted;
   const whose = Object.entries({ room, givenName, familyName }).filter(([, text]) => text !== '');
-  const way = address === '' ? { format: 'print' } : { format: 'email', userId: address };
-  const body = { service, valid_until: until, numusers: devices, ...Object.fromEntries(whose), ...way };
+  const delivery = address === '' ? { format: 'print' } : { format: 'email', userId: address };
+  const body = { service, valid_until: until, numusers: devices, ...Object.fromEntries(whose), ...delivery };
   const made = await posted<{ readonly serial: string }>('tickets', body);
   if (!made) return undefined;
   const { serial } = made;

@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals-core';
+import { closeSide, isManager, type OtherSide, showGuest, toSide } from './navigation.browser.ts';
 import { hotel, type Side, side } from './state.browser.ts';
-import { closeSide, isManager, type OtherSide, showGuest, toSide } from './ways.browser.ts';
 
 /** The hotel that the page's address names, `#28XXX004/10000021`; undefined if none. */
 export function hotelInAddress(): string | undefined {

@@ -1,4 +1,4 @@
-import type { DeskStayAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskStayAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskRow } from '../../rest/desk/row.schema.ts';
 
 /** What the REST API answers the desk. Instants are ISO-8601 in UTC; what is not known is left out. */
@@ -21,8 +21,8 @@ export interface Session {
   readonly locations: readonly DeskLocation[];
 }
 
-/** One way by which the guest was told the code, or is to be. */
-export type Way = NonNullable<DeskRow['ways']>[number];
+/** One channel by which the guest was told the code, or is to be. */
+export type Channel = NonNullable<DeskRow['ways']>[number];
 
 /** By what the page holds a guest: the ticket's serial, or of one that is not issued yet what the list knows it by. */
 interface Held {

@@ -5,15 +5,15 @@ import type { Session } from './answers.ts';
 import { askDesk, CallFailed, call, sessionNow } from './api.browser.ts';
 import { listenToKeys } from './keys.browser.ts';
 import { List } from './list.browser.tsx';
+import { closeSide, showGuest } from './navigation.browser.ts';
+import { Notices } from './notices.browser.tsx';
 import { tellProblem } from './open-guest.browser.ts';
 import { nameOf } from './rows.ts';
 import { Side } from './side.browser.tsx';
 import { hotel, now, offlineSince, rows, session, side, tell, time } from './state.browser.ts';
 import { keepFresh, openHotel } from './today.browser.ts';
-import { Told } from './told.browser.tsx';
 import { Top } from './top.browser.tsx';
 import { actorText, actWord } from './trail.browser.tsx';
-import { closeSide, showGuest } from './ways.browser.ts';
 import { loadWords, locale, remembered, w } from './words.browser.ts';
 
 /** Who is signed in; without a connection it is asked again until there is one. */
@@ -85,7 +85,7 @@ function styled(): Promise<void> {
 /** The whole page. */
 function Desk() {
   if (session.value && session.value.locations.length === 0) return <p class="empty">{w.empty.location}</p>;
-  if (!hotel.value) return <Told />;
+  if (!hotel.value) return <Notices />;
   const kind = side.value?.kind;
   return (
     <>
@@ -98,7 +98,7 @@ function Desk() {
           <Side />
         </main>
       )}
-      <Told />
+      <Notices />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { FigureName, FigureWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
-import type { DeskFiguresAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskFiguresAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskLocation } from './answers.ts';
 
 /** A day or a month; without `used` nobody tells of logins. */
@@ -43,8 +43,8 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   const { id = '' } = desk.hotel.value ?? {};
   const ask = async (query: string) => (await desk.call(id, `desk/figures?${query}`)) as DeskFiguresAnswer;
   const { words } = await figuresFiles[document.documentElement.lang as LanguageTag]();
-  const told = tellerOf(words, desk.locale);
-  place.innerHTML = frame(told, desk).markup;
+  const teller = tellerOf(words, desk.locale);
+  place.innerHTML = frame(teller, desk).markup;
   const month = place.querySelector('select') as HTMLSelectElement;
   const results = place.querySelector('.results') as HTMLElement;
   const status = place.querySelector('[role=status]');
@@ -57,8 +57,8 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
       // Another month may have been chosen meanwhile.
       if (month.value !== asked) return;
       shown = asked;
-      results.innerHTML = resultsOf(figures, told).markup;
-      if (status) status.textContent = told.month(asked);
+      results.innerHTML = resultsOf(figures, teller).markup;
+      if (status) status.textContent = teller.month(asked);
     } catch (error) {
       // It names what is printed and saved, and can be chosen again.
       if (month.value === asked) month.value = shown;
@@ -87,7 +87,7 @@ export async function showFigures(place: HTMLElement, desk: FiguresDesk): Promis
   const others = async () => {
     const { months } = await ask(earlier(month.value));
     const found = months.flatMap((one) => (isEmpty(one) ? [] : one.month));
-    month.insertAdjacentHTML('beforeend', html`${found.toReversed().map((one) => choice(one, told))}`.markup);
+    month.insertAdjacentHTML('beforeend', html`${found.toReversed().map((one) => choice(one, teller))}`.markup);
   };
   await Promise.all([show(), others()]).catch(desk.tellProblem);
 }
@@ -119,16 +119,16 @@ function earlier(month: string): string {
   return `from=${day(from)}&to=${day(to)}&by=month`;
 }
 
-function choice(month: string, told: Teller): Html {
-  return html`<option value="${month}">${told.month(month)}</option>`;
+function choice(month: string, teller: Teller): Html {
+  return html`<option value="${month}">${teller.month(month)}</option>`;
 }
 
-function frame(told: Teller, { hotel: { value: hotel }, now, w: { acts } }: FiguresDesk): Html {
-  const { w } = told;
+function frame(teller: Teller, { hotel: { value: hotel }, now, w: { acts } }: FiguresDesk): Html {
+  const { w } = teller;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: hotel?.timeZone ?? 'UTC' }).format(now.value);
   return html`<div class="head">
 <h2 id="side-title" tabindex="-1">${acts.figures} <span class="soft">${hotel?.name}</span></h2>
-<label>${w.month} <select>${choice(today.slice(0, 7), told)}</select></label>
+<label>${w.month} <select>${choice(today.slice(0, 7), teller)}</select></label>
 <div class="joined"><button type="button" data-act="csv">${w.csv}</button>
 <button type="button" data-act="print">${acts.print}</button>
 <button type="button" class="plain" data-act="close">${acts.close} <kbd>Esc</kbd></button></div>
@@ -137,18 +137,18 @@ function frame(told: Teller, { hotel: { value: hotel }, now, w: { acts } }: Figu
 <div class="results"></div>`;
 }
 
-function resultsOf({ days, months: [month] }: DeskFiguresAnswer, told: Teller): Html {
-  const { w } = told;
+function resultsOf({ days, months: [month] }: DeskFiguresAnswer, teller: Teller): Html {
+  const { w } = teller;
   if (!month || days.every(isEmpty)) return html`<p class="empty">${w.empty}</p>`;
   const names = namesFor(month);
   return html`${month.used === undefined ? html`<p class="soft">${w.noLogins}</p>` : undefined}
 <dl class="sums">${names.map(
-    (name) => html`<div><dt>${w.figures[name]}</dt><dd class="n">${told.number(countOf(month, name))}</dd>
+    (name) => html`<div><dt>${w.figures[name]}</dt><dd class="n">${teller.number(countOf(month, name))}</dd>
 <dd class="soft">${w.notes[name]}</dd></div>`,
   )}</dl>
 ${chartOf(days, w)}
-${tableOf(days, month, names, told)}
-${reasonsOf(month, told)}`;
+${tableOf(days, month, names, teller)}
+${reasonsOf(month, teller)}`;
 }
 
 function isEmpty({ issued, logins = 0, ended, cancelled, undelivered }: Counts): boolean {
@@ -180,8 +180,8 @@ function chartOf(days: DeskFiguresAnswer['days'], w: FigureWords): Html | undefi
 <p class="legend"><span class="used"></span>${w.figures.used} <span class="never"></span>${w.figures.neverUsed}</p></figure>`;
 }
 
-function tableOf(days: DeskFiguresAnswer['days'], month: Counts, names: readonly FigureName[], told: Teller): Html {
-  const { w, number, day } = told;
+function tableOf(days: DeskFiguresAnswer['days'], month: Counts, names: readonly FigureName[], teller: Teller): Html {
+  const { w, number, day } = teller;
   const cells = (counts: Counts) => names.map((name) => html`<td>${number(countOf(counts, name))}</td>`);
   return html`<table><thead><tr><th scope="col">${w.day}</th>${names.map(
     (name) => html`<th scope="col"><span>${w.figures[name]}</span></th>`,

@@ -3,11 +3,11 @@ import { changed, hasPassed, type NewTickets, posted } from './acts.browser.ts';
 import type { Row } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import { printTickets } from './hand-over.browser.ts';
+import { closeSide } from './navigation.browser.ts';
 import { formOf, loadStay, problemText, searchAll, tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { busy, hotel, leaveForm, patchRow, takeRows, tell, time } from './state.browser.ts';
 import { refresh, showNews } from './today.browser.ts';
-import { closeSide } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
 /** Who a group is. */
@@ -26,22 +26,22 @@ interface GroupAnswer {
 }
 
 /** How a group gets its codes: by one mail to its organiser, on paper, or both. */
-interface GroupWays {
+interface GroupChannels {
   /** The organiser's; empty if nobody is mailed. */
   readonly address: string;
   readonly paper: Paper | undefined;
 }
 
 /** Makes tickets for a group, with one mail to its organiser, one pile of paper, or both. @returns whether they were made */
-export async function makeGroup(wanted: NewTickets & Group, { address, paper }: GroupWays): Promise<boolean> {
+export async function makeGroup(wanted: NewTickets & Group, { address, paper }: GroupChannels): Promise<boolean> {
   const { service, from, until, devices, count, names, groupName } = wanted;
-  const way = address !== '' && { format: 'email', userId: address };
+  const mailed = address !== '' && { format: 'email', userId: address };
   const body = {
     ...{ count, service, valid_until: until, numusers: devices },
     start_time: from,
     ...(groupName !== '' && { groupName }),
     ...(names.length > 0 && { names }),
-    ...way,
+    ...mailed,
   };
   // What was missing for a moment is made when the same is asked for again.
   let made = await posted<GroupAnswer>('tickets/batch', body);
@@ -50,7 +50,7 @@ export async function makeGroup(wanted: NewTickets & Group, { address, paper }: 
   if (!made) return false;
   const { tickets } = made;
   closeSide();
-  const done = [counted(w.doneGroup, tickets.length), ...(way ? [say(w.done.mailed, { address })] : [])].join(' ');
+  const done = [counted(w.doneGroup, tickets.length), ...(mailed ? [say(w.done.mailed, { address })] : [])].join(' ');
   tell(done);
   const serials = tickets.map(({ serial }) => serial);
   // The list hears of them seconds later.

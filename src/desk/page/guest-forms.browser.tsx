@@ -12,6 +12,7 @@ import {
 } from './acts.browser.ts';
 import { cancelAll, moveAll, printAll } from './group-acts.browser.ts';
 import { daysLater } from './hotel-time.browser.ts';
+import { paper } from './navigation.browser.ts';
 import { returnQuestion, roomQuestion, useQuestion } from './question.browser.tsx';
 import {
   type GuestForm,
@@ -25,7 +26,6 @@ import {
   time,
   useSignal,
 } from './state.browser.ts';
-import { paper } from './ways.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
 interface FormProps {

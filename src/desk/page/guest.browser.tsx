@@ -2,6 +2,7 @@ import type { Stay } from './answers.ts';
 import { GroupName, GuestFormView } from './guest-forms.browser.tsx';
 import { printGuest, showCode } from './hand-over.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
+import { paper } from './navigation.browser.ts';
 import { PaperChoice } from './new-tickets.browser.tsx';
 import { helpReason, nameOf } from './rows.ts';
 import {
@@ -18,8 +19,7 @@ import {
   time,
 } from './state.browser.ts';
 import { Trail } from './trail.browser.tsx';
-import { paper } from './ways.browser.ts';
-import { counted, fromLogin, listedMail, locale, say, toldText, w } from './words.browser.ts';
+import { channelText, counted, fromLogin, listedMail, locale, say, w } from './words.browser.ts';
 
 /** All of one guest, and what can be done. */
 export function Guest({ serial }: { readonly serial: string }) {
@@ -66,8 +66,8 @@ export function Guest({ serial }: { readonly serial: string }) {
       )}
       {open.isCodeShown && !isOver && <Code code={stay?.code} network={stay?.network} />}
       <Facts row={row} stay={stay} mayChange={!isOver && !row.isOrdered} />
-      {stay && <MailWay stay={stay} />}
-      <OtherWays row={row} />
+      {stay && <MailProgress stay={stay} />}
+      <OtherChannels row={row} />
       {stay && <Trail stay={stay} />}
     </>
   );
@@ -176,8 +176,8 @@ function Code({ code, network }: Pick<Partial<Stay>, 'code' | 'network'>) {
 
 /** `7 Kilo 3 Mike`: letters by the words that telephones have taught everybody. */
 function spelled(code: string): string {
-  const word = (letter: string) => alphabet.find((one) => one.startsWith(letter.toUpperCase())) ?? letter;
-  return [...code].map((letter) => (/[a-z]/i.test(letter) ? word(letter) : letter)).join(' ');
+  const act = (letter: string) => alphabet.find((one) => one.startsWith(letter.toUpperCase())) ?? letter;
+  return [...code].map((letter) => (/[a-z]/i.test(letter) ? act(letter) : letter)).join(' ');
 }
 
 interface FactsProps {
@@ -247,17 +247,17 @@ function Fact({ name, children }: { readonly name: string; readonly children?: p
 }
 
 /** How far the mail has come. */
-function MailWay({ stay }: { readonly stay: Stay }) {
+function MailProgress({ stay }: { readonly stay: Stay }) {
   const { timeline: steps = [] } = stay.mailTimeline ?? {};
-  const told = (state: string) => w.mail[state as keyof typeof w.mail] ?? state;
+  const stateText = (state: string) => w.mail[state as keyof typeof w.mail] ?? state;
   return (
     <section>
       <h3>{w.fields.mail}</h3>
-      {steps.length === 0 && <p class="soft">{told(stay.mail.state)}</p>}
+      {steps.length === 0 && <p class="soft">{stateText(stay.mail.state)}</p>}
       <ol class="steps">
         {steps.slice(-1).map(({ state, at }) => (
           <li key={state}>
-            {at && <time dateTime={at}>{time.value.moment(at)}</time>} {told(state)}
+            {at && <time dateTime={at}>{time.value.moment(at)}</time>} {stateText(state)}
           </li>
         ))}
       </ol>
@@ -266,18 +266,18 @@ function MailWay({ stay }: { readonly stay: Stay }) {
   );
 }
 
-/** How far the ways but the mail have come. */
-function OtherWays({ row: { ways = [] } }: { readonly row: HeldRow }) {
-  const told = ways.filter(({ way }) => way !== 'mail');
-  if (told.length === 0) return null;
+/** How far the channels but the mail have come. */
+function OtherChannels({ row: { ways = [] } }: { readonly row: HeldRow }) {
+  const others = ways.filter(({ way }) => way !== 'mail');
+  if (others.length === 0) return null;
   return (
     <section>
-      <h3>{w.fields.ways}</h3>
+      <h3>{w.fields.channels}</h3>
       <ol class="steps">
-        {told.map((way) => (
-          <li key={way.way}>
-            {way.at && <time dateTime={way.at}>{time.value.moment(way.at)}</time>} {toldText(way)}
-            {way.waitsUntil && ` (${time.value.moment(way.waitsUntil)})`}
+        {others.map((channel) => (
+          <li key={channel.way}>
+            {channel.at && <time dateTime={channel.at}>{time.value.moment(channel.at)}</time>} {channelText(channel)}
+            {channel.waitsUntil && ` (${time.value.moment(channel.waitsUntil)})`}
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import { mapConcurrent } from '../../kit/values.ts';
 import { call } from './api.browser.ts';
 import { isStanding, loadStay, tellProblem } from './open-guest.browser.ts';
 import { type Paper, print } from './print.browser.ts';
-import { hotel, rows, side, type Told, takeRows, tell } from './state.browser.ts';
+import { hotel, type Notice, rows, side, takeRows, tell } from './state.browser.ts';
 import { w } from './words.browser.ts';
 
 /** Puts the open guest's ticket onto paper. */
@@ -18,7 +18,7 @@ export async function printGuest(serial: string, paper: Paper): Promise<void> {
 export async function printTickets(
   serials: readonly string[],
   paper: Paper,
-  done?: Pick<Told, 'text' | 'undo'>,
+  done?: Pick<Notice, 'text' | 'undo'>,
   back = done ?? { text: w.done.undone },
 ): Promise<void> {
   const at = hotel.value;
@@ -54,7 +54,7 @@ async function noteHanded(serials: readonly string[], how: 'printed' | 'shown' |
 async function takeBack(
   noted: Promise<void>,
   serials: readonly string[],
-  back: Pick<Told, 'text' | 'undo'> = { text: w.done.undone },
+  back: Pick<Notice, 'text' | 'undo'> = { text: w.done.undone },
 ): Promise<void> {
   try {
     await noted;

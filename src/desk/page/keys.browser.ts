@@ -1,5 +1,7 @@
 import { printGuest, showCode } from './hand-over.browser.ts';
 import { begins, goesOn, isCharacter, meant } from './letters.browser.ts';
+import { closeSide, paper, showGuest, tools, toSide } from './navigation.browser.ts';
+import { undo } from './notices.browser.tsx';
 import { lookOlder } from './older.browser.tsx';
 import { isOpen } from './open-guest.browser.ts';
 import { listNames } from './rows.ts';
@@ -10,15 +12,13 @@ import {
   isInstead,
   isLoaded,
   leaveForm,
+  notice,
   openStay,
   rows,
   setForm,
   side,
-  told,
 } from './state.browser.ts';
 import { chooseList, isNear, leaveSearch, refresh, showNews, shown } from './today.browser.ts';
-import { undo } from './told.browser.tsx';
-import { closeSide, paper, showGuest, tools, toSide } from './ways.browser.ts';
 import { remembered, w } from './words.browser.ts';
 
 /** The letters that act, and what each does. */
@@ -70,7 +70,7 @@ function goBack(target: HTMLElement): boolean {
   if (open?.kind === 'guest' && open.form) leaveForm();
   else if (open) closeSide();
   else if (target.id === 'search') leaveSearch(target as HTMLInputElement);
-  else told.value = undefined;
+  else notice.value = undefined;
   return true;
 }
 
@@ -98,10 +98,10 @@ function onPage(key: string): (() => void) | undefined {
   const name = listNames[Number(key) - 1];
   const letter = key.toLowerCase();
   const tool = tools.value.find(([one]) => one === letter)?.[1];
-  return name ? () => chooseList(name) : tool ? () => toSide(tool) : ways[letter];
+  return name ? () => chooseList(name) : tool ? () => toSide(tool) : actions[letter];
 }
 
-const ways: Readonly<Record<string, () => unknown>> = {
+const actions: Readonly<Record<string, () => unknown>> = {
   '/': () => {
     const field = document.getElementById('search') as HTMLInputElement | null;
     field?.focus();

@@ -1,11 +1,11 @@
 import type { ListName } from '../../core/languages/desk-words.ts';
 import { fromNow } from './hotel-time.browser.ts';
+import { showGuest } from './navigation.browser.ts';
 import { Older } from './older.browser.tsx';
-import { helpReason, isOn, mayHaveTold, nameOf } from './rows.ts';
+import { helpReason, isOn, mayHaveReached, nameOf } from './rows.ts';
 import { busy, clock, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isNear, isWhole, shown, useList } from './today.browser.ts';
-import { showGuest } from './ways.browser.ts';
-import { counted, listedMail, locale, say, toldText, w } from './words.browser.ts';
+import { channelText, counted, listedMail, locale, say, w } from './words.browser.ts';
 
 /** So many rows are drawn; more are a press away. */
 const drawn = 60;
@@ -82,19 +82,19 @@ function Standing({ row }: { readonly row: HeldRow }) {
     <>
       <span class={`chip ${isOver ? '' : reached}`}>{isOver ? w.status[row.status] : w.reached[reached]}</span>
       {reason && <span class="reason">{w.reasons[reason]}</span>}
-      {!isOver && <LastTold row={row} />}
+      {!isOver && <LastChannel row={row} />}
       {row.mail.list && <span class="listed soft">{listedMail(row.mail.list)}</span>}
     </>
   );
 }
 
-/** The last way but the mail that has brought the code, or may have. */
-function LastTold({ row }: { readonly row: HeldRow }) {
-  const last = row.ways?.findLast(mayHaveTold);
+/** The last channel but the mail that has brought the code, or may have. */
+function LastChannel({ row }: { readonly row: HeldRow }) {
+  const last = row.ways?.findLast(mayHaveReached);
   if (!last) return null;
   return (
     <span class="listed soft">
-      {toldText(last)} {last.at && time.value.time(last.at)}
+      {channelText(last)} {last.at && time.value.time(last.at)}
     </span>
   );
 }

@@ -6,10 +6,10 @@ import { call } from './api.browser.ts';
 import { makeGroup } from './group-acts.browser.ts';
 import { Address, End, fieldsOf, isMeant, useFirst, Whose, whoseOf } from './guest-forms.browser.tsx';
 import { daysLater } from './hotel-time.browser.ts';
+import { choosePaper, paper } from './navigation.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
 import { hotel, now, services, setterOf, time, useSignal } from './state.browser.ts';
-import { choosePaper, paper } from './ways.browser.ts';
 import { counted, fromLogin, w } from './words.browser.ts';
 
 /** Most tickets of a group, and most devices of a ticket. */
@@ -50,7 +50,7 @@ export function Visitor() {
 /** Tickets for many at once. */
 export function Group() {
   const [names, count] = [useSignal<readonly string[]>([]), useSignal(10)];
-  const ways = { paper: useSignal(true), mail: useSignal(false) };
+  const channels = { paper: useSignal(true), mail: useSignal(false) };
   const isSent = useSignal(false);
   const begin = useFirst(time.value.field(new Date(now.value).toISOString()));
   const from = useSignal(begin);
@@ -59,10 +59,10 @@ export function Group() {
   const make = async (event: SubmitEvent) => {
     const field = fieldsOf(event);
     const wanted = { service: field('service'), until: until.value, devices: Number(field('devices')) };
-    const address = ways.mail.value ? field('address') : '';
+    const address = channels.mail.value ? field('address') : '';
     if (!isMeant(address)) return;
     isSent.value = true;
-    const onPaper = ways.paper.value ? paper.value : undefined;
+    const onPaper = channels.paper.value ? paper.value : undefined;
     const group = { groupName: field('groupName'), count: many, names: names.value };
     const later = from.value !== begin && { from: from.value };
     await makeGroup({ ...wanted, ...group, ...later }, { address, paper: onPaper });
@@ -108,11 +108,11 @@ export function Group() {
       <End name={w.fields.from} until={from.value} set={setterOf(from)} />
       <End name={w.fields.until} until={until.value} set={setterOf(until)} />
       <NumberField name="devices" most={mostDevices} first={2} />
-      <GroupWays ways={ways} />
+      <GroupChannels channels={channels} />
       <button
         type="submit"
         class="main"
-        disabled={isSent.value || many < 1 || many > mostTickets || !(ways.paper.value || ways.mail.value)}
+        disabled={isSent.value || many < 1 || many > mostTickets || !(channels.paper.value || channels.mail.value)}
       >
         {counted(w.makeMany, many)}
       </button>
@@ -121,24 +121,24 @@ export function Group() {
 }
 
 /** On paper, by one mail to the organiser, or both. */
-function GroupWays({ ways }: { readonly ways: Readonly<Record<'paper' | 'mail', Signal<boolean>>> }) {
+function GroupChannels({ channels }: { readonly channels: Readonly<Record<'paper' | 'mail', Signal<boolean>>> }) {
   return (
     <>
       <fieldset>
         <legend>{w.fields.handOver}</legend>
-        {(['paper', 'mail'] as const).map((way) => (
-          <label class="check" key={way}>
+        {(['paper', 'mail'] as const).map((channel) => (
+          <label class="check" key={channel}>
             <input
               type="checkbox"
-              checked={ways[way].value}
-              onChange={(event) => setterOf(ways[way])(event.currentTarget.checked)}
+              checked={channels[channel].value}
+              onChange={(event) => setterOf(channels[channel])(event.currentTarget.checked)}
             />
-            {way === 'mail' ? w.mail.list : w.acts.onPaper}
+            {channel === 'mail' ? w.mail.list : w.acts.onPaper}
           </label>
         ))}
       </fieldset>
-      {ways.mail.value && <Address name={w.fields.organiser} />}
-      {ways.paper.value && <PaperField />}
+      {channels.mail.value && <Address name={w.fields.organiser} />}
+      {channels.paper.value && <PaperField />}
     </>
   );
 }

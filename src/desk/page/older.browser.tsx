@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals-core';
+import { showGuest } from './navigation.browser.ts';
 import { searchAll, tellProblem } from './open-guest.browser.ts';
 import { nameOf } from './rows.ts';
 import { hotel, query, time } from './state.browser.ts';
-import { showGuest } from './ways.browser.ts';
 import { w } from './words.browser.ts';
 
 const older = signal<{ readonly of: string; readonly rows: Awaited<ReturnType<typeof searchAll>> } | undefined>(

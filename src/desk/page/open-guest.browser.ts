@@ -1,6 +1,6 @@
 import { effect, untracked } from '@preact/signals-core';
 import type { DeskWords } from '../../core/languages/desk-words.ts';
-import type { DeskSearchAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskSearchAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskLocation, Stay } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import {
@@ -9,13 +9,13 @@ import {
   type HeldRow,
   heldRow,
   hotel,
+  notice,
   openGuest,
   openStay,
   rows,
   side,
   takeRows,
   tell,
-  told,
 } from './state.browser.ts';
 import { refresh } from './today.browser.ts';
 import { w } from './words.browser.ts';
@@ -96,7 +96,7 @@ async function leaveGone(at: DeskLocation, serial: string): Promise<void> {
   }
   openGuest(next);
   // Who has just asked for a new code has been told more.
-  if (told.value?.text !== w.problems.code_replaced) tell(w.done.replaced, 'bad');
+  if (notice.value?.text !== w.problems.code_replaced) tell(w.done.replaced, 'bad');
   await loadStay(next);
 }
 

@@ -1,6 +1,6 @@
 import type { ListName } from '../../core/languages/desk-words.ts';
 import type { Hand, HelpReason } from '../../core/owed/hands.ts';
-import type { Row, Way } from './answers.ts';
+import type { Channel, Row } from './answers.ts';
 
 /** What time it is, and an instant's day at the hotel: `YYYY-MM-DD`. */
 export interface Clock {
@@ -50,8 +50,8 @@ export function isOn(list: ListName, row: Row, clock: Clock): boolean {
 
 const spent = new Set<string>(['skipped', 'failed', 'rejected']);
 
-/** Whether a way but the mail has brought a guest the code, or still may. */
-export function mayHaveTold({ way, state }: Way): boolean {
+/** Whether a channel but the mail has brought a guest the code, or still may. */
+export function mayHaveReached({ way, state }: Channel): boolean {
   return way !== 'mail' && !spent.has(state);
 }
 

@@ -3,11 +3,11 @@ import type { Hand } from '../../core/owed/hands.ts';
 import type { Row } from './answers.ts';
 import { Guest } from './guest.browser.tsx';
 import { letterKeys } from './keys.browser.ts';
+import { closeSide, showGuest } from './navigation.browser.ts';
 import { Group, Visitor } from './new-tickets.browser.tsx';
 import { nameOf } from './rows.ts';
 import { hasLetterKeys, isInstead, reached, side } from './state.browser.ts';
 import { Account } from './top.browser.tsx';
-import { closeSide, showGuest } from './ways.browser.ts';
 import { remember, w } from './words.browser.ts';
 
 /** What stands beside the list; on a narrow screen, in its place. */

@@ -1,7 +1,7 @@
 import { computed, type Signal, signal } from '@preact/signals-core';
 import { useRef } from 'preact/hooks';
 import type { ListName } from '../../core/languages/desk-words.ts';
-import type { DeskSearchAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskSearchAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { ServiceAnswer } from '../../rest/wire/answers.schema.ts';
 import type { DeskLocation, Row, Session, Stay } from './answers.ts';
 import { type HotelTime, hotelTime } from './hotel-time.browser.ts';
@@ -37,7 +37,7 @@ export type Side =
 export type HeldRow = Row & { readonly isGone?: boolean };
 
 /** What was done, or was not. */
-export interface Told {
+export interface Notice {
   readonly text: string;
   readonly kind: 'good' | 'bad';
   readonly undo?: () => Promise<void>;
@@ -59,7 +59,7 @@ export const isInstead = computed(() => side.value?.kind === 'figures' || side.v
 /** The open guest with code and trail, as the server told it last. */
 export const openStay = signal<Stay | undefined>(undefined);
 export const services = signal<readonly ServiceAnswer[]>([]);
-export const told = signal<Told | undefined>(undefined);
+export const notice = signal<Notice | undefined>(undefined);
 /** Without connection: the instant (epoch milliseconds) whose state is shown. */
 export const offlineSince = signal<number | undefined>(undefined);
 /** Serials on which an act is under way. */
@@ -144,6 +144,6 @@ export function leaveForm(): void {
 }
 
 /** Tells what was done, where everybody sees and hears it. */
-export function tell(text: string, kind: Told['kind'] = 'good', undo?: Told['undo'], undoName?: string): void {
-  told.value = { text, kind, ...(undo && { undo }), ...(undoName !== undefined && { undoName }) };
+export function tell(text: string, kind: Notice['kind'] = 'good', undo?: Notice['undo'], undoName?: string): void {
+  notice.value = { text, kind, ...(undo && { undo }), ...(undoName !== undefined && { undoName }) };
 }

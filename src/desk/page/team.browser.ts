@@ -1,7 +1,7 @@
 import type { TeamWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { type Html, html } from '../../kit/web/html.ts';
-import type { DeskActsAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskActsAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { TeamDesk } from './team-desk.browser.ts';
 import { showPeople } from './team-people.browser.ts';
 
@@ -54,10 +54,10 @@ async function showActs(place: HTMLElement, words: TeamWords, desk: TeamDesk): P
     const day = from.value;
     if (day === '') return;
     const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-    const told = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as DeskActsAnswer;
+    const answer = (await desk.call(desk.hotel.value?.id ?? '', `desk/acts?from=${day}&to=${next}`)) as DeskActsAnswer;
     // Another day may have been chosen meanwhile.
     if (from.value !== day) return;
-    acts = told.acts;
+    acts = answer.acts;
     choices(
       who,
       acts.map(({ by }) => [desk.actorText(by), desk.actorText(by)]),

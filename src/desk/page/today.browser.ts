@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals-core';
 import type { ListName } from '../../core/languages/desk-words.ts';
 import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
-import type { DeskTodayAnswer } from '../../rest/desk/answers.schema.ts';
+import type { DeskTodayAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskLocation } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
 import { byRoom, isOn } from './rows.ts';

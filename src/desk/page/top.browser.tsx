@@ -1,11 +1,11 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { languageNames } from '../../core/languages/language-names.ts';
 import { signOut } from './api.browser.ts';
+import { tools, toSide } from './navigation.browser.ts';
 import { tellProblem } from './open-guest.browser.ts';
 import { isOn, listNames } from './rows.ts';
 import { clock, heldRows, hotel, isInstead, isLoaded, list, query, reached, session } from './state.browser.ts';
 import { chooseList, isNear, openHotel, search, shown } from './today.browser.ts';
-import { tools, toSide } from './ways.browser.ts';
 import { counted, remember, say, w } from './words.browser.ts';
 
 /** Where the page begins: the hotel, the search, the figure, and the lists. */

@@ -202,7 +202,7 @@ const personsOwn: ReadonlySet<string> = new Set([
   'consent_required',
 ]);
 
-async function asked<Told>(ask: () => Promise<Told>): Promise<Told> {
+async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {

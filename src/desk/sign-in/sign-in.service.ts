@@ -122,7 +122,7 @@ export async function confirmSession(secret: string | undefined, deps: DeskDeps)
   const { refreshToken, idToken } = await sessions.tokens(secret);
   // The session ends with what the issuer said at the sign-in.
   if (refreshToken === undefined) return confirmed(secret, session, { idToken }, deps);
-  if (!(await sessions.claim(secret, now() + asking, now()))) return whatOthersHeard(secret, session, deps);
+  if (!(await sessions.claim(secret, now() + asking, now()))) return sessionConfirmedElsewhere(secret, session, deps);
   try {
     const { claims, tokens } = await deps.issuer.renew(refreshToken, session.subject);
     const locations = rightsIn(claims, deps.claim);
@@ -151,7 +151,7 @@ async function confirmed(
 }
 
 /** What another call of the same session is told by the issuer. */
-async function whatOthersHeard(secret: string, before: DeskSession, deps: DeskDeps): Promise<DeskSession> {
+async function sessionConfirmedElsewhere(secret: string, before: DeskSession, deps: DeskDeps): Promise<DeskSession> {
   for (let tries = 0; tries < 20; tries++) {
     await deps.wait(250);
     const session = await openSession(secret, deps);

@@ -1,5 +1,5 @@
+import { isBroughtOtherwise } from '../../core/owed/channels.ts';
 import type { WorkPerformer } from '../../core/owed/perform/perform.service.ts';
-import { isBroughtOtherwise } from '../../core/owed/ways.ts';
 import type { Locations } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import { isRelayable } from '../../core/ticket/code.ts';
@@ -57,7 +57,7 @@ export function messageWork(deps: MessageWorkDeps): WorkPerformer<MessageJob> {
       if (!location) return { why: 'unknown_location' };
       const { attempts, refused = 0, sent = 0 } = work;
       const maySent = attempts - 1 - refused;
-      if (maySent === 0 && isBroughtOtherwise('message', stay, location, stay)) return { why: 'other_way' };
+      if (maySent === 0 && isBroughtOtherwise('message', stay, location, stay)) return { why: 'other_channel' };
       const isLater = sent > 0;
       const message = guestMessage(stay, location, { isLater });
       return { job: { ...found, message, isLater, maySent } };

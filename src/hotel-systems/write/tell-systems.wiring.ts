@@ -1,4 +1,4 @@
-import { nextWay } from '../../core/owed/perform/next-way.service.ts';
+import { nextChannel } from '../../core/owed/perform/next-channel.service.ts';
 import { workQueue } from '../../core/owed/sweep/due-work.store.ts';
 import { deployedStays } from '../../core/stay/store/deployed-stays.store.ts';
 import type { World } from '../../kit/aws/world.store.ts';
@@ -48,13 +48,13 @@ export function tellSystemsDeps(
       ...{ now, wait, random, stays },
       queue: workQueue({ sqs, queueUrl: env.FIELD_QUEUE_URL }),
       // Where the hotel's own messages show the field, the ways wait for it.
-      nextWay: nextWay({ stays, locations, now }),
+      nextChannel: nextChannel({ stays, locations, now }),
       performer: fieldWork({ ...telling, fields: hotelFields(asking), stays }),
     },
     message: {
       ...{ now, wait, random, stays },
       queue: workQueue({ sqs, queueUrl: env.MESSAGE_QUEUE_URL }),
-      nextWay: nextWay({ stays, locations, now }),
+      nextChannel: nextChannel({ stays, locations, now }),
       performer: messageWork({ ...telling, messages: hotelMessages(asking), locations }),
     },
   };

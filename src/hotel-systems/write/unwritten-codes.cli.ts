@@ -70,7 +70,7 @@ const unsent: ReadonlySet<unknown> = new Set(['no_reservation', 'code_not_relaya
 
 function whyRefused(work: OwedWork | undefined): string | undefined {
   if (work?.status === 'failed') return work.why ?? 'refused';
-  return work?.status === 'skipped' && 'told' in work && unsent.has(work.why) ? work.why : undefined;
+  return work?.status === 'skipped' && 'contentHash' in work && unsent.has(work.why) ? work.why : undefined;
 }
 
 function byReason(

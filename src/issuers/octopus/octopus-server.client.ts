@@ -3,7 +3,7 @@ import { httpStatus } from '../../kit/web/http.ts';
 import {
   answerUnreadable,
   type IssuerKind,
-  noKeyTold,
+  noKeyGiven,
   type PlaceOutcome,
   type Upstream,
   type UpstreamFailure,
@@ -87,7 +87,7 @@ export async function octopusLogin(
     answer = await login(baseUrl);
   if (answer.type === 'failed') return answer.failure;
   const key = readLoginKey(answer.value);
-  return key === undefined ? { why: noKeyTold, denied: true } : { key };
+  return key === undefined ? { why: noKeyGiven, denied: true } : { key };
 }
 
 const keyName = /^(api[_-]?key|api[_-]?token|token|key)$/i;
@@ -104,8 +104,8 @@ function readLoginKey(value: unknown, depth = 4): string | undefined {
   const entries: readonly (readonly [unknown, unknown])[] = Array.isArray(value)
     ? value.map((name, i) => [name, value[i + 1]] as const)
     : Object.entries(value);
-  const told = entries.find(([name, key]) => isNamed(name) && typeof key === 'string' && apiKey.test(key));
-  if (told) return String(told[1]);
+  const named = entries.find(([name, key]) => isNamed(name) && typeof key === 'string' && apiKey.test(key));
+  if (named) return String(named[1]);
   for (const inner of Object.values(value)) {
     const found = readLoginKey(inner, depth - 1);
     if (found !== undefined) return found;

@@ -73,12 +73,12 @@ interface ReportedTicket {
 }
 
 /** A ticket with which a guest can log in, of what was told; undefined if it has no serial, user name or password that is one. */
-function usableTicket(told: ReportedTicket): IssuedTicket | undefined {
-  const { serial, radiusUser, user, realm } = told;
-  const coding = told.coding.toLowerCase() === 'base32pass' ? 'base32pass' : 'passcode';
+function usableTicket(ticket: ReportedTicket): IssuedTicket | undefined {
+  const { serial, radiusUser, user, realm } = ticket;
+  const coding = ticket.coding.toLowerCase() === 'base32pass' ? 'base32pass' : 'passcode';
   if (!/^\d{1,12}$/.test(serial) || !isTypable(user)) return undefined;
-  if (coding === 'base32pass' && !isTypable(told.pass)) return undefined;
-  return { serial, radiusUser, user, pass: coding === 'base32pass' ? told.pass : '', coding, realm };
+  if (coding === 'base32pass' && !isTypable(ticket.pass)) return undefined;
+  return { serial, radiusUser, user, pass: coding === 'base32pass' ? ticket.pass : '', coding, realm };
 }
 
 /** The replacement character stands for bytes that were not text: what the guest would have to type is lost. */
@@ -122,9 +122,9 @@ export function readTicketUse(value: unknown, cancelled: boolean): TicketUse {
     sessionTime: row.sessionTime,
     connections: row.connections,
   };
-  const told = Object.entries(counts).flatMap(([name, count]) => {
+  const counted = Object.entries(counts).flatMap(([name, count]) => {
     const number = looseNumber(count);
     return number === undefined ? [] : [[name, Math.round(number)] as const];
   });
-  return { ...(login !== undefined && { login }), cancelled, ...Object.fromEntries(told) };
+  return { ...(login !== undefined && { login }), cancelled, ...Object.fromEntries(counted) };
 }

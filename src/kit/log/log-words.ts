@@ -93,7 +93,7 @@ export const sesEventFailed = 'ses_event_failed';
 export const textDelivered = 'text_delivered';
 /** The guest's carrier has the text, and tells no more. */
 export const textTaken = 'text_taken';
-/** It did not arrive, by `reason`: the next way is taken, if there is one. */
+/** It did not arrive, by `reason`: the next channel is taken, if there is one. */
 export const textRejected = 'text_rejected';
 /** AWS has heard nothing for 72 hours: the guest may have it. */
 export const textUnknown = 'text_unknown';
@@ -219,7 +219,7 @@ export const eventPublished = 'event_published';
 /** Not gone out: again, in order. Alarm PublishLate. */
 export const eventsPostponed = 'events_postponed';
 /** Open desks are told with the next change. */
-export const deskNotTold = 'desk_not_told';
+export const deskNotUpdated = 'desk_not_updated';
 /** An item could not be read, and nobody outside hears of it. Alarm ChangesUnreadable. */
 export const changeUnreadable = 'change_unreadable';
 /** Ends by the clock were told outside. */

@@ -9,8 +9,8 @@ export interface ApiName {
 }
 
 /** The names of the API, that of links first, if it has one. */
-export function apiNamesOf({ ApiDomains: told = '' }: Readonly<Record<string, string>>): readonly ApiName[] {
-  return told.split(' ').flatMap((pair) => {
+export function apiNamesOf({ ApiDomains: pairs = '' }: Readonly<Record<string, string>>): readonly ApiName[] {
+  return pairs.split(' ').flatMap((pair) => {
     const [name, target] = pair.split('=');
     return name && target ? [{ name, target }] : [];
   });

@@ -5,7 +5,7 @@ import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs } from '../../kit/time.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
-import { type LoginGrant, type LoginRefusal, loginGrant, loginRefusal, typedCode } from '../login.ts';
+import { type LoginGrant, type LoginRefusal, loginGrant, loginRefusal, typedCode } from '../login-rules.ts';
 
 /** A ticket with which a device was let in. */
 export interface HeldTicket {

@@ -5,8 +5,8 @@ import type { StayRef } from '../../core/stay/stay-event.ts';
 import type { NetworkUse } from '../../core/ticket/use/network-use.ts';
 import { untilWritten } from '../../core/until-written.ts';
 import { longestGrant } from '../controllers/controller-kinds.ts';
-import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login.ts';
 import type { PortalDeps } from '../login-deps.service.ts';
+import { type LoginGrant, loginGrant, loginRefusal, typedCode } from '../login-rules.ts';
 import { type HeldTicket, hasLostPlace, type NotedDevice } from './admitted-device.ts';
 
 type Deps = Pick<PortalDeps, 'stays' | 'uses' | 'devices' | 'now'>;

@@ -6,8 +6,8 @@ import type { Acceptance, AcceptedTerms } from '../../core/ticket/use/network-us
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
 import { longestGrant, takesOrders } from '../controllers/controller-kinds.ts';
 import { logIn } from '../login.service.ts';
-import { type LoginAnswer, type LoginGrant, loginGrant } from '../login.ts';
 import type { LoginCheck, PortalDeps } from '../login-deps.service.ts';
+import { type LoginAnswer, type LoginGrant, loginGrant } from '../login-rules.ts';
 import { isErased, stampLogin } from '../reserve-place.service.ts';
 import { endOf, type HeldTicket, type NotedDevice } from './admitted-device.ts';
 import type { AdmittedDevices } from './admitted-devices.store.ts';

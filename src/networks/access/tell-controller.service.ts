@@ -84,7 +84,9 @@ async function order(of: Case, step: Order, deps: ReconcileDevicesDeps): Promise
   const { mac } = device;
   const begun = deps.now();
   const answer =
-    step.type === 'let_in' ? await controller.letIn({ mac, told: {} }, step.grant) : await controller.putOut({ mac });
+    step.type === 'let_in'
+      ? await controller.letIn({ mac, context: {} }, step.grant)
+      : await controller.putOut({ mac });
   report(of, step, answer);
   if (answer.type !== 'done') {
     const pause = backoff(device.tries + 1, pauses);
@@ -172,7 +174,7 @@ export async function countTime(
   const { since, granted } = devices[mac] ?? {};
   if (since === undefined || granted === undefined) return;
   const now = Math.floor(deps.now() / 1000);
-  const word = {
+  const record = {
     status: isOut || now >= granted ? 'stop' : 'interim',
     sessionId: `portal ${mac} ${since}`,
     device: mac,
@@ -185,7 +187,7 @@ export async function countTime(
   } as const;
   let stay = first;
   await untilWritten(async () => {
-    if (await recordAccountingRecord({ ref, stay, user }, word, location, deps)) return;
+    if (await recordAccountingRecord({ ref, stay, user }, record, location, deps)) return;
     const latest = await deps.stays.get(ref);
     if (!hasTicket(latest) || latest.ticket.user !== user) return;
     stay = latest;

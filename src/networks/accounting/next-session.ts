@@ -9,7 +9,7 @@ import { beganAt, newestAt, overSince, sessionTotals, withoutOldest } from './se
 /** Seconds after its login within which a session's start is told. */
 const prompt = 60;
 
-/** When and where a word of accounting is heard. */
+/** When and where an accounting record is received. */
 interface Hearing {
   /** Epoch milliseconds. */
   readonly now: number;
@@ -21,12 +21,12 @@ interface Hearing {
   /** The ticket's serial, where the location's sessions are kept by it, with addresses; absent elsewhere. */
   readonly serial?: string | undefined;
   readonly keepsAddresses?: boolean;
-  /** When its access server was last started again, in epoch seconds; asked only where a word {@link mayBeAnew}. */
+  /** When its access server was last started again, in epoch seconds; asked only where a record {@link mayBeAnew}. */
   readonly restartedAt?: number;
 }
 
 /**
- * A session after one more word of it; the same one if that tells nothing new. What it comes to follows from the words alone,
+ * A session after one more record of it; the same one if that tells nothing new. What it comes to follows from the records alone,
  * whatever the order in which they come, and however often; and no session is longer than the clock allows.
  */
 export function nextSession(
@@ -35,7 +35,7 @@ export function nextSession(
   hearing: Hearing,
 ): TicketSession {
   const time = reportedAt(entry, hearing.now);
-  const before = known ?? unheard(entry, time, hearing);
+  const before = known ?? newSession(entry, time, hearing);
   const since = Math.floor((before.since === undefined ? hearing.since : before.since * 1000) / 1000);
   const clock = { earliest: since, timeZone: hearing.timeZone };
   const reported = withoutOldest(withEntry(before.reported, entry, time, hearing.restartedAt), clock);
@@ -62,7 +62,7 @@ export function nextSession(
 /** More than a device has in weeks: IPv6 gives it another each day. */
 const mostAddresses = 50;
 
-/** The addresses that were told of a session so far, each with the earliest word of it, and by which ticket it is found. */
+/** The addresses that were told of a session so far, each with the earliest record of it, and by which ticket it is found. */
 function withAddresses(
   before: TicketSession,
   { addresses = [] }: AccountingRecord,
@@ -70,16 +70,16 @@ function withAddresses(
   { keepsAddresses, serial = before.serial }: Hearing,
 ): Pick<TicketSession, 'addresses' | 'serial'> {
   if (!keepsAddresses) return {};
-  const told = { ...before.addresses };
-  for (const address of addresses) told[address] = least(told[address], at);
-  const latest = Object.entries(told).toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  const all = { ...before.addresses };
+  for (const address of addresses) all[address] = least(all[address], at);
+  const latest = Object.entries(all).toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
   return {
     ...(serial !== undefined && { serial: before.serial ?? serial }),
     ...(latest.length > 0 && { addresses: Object.fromEntries(latest.slice(0, mostAddresses)) }),
   };
 }
 
-/** Whether a word counts less than was told before: it is late, or its counters have wrapped around, or were begun anew. */
+/** Whether a record counts less than was told before: it is late, or its counters have wrapped around, or were begun anew. */
 export function mayBeAnew({ reported }: TicketSession, entry: AccountingRecord, now: number): boolean {
   return entry.status !== 'start' && countsLess(reported, { ...entry, ...reportedAt(entry, now) });
 }
@@ -91,7 +91,7 @@ function hasBegunAgain({ reported: { startedAgain }, endedAt }: TicketSession): 
   return after >= 0 && after <= slack;
 }
 
-function unheard(entry: AccountingRecord, { at }: ReportedAt, { logins }: Hearing): TicketSession {
+function newSession(entry: AccountingRecord, { at }: ReportedAt, { logins }: Hearing): TicketSession {
   const { sessionId, device, server, accessPoint } = entry;
   // A network that was not heard for longer tells of no certain login.
   const latest = entry.status === 'start' ? logins.filter((login) => Math.abs(at - login) <= prompt) : [];
@@ -112,7 +112,7 @@ function withEntry(
   const before = reported.began;
   const began = isDated
     ? { ...before, dated: least(before.dated, since) }
-    : { ...before, heard: least(before.heard, since) };
+    : { ...before, undated: least(before.undated, since) };
   const next: ReportedSession = { ...reported, began, ...(lag !== undefined && { lag: least(reported.lag, lag) }) };
   if (entry.status === 'start') return withStart(next, time);
   const { seconds, upload, download, wraps } = entry;
@@ -135,7 +135,7 @@ function least(one: number | undefined, other: number): number {
   return Math.min(one ?? other, other);
 }
 
-/** Whether nothing but the time of the newest word differs. */
+/** Whether nothing but the time of the newest record differs. */
 function isSame(
   { reportedAt: _, version: __, ...one }: TicketSession,
   { reportedAt: ___, version: ____, ...other }: TicketSession,
@@ -145,32 +145,32 @@ function isSame(
 
 /** Seconds by which an access server's clock may be ahead of ours; further ahead it is wrong. */
 const ahead = 60;
-/** Seconds for which words are kept on their way at most; a clock that is further behind, or a longer delay, is wrong. */
-const longestWay = 86_400;
+/** Seconds for which records are kept on their way at most; a clock that is further behind, or a longer delay, is wrong. */
+const longestDelay = 86_400;
 
-/** When a word of accounting is of, in epoch seconds. */
+/** When an accounting record is of, in epoch seconds. */
 interface ReportedAt {
   readonly at: number;
-  /** The access server has told it; else it is when the word is heard. */
+  /** The access server has told it; else it is when the record is received. */
   readonly isDated: boolean;
-  /** Seconds by which the access server's clock was behind ours, or the word late. */
+  /** Seconds by which the access server's clock was behind ours, or the record late. */
   readonly lag?: number;
 }
 
 /**
- * When a word is of: by the access server's date if its clock may be right, else by the seconds for which it has tried to tell.
+ * When a record is of: by the access server's date if its clock may be right, else by the seconds for which it has tried to tell.
  * @param now epoch milliseconds
  */
 function reportedAt({ eventAt, ...entry }: Pick<AccountingRecord, 'eventAt' | 'secondsAgo'>, now: number): ReportedAt {
-  const secondsAgo = (entry.secondsAgo ?? 0) <= longestWay ? entry.secondsAgo : undefined;
-  const heard = Math.floor(now / 1000);
-  const sent = heard - (secondsAgo ?? 0);
-  if (eventAt !== undefined && eventAt <= heard + ahead && eventAt >= heard - longestWay)
+  const secondsAgo = (entry.secondsAgo ?? 0) <= longestDelay ? entry.secondsAgo : undefined;
+  const received = Math.floor(now / 1000);
+  const sent = received - (secondsAgo ?? 0);
+  if (eventAt !== undefined && eventAt <= received + ahead && eventAt >= received - longestDelay)
     return { at: eventAt, isDated: true, lag: sent - eventAt };
-  return secondsAgo === undefined ? { at: heard, isDated: false } : { at: sent, isDated: true, lag: 0 };
+  return secondsAgo === undefined ? { at: received, isDated: false } : { at: sent, isDated: true, lag: 0 };
 }
 
-/** Seconds for which a device that is told to be online keeps a place without another word: networks tell every ten minutes. */
+/** Seconds for which a device that is told to be online keeps a place without another record: networks tell every ten minutes. */
 const placeKept = 900;
 
 /** Seconds for which a device keeps its place whose session the network itself ends: pfSense ends each once a minute, and begins it again. */
@@ -179,7 +179,7 @@ const between = 90;
 /** Seconds for which it does after the first such end, when a start may be one that is told again. */
 const onceAgain = 150;
 
-/** A session as it stands after a word, among all of its ticket. */
+/** A session as it stands after a record, among all of its ticket. */
 interface TicketSessions {
   readonly session: TicketSession;
   readonly sessions: readonly TicketSession[];
@@ -187,7 +187,7 @@ interface TicketSessions {
   readonly now: number;
 }
 
-/** A ticket's devices after a word of accounting: who is online has a place, who has left gives it back. */
+/** A ticket's devices after an accounting record: who is online has a place, who has left gives it back. */
 export function devicesReported(
   devices: NetworkUse['devices'],
   entry: AccountingRecord,

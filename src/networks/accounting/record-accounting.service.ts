@@ -14,7 +14,7 @@ import type { LogInDeps } from '../login-deps.service.ts';
 import { isErased } from '../reserve-place.service.ts';
 import { devicesReported, mayBeAnew, nextSession } from './next-session.ts';
 
-/** What became of a word of accounting. `unknown`: no ticket has that user. */
+/** What became of an accounting record. `unknown`: no ticket has that user. */
 interface AccountingResult {
   readonly type: 'recorded' | 'repeated' | 'unknown';
 }
@@ -103,13 +103,13 @@ type FoundKnown = FoundUser & { readonly stay: KnownStay };
 /** Portals have no access servers. */
 type Deps = Pick<LogInDeps, 'stays' | 'uses' | 'now'> & Partial<Pick<LogInDeps, 'servers'>>;
 
-interface Told {
+interface Recorded {
   readonly isNew: boolean;
   readonly session: TicketSession;
   readonly use: NetworkUse;
 }
 
-/** Records one word of a session by how the stay stands; undefined if another write came first. */
+/** Records one record of a session by how the stay stands; undefined if another write came first. */
 export async function recordAccountingRecord(
   found: FoundKnown,
   entry: AccountingRecord,
@@ -142,18 +142,18 @@ async function tell({ ref, stay, user }: FoundKnown, entry: AccountingRecord, lo
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
   const all = [...sessions.filter(({ id }) => id !== session.id), session];
   const isCounted = stay.ticket !== undefined && stay.ticket.numUsers > 0;
-  const heard = { session, sessions: all, now: Math.floor(now / 1000) };
+  const reportedSessions = { session, sessions: all, now: Math.floor(now / 1000) };
   const next = {
     ...use,
     sums: useSums(all),
-    devices: isCounted ? devicesReported(use.devices, entry, heard) : use.devices,
+    devices: isCounted ? devicesReported(use.devices, entry, reportedSessions) : use.devices,
   };
   const isNew = JSON.stringify(next) !== JSON.stringify(use);
   if (isNew && !(await deps.uses.put(ticketRef, next, stay))) return undefined;
-  return { isNew: session !== known || isNew, session, use: next } satisfies Told;
+  return { isNew: session !== known || isNew, session, use: next } satisfies Recorded;
 }
 
-/** When a session's access server was last started again, where that would tell why a word counts less than those before. */
+/** When a session's access server was last started again, where that would tell why a record counts less than those before. */
 async function restartOf(
   { known, entry, now }: { readonly known: TicketSession; readonly entry: AccountingRecord; readonly now: number },
   { id }: Location,
@@ -166,7 +166,7 @@ async function restartOf(
 /** A ticket's first login and the end of its budget are facts of the stay; false if another write came first. */
 async function noteOnStay(
   found: FoundKnown,
-  { session, use }: Told,
+  { session, use }: Recorded,
   { timeZone }: Location,
   deps: Deps,
 ): Promise<boolean> {

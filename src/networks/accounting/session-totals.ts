@@ -44,15 +44,15 @@ export function sessionTotals(reported: ReportedSession, clock: SessionClock): S
   return { seconds, ...bytes, days: daysOf(spans, clock, settled?.days) };
 }
 
-/** Epoch seconds, by our clock, of a part's newest word: the word that came the soonest tells how the clocks differ. */
+/** Epoch seconds, by our clock, of a part's newest record: the record that came the soonest tells how the clocks differ. */
 function ours({ at, isDated }: SessionPart, { lag = 0 }: ReportedSession): number {
   return isDated ? at + lag : at;
 }
 
 /** When a session began, by our clock: epoch seconds. */
 export function beganAt(reported: ReportedSession): number {
-  const { dated = Number.POSITIVE_INFINITY, heard = Number.POSITIVE_INFINITY } = reported.began;
-  return Math.min(dated + (reported.lag ?? 0), heard);
+  const { dated = Number.POSITIVE_INFINITY, undated = Number.POSITIVE_INFINITY } = reported.began;
+  return Math.min(dated + (reported.lag ?? 0), undated);
 }
 
 /** When a session ended by our clock, in epoch seconds, unless it goes on or has begun again since. */
@@ -70,10 +70,10 @@ export function overSince(reported: ReportedSession): number | undefined {
   return ours(last, reported);
 }
 
-/** Epoch seconds, by our clock, of the newest word. */
+/** Epoch seconds, by our clock, of the newest record. */
 export function newestAt(reported: ReportedSession): number {
   const { parts, began, lastStart = 0, lag = 0 } = reported;
-  const starts = [lastStart + lag, parts.length === 0 ? (began.heard ?? 0) : 0];
+  const starts = [lastStart + lag, parts.length === 0 ? (began.undated ?? 0) : 0];
   return Math.max(...starts, ...parts.map((part) => ours(part, reported)));
 }
 

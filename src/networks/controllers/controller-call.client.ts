@@ -29,7 +29,7 @@ export interface ControllerCall extends Pick<HttpRequest, 'method'> {
 }
 
 /** Statuses with which a controller says that something is not there, or is not what it was taken for: each vendor's own matter. */
-const told: readonly number[] = [400, 404, 409, 422];
+const answering: readonly number[] = [400, 404, 409, 422];
 
 const mostSeconds = 3600;
 
@@ -49,7 +49,7 @@ export async function callController(
   if (answer.type === 'failed') return answer.denied ? denied(answer.why) : failed(answer.why);
   const { status, text, retryAfter } = answer;
   if (status >= 200 && status < 300) return readJson(status, text);
-  if (told.includes(status)) return { type: 'answered', status, value: undefined };
+  if (answering.includes(status)) return { type: 'answered', status, value: undefined };
   const isOver = status >= 300 && status < 400;
   if (isOver || status === 401 || status === 403) return denied(httpStatus(status));
   const reply = failed(httpStatus(status), secondsOf(retryAfter));

@@ -1,12 +1,12 @@
 import type { Location, Portal } from '../../core/location/location.ts';
-import type { LoginGrant } from '../login.ts';
+import type { LoginGrant } from '../login-rules.ts';
 
 /** A device in front of a portal, as its controller named it in the redirect. */
 export interface PortalDevice {
   /** `AA-BB-CC-DD-EE-FF`. */
   readonly mac: string;
   /** What else the controller has told and wants back, by its own names, such as `clientIp`. */
-  readonly told: Readonly<Record<string, string>>;
+  readonly context: Readonly<Record<string, string>>;
 }
 
 /** What a controller has done. */
@@ -54,7 +54,7 @@ export interface ControllerKind<Of extends Portal = Portal> {
   /** Seconds for which it lets a device in at most. */
   readonly longestGrant: number;
   /** What it calls things in the query of its redirect; `told`: what it may want back. */
-  readonly redirect: { readonly mac: string; readonly wanted: string; readonly told: readonly string[] };
+  readonly redirect: { readonly mac: string; readonly wanted: string; readonly context: readonly string[] };
   /** The site of several that it sends guests of; undefined if it has none. */
   site(portal: Of): string | undefined;
   /** Its redirect names the site and not the location. */

@@ -33,15 +33,15 @@ export function controllers({ keys, ...line }: ControllerLineDeps & { readonly k
   return {
     of({ id, accepts }): Controller {
       const portal = accepts?.portal;
-      const told = async (does: (controller: CheckedController) => ReturnType<Controller['letIn']>) => {
+      const ask = async (does: (controller: CheckedController) => ReturnType<Controller['letIn']>) => {
         if (!portal) return { type: 'denied', why: 'no_portal' } as const;
         const opened = await open(id, portal);
         return opened.type === 'denied' ? opened : does(opened.controller);
       };
       return {
-        letIn: (device, grant) => told((controller) => controller.letIn(device, grant)),
-        putOut: (device) => told((controller) => controller.putOut(device)),
-        sees: (device) => told((controller) => controller.sees(device)),
+        letIn: (device, grant) => ask((controller) => controller.letIn(device, grant)),
+        putOut: (device) => ask((controller) => controller.putOut(device)),
+        sees: (device) => ask((controller) => controller.sees(device)),
       };
     },
   };

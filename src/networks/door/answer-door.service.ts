@@ -13,8 +13,8 @@ import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.
 import { ticketRefOf } from '../accounting/ticket-uses.service.ts';
 import type { ControllerAnswer, PortalDevice } from '../controllers/controller.ts';
 import { countFailure, isOverBudget } from '../failure-budget.service.ts';
-import { loginRefusal } from '../login.ts';
 import type { CaptivePortalDeps } from '../login-deps.service.ts';
+import { loginRefusal } from '../login-rules.ts';
 import type { DoorBudget } from './door.store.ts';
 import { type DoorFacts, isNamed, isWhose } from './door.ts';
 import {

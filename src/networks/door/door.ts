@@ -7,7 +7,7 @@ import { partsOf } from '../../core/ticket/match-ticket.ts';
 import { noUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isCalendarDate } from '../../kit/time.ts';
 import { dayOf } from '../budgets.ts';
-import { loginRefusal } from '../login.ts';
+import { loginRefusal } from '../login-rules.ts';
 
 /** What a guest without a code has typed to be known by. */
 export type DoorFacts =

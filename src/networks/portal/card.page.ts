@@ -5,8 +5,8 @@ import type { Ticket } from '../../core/ticket/ticket.ts';
 import { ticketFacts } from '../../core/ticket/ticket-facts.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import type { BudgetsLeft } from '../budgets.ts';
-import { type LoginRefusal, refusalText } from '../login.ts';
-import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
+import { type LoginRefusal, refusalText } from '../login-rules.ts';
+import { byLink, looks, type Next, notice, type PortalPage, pressed, type Reader } from './portal.page.ts';
 import { termsLink } from './terms.page.ts';
 
 /** A ticket's living card: whether the device is in, until when, what is left, and the other devices. */
@@ -41,14 +41,14 @@ function onwards(card: Card, next: Next, { page }: Reader): Html | undefined {
 function standing({ refusal, device, isOut, location, now, onward, others, trouble }: Card, reader: Reader): Html {
   const { page, locale } = reader;
   const { timeZone } = location;
-  const out = isOut && told('good', page.isOut);
-  if (trouble) return told('bad', page[trouble]);
+  const out = isOut && notice('good', page.isOut);
+  if (trouble) return notice('bad', page[trouble]);
   if (refusal?.reason === 'too_many_devices' && others.some(({ isComing }) => isComing))
-    return html`${out}${told('bad', page.placeHeld)}`;
-  if (refusal) return html`${out}${told('bad', refusalText(refusal, { wishes: [locale], timeZone, now }))}`;
+    return html`${out}${notice('bad', page.placeHeld)}`;
+  if (refusal) return html`${out}${notice('bad', refusalText(refusal, { wishes: [locale], timeZone, now }))}`;
   if (!device) return html`${out}${byLink(location, reader)}`;
   if (onward !== undefined) return html`${out}`;
-  return html`${out}<div class="now">${device.isIn ? told('good', page.online) : told('bad', page.offline)}</div>
+  return html`${out}<div class="now">${device.isIn ? notice('good', page.online) : notice('bad', page.offline)}</div>
 `;
 }
 

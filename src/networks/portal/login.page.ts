@@ -3,7 +3,7 @@ import type { Location } from '../../core/location/location.ts';
 import type { Credentials } from '../../core/ticket/ticket.ts';
 import { type Html, html } from '../../kit/web/html.ts';
 import { wantedLink } from './card.page.ts';
-import { byLink, looks, type Next, type PortalPage, pressed, type Reader, told } from './portal.page.ts';
+import { byLink, looks, type Next, notice, type PortalPage, pressed, type Reader } from './portal.page.ts';
 import { termsLink } from './terms.page.ts';
 
 /** What the login page shows. */
@@ -22,7 +22,7 @@ interface LoginForm extends DoorForm {
 export function loginPage(form: LoginForm, reader: Reader): PortalPage {
   const { location, next, hasDevice, trouble, done, tick } = form;
   const { words, page } = reader;
-  const content = html`${trouble === undefined ? undefined : told('bad', trouble)}${done === undefined ? undefined : told('good', done)}${hasDevice ? undefined : byLink(location, reader)}<form method="post" action="${next.path}">
+  const content = html`${trouble === undefined ? undefined : notice('bad', trouble)}${done === undefined ? undefined : notice('good', done)}${hasDevice ? undefined : byLink(location, reader)}<form method="post" action="${next.path}">
 <input type="hidden" name="state" value="${next.state}">
 ${fields(form, reader)}<p class="soft">${words.codeNote({ hyphen: true })}</p>
 ${tick}${termsLink(location, reader)}<p><button class="main" name="do" value="login">${hasDevice ? page.goOnline : page.showCard}</button></p>
@@ -66,7 +66,7 @@ export function messagePage(
 ): PortalPage {
   const { page } = reader;
   const button = again && pressed(again.next, again.does, page.tryAgain, 'main');
-  return { reader, ...(location && { location }), content: html`${told('bad', page[message])}${button}` };
+  return { reader, ...(location && { location }), content: html`${notice('bad', page[message])}${button}` };
 }
 
 /** What a page with a form to log in by is made of, and its own door. */
@@ -123,7 +123,7 @@ export function doorPage(
 ): PortalPage {
   const { page, words, locale } = reader;
   const end = hotelClock(locale, location.timeZone).moment(until * 1000, { years: false });
-  const content = html`<div class="now">${told('good', page.online)}</div>
+  const content = html`<div class="now">${notice('good', page.online)}</div>
 <dl>${end && html`<dt>${page.onlineUntil}</dt><dd>${words.moment(end)}</dd>`}${
     left === undefined ? undefined : html`<dt>${page.devicesLeft}</dt><dd>${left}</dd>`
   }</dl>

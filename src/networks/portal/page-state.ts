@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Acceptance } from '../../core/ticket/use/network-use.ts';
 import type { PortalDevice } from '../controllers/controller.ts';
-import type { LoginRefusal } from '../login.ts';
+import type { LoginRefusal } from '../login-rules.ts';
 
 /** What a page knows, and gets back with the next press, or in its address. It is signed, and says no code. */
 export interface PageState {

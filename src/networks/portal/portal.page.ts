@@ -47,8 +47,8 @@ export function byLink(location: Location, { words, page, isolated }: Reader): H
 }
 
 /** A line that tells how things stand; read aloud at once. */
-export function told(kind: 'good' | 'bad', text: string): Html {
-  return html`<p class="told ${kind}" role="${kind === 'good' ? 'status' : 'alert'}">${text}</p>
+export function notice(kind: 'good' | 'bad', text: string): Html {
+  return html`<p class="notice ${kind}" role="${kind === 'good' ? 'status' : 'alert'}">${text}</p>
 `;
 }
 
@@ -156,7 +156,7 @@ button{background:var(--card);border:1px solid var(--soft);border-radius:8px;col
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px}
 a{color:var(--mark)}
 a.main{border-radius:8px;display:block;margin-bottom:14px;padding:10px 14px;text-align:center;text-decoration:none}
-.told{border-radius:8px;font-weight:600;padding:10px 12px}
+.notice{border-radius:8px;font-weight:600;padding:10px 12px}
 .good{background:var(--good-back);color:var(--good)}
 .bad{background:var(--bad-back);color:var(--bad)}
 .soft{color:var(--soft);font-size:14px}

@@ -7,8 +7,8 @@ import { type NetworkUse, noUse } from '../../core/ticket/use/network-use.ts';
 import { presentDevices } from '../accounting/ticket-uses.service.ts';
 import { budgetsLeft, dayOf } from '../budgets.ts';
 import { takesOrders } from '../controllers/controller-kinds.ts';
-import { loginRefusal } from '../login.ts';
 import type { CaptivePortalDeps } from '../login-deps.service.ts';
+import { loginRefusal } from '../login-rules.ts';
 import { type Card, cardPage } from './card.page.ts';
 import { markOf, type PageState } from './page-state.ts';
 import { nextOf, pageAnswer, readerFor, tickFor, type Visit } from './visit.service.ts';
@@ -22,11 +22,15 @@ export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward' | 'tr
 
 /** The card of a ticket, to whoever has proved to have it; the next presses prove it by the signed state. */
 export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: JustNow, deps: CaptivePortalDeps) {
-  const { isIn, status = 200, ...told } = just;
+  const { isIn, status = 200, ...shown } = just;
   const [use = noUse] = await presentDevices([ref], [await deps.uses.get({ ...ref, user: stay.ticket.user })], deps);
   const known: Visit = { ...visit, state: { ...visit.state, ticket: stateOfTicket({ ref, stay }, visit.secret) } };
   const reader = readerFor(visit, stay);
-  const card = { ...cardOf(known, stay, { use, isIn, refused: told.refusal }), ...told, tick: tickFor(visit, reader) };
+  const card = {
+    ...cardOf(known, stay, { use, isIn, refused: shown.refusal }),
+    ...shown,
+    tick: tickFor(visit, reader),
+  };
   return pageAnswer(status, cardPage(card, nextOf(known), reader));
 }
 

@@ -6,8 +6,8 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import { type PortalDevice, webAddress } from '../controllers/controller.ts';
 import { controllerKind } from '../controllers/controller-kinds.ts';
 import { deviceId, isMacAddress } from '../device.ts';
-import { refusalText } from '../login.ts';
 import type { CaptivePortalDeps } from '../login-deps.service.ts';
+import { refusalText } from '../login-rules.ts';
 import { doorPage, linkedFields, loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';
 import type { Reader } from './portal.page.ts';
@@ -147,11 +147,11 @@ function readRedirect(portal: Portal, query: URLSearchParams): Redirect {
   const mac = deviceId(query.get(names.mac) ?? '');
   if (!isMacAddress(mac)) return {};
   const wanted = wantedAddress(query.get(names.wanted) ?? '');
-  const told = names.told.flatMap((name) => {
+  const context = names.context.flatMap((name) => {
     const value = query.get(name) ?? '';
     return value === '' || value.length > longest ? [] : [[name, value] as const];
   });
-  return { device: { mac, told: Object.fromEntries(told) }, ...(wanted !== undefined && { wanted }) };
+  return { device: { mac, context: Object.fromEntries(context) }, ...(wanted !== undefined && { wanted }) };
 }
 
 /** Where devices look whether they are online: no guest wanted to go there. */

@@ -12,7 +12,7 @@ import { textOf } from '../../kit/web/http-function.service.ts';
 import { mustAccept, type PortalAnswer } from '../access/let-device-in.service.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import type { DoorAnswer } from '../door/answer-door.service.ts';
-import type { LoginAnswer } from '../login.ts';
+import type { LoginAnswer } from '../login-rules.ts';
 import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalPage, portalStyle, type Reader, readerOf } from './portal.page.ts';
 import { termsTick } from './terms.page.ts';

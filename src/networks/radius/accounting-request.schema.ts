@@ -11,7 +11,7 @@ export type AccountingRequest =
       readonly user: string;
       /** The serial of the ticket that has let the device in, if its `Class` comes back. */
       readonly serial?: string | undefined;
-      readonly word: AccountingRecord;
+      readonly record: AccountingRecord;
     }
   /** An access server was started, or is about to stop, that many seconds ago: nobody is online behind it. */
   | { readonly type: 'restarted'; readonly server: string; readonly secondsAgo: number }
@@ -67,7 +67,7 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
     type: 'session',
     user: user.slice(0, 253),
     serial: serialOfClass(text('Class')),
-    word: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
+    record: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
   };
 }
 
@@ -82,8 +82,8 @@ const noAddresses = new Set(['0.0.0.0', '255.255.255.254', '255.255.255.255', ':
 
 /** The addresses and prefixes that the device has on the hotel's network. */
 function addressesOf({ text }: RadiusAttributes): readonly string[] {
-  const told = addressNames.flatMap((name) => text(name)?.toLowerCase() ?? []);
-  return [...new Set(told)].filter((one) => isAddress(one) && !noAddresses.has(one));
+  const named = addressNames.flatMap((name) => text(name)?.toLowerCase() ?? []);
+  return [...new Set(named)].filter((one) => isAddress(one) && !noAddresses.has(one));
 }
 
 /** An address, or an IPv6 prefix with its length; no zone, which says nothing elsewhere. */

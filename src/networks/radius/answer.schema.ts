@@ -1,5 +1,5 @@
 import type { RadiusAccess } from '../../core/location/location.ts';
-import type { LoginGrant } from '../login.ts';
+import type { LoginGrant } from '../login-rules.ts';
 
 /** An attribute as rlm_rest takes it literally: with `do_xlat` true, its default, FreeRADIUS would run what a value says. */
 interface Attribute {
@@ -111,8 +111,8 @@ function ticketClass(serial: string): Buffer {
 }
 
 /** The serial of the ticket that a `Class` names, as rlm_rest writes its bytes or in hexadecimal digits; undefined if it is none of ours. */
-export function serialOfClass(told = ''): string | undefined {
-  const text = /^0x[0-9a-fA-F]+$/.test(told) ? Buffer.from(told.slice(2), 'hex').toString('latin1') : told;
+export function serialOfClass(value = ''): string | undefined {
+  const text = /^0x[0-9a-fA-F]+$/.test(value) ? Buffer.from(value.slice(2), 'hex').toString('latin1') : value;
   const serial = text.slice(word.length);
   return text.startsWith(word) && /^\d{1,12}$/.test(serial) ? serial : undefined;
 }

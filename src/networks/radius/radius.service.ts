@@ -6,8 +6,8 @@ import { httpFunction, textOf } from '../../kit/web/http-function.service.ts';
 import { recordAccounting } from '../accounting/record-accounting.service.ts';
 import { ownAddress } from '../device.ts';
 import { logIn, logInRemembered, type NotRemembered } from '../login.service.ts';
-import { type LoginAnswer, refusalText } from '../login.ts';
 import type { LoginCheck } from '../login-deps.service.ts';
+import { type LoginAnswer, refusalText } from '../login-rules.ts';
 import { accountingRequest } from './accounting-request.schema.ts';
 import { acceptance, type HandedPassword, type RadiusAnswer, rejection } from './answer.schema.ts';
 import {
@@ -63,17 +63,17 @@ async function accounting(
   asked: Asked,
   deps: RadiusDeps,
 ): Promise<Answer> {
-  const told = accountingRequest(attributes);
-  if (told.type === 'restarted') {
-    const at = Math.floor(deps.now() / 1000) - told.secondsAgo;
-    await deps.servers.restarted(location.id, told.server, at);
+  const request = accountingRequest(attributes);
+  if (request.type === 'restarted') {
+    const at = Math.floor(deps.now() / 1000) - request.secondsAgo;
+    await deps.servers.restarted(location.id, request.server, at);
     logLine({ event: logEvent.accessServerRestarted, ...asked });
   }
-  if (told.type === 'session') {
-    const mac = ownAddress(told.user, told.word.device);
-    const user = mac === undefined ? told.user : { mac, serial: told.serial };
-    const { type: result } = await recordAccounting(user, told.word, location, deps);
-    logLine({ event: logEvent.accountingRecorded, status: told.word.status, result, ...asked });
+  if (request.type === 'session') {
+    const mac = ownAddress(request.user, request.record.device);
+    const user = mac === undefined ? request.user : { mac, serial: request.serial };
+    const { type: result } = await recordAccounting(user, request.record, location, deps);
+    logLine({ event: logEvent.accountingRecorded, status: request.record.status, result, ...asked });
   }
   return nothingToSay;
 }
@@ -98,7 +98,7 @@ export async function authorize(
   logLogin(answer, request, asked);
   logFailure(answer, asked);
   if (answer.type === 'silent') return noAnswer.silenced;
-  // A stranger is refused without a word: its guest has done nothing yet that a page could tell of.
+  // A stranger is refused without a record: its guest has done nothing yet that a page could tell of.
   if (answer.type === 'not_remembered') return withAttributes(rejection());
   if (answer.type === 'refused') return withAttributes(rejection(messageFor(answer, network.location, deps.now())));
   const { idleTimeout } = network.radius;

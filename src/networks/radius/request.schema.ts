@@ -51,8 +51,8 @@ interface NetworkClient {
 
 /** Reads who asks. */
 export function networkClient({ text }: RadiusAttributes): NetworkClient {
-  const told = [text('NAS-Identifier'), text('NAS-IP-Address') ?? text('NAS-IPv6-Address')];
-  const server = told.flatMap((one) => (one === undefined ? [] : [one.trim().slice(0, 64)])).join(' ');
+  const names = [text('NAS-Identifier'), text('NAS-IP-Address') ?? text('NAS-IPv6-Address')];
+  const server = names.flatMap((one) => (one === undefined ? [] : [one.trim().slice(0, 64)])).join(' ');
   return { device: deviceId(text('Calling-Station-Id') ?? ''), server };
 }
 

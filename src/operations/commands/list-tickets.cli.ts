@@ -1,6 +1,6 @@
 import { listLocations, readLocation } from '../../core/location/locations.store.ts';
 import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
+import { channelsPart, channelsText } from '../../core/owed/tried-channels.ts';
 import type { StoredTicket } from '../../core/ports.ts';
 import { hasTicket } from '../../core/stay/stay.ts';
 import type { Guest } from '../../core/stay/stay-event.ts';
@@ -205,7 +205,7 @@ export async function findTickets(text: string, options: FindOptions): Promise<v
     status,
     time(from),
     time(until),
-    ways ? waysText(ways) : (mail ?? '-'),
+    ways ? channelsText(ways) : (mail ?? '-'),
   ]);
   const more = all.length > limit ? [`${all.length - limit} more fit: say more, or use --limit.`] : [];
   printResult(options.json, rows, [
@@ -236,6 +236,6 @@ function rowOf({ stay }: StoredTicket, now: number) {
     from: startOf(ticket),
     until: ticket.until,
     mail: deliveryTimeline(stay)?.state ?? null,
-    ...waysPart(stay, now),
+    ...channelsPart(stay, now),
   };
 }

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { type RelayPortal, relayPortals, relayWord } from '../../core/location/location.ts';
+import { type RelayPortal, relayChoice, relayPortals } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
@@ -94,7 +94,7 @@ async function printGuide(portal: RelayPortal | 'airbnb', options: Options): Pro
   if (problem !== undefined) throw new CliError(problem);
   const sender = senderOf(location, deployment.outputs);
   const { steps, unsure, alias } = guides[portal];
-  const word = relayWord(location, portal);
+  const word = relayChoice(location, portal);
   const clicks = steps(sender, sender.slice(sender.lastIndexOf('@') + 1));
   const test = [
     `Make a test booking at the portal, to a mailbox that you read, and have it arrive in the hotel’s system with its guest’s address (${alias}).`,

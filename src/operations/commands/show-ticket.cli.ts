@@ -1,7 +1,7 @@
 import type { Location } from '../../core/location/location.ts';
 import { readLocation } from '../../core/location/locations.store.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { waysPart, waysText } from '../../core/owed/tried-ways.ts';
+import { channelsPart, channelsText } from '../../core/owed/tried-channels.ts';
 import { workFor } from '../../core/owed/undelivered.ts';
 import { workFields } from '../../core/owed/work.ts';
 import type { Ticketed } from '../../core/stay/stay.ts';
@@ -68,7 +68,7 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
       `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
       `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
       mailLine(deliveryTimeline(stay)),
-      ...(told.ways ? [`Ways       ${waysText(told.ways)}`] : []),
+      ...(told.ways ? [`Ways       ${channelsText(told.ways)}`] : []),
       `Created by ${stay.openedBy ? `event ${stay.openedBy}` : actorText(creatorOf(stay))} at ${stay.openedAt}`,
       ...trailLines(stay),
     ],
@@ -88,7 +88,7 @@ function elsewhere(stay: Ticketed, now: number) {
 function toldFields(stay: Ticketed, now: number) {
   const delivery = deliveryTimeline(stay);
   const mail = delivery ? { ...workFields(stay.owed.email), state: delivery.state } : null;
-  return { mail, ...waysPart(stay, now) };
+  return { mail, ...channelsPart(stay, now) };
 }
 
 /** In the words of `mail show` and of reception's page. */

@@ -2,8 +2,8 @@ import { readLocation } from '../../core/location/locations.store.ts';
 import type { HelpReason } from '../../core/owed/hands.ts';
 import { needsHelp, sinceOf } from '../../core/owed/in-hand.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { wayKinds } from '../../core/owed/kinds.ts';
-import { type TriedWay, waysPart, waysText } from '../../core/owed/tried-ways.ts';
+import { channelKinds } from '../../core/owed/kinds.ts';
+import { channelsPart, channelsText, type TriedChannel } from '../../core/owed/tried-channels.ts';
 import { heldSinceRestore } from '../../core/stay/restored.ts';
 import { checkLocation, ticketOf } from '../../core/ticket/find-ticket.cli.ts';
 import type { Undelivered } from '../../core/ticket/lists/ticket-list.ts';
@@ -32,7 +32,7 @@ interface ShownGuest {
   readonly todo: string;
   readonly mail: DeliveryTimeline | undefined;
   /** Absent where there is no way but the mail. */
-  readonly ways?: readonly TriedWay[];
+  readonly ways?: readonly TriedChannel[];
 }
 
 /**
@@ -78,7 +78,7 @@ function shownGuest({ stay, reason, kind: way, work }: Undelivered): ShownGuest 
     until: order?.until ?? ticket?.until ?? '-',
     todo: whatToDo({ reason, kind: way }, serial, kind),
     mail: deliveryTimeline(stay),
-    ...waysPart(stay, Date.now()),
+    ...channelsPart(stay, Date.now()),
   };
 }
 
@@ -90,7 +90,7 @@ function rowsOf(shown: readonly ShownGuest[]): string[] {
     reservationId,
     stayId,
     `${arrival}..${departure}`,
-    ways ? waysText(ways) : kind ? `${reason} (${kind})` : reason,
+    ways ? channelsText(ways) : kind ? `${reason} (${kind})` : reason,
     since,
   ]);
   return columns(heads, rows);
@@ -119,7 +119,7 @@ export async function showMail(serial: string, options: ShowOptions): Promise<vo
   const known = await readLocation(table, stay.locationId);
   const failed = needsHelp(stay, { now: Date.now(), provenRelays: known?.provenRelays ?? [] });
   const reason = failed?.reason;
-  const { ways } = waysPart(stay, Date.now());
+  const { ways } = channelsPart(stay, Date.now());
   const steps = delivery.timeline.map(({ state, at = '-', why = '' }) => [state, at, why]);
   printResult(
     options.json,
@@ -129,7 +129,7 @@ export async function showMail(serial: string, options: ShowOptions): Promise<vo
       ...columns(['STEP', 'AT', 'WHY'], steps),
       ...(delivery.list ? [listText(delivery)] : []),
       ...(delivery.waitsUntil && !delivery.list ? [`It waits until ${delivery.waitsUntil}.`] : []),
-      ...(ways ? [`Ways: ${waysText(ways)}`] : []),
+      ...(ways ? [`Ways: ${channelsText(ways)}`] : []),
       ...(failed ? [whatToDo(failed, serial, failed.work?.why)] : []),
     ],
   );
@@ -150,9 +150,9 @@ export function whatToDo(
   const resend = `wifi-tickets mail resend ${serial}`;
   const ask = `ask the guest for another address, then: ${resend} --to ADDRESS`;
   const show = `show the code at check-in, or print it: wifi-tickets ticket print ${serial}`;
-  const sent = wayKinds.find(({ name, way: { isRepeatable } }) => name === way && !isRepeatable);
+  const sent = channelKinds.find(({ name, channel: { isRepeatable } }) => name === way && !isRepeatable);
   if (sent && reason !== 'unconfirmed' && reason !== 'waiting')
-    return `The ${sent.way.words.name} did not go, or nobody knows: print the code (wifi-tickets ticket print ${serial}), or ${ask}`;
+    return `The ${sent.channel.words.name} did not go, or nobody knows: print the code (wifi-tickets ticket print ${serial}), or ${ask}`;
   if (reason === 'bounced' && !kind.startsWith('Permanent'))
     return `The mailbox rejected the mail, perhaps only temporarily: try again with ${resend}, or ${ask}`;
   if (reason === 'failed' && kind === heldSinceRestore)

@@ -1,4 +1,4 @@
-import { type Location, relayPortals, relayWord } from '../../core/location/location.ts';
+import { type Location, relayChoice, relayPortals } from '../../core/location/location.ts';
 import { provenPortals } from '../../core/ticket/use/first-logins.ts';
 import { type LocationLogins, type SilentRelay, silentRelays } from '../find-silent.service.ts';
 import { leftToReception, senderProblem, untriedRelays } from '../relay-setup.ts';
@@ -94,7 +94,7 @@ function unproven(logins: readonly LocationLogins[], locations: Facts['locations
   const names = logins.flatMap(({ location: id, counts }) => {
     const file = all.find((one) => one.id === id);
     const shown = provenPortals(counts);
-    const approved = relayPortals.filter((portal) => file && relayWord(file, portal) === 'approved');
+    const approved = relayPortals.filter((portal) => file && relayChoice(file, portal) === 'approved');
     return approved.filter((portal) => !shown.includes(portal)).map((portal) => `${portal} at ${id}`);
   });
   if (names.length === 0) return '';

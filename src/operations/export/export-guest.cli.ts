@@ -1,5 +1,5 @@
 import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { waysPart } from '../../core/owed/tried-ways.ts';
+import { channelsPart } from '../../core/owed/tried-channels.ts';
 import { formerlyTheirs, tracesOf } from '../../core/stay/erase/erase-stays.cli.ts';
 import { isOtherThanOf, withoutGuest } from '../../core/stay/erase/erased.ts';
 import { type StayOptions, selectStays } from '../../core/stay/erase/select-stays.cli.ts';
@@ -80,7 +80,7 @@ function shownStay(whole: Stay) {
     // What older words add up to may be the former guest's.
     ...(before && !isNew && { before }),
     ...(trail && { trail: withoutNames(trail) }),
-    ...(stay.state !== 'erased' && { delivery: deliveryTimeline(stay), ...waysPart(stay, Date.now()) }),
+    ...(stay.state !== 'erased' && { delivery: deliveryTimeline(stay), ...channelsPart(stay, Date.now()) }),
     keptUntil,
   };
 }

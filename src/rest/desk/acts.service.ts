@@ -3,7 +3,7 @@ import { shownRoom } from '../../core/stay/source.ts';
 import { epochMs, isoSecond, localMoment, localParts } from '../../kit/time.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import { readActsQuery } from '../wire/queries.schema.ts';
-import type { DeskActsAnswer } from './answers.schema.ts';
+import type { DeskActsAnswer } from './desk-answers.schema.ts';
 
 const day = 86_400_000;
 

@@ -5,7 +5,7 @@ import { hasTicket } from '../../core/stay/stay.ts';
 import type { NetworkUse, NetworkUses } from '../../core/ticket/use/network-use.ts';
 import { usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
-import type { DeskReachedAnswer } from './answers.schema.ts';
+import type { DeskReachedAnswer } from './desk-answers.schema.ts';
 import { handOf, isInHouse, type SeenStay } from './row.schema.ts';
 
 /** What telling who is reached needs. */

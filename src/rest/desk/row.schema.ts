@@ -3,7 +3,7 @@ import type { Location } from '../../core/location/location.ts';
 import { hands, helpReasons } from '../../core/owed/hands.ts';
 import { inHand, isInHouse as isInHouseBySystem } from '../../core/owed/in-hand.ts';
 import { deliveryTimeline, mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { waysPart } from '../../core/owed/tried-ways.ts';
+import { channelsPart } from '../../core/owed/tried-channels.ts';
 import { undelivered } from '../../core/owed/undelivered.ts';
 import { hasLoggedIn } from '../../core/stay/login.ts';
 import { type PresentStay, rowIdOf } from '../../core/stay/present.ts';
@@ -15,7 +15,7 @@ import { replacedAt } from '../../core/stay/trail.ts';
 import { endOfTicket, startOf, ticketStatus, ticketStatuses } from '../../core/ticket/status.ts';
 import { type NetworkUse, noUse, reportedUse } from '../../core/ticket/use/network-use.ts';
 import { epochMs, isoSecond, localParts } from '../../kit/time.ts';
-import { instant, mailList, wayAnswer } from '../wire/answers.schema.ts';
+import { channelAnswer, instant, mailList } from '../wire/answers.schema.ts';
 
 /** A guest as the desk lists them: the server, its document and the page have what a row is from here. */
 export const deskRow = z.strictObject({
@@ -50,8 +50,8 @@ export const deskRow = z.strictObject({
     reason: z.optional(z.string()),
     list: z.optional(mailList),
   }),
-  /** Absent where there is no way but the mail. */
-  ways: z.optional(z.array(wayAnswer)),
+  /** Absent where there is no channel but the mail. */
+  ways: z.optional(z.array(channelAnswer)),
   reached: z.enum(hands),
   /** Why reception is to look after the guest, and from when on, if not at once; absent: nothing is to be done. */
   help: z.optional(z.strictObject({ reason: z.enum(helpReasons), from: z.optional(instant) })),
@@ -87,7 +87,7 @@ export function rowOf({ ref, stay, use }: SeenStay, location: Proven, now: numbe
     ...(hasTicket(stay) ? ticketPart(stay, use, now) : orderPart(stay)),
     stay: status,
     mail: mailPart(stay),
-    ...(stay.state !== 'erased' && waysPart(stay, now)),
+    ...(stay.state !== 'erased' && channelsPart(stay, now)),
     ...handPart({ stay, use }, location, now),
     ...(isVisitor && { visitor: true }),
     ...(stay.group && { group: groupPart(stay.group) }),
@@ -131,12 +131,12 @@ function orderPart({ order }: Stay): TicketPart {
 }
 
 function mailPart(stay: Stay): DeskRow['mail'] {
-  const way = stay.state === 'erased' ? undefined : deliveryTimeline(stay);
-  const reason = undelivered(stay) ?? way?.why;
+  const mail = stay.state === 'erased' ? undefined : deliveryTimeline(stay);
+  const reason = undelivered(stay) ?? mail?.why;
   return {
-    state: way?.state ?? 'none',
+    state: mail?.state ?? 'none',
     ...(reason !== undefined && { reason }),
-    ...(way?.list && { list: way.list }),
+    ...(mail?.list && { list: mail.list }),
   };
 }
 

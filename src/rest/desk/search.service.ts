@@ -6,10 +6,10 @@ import { plainReference } from '../../core/stay/stay-event.ts';
 import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import { groupKeys } from '../../core/ticket/ticket-by-api.ts';
 import { storedAddress } from '../../kit/mail-address.ts';
-import { typedCode } from '../../networks/login.ts';
+import { typedCode } from '../../networks/login-rules.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from '../api-request.service.ts';
 import { deskSearchRequest, readFields } from '../wire/requests.schema.ts';
-import type { DeskSearchAnswer } from './answers.schema.ts';
+import type { DeskSearchAnswer } from './desk-answers.schema.ts';
 import { withUses } from './reached.service.ts';
 import { rowOf } from './row.schema.ts';
 

@@ -12,7 +12,7 @@ import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.serv
 import { ticketOf } from '../read-tickets.service.ts';
 import { Problem } from '../wire/problem.ts';
 import { toMailAnswer } from '../wire/ticket-answers.schema.ts';
-import type { DeskStayAnswer } from './answers.schema.ts';
+import type { DeskStayAnswer } from './desk-answers.schema.ts';
 import { rowOf } from './row.schema.ts';
 
 type StayDeps = Pick<HttpApiDeps, 'now' | 'present' | 'uses' | 'lists' | 'admitted'>;
@@ -72,10 +72,10 @@ function devicesOf(
 
 /** What hotel systems have told and what was done by hand, in the order in which it happened. */
 function trailPart({ entries, source, trail }: Stay): Pick<DeskStayAnswer, 'trail' | 'earlier'> {
-  const told = entries.flatMap((entry) => {
+  const reported = entries.flatMap((entry) => {
     const act = entry.called ?? entry.status;
     return act ? [{ at: timeOf(entry), by: { kind: 'system' as const, source }, act }] : [];
   });
-  const lines = [...told, ...(trail?.acts ?? [])].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const lines = [...reported, ...(trail?.acts ?? [])].toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return { trail: lines, earlier: trail?.earlier ?? 0 };
 }

@@ -3,7 +3,7 @@ import { isPresent, nearSpan, type PresentStay, presenceOf, rowIdOf } from '../.
 import { isoSecond, localParts } from '../../kit/time.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import { deskCursor, readDeskQuery } from '../wire/queries.schema.ts';
-import type { DeskTodayAnswer } from './answers.schema.ts';
+import type { DeskTodayAnswer } from './desk-answers.schema.ts';
 import { withUses } from './reached.service.ts';
 import { type DeskRow, isListed, rowOf } from './row.schema.ts';
 

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Service } from '../../core/location/location.ts';
 import { helpReasons } from '../../core/owed/hands.ts';
 import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { wayStates } from '../../core/owed/tried-ways.ts';
-import { wayNames } from '../../core/owed/work-kinds.data.ts';
+import { channelStates } from '../../core/owed/tried-channels.ts';
+import { channelNames } from '../../core/owed/work-kinds.data.ts';
 
 /** ISO-8601 in UTC. */
 export const instant = z.iso.datetime();
@@ -24,10 +24,10 @@ export const mailAnswer = z.strictObject({
   ),
 });
 
-/** One way by which the guest was told the code, or is to be. */
-export const wayAnswer = z.strictObject({
-  way: z.enum(wayNames),
-  state: z.enum(wayStates),
+/** One channel by which the guest was told the code, or is to be. */
+export const channelAnswer = z.strictObject({
+  way: z.enum(channelNames),
+  state: z.enum(channelStates),
   at: z.optional(instant),
   why: z.optional(z.string()),
   waitsUntil: z.optional(instant),
@@ -46,7 +46,7 @@ export const undeliveredGuest = z.strictObject({
   arrival: z.optional(z.iso.date()),
   departure: z.optional(z.iso.date()),
   mail: z.nullable(mailAnswer),
-  ways: z.optional(z.array(wayAnswer)),
+  ways: z.optional(z.array(channelAnswer)),
 });
 
 /** GET undelivered. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Location } from '../../core/location/location.ts';
 import { sinceOf } from '../../core/owed/in-hand.ts';
 import { deliveryTimeline } from '../../core/owed/kinds/mail/delivery-timeline.ts';
-import { waysPart } from '../../core/owed/tried-ways.ts';
+import { channelsPart } from '../../core/owed/tried-channels.ts';
 import type { KnownStay, Ticketed } from '../../core/stay/stay.ts';
 import type { Undelivered } from '../../core/ticket/lists/ticket-list.ts';
 import { roomNumberOf, userIdOf } from '../../core/ticket/lists/ticket-list.ts';
@@ -10,13 +10,13 @@ import { standsUntil, startOf, ticketSeconds, ticketStatus, ticketStatuses } fro
 import { reportedUse, type UsedTicket } from '../../core/ticket/use/network-use.ts';
 import { localText } from '../../kit/time.ts';
 import {
+  channelAnswer,
   instant,
   type LocationKey,
   locationId,
   mailAnswer,
   paginationAnswer,
   type UndeliveredGuest,
-  wayAnswer,
 } from './answers.schema.ts';
 
 /** Local time at the location: `YYYY-MM-DD HH:MM:SS`. */
@@ -92,7 +92,7 @@ export const ticketAnswer = z.strictObject({
 /** One ticket with its mail, in the extensions. */
 export const oneTicketAnswer = z.extend(ticketAnswer, {
   mail: z.nullable(mailAnswer),
-  ways: z.optional(z.array(wayAnswer)),
+  ways: z.optional(z.array(channelAnswer)),
   formerTickets: z.optional(z.array(z.strictObject({ serial: z.string(), standsUntil: instant }))),
 });
 
@@ -142,7 +142,7 @@ export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location
 export function toTicketAnswer(used: UsedTicket, location: Location, key: LocationKey, now: number): TicketAnswer {
   const { stay } = used;
   const { ticket } = stay;
-  const told = reportedUse(used, now);
+  const use = reportedUse(used, now);
   const { service } = ticket;
   const time = phpTime(location.timeZone);
   const until = standsUntil(stay, now);
@@ -170,10 +170,10 @@ export function toTicketAnswer(used: UsedTicket, location: Location, key: Locati
     radiusId,
     coding: ticket.coding,
     // As the platform has it, nothing until somebody has used the ticket.
-    upload: told.upload ?? null,
-    download: told.download ?? null,
-    sessionTime: told.sessionTime ?? null,
-    connections: told.connections ?? null,
+    upload: use.upload ?? null,
+    download: use.download ?? null,
+    sessionTime: use.sessionTime ?? null,
+    connections: use.connections ?? null,
     ...(until !== undefined && { standsUntil: until }),
   };
 }
@@ -191,8 +191,8 @@ type MailAnswer = NonNullable<UndeliveredGuest['mail']>;
 
 /** The delivery of a ticket's mail as a response; null if there never was a mail. */
 export function toMailAnswer(stay: Pick<KnownStay, 'owed' | 'ticket'>): OneTicketAnswer['mail'] {
-  const way = deliveryTimeline(stay);
-  return way ? ({ ...way, timeline: [...way.timeline] } satisfies MailAnswer) : null;
+  const mail = deliveryTimeline(stay);
+  return mail ? ({ ...mail, timeline: [...mail.timeline] } satisfies MailAnswer) : null;
 }
 
 /**
@@ -213,6 +213,6 @@ export function toUndeliveredGuest({ stay, reason, work }: Undelivered, now: num
     ...(facts.arrival && { arrival: facts.arrival.date }),
     ...(facts.departure && { departure: facts.departure.date }),
     mail: toMailAnswer(stay),
-    ...waysPart(stay, now),
+    ...channelsPart(stay, now),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FieldWork, ToldWork } from '../../../src/core/owed/work.ts';
+import type { FieldWork, ShortMessageWork } from '../../../src/core/owed/work.ts';
 import { sourceOf } from '../../../src/core/stay/source.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
@@ -44,7 +44,8 @@ export const functionKilled = (name: string, alarm: string, happens: Happens): C
 
 /** A code is owed to a hotel's system of which nothing is known any more: the function would find that there is nothing to do. */
 const codeOwed = (world: AlarmWorld) => owed(world, { field: { ...queued, parts: ['code'] } as FieldWork });
-const messageOwed = (world: AlarmWorld) => owed(world, { message: { ...queued, told: 'code' } as ToldWork });
+const messageOwed = (world: AlarmWorld) =>
+  owed(world, { message: { ...queued, contentHash: 'code' } as ShortMessageWork });
 
 type Works = Pick<Stay['owed'], 'field' | 'message'>;
 const queued = { version: 1, status: 'queued', attempts: 0 } as const;

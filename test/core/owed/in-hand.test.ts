@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inHand, needsHelp } from '../../../src/core/owed/in-hand.ts';
 import type { Known } from '../../../src/core/owed/kinds/kind.ts';
-import { toldOf } from '../../../src/core/owed/kinds/told/told-work.ts';
-import type { FieldWork, Mail, ToldWork } from '../../../src/core/owed/work.ts';
+import { contentHashOf } from '../../../src/core/owed/kinds/short-messages/short-message-work.ts';
+import type { FieldWork, Mail, ShortMessageWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
@@ -21,8 +21,14 @@ const trail = (...acts: TrailAct[]) => ({ trail: { acts } });
 const mail = (change: Partial<Mail>): Mail => ({ version: 1, attempts: 1, status: 'accepted', at, ...change });
 const guest = (email: string) => ({ facts: { guest: { familyName: 'Example', email } } });
 const booking = guest('ada.123@guest.booking.com');
-const told = (kind: 'message' | 'text', change: Partial<ToldWork>): ToldWork => ({
-  ...{ version: 1, attempts: 1, status: 'accepted', told: toldOf(kind, sampleStay({ ticket }), ticket.until), at },
+const told = (kind: 'message' | 'text', change: Partial<ShortMessageWork>): ShortMessageWork => ({
+  ...{
+    version: 1,
+    attempts: 1,
+    status: 'accepted',
+    contentHash: contentHashOf(kind, sampleStay({ ticket }), ticket.until),
+    at,
+  },
   ...change,
 });
 const field = (change: Partial<FieldWork>): FieldWork => ({
@@ -73,7 +79,7 @@ const sent: readonly Case[] = [
   ['AWS alone has the text', { owed: { email: bounced, text: told('text', {}) } }, 'maybe: unconfirmed'],
   [
     'the text told another code',
-    { owed: { email: bounced, text: told('text', { deliveredAt: at, told: 'a b c' }) } },
+    { owed: { email: bounced, text: told('text', { deliveredAt: at, contentHash: 'a b c' }) } },
     'no: bounced',
   ],
   [
@@ -189,11 +195,14 @@ describe('has the guest the code in hand', () => {
 
   test('after three texts a corrected number was told nothing; the same number was', () => {
     const phones = (phone: string) => sampleStay({ ticket, facts: { guest: { phone } } });
-    const before = told('text', { deliveredAt: at, told: toldOf('text', phones('+34600000001'), ticket.until) });
+    const before = told('text', {
+      deliveredAt: at,
+      contentHash: contentHashOf('text', phones('+34600000001'), ticket.until),
+    });
     const text = (phone: string) =>
       told('text', {
         ...{ version: 4, status: 'skipped', why: 'too_many', supersedes: before },
-        told: toldOf('text', phones(phone), '2026-08-02T10:00:00Z'),
+        contentHash: contentHashOf('text', phones(phone), '2026-08-02T10:00:00Z'),
       });
     expect(answerOf({ owed: { email: bounced, text: text('+34600000001') } })).toBe('handed');
     expect(answerOf({ owed: { email: bounced, text: text('+34600000002') } })).toBe('no: bounced');

@@ -90,8 +90,8 @@ describe('an address in other capitals', () => {
 });
 
 test('a check-in of a source whose clock is ahead opens when it is heard', () => {
-  const heardAt = '2026-07-30T08:55:00.000Z';
-  const stay = told(hotel(), { ...says('checked_in', 30), heardAt });
+  const receivedAt = '2026-07-30T08:55:00.000Z';
+  const stay = told(hotel(), { ...says('checked_in', 30), receivedAt });
   expect(stay.ticket?.from).toBe('2026-07-30T08:55:00Z');
   expect(stay.seq).toBe('2026-07-30T09:00:00.000Z#evt-30');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nextTextHour } from '../../../src/core/owed/kinds/told/text-kind.ts';
+import { nextTextHour } from '../../../src/core/owed/kinds/short-messages/text-kind.ts';
 import { undelivered } from '../../../src/core/owed/undelivered.ts';
-import type { ToldWork } from '../../../src/core/owed/work.ts';
+import type { ShortMessageWork } from '../../../src/core/owed/work.ts';
 import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
 import { restoredStay } from '../../../src/core/stay/restored.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
@@ -48,7 +48,7 @@ describe('at which hour a text goes', () => {
     const night = '2026-07-29T23:00:00.000Z';
     const { text, ...owed } = stayAt(night).owed;
     const notBefore = '2026-07-30T07:00:00.000Z';
-    const waits = { ...stayAt(night), owed: { ...owed, text: { ...(text as ToldWork), notBefore } } };
+    const waits = { ...stayAt(night), owed: { ...owed, text: { ...(text as ShortMessageWork), notBefore } } };
     const later = '2026-07-29T23:30:00.000Z';
     const told = heard(waits, at(later, 2), location, Date.parse(later));
     expect(told.owed.text?.notBefore).toBe(notBefore);
@@ -89,7 +89,7 @@ describe('a phone number', () => {
       expect(read.owed.message).toEqual(stay.owed.message);
       expect(read.owed.text).toEqual(stay.owed.text);
     }
-    expect((changed.owed.message as ToldWork).supersedes?.told).toBeDefined();
+    expect((changed.owed.message as ShortMessageWork).supersedes?.contentHash).toBeDefined();
   });
 
   test('is gone with the guest’s data, and so is what was told', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newlyUndelivered } from '../../../src/core/owed/in-hand.ts';
 import { deliveryTimeline } from '../../../src/core/owed/kinds/mail/delivery-timeline.ts';
-import { toldOf } from '../../../src/core/owed/kinds/told/told-work.ts';
+import { contentHashOf } from '../../../src/core/owed/kinds/short-messages/short-message-work.ts';
 import { withWork } from '../../../src/core/owed/owed.ts';
 import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import type { Mail } from '../../../src/core/owed/work.ts';
@@ -23,9 +23,17 @@ describe('a guest without the mail', () => {
     ['sending', 'no_address'],
     ['failed', 'no_address'],
   ] as const)('whom no mail reaches, and whose last of three messages was %s, is one for %s', (status, reason) => {
-    const present = toldOf('message', without, undefined);
-    const supersedes = { version: 3, status, attempts: 1, told: present };
-    const message = { version: 4, status: 'skipped', why: 'too_many', attempts: 0, told: present, sent: 3, supersedes };
+    const present = contentHashOf('message', without, undefined);
+    const supersedes = { version: 3, status, attempts: 1, contentHash: present };
+    const message = {
+      version: 4,
+      status: 'skipped',
+      why: 'too_many',
+      attempts: 0,
+      contentHash: present,
+      sent: 3,
+      supersedes,
+    };
     const email = { version: 4, status: 'skipped', attempts: 0, why: 'no_address' };
     expect(undelivered({ ...without, owed: { email, message } } as Ticketed)).toBe(reason);
   });
@@ -55,8 +63,8 @@ describe('a guest without the mail', () => {
   });
 
   test('is none once the guest has left while a message was on its way, which may still be accepted', () => {
-    const told = toldOf('message', without, undefined);
-    const message = { version: 1, status: 'skipped', why: 'over', attempts: 1, told };
+    const contentHash = contentHashOf('message', without, undefined);
+    const message = { version: 1, status: 'skipped', why: 'over', attempts: 1, contentHash };
     const email = { version: 1, status: 'skipped', attempts: 0, why: 'relay_ended' };
     expect(undelivered({ ...without, owed: { email, message } } as Ticketed)).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Location } from '../../../src/core/location/location.ts';
 import { undelivered } from '../../../src/core/owed/undelivered.ts';
-import type { ReachWay } from '../../../src/core/owed/work-kinds.data.ts';
+import type { ReachName } from '../../../src/core/owed/work-kinds.data.ts';
 import { resendMail } from '../../../src/core/stay/by-hand.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import { ada, bob } from '../support/samples.ts';
@@ -20,7 +20,7 @@ import {
   saysOf,
 } from './support/told-by-ways.ts';
 
-const all: readonly ReachWay[] = ['mail', 'system-message', 'sms'];
+const all: readonly ReachName[] = ['mail', 'system-message', 'sms'];
 const booked = (address: Address, location: Location = hotelOfWays()) =>
   heard(undefined, saysOf(addresses[address]), location);
 const codeOf = (stay: KnownStay) => stay.ticket?.user;
@@ -40,7 +40,7 @@ function turns(address: Address, location: Location): string[] {
 }
 
 describe('by which way a guest gets the code first, and next once that has failed', () => {
-  test.each<[Address, readonly ReachWay[], 'system-message' | undefined, string[]]>([
+  test.each<[Address, readonly ReachName[], 'system-message' | undefined, string[]]>([
     ['direct', ['mail'], undefined, ['email']],
     ['direct', all, undefined, ['email', 'text']],
     ['direct', all, 'system-message', ['email', 'text']],
@@ -268,7 +268,7 @@ describe('what changes', () => {
   test('begins no other way beside it, where the one before has failed and nobody has said so yet', () => {
     const place = hotelOfWays({ relayFirst: 'system-message' });
     const stay = ended(heard(undefined, saysOf(addresses.approved), place), 'message', 'fails');
-    expect(stay.owed.email).toMatchObject({ why: 'other_way' });
+    expect(stay.owed.email).toMatchObject({ why: 'other_channel' });
     const asked = resendMail(stay as never, undefined, place, { now: morning(2), by: 'desk' } as never);
     expect(owedWays(asked as never)).toEqual(['email']);
     expect(owedWays(nextBegun(ended(asked as never, 'email', 'fails'), place))).toEqual(['text']);

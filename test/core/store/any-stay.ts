@@ -93,7 +93,7 @@ const word: fc.Arbitrary<StayEntry> = fc.record(
     called: fc.constantFrom('checked_in', 'check_in_reverted', 'reinstated'),
     facts,
     whole: fc.constant(true),
-    heardAt: instant,
+    receivedAt: instant,
     cancels: fc.constant(true),
   },
   { requiredKeys: ['seq', 'facts'] },

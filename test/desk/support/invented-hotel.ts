@@ -1,4 +1,4 @@
-import type { Row, Stay, Way } from '../../../src/desk/page/answers.ts';
+import type { Channel, Row, Stay } from '../../../src/desk/page/answers.ts';
 
 /** When it is at the invented hotel: a Sunday afternoon in Madrid, where it is an hour later. */
 export const inventedNow = '2026-11-29T14:05:00Z';
@@ -75,7 +75,7 @@ export function inventedRows(rooms: number): Row[] {
 function waysOf(at: number, { state }: Row['mail']): Pick<Row, 'ways'> {
   if (state !== 'bounced' && state !== 'skipped') return {};
   const when = day(-1, 9);
-  const told: readonly Way[][] = [
+  const told: readonly Channel[][] = [
     [{ way: 'message', state: 'accepted', at: when }],
     [
       { way: 'message', state: 'failed', at: when },

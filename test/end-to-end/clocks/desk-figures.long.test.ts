@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeskFiguresAnswer } from '../../../src/rest/desk/answers.schema.ts';
+import type { DeskFiguresAnswer } from '../../../src/rest/desk/desk-answers.schema.ts';
 import { checkIn, dateIn } from '../support/event.ts';
 import { until } from '../support/open-dev-stack.ts';
 import { openRadiusServer } from '../support/radius-server.ts';

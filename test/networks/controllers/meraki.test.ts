@@ -7,7 +7,7 @@ const time = clock();
 const opened = (isLoopbackAllowed = false) =>
   openController({ kind: 'meraki' }, '', openLine(time.now, isLoopbackAllowed));
 const sent = (base_grant_url: string, user_continue_url = '') =>
-  opened().letIn({ ...phone, told: { base_grant_url, user_continue_url } }, grantOf({ seconds: 86_400 }));
+  opened().letIn({ ...phone, context: { base_grant_url, user_continue_url } }, grantOf({ seconds: 86_400 }));
 
 test("the guest's browser goes back to Meraki, with an hour at most", async () => {
   const answer = await sent('https://n143.network-auth.com/splash/grant', 'http://news.example/a?b=1');
@@ -42,7 +42,7 @@ test('a browser that goes there is online, until the hour is over; nothing puts 
   meraki.join(phone.mac);
   const query = meraki.redirect(phone.mac, 'http://news.example/');
   const told = Object.fromEntries(query);
-  const answer = await opened(true).letIn({ ...phone, told }, grantOf());
+  const answer = await opened(true).letIn({ ...phone, context: told }, grantOf());
   const browser = answer.type === 'done' ? (answer.browser ?? '') : '';
   const went = await fetch(browser, { redirect: 'manual' });
   expect(went.headers.get('location')).toBe('http://news.example/');

@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { sendHttp } from '../../../src/kit/web/http-client.client.ts';
 import type { PortalDevice } from '../../../src/networks/controllers/controller.ts';
 import type { ControllerLineDeps } from '../../../src/networks/controllers/controllers.client.ts';
-import type { LoginGrant } from '../../../src/networks/login.ts';
+import type { LoginGrant } from '../../../src/networks/login-rules.ts';
 
 /** A clock that tests turn. */
 export function clock(start = Date.parse('2026-07-30T12:00:00Z')) {
@@ -23,7 +23,7 @@ export function openLine(now: () => number, isLoopbackAllowed = true): Controlle
 }
 
 /** A guest's device. */
-export const phone: PortalDevice = { mac: '5C-7D-C1-72-A7-3B', told: {} };
+export const phone: PortalDevice = { mac: '5C-7D-C1-72-A7-3B', context: {} };
 
 /** What a ticket allows. */
 export function grantOf(change: Partial<LoginGrant> = {}): LoginGrant {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Location } from '../../../src/core/location/location.ts';
 import { codeTable } from '../../../src/core/ticket/codes.store.ts';
 import { logInRemembered } from '../../../src/networks/login.service.ts';
-import type { LoginGrant } from '../../../src/networks/login.ts';
+import type { LoginGrant } from '../../../src/networks/login-rules.ts';
 import fc from '../../testkit/properties.ts';
 import { networked, openNetwork, ticketOf } from './open-network.ts';
 

@@ -124,7 +124,7 @@ export function openHouse(house: House, days: number, seed: number) {
 
   const tryOnce = async (facts: DoorFacts) => {
     const mark = String(devices++);
-    const device = { mac: `AA-BB-CC-00-00-00`, told: {} };
+    const device = { mac: `AA-BB-CC-00-00-00`, context: {} };
     return answerDoor(
       { facts, wants: 'login', device, deviceMark: mark, source: '192.0.2.1', id: mark },
       location,

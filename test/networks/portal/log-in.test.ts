@@ -169,7 +169,7 @@ describe('on Meraki’s network', () => {
     expect(later.text).toContain('This device is online.');
     expect(portal.asked.at(-1)).toEqual({
       mac: mac(20),
-      told: { base_grant_url: 'https://n1.network-auth.com/splash/grant', user_continue_url: 'http://news.example' },
+      context: { base_grant_url: 'https://n1.network-auth.com/splash/grant', user_continue_url: 'http://news.example' },
     });
     expect(portal.online.get(mac(20))?.seconds).toBe(3600);
   });

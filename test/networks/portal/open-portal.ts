@@ -4,7 +4,7 @@ import type { Location, Terms } from '../../../src/core/location/location.ts';
 import { writeLocation } from '../../../src/core/location/locations.store.ts';
 import type { Controller, ControllerAnswer, PortalDevice } from '../../../src/networks/controllers/controller.ts';
 import { portalRoutes } from '../../../src/networks/environment.ts';
-import type { LoginGrant } from '../../../src/networks/login.ts';
+import type { LoginGrant } from '../../../src/networks/login-rules.ts';
 import { handlePortal } from '../../../src/networks/portal/portal.service.ts';
 import { captivePortalDeps } from '../../../src/networks/portal/portal.wiring.ts';
 import { giveSite } from '../../../src/networks/portal/portal-sites.store.ts';

@@ -23,7 +23,7 @@ const { version } = terms;
 
 describe('nobody gets round the tick', () => {
   const secret = () => portalSecret(portal.table)();
-  const device = (mac: string) => ({ mac, told: {} });
+  const device = (mac: string) => ({ mac, context: {} });
   const posted = (state: string, fields: Readonly<Record<string, string>>, to = id) =>
     portal.phone().open(`/portal/${to}/`, {
       method: 'POST',
@@ -121,7 +121,7 @@ describe('what was accepted', () => {
     const login = {
       user: code,
       proof: { kind: 'page', password: '' },
-      device: { mac: 'AA-BB-CC-0E-03-01', told: {} },
+      device: { mac: 'AA-BB-CC-0E-03-01', context: {} },
       source: '',
       accepted: { version, at: portal.at() },
     } as const;

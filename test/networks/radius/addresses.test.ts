@@ -18,7 +18,7 @@ function readFrom(attributes: Readonly<Record<string, string>>) {
   const said = { 'User-Name': 'A', 'Acct-Status-Type': 'Start', 'Acct-Unique-Session-Id': 's', ...attributes };
   const packet = radiusAttributes(native(said));
   const request = packet && accountingRequest(packet);
-  return request?.type === 'session' ? request.word.addresses : undefined;
+  return request?.type === 'session' ? request.record.addresses : undefined;
 }
 
 test('addresses and prefixes are read where they are some, and nothing else is', () => {

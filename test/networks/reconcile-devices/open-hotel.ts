@@ -107,7 +107,7 @@ export async function openHotels() {
     async arrives(user: string, mac: string, at: Location = locations.unifi) {
       (at.id === locations.unifi.id ? unifi : (omada as StandInController)).join(mac);
       return letDeviceIn(
-        { user, proof: { kind: 'page', password: '' }, device: { mac, told: {} }, source: '192.0.2.1' },
+        { user, proof: { kind: 'page', password: '' }, device: { mac, context: {} }, source: '192.0.2.1' },
         at,
         pageDeps,
       );

@@ -31,7 +31,7 @@ export async function arrivedGuests(
   for (let i = 0; i < count; i++) {
     const facts = { guest: { email: email.replace('*', String(i)) }, format: 'email' } as const;
     const owed = { email: { version: 1, attempts: 1, status: 'accepted' as const, id: 'ses', at: at(-3), ...mail } };
-    const text = { version: 1, attempts: 1, status: 'accepted', told: 'code', at: at(-3) } as const;
+    const text = { version: 1, attempts: 1, status: 'accepted', contentHash: 'code', at: at(-3) } as const;
     const all = texted ? { ...owed, text } : owed;
     const stay = sampleStay({ locationId, facts, owed: all, openedAt: at(-3) });
     if (!hasTicket(stay)) throw new Error('A stay without a ticket');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DeskActsAnswer } from '../../../src/rest/desk/answers.schema.ts';
+import type { DeskActsAnswer } from '../../../src/rest/desk/desk-answers.schema.ts';
 import { hotelId, openDesk } from './open-desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Mail, ToldWork } from '../../../src/core/owed/work.ts';
+import type { Mail, ShortMessageWork } from '../../../src/core/owed/work.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { TrailAct } from '../../../src/core/stay/trail.ts';
 import { noUse } from '../../../src/core/ticket/use/network-use.ts';
@@ -138,8 +138,8 @@ describe('a code that replaced a used one', () => {
 });
 
 const toldNow = `${shortHash(`${ticket.user}\n${ticket.pass}`)} all of it`;
-const toldBy = (change: Partial<ToldWork>): ToldWork => ({
-  ...{ version: 1, attempts: 1, status: 'accepted', told: toldNow, at },
+const toldBy = (change: Partial<ShortMessageWork>): ShortMessageWork => ({
+  ...{ version: 1, attempts: 1, status: 'accepted', contentHash: toldNow, at },
   ...change,
 });
 const failedMail = mail({ status: 'bounced', why: 'Permanent', acceptedAt: at, at }).owed;

@@ -236,7 +236,7 @@ describe('since an answer', () => {
     await desk.publish();
     expect(desk.onBus).toEqual(['ticket.issued']);
     expect(lines.mock.calls[0]?.[0]).toMatchObject({
-      event: 'desk_not_told',
+      event: 'desk_not_updated',
       location: hotelId,
       reason: 'Error',
     });

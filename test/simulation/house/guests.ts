@@ -19,7 +19,7 @@ export const always = (word: Word): Kind['sent'] => [word, word, word];
 const late = (word: Word): Kind['sent'] => ['-', word, word];
 const [mobile, landline] = ['+34 612 000 001', '+34 912 000 678'];
 
-/** By docs/operate/portals.md, ways.md, reception.md, docs/reference/rest-api.md and events-in.md. */
+/** By docs/operate/portals.md, channels.md, reception.md, docs/reference/rest-api.md and events-in.md. */
 export const kinds: readonly Kind[] = [
   { email: 'own@mail.example', sent: always('handed') },
   { email: 'bounced@mail.example', sent: always('no!') },

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { eraseStays } from '../../../src/core/stay/erase/erase-stays.cli.ts';
 import { runWithIo } from '../../../src/kit/cli/terminal.cli.ts';
 import { listUndelivered } from '../../../src/operations/commands/undelivered.cli.ts';
-import type { DeskReachedAnswer, DeskTodayAnswer } from '../../../src/rest/desk/answers.schema.ts';
+import type { DeskReachedAnswer, DeskTodayAnswer } from '../../../src/rest/desk/desk-answers.schema.ts';
 import { some } from '../../testkit/proofs.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { type Act, acts, always, type Guest, isPossible, isVisitor, kinds, truthOf, type Word } from './guests.ts';

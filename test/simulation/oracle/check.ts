@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Location } from '../../../src/core/location/location.ts';
+import { hasMoreChannels } from '../../../src/core/owed/channels.ts';
 import { inHand } from '../../../src/core/owed/in-hand.ts';
-import { hasMoreWays } from '../../../src/core/owed/ways.ts';
 import { isOwed } from '../../../src/core/owed/work.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { fromItem } from '../../../src/core/stay/store/stay-item.store.ts';
@@ -83,7 +83,7 @@ export function check(remains: Remains): Verdict {
   const stays = new Map(items.filter(isStay).map((item) => [nameOf(item), item]));
 
   const issueAtCheckIn = new Set(locations.filter(({ issueAt }) => issueAt === 'check-in').map(({ id }) => id));
-  const manyWays = new Set(locations.filter(hasMoreWays).map(({ id }) => id));
+  const manyWays = new Set(locations.filter(hasMoreChannels).map(({ id }) => id));
   const rights = new Map(locations.map((location) => [location.id, rightAt(location, houses)]));
   if (!finished) found('unfinished', 'something was left to do for ever');
   const byName = new Map([...stays.values()].map((item) => [stayName(fromItem(item)), item]));

@@ -147,7 +147,7 @@ function standing(one: Standing, found: Found): 'reached' | 'unknown' | 'spent' 
   const texted = isOut && lastText.text.includes(code);
   const written = thread.at(-1)?.text.includes(code) === true;
   // One that was stopped after a try may have gone.
-  const wasStopped = (why: string | undefined) => why === 'not_wanted' || why === 'other_way';
+  const wasStopped = (why: string | undefined) => why === 'not_wanted' || why === 'other_channel';
   const isUnknown = [message, text].some(
     (work) => work?.why === 'unknown' || (wasStopped(work?.why) && (work?.attempts ?? 0) > (work?.refused ?? 0)),
   );
@@ -164,7 +164,7 @@ function standing(one: Standing, found: Found): 'reached' | 'unknown' | 'spent' 
   if (orderFor(stay, location).every((way) => stay.owed[way]?.why === 'ended')) return undefined;
   for (const way of orderFor(stay, location)) {
     const work = stay.owed[way];
-    const isSpent = work !== undefined && work.why !== 'other_way' && work.why !== 'not_wanted';
+    const isSpent = work !== undefined && work.why !== 'other_channel' && work.why !== 'not_wanted';
     if (!isSpent) found('unspentWays', `${way} of ${name}: ${endsOf(stay)}`);
   }
   return 'spent';

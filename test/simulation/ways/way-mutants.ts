@@ -9,7 +9,13 @@ const calm = { world: 'ways', seed: 1, events: 200, faults: 'calm' } as const;
 function allAtOnce(_: Stay, after: Stay): Stay {
   const { text } = after.owed;
   if (after.state !== 'active' || !after.ticket || text || !after.facts.guest?.phone) return after;
-  const queued = { version: 1, status: 'queued', attempts: 0, told: 'all at once', dueAt: after.openedAt } as const;
+  const queued = {
+    version: 1,
+    status: 'queued',
+    attempts: 0,
+    contentHash: 'all at once',
+    dueAt: after.openedAt,
+  } as const;
   return { ...after, owed: { ...after.owed, text: queued } };
 }
 
@@ -46,7 +52,7 @@ export const wayMutants: Readonly<Record<string, Mutant>> = {
   'no way begins after a message that has failed': {
     shows: 'unspentWays',
     under: { ...calm, events: 400 },
-    change: telling(() => ({ nextWay: async () => undefined })),
+    change: telling(() => ({ nextChannel: async () => undefined })),
   },
   'a text whose answer was lost is sent once more': {
     shows: 'doubleTexts',
@@ -88,7 +94,7 @@ export const wayMutants: Readonly<Record<string, Mutant>> = {
   'a mail that has come back is no reason for another way': {
     shows: 'unspentWays',
     under: calm,
-    change: withPorts('recordDeliveries', () => ({ nextWay: async () => undefined })),
+    change: withPorts('recordDeliveries', () => ({ nextChannel: async () => undefined })),
   },
   'a text as the next way tells the code of another stay': {
     shows: 'foreignTexts',

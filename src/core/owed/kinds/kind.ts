@@ -14,7 +14,7 @@ export interface OwedKind<Work extends OwedWork = OwedWork> {
    * its own work of this kind is not looked at.
    * The same object if nothing is new; a new version if the other system must know something else.
    */
-  owes(before: Stay | undefined, after: Stay, location: Location, others: OtherWays): Work | undefined;
+  owes(before: Stay | undefined, after: Stay, location: Location, others: OtherChannels): Work | undefined;
   /**
    * Before when queued work must not be sent (ISO-8601); undefined if it may be sent at once.
    * @param now epoch milliseconds
@@ -26,22 +26,22 @@ export interface OwedKind<Work extends OwedWork = OwedWork> {
   withoutOthers?(work: Work, isOther: (guest: Guest) => boolean): Work;
   /** Whether its work stays as it is when other guests are erased, since its system is asked for it in these words; absent: no. */
   isKept?(work: Work): boolean;
-  /** Its work, if that shows the guest the code besides all ways: the hotel's own messages do. */
+  /** Its work, if that shows the guest the code besides all channels: the hotel's own messages do. */
   shows?(stay: Pick<Stay, 'owed' | 'facts'>): Work | undefined;
-  /** How it brings the guest the code; absent if it is no way to the guest. */
-  readonly way?: GuestWay;
+  /** How it brings the guest the code; absent if it is no channel to the guest. */
+  readonly channel?: GuestChannel;
 }
 
-/** The ways to a stay's guest, as one kind of work sees them. */
-export interface OtherWays {
+/** The channels to a stay's guest, as one kind of work sees them. */
+export interface OtherChannels {
   /** Whether this kind is among them. */
   readonly isAmong: () => boolean;
   /** Whether another one may have brought the guest what is to be told now, or still may: then this one waits. */
   readonly mayBring: () => boolean;
 }
 
-/** A way by which guests get the code. */
-export interface GuestWay {
+/** A channel by which guests get the code. */
+export interface GuestChannel {
   /** Whether a stay's guest can get the code by it. */
   isPossible(stay: Stay, location: Location): boolean;
   /** Whether its work, as it stands after a change, is of what the guest is to be told then. */
@@ -52,20 +52,20 @@ export interface GuestWay {
   readonly isRepeatable?: true;
   /** How far it has come with the present code; undefined if it was not tried, and is not owed. @param now epoch milliseconds */
   tried(stay: Pick<KnownStay, 'owed' | 'ticket' | 'source'>, now: number): Tried | undefined;
-  /** What its state says of the guest, where it is not what it says of every way. */
-  says?(state: WayState, stay: Ticketed, known: Known): readonly ['handed' | 'maybe', HelpReason] | undefined;
+  /** What its state says of the guest, where it is not what it says of every channel. */
+  says?(state: ChannelState, stay: Ticketed, known: Known): readonly ['handed' | 'maybe', HelpReason] | undefined;
   /** Whether the code of a stay may have gone by it to somebody whom this guest's data do not lead to. */
   isElsewhere?(stay: Stay, guest: Guest | undefined): boolean;
   /** What it is called, and its states where they have other words: `text arrived`. */
-  readonly words: { readonly name: string; readonly states: Readonly<Partial<Record<WayState, string>>> };
+  readonly words: { readonly name: string; readonly states: Readonly<Partial<Record<ChannelState, string>>> };
 }
 
-/** The states of a way: those of a mail, and `unknown` of what was taken, and of which nobody has told for long. */
-export type WayState = (typeof mailStates)[number] | 'unknown';
+/** The states of a channel: those of a mail, and `unknown` of what was taken, and of which nobody has told for long. */
+export type ChannelState = (typeof mailStates)[number] | 'unknown';
 
-/** How far a way has come: neither code, number nor address. */
+/** How far a channel has come: neither code, number nor address. */
 export interface Tried {
-  readonly state: WayState;
+  readonly state: ChannelState;
   /** Since when: ISO-8601; absent if it was not recorded. */
   readonly at?: string | undefined;
   readonly why?: string | undefined;

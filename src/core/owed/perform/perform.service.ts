@@ -62,9 +62,13 @@ export async function performWork<Job>(
   return undone;
 }
 
-/** What has come to its end in vain may leave its guest to the next way; also what has come to it before a crash. */
-async function afterwards(work: WorkRef, { outcome }: WorkResult, { nextWay }: Pick<SendDeps<unknown>, 'nextWay'>) {
-  if (outcome === 'failed' || outcome === 'skipped' || outcome === 'not_owed') await nextWay?.(work);
+/** What has come to its end in vain may leave its guest to the next channel; also what has come to it before a crash. */
+async function afterwards(
+  work: WorkRef,
+  { outcome }: WorkResult,
+  { nextChannel }: Pick<SendDeps<unknown>, 'nextChannel'>,
+) {
+  if (outcome === 'failed' || outcome === 'skipped' || outcome === 'not_owed') await nextChannel?.(work);
 }
 
 /** None where nobody can tell. */
@@ -117,8 +121,8 @@ export interface SendDeps<Job> extends WorkLeasesDeps {
   readonly performer: WorkPerformer<Job>;
   /** Where work is announced again whose turn is later. */
   readonly queue: WorkQueue;
-  /** Begins the next way by which a guest gets the code, if work has failed for certain; absent for work that brings nobody one. */
-  readonly nextWay?: ((failed: WorkRef) => Promise<void>) | undefined;
+  /** Begins the next channel by which a guest gets the code, if work has failed for certain; absent for work that brings nobody one. */
+  readonly nextChannel?: ((failed: WorkRef) => Promise<void>) | undefined;
   readonly wait: (ms: number) => Promise<unknown>;
 }
 

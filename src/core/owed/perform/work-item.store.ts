@@ -1,10 +1,17 @@
-import { type FollowedMail, isOwed, type Mail, type OwedWork, type ToldWork, type WorkStatus } from '../work.ts';
+import {
+  type FollowedMail,
+  isOwed,
+  type Mail,
+  type OwedWork,
+  type ShortMessageWork,
+  type WorkStatus,
+} from '../work.ts';
 import { workKind, workKindNames } from '../work-kinds.data.ts';
 
 /** Work as it is stored, below an attribute of its stay's item: short names, since a write is charged by the kilobyte. */
 type WorkItem = Readonly<Record<string, unknown>>;
 
-const shortNames: Readonly<Partial<Record<keyof Mail | keyof ToldWork, string>>> = {
+const shortNames: Readonly<Partial<Record<keyof Mail | keyof ShortMessageWork, string>>> = {
   version: 'v',
   status: 'st',
   attempts: 'att',
@@ -15,9 +22,8 @@ const shortNames: Readonly<Partial<Record<keyof Mail | keyof ToldWork, string>>>
   relayedAt: 'relayed',
   delayedAt: 'delayed',
   mayHaveArrived: 'gone',
-  mailedTerms: 'told',
-  // Not as it is called: that is what mails have told.
-  told: 'tells',
+  mailedTerms: 'terms',
+  contentHash: 'hash',
 };
 const fullNames: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(shortNames).map(([full, short]) => [short, full]),

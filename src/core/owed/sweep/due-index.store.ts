@@ -70,7 +70,7 @@ export function duePlace(ref: StayRef, stay: Stay, partitions: number): Readonly
  */
 function undeliveredPlace({ locationId }: StayRef, stay: Stay) {
   const { help } = inHand(stay, { now: 0 });
-  if (help?.reason === 'unconfirmed' && help.kind && workKind(help.kind).way?.isConfirmed) return {};
+  if (help?.reason === 'unconfirmed' && help.kind && workKind(help.kind).channel?.isConfirmed) return {};
   const until = help?.reason === 'not_issued' ? stay.order?.until : stay.ticket?.until;
   const { pk, at } = undeliveredIndex;
   return until && help ? { [pk]: undeliveredPartition(locationId), [at]: until } : {};

@@ -68,7 +68,7 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
   if (isReported(guest) || (guest && isNamed(guest))) return stay;
   const gone = [other, ...known].flatMap(({ email }) => (email !== undefined && tells(stay, email) ? [email] : []));
   const digests = new Map(gone.map((email) => [email.toLowerCase(), addressDigest(stay.locationId, email)]));
-  const history = withoutTold(stay, isReported, digests);
+  const history = withoutReported(stay, isReported, digests);
   if (!history) return stay;
   const erased = [...new Set([...(stay.erased ?? []), ...digests.values()])];
   return {
@@ -133,7 +133,7 @@ function withoutMailed(owed: Stay['owed'], isReported: IsReported, digests: Dige
 }
 
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */
-function withoutTold(
+function withoutReported(
   { entries, before, wholeBefore }: Stay,
   isReported: IsReported,
   digests: Digests,

@@ -32,13 +32,13 @@ export async function selectStays(which: StayOptions, deployment: Deployment): P
   const { location: locationId, reservation: reservationId, stay: stayId, source, serial, email } = which;
   if (locationId === undefined) throw new CliError('--location is required.', 2);
   const said = [reservationId, serial, email].filter((one) => one !== undefined);
-  if (said.length !== 1 || said[0] === '') throw new CliError(`Select a stay with one of ${ways(which)}.`, 2);
+  if (said.length !== 1 || said[0] === '') throw new CliError(`Select a stay with one of ${selectors(which)}.`, 2);
   if (reservationId === undefined && (stayId !== undefined || source !== undefined))
     throw new CliError('--stay and --source need --reservation.', 2);
   if (serial === undefined) return findStays(deployment, { locationId, reservationId, stayId, source, email });
   return ticketsBySerial(deployment, serial, locationId);
 }
 
-function ways(which: StayOptions): string {
+function selectors(which: StayOptions): string {
   return 'email' in which ? '--reservation, --serial, --email' : '--reservation, --serial';
 }

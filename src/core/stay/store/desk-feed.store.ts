@@ -16,7 +16,7 @@ const closedFor = 5_000;
 const keptFor = 3_600;
 
 /** Changes that are kept for a location until they can be told: an item bears them. */
-const mostUntold = 2_000;
+const mostUnsent = 2_000;
 
 /** Sorts behind all times. */
 const openSortKey = 'open';
@@ -59,7 +59,7 @@ export function openDesks({ now, ...table }: Table & { readonly now: () => numbe
     },
     { now, freshFor: minute, missingFor: closedFor, most: 1000 },
   );
-  const untold = new Map<string, readonly SeenChange[]>();
+  const unsent = new Map<string, readonly SeenChange[]>();
   const write = async (locationId: string, changes: readonly SeenChange[]) => {
     if (!(await isOpen(locationId))) return;
     const at = now();
@@ -70,13 +70,13 @@ export function openDesks({ now, ...table }: Table & { readonly now: () => numbe
   };
   return {
     tell: async (locationId, changes) => {
-      const all = [...(untold.get(locationId) ?? []), ...changes];
+      const all = [...(unsent.get(locationId) ?? []), ...changes];
       if (all.length === 0) return;
-      untold.delete(locationId);
+      unsent.delete(locationId);
       try {
         await write(locationId, all);
       } catch (error) {
-        untold.set(locationId, all.slice(-mostUntold));
+        unsent.set(locationId, all.slice(-mostUnsent));
         throw error;
       }
     },

@@ -69,7 +69,7 @@ type Facts = { readonly [name in (typeof names)[number]]?: unknown };
 
 /** A word as it is stored beside a stay's facts. */
 export function entryItem(
-  { seq, status, called, facts, whole, heardAt, cancels, reopens, about }: StayEntry,
+  { seq, status, called, facts, whole, receivedAt, cancels, reopens, about }: StayEntry,
   known: StayFacts,
 ): EntryItem {
   const [said, stored] = [flat(facts), flat(known)];
@@ -83,7 +83,7 @@ export function entryItem(
     ...(status && { s: states[status] }),
     ...(called && { c: calls[called] }),
     ...(whole && { w: whole }),
-    ...(heardAt !== undefined && { h: epochMs(heardAt) }),
+    ...(receivedAt !== undefined && { h: epochMs(receivedAt) }),
     ...(cancels && { x: cancels }),
     ...(reopens && { o: reopens }),
     ...(about && { g: about }),
@@ -102,7 +102,7 @@ export function storedEntry({ t, id, s, c, w, h, x, o, g, f = 0, d = {} }: Entry
     ...(c && { called: nameOf(calls, c) }),
     facts: nested({ ...Object.fromEntries(same), ...d }),
     ...(w && { whole: w }),
-    ...(h !== undefined && { heardAt: isoTime(h) }),
+    ...(h !== undefined && { receivedAt: isoTime(h) }),
     ...(x && { cancels: x }),
     ...(o && { reopens: o }),
     ...(g && { about: g }),

@@ -1,5 +1,5 @@
 import { epochMs } from '../../../kit/time.ts';
-import { wayKinds } from '../../owed/kinds.ts';
+import { channelKinds } from '../../owed/kinds.ts';
 import { addressKind } from '../../stay/guest/address-kind.ts';
 import type { Ticketed } from '../../stay/stay.ts';
 import { isHanded } from '../../stay/trail.ts';
@@ -35,10 +35,10 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
     counts.set(by, count);
     count.stays++;
     const { status } = owed.email ?? {};
-    // Whoever was told in another way, too, logs in whether or not the mail came.
+    // Whoever was told by another channel, too, logs in whether or not the mail came.
     if (
       (status !== 'accepted' && status !== 'complained') ||
-      isToldOtherwise(owed) ||
+      isReachedOtherwise(owed) ||
       isHanded(trail, ticket.createdAt)
     )
       continue;
@@ -48,8 +48,8 @@ export function firstLogins(stays: Iterable<Ticketed>, now: number): readonly Fi
   return [...counts.values()].sort((a, b) => b.stays - a.stays);
 }
 
-function isToldOtherwise(owed: Ticketed['owed']): boolean {
-  return wayKinds.some(({ name, way }) => !way.isRepeatable && owed[name]?.status === 'accepted');
+function isReachedOtherwise(owed: Ticketed['owed']): boolean {
+  return channelKinds.some(({ name, channel }) => !channel.isRepeatable && owed[name]?.status === 'accepted');
 }
 
 function kindOf(address: string | undefined): string {

@@ -35,9 +35,9 @@ export interface TicketSession {
   readonly reported: ReportedSession;
 }
 
-/** What a session counted up to an end of its own, or up to its newest word. */
+/** What a session counted up to an end of its own, or up to its newest record. */
 export interface SessionPart {
-  /** Epoch seconds of its newest word: by the access server's clock if it is dated, else when it was first heard here. */
+  /** Epoch seconds of its newest record: by the access server's clock if it is dated, else when it was first heard here. */
   readonly at: number;
   readonly isDated: boolean;
   /** As the access server counts them: from the beginning of this part, or from that of the session. */
@@ -46,22 +46,22 @@ export interface SessionPart {
   readonly download: number;
   /** What has ended it: a stop, or a start of its access server; absent while it may go on. */
   readonly end?: 'stop' | 'restart';
-  /** A stop without a date, in the words of one before, came when the next one was due. */
+  /** A stop without a date, in the records of one before, came when the next one was due. */
   readonly isLike?: true;
 }
 
-/** The parts of a session that were told, and when it began. Instants in epoch seconds, of dated words by the access server's clock. */
+/** The parts of a session that were told, and when it began. Instants in epoch seconds, of dated records by the access server's clock. */
 export interface ReportedSession {
   readonly parts: readonly SessionPart[];
-  /** The earliest beginning that words tell of: of those that are dated, and of others. */
-  readonly began: { readonly dated?: number; readonly heard?: number };
+  /** The earliest beginning that records tell of: of those that are dated, and of others. */
+  readonly began: { readonly dated?: number; readonly undated?: number };
   /** Its latest start that is dated. */
   readonly lastStart?: number;
-  /** A start that is not dated was heard as soon as the session had ended, or after its newest word: it may have begun again. */
+  /** A start that is not dated was heard as soon as the session had ended, or after its newest record: it may have begun again. */
   readonly startedAgain?: number;
-  /** The latest words without an end and a date, each in few characters. */
-  readonly heard?: readonly string[];
-  /** The least seconds by which its dated words were behind our clock. */
+  /** The latest records without an end and a date, each in few characters. */
+  readonly undated?: readonly string[];
+  /** The least seconds by which its dated records were behind our clock. */
   readonly lag?: number;
   /** What parts come to of which nothing else is kept, up to an instant. */
   readonly settled?: {
@@ -75,7 +75,7 @@ export interface ReportedSession {
   };
 }
 
-/** One word of accounting about a session. */
+/** One accounting record about a session. */
 export interface AccountingRecord {
   readonly status: 'start' | 'interim' | 'stop';
   readonly sessionId: string;

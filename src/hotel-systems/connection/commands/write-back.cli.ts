@@ -1,7 +1,7 @@
 import { noteMessages, noteWriteBack, readLocation } from '../../../core/location/locations.store.ts';
 import { fieldKind } from '../../../core/owed/kinds/field/field-work.ts';
 import type { OwedKind } from '../../../core/owed/kinds/kind.ts';
-import { messageKind } from '../../../core/owed/kinds/told/message-kind.ts';
+import { messageKind } from '../../../core/owed/kinds/short-messages/message-kind.ts';
 import { withOwed } from '../../../core/owed/owed.ts';
 import { isOwed } from '../../../core/owed/work.ts';
 import { changeStay } from '../../../core/stay/change-stay.service.ts';

@@ -9,10 +9,10 @@ import { meraki } from './meraki.ts';
  */
 export function merakiController({ isLoopbackAllowed }: Pick<ControllerLine, 'isLoopbackAllowed'>): CheckedController {
   return {
-    async letIn({ told }, { seconds }) {
-      const address = grantAddress(told.base_grant_url ?? '', isLoopbackAllowed);
+    async letIn({ context }, { seconds }) {
+      const address = grantAddress(context.base_grant_url ?? '', isLoopbackAllowed);
       if (!address) return { type: 'denied', why: 'not_a_meraki_address' };
-      const wanted = webAddress(told.user_continue_url ?? '');
+      const wanted = webAddress(context.user_continue_url ?? '');
       if (wanted) address.searchParams.set('continue_url', wanted.href);
       address.searchParams.set('duration', String(Math.min(meraki.longestGrant, Math.max(1, Math.floor(seconds)))));
       return { type: 'done', browser: address.href };

@@ -1,7 +1,7 @@
 import type { OmadaPortal } from '../../../core/location/location.ts';
 import { isoSecond } from '../../../kit/time.ts';
 import { answerUnreadable } from '../../../kit/web/http.ts';
-import type { LoginGrant } from '../../login.ts';
+import type { LoginGrant } from '../../login-rules.ts';
 import type { ControllerAnswer } from '../controller.ts';
 import {
   type CheckedController,

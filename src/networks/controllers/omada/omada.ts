@@ -10,7 +10,7 @@ export const omada: ControllerKind<OmadaPortal> = {
   redirect: {
     mac: 'clientMac',
     wanted: 'redirectUrl',
-    told: ['clientIp', 'apMac', 'gatewayMac', 'ssidName', 'radioId', 'vid', 'site'],
+    context: ['clientIp', 'apMac', 'gatewayMac', 'ssidName', 'radioId', 'vid', 'site'],
   },
   site: ({ siteId }) => siteId,
   verdicts: ({ siteId }) => ({

@@ -1,6 +1,6 @@
 import type { UnifiPortal } from '../../../core/location/location.ts';
 import { httpStatus } from '../../../kit/web/http.ts';
-import type { LoginGrant } from '../../login.ts';
+import type { LoginGrant } from '../../login-rules.ts';
 import type { ControllerAnswer } from '../controller.ts';
 import {
   type CheckedController,

@@ -7,7 +7,7 @@ export const unifi: ControllerKind<UnifiPortal> = {
   takesOrders: true,
   keyName: 'API key',
   longestGrant: longestOrder,
-  redirect: { mac: 'id', wanted: 'url', told: ['ap', 'ssid'] },
+  redirect: { mac: 'id', wanted: 'url', context: ['ap', 'ssid'] },
   site: ({ site }) => site,
   redirectsBySite: true,
   verdicts: (portal) => ({

@@ -1,8 +1,8 @@
 import type { Location } from '../../../../src/core/location/location.ts';
-import { wayKinds } from '../../../../src/core/owed/kinds.ts';
+import { channelKinds } from '../../../../src/core/owed/kinds.ts';
 import { withOwed } from '../../../../src/core/owed/owed.ts';
 import type { OwedWork, WorkStatus } from '../../../../src/core/owed/work.ts';
-import type { WayKind } from '../../../../src/core/owed/work-kinds.data.ts';
+import type { ChannelKind } from '../../../../src/core/owed/work-kinds.data.ts';
 import { decide } from '../../../../src/core/stay/decide.ts';
 import type { KnownStay, Stay } from '../../../../src/core/stay/stay.ts';
 import { eventSeq } from '../../../../src/core/stay/stay-entry.ts';
@@ -74,7 +74,7 @@ export function recoded(stay: KnownStay, code: string, location: Location, now: 
 
 /** The stay once the next way was begun, as after a failure that is certain. */
 export function nextBegun(stay: KnownStay, location: Location, now = morning(2)): KnownStay {
-  return withOwed(stay, stay, location, now, wayKinds);
+  return withOwed(stay, stay, location, now, channelKinds);
 }
 
 /** How a piece of work ends, as its sender or a later report says. */
@@ -92,7 +92,7 @@ const ends = {
 export type End = keyof typeof ends;
 
 /** The stay once work of a kind has ended so. */
-export function ended(stay: KnownStay, kind: WayKind, end: End): KnownStay {
+export function ended(stay: KnownStay, kind: ChannelKind, end: End): KnownStay {
   const work = stay.owed[kind];
   if (!work) throw new Error(`No ${kind} is owed`);
   const {
@@ -109,6 +109,6 @@ export function ended(stay: KnownStay, kind: WayKind, end: End): KnownStay {
 }
 
 /** The ways by which a stay's guest is to be told something that has not gone yet. */
-export function owedWays({ owed }: Stay): WayKind[] {
+export function owedWays({ owed }: Stay): ChannelKind[] {
   return (['email', 'message', 'text'] as const).filter((kind) => owed[kind]?.status === 'queued');
 }

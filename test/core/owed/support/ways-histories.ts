@@ -1,6 +1,6 @@
 import type { Location } from '../../../../src/core/location/location.ts';
 import { undelivered } from '../../../../src/core/owed/undelivered.ts';
-import type { ReachWay, WayKind } from '../../../../src/core/owed/work-kinds.data.ts';
+import type { ChannelKind, ReachName } from '../../../../src/core/owed/work-kinds.data.ts';
 import type { KnownStay } from '../../../../src/core/stay/stay.ts';
 import {
   type Address,
@@ -16,8 +16,8 @@ import {
 } from './told-by-ways.ts';
 import { type Fate, type Guest, type Inbox, orderOf, type Told, tell, type Way } from './ways-oracle.ts';
 
-const ways: Readonly<Partial<Record<ReachWay, Way>>> = { mail: 'mail', 'system-message': 'message', sms: 'text' };
-const kinds: Readonly<Record<Way, WayKind>> = { mail: 'email', message: 'message', text: 'text' };
+const ways: Readonly<Partial<Record<ReachName, Way>>> = { mail: 'mail', 'system-message': 'message', sms: 'text' };
+const kinds: Readonly<Record<Way, ChannelKind>> = { mail: 'email', message: 'message', text: 'text' };
 const inboxes: Readonly<Record<Address, Inbox>> = {
   ...{ direct: 'direct', approved: 'approved', try: 'try', off: 'off' },
   ...{ dead: 'unmailed', none: 'unmailed', other: 'agency', absent: 'unmailed' },
@@ -86,7 +86,7 @@ class Both {
   }
 }
 
-function listsOf(reach: readonly ReachWay[]) {
+function listsOf(reach: readonly ReachName[]) {
   return reach.flatMap((one) => ways[one] ?? []);
 }
 

@@ -1,29 +1,29 @@
-import { type Location, relayWord } from '../../../location/location.ts';
+import { type Location, relayChoice } from '../../../location/location.ts';
 import { addressKind } from '../../../stay/guest/address-kind.ts';
 import { erasedAddress } from '../../../stay/guest/erased-address.ts';
 import type { Ticketed } from '../../../stay/stay.ts';
 import type { Guest } from '../../../stay/stay-event.ts';
 import { cameBackAt, type Mail } from '../../work.ts';
-import type { GuestWay, OwedKind } from '../kind.ts';
-import { isRuledOut } from '../told/told-work.ts';
+import type { GuestChannel, OwedKind } from '../kind.ts';
+import { isRuledOut } from '../short-messages/short-message-work.ts';
 import { deliveryTimeline } from './delivery-timeline.ts';
 import { mailNotBefore } from './mail-hour.ts';
 import { isMailOfNow, owedMail } from './mail-work.ts';
 
 /** The mail that brings the guest the code. */
-export const emailKind: OwedKind<Mail> & { readonly way: GuestWay } = {
+export const emailKind: OwedKind<Mail> & { readonly channel: GuestChannel } = {
   name: 'email',
   owes: owedMail,
   // What waits for others has its hour by them, whatever becomes of the stay's plans.
   notBefore: (after, mail, location, now) =>
     mail.gathering === undefined ? mailNotBefore(after, mail, location, now) : mail.notBefore,
   withoutOthers,
-  way: {
+  channel: {
     isPossible: () => true,
     isOfNow: isMailOfNow,
     isAwaited({ facts }, location) {
       const { kind, portal } = addressKind(facts.guest?.email ?? '@');
-      return kind !== 'relay' || relayWord(location, portal) === 'approved';
+      return kind !== 'relay' || relayChoice(location, portal) === 'approved';
     },
     isRepeatable: true,
     tried(stay) {

@@ -1,11 +1,11 @@
-import { type Location, relayWord } from '../../../location/location.ts';
+import { type Location, relayChoice } from '../../../location/location.ts';
 import { addressKind, isSameRelay, unmailable } from '../../../stay/guest/address-kind.ts';
 import { isSameAddress } from '../../../stay/guest/same-guest.ts';
 import type { Stay, Ticketed } from '../../../stay/stay.ts';
 import { plannedWindow } from '../../../ticket/window.ts';
 import { undeliveredBy } from '../../undelivered-reasons.ts';
 import { cameBackAt, type FollowedMail, isOwed, type Mail, type MailedTerms, mayHaveArrived } from '../../work.ts';
-import type { OtherWays } from '../kind.ts';
+import type { OtherChannels } from '../kind.ts';
 import { isAskedFor } from '../kind.ts';
 import { notedElsewhere } from './mailed-to.ts';
 
@@ -14,7 +14,7 @@ export function owedMail(
   before: Stay | undefined,
   after: Stay,
   location: Location,
-  { mayBring }: OtherWays,
+  { mayBring }: OtherChannels,
 ): Mail | undefined {
   const mail = before && mailOfAliases(before, after);
   if (after.state !== 'active') return mail && stopped(mail, 'revoked');
@@ -58,11 +58,11 @@ function whyNoMail(
   stay: Stay,
   location: Location,
   isAlone: boolean,
-  mayBring: OtherWays['mayBring'],
+  mayBring: OtherChannels['mayBring'],
 ): string | undefined {
   const { facts } = stay;
   if (!isAskedFor(stay, location)) return 'not_requested';
-  if (!isAlone && mayBring()) return 'other_way';
+  if (!isAlone && mayBring()) return 'other_channel';
   if (!facts.guest?.email) return 'no_address';
   return whyUnmailable(facts.guest.email, location);
 }
@@ -73,7 +73,7 @@ export function whyUnmailable(
   location: Pick<Location, 'relays'>,
 ): ReturnType<typeof unmailable> | 'relay_not_approved' {
   const { kind, portal } = addressKind(email);
-  const isOff = kind === 'relay' && relayWord(location, portal) === 'off';
+  const isOff = kind === 'relay' && relayChoice(location, portal) === 'off';
   return unmailable(email) ?? (isOff ? 'relay_not_approved' : undefined);
 }
 

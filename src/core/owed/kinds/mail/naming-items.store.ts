@@ -165,13 +165,13 @@ export function namedStays(item: Item): Naming['stays'] {
 }
 
 function namingOf(item: Item): Naming {
-  const told = (name: string) => Number(item[name]?.N ?? 0);
+  const numberIn = (name: string) => Number(item[name]?.N ?? 0);
   return {
     stays: namedStays(item),
-    firstAt: told(names['#first']),
-    lastAt: told(names['#last']),
+    firstAt: numberIn(names['#first']),
+    lastAt: numberIn(names['#last']),
     isClosed: item[names['#closed']] !== undefined,
-    gathered: told('gathered'),
+    gathered: numberIn('gathered'),
   };
 }
 

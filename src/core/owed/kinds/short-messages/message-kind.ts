@@ -2,10 +2,10 @@ import { addressKind } from '../../../stay/guest/address-kind.ts';
 import { connectionOf } from '../../../stay/source.ts';
 import type { StayFacts } from '../../../stay/stay-event.ts';
 import { mailNotBefore } from '../mail/mail-hour.ts';
-import { toldKind } from './told-work.ts';
+import { shortMessageKind } from './short-message-work.ts';
 
 /** A message through the hotel's own system, which brings a portal's guest the code. */
-export const messageKind = toldKind('message', {
+export const messageKind = shortMessageKind('message', {
   notBefore: (stay, work, location, now) => mailNotBefore(stay, { ...work, status: 'queued' }, location, now),
   isPossible: ({ source, facts }, { messagesBy }) =>
     messagesBy?.[connectionOf(source) ?? ''] === true && !hasOwnAddress(facts),

@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals-core';
 import { isOpen, loadStay } from './open-guest.browser.ts';
 import type { Paper } from './print.browser.ts';
-import { hotel, openGuest, side, told } from './state.browser.ts';
+import { hotel, notice, openGuest, side } from './state.browser.ts';
 import { remember, remembered } from './words.browser.ts';
 
 /** Shows a guest beside the list. */
 export function showGuest(serial: string): void {
-  if (!isOpen(serial)) told.value = undefined;
+  if (!isOpen(serial)) notice.value = undefined;
   openGuest(serial);
   void loadStay(serial);
 }
@@ -16,7 +16,7 @@ export type OtherSide = 'visitor' | 'group' | 'reached' | 'keys' | 'figures' | '
 
 /** Shows something else beside the list: what was told of a guest is not said beside the next one. */
 export function toSide(kind: OtherSide): void {
-  told.value = undefined;
+  notice.value = undefined;
   side.value = { kind };
 }
 

@@ -16,7 +16,7 @@ import { readMoment } from '../kit/time.ts';
 import { expelDevice } from '../networks/access/expel-device.service.ts';
 import { deviceId } from '../networks/device.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
-import type { DeviceOutAnswer } from './desk/answers.schema.ts';
+import type { DeviceOutAnswer } from './desk/desk-answers.schema.ts';
 import { consumeQuota } from './keys/daily-quota.service.ts';
 import { ticketAnswerOf, ticketOf } from './read-tickets.service.ts';
 import { Problem } from './wire/problem.ts';

@@ -5,7 +5,7 @@ import { isoSecond, localParts } from '../../kit/time.ts';
 import { acceptedValues } from '../../kit/web/http.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from '../api-request.service.ts';
 import { readFiguresQuery } from '../wire/queries.schema.ts';
-import type { DeskFiguresAnswer } from './answers.schema.ts';
+import type { DeskFiguresAnswer } from './desk-answers.schema.ts';
 
 /** A location's figures by day and by month, as JSON or as CSV; nothing in them names a guest. */
 export async function deskFigures(

@@ -1,4 +1,4 @@
-import { offlineSince, time, told } from './state.browser.ts';
+import { notice, offlineSince, time } from './state.browser.ts';
 import { showNews, waiting } from './today.browser.ts';
 import { counted, say, w } from './words.browser.ts';
 
@@ -6,7 +6,7 @@ import { counted, say, w } from './words.browser.ts';
  * What the page has to say, at its foot, where it moves nothing that a hand is about to press: that the connection is lost, that
  * there are new guests, and what was done last, with a way back. All of it is read aloud as it comes.
  */
-export function Told() {
+export function Notices() {
   const since = offlineSince.value;
   return (
     <div class="foot">
@@ -20,15 +20,15 @@ export function Told() {
           </button>
         )}
       </p>
-      <Last />
+      <LastNotice />
     </div>
   );
 }
 
-function Last() {
-  const last = told.value;
+function LastNotice() {
+  const last = notice.value;
   return (
-    <div class={`told ${last?.kind ?? ''}`} hidden={!last}>
+    <div class={`notice ${last?.kind ?? ''}`} hidden={!last}>
       <p role="status">{last?.text}</p>
       {last?.undo && (
         <button type="button" aria-keyshortcuts="u" onClick={() => void undo()}>
@@ -45,12 +45,12 @@ function Last() {
 }
 
 function forget(): void {
-  told.value = undefined;
+  notice.value = undefined;
 }
 
 /** Takes the last act back, if it can be. */
 export async function undo(): Promise<void> {
-  const back = told.value?.undo;
-  told.value = undefined;
+  const back = notice.value?.undo;
+  notice.value = undefined;
   await back?.();
 }

@@ -2,13 +2,13 @@ import { epochMs, isoSecond, localMoment, localParts } from '../../../../kit/tim
 import type { Location } from '../../../location/location.ts';
 import type { Stay } from '../../../stay/stay.ts';
 import { mailNotBefore } from '../mail/mail-hour.ts';
-import { toldKind } from './told-work.ts';
+import { shortMessageKind } from './short-message-work.ts';
 
 /**
  * A text to the guest's phone, at an hour at which nobody is woken. It is looked at before that hour, so that reception knows at
  * once of a number that no text can reach; whoever looks puts it off until the hour.
  */
-export const textKind = toldKind('text', {
+export const textKind = shortMessageKind('text', {
   notBefore(stay, work, location, now) {
     const mailed = mailNotBefore(stay, { ...work, status: 'queued' }, location, now);
     if (mailed !== undefined) return mailed;
