@@ -1,13 +1,5 @@
-import { issueTickets } from '../../src/core/events/issue-tickets.service.ts';
-import { issueTicketsDeps } from '../../src/core/events/issue-tickets.wiring.ts';
-import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
-import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
-import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
-import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
-import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
-import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
-import { syncReservationsDeps } from '../../src/operations/sync-reservations.wiring.ts';
+import { soundHandlers } from '../../test/simulation/function-handlers.ts';
+import type { Handlers } from '../../test/simulation/function-world.ts';
 import {
   apaleoReservation,
   apaleoTold,
@@ -122,43 +114,28 @@ export async function countDeliveries(cdkOut: string): Promise<ConnectedCounts> 
  * cached, as where deliveries are few.
  */
 function countedPath({ harness, vendor }: Hotel) {
-  const { environmentOf, started, parameters, take, put } = harness;
+  const { environmentOf, simulated, parameters, take, put } = harness;
   const { CONNECTIONS_PATH, WEBHOOKS_QUEUE_URL, EVENTS_QUEUE_URL } = environmentOf('translate-webhooks');
   parameters.set(`${CONNECTIONS_PATH}/apaleo/credentials`, JSON.stringify(vendor.credentials));
   let now = benchNow;
-  const world = { now: () => now, random: () => 0.5, wait: async () => undefined };
+  const world = {
+    now: () => now,
+    random: () => 0.5,
+    isLoopbackAllowed: true,
+    handlers: { ...soundHandlers, syncReservations: syncAlone },
+  };
   const from = { senderId: 'AROACONNECTIONS', at: benchNow };
 
   /** A call by an environment of its own. Requests have their pace, and need not wait for it. */
-  const anew = <Event, Answer>(...[name, wire, more]: Parameters<typeof started<Event, Answer>>) => {
-    return (event: Event): Promise<Answer> => {
-      now += 1000;
-      return started<Event, Answer>(name, wire, more)(event);
-    };
+  const anew = (name: string, more?: Readonly<Record<string, string>>) => (event: object) => {
+    now += 1000;
+    return simulated(name, world, more)(event);
   };
 
-  const receive = anew('receive-webhooks', (env, clients) => {
-    const handle = receiveWebhooks(receiveWebhooksDeps(env, { ...clients, ...world, policies: builtInPolicy }));
-    return async (event: object) => (await handle(event as never, {} as never)) as { readonly statusCode: number };
-  });
-  const translate = anew('translate-webhooks', (env, clients) => {
-    const deps = translateWebhooksDeps(env, { ...clients, ...world, isLoopbackAllowed: true });
-    return (event: Parameters<typeof translateWebhooks>[0]) => translateWebhooks(event, deps);
-  });
-  const issue = anew(
-    'issue-tickets',
-    (env, clients) => {
-      const deps = issueTicketsDeps(env, { ...clients, ...world, generator: randomCredentials });
-      return (event: Parameters<typeof issueTickets>[0]) => issueTickets(event, deps);
-    },
-    { CONNECTIONS_SENDER_ID: from.senderId },
-  );
-  const sync = anew('sync-reservations', (env, clients) => {
-    const deps = syncReservationsDeps(env, { ...clients, ...world, builtIn: builtInConnector });
-    // What is looked for once an hour or a day is no connection's.
-    const others = { silentLocations: async () => [], silentRelays: async () => [], countDesks: async () => undefined };
-    return () => syncReservations({ ...deps, ...others });
-  });
+  const receive = anew('receive-webhooks');
+  const translate = anew('translate-webhooks');
+  const issue = anew('issue-tickets', { CONNECTIONS_SENDER_ID: from.senderId });
+  const sync = anew('sync-reservations');
   const authorization = `Basic ${Buffer.from('sol:secret').toString('base64')}`;
   const headers = { 'content-type': 'application/json', authorization };
 
@@ -167,15 +144,15 @@ function countedPath({ harness, vendor }: Hotel) {
     async receive(system: string, body: string): Promise<void> {
       const event = gatewayEvent('POST', `/hooks/${system}`, headers);
       const requestContext = { ...event.requestContext, requestId: 'JKJaXmPLvHcESHA=' };
-      const { statusCode } = await receive({ ...event, requestContext, pathParameters: { secret: system }, body });
-      if (statusCode !== 200) throw new Error(`A delivery of ${system} was answered ${statusCode}`);
+      const answer = await receive({ ...event, requestContext, pathParameters: { secret: system }, body });
+      if (answer?.statusCode !== 200) throw new Error(`A delivery of ${system} was answered ${answer?.statusCode}`);
     },
     /** Translates all that is in the webhooks queue, so many messages at once. */
     translate: (atOnce = 1) => inBatches(take(WEBHOOKS_QUEUE_URL), atOnce, translate, from),
     /** Makes tickets of all that is in the intake queue. */
     issue: (atOnce = 1) => inBatches(take(EVENTS_QUEUE_URL), atOnce, issue, from),
     /** Looks for lists that are due. */
-    sync: () => sync(undefined),
+    sync: () => sync({}),
     /** Puts a message to the webhooks queue. */
     put: (body: object) => put(WEBHOOKS_QUEUE_URL, JSON.stringify(body)),
     /** What is in the webhooks queue, which is empty then. */
@@ -184,6 +161,12 @@ function countedPath({ harness, vendor }: Hotel) {
     forgetToken: () => void parameters.delete(`${CONNECTIONS_PATH}/apaleo/token`),
   };
 }
+
+/** Without what is looked for once an hour or a day, which is no connection's. */
+const syncAlone: Handlers['syncReservations'] = (deps) => {
+  const others = { silentLocations: async () => [], silentRelays: async () => [], countDesks: async () => undefined };
+  return soundHandlers.syncReservations({ ...deps, ...others });
+};
 
 /** A connected hotel's functions. */
 type CountedPath = ReturnType<typeof countedPath>;

@@ -6,6 +6,9 @@ import { memoryTables } from 'local-cloud/services.ts';
 import { readStack } from 'local-cloud/template.ts';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
+import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
+import { soundHandlers, starts } from '../../test/simulation/function-handlers.ts';
+import type { CalledWith, FunctionWorld } from '../../test/simulation/function-world.ts';
 import { type Counts, countedClient, type ItemChange } from './counted-client.ts';
 
 /** What a function did. */
@@ -74,6 +77,15 @@ export function exampleLocation(name: string, change = (text: string) => text) {
   return location;
 }
 
+/** What functions are started with unless said: nothing is waited for, but the end of a call's time, which never comes. */
+const usual = {
+  now: Date.now,
+  random: Math.random,
+  wait: (_: number, __?: undefined, until?: object) => (until ? new Promise<void>(() => undefined) : Promise.resolve()),
+  generator: randomCredentials,
+  handlers: soundHandlers,
+};
+
 /**
  * A synthesized stack's functions in this process, each of which counts what it does: with its table on an emulator and the
  * example hotel in it, and clients of all else that take everything at once.
@@ -140,6 +152,17 @@ export async function openHarness(cdkOut: string, onChange?: (change: ItemChange
   return {
     ...{ db, table, kept, location, stack, parameters, published },
     ...{ environmentOf, started, ssm: ssm as never },
+    /** The same, wired as in the simulation. */
+    simulated: (name: string, world: Partial<FunctionWorld> = {}, more?: Readonly<Record<string, string>>) =>
+      started(
+        name,
+        (env, clients) => {
+          const call = starts[name]?.({ ...usual, env, clients: clients as never, ...world });
+          if (!call) throw new Error(`Nothing starts ${name}`);
+          return (event: object) => call(event as CalledWith, { getRemainingTimeInMillis: () => 30_000 });
+        },
+        more,
+      ),
     /** The bodies in a queue, which is empty then. */
     take(queueUrl: string | undefined): string[] {
       const taken = sent.filter((message) => message.queueUrl === queueUrl).map(({ body }) => body);
@@ -163,7 +186,7 @@ export async function openHarness(cdkOut: string, onChange?: (change: ItemChange
 export async function inBatches(
   bodies: readonly string[],
   size: number,
-  call: (event: SQSEvent) => Promise<{ readonly batchItemFailures: readonly unknown[] } | undefined>,
+  call: (event: SQSEvent) => Promise<{ readonly batchItemFailures?: readonly unknown[] } | undefined>,
   { senderId = '000000000000', at = Date.now() }: { readonly senderId?: string; readonly at?: number } = {},
 ): Promise<void> {
   const attributes = { SenderId: senderId, SentTimestamp: String(at), ApproximateReceiveCount: '1' };
@@ -172,7 +195,7 @@ export async function inBatches(
       return { messageId: `message-${n + i}`, receiptHandle: `${n + i}`, body, attributes, messageAttributes: {} };
     });
     const answer = await call({ Records: records } as unknown as SQSEvent);
-    if (answer && answer.batchItemFailures.length > 0) throw new Error('A message was not finished');
+    if (answer?.batchItemFailures?.length) throw new Error('A message was not finished');
   }
 }
 

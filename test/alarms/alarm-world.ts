@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetQueueAttributesCommand, PurgeQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Faults } from 'local-cloud/start-local-cloud.ts';
 import { synthesize } from '../../dev/synthesize.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
+import { messagesLeft } from '../chaos/messages-left.ts';
 import { turnedClock } from '../chaos/turned-clock.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
 import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
@@ -15,19 +16,8 @@ import { openDevStack } from '../end-to-end/support/open-dev-stack.ts';
 import { least } from '../lib/deployment.ts';
 import { radiusServers } from './radius-servers.ts';
 
-const queues = ['Events', 'Mail', 'SesEvents', 'Placement', 'Webhooks'].map((name) => `${name}QueueUrl`);
-
-/** How many messages could be received now from the queues of a stack, by its outputs; but those for hooks, of which some wait for others. */
-async function messagesWaiting(sqs: SQSClient, outputs: Readonly<Record<string, string>>): Promise<number> {
-  const counts = await Promise.all(
-    queues.map(async (name) => {
-      const asked = { QueueUrl: outputs[name], AttributeNames: ['ApproximateNumberOfMessages' as const] };
-      const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand(asked));
-      return Number(Attributes.ApproximateNumberOfMessages);
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
-}
+/** Those that are to be empty before the clock turns: not those for hooks, of which some messages wait for others. */
+const queues = ['Events', 'Mail', 'SesEvents', 'Placement', 'Webhooks'];
 
 /** The deployed functions on a clock that is turned, with its alarms. */
 export type AlarmWorld = Awaited<ReturnType<typeof openAlarmWorld>>;
@@ -125,7 +115,10 @@ async function idle({ sqs, cloud }: Running, inHand: InHand): Promise<void> {
   do {
     // What was received a moment ago is not in hand yet.
     for (let free = 0; free < 2 && isWithin(30_000); await sleep(5)) free = isAtWork() ? 0 : free + 1;
-  } while ((await messagesWaiting(sqs, cloud.outputs)) > 0 && isWithin(3000));
+  } while (
+    (await messagesLeft(sqs, cloud.outputs, { queues, names: ['ApproximateNumberOfMessages'] })) > 0 &&
+    isWithin(3000)
+  );
 }
 
 /**

@@ -30,7 +30,7 @@ export async function runCause(cause: Cause, world: AlarmWorld): Promise<Effect>
   const alarmAfter = world.isOn(cause.alarm) ? seconds(began) : undefined;
   // An alarm on others' states has gone on by then, too.
   if (alarmAfter !== undefined) await world.turn(1);
-  await mend();
+  if (typeof mend === 'function') await mend();
   const mended = Date.now();
   for (let i = 0; i < longest && world.isOn(cause.alarm); i++) await world.turn(1);
   const okAfter = world.isOn(cause.alarm) ? undefined : seconds(mended);

@@ -5,17 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { clockFileVariable } from './clock-file-variable.ts';
 
 /** A clock that the harness turns: of this process, of the functions, and of the command line. */
-export interface TurnedClock {
-  /** Time passes at once. */
-  readonly pass: (ms: number) => void;
-  /** From now on functions wait so many times shorter than they want to; 1: as long. */
-  readonly hurry: (times: number) => void;
-  /** The clock goes so many times slower, for good: what takes a slow machine minutes takes seconds of it. Once. */
-  readonly slow: (times: number) => void;
-  /** The stack whose functions go by this clock and that nothing runs by itself, in a folder of its own. */
-  readonly cdkOut: (from: string) => string;
-  readonly close: () => void;
-}
+export type TurnedClock = Awaited<ReturnType<typeof turnedClock>>;
 
 interface Template {
   readonly Resources: Record<string, { readonly Type: string; readonly Properties: { Environment?: Environment } }>;
@@ -28,7 +18,7 @@ interface Environment {
 const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts')).href;
 
 /** Puts this process, and those that it starts, on a clock of their own; for the rest of this process's life. */
-export async function turnedClock(): Promise<TurnedClock> {
+export async function turnedClock() {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-clock-'));
   const file = join(folder, 'clock');
   const state = { aheadMs: 0, hurry: 1, slow: 1, since: 0 };
@@ -44,10 +34,14 @@ export async function turnedClock(): Promise<TurnedClock> {
   Object.assign(process.env, variables);
   await import('./shifted-clock.ts');
   return {
-    pass: (ms) => tell({ aheadMs: state.aheadMs + ms }),
-    hurry: (times) => tell({ hurry: times }),
-    slow: (times) => tell({ slow: times, since: Date.now() - state.aheadMs }),
-    cdkOut: (from) => onTheClock(from, join(folder, 'cdk.out'), variables),
+    /** Time passes at once. */
+    pass: (ms: number) => tell({ aheadMs: state.aheadMs + ms }),
+    /** From now on functions wait so many times shorter than they want to; 1: as long. */
+    hurry: (times: number) => tell({ hurry: times }),
+    /** The clock goes so many times slower, for good: what takes a slow machine minutes takes seconds of it. Once. */
+    slow: (times: number) => tell({ slow: times, since: Date.now() - state.aheadMs }),
+    /** The stack whose functions go by this clock and that nothing runs by itself, in a folder of its own. */
+    cdkOut: (from: string) => onTheClock(from, join(folder, 'cdk.out'), variables),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type CommandPlace, cdk } from './cdk.ts';
-import { type DeployedStack, readStack } from './deployed-stack.ts';
+import { readStack } from './deployed-stack.ts';
 import { isError } from './error-lines.ts';
 import { type Operator, operator } from './operator.ts';
 import { type RunningStack, runStack } from './running/run-stack.ts';
@@ -18,43 +18,34 @@ export interface Version {
 }
 
 /** An account with a folder for files: what the steps of the check are made of. */
-export interface CheckPlace {
-  readonly cloudFormation: CloudFormationClient;
-  /** The account's address. */
-  readonly address: string;
-  readonly folder: string;
-  version(name: string, checkout: string): Version;
-  /** Runs the CDK's command line of a version, without settings, as AWS's pages say it. */
-  cdk(version: Version, ...words: string[]): Promise<string>;
-  /** Deploys a version; each has the same settings, and perhaps more. */
-  deploy(version: Version, more?: readonly string[]): Promise<string>;
-  stack(): Promise<DeployedStack>;
-  /** Lets the deployed functions work until something is done. */
-  whileRunning<T>(work: (running: RunningStack) => Promise<T>): Promise<T>;
-}
+export type CheckPlace = ReturnType<typeof checkPlace>;
 
 const settings = [`senderAddress=wifi@${domain}`, `identity=${domain}`];
 const asWords = (all: readonly string[]) => all.flatMap((setting) => ['-c', setting]);
 
 /** A place for a check in an account. */
-export function checkPlace({ address, environment }: SimulatedAccount, folder: string): CheckPlace {
+export function checkPlace({ address, environment }: SimulatedAccount, folder: string) {
   const cloudFormation = new CloudFormationClient();
   const log = createWriteStream(join(folder, 'functions.log'));
   const stack = () => readStack(cloudFormation);
   let runs = 0;
   return {
     cloudFormation,
+    /** The account's address. */
     address,
     folder,
     stack,
-    version(name, checkout) {
+    version(name: string, checkout: string) {
       const files = join(folder, `files of ${name}`);
       mkdirSync(files);
       const place = { checkout, environment };
       return { name, place, operator: operator(place, files) };
     },
-    cdk: ({ place }, ...words) => cdk(place, ...words, '--output', join(folder, 'cdk.out without settings')),
-    async deploy({ name, place }, more = []) {
+    /** Runs the CDK's command line of a version, without settings, as AWS's pages say it. */
+    cdk: ({ place }: Version, ...words: string[]) =>
+      cdk(place, ...words, '--output', join(folder, 'cdk.out without settings')),
+    /** Deploys a version; each has the same settings, and perhaps more. */
+    async deploy({ name, place }: Version, more: readonly string[] = []) {
       const said = asWords([...settings, ...more]);
       const printed = await cdk(
         place,
@@ -67,7 +58,8 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
       );
       return printed;
     },
-    async whileRunning(work) {
+    /** Lets the deployed functions work until something is done. */
+    async whileRunning<T>(work: (running: RunningStack) => Promise<T>) {
       runs += 1;
       const code = join(folder, `code-${runs}`);
       const { promise: failed, reject } = Promise.withResolvers<never>();

@@ -12,17 +12,13 @@ interface DeployedResource {
 }
 
 /** The stack as its account tells of it. */
-export interface DeployedStack {
-  readonly outputs: Readonly<Record<string, string>>;
-  /** By logical id. */
-  readonly resources: ReadonlyMap<string, DeployedResource>;
-}
+export type DeployedStack = Awaited<ReturnType<typeof readStack>>;
 
 /** The name of the stack that the check deploys. */
 export const stackName = 'WifiTickets';
 
 /** Asks CloudFormation for the stack, or for another one by its name. */
-export async function readStack(client: CloudFormationClient, name = stackName): Promise<DeployedStack> {
+export async function readStack(client: CloudFormationClient, name = stackName) {
   const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
   const outputs = (Stacks[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]);
   const resources = new Map<string, DeployedResource>();

@@ -5,13 +5,7 @@ import { join } from 'node:path';
 import { eventually, must } from './steps.ts';
 
 /** An AWS account on this machine. */
-export interface SimulatedAccount {
-  /** For example `http://127.0.0.1:4566`. */
-  readonly address: string;
-  /** For programs that are to take it for AWS. */
-  readonly environment: NodeJS.ProcessEnv;
-  close(): Promise<void>;
-}
+export type SimulatedAccount = Awaited<ReturnType<typeof startAccount>>;
 
 export const account = '123456789012';
 export const region = 'eu-west-1';
@@ -29,7 +23,7 @@ export function whyNoAccount(): string | undefined {
 }
 
 /** Starts an empty account. @param log the file for what its server writes */
-export async function startAccount(log: string): Promise<SimulatedAccount> {
+export async function startAccount(log: string) {
   const port = await freePort();
   const server = spawn(python, ['-m', 'account', String(port)], { cwd: import.meta.dirname });
   const file = createWriteStream(log);
@@ -41,7 +35,9 @@ export async function startAccount(log: string): Promise<SimulatedAccount> {
     return (await fetch(`${address}/moto-api/`).catch(() => undefined)) && true;
   });
   return {
+    /** For example `http://127.0.0.1:4566`. */
     address,
+    /** For programs that are to take it for AWS. */
     environment: environment(port),
     async close() {
       server.kill();

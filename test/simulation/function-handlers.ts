@@ -58,6 +58,7 @@ export const soundHandlers: Handlers = {
   receiveWebhooks,
   handleRadius,
   translateWebhooks,
+  syncReservations,
   tellSystems,
   sendTexts,
   recordTexts,
@@ -138,8 +139,9 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     // Without its remaining time: what a killed one still waited for would go off by the real clock.
     return (event) => handle(event as typeof event & APIGatewayProxyEventV2, {} as Context);
   },
-  'translate-webhooks': ({ env, clients, handlers, ...world }) => {
-    const about = { ...clients, ...world, send: world.send ?? nowhere, isLoopbackAllowed: false };
+  'translate-webhooks': ({ env, clients, handlers, isLoopbackAllowed = false, ...world }) => {
+    const others = isLoopbackAllowed ? {} : { send: world.send ?? nowhere };
+    const about = { ...clients, ...world, ...others, isLoopbackAllowed };
     const deps = translateWebhooksDeps(given(env, translateWebhooksEnv), about);
     return (event) => handlers.translateWebhooks(event, deps);
   },
@@ -156,13 +158,13 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = recordTextsDeps(given(env, recordTextsEnv), { ...clients, now });
     return (event) => handlers.recordTexts(event, deps);
   },
-  'sync-reservations': ({ env, clients, now }) => {
+  'sync-reservations': ({ env, clients, handlers, now }) => {
     // The SDK reads pages for its own clients alone.
     const dynamodb: DynamoDBClient = Object.assign(Object.create(DynamoDBClient.prototype), clients.dynamodb);
     const about = { ...clients, dynamodb, builtIn: builtInConnector, now };
     const deps = syncReservationsDeps(given(env, syncReservationsEnv), about);
     return async () => {
-      await syncReservations(deps);
+      await handlers.syncReservations(deps);
       return undefined;
     };
   },

@@ -11,6 +11,7 @@ import type { CredentialGenerator } from '../../src/core/ticket/codes.store.ts';
 import type { deliverHooks } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import type { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
 import type { placeTickets } from '../../src/issuers/place-tickets.service.ts';
@@ -37,6 +38,8 @@ export interface FunctionWorld {
   readonly fetch?: UpstreamOptions['fetch'];
   /** Hotels' systems that are connected, likewise. */
   readonly send?: SendHttp;
+  /** Whether they may be on this machine, and are then asked in truth. */
+  readonly isLoopbackAllowed?: boolean;
   /** Hooks, likewise. */
   readonly post?: SendForStatus;
   /** Whether the environment has not died yet; absent: it never does. */
@@ -58,6 +61,7 @@ export interface Handlers {
   readonly handleRadius: typeof handleRadius;
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
+  readonly syncReservations: typeof syncReservations;
   readonly tellSystems: typeof tellSystems;
   readonly sendTexts: typeof sendTexts;
   readonly recordTexts: typeof recordTexts;

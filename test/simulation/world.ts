@@ -22,11 +22,11 @@ import { soundHandlers, starts } from './function-handlers.ts';
 import type { Handlers } from './function-world.ts';
 import { quickAndQuiet } from './mutants/quick-and-quiet.ts';
 import { housesOf } from './octopus/houses.ts';
-import { check, type Verdict } from './oracle/check.ts';
+import { check } from './oracle/check.ts';
 import type { DeskAct } from './oracle/desk.ts';
 import { deskWithGroups, type GroupAct } from './oracle/desk-groups.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
-import { type History, watchedHistory } from './oracle/history.ts';
+import { watchedHistory } from './oracle/history.ts';
 import { stackIn } from './stack-in.ts';
 import type { Inside, Surroundings } from './surroundings.ts';
 import { sweeps } from './sweeps.ts';
@@ -59,26 +59,7 @@ export interface WorldOptions {
 }
 
 /** A deployed stack in memory: its own template, handlers and adapters, in virtual time. */
-export interface World {
-  readonly now: () => number;
-  /** Puts an event on the intake queue some milliseconds from now, from a sender. */
-  readonly send: (message: { readonly body: string; readonly senderId: string }, inMs: number) => void;
-  /** Lets reception do something some milliseconds from now. */
-  readonly act: (act: DeskAct | GroupAct, inMs: number) => void;
-  /**
-   * Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do.
-   * @param forMs lets only so many milliseconds pass, whatever is left; from then on time stands still
-   */
-  readonly runUntilQuiet: (forMs?: number) => Promise<void>;
-  /** What was mailed, and what was seen of stays. */
-  readonly history: History;
-  /** From now on nothing goes wrong. */
-  readonly heal: () => void;
-  /** What was lost, doubled or mixed up. */
-  readonly check: () => Verdict;
-  /** A digest of all that happened, in its order. */
-  readonly trace: () => string;
-}
+export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** The beginning of every world. */
 export const start = Date.parse('2026-07-01T00:00:00Z');
@@ -88,7 +69,7 @@ const healAfter = 10 * minute;
 const longest = 90 * 24 * 60 * minute;
 
 /** A world at the beginning of July 2026. */
-export async function createWorld(options: WorldOptions): Promise<World> {
+export async function createWorld(options: WorldOptions) {
   const stack = stackIn(options.cdkOut);
   const { tables, queues: models, functions, eventSources, streamSources, subscriptions, ...model } = stack;
   const [tableModel] = tables;
@@ -296,16 +277,20 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
   return {
     now: time.now,
+    /** What was mailed, and what was seen of stays. */
     history,
+    /** From now on nothing goes wrong. */
     heal: () => {
       healed = true;
     },
-    send: ({ body, senderId }, inMs) =>
+    /** Puts an event on the intake queue some milliseconds from now, from a sender. */
+    send: ({ body, senderId }: { readonly body: string; readonly senderId: string }, inMs: number) =>
       later(inMs, () => {
         tally.messages++;
         accepted.push({ body, senderId, at: time.now(), id: intake.send(body, senderId) });
       }),
-    act(act, inMs) {
+    /** Lets reception do something some milliseconds from now. */
+    act(act: DeskAct | GroupAct, inMs: number) {
       unsent++;
       time.after(inMs, () => {
         const done = (words: DeskWord | readonly DeskWord[] = []) => {
@@ -315,12 +300,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         reception(act).then(done, fail);
       });
     },
-    async runUntilQuiet(forMs) {
+    /**
+     * Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do.
+     * @param forMs lets only so many milliseconds pass, whatever is left; from then on time stands still
+     */
+    async runUntilQuiet(forMs?: number) {
       quiet = false;
       if (forMs !== undefined) later(forMs, giveUp);
       await quickAndQuiet(time.after, () => time.run(() => quiet));
       if (failure) throw failure;
     },
+    /** What was lost, doubled or mixed up. */
     check: () =>
       check({
         table,
@@ -333,6 +323,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         finished: isIdle(),
         houses,
       }),
+    /** A digest of all that happened, in its order. */
     trace: () => {
       digest.update(lines.join('\n'));
       lines = [];

@@ -1,44 +1,16 @@
 import type { Location } from '../../src/core/location/location.ts';
-import { withOwed } from '../../src/core/owed/owed.ts';
-import { decide } from '../../src/core/stay/decide.ts';
 import type { Stay } from '../../src/core/stay/stay.ts';
 import type { StayEvent, StayStatus } from '../../src/core/stay/stay-event.ts';
-import type { Ticket } from '../../src/core/ticket/ticket.ts';
-import { isoTime } from '../../src/kit/time.ts';
+import { mailed, says, thenTold } from '../../test/core/support/samples.ts';
 
-/** What a hotel system tells of Ada's two nights at an instant. */
+/** An event of a stay of two nights from 30 July, as a hotel's system tells it. */
 export function eventOf(status: StayStatus, time: string, email = 'ada@example.com'): StayEvent {
-  return {
-    id: time,
-    source: 'urn:pms:hotel',
-    type: 'reservation.amended',
-    time,
-    locationId: 'HOTEL',
-    reservationId: 'RES-1',
-    stayId: 'RES-1',
-    status,
-    facts: {
-      arrival: { date: '2026-07-30' },
-      departure: { date: '2026-08-01' },
-      guest: { givenName: 'Ada', email },
-    },
-  };
+  const facts = { arrival: { date: '2026-07-30' }, departure: { date: '2026-08-01' } };
+  return says(status, 30, { ...facts, guest: { givenName: 'Ada', email } }, { id: time, time });
 }
 
-/** The stay after an event, its mail gone; undefined if there is none. */
+/** A stay after an event that is heard as it happens; its mail has gone at once. */
 export function told(stay: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
-  const now = Date.parse(event.time);
-  const decision = decide(stay, event, location, now);
-  if (decision.type !== 'keep' && decision.type !== 'issue') return stay;
-  const next =
-    decision.type === 'issue' ? { ...decision.next, ticket: ticketOf(decision.terms, event.time) } : decision.next;
-  const owing = withOwed(stay, next, location, now);
-  const { email } = owing.owed;
-  return email?.status === 'queued'
-    ? { ...owing, owed: { email: { ...email, status: 'accepted', id: 'ses' } } }
-    : owing;
-}
-
-function ticketOf(terms: object, at: string): Ticket {
-  return { ...terms, user: at, pass: '', serial: '1', createdAt: isoTime(Date.parse(at)) } as Ticket;
+  const next = thenTold(stay, event, location, Date.parse(event.time));
+  return next !== stay && next?.owed.email?.status === 'queued' ? mailed(next) : next;
 }

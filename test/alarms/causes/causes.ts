@@ -9,7 +9,7 @@ import { sampleLocation } from '../../mail/mail-samples.ts';
 import { arrivedGuests } from '../../operations/support/arrived-guests.ts';
 import { silentTickets } from '../../operations/support/silent-tickets.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
-import { type Cause, nothingToMend } from './cause.ts';
+import { type Cause, functionIs } from './cause.ts';
 import { checkedIn } from './checked-in.ts';
 import { delivered } from './delivered.ts';
 import { logged } from './logged.ts';
@@ -18,12 +18,15 @@ import { networkCauses } from './network-causes.ts';
 import { octopusServer } from './octopus-server.ts';
 import { queueCauses } from './queue-causes.ts';
 
-/** The event bus takes nothing any more, also nothing of a guest who checks in. */
-async function busAway(world: AlarmWorld): Promise<void> {
+/** The event bus takes nothing any more, also nothing of a guest who checks in. Resolves to what mends it. */
+async function busAway(world: AlarmWorld): Promise<() => void> {
   const postponed = logged(world, 'event=events_postponed');
   world.broken.bus = true;
   await checkedIn(world);
   await postponed();
+  return () => {
+    world.broken.bus = false;
+  };
 }
 
 /** Causes of events that do not go out. */
@@ -31,22 +34,17 @@ const outgoingCauses: readonly Cause[] = [
   {
     alarm: 'PublishLate',
     what: 'the event bus takes nothing',
-    happens: async (world) => {
-      await busAway(world);
-      return () => {
-        world.broken.bus = false;
-      };
-    },
+    happens: busAway,
   },
   {
     alarm: 'PublishFailed',
     what: 'the event bus takes nothing for 23 hours, in which nothing else is done',
     also: ['PublishLate', 'SweeperNotRunning'],
     happens: async (world) => {
-      await busAway(world);
+      const mend = await busAway(world);
       world.leap(23 * 3_600_000);
       return () => {
-        world.broken.bus = false;
+        mend();
         return world.empty('PublishFailedUrl');
       };
     },
@@ -59,47 +57,23 @@ const outgoingCauses: readonly Cause[] = [
       const Item = { pk: { S: 'LOC#NOWHERE' }, sk: { S: 'STAY#by-hand' }, state: { S: 'who knows' } };
       await world.table.db.send(new PutItemCommand({ TableName: world.table.tableName, Item }));
       await unreadable();
-      return nothingToMend;
     },
   },
-  {
-    alarm: 'PublishEndsFails',
-    what: 'publish-ends is killed at every call',
-    happens: async ({ broken }) => {
-      broken.killed.add('publish-ends');
-      return () => broken.killed.delete('publish-ends');
-    },
-  },
+  functionIs('killed', 'publish-ends', 'PublishEndsFails'),
 ];
 
 /** Causes of what fails or is refused at the API and at the webhooks' address, and of a sweeper that stands still. */
 const apiCauses: readonly Cause[] = [
-  {
-    alarm: 'ApiFails',
-    what: 'http-api is killed at a call',
-    happens: async (world) => {
-      world.broken.killed.add('http-api');
-      const call = () => fetch(`${world.endpoints.apiUrl}/rest/v1/Location/28XXX004/tickets`);
-      // A warm one may have answered before it is killed.
-      for (let i = 0; i < 100 && (await call()).status < 500; i++);
-      return () => world.broken.killed.delete('http-api');
-    },
-  },
-  {
-    alarm: 'SweeperNotRunning',
-    what: 'the schedule of the sweeper is gone',
-    happens: async ({ broken }) => {
-      broken.unscheduled.add('sweep-deliveries');
-      return () => broken.unscheduled.delete('sweep-deliveries');
-    },
-  },
+  functionIs('killed', 'http-api', 'ApiFails', async ({ endpoints }) => {
+    const call = () => fetch(`${endpoints.apiUrl}/rest/v1/Location/28XXX004/tickets`);
+    // A warm one may have answered before it is killed.
+    for (let i = 0; i < 100 && (await call()).status < 500; i++);
+  }),
+  functionIs('unscheduled', 'sweep-deliveries', 'SweeperNotRunning'),
   {
     alarm: 'DeliveriesRefused',
     what: 'a delivery that is no JSON',
-    happens: async (world) => {
-      await delivered(world, 'no JSON');
-      return nothingToMend;
-    },
+    happens: (world) => delivered(world, 'no JSON'),
   },
   {
     alarm: 'CallsThrottled',
@@ -118,7 +92,6 @@ const apiCauses: readonly Cause[] = [
     happens: async ({ endpoints }) => {
       const call = () => fetch(`${endpoints.apiUrl}/rest/v1/Location/28XXX004/tickets`);
       for (let i = 0; i < 10; i++) await Promise.all(Array.from({ length: 10 }, call));
-      return nothingToMend;
     },
   },
 ];
@@ -150,7 +123,6 @@ const hookCauses: readonly Cause[] = [
     what: "a hook's address answers 410",
     happens: async (world) => {
       await hookAnswering(410, 'hook_disabled', world);
-      return nothingToMend;
     },
   },
   {

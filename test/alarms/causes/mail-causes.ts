@@ -1,5 +1,5 @@
 import type { AlarmWorld } from '../alarm-world.ts';
-import { type Cause, nothingToMend } from './cause.ts';
+import type { Cause } from './cause.ts';
 import { checkedIn } from './checked-in.ts';
 import { logged } from './logged.ts';
 
@@ -38,27 +38,18 @@ export const reputationCauses: readonly Cause[] = [
     alarm: 'MailsUndelivered',
     what: "a guest's mail bounces",
     also: ['Bounces'],
-    happens: async (world) => {
-      await mail(world, 'event=mail_bounced', { email: 'bounce@simulator.amazonses.com' });
-      return nothingToMend;
-    },
+    happens: (world) => mail(world, 'event=mail_bounced', { email: 'bounce@simulator.amazonses.com' }),
   },
   {
     alarm: 'Bounces',
     what: 'a mail of a few bounces',
     also: ['MailsUndelivered'],
-    happens: async (world) => {
-      await mail(world, 'event=mail_bounced', { email: 'bounce@simulator.amazonses.com' });
-      return nothingToMend;
-    },
+    happens: (world) => mail(world, 'event=mail_bounced', { email: 'bounce@simulator.amazonses.com' }),
   },
   {
     alarm: 'Complaints',
     what: 'a guest marks the mail as spam',
     also: ['Bounces'],
-    happens: async (world) => {
-      await mail(world, 'event=mail_complained', { email: 'complaint@simulator.amazonses.com' });
-      return nothingToMend;
-    },
+    happens: (world) => mail(world, 'event=mail_complained', { email: 'complaint@simulator.amazonses.com' }),
   },
 ];

@@ -3,8 +3,7 @@ import { openRadiusServer } from '../../end-to-end/support/radius-server.ts';
 import { unifiHotel } from '../../end-to-end/support/unifi-hotel.ts';
 import { openPhone } from '../../networks/portal/open-phone.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
-import { type Cause, nothingToMend } from './cause.ts';
-import { functionThrottled } from './function-throttled.ts';
+import { type Cause, functionIs, ofThrottled } from './cause.ts';
 import { logged } from './logged.ts';
 import { ofTableAway, tableAway } from './table-away.ts';
 
@@ -36,7 +35,6 @@ const callsSlow: Cause = {
       broken.tableMs = 0;
       await many(calls, () => call());
     }
-    return nothingToMend;
   },
 };
 
@@ -45,6 +43,15 @@ async function inTwoMinutes(world: AlarmWorld, call: () => Promise<unknown>): Pr
   await call();
   await world.turn(1);
   await call();
+}
+
+async function wrongCodes(world: AlarmWorld): Promise<void> {
+  const radius = await openRadiusServer(world);
+  await inTwoMinutes(world, () => radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01'));
+}
+
+function pages(world: AlarmWorld): Promise<void> {
+  return inTwoMinutes(world, () => fetch(`${world.endpoints.portalUrl}/28XXX004/`));
 }
 
 /** Causes of what networks and their guests suffer from. */
@@ -62,42 +69,11 @@ export const networkCauses: readonly Cause[] = [
       return mend;
     },
   },
-  {
-    alarm: 'RadiusFails',
-    what: 'radius is killed at every call',
-    also: ['ApiFails'],
-    happens: async (world) => {
-      const radius = await openRadiusServer(world);
-      world.broken.killed.add('radius');
-      await inTwoMinutes(world, () => radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01'));
-      return () => world.broken.killed.delete('radius');
-    },
-  },
-  {
-    alarm: 'CaptivePortalFails',
-    what: 'captive-portal is killed at every call',
-    also: ['ApiFails'],
-    happens: async (world) => {
-      world.broken.killed.add('captive-portal');
-      await inTwoMinutes(world, () => fetch(`${world.endpoints.portalUrl}/28XXX004/`));
-      return () => world.broken.killed.delete('captive-portal');
-    },
-  },
-  functionThrottled('radius', 'RadiusThrottled', async (world) => {
-    const radius = await openRadiusServer(world);
-    await inTwoMinutes(world, () => radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01'));
-  }),
-  functionThrottled('captive-portal', 'CaptivePortalThrottled', (world) =>
-    inTwoMinutes(world, () => fetch(`${world.endpoints.portalUrl}/28XXX004/`)),
-  ),
-  {
-    alarm: 'ReconcileDevicesFails',
-    what: 'reconcile-devices is killed at every call',
-    happens: async ({ broken }) => {
-      broken.killed.add('reconcile-devices');
-      return () => broken.killed.delete('reconcile-devices');
-    },
-  },
+  functionIs('killed', 'radius', 'RadiusFails', wrongCodes, ['ApiFails']),
+  functionIs('killed', 'captive-portal', 'CaptivePortalFails', pages, ['ApiFails']),
+  functionIs('throttled', 'radius', 'RadiusThrottled', wrongCodes, ofThrottled),
+  functionIs('throttled', 'captive-portal', 'CaptivePortalThrottled', pages, ofThrottled),
+  functionIs('killed', 'reconcile-devices', 'ReconcileDevicesFails'),
   callsSlow,
   {
     alarm: 'CodesGuessed',
@@ -105,7 +81,6 @@ export const networkCauses: readonly Cause[] = [
     happens: async (world) => {
       const radius = await openRadiusServer(world);
       for (let i = 0; i < 60; i++) await radius.authorize(`WRONG-${i}`, 'AA-BB-CC-00-00-01');
-      return nothingToMend;
     },
   },
   {

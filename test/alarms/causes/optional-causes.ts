@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts';
+import { type Cause, functionIs } from './cause.ts';
 import { textCauses } from './text-causes.ts';
 
 /** Causes of the alarms that a stack has only if it is told to: of texts, of the canary, and of the RADIUS server. */
@@ -12,14 +12,7 @@ export const optionalCauses: readonly Cause[] = [
       return () => ses.set({ paused: false });
     },
   },
-  {
-    alarm: 'CanaryNotRunning',
-    what: 'the schedule of the canary is gone',
-    happens: async ({ broken }) => {
-      broken.unscheduled.add('run-canary');
-      return () => broken.unscheduled.delete('run-canary');
-    },
-  },
+  functionIs('unscheduled', 'run-canary', 'CanaryNotRunning'),
   {
     alarm: 'RadiusServerDown',
     what: 'both RADIUS servers are gone, as the load balancer would count them',

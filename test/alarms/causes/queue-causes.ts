@@ -6,10 +6,9 @@ import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { messagesLeft } from '../../chaos/messages-left.ts';
 import { sampleStay } from '../../core/store/sample-stay.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
-import type { Cause } from './cause.ts';
+import { type Cause, functionIs, type Happens, ofThrottled } from './cause.ts';
 import { checkedIn } from './checked-in.ts';
 import { delivered, delivery } from './delivered.ts';
-import { functionThrottled } from './function-throttled.ts';
 import { logged } from './logged.ts';
 import { mailed } from './mailed.ts';
 import { octopusServer } from './octopus-server.ts';
@@ -28,19 +27,9 @@ const also = [
   'TextsOwed',
 ];
 
-type Happens = (world: AlarmWorld) => Promise<unknown>;
-
-/** A function that is killed at every call, until it is mended: its messages come again after their time-out. */
-export const functionKilled = (name: string, alarm: string, happens: Happens): Cause => ({
-  alarm,
-  what: `${name} is killed at every call`,
-  also,
-  happens: async (world) => {
-    world.broken.killed.add(name);
-    await happens(world);
-    return () => world.broken.killed.delete(name);
-  },
-});
+/** A function that is killed at every call, until it is mended. */
+export const functionKilled = (name: string, alarm: string, happens: Happens): Cause =>
+  functionIs('killed', name, alarm, happens, also);
 
 /** A code is owed to a hotel's system of which nothing is known any more: the function would find that there is nothing to do. */
 const codeOwed = (world: AlarmWorld) => owed(world, { field: { ...queued, parts: ['code'] } as FieldWork });
@@ -64,39 +53,25 @@ async function owed(world: AlarmWorld, works: Works): Promise<void> {
 }
 
 /** Likewise, until its messages are dead letters. */
-export const lettersDead = (name: string, alarm: string, happens: Happens): Cause => {
-  const killed = functionKilled(name, alarm, happens);
-  return {
-    ...killed,
-    happens: async (world) => {
-      const mend = await killed.happens(world);
-      return async () => {
-        mend();
-        // What was tried for the last time is a dead letter only once its time-out is over.
-        for (let i = 0; i < 15 && (await messagesLeft(world.sqs, world.endpoints.outputs)) > 0; i++)
-          await world.turn(1);
-        await world.operator.cli('queue', 'redrive', 'dead-letters');
-      };
-    },
-  };
-};
-
-/** A function whose mapping to its queue is off: nobody takes its messages. */
-const functionHeld = (name: string, alarm: string, happens: (world: AlarmWorld) => Promise<unknown>): Cause => ({
-  alarm,
-  what: `nobody takes what ${name} is to work on`,
+export const lettersDead = (name: string, alarm: string, happens: Happens): Cause => ({
+  ...functionKilled(name, alarm, happens),
   happens: async (world) => {
-    world.broken.held.add(name);
+    world.broken.killed.add(name);
     await happens(world);
-    return () => world.broken.held.delete(name);
+    return async () => {
+      world.broken.killed.delete(name);
+      // What was tried for the last time is a dead letter only once its time-out is over.
+      for (let i = 0; i < 15 && (await messagesLeft(world.sqs, world.endpoints.outputs)) > 0; i++) await world.turn(1);
+      await world.operator.cli('queue', 'redrive', 'dead-letters');
+    };
   },
 });
 
 /** Causes of what waits in queues, and of what was given up or set aside. */
 export const queueCauses: readonly Cause[] = [
-  functionHeld('issue-tickets', 'EventsLate', checkedIn),
-  functionHeld('record-deliveries', 'SesEventsLate', mailed),
-  functionHeld('translate-webhooks', 'WebhooksLate', (world) => delivered(world, delivery)),
+  functionIs('held', 'issue-tickets', 'EventsLate', checkedIn),
+  functionIs('held', 'record-deliveries', 'SesEventsLate', mailed),
+  functionIs('held', 'translate-webhooks', 'WebhooksLate', (world) => delivered(world, delivery)),
   functionKilled('translate-webhooks', 'TranslateWebhooksFails', (world) => delivered(world, delivery)),
   {
     alarm: 'Quarantined',
@@ -109,7 +84,7 @@ export const queueCauses: readonly Cause[] = [
     },
   },
   functionKilled('issue-tickets', 'IssueTicketsFails', checkedIn),
-  functionThrottled('issue-tickets', 'IssueTicketsThrottled', checkedIn),
+  functionIs('throttled', 'issue-tickets', 'IssueTicketsThrottled', checkedIn, ofThrottled),
   {
     alarm: 'EventsFail',
     what: 'the table does not answer while a guest checks in',

@@ -2,7 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { readLocation, writeLocation } from '../../../src/core/location/locations.store.ts';
 import { hourAt } from '../../../src/kit/time.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
-import { type Cause, nothingToMend } from './cause.ts';
+import type { Cause } from './cause.ts';
 import { checkedIn } from './checked-in.ts';
 import { logged } from './logged.ts';
 import { functionKilled, lettersDead } from './queue-causes.ts';
@@ -37,7 +37,6 @@ export const textCauses: readonly Cause[] = [
       const Item = { pk: { S: 'SENDING' }, sk: { S: `TEXTS#${hour}` }, sent: { N: '60' } };
       await world.table.db.send(new PutItemCommand({ TableName: world.table.tableName, Item }));
       await textedUntil('reason=texts_capped', world);
-      return nothingToMend;
     },
   },
   {

@@ -135,11 +135,7 @@ async function loadFunctions(functions: readonly FunctionModel[], region: string
 }
 
 /** The deployed stack at work. */
-export interface RunningStack {
-  /** Where its HTTP API answers. */
-  readonly api: string;
-  close(): Promise<void>;
-}
+export type RunningStack = Awaited<ReturnType<typeof runStack>>;
 
 /**
  * Does what Lambda and API Gateway do and moto does not: runs the deployed functions, with the code, settings and variables
@@ -150,7 +146,7 @@ export interface RunningStack {
 export async function runStack(
   stack: DeployedStack,
   { address, folder, say }: { readonly address: string; readonly folder: string; readonly say: (line: string) => void },
-): Promise<RunningStack> {
+) {
   const cleanup = cleanupStack();
   const lambda = new LambdaClient();
   const sqs = new SQSClient();

@@ -5,13 +5,14 @@ import { hash } from '../../../src/kit/hash.ts';
 import type { HttpRequest } from '../../../src/kit/web/http.ts';
 import type { HttpAnswer, SendHttp } from '../../../src/kit/web/http-client.client.ts';
 import { apiGateway } from '../fakes/api-gateway.ts';
-import type { Fault } from '../fakes/faults.ts';
+import type { SesMail } from '../fakes/fake-ses.ts';
+import type { Fault, OutsideCall } from '../fakes/faults.ts';
 import type { Environment } from '../fakes/outside-client.ts';
-import type { Inside, Surroundings } from '../surroundings.ts';
+import type { Inside } from '../surroundings.ts';
 import type { Booking } from './booking.ts';
 import { fakeParameters } from './fake-parameters.ts';
 import type { HotelHistory, Sending } from './hotel-history.ts';
-import { type Observed, watchConnections } from './observed.ts';
+import { watchConnections } from './observed.ts';
 import type { System, SystemAnswer } from './systems/system.ts';
 
 /** Milliseconds that an API takes: least, most, and now and then; and how long the client waits. */
@@ -88,17 +89,7 @@ export interface Connecting {
 }
 
 /** Hotels whose systems are connected, and what was seen of them. */
-export interface ConnectedHotels extends Surroundings {
-  readonly seen: Observed;
-  /** What the fields of bookings hold, by connection and booking. */
-  readonly fields: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** Writes of fields at the systems. */
-  readonly writes: () => number;
-  /** Deliveries that told of them. */
-  readonly echoes: () => number;
-  /** Messages in any queue or dead letters. */
-  readonly left: () => number;
-}
+export type ConnectedHotels = ReturnType<typeof connectedHotels>;
 
 /** The id of a hotel's connection. */
 export function connectionOf({ system }: ConnectedHotel): string {
@@ -112,7 +103,7 @@ export function connectedHotels(
   hotels: readonly ConnectedHotel[],
   { untilMs, newStaysPerHour, write = false }: Connecting,
   inside: Inside,
-): ConnectedHotels {
+) {
   const { time, db, tableModel, later, callScheduled } = inside;
   const start = time.now();
   const parameters = fakeParameters();
@@ -216,10 +207,13 @@ export function connectedHotels(
 
   return {
     seen,
+    /** What the fields of bookings hold, by connection and booking. */
     fields: new Map(
       houses.flatMap(({ hotel, fields }) => (hotel.system.field ? [[connectionOf(hotel), fields] as const] : [])),
     ),
+    /** Writes of fields at the systems. */
     writes: () => writes,
+    /** Deliveries that told of them. */
     echoes: () => echoes,
     async begin() {
       for (const house of houses) {
@@ -231,11 +225,12 @@ export function connectedHotels(
     everyMinute() {
       if (minutes++ % syncEvery === 0) callScheduled('sync-reservations');
     },
-    execute: (call) => parameters.execute(call),
-    send: (environment) => systemNetwork(serve, inside, environment),
+    execute: (call: OutsideCall) => parameters.execute(call),
+    send: (environment: Environment) => systemNetwork(serve, inside, environment),
     onCall: watch.onCall,
     onWrite: watch.onWrite,
-    onMail: (mail) => seen.mails.push(mail),
+    onMail: (mail: SesMail) => seen.mails.push(mail),
+    /** Messages in any queue or dead letters. */
     left: () => [...inside.queues()].reduce((sum, queue) => sum + queue.size(), 0),
   };
 }

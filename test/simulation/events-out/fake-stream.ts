@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { AttributeValue as StreamedValue } from 'aws-lambda';
 import { sequenceNumber } from 'local-cloud/functions.ts';
 import type { StreamSourceModel } from 'local-cloud/template.ts';
+import { streamedItem } from '../../../bench/count/events-out.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { Inside } from '../surroundings.ts';
@@ -65,8 +64,8 @@ export function fakeStream(source: StreamSourceModel, inside: Inside): { readonl
         dynamodb: {
           ApproximateCreationDateTime: Math.floor(inside.time.now() / 1000),
           Keys: key,
-          ...(before && { OldImage: streamed(before) }),
-          ...(after && { NewImage: streamed(after) }),
+          ...(before && { OldImage: streamedItem(before) }),
+          ...(after && { NewImage: streamedItem(after) }),
           SequenceNumber: sequenceNumber(++count),
         },
       };
@@ -87,16 +86,4 @@ function processed(batch: readonly ChangeRecord[], failures: readonly { readonly
 
 function keyOf({ pk, sk }: Attributes): Attributes {
   return { ...(pk && { pk }), ...(sk && { sk }) };
-}
-
-/** An item as Lambda shows it: binary values as base64. */
-function streamed(item: Attributes): Record<string, StreamedValue> {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, streamedValue(value)]));
-}
-
-function streamedValue(value: AttributeValue): StreamedValue {
-  if (value.B !== undefined) return { B: Buffer.from(value.B).toString('base64') };
-  if (value.M !== undefined) return { M: streamed(value.M) };
-  if (value.L !== undefined) return { L: value.L.map(streamedValue) };
-  return value as StreamedValue;
 }

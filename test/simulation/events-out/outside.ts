@@ -3,9 +3,9 @@ import type { SendMessageBatchCommandInput } from '@aws-sdk/client-sqs';
 import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
-import type { Inside, Surroundings } from '../surroundings.ts';
+import type { Environment } from '../fakes/outside-client.ts';
+import type { Inside } from '../surroundings.ts';
 import { fakeStream } from './fake-stream.ts';
-import type { HookBook } from './hook-book.ts';
 import { hooked } from './hooked.ts';
 import type { Listening } from './listening.ts';
 
@@ -22,13 +22,7 @@ export interface Queued {
 }
 
 /** Who listens to a stack: its event bus, and the queue of events for hooks; and what of the table there was to tell. */
-export interface Outside extends Surroundings {
-  readonly writes: readonly TimedWrite[];
-  readonly onBus: readonly OutgoingEvent[];
-  readonly queued: readonly Queued[];
-  /** What became of what was queued. */
-  readonly book: HookBook;
-}
+export type Outside = ReturnType<typeof outside>;
 
 /** How often the bus refuses one event of a call; for ten minutes of every two hours it refuses all. */
 const refusedEntries = 0.02;
@@ -36,7 +30,7 @@ const outage = { every: 7_200_000, lasts: 600_000 };
 const hour = 3_600_000;
 
 /** The outside of a stack; some locations have hooks. Everything goes on until the last ticket has ended. */
-export function outside(inside: Inside, listening: Listening): Outside {
+export function outside(inside: Inside, listening: Listening) {
   const { random, isCalm } = listening;
   const source = inside.streamSources.find(({ functionName }) => functionName === 'publish-events');
   if (!source) throw new Error('Nothing reads the stream');
@@ -73,6 +67,7 @@ export function outside(inside: Inside, listening: Listening): Outside {
     writes,
     onBus,
     queued,
+    /** What became of what was queued. */
     book: watch.book,
     async begin() {
       hooking.begin();
@@ -83,18 +78,18 @@ export function outside(inside: Inside, listening: Listening): Outside {
       const now = inside.time.now();
       if ([...ends.values()].some((at) => at <= now)) inside.callScheduled('publish-ends');
     },
-    execute: (call) =>
+    execute: (call: OutsideCall) =>
       call.service === 'ssm' ? parameters.execute(call) : putEvents(call.input as unknown as PutEventsCommandInput),
     post: hooking.post,
     onTaken: watch.onTaken,
-    onCall(call, environment) {
+    onCall(call: OutsideCall, environment: Environment) {
       watch.onCall(call, environment);
       for (const one of queuedBy(call)) {
         queued.push(one);
         watch.onQueued(one.hook, one.event);
       }
     },
-    onWrite: (write) => {
+    onWrite: (write: Write) => {
       watch.onWrite(write);
       noteEnd(write);
       writes.push({ ...write, at: Math.floor(inside.time.now() / 1000) * 1000 });

@@ -10,22 +10,12 @@ export interface Meaning {
 }
 
 /** The words of an expression, read one after the other. */
-export interface ExpressionReader {
-  readonly peek: () => string | undefined;
-  readonly take: () => string;
-  /** Takes a keyword or sign if it comes next. */
-  readonly takes: (word: string) => boolean;
-  readonly expect: (word: string) => void;
-  /** Takes what names a place in an item: `#mail.#st`. */
-  readonly path: () => readonly string[];
-  /** @throws Error that tells the whole expression: nothing that is not understood may pass as something else */
-  readonly refuse: (what: string) => never;
-}
+export type ExpressionReader = ReturnType<typeof expressionReader>;
 
 const words = /\s*([:#]?[A-Za-z_]\w*|<>|<=|>=|[=<>(),.+-])/y;
 
 /** Reads an expression of DynamoDB; words that are keywords may be of either case. */
-export function expressionReader(expression: string): ExpressionReader {
+export function expressionReader(expression: string) {
   const refuse = (what: string): never => {
     throw new Error(`${what} in a DynamoDB expression: ${expression}`);
   };
@@ -51,15 +41,18 @@ export function expressionReader(expression: string): ExpressionReader {
   return {
     peek,
     take,
+    /** Takes a keyword or sign if it comes next. */
     takes,
-    expect: (word) => {
+    expect: (word: string) => {
       if (!takes(word)) refuse(`${peek()} instead of ${word}`);
     },
+    /** Takes what names a place in an item: `#mail.#st`. */
     path: () => {
       const steps = [step()];
       while (takes('.')) steps.push(step());
       return steps;
     },
+    /** @throws Error that tells the whole expression: nothing that is not understood may pass as something else */
     refuse,
   };
 }

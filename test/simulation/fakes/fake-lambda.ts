@@ -7,12 +7,7 @@ import type { VirtualTime } from './virtual-time.ts';
 type Ended = { readonly answer: Answer | undefined } | { readonly died: true };
 
 /** Runs functions in environments that are used again until they die or have been idle for long. */
-export interface FakeLambda {
-  readonly invoke: (fn: string, event: Partial<CalledWith>, ended: (how: Ended) => void) => void;
-  readonly kill: (environment: Environment) => void;
-  /** Invocations that are under way. */
-  readonly running: () => number;
-}
+export type FakeLambda = ReturnType<typeof fakeLambda>;
 
 /** What Lambda needs from the world. */
 export interface LambdaWorld {
@@ -31,7 +26,7 @@ interface Warm {
 }
 
 /** Lambda in memory, with the template's time-outs. */
-export function fakeLambda({ time, functions, start }: LambdaWorld): FakeLambda {
+export function fakeLambda({ time, functions, start }: LambdaWorld) {
   const models = new Map(functions.map((model) => [model.name, model]));
   const idle = new Map<string, Warm[]>();
   const deaths = new Map<Environment, () => void>();
@@ -55,8 +50,9 @@ export function fakeLambda({ time, functions, start }: LambdaWorld): FakeLambda 
 
   return {
     kill,
+    /** Invocations that are under way. */
     running: () => deaths.size,
-    invoke(fn, event, ended) {
+    invoke(fn: string, event: Partial<CalledWith>, ended: (how: Ended) => void) {
       const model = models.get(fn);
       if (!model) throw new Error(`There is no function ${fn}`);
       const one = warm(model);

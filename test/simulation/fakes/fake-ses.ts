@@ -29,12 +29,7 @@ export interface SesSettings {
 }
 
 /** SES in memory. */
-export interface FakeSes {
-  /** @throws Error named as SES names it, with the HTTP status, where it takes no mail */
-  readonly execute: (command: string, input: Input) => object;
-  /** Mails whose events are still to come. */
-  readonly unreported: () => number;
-}
+export type FakeSes = ReturnType<typeof fakeSes>;
 
 type Input = Readonly<Record<string, unknown>>;
 interface SendRawEmail {
@@ -56,7 +51,7 @@ export interface SesWorld {
 }
 
 /** An account that refuses what SES refuses of our mails, at its rate, and tells what became of the others. */
-export function fakeSes({ time, random, settings, sets, onAccepted, publish }: SesWorld): FakeSes {
+export function fakeSes({ time, random, settings, sets, onAccepted, publish }: SesWorld) {
   // Short bursts above the rate are let pass: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
   const burst = Math.max(3, settings.rate);
   let tokens = burst;
@@ -122,11 +117,13 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
   }
 
   return {
-    execute(command, input) {
+    /** @throws Error named as SES names it, with the HTTP status, where it takes no mail */
+    execute(command: string, input: Input) {
       if (command === 'SendRawEmail') return send(input as unknown as SendRawEmail);
       if (command === 'GetSendQuota') return { MaxSendRate: settings.saidRate };
       throw new Error(`SES does not know ${command}`);
     },
+    /** Mails whose events are still to come. */
     unreported: () => unreported,
   };
 }

@@ -12,15 +12,7 @@ export interface Write {
 }
 
 /** A table in memory, as the template wants it, which answers the SDK's commands. */
-export interface FakeTable {
-  /** @throws ConditionalCheckFailedException as DynamoDB does, and Error at what it does not understand */
-  readonly execute: (command: string, input: Input) => object;
-  readonly get: (key: Attributes) => Attributes | undefined;
-  /** All items of the table, or of an index. */
-  readonly items: (index?: string) => Iterable<Attributes>;
-  /** Counts the changes of what an index lists. */
-  readonly changes: (index: string) => number;
-}
+export type FakeTable = ReturnType<typeof fakeTable>;
 
 type Input = Readonly<Record<string, unknown>>;
 interface Fields {
@@ -50,11 +42,7 @@ const late = 500;
  * Makes the table; `onWrite` hears of every write at the moment it takes place. With a clock, a read that does not ask for
  * consistency gets an item as it was before its last write, for as long as may be.
  */
-export function fakeTable(
-  model: TableModel,
-  onWrite: (write: Write) => void = () => undefined,
-  now?: () => number,
-): FakeTable {
+export function fakeTable(model: TableModel, onWrite: (write: Write) => void = () => undefined, now?: () => number) {
   const items = new Map<string, Attributes>();
   const former = new Map<string, { readonly item: Attributes | undefined; readonly until: number }>();
   const own = tableIndex(model);
@@ -124,14 +112,17 @@ export function fakeTable(
   };
 
   return {
-    execute: (command, input) => {
+    /** @throws ConditionalCheckFailedException as DynamoDB does, and Error at what it does not understand */
+    execute: (command: string, input: Input) => {
       const run = commands[command];
       if (!run) throw new Error(`The table does not know ${command}`);
       return run(input as unknown as Fields);
     },
-    get: (key) => items.get(nameOf(key)),
-    items: (index) => (index === undefined ? items.values() : (indexes.get(index)?.all() ?? [])),
-    changes: (index) => indexes.get(index)?.changes() ?? 0,
+    get: (key: Attributes) => items.get(nameOf(key)),
+    /** All items of the table, or of an index. */
+    items: (index?: string) => (index === undefined ? items.values() : (indexes.get(index)?.all() ?? [])),
+    /** Counts the changes of what an index lists. */
+    changes: (index: string) => indexes.get(index)?.changes() ?? 0,
   };
 }
 

@@ -1,17 +1,8 @@
 /** Chance that is the same for the same seed. */
-export interface SeededRandom {
-  /** From 0 up to, but not with, 1. */
-  readonly next: () => number;
-  /** A whole number from 0 up to, but not with, `end`. */
-  readonly below: (end: number) => number;
-  /** A whole number from `least` to `most`. */
-  readonly between: (least: number, most: number) => number;
-  readonly happens: (probability: number) => boolean;
-  readonly pick: <T>(from: readonly T[]) => T;
-}
+export type SeededRandom = ReturnType<typeof seededRandom>;
 
 /** Chance from a seed, by sfc32 (C. Doty-Humphrey, public domain); `stream` names one of many that do not disturb each other. */
-export function seededRandom(seed: number, stream = ''): SeededRandom {
+export function seededRandom(seed: number, stream = '') {
   let [a, b, c, counter] = [0x9e3779b9, seed >>> 0, hashOf(stream), 1];
   const next = () => {
     const sum = (((a + b) | 0) + counter) | 0;
@@ -24,10 +15,13 @@ export function seededRandom(seed: number, stream = ''): SeededRandom {
   for (let i = 0; i < 15; i++) next();
   const below = (end: number) => Math.floor(next() * end);
   return {
+    /** From 0 up to, but not with, 1. */
     next,
+    /** A whole number from 0 up to, but not with, `end`. */
     below,
-    between: (least, most) => least + below(most - least + 1),
-    happens: (probability) => next() < probability,
+    /** A whole number from `least` to `most`. */
+    between: (least: number, most: number) => least + below(most - least + 1),
+    happens: (probability: number) => next() < probability,
     pick: <T>(from: readonly T[]) => from[below(from.length)] as T,
   };
 }

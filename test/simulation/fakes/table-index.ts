@@ -4,21 +4,10 @@ import { orderOf } from './condition.ts';
 import type { Attributes } from './expression-reader.ts';
 
 /** A table's own order of items, or that of one of its indexes: which are listed, and what is seen of them. */
-export interface TableIndex {
-  readonly hash: string;
-  readonly range: string | undefined;
-  /** Puts an item in the place of its former self; either may be absent. */
-  readonly replace: (name: string, before: Attributes | undefined, after: Attributes | undefined) => void;
-  /** The items of a partition, in order. */
-  readonly partition: (hash: AttributeValue) => readonly Attributes[];
-  /** All items, as the index shows them. */
-  readonly all: () => Iterable<Attributes>;
-  /** Counts the changes of what is listed here. */
-  readonly changes: () => number;
-}
+export type TableIndex = ReturnType<typeof tableIndex>;
 
 /** The order of a table's key, or of an index named so. */
-export function tableIndex(table: TableModel, indexName?: string): TableIndex {
+export function tableIndex(table: TableModel, indexName?: string) {
   const index = table.indexes.find(({ name }) => name === indexName);
   if (indexName && !index) throw new Error(`There is no index ${indexName}`);
   const key = index?.key ?? table.key;
@@ -45,7 +34,8 @@ export function tableIndex(table: TableModel, indexName?: string): TableIndex {
   return {
     hash,
     range,
-    replace(name, before, after) {
+    /** Puts an item in the place of its former self; either may be absent. */
+    replace(name: string, before: Attributes | undefined, after: Attributes | undefined) {
       const [old, fresh] = [placeOf(before), placeOf(after)];
       if (old === undefined && fresh === undefined) return;
       changes++;
@@ -55,14 +45,17 @@ export function tableIndex(table: TableModel, indexName?: string): TableIndex {
       partition.set(name, after);
       partitions.set(fresh, partition);
     },
-    partition(value) {
+    /** The items of a partition, in order. */
+    partition(value: AttributeValue) {
       const items = [...(partitions.get(textOf(value))?.values() ?? [])];
       if (range) items.sort((a, b) => orderOf(a[range] as AttributeValue, b[range] as AttributeValue) ?? 0);
       return shown ? items.map((item) => only(item, shown)) : items;
     },
+    /** All items, as the index shows them. */
     *all() {
       for (const partition of partitions.values()) yield* partition.values();
     },
+    /** Counts the changes of what is listed here. */
     changes: () => changes,
   };
 }

@@ -2,10 +2,7 @@ import type { Location } from '../../../src/core/location/location.ts';
 import type { HandledLogin, NetworkLedger, TrueSession } from './network-ledger.ts';
 
 /** Which devices may have had a place on a ticket when: at most, by the longest that each may have been promised. */
-export interface LeaseBook {
-  /** Devices besides that of a login that may have had a place on its ticket then. */
-  readonly othersOn: (login: HandledLogin) => readonly string[];
-}
+export type LeaseBook = ReturnType<typeof leaseBook>;
 
 interface Lease {
   readonly device: string;
@@ -21,7 +18,7 @@ const [grace, heard, between, late] = [60, 900, 90, 3];
 const prompt = 60;
 
 /** Reckons leases from what was asked and told, whoever heard the answers. */
-export function leaseBook(ledger: NetworkLedger, locations: readonly Location[]): LeaseBook {
+export function leaseBook(ledger: NetworkLedger, locations: readonly Location[]) {
   const maxOf = new Map(locations.map(({ id, accepts }) => [id, accepts?.radius?.maxSession ?? 0]));
   const nameOf = ({ locationId, code }: Pick<HandledLogin, 'locationId' | 'code'>) => `${locationId} ${code}`;
   const all = new Map<string, Lease[]>();
@@ -49,7 +46,8 @@ export function leaseBook(ledger: NetworkLedger, locations: readonly Location[])
       if (name.startsWith(`${locationId} `))
         for (const one of leases) if (one.server === server && one.from < from) one.until = Math.min(one.until, until);
   return {
-    othersOn(login) {
+    /** Devices besides that of a login that may have had a place on its ticket then. */
+    othersOn(login: HandledLogin) {
       const { device, from } = login;
       const live = (all.get(nameOf(login)) ?? []).filter((one) => one.until > from && one.from < login.until);
       return [...new Set(live.map((one) => one.device))].filter((one) => one !== device);

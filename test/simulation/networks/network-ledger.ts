@@ -107,38 +107,10 @@ export interface Shrunk {
 }
 
 /** All that networks did and that was written of it. */
-export interface NetworkLedger {
-  readonly logins: HandledLogin[];
-  readonly sessions: TrueSession[];
-  readonly restarts: HeardRestart[];
-  readonly crowds: Crowd[];
-  /** By location and stay: `28XXX004#KEY`. */
-  readonly stays: ReadonlyMap<string, readonly StayVersion[]>;
-  /** By stay and code. */
-  readonly uses: ReadonlyMap<string, readonly UseVersion[]>;
-  readonly shrunk: Shrunk[];
-  /** Stays whose first login has become another. */
-  readonly restamped: string[];
-  /** The stay of a location's code. */
-  readonly stayOf: (locationId: string, code: string) => string | undefined;
-  /** The code of the ticket that a `Class` names. */
-  readonly codeOfClass: (told: string | undefined) => string | undefined;
-  /** The code with which a device is remembered now; empty if it is not. */
-  readonly notedCode: (locationId: string, device: string) => string;
-  /** How it was remembered between two instants. */
-  readonly notesOf: (locationId: string, device: string, from: number, until: number) => readonly NoteVersion[];
-  /** The code in the newest mail to the guest of a reservation. */
-  readonly mailedCode: (reservation: string) => string | undefined;
-  /** Logins that got no answer at all. */
-  unanswered: number;
-  readonly comesOnline: (session: TrueSession, from: number, at: number) => void;
-  readonly goesOffline: (session: TrueSession) => void;
-  readonly onWrite: (write: Write) => void;
-  readonly onMail: (mail: SesMail) => void;
-}
+export type NetworkLedger = ReturnType<typeof networkLedger>;
 
 /** Keeps book of a world's networks; `now` in epoch milliseconds. */
-export function networkLedger(now: () => number): NetworkLedger {
+export function networkLedger(now: () => number) {
   const stays = new Map<string, StayVersion[]>();
   const uses = new Map<string, UseVersion[]>();
   const codes = new Map<string, string>();
@@ -203,22 +175,31 @@ export function networkLedger(now: () => number): NetworkLedger {
   }
 
   return {
-    logins: [],
+    logins: [] as HandledLogin[],
     sessions,
     restarts,
+    /** Logins that got no answer at all. */
     unanswered: 0,
     crowds,
+    /** By location and stay: `28XXX004#KEY`. */
     stays,
+    /** By stay and code. */
     uses,
+    /** Stays whose first login has become another. */
     restamped,
     shrunk,
-    stayOf: (locationId, code) => codes.get(`${locationId} ${code}`),
-    codeOfClass: (told) => serials.get(told ?? ''),
-    notedCode: (locationId, device) => notes.get(noteName(locationId, device))?.at(-1)?.code ?? '',
-    notesOf: (locationId, device, from, until) =>
+    /** The stay of a location's code. */
+    stayOf: (locationId: string, code: string) => codes.get(`${locationId} ${code}`),
+    /** The code of the ticket that a `Class` names. */
+    codeOfClass: (told: string | undefined) => serials.get(told ?? ''),
+    /** The code with which a device is remembered now; empty if it is not. */
+    notedCode: (locationId: string, device: string) => notes.get(noteName(locationId, device))?.at(-1)?.code ?? '',
+    /** How it was remembered between two instants. */
+    notesOf: (locationId: string, device: string, from: number, until: number) =>
       versionsIn([{ at: 0, code: '' }, ...(notes.get(noteName(locationId, device)) ?? [])], from, until),
-    mailedCode: (reservation) => mailed.get(reservation),
-    comesOnline(session, from, at) {
+    /** The code in the newest mail to the guest of a reservation. */
+    mailedCode: (reservation: string) => mailed.get(reservation),
+    comesOnline(session: TrueSession, from: number, at: number) {
       const devices = devicesOf(session);
       const own = devices.get(session.device) ?? new Set();
       devices.set(session.device, own.add(session));
@@ -229,13 +210,13 @@ export function networkLedger(now: () => number): NetworkLedger {
       const count = [...devices.keys()].filter((one) => !isPutOut(one, session) && !isUnheard(one, session)).length;
       if (count > most) crowds.push({ name: `${count} devices for ${most} on ${name}`, at });
     },
-    goesOffline(session) {
+    goesOffline(session: TrueSession) {
       const devices = devicesOf(session);
       const own = devices.get(session.device);
       own?.delete(session);
       if (own?.size === 0) devices.delete(session.device);
     },
-    onWrite({ after }) {
+    onWrite({ after }: Write) {
       if (after?.sk?.S?.startsWith('STAY#')) noteStay(after);
       const [pk = '', sk = ''] = [after?.pk?.S, after?.sk?.S];
       if (pk.startsWith('REMEMBERED#'))
@@ -251,7 +232,7 @@ export function networkLedger(now: () => number): NetworkLedger {
       if (less || seconds > 0) shrunk.push({ name, seconds: less ? undefined : seconds });
       versions.push({ at: now(), use });
     },
-    onMail({ tags, text }) {
+    onMail({ tags, text }: SesMail) {
       const name = `${tags.location}#${tags.stay}`;
       const code = [...(codesOfStay.get(name) ?? [])].findLast((one) =>
         [one, groupedCode(one)].some((shown) => text.includes(shown)),

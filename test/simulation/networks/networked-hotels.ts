@@ -1,17 +1,15 @@
 import { createKey } from '../../../src/core/keys/keys.store.ts';
 import type { Location } from '../../../src/core/location/location.ts';
 import { groupedCode } from '../../../src/core/ticket/code.ts';
-import type { Inside, Surroundings } from '../surroundings.ts';
+import type { Inside } from '../surroundings.ts';
 import { accessServer, type Disorder, type Ending } from './access-server.ts';
 import { accessServerKinds } from './access-server-kinds.ts';
 import type { GuestPlan, Visit } from './guest-plan.ts';
-import { type NetworkLedger, networkLedger, simulatedSecret } from './network-ledger.ts';
+import { networkLedger, simulatedSecret } from './network-ledger.ts';
 import { radiusServer } from './radius-server.ts';
 
 /** Hotels whose networks ask, and what was seen of them. */
-export interface NetworkedHotels extends Surroundings {
-  readonly ledger: NetworkLedger;
-}
+export type NetworkedHotels = ReturnType<typeof networkedHotels>;
 
 const [second, minute] = [1000, 60_000];
 
@@ -21,7 +19,7 @@ export function networkedHotels(
   locations: readonly Location[],
   disorder: Disorder,
   inside: Inside,
-): NetworkedHotels {
+) {
   const { time, random, table, db, tableModel, later } = inside;
   const ledger = networkLedger(time.now);
   const servers = new Map<string, ReturnType<typeof accessServer>>();

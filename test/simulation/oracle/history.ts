@@ -49,20 +49,10 @@ export interface SeenStay {
 }
 
 /** All that happened in a world, as nobody in it can see it. */
-export interface History {
-  /** By `pk`, a line break, and `sk`. */
-  readonly stays: ReadonlyMap<string, SeenStay>;
-  /** By stay, `#`, and version. */
-  readonly sent: ReadonlyMap<string, readonly Sent[]>;
-  /** How many stays each list told, in the order in which SES accepted them. */
-  readonly lists: readonly number[];
-  readonly onWrite: (write: Write) => void;
-  readonly onAccepted: (mail: SesMail, by: Environment | undefined) => void;
-  readonly onCall: (call: OutsideCall, by: Environment) => void;
-}
+export type History = ReturnType<typeof watchedHistory>;
 
 /** Watches a world; `now` in epoch milliseconds. */
-export function watchedHistory(now: () => number): History {
+export function watchedHistory(now: () => number) {
   const stays = new Map<string, SeenStay>();
   const sent = new Map<string, Sent[]>();
   const unrecorded = new Map<number, Sent[]>();
@@ -80,10 +70,13 @@ export function watchedHistory(now: () => number): History {
   }
 
   return {
+    /** By `pk`, a line break, and `sk`. */
     stays,
+    /** By stay, `#`, and version. */
     sent,
+    /** How many stays each list told, in the order in which SES accepted them. */
     lists: listed,
-    onWrite({ after }) {
+    onWrite({ after }: Write) {
       const [, place, list] = after?.pk?.S?.split('#') ?? [];
       if (after?.pk?.S?.startsWith('MAILED#'))
         lists.set(
@@ -107,7 +100,7 @@ export function watchedHistory(now: () => number): History {
       seen.codes.set(gen, { code, email });
       seen.pairs.set(`${code} ${email}`, { code, email });
     },
-    onAccepted(mail, environment) {
+    onAccepted(mail: SesMail, environment: Environment | undefined) {
       const by = environment?.invocation;
       const { location, stay, version, list } = mail.tags;
       const about =
@@ -121,7 +114,7 @@ export function watchedHistory(now: () => number): History {
         if (!named.has(name) && name.startsWith(`LOC#${location}\n`) && pairIn(seen, mail))
           note(`${name}#0`, name, { ...mail, text: '' }, by);
     },
-    onCall({ command, input }, { invocation }) {
+    onCall({ command, input }: OutsideCall, { invocation }: Environment) {
       if (command !== 'PutItem' || !invocation || unrecorded.size === 0) return;
       const some = unrecorded.get(invocation.n) ?? [];
       const one = some.find(({ id }) => holdsText((input.Item as Attributes | undefined)?.mail?.M, id));

@@ -15,12 +15,7 @@ interface SeenWays {
 type Way = 'email' | 'message' | 'text';
 
 /** Watches by which ways guests are told. */
-export interface WatchedWays {
-  readonly stays: ReadonlyMap<string, SeenWays>;
-  /** Ways that began before one had failed for certain. */
-  readonly early: string[];
-  readonly onWrite: (write: Write) => void;
-}
+export type WatchedWays = ReturnType<typeof watchedWays>;
 
 /** The ways of an address, told without the product, in their order. */
 export function orderFor(stay: Stay, { reach = [], relayFirst, sms }: Location): readonly Way[] {
@@ -60,7 +55,7 @@ function isOwnAtLast(before: Stay | undefined, after: Stay): boolean {
 }
 
 /** Watches stays at hotels of several ways; `now` in epoch milliseconds. */
-export function watchedWays(locations: readonly Location[], now: () => number): WatchedWays {
+export function watchedWays(locations: readonly Location[], now: () => number) {
   const stays = new Map<string, SeenWays>();
   const early: string[] = [];
   const byId = new Map(locations.map((location) => [location.id, location]));
@@ -82,8 +77,9 @@ export function watchedWays(locations: readonly Location[], now: () => number): 
 
   return {
     stays,
+    /** Ways that began before one had failed for certain. */
     early,
-    onWrite({ before, after }) {
+    onWrite({ before, after }: Write) {
       if (!after?.sk?.S?.startsWith('STAY#')) return;
       const name = `${after.pk?.S}\n${after.sk.S}`;
       const stay = fromItem(after);

@@ -5,22 +5,19 @@ import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoi
 import { hash } from '../../../src/kit/hash.ts';
 import { systemNetwork } from '../connections/connected-hotels.ts';
 import { fakeParameters } from '../connections/fake-parameters.ts';
-import type { Inside, Surroundings } from '../surroundings.ts';
+import type { OutsideCall } from '../fakes/faults.ts';
+import type { Environment } from '../fakes/outside-client.ts';
+import type { Inside } from '../surroundings.ts';
 import { portalChat } from './portal-chat.ts';
 import { smsAccount } from './sms-account.ts';
-import { type WatchedWays, watchedWays } from './watched-ways.ts';
+import { watchedWays } from './watched-ways.ts';
 import { connectionAt } from './ways-load.ts';
 
 /** What is around a world whose guests are reached by several ways, and what was seen of it. */
-export interface WaysAround extends Surroundings {
-  readonly inside: Inside;
-  readonly sms: ReturnType<typeof smsAccount>;
-  readonly chat: ReturnType<typeof portalChat>;
-  readonly watched: WatchedWays;
-}
+export type WaysAround = ReturnType<typeof waysAround>;
 
 /** Hotels whose connected systems send messages, and the account for texts. */
-export function waysAround(locations: readonly Location[], seed: number, inside: Inside): WaysAround {
+export function waysAround(locations: readonly Location[], seed: number, inside: Inside) {
   const { time, db, tableModel } = inside;
   const parameters = fakeParameters();
   const sms = smsAccount(inside, seed);
@@ -55,9 +52,9 @@ export function waysAround(locations: readonly Location[], seed: number, inside:
     async begin() {
       for (const location of locations) await connect(location);
     },
-    execute: (call, environment) =>
+    execute: (call: OutsideCall, environment: Environment) =>
       call.service === 'sms' ? sms.execute(call, environment) : parameters.execute(call),
-    send: (environment) => systemNetwork((request) => chat.answer(request), inside, environment),
+    send: (environment: Environment) => systemNetwork((request) => chat.answer(request), inside, environment),
     onWrite: watched.onWrite,
   };
 }
