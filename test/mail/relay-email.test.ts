@@ -8,6 +8,7 @@ import { relayEmail } from '../../src/mail/relay-email.ts';
 import { rawMail } from '../../src/mail/ses-mailer.client.ts';
 import { runs } from '../core/support/runs.ts';
 import fc from '../testkit/properties.ts';
+import { words } from '../testkit/words.ts';
 import { sampleLocation, sampleTicket, soldService } from './mail-samples.ts';
 
 const languages = Object.keys(mailWords) as LanguageTag[];
@@ -42,18 +43,9 @@ const nastyWords = fc.constantFrom(
     '600000000',
     '(0049) 30-123456',
   ],
-  ...[
-    '６００００００',
-    '٦٠٠٠٠٠٠٠',
-    'bit.ly/abc',
-    'ＷＷＷ．ｓｏｌ．ｅｘａｍｐｌｅ',
-    'St.Pauli',
-    'sol。example',
-    'Hotel',
-    '7',
-    '12',
-    '-',
-  ],
+  ...words`
+    ６００００００ ٦٠٠٠٠٠٠٠ bit.ly/abc ＷＷＷ．ｓｏｌ．ｅｘａｍｐｌｅ St.Pauli sol。example Hotel 7 12 -
+  `,
   ...[
     '\r\nBcc: eve@evil.example',
     '\u202Eknil',

@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Attribute } from './client/attributes.ts';
 import type { RadiusClient } from './client/radius-client.ts';
-import { type FreeRadius, startFreeRadius } from './support/free-radius.ts';
-import { openwispConfig } from './support/openwisp-config.ts';
 import { macOf, openRememberingHotel, type RememberingHotel } from './support/remembering-hotel.ts';
 
 const minute = 60_000;
@@ -12,21 +8,11 @@ const minute = 60_000;
 let hotel: RememberingHotel;
 let door: RememberingHotel['door'];
 let sol: RadiusClient;
-let openwisp: RadiusClient;
-let openwisps: FreeRadius;
 beforeAll(async () => {
   hotel = await openRememberingHotel();
   ({ door, sol } = hotel);
-  const config = openwispConfig({ url: hotel.apiUrl, token: hotel.client.token });
-  const env = { RADIUS_CONFIG: config.folder };
-  openwisps = await startFreeRadius({ apiUrl: hotel.apiUrl, clients: [hotel.client], env });
-  openwisp = openwisps.client('sol');
-  return config.remove;
 });
-afterAll(async () => {
-  await openwisps?.close();
-  await hotel?.close();
-});
+afterAll(() => hotel?.close());
 
 const guest: RememberingHotel['guest'] = (...terms) => hotel.guest(...terms);
 const type: RememberingHotel['type'] = (...login) => hotel.type(...login);
@@ -110,80 +96,6 @@ test('with MS-CHAP nobody could answer: refused without a word', async () => {
   }
 });
 
-test('radclient, as a network would ask', async () => {
-  const { user, device } = await guest();
-  const ask = (name: string) =>
-    radclient(`User-Name = "${name}", User-Password = "", Calling-Station-Id = "${device}"`);
-  expect(await ask(device)).toContain('Access-Reject');
-  expect(await ask(user)).toContain('Access-Accept');
-  for (const [, spelled] of spellings) expect(await ask(spelled(bare(device)))).toContain('Access-Accept');
-});
-
-async function radclient(attributes: string): Promise<string> {
-  const options = ['-x', '-r', '3', '-t', '20', `127.0.0.1:${sol.place.authPort}`, 'auth', hotel.client.secret];
-  const child = spawn('radclient', options);
-  child.stdin.end(`${attributes}, Packet-Src-IP-Address = 127.0.0.2, Message-Authenticator = 0x00\n`);
-  return text(child.stdout);
-}
-
-test("another device's address is a wrong code, and counts as one", async () => {
-  door.passes(minute);
-  const { user, device } = await guest();
-  await type(user, device);
-  const thief = macOf(8000);
-  for (let n = 0; n < 10; n++) {
-    const { type, values } = await sol.logIn({ way: 'PAP', user: device, password: device, device: thief });
-    expect([type, values['Reply-Message']]).toEqual(['rejected', expect.stringMatching(/^This login is not right/)]);
-  }
-  expect(await sol.logInOrSilence({ way: 'PAP', user: device, password: device, device: thief })).toEqual({
-    type: 'silence',
-  });
-});
-
-describe('what becomes of the ticket becomes of its devices', () => {
-  test('cancelled', async () => {
-    const { user, device, ref } = await guest();
-    await type(user, device);
-    await door.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
-    expect(await byAddress(device)).toMatchObject({
-      type: 'rejected',
-      values: { 'Reply-Message': expect.stringMatching(/^This login was cancelled/) },
-    });
-  });
-
-  test('another code', async () => {
-    const { user, device, ref } = await guest();
-    await type(user, device);
-    const renewed = `${user.slice(0, 4)}${user.slice(4).replace('0', '9')}`;
-    await door.change(ref, (stay) => ({ ...stay, ticket: { ...stay.ticket, user: renewed } }) as typeof stay);
-    await expectUnsaid(byAddress(device));
-  });
-
-  test('erased', async () => {
-    const { user, device, ref } = await guest();
-    await type(user, device);
-    await door.change(ref, (stay) => {
-      const { ticket: _, ...others } = stay;
-      return { ...others, state: 'erased' } as typeof stay;
-    });
-    await expectUnsaid(byAddress(device));
-  });
-
-  test('over, and lengthened again', async () => {
-    const { user, device, ref } = await guest({}, { until: new Date(door.now() + 2 * minute).toISOString() });
-    await type(user, device);
-    expect((await byAddress(device)).values['Session-Timeout']).toBeLessThanOrEqual(120);
-    door.passes(3 * minute);
-    expect(await byAddress(device)).toMatchObject({
-      type: 'rejected',
-      values: { 'Reply-Message': expect.stringMatching(/^Your Wi-Fi ended/) },
-    });
-    const until = new Date(door.now() + 600 * minute).toISOString();
-    await door.change(ref, (stay) => ({ ...stay, ticket: { ...stay.ticket, until } }) as typeof stay);
-    expect(await byAddress(device)).toMatchObject({ type: 'accepted', values: { 'Session-Timeout': 3600 } });
-  });
-});
-
 describe('accounting with the address as user', () => {
   test('is of the ticket that was typed, with its Class or without', async () => {
     const someone = await guest();
@@ -193,57 +105,6 @@ describe('accounting with the address as user', () => {
     await sol.account(word(bare(someone.device).toLowerCase(), 'm2', someone.device, [withClass, ...stop(12)]));
     expect(await usedBy(someone)).toMatchObject({ seconds: 42, upload: 14, download: 18, sessions: 2 });
   });
-
-  test('of a device that is not remembered is of the ticket that its Class names', async () => {
-    const someone = await guest();
-    await sol.account(
-      word(someone.device, 'm3', someone.device, [['Class', Buffer.from(`ticket ${someone.serial}`)], ...stop(20)]),
-    );
-    expect(await usedBy(someone)).toMatchObject({ seconds: 20 });
-  });
-
-  test('of a device on which another code was typed since is of the ticket that let it in', async () => {
-    const [one, other] = [await guest(), await guest()];
-    await type(one.user, one.device);
-    const { Class = '' } = (await byAddress(one.device)).values;
-    await type(other.user, one.device);
-    await sol.account(word(one.device, 'm4', one.device, [['Class', Class as Buffer], ...stop(20)]));
-    expect([(await usedBy(one)).seconds, (await usedBy(other)).seconds]).toEqual([20, 0]);
-  });
-
-  test('counts when its last word comes after the end', async () => {
-    const someone = await guest({}, { until: new Date(door.now() + 2 * minute).toISOString() });
-    await type(someone.user, someone.device);
-    door.passes(20 * 60 * minute);
-    await sol.account(word(someone.device, 'm5', someone.device, stop(60)));
-    expect(await usedBy(someone)).toMatchObject({ seconds: 60 });
-  });
-
-  test('uses a budget up, as after a typed code', async () => {
-    const flags = { timetofinish: false, onlinetime: true, timetolimit: false, limittraffic: false };
-    const someone = await guest({ flags, onlineTime: 900 });
-    await type(someone.user, someone.device);
-    expect((await byAddress(someone.device)).values).toMatchObject({
-      'Session-Timeout': 900,
-      'Acct-Interim-Interval': 600,
-    });
-    door.passes(15 * minute);
-    await sol.account(word(someone.device, 'm6', someone.device, stop(900)));
-    expect(await byAddress(someone.device)).toMatchObject({
-      type: 'rejected',
-      values: { 'Reply-Message': expect.anything() },
-    });
-  });
-});
-
-test("with openWISP's configuration, which asks again once it has let somebody in", async () => {
-  const { user, device, ref } = await guest();
-  expect((await byAddress(device, { client: openwisp })).values['Reply-Message']).toBe(undefined);
-  expect(await type(user, device, openwisp)).toMatchObject({ type: 'accepted' });
-  for (const password of [device, 'a-fixed-secret', ''])
-    expect(await byAddress(device, { password, client: openwisp })).toMatchObject({ type: 'accepted' });
-  await openwisp.account(word(device, 'w1', device, stop(25)));
-  expect((await door.deps.uses.get({ ...ref, user })).sums).toMatchObject({ seconds: 25 });
 });
 
 test('no address of a device reaches a log or the notes', async () => {

@@ -155,46 +155,6 @@ describe('the next way begins', () => {
 
 describe('what changes', () => {
   const location = hotelOfWays({ reach: ['mail', 'sms'] });
-  const texted = ended(nextBegun(ended(booked('direct', location), 'email', 'bounces'), location), 'text', 'arrives');
-  const longer = (stay: KnownStay, day: number, date: string) =>
-    heard(stay, saysOf(ada.email, 'confirmed', day, { departure: { date } }), location);
-
-  test('another address after a text gives a mail with the same code, and no other text', () => {
-    const stay = heard(texted, saysOf('new@example.com', 'confirmed', 2), location);
-    expect([owedWays(stay), codeOf(stay)]).toEqual([['email'], codeOf(texted)]);
-    expect(owedWays(nextBegun(ended(stay, 'email', 'bounces'), location))).toEqual([]);
-  });
-
-  test('another code goes by the first way again, whatever had failed for the one before', () => {
-    for (const reach of [
-      ['mail', 'sms'],
-      ['sms', 'mail'],
-    ] as const) {
-      const place = hotelOfWays({ reach });
-      const [first = 'email', second = 'text'] =
-        owedWays(booked('direct', place))[0] === 'text' ? (['text', 'email'] as const) : (['email', 'text'] as const);
-      const stay = ended(nextBegun(ended(booked('direct', place), first, 'fails'), place), second, 'arrives');
-      const next = recoded(stay, 'ANOTHER-1', place, morning(2));
-      expect(owedWays(next)).toEqual([first]);
-      expect(owedWays(nextBegun(ended(next, first, 'fails'), place))).toEqual([second]);
-    }
-  });
-
-  test('what is changed and taken back before it went tells nobody anything twice', () => {
-    const nobody = hotelOfWays({ reach: ['mail', 'sms'] });
-    const sent = ended(booked('dead', nobody), 'text', 'arrives');
-    const change = (stay: KnownStay, day: number, date: string) =>
-      heard(stay, saysOf(addresses.dead, 'confirmed', day, { departure: { date } }), nobody);
-    const changed = change(sent, 2, '2026-08-03');
-    expect(owedWays(changed)).toEqual(['text']);
-    const back = change(changed, 3, '2026-08-01');
-    expect(back.owed.text).toEqual(sent.owed.text);
-    const again = change(back, 4, '2026-08-05');
-    expect(again.owed.text).toMatchObject({ status: 'queued', sent: 1 });
-    const gone = ended(again, 'text', 'arrives');
-    expect(owedWays(change(gone, 5, '2026-08-01'))).toEqual(['text']);
-  });
-
   test('a text that is in a sender’s hand goes its way; another code waits for its own', () => {
     const stay = booked('dead', location);
     const sending = { ...stay, owed: { ...stay.owed, text: { ...stay.owed.text, status: 'sending', attempts: 1 } } };
@@ -249,12 +209,6 @@ describe('what changes', () => {
       const stay = heard(ended(booked('direct'), 'email', 'arrives'), saysOf(ada.email, status, 31), hotelOfWays());
       expect(owedWays(nextBegun(ended(stay, 'email', 'bounces'), hotelOfWays()))).toEqual([]);
     }
-  });
-
-  test('longer stays are told by the first way, and by a text only if that fails', () => {
-    const stay = longer(texted, 2, '2026-08-03');
-    expect(owedWays(stay)).toEqual(['email']);
-    expect(owedWays(nextBegun(ended(stay, 'email', 'bounces'), location))).toEqual(['text']);
   });
 
   test('what reception sends once more is not taken back for a message that has gone', () => {

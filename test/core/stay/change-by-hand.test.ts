@@ -41,11 +41,6 @@ describe('a ticket that is cancelled by hand', () => {
     expect(stopped.owed.email?.dueAt).toBeUndefined();
   });
 
-  test('leaves a mail that has gone as it is', () => {
-    const sent = ticketed(mailed(booked));
-    expect(cancelTicket(sent, location, onDay(3)).owed.email).toBe(sent.owed.email);
-  });
-
   test('and is cancelled by its system too is opened by the next confirmation', () => {
     const both = thenSaid(gone, only('cancelled', 4));
     expect(thenSaid(both, says('confirmed', 5))).toMatchObject({ state: 'active', gen: 2 });
@@ -125,13 +120,6 @@ describe('a ticket whose end is moved by hand', () => {
     }
   });
 
-  test('owes the guest who was mailed one mail more', () => {
-    expect(moved.owed.email).toMatchObject({ version: 2, status: 'queued', attempts: 0, queuedAt: expect.any(String) });
-    expect(moved.owed.email?.dueAt).toBe('2026-07-03T10:01:00.000Z');
-    const api = moveTicket(posted('email', 'ada@example.com'), later, location, onDay(3));
-    expect(api.owed.email).toMatchObject({ version: 2, status: 'queued', attempts: 0, queuedAt: expect.any(String) });
-  });
-
   test('owes none where it is printed', () => {
     for (const stay of [printed, posted('print', 'ada@example.com'), posted('print')]) {
       expect(moveTicket(stay, later, location, onDay(3)).owed.email).toMatchObject({
@@ -139,44 +127,6 @@ describe('a ticket whose end is moved by hand', () => {
         why: 'not_requested',
       });
     }
-  });
-
-  test.each([
-    ['a check-in without dates', only('checked_in', 4)],
-    ['another room', says('confirmed', 4, { arrival: undefined, departure: undefined, room: { id: '305' } })],
-    ['a check-in with the arrival alone', says('checked_in', 4, { departure: undefined })],
-    [
-      'an older departure than the one known, that comes late',
-      says('confirmed', 1, { departure: { date: '2026-08-09' }, room: { id: '7' } }),
-    ],
-    ['the departure that was known, once more', says('confirmed', 4)],
-    [
-      'the departure that was known, with its hour',
-      says('confirmed', 4, { departure: { date: '2026-08-01', time: '11:00' } }),
-    ],
-    ['an earlier arrival', says('checked_in', 4)],
-  ])('stays moved after %s, with no mail of it', (_, event) => {
-    const next = thenSaid(moved, event);
-    expect(next.ticket?.until).toBe(later);
-    expect(next.ticket?.user).toBe(booked.ticket?.user);
-    expect(next.owed.email).toBe(moved.owed.email);
-  });
-
-  test('stays moved where the clock of the hotel system is five minutes ahead', () => {
-    const ahead = says('confirmed', 2, {}, { time: '2026-07-02T09:05:00.000Z' });
-    const by = { now: Date.parse('2026-07-02T09:00:30Z'), id: 'api-1', by: key };
-    const stay = moveTicket(ticketed(told(location, ahead)), later, location, by);
-    expect(stay.ticket?.until).toBe(later);
-    expect(thenSaid(stay, ahead)).toBe(stay);
-    const room = { arrival: undefined, departure: undefined, room: { id: '305' } };
-    const next = thenSaid(stay, says('confirmed', 2, room, { id: 'evt-new', time: '2026-07-02T09:06:00.000Z' }));
-    expect(next).toMatchObject({ ticket: { until: later }, facts: { room: { id: '305' } } });
-  });
-
-  test('can be moved again, and back', () => {
-    const back = moveTicket(ticketed(moved), booked.ticket.until, location, onDay(3));
-    expect(back).toMatchObject({ ticket: booked.ticket, owed: { email: mailed(booked).owed.email } });
-    expect(thenSaid(back, only('checked_in', 4)).ticket?.until).toBe(booked.ticket.until);
   });
 
   test('is still cancelled by the hotel, and a late cancellation counts, too', () => {
@@ -223,14 +173,6 @@ describe('a mail that is sent again by hand', () => {
       'queued',
     ]);
     expect(states(resendMail(stay, 'right@example.com', location, onDay(3)))).toEqual(['queued']);
-  });
-
-  test('is not doubled by an event that says nothing new, nor stopped by one', () => {
-    for (const stay of [ticketed(mailed(booked)), printed]) {
-      const next = resendMail(stay, undefined, location, onDay(3));
-      expect(thenSaid(next, only('checked_in', 4)).owed.email).toBe(next.owed.email);
-      expect(thenSaid(next, says('confirmed', 4)).owed.email).toBe(next.owed.email);
-    }
   });
 
   test('goes to the address that is known, also to one that a late event corrects', () => {

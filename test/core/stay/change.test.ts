@@ -1,48 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/core/stay/decide.ts';
-import { eventSeq } from '../../../src/core/stay/stay-entry.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
 const location = hotel();
 const booked = told(location, says('confirmed', 2));
-
-describe('moved dates', () => {
-  const longer = says('confirmed', 3, { departure: { date: '2026-08-03' } });
-
-  test('move the window, and the guest keeps the same code', () => {
-    const stay = thenTold(booked, longer, location);
-    expect(stay?.ticket).toEqual({ ...booked.ticket, until: '2026-08-03T10:00:00Z' });
-    expect(stay?.gen).toBe(1);
-  });
-
-  test('are told in one new mail, also after the first has gone', () => {
-    expect(thenTold(mailed(booked), longer, location)?.owed.email).toMatchObject({
-      version: 2,
-      status: 'queued',
-      attempts: 0,
-    });
-    const earlier = says('confirmed', 3, { arrival: { date: '2026-07-29' } });
-    expect(thenTold(mailed(booked), earlier, location)?.owed.email).toMatchObject({
-      version: 2,
-      status: 'queued',
-      attempts: 0,
-    });
-  });
-
-  test('move nothing when they are older than what is known', () => {
-    const older = says('confirmed', 1, { departure: { date: '2026-08-03' } });
-    expect(thenTold(booked, older, location)).toMatchObject({ ticket: booked.ticket, owed: booked.owed });
-  });
-});
-
-test('another room owes no mail, and changes no code', () => {
-  const stay = thenTold(mailed(booked), says('confirmed', 3, { room: { id: '305' } }), location);
-  expect(stay).toMatchObject({
-    facts: { room: { id: '305' } },
-    ticket: booked.ticket,
-    owed: { email: { version: 1, status: 'accepted' } },
-  });
-});
 
 test('what is known of a room is kept where it is told again with less, and forgotten with another room', () => {
   const suite = thenTold(booked, says('confirmed', 3, { room: { id: '204', name: 'Sea', type: 'suite' } }), location);
@@ -73,21 +34,6 @@ test('a change that cannot be applied leaves the stay as it was', () => {
   expect(decide(booked, says('confirmed', 3, { service: '1' }), location, 0).type).toBe('refused');
 });
 
-describe('the order of events', () => {
-  test('is when they happened, whenever they come', () => {
-    expect(eventSeq(says('confirmed', 9)) < eventSeq(says('confirmed', 10))).toBe(true);
-    const late = thenTold(booked, says('inquiry', 1), location);
-    expect(late?.status ?? booked.status).toBe('confirmed');
-  });
-
-  test('is by id for two that happened at once', () => {
-    const a = says('checked_in', 5, {}, { id: 'evt-a' });
-    const b = says('checked_out', 5, {}, { id: 'evt-b' });
-    expect(told(location, a, b).status).toBe('checked_out');
-    expect(told(location, b, a).status).toBe('checked_out');
-  });
-});
-
 describe('a late booking, told after the check-in', () => {
   const checkedIn = told(location, says('checked_in', 30, { guest: { givenName: 'Ada', familyName: 'Example' } }));
 
@@ -103,39 +49,10 @@ describe('a late booking, told after the check-in', () => {
     });
   });
 
-  test('brings the guest, when the check-in named none', () => {
-    const nameless = told(location, says('checked_in', 30, { guest: undefined }));
-    expect(thenTold(nameless, says('confirmed', 1), location)?.facts.guest).toEqual(ada);
-  });
-
-  test('brings facts that the check-in left out, and changes none that it gave', () => {
-    const facts = { guest: undefined, departure: { date: '2026-08-09' }, room: { id: '204' }, adults: 2, numUsers: 3 };
-    const stay = thenTold(checkedIn, says('confirmed', 1, facts), location);
-    expect(stay?.facts).toMatchObject({ departure: { date: '2026-08-01' }, room: { id: '204' }, adults: 2 });
-    expect(stay?.ticket).toMatchObject({ numUsers: 3, until: '2026-08-01T10:00:00Z' });
-  });
-
-  test('gives way to a booking that is later than it, and still older than the check-in', () => {
-    const first = thenTold(checkedIn, says('confirmed', 1, { room: { id: '101' } }), location);
-    const second = thenTold(first, says('confirmed', 2, { room: { id: '202' } }), location);
-    expect(second?.facts.room).toEqual({ id: '202' });
-    expect(
-      thenTold(second, says('confirmed', 1, { room: { id: '303' } }, { id: 'evt-0' }), location)?.facts.room,
-    ).toEqual({ id: '202' });
-    expect(told(location, says('checked_in', 30), says('confirmed', 2), says('confirmed', 1)).status).toBe(
-      'checked_in',
-    );
-  });
-
   test('brings no address of another guest, where the check-in gave its own', () => {
     const addressed = told(location, says('checked_in', 30));
     const stay = thenTold(addressed, says('confirmed', 1, { guest: bob }), location);
     expect(stay).toMatchObject({ facts: { guest: ada }, owed: addressed.owed, ticket: addressed.ticket });
-  });
-
-  test('is the same guest in whatever case the name is written', () => {
-    const shouted = says('confirmed', 1, { guest: { ...ada, givenName: 'ADA', familyName: 'EXAMPLE' } });
-    expect(thenTold(checkedIn, shouted, location)?.facts.guest).toEqual(ada);
   });
 });
 
@@ -161,37 +78,6 @@ describe('what a newer event leaves out', () => {
   test('is not filled with what the former guest was, where another name comes with another address', () => {
     const stay = thenTold(booked, says('confirmed', 3, { guest: bob }), location);
     expect(stay?.facts.guest).toEqual(bob);
-  });
-});
-
-describe("the guest's address", () => {
-  test('that appears later lets the waiting mail go', () => {
-    const unaddressed = told(location, says('confirmed', 1, { guest: undefined }));
-    expect(unaddressed.ticket).toBeDefined();
-    expect(thenTold(unaddressed, says('confirmed', 2), location)?.owed.email).toEqual({
-      version: 2,
-      status: 'queued',
-      attempts: 0,
-    });
-  });
-
-  test('that changes gets the mail, with the same code', () => {
-    const stay = thenTold(
-      mailed(booked),
-      says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }),
-      location,
-    );
-    expect(stay).toMatchObject({
-      facts: { guest: { email: 'new@example.com' } },
-      owed: { email: { version: 2, status: 'queued' } },
-    });
-    expect(stay?.ticket).toEqual(booked.ticket);
-  });
-
-  test('that was corrected is not undone by an older event', () => {
-    const corrected = thenTold(booked, says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }), location);
-    const late = thenTold(corrected, says('confirmed', 1), location);
-    expect(late).toMatchObject({ facts: corrected?.facts, ticket: corrected?.ticket, owed: corrected?.owed });
   });
 });
 

@@ -72,28 +72,6 @@ test('of many check-outs the first after a check-in counts, however late that co
   expect(told(atBooking, booked, ...hours.map(out), back).ticket?.until).toBe('2026-07-30T16:00:00Z');
 });
 
-describe('the first word counts', () => {
-  test('of check-ins that are told again and again, in whatever order', () => {
-    const events = [28, 29, 30, 31].map((day) => says('checked_in', day));
-    for (const place of [atBooking, atCheckIn]) {
-      for (const ticket of bothWays(place, ...events)) expect(ticket?.from).toBe('2026-07-28T09:00:00Z');
-      for (const ticket of bothWays(place, ...events.slice(0, 2), reverted(30), says('checked_in', 31)))
-        expect(ticket?.from).toBe('2026-07-30T13:00:00Z');
-    }
-  });
-
-  test('of check-outs that are told again and again: the network is not opened once more', () => {
-    const booked = says('confirmed', 1);
-    for (const events of [
-      [30, 31],
-      [31, 30],
-    ]) {
-      const stay = told(atBooking, booked, ...events.map((day) => says('checked_out', day)));
-      expect(stay.ticket?.until).toBe('2026-07-30T10:00:00Z');
-    }
-  });
-});
-
 describe("the next guest's stay on a reused number, when the former guest's events come after it", () => {
   const bobs = says('confirmed', 20, {
     guest: bob,

@@ -3,7 +3,7 @@ import { withOwed } from '../../../src/core/owed/owed.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
 import type { Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq } from '../../../src/core/stay/stay-entry.ts';
-import { isFirm, type StayEvent, type StayStatus, stayStatuses } from '../../../src/core/stay/stay-event.ts';
+import { isFirm, type StayEvent, stayStatuses } from '../../../src/core/stay/stay-event.ts';
 import fc from '../../testkit/properties.ts';
 import { replaces } from '../support/address-model.ts';
 import { firm, histories, maybe, ordersOf } from '../support/histories.ts';
@@ -12,8 +12,6 @@ import { ada, bob, hotel, says, thenTold, told } from '../support/samples.ts';
 
 // It keeps booking numbers, too.
 const location = hotel({ ownDoor: { by: ['reservation'], resend: false }, sms: { origin: 'HotelSol' } });
-const revoking: readonly StayStatus[] = ['cancelled', 'deleted'];
-
 const twice = fc.nat(1_023);
 const newestOf = (events: readonly StayEvent[]) => events.at(-1) ?? expect.unreachable();
 const windowOf = ({ ticket }: Stay) => ticket && { from: ticket.from, until: ticket.until };
@@ -58,42 +56,6 @@ describe("one stay's events, in every order and twice over,", () => {
     );
   });
 
-  test('come to the same ticket and mail where tickets are issued at check-in, while the guest is there', () => {
-    const atCheckIn = hotel({ issueAt: 'check-in' });
-    fc.assert(
-      fc.property(histories({ days: 31 }), twice, (events, again) => {
-        const inOrder = told(atCheckIn, ...events);
-        fc.pre(known(inOrder).live && known(inOrder).there !== undefined);
-        expect(inOrder.ticket).toBeDefined();
-        inEveryOrder(events, again, (stay) => expect(right(stay)).toEqual(right(inOrder)), atCheckIn);
-      }),
-      runs(60),
-    );
-  });
-
-  test('close every ticket at the same time, and leave no mail to go, once the stay is over', () => {
-    fc.assert(
-      fc.property(
-        histories({ days: 31 }),
-        fc.constantFrom('checked_out', 'no_show'),
-        twice,
-        (history, status, again) => {
-          const events = [...history.slice(0, 4), says(status, 31, {}, { id: 'evt-last' })];
-          const inOrder = told(location, ...events);
-          fc.pre(inOrder.state === 'active');
-          const closed = new Set<string | undefined>();
-          inEveryOrder(events, again, (stay) => {
-            expect(owesMail(stay)).toBe(false);
-            if (stay.ticket) closed.add(JSON.stringify(windowOf(stay)));
-          });
-          expect(closed.size).toBeLessThanOrEqual(1);
-          if (inOrder.ticket) expect(closed).toContain(JSON.stringify(windowOf(inOrder)));
-        },
-      ),
-      runs(60),
-    );
-  });
-
   test('come to the status of the newest, and never lose what the newest said, but for an address that replaces none', () => {
     fc.assert(
       fc.property(histories({ max: 4, statuses: stayStatuses.filter(isFirm) }), twice, (events, again) => {
@@ -121,43 +83,6 @@ describe("one stay's events, in every order and twice over,", () => {
         inEveryOrder(events, again, (stay) => expect(JSON.stringify(stay)).not.toContain('"phone"'), hotel());
       }),
       runs(100),
-    );
-  });
-
-  test('leave no ticket and no mail to go, where the newest revokes', () => {
-    const ended = fc
-      .tuple(histories({ max: 4 }), fc.constantFrom(...revoking))
-      .map(([events, status]) => [...events, { ...says(status, 6), facts: {} }]);
-    fc.assert(
-      fc.property(ended, twice, (events, again) => {
-        inEveryOrder(events, again, (stay) => {
-          expect(stay.state).toBe('cancelled');
-          expect(owesMail(stay)).toBe(false);
-        });
-      }),
-      runs(40),
-    );
-  });
-
-  test('leave a live ticket by the newest dates, where the newest is a check-in, or a booking and nothing ended the stay', () => {
-    const notEnded = stayStatuses.filter((status) => status !== 'checked_out' && status !== 'no_show');
-    const came = fc.tuple(histories({ max: 4 }), fc.constant('checked_in' as const));
-    const reinstated = fc.tuple(histories({ max: 4 }), fc.constant('confirmed' as const));
-    const booked = fc.tuple(histories({ max: 4, statuses: notEnded }), fc.constant('confirmed' as const));
-    const terms = { numUsers: 3, service: '59222' };
-    const ended = fc.oneof(
-      came.map(([events, status]) => [...events, says(status, 6, terms)]),
-      booked.map(([events, status]) => [...events, says(status, 6, terms)]),
-      reinstated.map(([events, status]) => [...events, says(status, 6, terms, { type: 'reservation.reinstated' })]),
-    );
-    fc.assert(
-      fc.property(ended, twice, (events, again) => {
-        inEveryOrder(events, again, (stay) => {
-          expect(stay.state).toBe('active');
-          expect(stay.ticket).toMatchObject({ until: '2026-08-01T10:00:00Z', numUsers: 3, service: { id: 59222 } });
-        });
-      }),
-      runs(60),
     );
   });
 

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { isPublicAddress } from '../../../src/kit/web/addresses.ts';
 import type { LookupAll } from '../../../src/kit/web/http-client.client.ts';
 import { listening } from '../../testkit/listening.ts';
+import { words } from '../../testkit/words.ts';
 import { answered, openSystem, stayEvent, type TinyWays } from './support/tiny-system.ts';
 
 /** Names and their addresses; counts how often each is looked up. */
@@ -64,46 +65,12 @@ describe('outside the local cloud no request goes to', () => {
     expect(asked).toEqual([]);
   });
 
-  test.each([
-    '127.0.0.1',
-    '127.8.8.8',
-    '0.0.0.0',
-    '10.0.0.1',
-    '172.16.0.1',
-    '172.31.255.255',
-    '192.168.1.1',
-    '100.64.0.1',
-    '100.127.255.255',
-    '169.254.169.254',
-    '192.0.0.1',
-    '192.0.2.1',
-    '198.18.0.1',
-    '198.51.100.1',
-    '203.0.113.1',
-    '224.0.0.1',
-    '240.0.0.1',
-    '255.255.255.255',
-    '::',
-    '::1',
-    '::ffff:10.0.0.1',
-    '::ffff:8.8.8.8',
-    '64:ff9b::a00:1',
-    'fc00::1',
-    'fd00:ec2::254',
-    'fe80::1',
-    'ff02::1',
-    '2001:db8::1',
-    '2002:7f00:1::',
-    '2001::1',
-    '100::1',
-    '5f00::1',
-    '192.88.99.1',
-    '64:ff9b:1::1',
-    '3fff::1',
-    '::7f00:1',
-    '4000::1',
-    '2620:4f:8000::1',
-  ])('a name that stands for %s', async (address) => {
+  test.each(words`
+    127.0.0.1 127.8.8.8 0.0.0.0 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 100.64.0.1 100.127.255.255
+    169.254.169.254 192.0.0.1 192.0.2.1 198.18.0.1 198.51.100.1 203.0.113.1 224.0.0.1 240.0.0.1 255.255.255.255 ::
+    ::1 ::ffff:10.0.0.1 ::ffff:8.8.8.8 64:ff9b::a00:1 fc00::1 fd00:ec2::254 fe80::1 ff02::1 2001:db8::1 2002:7f00:1::
+    2001::1 100::1 5f00::1 192.88.99.1 64:ff9b:1::1 3fff::1 ::7f00:1 4000::1 2620:4f:8000::1
+  `)('a name that stands for %s', async (address) => {
     const { lookup } = names({ 'api.example.com': [address] });
     expect(await outcomeAt('api.example.com', { deps: { lookup } })).toEqual(refused);
   });

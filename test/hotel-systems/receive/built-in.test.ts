@@ -1,67 +1,19 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { compileConnector } from '../../../src/hotel-systems/connector/compile-connector.service.ts';
-import { readFixtures } from '../../../src/hotel-systems/connector/fixtures.schema.ts';
 import { builtInPolicy } from '../../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
-import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
-import { connectorFiles, connectorFolders } from '../../../tools/connectors/compile-all.ts';
+import { words } from '../../testkit/words.ts';
 import { openReceiver } from './open-receiver.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Addresses, documents, notes, cards and tokens stand in the fixtures on purpose, written like this. */
-const planted = /must[ -]be[ -]dropped|nowhere|4111(1111|XXXX)|drop this|fixture-password/i;
-
-const translator = jsonataTranslator();
-
-test.each(connectorFolders())('%s, which comes with this program, is known to what receives', (name) => {
-  expect(builtInPolicy(name)).toBeDefined();
-});
-
-describe.each(connectorFolders())('a delivery of %s', async (name) => {
-  const files = await connectorFiles(name);
-  const { connector } = compileConnector(files);
-  if (!connector) throw new Error('its files have errors');
-  const { fixtures } = readFixtures(files, connector);
-
-  test.each(fixtures.filter(({ answer }) => !answer))(
-    'is queued without cards, notes and tokens, and tells the same: $name',
-    async ({ body }) => {
-      const policy = builtInPolicy(name);
-      const { deliver, queued } = openReceiver({}, { ...(policy && { policy: { ...policy, auth: { kind: 'url' } } }) });
-      expect((await deliver({ body })).status).toBe(200);
-      const left = queued[0]?.body ?? '';
-      expect(left).not.toMatch(planted);
-      expect(await translator.delivery(left, connector)).toEqual(await translator.delivery(body, connector));
-    },
-  );
-});
-
 const privateNames = [
   ...['cellphone', 'fax', 'whatsapp', 'address', 'Home Address', 'street', 'zip', 'postalCode'],
-  ...[
-    'city',
-    'country',
-    'passport',
-    'passportNumber',
-    'id_card',
-    'documentNumber',
-    'birthDate',
-    'date_of_birth',
-    'dob',
-  ],
+  ...words`
+    city country passport passportNumber id_card documentNumber birthDate date_of_birth dob
+  `,
   ...['nationality', 'gender', 'Guest Notes', 'guest_notes', 'notes', 'comment', 'comments', 'remarks', 'message'],
-  ...[
-    'specialRequests',
-    'special_requests',
-    'card',
-    'cardNumber',
-    'ccNumber',
-    'cvv',
-    'cvc',
-    'iban',
-    'bankAccount',
-    'payment',
-  ],
+  ...words`
+    specialRequests special_requests card cardNumber ccNumber cvv cvc iban bankAccount payment
+  `,
   ...['token', 'accessToken', 'password', 'pin', 'doorCode', 'lock_code', 'keyCode', 'whatever else'],
 ];
 

@@ -11,6 +11,7 @@ import { deliveryOrder } from '../../../src/hotel-systems/translate/delivery-ord
 import { newStays } from '../../../src/hotel-systems/translate/new-stays.store.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { opened } from '../../testkit/opened.ts';
+import { words } from '../../testkit/words.ts';
 
 const open = await opened(openTable());
 
@@ -34,19 +35,8 @@ test('all that is kept for a connection is forgotten one day, also where nobody 
   await waitingMessages(table).note('sol', { id: 'm-1', receipt: 'r', seconds: 900 });
   const { Items = [] } = await table.db.send(new ScanCommand({ TableName: table.tableName }));
   const kept = Items.map(({ sk, ttl }) => [sk?.S?.split('#')[0], Number(ttl?.N) * 1000 > table.now()]);
-  const names = [
-    'ACTIVITY',
-    'COPIES',
-    'DELIVERED',
-    'ENDS',
-    'FETCH',
-    'HOUR',
-    'LIST',
-    'ORDER',
-    'PACE',
-    'SYNC',
-    'TOKEN',
-    'WAITING',
-  ];
+  const names = words`
+    ACTIVITY COPIES DELIVERED ENDS FETCH HOUR LIST ORDER PACE SYNC TOKEN WAITING
+  `;
   expect(kept.toSorted()).toEqual(names.map((name) => [name, true]));
 });

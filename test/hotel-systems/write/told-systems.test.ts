@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { VendorRecord } from '../../../dev/vendors/vendor-hotel.ts';
 import { openBeds24, openToldHotel } from './support/told-hotel.ts';
 
 let house: Awaited<ReturnType<typeof openBeds24>>;
@@ -95,32 +94,6 @@ describe("a booking's field at the hotel's own system", () => {
     expect(await house.code(id)).not.toBe(first);
     expect(house.shown(id)).toBe(await house.code(id));
     expect(house.written(id)).toBe(2);
-  });
-
-  test('of somebody else stays as it is, and the code is not written', async () => {
-    const id = house.booking();
-    house.vendor.hotel.reservations.set(id, {
-      ...(house.vendor.hotel.reservations.get(id) as VendorRecord),
-      infoItems: [{ id: 1, code: 'WIFI_CODE', text: "the pool's" }],
-    });
-    await house.tell(id);
-    await house.write();
-    expect(await house.read(id)).toMatchObject({ owed: { field: { status: 'failed', why: 'occupied' } } });
-    await house.tell(id, { data: { status: 'cancelled' } });
-    await house.write();
-    expect([house.shown(id), house.written(id)]).toEqual(["the pool's", 0]);
-  });
-
-  test('waits while the system denies us, and is written once it does not', async () => {
-    const id = house.booking();
-    await house.tell(id);
-    house.vendor.faults.push(...Array.from({ length: 60 }, () => ({ how: 'answer', status: 401 }) as const));
-    await house.write();
-    await house.minutes(5);
-    expect(await house.read(id)).toMatchObject({ owed: { field: { status: 'queued', why: expect.any(String) } } });
-    house.vendor.faults.length = 0;
-    await house.minutes(100);
-    expect(house.shown(id)).toBe(await house.code(id));
   });
 
   test('is not asked for once the stay is over', async () => {

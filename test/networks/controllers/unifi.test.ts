@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startUnifi, type UnifiStandIn } from '../../../dev/controllers/start-unifi.ts';
 import { portalFailure } from '../../../src/networks/controllers/check-portals.cli.ts';
 import { openController } from '../../../src/networks/controllers/controllers.client.ts';
+import { words } from '../../testkit/words.ts';
 import { clock, grantOf, openLine, phone } from './open-line.ts';
 
 const { mac } = phone;
@@ -155,15 +156,10 @@ describe('what is wrong with a UniFi console is told apart', () => {
 });
 
 describe('a key goes nowhere but to the public internet', () => {
-  test.each([
-    'http://unifi.example.com',
-    'https://10.0.0.1',
-    'https://169.254.169.254',
-    'https://[::1]',
-    'https://user:pass@unifi.example.com',
-    'https://127.0.0.1',
-    'https://localhost',
-  ])('not to %s', async (baseUrl) => {
+  test.each(words`
+    http://unifi.example.com https://10.0.0.1 https://169.254.169.254 https://[::1]
+    https://user:pass@unifi.example.com https://127.0.0.1 https://localhost
+  `)('not to %s', async (baseUrl) => {
     const sent: unknown[] = [];
     const line = {
       ...openLine(time.now, false),

@@ -118,18 +118,6 @@ describe('what the network tells', () => {
     );
   });
 
-  test('of a session that the network ends and begins again each minute adds up, also where its seconds are counted on', async () => {
-    const user = 'DDDD0011';
-    const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });
-    await network.login(user);
-    for (let i = 1; i <= 4; i++) {
-      await network.told(user, { status: 'start' });
-      network.passes(minutes);
-      await network.told(user, { status: 'stop', seconds: 60 * i, upload: 100 * i, download: 7 });
-    }
-    expect(await useOf(ref, user)).toMatchObject({ seconds: 240, upload: 1000, download: 28, sessions: 1 });
-  });
-
   test('of a phone that lies still counts each minute, though it is told in the same words', async () => {
     const user = 'DDDD0012';
     const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });

@@ -74,7 +74,7 @@ describe.each([
     expect(proves(' 7k3m-Q9xt', passcode, ' 7k3m-Q9xt')).toBe(' 7k3m-Q9xt');
   });
 
-  test.each(['VOID', '7K3MQ9X', 'A0B1C2D3'])('nothing else is: %j', (password) => {
+  test.each(['VOID', ' ', '7K3MQ9X', 'A0B1C2D3'])('nothing else is: %j', (password) => {
     expect(proves(password, passcode, '7K3MQ9XT')).toBeUndefined();
   });
 

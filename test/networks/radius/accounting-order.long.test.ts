@@ -52,53 +52,6 @@ async function open(numUsers = 4, limits: Parameters<typeof ticketOf>[0] = {}) {
   };
 }
 
-describe('told at once', () => {
-  test('a start and a word that come again after the end bring nothing back', async () => {
-    const { tell, comesTo } = await open();
-    await tell('Start');
-    await tell('Stop', [5, 100, 1000], { 'Acct-Terminate-Cause': 'User-Request' });
-    await tell('Start');
-    await tell('Interim-Update', [4, 80, 800]);
-    expect((await comesTo()).told).toEqual([5, 100, 1000, 0]);
-  });
-
-  test.each(['anew', 'on'] as const)(
-    'minutes that a network ends and begins again, counted %s, are added up',
-    async (how) => {
-      for (const isDated of [false, true]) {
-        const { tell, comesTo, seconds } = await open();
-        const began = seconds() - 200;
-        const parts = how === 'anew' ? [25, 20] : [60, 120, 165];
-        const ends = how === 'anew' ? [25, 45] : parts;
-        for (const [i, part] of parts.entries()) {
-          const date = (at: number) => isDated && { 'Event-Timestamp': began + at };
-          await tell('Start', [], { ...date(ends[i - 1] ?? 0) });
-          await tell('Stop', [part, 100 + i, 1000], { ...date(ends[i] ?? 0) });
-        }
-        expect((await comesTo()).told.slice(0, 3)).toEqual(how === 'anew' ? [45, 201, 2000] : [165, 303, 3000]);
-      }
-    },
-  );
-
-  test('six sessions, each word twice and in any order, come to what they are', async () => {
-    const sessions = [30, 40, 50, 60, 70, 80];
-    const told = sessions.flatMap((length, i) => [
-      { i, status: 'Start', counts: [] },
-      { i, status: 'Interim-Update', counts: [length - 10, 350 * (length - 10), 3500 * (length - 10)] },
-      { i, status: i === 2 ? 'Interim-Update' : 'Stop', counts: [length, 350 * length, 3500 * length] },
-    ]);
-    await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray([...told, ...told], { minLength: 36 }), async (words) => {
-        const { tell, comesTo } = await open(6);
-        for (const { i, status, counts } of words)
-          await tell(status, counts, { 'Acct-Unique-Session-Id': `s-${i}`, 'Calling-Station-Id': door.device(i) });
-        expect((await comesTo()).told).toEqual([330, 115_500, 1_155_000, 1]);
-      }),
-      { numRuns: 6 },
-    );
-  });
-});
-
 test('a guest’s bytes are used once, though a packet waited on its way and tells only how long it was tried', async () => {
   const flags = { timetofinish: false, onlinetime: false, timetolimit: true, limittraffic: true };
   for (const late of [1, 2, 3]) {

@@ -58,18 +58,6 @@ describe.each(vendors)('a device that %s has let in', (vendor) => {
     expect(hotels.logged).toContainEqual(expect.objectContaining({ event: 'access_ended', cause: 'cancelled' }));
   });
 
-  test('is in for longer when the stay is lengthened, and its place is, too', async () => {
-    const ref = await online(vendor);
-    await hotels.changeTicket(ref, { until: '2026-08-04T10:00:00Z' });
-    await hotels.review();
-    expect(hotels[vendor].device(mac)?.until).toBe(Date.parse('2026-08-04T10:00:00Z'));
-    const { devices } = await hotels.deps.uses.get({ ...ref, user: 'AAAA0001' });
-    expect(devices[mac]?.granted).toBe(Date.parse('2026-08-04T10:00:00Z') / 1000);
-    const after = hotels.orders();
-    await hotels.review();
-    expect(hotels.orders()).toBe(after);
-  });
-
   test('is out when the shorter stay ends', async () => {
     const ref = await online(vendor);
     await hotels.changeTicket(ref, { until: '2026-07-30T14:00:00Z' });
