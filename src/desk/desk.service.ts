@@ -8,7 +8,7 @@ import {
 } from '../core/keys/desk-session.ts';
 import { logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
-import { httpFunction } from '../kit/web/http-function.service.ts';
+import { httpFunction, type Remaining } from '../kit/web/http-function.service.ts';
 import {
   type Answer,
   cleared,
@@ -59,8 +59,8 @@ export function handleDesk(given: DeskDeps) {
     const deps = { ...given, issuer: given.issuer.at(event.headers.host) };
     return answerTo(method === 'HEAD' ? 'GET' : method, path.replace(/^\/desk\/?/, ''), event, deps);
   }, failed);
-  return async (event: Request): Promise<Answer> => {
-    const answer = await handle(event);
+  return async (event: Request, context?: Remaining): Promise<Answer> => {
+    const answer = await handle(event, context);
     return { ...answer, headers: { ...guarded, ...answer.headers } };
   };
 }

@@ -178,7 +178,7 @@ function deliverUnproven() {
     endpoints: { get: async () => door },
   } as unknown as ReceiveWebhooksDeps;
   const event = gatewayEvent('POST', '/hooks/secret', { body: '{}' });
-  return receiveWebhooks(deps)(event as never, {} as never);
+  return receiveWebhooks(deps)(event as never);
 }
 
 const visit = { location: hotel, request: { id: 'request-1' } } as Visit;

@@ -18,7 +18,7 @@ export interface DeploymentOutputsProps {
 
 /**
  * The stack's outputs, by which the command line finds a deployment. Each name begins with the deployment's path within
- * its stack (`WifiTableName` of `new Parts(stack, 'Wifi', …)`), so that a stack may have outputs of its own, and
+ * its stack (`WifiTableName` of `new WifiTickets(stack, 'Wifi', …)`), so that a stack may have outputs of its own, and
  * several deployments.
  */
 export class DeploymentOutputs extends Construct {

@@ -66,7 +66,7 @@ export function openReceiver(
       const event = gatewayEvent(method, `/hooks/${other}`, { ...sent, body: sent.body as string });
       event.pathParameters = { secret: other };
       if (sourceIp !== undefined) event.requestContext.http.sourceIp = sourceIp;
-      const { statusCode, headers = {}, body = '' } = (await handler(event as never, {} as never)) as never as Answer;
+      const { statusCode, headers = {}, body = '' } = (await handler(event as never)) as never as Answer;
       return { status: statusCode, headers, body };
     },
   };

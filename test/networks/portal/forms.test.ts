@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { opened } from '../../testkit/opened.ts';
 import { ticketOf } from '../logins/open-network.ts';
-import { brokenPortal, event } from './broken-portal.ts';
+import { brokenPortal, event, stuckPortal } from './broken-portal.ts';
 import { hotels, openPortal } from './open-portal.ts';
 
 const portal = await opened(openPortal());
@@ -171,7 +171,12 @@ describe('a page', () => {
 });
 
 test('an outage of the table is a page that says to try again', async () => {
-  const answer = await brokenPortal(event as never, {} as never);
+  const answer = await brokenPortal(event as never);
   expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '60' } });
   expect(String((answer as { body: string }).body)).toContain('Please try again in a minute.');
+});
+
+test('a table that keeps a guest waiting is such a page as well, before the function is ended by its time-out', async () => {
+  const answer = await stuckPortal(event as never, { getRemainingTimeInMillis: () => 150 } as never);
+  expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '60' } });
 });

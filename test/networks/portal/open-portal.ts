@@ -90,7 +90,7 @@ export async function openPortal() {
     region: 'eu-west-1',
     account: '000000000000',
     routes: portalRoutes.map((route) => ({ ...route, functionName: 'captive-portal', timeoutMs: 28_000 })),
-    invoke: async (_, event) => JSON.stringify(await handler(JSON.parse(event), {} as never)),
+    invoke: async (_, event) => JSON.stringify(await handler(JSON.parse(event))),
     onAnswer: () => undefined,
   });
   const close = async () => {

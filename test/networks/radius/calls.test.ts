@@ -86,6 +86,14 @@ describe('a RADIUS server is answered', () => {
     expect(JSON.stringify(dark.logged)).not.toContain('secret');
     await dark.close();
   });
+
+  test('likewise, and it is logged, while the table keeps it waiting: before the function is ended by its time-out', async () => {
+    const stuck = () => new Promise<never>(() => undefined);
+    const dark = await openDoor([networked], { owners: { byCode: stuck, byRadiusUser: stuck, bySerial: stuck } });
+    expect(await dark.ask('authorize', flat(), { remaining: 500 })).toMatchObject({ status: 503, text: '' });
+    expect(dark.logged.at(-1)).toMatchObject({ event: 'network_not_answered', reason: 'TimeoutError' });
+    await dark.close();
+  });
 });
 
 describe('what openWISP’s configuration sends', () => {

@@ -47,11 +47,21 @@ export async function openDoor(locations: readonly Location[] = [networked], cha
   async function ask(
     step: string,
     body: string,
-    { authorization = `Bearer ${key}` }: { readonly authorization?: string } = {},
+    {
+      authorization = `Bearer ${key}`,
+      remaining = 10_000,
+    }: {
+      readonly authorization?: string;
+      /** Milliseconds before Lambda ends the call. */
+      readonly remaining?: number;
+    } = {},
   ): Promise<Answer> {
     const event = gatewayEvent('POST', `/api/v1/freeradius/${step}`, { headers: { authorization }, body });
     event.pathParameters = { step };
-    const answer = (await handler(event as never, {} as never)) as { statusCode: number; body?: string };
+    const answer = (await handler(event as never, { getRemainingTimeInMillis: () => remaining } as never)) as {
+      statusCode: number;
+      body?: string;
+    };
     const attributes = Object.entries(JSON.parse(answer.body ?? '{}') as Record<string, { value: [string | number] }>);
     const told = Object.fromEntries(attributes.map(([name, { value }]) => [name, value[0]]));
     return { status: answer.statusCode, text: answer.body ?? '', told };

@@ -154,7 +154,7 @@ export async function openHouse(seed: number) {
     const form = body ? { body: String(body), 'content-type': 'application/x-www-form-urlencoded' } : {};
     const { body: text, ...sent } = { body: undefined, ...form };
     const event = gatewayEvent(method, path, { headers: { ...sent, ...Object(headers) }, ...(text && { body: text }) });
-    const answer = (await page(event as never, {} as never)) as { statusCode: number; body?: string };
+    const answer = (await page(event as never)) as { statusCode: number; body?: string };
     return new Response(answer.body, { ...answer, status: answer.statusCode });
   };
   return {
