@@ -54,6 +54,9 @@ describe('guests without their mail', () => {
     for (const reason of Object.values(lost).slice(1)) expect(out).toContain(` ${reason} `);
     expect(await reception.json('mail', 'undelivered', ...at, '--limit', '1')).toHaveLength(1);
     expect((await reception.cli('mail', 'undelivered', ...at, '--limit', '3')).out).toContain('There are more');
+    expect((await reception.cli('mail', 'undelivered', ...at, '--limit', '3', '--json')).err).toContain(
+      'There are more',
+    );
     expect((await reception.cli('mail', 'undelivered', '-l', 'CAMPING-FJORD')).out).toBe(
       'No guest at CAMPING-FJORD is without the code.\n',
     );

@@ -10,7 +10,7 @@ import { channelKind } from './kinds.ts';
 import { type TriedChannel, triedChannels } from './tried-channels.ts';
 import { undeliveredWork, workFor } from './undelivered.ts';
 import { type UndeliveredReason, undeliveredReasons } from './undelivered-reasons.ts';
-import { type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
+import { hasArrivedBefore, isOwed, type OwedWork, owedSince } from './work.ts';
 import type { WorkKind } from './work-kinds.data.ts';
 import { channelKindNames, workKinds } from './work-kinds.data.ts';
 
@@ -138,11 +138,4 @@ function saidBy({ way, state, at, waitsUntil }: TriedChannel, stay: Ticketed, kn
   if (state === 'relayed' || state === 'unknown') return says('maybe', 'unconfirmed');
   if (state !== 'accepted' && state !== 'delayed') return undefined;
   return says('maybe', 'unconfirmed', soon(at === undefined ? undefined : epochMs(at)));
-}
-
-/** Whether an earlier version of work, with the same code, has arrived: the guest waits for other dates alone. */
-function hasArrivedBefore(
-  work: OwedWork & { readonly supersedes?: OwedWork; readonly follows?: FollowedMail },
-): boolean {
-  return work.supersedes?.deliveredAt !== undefined && work.follows?.change !== 'replaced';
 }

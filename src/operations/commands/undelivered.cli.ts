@@ -49,11 +49,13 @@ export async function listUndelivered(options: Options): Promise<void> {
   const tickets = (await waitingPlacements(table, location)).map(whyPlacementsWait);
   const waiting = [...tickets, ...mails].map(({ found, todo }) => `${found} ${todo}`);
   const shown = guests.map(shownGuest);
-  const more = next ? ['', `There are more: use --limit ${limit * 2}.`] : [];
-  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [emptyText(location, waiting)];
+  const more = next ? [`There are more: use --limit ${limit * 2}.`] : [];
+  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown)] : [emptyText(location, waiting)];
   printResult(options.json, shown, lines);
-  // With --json standard output has only the guests, so the waiting mails go to standard error.
-  if (waiting.length > 0) (options.json ? terminal.printError : terminal.print)(waiting);
+  // With --json standard output has only the guests: that there are more, and the waiting mails, go to standard error.
+  const print = options.json ? terminal.printError : terminal.print;
+  if (more.length > 0) print(more);
+  if (waiting.length > 0) print(waiting);
 }
 
 function emptyText(location: string, waiting: readonly string[]): string {
