@@ -61,3 +61,10 @@ export async function mapConcurrent<One, Result>(
   await Promise.all(Array.from({ length: 8 }, worker));
   return results;
 }
+
+/** A value that nobody changes, at any depth. */
+export type Frozen<Value> = Value extends readonly (infer One)[]
+  ? readonly Frozen<One>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: Frozen<Value[Name]> }
+    : Value;

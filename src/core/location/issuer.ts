@@ -1,27 +1,4 @@
-/** What a location's file says of any system that issues its tickets itself. */
-interface PlacingSettings {
-  /** Of its API, without a slash at the end: `https://wifi.example.com/rest/v1`. */
-  readonly baseUrl: string;
-  /** The location's id there. */
-  readonly location: string;
-  /** Its id of each of our services that has another one there. */
-  readonly services: Readonly<Record<string, string>>;
-  /** What its staff read first in the `userId` of a ticket: the room or the reservation, or the guest's address. */
-  readonly userId: 'room' | 'address';
-  /** Requests a second that it is sent at most: one for each ticket, and one more where it is searched for first. */
-  readonly maxRate: number;
-  /** Every how many minutes its list of tickets is read while some are valid; 0: never. */
-  readonly syncMinutes: number;
-}
-
-/** The hotel's Octopus Wifi server issues a location's tickets, and its network honours them. Its `baseUrl` ends with the version. */
-export interface OctopusIssuer extends PlacingSettings {
-  readonly kind: 'octopus';
-  /** How its paths name locations. */
-  readonly path: 'Location' | 'wifiarea';
-  /** How it takes the fields of a request. */
-  readonly encoding: 'json' | 'form';
-}
+import type { OctopusIssuer } from './service.schema.ts';
 
 /**
  * Another system that issues a location's tickets: they are ordered and not drawn, and can be neither moved nor revoked there.

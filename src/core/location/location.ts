@@ -1,6 +1,7 @@
 import type { ReachName } from '../owed/work-kinds.data.ts';
 import type { Face } from './face.ts';
 import type { Issuer } from './issuer.ts';
+import type { Service, ServiceRule } from './service.schema.ts';
 
 /** The form of credentials: a passcode, or a user name with a password. */
 export type Coding = 'passcode' | 'base32pass';
@@ -15,15 +16,6 @@ export interface Network {
   /** Present iff `security` is `wpa`. */
   readonly password?: string;
   readonly hidden: boolean;
-}
-
-/** A rule that chooses the service of a stay whose event names none: the first rule applies whose conditions all hold. */
-export interface ServiceRule {
-  /** Room ids; a trailing `*` matches any rest (`2*`). */
-  readonly rooms?: readonly string[];
-  readonly roomTypes?: readonly string[];
-  readonly rateTypes?: readonly string[];
-  readonly service: string;
 }
 
 /** When a booking's mail is sent: hours before the planned arrival, between two local times `HH:MM`. */
@@ -160,57 +152,6 @@ export interface OwnDoor {
   readonly by: readonly ('reservation' | 'room')[];
   /** The mail may be asked for once more, to the address that the stay has. */
   readonly resend: boolean;
-}
-
-/** The kind of limit of a service. Flags may be combined; the first limit reached ends the ticket. */
-export interface ServiceType {
-  /** Open string, for example `ttf`, `ttl` or `otl`. Behaviour follows the flags, never this id. */
-  readonly id: string;
-  readonly description: string;
-  /** A running clock: `expTime` seconds from the first login, online or not. */
-  readonly timetofinish: boolean;
-  /** A budget of `onlineTime` connected seconds, summed over all devices. */
-  readonly onlinetime: boolean;
-  /** A fixed validity, independent of logins. */
-  readonly timetolimit: boolean;
-  /** A budget of `download` and `upload` bytes. */
-  readonly limittraffic: boolean;
-}
-
-/**
- * A Wi-Fi service of a location, with the field names of the Octopus Wifi platform's services response.
- * Durations in seconds, rates in kbit/s, quotas in bytes, prices in the location's currency; 0 = no limit.
- */
-export interface Service {
-  readonly id: number;
-  readonly typeId: string;
-  readonly name: string;
-  readonly price: number;
-  /** 1 = available, 0 = withdrawn. */
-  readonly status: number;
-  readonly onlineTime: number;
-  readonly expTime: number;
-  readonly tpv: number;
-  readonly pms: number;
-  readonly showLogin: number;
-  /** Simultaneous devices per ticket; 0 = no limit. */
-  readonly simDevices: number;
-  readonly maxUsers: number;
-  readonly loginMethod: string;
-  readonly download: number;
-  readonly upload: number;
-  readonly downrate: number;
-  readonly uprate: number;
-  readonly dailyLimit: number;
-  /** Maximum validity of a ticket from its start, in seconds (not an instant). */
-  readonly validUntil: number;
-  readonly vip: number;
-  readonly validateEmail: number;
-  readonly deleted: number;
-  readonly withRegistration: number;
-  readonly macCaching: number;
-  readonly issueOrder: number;
-  readonly type: ServiceType;
 }
 
 /** Whether new tickets may be of a service. */

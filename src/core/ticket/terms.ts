@@ -1,5 +1,6 @@
 import { earlier } from '../../kit/time.ts';
-import { isOnOffer, type Location, type Service, type ServiceRule } from '../location/location.ts';
+import { isOnOffer, type Location } from '../location/location.ts';
+import type { Service, ServiceRule } from '../location/service.schema.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { Guest, StayEvent, StayFacts } from '../stay/stay-event.ts';
 import type { SoldService, Ticket, TicketTerms } from './ticket.ts';

@@ -1,6 +1,7 @@
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { epochMs, isoSecond, isoTime, localMoment, minutesLater, type StayMoment } from '../../kit/time.ts';
-import type { Location, Service, TicketFormat } from '../location/location.ts';
+import type { Location, TicketFormat } from '../location/location.ts';
+import type { Service } from '../location/service.schema.ts';
 import { withOwed } from '../owed/owed.ts';
 import { isSameAddress } from '../stay/guest/same-guest.ts';
 import { standingOf } from '../stay/next-stay.ts';

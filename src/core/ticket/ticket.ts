@@ -1,4 +1,5 @@
-import type { Coding, Service } from '../location/location.ts';
+import type { Coding } from '../location/location.ts';
+import type { Service } from '../location/service.schema.ts';
 
 /** The credentials: a passcode (`pass` is empty), or a user name with a password. */
 export interface Credentials {

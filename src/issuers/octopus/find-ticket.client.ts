@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../../core/location/issuer.ts';
+import type { OctopusIssuer } from '../../core/location/service.schema.ts';
 import { httpStatus } from '../../kit/web/http.ts';
 import {
   answerUnreadable,

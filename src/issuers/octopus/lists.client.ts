@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../../core/location/issuer.ts';
+import type { OctopusIssuer } from '../../core/location/service.schema.ts';
 import {
   answerUnreadable,
   type ListedUpstream,

@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../../core/location/issuer.ts';
+import type { OctopusIssuer } from '../../core/location/service.schema.ts';
 import { httpStatus, retryAfter } from '../../kit/web/http.ts';
 import { certificateCodes, readText } from '../../kit/web/http-client.client.ts';
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Service } from '../../core/location/location.ts';
+import type { Service } from '../../core/location/service.schema.ts';
 import { helpReasons } from '../../core/owed/hands.ts';
 import { mailStates } from '../../core/owed/kinds/mail/delivery-timeline.ts';
 import { channelStates } from '../../core/owed/tried-channels.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Service } from '../../../src/core/location/location.ts';
+import type { Service } from '../../../src/core/location/service.schema.ts';
 import type { Stay, Ticketed } from '../../../src/core/stay/stay.ts';
 import type { Ticket } from '../../../src/core/ticket/ticket.ts';
 import { localText } from '../../../src/kit/time.ts';

@@ -1,4 +1,5 @@
-import type { Location, Service } from '../../../src/core/location/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { Service } from '../../../src/core/location/service.schema.ts';
 import { decide } from '../../../src/core/stay/decide.ts';
 import type { KnownStay, Stay } from '../../../src/core/stay/stay.ts';
 import { eventSeq } from '../../../src/core/stay/stay-entry.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Service } from '../../../src/core/location/location.ts';
+import type { Service } from '../../../src/core/location/service.schema.ts';
 import { endOfTicket } from '../../../src/core/ticket/status.ts';
 import { soldService } from '../../../src/core/ticket/terms.ts';
 import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../../src/core/ticket/ticket-by-api.ts';

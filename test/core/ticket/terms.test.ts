@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ServiceRule } from '../../../src/core/location/location.ts';
+import type { ServiceRule } from '../../../src/core/location/service.schema.ts';
 import type { StayFacts } from '../../../src/core/stay/stay-event.ts';
 import { ticketStatus } from '../../../src/core/ticket/status.ts';
 import { chooseService, serviceOnOffer, soldService, ticketTerms } from '../../../src/core/ticket/terms.ts';

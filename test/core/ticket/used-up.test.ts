@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Service } from '../../../src/core/location/location.ts';
+import type { Service } from '../../../src/core/location/service.schema.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
 import type { StayEvent } from '../../../src/core/stay/stay-event.ts';
 import { endOfTicket, ticketStatus } from '../../../src/core/ticket/status.ts';

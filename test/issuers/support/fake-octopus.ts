@@ -3,7 +3,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
-import type { OctopusIssuer } from '../../../src/core/location/issuer.ts';
+import type { OctopusIssuer } from '../../../src/core/location/service.schema.ts';
 import { type HouseAnswer, type HouseRequest, type HouseWays, OctopusHouse } from './octopus-house.ts';
 import { octopusIssuer } from './octopus-issuer.ts';
 

@@ -1,4 +1,4 @@
-import type { OctopusIssuer } from '../../../src/core/location/issuer.ts';
+import type { OctopusIssuer } from '../../../src/core/location/service.schema.ts';
 
 /** A location's issuer with the settings that its file has by default. */
 export function octopusIssuer(change: Partial<OctopusIssuer> = {}): OctopusIssuer {

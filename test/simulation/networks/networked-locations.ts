@@ -1,4 +1,5 @@
-import type { Location, Service } from '../../../src/core/location/location.ts';
+import type { Location } from '../../../src/core/location/location.ts';
+import type { Service } from '../../../src/core/location/service.schema.ts';
 import { simulatedLocations } from '../load.ts';
 
 type Limits = Partial<Omit<Service, 'type'>> & Partial<Omit<Service['type'], 'id' | 'description'>>;

@@ -1,5 +1,5 @@
-import type { OctopusIssuer } from '../../../src/core/location/issuer.ts';
 import type { Location } from '../../../src/core/location/location.ts';
+import type { OctopusIssuer } from '../../../src/core/location/service.schema.ts';
 import { octopusIssuer } from '../../issuers/support/octopus-issuer.ts';
 import { simulatedLocations } from '../load.ts';
 
