@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';
+import { rows } from '../testkit/rows.ts';
 import { smallestLocation } from './smallest-location.ts';
 
 const accepting = (...fields: string[]) =>
@@ -67,52 +68,28 @@ describe('how a network checks codes', () => {
 });
 
 describe('an error says what to write', () => {
-  test.each([
-    ['radius:', 'accepts.radius: must be a group of fields; {} is one with the defaults'],
-    ['radius: true', 'accepts.radius: must be a group of fields; {} is one with the defaults'],
-    ['radius: { maxSession: 59 }', 'accepts.radius.maxSession: must be at least 60'],
-    ['radius: { maxSession: 86401 }', 'accepts.radius.maxSession: must be at most 86400'],
-    ['radius: { remember: always }', 'accepts.radius.remember: must be ticket, never, or seconds from 60 to 31622400'],
-    ['radius: { remember: 59 }', 'accepts.radius.remember: must be at least 60'],
-    ['radius: { idleTimeout: -1 }', 'accepts.radius.idleTimeout: must be at least 0'],
-    ['radius: { maxSessions: 600 }', 'accepts.radius.maxSessions: there is no such field: is maxSession meant?'],
-    ['portal: { kind: unify }', 'accepts.portal.kind: must have kind unifi, omada or meraki'],
-    ['portal: { site: default }', 'accepts.portal.kind: must have kind unifi, omada or meraki'],
-    ['portal: unifi', 'accepts.portal: must have kind unifi, omada or meraki'],
-    ['portal: { kind: unifi }', 'accepts.portal: must have console, its id at UniFi, or baseUrl, its own address'],
-    [
-      'portal: { kind: unifi, console: A1, baseUrl: https://unifi.example.com }',
-      'accepts.portal: must have console or baseUrl, not both',
-    ],
-    [
-      'portal: { kind: unifi, console: https://unifi.ui.com/consoles/A1 }',
-      "accepts.portal.console: must be the console's id in UniFi's Site Manager, as in its page's address",
-    ],
-    [
-      'portal: { kind: unifi, baseUrl: https://unifi.example.com/proxy/network/integration/v1 }',
-      'accepts.portal.baseUrl: must end before /integration',
-    ],
-    [
-      'portal: { kind: unifi, baseUrl: http://192.168.1.1/proxy/network }',
-      'accepts.portal.baseUrl: must begin with https://: the key would be sent in the open',
-    ],
-    [
-      'portal: { kind: unifi, baseUrl: unifi.example.com }',
-      'accepts.portal.baseUrl: must be a web address, for example https://unifi.example.com/proxy/network',
-    ],
-    [
-      'portal: { kind: unifi, console: A1, site: "Hotel Sol" }',
-      "accepts.portal.site: must be the site's short name, as in its page's address; default is the first",
-    ],
-    [
-      'portal: { kind: omada, baseUrl: https://o.example.com, omadacId: c4, siteId: s62 }',
-      'accepts.portal.clientId: is required',
-    ],
-    [
-      'portal: { kind: meraki, site: default }',
-      'accepts.portal.site: does not belong here: it is a field of another group',
-    ],
-  ])('%s', (field, problem) => {
+  test.each(rows`
+    radius: ⇒ accepts.radius: must be a group of fields; {} is one with the defaults
+    radius: true ⇒ accepts.radius: must be a group of fields; {} is one with the defaults
+    radius: { maxSession: 59 } ⇒ accepts.radius.maxSession: must be at least 60
+    radius: { maxSession: 86401 } ⇒ accepts.radius.maxSession: must be at most 86400
+    radius: { remember: always } ⇒ accepts.radius.remember: must be ticket, never, or seconds from 60 to 31622400
+    radius: { remember: 59 } ⇒ accepts.radius.remember: must be at least 60
+    radius: { idleTimeout: -1 } ⇒ accepts.radius.idleTimeout: must be at least 0
+    radius: { maxSessions: 600 } ⇒ accepts.radius.maxSessions: there is no such field: is maxSession meant?
+    portal: { kind: unify } ⇒ accepts.portal.kind: must have kind unifi, omada or meraki
+    portal: { site: default } ⇒ accepts.portal.kind: must have kind unifi, omada or meraki
+    portal: unifi ⇒ accepts.portal: must have kind unifi, omada or meraki
+    portal: { kind: unifi } ⇒ accepts.portal: must have console, its id at UniFi, or baseUrl, its own address
+    portal: { kind: unifi, console: A1, baseUrl: https://unifi.example.com } ⇒ accepts.portal: must have console or baseUrl, not both
+    portal: { kind: unifi, console: https://unifi.ui.com/consoles/A1 } ⇒ accepts.portal.console: must be the console's id in UniFi's Site Manager, as in its page's address
+    portal: { kind: unifi, baseUrl: https://unifi.example.com/proxy/network/integration/v1 } ⇒ accepts.portal.baseUrl: must end before /integration
+    portal: { kind: unifi, baseUrl: http://192.168.1.1/proxy/network } ⇒ accepts.portal.baseUrl: must begin with https://: the key would be sent in the open
+    portal: { kind: unifi, baseUrl: unifi.example.com } ⇒ accepts.portal.baseUrl: must be a web address, for example https://unifi.example.com/proxy/network
+    portal: { kind: unifi, console: A1, site: "Hotel Sol" } ⇒ accepts.portal.site: must be the site's short name, as in its page's address; default is the first
+    portal: { kind: omada, baseUrl: https://o.example.com, omadacId: c4, siteId: s62 } ⇒ accepts.portal.clientId: is required
+    portal: { kind: meraki, site: default } ⇒ accepts.portal.site: does not belong here: it is a field of another group
+  `)('%s', (field, problem) => {
     expect(problems(accepting(field))).toEqual([`h.yaml:9 ${problem}`]);
   });
 

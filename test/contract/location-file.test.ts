@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLocationFile } from '../../src/core/location/location.schema.ts';
 import { fileProblemText } from '../../src/kit/yaml-file.ts';
+import { rows } from '../testkit/rows.ts';
 
 const small = `id: H1
 name: Hotel Sol
@@ -126,54 +127,36 @@ describe('an error names the file, the line and the field', () => {
     expect(problems(changed(line, replacement))).toEqual(problem === undefined ? [] : [problem]);
   });
 
-  test.each([
-    ['language: 12_x', 'language: must be a BCP-47 language, for example es or pt-BR'],
-    ['codeLength: 4', 'codeLength: must be at least 5'],
-    ['codeLength: 17', 'codeLength: must be at most 16'],
-    ['coding: base64', 'coding: must be passcode or base32pass'],
-    ['checkInTime: 9:00', 'checkInTime: must be a local time as HH:MM, for example 15:00'],
-    ['checkOutTime: "24:00"', 'checkOutTime: must be a local time as HH:MM, for example 15:00'],
-    ['graceMinutes: 1h', 'graceMinutes: must be a number'],
-    ['receptionPhone: +34000000000', 'receptionPhone: must be text: put it in quotes'],
-    ['accentColor: #b4470f', 'accentColor: must be text: if it begins with #, put it in quotes'],
-    ['senders: [123]', 'senders[0]: must be text: put it in quotes'],
-    [
-      'senders: [me]',
-      'senders[0]: must be an account id of 12 digits, or the unique id of a user (AIDA…) or role (AROA…)',
-    ],
-    [
-      'serviceRules: [{ service: 1 }]',
-      'serviceRules[0]: must have rooms, roomTypes or rateTypes: what holds for every stay is the defaultService',
-    ],
-    ['serviceRules: [{ rooms: ["*2"], service: 1 }]', 'serviceRules[0].rooms[0]: must have its * at the end'],
-    [
-      'serviceRules: [{ rooms: ["2"], service: 9 }]',
-      'serviceRules[0].service: must be the id of one of the services that are on offer',
-    ],
-    ['loginUrlTemplate: https://wifi.example.com/', 'loginUrlTemplate: must say with {user} where the code goes'],
-    ['loginUrlTemplate: "javascript:{user}"', 'loginUrlTemplate: must begin with https:// or http://'],
-    [
-      'loginUrlTemplate: https://{user}.example.com/',
-      'loginUrlTemplate: must have its placeholders in the path or after the question mark',
-    ],
-    ['loginUrlTemplate: https://ada@example.com/{user}', 'loginUrlTemplate: must have no user name before the host'],
-    [
-      'loginUrlTemplate: https://wifi.example.com/{user}/{mac}',
-      'loginUrlTemplate: must have no placeholders but {user} and {pass}',
-    ],
-    [
-      'loginUrlTemplate: wifi/{user}',
-      'loginUrlTemplate: must be a web address, for example https://wifi.example.com/login?code={user}',
-    ],
-    ['senderAddress: sol', 'senderAddress: must be an e-mail address, for example wifi-sol@hotel-sol.example'],
-    ['relays: { agoda: yes }', 'relays.agoda: must be approved or try or off'],
-    ['relays: { vrbo: maybe }', 'relays.vrbo: must be approved or try or off'],
-    ['relays: { bookin.com: off }', 'relays.bookin.com: there is no such field: is booking.com meant?'],
-    ['relays: { airbnb: off }', 'relays.airbnb: must be left out: its aliases pass no mail on since 2023'],
-    ['senderNmae: Sol', 'senderNmae: there is no such field: is senderName meant?'],
-    ['ssid: Sol', 'ssid: does not belong here: it is a field of another group'],
-    ['weather: fine', 'weather: there is no such field'],
-  ])('%s', (line, problem) => {
+  test.each(rows`
+    language: 12_x ⇒ language: must be a BCP-47 language, for example es or pt-BR
+    codeLength: 4 ⇒ codeLength: must be at least 5
+    codeLength: 17 ⇒ codeLength: must be at most 16
+    coding: base64 ⇒ coding: must be passcode or base32pass
+    checkInTime: 9:00 ⇒ checkInTime: must be a local time as HH:MM, for example 15:00
+    checkOutTime: "24:00" ⇒ checkOutTime: must be a local time as HH:MM, for example 15:00
+    graceMinutes: 1h ⇒ graceMinutes: must be a number
+    receptionPhone: +34000000000 ⇒ receptionPhone: must be text: put it in quotes
+    accentColor: #b4470f ⇒ accentColor: must be text: if it begins with #, put it in quotes
+    senders: [123] ⇒ senders[0]: must be text: put it in quotes
+    senders: [me] ⇒ senders[0]: must be an account id of 12 digits, or the unique id of a user (AIDA…) or role (AROA…)
+    serviceRules: [{ service: 1 }] ⇒ serviceRules[0]: must have rooms, roomTypes or rateTypes: what holds for every stay is the defaultService
+    serviceRules: [{ rooms: ["*2"], service: 1 }] ⇒ serviceRules[0].rooms[0]: must have its * at the end
+    serviceRules: [{ rooms: ["2"], service: 9 }] ⇒ serviceRules[0].service: must be the id of one of the services that are on offer
+    loginUrlTemplate: https://wifi.example.com/ ⇒ loginUrlTemplate: must say with {user} where the code goes
+    loginUrlTemplate: "javascript:{user}" ⇒ loginUrlTemplate: must begin with https:// or http://
+    loginUrlTemplate: https://{user}.example.com/ ⇒ loginUrlTemplate: must have its placeholders in the path or after the question mark
+    loginUrlTemplate: https://ada@example.com/{user} ⇒ loginUrlTemplate: must have no user name before the host
+    loginUrlTemplate: https://wifi.example.com/{user}/{mac} ⇒ loginUrlTemplate: must have no placeholders but {user} and {pass}
+    loginUrlTemplate: wifi/{user} ⇒ loginUrlTemplate: must be a web address, for example https://wifi.example.com/login?code={user}
+    senderAddress: sol ⇒ senderAddress: must be an e-mail address, for example wifi-sol@hotel-sol.example
+    relays: { agoda: yes } ⇒ relays.agoda: must be approved or try or off
+    relays: { vrbo: maybe } ⇒ relays.vrbo: must be approved or try or off
+    relays: { bookin.com: off } ⇒ relays.bookin.com: there is no such field: is booking.com meant?
+    relays: { airbnb: off } ⇒ relays.airbnb: must be left out: its aliases pass no mail on since 2023
+    senderNmae: Sol ⇒ senderNmae: there is no such field: is senderName meant?
+    ssid: Sol ⇒ ssid: does not belong here: it is a field of another group
+    weather: fine ⇒ weather: there is no such field
+  `)('%s', (line, problem) => {
     expect(problems(`${small}${line}\n`)).toEqual([`h.yaml:13 ${problem}`]);
   });
 

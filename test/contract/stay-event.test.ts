@@ -187,6 +187,7 @@ describe('an address', () => {
   test.each([
     ['  ada@example.com\t', 'ada@example.com'],
     ['Ada@EXAMPLE.Com', 'Ada@example.com'],
+    ['Ada@München.example', 'Ada@xn--mnchen-3ya.example'],
     ['x.1@guest.booking.com', 'x.1@guest.booking.com'],
     ['', undefined],
     ['   ', undefined],

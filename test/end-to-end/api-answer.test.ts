@@ -42,7 +42,6 @@ const onWifiarea = (body: { data: object[] }) => ({
 describe('what is as documented passes', () => {
   test.each<[string, ApiAnswer]>([
     ['the tickets', answer()],
-    ['with where they go on', answer({ headers: { ...json, link: '<?limit=1&cursor=MQ>; rel="next"' } })],
     [
       'header names in any capitals',
       answer({
@@ -53,16 +52,12 @@ describe('what is as documented passes', () => {
         },
       }),
     ],
-    ['the services', answer({ path: `${base}/services`, body: golden('services') })],
     ['a ticket that was made', answer({ method: 'POST', path: `${base}/tickets`, body: golden('ticket-created') })],
     ['a Location in other capitals', answer({ path: '/rest/v1/lOCATION/28XXX004/tickets' })],
     ['wifiarea', answer({ path: '/rest/v1/WifiArea/28XXX004/tickets', body: onWifiarea(golden('tickets')) })],
     ['no key', refusal('unauthorized', { headers: { 'www-authenticate': 'Bearer' } })],
-    ['no key, with the header that API Gateway renames', refusal('unauthorized')],
     ['an unknown path', refusal('not_found', { path: '/rest/v2/anything' })],
-    ['a slash too many', refusal('not_found', { path: `${base}/tickets/` })],
     ['an encoded slash', refusal('foreign_location', { path: '/rest/v1/Location/a%2Fb/tickets' })],
-    ['an encoded slash instead of one', refusal('not_found', { path: '/rest/v1/Location/28XXX004%2Ftickets' })],
     ['an unknown method', refusal('method_not_allowed', { method: 'PUT', headers: { allow: 'POST, GET' } })],
   ])('%s', (_, right) => {
     expect(() => checkAnswer(right)).not.toThrow();
@@ -70,17 +65,13 @@ describe('what is as documented passes', () => {
 });
 
 describe('what is not is told', () => {
-  const { radiusId: _, ...short } = golden('tickets').data[0];
   test.each<[string, RegExp, ApiAnswer]>([
     [
       'a key more',
       /body\/data\/0 must NOT have additional properties .*"expiry"/,
       answer({ body: tickets({ expiry: 1 }) }),
     ],
-    ['a key less', /body\/data\/0 must have .*'radiusId'/, answer({ body: { ...golden('tickets'), data: [short] } })],
     ['a number as text', /body\/data\/0\/seconds must be number/, answer({ body: tickets({ seconds: '7200' }) })],
-    ['text as a number', /body\/data\/0\/serial must be string/, answer({ body: tickets({ serial: 1 }) })],
-    ['an unknown status', /status must be equal to one of/, answer({ body: tickets({ status: 'fresh' }) })],
     [
       'a time without its form',
       /timestamp must match pattern/,
@@ -102,25 +93,13 @@ describe('what is not is told', () => {
     ['403 for an unknown path', /must be answered 404/, refusal('foreign_location', { path: '/rest/v1/nothing' })],
     ['404 for an unknown method', /must be answered 405/, refusal('not_found', { method: 'PUT' })],
     ['405 without Allow', /header Allow is missing/, refusal('method_not_allowed', { method: 'PUT' })],
-    [
-      '401 with another challenge',
-      /header WWW-Authenticate/,
-      refusal('unauthorized', { headers: { 'www-authenticate': 'Basic' } }),
-    ],
     ['429 without when', /header Retry-After is missing/, refusal('cap_reached', { method: 'POST' })],
-    ['503 with a date', /header Retry-After .*pattern/, refusal('unavailable', { headers: { 'retry-after': 'Mon' } })],
-    [
-      'an answer that may be kept',
-      /header Cache-Control/,
-      answer({ headers: { ...json, 'cache-control': 'max-age=60' } }),
-    ],
     ['a problem as plain JSON', /content-type is "application\/json"/, refusal('invalid', { headers: json })],
     [
       'a problem with another status',
       /body\/status is 403/,
       { ...refusal('invalid'), body: problemBody({ reason: 'missing_scope', errors: [] }) },
     ],
-    ['LocationId on wifiarea', /additional properties/, answer({ path: '/rest/v1/wifiarea/28XXX004/tickets' })],
     ['wifiareaId on Location', /additional properties/, answer({ body: onWifiarea(golden('tickets')) })],
   ])('%s', (_, words, wrong) => {
     expect(() => checkAnswer(wrong)).toThrow(words);

@@ -97,18 +97,6 @@ test('an event that would be rejected for its time is told before it is sent', a
   });
 });
 
-test('an account that runs fewer functions at once than the queues may start is told as such', async () => {
-  expect((await doctor()).out).toMatch(
-    /^ok +concurrency +The account's Lambda concurrency in .* is 1000; the queues start at most 175 functions\.$/m,
-  );
-  aws.told.concurrency = 10;
-  const { out, code } = await doctor();
-  expect(code).toBe(0);
-  expect(out).toMatch(
-    /^warn +concurrency +The account's Lambda concurrency in eu-west-1 is 10, and the queues alone may start 175 functions: .* Service Quotas console > AWS Lambda > Concurrent executions\. No setting helps instead: .*$/m,
-  );
-});
-
 test('a stack that is not there is told as such', async () => {
   const answer = {
     out: `There is no stack Nowhere in eu-west-1. Check --stack and --region, or create it with npx cdk deploy.\n`,
@@ -154,61 +142,92 @@ test('the settings that are deployed are told, and a file with them can be had',
   );
 });
 
-test('a stack whose alarms nobody hears is told as such', async () => {
-  const { out, code } = await doctor();
-  expect(code).toBe(0);
-  expect(out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
-  expect(out).toMatch(
+/** What AWS tells beside what is usual, and what the doctor makes of it. What each check says of more: test/operations. */
+const told = {
+  'few functions at once': { concurrency: 10 },
+  'alarms that somebody hears, one without figures': {
+    alarms: [calm, { AlarmName: 'MailsLate', StateValue: 'INSUFFICIENT_DATA', AlarmActions: [topic] }],
+  },
+  'actions that are switched off': { alarms: [{ ...calm, AlarmActions: [topic], ActionsEnabled: false }] },
+  'alarms that are on, also on later pages': {
+    alarms: [
+      ...[calm, { ...calm, AlarmName: 'EventsDead' }],
+      { AlarmName: 'Quarantined', AlarmDescription: 'An event could not be read', StateValue: 'ALARM' },
+      { AlarmName: 'MailsLate', AlarmDescription: 'Late', StateValue: 'ALARM' },
+    ],
+  },
+  'alarms of others in the same stack': {
+    alarms: [
+      ...[calm, { AlarmName: 'PagesSlow', AlarmDescription: 'Of a web site', StateValue: 'ALARM', path: 'WebSite' }],
+      { AlarmName: 'EventsDead', AlarmDescription: 'x', StateValue: 'ALARM', path: 'LunaMonitoring' },
+    ],
+  },
+  'no alarms': { alarms: [] },
+  'essential alarms': { alarms: [{ ...calm, AlarmActions: [topic] }], more: { Alarms: 'essential' } },
+  'no alarms, as none were wanted': { alarms: [], more: { Alarms: 'none' } },
+  'a lot of log': { sums: { 'IncomingBytes log-group': 900e9 } },
+  'another version': { more: { Version: '0.0.1' } },
+  'what is usual': {},
+} as const;
+
+test.each<[keyof typeof told, code: number, ...lines: RegExp[]]>([
+  [
+    ...(['what is usual', 0] as const),
+    /^ok +concurrency +The account's Lambda concurrency in .* is 1000; the queues start at most 175 functions\.$/m,
+    /^ok +alarms +None of 1 is on\.$/m,
     /^warn +alarm actions +No alarm has an action: nobody is notified .* Set alarmEmail or alarmTopicArn/m,
-  );
-});
-
-test('alarms that somebody hears are well, and those without figures are counted', async () => {
-  const heard = { AlarmName: 'MailsLate', StateValue: 'INSUFFICIENT_DATA', AlarmActions: [topic] };
-  aws.told.alarms = [calm, heard];
-  const { out, code } = await doctor();
-  expect(code).toBe(0);
-  expect(out).toMatch(/^ok +alarms +None of 2 is on; 1 without data so far\.$/m);
-  expect(out).toMatch(/^ok +alarm actions /m);
-});
-
-test('which alarms were left out is told, and none at all is no failure if none were wanted', async () => {
-  aws.told.outputs = { ...stack.endpoints.outputs, Alarms: 'essential' };
-  aws.told.alarms = [{ ...calm, AlarmActions: [topic] }];
-  expect((await doctor()).out).toMatch(/^ok +alarms +None of 1 is on\. All but the essential ones are left out/m);
-  aws.told.alarms = [];
-  expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\./m);
-  aws.told.outputs = { ...stack.endpoints.outputs, Alarms: 'none' };
-  const { out, code } = await doctor();
-  expect(code).toBe(0);
-  expect(out).toMatch(/^ok +alarms +There are none, as alarms is none: nobody is told of anything\./m);
-  expect(out).not.toMatch(/alarm actions/);
-});
-
-test('actions that are switched off are none', async () => {
-  aws.told.alarms = [{ ...calm, AlarmActions: [topic], ActionsEnabled: false }];
-  expect((await doctor()).out).toMatch(/^warn +alarm actions /m);
-});
-
-test('every alarm that is on is named, also those on later pages', async () => {
-  const on = { AlarmName: 'Quarantined', AlarmDescription: 'An event could not be read', StateValue: 'ALARM' };
-  aws.told.alarms = [calm, { ...calm, AlarmName: 'EventsDead' }, on, { ...on, AlarmName: 'MailsLate' }];
-  const { out, code } = await doctor();
-  expect(code).toBe(1);
-  expect(out).toMatch(
+    /^ok +cost +By its use since [\d-]+ \(0 mails\) about \$0\.10 a month .*nothing/m,
+    /^ok +deployment +It is of this version, /m,
+  ],
+  [
+    ...(['few functions at once', 0] as const),
+    /^warn +concurrency +The account's Lambda concurrency in eu-west-1 is 10, and the queues alone may start 175 functions: .* Service Quotas console > AWS Lambda > Concurrent executions\. No setting helps instead: .*$/m,
+  ],
+  [
+    ...(['alarms that somebody hears, one without figures', 0] as const),
+    /^ok +alarms +None of 2 is on; 1 without data so far\.$/m,
+    /^ok +alarm actions /m,
+  ],
+  ['actions that are switched off', 0, /^warn +alarm actions /m],
+  [
+    ...(['alarms that are on, also on later pages', 1] as const),
     /^FAIL +alarms +2 of 4 are on: Quarantined \(An event could not be read\), MailsLate \(.*\)\. docs\/operate\/runbook\.md/m,
+  ],
+  ['alarms of others in the same stack', 0, /^ok +alarms +None of 1 is on\.$/m],
+  ['no alarms', 1, /^FAIL +alarms +The stack has none\. Deploy it again/m],
+  ['essential alarms', 0, /^ok +alarms +None of 1 is on\. All but the essential ones are left out/m],
+  [
+    'no alarms, as none were wanted',
+    0,
+    /^ok +alarms +There are none, as alarms is none: nobody is told of anything\./m,
+  ],
+  [
+    'a lot of log',
+    0,
+    /^warn +cost .*out of line: bytes of log of CloudWatch\./m,
+    /^ {4}CloudWatch: 900,000,000,000 bytes/m,
+  ],
+  ['another version', 0, /^warn +deployment +It is of version 0\.0\.1, and this command line of /m],
+])('the doctor tells of %s', async (what, code, ...lines) => {
+  const { more, ...answers } = told[what] as { readonly more?: object };
+  Object.assign(aws.told, answers);
+  aws.told.outputs = { ...aws.told.outputs, ...more };
+  const { out, code: is } = await doctor();
+  for (const line of lines) expect(out).toMatch(line);
+  expect(is).toBe(code);
+});
+
+test('of each part that was changed by hand it tells when it is asked, and no registry is asked but when it is said', async () => {
+  expect((await doctor('--drift')).out).toMatch(
+    /^not checked +drift +AWS denied access \(AccessDenied\)\. .*cloudformation:DetectStackDrift/m,
   );
-});
-
-test("alarms of others in the same stack are no matter of this deployment's", async () => {
-  const on = { AlarmName: 'PagesSlow', AlarmDescription: 'Of a web site', StateValue: 'ALARM' };
-  aws.told.alarms = [calm, { ...on, path: 'WebSite' }, { ...on, AlarmName: 'EventsDead', path: 'LunaMonitoring' }];
-  expect((await doctor()).out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
-});
-
-test('a stack without alarms fails', async () => {
-  aws.told.alarms = [];
-  expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\. Deploy it again/m);
+  const one = { logical: 'IntakeEvents01', path: 'VisibilityTimeout', expected: '180', actual: '30' };
+  aws.told.drift = { asks: 1, drifts: [one, { ...one, logical: 'SweepDead01' }] };
+  expect((await doctor()).out).not.toMatch(/drift/);
+  const { out } = await doctor('--drift', '--updates', 'http://127.0.0.1:9');
+  expect(out).toMatch(/^warn +drift +2 parts of the stack are not as the template says: .*--revert-drift/m);
+  for (const part of ['IntakeEvents01', 'SweepDead01']) expect(out).toContain(`    ${part} (AWS::SQS::Queue): `);
+  expect(out).toMatch(/^not checked +update +The registry did not tell the newest version \(unreachable\)\.$/m);
 });
 
 test('whoever may not look is told what must be allowed, and the rest is looked at', async () => {
@@ -266,38 +285,4 @@ test('DNS that does not answer is no failure', async () => {
     out: '--dns needs the IP address of a DNS server, as in --dns 9.9.9.9.\n',
     code: 2,
   });
-});
-
-test('what was changed by hand is told when it is asked for, from all pages', async () => {
-  expect((await doctor('--drift')).out).toMatch(
-    /^not checked +drift +AWS denied access \(AccessDenied\)\. .*cloudformation:DetectStackDrift/m,
-  );
-  const one = { logical: 'IntakeEvents01', path: 'VisibilityTimeout', expected: '180', actual: '30' };
-  aws.told.drift = { asks: 1, drifts: [one, { ...one, logical: 'SweepDead01' }] };
-  expect((await doctor()).out).not.toMatch(/drift/);
-  const { out } = await doctor('--drift');
-  expect(out).toMatch(/^warn +drift +2 parts of the stack are not as the template says: .*--revert-drift/m);
-  expect(out).toMatch(/^ {4}IntakeEvents01 \(AWS::SQS::Queue\): VisibilityTimeout is 30, expected 180$/m);
-  expect(out).toMatch(/^ {4}SweepDead01 \(AWS::SQS::Queue\): VisibilityTimeout is 30, expected 180$/m);
-});
-
-test('what a month costs is told, and what of it is out of line', async () => {
-  expect((await doctor()).out).toMatch(
-    /^ok +cost +By its use since [\d-]+ \(0 mails\) about \$0\.10 a month .*nothing/m,
-  );
-  aws.told.sums = { 'IncomingBytes log-group': 900e9 };
-  const { out } = await doctor();
-  expect(out).toMatch(/^warn +cost .*out of line: bytes of log of CloudWatch\./m);
-  expect(out).toMatch(/^ {4}CloudWatch: 900,000,000,000 bytes of log, [\d]+ times/m);
-});
-
-test('a deployment of another version is told as such, and a newer one that is published', async () => {
-  const { Version = '', ...outputs } = stack.endpoints.outputs;
-  expect((await doctor()).out).toMatch(
-    new RegExp(`^ok +deployment +It is of this version, ${Version.replaceAll('.', '\\.')}\\.`, 'm'),
-  );
-  aws.told.outputs = { ...outputs, Version: '0.0.1' };
-  const { out } = await doctor('--updates', 'http://127.0.0.1:9');
-  expect(out).toMatch(/^warn +deployment +It is of version 0\.0\.1, and this command line of /m);
-  expect(out).toMatch(/^not checked +update +The registry did not tell the newest version \(unreachable\)\.$/m);
 });

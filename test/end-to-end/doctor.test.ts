@@ -1,26 +1,13 @@
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
 import { cliOf } from './support/cli-of.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { addressOf, checkIn } from './support/event.ts';
-import { until } from './support/open-dev-stack.ts';
+import { checkIn } from './support/event.ts';
 
 const { stack, operator } = await devStackWithOperator();
-
-/** A production account on its first day, whatever a test has made of it. */
-afterEach(() => {
-  const untouched = {
-    sandbox: false,
-    paused: false,
-    sendingEnabled: true,
-    pausedConfigurationSets: [],
-    pendingIdentities: [],
-  };
-  stack.ses.set({ ...untouched, maxSendRate: 14, max24HourSend: 50_000 });
-});
 
 /** One line of the doctor's, by what it is about. */
 async function line(check: string) {
@@ -64,66 +51,6 @@ test('programs get the same as JSON', async () => {
   expect(new Set(findings.map(({ check }) => check)).size).toBe(findings.length);
 });
 
-test('in the sandbox it says that only verified addresses are mailed to, and how to get out', async () => {
-  stack.ses.set({ sandbox: true, max24HourSend: 200, maxSendRate: 1 });
-  expect(await line('sandbox')).toEqual({
-    code: 0,
-    line: expect.stringMatching(
-      /^warn .*The account is in the SES sandbox in eu-west-1: it mails only to verified addresses, 200 a day\. Request production access: SES console > Account dashboard > Request production access\.$/,
-    ),
-  });
-  expect((await line('rate')).line).toMatch(/^ok .* 1 mails a second, the account's SES rate limit\.$/);
-});
-
-test('an account that AWS has paused fails, and it says what to do', async () => {
-  stack.ses.set({ paused: true });
-  expect(await line('sending')).toEqual({
-    code: 1,
-    line: expect.stringMatching(/^FAIL .*AWS has paused .* in eu-west-1 .*Guests' mails wait.* support case/),
-  });
-});
-
-test('an account whose sending somebody has disabled fails, and it says what to do', async () => {
-  stack.ses.set({ sendingEnabled: false });
-  expect(await line('sending')).toEqual({
-    code: 1,
-    line: expect.stringMatching(/^FAIL .*paused in eu-west-1\. Guests' mails wait.* put-account-sending-attributes/),
-  });
-});
-
-test('a paused configuration set fails', async () => {
-  stack.ses.set({ pausedConfigurationSets: [stack.endpoints.outputs.ConfigurationSetName ?? ''] });
-  expect(await line('configuration set')).toEqual({ code: 1, line: expect.stringMatching(/^FAIL .*Sending status/) });
-});
-
-test('a domain that is not verified yet fails, with the DNS records to set', async () => {
-  stack.ses.set({ pendingIdentities: ['hotel-sol.example'] });
-  const { out, code } = await operator.cli('doctor');
-  expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +identity +SES may not send for hotel-sol\.example: .*Set the records listed under/m);
-  expect(out).toMatch(/^ {4}local1\._domainkey\.hotel-sol\.example CNAME local1\.dkim\.amazonses\.com$/m);
-  expect(out).toMatch(/^FAIL +bounce domain .*until then it sends nothing/m);
-  expect(out).toMatch(/^ {4}bounce\.hotel-sol\.example MX 10 feedback-smtp\.eu-west-1\.amazonses\.com$/m);
-  expect(out).toMatch(/^ {4}bounce\.hotel-sol\.example TXT v=spf1 include:amazonses\.com ~all$/m);
-});
-
-test('an identity that is gone fails', async () => {
-  stack.ses.allow({ identities: [] });
-  const { out, code } = await operator.cli('doctor');
-  stack.ses.allow({ identities: ['hotel-sol.example'] });
-  expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +identity +The SES identity hotel-sol\.example does not exist\. Verify it/m);
-});
-
-test('a quota that is nearly used is told, and one that is used up fails', async () => {
-  await stack.send(checkIn('DOCTOR-1'), checkIn('DOCTOR-2'), checkIn('DOCTOR-3'), checkIn('DOCTOR-4'));
-  for (const n of [1, 2, 3, 4]) await until(() => stack.mailsTo(addressOf(`DOCTOR-${n}`))).toHaveLength(1);
-  stack.ses.set({ max24HourSend: 5 });
-  expect(await line('quota')).toEqual({ code: 0, line: expect.stringMatching(/^warn .*4 of 5 .* Service Quotas/) });
-  stack.ses.set({ max24HourSend: 4 });
-  expect(await line('quota')).toEqual({ code: 1, line: expect.stringMatching(/^FAIL .*4 of 4 .*guests' mails wait/) });
-});
-
 test('an event in quarantine fails, and nothing of it is shown', async () => {
   const QueueUrl = stack.endpoints.outputs.QuarantineQueueUrl;
   await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(checkIn('ASIDE')) }));
@@ -132,16 +59,6 @@ test('an event in quarantine fails, and nothing of it is shown', async () => {
   expect(out).toMatch(/^FAIL +queue quarantine +It has 1 message\..* wifi-tickets queue redrive quarantine$/m);
   expect(out).toContain('1 of 42 checks fails.');
   expect(out).not.toMatch(/ASIDE|aside@/);
-  await stack.sqs.send(new PurgeQueueCommand({ QueueUrl }));
-});
-
-test('a dead letter fails', async () => {
-  const QueueUrl = stack.endpoints.outputs.MailDeadLettersUrl;
-  await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
-  expect(await line('queue mails dead letters')).toEqual({
-    code: 1,
-    line: expect.stringMatching(/^FAIL .*It has 1 message\..* redrive dead-letters$/),
-  });
   await stack.sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
 

@@ -3,10 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { addressOf, checkIn, dateIn } from './support/event.ts';
-import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 const needed = ['--name', 'Hotel d’Été №1', '--time-zone', 'Europe/Paris', '--ssid', 'Été: gäste'];
 const init = (...words: string[]) => operator.cli('location', 'init', ...words);
 const apply = (file: string) => operator.cli('location', 'apply', join(operator.folder, file), '--offline');
@@ -68,27 +66,4 @@ test('at a terminal it asks eight questions, says what an empty line means, and 
   const shown = await operator.json('location', 'show', 'PENSION-ANA');
   expect(shown).toMatchObject({ language: 'de', network: { ssid: 'Ana', security: 'open' } });
   expect(shown).not.toHaveProperty('mailBefore');
-});
-
-test('a booking is mailed three days before the arrival, and a ticket made by hand at once', async () => {
-  await init(...needed, '--id', 'LATER');
-  // As a file that says nothing of it.
-  const text = `${written('LATER.yaml').replace(/^mailBefore: .*\n/m, '')}senders: ["000000000000"]\n`;
-  operator.file('LATER.yaml', text);
-  expect(await apply('LATER.yaml')).toMatchObject({ code: 0 });
-  const stays = { arrival: { date: dateIn(270) }, departure: { date: dateIn(273) }, status: 'confirmed' };
-  await stack.send(checkIn('SUMMER', { type: 'reservation.created', data: { locationId: 'LATER', ...stays } }));
-  await until(async () => (await stack.stay('SUMMER', 'LATER'))?.ticket).toBeDefined();
-  const { notBefore } = (await stack.stay('SUMMER', 'LATER'))?.owed.email ?? {};
-  expect(notBefore?.slice(0, 10)).toBe(dateIn(267));
-  const { key } = await operator.json('key', 'create', '-l', 'LATER');
-  const made = await stack.api(
-    'POST',
-    '/rest/v1/Location/LATER/tickets',
-    { service: '1', valid_until: dateIn(280), format: 'email', userId: 'desk@example.com' },
-    { authorization: `Bearer ${key}` },
-  );
-  expect(made.status).toBeLessThan(300);
-  await until(() => stack.mailsTo('desk@example.com')).toHaveLength(1);
-  expect(await stack.mailsTo(addressOf('SUMMER'))).toEqual([]);
 });

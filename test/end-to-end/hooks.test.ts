@@ -102,17 +102,6 @@ test('a second hook with the same address warns that events come twice, unless i
   for (const { id } of [twin, other]) expect((await operator.cli('hook', 'remove', id)).code).toBe(0);
 });
 
-test('after a rotation a call is signed with both secrets', async () => {
-  const { secret, formerUntil } = await operator.json('hook', 'rotate', bounces.id, '--grace', '1h');
-  expect(Date.parse(formerUntil)).toBeGreaterThan(Date.now() + 3_500_000);
-  await operator.cli('hook', 'test', bounces.id);
-  const [call] = bounces.receiver.calls.splice(0).slice(-1);
-  for (const one of [secret, bounces.secret])
-    expect(new Webhook(one).verify(call?.body ?? '', call?.headers as Record<string, string>)).toMatchObject({
-      type: 'hook.test',
-    });
-});
-
 test('a former secret is shown until it signs no more', async () => {
   const { region, ssmEndpoint, outputs } = stack.endpoints;
   const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
@@ -154,19 +143,6 @@ describe('what a hook has missed', () => {
     await until(() => typesOf('LOST', gone)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
   });
 
-  test('while it was paused is kept, and sent again', async () => {
-    await operator.cli('hook', 'pause', paused.id);
-    await stack.send(booking('PAUSED'));
-    await until(() => typesOf('PAUSED')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
-    expect(typesOf('PAUSED', paused)).toEqual([]);
-    await until(async () => (await operator.json('hook', 'show', paused.id)).missed).toBe(3);
-    expect(await operator.json('hook', 'resume', paused.id)).toMatchObject({ hasMissed: true });
-    const { events } = await operator.json('hook', 'replay', paused.id, '--failed');
-    await until(() => typesOf('PAUSED', paused)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
-    expect(events).toHaveLength(3);
-    expect(await operator.json('hook', 'resume', paused.id)).toMatchObject({ hasMissed: false });
-  });
-
   test('is told to be gone after the 14 days for which it is kept', async () => {
     const replay = (since: string) => operator.cli('hook', 'replay', all.id, '--dry-run', '--since', since);
     expect(await replay('20d')).toMatchObject({
@@ -188,17 +164,6 @@ describe('what a hook has missed', () => {
     expect((await operator.cli('queue', 'redrive', 'hooks')).out).toContain('hooks dead letters: 1 put back, 0 left');
     await until(() => all.receiver.ids()).toContain('dead1');
   });
-});
-
-test('a receiver that fails is told to the operator, and nobody else waits for it', async () => {
-  bounces.receiver.answersBy(status(503));
-  const guest = { email: 'bounce@simulator.amazonses.com' };
-  await stack.send(checkIn('SICK', { data: { guest } }));
-  await until(() => typesOf('SICK')).toEqual(['ticket.issued', 'mail.accepted', 'mail.bounced']);
-  await until(async () => (await operator.json('hook', 'show', bounces.id)).status).toBe('failing');
-  expect((await operator.cli('doctor')).out).toMatch(new RegExp(`warn +hook ${bounces.id} .*http_503`));
-  bounces.receiver.answersBy(status(200));
-  await until(() => typesOf('SICK', bounces)).toEqual(['mail.bounced']);
 });
 
 test('of a guest who was erased nothing is left in what is kept for replays', async () => {

@@ -1,6 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { networkUses } from '../../src/core/ticket/use/network-uses.store.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -20,11 +18,6 @@ async function guest(name: string, room = '204') {
   const { ticket } = (await stack.stay(name)) ?? {};
   if (!ticket) throw new Error('no ticket');
   return { serial: ticket.serial, code: ticket.user };
-}
-
-async function wholeTable(): Promise<string> {
-  const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
-  return JSON.stringify(Items);
 }
 
 test('what the network tells of a ticket is in GET tickets, and the operator sees its devices, sessions and what is left', async () => {
@@ -73,80 +66,6 @@ test('what the network tells of a ticket is in GET tickets, and the operator see
   expect(out).toMatch(/^DEVICE +ACCESS POINT +START +END +DURATION +DOWN +UP +WHY IT ENDED$/m);
   expect(out).toMatch(/^5C-7D-C1-72-A7-3B +.*Lobby .* 45 s +98\.0 MB +1\.2 MB +User-Request$/m);
   expect(out).toMatch(/^5C-7D-C1-72-A7-3C .* 15 s +0 B +0 B +told of until 20/m);
-});
-
-test('a guest who was erased takes along devices and sessions, and nothing of them comes back', async () => {
-  const { serial, code } = await guest('GONE');
-  await radius.authorize(code, '02-00-00-00-00-01');
-  await radius.account(code, '02-00-00-00-00-01', 'Interim-Update', { 'Acct-Session-Time': 15 });
-  const { ref, session, stay } = await storedSession(code);
-  expect(await wholeTable()).toContain('02-00-00-00-00-01');
-  expect((await operator.json('stay', 'show', '--serial', serial, '-l', '28XXX004'))[0].ticket.login).toBeDefined();
-  const refs = await operator.json('stay', 'erase', '-l', '28XXX004', '-r', 'GONE');
-  expect(await wholeTable()).not.toContain('02-00-00-00-00-01');
-  await radius.account(code, '02-00-00-00-00-01', 'Stop', { 'Acct-Session-Time': 30 });
-  expect((await radius.authorize(code, '02-00-00-00-00-01')).text).toContain('"Reject"');
-  expect(await wholeTable()).not.toContain('02-00-00-00-00-01');
-  // As a restored backup has it, or a crash leaves it: it is removed by the repetition, and by the network's next word.
-  const again = [
-    () => operator.cli('stay', 'erase', '--refs', operator.file('gone.json', refs)),
-    () => radius.account(code, '02-00-00-00-00-01', 'Stop', { 'Acct-Session-Time': 31 }),
-  ];
-  const uses = networkUses({ ...stack.table, retentionDays: 30 });
-  for (const erases of again) {
-    await uses.putSession(ref, { ...session, version: 0 }, stay);
-    expect(await wholeTable()).toContain('02-00-00-00-00-01');
-    await erases();
-    expect(await wholeTable()).not.toContain('02-00-00-00-00-01');
-  }
-});
-
-/** The only session of a code, with its stay. */
-async function storedSession(code: string) {
-  const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
-  const [, locationId = '', key = ''] =
-    Items.map(({ pk, sk }) => [pk?.S ?? '', sk?.S ?? ''])
-      .find(([pk, sk]) => pk?.startsWith('NETWORK#') && sk?.startsWith(`${code}#`))?.[0]
-      ?.split('#') ?? [];
-  const ref = { locationId, key, user: code };
-  const [session] = (await networkUses({ ...stack.table, retentionDays: 30 }).withSessions(ref)).sessions;
-  const stay = await stack.stay('GONE');
-  if (!session || !stay) throw new Error('no session');
-  return { ref, session, stay };
-}
-
-test('a code is typed once on a device, until reception forgets the device, or all of the ticket', async () => {
-  const { serial, code } = await guest('TYPED');
-  const other = await guest('OTHER');
-  const [tablet, watch] = ['5C-7D-C1-72-A7-41', '5C-7D-C1-72-A7-42'];
-  const byAddress = async (mac: string) => (await radius.authorize(mac, mac)).text;
-  for (const mac of [tablet, watch]) {
-    expect(await byAddress(mac)).not.toContain('Reply-Message');
-    await radius.authorize(code, mac);
-    expect(await byAddress(mac)).toContain('"Accept"');
-  }
-  await radius.authorize(other.code, phone);
-  const forget = (...words: string[]) => operator.cli('ticket', 'forget', ...words);
-  expect(await forget(serial)).toMatchObject({ code: 2 });
-  expect(await forget(serial, '--device', 'tablet')).toMatchObject({ code: 2 });
-  expect((await forget(serial, '--device', phone)).code).toBe(1);
-  expect((await forget(serial, '--device', tablet.toLowerCase().replaceAll('-', ':'))).out).toContain(
-    '1 device of ticket',
-  );
-  expect(await byAddress(tablet)).toContain('"Reject"');
-  expect(await byAddress(watch)).toContain('"Accept"');
-  await radius.authorize(code, tablet);
-  expect(await operator.json('ticket', 'forget', serial, '--all')).toEqual({
-    ...{ serial, forgotten: 2, putOut: 0, freed: 2 },
-  });
-  expect(await forget(serial, '--all')).toMatchObject({
-    code: 0,
-    out: expect.stringContaining(`No device is remembered for ticket ${serial}`),
-  });
-  for (const mac of [tablet, watch]) expect(await byAddress(mac)).toContain('"Reject"');
-  expect(await byAddress(phone)).toContain('"Accept"');
-  await radius.authorize(code, tablet);
-  expect(await byAddress(tablet)).toContain('"Accept"');
 });
 
 test('a device that reception puts out gives its place to another, takes none by what its network tells, and is back by the code', async () => {

@@ -73,29 +73,6 @@ describe('a check-in at a hotel with its own server', () => {
     );
   });
 
-  test('is good from the beginning of the day, as every place tells it', async () => {
-    await tell('START');
-    await mailed('START');
-    const { serial = '', placed } = (await ticketed('START'))?.ticket ?? {};
-    const at = ['-l', houses.location.id];
-    const listed = await operator.json('ticket', 'list', ...at);
-    expect(listed.find((one: { serial: string }) => one.serial === serial)).toMatchObject({ from: placed?.from });
-    const shown = await cli('ticket', 'show', serial, ...at);
-    expect(shown).toContain(`Valid      ${placed?.from} to `);
-    const [mail] = await mails('START');
-    expect(mail?.text).toMatch(/From [^,]+, 00:00/u);
-    expect((await issued('START'))[0]?.startTime).toMatchObject({ date: expect.stringContaining(' 00:00:00') });
-    expect(await cli('ticket', 'print', serial, ...at)).toMatch(/>From [^,<]+, 00:00/u);
-  });
-
-  test('told ten times at once is one ticket there and one mail', async () => {
-    await Promise.all(Array.from({ length: 10 }, () => tell('TEN', { id: 'evt-ten' })));
-    await mailed('TEN');
-    await tell('AFTER-TEN');
-    await mailed('AFTER-TEN');
-    expect([(await issued('TEN')).length, (await mails('TEN')).length]).toEqual([2, 1]);
-  });
-
   test('whose stay gets longer is another ticket there, and a mail with the new code', async () => {
     await tell('LONGER');
     await mailed('LONGER');

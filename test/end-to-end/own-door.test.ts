@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { openPhone } from '../networks/portal/open-phone.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { addressOf, checkIn } from './support/event.ts';
+import { checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';
 
@@ -33,17 +32,6 @@ async function phoneAt(mac: string) {
   return phone;
 }
 
-/** The mail is due since a minute: the sweep finds it. */
-async function aMinuteLater(reservationId: string) {
-  const stays = stayTable({ ...stack.table, now: Date.now, retentionDays: 30 });
-  const ref = stays.ref({ locationId: '28XXX004', source: 'urn:pms:hotel-sol', reservationId });
-  const stay = await stays.get(ref);
-  const { email } = stay?.owed ?? {};
-  if (!stay || email?.status !== 'queued') throw new Error('no mail is owed');
-  const dueAt = new Date(Date.now() - 1000).toISOString();
-  await stays.put(ref, stay, { ...stay, owed: { ...stay.owed, email: { ...email, dueAt } } });
-}
-
 test('a guest without an address gets in, reception sees the device and puts it out, and it does not come back', async () => {
   const { serial, code } = await arrives('ROOM', { room: { name: '310' } });
   const mac = 'AA-BB-CC-0D-00-01';
@@ -70,19 +58,6 @@ test('a guest without an address gets in, reception sees the device and puts it 
   expect(unifi.isOnline(mac)).toBe(false);
   await (await phoneAt(mac)).login(code);
   expect(unifi.isOnline(mac)).toBe(true);
-});
-
-test('a portal’s guest has the code mailed once more, by the booking number', async () => {
-  const guest = { givenName: 'Zoe', familyName: 'Secretname', email: addressOf('NUMBER') };
-  await arrives('NUMBER', { guest, references: ['4471093382'] });
-  await until(() => stack.mailsTo(addressOf('NUMBER'))).toHaveLength(1);
-  await until(async () => (await stack.stay('NUMBER'))?.owed.email?.deliveredAt).toBeDefined();
-  const phone = await phoneAt('AA-BB-CC-0D-00-02');
-  const page = await phone.pressIn('reservation', 'resend', { surname: 'secretname', number: '4471 0933 82' });
-  expect(page.text).toContain('Su código va camino de n…@e….com.');
-  await aMinuteLater('NUMBER');
-  await stack.cloud.invoke('sweep-deliveries', {});
-  await until(() => stack.mailsTo(addressOf('NUMBER'))).toHaveLength(2);
 });
 
 test('the card for rooms has our page’s address, and no code', async () => {

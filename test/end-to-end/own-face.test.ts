@@ -60,12 +60,6 @@ test('what a file says of a hotel’s look is in its guests’ mails, and each h
   expect([logoOf(none), String(none.html).includes('logo@')]).toEqual([undefined, false]);
 });
 
-test('a guest who has booked through a portal gets nothing of it', async () => {
-  expect(await apply(fileOf('FACERELAY', ...face))).toMatchObject({ code: 0 });
-  const mail = await mailOf('FACERELAY', 'FACERELAYED', 'ada.face@guest.booking.com');
-  expect([mail.html, mail.attachments, mail.text?.includes('Breakfast')]).toEqual([false, [], false]);
-});
-
 test('on paper, too: by the command and by the API', async () => {
   expect(await apply(fileOf('FACEPAPER', ...face, 'websiteUrl: https://www.sol.example/'))).toMatchObject({ code: 0 });
   await mailOf('FACEPAPER', 'PAPER');

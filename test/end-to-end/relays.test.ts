@@ -63,50 +63,6 @@ test('a portal’s guest gets one short text, a guest of the same hotel with an 
     ]);
 });
 
-test('changed dates and a resend come in that form too', async () => {
-  const event = arrivesAt('28XXX004', 'RELAYEDAGAIN');
-  await stack.send(event);
-  const first = await mailTo(aliasOf('RELAYEDAGAIN'));
-  const isSent = async (version: number) =>
-    until(async () => (await stack.stay('RELAYEDAGAIN'))?.owed.email).toMatchObject({ version, status: 'accepted' });
-  await isSent(1);
-  const departure = { date: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10) };
-  await stack.send({ ...event, id: `${event.id}-moved`, data: { ...event.data, departure } });
-  await isSent(2);
-  const serial = (await stack.stay('RELAYEDAGAIN'))?.ticket?.serial ?? '';
-  expect(await operator.cli('mail', 'resend', serial)).toMatchObject({ code: 0 });
-  await until(() => stack.mailsTo(aliasOf('RELAYEDAGAIN'))).toHaveLength(3);
-  const mails = await stack.mailsTo(aliasOf('RELAYEDAGAIN'));
-  expect(mails.map(({ html }) => html)).toEqual([false, false, false]);
-  const moved = mails.find(({ inReplyTo }) => inReplyTo === first.messageId);
-  expect(moved?.text).toMatch(
-    /^Su código:\n\S+\n\nSu Wi-Fi para la habitación 204 en Hotel Sol funciona ahora hasta el /,
-  );
-});
-
-test('a portal that the hotel has turned off is not mailed, and reception learns it', async () => {
-  expect(await apply('OFF', 'relays: { booking.com: off, agoda: approved }')).toMatchObject({ code: 0 });
-  await stack.send(arrivesAt('OFF', 'TURNEDOFF'));
-  await stack.send(arrivesAt('OFF', 'OTHERPORTAL', 'ada@agoda-messaging.com'));
-  await mailTo('ada@agoda-messaging.com');
-  await until(async () => (await stack.stay('TURNEDOFF', 'OFF'))?.owed.email).toMatchObject({
-    status: 'skipped',
-    why: 'relay_not_approved',
-  });
-  const listed: { serial: string; reservationId: string }[] = await operator.json(
-    ...['mail', 'undelivered', '--location', 'OFF'],
-  );
-  const guest = listed.find(({ reservationId }) => reservationId === 'TURNEDOFF') ?? expect.unreachable();
-  expect(guest).toMatchObject({ reason: 'relay_not_approved', todo: expect.stringContaining('--to ADDRESS') });
-  // What a relay has taken may not have come.
-  for (const other of listed.filter((one) => one !== guest)) expect(other).toMatchObject({ reason: 'relayed' });
-  expect(await stack.mailsTo(aliasOf('TURNEDOFF'))).toEqual([]);
-  const { code, out } = await operator.cli('mail', 'resend', guest.serial);
-  expect([code, out]).toEqual([1, expect.stringContaining('no usable address')]);
-  const another = await operator.cli('mail', 'resend', guest.serial, '--to', aliasOf('ANOTHER'));
-  expect([another.code, another.out]).toEqual([1, expect.stringContaining('has turned that portal off')]);
-});
-
 test.each([
   ['senderAddress: wifi@sol.example', 'senderAddress must be an address of hotel-sol.example, the domain of the'],
   ['senderAddress: wifi@mail.hotel-sol.example', 'senderAddress must be an address of hotel-sol.example'],
@@ -156,16 +112,4 @@ test.each([
 ])('mail test-relay to %j sends nothing', async (address, problem) => {
   const { code, out } = await operator.cli('mail', 'test-relay', '--location', '28XXX004', '--to', address);
   expect([code, out]).toEqual([2, expect.stringContaining(problem)]);
-});
-
-test('the doctor tells of files that say nothing, of networks that portals would blank, and of senders that cannot send', async () => {
-  const network = ['network:', '  ssid: Sol 600 000 000', '  password: "20261129"'];
-  const text = fileOf('BLANKED').replace(/^network:$[\s\S]*?^(?=\S)/m, '');
-  const file = operator.file('blanked.yaml', [text, ...network, ''].join('\n'));
-  expect((await operator.cli('location', 'apply', file, '--offline')).out).toContain(
-    'warning: Portals such as Booking.com would take the network’s name',
-  );
-  const { out } = await operator.cli('doctor');
-  expect(out).toMatch(/^warn +relays +.*BLANKED.*: no relays in the file\. .* wifi-tickets relay guide booking\.com/m);
-  expect(out).toMatch(/^warn +networks in relays +BLANKED: .*name and the network’s password/m);
 });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { opened } from '../testkit/opened.ts';
-import { addressOf, checkIn, dateIn } from './support/event.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
+import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { anyConnection } from '../core/support/any-connection.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { addressOf, checkIn, dateIn, minutesFromNow } from './support/event.ts';
+import { until } from './support/open-dev-stack.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-const stack = await opened(openDevStack({ ses: { maxSendRate: 100 } }));
+const { stack, operator: desk } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 
 const textOf = async (address: string, n = 0) => (await stack.mailsTo(address))[n]?.text ?? '';
 const plain = (text: string) => text.replaceAll(/[\s-]/g, '');
@@ -58,61 +60,49 @@ describe('through the door that is deployed', () => {
     const { json } = await stack.api('GET', `${base}/tickets?userId=${addressOf('REST-2')}`);
     expect(json.pagination.rows).toBe(1);
   });
+});
 
-  test('an event with characters that the queue itself refuses is worked on all the same', async () => {
-    const event = checkIn('REST-5', { data: { room: { id: '7', name: 'x\uFFFE\uFFFFy' } } });
-    expect((await stack.api('POST', `${base}/events`, event)).status).toBe(202);
-    await until(async () => (await stack.stay('REST-5'))?.facts.room?.name).toBe('x\uFFFE\uFFFFy');
+const room = (reservation: string, n: number, minutesAgo: number, data: object = {}) =>
+  checkIn(reservation, {
+    time: minutesFromNow(-minutesAgo),
+    data: {
+      stayId: `${reservation}-${n}`,
+      guest: { givenName: `Guest ${n}`, email: addressOf(`${reservation}-${n}`) },
+      ...data,
+    },
   });
 
-  test('an event that is posted for a Location that lists no senders of its own is taken all the same', async () => {
-    const event = checkIn('REST-3', { data: { locationId: 'CAMPING-FJORD' } });
-    expect((await stack.api('POST', '/rest/v1/Location/CAMPING-FJORD/events', event)).status).toBe(202);
-    await until(() => stack.outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
-  });
+test('a program that writes to guests finds a reservation’s codes by its number', async () => {
+  const { key } = await desk.json('key', 'create', '--location', '28XXX004', '--scopes', 'read');
+  const ask = async (query: string, path = '28XXX004') => {
+    const url = `${stack.endpoints.apiUrl}/rest/v1/Location/${path}/tickets?${query}`;
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+    const body = (await answer.json()) as { data: { userId: string }[]; pagination: object };
+    return { status: answer.status, body };
+  };
+  const found = async (query: string) => (await ask(query)).body.data.map(({ userId }) => userId);
+  const own = 'urn:pms:hotel-sol';
+  await stack.send(room('LOOKED-UP', 1, 30), room('LOOKED-UP', 2, 29), room('LOOKED-UP-2', 1, 28));
+  const both = [1, 2].map((n) => addressOf(`LOOKED-UP-${n}`));
+  await until(() => found(`reservationId=LOOKED-UP&source=${own}`)).toEqual(both);
+  expect((await ask(`reservationId=LOOKED-UP&source=${own}`)).body.pagination).toMatchObject({ rows: 2, pages: 1 });
+  expect(await found(`reservationId=LOOKED-UP&source=${own}&limit=1&offset=1`)).toEqual([both[1]]);
+  expect(await found(`reservationId=LOOKED-UP&source=${own}&roomNumber=204&status=cancelled`)).toEqual([]);
+  expect(await found(`reservationId=LOOKED-UP&source=${own}&until=2020-01-01`)).toEqual([]);
+  // Without a source it is looked for at the location's connections.
+  await addConnection(anyConnection({ id: 'pms', connector: 'canonical', locationId: '28XXX004' }), stack.table);
+  await addConnection(anyConnection({ id: 'other', connector: 'canonical', locationId: '28XXX006' }), stack.table);
+  const told = { ...room('LOOKED-UP', 3, 20), source: 'urn:wifi-tickets:connection:pms' };
+  const elsewhere = { ...room('LOOKED-UP', 4, 20), source: 'urn:wifi-tickets:connection:other' };
+  await stack.send(told, elsewhere);
+  await until(() => found('reservationId=LOOKED-UP')).toEqual([addressOf('LOOKED-UP-3')]);
+  expect(await ask(`source=${own}`)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/query/source' }] } });
+  expect((await ask('reservationId=LOOKED-UP', '28XXX006')).status).toBe(403);
+});
 
-  test('moving the end mails the guest once more, with the same code; cancelling mails nobody', async () => {
-    const body = { service: '59220', valid_until: dateIn(40), format: 'email', userId: 'moved@example.com' };
-    const { json } = await stack.api('POST', `${base}/tickets`, body);
-    await until(() => stack.mailsTo('moved@example.com')).toHaveLength(1);
-    await stack.api('PATCH', `${base}/tickets/${json.serial}`, { valid_until: dateIn(42) });
-    await until(() => stack.mailsTo('moved@example.com')).toHaveLength(2);
-    expect(plain(await textOf('moved@example.com', 0))).toContain(json.user);
-    expect(plain(await textOf('moved@example.com', 1))).toContain(json.user);
-    expect((await stack.api('DELETE', `${base}/tickets/${json.serial}`)).json.cancelled).toBe(1);
-    await stack.api('POST', `${base}/tickets/${json.serial}/email`);
-    expect(await stack.mailsTo('moved@example.com')).toHaveLength(2);
-  });
-
-  test('a mail that is asked for again comes again, also to another address', async () => {
-    const body = { service: '59220', valid_until: dateIn(40), format: 'email', userId: 'wrong@example.com' };
-    const { json } = await stack.api('POST', `${base}/tickets`, body);
-    await until(() => stack.mailsTo('wrong@example.com')).toHaveLength(1);
-    expect((await stack.api('POST', `${base}/tickets/${json.serial}/email`)).status).toBe(202);
-    await until(() => stack.mailsTo('wrong@example.com')).toHaveLength(2);
-    await stack.api('POST', `${base}/tickets/${json.serial}/email`, { userId: 'right@example.com' });
-    await until(() => stack.mailsTo('right@example.com')).toHaveLength(1);
-    expect(plain(await textOf('right@example.com'))).toContain(json.user);
-  });
-
-  test('an end that reception has moved holds until the hotel’s system tells of another departure', async () => {
-    const event = checkIn('REST-4');
-    await stack.send(event);
-    await until(async () => (await stack.stay('REST-4'))?.ticket !== undefined).toBe(true);
-    const serial = (await stack.stay('REST-4'))?.ticket?.serial;
-    const moved = `${dateIn(60)}T10:00:00Z`;
-    await stack.api('PATCH', `${base}/tickets/${serial}`, { valid_until: moved });
-    await stack.send(checkIn('REST-4', { data: { room: { id: '7' } } }));
-    await until(async () => (await stack.stay('REST-4'))?.facts.room?.id).toBe('7');
-    expect((await stack.stay('REST-4'))?.ticket?.until).toBe(moved);
-    await stack.send(checkIn('REST-4', { data: { departure: { date: dateIn(90) } } }));
-    await until(async () => (await stack.stay('REST-4'))?.ticket?.until.slice(0, 10)).toBe(dateIn(90));
-  });
-
-  test('nothing of a guest, a code or a key stands in the log', async () => {
-    const log = stack.lines.join('\n');
-    const { json } = await stack.api('GET', `${base}/tickets`);
-    for (const { username } of json.data) expect(log).not.toContain(username);
-    expect(log).not.toMatch(/@example\.com|owt_/);
-  });
+test('nothing of a guest, a code or a key stands in the log', async () => {
+  const log = stack.lines.join('\n');
+  const { json } = await stack.api('GET', `${base}/tickets`);
+  for (const { username } of json.data) expect(log).not.toContain(username);
+  expect(log).not.toMatch(/@example\.com|owt_/);
 });

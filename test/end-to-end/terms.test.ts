@@ -75,21 +75,3 @@ test('a hotel applies its terms, a guest reads and accepts them, and a change is
     { device: mac, version: expect.not.stringContaining(version), at: expect.any(String) },
   ]);
 });
-
-test('a file by which nobody could accept is refused, and one with RADIUS beside the page is warned of', async () => {
-  operator.file('terms.en.txt', words);
-  const lines = 'terms: { files: { en: terms.en.txt }, accept: true }';
-  const alone = await apply(lines, (yaml) =>
-    yaml.replace(/^accepts:\n(?:(?: |ownDoor:).*\n)+/m, 'accepts: { radius: {} }\n'),
-  );
-  expect(alone).toMatchObject({
-    code: 1,
-    out: expect.stringContaining('terms.accept: needs accepts.portal: by RADIUS alone'),
-  });
-  const beside = await apply(lines, (yaml) => yaml.replace('accepts:\n', `accepts:\n${ofRadius}`));
-  expect(beside).toMatchObject({
-    code: 0,
-    out: expect.stringContaining('warning: By RADIUS devices are let in without a tick'),
-  });
-  expect((await apply('terms: { files: { en: nowhere.txt } }')).out).toContain('nowhere.txt cannot be read');
-});

@@ -107,12 +107,3 @@ describe('ticket print', () => {
     expect(await print(ada.serial, '--copies', '41')).toMatchObject({ code: 2 });
   });
 });
-
-test('a page is printed through the door that is deployed, under either spelling of the path', async () => {
-  for (const path of [base, base.replace('Location', 'wifiarea')]) {
-    const { status, headers, json } = await stack.api('GET', `${path}/${ada.serial}/print?layout=receipt`);
-    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(json).toContain(`>${ada.code}<`);
-  }
-  expect(stack.lines.join('\n')).not.toMatch(new RegExp(`${ada.code}|${ada.code.replace('-', '')}`));
-});

@@ -51,164 +51,78 @@ describe('a ticket', () => {
     ]);
   });
 
-  const cases: readonly (readonly [what: string, before: Stay | undefined, after: Stay, at: string, string[]])[] = [
-    ['is issued by the API', undefined, apiStay, '2026-07-02T10:00:00Z', ['ticket.issued']],
-    ['is none of a tentative stay', undefined, told(location, says('tentative', 2)), '2026-07-02T10:00:00Z', []],
+  const cancelled = thenSaid(booked, only('cancelled', 3));
+  const tentative = told(location, says('tentative', 2));
+  const checkedIn = thenSaid(booked, says('checked_in', 30));
+  const left = thenSaid(checkedIn, only('checked_out', 31));
+  const changed = thenSaid(booked, says('confirmed', 3, { departure: { date: '2026-08-05' }, numUsers: 2 }));
+  const cancelledOn = (day: number) => ({ ...cancelTicket(booked, location, onDay(day)), ...next(booked) });
+  const movedOn = (day: number) => ({ ...moveTicket(booked, later, location, onDay(day)), ...next(booked) });
+  const erasedAt = (at: string) => ({ ...erasedStay(booked, at), ...next(booked) });
+  const otherService = withTicket({ from: later, service: { ...booked.ticket.service, id: 7 } });
+  const used = withTicket({ login });
+  const usedUp = withTicket({ login, usedUpAt: '2026-07-30T16:00:00Z' }, used);
+  const reinstated = withSerial(thenSaid(cancelled, says('confirmed', 4)), '2');
+  const another = withSerial(thenSaid(booked, says('confirmed', 4, { guest: bob })), '2');
+  const byIssuer = { ...booked, ...next(booked), ticket: undefined } as KnownStay;
+  const byReception = replaceTicket(
+    used,
+    { ...booked.ticket, serial: '2', user: 'NEW' },
+    ...([undefined, location, onDay(31)] as const),
+  );
+  const on = (day: string) => `2026-${day}T10:00:00Z`;
+  const shorter = withTicket({ until: '2026-08-01T08:00:00Z' });
+  const cases: readonly (readonly [what: string, before: Stay | undefined, after: Stay, at: string, ...string[]])[] = [
+    ['is issued by the API', undefined, apiStay, on('07-02'), 'ticket.issued'],
+    ['is none of a tentative stay', undefined, tentative, on('07-02')],
     [
-      'is issued once a tentative stay is confirmed',
-      told(location, says('tentative', 2)),
-      thenSaid(told(location, says('tentative', 2)), says('confirmed', 3)),
-      '2026-07-03T10:00:00Z',
-      ['ticket.issued'],
+      'is issued once it is confirmed',
+      tentative,
+      thenSaid(tentative, says('confirmed', 3)),
+      on('07-03'),
+      'ticket.issued',
     ],
-    ['says nothing when it is handed out', booked, noteHanded(booked, 'shown', onDay(3)), '2026-07-03T10:00:00Z', []],
-    [
-      'is replaced by reception, and its first login is told once',
-      withTicket({ login }),
-      replaceTicket(
-        withTicket({ login }),
-        { ...booked.ticket, serial: '2', user: 'NEW' },
-        undefined,
-        location,
-        onDay(31),
-      ),
-      '2026-07-31T10:00:00Z',
-      ['ticket.ended replaced', 'ticket.issued'],
-    ],
-    ['says nothing when only the guest changes', booked, { ...booked, ...next(booked) }, '2026-07-03T10:00:00Z', []],
-    [
-      'changes with the stay',
-      booked,
-      thenSaid(booked, says('confirmed', 3, { departure: { date: '2026-08-05' }, numUsers: 2 })),
-      '2026-07-03T10:00:00Z',
-      ['ticket.changed until numUsers'],
-    ],
-    [
-      'changes at the desk',
-      booked,
-      { ...moveTicket(booked, later, location, onDay(3)), ...next(booked) },
-      '2026-07-03T10:00:00Z',
-      ['ticket.changed until'],
-    ],
-    [
-      'changes its service and its beginning',
-      booked,
-      withTicket({ from: later, service: { ...booked.ticket.service, id: 7 } }),
-      '2026-07-03T10:00:00Z',
-      ['ticket.changed from service'],
-    ],
-    [
-      'ends at a cancellation',
-      booked,
-      thenSaid(booked, only('cancelled', 3)),
-      '2026-07-03T10:00:00Z',
-      ['ticket.ended cancelled'],
-    ],
-    [
-      'ends when it is cancelled at the desk',
-      booked,
-      { ...cancelTicket(booked, location, onDay(3)), ...next(booked) },
-      '2026-07-03T10:00:00Z',
-      ['ticket.ended cancelled'],
-    ],
-    [
-      'ends once, however often its stay is cancelled',
-      thenSaid(booked, only('cancelled', 3)),
-      { ...thenSaid(booked, only('cancelled', 3)), rev: 3 },
-      '2026-07-04T10:00:00Z',
-      [],
-    ],
-    [
-      'is another after a reinstatement',
-      thenSaid(booked, only('cancelled', 3)),
-      withSerial(thenSaid(thenSaid(booked, only('cancelled', 3)), says('confirmed', 4)), '2'),
-      '2026-07-04T10:00:00Z',
-      ['ticket.issued'],
-    ],
-    [
-      'gives way to a new one for another guest',
-      booked,
-      withSerial(thenSaid(booked, says('confirmed', 4, { guest: bob })), '2'),
-      '2026-07-04T10:00:00Z',
-      ['ticket.ended replaced', 'ticket.issued'],
-    ],
-    [
-      'ends when its stay is erased',
-      booked,
-      { ...erasedStay(booked, '2026-07-04T10:00:00Z'), ...next(booked) },
-      '2026-07-04T10:00:00Z',
-      ['ticket.ended erased'],
-    ],
-    [
-      'ends when its issuer has cancelled it',
-      booked,
-      { ...booked, ...next(booked), ticket: undefined } as KnownStay,
-      '2026-07-04T10:00:00Z',
-      ['ticket.ended cancelled'],
-    ],
-    ['tells its first login', booked, withTicket({ login }), login, ['ticket.first_login']],
-    ['tells no login twice', withTicket({ login }), { ...withTicket({ login }), rev: 3 }, '2026-07-30T15:00:00Z', []],
-    [
-      'ends when it is used up',
-      withTicket({ login }),
-      withTicket({ login, usedUpAt: '2026-07-30T16:00:00Z' }, withTicket({ login })),
-      '2026-07-30T16:00:00Z',
-      ['ticket.ended used_up'],
-    ],
-    [
-      'stays good for a while when its guest leaves, and only changes',
-      thenSaid(booked, says('checked_in', 30)),
-      thenSaid(thenSaid(booked, says('checked_in', 30)), only('checked_out', 31)),
-      '2026-07-31T09:00:00Z',
-      ['ticket.changed until'],
-    ],
-    [
-      'ends at a check-out that comes late',
-      booked,
-      thenSaid(thenSaid(booked, says('checked_in', 30)), only('checked_out', 31)),
-      '2026-07-31T22:00:00Z',
-      ['ticket.ended departed'],
-    ],
+    ['says nothing when it is handed out', booked, noteHanded(booked, 'shown', onDay(3)), on('07-03')],
+    ['is replaced by reception', used, byReception, on('07-31'), 'ticket.ended replaced', 'ticket.issued'],
+    ['says nothing when only the guest changes', booked, { ...booked, ...next(booked) }, on('07-03')],
+    ['changes with the stay', booked, changed, on('07-03'), 'ticket.changed until numUsers'],
+    ['changes at the desk', booked, movedOn(3), on('07-03'), 'ticket.changed until'],
+    ['changes its service and its beginning', booked, otherService, on('07-03'), 'ticket.changed from service'],
+    ['ends at a cancellation', booked, cancelled, on('07-03'), 'ticket.ended cancelled'],
+    ['ends when it is cancelled at the desk', booked, cancelledOn(3), on('07-03'), 'ticket.ended cancelled'],
+    ['ends once, however often its stay is cancelled', cancelled, { ...cancelled, rev: 3 }, on('07-04')],
+    ['is another after a reinstatement', cancelled, reinstated, on('07-04'), 'ticket.issued'],
+    ['gives way to that of another guest', booked, another, on('07-04'), 'ticket.ended replaced', 'ticket.issued'],
+    ['ends when its stay is erased', booked, erasedAt(on('07-04')), on('07-04'), 'ticket.ended erased'],
+    ['ends when its issuer has cancelled it', booked, byIssuer, on('07-04'), 'ticket.ended cancelled'],
+    ['tells its first login', booked, used, login, 'ticket.first_login'],
+    ['tells no login twice', used, { ...used, rev: 3 }, '2026-07-30T15:00:00Z'],
+    ['ends when it is used up', used, usedUp, '2026-07-30T16:00:00Z', 'ticket.ended used_up'],
+    ['stays good for a while when its guest leaves', checkedIn, left, '2026-07-31T09:00:00Z', 'ticket.changed until'],
+    ['ends at a check-out that comes late', booked, left, '2026-07-31T22:00:00Z', 'ticket.ended departed'],
     [
       'ends if its guest has not come',
       booked,
       thenSaid(booked, only('no_show', 31)),
       '2026-08-01T09:00:00Z',
-      ['ticket.ended no_show'],
+      'ticket.ended no_show',
     ],
-    ['ends by the clock without a word', booked, { ...booked, ...next(booked) }, justAfter, []],
-    [
-      'ended by the clock, and then its stay is cancelled',
-      booked,
-      { ...cancelTicket(booked, location, onDay(30)), ...next(booked) },
-      justAfter,
-      ['ticket.ended expired'],
-    ],
+    ['ends by the clock without a word', booked, { ...booked, ...next(booked) }, justAfter],
+    ['ended by the clock, and is then cancelled', booked, cancelledOn(30), justAfter, 'ticket.ended expired'],
     [
       'ended by the clock, and is then moved',
       booked,
-      { ...moveTicket(booked, later, location, onDay(30)), ...next(booked) },
+      movedOn(30),
       justAfter,
-      ['ticket.ended expired', 'ticket.changed until'],
+      'ticket.ended expired',
+      'ticket.changed until',
     ],
-    [
-      'ended by the clock, and is shortened by a late word',
-      booked,
-      withTicket({ until: '2026-08-01T08:00:00Z' }),
-      justAfter,
-      ['ticket.ended expired'],
-    ],
-    [
-      'ended by the clock days ago: then that was told',
-      booked,
-      { ...erasedStay(booked, '2026-08-09T10:00:00Z'), ...next(booked) },
-      '2026-08-09T10:00:00Z',
-      [],
-    ],
-    ['is issued too late to be good', undefined, booked, justAfter, ['ticket.issued', 'ticket.ended expired']],
+    ['ended by the clock, and is shortened late', booked, shorter, justAfter, 'ticket.ended expired'],
+    ['ended by the clock days ago: then that was told', booked, erasedAt(on('08-09')), on('08-09')],
+    ['is issued too late to be good', undefined, booked, justAfter, 'ticket.issued', 'ticket.ended expired'],
   ];
 
-  test.each(cases)('%s', (_, before, after, at, expected) => {
+  test.for(cases)('%s', ([, before, after, at, ...expected]) => {
     expect(inShort(before, after, at)).toEqual(expected);
   });
 });

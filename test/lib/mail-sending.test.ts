@@ -8,16 +8,16 @@ const created = deployment({ identity: SenderIdentity.create('hotel-sol.example'
 const set = resourceOf(template, 'AWS::SES::ConfigurationSet');
 const topic = resourceOf(template, 'AWS::SNS::Topic');
 
-test('a ticket is never mailed over a line that is not encrypted', () => {
-  expect(set.Properties.DeliveryOptions).toEqual({ TlsPolicy: 'REQUIRE' });
-});
-
-test('bounces and complaints are counted', () => {
-  expect(set.Properties.ReputationOptions).toEqual({ ReputationMetricsEnabled: true });
-});
-
-test('an address that bounced or complained is not mailed again', () => {
-  expect(set.Properties.SuppressionOptions).toEqual({ SuppressedReasons: ['BOUNCE', 'COMPLAINT'] });
+test.each([
+  ['a ticket is never mailed over a line that is not encrypted', 'DeliveryOptions', { TlsPolicy: 'REQUIRE' }],
+  ['bounces and complaints are counted', 'ReputationOptions', { ReputationMetricsEnabled: true }],
+  [
+    'who bounced or complained is not mailed again',
+    'SuppressionOptions',
+    { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+  ],
+])('%s', (_, property, value) => {
+  expect(set.Properties[property]).toEqual(value);
 });
 
 test('nobody is told whether a guest opened the mail or followed a link', () => {
@@ -100,22 +100,11 @@ test('an identity that stands is left as it is', () => {
   template.resourceCountIs('AWS::SES::EmailIdentity', 0);
 });
 
-test('a new identity signs mails with DKIM', () => {
+test('a new identity signs mails with DKIM; they come from its own domain or not at all, and its bounces are recorded, not mailed to the hotel', () => {
   expect(resourceOf(created, 'AWS::SES::EmailIdentity').Properties).toMatchObject({
     EmailIdentity: 'hotel-sol.example',
     DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
-  });
-});
-
-test("a new identity's mails come from its own domain or not at all", () => {
-  expect(resourceOf(created, 'AWS::SES::EmailIdentity').Properties.MailFromAttributes).toEqual({
-    MailFromDomain: 'bounce.hotel-sol.example',
-    BehaviorOnMxFailure: 'REJECT_MESSAGE',
-  });
-});
-
-test("a new identity's bounces are recorded, not mailed to the hotel", () => {
-  expect(resourceOf(created, 'AWS::SES::EmailIdentity').Properties).toMatchObject({
+    MailFromAttributes: { MailFromDomain: 'bounce.hotel-sol.example', BehaviorOnMxFailure: 'REJECT_MESSAGE' },
     FeedbackAttributes: { EmailForwardingEnabled: false },
   });
 });

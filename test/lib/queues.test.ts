@@ -61,36 +61,23 @@ test('what an account must run at once is what all event sources may start toget
   );
 });
 
-test.for(called(mappings))(
-  'a message in work stays hidden for six times as long as the function may take: %s',
-  ([, mapping]) => {
-    const worker = byId(resourcesOf(template, 'AWS::Lambda::Function'), target(mapping.Properties.FunctionName));
-    const timeout = Number(worker.Properties.Timeout);
-    expect(timeout).toBeGreaterThan(0);
-    expect(settings(sourceOf(mapping)).VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout);
-  },
-);
-
-test.for(called(mappings))('one message that fails does not repeat its whole batch: %s', ([, mapping]) => {
+test.for(called(mappings))('what %s works on', ([, mapping]) => {
+  const worker = byId(resourcesOf(template, 'AWS::Lambda::Function'), target(mapping.Properties.FunctionName));
+  const queue = settings(sourceOf(mapping));
+  // Is hidden while it is in work, for six times as long as the function may take.
+  expect(Number(worker.Properties.Timeout)).toBeGreaterThan(0);
+  expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(worker.Properties.Timeout));
+  // Does not repeat its whole batch when one message fails.
   expect(mapping.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  // Waits neither for others nor for a set time.
+  expect([mapping.Properties.MaximumBatchingWindowInSeconds ?? 0, queue.DelaySeconds ?? 0]).toEqual([0, 0]);
+  // Is no more than the function may work on.
+  const { MaximumConcurrency } = mapping.Properties.ScalingConfig as { MaximumConcurrency?: number };
+  expect(MaximumConcurrency).toBeGreaterThanOrEqual(2);
 });
 
-test.for(called(mappings))(
-  'no message waits for others or for a set time before it is worked on: %s',
-  ([, mapping]) => {
-    expect(mapping.Properties.MaximumBatchingWindowInSeconds ?? 0).toBe(0);
-    expect(settings(sourceOf(mapping)).DelaySeconds ?? 0).toBe(0);
-  },
-);
-
-test.for(called(mappings))('no more is taken from a queue than its function may work on: %s', ([, mapping]) => {
-  const scaling = mapping.Properties.ScalingConfig as { MaximumConcurrency?: number } | undefined;
-  expect(scaling?.MaximumConcurrency).toBeGreaterThanOrEqual(2);
-});
-
-test('ten mails are sent at a time, and a failed one repeats no other', () => {
-  const mapping = resourceOf(template, 'AWS::Lambda::EventSourceMapping', 'DeliverTickets');
-  expect(mapping.Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+test('ten mails are sent at a time', () => {
+  expect(resourceOf(template, 'AWS::Lambda::EventSourceMapping', 'DeliverTickets').Properties.BatchSize).toBe(10);
 });
 
 /** What a hotel's system does not answer for now is tried for two days, and what a hook does not take, for three. */
@@ -100,18 +87,11 @@ const triesOf = (id: string) => {
 };
 
 test.for(called(workQueues))('what fails too often goes to a dead-letter queue, not earlier: %s', ([id, queue]) => {
+  const { RedrivePolicy, MessageRetentionPeriod: source } = settings(queue);
   expect(deadLettersOf(queue)).not.toBe(queue);
-  expect(settings(queue).RedrivePolicy.maxReceiveCount).toBe(triesOf(id));
-});
-
-test.for(called(workQueues))('what fails five times lies in a dead-letter queue for 14 days: %s', ([, queue]) => {
-  expect(settings(deadLettersOf(queue)).MessageRetentionPeriod).toBe(14 * days);
-});
-
-test.for(called(workQueues))('what fails on its last day still lies there for ten days: %s', ([, queue]) => {
-  const { MessageRetentionPeriod: source } = settings(queue);
-  expect(source).toBe(4 * days);
-  expect(settings(deadLettersOf(queue)).MessageRetentionPeriod).toBeGreaterThan(source);
+  expect(RedrivePolicy.maxReceiveCount).toBe(triesOf(id));
+  // What fails on its last day still lies there for ten days.
+  expect([source, settings(deadLettersOf(queue)).MessageRetentionPeriod]).toEqual([4 * days, 14 * days]);
 });
 
 test('no two queues share a dead-letter queue', () => {

@@ -1,104 +1,81 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
 import { deployment } from './deployment.ts';
-import { resourceOf } from './template-resources.ts';
+import { type Resource, resourceOf } from './template-resources.ts';
 
-const tableType = 'AWS::DynamoDB::GlobalTable';
-const table = resourceOf(deployment(), tableType);
-const trial = resourceOf(deployment({ removalPolicy: RemovalPolicy.DESTROY, maxRequestUnits: 25 }), tableType);
-const replica = replicaOf(table.Properties.Replicas);
+const tableOf = (of: ReturnType<typeof deployment>) => resourceOf(of, 'AWS::DynamoDB::GlobalTable');
+const tables = {
+  kept: tableOf(deployment()),
+  trial: tableOf(deployment({ removalPolicy: RemovalPolicy.DESTROY, maxRequestUnits: 25 })),
+};
 
-function replicaOf(replicas: unknown): Record<string, unknown> {
-  const [first, ...others] = replicas as Record<string, unknown>[];
-  expect(others).toEqual([]);
-  return first ?? {};
+const keys = (hash: string, range?: string) => [
+  { AttributeName: hash, KeyType: 'HASH' },
+  ...(range ? [{ AttributeName: range, KeyType: 'RANGE' }] : []),
+];
+const index = (IndexName: string, keys: object[], ...NonKeyAttributes: string[]) => ({
+  ...{ IndexName, KeySchema: keys },
+  Projection:
+    NonKeyAttributes.length > 0 ? { ProjectionType: 'INCLUDE', NonKeyAttributes } : { ProjectionType: 'KEYS_ONLY' },
+});
+const policies = (policy: string) => ({ DeletionPolicy: policy, UpdateReplacePolicy: policy });
+const units = (most: number) => ({
+  BillingMode: 'PAY_PER_REQUEST',
+  WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: most },
+});
+
+test.each<[promise: string, of: keyof typeof tables, has: object]>([
+  ['tickets stay when the stack is deleted or the table replaced', 'kept', policies('Retain')],
+  ['who only tries it out can have the tickets deleted with the stack', 'trial', policies('Delete')],
+])('%s', (_, of, has) => {
+  expect(tables[of]).toMatchObject(has);
+});
+
+test.each<[promise: string, of: keyof typeof tables, has: object]>([
+  [
+    'guests are forgotten when their retention is over',
+    'kept',
+    { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } },
+  ],
+  ['tickets are encrypted at rest', 'kept', { SSESpecification: { SSEEnabled: true } }],
+  ['it costs nothing while no guest arrives, and at most 4000 units a second', 'kept', units(4000)],
+  ['the most it may cost can be set', 'trial', units(25)],
+  ['an item is found by pk and sk', 'kept', { KeySchema: keys('pk', 'sk') }],
+])('%s', (_, of, has) => {
+  expect(tables[of].Properties).toMatchObject(has);
+});
+
+test.each<[promise: string, of: keyof typeof tables, has: object]>([
+  [
+    'tickets of any second of the last 35 days can be restored',
+    'kept',
+    { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+  ],
+  ['tickets cannot be deleted by deleting the table', 'kept', { DeletionProtectionEnabled: true }],
+  ['but those of a trial', 'trial', { DeletionProtectionEnabled: false }],
+  ['at most 4000 units are read', 'kept', { ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 4000 } }],
+  ['or as many as are set', 'trial', { ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 25 } }],
+])('%s', (_, of, has) => {
+  expect(replicasOf(tables[of])).toEqual([expect.objectContaining(has)]);
+});
+
+function replicasOf({ Properties }: Resource): unknown {
+  return Properties.Replicas;
 }
 
-test('tickets of any second of the last 35 days can be restored', () => {
-  expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
-});
-
-test('tickets cannot be deleted by deleting the table', () => {
-  expect(replica.DeletionProtectionEnabled).toBe(true);
-});
-
-test('tickets stay when the stack is deleted or the table replaced', () => {
-  expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-});
-
-test('whoever only tries it out can have the tickets deleted with the stack', () => {
-  expect(trial).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
-  expect(replicaOf(trial.Properties.Replicas).DeletionProtectionEnabled).toBe(false);
-});
-
-test('guests are forgotten when their retention is over', () => {
-  expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'ttl', Enabled: true });
-});
-
-test('tickets are encrypted at rest', () => {
-  expect(table.Properties.SSESpecification).toMatchObject({ SSEEnabled: true });
-});
-
-test('the table costs nothing while no guest arrives, and at most 4000 units a second', () => {
-  expect(table.Properties).toMatchObject({
-    BillingMode: 'PAY_PER_REQUEST',
-    WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 4000 },
-  });
-  expect(replica.ReadOnDemandThroughputSettings).toEqual({ MaxReadRequestUnits: 4000 });
-});
-
-test('the most it may cost can be set', () => {
-  expect(trial.Properties.WriteOnDemandThroughputSettings).toEqual({ MaxWriteRequestUnits: 25 });
-  expect(replicaOf(trial.Properties.Replicas).ReadOnDemandThroughputSettings).toEqual({ MaxReadRequestUnits: 25 });
-});
-
-test('an item is found by pk and sk', () => {
-  expect(table.Properties.KeySchema).toEqual(keys('pk', 'sk'));
-});
-
 test('mails that are owed, tickets of a location, one by its serial and who is there today are found without reading the table', () => {
-  expect(table.Properties.GlobalSecondaryIndexes).toEqual([
-    {
-      IndexName: 'due',
-      KeySchema: keys('duePk', 'dueAt'),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['dueV'] },
-    },
-    {
-      IndexName: 'placements',
-      KeySchema: keys('placePk', 'placeAt'),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['placeV'] },
-    },
-    {
-      IndexName: 'fields',
-      KeySchema: keys('fieldPk', 'fieldAt'),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['fieldV'] },
-    },
-    {
-      IndexName: 'messages',
-      KeySchema: keys('messagePk', 'messageAt'),
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['messageV'] },
-    },
-    {
-      IndexName: 'tickets',
-      KeySchema: keys('pk', 'ticketAt'),
-      Projection: {
-        ProjectionType: 'INCLUDE',
-        NonKeyAttributes: ['state', 'ttl', 'end', 'price', 'email', 'user', 'room'],
-      },
-    },
-    { IndexName: 'serials', KeySchema: keys('ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
-    { IndexName: 'present', KeySchema: keys('pk', 'on'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+  expect(tables.kept.Properties.GlobalSecondaryIndexes).toEqual([
+    index('due', keys('duePk', 'dueAt'), 'dueV'),
+    index('placements', keys('placePk', 'placeAt'), 'placeV'),
+    index('fields', keys('fieldPk', 'fieldAt'), 'fieldV'),
+    index('messages', keys('messagePk', 'messageAt'), 'messageV'),
+    index('tickets', keys('pk', 'ticketAt'), 'state', 'ttl', 'end', 'price', 'email', 'user', 'room'),
+    index('serials', keys('ticketNo')),
+    index('present', keys('pk', 'on')),
   ]);
 });
 
 test('every key is text', () => {
-  const types = (table.Properties.AttributeDefinitions as { AttributeType: string }[]).map(
-    (each) => each.AttributeType,
-  );
-  expect(new Set(types)).toEqual(new Set(['S']));
+  const types = tables.kept.Properties.AttributeDefinitions as { AttributeType: string }[];
+  expect(new Set(types.map(({ AttributeType }) => AttributeType))).toEqual(new Set(['S']));
 });
-
-function keys(hash: string, range?: string): object[] {
-  const partition = { AttributeName: hash, KeyType: 'HASH' };
-  return range ? [partition, { AttributeName: range, KeyType: 'RANGE' }] : [partition];
-}
