@@ -2,26 +2,15 @@ import { messagesLeft } from '../chaos/messages-left.ts';
 import { type AlarmWorld, nameOf } from './alarm-world.ts';
 import type { Cause } from './causes/cause.ts';
 
-/** What came of a cause. Times in seconds of the turned clock; undefined: not within the time that was waited. */
-export interface Effect {
-  readonly cause: Cause;
-  /** Alarms that were on before it, of another cause. */
-  readonly before: readonly string[];
-  readonly alarmAfter: number | undefined;
-  /** From the mending on. */
-  readonly okAfter: number | undefined;
-  /** Other metric alarms that went on. */
-  readonly others: readonly string[];
-  /** Alarms on others' states that went on. */
-  readonly joint: readonly string[];
-}
-
 /** The longest that an alarm takes to go on, or to end: in minutes. One that counts for an hour, or of what is looked at once an hour. */
 const longest = 150;
 const joint = ['GuestsAffected', 'WorkFailed'];
 
-/** Makes a cause happen, waits for its alarm, mends the cause and waits until every alarm is off again. */
-export async function runCause(cause: Cause, world: AlarmWorld): Promise<Effect> {
+/**
+ * Makes a cause happen, waits for its alarm, mends the cause and waits until every alarm is off again. Times are in seconds of
+ * the turned clock; undefined: not within the time that was waited.
+ */
+export async function runCause(cause: Cause, world: AlarmWorld) {
   const from = world.watch.changes.length;
   const before = world.on();
   const began = Date.now();
@@ -45,10 +34,14 @@ export async function runCause(cause: Cause, world: AlarmWorld): Promise<Effect>
   const names = [...new Set(wentOn.map(({ alarm }) => nameOf(alarm)))];
   return {
     cause,
+    /** Alarms that were on before it, of another cause. */
     before,
     alarmAfter,
+    /** From the mending on. */
     okAfter,
+    /** Other metric alarms that went on. */
     others: names.filter((name) => name !== cause.alarm && !joint.includes(name)),
+    /** Alarms on others' states that went on. */
     joint: joint.filter((name) => wentOn.some(({ alarm }) => alarm.includes(name))),
   };
 }

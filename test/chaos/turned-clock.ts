@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { clockFileVariable } from './clock-file-variable.ts';
 
-/** A clock that the harness turns: of this process, of the functions, and of the command line. */
-export type TurnedClock = Awaited<ReturnType<typeof turnedClock>>;
-
 interface Template {
   readonly Resources: Record<string, { readonly Type: string; readonly Properties: { Environment?: Environment } }>;
 }

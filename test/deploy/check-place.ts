@@ -1,10 +1,10 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { type CommandPlace, cdk } from './cdk.ts';
 import { readStack } from './deployed-stack.ts';
 import { isError } from './error-lines.ts';
 import { type Operator, operator } from './operator.ts';
+import { type CommandPlace, ran } from './ran.ts';
 import { type RunningStack, runStack } from './running/run-stack.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 import { CheckFailed } from './steps.ts';
@@ -28,6 +28,8 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
   const cloudFormation = new CloudFormationClient();
   const log = createWriteStream(join(folder, 'functions.log'));
   const stack = () => readStack(cloudFormation);
+  const cdk = ({ checkout, environment: env }: CommandPlace, words: readonly string[], of: string) =>
+    ran('cdk', [...words, '--output', join(folder, `cdk.out ${of}`)], { cwd: checkout, env });
   let runs = 0;
   return {
     cloudFormation,
@@ -42,21 +44,11 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
       return { name, place, operator: operator(place, files) };
     },
     /** Runs the CDK's command line of a version, without settings, as AWS's pages say it. */
-    cdk: ({ place }: Version, ...words: string[]) =>
-      cdk(place, ...words, '--output', join(folder, 'cdk.out without settings')),
+    cdk: ({ place }: Version, ...words: string[]) => cdk(place, words, 'without settings'),
     /** Deploys a version; each has the same settings, and perhaps more. */
-    async deploy({ name, place }: Version, more: readonly string[] = []) {
+    deploy({ name, place }: Version, more: readonly string[] = []) {
       const said = asWords([...settings, ...more]);
-      const printed = await cdk(
-        place,
-        'deploy',
-        '--require-approval',
-        'never',
-        ...said,
-        '--output',
-        join(folder, `cdk.out of ${name}`),
-      );
-      return printed;
+      return cdk(place, ['deploy', '--require-approval', 'never', ...said], `of ${name}`);
     },
     /** Lets the deployed functions work until something is done. */
     async whileRunning<T>(work: (running: RunningStack) => Promise<T>) {

@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { CommandPlace } from './cdk.ts';
 import { stackName } from './deployed-stack.ts';
-import { CheckFailed } from './steps.ts';
+import { type CommandPlace, ran } from './ran.ts';
 
 const run = promisify(execFile);
 
@@ -26,21 +25,15 @@ export interface Operator {
 /** The operator with the command line of a checkout. @param folder for files */
 export function operator({ checkout, environment }: CommandPlace, folder: string): Operator {
   const bin = join(checkout, 'bin/cli.ts');
-  const call = (words: readonly string[]) =>
-    run(process.execPath, [bin, ...words, '--stack', stackName], { env: environment, cwd: folder });
-  const told = async (words: readonly string[]): Promise<string> => {
-    try {
-      return (await call(words)).stdout;
-    } catch (error) {
-      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-      throw new CheckFailed(`wifi-tickets ${words.slice(0, 2).join(' ')} succeeds; it said: ${stdout}${stderr}`);
-    }
-  };
+  const options = { env: environment, cwd: folder };
+  const all = (words: readonly string[]) => [bin, ...words, '--stack', stackName];
+  const told = (words: readonly string[]) =>
+    ran(process.execPath, all(words), options, `wifi-tickets ${words.slice(0, 2).join(' ')}`);
   return {
     run: (...words) => told(words),
     ask: async (...words) => JSON.parse(await told([...words, '--json'])),
     print: (...words) =>
-      call(words).then(
+      run(process.execPath, all(words), options).then(
         ({ stdout }) => stdout,
         ({ stdout }: { stdout: string }) => stdout,
       ),

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import {
   assetsFolder,
   templateFile,
@@ -9,11 +7,11 @@ import {
 import { changeCounts, changeLines, changesOf } from './changes.ts';
 import { checkPlace } from './check-place.ts';
 import { stackName } from './deployed-stack.ts';
+import { ran } from './ran.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
-import { CheckFailed, details, must, step } from './steps.ts';
+import { details, must, step } from './steps.ts';
 import { applyLocation, askDoctor, checkIn, domain, useApi } from './use.ts';
 
-const run = promisify(execFile);
 const bucket = 'hotel-sol-code';
 
 /**
@@ -28,16 +26,9 @@ export async function templateCheck(simulated: SimulatedAccount, folder: string)
   // It tells CloudFormation where in S3 the template is: by a host name that moto takes for S3.
   const env = { ...environment, AWS_ENDPOINT_URL_S3: environment.AWS_ENDPOINT_URL_S3_FOR_CLOUDFORMATION };
   const files = join(folder, 'template');
-  const aws = async (...words: string[]) => {
-    try {
-      return (await run('aws', words, { cwd: files, env, maxBuffer: 1e8 })).stdout;
-    } catch (error) {
-      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-      throw new CheckFailed(`aws ${words.slice(0, 2).join(' ')} succeeds; it said: ${stdout}${stderr}`);
-    }
-  };
+  const aws = (...words: string[]) => ran('aws', words, { cwd: files, env });
   const { version } = writeDeploymentTemplate(files);
-  if (!(await run('aws', ['--version']).catch(() => undefined))) return 'the template, as there is no aws';
+  if (!(await ran('aws', ['--version'], {}).catch(() => undefined))) return 'the template, as there is no aws';
   const place = checkPlace(simulated, folder);
   const { operator } = place.version('the template', join(import.meta.dirname, '../..'));
   const deploy = (...parameters: string[]) =>

@@ -12,11 +12,7 @@ const location = '28XXX004';
 export const domain = 'hotel-sol.example';
 
 /** A guest of the check: the event of the check-in, and the ticket that came of it. */
-export interface Guest {
-  readonly address: string;
-  readonly event: ExampleEvent;
-  readonly serial: string;
-}
+export type Guest = Awaited<ReturnType<typeof checkIn>>;
 
 interface ExampleEvent {
   readonly id: string;
@@ -58,7 +54,7 @@ export async function askDoctor(operator: Operator): Promise<string[]> {
 }
 
 /** Checks a guest in with the command line, as the documents say; waits for the ticket and its delivered mail. */
-export async function checkIn(operator: Operator, address: string, account: string): Promise<Guest> {
+export async function checkIn(operator: Operator, address: string, account: string) {
   const before = await tickets(operator);
   const event: ExampleEvent = JSON.parse(
     await operator.run('event', 'example', '--location', location, '--email', address),

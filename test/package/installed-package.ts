@@ -17,21 +17,15 @@ export const nodeNext = { target: 'ES2022', module: 'NodeNext', strict: true, ty
 /** Runs a program; what it says on failure is in the error. */
 export const run = promisify(execFile);
 
-/** The package as `npm pack` makes it, and an empty app that has installed it. */
-export interface InstalledPackage {
-  /** The app's folder. */
-  readonly folder: string;
-  /** Where the package lies in it. */
-  readonly installed: string;
-  readonly tarball: { readonly size: number; readonly files: readonly string[] };
-}
+/** The package as `npm pack` makes it, and an empty app that has installed it: the app's folder, and where the package lies in it. */
+export type InstalledPackage = Awaited<ReturnType<typeof installPackage>>;
 
 /**
  * Builds and packs the package, and installs it into an empty folder, without the network: its one dependency is packed
  * from where it lies here; the peers, which are large, are linked, as is cdk-nag, which an app may have. Scripts of
  * packages do not run.
  */
-export async function installPackage(context: Pick<TestContext, 'onTestFinished'>): Promise<InstalledPackage> {
+export async function installPackage(context: Pick<TestContext, 'onTestFinished'>) {
   const [packs, folder] = [testDirectory(context), testDirectory(context)];
   await run('npm', ['run', 'build'], { cwd: root });
   const ours = await pack(root, packs);

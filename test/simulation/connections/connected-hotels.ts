@@ -1,7 +1,5 @@
 import { noteWriteBack } from '../../../src/core/location/locations.store.ts';
-import { addConnection, readConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
-import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { hash } from '../../../src/kit/hash.ts';
+import { readConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
 import type { HttpRequest } from '../../../src/kit/web/http.ts';
 import type { HttpAnswer, SendHttp } from '../../../src/kit/web/http-client.client.ts';
 import { apiGateway } from '../fakes/api-gateway.ts';
@@ -10,6 +8,7 @@ import type { Fault, OutsideCall } from '../fakes/faults.ts';
 import type { Environment } from '../fakes/outside-client.ts';
 import type { Inside } from '../surroundings.ts';
 import type { Booking } from './booking.ts';
+import { connectSystem } from './connect-system.ts';
 import { fakeParameters } from './fake-parameters.ts';
 import type { HotelHistory, Sending } from './hotel-history.ts';
 import { watchConnections } from './observed.ts';
@@ -87,9 +86,6 @@ export interface Connecting {
   /** Guests' codes are written into the systems that can have them. */
   readonly write?: boolean;
 }
-
-/** Hotels whose systems are connected, and what was seen of them. */
-export type ConnectedHotels = ReturnType<typeof connectedHotels>;
 
 /** The id of a hotel's connection. */
 export function connectionOf({ system }: ConnectedHotel): string {
@@ -181,28 +177,19 @@ export function connectedHotels(
   async function connect(hotel: ConnectedHotel): Promise<void> {
     const { system, locationId } = hotel;
     const id = connectionOf(hotel);
-    const tableHere = { db, tableName: tableModel.name };
-    const properties = { [system.property]: locationId };
-    const createdAt = new Date(start).toISOString();
     const field = write ? system.field : undefined;
-    await addConnection(
+    await connectSystem(
       {
-        ...{ id, connector: system.connector, properties, confirm: false, newStaysPerHour, createdAt },
+        ...{ id, connector: system.connector, properties: { [system.property]: locationId }, newStaysPerHour },
+        ...{ proofs: system.proof === undefined ? [] : [system.proof], credentials: system.credentials },
         ...(field !== undefined && { write: { field } }),
       },
-      tableHere,
+      parameters,
+      inside,
     );
+    const tableHere = { db, tableName: tableModel.name };
     if (field !== undefined) await noteWriteBack(locationId, { connection: id, how: 'written' }, tableHere);
     if (!(await readConnection(tableHere, id))) throw new Error(`${id} is not connected`);
-    const proofs = system.proof === undefined ? [] : [system.proof];
-    await writeEndpoint(
-      { digest: hash(id), connection: id, connector: system.connector, proofs, onlySources: false },
-      tableHere,
-    );
-    parameters.put(
-      `/wifi-tickets/${tableModel.name}/connections/${id}/credentials`,
-      JSON.stringify(system.credentials),
-    );
   }
 
   return {

@@ -34,37 +34,27 @@ export interface SentEvent {
 }
 
 /** All that was seen of connections. */
-export interface Observed {
-  readonly acknowledged: Acknowledged[];
-  readonly asked: Asked[];
-  readonly events: SentEvent[];
-  /** When each delivery was queued, by its body: as the message says. */
-  readonly queued: Map<string, string[]>;
-  readonly mails: SesMail[];
-  /** By item and version: what each mail that a sender has leased was about, whether or not SES came to take it. */
-  readonly tried: Map<string, string>;
-  /** By hour: stays that had their first ticket. */
-  readonly newStays: Map<string, number>;
-  /** Deliveries that were sent, repetitions counted. */
-  posts: number;
-  /** Stays of which a code is valid again that was revoked. */
-  readonly revivedCodes: string[];
-}
+export type Observed = ReturnType<typeof watchConnections>['seen'];
 
 const add = (sums: Map<string, number>, name: string, n: number) => sums.set(name, (sums.get(name) ?? 0) + n);
 
 /** Watches what connections do. */
 export function watchConnections(now: () => number) {
-  const seen: Observed = {
-    acknowledged: [],
-    asked: [],
-    events: [],
-    queued: new Map(),
-    mails: [],
-    tried: new Map(),
-    newStays: new Map(),
+  const seen = {
+    acknowledged: [] as Acknowledged[],
+    asked: [] as Asked[],
+    events: [] as SentEvent[],
+    /** When each delivery was queued, by its body: as the message says. */
+    queued: new Map<string, string[]>(),
+    mails: [] as SesMail[],
+    /** By item and version: what each mail that a sender has leased was about, whether or not SES came to take it. */
+    tried: new Map<string, string>(),
+    /** By hour: stays that had their first ticket. */
+    newStays: new Map<string, number>(),
+    /** Deliveries that were sent, repetitions counted. */
     posts: 0,
-    revivedCodes: [],
+    /** Stays of which a code is valid again that was revoked. */
+    revivedCodes: [] as string[],
   };
   const revoked = new Map<string, Set<string>>();
 

@@ -15,26 +15,7 @@ interface Moment {
 }
 
 /** All that was seen of events for hooks, by hook and event (`eventOfHook`). */
-export interface HookBook {
-  /** When each was queued for the first time. */
-  readonly queued: Map<string, number>;
-  /** When its receiver had it for the first time. */
-  readonly taken: Map<string, Moment>;
-  /** When it was noted as missed for a reason: the hook was stopped or answered 410, or did not take it for three days. */
-  readonly missed: Map<string, Moment>;
-  /** What is noted as missed still: it can be replayed. */
-  readonly kept: Set<string>;
-  /** Those that were put to the dead letters, from which everything is put back at last. */
-  readonly setAside: Set<string>;
-  /** Milliseconds that it lay there, behind one of its stay that was answered already, or was held by deliver-hooks, while nothing but a call was missing. */
-  readonly idle: Map<string, number>;
-  /** Calls, by hook. */
-  readonly calls: Map<string, number>;
-  /** Calls of a hook that was read as paused, disabled or removed. */
-  uninvited: number;
-  /** Calls of a hook that was read as in trouble, while another such call was under way. */
-  crowded: number;
-}
+export type HookBook = HookWatch['book'];
 
 /** An event for a hook. */
 export function eventOfHook(hook: string, { id }: Pick<OutgoingEvent, 'id'>): string {
@@ -43,15 +24,24 @@ export function eventOfHook(hook: string, { id }: Pick<OutgoingEvent, 'id'>): st
 
 /** Watches what becomes of events for hooks. @param isCalm whether nothing but receivers fails, so that a stay's next event can go on at once */
 export function watchHooks({ time, table }: Inside, isCalm: boolean) {
-  const book: HookBook = {
-    queued: new Map(),
-    taken: new Map(),
-    missed: new Map(),
-    kept: new Set(),
-    setAside: new Set(),
-    idle: new Map(),
-    calls: new Map(),
+  const book = {
+    /** When each was queued for the first time. */
+    queued: new Map<string, number>(),
+    /** When its receiver had it for the first time. */
+    taken: new Map<string, Moment>(),
+    /** When it was noted as missed for a reason: the hook was stopped or answered 410, or did not take it for three days. */
+    missed: new Map<string, Moment>(),
+    /** What is noted as missed still: it can be replayed. */
+    kept: new Set<string>(),
+    /** Those that were put to the dead letters, from which everything is put back at last. */
+    setAside: new Set<string>(),
+    /** Milliseconds that it lay there, behind one of its stay that was answered already, or was held by deliver-hooks, while nothing but a call was missing. */
+    idle: new Map<string, number>(),
+    /** Calls, by hook. */
+    calls: new Map<string, number>(),
+    /** Calls of a hook that was read as paused, disabled or removed. */
     uninvited: 0,
+    /** Calls of a hook that was read as in trouble, while another such call was under way. */
     crowded: 0,
   };
   const read = new WeakMap<Environment, Map<string, Attributes | undefined>>();

@@ -28,9 +28,6 @@ export interface SesSettings {
   readonly onAccepted?: (at: number) => void;
 }
 
-/** SES in memory. */
-export type FakeSes = ReturnType<typeof fakeSes>;
-
 type Input = Readonly<Record<string, unknown>>;
 interface SendRawEmail {
   readonly Destinations: readonly string[];

@@ -121,8 +121,6 @@ export function fakeTable(model: TableModel, onWrite: (write: Write) => void = (
     get: (key: Attributes) => items.get(nameOf(key)),
     /** All items of the table, or of an index. */
     items: (index?: string) => (index === undefined ? items.values() : (indexes.get(index)?.all() ?? [])),
-    /** Counts the changes of what an index lists. */
-    changes: (index: string) => indexes.get(index)?.changes() ?? 0,
   };
 }
 

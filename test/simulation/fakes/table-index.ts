@@ -24,7 +24,6 @@ export function tableIndex(table: TableModel, indexName?: string) {
         ]
       : undefined;
   const partitions = new Map<string, Map<string, Attributes>>();
-  let changes = 0;
 
   const placeOf = (item: Attributes | undefined) => {
     const value = item?.[hash];
@@ -38,7 +37,6 @@ export function tableIndex(table: TableModel, indexName?: string) {
     replace(name: string, before: Attributes | undefined, after: Attributes | undefined) {
       const [old, fresh] = [placeOf(before), placeOf(after)];
       if (old === undefined && fresh === undefined) return;
-      changes++;
       if (old !== undefined && old !== fresh) partitions.get(old)?.delete(name);
       if (fresh === undefined || !after) return;
       const partition = partitions.get(fresh) ?? new Map<string, Attributes>();
@@ -55,8 +53,6 @@ export function tableIndex(table: TableModel, indexName?: string) {
     *all() {
       for (const partition of partitions.values()) yield* partition.values();
     },
-    /** Counts the changes of what is listed here. */
-    changes: () => changes,
   };
 }
 

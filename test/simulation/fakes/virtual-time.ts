@@ -1,14 +1,5 @@
 /** Time that passes only from one thing that happens to the next. */
-export interface VirtualTime {
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  /** Lets something happen some milliseconds from now; what is due at one instant happens in the order it was asked for. */
-  readonly after: (ms: number, happens: () => void) => void;
-  /** Resolves when that much time has passed. */
-  readonly wait: (ms: number) => Promise<void>;
-  /** Lets one thing after the other happen, each with all that follows from it at once, until `done` or nothing is left. */
-  readonly run: (done: () => boolean) => Promise<void>;
-}
+export type VirtualTime = ReturnType<typeof virtualTime>;
 
 interface Due {
   readonly at: number;
@@ -17,7 +8,7 @@ interface Due {
 }
 
 /** Virtual time from an instant on. */
-export function virtualTime(start: number): VirtualTime {
+export function virtualTime(start: number) {
   const heap: Due[] = [];
   let time = start;
   let count = 0;
@@ -27,11 +18,15 @@ export function virtualTime(start: number): VirtualTime {
   };
 
   return {
+    /** Epoch milliseconds. */
     now: () => time,
+    /** Lets something happen some milliseconds from now; what is due at one instant happens in the order it was asked for. */
     after,
-    wait: (ms) => new Promise((resolve) => after(ms, resolve)),
-    run: (done) =>
-      new Promise((resolve, reject) => {
+    /** Resolves when that much time has passed. */
+    wait: (ms: number) => new Promise<void>((resolve) => after(ms, resolve)),
+    /** Lets one thing after the other happen, each with all that follows from it at once, until `done` or nothing is left. */
+    run: (done: () => boolean) =>
+      new Promise<void>((resolve, reject) => {
         const step = () => {
           try {
             const due = done() ? undefined : pop(heap);

@@ -8,9 +8,6 @@ import type { GuestPlan, Visit } from './guest-plan.ts';
 import { networkLedger, simulatedSecret } from './network-ledger.ts';
 import { radiusServer } from './radius-server.ts';
 
-/** Hotels whose networks ask, and what was seen of them. */
-export type NetworkedHotels = ReturnType<typeof networkedHotels>;
-
 const [second, minute] = [1000, 60_000];
 
 /** Hotels' networks around the stack, with guests' devices that come and go as planned. */

@@ -14,9 +14,6 @@ interface SeenWays {
 
 type Way = 'email' | 'message' | 'text';
 
-/** Watches by which ways guests are told. */
-export type WatchedWays = ReturnType<typeof watchedWays>;
-
 /** The ways of an address, told without the product, in their order. */
 export function orderFor(stay: Stay, { reach = [], relayFirst, sms }: Location): readonly Way[] {
   const { email, phone } = stay.facts.guest ?? {};

@@ -1,8 +1,6 @@
 import type { Location } from '../../../src/core/location/location.ts';
 import { noteMessages } from '../../../src/core/location/locations.store.ts';
-import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
-import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
-import { hash } from '../../../src/kit/hash.ts';
+import { connectSystem } from '../connections/connect-system.ts';
 import { systemNetwork } from '../connections/connected-hotels.ts';
 import { fakeParameters } from '../connections/fake-parameters.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
@@ -23,28 +21,24 @@ export function waysAround(locations: readonly Location[], seed: number, inside:
   const sms = smsAccount(inside, seed);
   const chat = portalChat(time.now);
   const watched = watchedWays(locations, time.now);
-  const tableHere = { db, tableName: tableModel.name };
 
   async function connect(location: Location): Promise<void> {
     const id = connectionAt(location);
-    const createdAt = new Date(time.now()).toISOString();
-    await addConnection(
+    await connectSystem(
       {
-        ...{ id, connector: 'beds24', properties: { 1: location.id }, confirm: false, newStaysPerHour: 100_000 },
-        ...{ createdAt, write: { message: true } },
+        ...{
+          id,
+          connector: 'beds24',
+          properties: { 1: location.id },
+          newStaysPerHour: 100_000,
+          write: { message: true },
+        },
+        ...{ proofs: ['a-long-random-text'], credentials: { token: 'reads', refreshToken: id } },
       },
-      tableHere,
+      parameters,
+      inside,
     );
-    await noteMessages(location.id, { connection: id, isOn: true }, tableHere);
-    const proofs = ['a-long-random-text'];
-    await writeEndpoint(
-      { digest: hash(id), connection: id, connector: 'beds24', proofs, onlySources: false },
-      tableHere,
-    );
-    parameters.put(
-      `/wifi-tickets/${tableModel.name}/connections/${id}/credentials`,
-      JSON.stringify({ token: 'reads', refreshToken: id }),
-    );
+    await noteMessages(location.id, { connection: id, isOn: true }, { db, tableName: tableModel.name });
   }
 
   return {
