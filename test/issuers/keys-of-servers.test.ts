@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { putServerKey, serverKeys } from '../../src/core/location/server-keys.store.ts';
-import { openKeys } from '../core/store/open-keys.ts';
+import { openSecrets } from '../core/store/open-secrets.ts';
 import { hotel, openOctopusHotel } from './support/octopus-hotel.ts';
 import { octopusIssuer } from './support/octopus-issuer.ts';
 
@@ -15,7 +15,7 @@ const { baseUrl } = octopusIssuer();
 
 /** The keys of locations as place-tickets reads them, and what it logs as an error or a denied try. */
 async function openHotelKeys() {
-  const { store, putRaw } = await openKeys();
+  const { store, putRaw } = await openSecrets();
   const keys = serverKeys({ ...store, now: house.table.now });
   const lines: { readonly event?: string; readonly denied?: boolean; readonly reason?: string }[] = [];
   for (const level of ['info', 'error'] as const) {

@@ -1,7 +1,5 @@
-import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
-import { type SesGate, startSesGate } from 'local-cloud/services.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Location } from '../../src/core/location/location.ts';
 import { keptLogos, writeLogo } from '../../src/core/location/logos.store.ts';
 import { workLeases } from '../../src/core/owed/perform/lease.service.ts';
@@ -12,50 +10,24 @@ import type { KnownStay, Stay } from '../../src/core/stay/stay.ts';
 import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
-import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { openServedTable } from '../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 import { pollTimeouts } from '../poll-timeouts.ts';
+import { opened } from '../testkit/opened.ts';
 import { facedHotels } from './faces.ts';
 import { sampleLocation } from './mail-samples.ts';
+import { mailerOf, openSesGate } from './support/ses-gate.ts';
 
 const hotel = sampleLocation();
 
-let open: Awaited<ReturnType<typeof openServedTable>>;
-let gate: SesGate;
-let ses: SESClient;
+const open = await opened(openServedTable());
+const { gate, client } = await opened(openSesGate());
+const ses = client(pollTimeouts.timeout);
 /** A client that waits for no answer that does not come. */
-let hastySes: SESClient;
+const hastySes = client(1000);
 /** A client of a port that nobody listens at. */
-let nowhere: SESClient;
-const client = (requestTimeout: number, endpoint = gate.url) =>
-  new SESClient({
-    region: 'eu-west-1',
-    endpoint,
-    maxAttempts: 1,
-    requestHandler: { requestTimeout, throwOnRequestTimeout: true },
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-beforeAll(async () => {
-  open = await openServedTable();
-  // No events: what these tests show is what is left when SES's own word never comes.
-  gate = await startSesGate({
-    identities: ['hotel-sol.example'],
-    configurationSets: [{ name: 'set' }],
-    settings: { events: false, maxSendRate: 1000 },
-  });
-  ses = client(pollTimeouts.timeout);
-  hastySes = client(1000);
-  nowhere = client(1000, 'http://127.0.0.1:1');
-});
-afterAll(async () => {
-  ses.destroy();
-  hastySes.destroy();
-  nowhere.destroy();
-  await gate.close();
-  await open.close();
-});
+const nowhere = client(1000, 'http://127.0.0.1:1');
 
 let key = '';
 let address = '';
@@ -93,12 +65,7 @@ function deliver(remaining = 30_000, v = 1, through = ses, location: Location = 
       locations: { get: async (id: string) => (id === hotel.id ? location : undefined) },
       logos,
       portalUrl: 'https://wifi.example.com/portal',
-      mailer: sesMailer({
-        ses: through,
-        region: () => through.config.region(),
-        senderAddress: 'wifi@hotel-sol.example',
-        configurationSet: 'set',
-      }),
+      mailer: mailerOf(through),
       line,
     }),
     ...free,

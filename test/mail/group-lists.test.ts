@@ -159,19 +159,6 @@ describe('a group whose organiser is mailed', () => {
     await house.pass(5);
     expect(await house.mails()).toHaveLength(1);
   });
-
-  test('whose one ticket is mailed again at once leaves it out of the list', async () => {
-    await owe(range(1, 4), 5);
-    await house.work();
-    const by = { now: house.table.now(), id: 'desk-1', by: { kind: 'operator' } as const };
-    const before = (await house.stay(2)) as Ticketed;
-    await house.stays.put(house.ref(2), before, resendMail(before, undefined, house.hotel(), by));
-    await house.queue.announce([house.workOf(2, 2)]);
-    await house.work();
-    expect(await listed(range(1, 4))).toEqual([[2]]);
-    await house.pass(4);
-    expect(await listed(range(1, 4))).toEqual([[2], [1, 3, 4]]);
-  });
 });
 
 test('a list is in the order in which the group was told, where its tickets have no rooms', async () => {
@@ -188,53 +175,6 @@ test('a list is in the order in which the group was told, where its tickets have
   const text = (await house.mails())[0]?.text ?? '';
   expect(names.toSorted((a, b) => text.indexOf(`\n${a}\n`) - text.indexOf(`\n${b}\n`))).toEqual(names);
   expect(text).toContain('\nZoe\n');
-});
-
-describe('nothing of a group is lost or doubled', () => {
-  const once = async (all: readonly number[]) =>
-    expect((await listed(all)).flat().toSorted((a, b) => a - b)).toEqual(all);
-
-  test('if all its messages are lost', async () => {
-    await owe(range(1, 9));
-    await house.work();
-    house.loseQueue();
-    await house.pass(20);
-    await once(range(1, 9));
-  });
-
-  test('if two functions are at it at once', async () => {
-    await owe(range(1, 30));
-    await house.work();
-    const lists = house.queued();
-    house.loseQueue();
-    house.passes(3000);
-    await Promise.all(lists.map((message) => house.deliver([message])));
-    expect(await house.mails()).toHaveLength(1);
-    await house.pass(15);
-    await once(range(1, 30));
-  });
-
-  test('if SES takes nothing for hours, and one of it changes meanwhile', async () => {
-    await owe(range(1, 9));
-    house.gate.set({ paused: true });
-    await house.pass(90);
-    await house.change(5, (stay) => moved(stay));
-    await house.pass(30);
-    house.gate.set({ paused: false });
-    await house.pass(30);
-    await once(range(1, 9));
-    for (const n of range(1, 9)) expect((await house.stay(n)).owed.email?.status).toBe('accepted');
-  });
-
-  test('if the answer of SES is lost: its event settles the list', async () => {
-    await owe(range(1, 6));
-    await house.work();
-    house.gate.set({ faults: [{ kind: 'drop-after', times: 1 }] });
-    await house.pass(0.17);
-    await house.report(house.tried.at(-1) ?? {}, { eventType: 'Send', send: {} });
-    await house.pass(30);
-    await once(range(1, 6));
-  });
 });
 
 test('a mail that reception has asked for again goes alone, also if its ticket changes before it went', async () => {

@@ -57,6 +57,7 @@ describe.each(sampleLanguages)('every mail in %s', (language) => {
     for (const { language: written, letter, html } of made) {
       expect(written).toBe(language);
       expect(html).toContain(`<html lang="${language}" dir="${letter.direction}"`);
+      expect(html).toContain('<meta name="format-detection" content="telephone=no');
     }
   });
 
@@ -64,7 +65,7 @@ describe.each(sampleLanguages)('every mail in %s', (language) => {
     const most = (id: string) => (id === 'face-longest' ? 22_000 : 20_000);
     expect(made.filter(({ id, html }) => Buffer.byteLength(html) > most(id)).map(({ id }) => id)).toEqual([]);
     for (const { html, pictures } of made) {
-      const sources = [...html.matchAll(/\bsrc="([^"]*)"|url\(|@import|<link/gu)].map(([, source]) => source);
+      const sources = [...html.matchAll(/\bsrc="([^"]*)"|url\(|@import|<link|<script/gu)].map(([, source]) => source);
       expect(sources).toEqual(pictures.map(({ cid }) => `cid:${cid}`));
     }
   });

@@ -1,29 +1,15 @@
-import { SESClient } from '@aws-sdk/client-ses';
-import { type SesGate, startSesGate } from 'local-cloud/services.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Location } from '../../src/core/location/location.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
-import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { freeLine, ownAddresses } from '../core/owed/free-line.ts';
 import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
+import { opened } from '../testkit/opened.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
+import { mailerOf, openSesGate } from './support/ses-gate.ts';
 
 const alias = 'ada.abcd@guest.booking.com';
-let gate: SesGate;
-let ses: SESClient;
-beforeAll(async () => {
-  gate = await startSesGate({
-    identities: ['hotel-sol.example'],
-    configurationSets: [{ name: 'set' }],
-    settings: { events: false, maxSendRate: 1000 },
-  });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  ses = new SESClient({ region: 'eu-west-1', endpoint: gate.url, maxAttempts: 1, credentials });
-});
-afterAll(async () => {
-  ses.destroy();
-  await gate.close();
-});
+const { gate, client } = await opened(openSesGate());
+const ses = client();
 
 /** How deliver-tickets does a mail's work for one location; `domain`: of which locations may have senders. */
 function work(location: Location, domain?: string) {
@@ -35,13 +21,7 @@ function work(location: Location, domain?: string) {
     logos: { of: async () => undefined },
     portalUrl: 'https://wifi.example.com/portal',
     line: freeLine(now).line,
-    mailer: sesMailer({
-      ses,
-      region: async () => 'eu-west-1',
-      senderAddress: 'wifi@hotel-sol.example',
-      senderDomain: domain,
-      configurationSet: 'set',
-    }),
+    mailer: mailerOf(ses, domain),
   });
 }
 

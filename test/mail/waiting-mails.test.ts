@@ -1,7 +1,6 @@
-import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
-import { type SesGate, startSesGate } from 'local-cloud/services.ts';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SesGate } from 'local-cloud/services.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
 import { sendRateLimiter } from '../../src/core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../../src/core/owed/rate/rate-line.store.ts';
@@ -13,7 +12,6 @@ import { stayTable } from '../../src/core/stay/store/stay.store.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
-import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
 import { waitingMails } from '../../src/mail/waiting-mails.cli.ts';
 import { freeLine, noLists, ownAddresses } from '../core/owed/free-line.ts';
 import { openTable } from '../core/store/open-table.ts';
@@ -21,7 +19,9 @@ import { queuedMail, sampleStay } from '../core/store/sample-stay.ts';
 import { deployment } from '../lib/deployment.ts';
 import { type LogFilter, measured } from '../lib/log-filter.ts';
 import { resourceOf } from '../lib/template-resources.ts';
+import { opened } from '../testkit/opened.ts';
 import { sampleLocation } from './mail-samples.ts';
+import { mailerOf, openSesGate } from './support/ses-gate.ts';
 
 const hotel = sampleLocation();
 const minute = 60_000;
@@ -30,26 +30,9 @@ const filter = (name: string) =>
   resourceOf(template, 'AWS::Logs::MetricFilter', name).Properties as unknown as LogFilter;
 
 let open: Awaited<ReturnType<typeof openTable>>;
-let gate: SesGate;
-let ses: SESClient;
+const { gate, client } = await opened(openSesGate());
+const ses = client();
 let logged: object[] = [];
-beforeAll(async () => {
-  gate = await startSesGate({
-    identities: ['hotel-sol.example'],
-    configurationSets: [{ name: 'set' }],
-    settings: { events: false, maxSendRate: 1000 },
-  });
-  ses = new SESClient({
-    region: 'eu-west-1',
-    endpoint: gate.url,
-    maxAttempts: 1,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-});
-afterAll(async () => {
-  ses.destroy();
-  await gate.close();
-});
 beforeEach(async () => {
   open = await openTable();
   gate.set({ paused: false, sendingEnabled: true, denied: false, pendingIdentities: [], pausedConfigurationSets: [] });
@@ -88,12 +71,7 @@ function deliver(...mails: readonly WorkRef[]) {
         locations: { get: async () => hotel },
         logos: { of: async () => undefined },
         portalUrl: 'https://wifi.example.com/portal',
-        mailer: sesMailer({
-          ses,
-          region: () => ses.config.region(),
-          senderAddress: 'wifi@hotel-sol.example',
-          configurationSet: 'set',
-        }),
+        mailer: mailerOf(ses),
         line,
       }),
       ...free,

@@ -68,6 +68,8 @@ describe('guests are texted between nine and twenty-one at the hotel', () => {
 
   test.each([
     ['a fixed line', '+34 912 345 678'],
+    ['of no country', '912345678'],
+    ['with an extension', '+34612345678 ext. 9'],
     ['a premium number', '+34 806 123 456'],
     ['too short', '+34 612'],
     ['of a country that is off', '+33 612 345 678'],

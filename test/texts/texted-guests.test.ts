@@ -267,24 +267,6 @@ describe('what AWS refuses', () => {
 });
 
 describe('nobody is texted', () => {
-  test.each([
-    ['bad_phone', '912345678'],
-    ['bad_phone', '+34612345678 ext. 9'],
-    ['country_off', '+33612345678'],
-  ])('%s: %s', async (why, number) => {
-    const id = booking();
-    await house.tell(id, guestWith(number));
-    await house.send();
-    expect(await house.text(id)).toMatchObject({ status: 'skipped', why });
-  });
-
-  test('without a telephone', async () => {
-    const id = booking();
-    await house.tell(id, guestWith(undefined));
-    await house.send();
-    expect(await house.text(id)).toBeUndefined();
-  });
-
   test('whose ticket is over', async () => {
     const [id, number] = [booking(), phone()];
     await house.tell(id, guestWith(number));

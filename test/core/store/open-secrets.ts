@@ -1,4 +1,4 @@
-import { SSMClient } from '@aws-sdk/client-ssm';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { startParameterEmulator } from 'local-cloud/services.ts';
 import { onTestFinished } from 'vitest';
 
@@ -29,5 +29,8 @@ export async function openSecrets(path = '/wifi-tickets/Table-1/connections') {
     ssm.destroy();
     await emulator.close();
   });
-  return { store: { ssm, path }, calls, refused };
+  /** Stores what no command of ours does. */
+  const putRaw = (name: string, Value: string) =>
+    ssm.send(new PutParameterCommand({ Name: `${path}/${name}`, Value, Type: 'SecureString', Overwrite: true }));
+  return { store: { ssm, path }, calls, refused, putRaw };
 }

@@ -1,27 +1,18 @@
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from 'vitest';
-import { deleteServerKey, putServerKey, readServerKey } from '../../../src/core/location/server-keys.store.ts';
-import { openKeys } from './open-keys.ts';
+import { putServerKey, serverKeys } from '../../../src/core/location/server-keys.store.ts';
+import { openSecrets } from './open-secrets.ts';
 
 const key = '0123456789abcdefABCDEF=';
 const baseUrl = 'https://wifi.example.com/rest/v1';
 const at = { baseUrl };
 const set = { key, baseUrl };
-const second = { key: 'second', baseUrl };
 
-test('a key is read as it was set, replaced and removed, each location’s own', async () => {
-  const { store } = await openKeys();
-  const read = (id: string) => readServerKey(store, id, baseUrl);
-  expect(await read('H1')).toEqual({ why: 'key_missing' });
-  await putServerKey(store, 'H1', set);
-  await putServerKey(store, 'H2', { key: 'other', baseUrl });
-  expect(await read('H1')).toEqual({ key });
-  await putServerKey(store, 'H1', second);
-  expect(await read('H1')).toEqual({ key: 'second' });
-  expect(await deleteServerKey(store, 'H1')).toBe(true);
-  expect(await deleteServerKey(store, 'H1')).toBe(false);
-  expect([await read('H1'), await read('H2')]).toEqual([{ why: 'key_missing' }, { key: 'other' }]);
-});
+/** The keys as a function reads them, with a clock. */
+async function openKeys() {
+  const secrets = await openSecrets();
+  const clock = { now: Date.parse('2026-07-01T12:00:00Z') };
+  return { ...secrets, clock, keys: serverKeys({ ...secrets.store, now: () => clock.now }) };
+}
 
 describe('a key is for the server that it was set for:', () => {
   test.each([
@@ -82,66 +73,4 @@ test.each([
   const { keys, putRaw } = await openKeys();
   await putRaw('H1', value);
   expect(await keys.get('H1', at)).toEqual({ why: 'key_unreadable' });
-});
-
-test('a key is encrypted where it is kept', async () => {
-  const { store } = await openKeys();
-  await putServerKey(store, 'H1', set);
-  const raw = await store.ssm.send(new GetParameterCommand({ Name: `${store.path}/H1` }));
-  expect(raw.Parameter).toMatchObject({ Type: 'SecureString', Value: expect.not.stringContaining(key) });
-});
-
-test('another deployment in the account does not see a key', async () => {
-  const { store } = await openKeys();
-  await putServerKey(store, 'H1', set);
-  expect(await readServerKey({ ...store, path: '/wifi-tickets/Table-2/issuers' }, 'H1', baseUrl)).toEqual({
-    why: 'key_missing',
-  });
-});
-
-test('a function asks for a key once a minute, and another key is used after it', async () => {
-  const { store, keys, clock, calls } = await openKeys();
-  await putServerKey(store, 'H1', set);
-  const before = calls();
-  expect(await Promise.all([keys.get('H1', at), keys.get('H1', at), keys.get('H1', at)])).toEqual([
-    { key },
-    { key },
-    { key },
-  ]);
-  await putServerKey(store, 'H1', second);
-  clock.now += 59_000;
-  expect(await keys.get('H1', at)).toEqual({ key });
-  expect(calls() - before).toBe(2);
-  clock.now += 2000;
-  expect(await keys.get('H1', at)).toEqual({ key: 'second' });
-});
-
-test('a key that is not set is asked for again soon, but not with every guest', async () => {
-  const { store, keys, clock, calls } = await openKeys();
-  const missing = { why: 'key_missing' };
-  expect([await keys.get('H1', at), await keys.get('H1', at), calls()]).toEqual([missing, missing, 1]);
-  await putServerKey(store, 'H1', set);
-  clock.now += 11_000;
-  expect(await keys.get('H1', at)).toEqual({ key });
-});
-
-test('who may not read a key is told so, and asks again', async () => {
-  const { store, keys, refusal } = await openKeys();
-  await putServerKey(store, 'H1', set);
-  refusal.why = { caller: 'arn:x', action: 'ssm:GetParameter', resource: 'arn:y', reason: 'because' };
-  await expect(keys.get('H1', at)).rejects.toMatchObject({ name: 'AccessDeniedException' });
-  delete refusal.why;
-  expect(await keys.get('H1', at)).toEqual({ key });
-});
-
-test('no error shows the key, even if SSM repeats it', async () => {
-  const send = async () => {
-    throw Object.assign(new Error(`Value 'https://wifi.example.com ${key}' at 'value' failed to satisfy constraint`), {
-      name: 'X',
-    });
-  };
-  const store = { ssm: { send } as unknown as SSMClient, path: '/p' };
-  await expect(putServerKey(store, 'H1', set)).rejects.toThrow(
-    "Value 'https://wifi.example.com ********' at 'value' failed",
-  );
 });

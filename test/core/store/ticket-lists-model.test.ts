@@ -13,7 +13,7 @@ const open = await opened(openTable());
 
 const minute = 60_000;
 const hour = 3_600_000;
-const price = fc.constantFrom(0, 0, 5, 4.99, 0.1);
+const price = fc.constantFrom(0, 0, 5, 4.99, 0.1, 4.35, 2.2);
 const facts = fc.constantFrom(
   {},
   { room: { id: '101' } },

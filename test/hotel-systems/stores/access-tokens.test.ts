@@ -1,4 +1,4 @@
-import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { expect, test } from 'vitest';
 import { deleteCredentials } from '../../../src/hotel-systems/connection/credentials.store.ts';
 import { accessTokens } from '../../../src/hotel-systems/fetch/access-tokens.store.ts';
@@ -12,8 +12,8 @@ let count = 0;
 
 /** The tokens of a connection of the test's own. */
 async function openTokens() {
-  const { store } = await openSecrets();
-  return { store, tokens: accessTokens({ ...store, ...open.table }), id: `connection-${++count}` };
+  const { store, putRaw } = await openSecrets();
+  return { store, putRaw, tokens: accessTokens({ ...store, ...open.table }), id: `connection-${++count}` };
 }
 
 const token = { token: 'eyJ.a.b', expiresAt: 1_800_000_000_000, refreshToken: 'r2', of: 'digest', forcedAt: 5 };
@@ -41,9 +41,8 @@ test('a token of more than 4 KB is kept, too', async () => {
 });
 
 test('what is no token is as if there was none', async () => {
-  const { store, tokens, id } = await openTokens();
-  const Name = `${store.path}/${id}/token`;
-  await store.ssm.send(new PutParameterCommand({ Name, Value: '{"token":"x"}', Type: 'SecureString' }));
+  const { putRaw, tokens, id } = await openTokens();
+  await putRaw(`${id}/token`, '{"token":"x"}');
   expect(await tokens.get(id)).toBeUndefined();
 });
 

@@ -1,7 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
-import { startSesGate } from 'local-cloud/services.ts';
 import { simpleParser } from 'mailparser';
 import { synthesizeWith } from '../../../dev/start-dev-stack.ts';
 import type { Location } from '../../../src/core/location/location.ts';
@@ -18,13 +16,13 @@ import { deliverTickets } from '../../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../../src/mail/mail-work.service.ts';
 import { recordDeliveries } from '../../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../../src/mail/record-deliveries.wiring.ts';
-import { sesMailer } from '../../../src/mail/ses-mailer.client.ts';
 import { freeLine } from '../../core/owed/free-line.ts';
 import { openTable } from '../../core/store/open-table.ts';
 import { queuedMail, sampleStay } from '../../core/store/sample-stay.ts';
 import { pollTimeouts } from '../../poll-timeouts.ts';
 import { texting } from '../../synthesize-once.ts';
 import { sampleLocation, sampleTicket } from '../mail-samples.ts';
+import { mailerOf, openSesGate } from './ses-gate.ts';
 
 const second = 1000;
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -44,16 +42,8 @@ export const shownCode = (n: number) => codeOf(n).replace(/^(....)/u, '$1-');
  */
 export async function openOrganisedMails(change: Partial<Location> = {}) {
   const open = await openTable(change.sms && (await synthesizeWith(texting)));
-  const gate = await startSesGate({
-    identities: ['hotel-sol.example'],
-    configurationSets: [{ name: 'set' }],
-    settings: { events: false, maxSendRate: 1000 },
-  });
-  const ses = new SESClient({
-    ...{ region: 'eu-west-1', endpoint: gate.url, maxAttempts: 1 },
-    requestHandler: { requestTimeout: pollTimeouts.timeout, throwOnRequestTimeout: true },
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const { gate, client, close: closeGate } = await openSesGate();
+  const ses = client(pollTimeouts.timeout);
   let hotel = sampleLocation(change);
   /** The tags of all mails that SES was asked to send. */
   const tried: Record<string, string>[] = [];
@@ -72,16 +62,11 @@ export async function openOrganisedMails(change: Partial<Location> = {}) {
   function deliver(messages: readonly Announcement[], db: Table['db'] = open.table.db) {
     const table = { ...open.table, db };
     const { line, wait } = freeLine(now);
-    const mailer = sesMailer({
-      ses: {
-        send: (command: never) => {
-          tried.push(Object.fromEntries((command as Tagged).input.Tags.map(({ Name, Value }) => [Name, Value])));
-          return ses.send(command);
-        },
+    const mailer = mailerOf({
+      send: (command: never) => {
+        tried.push(Object.fromEntries((command as Tagged).input.Tags.map(({ Name, Value }) => [Name, Value])));
+        return ses.send(command);
       },
-      region: () => ses.config.region(),
-      senderAddress: 'wifi@hotel-sol.example',
-      configurationSet: 'set',
     });
     const sending = { now, wait, random: () => 0.5, stays: stayTable(table), queue };
     const shared = sharedAddresses(table);
@@ -211,8 +196,7 @@ export async function openOrganisedMails(change: Partial<Location> = {}) {
       );
     },
     close: async () => {
-      ses.destroy();
-      await gate.close();
+      await closeGate();
       await open.close();
     },
   };
