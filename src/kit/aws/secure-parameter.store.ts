@@ -39,7 +39,7 @@ export async function putSecret(
   const request = new PutParameterCommand({ Name, Value: value, Type: 'SecureString', Overwrite: true, Tier: tier });
   await ssm.send(request).catch((error: unknown) => {
     // SSM repeats a value that it refuses.
-    for (const secret of [...parts, value]) {
+    for (const secret of [value, ...parts]) {
       if (error instanceof Error && secret !== '') error.message = error.message.replaceAll(secret, '********');
     }
     throw error;

@@ -10,9 +10,9 @@ export function cliOf({ endpoints }: { readonly endpoints: Partial<DevStack['end
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-cli-'));
   mkdirSync(join(folder, '.local'));
   writeFileSync(join(folder, '.local/endpoints.json'), JSON.stringify(endpoints));
-  const fed = async (input: string, ...words: string[]): Promise<{ out: string; err: string; code: number }> => {
+  const fed = async (input: string, ...words: string[]): Promise<{ out: string; code: number }> => {
     const { stdout, stderr, code } = await runCommand(words, { cwd: folder, env }, input);
-    return { out: code === 0 ? stdout : stdout + stderr, err: stderr, code };
+    return { out: code === 0 ? stdout : stdout + stderr, code };
   };
   const cli = (...words: string[]) => fed('', ...words);
   return {
