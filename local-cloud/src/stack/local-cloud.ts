@@ -1,4 +1,4 @@
-import type { BusEvent } from '../events/bus-store.ts';
+import type { BusEvent } from '../events/start-event-emulator.ts';
 import type { LocalPages } from '../gateway/served-api.ts';
 import type { SecureEndpoint } from '../gateway/start-gateway.ts';
 import type { AccessRecord } from '../iam/access-control.ts';
@@ -9,12 +9,7 @@ import type { LogLevel } from '../log/cloud-log.ts';
 import type { Streams } from '../streams/open-streams.ts';
 import type { ProtectConfigurationModel, TextConfigurationSetModel } from '../template/resources/read-texts.ts';
 import type { ConfigurationSetModel, StackModel } from '../template/stack-model.ts';
-import {
-  type PublishSesEvent,
-  type PublishTextEvent,
-  sesEventPublisher,
-  textEventPublisher,
-} from '../topics/topics.ts';
+import { eventPublisher, type PublishEvent } from '../topics/topics.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import type { EmulatedServices } from './emulated-services.ts';
 import type { Faults } from './faults.ts';
@@ -50,8 +45,6 @@ export interface LocalCloudOptions {
   readonly dynamodbPort?: number;
   /** @default a free port */
   readonly ssmPort?: number;
-  /** @default a free port */
-  readonly eventsPort?: number;
   /**
    * The port of the HTTP API.
    * @default a free port
@@ -136,8 +129,8 @@ export interface LocalCloud {
   functionsInWork(): readonly string[];
   /** How many records of tables' streams their functions have not processed yet. */
   streamRecordsLeft(): number;
-  readonly publishSesEvent: PublishSesEvent;
-  readonly publishTextEvent: PublishTextEvent;
+  readonly publishSesEvent: PublishEvent;
+  readonly publishTextEvent: PublishEvent;
   /**
    * Adds a role beside the stack's; returns the access key with which an operator signs calls that are held against it.
    * @param policy a policy document
@@ -164,6 +157,7 @@ export function stackHandle(
   },
 ): Omit<LocalCloud, 'endpoints' | 'addRole' | 'checkAccess' | 'close'> {
   const { events, functions, later, watch, streams } = host;
+  const publishMail = eventPublisher(stack.configurationSets, { ...host, topics: stack.topics });
   return {
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
@@ -179,8 +173,11 @@ export function stackHandle(
     busEvents: (wanted) => events.events(wanted === 'default' ? wanted : find(wanted, stack.buses).name),
     functionsInWork: functions.inWork,
     streamRecordsLeft: () => streams.log.left(),
-    publishSesEvent: sesEventPublisher(stack, host),
-    publishTextEvent: textEventPublisher(stack, host),
+    publishSesEvent(configurationSet, type, event) {
+      watch.mailed(type, event);
+      publishMail(configurationSet, type, event);
+    },
+    publishTextEvent: eventPublisher(stack.textConfigurationSets, { ...host, topics: stack.topics }),
     watch,
   };
 }

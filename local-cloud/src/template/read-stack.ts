@@ -2,7 +2,7 @@ import { readWatch } from '../watch/read-watch.ts';
 import { readCloudAssembly } from './cloud-assembly.ts';
 import { localAccount, localRegion, type Place } from './physical-values.ts';
 import { readEventSources, readStreamSources } from './resources/read-event-sources.ts';
-import { readBuses, readBusRules, readSchedules } from './resources/read-eventbridge.ts';
+import { readBuses, readSchedules } from './resources/read-eventbridge.ts';
 import { readAsynchronous, readFunctions } from './resources/read-functions.ts';
 import { readHttpApis } from './resources/read-http-apis.ts';
 import { readQueues } from './resources/read-queues.ts';
@@ -40,7 +40,6 @@ export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'
   const queues = readQueues(reading);
   const functions = readFunctions(reading, assetDirectories);
   const schedules = readSchedules(reading);
-  const ofSchedules = schedules.flatMap(({ by }) => (by.source === 'aws.scheduler' ? [by.roleArn] : []));
   return {
     stackName,
     queues,
@@ -51,11 +50,10 @@ export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'
     streamSources: readStreamSources(reading),
     schedules,
     buses: readBuses(reading),
-    busRules: readBusRules(reading, queues),
     httpApis: readHttpApis(reading),
     topics: readTopics(reading),
     subscriptions: readSubscriptions(reading),
-    roles: readRoles(reading, new Set([...functions.map(({ roleArn }) => roleArn), ...ofSchedules])),
+    roles: readRoles(reading, new Set([...functions, ...schedules].map(({ roleArn }) => roleArn))),
     resourcePolicies: readResourcePolicies(reading, { queues, functions }),
     configurationSets: readConfigurationSets(reading),
     textConfigurationSets: readTextConfigurationSets(reading),

@@ -1,5 +1,5 @@
 import type { Statement } from '../iam/statement.ts';
-import type { EventPattern } from '../patterns/event-pattern.ts';
+import type { EventPattern } from '../streams/event-pattern.ts';
 import type { WatchModel } from '../watch/watch-model.ts';
 import type { ProtectConfigurationModel, TextConfigurationSetModel } from './resources/read-texts.ts';
 
@@ -43,7 +43,6 @@ export interface RoleModel {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
-  readonly tags: Readonly<Record<string, string>>;
   /** Who may assume it. */
   readonly trust: readonly Statement[];
   /** What all its policies say. */
@@ -85,8 +84,6 @@ export interface AsynchronousModel {
   readonly maximumRetryAttempts: number;
   /** After so many seconds a call is given up. */
   readonly maximumEventAgeSeconds: number;
-  /** The queue that is told of calls that are given up. */
-  readonly onFailureArn?: string;
 }
 
 /** An event source mapping of a queue to a function. */
@@ -95,36 +92,22 @@ export interface EventSourceModel {
   readonly queueArn: string;
   readonly functionName: string;
   readonly batchSize: number;
-  readonly batchingWindowSeconds: number;
   /** Batches in work at once; absent when the template sets none. */
   readonly maximumConcurrency?: number;
   /** Whether the function answers which messages of a batch failed. */
   readonly reportsItemFailures: boolean;
 }
 
-/** A scheduled function. */
+/** A schedule of EventBridge Scheduler, which calls a function under a role. */
 export interface ScheduleModel {
   readonly logicalId: string;
-  /** `rate(1 minute)` or `cron(0 6 * * ? *)`, in UTC. */
+  /** `rate(1 minute)`. */
   readonly expression: string;
   readonly functionName: string;
-  /** What calls it: a group of EventBridge Scheduler under a role, or a rule of EventBridge by itself. */
-  readonly by: SchedulerModel | RuleModel;
-  /** What the function is called with; absent for AWS's own scheduled event. */
-  readonly input?: string;
-}
-
-interface SchedulerModel {
-  readonly source: 'aws.scheduler';
   readonly roleArn: string;
   readonly group: string;
   /** The queue for calls that failed. */
-  readonly deadLettersArn?: string;
-}
-
-interface RuleModel {
-  readonly source: 'aws.events';
-  readonly ruleArn: string;
+  readonly deadLettersArn?: string | undefined;
 }
 
 /** One route of an HTTP API, and the function behind it. */
@@ -200,7 +183,6 @@ export interface StackModel {
   readonly streamSources: readonly StreamSourceModel[];
   readonly schedules: readonly ScheduleModel[];
   readonly buses: readonly BusModel[];
-  readonly busRules: readonly BusRuleModel[];
   /** One at most. */
   readonly httpApis: readonly HttpApiModel[];
   readonly topics: readonly TopicModel[];
@@ -225,24 +207,10 @@ export interface BusModel {
   readonly arn: string;
 }
 
-/** A rule of EventBridge that leads events of a bus to queues. */
-export interface BusRuleModel {
-  readonly logicalId: string;
-  readonly arn: string;
-  readonly busName: string;
-  readonly fits: EventPattern;
-  readonly targets: readonly {
-    readonly queueUrl: string;
-    readonly queueArn: string;
-    /** Of messages for a FIFO queue. */
-    readonly messageGroupId?: string;
-  }[];
-}
-
-/** A table's stream of changes, and what of an item its records carry beside the key. */
+/** A table's stream of changes. */
 export interface StreamModel {
   readonly arn: string;
-  readonly viewType: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+  readonly viewType: 'NEW_AND_OLD_IMAGES';
 }
 
 /** An event source mapping of a table's stream to a function. */
@@ -254,11 +222,6 @@ export interface StreamSourceModel {
   readonly filters: readonly EventPattern[];
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;
-  /** Batches of one shard in work at once. */
-  readonly parallelizationFactor: number;
-  /** -1: until the record expires. */
-  readonly maximumRetryAttempts: number;
-  /** -1: until the record expires. */
   readonly maximumRecordAgeSeconds: number;
   /** Whether a batch that failed is tried again in halves. */
   readonly bisects: boolean;

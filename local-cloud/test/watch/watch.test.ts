@@ -31,6 +31,7 @@ const resources = {
     Properties: {
       Queues: [{ Ref: 'ToldQueue' }],
       PolicyDocument: {
+        Version: '2012-10-17',
         Statement: [
           {
             Effect: 'Allow',

@@ -3,16 +3,18 @@ import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
 import type { QueueModel } from '../stack-model.ts';
 
 const attribute = z.union([z.number(), z.string(), z.boolean()]).transform(String).optional();
+const unknown = z.never('the local cloud does not know it').optional();
+
 const queueSchema = z.object({
   VisibilityTimeout: attribute,
   MessageRetentionPeriod: attribute,
-  DelaySeconds: attribute,
   MaximumMessageSize: attribute,
-  ReceiveMessageWaitTimeSeconds: attribute,
   FifoQueue: attribute,
-  ContentBasedDeduplication: attribute,
-  DeduplicationScope: z.enum(['queue', 'messageGroup']).optional(),
-  FifoThroughputLimit: z.enum(['perQueue', 'perMessageGroupId']).optional(),
+  DelaySeconds: unknown,
+  ReceiveMessageWaitTimeSeconds: unknown,
+  ContentBasedDeduplication: unknown,
+  DeduplicationScope: unknown,
+  FifoThroughputLimit: unknown,
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
 });
 
@@ -49,11 +51,7 @@ function checkQueue({ logicalId, name, attributes }: QueueModel, queues: readonl
     throw new Error(`${logicalId} (AWS::SQS::Queue): ${reason}`);
   };
   if (isFifo !== name.endsWith('.fifo')) refuse('the name of a FIFO queue, and of no other, ends with .fifo');
-  const ofFifo = ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'];
-  if (!isFifo && ofFifo.some((one) => one in attributes)) refuse(`${ofFifo.join(', ')} are of FIFO queues only`);
-  const { DeduplicationScope: scope, FifoThroughputLimit: limit, RedrivePolicy } = attributes;
-  if (limit === 'perMessageGroupId' && scope !== 'messageGroup')
-    refuse('the limit perMessageGroupId needs the DeduplicationScope messageGroup');
+  const { RedrivePolicy } = attributes;
   const target = RedrivePolicy && String(JSON.parse(RedrivePolicy).deadLetterTargetArn);
   const deadLetters = queues.find(({ arn }) => arn === target);
   if (deadLetters && (deadLetters.attributes.FifoQueue === 'true') !== isFifo)
@@ -67,11 +65,4 @@ export const sqsDefaults = {
   DelaySeconds: '0',
   MaximumMessageSize: '1048576',
   ReceiveMessageWaitTimeSeconds: '0',
-};
-
-/** What FIFO queues have besides. */
-export const fifoDefaults = {
-  ContentBasedDeduplication: 'false',
-  DeduplicationScope: 'queue',
-  FifoThroughputLimit: 'perQueue',
 };

@@ -43,8 +43,7 @@ const subscriptionSchema = z.object({
   Protocol: z.string(),
   Endpoint: z.string().optional(),
   RawMessageDelivery: z.union([z.boolean(), z.string()]).transform(String).optional(),
-  FilterPolicy: z.record(z.string(), z.unknown()).optional(),
-  FilterPolicyScope: z.string().optional(),
+  FilterPolicy: z.never('the local cloud does not know it').optional(),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }).optional(),
 });
 
@@ -66,19 +65,8 @@ export function readSubscriptions(reading: TemplateReading): SubscriptionModel[]
     if (properties.Protocol === 'lambda')
       throw new Error(`${logicalId} calls a function: the local cloud delivers to queues only`);
     if (properties.Protocol !== 'sqs') return [];
-    const {
-      TopicArn: topicArn,
-      Endpoint: queueArn = '',
-      RawMessageDelivery,
-      FilterPolicy,
-      FilterPolicyScope,
-      RedrivePolicy,
-    } = properties;
-    const attributes = {
-      ...(RawMessageDelivery && { RawMessageDelivery }),
-      ...(FilterPolicy && { FilterPolicy: JSON.stringify(FilterPolicy) }),
-      ...(FilterPolicyScope && { FilterPolicyScope }),
-    };
+    const { TopicArn: topicArn, Endpoint: queueArn = '', RawMessageDelivery, RedrivePolicy } = properties;
+    const attributes = { ...(RawMessageDelivery && { RawMessageDelivery }) };
     return [{ logicalId, topicArn, queueArn, attributes, deadLettersArn: RedrivePolicy?.deadLetterTargetArn }];
   });
 }

@@ -18,9 +18,7 @@ const tableSchema = z.object({
       }),
     )
     .default([]),
-  StreamSpecification: z
-    .object({ StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']) })
-    .optional(),
+  StreamSpecification: z.object({ StreamViewType: z.literal('NEW_AND_OLD_IMAGES') }).optional(),
 });
 const types = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 
