@@ -7,24 +7,20 @@ import type { AsynchronousCalls } from '../lambda/asynchronous-calls.ts';
 import type { RunningFunctions } from '../lambda/start-functions.ts';
 import type { LogLevel } from '../log/cloud-log.ts';
 import type { Streams } from '../streams/open-streams.ts';
-import type { ProtectConfigurationModel, TextConfigurationSetModel } from '../template/resources/read-texts.ts';
-import type { ConfigurationSetModel, StackModel } from '../template/stack-model.ts';
+import type {
+  ConfigurationSetModel,
+  ProtectConfigurationModel,
+  StackModel,
+  TextConfigurationSetModel,
+} from '../template/stack-model.ts';
 import { eventPublisher, type PublishEvent } from '../topics/topics.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import type { EmulatedServices } from './emulated-services.ts';
 import type { Faults } from './faults.ts';
 
-/** The mail service, started before. */
-interface SesEndpoint {
+/** A service for mails or texts, started before. */
+interface OutsideEndpoint {
   /** For example `http://127.0.0.1:8025`. */
-  readonly endpoint: string;
-  /** Lets the mail service ask whether a caller may send; absent: who calls it is not asked. */
-  readonly guard?: (access: CheckAccess) => void;
-}
-
-/** The service for texts, started before. */
-interface TextsEndpoint {
-  /** For example `http://127.0.0.1:8026`. */
   readonly endpoint: string;
   /** Lets the service ask whether a caller may make its call; absent: who calls it is not asked. */
   readonly guard?: (access: CheckAccess) => void;
@@ -57,9 +53,9 @@ export interface LocalCloudOptions {
   readonly domainPort?: number;
   /** Pages at the HTTP API's address, which take precedence over its routes. */
   readonly pages?: LocalPages;
-  readonly ses: SesEndpoint;
+  readonly ses: OutsideEndpoint;
   /** @default nobody takes texts */
-  readonly texts?: TextsEndpoint;
+  readonly texts?: OutsideEndpoint;
   /** Values of functions' environment variables that are others on this machine, by name; a function gets those that the template gives it. */
   readonly variables?: Readonly<Record<string, string>>;
   /** @default eu-west-1 */

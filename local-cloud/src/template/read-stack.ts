@@ -16,7 +16,6 @@ import {
 } from './resources/read-ses-and-topics.ts';
 import { readTables } from './resources/read-tables.ts';
 import { readProtectConfigurations, readTextConfigurationSets } from './resources/read-texts.ts';
-import type { StackModel } from './stack-model.ts';
 import { templateResolver } from './template-resolver.ts';
 
 /** A stack that does not run: nobody listens at its addresses. */
@@ -32,7 +31,7 @@ const nowhere = {
  * @param place where it runs, as far as it does
  * @throws an error that names the resource, when the local cloud cannot run it as it is written.
  */
-export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'>> = {}): StackModel {
+export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'>> = {}) {
   const { stackName, template, assetDirectories } = readCloudAssembly(cdkOut);
   const placed = { ...nowhere, ...place, stackName };
   const resolve = templateResolver(template, placed);

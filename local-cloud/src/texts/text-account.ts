@@ -1,12 +1,15 @@
 import { ServiceError } from '../json/json-service.ts';
 import type { Cell } from '../process/cell.ts';
-import type { ProtectConfigurationModel, TextConfigurationSetModel } from '../template/resources/read-texts.ts';
+import type { ProtectConfigurationModel } from '../template/stack-model.ts';
 import type { TextStore } from './inbox/text-store.ts';
 import type { TextSettings } from './text-settings.ts';
 
 /** What texts may be sent with. */
 export interface TextPermits {
-  readonly configurationSets: readonly Pick<TextConfigurationSetModel, 'name' | 'protectConfigurationId'>[];
+  readonly configurationSets: readonly {
+    readonly name: string;
+    readonly protectConfigurationId?: string | undefined;
+  }[];
   /** Rules by country; what has none is allowed. */
   readonly protectConfigurations: readonly ProtectConfigurationModel[];
 }

@@ -13,7 +13,12 @@ const scope = {
       name: 'Stays',
       key: [{ name: 'pk', role: 'HASH' as const, type: 'S' as const }],
       indexes: [
-        { name: 'due', key: [{ name: 'day', role: 'HASH' as const, type: 'N' as const }], projection: 'ALL' as const },
+        {
+          name: 'due',
+          key: [{ name: 'day', role: 'HASH' as const, type: 'N' as const }],
+          projection: 'ALL' as const,
+          nonKeyAttributes: undefined,
+        },
       ],
     },
   ],

@@ -40,6 +40,7 @@ const source: StreamSourceModel = {
   maximumRecordAgeSeconds: 82_800,
   bisects: false,
   reportsItemFailures: false,
+  onFailureArn: undefined,
 };
 
 /** A table of its own whose streams can be opened as often as a process would start. */

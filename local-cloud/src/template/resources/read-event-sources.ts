@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type EventPattern, readEventPattern } from '../../streams/event-pattern.ts';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { EventSourceModel, StreamSourceModel } from '../stack-model.ts';
 
 const unknown = z.never('the local cloud does not know it').optional();
 const within = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
@@ -19,7 +18,7 @@ const eventSourceSchema = z.object({
 });
 
 /** The template's event source mappings of queues that are on. */
-export function readEventSources(reading: TemplateReading): EventSourceModel[] {
+export function readEventSources(reading: TemplateReading) {
   return resourcesOfType('AWS::Lambda::EventSourceMapping', eventSourceSchema, mappingsOf(reading, 'sqs'))
     .filter(({ properties }) => properties.Enabled)
     .map(({ logicalId, properties }) => {
@@ -58,7 +57,7 @@ const streamSourceSchema = z.object({
  * The template's event source mappings of tables' streams that are on.
  * @throws an error that names the mapping, when it has a filter or a destination that the local cloud does not know.
  */
-export function readStreamSources(reading: TemplateReading): StreamSourceModel[] {
+export function readStreamSources(reading: TemplateReading) {
   return resourcesOfType('AWS::Lambda::EventSourceMapping', streamSourceSchema, mappingsOf(reading, 'dynamodb'))
     .filter(({ properties }) => properties.Enabled)
     .map(({ logicalId, properties }) => {

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { BusModel, ScheduleModel } from '../stack-model.ts';
 
 /** The template's buses of EventBridge. */
-export function readBuses(reading: TemplateReading): BusModel[] {
+export function readBuses(reading: TemplateReading) {
   return resourcesOfType('AWS::Events::EventBus', z.object({}), reading).map(({ logicalId, values }) => ({
     logicalId,
     name: values.ref,
@@ -27,7 +26,7 @@ const schedulerSchema = z.object({
  * The schedules of EventBridge Scheduler.
  * @throws an error that names the resource: a rule of EventBridge, too, which the local cloud does not know.
  */
-export function readSchedules(reading: TemplateReading): ScheduleModel[] {
+export function readSchedules(reading: TemplateReading) {
   const [rule] = resourcesOfType('AWS::Events::Rule', z.object({}), reading);
   if (rule) throw new Error(`${rule.logicalId} is a rule of EventBridge, which the local cloud does not know`);
   return resourcesOfType('AWS::Scheduler::Schedule', schedulerSchema, reading).map(({ logicalId, properties }) => {

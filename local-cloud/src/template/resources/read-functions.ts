@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { AsynchronousModel, FunctionModel } from '../stack-model.ts';
 
 const functionSchema = z.object({
   Handler: z.string().optional(),
@@ -17,10 +16,7 @@ const functionSchema = z.object({
 });
 
 /** The template's functions. Those whose code is written in the template itself belong to CDK's deployment and do not run here. */
-export function readFunctions(
-  reading: TemplateReading,
-  assetDirectories: ReadonlyMap<string, string>,
-): FunctionModel[] {
+export function readFunctions(reading: TemplateReading, assetDirectories: ReadonlyMap<string, string>) {
   const { template, resolve } = reading;
   const own = Object.entries(template.Resources).filter(
     ([, { Type, Properties }]) => Type !== 'AWS::Lambda::Function' || assetKey(Properties.Code) !== undefined,
@@ -32,6 +28,7 @@ export function readFunctions(
     const codeDirectory = assetDirectories.get(String(resolve(assetKey(resource.Properties.Code), logicalId)));
     if (!codeDirectory || !properties.Handler) throw new Error(`${logicalId} has no code in the cloud assembly`);
     const logGroup = properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${values.ref}`;
+    const { ReservedConcurrentExecutions: reservedConcurrency } = properties;
     return {
       logicalId,
       name: values.ref,
@@ -44,7 +41,7 @@ export function readFunctions(
       environment: properties.Environment?.Variables ?? {},
       logLevel: properties.LoggingConfig?.ApplicationLogLevel ?? 'INFO',
       logGroup: { name: logGroup, isMade: groups.includes(logGroup) },
-      reservedConcurrency: properties.ReservedConcurrentExecutions,
+      ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     };
   });
   for (const [index, { name, logicalId }] of functions.entries()) {
@@ -73,7 +70,7 @@ const asynchronousSchema = z.object({
  * How the template's functions are called asynchronously.
  * @throws an error that names the resource, when AWS would refuse it.
  */
-export function readAsynchronous(reading: TemplateReading): AsynchronousModel[] {
+export function readAsynchronous(reading: TemplateReading) {
   const found = resourcesOfType('AWS::Lambda::EventInvokeConfig', asynchronousSchema, reading).map(
     ({ logicalId, properties }) => ({
       logicalId,

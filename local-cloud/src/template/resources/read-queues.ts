@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { QueueModel } from '../stack-model.ts';
 
 const attribute = z.union([z.number(), z.string(), z.boolean()]).transform(String).optional();
 const unknown = z.never('the local cloud does not know it').optional();
@@ -22,30 +21,33 @@ const queueSchema = z.object({
  * The template's queues.
  * @throws an error that names the queue, when SQS would refuse it.
  */
-export function readQueues(reading: TemplateReading): QueueModel[] {
+export function readQueues(reading: TemplateReading) {
   const queues = resourcesOfType('AWS::SQS::Queue', queueSchema, reading).map(({ logicalId, properties, values }) => {
     const { RedrivePolicy, ...plain } = properties;
     const given = Object.entries(plain).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return {
-      logicalId,
-      name: values.attributes?.QueueName ?? logicalId,
-      url: values.ref,
-      arn: values.attributes?.Arn ?? '',
-      attributes: {
-        ...Object.fromEntries(given),
-        ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
-      },
+    const attributes: Readonly<Record<string, string>> = {
+      ...Object.fromEntries(given),
+      ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
     };
+    const { QueueName: name = logicalId, Arn: arn = '' } = values.attributes ?? {};
+    return { logicalId, name, url: values.ref, arn, attributes };
   });
   for (const queue of queues) checkQueue(queue, queues);
   return queues;
+}
+
+interface ReadQueue {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /**
  * What SQS asks of FIFO queues, and of dead letters.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
  */
-function checkQueue({ logicalId, name, attributes }: QueueModel, queues: readonly QueueModel[]): void {
+function checkQueue({ logicalId, name, attributes }: ReadQueue, queues: readonly ReadQueue[]): void {
   const isFifo = attributes.FifoQueue === 'true';
   const refuse = (reason: string) => {
     throw new Error(`${logicalId} (AWS::SQS::Queue): ${reason}`);

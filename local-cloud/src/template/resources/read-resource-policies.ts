@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { readStatement, type Statement } from '../../iam/statement.ts';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { FunctionModel, QueueModel, StackModel } from '../stack-model.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
 
 /** The policies of the template's queues, topics and functions, by their ARNs. */
@@ -11,10 +10,10 @@ export function readResourcePolicies(
     queues,
     functions,
   }: {
-    readonly queues: readonly Pick<QueueModel, 'url' | 'arn'>[];
-    readonly functions: readonly Pick<FunctionModel, 'name' | 'arn'>[];
+    readonly queues: readonly { readonly url: string; readonly arn: string }[];
+    readonly functions: readonly NamedFunction[];
   },
-): StackModel['resourcePolicies'] {
+): ReadonlyMap<string, readonly Statement[]> {
   const policies = new Map<string, readonly Statement[]>();
   const add = (arn: string, statements: readonly Statement[]) =>
     policies.set(arn, [...(policies.get(arn) ?? []), ...statements]);
@@ -34,6 +33,11 @@ export function readResourcePolicies(
   return policies;
 }
 
+interface NamedFunction {
+  readonly name: string;
+  readonly arn: string;
+}
+
 const permissionSchema = z.strictObject({
   Action: z.string(),
   FunctionName: z.string(),
@@ -48,7 +52,7 @@ const permissionSchema = z.strictObject({
  */
 function readInvokePermissions(
   { template, resolve }: TemplateReading,
-  functions: readonly Pick<FunctionModel, 'name' | 'arn'>[],
+  functions: readonly NamedFunction[],
 ): { readonly functionArn: string; readonly statement: Statement }[] {
   return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties }]) => {
     if (Type !== 'AWS::Lambda::Permission') return [];

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { readStatement, type Statement } from '../../iam/statement.ts';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { RoleModel } from '../stack-model.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
 
 const unknown = z.never('the local cloud does not know it').optional();
@@ -26,7 +25,7 @@ const basicExecution = readStatement(
  * @param wanted the ARNs of those roles; others belong to CDK's deployment.
  * @throws an error that names the resource, when a role is not in the template or its policies are not known.
  */
-export function readRoles(reading: TemplateReading, wanted: ReadonlySet<string>): RoleModel[] {
+export function readRoles(reading: TemplateReading, wanted: ReadonlySet<string>) {
   const all = resourcesOfType('AWS::IAM::Role', z.object({}), reading);
   const arns = new Map(all.map(({ logicalId, values }) => [values.attributes?.Arn ?? '', logicalId]));
   for (const arn of wanted) {
@@ -40,7 +39,7 @@ export function readRoles(reading: TemplateReading, wanted: ReadonlySet<string>)
   const policies = resourcesOfType('AWS::IAM::Policy', z.object({ Roles: z.array(z.string()).default([]) }), reading);
   const needed = Object.entries(reading.template.Resources).filter(([logicalId]) => ids.has(logicalId));
   const roles = { ...reading, template: { ...reading.template, Resources: Object.fromEntries(needed) } };
-  const read = (document: unknown, owner: string, kind: 'trust' | 'identity') =>
+  const read = (document: unknown, owner: string, kind: 'trust' | 'identity'): readonly Statement[] =>
     readPolicyDocument(document, { owner, kind, resolve: reading.resolve });
   return resourcesOfType('AWS::IAM::Role', roleSchema, roles).map(({ logicalId, resource, properties, values }) => ({
     logicalId,

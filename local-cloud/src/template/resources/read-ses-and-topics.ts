@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { ConfigurationSetModel, SubscriptionModel, TopicModel } from '../stack-model.ts';
 
 const destinationSchema = z.object({
   ConfigurationSetName: z.string(),
@@ -18,7 +17,7 @@ const setSchema = z.object({
 });
 
 /** The template's configuration sets, each with the topics for its events. */
-export function readConfigurationSets(reading: TemplateReading): ConfigurationSetModel[] {
+export function readConfigurationSets(reading: TemplateReading) {
   const destinations = resourcesOfType('AWS::SES::ConfigurationSetEventDestination', destinationSchema, reading);
   return resourcesOfType('AWS::SES::ConfigurationSet', setSchema, reading).map(({ properties: set, values }) => ({
     name: values.ref,
@@ -48,7 +47,7 @@ const subscriptionSchema = z.object({
 });
 
 /** The template's topics. */
-export function readTopics(reading: TemplateReading): TopicModel[] {
+export function readTopics(reading: TemplateReading) {
   return resourcesOfType('AWS::SNS::Topic', z.object({}), reading).map(({ logicalId, values }) => ({
     logicalId,
     name: values.attributes?.TopicName ?? logicalId,
@@ -60,13 +59,13 @@ export function readTopics(reading: TemplateReading): TopicModel[] {
  * The queues subscribed to topics. Mail subscriptions are ignored.
  * @throws when a function hears a topic without a queue between.
  */
-export function readSubscriptions(reading: TemplateReading): SubscriptionModel[] {
+export function readSubscriptions(reading: TemplateReading) {
   return resourcesOfType('AWS::SNS::Subscription', subscriptionSchema, reading).flatMap(({ logicalId, properties }) => {
     if (properties.Protocol === 'lambda')
       throw new Error(`${logicalId} calls a function: the local cloud delivers to queues only`);
     if (properties.Protocol !== 'sqs') return [];
     const { TopicArn: topicArn, Endpoint: queueArn = '', RawMessageDelivery, RedrivePolicy } = properties;
-    const attributes = { ...(RawMessageDelivery && { RawMessageDelivery }) };
+    const attributes: Readonly<Record<string, string>> = { ...(RawMessageDelivery && { RawMessageDelivery }) };
     return [{ logicalId, topicArn, queueArn, attributes, deadLettersArn: RedrivePolicy?.deadLetterTargetArn }];
   });
 }
